@@ -1,0 +1,34 @@
+"""Ancrage: the frame of the dashboard, its navigation, its footer and its server."""
+
+from __future__ import annotations
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import pages
+
+from pages.shared import assets, frame, server, view
+
+
+def main() -> None:
+    """Draw the page that the address names, inside the frame."""
+    st.set_page_config(
+        page_title="Ancrage", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed"
+    )
+    frame.head()
+    chosen = st.navigation([frame.entry(page) for page in pages.PAGES], position="top")
+    view.enter(chosen.url_path)
+    frame.refused(view.refusals())
+    chosen.run()
+    view.write_address()
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(
+        "dashboard.py",
+        routes=[*assets.ROUTES, *server.ROUTES],
+        middleware=[Middleware(server.Frame)],
+        on_script_error=frame.show_error,
+    )

@@ -1,0 +1,253 @@
+"""Build ``datapackage.json`` from the descriptions in ``metadata`` and the built files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geodata.build.files import DATA, METADATA, read_built
+
+PACKAGE = "package"
+MEDIA_TYPES = {"csv": "text/csv", "topojson": "application/topo+json"}
+CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum")
+
+
+def described() -> Mapping[str, Mapping[str, Any]]:
+    """Read the description of each dataset.
+
+    Returns
+    -------
+    Mapping[str, Mapping[str, Any]]
+        By name of dataset, in the order in which they are presented.
+    """
+    found = {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in METADATA.glob("*.toml")
+        if path.stem != PACKAGE
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1]["order"]))
+
+
+def common() -> Mapping[str, Any]:
+    """Read what the datasets have in common: sources, licences, values with their labels.
+
+    Returns
+    -------
+    Mapping[str, Any]
+        The content of ``package.toml``.
+    """
+    return tomllib.loads((METADATA / f"{PACKAGE}.toml").read_text(encoding="utf-8"))
+
+
+def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str]) -> dict[str, Any]:
+    """Describe a column as Frictionless does.
+
+    Parameters
+    ----------
+    raw
+        Its description.
+    shared
+        What the datasets have in common.
+    sources
+        Identifiers of the table's sources.
+
+    Returns
+    -------
+    dict
+        Name, type, title, unit, constraints, and labels of the allowed values.
+    """
+    constraints = {name: raw[name] for name in CONSTRAINTS if name in raw}
+    labels: Mapping[str, str] = {}
+    if "categories" in raw:
+        every = shared["categories"][raw["categories"]]
+        labels = {value: every[value] for value in raw.get("only", every)}
+        constraints["enum"] = list(labels)
+    if raw.get("one_of_sources"):
+        labels = {name: shared["sources"][name]["title"] for name in sources}
+        constraints["enum"] = sources
+    kept = {k: raw[k] for k in ("name", "type", "title", "description", "unit") if k in raw}
+    if constraints:
+        kept["constraints"] = constraints
+    if labels:
+        kept["categories"] = [{"value": v, "label": text} for v, text in labels.items()]
+    return kept
+
+
+def provenance(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe where a dataset comes from and under which licences.
+
+    Parameters
+    ----------
+    raw
+        Its description.
+    shared
+        What the datasets have in common.
+
+    Returns
+    -------
+    dict
+        Sources, licences, date, vintage, warnings and source files.
+    """
+    return {
+        "sources": [
+            {
+                "name": name,
+                "title": shared["sources"][name]["title"],
+                "ancrage:publisher": shared["sources"][name]["publisher"],
+                "ancrage:licence": shared["licences"][shared["sources"][name]["licence"]]["name"],
+                **_link(shared["sources"][name]),
+            }
+            for name in raw["sources"]
+        ],
+        "licenses": [
+            {
+                "name": shared["licences"][name]["name"],
+                "title": shared["licences"][name]["title"],
+                **_link(shared["licences"][name]),
+            }
+            for name in raw["licences"]
+        ],
+        "ancrage:date": raw["date"],
+        "ancrage:vintage": raw["vintage"],
+        "ancrage:warnings": raw["warnings"],
+        "ancrage:source_files": raw["source_files"],
+    }
+
+
+def _link(item: Mapping[str, str]) -> dict[str, str]:
+    """Keep an address only where there is one: an empty one is not valid in Frictionless."""
+    return {"path": item["path"]} if item["path"] else {}
+
+
+def schema(
+    raw: Mapping[str, Any], shared: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Describe the columns and keys of a table as Frictionless does.
+
+    Parameters
+    ----------
+    raw
+        Its description.
+    shared
+        What the datasets have in common.
+
+    Returns
+    -------
+    dict
+        A table schema.
+    """
+    described = {
+        "fields": [field(item, shared, raw["sources"]) for item in raw["fields"]],
+        "primaryKey": raw["primary_key"],
+        "missingValues": [""],
+    }
+    keys = [
+        {
+            "fields": key["fields"],
+            "reference": {"resource": key["resource"], "fields": key["reference_fields"]},
+        }
+        for key in raw.get("foreign_keys", ())
+    ]
+    return {**described, "foreignKeys": keys} if keys else described
+
+
+def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a built file.
+
+    Parameters
+    ----------
+    name
+        Name of the dataset.
+    raw
+        Its description.
+    shared
+        What the datasets have in common.
+
+    Returns
+    -------
+    dict
+        A Frictionless resource.
+
+    Raises
+    ------
+    ValueError
+        If a table does not have the number of rows that its description gives.
+    """
+    kind = "csv" if "fields" in raw else "topojson"
+    data = (DATA / f"{name}.{kind}").read_bytes()
+    described: dict[str, Any] = {
+        "name": name,
+        "title": raw["title"],
+        "description": raw["description"],
+        "path": f"{name}.{kind}",
+        "format": kind,
+        "mediatype": MEDIA_TYPES[kind],
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **provenance(raw, shared),
+    }
+    for key in ("crs", "geometry", "layers"):
+        if key in raw:
+            described[f"ancrage:{key}"] = raw[key]
+    if kind != "csv":
+        return described
+    rows = len(read_built(name))
+    if raw.get("rows", rows) != rows:
+        raise ValueError(f"{name}: {rows} rows, {raw['rows']} described")
+    return {
+        **described,
+        "profile": "tabular-data-resource",
+        "rows": rows,
+        "schema": schema(raw, shared),
+    }
+
+
+def package(names: Iterable[str] | None = None) -> dict[str, Any]:
+    """Describe the whole package.
+
+    Parameters
+    ----------
+    names
+        Datasets to describe; all of them when not given.
+
+    Returns
+    -------
+    dict
+        A Frictionless data package.
+    """
+    shared, every = common(), described()
+    wanted = list(every) if names is None else list(names)
+    used = {licence: None for name in wanted for licence in every[name]["licences"]}
+    return {
+        "profile": "data-package",
+        "name": shared["name"],
+        "title": shared["title"],
+        "description": shared["description"],
+        "version": shared["version"],
+        "licenses": [
+            {"name": item["name"], "title": item["title"], **_link(item)}
+            for item in (shared["licences"][licence] for licence in used)
+        ],
+        "resources": [resource(name, every[name], shared) for name in wanted],
+    }
+
+
+def write(document: Mapping[str, Any]) -> None:
+    """Write the package, the same bytes each time.
+
+    Parameters
+    ----------
+    document
+        The package.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    (DATA / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write ``datapackage.json``."""
+    write(package())

@@ -1,0 +1,53 @@
+"""Errors that a person can read: in French, with the place of the fault and what is allowed."""
+
+from __future__ import annotations
+
+from geodata.wording import _
+
+
+class AncrageError(ValueError):
+    """An error whose message is meant to be read by the person who uses the program."""
+
+
+class DataError(AncrageError):
+    """A fault in a data file.
+
+    Parameters
+    ----------
+    file
+        Name of the file, without its folder.
+    row
+        Line of the file, the header being line 1; None when the fault has no line.
+    column
+        Name of the column or of the property; None when the fault has none.
+    value
+        What was found; None when something is absent.
+    allowed
+        What is allowed instead, in French.
+    """
+
+    def __init__(
+        self, *, file: str, row: int | None, column: str | None, value: str | None, allowed: str
+    ) -> None:
+        self.file = file
+        self.row = row
+        self.column = column
+        self.value = value
+        self.allowed = allowed
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(_("ligne {row}").format(row=self.row))
+        if self.column is not None:
+            place.append(_("colonne « {column} »").format(column=self.column))
+        if self.value is None:
+            found = _("absent")
+        elif self.value == "":
+            found = _("valeur vide")
+        else:
+            found = _("valeur « {value} »").format(value=self.value)
+        return _("{place} : {found} ; attendu : {allowed}.").format(
+            place=", ".join(place), found=found, allowed=self.allowed
+        )

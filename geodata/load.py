@@ -1,0 +1,217 @@
+"""Read the built tables and the boundaries, checked each time they are read from disk."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geodata import catalog, schema
+from geodata.catalog import DATA, Dataset
+from geodata.crs import STORAGE
+from geodata.errors import AncrageError, DataError
+from geodata.wording import _, enumeration
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+BOUNDARIES = "boundaries"
+
+
+def content(dataset: Dataset, folder: Path) -> bytes:
+    """Read the bytes of a dataset.
+
+    Parameters
+    ----------
+    dataset
+        Its description.
+    folder
+        Folder of the data package.
+
+    Returns
+    -------
+    bytes
+        The whole file.
+
+    Raises
+    ------
+    DataError
+        If the file is missing.
+    """
+    path = folder / dataset.path
+    if not path.is_file():
+        raise DataError(
+            file=dataset.path,
+            row=None,
+            column=None,
+            value=None,
+            allowed=_("un fichier que décrit le catalogue"),
+        )
+    return path.read_bytes()
+
+
+def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
+    """Compare the bytes of a dataset with the hash in the catalogue.
+
+    Parameters
+    ----------
+    dataset
+        Its description.
+    data
+        The whole file.
+
+    Returns
+    -------
+    list of DataError
+        One fault if they differ.
+    """
+    found = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    if found == dataset.hash:
+        return []
+    allowed = _("{hash}, l'empreinte du catalogue").format(hash=dataset.hash)
+    return [DataError(file=dataset.path, row=None, column=None, value=found, allowed=allowed)]
+
+
+def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
+    """Read a CSV file, every cell as the text that it holds.
+
+    Parameters
+    ----------
+    dataset
+        Its description.
+    data
+        The whole file, which must be in UTF-8.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a line; an empty cell is the empty string.
+
+    Raises
+    ------
+    DataError
+        If the file is not in UTF-8, is empty, or has a line with too many cells.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02X}"
+        raise DataError(
+            file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
+        ) from error
+    try:
+        return pd.read_csv(
+            io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
+        )
+    except (pd.errors.EmptyDataError, pd.errors.ParserError) as error:
+        raise DataError(
+            file=dataset.path,
+            row=None,
+            column=None,
+            value=str(error).strip(),
+            allowed=_("un CSV séparé par des virgules"),
+        ) from error
+
+
+@cache
+def table(name: str) -> pd.DataFrame:
+    """Give a table of the data package, checked.
+
+    Parameters
+    ----------
+    name
+        Name of the table, such as ``service_points``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a line of the file, in its order, index 0, 1, 2… Codes are text; missing
+        text is the empty string, a missing number is NaN. The frame is shared: do not
+        change it.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table.
+    DataError
+        At the first fault of the file.
+
+    Examples
+    --------
+    >>> len(table("service_points"))
+    61
+    """
+    dataset = catalog.dataset(name)
+    if dataset.format != "csv":
+        raise AncrageError(_("« {name} » n'est pas une table.").format(name=name))
+    data = content(dataset, DATA)
+    rows = text_rows(dataset, data)
+    for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
+        raise fault
+    return schema.typed(rows, dataset)
+
+
+@cache
+def service_points() -> GeoDataFrame:
+    """Give the 61 service points with their geometry.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The table ``service_points`` and a column of points, EPSG:4326. The points of one
+        town are at the same place. The frame is shared: do not change it.
+    """
+    # geopandas takes longer to import than every table takes to load.
+    from geopandas import GeoDataFrame, points_from_xy
+
+    points = table("service_points")
+    shapes = points_from_xy(points["longitude"], points["latitude"])
+    return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
+
+
+@cache
+def boundaries(layer: str) -> GeoDataFrame:
+    """Give a layer of the boundaries.
+
+    Parameters
+    ----------
+    layer
+        ``census_divisions``, ``regions_2019``, ``regions_2021``, ``directorates_2019``,
+        ``directorates_2021`` or ``directorates_2023``.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Columns ``code`` and ``geometry``, one row a territory in the order of the codes,
+        EPSG:4326. The frame is shared: do not change it.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such layer.
+    DataError
+        If the file is missing or is not the one that the catalogue describes.
+    """
+    from geopandas import GeoDataFrame
+
+    from geodata.topology import shapes
+
+    dataset = catalog.dataset(BOUNDARIES)
+    known = [item.name for item in dataset.layers]
+    if layer not in known:
+        raise AncrageError(
+            _("Couche inconnue : « {layer} ». Couches : {known}.").format(
+                layer=layer, known=enumeration(known)
+            )
+        )
+    data = content(dataset, DATA)
+    for fault in hash_faults(dataset, data):
+        raise fault
+    found = shapes(data, layer)
+    codes = sorted(found)
+    return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)

@@ -1,0 +1,58 @@
+"""Measures of the settlement of immigrants: definitions, values, comparisons.
+
+Every value carries its status. A value that is unreliable or not published is NaN
+and keeps its row: zero is not missing.
+"""
+
+from geodata.measure.catalogue import MEASURES
+from geodata.measure.cells import STATUSES
+from geodata.measure.definition import (
+    BEFORE_2021,
+    SINCE_2021,
+    Kind,
+    Level,
+    Limits,
+    Measure,
+    Recipe,
+)
+from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.places import PROVINCE, Within, map_codes
+from geodata.measure.series import Concentration, concentration, ranking, trend
+from geodata.measure.values import (
+    SMALL_COUNT,
+    Figure,
+    fixed_bounds,
+    limits_used,
+    measure_named,
+    reference,
+    values,
+)
+
+__all__ = [
+    "BEFORE_2021",
+    "EXCLUSIONS",
+    "MEASURES",
+    "PROVINCE",
+    "SINCE_2021",
+    "SMALL_COUNT",
+    "STATUSES",
+    "Concentration",
+    "Exclusion",
+    "Figure",
+    "Kind",
+    "Level",
+    "Limits",
+    "Measure",
+    "Recipe",
+    "Within",
+    "concentration",
+    "exclusion_note",
+    "fixed_bounds",
+    "limits_used",
+    "map_codes",
+    "measure_named",
+    "ranking",
+    "reference",
+    "trend",
+    "values",
+]

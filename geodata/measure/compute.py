@@ -1,0 +1,160 @@
+"""Compute a measure from the settlement table: for each territory and for the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geodata.measure.cells import CALCULATED, Cells
+from geodata.measure.definition import CHANGE_PERIOD, Level, Limits, Measure
+from geodata.measure.exclusion import Exclusion, excluded
+from geodata.measure.places import PROVINCE
+from geodata.measure.settlement import added, figures, households
+
+_CENSUSES = ("2016", "2021")
+_PRIVATE_HOUSEHOLDS = "households"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Where and when a measure is computed."""
+
+    level: Level
+    period: str
+    limits: Limits
+    exclude: Exclusion = "none"
+
+
+def top(measure: Measure, scope: Scope) -> Cells:
+    """Give what a measure counts: the upper part of its fraction.
+
+    Parameters
+    ----------
+    measure
+        The measure.
+    scope
+        Where and when.
+
+    Returns
+    -------
+    Cells
+        People, one figure a territory of the level.
+    """
+    recipe, grouped = measure.recipe, tuple(measure.groups)
+    level, limits = scope.level, scope.limits
+    if recipe.operation == "change":
+        before, after = (
+            added(level, recipe.parts, census, limits, grouped) for census in _CENSUSES
+        )
+        return after.plus(before, sign=-1)
+    if recipe.operation == "cumulative":
+        # The province has no level of its own in the periods: it has the region's.
+        known = measure.periods[measure.default_level]
+        first, *others = known[: known.index(scope.period) + 1]
+        total = added(level, recipe.parts, first, limits, grouped)
+        for period in others:
+            total = total.plus(added(level, recipe.parts, period, limits, grouped))
+        return total.at_least(CALCULATED)
+    return added(level, recipe.parts, scope.period, limits, grouped)
+
+
+def bottom(measure: Measure, scope: Scope) -> Cells | None:
+    """Give what a measure is divided by: the lower part of its fraction.
+
+    Parameters
+    ----------
+    measure, scope
+        As in :func:`top`.
+
+    Returns
+    -------
+    Cells or None
+        People; ``None`` for a measure that is not a fraction.
+    """
+    recipe = measure.recipe
+    if not recipe.base:
+        return None
+    period = _CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
+    if recipe.base == (_PRIVATE_HOUSEHOLDS,):
+        return households(scope.level, period, scope.limits)
+    return added(scope.level, recipe.base, period, scope.limits, tuple(measure.groups))
+
+
+def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
+    """Put the two parts of a measure together.
+
+    Parameters
+    ----------
+    measure
+        The measure.
+    over, under
+        What it counts, and what that is divided by.
+
+    Returns
+    -------
+    Cells
+        Values in the unit of the measure.
+    """
+    return over if under is None else over.over(under, scale=measure.recipe.scale)
+
+
+def of_territories(measure: Measure, scope: Scope) -> Cells:
+    """Compute a measure for every territory of a level.
+
+    Parameters
+    ----------
+    measure, scope
+        As in :func:`top`. The exclusion changes only a quotient, whose whole is then
+        Québec without the territories set aside; those keep their place here.
+
+    Returns
+    -------
+    Cells
+        Values in the unit of the measure.
+    """
+    if measure.recipe.operation == "published_share":
+        return figures(scope.level, "immigrants_share_pct", scope.period, scope.limits)
+    values = fraction(measure, top(measure, scope), bottom(measure, scope))
+    if measure.recipe.operation != "quotient":
+        return values
+    whole = of_whole(measure, scope)
+    return Cells(
+        values.codes,
+        values.value / whole.value[0],
+        np.maximum(values.rank, whole.rank[0]).astype(np.int8),
+    )
+
+
+def of_whole(measure: Measure, scope: Scope) -> Cells:
+    """Compute the fraction or the sum of Québec, less the territories set aside.
+
+    Parameters
+    ----------
+    measure
+        The measure.
+    scope
+        Where and when; the level tells which territories are set aside.
+
+    Returns
+    -------
+    Cells
+        One value; for a quotient, the fraction that it is compared with.
+    """
+    province = Scope(level="province", period=scope.period, limits=scope.limits)
+    away = excluded(scope.level, scope.exclude, scope.limits, tuple(measure.groups))
+    if not away.any():
+        return fraction(measure, top(measure, province), bottom(measure, province))
+    under = bottom(measure, scope)
+    whole_under = bottom(measure, province)
+    return fraction(
+        measure,
+        _less(top(measure, province), top(measure, scope), away),
+        None if under is None or whole_under is None else _less(whole_under, under, away),
+    )
+
+
+def _less(whole: Cells, territories: Cells, away: npt.NDArray[np.bool_]) -> Cells:
+    """Take the territories set aside away from the whole."""
+    return whole.plus(territories.take(territories.codes[away]).total(PROVINCE), sign=-1)

@@ -1,0 +1,237 @@
+"""What a measure is: its wording, its unit, where and when it exists, how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from geodata.errors import AncrageError
+from geodata.wording import _, number, percent
+
+Kind = Literal["count", "pct", "ratio", "rate", "net"]
+Level = Literal["province", "region", "census_division", "municipality"]
+Limits = Literal["2016", "2021"]
+Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
+
+BEFORE_2021: Limits = "2016"
+"""Territorial limits before July 2021: those of the 2016 Census and of the network of 2019."""
+
+SINCE_2021: Limits = "2021"
+"""Territorial limits since July 2021."""
+
+CHANGE_PERIOD = "2016-2021"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How a measure comes from the settlement table.
+
+    Attributes
+    ----------
+    operation
+        ``sum``: the parts added; ``cumulative``: added since the first period;
+        ``change``: from 2016 to 2021, and in % when there is a base;
+        ``published_share``: read as it is published; ``fraction``: the parts over the
+        base; ``quotient``: that fraction over the same one for the whole.
+    parts
+        Measures of the settlement table that are added up.
+    base
+        Measures of the settlement table that divide them; none for a count.
+    scale
+        What the fraction is multiplied by: 100 for a percentage, 1,000 for a rate.
+    """
+
+    operation: Operation
+    parts: tuple[str, ...]
+    base: tuple[str, ...] = ()
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A measure that the pages can show.
+
+    Attributes
+    ----------
+    id
+        Identifier, in links and tables.
+    title, short
+        French name, and the shorter one of a button.
+    legend
+        French sentence of the legend, with the unit.
+    things
+        What is counted, in French and in the plural, as in "des personnes immigrantes";
+        empty when the values of several territories cannot be added up.
+    kind
+        Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
+        gained and lost (``net``).
+    periods
+        Periods by level, oldest first; a level without data is not in it.
+    limits
+        Territorial limits that a region may have, by period, the usual one first.
+    sources
+        Identifiers of sources of the data package.
+    recipe
+        How it is computed.
+    note
+        What to know before reading it, in French; may be empty.
+    middle
+        Meaningful middle of a diverging scale, else ``None``.
+    decimals
+        Digits shown after the comma.
+    default_level
+        Level shown first.
+    bounds
+        Fixed bounds by level; when ``middle`` is set, distances (or factors) from it.
+    reference_bound
+        Québec's value is the last of the fixed bounds.
+    groups
+        Codes that stand for several territories, with the codes they cover.
+    """
+
+    id: str
+    title: str
+    short: str
+    legend: str
+    kind: Kind
+    periods: Mapping[Level, tuple[str, ...]]
+    limits: Mapping[str, tuple[Limits, ...]]
+    sources: tuple[str, ...]
+    recipe: Recipe
+    bounds: Mapping[Level, tuple[float, ...]]
+    things: str = ""
+    note: str = ""
+    middle: float | None = None
+    decimals: int = 0
+    default_level: Level = "region"
+    reference_bound: bool = False
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Levels that have data, from the largest territories."""
+        return tuple(self.periods)
+
+    @property
+    def default_period(self) -> str:
+        """Last period of the level shown first."""
+        return self.periods[self.default_level][-1]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the values of several territories may be added up."""
+        return bool(self.things)
+
+    def write(self, value: float | None) -> str:
+        """Write a value of this measure in French, with its sign or unit.
+
+        Parameters
+        ----------
+        value
+            A value, or NaN or ``None`` when missing.
+
+        Returns
+        -------
+        str
+            Such as ``14,6 %``, ``+1 250`` or ``652 730``; an en dash when missing.
+        """
+        signed = self.middle == 0
+        if self.kind == "pct":
+            return percent(value, decimals=self.decimals, signed=signed)
+        return number(value, decimals=self.decimals, signed=signed)
+
+    def usual_limits(self, level: Level, period: str) -> Limits:
+        """Give the territorial limits used unless others are asked for.
+
+        Parameters
+        ----------
+        level, period
+            A level and a period that the measure has.
+
+        Returns
+        -------
+        str
+            ``"2016"`` (before July 2021) or ``"2021"`` (since). Divisions and
+            municipalities did not change: only the region they belong to did.
+
+        Raises
+        ------
+        AncrageError
+            If the measure does not exist for that level or period.
+        """
+        self.check(level, period)
+        return self.limits[period][0] if level == "region" else SINCE_2021
+
+    def common_limits(self, level: Level) -> Limits:
+        """Give the limits on which the periods can be compared.
+
+        Parameters
+        ----------
+        level
+            A level that the measure has.
+
+        Returns
+        -------
+        str
+            The first limits that every period of the level has.
+
+        Raises
+        ------
+        AncrageError
+            If no limits are common to all, or the level has no data.
+        """
+        self.check_level(level)
+        if level != "region":
+            return SINCE_2021
+        periods = self.periods[level]
+        for limits in self.limits[periods[-1]]:
+            if all(limits in self.limits[period] for period in periods):
+                return limits
+        raise AncrageError(
+            _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
+                title=self.title
+            )
+        )
+
+    def check_level(self, level: str) -> None:
+        """Refuse a level that has no data.
+
+        Parameters
+        ----------
+        level
+            A level.
+
+        Raises
+        ------
+        AncrageError
+            If the measure does not exist for that level.
+        """
+        if level not in self.periods:
+            raise AncrageError(
+                _("« {title} » n'existe pas à cette échelle : {level} (offertes : {known}).").format(
+                    title=self.title, level=level, known=", ".join(self.periods)
+                )
+            )
+
+    def check(self, level: Level, period: str) -> None:
+        """Refuse a level or a period that has no data.
+
+        Parameters
+        ----------
+        level, period
+            A level and a period.
+
+        Raises
+        ------
+        AncrageError
+            If the measure does not exist for that level or period.
+        """
+        self.check_level(level)
+        if period not in self.periods[level]:
+            raise AncrageError(
+                _("« {title} » n'existe pas pour {period} (offertes : {known}).").format(
+                    title=self.title, period=period, known=", ".join(self.periods[level])
+                )
+            )

@@ -1,0 +1,197 @@
+"""Territories of each level: their codes, names and parents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.measure.definition import BEFORE_2021, Level, Limits
+from geodata.wording import _
+
+Parent = Literal["province", "region", "census_division", "directorate"]
+Within = tuple[Parent, str]
+"""A larger territory: its level and code."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {"09-10": ("09", "10")}
+"""Codes under which a source groups regions, and the codes that the map draws."""
+
+_TABLES: Mapping[str, tuple[str, str, str]] = {
+    "region": ("regions", "region_code", "region_name"),
+    "census_division": ("census_divisions", "cd_code", "cd_name"),
+    "municipality": ("municipalities", "csd_code", "csd_name"),
+}
+
+
+PROVINCE = "24"
+"""Code of Québec."""
+
+
+@cache
+def names(level: Level) -> pd.Series[str]:
+    """Give the names of a level.
+
+    Parameters
+    ----------
+    level
+        Kind of territory.
+
+    Returns
+    -------
+    pandas.Series
+        French names by code, in the order of the codes.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such level.
+    """
+    if level == "province":
+        return pd.Series([_("Québec")], index=pd.Index([PROVINCE], dtype="str"))
+    if level not in _TABLES:
+        raise AncrageError(
+            _("Échelle inconnue : {level} (offertes : {known}).").format(
+                level=level, known=", ".join(["province", *_TABLES])
+            )
+        )
+    name, code, label = _TABLES[level]
+    rows = table(name)
+    return pd.Series(
+        rows[label].to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str")
+    )
+
+
+@cache
+def all_names(level: Level, grouped: tuple[str, ...]) -> pd.Series[str]:
+    """Give the names of a level in which a source groups some territories.
+
+    Parameters
+    ----------
+    level
+        Kind of territory.
+    grouped
+        Keys of :data:`GROUPS`.
+
+    Returns
+    -------
+    pandas.Series
+        As :func:`names`; a group takes the place of its first territory.
+    """
+    found = names(level)
+    for group in grouped:
+        first, *others = GROUPS[group]
+        joined = " et ".join(found[code] for code in GROUPS[group])
+        found = found.drop(others).rename({first: group})
+        found[group] = joined
+    return found
+
+
+def base_codes(level: Level, grouped: tuple[str, ...] = ()) -> pd.Index[str]:
+    """Give the codes of a level, in order.
+
+    Parameters
+    ----------
+    level, grouped
+        As in :func:`all_names`.
+
+    Returns
+    -------
+    pandas.Index
+        Codes as text.
+    """
+    return all_names(level, grouped).index
+
+
+def map_codes(code: str) -> tuple[str, ...]:
+    """Give the territories that a row of values colours on the map.
+
+    Parameters
+    ----------
+    code
+        A code of an index of values.
+
+    Returns
+    -------
+    tuple of str
+        ``("09", "10")`` for the grouped ``"09-10"``, else the code alone.
+    """
+    return GROUPS.get(code, (code,))
+
+
+@cache
+def _region_of_division(limits: Limits) -> pd.Series[str]:
+    """Map each division to its region, by the dated correspondence."""
+    rows = table("division_regions")
+    ended, began = rows["valid_to"] != "", rows["valid_from"] != ""
+    kept = rows[~began] if limits == BEFORE_2021 else rows[~ended]
+    return kept.set_index("cd_code")["region_code"]
+
+
+@cache
+def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.object_]:
+    """Give the larger territory of each territory of a level.
+
+    Parameters
+    ----------
+    level
+        Kind of territory.
+    parent
+        Kind of the larger one; a directorate is one of 2019, on the limits before
+        July 2021.
+    limits
+        Territorial limits of the regions.
+
+    Returns
+    -------
+    numpy.ndarray
+        Codes, in the order of :func:`base_codes`.
+
+    Raises
+    ------
+    AncrageError
+        If that level has no such parent.
+    """
+    codes = base_codes(level)
+    if parent == "province":
+        found = np.full(len(codes), PROVINCE, dtype=object)
+    elif parent == level:
+        found = codes.to_numpy(dtype=object)
+    elif level == "municipality" and parent == "census_division":
+        found = table("municipalities")["cd_code"].to_numpy(dtype=object)
+    elif level == "municipality":
+        divisions = pd.Series(
+            parents("census_division", parent, limits), index=base_codes("census_division")
+        )
+        found = divisions[parents(level, "census_division", limits)].to_numpy(dtype=object)
+    elif level == "census_division" and parent == "region":
+        found = _region_of_division(limits)[codes].to_numpy(dtype=object)
+    elif level == "census_division" and parent == "directorate":
+        found = table("census_divisions")["directorate_id"].to_numpy(dtype=object)
+    elif level == "region" and parent == "directorate":
+        found = _directorate_of_region()[codes].to_numpy(dtype=object)
+    else:
+        raise AncrageError(
+            _("« {parent} » ne contient pas de territoires de l'échelle « {level} ».").format(
+                parent=parent, level=level
+            )
+        )
+    return found
+
+
+@cache
+def _directorate_of_region() -> pd.Series[str]:
+    """Map each region to its directorate of 2019."""
+    rows = table("directorates")
+    first = rows[rows["region_limits"].astype(str) == "2019"]
+    pairs = {
+        code: name
+        for name, codes in zip(first["directorate_id"], first["region_codes"], strict=True)
+        for code in codes.split()
+    }
+    return pd.Series(pairs)

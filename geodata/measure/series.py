@@ -1,0 +1,151 @@
+"""Measures over time and in order, and how concentrated the settlement is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata.errors import AncrageError
+from geodata.measure.definition import Level, Limits
+from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
+from geodata.measure.places import PROVINCE, Within, base_codes
+from geodata.measure.settlement import area_figure, figures
+from geodata.measure.values import (
+    Figure,
+    figure,
+    limits_used,
+    measure_named,
+    reference,
+    values,
+)
+from geodata.wording import _
+
+
+def trend(
+    level: Level, code: str, measure_id: str, *, limits: Limits | None = None
+) -> pd.Series[float]:
+    """Follow a measure over time in one territory.
+
+    Parameters
+    ----------
+    level, code
+        A territory; ``"province"`` and ``"24"`` for Québec.
+    measure_id
+        Identifier of a measure.
+    limits
+        Territorial limits of the regions, the same for every period; by default the
+        first ones that every period has.
+
+    Returns
+    -------
+    pandas.Series
+        Values by period, oldest first, in the unit of the measure; NaN when missing.
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist there, or the territory does not.
+    """
+    chosen = measure_named(measure_id)
+    place = chosen.default_level if level == "province" else level
+    chosen.check_level(place)
+    used = chosen.common_limits(place) if limits is None else limits
+    periods = chosen.periods[place]
+    if level == "province":
+        _check_code(level, code, pd.Index([PROVINCE]))
+        found = [
+            reference(measure_id, period=period, level=place, limits=used).value
+            for period in periods
+        ]
+    else:
+        _check_code(level, code, base_codes(level, tuple(chosen.groups)))
+        scopes = (limits_used(chosen, place, period, used) for period in periods)
+        found = [
+            float(values(measure_id, level=level, period=period, limits=scope).at[code, "value"])
+            for period, scope in zip(periods, scopes, strict=True)
+        ]
+    return pd.Series(found, index=pd.Index(periods, name="period"), name=code, dtype=float)
+
+
+def _check_code(level: str, code: str, known: pd.Index[str]) -> None:
+    """Refuse a territory that the level does not have."""
+    if code not in known:
+        raise AncrageError(
+            _("Territoire inconnu : {level} {code}.").format(level=level, code=code)
+        )
+
+
+def ranking(
+    measure_id: str,
+    *,
+    level: Level,
+    period: str,
+    exclude: Exclusion = "none",
+    within: Within | None = None,
+    limits: Limits | None = None,
+) -> pd.DataFrame:
+    """Put territories in order, the greatest value first.
+
+    Parameters
+    ----------
+    measure_id, level, period, exclude, within, limits
+        As in :func:`values`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of :func:`values` that have a value, with ``rank`` (1 for the
+        greatest; ties share the best rank) as first column.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
+    """
+    rows = values(
+        measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits
+    )
+    known = rows[rows["value"].notna()]
+    ordered = known.sort_values("value", ascending=False, kind="stable")
+    rank = ordered["value"].rank(method="min", ascending=False).astype(int)
+    return ordered.assign(rank=rank)[["rank", *known.columns]]
+
+
+@dataclass(frozen=True, eq=False)
+class Concentration:
+    """How much of the settlement is in and around Montréal.
+
+    Attributes
+    ----------
+    area_immigrants, immigrants
+        Immigrants of the metropolitan area of Montréal and of Québec, Census of 2021.
+    area_share_pct
+        The first over the second, in %.
+    arrivals_share_pct
+        Share of the region of Montréal in the yearly arrivals of Québec, in %, by year.
+    """
+
+    area_immigrants: Figure
+    immigrants: Figure
+    area_share_pct: Figure
+    arrivals_share_pct: pd.Series[float]
+
+
+def concentration() -> Concentration:
+    """Measure the concentration in Montréal.
+
+    Returns
+    -------
+    Concentration
+        The metropolitan area's share in 2021, and the region's share of each year.
+    """
+    area = area_figure("montreal", "immigrants", "2021")
+    whole = figures("province", "immigrants", "2021", "2021")
+    region = trend("region", MONTREAL_REGION, "arrivals")
+    return Concentration(
+        area_immigrants=figure(area),
+        immigrants=figure(whole),
+        area_share_pct=figure(area.over(whole, scale=100)),
+        arrivals_share_pct=region / trend("province", PROVINCE, "arrivals") * 100,
+    )

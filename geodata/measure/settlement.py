@@ -1,0 +1,170 @@
+"""Read the long table of settlement: the figures of one measure, level and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from geodata.load import table
+from geodata.measure.cells import ESTIMATED, STATUSES, UNRELIABLE, Cells
+from geodata.measure.definition import BEFORE_2021, SINCE_2021, Level, Limits
+from geodata.measure.places import base_codes, parents
+
+_YEARLY = "yearly_"
+_HOUSEHOLDS_2016 = (
+    "profile_2016_generation_1",
+    "profile_2016_generation_2",
+    "profile_2016_generation_3_plus",
+)
+_HOUSEHOLDS_2021 = ("immigrants", "non_immigrants", "non_permanent_residents")
+"""Groups that make up the people in private households, by census."""
+
+
+@cache
+def _index() -> Mapping[tuple[str, str, str, str], Cells]:
+    """Cut the table once into columns by level, limits, measure and period."""
+    rows = table("settlement")
+    rank = rows["status"].map({name: place for place, name in enumerate(STATUSES)})
+    ranks = rank.to_numpy(dtype=np.int8)
+    values = np.where(ranks >= UNRELIABLE, np.nan, rows["value"].to_numpy(dtype=np.float64))
+    codes = rows["code"].to_numpy(dtype=object)
+    places = rows.groupby(["level", "limits", "measure", "period"], observed=True).indices
+    return {
+        (str(key[0]), str(key[1]), str(key[2]), str(key[3])): Cells(
+            pd.Index(codes[place], dtype="str"), values[place], ranks[place]
+        )
+        for key, place in places.items()
+        if isinstance(key, tuple)
+    }
+
+
+def _stored(level: str, measure: str, period: str, limits: Limits) -> Cells:
+    """Find a column; only the regions differ from one set of limits to the other."""
+    index = _index()
+    choices = (limits,) if level == "region" else (SINCE_2021, BEFORE_2021)
+    for choice in choices:
+        found = index.get((level, choice, measure, period))
+        if found is not None:
+            return found
+    return Cells(pd.Index([], dtype="str"), np.empty(0), np.empty(0, dtype=np.int8))
+
+
+@cache
+def figures(
+    level: Level, measure: str, period: str, limits: Limits, grouped: tuple[str, ...] = ()
+) -> Cells:
+    """Read the figures of every territory of a level.
+
+    Parameters
+    ----------
+    level
+        Kind of territory.
+    measure
+        Measure of the settlement table.
+    period
+        Period, as the table writes it.
+    limits
+        Territorial limits of the regions. Yearly figures of a region are the sum of
+        its whole divisions on those limits, by the dated correspondence.
+    grouped
+        Codes of the source that stand for several territories.
+
+    Returns
+    -------
+    Cells
+        One figure a territory of the level, missing ones included.
+    """
+    codes = base_codes(level, grouped)
+    if level == "region" and measure.startswith(_YEARLY):
+        divisions = figures("census_division", measure, period, limits)
+        regions = divisions.by(parents("census_division", "region", limits))
+        return regions.take(codes)
+    return _stored(level, measure, period, limits).take(codes)
+
+
+def added(
+    level: Level,
+    measures: tuple[str, ...],
+    period: str,
+    limits: Limits,
+    grouped: tuple[str, ...] = (),
+) -> Cells:
+    """Add up several measures of the same territories.
+
+    Parameters
+    ----------
+    level, period, limits, grouped
+        As in :func:`figures`.
+    measures
+        Measures of the settlement table, at least one.
+
+    Returns
+    -------
+    Cells
+        The figures themselves when there is one measure, else calculated.
+    """
+    first, *others = (
+        figures(level, measure, period, limits, grouped) for measure in measures
+    )
+    for other in others:
+        first = first.plus(other)
+    return first
+
+
+@cache
+def households(level: Level, period: str, limits: Limits) -> Cells:
+    """Give the people in private households, on whom the census shares rest.
+
+    Parameters
+    ----------
+    level, limits
+        As in :func:`figures`.
+    period
+        ``"2016"`` or ``"2021"``.
+
+    Returns
+    -------
+    Cells
+        Sum of the published groups where all are published; elsewhere in 2021 the
+        population times Québec's ratio of both, and the status estimated.
+    """
+    if period == "2016":
+        return added(level, _HOUSEHOLDS_2016, period, limits)
+    if level == "province":
+        return figures(level, "population_private_households", period, limits)
+    groups = added(level, _HOUSEHOLDS_2021, period, limits)
+    people = figures(level, "population", period, limits)
+    ratio = (
+        households("province", period, limits).value[0]
+        / figures("province", "population", period, limits).value[0]
+    )
+    known = ~np.isnan(groups.value)
+    estimate = people.at_least(ESTIMATED)
+    return Cells(
+        people.codes,
+        np.where(known, groups.value, estimate.value * ratio),
+        np.where(known, groups.rank, estimate.rank).astype(np.int8),
+    )
+
+
+def area_figure(area: str, measure: str, period: str) -> Cells:
+    """Read a figure of a metropolitan area.
+
+    Parameters
+    ----------
+    area
+        Code of the area, such as ``montreal``.
+    measure, period
+        As in :func:`figures`.
+
+    Returns
+    -------
+    Cells
+        One figure; not published when the table does not have it.
+    """
+    return _stored("metropolitan_area", measure, period, SINCE_2021).take(
+        pd.Index([area], dtype="str")
+    )

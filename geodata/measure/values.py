@@ -1,0 +1,277 @@
+"""Values of a measure: by territory, for Québec, over time, and in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from geodata.errors import AncrageError
+from geodata.measure.catalogue import MEASURES
+from geodata.measure.cells import STATUSES, Cells
+from geodata.measure.compute import Scope, of_territories, of_whole
+from geodata.measure.definition import Level, Limits, Measure
+from geodata.measure.exclusion import Exclusion, excluded, inside
+from geodata.measure.places import Within, all_names, base_codes
+from geodata.measure.settlement import figures
+from geodata.wording import _
+
+SMALL_COUNT = 50
+"""A share that rests on fewer people than this is flagged."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number and how sure it is.
+
+    Attributes
+    ----------
+    value
+        The number, in the unit of its measure; NaN when missing.
+    status
+        One of :data:`geodata.measure.STATUSES`.
+    """
+
+    value: float
+    status: str
+
+
+def measure_named(measure_id: str) -> Measure:
+    """Find a measure.
+
+    Parameters
+    ----------
+    measure_id
+        Identifier.
+
+    Returns
+    -------
+    Measure
+        The measure.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such measure.
+    """
+    if measure_id not in MEASURES:
+        raise AncrageError(
+            _("Mesure inconnue : {name} (offertes : {known}).").format(
+                name=measure_id, known=", ".join(MEASURES)
+            )
+        )
+    return MEASURES[measure_id]
+
+
+def values(
+    measure_id: str,
+    *,
+    level: Level,
+    period: str,
+    exclude: Exclusion = "none",
+    within: Within | None = None,
+    limits: Limits | None = None,
+) -> pd.DataFrame:
+    """Give a measure for every territory of a level.
+
+    Parameters
+    ----------
+    measure_id
+        Identifier of a measure.
+    level, period
+        A level and a period that the measure has.
+    exclude
+        ``montreal`` or ``cmm`` to leave territories out; a quotient is then compared
+        with the rest of Québec.
+    within
+        Level and code of a larger territory, to keep only what lies in it.
+    limits
+        Territorial limits of the regions; those of the measure by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a territory, indexed by its code: ``name``; ``value`` (unit of the
+        measure; NaN when unreliable or not published); ``status``; ``population`` and
+        ``immigrants`` (people, Census of 2016 for a period of 2016, else of 2021, on
+        the same limits; NaN when missing); ``small`` (the immigrants are known and
+        fewer than 50: a share is fragile).
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist for that level, period or limits.
+    """
+    chosen = measure_named(measure_id)
+    used = limits_used(chosen, level, period, limits)
+    # A shallow copy costs nothing, and writing to it would not reach the one kept.
+    return _values(measure_id, level, period, exclude, within, used).copy(deep=False)
+
+
+def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | None) -> Limits:
+    """Check a scope and give its territorial limits.
+
+    Parameters
+    ----------
+    chosen
+        A measure.
+    level, period
+        A level and a period that it has.
+    limits
+        Limits asked for; the usual ones when ``None``.
+
+    Returns
+    -------
+    str
+        ``"2016"`` or ``"2021"``; for divisions and municipalities, the limits of the
+        regions that they are put in.
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist for that level, period or limits.
+    """
+    usual = chosen.usual_limits(level, period)
+    if limits is None or level != "region":
+        return limits or usual
+    if limits not in chosen.limits[period]:
+        raise AncrageError(
+            _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
+                title=chosen.title, limits=limits, period=period
+            )
+        )
+    return limits
+
+
+@lru_cache(maxsize=512)
+def _values(
+    measure_id: str,
+    level: Level,
+    period: str,
+    exclude: Exclusion,
+    within: Within | None,
+    limits: Limits,
+) -> pd.DataFrame:
+    """Compute what :func:`values` gives, once."""
+    chosen = MEASURES[measure_id]
+    grouped = tuple(chosen.groups)
+    cells = of_territories(chosen, Scope(level=level, period=period, limits=limits, exclude=exclude))
+    census = "2016" if period == "2016" else "2021"
+    population = figures(level, "population", census, limits, grouped).value
+    immigrants = figures(level, "immigrants", census, limits, grouped).value
+    frame = pd.DataFrame(
+        {
+            "name": all_names(level, grouped).to_numpy(),
+            "value": cells.value,
+            "status": cells.status,
+            "population": population,
+            "immigrants": immigrants,
+            "small": immigrants < SMALL_COUNT,
+        },
+        index=pd.Index(base_codes(level, grouped), name="code"),
+    )
+    kept = inside(level, within, limits, grouped) & ~excluded(level, exclude, limits, grouped)
+    return frame if kept.all() else frame[kept]
+
+
+def reference(
+    measure_id: str,
+    *,
+    period: str,
+    exclude: Exclusion = "none",
+    level: Level | None = None,
+    limits: Limits | None = None,
+) -> Figure:
+    """Give the value of Québec, to compare territories with.
+
+    Parameters
+    ----------
+    measure_id, period, limits
+        As in :func:`values`.
+    exclude
+        Takes the territories set aside out of the whole.
+    level
+        Level of the territories set aside; the measure's first one by default.
+
+    Returns
+    -------
+    Figure
+        The published value where there is one, else computed from the two parts of
+        the measure; 1 for a quotient.
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist for that level, period or limits.
+    """
+    chosen = measure_named(measure_id)
+    place = chosen.default_level if level is None else level
+    used = limits_used(chosen, place, period, limits)
+    return _reference(measure_id, place, period, exclude, used)
+
+
+@lru_cache(maxsize=512)
+def _reference(
+    measure_id: str, level: Level, period: str, exclude: Exclusion, limits: Limits
+) -> Figure:
+    """Compute what :func:`reference` gives, once."""
+    chosen = MEASURES[measure_id]
+    if chosen.recipe.operation == "quotient":
+        return Figure(1.0, "calculated")
+    published = chosen.recipe.operation == "published_share" and exclude == "none"
+    whole = figures("province", "immigrants_share_pct", period, limits) if published else None
+    if whole is None or np.isnan(whole.value[0]):
+        whole = of_whole(
+            chosen, Scope(level=level, period=period, limits=limits, exclude=exclude)
+        )
+    return figure(whole)
+
+
+def figure(cells: Cells) -> Figure:
+    """Take the only figure of a column.
+
+    Parameters
+    ----------
+    cells
+        A column of one territory.
+
+    Returns
+    -------
+    Figure
+        Its value and status.
+    """
+    return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
+
+
+def fixed_bounds(
+    measure_id: str, *, level: Level, period: str, exclude: Exclusion = "none"
+) -> tuple[float, ...]:
+    """Give the fixed class bounds of a measure.
+
+    Parameters
+    ----------
+    measure_id, level, period, exclude
+        As in :func:`values`.
+
+    Returns
+    -------
+    tuple of float
+        Increasing, in the unit of the measure; distances or factors from the middle
+        when it has one. Where the measure says so, the last is Québec's value as it
+        is shown, and the bounds above it are left out.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
+    """
+    chosen = measure_named(measure_id)
+    chosen.check(level, period)
+    bounds = chosen.bounds[level]
+    if not chosen.reference_bound:
+        return bounds
+    whole = reference(measure_id, period=period, exclude=exclude, level=level)
+    last = round(whole.value, chosen.decimals)
+    return (*(bound for bound in bounds if bound < last), last)

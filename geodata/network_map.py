@@ -1,0 +1,235 @@
+"""What the map of the network shows: directorates, then regions, divisions, municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
+
+from geodata import load, patch, style
+from geodata.patch import Label, Look
+from geodata.wording import NBSP
+
+AREAS_SPAN = (0.0, 7.6)
+"""Zooms at which directorates carry their name."""
+
+
+@cache
+def directorate_codes() -> Mapping[str, str]:
+    """Codes of the regions of each directorate of 2019, as ``style.DIRECTORATES`` names them."""
+    table = load.table("directorates")
+    rows = table[table["directorate_id"].str.startswith("2019-")]
+    return dict(zip(rows["directorate_id"], rows["region_codes"], strict=True))
+
+
+@cache
+def region_directorates() -> Mapping[str, str]:
+    """Directorate of 2019 of each region, limits of 2019."""
+    return {
+        region: directorate
+        for directorate, regions in directorate_codes().items()
+        for region in regions.split()
+    }
+
+
+@cache
+def division_regions() -> Mapping[str, str]:
+    """Region of each census division, limits of 2019."""
+    table = load.table("census_divisions")
+    return dict(zip(table["cd_code"], table["region_code_2019"], strict=True))
+
+
+def look_of(directorate: str) -> style.DirectorateStyle:
+    """Style of a directorate of 2019.
+
+    Parameters
+    ----------
+    directorate
+        Its identifier.
+
+    Returns
+    -------
+    style.DirectorateStyle
+        Its colours and its label.
+    """
+    return style.DIRECTORATES[directorate_codes()[directorate]]
+
+
+def _directorate_layer(chosen: str | None) -> dict[str, Any]:
+    looks = {
+        code: Look(
+            fill=look_of(code).fill,
+            stroke=style.TEXT if code == chosen else look_of(code).ink,
+            weight=2.2 if code == chosen else 0.8,
+            live=True,
+            chosen=code == chosen,
+            dim=chosen is not None and code != chosen,
+            front=code == chosen,
+        )
+        for code in directorate_codes()
+    }
+    return patch.layer(patch.order("directorates_2019"), looks)
+
+
+def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
+    looks = {}
+    for code in patch.order("regions_2019"):
+        inside = directorate is not None and region_directorates()[code] == directorate
+        if code == region:
+            looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
+        else:
+            looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=1.0, live=inside)
+    return patch.layer(patch.order("regions_2019"), looks)
+
+
+def _division_layer(region: str, division: str | None) -> dict[str, Any]:
+    looks = {}
+    for code, parent in division_regions().items():
+        if parent != region:
+            continue
+        if code == division:
+            looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
+        else:
+            looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=0.9, live=True)
+    return patch.layer(patch.order("census_divisions"), looks)
+
+
+def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
+    table = load.table("municipalities")
+    codes = table.loc[table["cd_code"] == division, "csd_code"]
+    looks = {
+        code: Look(
+            fill=style.TEXT if code == chosen else "#FFFFFF",
+            stroke=style.SECONDARY,
+            weight=1.2,
+            live=True,
+            chosen=code == chosen,
+        )
+        for code in codes
+    }
+    population = {"field": "population", "before": "", "after": f"{NBSP}habitants (2021)"}
+    layer = patch.layer(patch.order("municipalities"), looks)
+    return layer | {"radius": 3.2, "tell": [population]}
+
+
+def _point_layer(
+    shown: Collection[str], point: str | None, directorate: str | None
+) -> dict[str, Any]:
+    table = load.table("service_points")
+    homes = dict(zip(table["id"], table["directorate_id"], strict=True))
+    looks = {
+        code: Look(
+            fill="", live=True, chosen=code == point,
+            dim=directorate is not None and homes[code] != directorate,
+        )
+        for code in shown
+    }
+    return patch.layer(patch.order("service_points"), looks)
+
+
+def _labels(
+    counts: Mapping[str, int], region: str | None, division: str | None
+) -> list[dict[str, Any]]:
+    found = [
+        Label(
+            text="\n".join(look_of(code).lines) + f"{NBSP}: {counts.get(code, 0)}",
+            at=look_of(code).anchor,
+            kind="directorate",
+            rank=2,
+            ink=look_of(code).ink,
+            span=AREAS_SPAN,
+        )
+        for code in directorate_codes()
+    ]
+    names = load.table("regions").set_index("region_code")["region_name"]
+    found += [
+        Label(text=str(names[code]), at=at, kind="region", rank=40, span=(6.5, 99.0))
+        for code, at in style.REGION_ANCHORS.items()
+        if code != region
+    ]
+    if region is not None:
+        divisions = load.table("census_divisions").set_index("cd_code")["cd_name"]
+        places = patch.anchors("census_divisions")
+        found += [
+            Label(text=str(divisions[code]), at=places[code], kind="area", rank=20)
+            for code, parent in division_regions().items()
+            if parent == region
+        ]
+    if division is not None:
+        table = load.table("municipalities")
+        rows = table[table["cd_code"] == division].nlargest(25, "population_2021")
+        found += [
+            Label(text=row.csd_name, at=(row.latitude - 0.012, row.longitude), rank=50, span=(7.5, 99.0))
+            for row in rows.itertuples()
+        ]
+    return [label.packed() for label in found]
+
+
+def view_bounds(territory: tuple[str, str]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Corners of the view of a territory.
+
+    Parameters
+    ----------
+    territory
+        Level and code, limits of 2019 for regions.
+
+    Returns
+    -------
+    tuple[tuple[float, float], tuple[float, float]]
+        South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
+    """
+    level, code = territory
+    if level == "region":
+        return patch.bounds("regions_2019")[code]
+    if level == "census_division":
+        return patch.bounds("census_divisions")[code]
+    if level == "municipality":
+        row = load.table("municipalities").set_index("csd_code").loc[code]
+        reach = 0.16
+        return (
+            (row["latitude"] - reach, row["longitude"] - 1.6 * reach),
+            (row["latitude"] + reach, row["longitude"] + 1.6 * reach),
+        )
+    return style.SOUTH
+
+
+def network_patch(
+    *,
+    shown: Collection[str],
+    directorate: str | None,
+    region: str | None,
+    division: str | None,
+    municipality: str | None,
+    point: str | None,
+) -> dict[str, Any]:
+    """Write the state of the network's map.
+
+    Parameters
+    ----------
+    shown
+        Identifiers of the service points that the filters let through.
+    directorate
+        The chosen directorate of 2019, or ``None``.
+    region, division, municipality
+        The territory in view at each level, or ``None``.
+    point
+        The chosen service point, or ``None``.
+
+    Returns
+    -------
+    dict[str, Any]
+        Layers and labels, without the view.
+    """
+    table = load.table("service_points")
+    counts = table[table["id"].isin(list(shown))]["directorate_id"].value_counts().to_dict()
+    layers = {
+        "directorates_2019": _directorate_layer(directorate),
+        "regions_2019": _region_layer(directorate, region),
+        "service_points": _point_layer(shown, point, directorate),
+    }
+    if region is not None:
+        layers["census_divisions"] = _division_layer(region, division)
+    if division is not None:
+        layers["municipalities"] = _municipality_layer(division, municipality)
+    fills = {code: look_of(code).fill for code in directorate_codes()}
+    return {"layers": layers, "labels": _labels(counts, region, division), "locator": fills}

@@ -1,0 +1,193 @@
+"""Patches of a map: few looks, one character a feature, so that little is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geodata import load
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+HIDDEN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a feature is drawn and whether it answers.
+
+    Attributes
+    ----------
+    fill
+        Colour of its inside; ``None`` leaves it empty.
+    stroke, weight
+        Colour and width in pixels of its edge.
+    alpha
+        Opacity of its inside, 0 to 1.
+    live
+        Whether it can be chosen by pointer and keyboard.
+    chosen, dim, front
+        Whether it is the chosen one, set back, or drawn over its neighbours.
+    """
+
+    fill: str | None = None
+    stroke: str = "#FFFFFF"
+    weight: float = 0.0
+    alpha: float = 1.0
+    live: bool = False
+    chosen: bool = False
+    dim: bool = False
+    front: bool = False
+
+    def packed(self) -> dict[str, Any]:
+        """Write the look with short names, without what is false."""
+        kept: dict[str, Any] = {"fill": self.fill}
+        if self.weight:
+            kept |= {"stroke": self.stroke, "weight": self.weight}
+        if self.alpha != 1.0:
+            kept["alpha"] = self.alpha
+        flags = ("live", "chosen", "dim", "front")
+        return kept | {name: True for name in flags if getattr(self, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map.
+
+    Attributes
+    ----------
+    text
+        What it says; line breaks are kept.
+    at
+        Latitude and longitude of its centre, EPSG:4326.
+    kind
+        CSS class: ``directorate``, ``region`` or ``area``.
+    rank
+        Labels of lower rank are placed first.
+    ink
+        Colour, or ``None`` for the colour of text.
+    span
+        Zooms between which it is shown.
+    """
+
+    text: str
+    at: tuple[float, float]
+    kind: str = "area"
+    rank: int = 10
+    ink: str | None = None
+    span: tuple[float, float] = (0.0, 99.0)
+
+    def packed(self) -> dict[str, Any]:
+        """Write the label with short names."""
+        kept: dict[str, Any] = {"kind": self.kind, "text": self.text, "at": self.at, "rank": self.rank}
+        if self.ink:
+            kept["ink"] = self.ink
+        if self.span != (0.0, 99.0):
+            kept |= {"from": self.span[0], "to": self.span[1]}
+        return kept
+
+
+def layer(
+    codes: Sequence[str],
+    looks: Mapping[str, Look],
+    *,
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Write the state of one layer.
+
+    Parameters
+    ----------
+    codes
+        Every feature of the layer, in the order that the browser holds.
+    looks
+        Look by code; a feature without one is hidden.
+    texts
+        What a feature says when pointed at, beside its name.
+
+    Returns
+    -------
+    dict[str, Any]
+        ``styles``, ``of`` (one character a feature) and, if given, ``texts``.
+
+    Raises
+    ------
+    ValueError
+        If there are more different looks than characters.
+    """
+    styles: dict[Look, str] = {}
+    of: list[str] = []
+    for code in codes:
+        look = looks.get(code)
+        if look is None:
+            of.append(HIDDEN)
+            continue
+        if look not in styles:
+            if len(styles) == len(DIGITS):
+                raise ValueError(f"more than {len(DIGITS)} looks in one layer")
+            styles[look] = DIGITS[len(styles)]
+        of.append(styles[look])
+    packed: dict[str, Any] = {"styles": [look.packed() for look in styles], "of": "".join(of)}
+    if texts is not None:
+        packed["texts"] = [texts.get(code, "") for code in codes]
+    return packed
+
+
+@cache
+def order(name: str) -> tuple[str, ...]:
+    """Codes of a layer in the order that the browser holds them.
+
+    Parameters
+    ----------
+    name
+        A layer of areas, ``municipalities`` or ``service_points``.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Sorted codes for areas, the table's order otherwise.
+    """
+    columns = {"municipalities": "csd_code", "service_points": "id"}
+    if name in columns:
+        return tuple(load.table(name)[columns[name]])
+    return tuple(load.boundaries(name)["code"])
+
+
+@cache
+def anchors(name: str) -> Mapping[str, tuple[float, float]]:
+    """A point inside each area of a layer, for its label.
+
+    Parameters
+    ----------
+    name
+        A layer of areas.
+
+    Returns
+    -------
+    Mapping[str, tuple[float, float]]
+        Latitude and longitude by code, EPSG:4326, 3 decimals.
+    """
+    areas = load.boundaries(name).set_index("code")
+    inside = areas.geometry.representative_point()
+    return {str(code): (round(p.y, 3), round(p.x, 3)) for code, p in inside.items()}
+
+
+@cache
+def bounds(name: str) -> Mapping[str, tuple[tuple[float, float], tuple[float, float]]]:
+    """South-west and north-east corners of each area of a layer.
+
+    Parameters
+    ----------
+    name
+        A layer of areas.
+
+    Returns
+    -------
+    Mapping[str, tuple[tuple[float, float], tuple[float, float]]]
+        Corners as latitude and longitude, EPSG:4326, by code.
+    """
+    boxes = load.boundaries(name).set_index("code").geometry.bounds
+    return {
+        str(code): ((round(s, 3), round(w, 3)), (round(n, 3), round(e, 3)))
+        for code, w, s, e, n in boxes.itertuples()
+    }

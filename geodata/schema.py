@@ -1,0 +1,277 @@
+"""Check the rows of a table against its description, and give them their types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from geodata.catalog import Dataset, Field
+from geodata.errors import DataError
+from geodata.wording import _, enumeration
+
+HEADER_LINE = 1
+"""Line of the header in a file; the first row stands on the next one."""
+
+_PATTERNS = {
+    "integer": re.compile(r"-?\d+"),
+    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "boolean": re.compile(r"true|false"),
+    "date": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+}
+
+
+def _type_name(kind: str) -> str:
+    names = {
+        "integer": _("un nombre entier"),
+        "number": _("un nombre à point décimal"),
+        "boolean": _("true ou false"),
+        "date": _("une date AAAA-MM-JJ"),
+    }
+    return names[kind]
+
+
+def _line(position: int) -> int:
+    return int(position) + HEADER_LINE + 1
+
+
+def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
+    """Find the columns that are missing, and those that nothing describes.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text.
+    dataset
+        Description of the table.
+
+    Returns
+    -------
+    list of DataError
+        One fault a column; empty when the columns are those described.
+    """
+    expected = [field.name for field in dataset.fields]
+    missing = [name for name in expected if name not in frame.columns]
+    unknown = [str(name) for name in frame.columns if name not in expected]
+
+    def fault(name: str, value: str | None, allowed: str) -> DataError:
+        return DataError(
+            file=dataset.path, row=HEADER_LINE, column=name, value=value, allowed=allowed
+        )
+
+    allowed = _("les colonnes {names}").format(names=enumeration(expected))
+    return [
+        *(fault(name, None, _("cette colonne")) for name in missing),
+        *(fault(name, name, allowed) for name in unknown),
+    ]
+
+
+def _cells(
+    frame: pd.DataFrame, dataset: Dataset, column: str, wrong: pd.Series, allowed: str
+) -> list[DataError]:
+    """Give one fault for each wrong cell of a column."""
+    return [
+        DataError(
+            file=dataset.path,
+            row=_line(position),
+            column=column,
+            value=str(frame[column].iloc[position]),
+            allowed=allowed,
+        )
+        for position in np.flatnonzero(wrong.to_numpy())
+    ]
+
+
+def _bounds(field: Field) -> str:
+    if field.maximum is None:
+        return _("{minimum} ou plus").format(minimum=field.minimum)
+    return _("de {minimum} à {maximum}").format(minimum=field.minimum, maximum=field.maximum)
+
+
+def _within(field: Field, text: str) -> bool:
+    low = -np.inf if field.minimum is None else field.minimum
+    high = np.inf if field.maximum is None else field.maximum
+    return bool(low <= float(text) <= high)
+
+
+def _rules(field: Field) -> Iterator[tuple[Callable[[str], bool], str]]:
+    """Give the tests that each text of a column must pass, with what each allows."""
+    if field.required:
+        yield (lambda text: text != ""), _("une valeur")
+    if field.type in _PATTERNS:
+        shape = _PATTERNS[field.type]
+        yield (lambda text: text == "" or shape.fullmatch(text) is not None), _type_name(field.type)
+    if field.enum:
+        known = frozenset(field.enum)
+        yield (lambda text: text == "" or text in known), enumeration(list(field.enum))
+    if field.pattern:
+        form = re.compile(field.pattern)
+        allowed = _("la forme {pattern}").format(pattern=field.pattern)
+        yield (lambda text: text == "" or form.fullmatch(text) is not None), allowed
+    if field.minimum is not None or field.maximum is not None:
+        # A text that is not a number was already refused for its type.
+        number = _PATTERNS["number"]
+        yield (
+            lambda text: number.fullmatch(text) is None or _within(field, text)
+        ), _bounds(field)
+
+
+def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[DataError]:
+    """Find the cells of a column that its description refuses.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text; the empty string is a missing value.
+    dataset
+        Description of the table.
+    field
+        Description of the column.
+
+    Returns
+    -------
+    list of DataError
+        One fault a cell and rule: missing, of another type, outside the list, the form or
+        the bounds, or given twice.
+    """
+    cells = frame[field.name]
+    # Each distinct text is tested once: a long table repeats the same few.
+    distinct = list(cells.unique())
+    found: list[DataError] = []
+    for test, allowed in _rules(field):
+        refused = [text for text in distinct if not test(text)]
+        if refused:
+            found += _cells(frame, dataset, field.name, cells.isin(refused), allowed)
+    if field.unique and len(distinct) < len(cells):
+        repeated = cells.duplicated() & (cells != "")
+        found += _cells(frame, dataset, field.name, repeated, _("une valeur unique"))
+    return found
+
+
+def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
+    """Find the rows whose primary key was already given above.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text.
+    dataset
+        Description of the table.
+
+    Returns
+    -------
+    list of DataError
+        One fault a repeated row.
+    """
+    key = list(dataset.primary_key)
+    if len(key) == 1 and dataset.field(key[0]).unique:
+        return []
+    repeated = np.flatnonzero(frame.duplicated(key).to_numpy())
+    return [
+        DataError(
+            file=dataset.path,
+            row=_line(position),
+            column=" + ".join(key),
+            value=" + ".join(frame[key].iloc[position]),
+            allowed=_("une clé unique"),
+        )
+        for position in repeated
+    ]
+
+
+def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
+    """Find everything that a table's own description refuses.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text; the empty string is a missing value.
+    dataset
+        Description of the table.
+
+    Returns
+    -------
+    list of DataError
+        Every fault, in the order of the columns; empty when the table is sound.
+    """
+    wrong_columns = column_faults(frame, dataset)
+    if wrong_columns:
+        return wrong_columns
+    found = [fault for field in dataset.fields for fault in field_faults(frame, dataset, field)]
+    found += key_faults(frame, dataset)
+    if dataset.rows is not None and len(frame) != dataset.rows:
+        found.append(
+            DataError(
+                file=dataset.path,
+                row=None,
+                column=None,
+                value=_("{n} lignes").format(n=len(frame)),
+                allowed=_("{n} lignes").format(n=dataset.rows),
+            )
+        )
+    return found
+
+
+def reference_faults(
+    frame: pd.DataFrame, dataset: Dataset, tables: Mapping[str, pd.DataFrame]
+) -> list[DataError]:
+    """Find the codes that the tables they refer to do not have.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text.
+    dataset
+        Description of the table.
+    tables
+        The tables that were read, by name; references to others are not checked.
+
+    Returns
+    -------
+    list of DataError
+        One fault a cell.
+    """
+    found: list[DataError] = []
+    for key in dataset.foreign_keys:
+        if key.resource not in tables:
+            continue
+        for name, reference in zip(key.fields, key.reference_fields, strict=True):
+            known = set(tables[key.resource][reference])
+            wrong = ~frame[name].isin(known)
+            allowed = _("un code de la table {table}").format(table=key.resource)
+            if len(known) <= 20:
+                allowed += f" ({', '.join(sorted(known))})"
+            found += _cells(frame, dataset, name, wrong, allowed)
+    return found
+
+
+def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Give each column its type.
+
+    Parameters
+    ----------
+    frame
+        Sound rows, cells as text.
+    dataset
+        Description of the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Codes, dates and text stay text (missing: the empty string); whole numbers are
+        ``int64``, or ``float64`` with NaN where some are missing; other numbers are
+        ``float64`` with NaN; booleans are ``bool``.
+    """
+    return pd.DataFrame({field.name: _typed(frame[field.name], field.type) for field in dataset.fields})
+
+
+def _typed(cells: pd.Series, kind: str) -> pd.Series:
+    if kind == "integer" and not (cells == "").any():
+        return cells.astype("int64")
+    if kind in ("integer", "number"):
+        return pd.to_numeric(cells.where(cells != "")).astype("float64")
+    if kind == "boolean":
+        return cells == "true"
+    return cells

@@ -1,0 +1,107 @@
+"""Colours, sizes and anchors of the maps: one place for the screen and for files.
+
+Colours were chosen so that neighbours stay apart in normal, protan, deutan and
+tritan sight, and so that text on them keeps a contrast of 4.5:1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TEXT = "#223654"
+SECONDARY = "#4E5662"
+PRIMARY = "#095797"
+STRONG = "#19406C"
+PALE = "#DAE6F0"
+LINE = "#DFE3E8"
+WATER = "#F1F5F9"
+NEIGHBOURS = "#E4E6E9"
+BORDER = "#C3C9D1"
+MISSING = "#EDEEF0"
+HATCH = "url(#hatch)"
+
+SEQUENTIAL = ("#D6E6F4", "#A6CAE8", "#68A1D2", "#2870B3", "#0B3A70")
+"""Five classes of one hue, from few to many."""
+
+DIVERGING = ("#8C5608", "#DDAA74", "#F3F1EC", "#A6CAE8", "#0B3A70")
+"""Five classes around a middle, from below to above."""
+
+POINT_RADIUS = 5.0
+POINT_GAP = 1.2
+"""Space kept between two points, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorateStyle:
+    """How a regional directorate of 2019 is drawn.
+
+    Attributes
+    ----------
+    fill
+        Colour of its area.
+    ink
+        Colour of its points, outline and label.
+    anchor
+        Latitude and longitude of its label's centre, EPSG:4326, placed by hand
+        where the label hides neither a point nor a limit.
+    lines
+        Its short name, cut where it breaks over lines.
+    """
+
+    fill: str
+    ink: str
+    anchor: tuple[float, float]
+    lines: tuple[str, ...]
+
+
+DIRECTORATES: Mapping[str, DirectorateStyle] = {
+    "06": DirectorateStyle("#CCA8DE", "#553A85", (44.62, -74.55), ("Montréal",)),
+    "16": DirectorateStyle("#A8F0E7", "#1B7671", (44.62, -71.85), ("Montérégie",)),
+    "13 14 15": DirectorateStyle(
+        "#DDAA74", "#8C5608", (46.80, -74.90), ("Laval, Laurentides", "et Lanaudière")
+    ),
+    "04 05 17": DirectorateStyle(
+        "#E4B5C6", "#762555", (47.75, -73.50), ("Estrie, Mauricie et", "Centre-du-Québec")
+    ),
+    "01 02 03 09 11 12": DirectorateStyle(
+        "#B0CFF7", "#005BB6", (49.35, -71.75), ("Capitale-Nationale", "et Est-du-Québec")
+    ),
+    "07 08 10": DirectorateStyle(
+        "#E6EA9D",
+        "#454610",
+        (49.45, -76.40),
+        ("Outaouais, Abitibi-", "Témiscamingue et", "Nord-du-Québec"),
+    ),
+}
+"""Style of the six directorates of 2019, by their regions' codes in order."""
+
+REGION_ANCHORS: Mapping[str, tuple[float, float]] = {
+    "01": (48.00, -68.45),
+    "02": (49.20, -72.30),
+    "03": (47.55, -71.55),
+    "04": (47.55, -73.55),
+    "05": (45.45, -71.60),
+    "06": (45.55, -73.70),
+    "07": (46.55, -76.35),
+    "08": (48.15, -77.80),
+    "09": (50.15, -66.60),
+    "10": (49.85, -76.40),
+    "11": (48.65, -65.60),
+    "12": (46.45, -70.75),
+    "13": (45.62, -73.75),
+    "14": (46.90, -73.95),
+    "15": (46.60, -75.00),
+    "16": (45.30, -73.00),
+    "17": (46.10, -72.15),
+}
+"""Centre of each region's label: latitude and longitude, EPSG:4326."""
+
+SOUTH = ((43.88, -79.94), (50.57, -61.30))
+"""The inhabited south: south-west and north-east corners; holds the 61 points."""
+
+PROVINCE = ((44.6, -79.9), (62.7, -57.0))
+"""The whole of Québec: south-west and north-east corners."""
+
+METROPOLIS = ((45.21, -74.35), (45.89, -72.75))
+"""Montréal and its ring, as the inset shows them."""

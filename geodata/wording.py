@@ -1,0 +1,185 @@
+"""French wording: translation, typography and numbers.
+
+Message identifiers are the French sentences themselves, written with ordinary
+spaces and straight apostrophes. ``_`` looks a sentence up in the catalogue of
+the language in use and applies the typography of Québec French to the result,
+so that the rule is written once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALE = "fr_CA"
+"""Locale of the numbers and of the catalogue, as Babel names it."""
+
+NBSP = "\u00a0"
+
+_CATALOGUES = Path(__file__).parent / "locale"
+_BEFORE = re.compile(r"(?<=\S)[ \u00a0]+(?=[:%$»](?:\W|$))")
+_AFTER = re.compile(r"(?<=«)[ \u00a0]+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+@cache
+def translations(language: str = LOCALE) -> gettext.NullTranslations:
+    """Catalogue of a language, compiled in memory from its ``.po`` file.
+
+    Parameters
+    ----------
+    language
+        Name of a folder of ``geodata/locale``.
+
+    Returns
+    -------
+    gettext.NullTranslations
+        The catalogue; it falls back on the French identifiers.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no catalogue for that language.
+    """
+    source = _CATALOGUES / language / "LC_MESSAGES" / "ancrage.po"
+    compiled = io.BytesIO()
+    with source.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def typography(text: str) -> str:
+    """Apply the spacing and apostrophes of Québec French.
+
+    A no-break space stands before ``:``, ``%``, ``$`` and ``»`` and after ``«``;
+    none is added before ``;``, ``!`` and ``?``. Applying it twice changes nothing.
+
+    Parameters
+    ----------
+    text
+        Any French text. Addresses of pages must not be passed through it.
+
+    Returns
+    -------
+    str
+        The same text with its typography.
+
+    Examples
+    --------
+    >>> typography("l'accueil : 84,5 %")
+    'l’accueil\\xa0: 84,5\\xa0%'
+    """
+    spaced = _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text))
+    return _APOSTROPHE.sub("’", spaced)
+
+
+def _(message: str) -> str:
+    """Translate a sentence and apply its typography.
+
+    Parameters
+    ----------
+    message
+        The French sentence, with ordinary spaces; ``str.format`` fields are kept.
+
+    Returns
+    -------
+    str
+        The sentence to show.
+    """
+    return typography(translations().gettext(message))
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate a sentence that depends on a count (0 and 1 are singular in French).
+
+    Parameters
+    ----------
+    singular, plural
+        The two French forms, with the same ``str.format`` fields.
+    n
+        The count.
+
+    Returns
+    -------
+    str
+        The form for that count, with its typography.
+    """
+    return typography(translations().ngettext(singular, plural, n))
+
+
+def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
+    """Write a number as in Québec: ``1 234 567``, ``84,5``.
+
+    Parameters
+    ----------
+    value
+        The number; ``None`` and NaN are missing.
+    decimals
+        Digits after the comma, always shown.
+    signed
+        Put ``+`` before a positive number, and a true minus sign before a negative one.
+
+    Returns
+    -------
+    str
+        The number with no-break spaces, or an en dash when it is missing.
+
+    Examples
+    --------
+    >>> number(1234567.0), number(84.5, decimals=1), number(None)
+    ('1\\xa0234\\xa0567', '84,5', '–')
+    """
+    if value is None or math.isnan(value):
+        return "–"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(round(value, decimals)), format=pattern, locale=LOCALE)
+    text = text.replace("\u202f", NBSP)
+    if round(value, decimals) < 0:
+        return "−" + text
+    return f"+{text}" if signed and round(value, decimals) > 0 else text
+
+
+def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> str:
+    """Write a percentage already multiplied by 100, such as ``14,6 %``.
+
+    Parameters
+    ----------
+    value
+        Percentage, 0 to 100 as a rule; ``None`` and NaN are missing.
+    decimals, signed
+        As in :func:`number`.
+
+    Returns
+    -------
+    str
+        The percentage with its no-break space, or an en dash when it is missing.
+    """
+    text = number(value, decimals=decimals, signed=signed)
+    return text if text == "–" else f"{text}{NBSP}%"
+
+
+def enumeration(items: list[str]) -> str:
+    """Join names with commas and a last ``et``.
+
+    Parameters
+    ----------
+    items
+        Names, in order; may be empty.
+
+    Returns
+    -------
+    str
+        ``"a, b et c"``; empty when there is nothing to join.
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} et {last}").format(first=", ".join(items[:-1]), last=items[-1])

@@ -1,0 +1,44 @@
+"""The pages of the dashboard: one file a question, one row of :data:`PAGES` a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pages import reseau
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A row of the page table.
+
+    Attributes
+    ----------
+    slug
+        Name of its file, and its address.
+    title
+        Its name in the navigation, in French.
+    question
+        The question that it answers, in French.
+    render
+        Draws it.
+    default
+        Whether it opens first.
+    """
+
+    slug: str
+    title: str
+    question: str
+    render: Callable[[], None]
+    default: bool = False
+
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        "reseau",
+        "Le réseau",
+        "Où sont les points de service et les directions régionales?",
+        reseau.render,
+        default=True,
+    ),
+)

@@ -1,0 +1,73 @@
+"""The only place that mounts a map: one component, a constant base, small patches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import streamlit as st
+
+from pages.shared import assets
+
+# The component's script travels with every run: it only loads the real one, which is cached.
+_LOADER = """let m;
+export default async c=>{m??=import(location.origin+c.data.bundle+'/index.js');
+return (await m).default(c)}"""
+_component = st.components.v2.component("ancrage_map", js=_LOADER)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a user chose on a map.
+
+    Attributes
+    ----------
+    kind
+        A territory or a service point.
+    layer
+        Layer of the map that was clicked.
+    id
+        Code of the territory, or identifier of the point. It comes from the browser:
+        whoever uses it checks that it exists.
+    """
+
+    kind: Literal["territory", "point"]
+    layer: str
+    id: str
+
+
+def _pick(event: object) -> Pick | None:
+    """Read an event of the browser, which may hold anything."""
+    if not isinstance(event, Mapping) or event.get("kind") not in ("territory", "point"):
+        return None
+    return Pick(event["kind"], str(event.get("layer", "")), str(event.get("id", "")))
+
+
+def show(
+    patch: Mapping[str, Any], *, key: str, height: int, on_pick: Callable[[Pick], None]
+) -> None:
+    """Show a map, or change the one that is already shown.
+
+    Parameters
+    ----------
+    patch
+        What changes: styles, visibility, texts, labels and, when its number is new, the view.
+    key
+        Identity of the map on its page; the same key keeps zoom and centre.
+    height
+        Height in CSS pixels.
+    on_pick
+        Called before the next run when a territory or a point is chosen.
+    """
+
+    def receive() -> None:
+        chosen = _pick(st.session_state[key].get("pick"))
+        if chosen is not None:
+            on_pick(chosen)
+
+    _component(
+        key=key,
+        data={"bundle": assets.address(), "height": height, "patch": patch},
+        on_pick_change=receive,
+    )

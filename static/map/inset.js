@@ -1,0 +1,152 @@
+// The inset of Montréal and its ring, its frame on the main map, and the locator of Québec.
+import { Runtime } from "./runtime.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function attachInset(runtime, lib) {
+  const { frame, map, insetOptions: options, L } = runtime;
+  const box = document.createElement("div");
+  box.className = "inset-frame";
+  const title = document.createElement("div");
+  title.className = "inset-title";
+  const element = document.createElement("div");
+  element.className = "inset-map";
+  const cover = document.createElement("button");
+  cover.type = "button";
+  cover.className = "inset-open";
+  cover.title = options.title;
+  cover.setAttribute("aria-label", options.title);
+  L.DomEvent.disableClickPropagation(box);
+  box.append(element, title, cover);
+  frame.append(box);
+
+  const twin = new Runtime(lib, box, { inset: true, send: () => {} });
+  twin.adopt(lib.build(L, element, twin));
+  for (const name of ["dragging", "scrollWheelZoom", "doubleClickZoom", "touchZoom", "boxZoom", "keyboard"]) twin.map[name].disable();
+  twin.map.getContainer().setAttribute("aria-hidden", "true");
+  runtime.twin = twin;
+  cover.addEventListener("click", () => {
+    runtime.byHand();
+    map.flyToBounds(options.bounds, { duration: 0.6 });
+  });
+
+  const leaders = document.createElementNS(SVG, "svg");
+  leaders.setAttribute("class", "leaders");
+  leaders.setAttribute("aria-hidden", "true");
+  const [rectangle, ...lines] = ["rect", "line", "line"].map((name) => leaders.appendChild(document.createElementNS(SVG, name)));
+  frame.append(leaders);
+  const locator = addLocator(runtime, lib);
+  const bounds = L.latLngBounds(options.bounds);
+
+  const update = () => {
+    const size = map.getSize();
+    const corners = [map.latLngToContainerPoint(bounds.getNorthWest()), map.latLngToContainerPoint(bounds.getSouthEast())];
+    const width = corners[1].x - corners[0].x;
+    const height = corners[1].y - corners[0].y;
+    const held = { x: size.x - 330, y: size.y - 205 };
+    const seen = corners[0].x > 0 && corners[1].x < held.x + 10 && corners[0].y > 0 && corners[1].y < size.y;
+    const useful = runtime.patch?.inset !== false && size.x >= 640 && size.y >= 330 && width < 150 && seen;
+    const changed = box.hidden === useful;
+    box.hidden = !useful;
+    leaders.style.display = useful ? "" : "none";
+    runtime.tinyIn = useful ? bounds : null;
+    title.textContent = runtime.patch?.insetTitle ?? options.title;
+    if (useful) {
+      place(rectangle, { x: corners[0].x, y: corners[0].y, width, height });
+      const target = { left: box.offsetLeft, top: box.offsetTop, bottom: box.offsetTop + box.offsetHeight };
+      place(lines[0], { x1: corners[1].x, y1: corners[0].y, x2: target.left, y2: target.top });
+      place(lines[1], { x1: corners[1].x, y1: corners[1].y, x2: target.left, y2: target.bottom });
+      if (changed) twin.map.invalidateSize({ animate: false });
+      twin.map.fitBounds(options.bounds, { animate: false });
+      twin.settle();
+    }
+    locator.update();
+    if (changed) {
+      runtime.layers.service_points?.spread();
+      runtime.labelLayer.place();
+    }
+  };
+  box.hidden = true;
+  runtime.onSettle = update;
+  map.on("move zoom", () => {
+    if (box.hidden) return;
+    const a = map.latLngToContainerPoint(bounds.getNorthWest());
+    const b = map.latLngToContainerPoint(bounds.getSouthEast());
+    place(rectangle, { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y });
+    place(lines[0], { x1: b.x, y1: a.y, x2: box.offsetLeft, y2: box.offsetTop });
+    place(lines[1], { x1: b.x, y1: b.y, x2: box.offsetLeft, y2: box.offsetTop + box.offsetHeight });
+  });
+}
+
+function place(element, values) {
+  for (const [name, value] of Object.entries(values)) element.setAttribute(name, Math.max(0, value).toFixed(1));
+}
+
+// A button that is a small map of Québec: it shows the whole province, and where one is.
+function addLocator(runtime, lib) {
+  const { frame, map, locatorOptions: options, L } = runtime;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "locator";
+  button.setAttribute("aria-label", options.title);
+  const name = document.createElement("span");
+  name.textContent = options.title;
+  const picture = document.createElementNS(SVG, "svg");
+  const [width, height] = [82, 92];
+  picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  picture.setAttribute("aria-hidden", "true");
+  const crs = L.CRS.EPSG3857;
+  const bounds = L.latLngBounds(options.bounds);
+  const zoom = Math.log2(Math.min(width, height) / Math.max(...["x", "y"].map((axis) =>
+    Math.abs(crs.latLngToPoint(bounds.getNorthWest(), 0)[axis] - crs.latLngToPoint(bounds.getSouthEast(), 0)[axis]))));
+  const middle = crs.latLngToPoint(bounds.getCenter(), zoom);
+  const spot = (lat, lng) => {
+    const p = crs.latLngToPoint(L.latLng(lat, lng), zoom);
+    return [p.x - middle.x + width / 2, p.y - middle.y + height / 2];
+  };
+  const { topojson, boundaries } = lib;
+  const shapes = new Map();
+  for (const geometry of boundaries.objects.directorates_2019.geometries) {
+    const feature = topojson.feature(boundaries, geometry);
+    const polygons = feature.geometry.type === "Polygon" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", polygons.map(([ring]) => outline(ring, spot)).join(""));
+    picture.append(path);
+    shapes.set(feature.id, path);
+  }
+  const here = picture.appendChild(document.createElementNS(SVG, "rect"));
+  here.setAttribute("class", "here");
+  button.append(name, picture);
+  L.DomEvent.disableClickPropagation(button);
+  button.addEventListener("click", () => {
+    runtime.byHand();
+    map.flyToBounds(options.bounds, { duration: 0.6 });
+  });
+  frame.append(button);
+  return {
+    update() {
+      const size = map.getSize();
+      button.hidden = size.x < 500 || size.y < 330;
+      const fills = runtime.patch?.locator ?? {};
+      for (const [code, path] of shapes) path.setAttribute("fill", fills[code] ?? "#B9CADB");
+      const view = map.getBounds();
+      const [x, y] = spot(Math.min(view.getNorth(), 70), view.getWest());
+      const [x2, y2] = spot(Math.max(view.getSouth(), 35), view.getEast());
+      place(here, { x: Math.max(1, x), y: Math.max(1, y) });
+      place(here, { width: Math.min(width - 1, x2) - Math.max(1, x), height: Math.min(height - 1, y2) - Math.max(1, y) });
+    },
+  };
+}
+
+// Points closer than half a pixel are one at this size.
+function outline(ring, spot) {
+  let last = null;
+  let path = "";
+  for (const [lng, lat] of ring) {
+    const [x, y] = spot(lat, lng);
+    if (last && Math.hypot(x - last[0], y - last[1]) < 0.6) continue;
+    path += `${last ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;
+    last = [x, y];
+  }
+  return `${path}Z`;
+}

@@ -1,0 +1,127 @@
+// Labels placed one by one, most important first; one that touches another is left out.
+const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+
+export class LabelLayer {
+  constructor(runtime, map, { pane }) {
+    this.runtime = runtime;
+    this.map = map;
+    this.holder = document.createElement("div");
+    this.holder.className = "labels leaflet-zoom-hide";
+    map.getPane(pane).append(this.holder);
+    this.labels = [];
+    this.pool = [];
+    this.sizes = new Map();
+  }
+
+  apply(labels) {
+    this.labels = labels;
+  }
+
+  measure(element, key) {
+    if (!this.sizes.has(key)) this.sizes.set(key, [element.offsetWidth, element.offsetHeight]);
+    return this.sizes.get(key);
+  }
+
+  // Names of towns follow the points that are shown, areas come from the patch.
+  wanted() {
+    const points = this.runtime.layers.service_points?.items ?? [];
+    const towns = new Map();
+    for (const item of points) {
+      if (!item.visible || item.small) continue;
+      const known = towns.get(item.town);
+      if (!known || item.chosen) towns.set(item.town, item);
+    }
+    const zoom = this.map.getZoom();
+    const named = this.runtime.patch?.towns === false ? [] : [...towns.values()].map((item) => ({
+      kind: item.chosen ? "town strong" : "town", text: item.town, at: this.map.unproject(item.spot, zoom),
+      reach: 8, rank: item.chosen ? 1 : 30 + item.point.rank / 100,
+    }));
+    const areas = this.labels
+      .filter((label) => (label.from ?? 0) <= zoom && zoom <= (label.to ?? 99))
+      .map((label) => ({ ...label, reach: 0 }));
+    return [...areas, ...named].sort((a, b) => a.rank - b.rank);
+  }
+
+  obstacles() {
+    const points = this.runtime.layers.service_points?.items ?? [];
+    const zoom = this.map.getZoom();
+    return points.filter((item) => item.visible && !item.small && item.spot).map((item) => {
+      const { x, y } = this.map.latLngToLayerPoint(this.map.unproject(item.spot, zoom));
+      return [x - 7, y - 7, x + 7, y + 7, item.town];
+    });
+  }
+
+  // Boxes of what lies over the map: insets, buttons, scale.
+  panels() {
+    if (this.runtime.copy) return [];
+    const { frame } = this.runtime;
+    const origin = this.map.getContainer().getBoundingClientRect();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    return [...frame.querySelectorAll(".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale")]
+      .map((element) => element.getBoundingClientRect())
+      .filter((box) => box.width)
+      .map((box) => [box.left - origin.left + corner.x, box.top - origin.top + corner.y,
+        box.right - origin.left + corner.x, box.bottom - origin.top + corner.y]);
+  }
+
+  place() {
+    const wanted = this.wanted();
+    const size = this.map.getSize();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const edge = [corner.x + 2, corner.y + 2, corner.x + size.x - 2, corner.y + size.y - 2];
+    const dots = this.obstacles();
+    const taken = this.panels();
+    while (this.pool.length < wanted.length) {
+      const element = document.createElement("div");
+      this.holder.append(element);
+      this.pool.push(element);
+    }
+    wanted.forEach((label, i) => this.write(this.pool[i], label));
+    const boxes = wanted.map((label, i) => this.measure(this.pool[i], `${label.kind}|${label.text}`));
+    wanted.forEach((label, i) => {
+      const spot = this.map.latLngToLayerPoint(label.at);
+      const box = this.find(label, spot, boxes[i], taken, dots, edge);
+      const element = this.pool[i];
+      element.style.visibility = box ? "" : "hidden";
+      if (!box) return;
+      element.style.transform = `translate(${Math.round(box[0])}px, ${Math.round(box[1])}px)`;
+      taken.push(box);
+    });
+    for (const element of this.pool.slice(wanted.length)) element.style.visibility = "hidden";
+  }
+
+  write(element, label) {
+    const stamp = `${label.kind}|${label.text}|${label.ink ?? ""}`;
+    if (element.dataset.stamp === stamp) return;
+    element.dataset.stamp = stamp;
+    element.className = `label ${label.kind}`;
+    element.style.color = label.ink ?? "";
+    element.textContent = label.text;
+  }
+
+  find(label, spot, [width, height], taken, dots, edge) {
+    if (!width) return null;
+    const margin = label.reach ? 4 : 0;
+    if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
+    const tries = label.reach
+      ? SIDES.map(([sx, sy]) => [
+        spot.x + sx * label.reach - (sx < 0 ? width : sx === 0 ? width / 2 : 0) - 1,
+        spot.y + sy * label.reach - (sy < 0 ? height : sy === 0 ? height / 2 : 0),
+      ])
+      : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]].map(([dx, dy]) => [
+        spot.x - width / 2 + dx, spot.y - height / 2 + dy,
+      ]);
+    for (const [x, y] of tries) {
+      const box = [x, y, x + width, y + height];
+      if (box[0] < edge[0] || box[1] < edge[1] || box[2] > edge[2] || box[3] > edge[3]) continue;
+      if (taken.some((other) => meets(box, other))) continue;
+      if (dots.some((dot) => meets(box, dot))) continue;
+      return box;
+    }
+    return null;
+  }
+}
+
+function meets(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}

@@ -1,0 +1,243 @@
+// Layers of shapes whose style, visibility and text come from patches.
+import { makeReachable, rove } from "./keyboard.js";
+
+// A patch names few styles and gives each feature one character that picks its own.
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+class StyledLayer {
+  constructor(runtime, map, options) {
+    this.runtime = runtime;
+    this.map = map;
+    this.options = options;
+    this.role = runtime.copy ? "inset" : options.role;
+    this.items = null;
+    this.patch = null;
+    this.group = runtime.L.layerGroup([], { pane: options.pane });
+  }
+
+  apply(patch) {
+    this.patch = patch;
+    if (!patch) {
+      this.map.removeLayer(this.group);
+      return;
+    }
+    if (!this.items) {
+      if (!this.build()) return;
+    }
+    if (!this.map.hasLayer(this.group)) {
+      this.group.addTo(this.map);
+      for (const item of this.items) item.shown = null;
+    }
+    this.paint(patch);
+  }
+
+  paint(patch) {
+    const stamps = patch.styles.map((look) => JSON.stringify(look) + this.ruler(patch));
+    this.items.forEach((item, i) => {
+      const rank = DIGITS.indexOf(patch.of[i] ?? "-");
+      const stamp = rank < 0 ? "" : stamps[rank];
+      item.text = patch.texts?.[i] ?? this.describe(item, patch);
+      if (item.shown !== stamp) {
+        item.shown = stamp;
+        this.dress(item, rank < 0 ? null : patch.styles[rank], patch);
+      }
+      this.nameIt(item);
+    });
+    const front = this.items.filter((item) => item.front && item.shape.getElement());
+    for (const item of front) item.shape.bringToFront();
+  }
+
+  describe() { return ""; }
+
+  ruler() { return ""; }
+
+  nameIt(item) {
+    const element = item.shape.getElement?.();
+    if (!element || this.runtime.copy || !item.live) return;
+    element.setAttribute("aria-label", item.text ? `${item.name}, ${item.text}` : item.name);
+  }
+
+  dress(item, look) {
+    const { shape } = item;
+    const element = shape.getElement?.();
+    if (!element) return;
+    element.style.display = look ? "" : "none";
+    item.live = Boolean(look?.live) && !this.runtime.copy;
+    item.front = Boolean(look?.front);
+    if (!look) return;
+    shape.setStyle({
+      fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha ?? 1,
+      stroke: Boolean(look.weight), color: look.stroke ?? "#fff", weight: look.weight ?? 0, opacity: 1,
+    });
+    element.classList.toggle("chosen", Boolean(look.chosen));
+    element.classList.toggle("dim", Boolean(look.dim));
+    element.style.pointerEvents = item.live ? "auto" : "none";
+    element.setAttribute("tabindex", "-1");
+    element.setAttribute("aria-hidden", item.live ? "false" : "true");
+  }
+
+  wire(item, kind) {
+    if (this.runtime.copy) return;
+    const { shape } = item;
+    const { tooltip } = this.runtime;
+    shape.on("click", (event) => {
+      this.runtime.L.DomEvent.stopPropagation(event);
+      this.runtime.pick(kind, this.options.layer, item.id);
+    });
+    shape.on("mousemove", (event) => tooltip.show(event.originalEvent, item.name, item.text));
+    shape.on("mouseout", () => tooltip.hide());
+    makeReachable(this, item, kind);
+  }
+}
+
+export class AreaLayer extends StyledLayer {
+  build() {
+    const { L, lib } = this.runtime;
+    const { topojson, boundaries } = lib;
+    const object = boundaries.objects[this.options.layer];
+    if (!object) throw new Error(`no layer ${this.options.layer}`);
+    const renderer = this.runtime.renderer(this.map, this.options.pane);
+    const names = lib.names[this.options.layer];
+    this.items = object.geometries
+      .map((geometry) => topojson.feature(boundaries, geometry))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((feature) => {
+        const shape = L.geoJSON(feature, {
+          renderer, pane: this.options.pane,
+          style: { className: this.role, smoothFactor: 0.6 },
+        }).getLayers()[0];
+        const item = { id: feature.id, name: names[feature.id] ?? feature.id, shape, shown: null };
+        shape.on("add", () => {
+          const element = shape.getElement();
+          element.dataset.code = feature.id;
+        });
+        this.group.addLayer(shape);
+        this.wire(item, "territory");
+        return item;
+      });
+    return true;
+  }
+
+  paint(patch) {
+    super.paint(patch);
+    rove(this.items);
+  }
+}
+
+// Proportional circles: their values are static, a patch says which field rules the radius.
+export class CircleLayer extends StyledLayer {
+  build() {
+    const address = `${this.runtime.lib.folder}/municipalities.json`;
+    this.loading ??= fetch(address).then((answer) => answer.json()).then((columns) => {
+      this.columns = columns;
+      this.create();
+      if (this.patch) this.apply(this.patch);
+    });
+    return Boolean(this.items);
+  }
+
+  create() {
+    const { L } = this.runtime;
+    const renderer = this.runtime.renderer(this.map, this.options.pane);
+    const { id, name, lat, lon, population } = this.columns;
+    const order = id.map((_, i) => i).sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0));
+    this.items = new Array(id.length);
+    // Large circles are drawn first, so that small ones stay within reach above them.
+    for (const i of order) {
+      const shape = L.circleMarker([lat[i], lon[i]], {
+        renderer, pane: this.options.pane, radius: 2,
+        className: this.runtime.copy ? "inset" : "municipality territory",
+      });
+      this.items[i] = { id: id[i], name: name[i], index: i, shape, shown: null };
+      this.group.addLayer(shape);
+      this.wire(this.items[i], "territory");
+    }
+  }
+
+  dress(item, look, patch) {
+    super.dress(item, look, patch);
+    if (!look) return;
+    const value = patch.field ? this.columns[patch.field][item.index] : null;
+    const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
+    item.shape.setRadius(Math.max(patch.least ?? 1.5, Math.min(radius, 60)));
+  }
+
+  ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}`; }
+
+  describe(item, patch) {
+    const number = new Intl.NumberFormat("fr-CA");
+    return (patch.tell ?? [])
+      .map(({ field, before, after }) => {
+        const value = this.columns[field][item.index];
+        return value === null ? null : `${before}${number.format(value)}${after}`;
+      })
+      .filter(Boolean).join(" · ") || (patch.silent ?? "");
+  }
+
+  paint(patch) {
+    super.paint(patch);
+    rove(this.items);
+  }
+}
+
+export class PointLayer extends StyledLayer {
+  build() {
+    const { L, lib } = this.runtime;
+    const renderer = this.runtime.renderer(this.map, this.options.pane);
+    this.items = lib.points.map((point) => {
+      const hollow = point.evidence === "reconstructed";
+      const className = this.runtime.copy ? `inset ${point.evidence}-copy` : `service-point ${point.evidence}`;
+      const shape = L.circleMarker(point.at, {
+        renderer, pane: this.options.pane, className, radius: 5,
+        fillColor: hollow ? "#fff" : point.ink, fillOpacity: 1,
+        color: hollow ? point.ink : "#fff", weight: hollow ? 2 : 1.4, opacity: 1,
+      });
+      const item = { id: point.id, name: point.name, town: point.town, point, hollow, shape, shown: null };
+      shape.on("add", () => { shape.getElement().dataset.point = point.id; });
+      this.group.addLayer(shape);
+      this.wire(item, "point");
+      return item;
+    });
+    this.map.on("zoomend", () => this.spread());
+    return true;
+  }
+
+  dress(item, look) {
+    const element = item.shape.getElement();
+    if (!element) return;
+    item.live = Boolean(look) && !this.runtime.copy;
+    item.visible = Boolean(look);
+    element.style.display = look ? "" : "none";
+    if (!look) return;
+    element.classList.toggle("chosen", Boolean(look.chosen));
+    element.classList.toggle("dim", Boolean(look.dim));
+    item.chosen = Boolean(look.chosen);
+    element.setAttribute("tabindex", "-1");
+  }
+
+  paint(patch) {
+    super.paint(patch);
+    this.spread();
+    rove(this.items);
+  }
+
+  // Shifts come from a table by whole zoom: nothing is decided here.
+  spread() {
+    if (!this.items || !this.map.hasLayer(this.group)) return;
+    const zoom = this.map.getZoom();
+    const rank = Math.max(0, Math.min(Math.round(zoom) - 4, this.items[0].point.shifts.length - 1));
+    const tiny = this.runtime.tinyIn ?? null;
+    for (const item of this.items) {
+      const [dx, dy] = item.point.shifts[rank];
+      const home = this.map.project(item.point.at, zoom);
+      const small = tiny && tiny.contains(item.point.at) && !item.chosen;
+      const spot = small ? home : home.add([dx, dy]);
+      item.shape.setLatLng(this.map.unproject(spot, zoom));
+      const base = zoom < 5.2 ? 3.6 : this.runtime.copy ? 5.2 : zoom > 7.5 ? 6.5 : 5;
+      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
+      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
+      item.small = Boolean(small);
+      item.spot = spot;
+    }
+  }
+}

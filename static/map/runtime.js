@@ -1,0 +1,150 @@
+// What the script written by folium calls, and what a patch changes.
+import { AreaLayer, CircleLayer, PointLayer } from "./layers.js";
+import { LabelLayer } from "./labels.js";
+import { addControls } from "./controls.js";
+import { Tooltip } from "./tooltip.js";
+import { followAddress } from "./address.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export class Runtime {
+  constructor(lib, frame, { inset, send }) {
+    this.lib = lib;
+    this.L = lib.L;
+    this.frame = frame;
+    this.copy = inset;
+    this.send = send;
+    this.layers = {};
+    this.tooltip = inset ? null : new Tooltip(frame);
+    this.move = null;
+  }
+
+  // --- called by the base script, once ---------------------------------------------------
+
+  background(map, { pane }) {
+    const { topojson, background } = this.lib;
+    for (const name of ["neighbours", "lakes", "border"]) {
+      const shape = topojson.feature(background, background.objects[name]);
+      // Lakes lie over the areas, neighbours under them.
+      const where = name === "lakes" ? "lines" : pane;
+      this.L.geoJSON(shape, {
+        pane: where, interactive: false, renderer: this.renderer(map, where),
+        style: () => ({ className: name, weight: name === "border" ? 1 : 0.6 }),
+      }).addTo(map);
+    }
+  }
+
+  areas(map, options) {
+    this.layers[options.layer] = new AreaLayer(this, map, options);
+  }
+
+  circles(map, options) {
+    this.layers[options.layer] = new CircleLayer(this, map, options);
+  }
+
+  points(map, options) {
+    this.layers[options.layer] = new PointLayer(this, map, options);
+  }
+
+  labels(map, options) {
+    this.labelLayer = new LabelLayer(this, map, options);
+  }
+
+  locator(map, options) {
+    this.locatorOptions = options;
+  }
+
+  controls(map, options) {
+    this.options = options;
+    if (!this.copy) addControls(this, map, options);
+  }
+
+  // The inset itself is attached once the map stands.
+  inset(map, options) {
+    this.insetOptions = options;
+  }
+
+  renderer(map, pane) {
+    this.renderers ??= {};
+    this.renderers[pane] ??= this.L.svg({ pane, padding: 0.4 });
+    return this.renderers[pane];
+  }
+
+  // --- life ---------------------------------------------------------------------------------
+
+  adopt(map) {
+    this.map = map;
+    if (this.copy) return;
+    this.frame.setAttribute("aria-label", this.options.map);
+    this.hatch();
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.frame);
+    const [southWest, northEast] = this.options.start;
+    map.fitBounds([southWest, northEast], { animate: false });
+    this.home = true;
+    map.on("zoomend moveend resize", () => this.settle());
+    this.forget = followAddress(this);
+  }
+
+  resize() {
+    this.map.invalidateSize({ pan: false, animate: false });
+    if (this.home && this.move) this.map.fitBounds(this.move, { animate: false });
+    this.settle();
+  }
+
+  settle() {
+    this.labelLayer?.place();
+    this.onSettle?.();
+  }
+
+  hatch() {
+    const holder = document.createElementNS(SVG, "svg");
+    holder.setAttribute("class", "patterns");
+    holder.setAttribute("aria-hidden", "true");
+    holder.innerHTML = '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#FAFAFB"/><line x1="0" y1="0" x2="0" y2="6" stroke="#A3ABB7" stroke-width="2.2"/></pattern></defs>';
+    this.frame.prepend(holder);
+  }
+
+  remove() {
+    this.observer?.disconnect();
+    this.forget?.();
+    this.twin?.map?.remove();
+    this.map?.remove();
+  }
+
+  // --- patches --------------------------------------------------------------------------------
+
+  apply(patch) {
+    this.patch = patch;
+    if (patch.title) this.frame.setAttribute("aria-label", `${patch.title}. ${this.options?.map ?? ""}`);
+    for (const [name, layer] of Object.entries(this.layers)) layer.apply(patch.layers[name] ?? null);
+    this.labelLayer.apply(patch.labels ?? []);
+    if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
+    if (!this.copy) this.onPatch?.(patch);
+    if (!this.copy) this.twin?.apply(patch);
+    this.settle();
+  }
+
+  // A view is a command with a number: the same number never moves the map twice.
+  go(view) {
+    const first = this.viewNumber === undefined;
+    this.viewNumber = view.n;
+    const still = first || reducedMotion() || view.still;
+    if (view.at) {
+      this.home = false;
+      const [lat, lon, zoom] = view.at;
+      if (still) this.map.setView([lat, lon], zoom, { animate: false });
+      else this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
+      return;
+    }
+    this.home = true;
+    this.move = view.bounds;
+    if (still) this.map.fitBounds(view.bounds, { animate: false, padding: view.pad ?? [0, 0] });
+    else this.map.flyToBounds(view.bounds, { duration: 0.7, padding: view.pad ?? [0, 0] });
+  }
+
+  pick(kind, layer, id) {
+    this.send({ kind, layer, id });
+  }
+}
