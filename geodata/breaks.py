@@ -75,15 +75,11 @@ def natural_breaks(values: Array, k: int) -> Array:
     n, classes = len(distinct), min(k, len(distinct))
     # Centred, so that the sums of squares keep their precision.
     centred = distinct - np.average(distinct, weights=weight)
-    w, s, q = (
-        np.concatenate([[0.0], np.cumsum(weight * centred**power)]) for power in (0, 1, 2)
-    )
+    w, s, q = (np.concatenate([[0.0], np.cumsum(weight * centred**power)]) for power in (0, 1, 2))
     first, last = np.arange(n)[:, None], np.arange(n)[None, :] + 1
     # inside[i, j]: squared deviations of the distinct values i to j in one class.
     count = np.where(last > first, w[last] - w[first], 1.0)
-    inside = np.where(
-        last > first, q[last] - q[first] - (s[last] - s[first]) ** 2 / count, np.inf
-    )
+    inside = np.where(last > first, q[last] - q[first] - (s[last] - s[first]) ** 2 / count, np.inf)
     best, starts = inside[0], []
     for _step in range(1, classes):
         # The class that ends at j starts at i: what precedes it ends at i - 1.

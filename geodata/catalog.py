@@ -38,7 +38,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A column: what it means and which values it allows."""
+    """A column: what it means, which values it allows, and of which figure it is the status."""
 
     name: str
     type: str
@@ -51,6 +51,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     enum: tuple[str, ...] = ()
+    status_of: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -132,6 +133,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         minimum=rules.get("minimum"),
         maximum=rules.get("maximum"),
         enum=tuple(rules.get("enum", ())),
+        status_of=raw.get("ancrage:status_of", ""),
         labels={item["value"]: _(item["label"]) for item in raw.get("categories", ())},
     )
 

@@ -17,11 +17,10 @@ import pandas as pd
 
 from geodata.breaks import BREAKS, Array, roundest
 from geodata.errors import AncrageError
-from geodata.ranges import range_labels
+from geodata.ranges import digits, range_labels
 from geodata.wording import _
 
 Method = Literal["quantiles", "equal", "natural", "fixed"]
-Symmetry = Literal["difference", "ratio"]
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "natural", "equal")
 
@@ -29,8 +28,6 @@ MISSING = -1
 """Code of a territory without a value."""
 
 _MOST_DECIMALS = 6
-# Factors whose inverse is as readable: 1.25 and 0.8, 2 and 0.5, 2.5 and 0.4…
-_FACTORS = (1.25, 2.0, 2.5, 4.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +69,6 @@ def classify(
     diverging: float | None = None,
     bounds: Sequence[float] | None = None,
     decimals: int | None = None,
-    symmetry: Symmetry = "difference",
 ) -> Classes:
     """Sort values into classes.
 
@@ -91,14 +87,10 @@ def classify(
         the bounds are symmetric.
     bounds
         Only with ``fixed``: increasing bounds in the unit of the values; when
-        diverging, increasing distances from the middle (or factors, see
-        ``symmetry``).
+        diverging, increasing distances from the middle.
     decimals
         Digits shown after the comma. Values shown alike are kept together by the
         first three methods. By default as many as the values have, up to 6.
-    symmetry
-        ``difference``: the bounds are as far from the middle on both sides;
-        ``ratio``: half and twice, for a quotient.
 
     Returns
     -------
@@ -113,15 +105,11 @@ def classify(
     _check_options(method=method, k=k, diverging=diverging, bounds=bounds)
     data: Array = values.to_numpy(dtype=float)
     known = np.isfinite(data)
-    finite = data[known]
+    finite: Array = data[known]
     shown = _decimals_of(finite) if decimals is None else decimals
     if diverging is None:
         below: tuple[float, ...] = ()
         above = _readable_bounds(finite, method, k, bounds, shown)
-    elif symmetry == "ratio":
-        factors = _readable_factors(finite, method, k, bounds, diverging)
-        below = tuple(float(round(diverging / factor, 12)) for factor in reversed(factors))
-        above = tuple(float(round(diverging * factor, 12)) for factor in factors)
     else:
         distances = _readable_distances(finite, method, k, bounds, shown, diverging)
         below = tuple(float(round(diverging - step, 12)) for step in reversed(distances))
@@ -189,19 +177,27 @@ def _readable_bounds(
     if bounds is not None:
         return tuple(float(bound) for bound in bounds)
     exact = np.unique(values)
-    if len(exact) < 2:
-        return ()
-    rounded = np.round(exact, decimals)
+    # Cut down to the digits shown: between two such groups there is always a bound
+    # with no more digits. The inner rounding forgives binary fractions (0.29 * 100).
+    groups = np.floor(np.round(exact * 10.0**decimals, 6)) / 10.0**decimals
+    weights = np.searchsorted(exact, values)
     found = set()
-    for cut in BREAKS[method](np.round(values, decimals), k):
-        place = int(np.searchsorted(rounded, cut, side="right"))
+    for cut in BREAKS[method](groups[weights], k):
+        place = int(np.searchsorted(groups, cut, side="right"))
         if 0 < place < len(exact):
-            # Inside the gap of the values, and of the values as they are shown,
-            # so that a label never contradicts the number beside it.
-            low = max(exact[place - 1], rounded[place - 1])
-            high = min(exact[place], rounded[place])
-            found.add(roundest(low, high, float(cut)))
+            found.add(_readable_cut(exact[place - 1], exact[place], float(cut), decimals))
     return tuple(sorted(found))
+
+
+def _readable_cut(low: float, high: float, target: float, decimals: int) -> float:
+    """Choose a round bound above one value and not above the next."""
+    # As the two are shown, if it can be: 1.96 reads 2.0, which "moins de 2" would belie.
+    shown_low, shown_high = max(low, round(low, decimals)), min(high, round(high, decimals))
+    if shown_low < shown_high:
+        cut = roundest(shown_low, shown_high, target)
+        if digits(cut) <= decimals:
+            return cut
+    return roundest(low, high, target)
 
 
 def _readable_distances(
@@ -214,24 +210,11 @@ def _readable_distances(
 ) -> tuple[float, ...]:
     """Distances from the middle at which the classes change."""
     distances = np.abs(values - middle)
+    if middle > 0 and (values >= 0).all():
+        # A quotient is not below zero: a bound farther than that could not be matched.
+        distances = np.minimum(distances, middle)
     found = _readable_bounds(distances, method, (k + 1) // 2, bounds, decimals)
     if not found and (distances > 0).any():
         # One distance only: the two sides of the middle still differ.
         return (roundest(0.0, float(distances[distances > 0].min()), float(distances.max())),)
     return found
-
-
-def _readable_factors(
-    values: Array, method: Method, k: int, bounds: Sequence[float] | None, middle: float
-) -> tuple[float, ...]:
-    """Factors from the middle at which the classes change, their inverse readable too."""
-    if bounds is not None:
-        return tuple(float(bound) for bound in bounds)
-    positive = values[values > 0] / middle
-    factors = np.maximum(positive, 1 / positive)
-    if len(np.unique(factors)) < 2:
-        # One factor only: the two sides of the middle still differ.
-        return _FACTORS[:1]
-    cuts = BREAKS[method](np.log(factors), (k + 1) // 2)
-    nearest = np.abs(np.log(_FACTORS)[None, :] - cuts[:, None]).argmin(axis=1)
-    return tuple(_FACTORS[place] for place in sorted(set(nearest.tolist())))

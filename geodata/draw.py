@@ -21,17 +21,20 @@ from geodata.wording import _
 
 AREAS: Mapping[str, str] = {
     "directorates_2019": "directorate",
+    "census_divisions": "territory",
     "regions_2019": "territory",
     "regions_2021": "territory",
-    "census_divisions": "territory",
 }
-"""Layers of areas, bottom to top, and the CSS class of their shapes."""
+"""Layers of areas, bottom to top, and the CSS class of their shapes.
+
+Edges of regions lie over divisions; where a region is only an outline, a click passes
+through it to what is below.
+"""
 
 PANES: Mapping[str, int] = {
     "background": 310,
-    "areas": 350,
-    "lines": 380,
-    "outline": 400,
+    **{layer: 340 + 10 * rank for rank, layer in enumerate(AREAS)},
+    "lines": 400,
     "circles": 420,
     "labels": 440,
     "points": 460,
@@ -95,7 +98,7 @@ def base() -> folium.Map:
         CustomPane(name, z_index=order, pointer_events=True).add_to(built)
     Call("background", {"pane": "background"}).add_to(built)
     for layer, role in AREAS.items():
-        Call("areas", {"layer": layer, "pane": "areas", "role": role}).add_to(built)
+        Call("areas", {"layer": layer, "pane": layer, "role": role}).add_to(built)
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("labels", {"pane": "labels"}).add_to(built)

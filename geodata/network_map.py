@@ -127,9 +127,7 @@ def _point_layer(
     return patch.layer(patch.order("service_points"), looks)
 
 
-def _labels(
-    counts: Mapping[str, int], region: str | None, division: str | None
-) -> list[dict[str, Any]]:
+def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     found = [
         Label(
             text="\n".join(look_of(code).lines) + f"{NBSP}: {counts.get(code, 0)}",
@@ -141,56 +139,17 @@ def _labels(
         )
         for code in directorate_codes()
     ]
-    names = load.table("regions").set_index("region_code")["region_name"]
-    found += [
-        Label(text=str(names[code]), at=at, kind="region", rank=40, span=(6.5, 99.0))
-        for code, at in style.REGION_ANCHORS.items()
-        if code != region
-    ]
-    if region is not None:
-        divisions = load.table("census_divisions").set_index("cd_code")["cd_name"]
-        places = patch.anchors("census_divisions")
-        found += [
-            Label(text=str(divisions[code]), at=places[code], kind="area", rank=20)
-            for code, parent in division_regions().items()
-            if parent == region
-        ]
-    if division is not None:
-        table = load.table("municipalities")
-        rows = table[table["cd_code"] == division].nlargest(25, "population_2021")
-        found += [
-            Label(text=row.csd_name, at=(row.latitude - 0.012, row.longitude), rank=50, span=(7.5, 99.0))
-            for row in rows.itertuples()
-        ]
     return [label.packed() for label in found]
 
 
-def view_bounds(territory: tuple[str, str]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Corners of the view of a territory.
-
-    Parameters
-    ----------
-    territory
-        Level and code, limits of 2019 for regions.
-
-    Returns
-    -------
-    tuple[tuple[float, float], tuple[float, float]]
-        South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
-    """
-    level, code = territory
-    if level == "region":
-        return patch.bounds("regions_2019")[code]
-    if level == "census_division":
-        return patch.bounds("census_divisions")[code]
-    if level == "municipality":
-        row = load.table("municipalities").set_index("csd_code").loc[code]
-        reach = 0.16
-        return (
-            (row["latitude"] - reach, row["longitude"] - 1.6 * reach),
-            (row["latitude"] + reach, row["longitude"] + 1.6 * reach),
-        )
-    return style.SOUTH
+def _named(region: str | None, division: str | None) -> dict[str, Any]:
+    """Which layers carry their names, from which zoom, and in which order of placing."""
+    rules: dict[str, Any] = {"regions_2019": {"kind": "region", "rank": 40, "from": 6.5}}
+    if region is not None:
+        rules["census_divisions"] = {"kind": "area", "rank": 20}
+    if division is not None:
+        rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
+    return rules
 
 
 def network_patch(
@@ -232,4 +191,9 @@ def network_patch(
     if division is not None:
         layers["municipalities"] = _municipality_layer(division, municipality)
     fills = {code: look_of(code).fill for code in directorate_codes()}
-    return {"layers": layers, "labels": _labels(counts, region, division), "locator": fills}
+    return {
+        "layers": layers,
+        "labels": _labels(counts),
+        "named": _named(region, division),
+        "locator": fills,
+    }

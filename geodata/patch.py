@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from geodata import load
+from geodata import load, style
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
@@ -27,8 +27,9 @@ class Look:
         Opacity of its inside, 0 to 1.
     live
         Whether it can be chosen by pointer and keyboard.
-    chosen, dim, front
-        Whether it is the chosen one, set back, or drawn over its neighbours.
+    chosen, dim, front, mute
+        Whether it is the chosen one, set back, drawn over its neighbours, or left
+        without its name.
     """
 
     fill: str | None = None
@@ -39,6 +40,7 @@ class Look:
     chosen: bool = False
     dim: bool = False
     front: bool = False
+    mute: bool = False
 
     def packed(self) -> dict[str, Any]:
         """Write the look with short names, without what is false."""
@@ -47,7 +49,7 @@ class Look:
             kept |= {"stroke": self.stroke, "weight": self.weight}
         if self.alpha != 1.0:
             kept["alpha"] = self.alpha
-        flags = ("live", "chosen", "dim", "front")
+        flags = ("live", "chosen", "dim", "front", "mute")
         return kept | {name: True for name in flags if getattr(self, name)}
 
 
@@ -191,3 +193,35 @@ def bounds(name: str) -> Mapping[str, tuple[tuple[float, float], tuple[float, fl
         str(code): ((round(s, 3), round(w, 3)), (round(n, 3), round(e, 3)))
         for code, w, s, e, n in boxes.itertuples()
     }
+
+
+def view_bounds(
+    territory: tuple[str, str], *, regions: str = "regions_2019"
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Corners of the view of a territory.
+
+    Parameters
+    ----------
+    territory
+        Level and code.
+    regions
+        Layer of the regions: their limits of 2019 or of 2021.
+
+    Returns
+    -------
+    tuple[tuple[float, float], tuple[float, float]]
+        South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
+    """
+    level, code = territory
+    if level == "region":
+        return bounds(regions)[code]
+    if level == "census_division":
+        return bounds("census_divisions")[code]
+    if level == "municipality":
+        row = load.table("municipalities").set_index("csd_code").loc[code]
+        reach = 0.16
+        return (
+            (row["latitude"] - reach, row["longitude"] - 1.6 * reach),
+            (row["latitude"] + reach, row["longitude"] + 1.6 * reach),
+        )
+    return style.SOUTH

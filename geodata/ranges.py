@@ -71,7 +71,8 @@ def range_labels(
         if place == 0 == last:
             labels.append(low if low == high else _("{low} à {high}").format(low=low, high=high))
         elif place == 0 and below:
-            labels.append(_("{high} et moins").format(high=high))
+            only_zero = abs(end) < unit / 2 and least >= 0
+            labels.append(high if only_zero else _("{high} et moins").format(high=high))
         elif place == 0:
             labels.append(_first(end=end, unit=unit, places=places, least=least))
         elif place == last:

@@ -113,9 +113,7 @@ def _rules(field: Field) -> Iterator[tuple[Callable[[str], bool], str]]:
     if field.minimum is not None or field.maximum is not None:
         # A text that is not a number was already refused for its type.
         number = _PATTERNS["number"]
-        yield (
-            lambda text: number.fullmatch(text) is None or _within(field, text)
-        ), _bounds(field)
+        yield (lambda text: number.fullmatch(text) is None or _within(field, text)), _bounds(field)
 
 
 def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[DataError]:
@@ -264,7 +262,9 @@ def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         ``int64``, or ``float64`` with NaN where some are missing; other numbers are
         ``float64`` with NaN; booleans are ``bool``.
     """
-    return pd.DataFrame({field.name: _typed(frame[field.name], field.type) for field in dataset.fields})
+    return pd.DataFrame(
+        {field.name: _typed(frame[field.name], field.type) for field in dataset.fields}
+    )
 
 
 def _typed(cells: pd.Series, kind: str) -> pd.Series:

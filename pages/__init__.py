@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pages import reseau
+from pages import etablissement, reseau
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,11 @@ PAGES: tuple[Page, ...] = (
         "Où sont les points de service et les directions régionales?",
         reseau.render,
         default=True,
+    ),
+    Page(
+        "etablissement",
+        "L'établissement",
+        "Où les personnes immigrantes s'établissent-elles?",
+        etablissement.render,
     ),
 )

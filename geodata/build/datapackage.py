@@ -69,6 +69,8 @@ def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str])
         labels = {name: shared["sources"][name]["title"] for name in sources}
         constraints["enum"] = sources
     kept = {k: raw[k] for k in ("name", "type", "title", "description", "unit") if k in raw}
+    if "status_of" in raw:
+        kept["ancrage:status_of"] = raw["status_of"]
     if constraints:
         kept["constraints"] = constraints
     if labels:
@@ -122,9 +124,7 @@ def _link(item: Mapping[str, str]) -> dict[str, str]:
     return {"path": item["path"]} if item["path"] else {}
 
 
-def schema(
-    raw: Mapping[str, Any], shared: Mapping[str, Any]
-) -> dict[str, Any]:
+def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
     """Describe the columns and keys of a table as Frictionless does.
 
     Parameters

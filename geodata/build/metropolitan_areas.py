@@ -57,16 +57,16 @@ NOTES = {
     "": "",
     "sum of the three groups": "Somme des trois groupes publiés.",
     "randomly rounded to 5": "Arrondi aléatoirement à la base 5.",
-    "205,770 in 98-10-0622-01": "205 770 dans le tableau 98-10-0622-01.",
-    "another transcription has 13115": "Une autre transcription donne 13 115.",
+    "205,770 in 98-10-0622-01": "205\u00a0770 dans le tableau 98-10-0622-01.",
+    "another transcription has 13115": "Une autre transcription donne 13\u00a0115.",
     "check: 15 of 16 CSDs derived = 46,617": (
-        "Vérification : 15 des 16 subdivisions donnent 46 617 par estimation."
+        "Vérification : 15 des 16 subdivisions donnent 46\u00a0617 par estimation."
     ),
     '"environ"': "« Environ », selon la presse.",
     "2011 NHS": "Enquête nationale auprès des ménages de 2011.",
     "territory not defined in the excerpt": "Territoire non défini dans l'extrait.",
-    "of 215,170": "Sur 215 170.",
-    "computed 1,022,940/1,210,600": "Calcul : 1 022 940 / 1 210 600.",
+    "of 215,170": "Sur 215\u00a0170.",
+    "computed 1,022,940/1,210,600": "Calcul : 1\u00a0022\u00a0940 / 1\u00a0210\u00a0600.",
     "computed": "Calcul à partir des comptes publiés.",
 }
 

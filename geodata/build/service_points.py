@@ -126,9 +126,7 @@ def placed_by_rule(places: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
             "latitude": places["latitude"].astype(float),
         }
     )
-    codes = reconstructed(
-        candidates, set(known["municipality_code"]), count=TOTAL - len(known)
-    )
+    codes = reconstructed(candidates, set(known["municipality_code"]), count=TOTAL - len(known))
     names = places.set_index("csd_code")["csd_name"]
     return pd.DataFrame(
         {

@@ -242,9 +242,7 @@ def census() -> list[pd.DataFrame]:
     """
     on_old_limits = [*same_limits(), *profile_2016()]
     return [
-        *columns(
-            read_built("regions"), "region", "region_code", REGION_2021, limits=SINCE_2021
-        ),
+        *columns(read_built("regions"), "region", "region_code", REGION_2021, limits=SINCE_2021),
         recent_of_two_regions(),
         *columns(
             read_built("census_divisions"),

@@ -94,7 +94,9 @@ def region_codes(names: pd.Series) -> pd.Series:
         If a name is not known.
     """
     regions = read_built("regions")
-    known = {slug(n): c for n, c in zip(regions["region_name"], regions["region_code"], strict=True)}
+    known = {
+        slug(n): c for n, c in zip(regions["region_name"], regions["region_code"], strict=True)
+    }
     known |= {slug(name): code for name, code in GROUPED.items()}
     codes = names.map(en_dashes).map(slug).map(known)
     if codes.isna().any():

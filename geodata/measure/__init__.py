@@ -6,8 +6,10 @@ and keeps its row: zero is not missing.
 
 from geodata.measure.catalogue import MEASURES
 from geodata.measure.cells import STATUSES
+from geodata.measure.classes import classes
 from geodata.measure.definition import (
     BEFORE_2021,
+    CHANGE_PERIOD,
     SINCE_2021,
     Kind,
     Level,
@@ -16,7 +18,7 @@ from geodata.measure.definition import (
     Recipe,
 )
 from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
-from geodata.measure.places import PROVINCE, Within, map_codes
+from geodata.measure.places import PROVINCE, Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.values import (
     SMALL_COUNT,
@@ -30,6 +32,7 @@ from geodata.measure.values import (
 
 __all__ = [
     "BEFORE_2021",
+    "CHANGE_PERIOD",
     "EXCLUSIONS",
     "MEASURES",
     "PROVINCE",
@@ -45,12 +48,14 @@ __all__ = [
     "Measure",
     "Recipe",
     "Within",
+    "classes",
     "concentration",
     "exclusion_note",
     "fixed_bounds",
     "limits_used",
     "map_codes",
     "measure_named",
+    "place_name",
     "ranking",
     "reference",
     "trend",

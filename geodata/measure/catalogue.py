@@ -43,7 +43,6 @@ _CENSUS = (
         title=_("Personnes immigrantes"),
         short=_("Nombre"),
         legend=_("Personnes immigrantes recensées, en nombre de personnes"),
-        things=_("personnes immigrantes"),
         kind="count",
         periods={
             "region": ("2016", "2021"),
@@ -105,9 +104,9 @@ _CENSUS = (
         sources=_CENSUSES,
         recipe=Recipe(operation="quotient", parts=("immigrants",), base=("population",)),
         bounds={
-            "region": (2, 5),
-            "census_division": (2, 5),
-            "municipality": (2, 5),
+            "region": (0.25, 0.75),
+            "census_division": (0.25, 0.75),
+            "municipality": (0.25, 0.75),
         },
         note=_UNRELIABLE,
         middle=1,
@@ -119,7 +118,6 @@ _CENSUS = (
         title=_("Variation de 2016 à 2021"),
         short=_("Variation"),
         legend=_("Variation du nombre de personnes immigrantes de 2016 à 2021, en personnes"),
-        things=_("personnes immigrantes de plus"),
         kind="net",
         periods={"region": (CHANGE_PERIOD,)},
         limits={CHANGE_PERIOD: (BEFORE_2021,)},
@@ -138,9 +136,7 @@ _CENSUS = (
         periods={"region": (CHANGE_PERIOD,)},
         limits={CHANGE_PERIOD: (BEFORE_2021,)},
         sources=_CENSUSES,
-        recipe=Recipe(
-            operation="change", parts=("immigrants",), base=("immigrants",), scale=100
-        ),
+        recipe=Recipe(operation="change", parts=("immigrants",), base=("immigrants",), scale=100),
         bounds={"region": (5, 25)},
         note=f"{_SAME_LIMITS} {_ROUNDED}",
         middle=0,
@@ -151,7 +147,6 @@ _CENSUS = (
         title=_("Résidents non permanents"),
         short=_("Résidents non permanents"),
         legend=_("Résidents non permanents recensés, en nombre de personnes"),
-        things=_("résidents non permanents"),
         kind="count",
         periods={"region": ("2016", "2021"), "census_division": ("2021",)},
         limits={"2016": (BEFORE_2021,), "2021": (SINCE_2021,)},
@@ -161,7 +156,7 @@ _CENSUS = (
             "region": (500, 1_000, 2_500, 10_000),
             "census_division": (50, 500, 5_000, 50_000),
         },
-        note=_("En 2021, le nombre n'est publié que pour quelques territoires. ") + _ROUNDED,
+        note=_("En 2021, le nombre n'est publié que pour quelques territoires.") + " " + _ROUNDED,
     ),
 )
 

@@ -110,11 +110,10 @@ class Cells:
             return self
         place = self.codes.get_indexer(codes)
         found = place >= 0
-        return Cells(
-            codes,
-            np.where(found, self.value[place], np.nan),
-            np.where(found, self.rank[place], NOT_PUBLISHED).astype(np.int8),
-        )
+        value = np.full(len(codes), np.nan)
+        rank = np.full(len(codes), NOT_PUBLISHED, dtype=np.int8)
+        value[found], rank[found] = self.value[place[found]], self.rank[place[found]]
+        return Cells(codes, value, rank)
 
     def total(self, code: str) -> Cells:
         """Add up all the figures.

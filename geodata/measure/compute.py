@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import CHANGE_PERIOD, Level, Limits, Measure
 from geodata.measure.exclusion import Exclusion, excluded
-from geodata.measure.places import PROVINCE
+from geodata.measure.places import PROVINCE, base_codes, parents
 from geodata.measure.settlement import added, figures, households
 
 _CENSUSES = ("2016", "2021")
@@ -42,7 +42,7 @@ def top(measure: Measure, scope: Scope) -> Cells:
     Cells
         People, one figure a territory of the level.
     """
-    recipe, grouped = measure.recipe, tuple(measure.groups)
+    recipe, grouped = measure.recipe, measure.grouped(scope.level)
     level, limits = scope.level, scope.limits
     if recipe.operation == "change":
         before, after = (
@@ -79,7 +79,7 @@ def bottom(measure: Measure, scope: Scope) -> Cells | None:
     period = _CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
     if recipe.base == (_PRIVATE_HOUSEHOLDS,):
         return households(scope.level, period, scope.limits)
-    return added(scope.level, recipe.base, period, scope.limits, tuple(measure.groups))
+    return added(scope.level, recipe.base, period, scope.limits, measure.grouped(scope.level))
 
 
 def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
@@ -143,18 +143,35 @@ def of_whole(measure: Measure, scope: Scope) -> Cells:
         One value; for a quotient, the fraction that it is compared with.
     """
     province = Scope(level="province", period=scope.period, limits=scope.limits)
-    away = excluded(scope.level, scope.exclude, scope.limits, tuple(measure.groups))
+    over, under = top(measure, province), bottom(measure, province)
+    for piece, away in _set_aside(measure, scope):
+        over = _less(over, top(measure, piece), away)
+        if under is not None:
+            under = _less(under, bottom(measure, piece), away)
+    return fraction(measure, over, under)
+
+
+def _set_aside(measure: Measure, scope: Scope) -> list[tuple[Scope, npt.NDArray[np.bool_]]]:
+    """List what is taken out of the whole: levels, and their territories as a mask."""
+    away = excluded(scope.level, scope.exclude, scope.limits, measure.grouped(scope.level))
     if not away.any():
-        return fraction(measure, top(measure, province), bottom(measure, province))
-    under = bottom(measure, scope)
-    whole_under = bottom(measure, province)
-    return fraction(
-        measure,
-        _less(top(measure, province), top(measure, scope), away),
-        None if under is None or whole_under is None else _less(whole_under, under, away),
-    )
+        return []
+    if scope.level != "municipality":
+        return [(scope, away)]
+    # A division set aside whole counts through its own figure, surer than the sum of
+    # its municipalities, some of which are not published.
+    division = parents("municipality", "census_division", scope.limits)
+    partly_kept = set(division[~away])
+    codes = base_codes("census_division")
+    whole = ~codes.isin(partly_kept)
+    return [
+        (replace(scope, level="census_division"), whole),
+        (scope, away & ~np.isin(division, codes[whole])),
+    ]
 
 
-def _less(whole: Cells, territories: Cells, away: npt.NDArray[np.bool_]) -> Cells:
+def _less(whole: Cells, territories: Cells | None, away: npt.NDArray[np.bool_]) -> Cells:
     """Take the territories set aside away from the whole."""
+    if territories is None:
+        return whole
     return whole.plus(territories.take(territories.codes[away]).total(PROVINCE), sign=-1)

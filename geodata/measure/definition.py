@@ -61,9 +61,6 @@ class Measure:
         French name, and the shorter one of a button.
     legend
         French sentence of the legend, with the unit.
-    things
-        What is counted, in French and in the plural, as in "des personnes immigrantes";
-        empty when the values of several territories cannot be added up.
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
@@ -84,7 +81,7 @@ class Measure:
     default_level
         Level shown first.
     bounds
-        Fixed bounds by level; when ``middle`` is set, distances (or factors) from it.
+        Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
         Québec's value is the last of the fixed bounds.
     groups
@@ -101,7 +98,6 @@ class Measure:
     sources: tuple[str, ...]
     recipe: Recipe
     bounds: Mapping[Level, tuple[float, ...]]
-    things: str = ""
     note: str = ""
     middle: float | None = None
     decimals: int = 0
@@ -119,10 +115,25 @@ class Measure:
         """Last period of the level shown first."""
         return self.periods[self.default_level][-1]
 
+    def grouped(self, level: Level) -> tuple[str, ...]:
+        """Give the codes of a level that stand for several territories.
+
+        Parameters
+        ----------
+        level
+            Kind of territory.
+
+        Returns
+        -------
+        tuple of str
+            Codes of the source; only regions are grouped.
+        """
+        return tuple(self.groups) if level == "region" else ()
+
     @property
     def adds_up(self) -> bool:
         """Whether the values of several territories may be added up."""
-        return bool(self.things)
+        return self.kind in ("count", "net")
 
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.
@@ -164,7 +175,7 @@ class Measure:
         self.check(level, period)
         return self.limits[period][0] if level == "region" else SINCE_2021
 
-    def common_limits(self, level: Level) -> Limits:
+    def common_limits(self, level: Level) -> Limits | None:
         """Give the limits on which the periods can be compared.
 
         Parameters
@@ -174,26 +185,37 @@ class Measure:
 
         Returns
         -------
-        str
-            The first limits that every period of the level has.
+        str or None
+            The first limits that every period of the level has; ``None`` when no
+            limits are common to all, so that nothing may be compared over time.
 
         Raises
         ------
         AncrageError
-            If no limits are common to all, or the level has no data.
+            If the level has no data.
         """
         self.check_level(level)
         if level != "region":
             return SINCE_2021
         periods = self.periods[level]
-        for limits in self.limits[periods[-1]]:
-            if all(limits in self.limits[period] for period in periods):
-                return limits
-        raise AncrageError(
-            _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
-                title=self.title
-            )
-        )
+        common = set.intersection(*(set(self.limits[period]) for period in periods))
+        return next((limits for limits in self.limits[periods[-1]] if limits in common), None)
+
+    def has_trend(self, level: Level) -> bool:
+        """Tell whether a measure can be followed over time.
+
+        Parameters
+        ----------
+        level
+            Kind of territory.
+
+        Returns
+        -------
+        bool
+            True when the level has several periods on common limits.
+        """
+        periods = self.periods.get(level, ())
+        return len(periods) > 1 and self.common_limits(level) is not None
 
     def check_level(self, level: str) -> None:
         """Refuse a level that has no data.
@@ -210,9 +232,9 @@ class Measure:
         """
         if level not in self.periods:
             raise AncrageError(
-                _("« {title} » n'existe pas à cette échelle : {level} (offertes : {known}).").format(
-                    title=self.title, level=level, known=", ".join(self.periods)
-                )
+                _(
+                    "« {title} » n'existe pas à cette échelle : {level} (offertes : {known})."
+                ).format(title=self.title, level=level, known=", ".join(self.periods))
             )
 
     def check(self, level: Level, period: str) -> None:

@@ -28,7 +28,6 @@ FLOWS = (
         title=_("Accueil par année"),
         short=_("Accueil"),
         legend=_("Personnes immigrantes accueillies dans l'année, en nombre de personnes"),
-        things=_("personnes immigrantes accueillies dans l'année"),
         kind="count",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -57,7 +56,7 @@ FLOWS = (
             scale=1_000,
         ),
         bounds={"region": (0.5, 1, 2, 5), "census_division": (0.5, 1, 2, 5)},
-        note=_("Population au début de l'année. ") + _ESTIMATES,
+        note=_("Population au début de l'année.") + " " + _ESTIMATES,
         decimals=1,
         default_level="census_division",
     ),
@@ -66,7 +65,6 @@ FLOWS = (
         title=_("Accueil cumulé depuis 2001-2002"),
         short=_("Accueil cumulé"),
         legend=_("Personnes immigrantes accueillies depuis 2001-2002, en nombre de personnes"),
-        things=_("personnes immigrantes accueillies depuis 2001-2002"),
         kind="count",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -87,7 +85,6 @@ FLOWS = (
             "Personnes gagnées ou perdues dans les échanges avec le reste du Québec et du Canada, "
             "en nombre de personnes"
         ),
-        things=_("personnes gagnées dans les échanges avec le reste du Québec et du Canada"),
         kind="net",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -108,7 +105,6 @@ FLOWS = (
             "Personnes gagnées ou perdues dans les échanges avec les autres provinces, "
             "en nombre de personnes"
         ),
-        things=_("personnes gagnées dans les échanges avec les autres provinces"),
         kind="net",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -127,7 +123,6 @@ FLOWS = (
             "Personnes gagnées ou perdues dans les échanges avec le reste du Québec, "
             "en nombre de personnes"
         ),
-        things=_("personnes gagnées dans les échanges avec le reste du Québec"),
         kind="net",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -143,7 +138,6 @@ FLOWS = (
         title=_("Solde des résidents non permanents"),
         short=_("Solde non permanents"),
         legend=_("Résidents non permanents gagnés ou perdus dans l'année, en nombre de personnes"),
-        things=_("résidents non permanents de plus"),
         kind="net",
         periods=_PERIODS,
         limits=_LIMITS,
@@ -161,7 +155,6 @@ FLOWS = (
         legend=_(
             "Personnes admises, selon la région de destination projetée, en nombre de personnes"
         ),
-        things=_("personnes admises"),
         kind="count",
         periods={"region": ("2020", "2021")},
         limits={"2020": (SINCE_2021,), "2021": (SINCE_2021,)},
@@ -169,7 +162,12 @@ FLOWS = (
         recipe=Recipe(operation="sum", parts=("admissions",)),
         bounds={"region": (150, 500, 1_500, 5_000)},
         groups={"09-10": GROUPS["09-10"]},
-        note=_("La destination est celle que la personne projetait. ") + _LIMITS_NOT_STATED,
+        note=_(
+            "La destination est celle que la personne projetait. La source n'a pas de ligne pour "
+            "la Gaspésie–Îles-de-la-Madeleine et réunit la Côte-Nord et le Nord-du-Québec."
+        )
+        + " "
+        + _LIMITS_NOT_STATED,
     ),
     Measure(
         id="study_permits",
@@ -179,7 +177,6 @@ FLOWS = (
             "Titulaires d'un permis d'études, selon la région de destination, "
             "en nombre de personnes"
         ),
-        things=_("titulaires d'un permis d'études"),
         kind="count",
         periods={"region": ("2018", "2019", "2020", "2021", "2022")},
         limits={str(year): (SINCE_2021,) for year in range(2018, 2023)},

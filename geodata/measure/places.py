@@ -62,9 +62,7 @@ def names(level: Level) -> pd.Series[str]:
         )
     name, code, label = _TABLES[level]
     rows = table(name)
-    return pd.Series(
-        rows[label].to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str")
-    )
+    return pd.Series(rows[label].to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str"))
 
 
 @cache
@@ -165,10 +163,10 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     elif level == "municipality" and parent == "census_division":
         found = table("municipalities")["cd_code"].to_numpy(dtype=object)
     elif level == "municipality":
-        divisions = pd.Series(
-            parents("census_division", parent, limits), index=base_codes("census_division")
+        place = base_codes("census_division").get_indexer(
+            pd.Index(parents(level, "census_division", limits), dtype="str")
         )
-        found = divisions[parents(level, "census_division", limits)].to_numpy(dtype=object)
+        found = parents("census_division", parent, limits)[place]
     elif level == "census_division" and parent == "region":
         found = _region_of_division(limits)[codes].to_numpy(dtype=object)
     elif level == "census_division" and parent == "directorate":
@@ -195,3 +193,48 @@ def _directorate_of_region() -> pd.Series[str]:
         for code in codes.split()
     }
     return pd.Series(pairs)
+
+
+def place_name(place: Within) -> str:
+    """Give the name of a larger territory.
+
+    Parameters
+    ----------
+    place
+        Its level and code.
+
+    Returns
+    -------
+    str
+        French name; the short one for a directorate.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such territory.
+    """
+    level, code = place
+    if level == "directorate":
+        rows = table("directorates")
+        known = pd.Series(rows["short_name"].to_numpy(), index=rows["directorate_id"])
+    else:
+        known = names(level)
+    if code not in known.index:
+        raise unknown_territory(level, code)
+    return str(known[code])
+
+
+def unknown_territory(level: str, code: str) -> AncrageError:
+    """Make the error for a territory that does not exist.
+
+    Parameters
+    ----------
+    level, code
+        What was asked for.
+
+    Returns
+    -------
+    AncrageError
+        The error, to raise.
+    """
+    return AncrageError(_("Territoire inconnu : {level} {code}.").format(level=level, code=code))

@@ -31,9 +31,7 @@ def _share(
         periods={"region": (_YEAR,)},
         limits={_YEAR: (BEFORE_2021,)},
         sources=("census-2016-profile",),
-        recipe=Recipe(
-            operation="fraction", parts=(f"profile_2016_{part}",), base=base, scale=100
-        ),
+        recipe=Recipe(operation="fraction", parts=(f"profile_2016_{part}",), base=base, scale=100),
         bounds={"region": bounds},
         note=note,
         decimals=1,

@@ -9,7 +9,7 @@ import pandas as pd
 from geodata.errors import AncrageError
 from geodata.measure.definition import Level, Limits
 from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
-from geodata.measure.places import PROVINCE, Within, base_codes
+from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
 from geodata.measure.values import (
     Figure,
@@ -51,29 +51,30 @@ def trend(
     place = chosen.default_level if level == "province" else level
     chosen.check_level(place)
     used = chosen.common_limits(place) if limits is None else limits
+    known = (
+        pd.Index([PROVINCE]) if level == "province" else base_codes(level, chosen.grouped(place))
+    )
+    if code not in known:
+        raise unknown_territory(level, code)
+    if used is None:
+        raise AncrageError(
+            _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
+                title=chosen.title
+            )
+        )
     periods = chosen.periods[place]
     if level == "province":
-        _check_code(level, code, pd.Index([PROVINCE]))
         found = [
             reference(measure_id, period=period, level=place, limits=used).value
             for period in periods
         ]
     else:
-        _check_code(level, code, base_codes(level, tuple(chosen.groups)))
         scopes = (limits_used(chosen, place, period, used) for period in periods)
         found = [
-            float(values(measure_id, level=level, period=period, limits=scope).at[code, "value"])
+            values(measure_id, level=level, period=period, limits=scope)["value"][code]
             for period, scope in zip(periods, scopes, strict=True)
         ]
     return pd.Series(found, index=pd.Index(periods, name="period"), name=code, dtype=float)
-
-
-def _check_code(level: str, code: str, known: pd.Index[str]) -> None:
-    """Refuse a territory that the level does not have."""
-    if code not in known:
-        raise AncrageError(
-            _("Territoire inconnu : {level} {code}.").format(level=level, code=code)
-        )
 
 
 def ranking(

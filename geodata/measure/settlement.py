@@ -28,7 +28,7 @@ def _index() -> Mapping[tuple[str, str, str, str], Cells]:
     """Cut the table once into columns by level, limits, measure and period."""
     rows = table("settlement")
     rank = rows["status"].map({name: place for place, name in enumerate(STATUSES)})
-    ranks = rank.to_numpy(dtype=np.int8)
+    ranks = rank.to_numpy().astype(np.int8)
     values = np.where(ranks >= UNRELIABLE, np.nan, rows["value"].to_numpy(dtype=np.float64))
     codes = rows["code"].to_numpy(dtype=object)
     places = rows.groupby(["level", "limits", "measure", "period"], observed=True).indices
@@ -106,9 +106,7 @@ def added(
     Cells
         The figures themselves when there is one measure, else calculated.
     """
-    first, *others = (
-        figures(level, measure, period, limits, grouped) for measure in measures
-    )
+    first, *others = (figures(level, measure, period, limits, grouped) for measure in measures)
     for other in others:
         first = first.plus(other)
     return first

@@ -156,8 +156,10 @@ def _values(
 ) -> pd.DataFrame:
     """Compute what :func:`values` gives, once."""
     chosen = MEASURES[measure_id]
-    grouped = tuple(chosen.groups)
-    cells = of_territories(chosen, Scope(level=level, period=period, limits=limits, exclude=exclude))
+    grouped = chosen.grouped(level)
+    cells = of_territories(
+        chosen, Scope(level=level, period=period, limits=limits, exclude=exclude)
+    )
     census = "2016" if period == "2016" else "2021"
     population = figures(level, "population", census, limits, grouped).value
     immigrants = figures(level, "immigrants", census, limits, grouped).value
@@ -223,9 +225,7 @@ def _reference(
     published = chosen.recipe.operation == "published_share" and exclude == "none"
     whole = figures("province", "immigrants_share_pct", period, limits) if published else None
     if whole is None or np.isnan(whole.value[0]):
-        whole = of_whole(
-            chosen, Scope(level=level, period=period, limits=limits, exclude=exclude)
-        )
+        whole = of_whole(chosen, Scope(level=level, period=period, limits=limits, exclude=exclude))
     return figure(whole)
 
 
@@ -258,7 +258,7 @@ def fixed_bounds(
     Returns
     -------
     tuple of float
-        Increasing, in the unit of the measure; distances or factors from the middle
+        Increasing, in the unit of the measure; distances from the middle
         when it has one. Where the measure says so, the last is Québec's value as it
         is shown, and the bounds above it are left out.
 

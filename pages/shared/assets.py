@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import draw, load
+from geodata import draw, load, patch, style
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/carte"
@@ -62,16 +62,20 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _names() -> dict[str, dict[str, str]]:
-    """Name of each area by layer and code."""
+def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
+    """Name of each area and the place of its label, by layer and code."""
     regions = load.table("regions").set_index("region_code")["region_name"].to_dict()
     divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
     directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
+    named = {
+        "regions_2019": (regions, style.REGION_ANCHORS),
+        "regions_2021": (regions, style.REGION_ANCHORS),
+        "census_divisions": (divisions, patch.anchors("census_divisions")),
+        "directorates_2019": (directorates, patch.anchors("directorates_2019")),
+    }
     return {
-        "regions_2019": regions,
-        "regions_2021": regions,
-        "census_divisions": divisions,
-        "directorates_2019": directorates,
+        layer: {code: (names[code], *places[code]) for code in patch.order(layer)}
+        for layer, (names, places) in named.items()
     }
 
 

@@ -49,6 +49,9 @@ class View:
     ----------
     territory
         Level and code of the territory in view; ``("province", "24")`` at the start.
+    frame
+        Level and code of the territory that the map frames: a choice does not move the
+        map, going down or up does.
     directorate
         Identifier of the chosen directorate, or ``None``.
     region, opened, evidence, text
@@ -66,13 +69,14 @@ class View:
     """
 
     territory: tuple[str, str] = ("province", "24")
+    frame: tuple[str, str] = ("province", "24")
     directorate: str | None = None
     region: str | None = None
     opened: str | None = None
     evidence: str | None = None
     text: str = ""
     point: str | None = None
-    measure: str = "share"
+    measure: str = "immigrants_share_pct"
     scale: str | None = None
     period: str | None = None
     classes: str = "fixed"
@@ -171,6 +175,7 @@ class _Parameter:
 
 _PARAMETERS: Mapping[str, _Parameter] = {
     "territory": _Parameter("territoire", _territory, _write_territory),
+    "frame": _Parameter("cadre", _territory, _write_territory),
     "directorate": _Parameter(
         "direction", _code_of("directorates", "directorate_id", "2019-monteregie")
     ),
@@ -269,6 +274,30 @@ def _ours() -> dict[str, str]:
     return {name: str(value) for name, value in st.query_params.items() if name in names}
 
 
+def command(bounds: Any, *, page: str) -> dict[str, Any]:
+    """Number the view of a map: the same number never moves it twice.
+
+    Parameters
+    ----------
+    bounds
+        South-west and north-east corners of what the map frames, EPSG:4326.
+    page
+        Page of the map.
+
+    Returns
+    -------
+    dict[str, Any]
+        The number, and the corners, or the place where the link arrived.
+    """
+    place = current().place
+    wanted: dict[str, Any] = {"at": place} if place else {"bounds": bounds}
+    last = st.session_state.get("_command", (0, None))
+    if last[1] != (page, wanted):
+        last = (last[0] + 1, (page, wanted))
+        st.session_state["_command"] = last
+    return {"n": last[0], **wanted}
+
+
 def refusals() -> tuple[str, ...]:
     """Give the sentences about the values that the address could not restore."""
     return cast("tuple[str, ...]", st.session_state.get("_refused", ()))
@@ -286,9 +315,9 @@ def change(**values: Any) -> None:
     if unknown := set(values) - names:
         raise TypeError(f"not fields of View: {sorted(unknown)}")
     before = cast(View, st.session_state.get("_view", DEFAULT))
-    moved = any(f in values for f in ("territory", "compare"))
     after = replace(before, **values)
-    st.session_state["_view"] = replace(after, place=None) if moved else after
+    # The place where a link arrived holds until the map is framed anew.
+    st.session_state["_view"] = replace(after, place=None) if "frame" in values else after
     st.session_state["_refused"] = ()
 
 
@@ -314,6 +343,6 @@ def enter(page: str) -> None:
     before = st.session_state.get("_page")
     st.session_state["_page"] = page
     if before not in (None, page) and not _ours():
-        kept = cast(View, st.session_state["_view"]).territory
-        st.session_state["_view"] = View(territory=kept)
+        left = cast(View, st.session_state["_view"])
+        st.session_state["_view"] = View(territory=left.territory, frame=left.frame)
         st.session_state["_query"] = {}

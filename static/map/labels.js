@@ -36,10 +36,23 @@ export class LabelLayer {
       kind: item.chosen ? "town strong" : "town", text: item.town, at: this.map.unproject(item.spot, zoom),
       reach: 8, rank: item.chosen ? 1 : 30 + item.point.rank / 100,
     }));
-    const areas = this.labels
+    const own = this.labels
       .filter((label) => (label.from ?? 0) <= zoom && zoom <= (label.to ?? 99))
       .map((label) => ({ ...label, reach: 0 }));
-    return [...areas, ...named].sort((a, b) => a.rank - b.rank);
+    return [...own, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
+  }
+
+  // Names of whole layers: the patch gives the rule, names and places are static.
+  ofLayers(zoom) {
+    return Object.entries(this.runtime.patch?.named ?? {}).flatMap(([layer, rule]) => {
+      if (zoom < (rule.from ?? 0) || zoom > (rule.to ?? 99)) return [];
+      const items = this.runtime.layers[layer].items ?? [];
+      const view = this.map.getBounds().pad(0.1);
+      return items.filter((item) => item.named && view.contains(item.anchor)).map((item) => ({
+        kind: rule.kind, text: item.name, at: item.anchor, reach: rule.reach ?? 0,
+        rank: rule.rank + (item.order ?? 0) / 2000, ink: item.paper,
+      }));
+    });
   }
 
   obstacles() {

@@ -64,6 +64,7 @@ class StyledLayer {
     element.style.display = look ? "" : "none";
     item.live = Boolean(look?.live) && !this.runtime.copy;
     item.front = Boolean(look?.front);
+    item.named = Boolean(look) && !look.dim && !look.mute;
     if (!look) return;
     shape.setStyle({
       fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha ?? 1,
@@ -106,7 +107,8 @@ export class AreaLayer extends StyledLayer {
           renderer, pane: this.options.pane,
           style: { className: this.role, smoothFactor: 0.6 },
         }).getLayers()[0];
-        const item = { id: feature.id, name: names[feature.id] ?? feature.id, shape, shown: null };
+        const [name, ...anchor] = names[feature.id] ?? [feature.id];
+        const item = { id: feature.id, name, anchor, shape, shown: null };
         shape.on("add", () => {
           const element = shape.getElement();
           element.dataset.code = feature.id;
@@ -143,12 +145,12 @@ export class CircleLayer extends StyledLayer {
     const order = id.map((_, i) => i).sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0));
     this.items = new Array(id.length);
     // Large circles are drawn first, so that small ones stay within reach above them.
-    for (const i of order) {
+    for (const [rank, i] of order.entries()) {
       const shape = L.circleMarker([lat[i], lon[i]], {
         renderer, pane: this.options.pane, radius: 2,
         className: this.runtime.copy ? "inset" : "municipality territory",
       });
-      this.items[i] = { id: id[i], name: name[i], index: i, shape, shown: null };
+      this.items[i] = { id: id[i], name: name[i], anchor: [lat[i], lon[i]], order: rank, index: i, shape, shown: null };
       this.group.addLayer(shape);
       this.wire(this.items[i], "territory");
     }

@@ -1,0 +1,263 @@
+"""The command line: ``python -m geodata check | describe | export | show``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from geodata import catalog
+from geodata.catalog import DATA
+from geodata.describe import every_dataset, one_dataset, one_territory
+from geodata.errors import AncrageError, DataError
+from geodata.territory import territory
+from geodata.wording import NBSP, _, enumeration, ngettext
+
+SOUND, FAULTY, MISUSED = 0, 1, 2
+"""Exit codes: all is well, the data are at fault, the command is not understood."""
+
+SHOWN_FAULTS = 20
+
+LEVEL_NAMES = {
+    "quebec": "province",
+    "québec": "province",
+    "région": "region",
+    "division": "census_division",
+    "mrc": "census_division",
+    "municipalité": "municipality",
+    "municipalite": "municipality",
+    "rmr": "metropolitan_area",
+}
+"""French names of the levels, besides their own."""
+
+
+class _Formatter(HelpFormatter):
+    """Help in French: argparse writes its own headings in English."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        super().add_usage(usage, actions, groups, _("Emploi : ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(None if heading is None else f"{heading}{NBSP}")
+
+
+class _Parser(ArgumentParser):
+    """A parser whose words are French, and that raises instead of leaving the program."""
+
+    def __init__(self, command: str, description: str) -> None:
+        super().__init__(
+            prog=f"python -m geodata {command}",
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+        )
+        self.words = self.add_argument_group(_("Arguments"))
+        self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
+
+    def read(self, arguments: Sequence[str]) -> Namespace:
+        """Read the arguments, refusing in French those that are not known."""
+        known, unknown = self.parse_known_args(arguments)
+        if unknown:
+            raise AncrageError(_("Argument inconnu : {words}.").format(words=" ".join(unknown)))
+        return known
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def check_command(arguments: Sequence[str]) -> int:
+    """Check every dataset and print one line each, then the faults.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``check``.
+
+    Returns
+    -------
+    int
+        0 when all is well, 1 when there is a fault.
+    """
+    # A check reads the boundaries: the other commands do not wait for that.
+    from geodata.check import check
+
+    parser = _Parser("check", _("Vérifie toutes les tables et les limites."))
+    parser.words.add_argument(
+        "--data",
+        nargs="?",
+        metavar=_("DOSSIER"),
+        default=str(DATA),
+        help=_("autre dossier à vérifier"),
+    )
+    folder = parser.read(arguments).data
+    if folder is None:
+        raise AncrageError(_("Précisez le dossier : --data DOSSIER."))
+    reports = check(Path(folder))
+    for report in reports:
+        if report.hash is not None:
+            size = "?" if report.rows is None else report.rows
+            print(f"{report.name} {size} sha256:{report.hash}")
+    for report in reports:
+        for fault in report.faults[:SHOWN_FAULTS]:
+            print(fault, file=sys.stderr)
+        hidden = len(report.faults) - SHOWN_FAULTS
+        if hidden > 0:
+            more = ngettext(
+                "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden
+            )
+            print(more.format(n=hidden, name=report.name), file=sys.stderr)
+    return FAULTY if any(report.faults for report in reports) else SOUND
+
+
+def describe_command(arguments: Sequence[str]) -> int:
+    """List the datasets, or describe one.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``describe``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    parser = _Parser("describe", _("Liste les tables, ou en décrit une."))
+    parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
+    name = parser.read(arguments).table
+    _say(every_dataset() if name is None else one_dataset(catalog.dataset(name)))
+    return SOUND
+
+
+def export_command(arguments: Sequence[str]) -> int:
+    """Write a table in a format, to a file or, for CSV, to the standard output.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``export``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    from geodata.export import FORMATS, export
+
+    parser = _Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
+    words = parser.words
+    words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
+    words.add_argument(
+        "--format", nargs="?", default="csv", metavar=_("FORMAT"), help=", ".join(FORMATS)
+    )
+    words.add_argument(
+        "--output", nargs="?", default="", metavar=_("FICHIER"), help=_("fichier à écrire")
+    )
+    asked = parser.read(arguments)
+    if asked.table is None:
+        raise AncrageError(_("Précisez la table : export TABLE."))
+    if asked.format is None or asked.output is None:
+        raise AncrageError(_("Précisez la valeur de --format et de --output."))
+    if asked.format != "csv" and asked.format in FORMATS and not asked.output:
+        raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
+    data = export(asked.table, asked.format)
+    if not asked.output:
+        sys.stdout.buffer.write(data)
+        return SOUND
+    try:
+        Path(asked.output).write_bytes(data)
+    except OSError as error:
+        raise AncrageError(
+            _("Impossible d'écrire « {path} ».").format(path=asked.output)
+        ) from error
+    return SOUND
+
+
+def show_command(arguments: Sequence[str]) -> int:
+    """Print the figures of a territory.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``show``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    parser = _Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
+    parser.words.add_argument(
+        "level", nargs="?", metavar=_("NIVEAU"), help=_("niveau du territoire")
+    )
+    parser.words.add_argument("code", nargs="?", metavar=_("CODE"), help=_("code du territoire"))
+    asked = parser.read(arguments)
+    if asked.level is None or asked.code is None:
+        raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
+    level = LEVEL_NAMES.get(asked.level.casefold(), asked.level)
+    _say(one_territory(territory(level, asked.code)))
+    return SOUND
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "check": check_command,
+    "describe": describe_command,
+    "export": export_command,
+    "show": show_command,
+}
+
+
+def _usage() -> str:
+    return "\n".join(
+        (
+            _("Emploi : python -m geodata COMMANDE"),
+            _("  check [--data DOSSIER] : vérifie toutes les tables"),
+            _("  describe [TABLE] : liste les tables, ou en décrit une"),
+            _("  export TABLE [--format FORMAT] [--output FICHIER] : écrit une table"),
+            _("  show NIVEAU CODE : montre les chiffres d'un territoire"),
+        )
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``python -m geodata``.
+
+    Returns
+    -------
+    int
+        0 when all is well, 1 when the data are at fault, 2 when the command is not
+        understood; an error is one sentence in French on the standard error.
+    """
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_usage())
+        return SOUND if arguments else MISUSED
+    command, *rest = arguments
+    try:
+        if command not in COMMANDS:
+            raise AncrageError(
+                _("Commande inconnue : « {command} ». Commandes : {known}.").format(
+                    command=command, known=enumeration(list(COMMANDS))
+                )
+            )
+        return COMMANDS[command](rest)
+    except AncrageError as error:
+        print(error, file=sys.stderr)
+        return FAULTY if isinstance(error, DataError) else MISUSED
+    except BrokenPipeError:
+        # The reader, such as head, has all that it wanted. Python flushes once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

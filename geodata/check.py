@@ -1,0 +1,180 @@
+"""Check a data package whole: each file, each table, and the tables together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geodata import catalog, rules, rules_settlement, schema
+from geodata.catalog import DATA, PACKAGE_FILE, Dataset
+from geodata.errors import DataError
+from geodata.load import BOUNDARIES, content, hash_faults, text_rows
+from geodata.wording import _
+
+REQUIRED = (
+    "service_points",
+    "directorates",
+    "regions",
+    "census_divisions",
+    "municipalities",
+    "division_regions",
+    "settlement",
+    "metropolitan_areas",
+    "network_history",
+    "region_point_counts",
+    "cmm_municipalities",
+    "fsa",
+    BOUNDARIES,
+)
+"""The datasets without which the product cannot run."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What was found of a dataset; rows and hash are None when the file cannot be read."""
+
+    name: str
+    rows: int | None
+    hash: str | None
+    faults: tuple[DataError, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A file as it was read: bytes, rows as text, what is wrong in it, and whether it changed."""
+
+    dataset: Dataset
+    data: bytes | None = None
+    frame: pd.DataFrame | None = None
+    faults: tuple[DataError, ...] = ()
+    altered: tuple[DataError, ...] = ()
+    size: int | None = None
+
+
+def _read(dataset: Dataset, folder: Path) -> _Read:
+    """Read a file and check it against its own description."""
+    try:
+        data = content(dataset, folder)
+    except DataError as fault:
+        return _Read(dataset=dataset, faults=(fault,))
+    altered = tuple(hash_faults(dataset, data))
+    if dataset.format != "csv":
+        return _Read(dataset=dataset, data=data, altered=altered)
+    try:
+        frame = text_rows(dataset, data)
+    except DataError as fault:
+        return _Read(dataset=dataset, data=data, faults=(fault,), altered=altered)
+    return _Read(
+        dataset=dataset,
+        data=data,
+        frame=None if schema.column_faults(frame, dataset) else frame,
+        faults=tuple(schema.faults(frame, dataset)),
+        altered=altered,
+        size=len(frame),
+    )
+
+
+def _references(read: Mapping[str, _Read]) -> list[DataError]:
+    """Check the codes that refer to another table, in the tables that have all their columns."""
+    raw = {name: item.frame for name, item in read.items() if item.frame is not None}
+    return [
+        fault
+        for name, frame in raw.items()
+        for fault in schema.reference_faults(frame, read[name].dataset, raw)
+    ]
+
+
+def _together(tables: Mapping[str, pd.DataFrame]) -> list[DataError]:
+    """Apply the rules whose tables are all sound."""
+    return [
+        fault
+        for rule in (*rules.RULES, *rules_settlement.RULES)
+        if all(name in tables for name in rule.tables)
+        for fault in rule.test(tables)
+    ]
+
+
+def _geography(
+    read: _Read, tables: Mapping[str, pd.DataFrame]
+) -> tuple[int | None, list[DataError]]:
+    """Check the boundaries, and the points that they contain; give the number of territories."""
+    # geopandas is slow to import: only a check of the boundaries needs it.
+    from geodata.rules_geography import layer_codes, layer_faults, point_faults
+
+    if read.data is None:
+        return None, []
+    try:
+        codes = layer_codes(read.dataset, read.data)
+    except DataError as fault:
+        return None, [fault]
+    size = sum(len(found) for found in codes.values())
+    found = list(layer_faults(read.dataset, codes, tables))
+    # Points are compared only with the boundaries that the catalogue vouches for.
+    if not found and not read.altered:
+        found = list(point_faults(read.data, tables))
+    return size, found
+
+
+def _missing(names: Collection[str]) -> Iterator[DataError]:
+    """Find the datasets that a catalogue should describe, and does not."""
+    for name in REQUIRED:
+        if name not in names:
+            yield DataError(
+                file=PACKAGE_FILE,
+                row=None,
+                column="resources",
+                value=None,
+                allowed=_("la description de {name}").format(name=name),
+            )
+
+
+def check(folder: Path = DATA) -> list[Report]:
+    """Check every dataset of a folder.
+
+    Parameters
+    ----------
+    folder
+        Folder that holds ``datapackage.json`` and the files that it describes.
+
+    Returns
+    -------
+    list of Report
+        One a dataset, in the order of the catalogue, with all its faults.
+
+    Raises
+    ------
+    DataError
+        If ``datapackage.json`` is missing or broken, or lacks a dataset.
+    """
+    datasets = catalog.datasets(folder)
+    for fault in _missing(datasets):
+        raise fault
+    read = {name: _read(item, folder) for name, item in datasets.items()}
+    references = _references(read)
+    unsound = {fault.file for fault in references}
+    sound = {
+        name: schema.typed(item.frame, item.dataset)
+        for name, item in read.items()
+        if item.frame is not None and not item.faults and item.dataset.path not in unsound
+    }
+    boundaries = read[BOUNDARIES]
+    territories, geography = _geography(boundaries, sound)
+    sizes = {name: item.size for name, item in read.items()} | {BOUNDARIES: territories}
+    more = [*references, *_together(sound), *geography]
+    return [
+        Report(
+            name=name,
+            rows=sizes[name],
+            hash=None if item.data is None else hashlib.sha256(item.data).hexdigest(),
+            faults=(
+                *item.faults,
+                *(fault for fault in more if fault.file == item.dataset.path),
+                *item.altered,
+            ),
+        )
+        for name, item in read.items()
+    ]

@@ -1,0 +1,233 @@
+"""Write a table in the formats that people ask for, with its source, licence and statuses."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geodata import catalog
+from geodata.catalog import Dataset
+from geodata.crs import STORAGE
+from geodata.errors import AncrageError
+from geodata.load import boundaries, table
+from geodata.unreliable import shown
+from geodata.wording import _, enumeration
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+POINTS, DIRECTORATES = "points", "directorates"
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
+
+
+def neutralised(text: str) -> str:
+    """Keep a spreadsheet from running a text as a formula.
+
+    Parameters
+    ----------
+    text
+        Text of a cell.
+
+    Returns
+    -------
+    str
+        The text, after an apostrophe where it begins as a formula does.
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def rows(name: str) -> pd.DataFrame:
+    """Give the rows of a table as they are exported.
+
+    Parameters
+    ----------
+    name
+        Name of the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the table, then ``data_source``, ``data_licence`` and
+        ``data_vintage``. A missing value is ``None`` or NA; a figure whose status is
+        ``unreliable`` is missing too, and its status stays.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table.
+    """
+    dataset = catalog.dataset(name)
+    frame = shown(table(name), dataset)
+    kinds = {field.name: field.type for field in dataset.fields}
+    columns = {column: _missing_as_null(frame[column], kinds[column]) for column in frame.columns}
+    return pd.DataFrame(columns).assign(
+        data_source=_sources(frame, dataset),
+        data_licence=" ; ".join(licence.title for licence in dataset.licences),
+        data_vintage=dataset.vintage,
+    )
+
+
+def _missing_as_null(cells: pd.Series, kind: str) -> pd.Series:
+    if kind == "integer":
+        return cells.astype("Int64")
+    if kind in ("number", "boolean"):
+        return cells
+    return cells.astype(object).where(cells != "", None)
+
+
+def _sources(frame: pd.DataFrame, dataset: Dataset) -> pd.Series | str:
+    """Give the source of each row where the table says it, else all those of the table."""
+    titles = {source.name: f"{source.publisher} – {source.title}" for source in dataset.sources}
+    if "source_id" in frame.columns:
+        return frame["source_id"].map(titles)
+    return " ; ".join(titles.values())
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Neutralise every cell of text."""
+    text = frame.columns[[str(kind) in ("object", "str") for kind in frame.dtypes]]
+    cells = {
+        column: frame[column].map(lambda cell: neutralised(cell) if isinstance(cell, str) else cell)
+        for column in text
+    }
+    return frame.assign(**cells)
+
+
+def _csv(name: str) -> bytes:
+    frame = _safe(rows(name))
+    flags = frame.columns[[str(kind) == "bool" for kind in frame.dtypes]]
+    spelled = frame.assign(**{c: frame[c].map({True: "true", False: "false"}) for c in flags})
+    return spelled.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _parquet(name: str) -> bytes:
+    stream = io.BytesIO()
+    rows(name).to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def _xlsx(name: str) -> bytes:
+    # openpyxl is only needed for this format.
+    from geodata.workbook import workbook
+
+    return workbook(catalog.dataset(name), _safe(rows(name)))
+
+
+def geometry(name: str) -> GeoDataFrame:
+    """Give the rows of a table with their geometry.
+
+    Parameters
+    ----------
+    name
+        Name of a table of points or of territories.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The exported rows, with points or polygons, EPSG:4326.
+
+    Raises
+    ------
+    AncrageError
+        If the table has no geometry.
+    """
+    from geopandas import GeoDataFrame, points_from_xy
+
+    dataset, frame = catalog.dataset(name), rows(name)
+    if dataset.geometry == POINTS:
+        shapes = points_from_xy(frame["longitude"], frame["latitude"])
+        return GeoDataFrame(frame, geometry=shapes, crs=STORAGE)
+    if not dataset.geometry:
+        raise AncrageError(
+            _("La table {name} n'a pas de géométrie. Formats possibles : {formats}.").format(
+                name=name, formats=enumeration(sorted(set(FORMATS) - set(GEOGRAPHIC)))
+            )
+        )
+    layers = [item.name for item in catalog.dataset("boundaries").layers]
+    wanted = [
+        layer
+        for layer in layers
+        if layer == dataset.geometry
+        or (dataset.geometry == DIRECTORATES and layer.startswith(DIRECTORATES))
+    ]
+    polygons = pd.concat([boundaries(layer) for layer in wanted]).set_index("code")["geometry"]
+    own = polygons.loc[frame[dataset.primary_key[0]]].to_numpy()
+    return GeoDataFrame(frame, geometry=own, crs=STORAGE)
+
+
+def _geojson(name: str) -> bytes:
+    text: str = geometry(name).to_json(drop_id=True, ensure_ascii=False)
+    return text.encode()
+
+
+def _gpkg(name: str) -> bytes:
+    frame = geometry(name)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.gpkg"
+        frame.to_file(path, layer=name, driver="GPKG", engine="pyogrio")
+        return path.read_bytes()
+
+
+FORMATS: Mapping[str, Callable[[str], bytes]] = {
+    "csv": _csv,
+    "geojson": _geojson,
+    "gpkg": _gpkg,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
+"""Writers by format; each takes the name of a table and gives the whole file."""
+
+GEOGRAPHIC = ("geojson", "gpkg")
+
+
+def formats(name: str) -> tuple[str, ...]:
+    """Give the formats in which a table can be exported.
+
+    Parameters
+    ----------
+    name
+        Name of the table.
+
+    Returns
+    -------
+    tuple of str
+        Keys of :data:`FORMATS`; no geographic format for a table without geometry.
+    """
+    located = bool(catalog.dataset(name).geometry)
+    return tuple(kind for kind in FORMATS if located or kind not in GEOGRAPHIC)
+
+
+def export(name: str, kind: str) -> bytes:
+    """Write a table in a format.
+
+    Parameters
+    ----------
+    name
+        Name of the table.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file. Numbers are numbers, text in UTF-8, a missing value an empty cell.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table or format, or if the table has no geometry.
+    """
+    if kind not in FORMATS:
+        raise AncrageError(
+            _("Format inconnu : « {kind} ». Formats : {known}.").format(
+                kind=kind, known=enumeration(list(FORMATS))
+            )
+        )
+    return FORMATS[kind](name)

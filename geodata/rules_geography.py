@@ -1,0 +1,159 @@
+"""What must be true of the boundaries, and of the points that they contain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+from geopandas import GeoSeries, points_from_xy
+
+from geodata.catalog import Dataset
+from geodata.crs import LAMBERT, STORAGE
+from geodata.errors import DataError
+from geodata.rules import Tables, fault
+from geodata.topology import shapes
+from geodata.wording import _, number
+
+TOLERANCE_KM = 2.0
+"""How far a sound point may stand from boundaries that are simplified."""
+
+WITH_POINTS = ("service_points", "regions", "municipalities", "fsa")
+
+INSIDE = (
+    ("service_points", "region_code", "regions_2019"),
+    ("service_points", "region_code_2021", "regions_2021"),
+    ("service_points", "directorate_id", "directorates_2019"),
+    ("regions", "region_code", "regions_2021"),
+    ("municipalities", "cd_code", "census_divisions"),
+)
+"""Table, column, and the layer in whose territory of that code each point must stand."""
+
+
+def layer_codes(dataset: Dataset, data: bytes) -> Mapping[str, list[str]]:
+    """Read the codes of the territories of each layer.
+
+    Parameters
+    ----------
+    dataset
+        Description of the boundaries.
+    data
+        The TopoJSON document.
+
+    Returns
+    -------
+    Mapping[str, list[str]]
+        Codes by layer; empty for a layer that the document lacks.
+
+    Raises
+    ------
+    DataError
+        If the document is not JSON.
+    """
+    try:
+        document = json.loads(data)
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise DataError(
+            file=dataset.path,
+            row=None,
+            column=None,
+            value=str(error),
+            allowed=_("un document TopoJSON"),
+        ) from error
+    objects = document.get("objects", {})
+    return {
+        layer.name: [
+            str(item.get("id")) for item in objects.get(layer.name, {}).get("geometries", ())
+        ]
+        for layer in dataset.layers
+    }
+
+
+def layer_faults(
+    dataset: Dataset, codes: Mapping[str, list[str]], tables: Tables
+) -> Iterator[DataError]:
+    """Compare the territories of each layer with the codes of its table.
+
+    Parameters
+    ----------
+    dataset
+        Description of the boundaries.
+    codes
+        Codes by layer.
+    tables
+        The sound tables; a layer whose table is not among them is not checked.
+
+    Yields
+    ------
+    DataError
+        One a layer that lacks or adds a territory.
+    """
+    for layer in dataset.layers:
+        if layer.table not in tables:
+            continue
+        every = tables[layer.table][layer.column]
+        if layer.table == "directorates":
+            every = every[every.str.startswith(layer.name.rpartition("_")[2])]
+        found, allowed = sorted(codes[layer.name]), sorted(every)
+        if found != allowed or len(found) != layer.features:
+            wrong = sorted(set(found) ^ set(allowed))
+            yield DataError(
+                file=dataset.path,
+                row=None,
+                column=layer.name,
+                value=_("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong)),
+                allowed=_("les {n} territoires de la table {table}").format(
+                    n=layer.features, table=layer.table
+                ),
+            )
+
+
+def _projected(frame: pd.DataFrame) -> GeoSeries:
+    points = points_from_xy(frame["longitude"], frame["latitude"], crs=STORAGE)
+    return GeoSeries(points, index=frame.index).to_crs(LAMBERT)
+
+
+def point_faults(data: bytes, tables: Tables) -> Iterator[DataError]:
+    """Find the points that stand outside Québec, or outside the territory that they name.
+
+    Parameters
+    ----------
+    data
+        The TopoJSON document, sound.
+    tables
+        The sound tables, typed.
+
+    Yields
+    ------
+    DataError
+        One a point.
+    """
+    names = {layer for _table, _column, layer in INSIDE}
+    areas = {
+        name: GeoSeries(dict(shapes(data, name)), crs=STORAGE).to_crs(LAMBERT) for name in names
+    }
+    quebec = areas["census_divisions"].union_all()
+    outside: dict[str, pd.Series] = {}
+    for name in WITH_POINTS:
+        if name not in tables:
+            continue
+        frame = tables[name]
+        distance = _projected(frame).distance(quebec) / 1000
+        outside[name] = distance > TOLERANCE_KM
+        for position in frame.index[outside[name]]:
+            value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
+            allowed = _("un point du Québec (à {km} km des limites)").format(
+                km=number(distance[position])
+            )
+            yield fault(name, "longitude + latitude", value, allowed, position=position)
+    for name, column, layer in INSIDE:
+        if name not in tables:
+            continue
+        frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]
+        own = areas[layer].loc[frame[column]].set_axis(frame.index)
+        distance = _projected(frame).distance(own) / 1000
+        for position in frame.index[distance > TOLERANCE_KM]:
+            allowed = _("le territoire où tombe le point (celui-ci est à {km} km)").format(
+                km=number(distance[position])
+            )
+            yield fault(name, column, str(frame[column][position]), allowed, position=position)

@@ -1,0 +1,350 @@
+"""What the map of settlement shows: a measure by territory, in classes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from geodata import classify, load, patch, status, style
+from geodata.classify import Classes, Method
+from geodata.measure import (
+    BEFORE_2021,
+    MEASURES,
+    Exclusion,
+    Level,
+    fixed_bounds,
+    limits_used,
+    map_codes,
+    values,
+)
+from geodata.patch import Label, Look
+from geodata.wording import NBSP, _
+
+CIRCLE_FACTOR = 0.055
+"""Radius of a circle in pixels over the square root of its count."""
+
+CIRCLE_FILL = "#2870B3"
+EXCLUDED_FILL = "#EDEEF0"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is mapped.
+
+    Attributes
+    ----------
+    measure
+        Identifier of a measure.
+    level
+        Level of the territories.
+    period
+        A period of the measure at that level.
+    method
+        How classes are cut.
+    exclude
+        Territories left out.
+    """
+
+    measure: str
+    level: Level
+    period: str
+    method: Method = "fixed"
+    exclude: Exclusion = "none"
+
+
+def layer_of(scope: Scope) -> str:
+    """Layer of the map that holds the territories of a scope.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    str
+        Regions have the limits that the measure has for that period.
+    """
+    if scope.level == "region":
+        limits = limits_used(MEASURES[scope.measure], scope.level, scope.period, None)
+        return "regions_2019" if limits == BEFORE_2021 else "regions_2021"
+    return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
+
+
+@lru_cache(maxsize=256)
+def frame(scope: Scope) -> pd.DataFrame:
+    """Values of a scope.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`geodata.measure.values`; shared, not to be changed.
+    """
+    return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
+
+
+@lru_cache(maxsize=256)
+def classes(scope: Scope) -> Classes:
+    """Cut the values of a scope into classes.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    Classes
+        At most five classes; fewer when values are alike.
+    """
+    measure = MEASURES[scope.measure]
+    fixed = None
+    if scope.method == "fixed":
+        fixed = fixed_bounds(
+            scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
+        )
+    return classify.classify(
+        frame(scope)["value"],
+        method=scope.method,
+        diverging=measure.middle,
+        bounds=fixed,
+        decimals=measure.decimals,
+    )
+
+
+def colours(cut: Classes) -> tuple[str, ...]:
+    """Colours of classes, from the lowest.
+
+    Parameters
+    ----------
+    cut
+        Classes.
+
+    Returns
+    -------
+    tuple[str, ...]
+        One colour a class: spread over one hue, or around the middle when there is one.
+    """
+    count = len(cut.labels)
+    if cut.middle is not None:
+        below = sum(1 for bound in cut.bounds if bound < cut.middle)
+        return tuple(_diverging(rank, below, count) for rank in range(count))
+    ramp = style.SEQUENTIAL
+    if count >= len(ramp):
+        return ramp[:count]
+    return tuple(ramp[round(rank * (len(ramp) - 1) / max(count - 1, 1))] for rank in range(count))
+
+
+def _diverging(rank: int, below: int, count: int) -> str:
+    """Colour of a class by its distance from the class that holds the middle."""
+    low, high = style.DIVERGING[:2], style.DIVERGING[3:]
+    if rank < below:
+        return low[0] if rank == 0 and below > 1 else low[-1]
+    if rank == below and count % 2 == 1:
+        return style.DIVERGING[2]
+    return high[-1] if rank == count - 1 and count - 1 - below > 1 else high[0]
+
+
+def texts(scope: Scope) -> Mapping[str, str]:
+    """Value and status of each territory, as its tooltip says them.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    Mapping[str, str]
+        Text by map code, such as ``33,3 % (publié)``; a value published for several
+        territories together says so.
+    """
+    measure = MEASURES[scope.measure]
+    found = {}
+    for code, row in frame(scope).iterrows():
+        word = status.word(str(row["status"]))
+        missing = pd.isna(row["value"])
+        text = word if missing else f"{measure.write(row['value'])} ({word})"
+        covered = map_codes(str(code))
+        if len(covered) > 1:
+            text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
+        found |= dict.fromkeys(covered, text)
+    return found
+
+
+def _looks(
+    scope: Scope, *, chosen: Collection[str], focus: Collection[str] | None
+) -> Mapping[str, Look]:
+    """Look of each territory: class, hatch when missing, grey when left out."""
+    cut = classes(scope)
+    ramp = colours(cut)
+    circles = scope.level == "municipality"
+    looks = {
+        code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in patch.order(layer_of(scope))
+    }
+    if circles:
+        looks = {}
+    for code, rank in cut.codes.items():
+        for shape in map_codes(str(code)):
+            picked = shape in chosen
+            looks[shape] = Look(
+                fill=style.HATCH if rank < 0 else ramp[int(rank)],
+                stroke=style.TEXT if picked else "#FFFFFF",
+                weight=2.4 if picked else 0.7,
+                alpha=0.82 if circles and rank >= 0 else 1.0,
+                live=True,
+                chosen=picked,
+                front=picked,
+                dim=focus is not None and shape not in focus,
+            )
+    return looks
+
+
+def _outlines(layer: str, *, chosen: str | None, weight: float) -> dict[str, Any]:
+    """Edges of larger territories over smaller ones."""
+    looks = {
+        code: Look(stroke=style.TEXT, weight=2.2, front=True)
+        if code == chosen
+        else Look(stroke=style.SECONDARY, weight=weight)
+        for code in patch.order(layer)
+    }
+    return patch.layer(patch.order(layer), looks)
+
+
+def _focus(scope: Scope, region: str | None, division: str | None) -> frozenset[str] | None:
+    """Codes that stay bright: those inside the territory in view."""
+    if scope.level == "census_division" and region is not None:
+        table = load.table("census_divisions")
+        return frozenset(table.loc[table["region_code"] == region, "cd_code"])
+    if scope.level == "municipality" and (division or region):
+        table = load.table("municipalities")
+        column, code = ("cd_code", division) if division else ("region_code", region)
+        return frozenset(table.loc[table[column] == code, "csd_code"])
+    return None
+
+
+def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
+    layer = patch.layer(patch.order("municipalities"), looks)
+    told = [
+        {"field": "share", "before": _("part : "), "after": f"{NBSP}% ({status.word('published')})"},
+        {"field": "immigrants", "before": "", "after": _(" personnes immigrantes (estimé)")},
+        {"field": "population", "before": "", "after": _(" habitants (publié)")},
+    ]
+    return layer | {
+        "field": "immigrants",
+        "factor": CIRCLE_FACTOR,
+        "least": 1.8,
+        "tell": told,
+        "silent": status.word("not_published"),
+    }
+
+
+def circle_sizes(scope: Scope) -> tuple[tuple[int, float], ...]:
+    """Counts and diameters for the legend of proportional circles.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple[tuple[int, float], ...]
+        Three counts of immigrants and the diameter of their circle in pixels.
+    """
+    largest = frame(scope)["immigrants"].max()
+    if not math.isfinite(largest):
+        return ()
+    top = 10 ** math.floor(math.log10(largest))
+    counts = sorted({max(top // 100, 10), max(top // 10, 10), top})
+    return tuple((int(n), round(2 * CIRCLE_FACTOR * math.sqrt(n), 1)) for n in counts)
+
+
+def _points(shown: Sequence[str], point: str | None) -> dict[str, Any]:
+    looks = {code: Look(fill="", live=True, chosen=code == point) for code in shown}
+    return patch.layer(patch.order("service_points"), looks)
+
+
+def settlement_patch(
+    scope: Scope,
+    *,
+    region: str | None,
+    division: str | None,
+    municipality: str | None,
+    compare: str | None,
+    points: Sequence[str] | None,
+    point: str | None,
+) -> dict[str, Any]:
+    """Write the state of the settlement map.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    region, division, municipality
+        The territory in view at each level, or ``None``.
+    compare
+        Code of the territory it is compared with, or ``None``.
+    points
+        Identifiers of the service points laid over, or ``None`` for none.
+    point
+        The chosen service point, or ``None``.
+
+    Returns
+    -------
+    dict[str, Any]
+        Layers and labels, without the view.
+    """
+    own = {"region": region, "census_division": division, "municipality": municipality}
+    chosen = {code for code in (own[scope.level], compare) if code}
+    looks = _looks(scope, chosen=chosen, focus=_focus(scope, region, division))
+    name = layer_of(scope)
+    named: dict[str, Any]
+    if scope.level == "municipality":
+        layers = {
+            "regions_2021": _outlines("regions_2021", chosen=region, weight=0.9),
+            "municipalities": _circles(scope, looks),
+        }
+        named = {
+            "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
+            "regions_2021": {"kind": "region", "rank": 60, "to": 6.6},
+        }
+        if division is not None:
+            layers["census_divisions"] = _outlines("census_divisions", chosen=division, weight=0.5)
+    else:
+        layers = {name: patch.layer(patch.order(name), looks, texts=texts(scope))}
+        named = {name: {"kind": "region" if scope.level == "region" else "area", "rank": 30}}
+        if scope.level == "census_division":
+            layers["regions_2021"] = _outlines("regions_2021", chosen=None, weight=1.1)
+            named[name]["from"] = 7.0
+            named["regions_2021"] = {"kind": "region", "rank": 40, "to": 7.0}
+    if points is not None:
+        layers["service_points"] = _points(points, point)
+    return {
+        "layers": layers,
+        "labels": _chosen_label(scope, own[scope.level]),
+        "named": named,
+        "towns": points is not None,
+    }
+
+
+def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
+    """Name and value of the chosen territory, written on the map."""
+    rows = frame(scope)
+    if code is None or code not in rows.index or scope.level == "municipality":
+        return []
+    name = layer_of(scope)
+    place = style.REGION_ANCHORS[code] if scope.level == "region" else patch.anchors(name)[code]
+    value = MEASURES[scope.measure].write(rows.at[code, "value"])
+    text = f"{rows.at[code, 'name']} {value}"
+    return [Label(text=text, at=place, kind="directorate", rank=1).packed()]

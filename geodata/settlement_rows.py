@@ -1,0 +1,223 @@
+"""Rows behind the charts and the table of settlement: plain values, written in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from geodata import settlement_map, status, style
+from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
+from geodata.settlement_map import Scope
+from geodata.wording import _, number
+
+ESTIMATED = "e"
+"""Mark of a value that is not published as it stands."""
+
+
+def _mark(state: str) -> str:
+    return "" if state == "published" else f"  {ESTIMATED}"
+
+
+@lru_cache(maxsize=256)
+def _ordered(scope: Scope) -> pd.DataFrame:
+    """Territories that have a value, the greatest first, with their rank."""
+    rows = settlement_map.frame(scope)
+    known = rows[rows["value"].notna()].sort_values("value", ascending=False, kind="stable")
+    return known.assign(rank=known["value"].rank(method="min", ascending=False).astype(int))
+
+
+def ranking_rows(
+    scope: Scope, *, chosen: Sequence[str], within: frozenset[str] | None, count: int
+) -> list[dict[str, Any]]:
+    """Bars of the ranking: the greatest values, and the chosen territories wherever they are.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    chosen
+        Codes that are shown whatever their rank.
+    within
+        Codes among which to rank, or ``None`` for all.
+    count
+        How many bars.
+
+    Returns
+    -------
+    list[dict[str, Any]]
+        ``code``, ``label`` (with its rank in the whole), ``value``, ``text`` and
+        ``colour`` of each bar, in order.
+    """
+    measure = MEASURES[scope.measure]
+    rows = _ordered(scope)
+    if within is not None:
+        rows = rows[rows.index.isin(list(within))]
+    kept = rows.head(count)
+    extra = rows.loc[[c for c in rows.index if c in set(chosen) and c not in kept.index]]
+    if len(extra):
+        kept = pd.concat([kept.head(count - len(extra)), extra])
+    cut = settlement_map.classes(scope)
+    ramp = settlement_map.colours(cut)
+    circles = scope.level == "municipality"
+    return [
+        {
+            "code": row.Index,
+            "label": f"{row.rank}. {row.name_shown}",
+            "value": float(row.value),
+            "text": measure.write(row.value) + _mark(row.status),
+            "colour": ramp[int(cut.codes[row.Index])] if not circles else style.SEQUENTIAL[3],
+        }
+        for row in kept.rename(columns={"name": "name_shown"}).itertuples()
+    ]
+
+
+@lru_cache(maxsize=512)
+def _line(measure_id: str, level: Level, code: str) -> tuple[tuple[str, ...], tuple[float | None, ...]]:
+    series = trend(level, code, measure_id)
+    found = tuple(None if pd.isna(v) else round(float(v), 4) for v in series)
+    return tuple(series.index), found
+
+
+def trend_lines(
+    measure_id: str, places: Sequence[tuple[Level, str, str]]
+) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Lines of a measure over time.
+
+    Parameters
+    ----------
+    measure_id
+        A measure with several periods.
+    places
+        Level, code and name of each territory, the strongest line first.
+
+    Returns
+    -------
+    tuple
+        The periods, and ``name``, ``colour``, ``dash``, ``values`` and ``texts`` of each line.
+    """
+    measure = measure_named(measure_id)
+    inks = (style.PRIMARY, "#8C5608", style.SECONDARY, "#762555")
+    built, periods = [], ()
+    for rank, (level, code, name) in enumerate(places):
+        periods, found = _line(measure_id, level, code)
+        built.append(
+            {
+                "name": name,
+                "colour": inks[rank % len(inks)] if level != "province" else style.SECONDARY,
+                "dash": level == "province",
+                "values": found,
+                "texts": [measure.write(v) if v is not None else "" for v in found],
+            }
+        )
+    return periods, built
+
+
+def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
+    """Population and immigrants of each territory, where both are known and positive.
+
+    Parameters
+    ----------
+    scope
+        What is mapped; its period gives the census.
+
+    Returns
+    -------
+    list[dict[str, Any]]
+        ``code``, ``label``, ``x`` (population), ``y`` (immigrants), their texts and a colour.
+    """
+    rows = settlement_map.frame(scope)
+    known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
+    cut = settlement_map.classes(scope)
+    ramp = settlement_map.colours(cut)
+    ranks = cut.codes.reindex(known.index)
+    return [
+        {
+            "code": row.Index,
+            "label": row.name_shown,
+            "x": int(row.population),
+            "y": int(row.immigrants),
+            "x_text": number(row.population),
+            "y_text": number(row.immigrants),
+            "colour": style.MISSING if ranks[row.Index] < 0 else ramp[int(ranks[row.Index])],
+        }
+        for row in known.rename(columns={"name": "name_shown"}).itertuples()
+    ]
+
+
+@lru_cache(maxsize=256)
+def table(scope: Scope) -> pd.DataFrame:
+    """Every territory of a scope, as the table under the map shows them.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by code: name, value, status in French, population and immigrants; the
+        greatest value first, missing values last. Shared, not to be changed.
+    """
+    rows = settlement_map.frame(scope)
+    ordered = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    measure = MEASURES[scope.measure]
+    return pd.DataFrame(
+        {
+            _("Territoire"): ordered["name"],
+            measure.short: ordered["value"].round(max(measure.decimals, 0)),
+            _("Statut"): ordered["status"].map(status.word),
+            _("Population"): ordered["population"],
+            _("Personnes immigrantes"): ordered["immigrants"],
+        }
+    )
+
+
+def reference_text(scope: Scope) -> tuple[float | None, str]:
+    """Value of Québec to compare with, and its words.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple[float | None, str]
+        The value and a label; ``None`` when a sum is not comparable with its parts.
+    """
+    measure = MEASURES[scope.measure]
+    if measure.kind not in ("pct", "rate", "ratio"):
+        return None, ""
+    found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
+    names: Mapping[str, str] = {
+        "none": _("Québec"),
+        "montreal": _("Québec sans Montréal"),
+        "cmm": _("Québec sans la CMM"),
+    }
+    return found.value, f"{names[scope.exclude]} {measure.write(found.value)}"
+
+
+def shown_code(scope: Scope, code: str | None) -> str | None:
+    """Row that stands for a territory: itself, or the group it is published with.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    code
+        Code of a territory of that level, or ``None``.
+
+    Returns
+    -------
+    str or None
+        A code of :func:`geodata.settlement_map.frame`.
+    """
+    rows = settlement_map.frame(scope).index
+    return next((c for c in rows if code is not None and code in map_codes(c)), None)
+
+
+PROVINCE_PLACE: tuple[Level, str] = ("province", PROVINCE)

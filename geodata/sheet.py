@@ -1,0 +1,95 @@
+"""The figures of one territory, each with its period and its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+
+KEY_MEASURES = (
+    "immigrants",
+    "immigrants_share_pct",
+    "location_quotient",
+    "arrivals",
+    "arrivals_per_1000",
+    "arrivals_cumulative",
+    "net_migration",
+)
+"""What is said first of a territory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of a territory.
+
+    Attributes
+    ----------
+    measure
+        Identifier of the measure.
+    title
+        Its French name.
+    period
+        Its period.
+    value
+        The figure, NaN when missing.
+    text
+        The figure in French.
+    status
+        How sure it is.
+    """
+
+    measure: str
+    title: str
+    period: str
+    value: float
+    text: str
+    status: str
+
+
+def line(measure_id: str, *, level: Level, code: str, period: str | None = None) -> Line | None:
+    """Give one figure of a territory.
+
+    Parameters
+    ----------
+    measure_id
+        Identifier of a measure.
+    level, code
+        A territory, limits of July 2021 for a region where the measure has them.
+    period
+        A period of the measure at that level; the last one by default.
+
+    Returns
+    -------
+    Line or None
+        The figure; ``None`` when the measure does not exist at that level.
+    """
+    measure = MEASURES[measure_id]
+    place: Level = measure.default_level if level == "province" else level
+    periods = measure.periods.get(place, ())
+    when = period if period in periods else next(iter(periods[-1:]), None)
+    if when is None:
+        return None
+    if level == "province" and code == PROVINCE:
+        found = reference(measure_id, period=when, level=place)
+        value, state = found.value, found.status
+    else:
+        row = values(measure_id, level=level, period=when).loc[code]
+        value, state = float(row["value"]), str(row["status"])
+    return Line(measure_id, measure.title, when, value, measure.write(value), state)
+
+
+def lines(level: Level, code: str) -> tuple[Line, ...]:
+    """Give the key figures of a territory.
+
+    Parameters
+    ----------
+    level, code
+        A territory.
+
+    Returns
+    -------
+    tuple of Line
+        Those of :data:`KEY_MEASURES` that exist at that level.
+    """
+    found = (line(measure, level=level, code=code) for measure in KEY_MEASURES)
+    return tuple(item for item in found if item is not None)

@@ -1,0 +1,201 @@
+"""The hierarchy of territories: Québec, region, division, municipality (limits of July 2021)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.catalog import dataset
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.wording import _, enumeration
+
+PROVINCE = "province"
+PROVINCE_CODE = "24"
+
+CHILD_LEVEL = {
+    PROVINCE: "region",
+    "region": "census_division",
+    "census_division": "municipality",
+}
+"""The level below each level that has one."""
+
+PARENT_LEVEL = {
+    **{child: parent for parent, child in CHILD_LEVEL.items()},
+    "metropolitan_area": PROVINCE,
+}
+
+LEVELS = (PROVINCE, *PARENT_LEVEL)
+
+_TABLES = {
+    "region": ("regions", "region_code", "region_name", ""),
+    "census_division": ("census_divisions", "cd_code", "cd_name", "region_code"),
+    "municipality": ("municipalities", "csd_code", "csd_name", "cd_code"),
+    "metropolitan_area": ("metropolitan_areas", "area_code", "area_name", ""),
+}
+"""Table, columns of code, name and parent of each level; no column where the parent is Québec."""
+
+_SUGGESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A territory: its level, code, name, and the code of its parent (None for Québec)."""
+
+    level: str
+    code: str
+    name: str
+    parent: str | None
+
+
+def level_names() -> Mapping[str, str]:
+    """Give the French name of each level.
+
+    Returns
+    -------
+    Mapping[str, str]
+        By level, from the largest territory to the smallest.
+    """
+    return dataset("settlement").field("level").labels
+
+
+@cache
+def territories(level: str) -> Mapping[str, Territory]:
+    """Give every territory of a level.
+
+    Parameters
+    ----------
+    level
+        One of :data:`LEVELS`.
+
+    Returns
+    -------
+    Mapping[str, Territory]
+        By code, in the order of the codes.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such level; the message lists those that exist.
+    """
+    if level == PROVINCE:
+        return {PROVINCE_CODE: Territory(PROVINCE, PROVINCE_CODE, _("Québec"), None)}
+    if level not in _TABLES:
+        raise AncrageError(
+            _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
+                level=level,
+                known=enumeration([f"{name} ({label})" for name, label in level_names().items()]),
+            )
+        )
+    name, code, label, parent = _TABLES[level]
+    rows = table(name)
+    parents = rows[parent] if parent else [PROVINCE_CODE] * len(rows)
+    return {
+        own: Territory(level, own, text, above)
+        for own, text, above in zip(rows[code], rows[label], parents, strict=True)
+    }
+
+
+def territory(level: str, code: str) -> Territory:
+    """Give one territory.
+
+    Parameters
+    ----------
+    level
+        One of :data:`LEVELS`.
+    code
+        Its code: ``"24"``, region ``"01"``, division ``"2410"``, municipality ``"2410043"``.
+
+    Returns
+    -------
+    Territory
+        The territory.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such level or code; the message gives the closest ones.
+    """
+    known = territories(level)
+    if code not in known:
+        raise AncrageError(
+            _("Aucun territoire de ce niveau ({level}) n'a le code « {code} ». {hint}").format(
+                level=level_names()[level], code=code, hint=_hint(code, known)
+            )
+        )
+    return known[code]
+
+
+def closest(text: str, known: Mapping[str, Territory]) -> list[Territory]:
+    """Find the territories whose code or name looks like a text.
+
+    Parameters
+    ----------
+    text
+        What was typed: figures are compared with the codes, anything else with the names.
+    known
+        Territories by code.
+
+    Returns
+    -------
+    list of Territory
+        At most five, the closest first; may be empty.
+    """
+    if text.isdecimal():
+        numbered = [code for code in known if code.isdecimal() and len(code) == len(text)]
+        near = sorted(numbered, key=lambda code: abs(int(code) - int(text)))
+        return [known[code] for code in near[:_SUGGESTIONS]]
+    typed = text.casefold()
+    folded = {item.code: item.name.casefold() for item in known.values()}
+    names = difflib.get_close_matches(typed, list(folded.values()), n=_SUGGESTIONS)
+    found = [known[code] for name in names for code, own in folded.items() if own == name]
+    return list(dict.fromkeys(found))[:_SUGGESTIONS]
+
+
+def _hint(text: str, known: Mapping[str, Territory]) -> str:
+    near = closest(text, known)
+    if near:
+        listed = enumeration([f"{item.code} ({item.name})" for item in near])
+        return _("Codes proches : {codes}.").format(codes=listed)
+    example = next(iter(known.values()))
+    return _("Un code de ce niveau : {code} ({name}).").format(code=example.code, name=example.name)
+
+
+def ancestors(place: Territory) -> tuple[Territory, ...]:
+    """Give the territories that contain another.
+
+    Parameters
+    ----------
+    place
+        The territory.
+
+    Returns
+    -------
+    tuple of Territory
+        From Québec down to the parent; empty for Québec.
+    """
+    if place.parent is None:
+        return ()
+    above = territory(PARENT_LEVEL[place.level], place.parent)
+    return (*ancestors(above), above)
+
+
+def children(place: Territory) -> tuple[Territory, ...]:
+    """Give the territories just below another.
+
+    Parameters
+    ----------
+    place
+        The territory.
+
+    Returns
+    -------
+    tuple of Territory
+        In the order of their codes; empty for a municipality or a metropolitan area.
+    """
+    below = CHILD_LEVEL.get(place.level)
+    if below is None:
+        return ()
+    return tuple(item for item in territories(below).values() if item.parent == place.code)

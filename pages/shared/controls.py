@@ -1,0 +1,163 @@
+"""Controls that several pages share; each one shows a field of the view and asks to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from geodata.wording import _
+from pages.shared import view
+from pages.shared.frame import escape_markdown
+
+
+def _bind(field: str, key: str, read: Callable[[Any], Any]) -> Callable[[], None]:
+    """Make a callback that puts a widget's value in the view."""
+
+    def changed() -> None:
+        view.change(**{field: read(st.session_state[key])})
+
+    return changed
+
+
+def select(
+    field: str,
+    label: str,
+    options: Mapping[Any, str],
+    *,
+    value: Any,
+    width: Any = "stretch",
+    hidden: bool = False,
+    also: Mapping[str, Any] | None = None,
+) -> None:
+    """Show a list of which one value is chosen.
+
+    Parameters
+    ----------
+    field
+        Field of the view that it shows.
+    label
+        What it is, in French.
+    options
+        Values and their names, in order.
+    value
+        The present value, one of the options.
+    width
+        As Streamlit takes it.
+    hidden
+        Whether the label is for screen readers only.
+    also
+        Other fields to set when this one changes.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = value
+
+    def changed() -> None:
+        view.change(**{field: st.session_state[key]}, **(also or {}))
+
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=changed,
+        width=width,
+        label_visibility="collapsed" if hidden else "visible",
+        placeholder=_("Choisir"),
+    )
+
+
+def segments(
+    field: str,
+    label: str,
+    options: Mapping[Any, str],
+    *,
+    value: Any,
+    hidden: bool = False,
+    also: Mapping[str, Any] | None = None,
+) -> None:
+    """Show a row of buttons of which one is pressed.
+
+    Parameters
+    ----------
+    field, label, options, value, hidden, also
+        As in :func:`select`.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = value
+
+    def changed() -> None:
+        view.change(**{field: st.session_state[key]}, **(also or {}))
+
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=changed,
+        required=True,
+        label_visibility="collapsed" if hidden else "visible",
+    )
+
+
+def toggle(field: str, label: str, *, value: bool, help: str | None = None) -> None:
+    """Show a switch.
+
+    Parameters
+    ----------
+    field, label, value
+        As in :func:`select`.
+    help
+        What it does, in French.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = value
+    st.toggle(label, key=key, on_change=_bind(field, key, bool), help=help)
+
+
+def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
+    """Show a search field.
+
+    Parameters
+    ----------
+    field, label, value, width
+        As in :func:`select`.
+    placeholder
+        What it looks for, in French.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = value
+    st.text_input(
+        label,
+        key=key,
+        on_change=_bind(field, key, lambda typed: (typed or "").strip()),
+        placeholder=placeholder,
+        max_chars=view.LONGEST_TEXT,
+        label_visibility="collapsed",
+        icon=":material/search:",
+        width=width,
+    )
+
+
+def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Show the way from Québec to the territory in view; each step but the last goes back to it.
+
+    Parameters
+    ----------
+    steps
+        Name of each step, and the fields of the view that lead to it.
+    """
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key="fil"):
+        for rank, (name, fields) in enumerate(steps):
+            if rank == len(steps) - 1:
+                st.markdown(f"**{escape_markdown(name)}**", width="content")
+                break
+            st.button(
+                name,
+                key=f"fil_{rank}",
+                type="tertiary",
+                on_click=view.change,
+                kwargs=dict(fields),
+            )
+            st.markdown("›", width="content")

@@ -1,0 +1,166 @@
+"""Figures: the strip above the map, the comparison of two territories, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, cast
+
+import streamlit as st
+
+from geodata import settlement_rows, sheet, status, territory
+from geodata.measure import MEASURES, Level, map_codes
+from geodata.settlement_map import Scope
+from geodata.wording import _
+from pages.shared import controls, notes, view
+from pages.shared.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the strip: its number, what it counts, and what it was before."""
+
+    number: str
+    what: str
+    detail: str
+
+
+def subtitle(text: str) -> None:
+    """Show the sentence under the title.
+
+    Parameters
+    ----------
+    text
+        A French sentence, escaped here.
+    """
+    st.html(f'<p class="sub">{escape(text)}</p>')
+
+
+def strip(items: Sequence[Figure]) -> None:
+    """Show three to six figures side by side.
+
+    Parameters
+    ----------
+    items
+        The figures, escaped here.
+    """
+    cells = "".join(
+        f"<div><b>{escape(i.number)}</b><span><em>{escape(i.what)}</em>{escape(i.detail)}</span></div>"
+        for i in items
+    )
+    st.html(f'<div class="figures">{cells}</div>')
+
+
+def tag(state: str) -> str:
+    """Write a status as a small label, in HTML.
+
+    Parameters
+    ----------
+    state
+        A status.
+
+    Returns
+    -------
+    str
+        HTML of the label.
+    """
+    kind = "published" if state == "published" else "other"
+    return f'<span class="tag {kind}">{escape(status.word(state))}</span>'
+
+
+def comparison(now: View) -> None:
+    """Show the territory in view beside another one and Québec.
+
+    Parameters
+    ----------
+    now
+        The view; without a second territory, Québec alone stands beside it.
+    """
+    level, code = now.territory
+    with st.container(border=True, gap="xxsmall"):
+        st.subheader(_("Deux territoires côte à côte"), anchor=False)
+        places = [(level, code)] if level != "province" else []
+        if now.compare:
+            places.append(now.compare)
+        _other(now)
+        columns = [*places, settlement_rows.PROVINCE_PLACE]
+        st.html(_sheet_table([(cast(Level, lv), c) for lv, c in columns]))
+        if not places:
+            notes.small(_("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique."))
+
+
+def _other(now: View) -> None:
+    """Choose the second territory, among those of the same level."""
+    level, code = now.territory
+    place = territory.territory(level, code)
+    if level == "province":
+        options = [("region", t.code) for t in territory.children(place)]
+    elif level == "municipality":
+        parent = territory.ancestors(place)[-1]
+        options = [(level, t.code) for t in territory.children(parent) if t.code != code]
+    else:
+        options = [(level, c) for c in territory.territories(level) if c != code]
+    if now.compare and now.compare not in options:
+        options = [now.compare, *options]
+    names = {None: _("Comparer avec…")} | {o: territory.territory(*o).name for o in options}
+    controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
+
+
+def _sheet_table(places: Sequence[tuple[Level, str]]) -> str:
+    """Key figures of territories, one column each, in HTML."""
+    found = [{line.measure: line for line in sheet.lines(*place)} for place in places]
+    head = "".join(f'<th class="n">{escape(territory.territory(*p).name)}</th>' for p in places)
+    body = ""
+    for measure in sheet.KEY_MEASURES:
+        lines = [lines.get(measure) for lines in found]
+        if not any(lines):
+            continue
+        period = next(line.period for line in lines if line)
+        cells = "".join(
+            f'<td class="n">{escape(line.text)} {tag(line.status)}</td>' if line else '<td class="n">–</td>'
+            for line in lines
+        )
+        title = f"{MEASURES[measure].title}, {period}"
+        body += f"<tr><td>{escape(title)}</td>{cells}</tr>"
+    return f'<div style="overflow-x:auto"><table class="plain"><tr><th></th>{head}</tr>{body}</table></div>'
+
+
+def settlement_table(scope: Scope, *, own: str | None, choose: Callable[..., None]) -> None:
+    """Show every territory of the map in a table of which a row can be chosen.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    own
+        Code of the row that is already chosen, or ``None``.
+    choose
+        Called with a level and a code.
+    """
+    table = settlement_rows.table(scope)
+    measure = MEASURES[scope.measure]
+    key = f"tableau_{scope.level}"
+
+    def chosen() -> None:
+        rows: list[int] = st.session_state[key]["selection"]["rows"]
+        if rows:
+            choose(scope.level, map_codes(str(table.index[rows[0]]))[0])
+
+    number: dict[str, Any] = {
+        measure.short: st.column_config.NumberColumn(format=f"%.{measure.decimals}f"),
+    }
+    st.subheader(_("{title}, {period}").format(title=measure.title, period=scope.period), anchor=False)
+    position = table.index.get_loc(own) if own in table.index else None
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=330,
+        row_height=26,
+        on_select=chosen,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [] if position is None else [position]}},
+        column_config=number,
+        alt=measure.legend,
+    )

@@ -1,0 +1,95 @@
+"""Legends, notes and sources: what surrounds a map so that it can be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from geodata import catalog, settlement_map, status, style
+from geodata.measure import MEASURES
+from geodata.settlement_map import Scope
+from geodata.wording import NBSP, _, enumeration, number
+from pages.shared import frame
+
+_HATCH = (
+    "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
+)
+
+
+def small(*texts: str) -> None:
+    """Show notes in small type; empty ones are left out.
+
+    Parameters
+    ----------
+    *texts
+        French sentences, escaped here.
+    """
+    kept = [escape(text) for text in texts if text]
+    if kept:
+        st.html(f'<p class="note">{" ".join(kept)}</p>')
+
+
+def legend(scope: Scope) -> None:
+    """Show the classes of the settlement map, with the number of territories in each.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    """
+    measure = MEASURES[scope.measure]
+    cut = settlement_map.classes(scope)
+    title = escape(_("{legend} (nombre de territoires)").format(legend=measure.legend))
+    bins = [
+        f'<div><i style="background:{colour}"></i><span>{count}</span>{escape(label)}</div>'
+        for colour, label, count in zip(
+            settlement_map.colours(cut), cut.labels, cut.counts, strict=True
+        )
+    ]
+    if cut.missing:
+        words = sorted({str(s) for s in settlement_map.frame(scope)["status"][cut.codes < 0]})
+        missing = escape(enumeration([status.word(word) for word in words]))
+        bins.append(
+            f'<div style="margin-left:14px"><i style="{_HATCH}"></i><span>{cut.missing}</span>{missing}</div>'
+        )
+    body = f'<div class="note" style="color:{style.TEXT};font-weight:600">{title}</div>'
+    body += f'<div class="bins">{"".join(bins)}</div>'
+    if scope.level == "municipality":
+        body += _circles(scope)
+    st.html(f'<div role="img" aria-label="{_("Légende")}">{body}</div>')
+
+
+def _circles(scope: Scope) -> str:
+    """Sizes of the proportional circles."""
+    drawn = "".join(
+        f'<span style="display:inline-flex;align-items:center;gap:6px;margin-right:16px">'
+        f'<svg width="{size + 2}" height="{size + 2}"><circle cx="{size / 2 + 1}" cy="{size / 2 + 1}" '
+        f'r="{size / 2}" fill="none" stroke="{style.TEXT}"/></svg>{number(count)}</span>'
+        for count, size in settlement_map.circle_sizes(scope)
+    )
+    said = escape(_("Surface du cercle : personnes immigrantes"))
+    return f'<div class="note">{said}{NBSP} {drawn}</div>'
+
+
+def sources(identifiers: Sequence[str], period: str) -> None:
+    """Close a page with the sources and vintages of what it shows.
+
+    Parameters
+    ----------
+    identifiers
+        Sources of the data package.
+    period
+        Period of the figures on screen.
+    """
+    known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
+    titles = [known[name].title for name in identifiers if name in known]
+    frame.footer(
+        [
+            _("Sources : {titles}; période montrée : {period}.").format(
+                titles="; ".join(titles), period=period
+            ),
+            _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        ]
+    )
