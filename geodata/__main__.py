@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geodata import catalog
+from geodata.arguments import Parser
 from geodata.catalog import DATA
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError
 from geodata.territory import territory
-from geodata.wording import NBSP, _, enumeration, ngettext
+from geodata.wording import _, enumeration, ngettext
 
 SOUND, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: all is well, the data are at fault, the command is not understood."""
@@ -31,38 +31,6 @@ LEVEL_NAMES = {
     "rmr": "metropolitan_area",
 }
 """French names of the levels, besides their own."""
-
-
-class _Formatter(HelpFormatter):
-    """Help in French: argparse writes its own headings in English."""
-
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        super().add_usage(usage, actions, groups, _("Emploi : ") if prefix is None else prefix)
-
-    def start_section(self, heading: str | None) -> None:
-        super().start_section(None if heading is None else f"{heading}{NBSP}")
-
-
-class _Parser(ArgumentParser):
-    """A parser whose words are French, and that raises instead of leaving the program."""
-
-    def __init__(self, command: str, description: str) -> None:
-        super().__init__(
-            prog=f"python -m geodata {command}",
-            description=description,
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-        )
-        self.words = self.add_argument_group(_("Arguments"))
-        self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
-
-    def read(self, arguments: Sequence[str]) -> Namespace:
-        """Read the arguments, refusing in French those that are not known."""
-        known, unknown = self.parse_known_args(arguments)
-        if unknown:
-            raise AncrageError(_("Argument inconnu : {words}.").format(words=" ".join(unknown)))
-        return known
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -86,7 +54,7 @@ def check_command(arguments: Sequence[str]) -> int:
     # A check reads the boundaries: the other commands do not wait for that.
     from geodata.check import check
 
-    parser = _Parser("check", _("Vérifie toutes les tables et les limites."))
+    parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.words.add_argument(
         "--data",
         nargs="?",
@@ -127,7 +95,7 @@ def describe_command(arguments: Sequence[str]) -> int:
     int
         0.
     """
-    parser = _Parser("describe", _("Liste les tables, ou en décrit une."))
+    parser = Parser("describe", _("Liste les tables, ou en décrit une."))
     parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
     name = parser.read(arguments).table
     _say(every_dataset() if name is None else one_dataset(catalog.dataset(name)))
@@ -149,7 +117,7 @@ def export_command(arguments: Sequence[str]) -> int:
     """
     from geodata.export import FORMATS, export
 
-    parser = _Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
+    parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
     words = parser.words
     words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
     words.add_argument(
@@ -191,7 +159,7 @@ def show_command(arguments: Sequence[str]) -> int:
     int
         0.
     """
-    parser = _Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
+    parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
     parser.words.add_argument(
         "level", nargs="?", metavar=_("NIVEAU"), help=_("niveau du territoire")
     )

@@ -11,8 +11,10 @@ import pandas as pd
 
 from geodata import catalog, rules, rules_settlement, schema
 from geodata.catalog import DATA, PACKAGE_FILE, Dataset
+from geodata.cells import typed
 from geodata.errors import DataError
 from geodata.load import BOUNDARIES, content, hash_faults, text_rows
+from geodata.references import reference_faults
 from geodata.wording import _
 
 REQUIRED = (
@@ -84,7 +86,7 @@ def _references(read: Mapping[str, _Read]) -> list[DataError]:
     return [
         fault
         for name, frame in raw.items()
-        for fault in schema.reference_faults(frame, read[name].dataset, raw)
+        for fault in reference_faults(frame, read[name].dataset, raw)
     ]
 
 
@@ -157,7 +159,7 @@ def check(folder: Path = DATA) -> list[Report]:
     references = _references(read)
     unsound = {fault.file for fault in references}
     sound = {
-        name: schema.typed(item.frame, item.dataset)
+        name: typed(item.frame, item.dataset)
         for name, item in read.items()
         if item.frame is not None and not item.faults and item.dataset.path not in unsound
     }

@@ -103,15 +103,19 @@ def classify(
         If the options contradict one another.
     """
     _check_options(method=method, k=k, diverging=diverging, bounds=bounds)
-    data: Array = values.to_numpy(dtype=float)
+    data: Array = np.asarray(values, dtype=np.float64)
     known = np.isfinite(data)
-    finite: Array = data[known]
+    finite = data[known]
     shown = _decimals_of(finite) if decimals is None else decimals
     if diverging is None:
         below: tuple[float, ...] = ()
         above = _readable_bounds(finite, method, k, bounds, shown)
     else:
-        distances = _readable_distances(finite, method, k, bounds, shown, diverging)
+        away = _distances(finite, diverging)
+        distances = _readable_bounds(away, method, (k + 1) // 2, bounds, shown)
+        if not distances and (away > 0).any():
+            # One distance only: the two sides of the middle still differ.
+            distances = (roundest(0.0, float(away[away > 0].min()), float(away.max())),)
         below = tuple(float(round(diverging - step, 12)) for step in reversed(distances))
         above = tuple(float(round(diverging + step, 12)) for step in distances)
     codes = np.full(len(data), MISSING, dtype=np.int64)
@@ -177,6 +181,8 @@ def _readable_bounds(
     if bounds is not None:
         return tuple(float(bound) for bound in bounds)
     exact = np.unique(values)
+    if len(exact) < 2:
+        return ()
     # Cut down to the digits shown: between two such groups there is always a bound
     # with no more digits. The inner rounding forgives binary fractions (0.29 * 100).
     groups = np.floor(np.round(exact * 10.0**decimals, 6)) / 10.0**decimals
@@ -200,21 +206,10 @@ def _readable_cut(low: float, high: float, target: float, decimals: int) -> floa
     return roundest(low, high, target)
 
 
-def _readable_distances(
-    values: Array,
-    method: Method,
-    k: int,
-    bounds: Sequence[float] | None,
-    decimals: int,
-    middle: float,
-) -> tuple[float, ...]:
-    """Distances from the middle at which the classes change."""
+def _distances(values: Array, middle: float) -> Array:
+    """Distances from the middle."""
     distances = np.abs(values - middle)
     if middle > 0 and (values >= 0).all():
         # A quotient is not below zero: a bound farther than that could not be matched.
-        distances = np.minimum(distances, middle)
-    found = _readable_bounds(distances, method, (k + 1) // 2, bounds, decimals)
-    if not found and (distances > 0).any():
-        # One distance only: the two sides of the middle still differ.
-        return (roundest(0.0, float(distances[distances > 0].min()), float(distances.max())),)
-    return found
+        return np.minimum(distances, middle)
+    return distances

@@ -9,8 +9,8 @@ import pandas as pd
 from geodata import catalog
 from geodata.catalog import Dataset
 from geodata.load import table
-from geodata.unreliable import UNRELIABLE, shown
 from geodata.territory import Territory, ancestors
+from geodata.unreliable import UNRELIABLE, shown
 from geodata.wording import _, number, percent, typography
 
 PERCENT_MEASURES = "_pct"

@@ -67,10 +67,9 @@ def rows(name: str) -> pd.DataFrame:
     frame = shown(table(name), dataset)
     kinds = {field.name: field.type for field in dataset.fields}
     columns = {column: _missing_as_null(frame[column], kinds[column]) for column in frame.columns}
+    source, licence = _provenance(frame, dataset)
     return pd.DataFrame(columns).assign(
-        data_source=_sources(frame, dataset),
-        data_licence=" ; ".join(licence.title for licence in dataset.licences),
-        data_vintage=dataset.vintage,
+        data_source=source, data_licence=licence, data_vintage=dataset.vintage
     )
 
 
@@ -82,12 +81,14 @@ def _missing_as_null(cells: pd.Series, kind: str) -> pd.Series:
     return cells.astype(object).where(cells != "", None)
 
 
-def _sources(frame: pd.DataFrame, dataset: Dataset) -> pd.Series | str:
-    """Give the source of each row where the table says it, else all those of the table."""
+def _provenance(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series | str, pd.Series | str]:
+    """Give source and licence of each row where the table says them, else those of the table."""
     titles = {source.name: f"{source.publisher} – {source.title}" for source in dataset.sources}
-    if "source_id" in frame.columns:
-        return frame["source_id"].map(titles)
-    return " ; ".join(titles.values())
+    licences = {licence.name: licence.title for licence in dataset.licences}
+    if "source_id" not in frame.columns:
+        return " ; ".join(titles.values()), " ; ".join(licences.values())
+    own = {source.name: licences[source.licence] for source in dataset.sources}
+    return frame["source_id"].map(titles), frame["source_id"].map(own)
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pandas as pd
 
 from geodata import catalog, schema
 from geodata.catalog import DATA, Dataset
+from geodata.cells import typed
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError
 from geodata.wording import _, enumeration
@@ -105,17 +107,29 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
             file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
         ) from error
     try:
-        return pd.read_csv(
+        rows = pd.read_csv(
             io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
         )
-    except (pd.errors.EmptyDataError, pd.errors.ParserError) as error:
-        raise DataError(
-            file=dataset.path,
-            row=None,
-            column=None,
-            value=str(error).strip(),
-            allowed=_("un CSV séparé par des virgules"),
-        ) from error
+    except pd.errors.EmptyDataError as error:
+        raise _unreadable(dataset, "", None) from error
+    except pd.errors.ParserError as error:
+        line = re.search(r"(?:line|row) (\d+)", str(error))
+        row = int(line[1]) if line else None
+        raise _unreadable(dataset, _("une ligne mal formée"), row) from error
+    # pandas takes the first column for an index when the lines are longer than the header.
+    if not isinstance(rows.index, pd.RangeIndex):
+        raise _unreadable(dataset, _("des lignes plus longues que l'en-tête"), None)
+    return rows
+
+
+def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
+    return DataError(
+        file=dataset.path,
+        row=row,
+        column=None,
+        value=value,
+        allowed=_("un CSV séparé par des virgules"),
+    )
 
 
 @cache
@@ -153,7 +167,7 @@ def table(name: str) -> pd.DataFrame:
     rows = text_rows(dataset, data)
     for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
         raise fault
-    return schema.typed(rows, dataset)
+    return typed(rows, dataset)
 
 
 @cache

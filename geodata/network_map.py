@@ -8,7 +8,7 @@ from typing import Any
 
 from geodata import load, patch, style
 from geodata.patch import Label, Look
-from geodata.wording import NBSP
+from geodata.wording import NBSP, _, ngettext
 
 AREAS_SPAN = (0.0, 7.6)
 """Zooms at which directorates carry their name."""
@@ -150,6 +150,32 @@ def _named(region: str | None, division: str | None) -> dict[str, Any]:
     if division is not None:
         rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
     return rules
+
+
+def inset_title(shown: Collection[str]) -> str:
+    """Name the inset of Montréal, with the number of points that it shows.
+
+    Parameters
+    ----------
+    shown
+        Identifiers of the service points that the filters let through.
+
+    Returns
+    -------
+    str
+        Such as ``Montréal et sa couronne : 17 points``.
+    """
+    (south, west), (north, east) = style.METROPOLIS
+    table = load.table("service_points")
+    count = int(
+        (
+            table["id"].isin(list(shown))
+            & table["latitude"].between(south, north)
+            & table["longitude"].between(west, east)
+        ).sum()
+    )
+    text = ngettext("{n} point", "{n} points", count).format(n=count)
+    return _("Montréal et sa couronne : {count}").format(count=text)
 
 
 def network_patch(

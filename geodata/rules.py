@@ -95,9 +95,10 @@ def _only_attested_points_have_a_source(tables: Tables) -> Iterator[DataError]:
     ruled = points["evidence"] == "reconstructed"
     for column in ("source_title", "source_url", "source_year", "address"):
         for position in points.index[ruled & (points[column] != "")]:
-            value = points[column][position]
             allowed = _("rien, pour un point reconstitué")
-            yield fault("service_points", column, value, allowed, position=position)
+            yield fault(
+                "service_points", column, points[column][position], allowed, position=position
+            )
         if column == "address":
             continue
         for position in points.index[~ruled & (points[column] == "")]:
@@ -152,10 +153,10 @@ def _populations_add_up(tables: Tables) -> Iterator[DataError]:
         ("regions", "region_code", "census_divisions"),
     ):
         parts = tables[table].groupby(key)["population_2021"].sum().astype("int64")
-        allowed = tables[name][key].map(parts).fillna(0).astype("int64")
+        summed = tables[name][key].map(parts).fillna(0).astype("int64")
         why = _("somme de la table {table}").format(table=table)
         yield from differences(
-            name, "population_2021", tables[name]["population_2021"], allowed, why
+            name, "population_2021", tables[name]["population_2021"], summed, why
         )
 
 
@@ -167,9 +168,10 @@ def _hierarchy_agrees(tables: Tables) -> Iterator[DataError]:
     yield from differences("municipalities", "region_code", places["region_code"], allowed, why)
     wrong = places["csd_code"].str[:4] != places["cd_code"]
     for position in places.index[wrong]:
-        value = places["cd_code"][position]
-        allowed_code = places["csd_code"][position][:4]
-        yield fault("municipalities", "cd_code", value, allowed_code, position=position)
+        start = places["csd_code"][position][:4]
+        yield fault(
+            "municipalities", "cd_code", places["cd_code"][position], start, position=position
+        )
 
 
 def _correspondence_agrees(tables: Tables) -> Iterator[DataError]:

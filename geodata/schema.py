@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from calendar import monthrange
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ _PATTERNS = {
     "integer": re.compile(r"-?\d+"),
     "number": re.compile(r"-?\d+(\.\d+)?"),
     "boolean": re.compile(r"true|false"),
-    "date": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
 }
 
 
@@ -34,7 +35,7 @@ def _type_name(kind: str) -> str:
 
 
 def _line(position: int) -> int:
-    return int(position) + HEADER_LINE + 1
+    return position + HEADER_LINE + 1
 
 
 def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
@@ -68,10 +69,29 @@ def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     ]
 
 
-def _cells(
+def cell_faults(
     frame: pd.DataFrame, dataset: Dataset, column: str, wrong: pd.Series, allowed: str
 ) -> list[DataError]:
-    """Give one fault for each wrong cell of a column."""
+    """Give one fault for each wrong cell of a column.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text.
+    dataset
+        Description of the table.
+    column
+        Name of the column.
+    wrong
+        True where the cell is wrong.
+    allowed
+        What is allowed instead, in French.
+
+    Returns
+    -------
+    list of DataError
+        In the order of the rows.
+    """
     return [
         DataError(
             file=dataset.path,
@@ -80,7 +100,7 @@ def _cells(
             value=str(frame[column].iloc[position]),
             allowed=allowed,
         )
-        for position in np.flatnonzero(wrong.to_numpy())
+        for position in np.flatnonzero(wrong.to_numpy()).tolist()
     ]
 
 
@@ -96,13 +116,22 @@ def _within(field: Field, text: str) -> bool:
     return bool(low <= float(text) <= high)
 
 
+def _is(kind: str, text: str) -> bool:
+    """Tell whether a text is written as a value of a type."""
+    if _PATTERNS[kind].fullmatch(text) is None:
+        return False
+    if kind != "date":
+        return True
+    year, month, day = (int(part) for part in text.split("-"))
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
 def _rules(field: Field) -> Iterator[tuple[Callable[[str], bool], str]]:
     """Give the tests that each text of a column must pass, with what each allows."""
     if field.required:
         yield (lambda text: text != ""), _("une valeur")
     if field.type in _PATTERNS:
-        shape = _PATTERNS[field.type]
-        yield (lambda text: text == "" or shape.fullmatch(text) is not None), _type_name(field.type)
+        yield (lambda text: text == "" or _is(field.type, text)), _type_name(field.type)
     if field.enum:
         known = frozenset(field.enum)
         yield (lambda text: text == "" or text in known), enumeration(list(field.enum))
@@ -141,10 +170,10 @@ def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[Da
     for test, allowed in _rules(field):
         refused = [text for text in distinct if not test(text)]
         if refused:
-            found += _cells(frame, dataset, field.name, cells.isin(refused), allowed)
+            found += cell_faults(frame, dataset, field.name, cells.isin(refused), allowed)
     if field.unique and len(distinct) < len(cells):
         repeated = cells.duplicated() & (cells != "")
-        found += _cells(frame, dataset, field.name, repeated, _("une valeur unique"))
+        found += cell_faults(frame, dataset, field.name, repeated, _("une valeur unique"))
     return found
 
 
@@ -166,7 +195,7 @@ def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     key = list(dataset.primary_key)
     if len(key) == 1 and dataset.field(key[0]).unique:
         return []
-    repeated = np.flatnonzero(frame.duplicated(key).to_numpy())
+    repeated: list[int] = np.flatnonzero(frame.duplicated(key).to_numpy()).tolist()
     return [
         DataError(
             file=dataset.path,
@@ -210,68 +239,3 @@ def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
             )
         )
     return found
-
-
-def reference_faults(
-    frame: pd.DataFrame, dataset: Dataset, tables: Mapping[str, pd.DataFrame]
-) -> list[DataError]:
-    """Find the codes that the tables they refer to do not have.
-
-    Parameters
-    ----------
-    frame
-        Rows of the file, cells as text.
-    dataset
-        Description of the table.
-    tables
-        The tables that were read, by name; references to others are not checked.
-
-    Returns
-    -------
-    list of DataError
-        One fault a cell.
-    """
-    found: list[DataError] = []
-    for key in dataset.foreign_keys:
-        if key.resource not in tables:
-            continue
-        for name, reference in zip(key.fields, key.reference_fields, strict=True):
-            known = set(tables[key.resource][reference])
-            wrong = ~frame[name].isin(known)
-            allowed = _("un code de la table {table}").format(table=key.resource)
-            if len(known) <= 20:
-                allowed += f" ({', '.join(sorted(known))})"
-            found += _cells(frame, dataset, name, wrong, allowed)
-    return found
-
-
-def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Give each column its type.
-
-    Parameters
-    ----------
-    frame
-        Sound rows, cells as text.
-    dataset
-        Description of the table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Codes, dates and text stay text (missing: the empty string); whole numbers are
-        ``int64``, or ``float64`` with NaN where some are missing; other numbers are
-        ``float64`` with NaN; booleans are ``bool``.
-    """
-    return pd.DataFrame(
-        {field.name: _typed(frame[field.name], field.type) for field in dataset.fields}
-    )
-
-
-def _typed(cells: pd.Series, kind: str) -> pd.Series:
-    if kind == "integer" and not (cells == "").any():
-        return cells.astype("int64")
-    if kind in ("integer", "number"):
-        return pd.to_numeric(cells.where(cells != "")).astype("float64")
-    if kind == "boolean":
-        return cells == "true"
-    return cells

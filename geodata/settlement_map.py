@@ -77,7 +77,7 @@ def layer_of(scope: Scope) -> str:
 
 
 @lru_cache(maxsize=256)
-def frame(scope: Scope) -> pd.DataFrame:
+def rows_of(scope: Scope) -> pd.DataFrame:
     """Values of a scope.
 
     Parameters
@@ -114,7 +114,7 @@ def classes(scope: Scope) -> Classes:
             scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
         )
     return classify.classify(
-        frame(scope)["value"],
+        rows_of(scope)["value"],
         method=scope.method,
         diverging=measure.middle,
         bounds=fixed,
@@ -171,7 +171,7 @@ def texts(scope: Scope) -> Mapping[str, str]:
     """
     measure = MEASURES[scope.measure]
     found = {}
-    for code, row in frame(scope).iterrows():
+    for code, row in rows_of(scope).iterrows():
         word = status.word(str(row["status"]))
         missing = pd.isna(row["value"])
         text = word if missing else f"{measure.write(row['value'])} ({word})"
@@ -221,16 +221,18 @@ def _outlines(layer: str, *, chosen: str | None, weight: float) -> dict[str, Any
     return patch.layer(patch.order(layer), looks)
 
 
-def _focus(scope: Scope, region: str | None, division: str | None) -> frozenset[str] | None:
-    """Codes that stay bright: those inside the territory in view."""
-    if scope.level == "census_division" and region is not None:
-        table = load.table("census_divisions")
-        return frozenset(table.loc[table["region_code"] == region, "cd_code"])
-    if scope.level == "municipality" and (division or region):
-        table = load.table("municipalities")
-        column, code = ("cd_code", division) if division else ("region_code", region)
-        return frozenset(table.loc[table[column] == code, "csd_code"])
-    return None
+@lru_cache(maxsize=256)
+def _focus(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
+    """Codes that stay bright: those inside the territory that the map frames."""
+    columns = {"region": "region_code", "census_division": "cd_code"}
+    if frame[0] not in columns or level == "region":
+        return None
+    name, own = {
+        "census_division": ("census_divisions", "cd_code"),
+        "municipality": ("municipalities", "csd_code"),
+    }[level]
+    table = load.table(name)
+    return frozenset(table.loc[table[columns[frame[0]]] == frame[1], own])
 
 
 def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
@@ -262,7 +264,7 @@ def circle_sizes(scope: Scope) -> tuple[tuple[int, float], ...]:
     tuple[tuple[int, float], ...]
         Three counts of immigrants and the diameter of their circle in pixels.
     """
-    largest = frame(scope)["immigrants"].max()
+    largest = rows_of(scope)["immigrants"].max()
     if not math.isfinite(largest):
         return ()
     top = 10 ** math.floor(math.log10(largest))
@@ -278,6 +280,7 @@ def _points(shown: Sequence[str], point: str | None) -> dict[str, Any]:
 def settlement_patch(
     scope: Scope,
     *,
+    frame: tuple[str, str],
     region: str | None,
     division: str | None,
     municipality: str | None,
@@ -291,6 +294,8 @@ def settlement_patch(
     ----------
     scope
         What is mapped.
+    frame
+        Level and code of the territory that the map frames: the rest is set back.
     region, division, municipality
         The territory in view at each level, or ``None``.
     compare
@@ -307,7 +312,7 @@ def settlement_patch(
     """
     own = {"region": region, "census_division": division, "municipality": municipality}
     chosen = {code for code in (own[scope.level], compare) if code}
-    looks = _looks(scope, chosen=chosen, focus=_focus(scope, region, division))
+    looks = _looks(scope, chosen=chosen, focus=_focus(scope.level, frame))
     name = layer_of(scope)
     named: dict[str, Any]
     if scope.level == "municipality":
@@ -340,7 +345,7 @@ def settlement_patch(
 
 def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     """Name and value of the chosen territory, written on the map."""
-    rows = frame(scope)
+    rows = rows_of(scope)
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
     name = layer_of(scope)

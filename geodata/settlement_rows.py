@@ -24,7 +24,7 @@ def _mark(state: str) -> str:
 @lru_cache(maxsize=256)
 def _ordered(scope: Scope) -> pd.DataFrame:
     """Territories that have a value, the greatest first, with their rank."""
-    rows = settlement_map.frame(scope)
+    rows = settlement_map.rows_of(scope)
     known = rows[rows["value"].notna()].sort_values("value", ascending=False, kind="stable")
     return known.assign(rank=known["value"].rank(method="min", ascending=False).astype(int))
 
@@ -128,7 +128,7 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     list[dict[str, Any]]
         ``code``, ``label``, ``x`` (population), ``y`` (immigrants), their texts and a colour.
     """
-    rows = settlement_map.frame(scope)
+    rows = settlement_map.rows_of(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
     cut = settlement_map.classes(scope)
     ramp = settlement_map.colours(cut)
@@ -162,7 +162,7 @@ def table(scope: Scope) -> pd.DataFrame:
         Indexed by code: name, value, status in French, population and immigrants; the
         greatest value first, missing values last. Shared, not to be changed.
     """
-    rows = settlement_map.frame(scope)
+    rows = settlement_map.rows_of(scope)
     ordered = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     measure = MEASURES[scope.measure]
     return pd.DataFrame(
@@ -216,7 +216,7 @@ def shown_code(scope: Scope, code: str | None) -> str | None:
     str or None
         A code of :func:`geodata.settlement_map.frame`.
     """
-    rows = settlement_map.frame(scope).index
+    rows = settlement_map.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)
 
 

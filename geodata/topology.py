@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon
 
 
+DECIMALS = 6
+"""Decimals kept of a coordinate in degrees: about 10 cm."""
+
+
 def _arcs(document: Mapping[str, Any]) -> list[NDArray[np.float64]]:
     """Decode every arc into longitudes and latitudes, of shape (points, 2)."""
     raw = [np.asarray(arc, dtype=np.float64) for arc in document["arcs"]]
@@ -20,7 +24,8 @@ def _arcs(document: Mapping[str, Any]) -> list[NDArray[np.float64]]:
         return raw
     scale = np.asarray(document["transform"]["scale"])
     translate = np.asarray(document["transform"]["translate"])
-    return [arc.cumsum(axis=0) * scale + translate for arc in raw]
+    # Decimals that the product adds to the stored grid mean nothing, and would be exported.
+    return [np.round(arc.cumsum(axis=0) * scale + translate, DECIMALS) for arc in raw]
 
 
 def _ring(arcs: Sequence[NDArray[np.float64]], indices: Sequence[int]) -> NDArray[np.float64]:

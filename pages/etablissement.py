@@ -116,6 +116,7 @@ def _map(now: View, scope: Scope, line: dict[str, str | None]) -> None:
     same = now.compare[1] if now.compare and now.compare[0] == scope.level else None
     state = settlement_map.settlement_patch(
         scope,
+        frame=now.frame,
         region=line.get("region"),
         division=line.get("census_division"),
         municipality=line.get("municipality"),
@@ -137,9 +138,9 @@ def _ranking(scope: Scope, line: dict[str, str | None]) -> None:
         st.info(_("Aucune valeur connue pour cette vue. Choisissez une autre période ou une autre échelle."))
         return
     reference, text = settlement_rows.reference_text(scope)
-    with st.container(border=True, gap="xxsmall"):
-        st.subheader(_("Les valeurs les plus élevées, {period}").format(period=scope.period), anchor=False)
-        chart = charts.ranking(rows, chosen=own, reference=reference, reference_text=text, height=232)
+    with st.container(border=True, key="panneau_classement"):
+        figures.heading(_("Les valeurs les plus élevées, {period}").format(period=scope.period))
+        chart = charts.ranking(rows, chosen=own, reference=reference, reference_text=text, height=226)
 
         def chosen() -> None:
             picked = charts.picked("classement")
@@ -163,10 +164,10 @@ def _trend(scope: Scope, line: dict[str, str | None], now: View) -> None:
         places.insert(1, (cast(Level, level), code, territory.territory(level, code).name))
     if not places or MEASURES[followed].kind in ("rate", "pct", "ratio"):
         places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
-    with st.container(border=True, gap="xxsmall"):
-        st.subheader(MEASURES[followed].title, anchor=False)
+    with st.container(border=True, key="panneau_tendance"):
+        figures.heading(MEASURES[followed].title)
         periods, series = settlement_rows.trend_lines(followed, places)
-        chart = charts.lines(series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=170)
+        chart = charts.lines(series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=176)
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[followed].legend)
         notes.small(MEASURES[followed].note if followed != scope.measure else "")
 
@@ -175,8 +176,8 @@ def _details(now: View, scope: Scope, line: dict[str, str | None]) -> None:
     left, right = st.columns(2, gap="small")
     with left:
         figures.comparison(now)
-    with right, st.container(border=True, gap="xxsmall"):
-        st.subheader(_("Population et personnes immigrantes"), anchor=False)
+    with right, st.container(border=True, key="panneau_nuage"):
+        figures.heading(_("Population et personnes immigrantes"))
         own = settlement_rows.shown_code(scope, line.get(scope.level))
         marked = [c for c in (own, now.compare[1] if now.compare else None) if c]
         chart = charts.scatter(

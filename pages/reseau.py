@@ -4,35 +4,150 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import load, network_map, style
-from geodata.wording import _
-from pages.shared import mapview, view
-
-
-def _picked(pick: mapview.Pick) -> None:
-    if pick.kind == "point":
-        view.change(point=pick.id)
-    elif pick.layer == "directorates_2019":
-        view.change(directorate=pick.id)
-    elif pick.layer == "regions_2019":
-        view.change(territory=("region", pick.id))
+from geodata import load, network_facts, network_map, patch, select
+from geodata.wording import _, ngettext
+from pages.shared import controls, figures, mapview, network_panel, notes, view
+from pages.shared.figures import Figure
+from pages.shared.view import View
 
 
 def render() -> None:
     """Draw the page."""
     now = view.current()
-    st.title(_("En 2019, le réseau a presque triplé : de 21 à 61 points de service, dans les 17 régions"))
     points = load.table("service_points")
-    patch = network_map.network_patch(
-        shown=list(points["id"]), directorate=now.directorate,
-        region=now.territory[1] if now.territory[0] == "region" else None,
-        division=None, municipality=None, point=now.point,
-    ) | {"view": {"n": 1, "bounds": style.SOUTH}}
+    shown = select.filter_points(
+        points, region=now.region, opened=now.opened, evidence=now.evidence, text=now.text
+    )
+    grown = network_facts.growth()["service_points"]
+    st.title(
+        _("En 2019, le réseau a presque triplé : de {before} à {after} points de service, dans les 17 régions").format(
+            before=grown.before, after=grown.after
+        ),
+        anchor=False,
+    )
+    located = int((points["evidence"] == "attested").sum())
+    figures.subtitle(
+        _(
+            "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
+            "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
+        ).format(n=located, m=len(points) - located)
+    )
+    _strip(located, len(points), points.loc[points["evidence"] == "attested", "town"].nunique())
+    _filters(now, points)
     left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.show(patch, key="carte", height=430, on_pick=_picked)
+        _map(now, list(shown["id"]))
+        notes.network_legend(len(shown), len(points))
     with right:
-        st.write(now)
+        network_panel.show(now, shown, pick=_choose)
+    _regions(now)
+    notes.network_sources()
+
+
+def _picked(pick: mapview.Pick) -> None:
+    """Follow a choice on the map."""
+    if pick.kind == "point":
+        view.change(point=pick.id)
+    elif pick.layer == "directorates_2019":
+        view.change(directorate=pick.id, point=None)
+    else:
+        levels = {"regions_2019": "region", "census_divisions": "census_division"}
+        _choose(levels.get(pick.layer, "municipality"), pick.id)
+
+
+def _choose(level: str, code: str) -> None:
+    """Go down to a territory: its directorate follows, and the map frames it."""
+    framed = {} if level == "municipality" else {"frame": (level, code)}
+    directorate = network_facts.directorate_of(level, code)
+    view.change(territory=(level, code), directorate=directorate, point=None, **framed)
+
+
+def _strip(located: int, total: int, towns: int) -> None:
+    grown = network_facts.growth()
+    points, directorates = grown["service_points"], grown["directorates"]
+    staff, advisers = grown["regional_staff"], grown["regional_advisers"]
+    figures.strip(
+        [
+            Figure(
+                str(points.after),
+                _("points de service"),
+                _("{before} avant, {more} de plus").format(before=points.before, more=points.after - points.before),
+            ),
+            Figure(str(directorates.after), _("directions régionales"), _("{n} avant").format(n=directorates.before)),
+            Figure(str(staff.after), _("employés en région"), _("{n} avant").format(n=staff.before)),
+            Figure(
+                str(advisers.after), _("conseillers en immigration régionale"), _("{n} avant").format(n=advisers.before)
+            ),
+            Figure(
+                _("{n} sur {total}").format(n=located, total=total),
+                _("points situés par une source"),
+                _("dans {n} villes").format(n=towns),
+            ),
+        ]
+    )
+
+
+def _filters(now: View, points: object) -> None:
+    counts = load.table("service_points")["evidence"].value_counts()
+    names = network_facts.by_directorate()["name"]
+    regions = load.table("regions").set_index("region_code")["region_name"]
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres"):
+        controls.text("text", _("Ville"), value=now.text, placeholder=_("Ville d'un point de service"), width=215)
+        controls.select(
+            "directorate",
+            _("Direction"),
+            {None: _("Direction : toutes (6)")} | names.to_dict(),
+            value=now.directorate,
+            width=262,
+            hidden=True,
+            also={"point": None, "territory": view.DEFAULT.territory, "frame": view.DEFAULT.frame},
+        )
+        controls.select(
+            "region",
+            _("Région"),
+            {None: _("Région : toutes (17)")} | regions.to_dict(),
+            value=now.region,
+            width=190,
+            hidden=True,
+        )
+        opened = {None: _("En août 2019 : tous")} | {k: _(v) for k, v in network_facts.OPENED.items()}
+        controls.select("opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True)
+        kinds = {
+            "attested": _("● Attestés {n}").format(n=counts["attested"]),
+            "reconstructed": _("○ Reconstitués {n}").format(n=counts["reconstructed"]),
+        }
+        controls.kinds("evidence", _("Preuve"), kinds, value=now.evidence)
+        st.button(_("Tout réafficher"), on_click=view.reset, key="tout", width="content")
+
+
+def _map(now: View, shown: list[str]) -> None:
+    level, code = now.territory
+    division = code if level == "census_division" else None
+    if level == "municipality":
+        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
+    state = network_map.network_patch(
+        shown=shown,
+        directorate=now.directorate or network_facts.directorate_of(level, code),
+        region=network_facts.region_of(level, code),
+        division=division,
+        municipality=code if level == "municipality" else None,
+        point=now.point,
+    )
+    state |= {
+        "view": view.command(patch.view_bounds(now.frame), page="reseau"),
+        "title": _("Carte des points de service et des directions régionales"),
+        "insetTitle": network_map.inset_title(shown),
+    }
+    mapview.show(state, key="carte_reseau", height=430, on_pick=_picked)
+
+
+def _regions(now: View) -> None:
+    """Bars and table of the regions: one selection with the map."""
+    left, right = st.columns([5, 7], gap="small")
+    with left, st.container(border=True, key="panneau_barres"):
+        network_panel.bars(now, pick=_choose)
+    with right, st.container(border=True, key="panneau_regions"):
+        network_panel.region_table(now, pick=_choose)
 
 
 if __name__ == "__main__":

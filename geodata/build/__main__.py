@@ -8,6 +8,7 @@ import importlib
 STEPS = (
     "directorates",
     "territories",
+    "regions",
     "service_points",
     "metropolitan_areas",
     "settlement",

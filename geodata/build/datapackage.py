@@ -4,42 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geodata.build.files import DATA, METADATA, read_built
+from geodata.build.descriptions import common, described
+from geodata.build.files import DATA, read_built
 
-PACKAGE = "package"
 MEDIA_TYPES = {"csv": "text/csv", "topojson": "application/topo+json"}
 CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum")
-
-
-def described() -> Mapping[str, Mapping[str, Any]]:
-    """Read the description of each dataset.
-
-    Returns
-    -------
-    Mapping[str, Mapping[str, Any]]
-        By name of dataset, in the order in which they are presented.
-    """
-    found = {
-        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in METADATA.glob("*.toml")
-        if path.stem != PACKAGE
-    }
-    return dict(sorted(found.items(), key=lambda item: item[1]["order"]))
-
-
-def common() -> Mapping[str, Any]:
-    """Read what the datasets have in common: sources, licences, values with their labels.
-
-    Returns
-    -------
-    Mapping[str, Any]
-        The content of ``package.toml``.
-    """
-    return tomllib.loads((METADATA / f"{PACKAGE}.toml").read_text(encoding="utf-8"))
 
 
 def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str]) -> dict[str, Any]:
@@ -139,7 +111,7 @@ def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
     dict
         A table schema.
     """
-    described = {
+    table = {
         "fields": [field(item, shared, raw["sources"]) for item in raw["fields"]],
         "primaryKey": raw["primary_key"],
         "missingValues": [""],
@@ -151,7 +123,7 @@ def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
         }
         for key in raw.get("foreign_keys", ())
     ]
-    return {**described, "foreignKeys": keys} if keys else described
+    return {**table, "foreignKeys": keys} if keys else table
 
 
 def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,7 +150,7 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
     """
     kind = "csv" if "fields" in raw else "topojson"
     data = (DATA / f"{name}.{kind}").read_bytes()
-    described: dict[str, Any] = {
+    document: dict[str, Any] = {
         "name": name,
         "title": raw["title"],
         "description": raw["description"],
@@ -192,14 +164,14 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
     }
     for key in ("crs", "geometry", "layers"):
         if key in raw:
-            described[f"ancrage:{key}"] = raw[key]
+            document[f"ancrage:{key}"] = raw[key]
     if kind != "csv":
-        return described
+        return document
     rows = len(read_built(name))
     if raw.get("rows", rows) != rows:
         raise ValueError(f"{name}: {rows} rows, {raw['rows']} described")
     return {
-        **described,
+        **document,
         "profile": "tabular-data-resource",
         "rows": rows,
         "schema": schema(raw, shared),

@@ -107,8 +107,9 @@ def next_far_one(
         have["longitude"].to_numpy()[None, :],
         have["latitude"].to_numpy()[None, :],
     )
-    far = (apart > LEAST_DISTANCE_KM).all(axis=1) & ~ranked["csd_code"].isin(list(excluded))
-    codes: list[str] = ranked.loc[far, "csd_code"].tolist()
+    far = pd.Series((apart > LEAST_DISTANCE_KM).all(axis=1), index=ranked.index)
+    allowed = ~ranked["csd_code"].isin(list(excluded))
+    codes: list[str] = ranked.loc[far & allowed, "csd_code"].tolist()
     return codes[0] if codes else None
 
 

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from geodata.build.files import read_built, read_source
-from geodata.build.settlement_rows import BEFORE_2021, SINCE_2021, figures, province, summed
+from geodata.build.settlement_2016 import profile_2016, same_limits
+from geodata.build.settlement_rows import SINCE_2021, Column, columns, figures, province, summed
 
 POPULATION = "census-2021-population"
 PROFILE = "census-2021-profile"
 IMMIGRATION = "census-2021-immigration"
-PROFILE_2016 = "census-2016-profile"
 ESTIMATES_2025 = "population-estimates-2025"
 
 POPULATION_2021 = "8501833"
 """Population of Québec, 2021 Census: the published total, which the municipalities add up to."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of a table of territories, as a measure of the settlement table."""
-
-    name: str
-    measure: str
-    source_id: str
-    period: str = "2021"
-    status: str = "published"
-    status_column: str = ""
 
 
 REGION_2021 = (
@@ -65,70 +51,6 @@ DIVISION_2021 = (
 
 MUNICIPALITY_2021 = REGION_2021[:3]
 
-REGION_2016 = (
-    Column(name="immigrants_2016", measure="immigrants", period="2016", source_id=PROFILE_2016),
-    Column(
-        name="immigrants_2016_share_pct",
-        measure="immigrants_share_pct",
-        period="2016",
-        source_id=PROFILE_2016,
-    ),
-    Column(
-        name="non_permanent_residents_2016",
-        measure="non_permanent_residents",
-        period="2016",
-        source_id=PROFILE_2016,
-    ),
-    Column(
-        name="immigrants_2021",
-        measure="immigrants",
-        source_id=PROFILE,
-        status_column="immigrants_2021_status",
-    ),
-    Column(
-        name="immigrants_2021_share_pct",
-        measure="immigrants_share_pct",
-        source_id=PROFILE,
-        status_column="share_status",
-    ),
-)
-
-
-def columns(
-    table: pd.DataFrame, level: str, key: str, wanted: tuple[Column, ...], *, limits: str
-) -> list[pd.DataFrame]:
-    """Turn the columns of a table of territories into rows of the settlement table.
-
-    Parameters
-    ----------
-    table
-        One row a territory, cells as text.
-    level, key
-        Kind of territory, and the column of its code.
-    wanted
-        The columns to take.
-    limits
-        Territorial limits of the figures.
-
-    Returns
-    -------
-    list of pandas.DataFrame
-        One frame a column.
-    """
-    return [
-        figures(
-            level,
-            table[key],
-            table[column.name],
-            limits=limits,
-            measure=column.measure,
-            period=column.period,
-            status=table[column.status_column] if column.status_column else column.status,
-            source_id=column.source_id,
-        )
-        for column in wanted
-    ]
-
 
 def recent_of_two_regions() -> pd.DataFrame:
     """Give the recent immigrants of the two regions for which they are published.
@@ -152,55 +74,6 @@ def recent_of_two_regions() -> pd.DataFrame:
         status="published",
         source_id=IMMIGRATION,
     )
-
-
-def same_limits() -> list[pd.DataFrame]:
-    """Give the only figures fit for a trend: 2016 and 2021 before the change of limits.
-
-    Returns
-    -------
-    list of pandas.DataFrame
-        Rows of the settlement table, on the limits of 2016.
-    """
-    pair = read_source("regions_census_2016_2021_same_limits")
-    # Where the count is published, the share is that count over the published groups.
-    pair = pair.assign(
-        share_status=pair["immigrants_2021_status"].replace("published", "calculated")
-    )
-    divisions = read_built("census_divisions")
-    region = divisions.set_index("cd_code")["region_code_2019"]
-    people = columns(
-        divisions, "census_division", "cd_code", DIVISION_2021[:1], limits=BEFORE_2021
-    )[0]
-    total = summed(people, "region", lambda codes: codes.map(region))
-    moved = divisions["region_code"] != divisions["region_code_2019"]
-    changed = {*divisions.loc[moved, "region_code"], *divisions.loc[moved, "region_code_2019"]}
-    total = total.assign(
-        status=total["code"].isin(changed).map({True: "calculated", False: "published"})
-    )
-    return [*columns(pair, "region", "region_code", REGION_2016, limits=BEFORE_2021), total]
-
-
-def profile_2016() -> list[pd.DataFrame]:
-    """Give the 2016 profile of the regions: population, periods, categories, generations.
-
-    Returns
-    -------
-    list of pandas.DataFrame
-        Rows of the settlement table; the two figures already in the pair are left out.
-    """
-    profile = read_source("regions_census_profile_2016")
-    kept = profile.columns.drop(["region_code", "immigrants", "non_permanent_residents"])
-    wanted = tuple(
-        Column(
-            name=name,
-            measure="population" if name == "population_2016" else f"profile_2016_{name}",
-            period="2016",
-            source_id=PROFILE_2016,
-        )
-        for name in kept
-    )
-    return columns(profile, "region", "region_code", wanted, limits=BEFORE_2021)
 
 
 def province_totals(parts: list[pd.DataFrame]) -> list[pd.DataFrame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,6 +14,18 @@ BEFORE_2021, SINCE_2021 = "2016", "2021"
 """Territorial limits: those before July 2021 (2016 Census), and those since."""
 
 NOT_PUBLISHED = "not_published"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table of territories, as a measure of the settlement table."""
+
+    name: str
+    measure: str
+    source_id: str
+    period: str = "2021"
+    status: str = "published"
+    status_column: str = ""
 
 
 def figures(
@@ -63,6 +76,42 @@ def figures(
     return rows.assign(status=rows["status"].where(rows["value"] != "", NOT_PUBLISHED))
 
 
+def columns(
+    table: pd.DataFrame, level: str, key: str, wanted: tuple[Column, ...], *, limits: str
+) -> list[pd.DataFrame]:
+    """Turn the columns of a table of territories into rows of the settlement table.
+
+    Parameters
+    ----------
+    table
+        One row a territory, cells as text.
+    level, key
+        Kind of territory, and the column of its code.
+    wanted
+        The columns to take.
+    limits
+        Territorial limits of the figures.
+
+    Returns
+    -------
+    list of pandas.DataFrame
+        One frame a column.
+    """
+    return [
+        figures(
+            level,
+            table[key],
+            table[column.name],
+            limits=limits,
+            measure=column.measure,
+            period=column.period,
+            status=table[column.status_column] if column.status_column else column.status,
+            source_id=column.source_id,
+        )
+        for column in wanted
+    ]
+
+
 def summed(
     rows: pd.DataFrame,
     level: str,
@@ -102,8 +151,9 @@ def summed(
         value=rows["value"].astype(int),
         status="calculated",
     )
-    total = larger.groupby([c for c in COLUMNS if c != "value"], as_index=False)["value"].sum()
-    return total.assign(value=total["value"].astype(str))[COLUMNS]
+    key = [column for column in COLUMNS if column != "value"]
+    total = larger.groupby(key)["value"].sum().astype(str).reset_index()
+    return total[COLUMNS]
 
 
 def province(codes: pd.Series) -> pd.Series:

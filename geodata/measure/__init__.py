@@ -4,26 +4,25 @@ Every value carries its status. A value that is unreliable or not published is N
 and keeps its row: zero is not missing.
 """
 
+from geodata.measure.bounds import fixed_bounds
 from geodata.measure.catalogue import MEASURES
 from geodata.measure.cells import STATUSES
-from geodata.measure.classes import classes
-from geodata.measure.definition import (
+from geodata.measure.definition import Measure
+from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.places import PROVINCE, Within, map_codes, place_name
+from geodata.measure.series import Concentration, concentration, ranking, trend
+from geodata.measure.terms import (
     BEFORE_2021,
     CHANGE_PERIOD,
     SINCE_2021,
     Kind,
     Level,
     Limits,
-    Measure,
     Recipe,
 )
-from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
-from geodata.measure.places import PROVINCE, Within, map_codes, place_name
-from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.values import (
     SMALL_COUNT,
     Figure,
-    fixed_bounds,
     limits_used,
     measure_named,
     reference,
@@ -48,7 +47,6 @@ __all__ = [
     "Measure",
     "Recipe",
     "Within",
-    "classes",
     "concentration",
     "exclusion_note",
     "fixed_bounds",

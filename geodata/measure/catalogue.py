@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from geodata.measure.definition import (
-    BEFORE_2021,
-    CHANGE_PERIOD,
-    SINCE_2021,
-    Limits,
-    Measure,
-    Recipe,
-)
+from geodata.measure.definition import Measure
 from geodata.measure.flows import FLOWS
 from geodata.measure.profile import PROFILE
+from geodata.measure.terms import BEFORE_2021, CHANGE_PERIOD, SINCE_2021, Limits, Recipe
 from geodata.wording import _
 
 _BOTH: Mapping[str, tuple[Limits, ...]] = {

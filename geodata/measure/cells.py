@@ -149,9 +149,12 @@ class Cells:
             One figure a larger territory, in the order of their codes; missing if
             one of its parts is.
         """
-        codes, place = np.unique(parents.astype(str), return_inverse=True)
+        codes, place, count = np.unique(
+            parents.astype(str), return_inverse=True, return_counts=True
+        )
         value = np.zeros(len(codes))
-        rank = np.full(len(codes), CALCULATED, dtype=np.int8)
+        # A territory with only one part has the figure of that part.
+        rank = np.where(count > 1, CALCULATED, 0).astype(np.int8)
         np.add.at(value, place, self.value)
         np.maximum.at(rank, place, self.rank)
         return Cells(pd.Index(codes, dtype="str"), value, rank)

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from geodata.measure.cells import CALCULATED, Cells
-from geodata.measure.definition import CHANGE_PERIOD, Level, Limits, Measure
+from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded
 from geodata.measure.places import PROVINCE, base_codes, parents
 from geodata.measure.settlement import added, figures, households
+from geodata.measure.terms import CHANGE_PERIOD, Level, Limits
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"

@@ -1,52 +1,14 @@
-"""What a measure is: its wording, its unit, where and when it exists, how it is computed."""
+"""What a measure is: its wording, its unit, where and when it exists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
 
 from geodata.errors import AncrageError
+from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
 from geodata.wording import _, number, percent
-
-Kind = Literal["count", "pct", "ratio", "rate", "net"]
-Level = Literal["province", "region", "census_division", "municipality"]
-Limits = Literal["2016", "2021"]
-Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
-
-BEFORE_2021: Limits = "2016"
-"""Territorial limits before July 2021: those of the 2016 Census and of the network of 2019."""
-
-SINCE_2021: Limits = "2021"
-"""Territorial limits since July 2021."""
-
-CHANGE_PERIOD = "2016-2021"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recipe:
-    """How a measure comes from the settlement table.
-
-    Attributes
-    ----------
-    operation
-        ``sum``: the parts added; ``cumulative``: added since the first period;
-        ``change``: from 2016 to 2021, and in % when there is a base;
-        ``published_share``: read as it is published; ``fraction``: the parts over the
-        base; ``quotient``: that fraction over the same one for the whole.
-    parts
-        Measures of the settlement table that are added up.
-    base
-        Measures of the settlement table that divide them; none for a count.
-    scale
-        What the fraction is multiplied by: 100 for a percentage, 1,000 for a rate.
-    """
-
-    operation: Operation
-    parts: tuple[str, ...]
-    base: tuple[str, ...] = ()
-    scale: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Territories set aside: without Montréal, without its metropolitan community, or outside a place."""
+"""Territories set aside: Montréal, its metropolitan community, or all that is outside a place."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pandas as pd
 
 from geodata.errors import AncrageError
 from geodata.load import table
-from geodata.measure.definition import Level, Limits
 from geodata.measure.places import Within, base_codes, parents
+from geodata.measure.terms import Level, Limits
 from geodata.wording import _
 
 Exclusion = Literal["none", "montreal", "cmm"]

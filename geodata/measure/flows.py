@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geodata.measure.definition import BEFORE_2021, SINCE_2021, Level, Limits, Measure, Recipe
+from geodata.measure.definition import Measure
 from geodata.measure.places import GROUPS
+from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits, Recipe
 from geodata.wording import _
 
 YEARS = tuple(f"{year}-{year + 1}" for year in range(2001, 2021))
 """Years of the demographic estimates, from 1 July to 30 June."""
 
 _PERIODS: Mapping[Level, tuple[str, ...]] = {"region": YEARS, "census_division": YEARS}
-_LIMITS: Mapping[str, tuple[Limits, ...]] = {year: (SINCE_2021, BEFORE_2021) for year in YEARS}
+_LIMITS: Mapping[str, tuple[Limits, ...]] = dict.fromkeys(YEARS, (SINCE_2021, BEFORE_2021))
 _SOURCES = ("demographic-estimates",)
 
 _ESTIMATES = _(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geodata.errors import AncrageError
 from geodata.load import table
-from geodata.measure.definition import BEFORE_2021, Level, Limits
+from geodata.measure.terms import BEFORE_2021, Level, Limits
 from geodata.wording import _
 
 Parent = Literal["province", "region", "census_division", "directorate"]

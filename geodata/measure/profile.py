@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geodata.measure.definition import BEFORE_2021, Measure, Recipe
+from geodata.measure.definition import Measure
+from geodata.measure.terms import BEFORE_2021, Recipe
 from geodata.wording import _
 
 _YEAR = "2016"

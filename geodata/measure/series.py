@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.errors import AncrageError
-from geodata.measure.definition import Level, Limits
+from geodata.measure.definition import Measure
 from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
 from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
+from geodata.measure.terms import Level, Limits
 from geodata.measure.values import (
     Figure,
     figure,
-    limits_used,
     measure_named,
     reference,
     values,
@@ -48,32 +48,38 @@ def trend(
         If the measure does not exist there, or the territory does not.
     """
     chosen = measure_named(measure_id)
-    place = chosen.default_level if level == "province" else level
-    chosen.check_level(place)
-    used = chosen.common_limits(place) if limits is None else limits
-    known = (
-        pd.Index([PROVINCE]) if level == "province" else base_codes(level, chosen.grouped(place))
-    )
-    if code not in known:
+    if level == "province":
+        return _whole_trend(chosen, code)
+    chosen.check_level(level)
+    if code not in base_codes(level, chosen.grouped(level)):
         raise unknown_territory(level, code)
+    used = chosen.common_limits(level) if limits is None else limits
     if used is None:
         raise AncrageError(
             _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
                 title=chosen.title
             )
         )
-    periods = chosen.periods[place]
-    if level == "province":
-        found = [
-            reference(measure_id, period=period, level=place, limits=used).value
-            for period in periods
-        ]
-    else:
-        scopes = (limits_used(chosen, place, period, used) for period in periods)
-        found = [
-            values(measure_id, level=level, period=period, limits=scope)["value"][code]
-            for period, scope in zip(periods, scopes, strict=True)
-        ]
+    periods = chosen.periods[level]
+    found = [
+        values(measure_id, level=level, period=period, limits=used)["value"][code]
+        for period in periods
+    ]
+    return _series(found, periods, code)
+
+
+def _whole_trend(chosen: Measure, code: str) -> pd.Series[float]:
+    """Follow Québec, whose limits do not change, at the level with the most periods."""
+    if code != PROVINCE:
+        raise unknown_territory("province", code)
+    level = max(chosen.levels, key=lambda known: len(chosen.periods[known]))
+    periods = chosen.periods[level]
+    found = [reference(chosen.id, period=period, level=level).value for period in periods]
+    return _series(found, periods, code)
+
+
+def _series(found: list[float], periods: tuple[str, ...], code: str) -> pd.Series[float]:
+    """Index values by their period."""
     return pd.Series(found, index=pd.Index(periods, name="period"), name=code, dtype=float)
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from geodata.load import table
-from geodata.measure.cells import ESTIMATED, STATUSES, UNRELIABLE, Cells
-from geodata.measure.definition import BEFORE_2021, SINCE_2021, Level, Limits
+from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
 from geodata.measure.places import base_codes, parents
+from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits
 
 _YEARLY = "yearly_"
 _HOUSEHOLDS_2016 = (
@@ -81,7 +81,7 @@ def figures(
     if level == "region" and measure.startswith(_YEARLY):
         divisions = figures("census_division", measure, period, limits)
         regions = divisions.by(parents("census_division", "region", limits))
-        return regions.take(codes)
+        return regions.take(codes).at_least(CALCULATED)
     return _stored(level, measure, period, limits).take(codes)
 
 

@@ -12,10 +12,11 @@ from geodata.errors import AncrageError
 from geodata.measure.catalogue import MEASURES
 from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
-from geodata.measure.definition import Level, Limits, Measure
+from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
 from geodata.measure.places import Within, all_names, base_codes
 from geodata.measure.settlement import figures
+from geodata.measure.terms import Level, Limits
 from geodata.wording import _
 
 SMALL_COUNT = 50
@@ -107,7 +108,8 @@ def values(
     chosen = measure_named(measure_id)
     used = limits_used(chosen, level, period, limits)
     # A shallow copy costs nothing, and writing to it would not reach the one kept.
-    return _values(measure_id, level, period, exclude, within, used).copy(deep=False)
+    scope = Scope(level=level, period=period, limits=used, exclude=exclude)
+    return _values(measure_id, scope, within).copy(deep=False)
 
 
 def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | None) -> Limits:
@@ -146,21 +148,13 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
 
 
 @lru_cache(maxsize=512)
-def _values(
-    measure_id: str,
-    level: Level,
-    period: str,
-    exclude: Exclusion,
-    within: Within | None,
-    limits: Limits,
-) -> pd.DataFrame:
+def _values(measure_id: str, scope: Scope, within: Within | None) -> pd.DataFrame:
     """Compute what :func:`values` gives, once."""
     chosen = MEASURES[measure_id]
+    level, limits = scope.level, scope.limits
     grouped = chosen.grouped(level)
-    cells = of_territories(
-        chosen, Scope(level=level, period=period, limits=limits, exclude=exclude)
-    )
-    census = "2016" if period == "2016" else "2021"
+    cells = of_territories(chosen, scope)
+    census = "2016" if scope.period == "2016" else "2021"
     population = figures(level, "population", census, limits, grouped).value
     immigrants = figures(level, "immigrants", census, limits, grouped).value
     frame = pd.DataFrame(
@@ -174,7 +168,7 @@ def _values(
         },
         index=pd.Index(base_codes(level, grouped), name="code"),
     )
-    kept = inside(level, within, limits, grouped) & ~excluded(level, exclude, limits, grouped)
+    kept = inside(level, within, limits, grouped) & ~excluded(level, scope.exclude, limits, grouped)
     return frame if kept.all() else frame[kept]
 
 
@@ -211,22 +205,20 @@ def reference(
     chosen = measure_named(measure_id)
     place = chosen.default_level if level is None else level
     used = limits_used(chosen, place, period, limits)
-    return _reference(measure_id, place, period, exclude, used)
+    return _reference(measure_id, Scope(level=place, period=period, limits=used, exclude=exclude))
 
 
 @lru_cache(maxsize=512)
-def _reference(
-    measure_id: str, level: Level, period: str, exclude: Exclusion, limits: Limits
-) -> Figure:
+def _reference(measure_id: str, scope: Scope) -> Figure:
     """Compute what :func:`reference` gives, once."""
     chosen = MEASURES[measure_id]
     if chosen.recipe.operation == "quotient":
         return Figure(1.0, "calculated")
-    published = chosen.recipe.operation == "published_share" and exclude == "none"
-    whole = figures("province", "immigrants_share_pct", period, limits) if published else None
-    if whole is None or np.isnan(whole.value[0]):
-        whole = of_whole(chosen, Scope(level=level, period=period, limits=limits, exclude=exclude))
-    return figure(whole)
+    if chosen.recipe.operation == "published_share" and scope.exclude == "none":
+        published = figures("province", "immigrants_share_pct", scope.period, scope.limits)
+        if not np.isnan(published.value[0]):
+            return figure(published)
+    return figure(of_whole(chosen, scope))
 
 
 def figure(cells: Cells) -> Figure:
@@ -243,35 +235,3 @@ def figure(cells: Cells) -> Figure:
         Its value and status.
     """
     return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
-
-
-def fixed_bounds(
-    measure_id: str, *, level: Level, period: str, exclude: Exclusion = "none"
-) -> tuple[float, ...]:
-    """Give the fixed class bounds of a measure.
-
-    Parameters
-    ----------
-    measure_id, level, period, exclude
-        As in :func:`values`.
-
-    Returns
-    -------
-    tuple of float
-        Increasing, in the unit of the measure; distances from the middle
-        when it has one. Where the measure says so, the last is Québec's value as it
-        is shown, and the bounds above it are left out.
-
-    Raises
-    ------
-    AncrageError
-        As :func:`values`.
-    """
-    chosen = measure_named(measure_id)
-    chosen.check(level, period)
-    bounds = chosen.bounds[level]
-    if not chosen.reference_bound:
-        return bounds
-    whole = reference(measure_id, period=period, exclude=exclude, level=level)
-    last = round(whole.value, chosen.decimals)
-    return (*(bound for bound in bounds if bound < last), last)

@@ -119,10 +119,6 @@ def ranking(
                 "tooltip": [{"field": "label", "title": " "}, {"field": "text", "title": "  "}],
             },
         },
-        {
-            "mark": {"type": "text", "align": "left", "dx": 5},
-            "encoding": {"y": y, "x": {**x, "field": "end"}, "text": {"field": "text"}},
-        },
     ]
     for row in data:
         row["end"] = max(row["value"], 0)
@@ -131,11 +127,22 @@ def ranking(
         layers += [
             {"mark": {"type": "rule", "strokeDash": [4, 3], "color": style.STRONG}, "encoding": mark},
             {
-                "mark": {"type": "text", "align": "left", "dx": 4, "baseline": "bottom", "fontWeight": 600},
-                "encoding": mark | {"y": {"value": height - 2}, "text": {"value": reference_text}},
+                "mark": {
+                    "type": "text",
+                    "align": "center",
+                    "baseline": "top",
+                    "dy": 3,
+                    "fontWeight": 600,
+                    "y": {"expr": "height"},
+                },
+                "encoding": mark | {"text": {"value": reference_text}},
             },
         ]
-    return _chart(data={"values": data}, height=height, layer=layers)
+    values = {"y": y, "x": {**x, "field": "end"}, "text": {"field": "text"}}
+    text = {"type": "text", "align": "left", "dx": 5}
+    halo = {"stroke": "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
+    layers += [{"mark": text | halo, "encoding": values}, {"mark": text, "encoding": values}]
+    return _chart(data={"values": data}, height=height, layer=layers, padding={"left": 2, "right": 2, "top": 2, "bottom": 2})
 
 
 def _text(chosen: str | None, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -179,8 +186,6 @@ def lines(
             "value": value,
             "text": text,
             "name": line["name"],
-            "colour": line["colour"],
-            "end": f"{line['name']} {text}" if period == periods[-1] else "",
         }
         for line in series
         for period, value, text in zip(periods, line["values"], line["texts"], strict=True)
@@ -192,7 +197,7 @@ def lines(
         "type": "ordinal",
         "title": None,
         "scale": {"domain": list(periods), "padding": 0.2},
-        "axis": {"labelAngle": 0, "values": [periods[0], periods[len(periods) // 2], periods[-1]], "grid": False},
+        "axis": {"labelAngle": 0, "labelFlush": True, "labelPadding": 6, "values": [periods[0], periods[len(periods) // 2], periods[-1]], "grid": False},
     }
     y = {
         "field": "value",
@@ -231,6 +236,13 @@ def lines(
             },
         },
     ]
+    layers.append(
+        {
+            "data": {"values": _ends(series, periods[-1], height)},
+            "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": 600},
+            "encoding": {"x": x, "y": y, "text": {"field": "text"}, "color": colour},
+        }
+    )
     if marked in periods:
         layers.append(
             {
@@ -238,7 +250,24 @@ def lines(
                 "encoding": {"x": {"datum": marked, "type": "ordinal"}},
             }
         )
-    return _chart(data={"values": data}, height=height, layer=layers, padding={"left": 5, "right": 5, "top": 22, "bottom": 5})
+    return _chart(data={"values": data}, height=height, layer=layers, padding={"left": 2, "right": 2, "top": 20, "bottom": 2})
+
+
+def _ends(
+    series: Sequence[Mapping[str, Any]], period: str, height: int
+) -> list[dict[str, Any]]:
+    """Names at the end of lines, kept a line of text apart."""
+    known = [line for line in series if line["values"][-1] is not None]
+    top = max((v for line in series for v in line["values"] if v is not None), default=1.0)
+    least = min((v for line in series for v in line["values"] if v is not None), default=0.0)
+    gap = 15 * (max(top, 0.0) - min(least, 0.0) or 1.0) / (height - 46)
+    placed: list[dict[str, Any]] = []
+    for line in sorted(known, key=lambda line: line["values"][-1]):
+        floor = placed[-1]["value"] + gap if placed else line["values"][-1]
+        at = max(line["values"][-1], floor)
+        text = f"{line['name']} {line['texts'][-1]}"
+        placed.append({"name": line["name"], "period": period, "value": at, "text": text})
+    return placed
 
 
 def scatter(
@@ -264,7 +293,7 @@ def scatter(
         Specification; a click on a dot selects its ``code`` under the name ``pick``.
     """
     data = [dict(row, stroke=2.4 if row["code"] in chosen else 0.6, size=110 if row["code"] in chosen else 46) for row in rows]
-    axis = {"labelExpr": _AXIS_NUMBER, "tickCount": 5}
+    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
     x = {"field": "x", "type": "quantitative", "scale": {"type": "log"}, "title": x_title, "axis": axis}
     y = {"field": "y", "type": "quantitative", "scale": {"type": "log"}, "title": y_title, "axis": axis}
     return _chart(

@@ -101,6 +101,34 @@ def segments(
     )
 
 
+def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | None) -> None:
+    """Show two buttons, one, the other or both pressed.
+
+    Parameters
+    ----------
+    field, label, options
+        As in :func:`select`.
+    value
+        The only one pressed, or ``None`` for both.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = list(options) if value is None else [value]
+
+    def changed() -> None:
+        pressed = st.session_state[key]
+        view.change(**{field: pressed[0] if len(pressed) == 1 else None})
+
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        selection_mode="multi",
+        key=key,
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+
+
 def toggle(field: str, label: str, *, value: bool, help: str | None = None) -> None:
     """Show a switch.
 
@@ -154,10 +182,9 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
                 st.markdown(f"**{escape_markdown(name)}**", width="content")
                 break
             st.button(
-                name,
+                f"{escape_markdown(name)} ›",
                 key=f"fil_{rank}",
                 type="tertiary",
                 on_click=view.change,
                 kwargs=dict(fields),
             )
-            st.markdown("›", width="content")

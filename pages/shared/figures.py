@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, cast
 
+import pandas as pd
 import streamlit as st
 
 from geodata import settlement_rows, sheet, status, territory
@@ -35,6 +36,17 @@ def subtitle(text: str) -> None:
         A French sentence, escaped here.
     """
     st.html(f'<p class="sub">{escape(text)}</p>')
+
+
+def heading(text: str) -> None:
+    """Name a panel.
+
+    Parameters
+    ----------
+    text
+        A French name, escaped here.
+    """
+    st.html(f'<h2 class="head">{escape(text)}</h2>')
 
 
 def strip(items: Sequence[Figure]) -> None:
@@ -78,8 +90,8 @@ def comparison(now: View) -> None:
         The view; without a second territory, Québec alone stands beside it.
     """
     level, code = now.territory
-    with st.container(border=True, gap="xxsmall"):
-        st.subheader(_("Deux territoires côte à côte"), anchor=False)
+    with st.container(border=True, key="panneau_compare"):
+        heading(_("Deux territoires côte à côte"))
         places = [(level, code)] if level != "province" else []
         if now.compare:
             places.append(now.compare)
@@ -148,9 +160,11 @@ def settlement_table(scope: Scope, *, own: str | None, choose: Callable[..., Non
             choose(scope.level, map_codes(str(table.index[rows[0]]))[0])
 
     number: dict[str, Any] = {
-        measure.short: st.column_config.NumberColumn(format=f"%.{measure.decimals}f"),
+        name: st.column_config.NumberColumn(format="localized")
+        for name in table.columns
+        if pd.api.types.is_numeric_dtype(table[name])
     }
-    st.subheader(_("{title}, {period}").format(title=measure.title, period=scope.period), anchor=False)
+    heading(_("{title}, {period}").format(title=measure.title, period=scope.period))
     position = table.index.get_loc(own) if own in table.index else None
     st.dataframe(
         table,

@@ -21,6 +21,12 @@ ICON = str(_BRAND / "icon.svg")
 
 # Only what the theme has no setting for. Nothing here comes from data.
 _STYLE = """<style>
+.stMainBlockContainer>.stVerticalBlock{gap:8px}
+[data-baseweb=select]>div,[data-baseweb=input],[data-baseweb=base-input],.stTextInput input{background:#fff!important}
+[data-testid=stLayoutWrapper]>.stVerticalBlock[class*=st-key-panneau]{padding:8px 13px;gap:2px}
+.st-key-rang{min-height:35px}.st-key-fil button{min-height:26px;height:26px;padding:0 2px}.st-key-fil p{margin:0;line-height:26px}
+.stButtonGroup button{min-height:35px}
+.head{font:700 15px/22px Roboto,sans-serif;margin:0}
 h1{line-height:30px!important;padding:0!important}
 h2{line-height:26px!important;padding:0!important}
 .sub{font-size:14px;line-height:20px;color:#4E5662;margin:0}
@@ -37,7 +43,7 @@ h2{line-height:26px!important;padding:0!important}
 .trio span{display:block;font-size:12px;line-height:16px;color:#4E5662}
 .plain{border-collapse:collapse;width:100%;font-size:12.5px;line-height:18px}
 .plain th{text-align:left;background:#F1F5F9;font-weight:600;padding:3px 8px}
-.plain td{padding:2px 8px;border-bottom:1px solid #DFE3E8}.plain .n{text-align:right;font-variant-numeric:tabular-nums}
+.plain td{padding:2px 8px;border-bottom:1px solid #DFE3E8}.plain .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .dot{display:inline-block;width:10px;height:10px;border-radius:50%;margin-right:7px;background:var(--ink);border:2px solid var(--ink);box-sizing:border-box}
 .dot.reconstructed{background:#fff}.dot.seat{border-radius:0;transform:rotate(45deg);background:#fff}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:12.5px;line-height:18px}
@@ -69,7 +75,7 @@ def entry(page: Page) -> StreamlitPage:
 def head() -> None:
     """Put the style and the logo at the top of the page."""
     st.html(_STYLE)
-    st.logo(str(_BRAND / "ancrage.svg"), size="large", icon_image=ICON)
+    st.logo(str(_BRAND / "ancrage.svg"), size="large")
 
 
 def refused(sentences: Iterable[str]) -> None:

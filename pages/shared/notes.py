@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geodata import catalog, settlement_map, status, style
+from geodata import catalog, load, settlement_map, status, style
 from geodata.measure import MEASURES
 from geodata.settlement_map import Scope
 from geodata.wording import NBSP, _, enumeration, number
@@ -49,10 +49,10 @@ def legend(scope: Scope) -> None:
         )
     ]
     if cut.missing:
-        words = sorted({str(s) for s in settlement_map.frame(scope)["status"][cut.codes < 0]})
+        words = sorted({str(s) for s in settlement_map.rows_of(scope)["status"][cut.codes < 0]})
         missing = escape(enumeration([status.word(word) for word in words]))
         bins.append(
-            f'<div style="margin-left:14px"><i style="{_HATCH}"></i><span>{cut.missing}</span>{missing}</div>'
+            f'<div style="margin-left:14px;flex:1.5"><i style="{_HATCH}"></i><span>{cut.missing}</span>{missing}</div>'
         )
     body = f'<div class="note" style="color:{style.TEXT};font-weight:600">{title}</div>'
     body += f'<div class="bins">{"".join(bins)}</div>'
@@ -71,6 +71,59 @@ def _circles(scope: Scope) -> str:
     )
     said = escape(_("Surface du cercle : personnes immigrantes"))
     return f'<div class="note">{said}{NBSP} {drawn}</div>'
+
+
+def network_legend(shown: int, total: int) -> None:
+    """Show what the symbols of the network's map mean, and how points are placed.
+
+    Parameters
+    ----------
+    shown, total
+        Points that the filters let through, and all of them.
+    """
+    items = [
+        ("attested", _("Point attesté (source publique)")),
+        ("reconstructed", _("Point reconstitué (emplacement non publié, donné à titre illustratif)")),
+    ]
+    body = "".join(
+        f'<span><span class="dot {kind}" style="--ink:{style.TEXT}"></span>{escape(text)}</span>'
+        for kind, text in items
+    )
+    st.html(f'<div class="legend">{body}</div>')
+    count = _("{n} points affichés sur {total}.").format(n=shown, total=total)
+    small(
+        count if shown < total else "",
+        _(
+            "Le nombre après un nom compte les points affichés. Limites de 2019; l'étendue de "
+            "l'Est-du-Québec est déduite. Un point est placé au centre de sa municipalité; à "
+            "l'écran, ceux d'une même ville ou trop proches sont écartés de quelques pixels."
+        ),
+    )
+
+
+def unpublished() -> None:
+    """Say that the list of the 61 points was never published, and which are reconstructed."""
+    points = load.table("service_points")
+    rebuilt = points.loc[points["evidence"] == "reconstructed", "town"].tolist()
+    announced = points.loc[points["mention"] == "announced", "town"].tolist()
+    named = int((points["mention"] == "named").sum())
+    small(
+        _("Ce que disent les sources. La liste officielle des 61 points n'est pas publiée."),
+        _("{n} points sont nommés et {m} annoncés ({towns}) par des sources de 2018 à 2021; certains ont pu ouvrir après août 2019.").format(
+            n=named, m=len(announced), towns=", ".join(announced)
+        ),
+        _("Reconstitués par une règle : {towns}.").format(towns=enumeration(rebuilt)),
+    )
+
+
+def network_sources() -> None:
+    """Close the network's page with its sources."""
+    frame.footer(
+        [
+            _("Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, 2018 à 2021; Recensement de 2021, Statistique Canada."),
+            _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        ]
+    )
 
 
 def sources(identifiers: Sequence[str], period: str) -> None:

@@ -321,6 +321,14 @@ def change(**values: Any) -> None:
     st.session_state["_refused"] = ()
 
 
+def reset() -> None:
+    """Go back to the page as it opens."""
+    st.session_state["_view"] = DEFAULT
+    st.session_state["_refused"] = ()
+    # Asking for the same frame again must move the map back to it.
+    st.session_state["_command"] = (st.session_state.get("_command", (0, None))[0], None)
+
+
 def write_address() -> None:
     """Write the view of this session in the address, if it is not there yet."""
     view = cast(View, st.session_state["_view"])

@@ -1,0 +1,63 @@
+# Two commands matter: `make run` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test lint types unit browser bench build sources data clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: lint types unit browser
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy dashboard.py pages geodata tests
+
+unit: $(VENV)/.dev
+	$(BIN)/python -m geodata check
+	$(BIN)/pytest -m "not browser" -n 2
+
+browser: $(VENV)/.dev chromium
+	$(BIN)/pytest -m browser
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+bench: $(VENV)/.bench chromium
+	$(BIN)/python -m tests.bench
+
+# The data package is committed: this is for whoever changes it.
+build: $(VENV)/.build sources
+	$(BIN)/python -m geodata.build
+
+sources:
+	npm install --prefix geodata/build --no-package-lock --no-audit --no-fund --silent
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt constraints.txt | $(BIN)/python
+	$(BIN)/pip install -q -r requirements.txt -c constraints.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(BIN)/python
+	$(BIN)/pip install -q -r requirements-dev.txt -c constraints.txt
+	touch $@ $(VENV)/.run
+
+$(VENV)/.build: requirements-build.txt requirements.txt constraints.txt | $(BIN)/python
+	$(BIN)/pip install -q -r requirements-build.txt -c constraints.txt
+	touch $@
+
+$(VENV)/.bench: tests/bench/requirements.txt requirements-dev.txt constraints.txt | $(BIN)/python
+	$(BIN)/pip install -q -r requirements-dev.txt -r tests/bench/requirements.txt -c constraints.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,41 @@
+"""Arguments of the command line, with French help and French refusals."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, HelpFormatter, Namespace
+from collections.abc import Sequence
+
+from geodata.errors import AncrageError
+from geodata.wording import NBSP, _
+
+
+class _Formatter(HelpFormatter):
+    """Help in French: argparse writes its own headings in English."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        super().add_usage(usage, actions, groups, _("Emploi : ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(None if heading is None else f"{heading}{NBSP}")
+
+
+class Parser(ArgumentParser):
+    """A parser whose words are French, and that raises instead of leaving the program."""
+
+    def __init__(self, command: str, description: str) -> None:
+        super().__init__(
+            prog=f"python -m geodata {command}",
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+        )
+        self.words = self.add_argument_group(_("Arguments"))
+        self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
+
+    def read(self, arguments: Sequence[str]) -> Namespace:
+        """Read the arguments, refusing in French those that are not known."""
+        known, unknown = self.parse_known_args(arguments)
+        if unknown:
+            raise AncrageError(_("Argument inconnu : {words}.").format(words=" ".join(unknown)))
+        return known

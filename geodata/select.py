@@ -1,0 +1,190 @@
+"""Choose service points, and sum up the network of each region or directorate."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from typing import Literal, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from geodata.errors import AncrageError
+from geodata.measure import BEFORE_2021, place_name
+from geodata.measure.cells import Cells
+from geodata.measure.places import names, parents
+from geodata.measure.settlement import figures, households
+from geodata.wording import _, enumeration
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+Choice = str | Collection[str] | None
+"""One value, several, or ``None`` for all; an empty collection chooses nothing."""
+
+By = Literal["region", "directorate", "province"]
+
+_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "-": " ", "–": " ", "'": " ", "’": " ", ".": " "})
+_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_CODES = {"region": "region_code", "directorate": "directorate_id"}
+
+
+def fold(text: str) -> str:
+    """Write a text so that two spellings of one name are equal.
+
+    Parameters
+    ----------
+    text
+        A name, or what somebody typed.
+
+    Returns
+    -------
+    str
+        Small letters without accents, hyphens or apostrophes; "St" and "Ste" in full.
+
+    Examples
+    --------
+    >>> fold("St-Jérôme"), fold("L'Île-d'Orléans")
+    ('saint jerome', 'l ile d orleans')
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_JOINED))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(_SAINTS.get(word, word) for word in letters.split())
+
+
+def filter_points(
+    points: Frame,
+    *,
+    region: Choice = None,
+    directorate: Choice = None,
+    opened: Choice = None,
+    evidence: Choice = None,
+    text: str | None = None,
+) -> Frame:
+    """Keep the service points that meet every condition.
+
+    Parameters
+    ----------
+    points
+        Rows of the table of service points, with or without their geometry.
+    region
+        Codes of regions, limits of 2019.
+    directorate
+        Identifiers of directorates of 2019.
+    opened
+        ``existing``, ``new`` or ``unknown``.
+    evidence
+        ``attested`` or ``reconstructed``.
+    text
+        Part of the name, the town or the locality; accents, capitals, hyphens and
+        "St" do not matter. Blank keeps all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Some of the rows, in the same order; the points given are not changed.
+    """
+    kept = np.ones(len(points), dtype=np.bool_)
+    for column, choice in (
+        ("region_code", region),
+        ("directorate_id", directorate),
+        ("opened", opened),
+        ("evidence", evidence),
+    ):
+        if choice is not None:
+            wanted = {choice} if isinstance(choice, str) else set(choice)
+            kept &= points[column].isin(wanted).to_numpy(dtype=np.bool_)
+    wanted_text = fold(text or "")
+    if wanted_text:
+        columns = zip(points["name"], points["town"], points["locality"], strict=True)
+        kept &= np.array(
+            [any(wanted_text in fold(cell) for cell in row) for row in columns], dtype=np.bool_
+        )
+    return points.loc[kept]
+
+
+def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
+    """Count service points and set them against the population and the immigrants.
+
+    Parameters
+    ----------
+    points
+        Rows of the table of service points, filtered or not.
+    by
+        ``region``, ``directorate`` (of 2019) or ``province``: always in the limits
+        before July 2021, those of the network of 2019.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a territory, those without point included, indexed by code: ``name``;
+        ``points``, ``attested``, ``reconstructed``; ``population``, ``immigrants``
+        (people, Census of 2021) and ``immigrants_share_pct`` (people in private
+        households), each with its ``…_status``; ``people_per_point``,
+        ``points_per_100000`` (inhabitants) and ``points_per_1000_immigrants``
+        (calculated; NaN where a part is missing); ``note``, French, on what is missing.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such kind of territory.
+    """
+    if by not in (*_CODES, "province"):
+        raise AncrageError(
+            _("Regroupement inconnu : {by} (offerts : {known}).").format(
+                by=by, known=", ".join([*_CODES, "province"])
+            )
+        )
+    population = _by(by, figures("region", "population", "2021", BEFORE_2021))
+    immigrants = _by(by, figures("region", "immigrants", "2021", BEFORE_2021))
+    share = immigrants.over(_by(by, households("region", "2021", BEFORE_2021)), scale=100)
+    if by == "province":
+        population = figures("province", "population", "2021", BEFORE_2021)
+        immigrants = figures("province", "immigrants", "2021", BEFORE_2021)
+        share = figures("province", "immigrants_share_pct", "2021", BEFORE_2021)
+    counts = _counts(points, by, population.codes)
+    count = counts["points"].to_numpy(dtype=np.float64)
+    return counts.assign(
+        population=population.value,
+        population_status=population.status,
+        immigrants=immigrants.value,
+        immigrants_status=immigrants.status,
+        immigrants_share_pct=share.value,
+        immigrants_share_status=share.status,
+        people_per_point=population.value / np.where(count == 0, np.nan, count),
+        points_per_100000=count / population.value * 100_000,
+        points_per_1000_immigrants=count / immigrants.value * 1_000,
+        note=_notes(by, immigrants),
+    )
+
+
+def _by(by: By, regions: Cells) -> Cells:
+    """Add up the figures of the regions."""
+    return regions.by(parents("region", by, BEFORE_2021))
+
+
+def _counts(points: pd.DataFrame, by: By, codes: pd.Index[str]) -> pd.DataFrame:
+    """Count the points of each territory, none included."""
+    place = points[_CODES[by]] if by in _CODES else pd.Series(codes[0], index=points.index)
+    attested = place[points["evidence"] == "attested"].value_counts()
+    every = place.value_counts()
+    frame = pd.DataFrame(
+        {
+            "name": [place_name((by, code)) for code in codes],
+            "points": every.reindex(codes, fill_value=0).to_numpy(),
+            "attested": attested.reindex(codes, fill_value=0).to_numpy(),
+        },
+        index=pd.Index(codes, name="code"),
+    )
+    return frame.assign(reconstructed=frame["points"] - frame["attested"])
+
+
+def _notes(by: By, immigrants: Cells) -> list[str]:
+    """Say which regions leave a territory without a number of immigrants."""
+    regions = figures("region", "immigrants", "2021", BEFORE_2021)
+    missing = pd.Series(parents("region", by, BEFORE_2021))[np.isnan(regions.value)]
+    named = names("region")
+    notes = []
+    for code, value in zip(immigrants.codes, immigrants.value, strict=True):
+        unknown = [str(named.iloc[place]) for place in missing.index[missing == code]]
+        text = _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.")
+        notes.append(text.format(regions=enumeration(unknown)) if np.isnan(value) else "")
+    return notes

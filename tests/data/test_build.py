@@ -1,0 +1,154 @@
+"""The build gives the committed bytes, and its parts do what they say."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geodata.build import datapackage, files
+from geodata.build.__main__ import STEPS
+from geodata.build.directorates import short_name
+from geodata.build.estimates import estimated_immigrants, rounded_to_5, whole
+from geodata.build.names import en_dashes, slug
+from geodata.build.service_points import locality_of, municipality_of
+from geodata.build.settlement_rows import figures, summed
+from geodata.build.titles import Reference, references, source_title
+from geodata.catalog import DATA
+from geodata.load import table
+
+
+@pytest.fixture
+def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Rebuild every table in another folder; the boundaries need packages that are not here."""
+    shutil.copy(DATA / "boundaries.topojson", tmp_path)
+    monkeypatch.setattr(files, "DATA", tmp_path)
+    monkeypatch.setattr(datapackage, "DATA", tmp_path)
+    for step in STEPS:
+        if step != "boundaries":
+            import_module(f"geodata.build.{step}").main()
+    return tmp_path
+
+
+def test_rebuilding_gives_the_same_bytes(rebuilt: Path) -> None:
+    names = sorted(path.name for path in DATA.iterdir() if path.is_file())
+    assert sorted(path.name for path in rebuilt.iterdir()) == names
+    for name in names:
+        assert (rebuilt / name).read_bytes() == (DATA / name).read_bytes(), name
+
+
+def test_homonyms_are_told_apart_by_region() -> None:
+    rows = pd.DataFrame(
+        {"csd_name": ["A", "A"], "region_code_2019": ["01", "02"], "csd_code": ["1", "2"]}
+    )
+    assert municipality_of("A", "02", rows) == "2"
+    with pytest.raises(ValueError, match="A"):
+        municipality_of("A", "03", rows)
+    twins = rows.assign(region_code_2019="01")
+    with pytest.raises(ValueError, match="'1', '2'"):
+        municipality_of("A", "01", twins)
+
+
+def test_localities_have_no_nested_brackets() -> None:
+    assert locality_of("Chicoutimi (1er point)") == "Chicoutimi, 1er point"
+    assert locality_of("Région de l'Estrie depuis juillet 2021") == ""
+    assert locality_of("Place Dupuis") == "Place Dupuis"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Val-d'Or", "val-d-or"),
+        ("Belœil", "beloeil"),
+        ("Sept-Îles", "sept-iles"),
+        ("Saguenay–Lac-Saint-Jean", "saguenay-lac-saint-jean"),
+        ("Saint-Louis-du-Ha! Ha!", "saint-louis-du-ha-ha"),
+    ],
+)
+def test_slugs(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_en_dashes_replace_double_hyphens_only() -> None:
+    assert en_dashes("Saint-Lin--Laurentides") == "Saint-Lin–Laurentides"
+    assert en_dashes("Sept-Îles") == "Sept-Îles"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Direction régionale de Montréal", "Montréal"),
+        ("Direction régionale de la Montérégie", "Montérégie"),
+        (
+            "Direction régionale de l'Estrie, de la Mauricie et du Centre-du-Québec",
+            "Estrie, Mauricie et Centre-du-Québec",
+        ),
+        ("Laval, Laurentides et Lanaudière", "Laval, Laurentides et Lanaudière"),
+    ],
+)
+def test_short_names_of_directorates(name: str, expected: str) -> None:
+    assert short_name(name) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0, 0), (2.4, 0), (2.5, 5), (7.5, 10), (12, 10)])
+def test_counts_are_rounded_to_5(value: float, expected: int) -> None:
+    assert rounded_to_5(value) == expected
+
+
+def test_estimates_need_both_figures() -> None:
+    assert estimated_immigrants("1000", "10.0") == "100"
+    assert estimated_immigrants("1000", "0.0") == "0"
+    assert estimated_immigrants("1000", "") == estimated_immigrants("", "10.0") == ""
+
+
+def test_whole_numbers_lose_their_point_and_nothing_else() -> None:
+    assert whole("12190.0") == "12190"
+    assert whole("") == ""
+    with pytest.raises(ValueError, match=r"1\.5"):
+        whole("1.5")
+
+
+def test_a_sum_is_never_made_over_a_missing_figure() -> None:
+    rows = figures(
+        "region",
+        pd.Series(["01", "02"]),
+        pd.Series(["1", ""]),
+        limits="2016",
+        measure="population",
+        period="2016",
+        status="published",
+        source_id="x",
+    )
+    assert rows["status"].tolist() == ["published", "not_published"]
+    with pytest.raises(ValueError, match="missing"):
+        summed(rows, "province", lambda codes: codes.map(lambda _code: "24"))
+    (total,) = summed(rows.iloc[:1], "province", lambda codes: codes.map(lambda _code: "24"))[
+        "value"
+    ]
+    assert total == "1"
+
+
+def test_a_title_that_was_not_verified_is_described() -> None:
+    article = Reference(publisher="Radio-Canada", kind="article", title="")
+    assert source_title(article, year="2018") == "Article de Radio-Canada, 2018"
+    vowel = Reference(publisher="EnBeauce.com", kind="article", title="")
+    assert source_title(vowel, year="2021") == "Article d'EnBeauce.com, 2021"
+    release = Reference(publisher="CNW Telbec", kind="release", title="")
+    assert source_title(release, year="2019") == "Communiqué diffusé par CNW Telbec, 2019"
+    known = Reference(publisher="La Tribune", kind="article", title="Un titre")
+    assert source_title(known, year="2019") == "Un titre (La Tribune, 2019)"
+
+
+def test_every_attested_point_has_a_referenced_source() -> None:
+    points = table("service_points")
+    urls = set(points.loc[points["evidence"] == "attested", "source_url"])
+    assert urls <= set(references())
+
+
+def test_no_built_or_source_file_names_this_machine() -> None:
+    for path in [*DATA.rglob("*.csv"), DATA / "datapackage.json", *files.METADATA.glob("*.toml")]:
+        text = path.read_text(encoding="utf-8")
+        assert "/work/" not in text and "../" not in text and "/tmp" not in text

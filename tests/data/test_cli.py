@@ -1,0 +1,171 @@
+"""The command line, as a person uses it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geodata.__main__ import COMMANDS, main
+from geodata.catalog import datasets
+from geodata.check import REQUIRED
+
+ENGLISH = ("usage:", "error:", "optional arguments", "show this help", "invalid choice", "required")
+
+
+def spoken(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """Give what was printed, with ordinary spaces."""
+    done = capsys.readouterr()
+    return done.out.replace("\u00a0", " "), done.err.replace("\u00a0", " ")
+
+
+def test_check_prints_one_line_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    out, err = spoken(capsys)
+    lines = out.splitlines()
+    assert [line.split()[0] for line in lines] == list(REQUIRED)
+    hashes = {item.name: item.hash for item in datasets().values()}
+    assert lines[0] == f"service_points 61 {hashes['service_points']}"
+    assert err == ""
+
+
+def test_check_limits_what_it_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = next(iter(datasets().values()))
+    assert source.name == "service_points"
+    from geodata.catalog import DATA
+
+    for path in DATA.iterdir():
+        if path.is_file():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / "fsa.csv").read_text(encoding="utf-8").replace(",local\n", ",ailleurs\n")
+    (tmp_path / "fsa.csv").write_text(text, encoding="utf-8")
+    assert main(["check", "--data", str(tmp_path)]) == 1
+    out, err = spoken(capsys)
+    assert "fsa 419 sha256:" in out
+    assert len(err.splitlines()) == 21
+    assert "autres fautes dans fsa" in err
+
+
+def test_describe_lists_every_dataset(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe"]) == 0
+    out, _err = spoken(capsys)
+    assert [line.split()[0] for line in out.splitlines()] == list(datasets())
+    assert "1 282  Municipalités" in out
+
+
+@pytest.mark.parametrize("name", list(REQUIRED))
+def test_describe_says_source_licence_and_warnings(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["describe", name]) == 0
+    out, _err = spoken(capsys)
+    for word in ("Date : ", "Source : ", "Licence : ", "Mise en garde : "):
+        assert word in out
+    assert all(field.title in out.replace(" ", " ") for field in datasets()[name].fields)
+
+
+def test_show_gives_figures_with_status_and_source(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "region", "06"]) == 0
+    out, _err = spoken(capsys)
+    lines = out.splitlines()
+    assert lines[0] == "Québec › Montréal (région administrative, 06)"
+    assert "Personnes immigrantes (2021) : 652 730, publié, limites de juillet 2021 [1]" in (
+        line.replace("[3]", "[1]").replace("[2]", "[1]") for line in lines
+    )
+    assert any(line.startswith("[1] ") for line in lines)
+
+
+def test_show_does_not_show_what_is_unreliable(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "region", "10"]) == 0
+    out, _err = spoken(capsys)
+    assert "Personnes immigrantes (2021) : non montré, non fiable" in out
+    assert " 400," not in out
+
+
+def test_show_knows_french_names_of_levels(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "MRC", "2410"]) == 0
+    assert main(["show", "québec", "24"]) == 0
+    assert main(["show", "rmr", "montreal"]) == 0
+    out, _err = spoken(capsys)
+    assert "Rimouski-Neigette" in out and "1 022 940" in out
+
+
+def test_export_writes_csv_to_the_standard_output() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "geodata", "export", "service_points"],
+        capture_output=True,
+        check=True,
+    )
+    frame = pd.read_csv(io.BytesIO(done.stdout), dtype=str)
+    assert len(frame) == 61
+    assert frame["town"].nunique() > 50
+    assert frame["region_code"].nunique() == 17
+
+
+@pytest.mark.parametrize("kind", ["csv", "geojson", "gpkg", "parquet", "xlsx"])
+def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"points.{kind}"
+    assert main(["export", "service_points", "--format", kind, "--output", str(path)]) == 0
+    assert path.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["compter"], "Commandes : check, describe, export et show"),
+        (["describe", "points"], "Tables : service_points"),
+        (["export"], "Précisez la table"),
+        (["export", "points"], "Table inconnue"),
+        (["export", "regions", "--format", "shp"], "Formats : csv"),
+        (["export", "regions", "--format"], "Précisez la valeur"),
+        (["export", "regions", "--format", "xlsx"], "--output FICHIER"),
+        (["export", "regions", "--output"], "Précisez la valeur"),
+        (["export", "regions", "--output", "/nowhere/at/all.csv"], "Impossible d’écrire"),
+        (["export", "boundaries"], "n’est pas une table"),
+        (["export", "settlement", "--format", "gpkg", "--output", "x"], "pas de géométrie"),
+        (["show"], "Précisez le territoire"),
+        (["show", "region"], "Précisez le territoire"),
+        (["show", "pays", "1"], "Niveau inconnu"),
+        (["show", "region", "99"], "Codes proches : 17 (Centre-du-Québec)"),
+        (["show", "region", "06", "07"], "Argument inconnu : 07"),
+        (["check", "--data"], "Précisez le dossier"),
+        (["check", "--verbose"], "Argument inconnu : --verbose"),
+    ],
+)
+def test_a_misused_command_is_one_french_sentence(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    out, err = spoken(capsys)
+    assert out == ""
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert not any(word in err for word in ENGLISH)
+
+
+def test_no_command_shows_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert main(["--help"]) == 0
+    out, _err = spoken(capsys)
+    assert all(f"  {command} " in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_help_is_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    out, _err = spoken(capsys)
+    assert out.startswith("Emploi : python -m geodata")
+    assert not any(word in out for word in ENGLISH)
+
+
+def test_a_reader_that_leaves_early_is_not_an_error() -> None:
+    shell = f"{sys.executable} -m geodata show region 06 | head -1"
+    done = subprocess.run(shell, shell=True, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Québec › Montréal")
+    assert done.stderr == ""
