@@ -52,7 +52,7 @@ def check_command(arguments: Sequence[str]) -> int:
         0 when all is well, 1 when there is a fault.
     """
     # A check reads the boundaries: the other commands do not wait for that.
-    from geodata.check import check
+    from geodata.check import check  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.words.add_argument(
@@ -115,7 +115,8 @@ def export_command(arguments: Sequence[str]) -> int:
     int
         0.
     """
-    from geodata.export import FORMATS, export
+    # Geographic and spreadsheet formats are slow to import.
+    from geodata.export import FORMATS, export  # noqa: PLC0415
 
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
     words = parser.words

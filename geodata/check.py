@@ -15,6 +15,7 @@ from geodata.cells import typed
 from geodata.errors import DataError
 from geodata.load import BOUNDARIES, content, hash_faults, text_rows
 from geodata.references import reference_faults
+from geodata.rules_geography import layer_codes, layer_faults, point_faults
 from geodata.wording import _
 
 REQUIRED = (
@@ -104,9 +105,6 @@ def _geography(
     read: _Read, tables: Mapping[str, pd.DataFrame]
 ) -> tuple[int | None, list[DataError]]:
     """Check the boundaries, and the points that they contain; give the number of territories."""
-    # geopandas is slow to import: only a check of the boundaries needs it.
-    from geodata.rules_geography import layer_codes, layer_faults, point_faults
-
     if read.data is None:
         return None, []
     try:

@@ -28,7 +28,7 @@ def ellipsoid() -> Geod:
         One shared object.
     """
     # pyproj reads its database when it is first imported: only those who measure pay for it.
-    from pyproj import Geod
+    from pyproj import Geod  # noqa: PLC0415
 
     return Geod(ellps="WGS84")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-
-import pandas as pd
 
 from geodata import catalog
 from geodata.catalog import Dataset
@@ -89,7 +88,7 @@ def figure(measure: str, value: float, status: str) -> str:
     """
     if status == UNRELIABLE:
         return _("non montré")
-    if pd.isna(value):
+    if math.isnan(value):
         return "–"
     if measure.endswith(PERCENT_MEASURES):
         return percent(value, decimals=2)

@@ -6,9 +6,9 @@ import io
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import catalog
 from geodata.catalog import Dataset
@@ -17,9 +17,7 @@ from geodata.errors import AncrageError
 from geodata.load import boundaries, table
 from geodata.unreliable import shown
 from geodata.wording import _, enumeration
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+from geodata.workbook import workbook
 
 POINTS, DIRECTORATES = "points", "directorates"
 
@@ -115,9 +113,6 @@ def _parquet(name: str) -> bytes:
 
 
 def _xlsx(name: str) -> bytes:
-    # openpyxl is only needed for this format.
-    from geodata.workbook import workbook
-
     return workbook(catalog.dataset(name), _safe(rows(name)))
 
 
@@ -139,8 +134,6 @@ def geometry(name: str) -> GeoDataFrame:
     AncrageError
         If the table has no geometry.
     """
-    from geopandas import GeoDataFrame, points_from_xy
-
     dataset, frame = catalog.dataset(name), rows(name)
     if dataset.geometry == POINTS:
         shapes = points_from_xy(frame["longitude"], frame["latitude"])

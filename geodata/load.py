@@ -113,8 +113,8 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
     except pd.errors.EmptyDataError as error:
         raise _unreadable(dataset, "", None) from error
     except pd.errors.ParserError as error:
-        line = re.search(r"(?:line|row) (\d+)", str(error))
-        row = int(line[1]) if line else None
+        found = re.search(r"(?:line|row) (\d+)", str(error))
+        row = int(found[1]) if found else None
         raise _unreadable(dataset, _("une ligne mal formée"), row) from error
     # pandas takes the first column for an index when the lines are longer than the header.
     if not isinstance(rows.index, pd.RangeIndex):
@@ -181,7 +181,7 @@ def service_points() -> GeoDataFrame:
         town are at the same place. The frame is shared: do not change it.
     """
     # geopandas takes longer to import than every table takes to load.
-    from geopandas import GeoDataFrame, points_from_xy
+    from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
 
     points = table("service_points")
     shapes = points_from_xy(points["longitude"], points["latitude"])
@@ -211,9 +211,9 @@ def boundaries(layer: str) -> GeoDataFrame:
     DataError
         If the file is missing or is not the one that the catalogue describes.
     """
-    from geopandas import GeoDataFrame
+    from geopandas import GeoDataFrame  # noqa: PLC0415
 
-    from geodata.topology import shapes
+    from geodata.topology import shapes  # noqa: PLC0415
 
     dataset = catalog.dataset(BOUNDARIES)
     known = [item.name for item in dataset.layers]

@@ -171,9 +171,27 @@ def counted(points: pd.DataFrame) -> str:
         return ngettext("{n} point attesté", "{n} points attestés", total).format(n=total)
     if rebuilt == total:
         return ngettext("{n} point reconstitué", "{n} points reconstitués", total).format(n=total)
-    many = ngettext("{n} point, dont {r}", "{n} points, dont {r}", total)
-    few = ngettext("{r} reconstitué", "{r} reconstitués", rebuilt).format(r=rebuilt)
-    return many.format(n=total, r=few)
+    return points_counted(total, rebuilt)
+
+
+def points_counted(total: int, rebuilt: int) -> str:
+    """Say how many points there are, and how many of them are reconstructed.
+
+    Parameters
+    ----------
+    total, rebuilt
+        Numbers of points.
+
+    Returns
+    -------
+    str
+        Such as "9 points" or "8 points, dont 2 reconstitués".
+    """
+    said = ngettext("{n} point", "{n} points", total).format(n=total)
+    if not rebuilt:
+        return said
+    few = ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
+    return f"{said}, {few}"
 
 
 @cache

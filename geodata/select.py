@@ -22,7 +22,7 @@ Choice = str | Collection[str] | None
 
 By = Literal["region", "directorate", "province"]
 
-_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "-": " ", "–": " ", "'": " ", "’": " ", ".": " "})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _CODES = {"region": "region_code", "directorate": "directorate_id"}
 
@@ -45,9 +45,9 @@ def fold(text: str) -> str:
     >>> fold("St-Jérôme"), fold("L'Île-d'Orléans")
     ('saint jerome', 'l ile d orleans')
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_JOINED))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(_SAINTS.get(word, word) for word in letters.split())
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return " ".join(_SAINTS.get(word, word) for word in "".join(letters).split())
 
 
 def filter_points(

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from shapely import MultiPolygon, Polygon
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely import MultiPolygon, Polygon
 
 
 DECIMALS = 6
@@ -36,8 +36,6 @@ def _ring(arcs: Sequence[NDArray[np.float64]], indices: Sequence[int]) -> NDArra
 
 
 def _polygon(arcs: Sequence[NDArray[np.float64]], rings: Sequence[Sequence[int]]) -> Polygon:
-    from shapely import Polygon
-
     shell, *holes = (_ring(arcs, ring) for ring in rings)
     return Polygon(shell, holes)
 
@@ -62,8 +60,6 @@ def shapes(data: bytes, layer: str) -> Mapping[str, Polygon | MultiPolygon]:
     KeyError
         If the document has no such layer.
     """
-    from shapely import MultiPolygon
-
     document = json.loads(data)
     arcs = _arcs(document)
     found: dict[str, Polygon | MultiPolygon] = {}

@@ -58,11 +58,11 @@ def render() -> None:
     scope = scope_of(now)
     measure = MEASURES[scope.measure]
     said = finding.finding(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
-    st.title(said.headline, anchor=False)
-    figures.subtitle(said.detail)
+    figures.title(said.headline, said.detail)
     _controls(now, scope)
     line = _line(now)
-    left, right = st.columns([2, 1], gap="small")
+    with st.container(key="scene"):
+        left, right = st.columns([2, 1], gap="small")
     with left:
         _breadcrumb(now)
         _map(now, scope, line)

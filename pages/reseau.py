@@ -19,22 +19,21 @@ def render() -> None:
         points, region=now.region, opened=now.opened, evidence=now.evidence, text=now.text
     )
     grown = network_facts.growth()["service_points"]
-    st.title(
-        _("En 2019, le réseau a presque triplé : de {before} à {after} points de service, dans les 17 régions").format(
-            before=grown.before, after=grown.after
-        ),
-        anchor=False,
-    )
     located = int((points["evidence"] == "attested").sum())
-    figures.subtitle(
+    figures.title(
+        _(
+            "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
+            "dans les 17 régions"
+        ).format(before=grown.before, after=grown.after),
         _(
             "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
             "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
-        ).format(n=located, m=len(points) - located)
+        ).format(n=located, m=len(points) - located),
     )
     _strip(located, len(points), points.loc[points["evidence"] == "attested", "town"].nunique())
-    _filters(now, points)
-    left, right = st.columns([2, 1], gap="small")
+    _filters(now)
+    with st.container(key="scene"):
+        left, right = st.columns([2, 1], gap="small")
     with left:
         _map(now, list(shown["id"]))
         notes.network_legend(len(shown), len(points))
@@ -87,11 +86,11 @@ def _strip(located: int, total: int, towns: int) -> None:
     )
 
 
-def _filters(now: View, points: object) -> None:
+def _filters(now: View) -> None:
     counts = load.table("service_points")["evidence"].value_counts()
     names = network_facts.by_directorate()["name"]
     regions = load.table("regions").set_index("region_code")["region_name"]
-    with st.container(horizontal=True, vertical_alignment="center", key="filtres"):
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text("text", _("Ville"), value=now.text, placeholder=_("Ville d'un point de service"), width=215)
         controls.select(
             "directorate",

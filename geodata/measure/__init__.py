@@ -20,7 +20,7 @@ from geodata.measure.terms import (
     Limits,
     Recipe,
 )
-from geodata.measure.values import (
+from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
     limits_used,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.measure.exclusion import Exclusion
 from geodata.measure.terms import Level
-from geodata.measure.values import measure_named, reference
+from geodata.measure.lookup import measure_named, reference
 
 
 def fixed_bounds(

@@ -12,7 +12,7 @@ from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
 from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
 from geodata.measure.terms import Level, Limits
-from geodata.measure.values import (
+from geodata.measure.lookup import (
     Figure,
     figure,
     measure_named,

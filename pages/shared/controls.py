@@ -50,21 +50,22 @@ def select(
     also
         Other fields to set when this one changes.
     """
-    key = f"w_{field}"
-    st.session_state[key] = value
+    # An option that is None would show Streamlit's placeholder instead of its name.
+    key, values = f"w_{field}", list(options)
+    st.session_state[key] = values.index(value)
 
     def changed() -> None:
-        view.change(**{field: st.session_state[key]}, **(also or {}))
+        view.change(**{field: values[st.session_state[key]]}, **(also or {}))
 
     st.selectbox(
         label,
-        list(options),
-        format_func=lambda option: options[option],
+        range(len(values)),
+        format_func=lambda rank: options[values[rank]],
         key=key,
         on_change=changed,
         width=width,
         label_visibility="collapsed" if hidden else "visible",
-        placeholder=_("Choisir"),
+        required=True,
     )
 
 

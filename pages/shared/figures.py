@@ -27,15 +27,18 @@ class Figure:
     detail: str
 
 
-def subtitle(text: str) -> None:
-    """Show the sentence under the title.
+def title(text: str, detail: str) -> None:
+    """Open a page with what it found.
 
     Parameters
     ----------
     text
-        A French sentence, escaped here.
+        The finding: a French sentence without a full stop, escaped here.
+    detail
+        What it rests on, escaped here.
     """
-    st.html(f'<p class="sub">{escape(text)}</p>')
+    st.html(f'<h1 class="top">{escape(text)}</h1>')
+    st.html(f'<p class="sub">{escape(detail)}</p>')
 
 
 def heading(text: str) -> None:

@@ -21,15 +21,18 @@ ICON = str(_BRAND / "icon.svg")
 
 # Only what the theme has no setting for. Nothing here comes from data.
 _STYLE = """<style>
-.stMainBlockContainer>.stVerticalBlock{gap:8px}
-[data-baseweb=select]>div,[data-baseweb=input],[data-baseweb=base-input],.stTextInput input{background:#fff!important}
-[data-testid=stLayoutWrapper]>.stVerticalBlock[class*=st-key-panneau]{padding:8px 13px;gap:2px}
-.st-key-rang{min-height:35px}.st-key-fil button{min-height:26px;height:26px;padding:0 2px}.st-key-fil p{margin:0;line-height:26px}
+.stMainBlockContainer>.stVerticalBlock{gap:9px}
+.stColumn .stVerticalBlock{gap:6px}
+.stSelectbox [role=group],.stTextInput [data-testid=stTextInputRootElement],.stTextInput [data-testid=stTextInputRootElement] *{background:#fff}
+.stVerticalBlock[class*=st-key-panneau]{padding:8px 13px;gap:3px}
+.st-key-rang{min-height:35px}.st-key-fil button{min-height:26px;height:26px;padding:0 2px}
+.st-key-fil p{margin:0;line-height:26px}.st-key-fil [data-testid=stMarkdownContainer]{margin:0}
 .stButtonGroup button{min-height:35px}
-.head{font:700 15px/22px Roboto,sans-serif;margin:0}
-h1{line-height:30px!important;padding:0!important}
-h2{line-height:26px!important;padding:0!important}
-.sub{font-size:14px;line-height:20px;color:#4E5662;margin:0}
+[class*=st-key-direction_] button{justify-content:flex-start;text-align:left;min-height:40px;padding:4px 10px}
+[class*=st-key-direction_] p{font-size:12.5px;line-height:16px}
+.head{font:700 15px/22px Roboto,sans-serif;margin:0;padding:0}
+.top{font:700 24px/30px Roboto,sans-serif;margin:0;padding:0}
+.sub{font-size:14px;line-height:20px;color:#4E5662;margin:0 0 2px}
 .figures{display:flex;flex-wrap:wrap;border:solid #DFE3E8;border-width:1px 0}
 .figures>div{display:flex;align-items:center;gap:9px;padding:7px 18px 7px 14px;border-left:1px solid #DFE3E8}
 .figures>div:first-child{border-left:0;padding-left:0}
@@ -51,7 +54,11 @@ h2{line-height:26px!important;padding:0!important}
 .note a,.foot a{color:#4E5662}.foot{border-top:1px solid #DFE3E8;padding-top:8px;font-size:12px;color:#4E5662}
 .bins{display:flex;max-width:100%}.bins div{flex:1;font-size:12px;line-height:16px}.bins i{display:block;height:14px}
 .bins span{float:right;padding-right:8px;color:#4E5662}
-@media(max-width:640px){.figures>div{width:50%;border-left:0;padding-left:0;box-sizing:border-box}.figures b{font-size:22px}.trio{flex-wrap:wrap;gap:8px 18px}}
+@media(max-width:640px){.top{font-size:21px;line-height:26px}
+.stMainBlockContainer{padding-left:14px;padding-right:14px}
+.stMainBlockContainer>.stVerticalBlock>:first-child,.stMainBlockContainer>.stVerticalBlock>:has(.top){order:-2}
+.stMainBlockContainer>.stVerticalBlock>:has(>.st-key-scene){order:-1}
+.figures>div{width:50%;border-left:0;padding-left:0;box-sizing:border-box}.figures b{font-size:22px}.trio{flex-wrap:wrap;gap:8px 18px}}
 @media print{header,.stToolbar,[data-testid=stHeader]{display:none!important}}
 </style>"""
 

@@ -13,6 +13,7 @@ from geodata.measure.values import Figure
 from geodata.network_facts import OPENED, Place
 from geodata.wording import _, number, percent
 from pages.shared import charts, controls, figures, notes, view
+from pages.shared.frame import escape_markdown
 from pages.shared.view import View
 
 Pick = Callable[[str, str], None]
@@ -91,36 +92,18 @@ def _overview() -> None:
     """The six directorates, each with its points and its people."""
     figures.heading(_("Les six directions régionales de 2019"))
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
-    rows = network_facts.by_directorate()
-    table = pd.DataFrame(
-        {
-            _("Direction"): rows["name"],
-            _("Points"): rows["points"],
-            _("Attestés"): rows["attested"],
-            _("Habitants par point"): rows["people_per_point"].round(-3),
-        }
-    )
-
-    def chosen() -> None:
-        picked: list[int] = st.session_state["liste_directions"]["selection"]["rows"]
-        if picked:
-            view.change(directorate=str(rows.index[picked[0]]))
-
-    st.dataframe(
-        table,
-        key="liste_directions",
-        hide_index=True,
-        height="content",
-        row_height=34,
-        on_select=chosen,
-        selection_mode="single-row",
-        column_config={
-            _("Habitants par point"): st.column_config.NumberColumn(format="localized", width="small"),
-            _("Points"): st.column_config.NumberColumn(width="small"),
-            _("Attestés"): st.column_config.NumberColumn(width="small"),
-        },
-        alt=_("Les six directions régionales de 2019"),
-    )
+    for rank, (code, row) in enumerate(network_facts.by_directorate().iterrows()):
+        st.button(
+            _("**{name}** · {points} · {people} habitants par point").format(
+                name=escape_markdown(str(row["name"])),
+                points=network_facts.points_counted(int(row["points"]), int(row["reconstructed"])),
+                people=number(round(float(row["people_per_point"]), -3)),
+            ),
+            key=f"direction_{rank}",
+            on_click=view.change,
+            kwargs={"directorate": str(code)},
+            width="stretch",
+        )
     notes.unpublished()
 
 
@@ -310,13 +293,13 @@ def region_table(now: View, *, pick: Pick) -> None:
     table = pd.DataFrame(
         {
             _("Région"): rows["name"],
-            _("Direction"): [names[d] for d in rows["directorate"]],
             _("Points"): rows["points"],
             _("Attestés"): rows["attested"],
             _("Population 2021"): rows["population"],
             _("Immigrants 2021 (e)"): rows["immigrants"],
             _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
             _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+            _("Direction"): [names[d] for d in rows["directorate"]],
         }
     )
 

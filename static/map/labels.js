@@ -28,13 +28,19 @@ export class LabelLayer {
     const towns = new Map();
     for (const item of points) {
       if (!item.visible || item.small) continue;
-      const known = towns.get(item.town);
-      if (!known || item.chosen) towns.set(item.town, item);
+      const group = towns.get(item.town) ?? { spots: [], item };
+      group.spots.push(item.spot);
+      if (item.chosen) group.item = item;
+      towns.set(item.town, group);
     }
     const zoom = this.map.getZoom();
-    const named = this.runtime.patch?.towns === false ? [] : [...towns.values()].map((item) => ({
-      kind: item.chosen ? "town strong" : "town", text: item.town, at: this.map.unproject(item.spot, zoom),
-      reach: 8, rank: item.chosen ? 1 : 30 + item.point.rank / 100,
+    const named = this.runtime.patch?.towns === false ? [] : [...towns.values()].map(({ spots, item }) => ({
+      kind: item.chosen ? "town strong" : item.dimmed ? "town faded" : "town",
+      text: item.town,
+      at: this.map.unproject(middle(spots), zoom),
+      // Several dots stand around the town: its name starts beyond them.
+      reach: spots.length > 1 ? 14 : 8,
+      rank: item.chosen ? 1 : 30 + item.point.rank / 100,
     }));
     const own = this.labels
       .filter((label) => (label.from ?? 0) <= zoom && zoom <= (label.to ?? 99))
@@ -107,7 +113,7 @@ export class LabelLayer {
     const stamp = `${label.kind}|${label.text}|${label.ink ?? ""}`;
     if (element.dataset.stamp === stamp) return;
     element.dataset.stamp = stamp;
-    element.className = `label ${label.kind}`;
+    element.className = `label ${label.kind.split(" ").map((kind) => `label-${kind}`).join(" ")}`;
     element.style.color = label.ink ?? "";
     element.textContent = label.text;
   }
@@ -133,6 +139,10 @@ export class LabelLayer {
     }
     return null;
   }
+}
+
+function middle(spots) {
+  return spots.reduce((sum, spot) => sum.add(spot), spots[0].multiplyBy(0)).divideBy(spots.length);
 }
 
 function meets(a, b) {

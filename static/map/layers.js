@@ -214,6 +214,7 @@ export class PointLayer extends StyledLayer {
     element.classList.toggle("chosen", Boolean(look.chosen));
     element.classList.toggle("dim", Boolean(look.dim));
     item.chosen = Boolean(look.chosen);
+    item.dimmed = Boolean(look.dim);
     element.setAttribute("tabindex", "-1");
   }
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geodata.measure import exclusion, places, settlement, values
+from geodata.measure import exclusion, lookup, places, settlement
 from geodata.measure.flows import YEARS
 
 DIVISIONS = {
@@ -186,7 +186,7 @@ def _tables():
 
 
 def _clear():
-    for module in (exclusion, places, settlement, values):
+    for module in (exclusion, lookup, places, settlement):
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):
                 item.cache_clear()

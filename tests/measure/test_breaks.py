@@ -7,6 +7,11 @@ from hypothesis import strategies as st
 
 from geodata.breaks import equal_breaks, natural_breaks, quantile_breaks, roundest
 
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Numba not installed"),
+    pytest.mark.filterwarnings("ignore:Not enough unique values"),
+]
+
 whole = st.lists(st.integers(-500, 500), min_size=8, max_size=40)
 
 
@@ -18,7 +23,9 @@ def mapclassify():
 def spread(values, cuts):
     """Sum of the squared deviations inside the classes."""
     place = np.searchsorted(cuts, values, side="left")
-    return sum(((values[place == one] - values[place == one].mean()) ** 2).sum() for one in set(place))
+    return sum(
+        ((values[place == one] - values[place == one].mean()) ** 2).sum() for one in set(place)
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -36,7 +43,8 @@ def test_natural_breaks_are_as_good_as_those_of_mapclassify(mapclassify, values,
 def test_quantiles_are_those_of_mapclassify(mapclassify, values, k):
     data = np.array(values, dtype=float)
     ours = np.unique([*quantile_breaks(data, k), data.max()])
-    if len(set(values)) > 1:
+    # With fewer distinct values than classes, mapclassify asks for fewer quantiles.
+    if len(set(values)) > k:
         assert ours == pytest.approx(np.unique(mapclassify.Quantiles(data, k=k).bins))
 
 
@@ -44,7 +52,9 @@ def test_quantiles_are_those_of_mapclassify(mapclassify, values, k):
 def test_equal_steps_are_those_of_mapclassify(mapclassify, values, k):
     data = np.array(values, dtype=float)
     if len(set(values)) > 1:
-        assert equal_breaks(data, k) == pytest.approx(mapclassify.EqualInterval(data, k=k).bins[:-1])
+        assert equal_breaks(data, k) == pytest.approx(
+            mapclassify.EqualInterval(data, k=k).bins[:-1]
+        )
 
 
 def test_natural_breaks_of_three_clear_groups():

@@ -192,7 +192,7 @@ def test_no_value_makes_no_class():
 
 def test_bounds_are_round():
     found = classify(pd.Series([3, 8, 14, 97, 103, 980]), method="natural", k=3)
-    assert found.bounds == (20, 500)
+    assert found.bounds == (50, 500)
 
 
 def test_options_that_contradict_one_another_are_refused():

@@ -57,9 +57,11 @@ def test_net_migration_adds_its_two_parts():
         "2458": -20,
         "2466": -20,
     }
-    assert values("net_migration", level="census_division", period=LAST)["status"].eq(
-        "calculated"
-    ).all()
+    assert (
+        values("net_migration", level="census_division", period=LAST)["status"]
+        .eq("calculated")
+        .all()
+    )
 
 
 def test_the_quotient_is_a_share_over_a_share():
@@ -80,7 +82,9 @@ def test_the_change_is_on_the_limits_of_before_july_2021():
     found = values("change", level="region", period="2016-2021")
     assert found["value"].to_dict() == {"05": 15 - 10, "06": 400 - 390, "16": 85 - 60}
     assert found["status"].to_dict() == {"05": "estimated", "06": "calculated", "16": "estimated"}
-    assert of("change_pct", level="region", period="2016-2021")["16"] == pytest.approx(25 / 60 * 100)
+    assert of("change_pct", level="region", period="2016-2021")["16"] == pytest.approx(
+        25 / 60 * 100
+    )
     assert reference("change", period="2016-2021").value == 40
     assert reference("change_pct", period="2016-2021").value == pytest.approx(40 / 460 * 100)
 

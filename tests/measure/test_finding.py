@@ -1,0 +1,164 @@
+"""The sentences: right figures, right grammar."""
+
+import re
+
+import pytest
+
+from geodata.counting import listed, subject, subject_among
+from geodata.finding import finding
+from geodata.measure import EXCLUSIONS, MEASURES
+from geodata.phrases import ABOVE, COMPARISONS, COUNTS
+
+VIEWS = [
+    (measure.id, level, period, exclude)
+    for measure in MEASURES.values()
+    for level, periods in measure.periods.items()
+    for period in {periods[0], periods[len(periods) // 2], periods[-1]}
+    for exclude in EXCLUSIONS
+]
+
+
+def plain(text):
+    """Put ordinary spaces back."""
+    return str(text).replace("\u00a0", " ")
+
+
+def of(measure, **options):
+    return plain(finding(measure, **({"level": "census_division", "period": "2021"} | options)))
+
+
+def test_the_finding_of_the_share():
+    assert of("immigrants_share_pct") == (
+        "Cinq territoires dépassent la part québécoise de personnes immigrantes, qui est de "
+        "14,6 %. Montréal, Laval, Longueuil, Gatineau et Roussillon, en 2021. La moitié des 90 "
+        "MRC et équivalents dont la part est connue ne dépassent pas 2,1 %."
+    )
+
+
+def test_the_finding_without_montreal_says_so():
+    found = of("immigrants_share_pct", exclude="montreal", level="region")
+    assert found.startswith(
+        "Trois régions dépassent la part de personnes immigrantes du Québec sans Montréal, qui "
+        "est de 8,8 %. Laval, Montérégie et Outaouais, en 2021."
+    )
+
+
+def test_a_year_of_a_series_comes_first():
+    assert of("arrivals", level="region", period="2020-2021").startswith(
+        "En 2020-2021, une seule région, Montréal, réunit 65,3 % des personnes immigrantes "
+        "accueillies au Québec."
+    )
+    assert of("arrivals_cumulative", period="2002-2003").startswith("De 2001-2002 à 2002-2003,")
+    assert of("arrivals_cumulative", period="2001-2002").startswith("En 2001-2002,")
+
+
+def test_many_territories_are_counted_and_the_weak_ones_not_given_as_examples():
+    found = of("immigrants_share_pct", level="municipality")
+    assert found.startswith("32 municipalités dépassent")
+    assert "Lac-Vacher" not in found
+    assert "(2 autres reposent sur moins de 50 personnes immigrantes)" in found
+
+
+def test_all_of_them():
+    assert of("net_npr", level="region", period="2001-2002").startswith(
+        "En 2001-2002, les 17 régions gagnent des résidents non permanents."
+    )
+
+
+def test_the_change_names_the_two_extremes():
+    found = of("change", level="region", period="2016-2021")
+    assert found.startswith(
+        "15 régions sur 16 ont vu croître leur nombre de personnes immigrantes de 2016 à 2021. "
+        "La valeur la plus haute : Montérégie (+39 640); la plus basse : "
+        "Saguenay–Lac-Saint-Jean (−25)."
+    )
+
+
+def test_what_is_not_known_is_said():
+    few = of("non_permanent_residents", exclude="montreal")
+    assert few.startswith("Les quatre territoires dont la valeur est connue réunissent 8,2 %")
+    assert "La valeur n’est connue que pour quatre des 97 MRC et équivalents." in few
+    none = finding("non_permanent_residents", level="region", period="2021", exclude="cmm")
+    assert none.headline == "Aucune valeur n’est connue"
+    assert none.detail == ""
+
+
+def test_a_place_comes_before_the_sentence():
+    assert of("immigrants_share_pct", within=("region", "16")).startswith(
+        "Montérégie : deux territoires dépassent la part québécoise de personnes immigrantes"
+    )
+    assert of("immigrants", within=("directorate", "2019-monteregie")).startswith("Montérégie : ")
+    low = of("immigrants_share_pct", within=("region", "01"))
+    assert low.startswith("Bas-Saint-Laurent : aucun territoire ne dépasse la part québécoise")
+    assert "La valeur la plus haute : " in low
+
+
+@pytest.mark.parametrize(("measure", "level", "period", "exclude"), VIEWS)
+def test_every_view_has_a_sentence(measure, level, period, exclude):
+    found = finding(measure, level=level, period=period, exclude=exclude)
+    assert found.headline[0].isupper() or found.headline[0].isdigit()
+    assert not found.headline.endswith(".")
+    assert found.detail == "" or found.detail.endswith(".")
+    text = str(found)
+    # No number is missing, no field is left, and the typography is that of Québec.
+    assert "–\u00a0" not in text.replace("–Lac", "").replace("–Îles", "")
+    assert not re.search(r"[{}']|nan|  | [:%]|\bde [àa]\b", text)
+    assert "Ancun" not in text
+    assert (
+        exclude == "none"
+        or "sans" in text.lower()
+        or "n’est connue" in text
+        or ("valeur la plus haute" in text)
+    )
+
+
+def test_each_measure_has_one_kind_of_sentence():
+    kinds = [set(COMPARISONS), set(ABOVE), set(COUNTS)]
+    assert set.union(*kinds) == set(MEASURES)
+    assert sum(map(len, kinds)) == len(MEASURES)
+    assert set(ABOVE) == {
+        measure.id
+        for measure in MEASURES.values()
+        if measure.middle is not None and measure.kind != "pct"
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "level", "text"),
+    [
+        (0, "region", "aucune région"),
+        (0, "census_division", "aucun territoire"),
+        (1, "municipality", "une municipalité"),
+        (1, "census_division", "un territoire"),
+        (9, "region", "neuf régions"),
+        (10, "region", "10 régions"),
+        (1200, "municipality", "1 200 municipalités"),
+    ],
+)
+def test_counts_agree_with_their_noun(count, level, text):
+    assert plain(subject(count, level)) == text
+
+
+@pytest.mark.parametrize(
+    ("counts", "level", "text"),
+    [
+        ((0, 17, 17), "region", "aucune des 17 régions"),
+        ((1, 98, 98), "census_division", "un seul des 98 territoires"),
+        ((1, 2, 17), "region", "une seule des deux régions"),
+        ((12, 16, 17), "region", "12 régions sur 16"),
+        ((2, 90, 98), "census_division", "deux territoires sur 90"),
+        ((17, 17, 17), "region", "les 17 régions"),
+        ((16, 16, 17), "region", "les 16 régions dont la valeur est connue"),
+        ((1, 1, 17), "region", "la seule région dont la valeur est connue"),
+        ((1, 1, 1), "census_division", "le seul territoire"),
+        ((0, 1, 1), "municipality", "aucune municipalité"),
+    ],
+)
+def test_counts_among_the_known(counts, level, text):
+    assert plain(subject_among(*counts, level)) == text
+
+
+def test_names_are_joined_and_the_last_ones_counted():
+    assert listed(["A"]) == "A"
+    assert listed(list("ABCDEF")) == "A, B, C, D, E et F"
+    assert plain(listed(list("ABCDEFG"))) == "A, B, C, D, E et 2 autres"

@@ -1,0 +1,156 @@
+"""Service points: filters that never invent a row, and the summary of the network."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.errors import AncrageError
+from geodata.load import service_points, table
+from geodata.search import MUNICIPALITY_KINDS, search
+from geodata.select import filter_points, fold, network_summary
+
+CHOICES = {
+    "region": ("region_code", ["06", "16", "99"]),
+    "directorate": ("directorate_id", ["2019-monteregie", "2019-montreal"]),
+    "opened": ("opened", ["existing", "new", "unknown"]),
+    "evidence": ("evidence", ["attested", "reconstructed"]),
+}
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            name: st.one_of(st.none(), st.sampled_from(known), st.sets(st.sampled_from(known)))
+            for name, (_column, known) in CHOICES.items()
+        }
+    ),
+    st.sampled_from([None, "", " ", "st", "MONT", "é", "zzz"]),
+)
+def test_filters_keep_only_rows_that_meet_every_condition(chosen, text):
+    points = table("service_points")
+    found = filter_points(points, text=text, **chosen)
+    assert found.equals(points.loc[found.index])
+    assert list(found.index) == sorted(found.index)
+    for name, choice in chosen.items():
+        column = CHOICES[name][0]
+        wanted = {choice} if isinstance(choice, str) else choice
+        assert choice is None or set(found[column]) <= set(wanted)
+    if all(choice is None for choice in chosen.values()) and not (text or "").strip():
+        assert len(found) == 61
+
+
+def test_the_points_keep_their_geometry():
+    found = filter_points(service_points(), directorate="2019-monteregie")
+    assert len(found) == 10
+    assert found.geometry.notna().all()
+    assert found.crs.to_epsg() == 4326
+
+
+@pytest.mark.parametrize("text", ["trois-rivieres", "TROIS RIVIÈRES", "trois‑riv", "Trois–Riv"])
+def test_accents_capitals_and_hyphens_do_not_matter(text):
+    assert filter_points(table("service_points"), text=text)["town"].tolist() == ["Trois-Rivières"]
+
+
+def test_st_is_saint():
+    towns = set(filter_points(table("service_points"), text="St-Jérôme")["town"])
+    assert towns == {"Saint-Jérôme"}
+    assert fold("Ste-Thérèse") == fold("SAINTE THERESE") == "sainte therese"
+    assert fold("Belœil") == "beloeil"
+
+
+def test_a_filter_that_meets_nothing_is_empty():
+    points = table("service_points")
+    assert filter_points(points, text="Paris").empty
+    assert filter_points(points, evidence=()).empty
+
+
+def test_the_montregie_directorate_as_on_its_page():
+    found = network_summary(table("service_points"), by="directorate").loc["2019-monteregie"]
+    assert found["attested"] == found["points"] == 10
+    assert found["reconstructed"] == 0
+    assert found["population"] == 1_591_620
+    assert found["immigrants"] == 186_750
+    assert found["immigrants_status"] == "estimated"
+    assert round(found["immigrants_share_pct"], 1) == 12.0
+    assert round(found["people_per_point"], -3) == 159_000
+    assert found["points_per_100000"] == pytest.approx(10 / 15.9162)
+    assert found["points_per_1000_immigrants"] == pytest.approx(10 / 186.75)
+
+
+@pytest.mark.parametrize("by", ["region", "directorate", "province"])
+def test_the_summaries_agree_on_the_whole(by):
+    found = network_summary(table("service_points"), by=by)
+    assert len(found) == {"region": 17, "directorate": 6, "province": 1}[by]
+    assert found["points"].sum() == 61
+    assert found["attested"].sum() == 54
+    assert found["reconstructed"].sum() == 7
+    assert found["population"].sum() == 8_501_833
+    assert found["name"].notna().all()
+
+
+def test_what_is_not_reliable_is_missing_and_said():
+    found = network_summary(table("service_points"), by="directorate")
+    hidden = found[found["immigrants"].isna()]
+    assert hidden["name"].tolist() == ["Outaouais, Abitibi-Témiscamingue et Nord-du-Québec"]
+    row = hidden.iloc[0]
+    assert row["immigrants_status"] == "unreliable"
+    assert math.isnan(row["points_per_1000_immigrants"])
+    assert row["note"].endswith("Nord-du-Québec.")
+    assert "Outaouais" not in row["note"]
+    assert (found.drop(hidden.index)["note"] == "").all()
+
+
+def test_a_filtered_network_keeps_the_territories_without_point():
+    only = filter_points(table("service_points"), evidence="reconstructed")
+    found = network_summary(only, by="region")
+    assert len(found) == 17
+    assert found["points"].sum() == 7
+    assert found.loc["06", "points"] == 0
+    assert math.isnan(found.loc["06", "people_per_point"])
+    assert found.loc["06", "points_per_100000"] == 0
+
+
+def test_an_unknown_grouping_is_refused():
+    with pytest.raises(AncrageError):
+        network_summary(table("service_points"), by="town")
+
+
+def test_search_puts_the_exact_name_first():
+    assert [match.label for match in search("montreal", limit=3)] == [
+        "Montréal (région)",
+        "Montréal (MRC ou équivalent)",
+        "Montréal (municipalité)",
+    ]
+    assert search("gaspe")[0].name == "Gaspé"
+    assert search("st jean sur richelieu")[0].code == "2456083"
+
+
+def test_homonyms_are_told_apart():
+    labels = [match.label for match in search("Saint-Stanislas")]
+    assert labels[:2] == ["Saint-Stanislas (Francheville)", "Saint-Stanislas (Maria-Chapdelaine)"]
+    assert {match.label for match in search("disraeli")} == {
+        "Disraeli (Les Appalaches, ville)",
+        "Disraeli (Les Appalaches, paroisse)",
+    }
+
+
+def test_a_blank_or_unknown_text_finds_nothing():
+    assert search("  -  ") == []
+    assert search("Chicago") == []
+
+
+def test_search_stays_in_the_levels_and_the_limit():
+    assert {match.level for match in search("laval", levels=("municipality",))} == {"municipality"}
+    assert len(search("saint", limit=4)) == 4
+
+
+@given(st.sampled_from(table("municipalities")["csd_code"].tolist()))
+def test_every_municipality_is_found_by_its_name(code):
+    rows = table("municipalities").set_index("csd_code")
+    assert code in [match.code for match in search(rows.loc[code, "csd_name"], limit=100)]
+
+
+def test_every_kind_of_municipality_has_a_name():
+    assert set(table("municipalities")["csd_type"]) == set(MUNICIPALITY_KINDS)
