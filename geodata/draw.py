@@ -90,6 +90,7 @@ def base() -> folium.Map:
         minZoom=2,
         maxZoom=10,
         keyboard=True,
+        zoomAnimationThreshold=12,
         maxBounds=[[36, -100], [68, -40]],
         maxBoundsViscosity=0.8,
     )

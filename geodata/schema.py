@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.catalog import Dataset, Field
 from geodata.errors import DataError
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, ngettext
 
 HEADER_LINE = 1
 """Line of the header in a file; the first row stands on the next one."""
@@ -234,8 +234,8 @@ def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
                 file=dataset.path,
                 row=None,
                 column=None,
-                value=_("{n} lignes").format(n=len(frame)),
-                allowed=_("{n} lignes").format(n=dataset.rows),
+                value=ngettext("{n} ligne", "{n} lignes", len(frame)).format(n=len(frame)),
+                allowed=ngettext("{n} ligne", "{n} lignes", dataset.rows).format(n=dataset.rows),
             )
         )
     return found

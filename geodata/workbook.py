@@ -9,6 +9,7 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from geodata.catalog import Dataset
 from geodata.wording import _
@@ -75,8 +76,8 @@ def workbook(dataset: Dataset, frame: pd.DataFrame) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(dataset.name[:SHEET_NAME_LENGTH])
     sheet.freeze_panes = "A2"
-    for position, column in enumerate(frame.columns):
-        letter = chr(ord("A") + position)
+    for position, column in enumerate(frame.columns, start=1):
+        letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = _width(column, frame[column])
     bold = Font(bold=True)
 

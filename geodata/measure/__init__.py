@@ -9,6 +9,14 @@ from geodata.measure.catalogue import MEASURES
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.lookup import (
+    SMALL_COUNT,
+    Figure,
+    limits_used,
+    measure_named,
+    reference,
+    values,
+)
 from geodata.measure.places import PROVINCE, Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
@@ -19,14 +27,6 @@ from geodata.measure.terms import (
     Level,
     Limits,
     Recipe,
-)
-from geodata.measure.lookup import (
-    SMALL_COUNT,
-    Figure,
-    limits_used,
-    measure_named,
-    reference,
-    values,
 )
 
 __all__ = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geodata.measure.exclusion import Exclusion
-from geodata.measure.terms import Level
 from geodata.measure.lookup import measure_named, reference
+from geodata.measure.terms import Level
 
 
 def fixed_bounds(

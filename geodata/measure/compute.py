@@ -154,6 +154,9 @@ def of_whole(measure: Measure, scope: Scope) -> Cells:
 
 def _set_aside(measure: Measure, scope: Scope) -> list[tuple[Scope, npt.NDArray[np.bool_]]]:
     """List what is taken out of the whole: levels, and their territories as a mask."""
+    if scope.exclude == "montreal" and scope.level != "region":
+        # One territory under three codes: the region has the surest figures of it.
+        scope = replace(scope, level="region", limits=measure.limits[scope.period][0])
     away = excluded(scope.level, scope.exclude, scope.limits, measure.grouped(scope.level))
     if not away.any():
         return []

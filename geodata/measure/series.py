@@ -9,9 +9,6 @@ import pandas as pd
 from geodata.errors import AncrageError
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
-from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
-from geodata.measure.settlement import area_figure, figures
-from geodata.measure.terms import Level, Limits
 from geodata.measure.lookup import (
     Figure,
     figure,
@@ -19,6 +16,9 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
+from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
+from geodata.measure.settlement import area_figure, figures
+from geodata.measure.terms import Level, Limits
 from geodata.wording import _
 
 

@@ -81,9 +81,6 @@ def _way(now: View) -> None:
                 here = (t.level, t.code)
                 framed = {"frame": here} if t.level == "census_division" else {}
                 steps.append((t.name, {"territory": here, "point": None} | framed))
-    if now.point is not None:
-        points = load.table("service_points").set_index("id")
-        steps.append((str(points.at[now.point, "name"]), {}))
     if len(steps) > 1:
         controls.breadcrumb(steps)
 

@@ -28,7 +28,7 @@ export function addControls(runtime, map, options) {
   button("home", options.home, () => {
     runtime.home = true;
     runtime.move = options.start;
-    map.flyToBounds(options.start, { duration: 0.5 });
+    map.fitBounds(options.start, { animate: true });
   });
   button("full", options.fullscreen, () => toggleFullscreen(frame));
   frame.append(bar);

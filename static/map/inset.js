@@ -27,7 +27,7 @@ export function attachInset(runtime, lib) {
   runtime.twin = twin;
   cover.addEventListener("click", () => {
     runtime.byHand();
-    map.flyToBounds(options.bounds, { duration: 0.6 });
+    map.fitBounds(options.bounds, { animate: true });
   });
 
   const leaders = document.createElementNS(SVG, "svg");
@@ -120,7 +120,7 @@ function addLocator(runtime, lib) {
   L.DomEvent.disableClickPropagation(button);
   button.addEventListener("click", () => {
     runtime.byHand();
-    map.flyToBounds(options.bounds, { duration: 0.6 });
+    map.fitBounds(options.bounds, { animate: true });
   });
   frame.append(button);
   return {

@@ -134,14 +134,12 @@ export class Runtime {
     if (view.at) {
       this.home = false;
       const [lat, lon, zoom] = view.at;
-      if (still) this.map.setView([lat, lon], zoom, { animate: false });
-      else this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
+      this.map.setView([lat, lon], zoom, { animate: !still });
       return;
     }
     this.home = true;
     this.move = view.bounds;
-    if (still) this.map.fitBounds(view.bounds, { animate: false, padding: view.pad ?? [0, 0] });
-    else this.map.flyToBounds(view.bounds, { duration: 0.7, padding: view.pad ?? [0, 0] });
+    this.map.fitBounds(view.bounds, { animate: !still });
   }
 
   pick(kind, layer, id) {

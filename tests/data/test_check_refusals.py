@@ -19,6 +19,8 @@ from geodata.catalog import DATA
 from geodata.check import Report, check
 from geodata.errors import AncrageError, DataError
 
+ROOT = Path(__file__).parents[2]
+
 SMALL = ("service_points", "directorates", "regions", "census_divisions", "division_regions")
 
 
@@ -381,6 +383,7 @@ def _run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
+        cwd=ROOT,
     )
 
 

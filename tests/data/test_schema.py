@@ -108,7 +108,7 @@ def test_a_column_that_nothing_describes_is_refused() -> None:
 
 def test_a_row_less_is_refused() -> None:
     fault = faults(SOUND.iloc[:1], DATASET)[0]
-    assert (fault.value, fault.allowed) == ("1 lignes", "2 lignes")
+    assert (fault.value, fault.allowed) == ("1 ligne", "2 lignes")
 
 
 def test_a_key_of_two_columns_is_unique() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +16,8 @@ from geodata.catalog import DATA
 from geodata.check import REQUIRED, check
 from geodata.crs import distance_km
 from geodata.load import boundaries, service_points, table
+
+ROOT = Path(__file__).parents[2]
 
 ROWS = {
     "service_points": 61,
@@ -332,7 +335,9 @@ def test_loading_tables_does_not_import_what_draws_or_measures() -> None:
         "import sys, geodata.load; geodata.load.table('regions');"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     assert done.stdout.strip() == "[]"
 
 

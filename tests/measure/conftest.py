@@ -24,18 +24,11 @@ TOWNS = {
 }
 
 
-def _row(level, code, limits, measure, period, value, status="published"):
-    return {
-        "level": level,
-        "code": code,
-        "limits": limits,
-        "measure": measure,
-        "period": period,
-        "value": value,
-        "status": status,
-        "source_id": "hand",
-        "note": "",
-    }
+COLUMNS = ("level", "code", "limits", "measure", "period", "value", "status")
+
+
+def _row(*cells):
+    return dict(zip(COLUMNS, (*cells, "published"), strict=False))
 
 
 def _settlement():

@@ -89,19 +89,19 @@ def test_the_change_is_on_the_limits_of_before_july_2021():
     assert reference("change_pct", period="2016-2021").value == pytest.approx(40 / 460 * 100)
 
 
-def test_the_share_without_montreal_rests_on_the_published_groups():
-    whole = reference("immigrants_share_pct", period="2021", level="region")
+@pytest.mark.parametrize("level", ["region", "census_division", "municipality"])
+def test_the_share_without_montreal_rests_on_the_published_groups(level):
+    whole = reference("immigrants_share_pct", period="2021", level=level)
     assert (whole.value, whole.status) == (26.3, "published")
-    rest = reference("immigrants_share_pct", period="2021", level="region", exclude="montreal")
+    rest = reference("immigrants_share_pct", period="2021", level=level, exclude="montreal")
     assert rest.value == pytest.approx(100 * (500 - 400) / (1900 - (400 + 460 + 90)))
     assert rest.status == "calculated"
 
 
 def test_where_groups_are_not_published_the_households_are_estimated():
-    rest = reference(
-        "immigrants_share_pct", period="2021", level="census_division", exclude="montreal"
-    )
-    assert rest.value == pytest.approx(100 * (500 - 400) / (1900 - 1000 * 1900 / 2000))
+    rest = reference("immigrants_share_pct", period="2021", level="region", exclude="cmm")
+    groups, estimate = 400 + 460 + 90, 500 * 1900 / 2000
+    assert rest.value == pytest.approx(100 * (500 - 400 - 55) / (1900 - groups - estimate))
     assert rest.status == "estimated"
 
 
