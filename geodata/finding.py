@@ -74,8 +74,8 @@ def finding(
     Examples
     --------
     >>> found = finding("immigrants_share_pct", level="census_division", period="2021")
-    >>> found.headline[:42]
-    'Cinq territoires dépassent la part québécoi'
+    >>> found.headline[:37]
+    'Cinq territoires dépassent la part qu'
     """
     everything = values(
         measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits

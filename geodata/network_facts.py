@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from geodata import load, select
-from geodata.measure.values import Figure
+from geodata.measure import Figure
 from geodata.network_map import division_regions, region_directorates
 from geodata.wording import _, ngettext, number, percent
 

@@ -210,12 +210,14 @@ def _looks(
     return looks
 
 
-def _outlines(layer: str, *, chosen: str | None, weight: float) -> dict[str, Any]:
-    """Edges of larger territories over smaller ones."""
+def _outlines(
+    layer: str, *, chosen: str | None, weight: float, fill: str | None = None
+) -> dict[str, Any]:
+    """Edges of larger territories, over smaller ones or under circles."""
     looks = {
-        code: Look(stroke=style.TEXT, weight=2.2, front=True)
+        code: Look(fill=fill, stroke=style.TEXT, weight=2.2, front=True)
         if code == chosen
-        else Look(stroke=style.SECONDARY, weight=weight)
+        else Look(fill=fill, stroke=style.SECONDARY, weight=weight)
         for code in patch.order(layer)
     }
     return patch.layer(patch.order(layer), looks)
@@ -317,7 +319,9 @@ def settlement_patch(
     named: dict[str, Any]
     if scope.level == "municipality":
         layers = {
-            "regions_2021": _outlines("regions_2021", chosen=region, weight=0.9),
+            "regions_2021": _outlines(
+                "regions_2021", chosen=region, weight=0.9, fill=style.LAND
+            ),
             "municipalities": _circles(scope, looks),
         }
         named = {

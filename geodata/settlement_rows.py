@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import settlement_map, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.settlement_map import Scope
-from geodata.wording import _, number
+from geodata.wording import _, number, typography
 
 ESTIMATED = "e"
 """Mark of a value that is not published as it stands."""
@@ -55,17 +55,19 @@ def ranking_rows(
     rows = _ordered(scope)
     if within is not None:
         rows = rows[rows.index.isin(list(within))]
-    kept = rows.head(count)
+    # Around a middle, both ends matter: the greatest gains and the greatest losses.
+    ends = measure.middle == 0 and len(rows) > count
+    kept = pd.concat([rows.head(count - count // 2), rows.tail(count // 2)]) if ends else rows.head(count)
     extra = rows.loc[[c for c in rows.index if c in set(chosen) and c not in kept.index]]
     if len(extra):
-        kept = pd.concat([kept.head(count - len(extra)), extra])
+        kept = pd.concat([kept.head(count - len(extra)), extra]).sort_values("rank", kind="stable")
     cut = settlement_map.classes(scope)
     ramp = settlement_map.colours(cut)
     circles = scope.level == "municipality"
     return [
         {
             "code": row.Index,
-            "label": f"{row.rank}. {row.name_shown}",
+            "label": f"{row.rank}. {typography(row.name_shown)}",
             "value": float(row.value),
             "text": measure.write(row.value) + _mark(row.status),
             "colour": ramp[int(cut.codes[row.Index])] if not circles else style.SEQUENTIAL[3],
@@ -136,7 +138,7 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     return [
         {
             "code": row.Index,
-            "label": row.name_shown,
+            "label": typography(row.name_shown),
             "x": int(row.population),
             "y": int(row.immigrants),
             "x_text": number(row.population),
@@ -167,7 +169,7 @@ def table(scope: Scope) -> pd.DataFrame:
     measure = MEASURES[scope.measure]
     return pd.DataFrame(
         {
-            _("Territoire"): ordered["name"],
+            _("Territoire"): ordered["name"].map(typography),
             measure.short: ordered["value"].round(max(measure.decimals, 0)),
             _("Statut"): ordered["status"].map(status.word),
             _("Population"): ordered["population"],

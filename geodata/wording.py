@@ -12,6 +12,7 @@ import gettext
 import io
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -140,12 +141,13 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     """
     if value is None or math.isnan(value):
         return "–"
+    # As people round: 15.35 is shown as 15,4, whatever its nearest binary fraction.
+    shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(round(value, decimals)), format=pattern, locale=LOCALE)
-    text = text.replace("\u202f", NBSP)
-    if round(value, decimals) < 0:
+    text = format_decimal(abs(shown), format=pattern, locale=LOCALE).replace("\u202f", NBSP)
+    if shown < 0:
         return "−" + text
-    return f"+{text}" if signed and round(value, decimals) > 0 else text
+    return f"+{text}" if signed and shown > 0 else text
 
 
 def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> str:

@@ -139,7 +139,8 @@ def _ranking(scope: Scope, line: dict[str, str | None]) -> None:
         return
     reference, text = settlement_rows.reference_text(scope)
     with st.container(border=True, key="panneau_classement"):
-        figures.heading(_("Les valeurs les plus élevées, {period}").format(period=scope.period))
+        title = _("Les plus fortes hausses et baisses, {period}") if measure.middle == 0 else _("Les valeurs les plus élevées, {period}")
+        figures.heading(title.format(period=scope.period))
         chart = charts.ranking(rows, chosen=own, reference=reference, reference_text=text, height=226)
 
         def chosen() -> None:
@@ -169,7 +170,8 @@ def _trend(scope: Scope, line: dict[str, str | None], now: View) -> None:
         periods, series = settlement_rows.trend_lines(followed, places)
         chart = charts.lines(series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=176)
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[followed].legend)
-        notes.small(MEASURES[followed].note if followed != scope.measure else "")
+        if followed != scope.measure:
+            notes.small(_("Estimations démographiques annuelles, du 1er juillet au 30 juin."))
 
 
 def _details(now: View, scope: Scope, line: dict[str, str | None]) -> None:

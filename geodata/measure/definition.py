@@ -92,11 +92,6 @@ class Measure:
         """
         return tuple(self.groups) if level == "region" else ()
 
-    @property
-    def adds_up(self) -> bool:
-        """Whether the values of several territories may be added up."""
-        return self.kind in ("count", "net")
-
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.
 

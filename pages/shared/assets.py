@@ -1,4 +1,4 @@
-"""Files of the map that a browser downloads once: scripts, styles, shapes, places.
+"""Files that a browser downloads once: scripts, styles, shapes and places of the maps.
 
 They are read at start, compressed once, and served under an address that holds the
 digest of the whole bundle, so that a browser may keep them for ever.
@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import draw, load, patch, style
+from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/carte"
@@ -32,6 +33,7 @@ _FILES = {
         "index", "runtime", "layers", "labels", "inset", "controls", "keyboard", "tooltip", "address",
     )},
     "map.css": "static/map/map.css",
+    "francais.js": "static/frame/francais.js",
 }
 _TYPES = {
     ".js": "text/javascript",
@@ -74,7 +76,7 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
         "directorates_2019": (directorates, patch.anchors("directorates_2019")),
     }
     return {
-        layer: {code: (names[code], *places[code]) for code in patch.order(layer)}
+        layer: {code: (typography(str(names[code])), *places[code]) for code in patch.order(layer)}
         for layer, (names, places) in named.items()
     }
 

@@ -90,9 +90,12 @@ def ranking(
     dict[str, Any]
         Specification; a click on a bar selects its ``code`` under the name ``pick``.
     """
-    data = [dict(row, stroke=2 if row["code"] == chosen else 0) for row in rows]
     most = max([abs(row["value"]) for row in rows] + [abs(reference or 0.0), 1e-9])
     least = min([row["value"] for row in rows] + [0.0])
+    domain = [least * 1.05, most * 1.38]
+    data = [
+        dict(row, stroke=2 if row["code"] == chosen else 0, edge=domain[1]) for row in rows
+    ]
     order = [row["label"] for row in rows]
     y = {
         "field": "label",
@@ -105,7 +108,7 @@ def ranking(
         "field": "value",
         "type": "quantitative",
         "axis": None,
-        "scale": {"domain": [least * 1.35 if least < 0 else 0, most * 1.32]},
+        "scale": {"domain": domain},
     }
     layers: list[dict[str, Any]] = [
         {
@@ -120,29 +123,22 @@ def ranking(
             },
         },
     ]
-    for row in data:
-        row["end"] = max(row["value"], 0)
+    # Values stand in a column of their own, so that the line of Québec crosses none.
+    edge = {"x": {**x, "field": "edge"}, "y": y, "text": {"field": "text"}}
+    layers.append({"mark": {"type": "text", "align": "right"}, "encoding": edge})
     if reference is not None:
         mark = {"x": {"datum": reference, "type": "quantitative"}}
+        rule = {"type": "rule", "strokeDash": [4, 3], "color": style.STRONG}
+        text = {"type": "text", "align": "center", "baseline": "bottom", "fontWeight": 600}
+        said = mark | {"y": {"value": -2}, "text": {"value": reference_text}}
+        # One row of their own: on the rows of the bars, each would be drawn once a bar.
+        once = {"data": {"values": [{}]}}
         layers += [
-            {"mark": {"type": "rule", "strokeDash": [4, 3], "color": style.STRONG}, "encoding": mark},
-            {
-                "mark": {
-                    "type": "text",
-                    "align": "center",
-                    "baseline": "top",
-                    "dy": 3,
-                    "fontWeight": 600,
-                    "y": {"expr": "height"},
-                },
-                "encoding": mark | {"text": {"value": reference_text}},
-            },
+            once | {"mark": rule, "encoding": mark},
+            once | {"mark": text, "encoding": said},
         ]
-    values = {"y": y, "x": {**x, "field": "end"}, "text": {"field": "text"}}
-    text = {"type": "text", "align": "left", "dx": 5}
-    halo = {"stroke": "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
-    layers += [{"mark": text | halo, "encoding": values}, {"mark": text, "encoding": values}]
-    return _chart(data={"values": data}, height=height, layer=layers, padding={"left": 2, "right": 2, "top": 2, "bottom": 2})
+    room = {"left": 2, "right": 2, "top": 2 if reference is None else 18, "bottom": 2}
+    return _chart(data={"values": data}, height=height, layer=layers, padding=room)
 
 
 def _text(chosen: str | None, rows: Sequence[Mapping[str, Any]]) -> str:

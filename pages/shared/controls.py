@@ -65,7 +65,6 @@ def select(
         on_change=changed,
         width=width,
         label_visibility="collapsed" if hidden else "visible",
-        required=True,
     )
 
 

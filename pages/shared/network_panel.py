@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata import load, network_facts, network_map, territory
-from geodata.measure.values import Figure
+from geodata.measure import Figure
 from geodata.network_facts import OPENED, Place
 from geodata.wording import _, number, percent
 from pages.shared import charts, controls, figures, notes, view

@@ -65,8 +65,8 @@ def _circles(scope: Scope) -> str:
     """Sizes of the proportional circles."""
     drawn = "".join(
         f'<span style="display:inline-flex;align-items:center;gap:6px;margin-right:16px">'
-        f'<svg width="{size + 2}" height="{size + 2}"><circle cx="{size / 2 + 1}" cy="{size / 2 + 1}" '
-        f'r="{size / 2}" fill="none" stroke="{style.TEXT}"/></svg>{number(count)}</span>'
+        f'<span style="box-sizing:border-box;width:{size}px;height:{size}px;border-radius:50%;'
+        f'border:1px solid {style.TEXT}"></span>{number(count)}</span>'
         for count, size in settlement_map.circle_sizes(scope)
     )
     said = escape(_("Surface du cercle : personnes immigrantes"))

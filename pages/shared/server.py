@@ -12,6 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geodata import load
+from pages.shared import assets
+
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _NO_SCRIPT = "Ancrage a besoin de JavaScript pour dessiner ses cartes."
@@ -53,18 +56,21 @@ HEADERS = {
 }
 
 
-def french_page(page: bytes) -> bytes:
+def french_page(page: bytes, *, script: str) -> bytes:
     """Make Streamlit's HTML shell French.
 
     Parameters
     ----------
     page
         The shell, UTF-8.
+    script
+        Address of the script that puts Streamlit's own words in French.
 
     Returns
     -------
     bytes
-        The shell with its language, its title and its message without JavaScript.
+        The shell with its language, its title, its message without JavaScript, and
+        the script.
     """
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -72,6 +78,7 @@ def french_page(page: bytes) -> bytes:
         r"<noscript>.*?</noscript>", f"<noscript><p>{_NO_SCRIPT}</p></noscript>", text, flags=re.DOTALL
     )
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>', "", text)
+    text = text.replace("</head>", f'<script type="module" src="{script}"></script></head>')
     return text.encode("utf-8")
 
 
@@ -108,7 +115,7 @@ class Frame:
             elif start is not None and message["type"] == "http.response.body":
                 page.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    body = french_page(bytes(page))
+                    body = french_page(bytes(page), script=f"{assets.address()}/francais.js")
                     headers = MutableHeaders(scope=start)
                     headers["Content-Length"] = str(len(body))
                     headers["Content-Security-Policy"] = content_security_policy(body)
@@ -133,8 +140,6 @@ def _is_file(path: str) -> bool:
 
 async def _health(_request: Request) -> Response:
     """Answer that the server stands and that its tables are read."""
-    from geodata import load
-
     return PlainTextResponse(f"ok {len(load.table('service_points'))}\n")
 
 

@@ -2,9 +2,14 @@
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from geodata.measure import exclusion, lookup, places, settlement
 from geodata.measure.flows import YEARS
+
+# A property is true or false; how long a busy machine takes to see it is not the question.
+settings.register_profile("no_deadline", deadline=None)
+settings.load_profile("no_deadline")
 
 DIVISIONS = {
     # code: (region since 2021, region before, people, immigrants, status)

@@ -31,7 +31,7 @@ def spread(values, cuts):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(values=whole, k=st.integers(2, 5))
 def test_natural_breaks_are_as_good_as_those_of_mapclassify(mapclassify, values, k):
     data = np.array(values, dtype=float)

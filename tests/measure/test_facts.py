@@ -148,6 +148,9 @@ def test_the_metropolitan_community_is_to_be_verified():
     regions = values("immigrants", level="region", period="2021", exclude="cmm")
     assert {"06", "13", "14", "15", "16"}.isdisjoint(regions.index)
     assert len(regions) == 12
+    # Rouville and Beauharnois-Salaberry have a small part of their people in it only.
+    divisions = values("immigrants", level="census_division", period="2021", exclude="cmm")
+    assert len(divisions) == 98 - 12
 
 
 @pytest.mark.parametrize(("measure", "level", "period"), SCOPES)
@@ -179,7 +182,11 @@ def test_leaving_territories_out_adds_none(measure, level, period):
 
 @pytest.mark.parametrize(
     ("measure", "level", "period"),
-    [scope for scope in SCOPES if MEASURES[scope[0]].adds_up and scope[1] != "municipality"],
+    [
+        scope
+        for scope in SCOPES
+        if MEASURES[scope[0]].kind in ("count", "net") and scope[1] != "municipality"
+    ],
 )
 def test_a_whole_without_some_is_what_the_others_make(measure, level, period):
     whole = reference(measure, period=period, level=level).value
@@ -246,10 +253,10 @@ def test_a_map_is_ready_in_a_few_milliseconds(level, limit_ms):
     values(SHARE, level=level, period="2021")
     times = []
     for _turn in range(7):
-        start = time.perf_counter()
+        start = time.process_time()
         shown = values(SHARE, level=level, period="2021")["value"]
         for method in ("fixed", "natural"):
             bounds = fixed_bounds(SHARE, level=level, period="2021") if method == "fixed" else None
             classify(shown, method=method, bounds=bounds, decimals=1)
-        times.append((time.perf_counter() - start) * 1_000)
+        times.append((time.process_time() - start) * 1_000)
     assert np.median(times) < 2 * limit_ms
