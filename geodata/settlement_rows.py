@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import settlement_map, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.settlement_map import Scope
-from geodata.wording import _, number, typography
+from geodata.wording import _, number
 
 ESTIMATED = "e"
 """Mark of a value that is not published as it stands."""
@@ -67,7 +67,7 @@ def ranking_rows(
     return [
         {
             "code": row.Index,
-            "label": f"{row.rank}. {typography(row.name_shown)}",
+            "label": f"{row.rank}. {row.name_shown}",
             "value": float(row.value),
             "text": measure.write(row.value) + _mark(row.status),
             "colour": ramp[int(cut.codes[row.Index])] if not circles else style.SEQUENTIAL[3],
@@ -138,7 +138,7 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     return [
         {
             "code": row.Index,
-            "label": typography(row.name_shown),
+            "label": row.name_shown,
             "x": int(row.population),
             "y": int(row.immigrants),
             "x_text": number(row.population),
@@ -169,7 +169,7 @@ def table(scope: Scope) -> pd.DataFrame:
     measure = MEASURES[scope.measure]
     return pd.DataFrame(
         {
-            _("Territoire"): ordered["name"].map(typography),
+            _("Territoire"): ordered["name"],
             measure.short: ordered["value"].round(max(measure.decimals, 0)),
             _("Statut"): ordered["status"].map(status.word),
             _("Population"): ordered["population"],

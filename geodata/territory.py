@@ -10,7 +10,7 @@ from functools import cache
 from geodata.catalog import dataset
 from geodata.errors import AncrageError
 from geodata.load import table
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, typography
 
 PROVINCE = "province"
 PROVINCE_CODE = "24"
@@ -93,7 +93,7 @@ def territories(level: str) -> Mapping[str, Territory]:
     rows = table(name)
     parents = rows[parent] if parent else [PROVINCE_CODE] * len(rows)
     return {
-        own: Territory(level, own, text, above)
+        own: Territory(level, own, typography(text), above)
         for own, text, above in zip(rows[code], rows[label], parents, strict=True)
     }
 

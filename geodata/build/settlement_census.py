@@ -52,8 +52,15 @@ DIVISION_2021 = (
 MUNICIPALITY_2021 = REGION_2021[:3]
 
 
-def recent_of_two_regions() -> pd.DataFrame:
-    """Give the recent immigrants of the two regions for which they are published.
+def published_for_two_regions(written: str, measure: str) -> pd.DataFrame:
+    """Give a count that is published for the regions of Montréal and Laval alone.
+
+    Parameters
+    ----------
+    written
+        The measure, as the source file writes it.
+    measure
+        The measure, as the settlement table names it.
 
     Returns
     -------
@@ -61,15 +68,15 @@ def recent_of_two_regions() -> pd.DataFrame:
         One row a region; fifteen are not published.
     """
     areas = read_source("metropolitan_areas_2001_2021")
-    recent = areas[areas["measure"] == "immigrants_2016_2021"].set_index("territory")["value"]
+    found = areas[areas["measure"] == written].set_index("territory")["value"]
     codes = read_built("regions")["region_code"]
-    known = codes.map({"06": recent["RA06 Montréal"], "13": recent["RA13 Laval"]}).fillna("")
+    known = codes.map({"06": found["RA06 Montréal"], "13": found["RA13 Laval"]}).fillna("")
     return figures(
         "region",
         codes,
         known,
         limits=SINCE_2021,
-        measure="immigrants_recent",
+        measure=measure,
         period="2021",
         status="published",
         source_id=IMMIGRATION,
@@ -116,7 +123,8 @@ def census() -> list[pd.DataFrame]:
     on_old_limits = [*same_limits(), *profile_2016()]
     return [
         *columns(read_built("regions"), "region", "region_code", REGION_2021, limits=SINCE_2021),
-        recent_of_two_regions(),
+        published_for_two_regions("immigrants_2016_2021", "immigrants_recent"),
+        published_for_two_regions("non_immigrants", "non_immigrants"),
         *columns(
             read_built("census_divisions"),
             "census_division",

@@ -13,7 +13,7 @@ import pandas as pd
 from geodata.errors import AncrageError
 from geodata.load import table
 from geodata.measure.terms import BEFORE_2021, Level, Limits
-from geodata.wording import _
+from geodata.wording import _, typography
 
 Parent = Literal["province", "region", "census_division", "directorate"]
 Within = tuple[Parent, str]
@@ -62,7 +62,8 @@ def names(level: Level) -> pd.Series[str]:
         )
     name, code, label = _TABLES[level]
     rows = table(name)
-    return pd.Series(rows[label].to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str"))
+    written = rows[label].map(typography)
+    return pd.Series(written.to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str"))
 
 
 @cache

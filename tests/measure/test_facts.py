@@ -28,7 +28,7 @@ SCOPES = [
     (measure.id, level, period)
     for measure in MEASURES.values()
     for level, periods in measure.periods.items()
-    for period in {periods[0], periods[-1]}
+    for period in dict.fromkeys([periods[0], periods[-1]])
 ]
 
 

@@ -13,7 +13,7 @@ VIEWS = [
     (measure.id, level, period, exclude)
     for measure in MEASURES.values()
     for level, periods in measure.periods.items()
-    for period in {periods[0], periods[len(periods) // 2], periods[-1]}
+    for period in dict.fromkeys([periods[0], periods[len(periods) // 2], periods[-1]])
     for exclude in EXCLUSIONS
 ]
 

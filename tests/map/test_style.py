@@ -1,0 +1,128 @@
+"""Colours: text can be read, classes and directorates can be told apart."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pandas as pd
+import pytest
+from shapely import Point
+
+from geodata import load, style
+from geodata.status import WORDS, word
+
+HUES = [look.fill for look in style.DIRECTORATES.values()]
+INKS = [look.ink for look in style.DIRECTORATES.values()]
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.1."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def apart(one: str, other: str) -> float:
+    """Distance of two colours over the three channels, 0 to 1.73."""
+    return sum((a - b) ** 2 for a, b in zip(channels(one), channels(other), strict=True)) ** 0.5
+
+
+def test_the_measure_of_contrast_is_the_known_one() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("ink", [*INKS, style.TEXT, style.SECONDARY, style.PRIMARY, style.STRONG])
+def test_inks_are_read_on_white(ink: str) -> None:
+    assert contrast(ink, "#FFFFFF") >= 4.5
+
+
+@pytest.mark.parametrize("fill", HUES)
+def test_text_is_read_on_every_directorate(fill: str) -> None:
+    assert contrast(style.TEXT, fill) >= 4.5
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(HUES, 2)))
+def test_no_two_directorates_look_alike(one: str, other: str) -> None:
+    assert apart(one, other) > 0.1
+
+
+@pytest.mark.parametrize("ramp", [style.SEQUENTIAL, style.DIVERGING])
+def test_classes_are_five_and_distinct(ramp: tuple[str, ...]) -> None:
+    assert len(set(ramp)) == 5
+    assert all(apart(one, other) > 0.1 for one, other in combinations(ramp, 2))
+
+
+def test_more_is_darker() -> None:
+    assert all(luminance(few) > luminance(many) for few, many in pairwise(style.SEQUENTIAL))
+
+
+def test_the_middle_of_a_diverging_ramp_is_its_lightest() -> None:
+    light = [luminance(colour) for colour in style.DIVERGING]
+    assert max(light) == light[2]
+    assert light[0] < light[1] < light[2] > light[3] > light[4]
+
+
+def test_missing_and_left_out_are_no_class() -> None:
+    classes = {*style.SEQUENTIAL, *style.DIVERGING}
+    assert style.MISSING not in classes
+    assert not style.HATCH.startswith("#")
+
+
+def of_2019() -> pd.DataFrame:
+    table = load.table("directorates")
+    return table[table["directorate_id"].str.startswith("2019-")]
+
+
+def test_the_six_directorates_of_2019_have_a_style() -> None:
+    assert len(of_2019()) == 6
+    assert set(style.DIRECTORATES) == set(of_2019()["region_codes"])
+    regions = [code for codes in style.DIRECTORATES for code in codes.split()]
+    assert sorted(regions) == load.table("regions")["region_code"].tolist()
+
+
+def test_a_directorate_s_label_is_its_name_and_lies_in_the_start_view() -> None:
+    names = of_2019().set_index("region_codes")["short_name"]
+    (south, west), (north, east) = style.SOUTH
+    for codes, look in style.DIRECTORATES.items():
+        joined = " ".join(look.lines).replace("- ", "-")
+        assert joined == names[codes]
+        assert south < look.anchor[0] < north
+        assert west < look.anchor[1] < east
+
+
+@pytest.mark.parametrize("layer", ["regions_2019", "regions_2021"])
+@pytest.mark.parametrize("code", sorted(style.REGION_ANCHORS))
+def test_each_region_is_named_on_its_own_ground(layer: str, code: str) -> None:
+    areas = load.boundaries(layer).set_index("code").geometry
+    latitude, longitude = style.REGION_ANCHORS[code]
+    here = areas.contains(Point(longitude, latitude))
+    # A name over water stands on nobody's ground; over another region, it lies.
+    assert set(areas.index[here]) <= {code}
+
+
+def test_every_region_has_the_place_of_its_name() -> None:
+    assert sorted(style.REGION_ANCHORS) == load.table("regions")["region_code"].tolist()
+
+
+def test_every_status_of_the_tables_has_a_word() -> None:
+    found: set[str] = set()
+    for name in ("settlement", "regions", "census_divisions", "municipalities"):
+        table = load.table(name)
+        for column in table.columns:
+            if column.endswith("status"):
+                found |= set(table[column])
+    assert found
+    assert found - {""} <= set(WORDS)
+    assert all(word(state) for state in found - {""})
