@@ -99,21 +99,33 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**cells)
 
 
-def _csv(name: str) -> bytes:
-    frame = _safe(rows(name))
-    flags = frame.columns[[str(kind) == "bool" for kind in frame.dtypes]]
-    spelled = frame.assign(**{c: frame[c].map({True: "true", False: "false"}) for c in flags})
+def _csv(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
+    safe = _safe(frame)
+    flags = safe.columns[[str(kind) == "bool" for kind in safe.dtypes]]
+    spelled = safe.assign(**{c: safe[c].map({True: "true", False: "false"}) for c in flags})
     return spelled.to_csv(index=False, lineterminator="\n").encode()
 
 
-def _parquet(name: str) -> bytes:
+def _parquet(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
     stream = io.BytesIO()
-    rows(name).to_parquet(stream, index=False)
+    frame.to_parquet(stream, index=False)
     return stream.getvalue()
 
 
-def _xlsx(name: str) -> bytes:
-    return workbook(catalog.dataset(name), _safe(rows(name)))
+def _xlsx(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    return workbook(dataset, _safe(frame))
+
+
+def _geojson(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
+    text: str = GeoDataFrame(frame).to_json(drop_id=True, ensure_ascii=False)
+    return text.encode()
+
+
+def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{dataset.name}.gpkg"
+        GeoDataFrame(frame).to_file(path, layer=dataset.name, driver="GPKG", engine="pyogrio")
+        return path.read_bytes()
 
 
 def geometry(name: str) -> GeoDataFrame:
@@ -156,27 +168,14 @@ def geometry(name: str) -> GeoDataFrame:
     return GeoDataFrame(frame, geometry=own, crs=STORAGE)
 
 
-def _geojson(name: str) -> bytes:
-    text: str = geometry(name).to_json(drop_id=True, ensure_ascii=False)
-    return text.encode()
-
-
-def _gpkg(name: str) -> bytes:
-    frame = geometry(name)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.gpkg"
-        frame.to_file(path, layer=name, driver="GPKG", engine="pyogrio")
-        return path.read_bytes()
-
-
-FORMATS: Mapping[str, Callable[[str], bytes]] = {
+FORMATS: Mapping[str, Callable[[pd.DataFrame, Dataset], bytes]] = {
     "csv": _csv,
     "geojson": _geojson,
     "gpkg": _gpkg,
     "parquet": _parquet,
     "xlsx": _xlsx,
 }
-"""Writers by format; each takes the name of a table and gives the whole file."""
+"""Writers by format; each takes rows and what describes them, and gives the whole file."""
 
 GEOGRAPHIC = ("geojson", "gpkg")
 
@@ -198,6 +197,38 @@ def formats(name: str) -> tuple[str, ...]:
     return tuple(kind for kind in FORMATS if located or kind not in GEOGRAPHIC)
 
 
+def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
+    """Write rows in a format.
+
+    Parameters
+    ----------
+    frame
+        Rows that carry their source, licence and vintage; with a geometry, EPSG:4326, for
+        a geographic format.
+    dataset
+        What describes them.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file. Numbers are numbers, text in UTF-8, a missing value an empty cell.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such format.
+    """
+    if kind not in FORMATS:
+        raise AncrageError(
+            _("Format inconnu : « {kind} ». Formats : {known}.").format(
+                kind=kind, known=enumeration(list(FORMATS))
+            )
+        )
+    return FORMATS[kind](frame, dataset)
+
+
 def export(name: str, kind: str) -> bytes:
     """Write a table in a format.
 
@@ -211,17 +242,12 @@ def export(name: str, kind: str) -> bytes:
     Returns
     -------
     bytes
-        The whole file. Numbers are numbers, text in UTF-8, a missing value an empty cell.
+        As :func:`write`.
 
     Raises
     ------
     AncrageError
         If there is no such table or format, or if the table has no geometry.
     """
-    if kind not in FORMATS:
-        raise AncrageError(
-            _("Format inconnu : « {kind} ». Formats : {known}.").format(
-                kind=kind, known=enumeration(list(FORMATS))
-            )
-        )
-    return FORMATS[kind](name)
+    frame = geometry(name) if kind in GEOGRAPHIC else rows(name)
+    return write(frame, catalog.dataset(name), kind)

@@ -28,6 +28,7 @@ NBSP = "\u00a0"
 _CATALOGUES = Path(__file__).parent / "locale"
 _BEFORE = re.compile(r"(?<=\S)[ \u00a0]+(?=[:%$»](?:\W|$))")
 _AFTER = re.compile(r"(?<=«)[ \u00a0]+")
+_TIGHT = re.compile(r"(?<=\S)[ \u00a0]+(?=[;!?](?:\s|$))")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -62,7 +63,7 @@ def typography(text: str) -> str:
     """Apply the spacing and apostrophes of Québec French.
 
     A no-break space stands before ``:``, ``%``, ``$`` and ``»`` and after ``«``;
-    none is added before ``;``, ``!`` and ``?``. Applying it twice changes nothing.
+    none stands before ``;``, ``!`` and ``?``. Applying it twice changes nothing.
 
     Parameters
     ----------
@@ -79,7 +80,7 @@ def typography(text: str) -> str:
     >>> typography("l'accueil : 84,5 %")
     'l’accueil\\xa0: 84,5\\xa0%'
     """
-    spaced = _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text))
+    spaced = _TIGHT.sub("", _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text)))
     return _APOSTROPHE.sub("’", spaced)
 
 

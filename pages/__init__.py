@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pages import etablissement, reseau
+from pages import donnees, etablissement, reseau
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,11 @@ PAGES: tuple[Page, ...] = (
         "L'établissement",
         "Où les personnes immigrantes s'établissent-elles?",
         etablissement.render,
+    ),
+    Page(
+        "donnees",
+        "Données et sources",
+        "D'où viennent les chiffres, et jusqu'où s'y fier?",
+        donnees.render,
     ),
 )

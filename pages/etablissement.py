@@ -6,11 +6,11 @@ from typing import cast
 
 import streamlit as st
 
-from geodata import finding, load, patch, settlement_map, settlement_rows, territory
-from geodata.measure import MEASURES, Level, exclusion_note, map_codes
+from geodata import extract, finding, load, patch, settlement_map, settlement_rows, style, territory
+from geodata.measure import MEASURES, Level, concentration, exclusion_note, map_codes
 from geodata.settlement_map import Scope
-from geodata.wording import _
-from pages.shared import charts, controls, figures, mapview, notes, player, view
+from geodata.wording import _, number, percent
+from pages.shared import charts, controls, downloads, figures, mapview, notes, player, view
 from pages.shared.view import View
 
 SCALES = {"region": "17 régions", "census_division": "98 MRC et équivalents", "municipality": "1 282 municipalités"}
@@ -64,7 +64,7 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _breadcrumb(now)
+        _breadcrumb(now, scope)
         _map(now, scope, line)
         notes.legend(scope)
         notes.small(measure.note, exclusion_note(scope.exclude))
@@ -93,7 +93,7 @@ def _controls(now: View, scope: Scope) -> None:
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
 
-def _breadcrumb(now: View) -> None:
+def _breadcrumb(now: View, scope: Scope) -> None:
     place = territory.territory(*now.territory)
     levels = {"province": "region", "region": "census_division", "census_division": "municipality"}
     steps = [
@@ -108,6 +108,11 @@ def _breadcrumb(now: View) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", width="content"):
             controls.toggle("overlay", _("Points de service"), value=now.overlay)
             methods = {"fixed": _("Bornes fixes"), "quantiles": _("Quantiles"), "equal": _("Classes égales"), "natural": _("Seuils naturels")}
+            downloads.offer(
+                lambda kind: extract.settlement(scope, kind),
+                key="fichier",
+                what=f"{MEASURES[scope.measure].short} {scope.period}",
+            )
             controls.select("classes", _("Classes"), methods, value=now.classes, width=140, hidden=True)
 
 
@@ -196,7 +201,46 @@ def _details(now: View, scope: Scope, line: dict[str, str | None]) -> None:
                 _choose(scope.level, map_codes(picked)[0])
 
         st.vega_lite_chart(chart, key="nuage", on_select=chosen, theme=None, alt=_("Population et personnes immigrantes"))
+    _concentration()
     figures.settlement_table(scope, own=settlement_rows.shown_code(scope, line.get(scope.level)), choose=_choose)
+
+
+def _concentration() -> None:
+    """Tell how concentrated settlement is, and how that has changed."""
+    found = concentration()
+    shares = found.arrivals_share_pct
+    with st.container(border=True, key="panneau_concentration"):
+        figures.heading(
+            _("La part de Montréal dans l'accueil du Québec : de {first} en {start} à {last} en {end}").format(
+                first=percent(shares.iloc[0]),
+                start=shares.index[0],
+                last=percent(shares.iloc[-1]),
+                end=shares.index[-1],
+            )
+        )
+        notes.small(
+            _(
+                "En 2021, la région métropolitaine de recensement de Montréal réunit {share} des personnes "
+                "immigrantes du Québec ({area} sur {whole}, comptes publiés)."
+            ).format(
+                share=percent(found.area_share_pct.value),
+                area=number(found.area_immigrants.value),
+                whole=number(found.immigrants.value),
+            )
+        )
+        values = [round(float(v), 2) for v in shares]
+        line = {
+            "name": _("Région de Montréal"),
+            "colour": style.PRIMARY,
+            "dash": False,
+            "values": values,
+            "texts": [percent(v) for v in values],
+        }
+        chart = charts.lines(
+            [line], periods=list(shares.index), marked=None, title=_("% de l'accueil de l'année"), height=180
+        )
+        st.vega_lite_chart(chart, key="concentration", theme=None, alt=_("Part de Montréal dans l'accueil, par année"))
+        notes.small(_("Calculé : estimations démographiques de Statistique Canada, du 1er juillet au 30 juin."))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import load, network_facts, network_map, patch, select
-from geodata.wording import _, ngettext
-from pages.shared import controls, figures, mapview, network_panel, notes, view
+from geodata import extract, load, network_facts, network_map, patch, select
+from geodata.wording import _
+from pages.shared import controls, downloads, figures, mapview, network_panel, notes, view
 from pages.shared.figures import Figure
 from pages.shared.view import View
 
@@ -40,6 +40,9 @@ def render() -> None:
     with right:
         network_panel.show(now, shown, pick=_choose)
     _regions(now)
+    downloads.offer(
+        lambda kind: extract.points(list(shown["id"]), kind), key="fichier", what=_("points de service")
+    )
     notes.network_sources()
 
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from geodata import load
+from geodata import catalog, load
 from geodata.measure import MEASURES
 from geodata.wording import _, enumeration
 
@@ -64,6 +64,8 @@ class View:
         Whether service points are drawn over the settlement map.
     compare
         Territory set beside the one in view, or ``None``.
+    table
+        Table described on the page of the data.
     place
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
@@ -83,6 +85,7 @@ class View:
     exclude: str = "none"
     overlay: bool = False
     compare: tuple[str, str] | None = None
+    table: str = "service_points"
     place: tuple[float, float, float] | None = None
 
 
@@ -124,6 +127,13 @@ def _territory(text: str) -> tuple[str, str]:
 def _measure(text: str) -> str:
     if text not in MEASURES:
         raise _Refused(_("valeurs possibles : {values}").format(values=enumeration(list(MEASURES))))
+    return text
+
+
+def _dataset(text: str) -> str:
+    known = list(catalog.datasets())
+    if text not in known:
+        raise _Refused(_("valeurs possibles : {values}").format(values=enumeration(known)))
     return text
 
 
@@ -191,6 +201,7 @@ _PARAMETERS: Mapping[str, _Parameter] = {
     "exclude": _Parameter("sans", _one_of(EXCLUSIONS), _invert(EXCLUSIONS)),
     "overlay": _Parameter("points", _yes, lambda _value: "oui"),
     "compare": _Parameter("comparer", _territory, _write_territory),
+    "table": _Parameter("table", _dataset),
     "place": _Parameter("vue", _place, lambda value: ",".join(f"{v:g}" for v in value)),
 }
 _PLACE = _PARAMETERS["place"].name

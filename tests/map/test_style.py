@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, pairwise
 
 import pandas as pd
@@ -35,7 +36,7 @@ def contrast(one: str, other: str) -> float:
 
 def apart(one: str, other: str) -> float:
     """Distance of two colours over the three channels, 0 to 1.73."""
-    return sum((a - b) ** 2 for a, b in zip(channels(one), channels(other), strict=True)) ** 0.5
+    return math.dist(channels(one), channels(other))
 
 
 def test_the_measure_of_contrast_is_the_known_one() -> None:

@@ -1,0 +1,162 @@
+"""What a page shows, as rows to download: each carries its source, licence, vintage, status."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
+
+from geodata import catalog, export, settlement_map, status
+from geodata.catalog import Dataset
+from geodata.crs import STORAGE
+from geodata.load import boundaries, table
+from geodata.measure import MEASURES, map_codes
+from geodata.select import fold
+from geodata.settlement_map import Scope
+from geodata.wording import _
+
+FORMATS = ("csv", "xlsx", "geojson", "gpkg")
+"""Formats offered on a page."""
+
+_LEVEL_NAMES = {
+    "region": "regions",
+    "census_division": "mrc",
+    "municipality": "municipalites",
+}
+
+
+def points(shown: Collection[str], kind: str) -> bytes:
+    """Write the service points that the filters let through.
+
+    Parameters
+    ----------
+    shown
+        Their identifiers.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file, points in EPSG:4326 for a geographic format.
+    """
+    name = "service_points"
+    whole = export.geometry(name) if kind in export.GEOGRAPHIC else export.rows(name)
+    kept = whole[whole["id"].isin(list(shown))]
+    return export.write(kept, catalog.dataset(name), kind)
+
+
+def settlement_rows(scope: Scope) -> pd.DataFrame:
+    """Give the rows of the settlement map.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
+        ``immigrants``, ``class``, and where they come from; missing values are NaN.
+    """
+    measure = MEASURES[scope.measure]
+    rows = settlement_map.rows_of(scope)
+    cut = settlement_map.classes(scope)
+    ranks = cut.codes.reindex(rows.index)
+    known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
+    licences = {x.name: x.title for d in catalog.datasets().values() for x in d.licences}
+    sources = [known[name] for name in measure.sources if name in known]
+    return pd.DataFrame(
+        {
+            "level": scope.level,
+            "code": rows.index,
+            "name": rows["name"].to_numpy(),
+            "measure": measure.id,
+            "measure_title": measure.title,
+            "period": scope.period,
+            "value": rows["value"].to_numpy(),
+            "status": rows["status"].to_numpy(),
+            "status_fr": [status.word(str(s)) for s in rows["status"]],
+            "population": rows["population"].to_numpy(),
+            "immigrants": rows["immigrants"].to_numpy(),
+            "class": [cut.labels[int(r)] if r >= 0 else "" for r in ranks],
+            "data_source": "; ".join(f"{s.publisher} – {s.title}" for s in sources),
+            "data_licence": "; ".join(sorted({licences[s.licence] for s in sources})),
+            "data_vintage": scope.period,
+        }
+    )
+
+
+def _described(scope: Scope) -> Dataset:
+    """Describe the rows of a scope as the data package describes a table."""
+    measure = MEASURES[scope.measure]
+    base = catalog.dataset("settlement")
+    return replace(
+        base,
+        name=f"{measure.id}_{_LEVEL_NAMES[scope.level]}"[:31],
+        title=_("{title}, {period}").format(title=measure.title, period=scope.period),
+        description=measure.legend,
+        warnings=tuple(filter(None, (measure.note,))),
+        sources=tuple(s for s in base.sources if s.name in measure.sources),
+        fields=(),
+    )
+
+
+def settlement(scope: Scope, kind: str) -> bytes:
+    """Write the rows of the settlement map.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file; territories are polygons, municipalities points, EPSG:4326. A value
+        published for several territories together covers them all.
+    """
+    rows = settlement_rows(scope)
+    if kind in export.GEOGRAPHIC:
+        rows = _located(rows, scope)
+    return export.write(rows, _described(scope), kind)
+
+
+def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
+    """Give each row its shape."""
+    if scope.level == "municipality":
+        places = table("municipalities").set_index("csd_code").loc[rows["code"]]
+        points_at = points_from_xy(places["longitude"], places["latitude"])
+        return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
+    shapes = boundaries(settlement_map.layer_of(scope)).set_index("code").geometry
+    merged = [
+        shapes.loc[list(codes)].union_all() if (codes := map_codes(str(code))) else None
+        for code in rows["code"]
+    ]
+    return GeoDataFrame(rows, geometry=merged, crs=STORAGE)
+
+
+def file_name(what: str, kind: str, *, territory: str = "") -> str:
+    """Name a file in French.
+
+    Parameters
+    ----------
+    what
+        What it holds, in lower-case French words.
+    kind
+        Its extension.
+    territory
+        Name of the territory in view, if any.
+
+    Returns
+    -------
+    str
+        Such as ``ancrage_points-de-service_estrie.csv``.
+    """
+    parts = ["ancrage", *(fold(part).replace(" ", "-") for part in (what, territory) if part)]
+    return f"{'_'.join(parts)}.{kind}"

@@ -1,0 +1,59 @@
+"""Downloads: what a page shows, in the formats that people open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from geodata import extract
+from geodata.wording import _
+
+NAMES = {
+    "csv": "CSV",
+    "xlsx": "Excel (XLSX)",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "parquet": "Parquet",
+}
+_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def offer(
+    write: Callable[[str], bytes],
+    *,
+    key: str,
+    what: str,
+    territory: str = "",
+    kinds: Sequence[str] = extract.FORMATS,
+) -> None:
+    """Offer files, each written only when it is asked for.
+
+    Parameters
+    ----------
+    write
+        Writes the file of a format.
+    key
+        Identity of the buttons on the page.
+    what, territory
+        What the file holds and where, for its name.
+    kinds
+        Formats offered.
+    """
+    with st.popover(_("Télécharger"), icon=":material/download:"):
+        for kind in kinds:
+            st.download_button(
+                NAMES[kind],
+                data=lambda kind=kind: write(kind),
+                file_name=extract.file_name(what, kind, territory=territory),
+                mime=_TYPES[kind],
+                key=f"{key}_{kind}",
+                on_click="ignore",
+                width="stretch",
+            )

@@ -1,0 +1,82 @@
+"""Run a Streamlit server that writes down how long each run of a script takes.
+
+``python -m tests.bench.launch SCRIPT PORT JOURNAL``; the journal gets one JSON line a run.
+The signal USR1 starts sampling the script's thread, or stops it and writes the samples.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.web import cli
+
+from tests.bench.sampling import Sampler
+
+
+class Journal:
+    """Appends facts about runs to a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+
+    def write(self, **fact: Any) -> None:
+        """Append one line."""
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(fact) + "\n")
+
+
+def time_runs(journal: Journal, sampler: Sampler) -> None:
+    """Time every run of a script: from its request taken to its last message queued.
+
+    Callbacks, the script itself and the writing of messages in Python are inside; so is a
+    run that the script asks for itself.
+    """
+    timed = ScriptRunner._run_script
+
+    def run(self: ScriptRunner, rerun_data: Any) -> None:
+        start, busy = time.perf_counter(), time.thread_time()
+        sampler.enter(threading.get_ident())
+        try:
+            timed(self, rerun_data)
+        finally:
+            sampler.leave(threading.get_ident())
+            journal.write(
+                kind="run",
+                ms=(time.perf_counter() - start) * 1000,
+                cpu_ms=(time.thread_time() - busy) * 1000,
+            )
+
+    ScriptRunner._run_script = run  # type: ignore[method-assign]
+
+
+def main(script: str, port: str, journal_path: str) -> None:
+    """Start the server; it stops with the process."""
+    journal, sampler = Journal(Path(journal_path)), Sampler()
+    time_runs(journal, sampler)
+
+    def switch(_number: int, _frame: FrameType | None) -> None:
+        if sampler.running:
+            journal.write(kind="samples", **sampler.stop())
+        else:
+            sampler.start()
+            journal.write(kind="sampling")
+
+    signal.signal(signal.SIGUSR1, switch)
+    sys.argv = [
+        "streamlit", "run", script,
+        "--server.port", port, "--server.address", "127.0.0.1", "--server.headless", "true",
+    ]
+    cli.main()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

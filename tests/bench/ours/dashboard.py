@@ -1,0 +1,70 @@
+"""The page of the bench with the dashboard's own map: the same content, the same filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geodata import patch, settlement_map, style
+from geodata.measure import Level
+from geodata.patch import Look
+from pages.shared import assets, mapview
+from tests.bench import content
+
+
+def _state(level: Level, chosen: str | None) -> dict[str, Any]:
+    """Write the state of the map: territories by class, points of the chosen directorate."""
+    name = settlement_map.layer_of(content.scope(level))
+    shapes = content.shapes(level)
+    looks = {
+        shape.code: Look(
+            fill=shape.fill,
+            weight=0.7,
+            live=True,
+            dim=chosen not in (None, shape.directorate),
+        )
+        for shape in shapes
+    }
+    dots = {
+        dot.code: Look(fill="", live=True)
+        for dot in content.dots()
+        if chosen in (None, dot.directorate)
+    }
+    if level == "municipality":
+        areas = patch.layer(patch.order(name), looks)
+        areas |= {"field": "immigrants", "factor": settlement_map.CIRCLE_FACTOR, "least": 1.8}
+        areas |= {"tell": [{"field": "share", "before": "", "after": " %"}]}
+    else:
+        areas = patch.layer(patch.order(name), looks, texts={s.code: s.text for s in shapes})
+    points = patch.layer(patch.order("service_points"), dots)
+    return {
+        "layers": {name: areas, "service_points": points},
+        "labels": [],
+        "named": {},
+        # The usual page has neither names nor inset.
+        "towns": False,
+        "inset": False,
+        "title": "Carte",
+        "view": {"n": 1, "bounds": style.SOUTH},
+    }
+
+
+def _ignore(_pick: mapview.Pick) -> None:
+    """Let a choice on the map change nothing."""
+
+
+def main() -> None:
+    """Draw the map and its filter."""
+    st.set_page_config(layout="wide")
+    level = content.LEVELS[st.query_params.get("echelle", "mrc")]
+    names = content.directorates()
+    chosen = names.get(st.selectbox(content.FILTER, [content.EVERYWHERE, *names]))
+    mapview.show(_state(level, chosen), key="carte", height=content.HEIGHT, on_pick=_ignore)
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(str(Path(__file__)), routes=assets.ROUTES)

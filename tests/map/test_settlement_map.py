@@ -1,0 +1,249 @@
+"""The settlement map: each value in the colour of its class, what is missing hatched."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict, Unpack
+
+import pandas as pd
+import pytest
+
+from geodata import load, patch, settlement_map, style
+from geodata.classify import Method
+from geodata.measure import MEASURES, Level, map_codes
+from geodata.settlement_map import EXCLUDED_FILL, Scope
+from geodata.status import word
+
+METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")
+EVERY = [
+    pytest.param(Scope(measure.id, level, periods[-1]), id=f"{measure.id}-{level}")
+    for measure in MEASURES.values()
+    for level, periods in measure.periods.items()
+]
+SHARE = Scope("immigrants_share_pct", "census_division", "2021")
+TOWNS = Scope("immigrants_share_pct", "municipality", "2021")
+
+
+class Choice(TypedDict, total=False):
+    frame: tuple[str, str]
+    region: str
+    division: str
+    municipality: str
+    compare: str
+    points: tuple[str, ...]
+    point: str
+
+
+def state(scope: Scope, **choice: Unpack[Choice]) -> dict[str, Any]:
+    return settlement_map.settlement_patch(
+        scope,
+        frame=choice.get("frame", ("province", "24")),
+        region=choice.get("region"),
+        division=choice.get("division"),
+        municipality=choice.get("municipality"),
+        compare=choice.get("compare"),
+        points=choice.get("points"),
+        point=choice.get("point"),
+    )
+
+
+def looks(state: dict[str, Any], layer: str) -> dict[str, dict[str, Any]]:
+    """Look of each visible feature of a layer, as the browser decodes it."""
+    packed, codes = state["layers"][layer], patch.order(layer)
+    signs = zip(codes, packed["of"], strict=True)
+    return {
+        code: packed["styles"][patch.DIGITS.index(sign)]
+        for code, sign in signs
+        if sign != patch.HIDDEN
+    }
+
+
+def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:
+    return {code for code, look in found.items() if look.get(flag)}
+
+
+def shapes(scope: Scope) -> pd.Series[float]:
+    """Value of each shape of the map: a value published for several holds for each."""
+    rows = settlement_map.rows_of(scope)["value"]
+    found = {shape: value for code, value in rows.items() for shape in map_codes(str(code))}
+    return pd.Series(found, dtype=float)
+
+
+@pytest.mark.parametrize("scope", EVERY)
+def test_every_territory_is_drawn(scope: Scope) -> None:
+    layer = settlement_map.layer_of(scope)
+    found = looks(state(scope), layer)
+    assert set(found) == set(patch.order(layer))
+    assert those(found, "live") == set(patch.order(layer))
+
+
+@pytest.mark.parametrize("scope", EVERY)
+def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
+    scope: Scope,
+) -> None:
+    found = looks(state(scope), settlement_map.layer_of(scope))
+    cut = settlement_map.classes(scope)
+    ramp = settlement_map.colours(cut)
+    known = shapes(scope)
+    assert known.notna().any()
+    for code, missing in known.isna().items():
+        fill = found[str(code)]["fill"]
+        assert (fill == style.HATCH) if missing else (fill in ramp)
+    for code, rank in cut.codes.items():
+        for shape in map_codes(str(code)):
+            assert found[shape]["fill"] == (style.HATCH if rank < 0 else ramp[int(rank)])
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_higher_values_are_never_in_a_lower_class(method: Method) -> None:
+    scope = Scope("immigrants_share_pct", "census_division", "2021", method)
+    found = looks(state(scope), "census_divisions")
+    ramp = settlement_map.colours(settlement_map.classes(scope))
+    known = shapes(scope).dropna().sort_values()
+    ranks = [ramp.index(found[str(code)]["fill"]) for code in known.index]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) > 1
+
+
+def test_zero_is_not_missing() -> None:
+    zero = shapes(TOWNS)
+    codes = [str(code) for code in zero.index[zero == 0]]
+    assert codes
+    found = looks(state(TOWNS), "municipalities")
+    assert all(found[code]["fill"] != style.HATCH for code in codes)
+
+
+@pytest.mark.parametrize("scope", EVERY)
+def test_classes_have_as_many_distinct_colours(scope: Scope) -> None:
+    cut = settlement_map.classes(scope)
+    ramp = settlement_map.colours(cut)
+    assert len(ramp) == len(cut.labels) == len(set(ramp))
+
+
+@pytest.mark.parametrize("scope", [e for e in EVERY if "quotient" in str(e.id)])
+def test_the_middle_parts_the_hues(scope: Scope) -> None:
+    found = looks(state(scope), settlement_map.layer_of(scope))
+    low, high = set(style.DIVERGING[:2]), set(style.DIVERGING[3:])
+    known = shapes(scope).dropna()
+    clear = known[(known < 0.5) | (known > 1.5)]
+    assert len(clear) > 1
+    for code, value in clear.items():
+        assert found[str(code)]["fill"] in (low if value < 1 else high)
+
+
+@pytest.mark.parametrize(("level", "code"), [("region", "06"), ("census_division", "2466")])
+def test_montreal_left_out_is_grey_and_does_not_answer(level: Level, code: str) -> None:
+    scope = Scope("immigrants_share_pct", level, "2021", exclude="montreal")
+    found = looks(state(scope), settlement_map.layer_of(scope))
+    assert found[code]["fill"] == EXCLUDED_FILL
+    assert code not in those(found, "live")
+    assert code in those(found, "mute")
+    assert EXCLUDED_FILL not in {*style.SEQUENTIAL, *style.DIVERGING}
+    assert sum(look["fill"] == EXCLUDED_FILL for look in found.values()) == 1
+
+
+def test_municipalities_of_montreal_left_out_are_hidden() -> None:
+    towns = load.table("municipalities")
+    island = set(towns.loc[towns["cd_code"] == "2466", "csd_code"])
+    found = looks(
+        state(Scope("immigrants_share_pct", "municipality", "2021", exclude="montreal")),
+        "municipalities",
+    )
+    assert set(found) == set(towns["csd_code"]) - island
+
+
+def test_the_metropolitan_community_can_be_left_out() -> None:
+    towns = load.table("municipalities")
+    outside = set(towns.loc[~towns["in_cmm"], "csd_code"])
+    found = looks(
+        state(Scope("immigrants_share_pct", "municipality", "2021", exclude="cmm")),
+        "municipalities",
+    )
+    assert set(found) == outside
+
+
+def test_the_chosen_and_the_compared_are_outlined() -> None:
+    found = looks(state(SHARE, division="2481", compare="2443"), "census_divisions")
+    assert those(found, "chosen") == those(found, "front") == {"2481", "2443"}
+    plain = looks(state(SHARE), "census_divisions")
+    assert not those(plain, "chosen")
+    # A choice changes the edge, never the class.
+    assert {c: look["fill"] for c, look in found.items()} == {
+        c: look["fill"] for c, look in plain.items()
+    }
+
+
+def test_the_chosen_is_named_with_its_value() -> None:
+    labels = state(SHARE, division="2481")["labels"]
+    assert len(labels) == 1
+    value = MEASURES[SHARE.measure].write(shapes(SHARE)["2481"])
+    assert labels[0]["text"] == f"Gatineau {value}"
+    assert state(SHARE)["labels"] == []
+
+
+@pytest.mark.parametrize("scope", [SHARE, TOWNS], ids=["divisions", "municipalities"])
+def test_what_lies_outside_the_frame_is_set_back(scope: Scope) -> None:
+    name, code = {
+        "census_division": ("census_divisions", "cd_code"),
+        "municipality": ("municipalities", "csd_code"),
+    }[scope.level]
+    table = load.table(name)
+    inside = set(table.loc[table["region_code"] == "05", code])
+    found = looks(state(scope, frame=("region", "05"), region="05"), name)
+    assert those(found, "dim") == set(table[code]) - inside
+    assert not those(looks(state(scope), name), "dim")
+
+
+@pytest.mark.parametrize("scope", EVERY)
+def test_every_shape_says_its_value_and_how_sure_it_is(scope: Scope) -> None:
+    rows = settlement_map.rows_of(scope)
+    texts = settlement_map.texts(scope)
+    for code, status, value in zip(rows.index, rows["status"], rows["value"], strict=True):
+        for shape in map_codes(str(code)):
+            assert word(str(status)) in texts[shape]
+            assert pd.isna(value) or MEASURES[scope.measure].write(value) in texts[shape]
+
+
+def test_a_value_published_for_several_says_so() -> None:
+    texts = settlement_map.texts(Scope("admissions", "region", "2021"))
+    together = [code for code in texts if "ensemble" in texts[code]]
+    assert {"09", "10"} <= set(together)
+    assert texts["09"] == texts["10"]
+    assert "ensemble" not in texts["06"]
+
+
+def test_a_shape_says_its_own_text() -> None:
+    found = state(SHARE)["layers"]["census_divisions"]["texts"]
+    texts = settlement_map.texts(SHARE)
+    assert found == [texts[code] for code in patch.order("census_divisions")]
+
+
+def test_regions_are_drawn_on_the_limits_of_their_figures() -> None:
+    drawn = {
+        ("immigrants", "2016"): "regions_2019",
+        ("immigrants", "2021"): "regions_2021",
+        ("change", "2016-2021"): "regions_2019",
+    }
+    found = {
+        (measure, period): settlement_map.layer_of(Scope(measure, "region", period))
+        for measure, period in drawn
+    }
+    assert found == drawn
+
+
+def test_service_points_are_laid_over_on_demand() -> None:
+    points = patch.order("service_points")
+    assert "service_points" not in state(SHARE)["layers"]
+    found = looks(state(SHARE, points=points, point="rimouski"), "service_points")
+    assert set(found) == set(points)
+    assert those(found, "chosen") == {"rimouski"}
+
+
+def test_circles_grow_with_the_square_root() -> None:
+    sizes = settlement_map.circle_sizes(TOWNS)
+    assert len(sizes) == 3
+    counts = [count for count, _size in sizes]
+    assert counts == sorted(counts)
+    for count, size in sizes:
+        assert size == pytest.approx(2 * settlement_map.CIRCLE_FACTOR * count**0.5, abs=0.05)
+    layer = state(TOWNS)["layers"]["municipalities"]
+    assert (layer["field"], layer["factor"]) == ("immigrants", settlement_map.CIRCLE_FACTOR)
