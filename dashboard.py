@@ -6,8 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import pages
-
-from pages.shared import assets, frame, server, view
+from pages.shared import assets, frame, server, session
 
 
 def main() -> None:
@@ -17,10 +16,10 @@ def main() -> None:
     )
     frame.head()
     chosen = st.navigation([frame.entry(page) for page in pages.PAGES], position="top")
-    view.enter(chosen.url_path)
-    frame.refused(view.refusals())
+    session.enter(chosen.url_path)
+    frame.refused(session.refusals())
     chosen.run()
-    view.write_address()
+    session.write_address()
 
 
 if __name__ == "__main__":

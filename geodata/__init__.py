@@ -1,0 +1,1 @@
+"""Ancrage's data and what is computed from them; knows no screen."""

@@ -108,9 +108,7 @@ def _rings(places: Sequence[Place], least: float) -> Mapping[str, tuple[float, f
     return found
 
 
-def _push(
-    at: Mapping[str, tuple[float, float]], least: float
-) -> dict[str, tuple[float, float]]:
+def _push(at: Mapping[str, tuple[float, float]], least: float) -> dict[str, tuple[float, float]]:
     """Move each overlapping pair apart by half of what it lacks."""
     moves = {i: [x, y] for i, (x, y) in at.items()}
     ids = list(at)

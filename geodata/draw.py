@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import folium
 import pandas as pd
-from folium.elements import MacroElement
+from branca.element import Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
 from geodata import declutter, style
+from geodata.rows import records
 from geodata.wording import _
 
 AREAS: Mapping[str, str] = {
@@ -62,7 +63,7 @@ class Call(MacroElement):
     )
 
     def __init__(self, function: str, options: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it without types
         self._name = "Call"
         self.function = function
         self.options = json.dumps(options, ensure_ascii=False, sort_keys=True)
@@ -142,7 +143,7 @@ def script(built: folium.Map) -> str:
         A module whose ``build(L, element, runtime)`` returns the Leaflet map. Inside a
         shadow root an identifier is not found, so the element itself is passed.
     """
-    root = built.get_root()
+    root = cast(Figure, built.get_root())
     root.render()
     name = built.get_name()
     body = root.script.render().replace(f'"{name}"', "element", 1)
@@ -165,9 +166,10 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
         One object a point, in the table's order: identifier, town, place, evidence,
         colour, rank by population and its shift in pixels at each zoom of ``declutter.ZOOMS``.
     """
+    rows = list(records(points.set_index("id")))
     places = [
-        declutter.Place(row.id, row.municipality_code, row.longitude, row.latitude)
-        for row in points.itertuples()
+        declutter.Place(code, row["municipality_code"], row["longitude"], row["latitude"])
+        for code, row in rows
     ]
     by_zoom = [declutter.shifts(places, zoom=zoom) for zoom in declutter.ZOOMS]
     inks = _inks()
@@ -175,24 +177,22 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
     ranks = {code: rank for rank, code in enumerate(towns)}
     return [
         {
-            "id": row.id,
-            "name": row.name_shown,
-            "town": row.town,
-            "at": [round(row.latitude, 4), round(row.longitude, 4)],
-            "evidence": row.evidence,
-            "ink": inks[row.region_code],
-            "rank": ranks[row.municipality_code],
-            "shifts": [[round(v, 1) for v in by[row.id]] for by in by_zoom],
+            "id": code,
+            "name": row["name"],
+            "town": row["town"],
+            "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
+            "evidence": row["evidence"],
+            "ink": inks[row["region_code"]],
+            "rank": ranks[row["municipality_code"]],
+            "shifts": [[round(v, 1) for v in by[code]] for by in by_zoom],
         }
-        for row in points.rename(columns={"name": "name_shown"}).itertuples()
+        for code, row in rows
     ]
 
 
 def _inks() -> Mapping[str, str]:
     """Colour of a point by its region (limits of 2019)."""
-    return {
-        code: look.ink for codes, look in style.DIRECTORATES.items() for code in codes.split()
-    }
+    return {code: look.ink for codes, look in style.DIRECTORATES.items() for code in codes.split()}
 
 
 def municipality_features(municipalities: pd.DataFrame) -> dict[str, Sequence[Any]]:

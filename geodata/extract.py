@@ -8,13 +8,13 @@ from dataclasses import replace
 import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
-from geodata import catalog, export, settlement_map, status
+from geodata import catalog, export, settlement_scope, status
 from geodata.catalog import Dataset
 from geodata.crs import STORAGE
 from geodata.load import boundaries, table
 from geodata.measure import MEASURES, map_codes
 from geodata.select import fold
-from geodata.settlement_map import Scope
+from geodata.settlement_scope import Scope
 from geodata.wording import _
 
 FORMATS = ("csv", "xlsx", "geojson", "gpkg")
@@ -63,8 +63,8 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
         ``immigrants``, ``class``, and where they come from; missing values are NaN.
     """
     measure = MEASURES[scope.measure]
-    rows = settlement_map.rows_of(scope)
-    cut = settlement_map.classes(scope)
+    rows = settlement_scope.rows_of(scope)
+    cut = settlement_scope.classes(scope)
     ranks = cut.codes.reindex(rows.index)
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
     licences = {x.name: x.title for d in catalog.datasets().values() for x in d.licences}
@@ -133,7 +133,7 @@ def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
         places = table("municipalities").set_index("csd_code").loc[rows["code"]]
         points_at = points_from_xy(places["longitude"], places["latitude"])
         return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
-    shapes = boundaries(settlement_map.layer_of(scope)).set_index("code").geometry
+    shapes = boundaries(settlement_scope.layer_of(scope)).set_index("code").geometry
     merged = [
         shapes.loc[list(codes)].union_all() if (codes := map_codes(str(code))) else None
         for code in rows["code"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
@@ -119,7 +120,9 @@ def _point_layer(
     homes = dict(zip(table["id"], table["directorate_id"], strict=True))
     looks = {
         code: Look(
-            fill="", live=True, chosen=code == point,
+            fill="",
+            live=True,
+            chosen=code == point,
             dim=directorate is not None and homes[code] != directorate,
         )
         for code in shown
@@ -206,7 +209,7 @@ def network_patch(
         Layers and labels, without the view.
     """
     table = load.table("service_points")
-    counts = table[table["id"].isin(list(shown))]["directorate_id"].value_counts().to_dict()
+    counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
     layers = {
         "directorates_2019": _directorate_layer(directorate),
         "regions_2019": _region_layer(directorate, region),

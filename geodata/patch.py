@@ -8,6 +8,10 @@ from functools import cache
 from typing import Any
 
 from geodata import load, style
+from geodata.rows import record
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
@@ -82,7 +86,12 @@ class Label:
 
     def packed(self) -> dict[str, Any]:
         """Write the label with short names."""
-        kept: dict[str, Any] = {"kind": self.kind, "text": self.text, "at": self.at, "rank": self.rank}
+        kept: dict[str, Any] = {
+            "kind": self.kind,
+            "text": self.text,
+            "at": self.at,
+            "rank": self.rank,
+        }
         if self.ink:
             kept["ink"] = self.ink
         if self.span != (0.0, 99.0):
@@ -137,7 +146,7 @@ def layer(
 
 @cache
 def order(name: str) -> tuple[str, ...]:
-    """Codes of a layer in the order that the browser holds them.
+    """Give the codes of a layer in the order that the browser holds them.
 
     Parameters
     ----------
@@ -157,7 +166,7 @@ def order(name: str) -> tuple[str, ...]:
 
 @cache
 def anchors(name: str) -> Mapping[str, tuple[float, float]]:
-    """A point inside each area of a layer, for its label.
+    """Give a point inside each area of a layer, for its label.
 
     Parameters
     ----------
@@ -175,8 +184,8 @@ def anchors(name: str) -> Mapping[str, tuple[float, float]]:
 
 
 @cache
-def bounds(name: str) -> Mapping[str, tuple[tuple[float, float], tuple[float, float]]]:
-    """South-west and north-east corners of each area of a layer.
+def bounds(name: str) -> Mapping[str, Corners]:
+    """Give the south-west and north-east corners of each area of a layer.
 
     Parameters
     ----------
@@ -185,7 +194,7 @@ def bounds(name: str) -> Mapping[str, tuple[tuple[float, float], tuple[float, fl
 
     Returns
     -------
-    Mapping[str, tuple[tuple[float, float], tuple[float, float]]]
+    Mapping[str, Corners]
         Corners as latitude and longitude, EPSG:4326, by code.
     """
     boxes = load.boundaries(name).set_index("code").geometry.bounds
@@ -195,10 +204,8 @@ def bounds(name: str) -> Mapping[str, tuple[tuple[float, float], tuple[float, fl
     }
 
 
-def view_bounds(
-    territory: tuple[str, str], *, regions: str = "regions_2019"
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Corners of the view of a territory.
+def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") -> Corners:
+    """Give the corners of the view of a territory.
 
     Parameters
     ----------
@@ -209,7 +216,7 @@ def view_bounds(
 
     Returns
     -------
-    tuple[tuple[float, float], tuple[float, float]]
+    Corners
         South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
     """
     level, code = territory
@@ -218,10 +225,10 @@ def view_bounds(
     if level == "census_division":
         return bounds("census_divisions")[code]
     if level == "municipality":
-        row = load.table("municipalities").set_index("csd_code").loc[code]
-        reach = 0.16
+        row = record(load.table("municipalities").set_index("csd_code"), code)
+        latitude, longitude, reach = row["latitude"], row["longitude"], 0.16
         return (
-            (row["latitude"] - reach, row["longitude"] - 1.6 * reach),
-            (row["latitude"] + reach, row["longitude"] + 1.6 * reach),
+            (latitude - reach, longitude - 1.6 * reach),
+            (latitude + reach, longitude + 1.6 * reach),
         )
     return style.SOUTH

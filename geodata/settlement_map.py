@@ -1,185 +1,23 @@
-"""What the map of settlement shows: a measure by territory, in classes."""
+"""The map of settlement: areas or circles in classes, their outlines and their names."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
-from geodata import classify, load, patch, status, style
-from geodata.classify import Classes, Method
-from geodata.measure import (
-    BEFORE_2021,
-    MEASURES,
-    Exclusion,
-    Level,
-    fixed_bounds,
-    limits_used,
-    map_codes,
-    values,
-)
+from geodata import load, patch, status, style
+from geodata.measure import MEASURES, Level, map_codes
 from geodata.patch import Label, Look
+from geodata.rows import record
+from geodata.settlement_scope import Scope, classes, colours, layer_of, rows_of, texts
 from geodata.wording import NBSP, _
 
 CIRCLE_FACTOR = 0.055
 """Radius of a circle in pixels over the square root of its count."""
 
-CIRCLE_FILL = "#2870B3"
 EXCLUDED_FILL = "#EDEEF0"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is mapped.
-
-    Attributes
-    ----------
-    measure
-        Identifier of a measure.
-    level
-        Level of the territories.
-    period
-        A period of the measure at that level.
-    method
-        How classes are cut.
-    exclude
-        Territories left out.
-    """
-
-    measure: str
-    level: Level
-    period: str
-    method: Method = "fixed"
-    exclude: Exclusion = "none"
-
-
-def layer_of(scope: Scope) -> str:
-    """Layer of the map that holds the territories of a scope.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    str
-        Regions have the limits that the measure has for that period.
-    """
-    if scope.level == "region":
-        limits = limits_used(MEASURES[scope.measure], scope.level, scope.period, None)
-        return "regions_2019" if limits == BEFORE_2021 else "regions_2021"
-    return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
-
-
-@lru_cache(maxsize=256)
-def rows_of(scope: Scope) -> pd.DataFrame:
-    """Values of a scope.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As :func:`geodata.measure.values`; shared, not to be changed.
-    """
-    return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
-
-
-@lru_cache(maxsize=256)
-def classes(scope: Scope) -> Classes:
-    """Cut the values of a scope into classes.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    Classes
-        At most five classes; fewer when values are alike.
-    """
-    measure = MEASURES[scope.measure]
-    fixed = None
-    if scope.method == "fixed":
-        fixed = fixed_bounds(
-            scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
-        )
-    return classify.classify(
-        rows_of(scope)["value"],
-        method=scope.method,
-        diverging=measure.middle,
-        bounds=fixed,
-        decimals=measure.decimals,
-    )
-
-
-def colours(cut: Classes) -> tuple[str, ...]:
-    """Colours of classes, from the lowest.
-
-    Parameters
-    ----------
-    cut
-        Classes.
-
-    Returns
-    -------
-    tuple[str, ...]
-        One colour a class: spread over one hue, or around the middle when there is one.
-    """
-    count = len(cut.labels)
-    if cut.middle is not None:
-        below = sum(1 for bound in cut.bounds if bound < cut.middle)
-        return tuple(_diverging(rank, below, count) for rank in range(count))
-    ramp = style.SEQUENTIAL
-    if count >= len(ramp):
-        return ramp[:count]
-    return tuple(ramp[round(rank * (len(ramp) - 1) / max(count - 1, 1))] for rank in range(count))
-
-
-def _diverging(rank: int, below: int, count: int) -> str:
-    """Colour of a class by its distance from the class that holds the middle."""
-    low, high = style.DIVERGING[:2], style.DIVERGING[3:]
-    if rank < below:
-        return low[0] if rank == 0 and below > 1 else low[-1]
-    if rank == below and count % 2 == 1:
-        return style.DIVERGING[2]
-    return high[-1] if rank == count - 1 and count - 1 - below > 1 else high[0]
-
-
-def texts(scope: Scope) -> Mapping[str, str]:
-    """Value and status of each territory, as its tooltip says them.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    Mapping[str, str]
-        Text by map code, such as ``33,3 % (publié)``; a value published for several
-        territories together says so.
-    """
-    measure = MEASURES[scope.measure]
-    found = {}
-    for code, row in rows_of(scope).iterrows():
-        word = status.word(str(row["status"]))
-        missing = pd.isna(row["value"])
-        text = word if missing else f"{measure.write(row['value'])} ({word})"
-        covered = map_codes(str(code))
-        if len(covered) > 1:
-            text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
-        found |= dict.fromkeys(covered, text)
-    return found
 
 
 def _looks(
@@ -190,7 +28,8 @@ def _looks(
     ramp = colours(cut)
     circles = scope.level == "municipality"
     looks = {
-        code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in patch.order(layer_of(scope))
+        code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True)
+        for code in patch.order(layer_of(scope))
     }
     if circles:
         looks = {}
@@ -240,7 +79,11 @@ def _focus(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
 def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
     layer = patch.layer(patch.order("municipalities"), looks)
     told = [
-        {"field": "share", "before": _("part : "), "after": f"{NBSP}% ({status.word('published')})"},
+        {
+            "field": "share",
+            "before": _("part : "),
+            "after": f"{NBSP}% ({status.word('published')})",
+        },
         {"field": "immigrants", "before": "", "after": _(" personnes immigrantes (estimé)")},
         {"field": "population", "before": "", "after": _(" habitants (publié)")},
     ]
@@ -254,7 +97,7 @@ def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
 
 
 def circle_sizes(scope: Scope) -> tuple[tuple[int, float], ...]:
-    """Counts and diameters for the legend of proportional circles.
+    """Give counts and diameters for the legend of proportional circles.
 
     Parameters
     ----------
@@ -319,9 +162,7 @@ def settlement_patch(
     named: dict[str, Any]
     if scope.level == "municipality":
         layers = {
-            "regions_2021": _outlines(
-                "regions_2021", chosen=region, weight=0.9, fill=style.LAND
-            ),
+            "regions_2021": _outlines("regions_2021", chosen=region, weight=0.9, fill=style.LAND),
             "municipalities": _circles(scope, looks),
         }
         named = {
@@ -354,6 +195,6 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
         return []
     name = layer_of(scope)
     place = style.REGION_ANCHORS[code] if scope.level == "region" else patch.anchors(name)[code]
-    value = MEASURES[scope.measure].write(rows.at[code, "value"])
-    text = f"{rows.at[code, 'name']} {value}"
+    row = record(rows, code)
+    text = f"{row['name']} {MEASURES[scope.measure].write(row['value'])}"
     return [Label(text=text, at=place, kind="directorate", rank=1).packed()]

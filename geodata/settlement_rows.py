@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import settlement_map, status, style
+from geodata import settlement_scope, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
-from geodata.settlement_map import Scope
+from geodata.rows import records
+from geodata.settlement_scope import Scope
 from geodata.wording import _, number
 
 ESTIMATED = "e"
@@ -24,14 +25,12 @@ def _mark(state: str) -> str:
 @lru_cache(maxsize=256)
 def _ordered(scope: Scope) -> pd.DataFrame:
     """Territories that have a value, the greatest first, with their rank."""
-    rows = settlement_map.rows_of(scope)
+    rows = settlement_scope.rows_of(scope)
     known = rows[rows["value"].notna()].sort_values("value", ascending=False, kind="stable")
     return known.assign(rank=known["value"].rank(method="min", ascending=False).astype(int))
 
 
-def ranking_rows(
-    scope: Scope, *, chosen: Sequence[str], within: frozenset[str] | None, count: int
-) -> list[dict[str, Any]]:
+def ranking_rows(scope: Scope, *, chosen: Sequence[str], count: int) -> list[dict[str, Any]]:
     """Bars of the ranking: the greatest values, and the chosen territories wherever they are.
 
     Parameters
@@ -40,8 +39,6 @@ def ranking_rows(
         What is mapped.
     chosen
         Codes that are shown whatever their rank.
-    within
-        Codes among which to rank, or ``None`` for all.
     count
         How many bars.
 
@@ -53,31 +50,35 @@ def ranking_rows(
     """
     measure = MEASURES[scope.measure]
     rows = _ordered(scope)
-    if within is not None:
-        rows = rows[rows.index.isin(list(within))]
     # Around a middle, both ends matter: the greatest gains and the greatest losses.
     ends = measure.middle == 0 and len(rows) > count
-    kept = pd.concat([rows.head(count - count // 2), rows.tail(count // 2)]) if ends else rows.head(count)
+    kept = (
+        pd.concat([rows.head(count - count // 2), rows.tail(count // 2)])
+        if ends
+        else rows.head(count)
+    )
     extra = rows.loc[[c for c in rows.index if c in set(chosen) and c not in kept.index]]
     if len(extra):
         kept = pd.concat([kept.head(count - len(extra)), extra]).sort_values("rank", kind="stable")
-    cut = settlement_map.classes(scope)
-    ramp = settlement_map.colours(cut)
+    cut = settlement_scope.classes(scope)
+    ramp = settlement_scope.colours(cut)
     circles = scope.level == "municipality"
     return [
         {
-            "code": row.Index,
-            "label": f"{row.rank}. {row.name_shown}",
-            "value": float(row.value),
-            "text": measure.write(row.value) + _mark(row.status),
-            "colour": ramp[int(cut.codes[row.Index])] if not circles else style.SEQUENTIAL[3],
+            "code": code,
+            "label": f"{row['rank']}. {row['name']}",
+            "value": float(row["value"]),
+            "text": measure.write(row["value"]) + _mark(row["status"]),
+            "colour": ramp[int(cut.codes[code])] if not circles else style.SEQUENTIAL[3],
         }
-        for row in kept.rename(columns={"name": "name_shown"}).itertuples()
+        for code, row in records(kept)
     ]
 
 
 @lru_cache(maxsize=512)
-def _line(measure_id: str, level: Level, code: str) -> tuple[tuple[str, ...], tuple[float | None, ...]]:
+def _line(
+    measure_id: str, level: Level, code: str
+) -> tuple[tuple[str, ...], tuple[float | None, ...]]:
     series = trend(level, code, measure_id)
     found = tuple(None if pd.isna(v) else round(float(v), 4) for v in series)
     return tuple(series.index), found
@@ -102,7 +103,8 @@ def trend_lines(
     """
     measure = measure_named(measure_id)
     inks = (style.PRIMARY, "#8C5608", style.SECONDARY, "#762555")
-    built, periods = [], ()
+    built: list[dict[str, Any]] = []
+    periods: tuple[str, ...] = ()
     for rank, (level, code, name) in enumerate(places):
         periods, found = _line(measure_id, level, code)
         built.append(
@@ -118,7 +120,7 @@ def trend_lines(
 
 
 def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
-    """Population and immigrants of each territory, where both are known and positive.
+    """Give the population and immigrants of each territory, where both are known and positive.
 
     Parameters
     ----------
@@ -130,22 +132,22 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     list[dict[str, Any]]
         ``code``, ``label``, ``x`` (population), ``y`` (immigrants), their texts and a colour.
     """
-    rows = settlement_map.rows_of(scope)
+    rows = settlement_scope.rows_of(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
-    cut = settlement_map.classes(scope)
-    ramp = settlement_map.colours(cut)
+    cut = settlement_scope.classes(scope)
+    ramp = settlement_scope.colours(cut)
     ranks = cut.codes.reindex(known.index)
     return [
         {
-            "code": row.Index,
-            "label": row.name_shown,
-            "x": int(row.population),
-            "y": int(row.immigrants),
-            "x_text": number(row.population),
-            "y_text": number(row.immigrants),
-            "colour": style.MISSING if ranks[row.Index] < 0 else ramp[int(ranks[row.Index])],
+            "code": code,
+            "label": row["name"],
+            "x": int(row["population"]),
+            "y": int(row["immigrants"]),
+            "x_text": number(row["population"]),
+            "y_text": number(row["immigrants"]),
+            "colour": style.MISSING if ranks[code] < 0 else ramp[int(ranks[code])],
         }
-        for row in known.rename(columns={"name": "name_shown"}).itertuples()
+        for code, row in records(known)
     ]
 
 
@@ -164,7 +166,7 @@ def table(scope: Scope) -> pd.DataFrame:
         Indexed by code: name, value, status in French, population and immigrants; the
         greatest value first, missing values last. Shared, not to be changed.
     """
-    rows = settlement_map.rows_of(scope)
+    rows = settlement_scope.rows_of(scope)
     ordered = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     measure = MEASURES[scope.measure]
     return pd.DataFrame(
@@ -216,9 +218,9 @@ def shown_code(scope: Scope, code: str | None) -> str | None:
     Returns
     -------
     str or None
-        A code of :func:`geodata.settlement_map.frame`.
+        A code of :func:`geodata.settlement_scope.rows_of`.
     """
-    rows = settlement_map.rows_of(scope).index
+    rows = settlement_scope.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+from geodata.rows import record
 
 KEY_MEASURES = (
     "immigrants",
@@ -73,7 +74,7 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
         found = reference(measure_id, period=when, level=place)
         value, state = found.value, found.status
     else:
-        row = values(measure_id, level=level, period=when).loc[code]
+        row = record(values(measure_id, level=level, period=when), code)
         value, state = float(row["value"]), str(row["status"])
     return Line(measure_id, measure.title, when, value, measure.write(value), state)
 

@@ -60,7 +60,7 @@ def translations(language: str = LOCALE) -> gettext.NullTranslations:
 
 
 def typography(text: str) -> str:
-    """Apply the spacing and apostrophes of Québec French.
+    r"""Apply the spacing and apostrophes of Québec French.
 
     A no-break space stands before ``:``, ``%``, ``$`` and ``»`` and after ``«``;
     none stands before ``;``, ``!`` and ``?``. Applying it twice changes nothing.
@@ -78,7 +78,7 @@ def typography(text: str) -> str:
     Examples
     --------
     >>> typography("l'accueil : 84,5 %")
-    'l’accueil\\xa0: 84,5\\xa0%'
+    'l’accueil\xa0: 84,5\xa0%'
     """
     spaced = _TIGHT.sub("", _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text)))
     return _APOSTROPHE.sub("’", spaced)
@@ -119,7 +119,7 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 
 
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
-    """Write a number as in Québec: ``1 234 567``, ``84,5``.
+    r"""Write a number as in Québec: ``1 234 567``, ``84,5``.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     Examples
     --------
     >>> number(1234567.0), number(84.5, decimals=1), number(None)
-    ('1\\xa0234\\xa0567', '84,5', '–')
+    ('1\xa0234\xa0567', '84,5', '–')
     """
     if value is None or math.isnan(value):
         return "–"

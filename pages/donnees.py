@@ -11,20 +11,20 @@ from geodata.catalog import Dataset
 from geodata.load import table
 from geodata.unreliable import shown
 from geodata.wording import _, number, typography
-from pages.shared import downloads, figures, frame, view
+from pages.shared import downloads, figures, frame, notes, session
 
 PREVIEW_ROWS = 500
 
 
 def render() -> None:
     """Draw the page."""
-    now = view.current()
+    now = session.current()
     datasets = catalog.datasets()
     known = {source.name for dataset in datasets.values() for source in dataset.sources}
     figures.title(
-        _("{n} jeux de données, {m} sources : ce que disent les chiffres, et d'où ils viennent").format(
-            n=len(datasets), m=len(known)
-        ),
+        _(
+            "{n} jeux de données, {m} sources : ce que disent les chiffres, et d'où ils viennent"
+        ).format(n=len(datasets), m=len(known)),
         _(
             "Chaque nombre de ce tableau de bord vient d'une table décrite ici, avec sa source, sa "
             "licence, sa date et ses réserves."
@@ -38,13 +38,16 @@ def render() -> None:
     frame.footer(
         [
             _("Données : licences propres à chaque table. Code : licence MIT."),
-            _("Limites des territoires : © amCharts, utilisées avec leur licence, d'après Statistique Canada."),
+            _(
+                "Limites des territoires : © amCharts, utilisées avec leur licence, d'après "
+                "Statistique Canada."
+            ),
         ]
     )
 
 
 def _list(chosen: str) -> None:
-    """Every dataset, one button each."""
+    """Show every dataset, one button each."""
     figures.heading(_("Tables"))
     for name, dataset in catalog.datasets().items():
         rows = _("{n} lignes").format(n=number(dataset.rows)) if dataset.rows else ""
@@ -52,7 +55,7 @@ def _list(chosen: str) -> None:
             f"**{frame.escape_markdown(dataset.title)}** {rows}",
             key=f"table_{name}",
             type="primary" if name == chosen else "secondary",
-            on_click=view.change,
+            on_click=session.change,
             kwargs={"table": name},
             width="stretch",
         )
@@ -71,45 +74,46 @@ def _describe(dataset: Dataset) -> None:
         )
         rows = shown(table(dataset.name), dataset).head(PREVIEW_ROWS)
         names = {field.name: field.title for field in dataset.fields}
-        st.dataframe(rows, hide_index=True, height=300, row_height=26, column_config=names, alt=dataset.title)
+        st.dataframe(
+            rows, hide_index=True, height=300, row_height=26, column_config=names, alt=dataset.title
+        )
         if dataset.rows and dataset.rows > PREVIEW_ROWS:
-            st.html(
-                f'<p class="note">{escape(_("Les {n} premières lignes; le fichier les contient toutes.").format(n=PREVIEW_ROWS))}</p>'
-            )
+            cut = _("Les {n} premières lignes; le fichier les contient toutes.")
+            notes.small(cut.format(n=PREVIEW_ROWS))
         figures.heading(_("Colonnes"))
         st.html(_columns(dataset))
 
 
 def _provenance(dataset: Dataset) -> str:
-    """Sources, licences, vintage and warnings, in HTML."""
+    """Write sources, licences, vintage and warnings, in HTML."""
     lines = [(_("Date"), escape(dataset.vintage or dataset.date))]
     lines += [
-        (_("Source"), f"{escape(s.publisher)} – {_link(s.title, s.path)}") for s in dataset.sources
+        (_("Source"), f"{escape(s.publisher)} – {frame.link(typography(s.title), s.path)}")
+        for s in dataset.sources
     ]
-    lines += [(_("Licence"), _link(licence.title, licence.path)) for licence in dataset.licences]
+    lines += [
+        (_("Licence"), frame.link(typography(licence.title), licence.path))
+        for licence in dataset.licences
+    ]
     lines += [(_("Mise en garde"), escape(warning)) for warning in dataset.warnings]
     lines.append((_("Empreinte"), f"<code>{escape(dataset.hash)}</code>"))
-    body = "".join(f"<tr><td><b>{escape(name)}</b></td><td>{text}</td></tr>" for name, text in lines)
+    body = "".join(
+        f"<tr><td><b>{escape(name)}</b></td><td>{text}</td></tr>" for name, text in lines
+    )
     return f'<div style="overflow-x:auto"><table class="plain">{body}</table></div>'
 
 
-def _link(text: str, address: str) -> str:
-    """A link when there is a web address, else the text alone; both escaped."""
-    said = escape(typography(text))
-    if not address.startswith(("https://", "http://")):
-        return said
-    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{said}</a>'
-
-
 def _columns(dataset: Dataset) -> str:
-    """Columns of a table, in HTML."""
+    """Write the columns of a table, in HTML."""
     rows = ""
     for field in dataset.fields:
         values = ", ".join(f"{value} = {label}" for value, label in field.labels.items())
         said = ". ".join(part for part in (field.description, values) if part)
         cells = (field.name, field.title, field.unit, said)
         rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-    head = "".join(f"<th>{escape(name)}</th>" for name in (_("Colonne"), _("Titre"), _("Unité"), _("Sens")))
+    head = "".join(
+        f"<th>{escape(name)}</th>" for name in (_("Colonne"), _("Titre"), _("Unité"), _("Sens"))
+    )
     return f'<div style="overflow-x:auto"><table class="plain"><tr>{head}</tr>{rows}</table></div>'
 
 

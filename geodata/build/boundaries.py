@@ -9,7 +9,7 @@ topology: a shared edge is stored once, so neighbours cannot drift apart.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,15 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
-import topojson
 from shapely.geometry.base import BaseGeometry
+
+from geodata.build.topology import SCALE, encode
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 STATIC = HERE.parents[1] / "static" / "geometry"
 AMCHARTS = HERE / "node_modules" / "@amcharts" / "amcharts5-geodata"
 STORAGE_CRS = "EPSG:4326"
-SCALE = 1e-4
-"""Step of the stored coordinates, in degrees: 4 decimals, about 10 m."""
-
 NAME_FIXES = {"2442": "Le Val-Saint-François", "2408": "La Matanie"}
 """Names that the boundary file spells otherwise."""
 
@@ -98,9 +96,9 @@ def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoD
 
 
 def directorate_groups(
-    directorates: pd.DataFrame, regions: Mapping[str, pd.Series]
+    directorates: pd.DataFrame, regions: Mapping[str, Mapping[str, str]]
 ) -> Mapping[str, dict[str, str]]:
-    """Directorate of each census division, by year of the network.
+    """Give the directorate of each census division, by year of the network.
 
     Parameters
     ----------
@@ -120,7 +118,7 @@ def directorate_groups(
         members = set(str(row.region_codes).split())
         limits = regions[str(row.region_limits)]
         found.setdefault(year, {}).update(
-            {str(code): str(row.directorate_id) for code, region in limits.items() if region in members}
+            {code: str(row.directorate_id) for code, region in limits.items() if region in members}
         )
     return found
 
@@ -134,63 +132,18 @@ def layers() -> Mapping[str, gpd.GeoDataFrame]:
         By layer name; the index of each is the territories' code, EPSG:4326.
     """
     divisions = census_divisions()
-    table = pd.read_csv(DATA / "census_divisions.csv", dtype=str).set_index("cd_code")
-    regions = {"2019": table["region_code_2019"], "2021": table["region_code"]}
+    table = pd.read_csv(DATA / "census_divisions.csv", dtype=str)
+    regions = {
+        "2019": dict(zip(table["cd_code"], table["region_code_2019"], strict=True)),
+        "2021": dict(zip(table["cd_code"], table["region_code"], strict=True)),
+    }
     directorates = pd.read_csv(DATA / "directorates.csv", dtype=str)
     groups = directorate_groups(directorates, regions)
     return {
         "census_divisions": divisions[["geometry"]].rename_axis("code"),
-        **{f"regions_{y}": dissolve(divisions, r.to_dict()) for y, r in regions.items()},
+        **{f"regions_{y}": dissolve(divisions, r) for y, r in regions.items()},
         **{f"directorates_{y}": dissolve(divisions, g) for y, g in groups.items()},
     }
-
-
-def encode(frames: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Any]:
-    """Write layers as one quantised topology.
-
-    Parameters
-    ----------
-    frames
-        Layers by name, EPSG:4326; the index is the features' identifier.
-
-    Returns
-    -------
-    dict[str, Any]
-        A TopoJSON document, coordinates on a grid of :data:`SCALE` degrees.
-    """
-    topology = topojson.Topology(
-        [frame.rename_axis("id").reset_index() for frame in frames.values()],
-        object_name=list(frames),
-        prequantize=False,
-    ).to_dict()
-    objects = {
-        name: {
-            "type": "GeometryCollection",
-            "geometries": [_bare(geometry) for geometry in collection["geometries"]],
-        }
-        for name, collection in topology["objects"].items()
-    }
-    return {
-        "type": "Topology",
-        "transform": {"scale": [SCALE, SCALE], "translate": [0, 0]},
-        "objects": objects,
-        "arcs": [_delta(arc) for arc in topology["arcs"]],
-    }
-
-
-def _bare(geometry: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep what identifies a geometry: type, arcs and identifier."""
-    code = geometry["properties"]["id"]
-    return {"type": geometry["type"], "arcs": geometry["arcs"], "id": code, "properties": {"code": code}}
-
-
-def _delta(arc: Sequence[Sequence[float]]) -> list[list[int]]:
-    """Round an arc to the grid and write each point as a step from the one before."""
-    grid = [(round(x / SCALE), round(y / SCALE)) for x, y in arc]
-    kept = [point for i, point in enumerate(grid) if i == 0 or point != grid[i - 1]]
-    kept = kept if len(kept) > 1 else [grid[0], grid[-1]]
-    steps = [[x - px, y - py] for (px, py), (x, y) in zip(kept, kept[1:], strict=False)]
-    return [list(kept[0]), *steps]
 
 
 def _natural_earth(category: str, name: str) -> gpd.GeoDataFrame:

@@ -72,11 +72,6 @@ class Measure:
         """Levels that have data, from the largest territories."""
         return tuple(self.periods)
 
-    @property
-    def default_period(self) -> str:
-        """Last period of the level shown first."""
-        return self.periods[self.default_level][-1]
-
     def grouped(self, level: Level) -> tuple[str, ...]:
         """Give the codes of a level that stand for several territories.
 

@@ -29,9 +29,20 @@ _FILES = {
     "topojson-client.js": "static/vendor/topojson-client.js",
     "boundaries.topojson": "geodata/data/boundaries.topojson",
     "background.topojson": "static/geometry/background.topojson",
-    **{f"{n}.js": f"static/map/{n}.js" for n in (
-        "index", "runtime", "layers", "labels", "inset", "controls", "keyboard", "tooltip", "address",
-    )},
+    **{
+        f"{n}.js": f"static/map/{n}.js"
+        for n in (
+            "index",
+            "runtime",
+            "layers",
+            "labels",
+            "inset",
+            "controls",
+            "keyboard",
+            "tooltip",
+            "address",
+        )
+    },
     "map.css": "static/map/map.css",
     "francais.js": "static/frame/francais.js",
 }
@@ -91,7 +102,9 @@ def bundle() -> dict[str, Asset]:
         Files by name.
     """
     municipalities = load.table("municipalities")
-    population = municipalities.set_index("csd_code")["population_2021"].to_dict()
+    population = dict(
+        zip(municipalities["csd_code"], municipalities["population_2021"], strict=True)
+    )
     places = draw.point_features(load.table("service_points"), population)
     built = {
         "base.js": draw.script(draw.base()).encode(),
@@ -129,7 +142,9 @@ async def _serve(request: Request) -> Response:
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     if packed:
         headers["Content-Encoding"] = "gzip"
-    return Response(asset.packed if packed else asset.body, headers=headers, media_type=asset.media_type)
+    return Response(
+        asset.packed if packed else asset.body, headers=headers, media_type=asset.media_type
+    )
 
 
 ROUTES = [Route(f"{PREFIX}/{{digest}}/{{name}}", _serve)]

@@ -7,16 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.wording import _
-from pages.shared import view
+from pages.shared import session
 from pages.shared.frame import escape_markdown
+from pages.shared.parameters import LONGEST_TEXT
 
 
 def _bind(field: str, key: str, read: Callable[[Any], Any]) -> Callable[[], None]:
     """Make a callback that puts a widget's value in the view."""
 
     def changed() -> None:
-        view.change(**{field: read(st.session_state[key])})
+        session.change(**{field: read(st.session_state[key])})
 
     return changed
 
@@ -55,7 +55,7 @@ def select(
     st.session_state[key] = values.index(value)
 
     def changed() -> None:
-        view.change(**{field: values[st.session_state[key]]}, **(also or {}))
+        session.change(**{field: values[st.session_state[key]]}, **(also or {}))
 
     st.selectbox(
         label,
@@ -74,30 +74,23 @@ def segments(
     options: Mapping[Any, str],
     *,
     value: Any,
-    hidden: bool = False,
-    also: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a row of buttons of which one is pressed.
 
     Parameters
     ----------
-    field, label, options, value, hidden, also
+    field, label, options, value
         As in :func:`select`.
     """
     key = f"w_{field}"
     st.session_state[key] = value
-
-    def changed() -> None:
-        view.change(**{field: st.session_state[key]}, **(also or {}))
-
     st.segmented_control(
         label,
         list(options),
         format_func=lambda option: options[option],
         key=key,
-        on_change=changed,
+        on_change=_bind(field, key, lambda option: option),
         required=True,
-        label_visibility="collapsed" if hidden else "visible",
     )
 
 
@@ -116,7 +109,7 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
 
     def changed() -> None:
         pressed = st.session_state[key]
-        view.change(**{field: pressed[0] if len(pressed) == 1 else None})
+        session.change(**{field: pressed[0] if len(pressed) == 1 else None})
 
     st.segmented_control(
         label,
@@ -129,19 +122,17 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
     )
 
 
-def toggle(field: str, label: str, *, value: bool, help: str | None = None) -> None:
+def toggle(field: str, label: str, *, value: bool) -> None:
     """Show a switch.
 
     Parameters
     ----------
     field, label, value
         As in :func:`select`.
-    help
-        What it does, in French.
     """
     key = f"w_{field}"
     st.session_state[key] = value
-    st.toggle(label, key=key, on_change=_bind(field, key, bool), help=help)
+    st.toggle(label, key=key, on_change=_bind(field, key, bool))
 
 
 def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
@@ -161,7 +152,7 @@ def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "
         key=key,
         on_change=_bind(field, key, lambda typed: (typed or "").strip()),
         placeholder=placeholder,
-        max_chars=view.LONGEST_TEXT,
+        max_chars=LONGEST_TEXT,
         label_visibility="collapsed",
         icon=":material/search:",
         width=width,
@@ -185,6 +176,6 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
                 f"{escape_markdown(name)} ›",
                 key=f"fil_{rank}",
                 type="tertiary",
-                on_click=view.change,
+                on_click=session.change,
                 kwargs=dict(fields),
             )

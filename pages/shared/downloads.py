@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -30,7 +31,6 @@ def offer(
     *,
     key: str,
     what: str,
-    territory: str = "",
     kinds: Sequence[str] = extract.FORMATS,
 ) -> None:
     """Offer files, each written only when it is asked for.
@@ -41,8 +41,8 @@ def offer(
         Writes the file of a format.
     key
         Identity of the buttons on the page.
-    what, territory
-        What the file holds and where, for its name.
+    what
+        What the file holds, for its name.
     kinds
         Formats offered.
     """
@@ -50,8 +50,8 @@ def offer(
         for kind in kinds:
             st.download_button(
                 NAMES[kind],
-                data=lambda kind=kind: write(kind),
-                file_name=extract.file_name(what, kind, territory=territory),
+                data=partial(write, kind),
+                file_name=extract.file_name(what, kind),
                 mime=_TYPES[kind],
                 key=f"{key}_{kind}",
                 on_click="ignore",

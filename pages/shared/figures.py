@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, cast
 
-import pandas as pd
 import streamlit as st
 
 from geodata import settlement_rows, sheet, status, territory
 from geodata.measure import MEASURES, Level, map_codes
-from geodata.settlement_map import Scope
+from geodata.settlement_scope import Scope
 from geodata.wording import _
-from pages.shared import controls, notes, view
+from pages.shared import controls, notes, tables
 from pages.shared.view import View
 
 
@@ -95,14 +93,16 @@ def comparison(now: View) -> None:
     level, code = now.territory
     with st.container(border=True, key="panneau_compare"):
         heading(_("Deux territoires côte à côte"))
-        places = [(level, code)] if level != "province" else []
+        places: list[tuple[Level, str]] = [(level, code)] if level != "province" else []
         if now.compare:
             places.append(now.compare)
         _other(now)
         columns = [*places, settlement_rows.PROVINCE_PLACE]
-        st.html(_sheet_table([(cast(Level, lv), c) for lv, c in columns]))
+        st.html(_sheet_table(columns))
         if not places:
-            notes.small(_("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique."))
+            notes.small(
+                _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+            )
 
 
 def _other(now: View) -> None:
@@ -133,15 +133,20 @@ def _sheet_table(places: Sequence[tuple[Level, str]]) -> str:
             continue
         period = next(line.period for line in lines if line)
         cells = "".join(
-            f'<td class="n">{escape(line.text)} {tag(line.status)}</td>' if line else '<td class="n">–</td>'
+            f'<td class="n">{escape(line.text)} {tag(line.status)}</td>'
+            if line
+            else '<td class="n">–</td>'
             for line in lines
         )
         title = f"{MEASURES[measure].title}, {period}"
         body += f"<tr><td>{escape(title)}</td>{cells}</tr>"
-    return f'<div style="overflow-x:auto"><table class="plain"><tr><th></th>{head}</tr>{body}</table></div>'
+    return (
+        '<div style="overflow-x:auto"><table class="plain">'
+        f"<tr><th></th>{head}</tr>{body}</table></div>"
+    )
 
 
-def settlement_table(scope: Scope, *, own: str | None, choose: Callable[..., None]) -> None:
+def settlement_table(scope: Scope, *, own: str | None, choose: Callable[[str, str], None]) -> None:
     """Show every territory of the map in a table of which a row can be chosen.
 
     Parameters
@@ -155,29 +160,14 @@ def settlement_table(scope: Scope, *, own: str | None, choose: Callable[..., Non
     """
     table = settlement_rows.table(scope)
     measure = MEASURES[scope.measure]
-    key = f"tableau_{scope.level}"
 
-    def chosen() -> None:
-        rows: list[int] = st.session_state[key]["selection"]["rows"]
-        if rows:
-            choose(scope.level, map_codes(str(table.index[rows[0]]))[0])
-
-    number: dict[str, Any] = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in table.columns
-        if pd.api.types.is_numeric_dtype(table[name])
-    }
     heading(_("{title}, {period}").format(title=measure.title, period=scope.period))
-    position = table.index.get_loc(own) if own in table.index else None
-    st.dataframe(
+    tables.choose_row(
         table,
-        key=key,
-        hide_index=True,
+        key=f"tableau_{scope.level}",
+        chosen=own,
         height=330,
         row_height=26,
-        on_select=chosen,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [] if position is None else [position]}},
-        column_config=number,
         alt=measure.legend,
+        pick=lambda code: choose(scope.level, map_codes(code)[0]),
     )

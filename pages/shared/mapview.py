@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from geodata.wording import _
 from pages.shared import assets
 
 # The component's script travels with every run: it only loads the real one, which is cached.
@@ -68,6 +69,11 @@ def show(
 
     _component(
         key=key,
-        data={"bundle": assets.address(), "height": height, "patch": patch},
+        data={
+            "bundle": assets.address(),
+            "height": height,
+            "patch": patch,
+            "fault": _("La carte n'a pas pu être chargée. Rechargez la page."),
+        },
         on_pick_change=receive,
     )

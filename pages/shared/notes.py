@@ -7,15 +7,13 @@ from html import escape
 
 import streamlit as st
 
-from geodata import catalog, load, settlement_map, status, style
+from geodata import catalog, network_facts, settlement_map, settlement_scope, status, style
 from geodata.measure import MEASURES
-from geodata.settlement_map import Scope
+from geodata.settlement_scope import Scope
 from geodata.wording import NBSP, _, enumeration, number
 from pages.shared import frame
 
-_HATCH = (
-    "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
-)
+_HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
 
 
 def small(*texts: str) -> None:
@@ -40,19 +38,20 @@ def legend(scope: Scope) -> None:
         What is mapped.
     """
     measure = MEASURES[scope.measure]
-    cut = settlement_map.classes(scope)
+    cut = settlement_scope.classes(scope)
     title = escape(_("{legend} (nombre de territoires)").format(legend=measure.legend))
     bins = [
         f'<div><i style="background:{colour}"></i><span>{count}</span>{escape(label)}</div>'
         for colour, label, count in zip(
-            settlement_map.colours(cut), cut.labels, cut.counts, strict=True
+            settlement_scope.colours(cut), cut.labels, cut.counts, strict=True
         )
     ]
     if cut.missing:
-        words = sorted({str(s) for s in settlement_map.rows_of(scope)["status"][cut.codes < 0]})
+        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][cut.codes < 0]})
         missing = escape(enumeration([status.word(word) for word in words]))
         bins.append(
-            f'<div style="margin-left:14px;flex:1.5"><i style="{_HATCH}"></i><span>{cut.missing}</span>{missing}</div>'
+            f'<div style="margin-left:14px;flex:1.5"><i style="{_HATCH}"></i>'
+            f"<span>{cut.missing}</span>{missing}</div>"
         )
     body = f'<div class="note" style="color:{style.TEXT};font-weight:600">{title}</div>'
     body += f'<div class="bins">{"".join(bins)}</div>'
@@ -62,7 +61,7 @@ def legend(scope: Scope) -> None:
 
 
 def _circles(scope: Scope) -> str:
-    """Sizes of the proportional circles."""
+    """Draw the sizes of the proportional circles."""
     drawn = "".join(
         f'<span style="display:inline-flex;align-items:center;gap:6px;margin-right:16px">'
         f'<span style="box-sizing:border-box;width:{size}px;height:{size}px;border-radius:50%;'
@@ -83,7 +82,10 @@ def network_legend(shown: int, total: int) -> None:
     """
     items = [
         ("attested", _("Point attesté (source publique)")),
-        ("reconstructed", _("Point reconstitué (emplacement non publié, donné à titre illustratif)")),
+        (
+            "reconstructed",
+            _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
+        ),
     ]
     body = "".join(
         f'<span><span class="dot {kind}" style="--ink:{style.TEXT}"></span>{escape(text)}</span>'
@@ -103,16 +105,17 @@ def network_legend(shown: int, total: int) -> None:
 
 def unpublished() -> None:
     """Say that the list of the 61 points was never published, and which are reconstructed."""
-    points = load.table("service_points")
-    rebuilt = points.loc[points["evidence"] == "reconstructed", "town"].tolist()
-    announced = points.loc[points["mention"] == "announced", "town"].tolist()
-    named = int((points["mention"] == "named").sum())
+    known = network_facts.sureness()
+    announced = known.announced_in
     small(
         _("Ce que disent les sources. La liste officielle des 61 points n'est pas publiée."),
-        _("{n} points sont nommés et {m} annoncés ({towns}) par des sources de 2018 à 2021; certains ont pu ouvrir après août 2019.").format(
-            n=named, m=len(announced), towns=", ".join(announced)
+        _(
+            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de 2018 à 2021; "
+            "certains ont pu ouvrir après août 2019."
+        ).format(n=known.named, m=len(announced), towns=", ".join(announced)),
+        _("Reconstitués par une règle : {towns}.").format(
+            towns=enumeration(list(known.reconstructed_in))
         ),
-        _("Reconstitués par une règle : {towns}.").format(towns=enumeration(rebuilt)),
     )
 
 
@@ -120,7 +123,10 @@ def network_sources() -> None:
     """Close the network's page with its sources."""
     frame.footer(
         [
-            _("Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, 2018 à 2021; Recensement de 2021, Statistique Canada."),
+            _(
+                "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
+                "2018 à 2021; Recensement de 2021, Statistique Canada."
+            ),
             _("Fond : amCharts, Statistique Canada, Natural Earth."),
         ]
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.wording import _
-from pages.shared import view
+from pages.shared import session
 
 STEP_SECONDS = 1.0
 _KEY = "_playing"
@@ -31,7 +31,7 @@ def periods(known: Sequence[str], period: str) -> None:
 
     def changed() -> None:
         st.session_state[_KEY] = False
-        view.change(period=st.session_state["w_period"])
+        session.change(period=st.session_state["w_period"])
 
     st.select_slider(
         _("Période"), known, key="w_period", on_change=changed, width=250 if len(known) > 3 else 150
@@ -46,7 +46,7 @@ def _player(known: Sequence[str], period: str) -> None:
     def switch() -> None:
         st.session_state[_KEY] = not playing
         if not playing and period == known[-1]:
-            view.change(period=known[0])
+            session.change(period=known[0])
 
     st.button(
         _("Arrêter") if playing else _("Lire"),
@@ -73,5 +73,5 @@ def _advance(known: tuple[str, ...], period: str) -> None:
     if len(following) <= 1:
         st.session_state[_KEY] = False
     if following:
-        view.change(period=following[0])
+        session.change(period=following[0])
     st.rerun(scope="app")

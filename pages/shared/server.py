@@ -75,7 +75,10 @@ def french_page(page: bytes, *, script: str) -> bytes:
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
     text = re.sub(
-        r"<noscript>.*?</noscript>", f"<noscript><p>{_NO_SCRIPT}</p></noscript>", text, flags=re.DOTALL
+        r"<noscript>.*?</noscript>",
+        f"<noscript><p>{_NO_SCRIPT}</p></noscript>",
+        text,
+        flags=re.DOTALL,
     )
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>', "", text)
     text = text.replace("</head>", f'<script type="module" src="{script}"></script></head>')

@@ -15,7 +15,9 @@ export function followAddress(runtime) {
   };
   const byHand = () => { moved = true; runtime.home = false; };
   map.on("dragstart", byHand);
-  map.getContainer().addEventListener("wheel", byHand, { passive: true });
+  for (const gesture of ["wheel", "dblclick", "keydown", "touchmove"]) {
+    map.getContainer().addEventListener(gesture, byHand, { passive: true });
+  }
   runtime.byHand = byHand;
   map.on("moveend", write);
   // The server writes the rest of the address: put the place back after it has.

@@ -80,6 +80,14 @@ class Stage {
     this.frame.dataset.revision = String(Number(this.frame.dataset.revision ?? 0) + 1);
   }
 
+  // A map that cannot be drawn says so in its place, and in the console why.
+  fail(text, fault) {
+    this.frame.dataset.ready = "false";
+    this.frame.textContent = text;
+    this.frame.style.padding = "1rem";
+    console.error(fault);
+  }
+
   stop() {
     this.runtime?.remove();
     this.frame.remove();
@@ -92,7 +100,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (!stage) {
     stage = new Stage(parentElement, (event) => stage.emit(event));
     stages.set(parentElement, stage);
-    stage.start(data.bundle);
+    stage.start(data.bundle).catch((fault) => stage.fail(data.fault, fault));
   }
   stage.emit = (event) => setTriggerValue("pick", event);
   stage.show(data.patch, data.height);

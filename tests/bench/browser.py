@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-QUIET_MS = 600
+QUIET_MS = 500
 PATIENCE_MS = 30_000
 _PROBE = (Path(__file__).resolve().parent / "probe.js").read_text(encoding="utf-8")
 # Playwright's own way of refusing requests turns the cache off; a proxy that nobody answers
@@ -127,7 +127,7 @@ def settle(page: Page, *, points: int | None = None) -> None:
     page.wait_for_function(
         """([quiet, points]) => __bench.quiet() > quiet
           && (points === null || __bench.count(".service-point") === points)
-          && !document.querySelector('[data-testid="stStatusWidget"]')
+          && document.querySelector('[data-test-script-state="notRunning"]')
           && !document.querySelector('[data-stale="true"]')""",
         arg=[QUIET_MS, points],
         polling=50,

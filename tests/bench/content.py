@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from geodata import load, network_map, patch, settlement_map, style
+from geodata import load, network_map, patch, settlement_map, settlement_scope, style
 from geodata.measure import Level
-from geodata.settlement_map import Scope
+from geodata.settlement_scope import Scope
 
 EVERYWHERE = "Toutes les directions"
 FILTER = "Direction"
@@ -74,10 +74,10 @@ def _homes(level: Level) -> Mapping[str, str]:
 def shapes(level: Level) -> tuple[Shape, ...]:
     """Territories of a level, in the order of their layer."""
     shown = scope(level)
-    cut = settlement_map.classes(shown)
-    ramp = settlement_map.colours(cut)
-    texts = settlement_map.texts(shown)
-    names = settlement_map.rows_of(shown)["name"]
+    cut = settlement_scope.classes(shown)
+    ramp = settlement_scope.colours(cut)
+    texts = settlement_scope.texts(shown)
+    names = settlement_scope.rows_of(shown)["name"]
     homes = _homes(level)
     return tuple(
         Shape(
@@ -87,13 +87,14 @@ def shapes(level: Level) -> tuple[Shape, ...]:
             fill=ramp[cut.codes[code]] if cut.codes[code] >= 0 else style.MISSING,
             directorate=homes[code],
         )
-        for code in patch.order(settlement_map.layer_of(shown))
+        for code in patch.order(settlement_scope.layer_of(shown))
     )
 
 
 @cache
 def dots() -> tuple[Dot, ...]:
     """The service points, in the table's order."""
+    rows: Iterator[Any] = load.table("service_points").itertuples()
     return tuple(
         Dot(
             code=row.id,
@@ -104,21 +105,23 @@ def dots() -> tuple[Dot, ...]:
             attested=row.evidence == "attested",
             directorate=row.directorate_id,
         )
-        for row in load.table("service_points").itertuples()
+        for row in rows
     )
 
 
 def counts() -> Mapping[str, int]:
     """Points that each choice of the filter leaves on the map."""
     every = dots()
-    found = {name: sum(d.directorate == code for d in every) for name, code in directorates().items()}
+    found = {
+        name: sum(d.directorate == code for d in every) for name, code in directorates().items()
+    }
     return {EVERYWHERE: len(every)} | found
 
 
 @cache
 def collection(level: Level) -> dict[str, Any]:
     """GeoJSON of the areas of a level, 4 decimals, with the properties of their shape."""
-    layer = settlement_map.layer_of(scope(level))
+    layer = settlement_scope.layer_of(scope(level))
     areas = load.boundaries(layer).set_index("code").geometry
     rounded = areas.set_precision(0.0001)
     features = [

@@ -1,9 +1,9 @@
-// Runs first in every frame. Stamps, in milliseconds since 1970, the last choice in the
+// Runs first in every page. Stamps, in milliseconds since 1970, the last choice in the
 // filter and the last repaint that followed a change of the map, wherever the map is drawn:
 // in a frame (streamlit-folium) or in a shadow root (ours).
 (() => {
-  const above = window.top;
-  const bench = above.__bench ??= { chosen: 0, map: 0, page: 0, roots: new Set() };
+  if (window !== window.top) return;
+  const bench = window.__bench = { chosen: 0, map: 0, page: 0, roots: new Set() };
   const now = () => performance.timeOrigin + performance.now();
 
   // A stamp is taken by a task queued inside an animation frame: after its styles, layout
@@ -28,11 +28,22 @@
     for (const type of ["transitionend", "animationend"]) root.addEventListener(type, changed, true);
   };
 
-  if (window !== above) {
-    watch(document, "map");
-    return;
-  }
-  watch(document, "page");
+  // A frame starts with an empty document; what counts is the one that replaces it.
+  const followed = new WeakSet();
+  const follow = (frame) => {
+    if (followed.has(frame)) return;
+    followed.add(frame);
+    const timer = setInterval(() => {
+      const inner = frame.contentDocument;
+      if (inner && inner.URL === "about:blank" && frame.isConnected) return;
+      clearInterval(timer);
+      if (inner) watch(inner, "map");
+    }, 2);
+  };
+  watch(document, () => {
+    document.querySelectorAll("iframe").forEach(follow);
+    return "page";
+  });
   addEventListener("pointerdown", () => { bench.chosen = now(); }, true);
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function shadow(options) {

@@ -7,10 +7,11 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 import pytest
 
-from geodata import load, patch, settlement_map, style
+from geodata import load, patch, settlement_map, settlement_scope, style
 from geodata.classify import Method
 from geodata.measure import MEASURES, Level, map_codes
-from geodata.settlement_map import EXCLUDED_FILL, Scope
+from geodata.settlement_map import EXCLUDED_FILL
+from geodata.settlement_scope import Scope
 from geodata.status import word
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")
@@ -63,14 +64,14 @@ def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:
 
 def shapes(scope: Scope) -> pd.Series[float]:
     """Value of each shape of the map: a value published for several holds for each."""
-    rows = settlement_map.rows_of(scope)["value"]
+    rows = settlement_scope.rows_of(scope)["value"]
     found = {shape: value for code, value in rows.items() for shape in map_codes(str(code))}
     return pd.Series(found, dtype=float)
 
 
 @pytest.mark.parametrize("scope", EVERY)
 def test_every_territory_is_drawn(scope: Scope) -> None:
-    layer = settlement_map.layer_of(scope)
+    layer = settlement_scope.layer_of(scope)
     found = looks(state(scope), layer)
     assert set(found) == set(patch.order(layer))
     assert those(found, "live") == set(patch.order(layer))
@@ -80,9 +81,9 @@ def test_every_territory_is_drawn(scope: Scope) -> None:
 def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
     scope: Scope,
 ) -> None:
-    found = looks(state(scope), settlement_map.layer_of(scope))
-    cut = settlement_map.classes(scope)
-    ramp = settlement_map.colours(cut)
+    found = looks(state(scope), settlement_scope.layer_of(scope))
+    cut = settlement_scope.classes(scope)
+    ramp = settlement_scope.colours(cut)
     known = shapes(scope)
     assert known.notna().any()
     for code, missing in known.isna().items():
@@ -97,7 +98,7 @@ def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
 def test_higher_values_are_never_in_a_lower_class(method: Method) -> None:
     scope = Scope("immigrants_share_pct", "census_division", "2021", method)
     found = looks(state(scope), "census_divisions")
-    ramp = settlement_map.colours(settlement_map.classes(scope))
+    ramp = settlement_scope.colours(settlement_scope.classes(scope))
     known = shapes(scope).dropna().sort_values()
     ranks = [ramp.index(found[str(code)]["fill"]) for code in known.index]
     assert ranks == sorted(ranks)
@@ -114,14 +115,14 @@ def test_zero_is_not_missing() -> None:
 
 @pytest.mark.parametrize("scope", EVERY)
 def test_classes_have_as_many_distinct_colours(scope: Scope) -> None:
-    cut = settlement_map.classes(scope)
-    ramp = settlement_map.colours(cut)
+    cut = settlement_scope.classes(scope)
+    ramp = settlement_scope.colours(cut)
     assert len(ramp) == len(cut.labels) == len(set(ramp))
 
 
 @pytest.mark.parametrize("scope", [e for e in EVERY if "quotient" in str(e.id)])
 def test_the_middle_parts_the_hues(scope: Scope) -> None:
-    found = looks(state(scope), settlement_map.layer_of(scope))
+    found = looks(state(scope), settlement_scope.layer_of(scope))
     low, high = set(style.DIVERGING[:2]), set(style.DIVERGING[3:])
     known = shapes(scope).dropna()
     clear = known[(known < 0.5) | (known > 1.5)]
@@ -133,7 +134,7 @@ def test_the_middle_parts_the_hues(scope: Scope) -> None:
 @pytest.mark.parametrize(("level", "code"), [("region", "06"), ("census_division", "2466")])
 def test_montreal_left_out_is_grey_and_does_not_answer(level: Level, code: str) -> None:
     scope = Scope("immigrants_share_pct", level, "2021", exclude="montreal")
-    found = looks(state(scope), settlement_map.layer_of(scope))
+    found = looks(state(scope), settlement_scope.layer_of(scope))
     assert found[code]["fill"] == EXCLUDED_FILL
     assert code not in those(found, "live")
     assert code in those(found, "mute")
@@ -195,8 +196,8 @@ def test_what_lies_outside_the_frame_is_set_back(scope: Scope) -> None:
 
 @pytest.mark.parametrize("scope", EVERY)
 def test_every_shape_says_its_value_and_how_sure_it_is(scope: Scope) -> None:
-    rows = settlement_map.rows_of(scope)
-    texts = settlement_map.texts(scope)
+    rows = settlement_scope.rows_of(scope)
+    texts = settlement_scope.texts(scope)
     for code, status, value in zip(rows.index, rows["status"], rows["value"], strict=True):
         for shape in map_codes(str(code)):
             assert word(str(status)) in texts[shape]
@@ -204,7 +205,7 @@ def test_every_shape_says_its_value_and_how_sure_it_is(scope: Scope) -> None:
 
 
 def test_a_value_published_for_several_says_so() -> None:
-    texts = settlement_map.texts(Scope("admissions", "region", "2021"))
+    texts = settlement_scope.texts(Scope("admissions", "region", "2021"))
     together = [code for code in texts if "ensemble" in texts[code]]
     assert {"09", "10"} <= set(together)
     assert texts["09"] == texts["10"]
@@ -213,7 +214,7 @@ def test_a_value_published_for_several_says_so() -> None:
 
 def test_a_shape_says_its_own_text() -> None:
     found = state(SHARE)["layers"]["census_divisions"]["texts"]
-    texts = settlement_map.texts(SHARE)
+    texts = settlement_scope.texts(SHARE)
     assert found == [texts[code] for code in patch.order("census_divisions")]
 
 
@@ -224,7 +225,7 @@ def test_regions_are_drawn_on_the_limits_of_their_figures() -> None:
         ("change", "2016-2021"): "regions_2019",
     }
     found = {
-        (measure, period): settlement_map.layer_of(Scope(measure, "region", period))
+        (measure, period): settlement_scope.layer_of(Scope(measure, "region", period))
         for measure, period in drawn
     }
     assert found == drawn

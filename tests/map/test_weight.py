@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata import catalog, load, network_map, settlement_map
+from geodata import catalog, load, network_map, settlement_map, settlement_scope
 from geodata.measure import MEASURES, Level
-from geodata.settlement_map import Scope
+from geodata.settlement_scope import Scope
 from pages.shared import assets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,7 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
                 point="longueuil",
             )
             sizes.append(sent(patch))
-            layer = settlement_map.layer_of(Scope(measure.id, level, period))
+            layer = settlement_scope.layer_of(Scope(measure.id, level, period))
             assert len(patch["layers"][layer]["of"]) == count
     assert sizes
     assert max(sizes) <= LARGEST_PATCH

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import patch, settlement_map, style
+from geodata import patch, settlement_map, settlement_scope, style
 from geodata.measure import Level
 from geodata.patch import Look
 from pages.shared import assets, mapview
@@ -16,7 +16,7 @@ from tests.bench import content
 
 def _state(level: Level, chosen: str | None) -> dict[str, Any]:
     """Write the state of the map: territories by class, points of the chosen directorate."""
-    name = settlement_map.layer_of(content.scope(level))
+    name = settlement_scope.layer_of(content.scope(level))
     shapes = content.shapes(level)
     looks = {
         shape.code: Look(

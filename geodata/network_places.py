@@ -1,0 +1,219 @@
+"""The network by place: what each territory has, and which directorate and region it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from geodata import load, select
+from geodata.measure import Figure
+from geodata.network_map import division_regions, region_directorates
+from geodata.rows import record
+from geodata.wording import _, number
+
+_SUMMED: Mapping[str, select.By] = {
+    "province": "province",
+    "directorate": "directorate",
+    "region": "region",
+}
+"""Levels that are summed up from the regions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the network has in a territory, limits of 2019.
+
+    Attributes
+    ----------
+    kind, name
+        What it is and its name, in French.
+    points
+        Its service points, rows of the table.
+    population, immigrants, share_pct, people_per_point
+        Figures with their status, Census of 2021.
+    note
+        What is missing, in French; may be empty.
+    """
+
+    kind: str
+    name: str
+    points: pd.DataFrame
+    population: Figure
+    immigrants: Figure
+    share_pct: Figure
+    people_per_point: Figure
+    note: str = ""
+
+
+def place(level: str, code: str) -> Place:
+    """Give what the network has in a territory.
+
+    Parameters
+    ----------
+    level
+        ``province``, ``directorate``, ``region``, ``census_division`` or ``municipality``.
+    code
+        Its code.
+
+    Returns
+    -------
+    Place
+        Its points and figures; regions have their limits of 2019.
+    """
+    points = load.table("service_points")
+    summed = _SUMMED.get(level)
+    if summed is not None:
+        return _summed(summed, code, points)
+    name, code_column, label = {
+        "census_division": ("census_divisions", "cd_code", "cd_name"),
+        "municipality": ("municipalities", "csd_code", "csd_name"),
+    }[level]
+    row = record(load.table(name).set_index(code_column), code)
+    inside = points[_codes_at(points, level) == code]
+    people = float(row["population_2021"])
+    count = len(inside)
+    return Place(
+        kind=_("MRC ou équivalent") if level == "census_division" else _("Municipalité"),
+        name=str(row[label]),
+        points=inside,
+        population=Figure(people, "published"),
+        immigrants=_figure(row, "immigrants_2021", "immigrants_2021_status"),
+        share_pct=_figure(row, "immigrants_2021_share_pct", "immigrants_2021_share_status"),
+        people_per_point=Figure(people / count if count else float("nan"), "calculated"),
+    )
+
+
+def _figure(row: Mapping[str, Any], value: str, status: str) -> Figure:
+    """Read a figure; an unreliable one is not shown."""
+    state = str(row[status])
+    hidden = state in ("unreliable", "not_published")
+    return Figure(float("nan") if hidden else float(row[value]), state)
+
+
+def _codes_at(points: pd.DataFrame, level: str) -> pd.Series:
+    """Code of the territory of each point."""
+    if level == "municipality":
+        return points["municipality_code"]
+    divisions = load.table("municipalities").set_index("csd_code")["cd_code"]
+    return points["municipality_code"].map(divisions)
+
+
+@cache
+def _summary(by: select.By) -> pd.DataFrame:
+    return select.network_summary(load.table("service_points"), by=by)
+
+
+def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
+    row = record(_summary(level), code)
+    column = {"directorate": "directorate_id", "region": "region_code"}.get(level)
+    kinds = {
+        "province": _("Québec"),
+        "directorate": _("Direction régionale"),
+        "region": _("Région administrative, limites de 2019"),
+    }
+    return Place(
+        kind=kinds[level],
+        name=str(row["name"]),
+        points=points if column is None else points[points[column] == code],
+        population=Figure(float(row["population"]), str(row["population_status"])),
+        immigrants=Figure(float(row["immigrants"]), str(row["immigrants_status"])),
+        share_pct=Figure(float(row["immigrants_share_pct"]), str(row["immigrants_share_status"])),
+        people_per_point=Figure(float(row["people_per_point"]), "calculated"),
+        note=str(row["note"]),
+    )
+
+
+def directorate_of(level: str, code: str) -> str | None:
+    """Give the directorate of 2019 that has a territory.
+
+    Parameters
+    ----------
+    level, code
+        A territory.
+
+    Returns
+    -------
+    str or None
+        Its identifier; ``None`` for Québec.
+    """
+    region = region_of(level, code)
+    return region_directorates()[region] if region else None
+
+
+def region_of(level: str, code: str) -> str | None:
+    """Give the region that holds a territory, limits of 2019.
+
+    Parameters
+    ----------
+    level, code
+        A territory.
+
+    Returns
+    -------
+    str or None
+        Its code; ``None`` for Québec.
+    """
+    if level == "region":
+        return code
+    if level == "census_division":
+        return division_regions()[code]
+    if level == "municipality":
+        divisions = load.table("municipalities").set_index("csd_code")["cd_code"]
+        return division_regions()[str(divisions[code])]
+    return None
+
+
+@cache
+def by_region() -> pd.DataFrame:
+    """Give the points of each region, limits of 2019, set against its people.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`geodata.select.network_summary`, with ``directorate``. Shared, not to be
+        changed.
+    """
+    rows = _summary("region")
+    return rows.assign(directorate=[region_directorates()[code] for code in rows.index])
+
+
+@cache
+def by_directorate() -> pd.DataFrame:
+    """Give the points of each directorate of 2019, set against its people.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`geodata.select.network_summary`. Shared, not to be changed.
+    """
+    return _summary("directorate")
+
+
+UNITS: Mapping[str, tuple[str, int]] = {
+    "points": ("Points", 0),
+    "points_per_100000": ("Pour 100 000 habitants", 1),
+    "points_per_1000_immigrants": ("Pour 1 000 personnes immigrantes", 1),
+}
+"""What the bars of the regions may show, and their decimals."""
+
+
+def written(value: float, unit: str) -> str:
+    """Write a value of the bars.
+
+    Parameters
+    ----------
+    value
+        The value, NaN when missing.
+    unit
+        A key of :data:`UNITS`.
+
+    Returns
+    -------
+    str
+        The number in French.
+    """
+    return number(value, decimals=UNITS[unit][1])

@@ -1,0 +1,174 @@
+"""What is mapped of settlement: a measure by territory, its classes and their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from geodata import classify, status, style
+from geodata.classify import Classes, Method
+from geodata.measure import (
+    BEFORE_2021,
+    MEASURES,
+    Exclusion,
+    Level,
+    fixed_bounds,
+    limits_used,
+    map_codes,
+    values,
+)
+from geodata.rows import records
+from geodata.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is mapped.
+
+    Attributes
+    ----------
+    measure
+        Identifier of a measure.
+    level
+        Level of the territories.
+    period
+        A period of the measure at that level.
+    method
+        How classes are cut.
+    exclude
+        Territories left out.
+    """
+
+    measure: str
+    level: Level
+    period: str
+    method: Method = "fixed"
+    exclude: Exclusion = "none"
+
+
+def layer_of(scope: Scope) -> str:
+    """Give the layer of the map that holds the territories of a scope.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    str
+        Regions have the limits that the measure has for that period.
+    """
+    if scope.level == "region":
+        limits = limits_used(MEASURES[scope.measure], scope.level, scope.period, None)
+        return "regions_2019" if limits == BEFORE_2021 else "regions_2021"
+    return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
+
+
+@lru_cache(maxsize=256)
+def rows_of(scope: Scope) -> pd.DataFrame:
+    """Give the values of a scope.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`geodata.measure.values`; shared, not to be changed.
+    """
+    return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
+
+
+@lru_cache(maxsize=256)
+def classes(scope: Scope) -> Classes:
+    """Cut the values of a scope into classes.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    Classes
+        At most five classes; fewer when values are alike.
+    """
+    measure = MEASURES[scope.measure]
+    fixed = None
+    if scope.method == "fixed":
+        fixed = fixed_bounds(
+            scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
+        )
+    return classify.classify(
+        rows_of(scope)["value"],
+        method=scope.method,
+        diverging=measure.middle,
+        bounds=fixed,
+        decimals=measure.decimals,
+    )
+
+
+def colours(cut: Classes) -> tuple[str, ...]:
+    """Give the colours of classes, from the lowest.
+
+    Parameters
+    ----------
+    cut
+        Classes.
+
+    Returns
+    -------
+    tuple[str, ...]
+        One colour a class: spread over one hue, or around the middle when there is one.
+    """
+    count = len(cut.labels)
+    if cut.middle is not None:
+        below = sum(1 for bound in cut.bounds if bound < cut.middle)
+        return tuple(_diverging(rank, below, count) for rank in range(count))
+    ramp = style.SEQUENTIAL
+    if count >= len(ramp):
+        return ramp[:count]
+    return tuple(ramp[round(rank * (len(ramp) - 1) / max(count - 1, 1))] for rank in range(count))
+
+
+def _diverging(rank: int, below: int, count: int) -> str:
+    """Colour of a class by its distance from the class that holds the middle."""
+    low, high = style.DIVERGING[:2], style.DIVERGING[3:]
+    if rank < below:
+        return low[0] if rank == 0 and below > 1 else low[-1]
+    if rank == below and count % 2 == 1:
+        return style.DIVERGING[2]
+    return high[-1] if rank == count - 1 and count - 1 - below > 1 else high[0]
+
+
+def texts(scope: Scope) -> Mapping[str, str]:
+    """Give the value and status of each territory, as its tooltip says them.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    Mapping[str, str]
+        Text by map code, such as ``33,3 % (publié)``; a value published for several
+        territories together says so.
+    """
+    measure = MEASURES[scope.measure]
+    found: dict[str, str] = {}
+    for code, row in records(rows_of(scope)):
+        word = status.word(row["status"])
+        missing = pd.isna(row["value"])
+        text = word if missing else f"{measure.write(row['value'])} ({word})"
+        covered = map_codes(code)
+        if len(covered) > 1:
+            text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
+        found |= dict.fromkeys(covered, text)
+    return found

@@ -1,0 +1,136 @@
+"""Cards of the network's panel: what a place has, and what is known of a service point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from geodata import load, network_facts, network_map, network_places, territory
+from geodata.measure import Figure
+from geodata.network_facts import OPENED
+from geodata.rows import record
+from geodata.wording import _, number, percent
+from pages.shared import figures, frame
+
+
+def place_card(level: str, code: str, *, ink: str) -> str:
+    """Write what the network has in a place, in HTML.
+
+    Parameters
+    ----------
+    level, code
+        The place: a territory or a directorate, limits of 2019.
+    ink
+        Colour of its directorate.
+
+    Returns
+    -------
+    str
+        HTML of the card, everything escaped.
+    """
+    place = network_places.place(level, code)
+    lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
+    published = network_facts.published_counts().get(_published_region(level, code))
+    if published:
+        said = _("sur {n} publiés pour la région ({date}).").format(
+            n=published[0], date=published[1]
+        )
+        lead += " " + escape(said)
+    seat = _seat(level, code)
+    lead += f"<br>{escape(seat)}" if seat else ""
+    figure = "".join(
+        f"<div><b>{text}</b><span>{escape(label)}</span>{figures.tag(state)}</div>"
+        for text, label, state in (
+            (number(place.population.value), _("habitants, 2021"), place.population.status),
+            (
+                number(place.immigrants.value),
+                _("immigrants, soit {share}").format(share=percent(place.share_pct.value)),
+                place.immigrants.status,
+            ),
+            (
+                _rounded(place.people_per_point),
+                _("habitants par point"),
+                place.people_per_point.status,
+            ),
+        )
+    )
+    note = f'<p class="note">{escape(place.note)}</p>' if place.note else ""
+    return (
+        f'<div class="card" style="--ink:{ink}"><p class="note">{escape(place.kind)}</p>'
+        f'<h2>{escape(place.name)}</h2><p>{lead}</p><div class="trio">{figure}</div>{note}</div>'
+    )
+
+
+def _rounded(figure: Figure) -> str:
+    return number(figure.value if pd.isna(figure.value) else round(figure.value, -2))
+
+
+def _published_region(level: str, code: str) -> str:
+    """Region whose published count holds for a place, or nothing."""
+    if level == "region":
+        return code
+    if level == "directorate":
+        regions = network_map.directorate_codes()[code].split()
+        return regions[0] if len(regions) == 1 else ""
+    return ""
+
+
+def _seat(level: str, code: str) -> str:
+    """Seat of a directorate, and what is not known of its territory."""
+    if level != "directorate":
+        return ""
+    row = record(load.table("directorates").set_index("directorate_id"), code)
+    seat = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
+    return f"{seat} {row['membership_note']}".strip()
+
+
+def point_card(identifier: str) -> str:
+    """Write what is known of a service point, with its source, in HTML.
+
+    Parameters
+    ----------
+    identifier
+        Identifier of the point.
+
+    Returns
+    -------
+    str
+        HTML of the card, everything escaped.
+    """
+    point = record(load.table("service_points").set_index("id"), identifier)
+    ink = network_map.look_of(point["directorate_id"]).ink
+    rebuilt = point["evidence"] == "reconstructed"
+    kind = _("Point reconstitué") if rebuilt else _("Point attesté")
+    region = territory.territory("region", point["region_code"]).name
+    rows = [
+        (_("Région (2019)"), region),
+        (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
+        (_("En août 2019"), _(OPENED[point["opened"]])),
+        (_("Adresse"), point["address"] or _("non publiée")),
+    ]
+    if point["region_code_2021"] != point["region_code"]:
+        rows.append(
+            (
+                _("Région depuis juillet 2021"),
+                territory.territory("region", point["region_code_2021"]).name,
+            )
+        )
+    body = "".join(f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows)
+    cautions = "".join(f"<p>{escape(text)}</p>" for text in network_facts.cautions(point))
+    return (
+        f'<div class="card" style="--ink:{ink}"><p class="note">'
+        f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
+        f"{escape(kind)}</p><h2>{escape(point['name'])}</h2>"
+        f'<table class="plain">{body}</table>{cautions}{_source(point)}</div>'
+    )
+
+
+def _source(point: Mapping[str, Any]) -> str:
+    """Source of a point with its link, in HTML."""
+    if not point["source_url"]:
+        return f"<p>{escape(_('Règle de reconstitution : voir la page Données et sources.'))}</p>"
+    link = frame.link(point["source_title"], point["source_url"])
+    return f"<p>{escape(_('Source : '))}{link}</p>"

@@ -1,0 +1,110 @@
+"""The network by region: bars and a table, which choose a region as the map does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from geodata import network_map, network_places
+from geodata.rows import records
+from geodata.wording import _
+from pages.shared import charts, figures, notes, tables, vega
+from pages.shared.view import View
+
+Pick = Callable[[str, str], None]
+
+
+def bars(now: View, *, pick: Pick) -> None:
+    """Show the points of each region as bars, in one of three units.
+
+    Parameters
+    ----------
+    now
+        The view.
+    pick
+        Called with a level and a code.
+    """
+    figures.heading(_("Points de service par région"))
+    unit = st.session_state.get("unite") or "points"
+    names = {key: _(name) for key, (name, _d) in network_places.UNITS.items()}
+    st.segmented_control(
+        _("Unité"),
+        list(names),
+        format_func=lambda u: names[u],
+        default="points",
+        key="unite",
+        label_visibility="collapsed",
+        required=True,
+    )
+    rows = network_places.by_region()
+    known = rows[rows[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
+    data = [
+        {
+            "code": code,
+            "label": row["name"],
+            "value": float(row[unit]),
+            "text": network_places.written(float(row[unit]), unit),
+            "colour": network_map.look_of(row["directorate"]).ink,
+        }
+        for code, row in records(known)
+    ]
+    own = network_places.region_of(*now.territory) or now.region
+    chart = charts.ranking(data, chosen=own, reference=None, reference_text="", height=408)
+
+    def chosen() -> None:
+        code = vega.picked("barres")
+        if code:
+            pick("region", code)
+
+    st.vega_lite_chart(
+        chart, key="barres", on_select=chosen, theme=None, alt=_("Points de service par région")
+    )
+    missing = [str(name) for name in rows.loc[rows[unit].isna(), "name"]]
+    notes.small(
+        _(
+            "Couleur : direction régionale. Limites de 2019; Recensement de 2021, valeurs "
+            "estimées ou calculées."
+        ),
+        _("Non montré, faute de donnée fiable : {names}.").format(names=", ".join(missing))
+        if missing
+        else "",
+    )
+
+
+def region_table(now: View, *, pick: Pick) -> None:
+    """Show every region with its points, its people and their ratios.
+
+    Parameters
+    ----------
+    now
+        The view.
+    pick
+        Called with a level and a code.
+    """
+    figures.heading(_("Les 17 régions, limites de 2019"))
+    rows = network_places.by_region()
+    names = network_places.by_directorate()["name"]
+    table = pd.DataFrame(
+        {
+            _("Région"): rows["name"],
+            _("Points"): rows["points"],
+            _("Attestés"): rows["attested"],
+            _("Population 2021"): rows["population"],
+            _("Immigrants 2021 (e)"): rows["immigrants"],
+            _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
+            _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+            _("Direction"): [names[d] for d in rows["directorate"]],
+        }
+    )
+
+    tables.choose_row(
+        table,
+        key="tableau_regions",
+        chosen=network_places.region_of(*now.territory),
+        height="content",
+        row_height=25,
+        alt=_("Les 17 régions, limites de 2019"),
+        pick=lambda code: pick("region", code),
+    )

@@ -1,0 +1,165 @@
+"""The parameters of an address: how each value is read, refused and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata import catalog, load
+from geodata.classify import Method
+from geodata.measure import MEASURES, Exclusion, Level
+from geodata.wording import _, enumeration
+
+LEVELS: Mapping[str, Level] = {
+    "region": "region",
+    "mrc": "census_division",
+    "municipalite": "municipality",
+}
+"""Levels as the address writes them, and as the tables name them."""
+
+CLASSES: Mapping[str, Method] = {
+    "fixes": "fixed",
+    "quantiles": "quantiles",
+    "egales": "equal",
+    "naturelles": "natural",
+}
+OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
+EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
+EXCLUSIONS: Mapping[str, Exclusion] = {"montreal": "montreal", "cmm": "cmm"}
+LONGEST_TEXT = 60
+_TABLES = {
+    "region": ("regions", "region_code"),
+    "census_division": ("census_divisions", "cd_code"),
+    "municipality": ("municipalities", "csd_code"),
+}
+
+
+class RefusedError(ValueError):
+    """A value of the address that means nothing; its text says what would."""
+
+
+def _codes(table: str, column: str) -> frozenset[str]:
+    return frozenset(load.table(table)[column])
+
+
+def _listed(text: str, known: list[str]) -> str:
+    """Accept a value of a list, or say which ones there are."""
+    if text not in known:
+        raise RefusedError(_("valeurs possibles : {values}").format(values=enumeration(known)))
+    return text
+
+
+def _one_of(allowed: Mapping[str, str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        return allowed[_listed(text, list(allowed))]
+
+    return read
+
+
+def _code_of(table: str, column: str, example: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in _codes(table, column):
+            raise RefusedError(
+                _("valeur attendue : un code tel que « {example} »").format(example=example)
+            )
+        return text
+
+    return read
+
+
+def _territory(text: str) -> tuple[Level, str]:
+    level, _dash, code = text.partition("-")
+    if level in LEVELS:
+        table, column = _TABLES[LEVELS[level]]
+        if code in _codes(table, column):
+            return LEVELS[level], code
+    raise RefusedError(
+        _("valeur attendue : par exemple « region-05 », « mrc-2443 » ou « municipalite-2443027 »")
+    )
+
+
+def _measure(text: str) -> str:
+    return _listed(text, list(MEASURES))
+
+
+def _dataset(text: str) -> str:
+    return _listed(text, list(catalog.datasets()))
+
+
+def _period(text: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d{4})?", text):
+        raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
+    return text
+
+
+def _text(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError(_("au plus {n} caractères").format(n=LONGEST_TEXT))
+    return text
+
+
+def _yes(text: str) -> bool:
+    if text != "oui":
+        raise RefusedError(_("valeur possible : oui"))
+    return True
+
+
+def _place(text: str) -> tuple[float, float, float]:
+    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
+    if found:
+        latitude, longitude, zoom = (float(part) for part in found.groups())
+        if 36 <= latitude <= 68 and -100 <= longitude <= -40 and 2 <= zoom <= 10:
+            return latitude, longitude, zoom
+    raise RefusedError(
+        _("valeur attendue : latitude, longitude et zoom, par exemple « 46.8,-71.2,7 »")
+    )
+
+
+def _write_territory(value: Any) -> str:
+    short = {level: name for name, level in LEVELS.items()}
+    return f"{short[value[0]]}-{value[1]}"
+
+
+def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
+    backwards = {value: text for text, value in allowed.items()}
+    return lambda value: backwards[value]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the address: its name, how it is read and how it is written."""
+
+    name: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    "territory": Parameter("territoire", _territory, _write_territory),
+    "frame": Parameter("cadre", _territory, _write_territory),
+    "directorate": Parameter(
+        "direction", _code_of("directorates", "directorate_id", "2019-monteregie")
+    ),
+    "region": Parameter("region", _code_of("regions", "region_code", "05")),
+    "opened": Parameter("ouverture", _one_of(OPENINGS), _invert(OPENINGS)),
+    "evidence": Parameter("preuve", _one_of(EVIDENCE), _invert(EVIDENCE)),
+    "text": Parameter("ville", _text),
+    "point": Parameter("point", _code_of("service_points", "id", "rimouski")),
+    "measure": Parameter("mesure", _measure),
+    "scale": Parameter("echelle", _one_of(LEVELS), _invert(LEVELS)),
+    "period": Parameter("periode", _period),
+    "classes": Parameter("classes", _one_of(CLASSES), _invert(CLASSES)),
+    "exclude": Parameter("sans", _one_of(EXCLUSIONS), _invert(EXCLUSIONS)),
+    "overlay": Parameter("points", _yes, lambda _value: "oui"),
+    "compare": Parameter("comparer", _territory, _write_territory),
+    "table": Parameter("table", _dataset),
+    "place": Parameter("vue", _place, lambda value: ",".join(f"{v:g}" for v in value)),
+}
+
+NAMES = frozenset(parameter.name for parameter in PARAMETERS.values())
+"""Parameters of the address that belong to the view."""
+
+PLACE = PARAMETERS["place"].name
+"""The parameter that the browser itself keeps up to date."""

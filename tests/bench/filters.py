@@ -1,0 +1,128 @@
+"""What is measured when a choice is made in a filter of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.bench import browser, content
+from tests.bench.browser import Wire
+from tests.bench.server import Server
+
+
+@dataclass(slots=True)
+class Choices:
+    """Measures of a series of choices.
+
+    Attributes
+    ----------
+    maps, pages
+        Milliseconds from each choice to the last repaint of the map, of the page.
+    scripts
+        Milliseconds of the runs that followed, Streamlit's collection of garbage left out.
+    collections
+        Milliseconds of that collection.
+    wires
+        What each choice brought.
+    samples
+        Where the runs spent their time, if it was looked at.
+    """
+
+    maps: list[float] = field(default_factory=list)
+    pages: list[float] = field(default_factory=list)
+    scripts: list[float] = field(default_factory=list)
+    collections: list[float] = field(default_factory=list)
+    wires: list[Wire] = field(default_factory=list)
+    samples: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, other: Choices) -> None:
+        """Append the measures of another series."""
+        for name in ("maps", "pages", "scripts", "collections", "wires"):
+            getattr(self, name).extend(getattr(other, name))
+
+    def bytes_kb(self) -> float:
+        """Median of the bytes of a choice, in kB of 1,000 bytes."""
+        return median(wire.total for wire in self.wires) / 1000
+
+    def most_kb(self) -> float:
+        """Most bytes of a choice, in kB."""
+        return max(wire.total for wire in self.wires) / 1000
+
+    def element_kb(self, name: str) -> float:
+        """Median of the bytes of one kind of message, in kB."""
+        return median(wire.elements[name] for wire in self.wires) / 1000
+
+
+def make(
+    page: Page,
+    server: Server,
+    label: str,
+    options: Sequence[str],
+    *,
+    count: int,
+    points: Mapping[str, int] | None = None,
+    wired: bool = False,
+) -> Choices:
+    """Choose options one after the other, waiting each time until all is drawn.
+
+    Parameters
+    ----------
+    page
+        The page, drawn, its filter on the first option.
+    server
+        Its server.
+    label
+        Name of the filter.
+    options
+        What the filter offers.
+    count
+        Choices to make; options come round again.
+    points
+        Points that each option leaves on the map, when it is known.
+    wired
+        Whether bytes are counted, which slows the browser a little.
+
+    Returns
+    -------
+    Choices
+        The measures.
+    """
+    made = Choices()
+    order = [*options[1:], options[0]]
+    for option in islice(cycle(order), count):
+        before = len(server.facts("run"))
+        expected = points[option] if points else None
+        if wired:
+            with browser.wired(page) as wire:
+                browser.choose(page, label, option)
+                browser.settle(page, points=expected)
+            made.wires.append(wire)
+        else:
+            browser.choose(page, label, option)
+            browser.settle(page, points=expected)
+        stamps = browser.repaint(page)
+        runs = server.facts("run")[before:]
+        made.maps.append(stamps.map)
+        made.pages.append(max(stamps.page, stamps.map))
+        made.scripts.append(sum(run["ms"] for run in runs))
+        made.collections.append(sum(run["after_ms"] for run in runs))
+    return made
+
+
+def open_bench(context: BrowserContext, server: Server, query: str = "") -> Page:
+    """Open a page of the bench and wait for its map."""
+    page = context.new_page()
+    page.goto(f"{server.address}/{query}")
+    browser.settle(page, points=content.counts()[content.EVERYWHERE])
+    return page
+
+
+def bench(page: Page, server: Server, *, count: int, wired: bool = False) -> Choices:
+    """Choose directorates on a page of the bench."""
+    points = content.counts()
+    return make(page, server, content.FILTER, list(points), count=count, points=points, wired=wired)

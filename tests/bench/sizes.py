@@ -1,0 +1,121 @@
+"""What a filter costs when there are more territories."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from geodata import settlement_map, settlement_scope
+from geodata.measure import Exclusion, Level
+from geodata.settlement_scope import Scope
+from geodata.wording import number
+from tests.bench import browser, content, filters, progress
+from tests.bench.server import Server
+from tests.bench.table import Line
+
+CHOICES = 4
+COUNTS = {"region": 17, "mrc": 98, "municipalite": 1282}
+FILTER = "Référence"
+_EXCLUSIONS: tuple[Exclusion, ...] = ("none", "montreal", "cmm")
+
+
+def bench_lines(chromium: Browser, *, usual: Server, ours: Server) -> list[Line]:
+    """Measure both pages of the bench at each size."""
+    lines = []
+    for scale, count in COUNTS.items():
+        progress.say(f"{count} territoires")
+        made = {}
+        for side, server in (("usual", usual), ("ours", ours)):
+            with browser.visitor(chromium) as context:
+                page = filters.open_bench(context, server, f"?echelle={scale}")
+                filters.bench(page, server, count=1)
+                made[side] = filters.bench(page, server, count=CHOICES, wired=True)
+        one, other = made["usual"], made["ours"]
+        name = f"Page du banc, {number(count)} territoires"
+        lines += [
+            Line(f"{name} : clic → repeint", "ms", usual=median(one.maps), ours=median(other.maps)),
+            Line("  octets", "kB", decimals=1, usual=one.bytes_kb(), ours=other.bytes_kb()),
+            Line(
+                "  script", "ms", decimals=1, usual=median(one.scripts), ours=median(other.scripts)
+            ),
+        ]
+    return lines
+
+
+def real_lines(chromium: Browser, server: Server) -> list[Line]:
+    """Measure the page of settlement at each of its scales."""
+    lines = []
+    for scale, count in COUNTS.items():
+        progress.say(f"{count} territoires")
+        with browser.visitor(chromium) as context:
+            page = context.new_page()
+            page.goto(f"{server.address}/etablissement?echelle={scale}")
+            browser.settle(page)
+            options = browser.options(page, FILTER)
+            filters.make(page, server, FILTER, options, count=len(options))
+            made = filters.make(page, server, FILTER, options, count=CHOICES, wired=True)
+        cold, warm, size = _patch(content.LEVELS[scale])
+        name = f"/etablissement, {number(count)} territoires"
+        lines += [
+            Line(f"{name} : clic → repeint", "ms", ours=median(made.maps)),
+            Line("  octets, page entière", "kB", decimals=1, ours=made.bytes_kb()),
+            Line(
+                "  octets, message de la carte",
+                "kB",
+                decimals=1,
+                ours=made.element_kb("bidi_component"),
+            ),
+            Line("  script", "ms", decimals=1, ours=median(made.scripts)),
+            Line(
+                "  construction de la mise à jour",
+                "ms",
+                decimals=1,
+                ours=warm,
+                detail=f"à froid (valeurs et classes recalculées) : {number(cold, decimals=1)} ms; "
+                f"{number(size / 1000, decimals=1)} kB de JSON",
+            ),
+        ]
+    return lines
+
+
+def _patch(level: Level) -> tuple[float, float, int]:
+    """Milliseconds to build a patch, cold and warm, and its size in bytes."""
+
+    def build(exclude: Exclusion) -> dict[str, object]:
+        return settlement_map.settlement_patch(
+            Scope("immigrants_share_pct", level, "2021", "fixed", exclude),
+            frame=("province", "24"),
+            region=None,
+            division=None,
+            municipality=None,
+            compare=None,
+            points=None,
+            point=None,
+        )
+
+    def forget() -> None:
+        settlement_scope.rows_of.cache_clear()
+        settlement_scope.classes.cache_clear()
+
+    size = max(len(json.dumps(build(e), ensure_ascii=False).encode()) for e in _EXCLUSIONS)
+    cold = median(_time(build, e, before=forget) for e in _EXCLUSIONS)
+    warm = median(_time(build, e) for _turn in range(5) for e in _EXCLUSIONS)
+    return cold, warm, size
+
+
+def _time(
+    build: Callable[[Exclusion], object],
+    exclude: Exclusion,
+    *,
+    before: Callable[[], None] | None = None,
+) -> float:
+    if before is not None:
+        before()
+        # Tables stay read: only what depends on the scope is made anew.
+    start = time.perf_counter()
+    build(exclude)
+    return (time.perf_counter() - start) * 1000

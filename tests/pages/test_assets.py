@@ -1,0 +1,97 @@
+"""Files of the map: sent once, compressed, kept for ever under their digest."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+from starlette.applications import Starlette
+
+from geodata import load, patch
+from pages.shared import assets
+from tests.pages.asgi import get
+
+APP = Starlette(routes=assets.ROUTES)
+NAMES = sorted(assets.bundle())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_sent_whole_compressed_or_not(name: str) -> None:
+    path = f"{assets.address()}/{name}"
+    plain, packed = get(APP, path), get(APP, path, {"accept-encoding": "gzip, br"})
+    assert plain.status == packed.status == 200
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body == assets.bundle()[name].body
+    assert len(packed.body) < len(plain.body)
+    assert int(packed.headers["content-length"]) == len(packed.body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_browser_may_keep_a_file_for_ever(name: str) -> None:
+    headers = get(APP, f"{assets.address()}/{name}").headers
+    assert "immutable" in headers["cache-control"]
+    assert "max-age=31536000" in headers["cache-control"]
+    # A shared cache must not give the compressed file to who cannot read it.
+    assert headers["vary"].lower() == "accept-encoding"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("index.js", "text/javascript"),
+        ("map.css", "text/css"),
+        ("boundaries.topojson", "application/json"),
+    ],
+)
+def test_a_file_says_what_it_is(name: str, kind: str) -> None:
+    assert get(APP, f"{assets.address()}/{name}").headers["content-type"].startswith(kind)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["/nothing.js", "/../../../pyproject.toml", "/..%2f..%2fpyproject.toml", "", "/INDEX.JS"],
+)
+def test_an_unknown_file_is_not_found(rest: str) -> None:
+    assert get(APP, f"{assets.address()}{rest}").status == 404
+
+
+def test_an_unknown_digest_is_not_found_and_not_kept() -> None:
+    answer = get(APP, f"{assets.PREFIX}/000000000000/index.js")
+    assert answer.status == 404
+    assert "immutable" not in answer.headers.get("cache-control", "")
+
+
+def test_the_address_holds_the_digest_of_the_bundle() -> None:
+    assert re.fullmatch(r"/carte/[0-9a-f]{12}", assets.address())
+    assert assets.address().endswith(assets.digest())
+
+
+def test_every_module_that_a_script_imports_is_in_the_bundle() -> None:
+    for name, asset in assets.bundle().items():
+        if name.endswith(".js"):
+            for wanted in re.findall(r'from "\./([^"]+)"', asset.body.decode()):
+                assert wanted in assets.bundle(), f"{name} imports {wanted}"
+
+
+def test_every_file_that_the_map_asks_for_is_in_the_bundle() -> None:
+    script = assets.bundle()["index.js"].body.decode() + assets.bundle()["layers.js"].body.decode()
+    wanted = re.findall(r"\$\{[\w.]+\}/([\w-]+\.\w+)", script)
+    assert "boundaries.topojson" in wanted
+    assert set(wanted) <= set(assets.bundle())
+
+
+def test_every_area_has_its_name_and_its_place() -> None:
+    names = json.loads(assets.bundle()["names.json"].body)
+    for layer, known in names.items():
+        assert tuple(known) == patch.order(layer)
+        assert all(name and len(place) == 2 for name, *place in known.values())
+    divisions = load.table("census_divisions").set_index("cd_code")["cd_name"]
+    assert names["census_divisions"]["2443"][0] == divisions["2443"]
+
+
+def test_the_points_of_the_browser_are_the_61_of_the_table() -> None:
+    points = json.loads(assets.bundle()["service_points.json"].body)
+    assert [point["id"] for point in points] == list(patch.order("service_points"))

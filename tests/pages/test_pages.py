@@ -1,0 +1,62 @@
+"""The table of pages and their files: one file a page, each of which runs by itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pages
+from pages.shared.frame import escape_markdown
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
+GUARD = "if __name__ == '__main__':\n    import dashboard\n    dashboard.main()"
+
+
+def test_every_page_is_the_file_of_its_address() -> None:
+    assert sorted(page.slug for page in pages.PAGES) == [path.stem for path in FILES]
+    for page in pages.PAGES:
+        assert page.render.__module__ == f"pages.{page.slug}"
+        assert page.render.__name__ == "render"
+
+
+def test_addresses_and_titles_are_told_apart() -> None:
+    assert len({page.slug for page in pages.PAGES}) == len(pages.PAGES)
+    assert len({page.title for page in pages.PAGES}) == len(pages.PAGES)
+    assert all(re.fullmatch(r"[a-z]+", page.slug) for page in pages.PAGES)
+    assert all(page.question.endswith("?") for page in pages.PAGES)
+
+
+def test_one_page_opens_first() -> None:
+    assert [page.slug for page in pages.PAGES if page.default] == [pages.PAGES[0].slug]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_page_run_as_a_script_is_the_whole_dashboard(path: Path) -> None:
+    # A cold server runs the file of a deep link by itself: it must draw its frame.
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.unparse(tree.body[-1]) == GUARD
+    # Nothing else is drawn when a page is imported.
+    assert not any(isinstance(node, ast.Expr) for node in tree.body[1:])
+
+
+def test_streamlit_lists_no_other_file_as_a_page() -> None:
+    assert all(path.is_dir() for path in (ROOT / "pages").iterdir() if path.name == "shared")
+    assert not [path for path in (ROOT / "pages").glob("*.py") if path.name.startswith(".")]
+
+
+@given(st.text())
+def test_escaped_text_means_itself(text: str) -> None:
+    escaped = escape_markdown(text)
+    assert re.sub(r"\\(.)", r"\1", escaped, flags=re.DOTALL) == text
+    assert not re.search(r"(?<!\\)(\\\\)*[<>*_`\[\]()#~$|&:]", escaped)
+
+
+def test_a_link_written_by_somebody_is_no_link() -> None:
+    assert escape_markdown("[x](javascript:alert(1))") == r"\[x\]\(javascript\:alert\(1\)\)"
+    assert escape_markdown("<b>") == r"\<b\>"

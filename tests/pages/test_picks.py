@@ -1,0 +1,126 @@
+"""What is chosen on a map comes from a browser: it leads somewhere, or changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import mapview
+from pages.shared.mapview import Pick
+from tests.pages.bodies import address, opened
+
+Query = dict[str, str]
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open a page and choose on its map; the map is a button that sends the choice."""
+
+    def choosing(slug: str, pick: Pick, **query: str) -> AppTest:
+        def show(
+            patch: Mapping[str, Any], *, key: str, height: int, on_pick: Callable[[Pick], None]
+        ) -> None:
+            st.button("map", key="map", on_click=on_pick, args=(pick,))
+
+        monkeypatch.setattr(mapview, "show", show)
+        return opened(slug, **query).button("map").click().run()
+
+    return choosing
+
+
+LEADS: list[tuple[str, Query, Pick, Query]] = [
+    (
+        "reseau",
+        {},
+        Pick("territory", "directorates_2019", "2019-monteregie"),
+        {"direction": "2019-monteregie"},
+    ),
+    (
+        "reseau",
+        {},
+        Pick("territory", "regions_2019", "16"),
+        {"territoire": "region-16", "cadre": "region-16", "direction": "2019-monteregie"},
+    ),
+    (
+        "reseau",
+        {},
+        Pick("territory", "census_divisions", "2458"),
+        {"territoire": "mrc-2458", "cadre": "mrc-2458", "direction": "2019-monteregie"},
+    ),
+    (
+        "reseau",
+        {"territoire": "mrc-2458", "cadre": "mrc-2458"},
+        Pick("territory", "municipalities", "2458227"),
+        {
+            "territoire": "municipalite-2458227",
+            "cadre": "mrc-2458",
+            "direction": "2019-monteregie",
+        },
+    ),
+    ("reseau", {}, Pick("point", "service_points", "rimouski"), {"point": "rimouski"}),
+    (
+        "etablissement",
+        {"echelle": "region"},
+        Pick("territory", "regions_2021", "05"),
+        {"territoire": "region-05", "cadre": "region-05", "echelle": "mrc"},
+    ),
+    (
+        "etablissement",
+        {"echelle": "mrc"},
+        Pick("territory", "census_divisions", "2443"),
+        {"territoire": "mrc-2443", "echelle": "mrc"},
+    ),
+    (
+        "etablissement",
+        {"echelle": "mrc", "territoire": "mrc-2443"},
+        Pick("territory", "census_divisions", "2443"),
+        {"territoire": "mrc-2443", "cadre": "mrc-2443", "echelle": "municipalite"},
+    ),
+    (
+        "etablissement",
+        {"mesure": "admissions", "echelle": "region"},
+        Pick("territory", "regions_2021", "05"),
+        {"mesure": "admissions", "echelle": "region", "territoire": "region-05"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("slug", "query", "pick", "led"), LEADS, ids=[f"{s}-{p.layer}-{p.id}" for s, _q, p, _l in LEADS]
+)
+def test_a_choice_leads_to_its_view(
+    choose: Callable[..., AppTest], slug: str, query: Query, pick: Pick, led: Query
+) -> None:
+    page = choose(slug, pick, **query)
+    assert not page.exception
+    assert address(page) == led
+
+
+@pytest.mark.parametrize("slug", ["reseau", "etablissement"])
+@pytest.mark.parametrize(
+    "pick",
+    [
+        Pick("point", "service_points", "atlantide"),
+        Pick("territory", "regions_2019", "99"),
+        Pick("territory", "regions_2021", ""),
+        Pick("territory", "census_divisions", "<script>"),
+        Pick("territory", "municipalities", "2400000"),
+    ],
+    ids=lambda pick: f"{pick.layer}-{pick.id}",
+)
+def test_a_choice_that_does_not_exist_changes_nothing(
+    choose: Callable[..., AppTest], slug: str, pick: Pick
+) -> None:
+    page = choose(slug, pick)
+    assert not page.exception
+    assert address(page) == {}
+
+
+def test_a_directorate_that_does_not_exist_changes_nothing(choose: Callable[..., AppTest]) -> None:
+    page = choose("reseau", Pick("territory", "directorates_2019", "2019-nulle-part"))
+    assert not page.exception
+    assert address(page) == {}

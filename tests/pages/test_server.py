@@ -1,0 +1,176 @@
+"""The server's frame: nothing from elsewhere may load, and the page is French."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+
+from pages.shared import assets, server
+from tests.pages.asgi import get
+
+SHELL = (
+    '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>'
+    '<link rel="preload" href="./static/media/SourceSans.woff2" as="font" />'
+    "<script>window.a = 1 < 2</script></head>"
+    "<body><noscript>You need to enable JavaScript.</noscript>"
+    "<script src='./x.js'></script><p>Rivière-du-Loup</p></body></html>"
+)
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    parts = [part.split() for part in policy.split(";")]
+    return {name: values for name, *values in parts}
+
+
+async def _page(_request: Request) -> Response:
+    return Response(SHELL, media_type="text/html")
+
+
+async def _slow_page(_request: Request) -> Response:
+    middle = len(SHELL.encode()) // 2
+    halves = [SHELL.encode()[:middle], SHELL.encode()[middle:]]
+    return StreamingResponse(iter(halves), media_type="text/html; charset=utf-8")
+
+
+async def _data(_request: Request) -> Response:
+    return PlainTextResponse(SHELL)
+
+
+async def _encodings(request: Request) -> Response:
+    return PlainTextResponse(request.headers.get("accept-encoding", "none"))
+
+
+APP = server.Frame(
+    Starlette(
+        routes=[
+            Route("/", _page),
+            Route("/lente", _slow_page),
+            Route("/donnees.txt", _data),
+            Route("/compression", _encodings),
+            Route("/compression.js", _encodings),
+            *server.ROUTES,
+        ]
+    )
+)
+
+
+def test_the_policy_lets_nothing_from_elsewhere_in() -> None:
+    policy = directives(server.content_security_policy())
+    assert policy["default-src"] == ["'self'"]
+    assert policy["connect-src"] == ["'self'"]
+    assert policy["object-src"] == ["'none'"]
+    assert policy["frame-ancestors"] == ["'none'"]
+    for name, values in policy.items():
+        assert not any("http" in value or "*" in value for value in values), name
+        assert "'unsafe-eval'" not in values, name
+
+
+def test_inline_scripts_are_allowed_by_their_digest_alone() -> None:
+    policy = directives(server.content_security_policy(SHELL.encode()))
+    digest = base64.b64encode(hashlib.sha256(b"window.a = 1 < 2").digest()).decode()
+    assert [v for v in policy["script-src"] if v.startswith("'sha256")] == [f"'sha256-{digest}'"]
+    assert "'unsafe-inline'" not in policy["script-src"]
+
+
+def test_a_page_without_inline_script_allows_none() -> None:
+    policy = directives(server.content_security_policy(b"<script src='x.js'></script>"))
+    assert not any(value.startswith("'sha256") for value in policy["script-src"])
+
+
+def french(page: bytes) -> str:
+    return server.french_page(page, script="/carte/abc/francais.js").decode()
+
+
+def test_the_shell_becomes_french() -> None:
+    page = french(SHELL.encode())
+    assert '<html lang="fr-CA">' in page
+    assert 'lang="en"' not in page
+    assert "<title>Ancrage</title>" in page
+    assert "You need" not in page
+    assert "JavaScript" in page
+    assert "Rivière-du-Loup" in page
+
+
+def test_the_shell_loads_what_puts_streamlit_s_words_in_french() -> None:
+    page = french(SHELL.encode())
+    assert page.index('src="/carte/abc/francais.js"') < page.index("</head>")
+
+
+def test_streamlit_s_own_shell_becomes_french() -> None:
+    shell = Path(streamlit.__file__).parent / "static" / "index.html"
+    page = french(shell.read_bytes())
+    assert '<html lang="fr-CA">' in page
+    assert "<title>Ancrage</title>" in page
+    assert "enable JavaScript" not in page
+    assert "francais.js" in page
+    # Its own font is not the one of the theme: nobody waits for it.
+    assert "SourceSans" not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/lente"])
+def test_a_page_is_framed(path: str) -> None:
+    answer = get(APP, path, {"accept-encoding": "gzip"})
+    page = answer.body.decode()
+    assert answer.status == 200
+    assert '<html lang="fr-CA">' in page
+    assert f'src="{assets.address()}/francais.js"' in page
+    assert "francais.js" in assets.bundle()
+    assert int(answer.headers["content-length"]) == len(answer.body)
+    # The policy must hold for the page that is sent, not for the one that arrived.
+    expected = server.content_security_policy(answer.body)
+    assert answer.headers["content-security-policy"] == expected
+    assert "sha256" in expected
+
+
+@pytest.mark.parametrize("path", ["/", "/lente", "/donnees.txt", "/sante", "/nulle-part"])
+def test_every_answer_has_the_security_headers(path: str) -> None:
+    headers = get(APP, path).headers
+    for name, value in server.HEADERS.items():
+        assert headers[name] == value
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] in ("strict-origin-when-cross-origin", "no-referrer")
+
+
+def test_what_is_no_page_is_not_rewritten() -> None:
+    assert get(APP, "/donnees.txt").body == SHELL.encode()
+
+
+def test_pages_arrive_plain_so_that_they_can_be_rewritten_and_files_as_asked() -> None:
+    asked = {"accept-encoding": "gzip"}
+    assert get(APP, "/compression", asked).body == b"none"
+    assert get(APP, "/compression.js", asked).body == b"gzip"
+
+
+def test_health_says_that_the_tables_are_read() -> None:
+    answer = get(APP, "/sante")
+    assert (answer.status, answer.body) == (200, b"ok 61\n")
+
+
+def test_what_is_not_http_passes_untouched() -> None:
+    import asyncio
+
+    seen: list[Scope] = []
+
+    async def inner(scope: Scope, _receive: Receive, _send: Send) -> None:
+        seen.append(scope)
+
+    async def nothing() -> Message:
+        raise AssertionError("nobody reads")
+
+    async def nowhere(_message: Message) -> None:
+        raise AssertionError("nobody answers")
+
+    scope: Scope = {"type": "websocket", "path": "/_stcore/stream"}
+    asyncio.run(server.Frame(inner)(scope, nothing, nowhere))
+    assert seen == [scope]

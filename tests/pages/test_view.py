@@ -1,0 +1,205 @@
+"""The view and its address say the same thing, and a wrong link is told in French."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata import catalog, load
+from geodata.measure import MEASURES
+from pages.shared.parameters import CLASSES, EVIDENCE, EXCLUSIONS, LEVELS, LONGEST_TEXT, OPENINGS
+from pages.shared.view import View, from_query, to_query
+
+
+def codes(table: str, column: str) -> list[str]:
+    return load.table(table)[column].tolist()
+
+
+PROVINCE = ("province", "24")
+PLACES = [
+    *(("region", code) for code in codes("regions", "region_code")),
+    *(("census_division", code) for code in codes("census_divisions", "cd_code")),
+    *(("municipality", code) for code in codes("municipalities", "csd_code")),
+]
+DIRECTORATES = [c for c in codes("directorates", "directorate_id") if c.startswith("2019-")]
+PERIODS = sorted({p for m in MEASURES.values() for ps in m.periods.values() for p in ps})
+
+
+def maybe(values: Any) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), st.sampled_from(list(values)))
+
+
+TERRITORIES = st.one_of(st.just(PROVINCE), st.sampled_from(PLACES))
+# What the map writes: three decimals of a degree, two of a zoom.
+PLACED = st.tuples(
+    st.integers(36_000, 68_000).map(lambda n: n / 1000),
+    st.integers(-100_000, -40_000).map(lambda n: n / 1000),
+    st.integers(200, 1000).map(lambda n: n / 100),
+)
+VIEWS = st.builds(
+    View,
+    territory=TERRITORIES,
+    frame=TERRITORIES,
+    directorate=maybe(DIRECTORATES),
+    region=maybe(codes("regions", "region_code")),
+    opened=maybe(OPENINGS.values()),
+    evidence=maybe(EVIDENCE.values()),
+    text=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=LONGEST_TEXT),
+    point=maybe(codes("service_points", "id")),
+    measure=st.sampled_from(list(MEASURES)),
+    scale=maybe(LEVELS.values()),
+    period=maybe(PERIODS),
+    classes=st.sampled_from(list(CLASSES.values())),
+    exclude=st.sampled_from(["none", *EXCLUSIONS.values()]),
+    overlay=st.booleans(),
+    compare=maybe(PLACES),
+    table=st.sampled_from(list(catalog.datasets())),
+    place=st.one_of(st.none(), PLACED),
+)
+
+
+def through_an_address(query: dict[str, str]) -> dict[str, str]:
+    return dict(parse_qsl(urlencode(query), keep_blank_values=True))
+
+
+@given(VIEWS)
+def test_a_view_comes_back_from_its_address(view: View) -> None:
+    assert from_query(through_an_address(to_query(view))) == (view, ())
+
+
+@given(VIEWS)
+def test_the_place_of_the_map_can_be_left_out(view: View) -> None:
+    assert to_query(view, place=False) == {
+        name: value for name, value in to_query(view).items() if name != "vue"
+    }
+
+
+@given(
+    st.decimals("36", "68", places=6),
+    st.decimals("-100", "-40", places=6),
+    st.decimals("2", "10", places=6),
+)
+def test_a_place_written_by_hand_comes_back_too(latitude: Any, longitude: Any, zoom: Any) -> None:
+    view, refused = from_query({"vue": f"{latitude},{longitude},{zoom}"})
+    assert refused == ()
+    assert from_query(to_query(view)) == (view, ())
+
+
+def test_the_start_view_has_a_bare_address() -> None:
+    assert to_query(View()) == {}
+    assert from_query({}) == (View(), ())
+
+
+def test_an_address_holds_only_what_differs() -> None:
+    assert to_query(View(evidence="attested", territory=("census_division", "2443"))) == {
+        "preuve": "attestes",
+        "territoire": "mrc-2443",
+    }
+
+
+WRONG = {
+    "territoire": ("mrc-9999", "mrc-2443"),
+    "cadre": ("pays-1", "region-05"),
+    "direction": ("2019-nulle-part", "2019-monteregie"),
+    "region": ("99", "05"),
+    "ouverture": ("ouvert", "nouveau"),
+    "preuve": ("oui", "attestes"),
+    "ville": ("x" * (LONGEST_TEXT + 1), str(LONGEST_TEXT)),
+    "point": ("atlantide", "rimouski"),
+    "mesure": ("population_de_chats", "immigrants"),
+    "echelle": ("quartier", "municipalite"),
+    "periode": ("hier", "2021"),
+    "classes": ("jolies", "quantiles"),
+    "sans": ("toronto", "montreal"),
+    "points": ("non", "oui"),
+    "comparer": ("region-00", "region-05"),
+    "table": ("chats", "service_points"),
+    "vue": ("nord", "46.8"),
+}
+START = View()
+
+
+def test_every_parameter_has_a_wrong_value_here() -> None:
+    every = View(
+        territory=("region", "05"),
+        frame=("region", "05"),
+        directorate=DIRECTORATES[0],
+        region="05",
+        opened="new",
+        evidence="attested",
+        text="Gaspé",
+        point="rimouski",
+        measure="arrivals",
+        scale="region",
+        period="2010-2011",
+        classes="equal",
+        exclude="cmm",
+        overlay=True,
+        compare=("region", "06"),
+        table="settlement",
+        place=(46.8, -71.2, 7.0),
+    )
+    assert set(WRONG) == set(to_query(every))
+    assert from_query(to_query(every)) == (every, ())
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_value_is_refused_by_name_with_what_is_valid(name: str) -> None:
+    value, valid = WRONG[name]
+    view, refused = from_query({name: value})
+    assert view == START
+    assert len(refused) == 1
+    assert f"{name}={value[:LONGEST_TEXT]}" in refused[0]
+    assert valid in refused[0].replace(value, "")
+    assert refused[0].startswith("Le lien contient")
+    assert refused[0].endswith(".")
+
+
+# Values that look right but that no page can show: they must be told, not ignored.
+UNKNOWN = [
+    {"direction": "2023-monteregie"},
+    {"direction": "2021-monteregie"},
+    {"periode": "1850"},
+    {"mesure": ""},
+    {"territoire": ""},
+    {"territoire": "region-"},
+    {"territoire": "province-24"},
+    {"territoire": "mrc-24 43"},
+    {"vue": "90,-71,7"},
+    {"vue": "46.8,-71.2,99"},
+    {"vue": "nan,nan,nan"},
+    {"vue": "46.8,-71.2"},
+    {"points": ""},
+]
+
+
+@pytest.mark.parametrize("query", UNKNOWN, ids=urlencode)
+def test_a_value_that_no_page_can_show_is_refused(query: dict[str, str]) -> None:
+    _view, refused = from_query(query)
+    assert len(refused) == 1
+    assert next(iter(query)) in refused[0]
+
+
+def test_one_wrong_value_does_not_undo_the_others() -> None:
+    view, refused = from_query({"mesure": "arrivals", "periode": "hier", "territoire": "region-05"})
+    assert (view.measure, view.territory, view.period) == ("arrivals", ("region", "05"), None)
+    assert len(refused) == 1
+
+
+@given(st.dictionaries(st.sampled_from([*WRONG, "utm_source", "embed", "éà"]), st.text()))
+def test_no_address_is_an_error(query: dict[str, str]) -> None:
+    view, refused = from_query(query)
+    known = {name: value for name, value in query.items() if name in WRONG}
+    assert len(refused) <= len(known)
+    assert from_query(to_query(view)) == (view, ())
+
+
+def test_unknown_parameters_are_left_alone() -> None:
+    assert from_query({"utm_source": "courriel", "territoire": "region-05"}) == (
+        View(territory=("region", "05")),
+        (),
+    )
