@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.navigation.page import StreamlitPage
 
 import pages
+from geodata.wording import _
 from pages.shared import assets, frame, server, session
 
 
@@ -15,11 +17,16 @@ def main() -> None:
         page_title="Ancrage", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed"
     )
     frame.head()
-    chosen = st.navigation([frame.entry(page) for page in pages.PAGES], position="top")
+    chosen = st.navigation([_entry(page) for page in pages.PAGES], position="top")
     session.enter(chosen.url_path)
     frame.refused(session.refusals())
     chosen.run()
     session.write_address()
+
+
+def _entry(page: pages.Page) -> StreamlitPage:
+    """Make a navigation entry of a page; the first page is the default one."""
+    return st.Page(page.render, title=_(page.title), url_path=page.slug, default=page.default)
 
 
 if __name__ == "__main__":

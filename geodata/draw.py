@@ -97,7 +97,10 @@ def base() -> folium.Map:
     )
     built._id = BASE
     for name, order in PANES.items():
-        CustomPane(name, z_index=order, pointer_events=True).add_to(built)
+        pane = CustomPane(name, z_index=order, pointer_events=True)
+        # folium names its parts at random: the script must be the same in every process.
+        pane._id = name
+        pane.add_to(built)
     Call("background", {"pane": "background"}).add_to(built)
     for layer, role in AREAS.items():
         Call("areas", {"layer": layer, "pane": layer, "role": role}).add_to(built)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import pandas as pd
+
 from geodata import load, style
 from geodata.rows import record
 
@@ -15,6 +17,15 @@ Corners = tuple[tuple[float, float], tuple[float, float]]
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
+LAYERS = (
+    "directorates_2019",
+    "regions_2019",
+    "regions_2021",
+    "census_divisions",
+    "municipalities",
+    "service_points",
+)
+"""Layers of the maps whose features can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,24 @@ def order(name: str) -> tuple[str, ...]:
     return tuple(load.boundaries(name)["code"])
 
 
+def exists(name: str, code: str) -> bool:
+    """Tell whether a layer has a feature: a choice made in a browser may be anything.
+
+    Parameters
+    ----------
+    name
+        Name of a layer, or any text.
+    code
+        Code of a feature, or any text.
+
+    Returns
+    -------
+    bool
+        True when there is such a layer and it has that feature.
+    """
+    return name in LAYERS and code in order(name)
+
+
 @cache
 def anchors(name: str) -> Mapping[str, tuple[float, float]]:
     """Give a point inside each area of a layer, for its label.
@@ -204,6 +233,43 @@ def bounds(name: str) -> Mapping[str, Corners]:
     }
 
 
+@cache
+def inhabited_bounds(name: str) -> Mapping[str, Corners]:
+    """Give the corners of the inhabited part of each area of a layer.
+
+    Parameters
+    ----------
+    name
+        A layer of regions or of census divisions.
+
+    Returns
+    -------
+    Mapping[str, Corners]
+        Corners around the inhabited municipalities of each area, a quarter wider, never
+        beyond the area itself; EPSG:4326, by code.
+    """
+    divisions = load.table("census_divisions").set_index("cd_code")
+    towns = load.table("municipalities")
+    towns = towns[towns["population_2021"] > 0]
+    parents = {
+        "regions_2019": divisions["region_code_2019"],
+        "regions_2021": divisions["region_code"],
+        "census_divisions": pd.Series(divisions.index, index=divisions.index),
+    }[name]
+    grouped = towns.groupby(towns["cd_code"].map(parents))[["latitude", "longitude"]]
+    low, high = grouped.min(), grouped.max()
+    wider = 0.25 * (high - low) + 0.12
+    low, high = (low - wider).round(3), (high + wider).round(3)
+    found = {}
+    for code, ((south, west), (north, east)) in bounds(name).items():
+        least, most = record(low, code), record(high, code)
+        found[code] = (
+            (max(float(least["latitude"]), south), max(float(least["longitude"]), west)),
+            (min(float(most["latitude"]), north), min(float(most["longitude"]), east)),
+        )
+    return found
+
+
 def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") -> Corners:
     """Give the corners of the view of a territory.
 
@@ -221,9 +287,9 @@ def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") ->
     """
     level, code = territory
     if level == "region":
-        return bounds(regions)[code]
+        return inhabited_bounds(regions)[code]
     if level == "census_division":
-        return bounds("census_divisions")[code]
+        return inhabited_bounds("census_divisions")[code]
     if level == "municipality":
         row = record(load.table("municipalities").set_index("csd_code"), code)
         latitude, longitude, reach = row["latitude"], row["longitude"], 0.16

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from geodata import load, patch, status, style
-from geodata.measure import MEASURES, Level, map_codes
+from geodata import patch, status, style
+from geodata.measure import MEASURES, map_codes
 from geodata.patch import Label, Look
 from geodata.rows import record
-from geodata.settlement_scope import Scope, classes, colours, layer_of, rows_of, texts
+from geodata.settlement_scope import Scope, classes, colours, inside, layer_of, rows_of, texts
 from geodata.wording import NBSP, _
 
 CIRCLE_FACTOR = 0.055
@@ -60,20 +59,6 @@ def _outlines(
         for code in patch.order(layer)
     }
     return patch.layer(patch.order(layer), looks)
-
-
-@lru_cache(maxsize=256)
-def _focus(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
-    """Codes that stay bright: those inside the territory that the map frames."""
-    columns = {"region": "region_code", "census_division": "cd_code"}
-    if frame[0] not in columns or level == "region":
-        return None
-    name, own = {
-        "census_division": ("census_divisions", "cd_code"),
-        "municipality": ("municipalities", "csd_code"),
-    }[level]
-    table = load.table(name)
-    return frozenset(table.loc[table[columns[frame[0]]] == frame[1], own])
 
 
 def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
@@ -157,7 +142,7 @@ def settlement_patch(
     """
     own = {"region": region, "census_division": division, "municipality": municipality}
     chosen = {code for code in (own[scope.level], compare) if code}
-    looks = _looks(scope, chosen=chosen, focus=_focus(scope.level, frame))
+    looks = _looks(scope, chosen=chosen, focus=inside(scope.level, frame))
     name = layer_of(scope)
     named: dict[str, Any]
     if scope.level == "municipality":

@@ -30,7 +30,25 @@ def _ordered(scope: Scope) -> pd.DataFrame:
     return known.assign(rank=known["value"].rank(method="min", ascending=False).astype(int))
 
 
-def ranking_rows(scope: Scope, *, chosen: Sequence[str], count: int) -> list[dict[str, Any]]:
+def is_share(scope: Scope) -> bool:
+    """Tell whether a measure compares immigrants with something else.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    bool
+        True for shares and quotients, which are fragile on fewer than 50 people.
+    """
+    return scope.measure in ("immigrants_share_pct", "location_quotient")
+
+
+def ranking_rows(
+    scope: Scope, *, chosen: Sequence[str], within: frozenset[str] | None, count: int
+) -> list[dict[str, Any]]:
     """Bars of the ranking: the greatest values, and the chosen territories wherever they are.
 
     Parameters
@@ -39,6 +57,8 @@ def ranking_rows(scope: Scope, *, chosen: Sequence[str], count: int) -> list[dic
         What is mapped.
     chosen
         Codes that are shown whatever their rank.
+    within
+        Codes among which to choose the bars, or ``None`` for all.
     count
         How many bars.
 
@@ -50,12 +70,16 @@ def ranking_rows(scope: Scope, *, chosen: Sequence[str], count: int) -> list[dic
     """
     measure = MEASURES[scope.measure]
     rows = _ordered(scope)
+    if within is not None:
+        rows = rows[rows.index.isin(list(within))]
+    # A share of a handful of people would come first by chance.
+    solid = rows[~rows["small"]] if is_share(scope) else rows
     # Around a middle, both ends matter: the greatest gains and the greatest losses.
-    ends = measure.middle == 0 and len(rows) > count
+    ends = measure.middle == 0 and len(solid) > count
     kept = (
-        pd.concat([rows.head(count - count // 2), rows.tail(count // 2)])
+        pd.concat([solid.head(count - count // 2), solid.tail(count // 2)])
         if ends
-        else rows.head(count)
+        else solid.head(count)
     )
     extra = rows.loc[[c for c in rows.index if c in set(chosen) and c not in kept.index]]
     if len(extra):
@@ -151,6 +175,10 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     ]
 
 
+def _fragile(word: str) -> str:
+    return _("{status}, fragile (moins de 50 personnes)").format(status=word)
+
+
 @lru_cache(maxsize=256)
 def table(scope: Scope) -> pd.DataFrame:
     """Every territory of a scope, as the table under the map shows them.
@@ -173,7 +201,12 @@ def table(scope: Scope) -> pd.DataFrame:
         {
             _("Territoire"): ordered["name"],
             measure.short: ordered["value"].round(max(measure.decimals, 0)),
-            _("Statut"): ordered["status"].map(status.word),
+            _("Statut"): [
+                _fragile(word) if small and is_share(scope) else word
+                for word, small in zip(
+                    ordered["status"].map(status.word), ordered["small"], strict=True
+                )
+            ],
             _("Population"): ordered["population"],
             _("Personnes immigrantes"): ordered["immigrants"],
         }

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from geodata import classify, status, style
+from geodata import classify, load, status, style
 from geodata.classify import Classes, Method
 from geodata.measure import (
     BEFORE_2021,
@@ -172,3 +172,30 @@ def texts(scope: Scope) -> Mapping[str, str]:
             text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
         found |= dict.fromkeys(covered, text)
     return found
+
+
+@lru_cache(maxsize=256)
+def inside(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
+    """Give the territories that lie in the one that the map frames.
+
+    Parameters
+    ----------
+    level
+        Level of the territories.
+    frame
+        Level and code of the larger one.
+
+    Returns
+    -------
+    frozenset of str or None
+        Their codes; ``None`` when the frame leaves nothing out.
+    """
+    columns = {"region": "region_code", "census_division": "cd_code"}
+    if frame[0] not in columns or level == "region":
+        return None
+    name, own = {
+        "census_division": ("census_divisions", "cd_code"),
+        "municipality": ("municipalities", "csd_code"),
+    }[level]
+    table = load.table(name)
+    return frozenset(table.loc[table[columns[frame[0]]] == frame[1], own])

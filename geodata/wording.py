@@ -115,7 +115,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     str
         The form for that count, with its typography.
     """
-    return typography(translations().ngettext(singular, plural, n))
+    found = translations().ngettext(singular, plural, n)
+    if found in (singular, plural):
+        # gettext falls back on the English rule; the sentences here are French.
+        found = singular if abs(n) < 2 else plural
+    return typography(found)
 
 
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:

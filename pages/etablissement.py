@@ -51,6 +51,8 @@ def scope_of(now: View) -> Scope:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map: go down from a region, or choose where one is."""
+    if not patch.exists(pick.layer, pick.id):
+        return
     now = session.current()
     if pick.kind == "point":
         session.change(point=pick.id)
@@ -96,7 +98,7 @@ def render() -> None:
         notes.legend(scope)
         notes.small(measure.note, exclusion_note(scope.exclude))
     with right:
-        settlement_panel.ranking(scope, line, choose=_choose)
+        settlement_panel.ranking(now, scope, line, choose=_choose)
         settlement_panel.trend(now, scope, line)
     left, right = st.columns(2, gap="small")
     with left:

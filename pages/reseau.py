@@ -59,6 +59,8 @@ def render() -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
+    if not patch.exists(pick.layer, pick.id):
+        return
     if pick.kind == "point":
         session.change(point=pick.id)
     elif pick.layer == "directorates_2019":

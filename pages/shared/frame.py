@@ -1,20 +1,14 @@
-"""What surrounds every page: style, navigation entries, messages, footer."""
+"""What surrounds every page: style, messages, footer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geodata.wording import _
-
-if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
-
-    from pages import Page
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _BRAND = _STATIC / "brand"
@@ -22,22 +16,6 @@ ICON = str(_BRAND / "icon.svg")
 
 # Only what the theme has no setting for. Nothing here comes from data.
 _STYLE = (_STATIC / "frame" / "style.css").read_text(encoding="utf-8")
-
-
-def entry(page: Page) -> StreamlitPage:
-    """Make a navigation entry of a page.
-
-    Parameters
-    ----------
-    page
-        A row of the page table.
-
-    Returns
-    -------
-    streamlit.navigation.page.StreamlitPage
-        The entry; the first page is the default one.
-    """
-    return st.Page(page.render, title=_(page.title), url_path=page.slug, default=page.default)
 
 
 def head() -> None:

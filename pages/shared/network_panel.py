@@ -99,6 +99,7 @@ def _overview() -> None:
             on_click=session.change,
             kwargs={"directorate": code},
             width="stretch",
+            wrap=True,
         )
     notes.unpublished()
 

@@ -10,6 +10,7 @@ from typing import Any
 from geodata import catalog, load
 from geodata.classify import Method
 from geodata.measure import MEASURES, Exclusion, Level
+from geodata.network_map import directorate_codes
 from geodata.wording import _, enumeration
 
 LEVELS: Mapping[str, Level] = {
@@ -89,9 +90,14 @@ def _dataset(text: str) -> str:
 
 
 def _period(text: str) -> str:
-    if not re.fullmatch(r"\d{4}(-\d{4})?", text):
+    known = {p for m in MEASURES.values() for periods in m.periods.values() for p in periods}
+    if text not in known:
         raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
     return text
+
+
+def _directorate(text: str) -> str:
+    return _listed(text, list(directorate_codes()))
 
 
 def _text(text: str) -> str:
@@ -111,7 +117,7 @@ def _place(text: str) -> tuple[float, float, float]:
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
         if 36 <= latitude <= 68 and -100 <= longitude <= -40 and 2 <= zoom <= 10:
-            return latitude, longitude, zoom
+            return round(latitude, 4), round(longitude, 4), round(zoom, 2)
     raise RefusedError(
         _("valeur attendue : latitude, longitude et zoom, par exemple « 46.8,-71.2,7 »")
     )
@@ -120,6 +126,10 @@ def _place(text: str) -> tuple[float, float, float]:
 def _write_territory(value: Any) -> str:
     short = {level: name for name, level in LEVELS.items()}
     return f"{short[value[0]]}-{value[1]}"
+
+
+def _write_place(value: Any) -> str:
+    return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
 
 
 def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
@@ -139,9 +149,7 @@ class Parameter:
 PARAMETERS: Mapping[str, Parameter] = {
     "territory": Parameter("territoire", _territory, _write_territory),
     "frame": Parameter("cadre", _territory, _write_territory),
-    "directorate": Parameter(
-        "direction", _code_of("directorates", "directorate_id", "2019-monteregie")
-    ),
+    "directorate": Parameter("direction", _directorate),
     "region": Parameter("region", _code_of("regions", "region_code", "05")),
     "opened": Parameter("ouverture", _one_of(OPENINGS), _invert(OPENINGS)),
     "evidence": Parameter("preuve", _one_of(EVIDENCE), _invert(EVIDENCE)),
@@ -155,7 +163,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "overlay": Parameter("points", _yes, lambda _value: "oui"),
     "compare": Parameter("comparer", _territory, _write_territory),
     "table": Parameter("table", _dataset),
-    "place": Parameter("vue", _place, lambda value: ",".join(f"{v:g}" for v in value)),
+    "place": Parameter("vue", _place, _write_place),
 }
 
 NAMES = frozenset(parameter.name for parameter in PARAMETERS.values())

@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata.patch import Corners
 from pages.shared.parameters import NAMES, PLACE
-from pages.shared.view import DEFAULT, View, from_query, to_query
+from pages.shared.view import DEFAULT, View, consistent, from_query, to_query
 
 
 def current() -> View:
@@ -90,7 +90,7 @@ def change(**values: Any) -> None:
     if unknown := set(values) - names:
         raise TypeError(f"not fields of View: {sorted(unknown)}")
     before = cast(View, st.session_state.get("_view", DEFAULT))
-    after = replace(before, **values)
+    after = consistent(replace(before, **values))
     # The place where a link arrived holds until the map is framed anew.
     st.session_state["_view"] = replace(after, place=None) if "frame" in values else after
     st.session_state["_refused"] = ()
@@ -129,3 +129,4 @@ def enter(page: str) -> None:
         left = cast(View, st.session_state["_view"])
         st.session_state["_view"] = View(territory=left.territory, frame=left.frame)
         st.session_state["_query"] = {}
+    current()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from geodata import measure, settlement_rows, style, territory
+from geodata import measure, settlement_rows, settlement_scope, style, territory
 from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_scope import Scope
 from geodata.wording import _, number, percent
@@ -23,11 +23,13 @@ TREND = "arrivals_per_1000"
 UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
 
 
-def ranking(scope: Scope, line: Line, *, choose: Choose) -> None:
-    """Show the greatest values, and the territory in view wherever it is.
+def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
+    """Show the greatest values where the map is, and the territory in view wherever it ranks.
 
     Parameters
     ----------
+    now
+        The view.
     scope
         What is mapped.
     line
@@ -37,7 +39,8 @@ def ranking(scope: Scope, line: Line, *, choose: Choose) -> None:
     """
     shown = MEASURES[scope.measure]
     own = settlement_rows.shown_code(scope, line.get(scope.level))
-    rows = settlement_rows.ranking_rows(scope, chosen=[own] if own else [], count=9)
+    within = settlement_scope.inside(scope.level, now.frame)
+    rows = settlement_rows.ranking_rows(scope, chosen=[own] if own else [], within=within, count=9)
     if not rows:
         st.info(
             _(
@@ -53,7 +56,11 @@ def ranking(scope: Scope, line: Line, *, choose: Choose) -> None:
             if shown.middle == 0
             else _("Les valeurs les plus élevées, {period}")
         )
-        figures.heading(title.format(period=scope.period))
+        title = title.format(period=scope.period)
+        if within is not None:
+            place = territory.territory(*now.frame).name
+            title = _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
+        figures.heading(title)
         chart = charts.ranking(
             rows, chosen=own, reference=reference, reference_text=text, height=226
         )
@@ -64,7 +71,12 @@ def ranking(scope: Scope, line: Line, *, choose: Choose) -> None:
                 choose(scope.level, map_codes(picked)[0])
 
         st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=shown.legend)
-        notes.small(_("e : estimé ou calculé; sans marque : publié."))
+        notes.small(
+            _("e : estimé ou calculé; sans marque : publié. Rangs au Québec."),
+            _("Sans les parts qui reposent sur moins de 50 personnes.")
+            if settlement_rows.is_share(scope) and scope.level == "municipality"
+            else "",
+        )
 
 
 def trend(now: View, scope: Scope, line: Line) -> None:

@@ -7,12 +7,12 @@ view written out; reading it back gives the same view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata.classify import Method
-from geodata.measure import Exclusion, Level
-from geodata.wording import _
+from geodata.measure import MEASURES, Exclusion, Level
+from geodata.wording import _, enumeration
 from pages.shared.parameters import LONGEST_TEXT, PARAMETERS, RefusedError
 
 
@@ -95,7 +95,42 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
                     name=parameter.name, value=text[:LONGEST_TEXT], reason=error
                 )
             )
-    return View(**values), tuple(refused)
+    asked = View(**values)
+    kept = consistent(asked)
+    measure = MEASURES[asked.measure]
+    if kept.scale != asked.scale:
+        refused.append(
+            _(
+                "Le lien demande une échelle que « {title} » n'a pas; la carte montre une autre."
+            ).format(title=measure.title)
+        )
+    if kept.period != asked.period:
+        periods = measure.periods[kept.scale or measure.default_level]
+        refused.append(
+            _("Le lien demande « {period} », que « {title} » n'a pas; périodes : {known}.").format(
+                period=asked.period, title=measure.title, known=enumeration(list(periods))
+            )
+        )
+    return kept, tuple(refused)
+
+
+def consistent(view: View) -> View:
+    """Drop the scale and the period that the measure of a view does not have.
+
+    Parameters
+    ----------
+    view
+        Any view.
+
+    Returns
+    -------
+    View
+        The same view, with ``None`` (the default of the measure) for either.
+    """
+    measure = MEASURES[view.measure]
+    scale = view.scale if view.scale in measure.periods else None
+    periods = measure.periods[scale or measure.default_level]
+    return replace(view, scale=scale, period=view.period if view.period in periods else None)
 
 
 def to_query(view: View, *, place: bool = True) -> dict[str, str]:

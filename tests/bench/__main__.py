@@ -18,13 +18,13 @@ def main() -> None:
     libraries.install()
     with browser.chromium() as chromium:
         with serve(USUAL) as usual, serve(OURS) as ours:
-            pairs = pair.sections(chromium, usual=usual, ours=ours)
-            by_size = sizes.bench_lines(chromium, usual=usual, ours=ours)
+            measured = pair.measure(chromium, usual=usual, ours=ours)
+            by_size = sizes.bench_lines(chromium, measured)
         with serve(REAL) as server:
             reals = real.sections(chromium, server)
             by_size = [*by_size, *sizes.real_lines(chromium, server)]
     size = table.Section("Coût selon la taille (17, 98 et 1 282 territoires)", by_size)
-    print(table.render([*pairs, *reals, size]))
+    print(table.render([*pair.sections(measured), *reals, size]))
     print(notes.text(minutes=progress.minutes()))
 
 

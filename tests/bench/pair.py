@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.bench import browser, filters, progress
 from tests.bench.filters import Choices
@@ -13,16 +14,53 @@ from tests.bench.table import Line, Section
 
 ROUNDS = 2
 CHOICES = 10
-"""Choices a round: twenty in all, of which the two sides take turns by ten."""
+"""Choices a round: twenty in all, of which the sides take turns by ten."""
 
-WIRED = 7
-NAVIGATIONS = 5
+WIRED = 6
+NAVIGATIONS = 3
+"""Navigations a round."""
+
 CAREFUL = "?facon=groupes"
-_SIDES = ("usual", "careful", "ours")
+_CAREFULLY = "  contre la façon soignée (groupes échangés)"
 
 
-def sections(chromium: Browser, *, usual: Server, ours: Server) -> list[Section]:
-    """Measure both pages.
+@dataclass(slots=True)
+class Side:
+    """A way of writing the page, and its measures.
+
+    Attributes
+    ----------
+    name
+        Which way it is, in French.
+    server
+        Its server.
+    query
+        What its address asks for.
+    timed, wired
+        Choices without and with bytes counted.
+    first
+        Milliseconds from navigation to the map.
+    """
+
+    name: str
+    server: Server
+    query: str = ""
+    timed: Choices = field(default_factory=Choices)
+    wired: Choices = field(default_factory=Choices)
+    first: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The usual page, the same one written with care, and ours."""
+
+    usual: Side
+    careful: Side
+    ours: Side
+
+
+def measure(chromium: Browser, *, usual: Server, ours: Server) -> Pair:
+    """Measure the pages of the bench, in turns.
 
     Parameters
     ----------
@@ -33,80 +71,85 @@ def sections(chromium: Browser, *, usual: Server, ours: Server) -> list[Section]
 
     Returns
     -------
-    list[Section]
-        Repaint, bytes, first map and script.
+    Pair
+        The measures.
     """
-    servers = {"usual": usual, "careful": usual, "ours": ours}
-    queries = {"usual": "", "careful": CAREFUL, "ours": ""}
-    timed = {side: Choices() for side in _SIDES}
-    wired = {}
-    first: dict[str, list[float]] = {side: [] for side in _SIDES}
+    pair = Pair(Side("usuelle", usual), Side("soignée", usual, CAREFUL), Side("Ancrage", ours))
     for turn in range(ROUNDS):
-        for side in _SIDES:
-            progress.say(f"page du banc, côté {side}, tour {turn + 1}")
+        for side in (pair.usual, pair.careful, pair.ours):
+            progress.say(f"page du banc, {side.name}, tour {turn + 1} de {ROUNDS}")
             with browser.visitor(chromium) as context:
-                page = filters.open_bench(context, servers[side], queries[side])
-                filters.bench(page, servers[side], count=1)
-                timed[side].add(filters.bench(page, servers[side], count=CHOICES))
+                page = filters.open_bench(context, side.server, side.query)
+                filters.bench(page, side.server, count=1)
+                side.timed.add(filters.bench(page, side.server, count=CHOICES))
                 if turn == 0:
-                    wired[side] = filters.bench(page, servers[side], count=WIRED, wired=True)
+                    side.wired = filters.bench(page, side.server, count=WIRED, wired=True)
                 page.close()
-                if side != "careful":
-                    count = NAVIGATIONS // ROUNDS + (NAVIGATIONS % ROUNDS if turn == 0 else 0)
-                    first[side] += _first(context, servers[side], count)
-    return [
-        _repaint(timed),
-        _bytes(wired),
-        Section(
-            "Première carte, cache du navigateur chaud : de la navigation au dernier repeint",
-            [
-                Line(
-                    f"Page du banc (médiane de {NAVIGATIONS})",
-                    "ms",
-                    usual=median(first["usual"]),
-                    ours=median(first["ours"]),
-                    ratio_target=1.0,
-                )
-            ],
-        ),
-        _scripts(timed),
-    ]
+                for _navigation in range(NAVIGATIONS):
+                    page = filters.open_bench(context, side.server, side.query)
+                    side.first.append(browser.first_map(page))
+                    page.close()
+    return pair
 
 
-def _first(context: BrowserContext, server: Server, count: int) -> list[float]:
-    found = []
-    for _turn in range(count):
-        page = filters.open_bench(context, server)
-        found.append(browser.first_map(page))
-        page.close()
-    return found
+def sections(pair: Pair) -> list[Section]:
+    """Write the measures: repaint, bytes, first map and script.
+
+    Parameters
+    ----------
+    pair
+        The measures.
+
+    Returns
+    -------
+    list[Section]
+        Rows of the table.
+    """
+    return [_repaint(pair), _bytes(pair), _first(pair), _scripts(pair)]
 
 
-def _repaint(timed: dict[str, Choices]) -> Section:
+def _first(pair: Pair) -> Section:
+    ours = median(pair.ours.first)
+    return Section(
+        "Première carte, cache du navigateur chaud : de la navigation au dernier repeint",
+        [
+            Line(
+                f"Page du banc (médiane de {ROUNDS * NAVIGATIONS})",
+                "ms",
+                usual=median(pair.usual.first),
+                ours=ours,
+                ratio_target=1.0,
+            ),
+            Line(_CAREFULLY, "ms", usual=median(pair.careful.first), ours=ours),
+        ],
+    )
+
+
+def _repaint(pair: Pair) -> Section:
     total = ROUNDS * CHOICES
-    ours = median(timed["ours"].maps)
+    ours = median(pair.ours.timed.maps)
     return Section(
         "Clic sur le filtre → dernier repeint de la carte",
         [
             Line(
                 f"Page du banc, 98 polygones et 61 points (médiane de {total})",
                 "ms",
-                usual=median(timed["usual"].maps),
+                usual=median(pair.usual.timed.maps),
                 ours=ours,
                 ratio_target=0.4,
             ),
             Line(
-                "  contre la façon soignée (groupes échangés)",
+                _CAREFULLY,
                 "ms",
-                usual=median(timed["careful"].maps),
+                usual=median(pair.careful.timed.maps),
                 ours=ours,
             ),
         ],
     )
 
 
-def _bytes(wired: dict[str, Choices]) -> Section:
-    ours = wired["ours"]
+def _bytes(pair: Pair) -> Section:
+    ours = pair.ours.wired
     return Section(
         "Octets reçus par filtre (1 kB = 1 000 octets)",
         [
@@ -114,16 +157,16 @@ def _bytes(wired: dict[str, Choices]) -> Section:
                 f"Page du banc, tout compris (le plus de {WIRED})",
                 "kB",
                 decimals=1,
-                usual=wired["usual"].most_kb(),
+                usual=pair.usual.wired.most_kb(),
                 ours=ours.most_kb(),
                 target=6,
                 detail=breakdown(ours),
             ),
             Line(
-                "  contre la façon soignée (groupes échangés)",
+                _CAREFULLY,
                 "kB",
                 decimals=1,
-                usual=wired["careful"].most_kb(),
+                usual=pair.careful.wired.most_kb(),
                 ours=ours.most_kb(),
             ),
             Line(
@@ -131,7 +174,7 @@ def _bytes(wired: dict[str, Choices]) -> Section:
                 "kB",
                 decimals=1,
                 target=6,
-                usual=wired["usual"].element_kb("component_instance"),
+                usual=pair.usual.wired.element_kb("component_instance"),
                 ours=ours.element_kb("bidi_component"),
             ),
         ],
@@ -147,8 +190,8 @@ def breakdown(made: Choices) -> str:
     return "médianes, kB : " + ", ".join(shown) + (f"; REFUSÉES : {refused}" if refused else "")
 
 
-def _scripts(timed: dict[str, Choices]) -> Section:
-    ours = median(timed["ours"].scripts)
+def _scripts(pair: Pair) -> Section:
+    ours = median(pair.ours.timed.scripts)
     return Section(
         "Durée du script après un filtre (serveur)",
         [
@@ -156,23 +199,23 @@ def _scripts(timed: dict[str, Choices]) -> Section:
                 f"Page du banc (médiane de {ROUNDS * CHOICES})",
                 "ms",
                 decimals=1,
-                usual=median(timed["usual"].scripts),
+                usual=median(pair.usual.timed.scripts),
                 ours=ours,
                 ratio_target=0.3,
             ),
             Line(
-                "  contre la façon soignée (groupes échangés)",
+                _CAREFULLY,
                 "ms",
                 decimals=1,
-                usual=median(timed["careful"].scripts),
+                usual=median(pair.careful.timed.scripts),
                 ours=ours,
             ),
             Line(
                 "  ramasse-miettes de Streamlit après chaque script",
                 "ms",
                 decimals=1,
-                usual=median(timed["usual"].collections),
-                ours=median(timed["ours"].collections),
+                usual=median(pair.usual.timed.collections),
+                ours=median(pair.ours.timed.collections),
             ),
         ],
     )

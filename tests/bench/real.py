@@ -18,7 +18,7 @@ from tests.bench.table import Line, Section
 
 # Filters that someone uses most on a page; on another page, the first list.
 FILTERS = {"reseau": ("Direction",), "etablissement": ("Référence", "Mesure")}
-CHOICES = 7
+CHOICES = 5
 SESSIONS = 30
 _WARM = 4
 

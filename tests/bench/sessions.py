@@ -43,10 +43,10 @@ def idle(server: Server, pages: Sequence[str]) -> Iterator[None]:
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     with ExitStack() as held:
         for page in pages:
-            connection = connect(
+            opening = connect(
                 address, subprotocols=[Subprotocol("streamlit")], max_size=_LARGEST, proxy=None
             )
-            held.callback(connection.close)
+            connection = held.enter_context(opening)
             _draw(connection, page)
             _draw(connection, page)
         yield

@@ -14,6 +14,7 @@ from geodata.measure import Exclusion, Level
 from geodata.settlement_scope import Scope
 from geodata.wording import number
 from tests.bench import browser, content, filters, progress
+from tests.bench.pair import Pair, Side
 from tests.bench.server import Server
 from tests.bench.table import Line
 
@@ -23,34 +24,45 @@ FILTER = "Référence"
 _EXCLUSIONS: tuple[Exclusion, ...] = ("none", "montreal", "cmm")
 
 
-def bench_lines(chromium: Browser, *, usual: Server, ours: Server) -> list[Line]:
-    """Measure both pages of the bench at each size."""
+def bench_lines(chromium: Browser, pair: Pair) -> list[Line]:
+    """Measure both pages of the bench at each size; that of 98 is measured already."""
     lines = []
     for scale, count in COUNTS.items():
-        progress.say(f"{count} territoires")
-        made = {}
-        for side, server in (("usual", usual), ("ours", ours)):
+        if scale == "mrc":
+            lines += _bench(count, pair.usual, pair.ours)
+            continue
+        progress.say(f"page du banc, {count} territoires")
+        made = []
+        for known in (pair.usual, pair.ours):
+            side = Side(known.name, known.server)
             with browser.visitor(chromium) as context:
-                page = filters.open_bench(context, server, f"?echelle={scale}")
-                filters.bench(page, server, count=1)
-                made[side] = filters.bench(page, server, count=CHOICES, wired=True)
-        one, other = made["usual"], made["ours"]
-        name = f"Page du banc, {number(count)} territoires"
-        lines += [
-            Line(f"{name} : clic → repeint", "ms", usual=median(one.maps), ours=median(other.maps)),
-            Line("  octets", "kB", decimals=1, usual=one.bytes_kb(), ours=other.bytes_kb()),
-            Line(
-                "  script", "ms", decimals=1, usual=median(one.scripts), ours=median(other.scripts)
-            ),
-        ]
+                page = filters.open_bench(context, side.server, f"?echelle={scale}")
+                filters.bench(page, side.server, count=1)
+                side.timed = side.wired = filters.bench(
+                    page, side.server, count=CHOICES, wired=True
+                )
+            made.append(side)
+        lines += _bench(count, *made)
     return lines
+
+
+def _bench(count: int, usual: Side, ours: Side) -> list[Line]:
+    def line(what: str, unit: str, of: Callable[[Side], float], decimals: int = 0) -> Line:
+        return Line(what, unit, usual=of(usual), ours=of(ours), decimals=decimals)
+
+    name = f"Page du banc, {number(count)} territoires"
+    return [
+        line(f"{name} : clic → repeint", "ms", lambda side: median(side.timed.maps)),
+        line("  octets", "kB", lambda side: side.wired.bytes_kb(), 1),
+        line("  script", "ms", lambda side: median(side.timed.scripts), 1),
+    ]
 
 
 def real_lines(chromium: Browser, server: Server) -> list[Line]:
     """Measure the page of settlement at each of its scales."""
     lines = []
     for scale, count in COUNTS.items():
-        progress.say(f"{count} territoires")
+        progress.say(f"/etablissement, {count} territoires")
         with browser.visitor(chromium) as context:
             page = context.new_page()
             page.goto(f"{server.address}/etablissement?echelle={scale}")
@@ -97,6 +109,7 @@ def _patch(level: Level) -> tuple[float, float, int]:
             point=None,
         )
 
+    # Tables stay read: only what depends on the scope is made anew.
     def forget() -> None:
         settlement_scope.rows_of.cache_clear()
         settlement_scope.classes.cache_clear()
@@ -115,7 +128,6 @@ def _time(
 ) -> float:
     if before is not None:
         before()
-        # Tables stay read: only what depends on the scope is made anew.
     start = time.perf_counter()
     build(exclude)
     return (time.perf_counter() - start) * 1000

@@ -45,11 +45,6 @@ def test_a_page_run_as_a_script_is_the_whole_dashboard(path: Path) -> None:
     assert not any(isinstance(node, ast.Expr) for node in tree.body[1:])
 
 
-def test_streamlit_lists_no_other_file_as_a_page() -> None:
-    assert all(path.is_dir() for path in (ROOT / "pages").iterdir() if path.name == "shared")
-    assert not [path for path in (ROOT / "pages").glob("*.py") if path.name.startswith(".")]
-
-
 @given(st.text())
 def test_escaped_text_means_itself(text: str) -> None:
     escaped = escape_markdown(text)

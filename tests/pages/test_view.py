@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geodata import catalog, load
 from geodata.measure import MEASURES
 from pages.shared.parameters import CLASSES, EVIDENCE, EXCLUSIONS, LEVELS, LONGEST_TEXT, OPENINGS
-from pages.shared.view import View, from_query, to_query
+from pages.shared.view import View, consistent, from_query, to_query
 
 
 def codes(table: str, column: str) -> list[str]:
@@ -59,7 +59,7 @@ VIEWS = st.builds(
     compare=maybe(PLACES),
     table=st.sampled_from(list(catalog.datasets())),
     place=st.one_of(st.none(), PLACED),
-)
+).map(consistent)
 
 
 def through_an_address(query: dict[str, str]) -> dict[str, str]:
