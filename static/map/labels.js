@@ -11,6 +11,10 @@ export class LabelLayer {
     this.labels = [];
     this.pool = [];
     this.sizes = new Map();
+    document.fonts.ready.then(() => {
+      this.sizes.clear();
+      if (this.runtime.map) this.place();
+    });
   }
 
   apply(labels) {
@@ -18,8 +22,12 @@ export class LabelLayer {
   }
 
   measure(element, key) {
-    if (!this.sizes.has(key)) this.sizes.set(key, [element.offsetWidth, element.offsetHeight]);
-    return this.sizes.get(key);
+    const known = this.sizes.get(key);
+    if (known) return known;
+    const size = [element.offsetWidth, element.offsetHeight];
+    // Nothing is measured while the map is not laid out.
+    if (size[0]) this.sizes.set(key, size);
+    return size;
   }
 
   // Names of towns follow the points that are shown, areas come from the patch.
@@ -124,7 +132,9 @@ export class LabelLayer {
     if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
     const tries = label.reach
       ? SIDES.map(([sx, sy]) => [
-        spot.x + sx * label.reach - (sx < 0 ? width : sx === 0 ? width / 2 : 0) - 1,
+        sx === 0
+          ? Math.min(Math.max(spot.x - width / 2, edge[0]), edge[2] - width)
+          : spot.x + sx * label.reach - (sx < 0 ? width : 0) - 1,
         spot.y + sy * label.reach - (sy < 0 ? height : sy === 0 ? height / 2 : 0),
       ])
       : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]].map(([dx, dy]) => [
