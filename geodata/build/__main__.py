@@ -14,6 +14,7 @@ STEPS = (
     "settlement",
     "network",
     "places",
+    "roads",
     "boundaries",
     "datapackage",
 )

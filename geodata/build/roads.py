@@ -90,8 +90,9 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
         column: source[column].mask(coded, source["municipality_code"].map(points[column]))
         for column in ("longitude", "latitude")
     }
-    own = source["municipality_code"].map(shore_of)
-    shore = source["shore"].mask(source["shore"] == "", own.fillna(source["road"].map(first.map(shore_of))))
+    of_road = source["road"].map(first.map(shore_of))
+    own = source["municipality_code"].map(shore_of).fillna(of_road)
+    shore = source["shore"].mask(source["shore"] == "", own)
     return source.assign(shore=shore, **there)[
         [
             "road",
@@ -107,22 +108,20 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
     ]
 
 
-def in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Write positions with as many digits as the last one, so that they sort as text.
+def numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Make positions whole numbers, so that the tenth comes after the ninth.
 
     Parameters
     ----------
     rows
-        Rows with a column ``position``.
+        Rows with a column ``position``, as text.
 
     Returns
     -------
     pandas.DataFrame
-        The same rows, sorted by their first column and position.
+        The same rows.
     """
-    order = rows.assign(position=rows["position"].astype(int))
-    kept = order.sort_values([rows.columns[0], "position"], kind="stable").index
-    return rows.loc[kept]
+    return rows.assign(position=rows["position"].astype(int))
 
 
 def main() -> None:
@@ -130,11 +129,9 @@ def main() -> None:
     places, shores = read_built("municipalities"), read_source("road_shores")
     write_table("road_shores", shores, key=["level", "code"])
     write_table("road_crossings", read_source("road_crossings"), key=["crossing_id"])
-    points = chains(read_source("road_chains"), places, shores)
-    points = points.assign(position=points["position"].str.zfill(2))
+    points = numbered(chains(read_source("road_chains"), places, shores))
     write_table("road_chains", points, key=["road", "position"])
-    barriers = read_source("road_barriers")
-    barriers = barriers.assign(position=barriers["position"].str.zfill(2))
+    barriers = numbered(read_source("road_barriers"))
     write_table("road_barriers", barriers, key=["barrier_id", "position"])
     roadless = read_source("roadless_places")
     checked_names(roadless, "csd_code", "csd_name", places)

@@ -131,12 +131,7 @@ export class LabelLayer {
     const margin = label.reach ? 4 : 0;
     if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
     const tries = label.reach
-      ? SIDES.map(([sx, sy]) => [
-        sx === 0
-          ? Math.min(Math.max(spot.x - width / 2, edge[0]), edge[2] - width)
-          : spot.x + sx * label.reach - (sx < 0 ? width : 0) - 1,
-        spot.y + sy * label.reach - (sy < 0 ? height : sy === 0 ? height / 2 : 0),
-      ])
+      ? [0, 5].flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
       : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]].map(([dx, dy]) => [
         spot.x - width / 2 + dx, spot.y - height / 2 + dy,
       ]);
@@ -149,6 +144,14 @@ export class LabelLayer {
     }
     return null;
   }
+}
+
+// Corner of a label beside a dot; above and below it slides to stay inside the map.
+function beside(spot, [sx, sy], reach, width, height, edge) {
+  const x = sx === 0
+    ? Math.min(Math.max(spot.x - width / 2, edge[0]), edge[2] - width)
+    : spot.x + sx * reach - (sx < 0 ? width : 0) - 1;
+  return [x, spot.y + sy * reach - (sy < 0 ? height : sy === 0 ? height / 2 : 0)];
 }
 
 function middle(spots) {

@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.driver import CHROMIUM, LAPTOP, Screen, Server, Watch, serving
 
-expect.set_options(timeout=10_000)
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 Screens = Callable[..., Screen]
 
 
@@ -30,6 +31,18 @@ def chromium() -> Iterator[Browser]:
         yield play.chromium.launch(executable_path=path, args=list(CHROMIUM))
 
 
+def new_context(chromium: Browser) -> BrowserContext:
+    context = chromium.new_context(locale="fr-CA", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium: Browser) -> BrowserContext:
+    """Somebody who has been here before: files are in the cache, nothing else is kept."""
+    return new_context(chromium)
+
+
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     watch = Watch()
@@ -39,23 +52,24 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def screens(chromium: Browser, server: Server, watch: Watch) -> Iterator[Screens]:
-    """Open screens of any size, each as a stranger would."""
-    contexts = []
+def screens(
+    chromium: Browser, visitor: BrowserContext, server: Server, watch: Watch
+) -> Iterator[Screens]:
+    """Open screens, each a new session; a stranger has an empty cache too."""
+    opened = []
 
-    def screen(size: tuple[int, int] = LAPTOP, of: Server = server) -> Screen:
-        width, height = size
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale="fr-CA", reduced_motion="reduce"
-        )
-        context.set_default_timeout(15_000)
-        watch.attach(context)
-        contexts.append(context)
-        return Screen(context.new_page(), of)
+    def screen(
+        size: tuple[int, int] = LAPTOP, *, of: Server = server, stranger: bool = False
+    ) -> Screen:
+        page = (new_context(chromium) if stranger else visitor).new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        watch.attach(page)
+        opened.append(page)
+        return Screen(page, of)
 
     yield screen
-    for context in contexts:
-        context.close()
+    for page in opened:
+        page.close()
 
 
 @pytest.fixture

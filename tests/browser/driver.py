@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -88,14 +88,19 @@ class Watch:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def attach(self, context: BrowserContext) -> None:
-        context.on("request", self._request)
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("page", lambda page: page.on("websocket", lambda ws: self._reached(ws.url)))
+    def attach(self, page: Page) -> None:
+        page.on("request", self._request)
+        page.on("websocket", lambda socket: self._reached(socket.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", self._dialog)
 
     def _request(self, request: Request) -> None:
         self._reached(request.url)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _reached(self, address: str) -> None:
         if not ours(address):
@@ -120,6 +125,13 @@ _BOXES = """(frame, selector) => {
 }"""
 
 
+_FOCUSED = """() => {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found?.dataset.code ?? found?.dataset.point ?? null;
+}"""
+
+
 class Screen:
     """A page of the dashboard in a browser, and its map."""
 
@@ -130,31 +142,33 @@ class Screen:
 
     def open(self, path: str = "/") -> Screen:
         self.page.goto(self.server.address + path)
-        expect(self.map).to_have_attribute("data-ready", "true", timeout=20_000)
+        return self.drawn()
+
+    def drawn(self) -> Screen:
+        """Wait until the map stands and holds its first patch."""
+        expect(self.map).to_have_attribute("data-ready", "true")
         expect(self.map).to_have_attribute("data-revision", re.compile(r"\d"))
-        return self
-
-    def revision(self) -> int:
-        return int(self.map.get_attribute("data-revision") or 0)
-
-    def step(self, act: Callable[[], Any]) -> None:
-        """Do something, and wait until the map has received what it changes."""
-        before = self.revision()
-        act()
-        self.page.wait_for_function(
-            "([map, before]) => Number(map.dataset.revision) > before",
-            arg=[self.map.element_handle(), before],
-        )
         self.settled()
+        return self
 
     def settled(self) -> None:
         """Wait until the server has nothing more to send."""
         app = self.page.locator("[data-testid=stApp]")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
+    def step(self, act: Callable[[], Any]) -> None:
+        """Do something, and wait until the map has received what it changes."""
+        before = self.map.get_attribute("data-revision") or ""
+        act()
+        expect(self.map).not_to_have_attribute("data-revision", before)
+        self.settled()
+
+    def back(self) -> None:
+        self.step(lambda: self.page.go_back())
+
     def shapes(self, selector: str) -> Locator:
-        """Shapes of the main map that can be seen; copies of the inset are none."""
-        return self.map.locator(f".main-map {selector}").and_(self.page.locator(":visible"))
+        """Shapes of the main map that are drawn; copies of the inset are none."""
+        return self.map.locator(f".main-map {selector}:not([style*='display: none'])")
 
     def choose(self, selector: str) -> None:
         """Click on a shape, wherever others lie over it."""
@@ -164,14 +178,29 @@ class Screen:
         found: list[tuple[str, Box]] = self.map.evaluate(_BOXES, selector)
         return {code: box for code, box in found if box[2] > 0}
 
+    def fills(self, selector: str) -> dict[str, str]:
+        found: dict[str, str] = self.map.evaluate(
+            "(map, s) => Object.fromEntries([...map.querySelectorAll(`.main-map ${s}`)]"
+            ".map((path) => [path.dataset.code, path.getAttribute('fill')]))",
+            selector,
+        )
+        return found
+
+    def focused(self) -> str | None:
+        """Code or point of the shape that has the focus, or nothing."""
+        found: str | None = self.page.evaluate(_FOCUSED)
+        return found
+
     def parameters(self) -> dict[str, str]:
         found: dict[str, str] = self.page.evaluate(
             "Object.fromEntries(new URLSearchParams(location.search))"
         )
         return found
 
-    def title(self) -> str:
-        return self.page.locator("h1").inner_text()
+    def says(self) -> tuple[str, str]:
+        """The sentence of the page and its figures."""
+        figures = self.page.locator(".figures, .card, .bins")
+        return self.page.locator("h1").inner_text(), "\n".join(figures.all_inner_texts())
 
 
 def moved(before: dict[str, Box], after: dict[str, Box]) -> float:
