@@ -61,3 +61,8 @@ $(VENV)/.bench: tests/bench/requirements.txt requirements-dev.txt constraints.tx
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The sentences of the code, for whoever writes another language.
+.PHONY: catalogue
+catalogue: $(VENV)/.run
+	$(BIN)/pybabel -q extract --keywords='_ ngettext:1,2' --no-location --sort-output --omit-header --output=geodata/locale/ancrage.pot dashboard.py pages geodata

@@ -7,7 +7,6 @@ from starlette.middleware import Middleware
 from streamlit.navigation.page import StreamlitPage
 
 import pages
-from geodata.wording import _
 from pages.shared import assets, frame, server, session
 
 
@@ -26,7 +25,7 @@ def main() -> None:
 
 def _entry(page: pages.Page) -> StreamlitPage:
     """Make a navigation entry of a page; the first page is the default one."""
-    return st.Page(page.render, title=_(page.title), url_path=page.slug, default=page.default)
+    return st.Page(page.render, title=page.title, url_path=page.slug, default=page.default)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,11 @@ from geodata.rows import record, records
 from geodata.wording import _, ngettext
 
 BEFORE, AFTER = "2019-08-27", "2019-08-28"
-OPENED: Mapping[str, str] = {"existing": "existant", "new": "nouveau", "unknown": "non précisé"}
+OPENED: Mapping[str, str] = {
+    "existing": _("existant"),
+    "new": _("nouveau"),
+    "unknown": _("non précisé"),
+}
 """State of a point in August 2019, in French."""
 
 

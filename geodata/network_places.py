@@ -194,9 +194,9 @@ def by_directorate() -> pd.DataFrame:
 
 
 UNITS: Mapping[str, tuple[str, int]] = {
-    "points": ("Points", 0),
-    "points_per_100000": ("Pour 100 000 habitants", 1),
-    "points_per_1000_immigrants": ("Pour 1 000 personnes immigrantes", 1),
+    "points": (_("Points"), 0),
+    "points_per_100000": (_("Pour 100 000 habitants"), 1),
+    "points_per_1000_immigrants": (_("Pour 1 000 personnes immigrantes"), 1),
 }
 """What the bars of the regions may show, and their decimals."""
 

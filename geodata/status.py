@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from geodata.wording import _
 
 WORDS: Mapping[str, str] = {
-    "published": "publié",
-    "estimated": "estimé",
-    "calculated": "calculé",
-    "unreliable": "non fiable, non montré",
-    "not_published": "non publié",
-    "suppressed": "masqué par la source",
-    "reconstructed": "reconstitué",
+    "published": _("publié"),
+    "estimated": _("estimé"),
+    "calculated": _("calculé"),
+    "unreliable": _("non fiable, non montré"),
+    "not_published": _("non publié"),
+    "suppressed": _("masqué par la source"),
+    "reconstructed": _("reconstitué"),
 }
 """French word of each status; no number is shown without one."""
 
@@ -36,4 +36,4 @@ def word(status: str) -> str:
     KeyError
         If there is no such status.
     """
-    return _(WORDS[status])
+    return WORDS[status]

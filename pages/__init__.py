@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from geodata.wording import _
 from pages import donnees, etablissement, reseau
 
 
@@ -36,21 +37,21 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(
         "reseau",
-        "Le réseau",
-        "Où sont les points de service et les directions régionales?",
+        _("Le réseau"),
+        _("Où sont les points de service et les directions régionales?"),
         reseau.render,
         default=True,
     ),
     Page(
         "etablissement",
-        "L'établissement",
-        "Où les personnes immigrantes s'établissent-elles?",
+        _("L'établissement"),
+        _("Où les personnes immigrantes s'établissent-elles?"),
         etablissement.render,
     ),
     Page(
         "donnees",
-        "Données et sources",
-        "D'où viennent les chiffres, et jusqu'où s'y fier?",
+        _("Données et sources"),
+        _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
         donnees.render,
     ),
 )

@@ -21,9 +21,9 @@ from pages.shared import (
 from pages.shared.view import View
 
 SCALES = {
-    "region": "17 régions",
-    "census_division": "98 MRC et équivalents",
-    "municipality": "1 282 municipalités",
+    "region": _("17 régions"),
+    "census_division": _("98 MRC et équivalents"),
+    "municipality": _("1 282 municipalités"),
 }
 
 
@@ -122,7 +122,7 @@ def _controls(now: View, scope: Scope) -> None:
             width=270,
             also={"period": None},
         )
-        scales = {level: _(SCALES[level]) for level in measure.periods}
+        scales = {level: SCALES[level] for level in measure.periods}
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
         player.periods(measure.periods[scope.level], scope.period)
         exclusions = {

@@ -108,7 +108,7 @@ def point_card(identifier: str) -> str:
     rows = [
         (_("Région (2019)"), region),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
-        (_("En août 2019"), _(OPENED[point["opened"]])),
+        (_("En août 2019"), OPENED[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
     if point["region_code_2021"] != point["region_code"]:

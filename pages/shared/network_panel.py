@@ -110,7 +110,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     table = pd.DataFrame(
         {
             _("Point de service"): ordered["name"],
-            _("En août 2019"): [_(OPENED[opened]) for opened in ordered["opened"]],
+            _("En août 2019"): [OPENED[opened] for opened in ordered["opened"]],
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )

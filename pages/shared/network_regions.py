@@ -28,7 +28,7 @@ def bars(now: View, *, pick: Pick) -> None:
     """
     figures.heading(_("Points de service par région"))
     unit = st.session_state.get("unite") or "points"
-    names = {key: _(name) for key, (name, _d) in network_places.UNITS.items()}
+    names = {key: name for key, (name, _d) in network_places.UNITS.items()}
     st.segmented_control(
         _("Unité"),
         list(names),
