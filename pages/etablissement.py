@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, finding, load, patch, settlement_map, settlement_rows, territory
+from geodata import (
+    extract,
+    finding,
+    load,
+    patch,
+    settlement_map,
+    settlement_rows,
+    settlement_scope,
+    territory,
+)
 from geodata.measure import MEASURES, exclusion_note
 from geodata.settlement_scope import Scope
 from geodata.wording import _
@@ -84,8 +93,13 @@ def render() -> None:
     now = session.current()
     scope = scope_of(now)
     measure = MEASURES[scope.measure]
+    framed = settlement_scope.inside(scope.level, now.frame) is not None
     said = finding.finding(
-        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
+        scope.measure,
+        level=scope.level,
+        period=scope.period,
+        exclude=scope.exclude,
+        within=now.frame if framed else None,
     )
     figures.title(said.headline, said.detail)
     _controls(now, scope)
