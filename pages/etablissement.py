@@ -93,13 +93,14 @@ def render() -> None:
     now = session.current()
     scope = scope_of(now)
     measure = MEASURES[scope.measure]
+    level, code = now.frame
     framed = settlement_scope.inside(scope.level, now.frame) is not None
     said = finding.finding(
         scope.measure,
         level=scope.level,
         period=scope.period,
         exclude=scope.exclude,
-        within=now.frame if framed else None,
+        within=(level, code) if framed and level != "municipality" else None,
     )
     figures.title(said.headline, said.detail)
     _controls(now, scope)

@@ -139,7 +139,7 @@ def _filters(now: View) -> None:
             width=190,
             hidden=True,
         )
-        opened = {None: _("En août 2019 : tous")} | {k: v for k, v in network_facts.OPENED.items()}
+        opened = {None: _("En août 2019 : tous"), **network_facts.OPENED}
         controls.select(
             "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
         )
