@@ -139,7 +139,8 @@ def _filters(now: View) -> None:
             width=190,
             hidden=True,
         )
-        opened = {None: _("En août 2019 : tous"), **network_facts.OPENED}
+        everything: dict[str | None, str] = {None: _("En août 2019 : tous")}
+        opened = everything | dict(network_facts.OPENED)
         controls.select(
             "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
         )

@@ -85,6 +85,9 @@ def french_page(page: bytes, *, script: str) -> bytes:
     return text.encode("utf-8")
 
 
+_SHORTCUTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+
+
 class Frame:
     """ASGI middleware that sets headers on every answer and French on every page.
 
@@ -127,8 +130,8 @@ class Frame:
                 return
             await send(message)
 
-        # The page is rewritten here, so it must not arrive compressed.
-        plain = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        # The page is rewritten here: it must arrive whole and plain, never as "not modified".
+        plain = [(k, v) for k, v in scope["headers"] if k not in _SHORTCUTS]
         wanted = scope if _is_file(scope["path"]) else {**scope, "headers": plain}
         await self.app(wanted, receive, sending)
 

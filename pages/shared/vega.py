@@ -18,6 +18,8 @@ FONT = "Open Sans, sans-serif"
 AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
 _CONFIG: Mapping[str, Any] = {
     "font": FONT,
+    # Vega describes its marks in English; the chart has its own text and its table.
+    "aria": False,
     "view": {"stroke": None},
     "axis": {
         "labelColor": style.TEXT,
