@@ -11,10 +11,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.style import POINT_GAP, POINT_RADIUS
+import numpy as np
+import numpy.typing as npt
 
-ZOOMS = tuple(range(4, 11))
-"""Whole zooms of the Web Mercator pyramid for which shifts are computed."""
+from geodata.style import (
+    LARGE_FROM,
+    LARGE_RADIUS,
+    POINT_GAP,
+    POINT_RADIUS,
+    SMALL_RADIUS,
+    SMALL_UNDER,
+)
+
+Places = npt.NDArray[np.float64]
+
+ZOOMS = tuple(step / 4 for step in range(14, 41))
+"""Zooms of the Web Mercator pyramid for which shifts are computed, a quarter apart."""
+
+RIM = 1.0
+"""What the edge of a circle adds to its radius, in pixels."""
 
 _STEPS = 200
 
@@ -81,15 +96,34 @@ def shifts(
         Shift in x and y, in pixels, by identifier; ``(0, 0)`` where none is needed.
     """
     least = 2 * radius + gap
-    home = {p.id: project(p.longitude, p.latitude, zoom) for p in places}
+    ids = [place.id for place in places]
+    home = np.array([project(p.longitude, p.latitude, zoom) for p in places]).reshape(-1, 2)
     ring = _rings(places, least)
-    at = {i: (home[i][0] + ring[i][0], home[i][1] + ring[i][1]) for i in home}
+    at = home + np.array([ring[i] for i in ids]).reshape(-1, 2)
     for _step in range(_STEPS):
-        moved = _push(at, least)
-        if moved == at:
+        moves = _push(at, least)
+        if not moves.any():
             break
-        at = moved
-    return {i: (at[i][0] - home[i][0], at[i][1] - home[i][1]) for i in home}
+        at = at + moves
+    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at - home, strict=True)}
+
+
+def radius_at(zoom: float) -> float:
+    """Give the radius of a service point: small on a small map, larger on a close one.
+
+    Parameters
+    ----------
+    zoom
+        Zoom of the pyramid.
+
+    Returns
+    -------
+    float
+        Radius in pixels, without the edge.
+    """
+    if zoom < SMALL_UNDER:
+        return SMALL_RADIUS
+    return POINT_RADIUS if zoom < LARGE_FROM else LARGE_RADIUS
 
 
 def _rings(places: Sequence[Place], least: float) -> Mapping[str, tuple[float, float]]:
@@ -108,20 +142,19 @@ def _rings(places: Sequence[Place], least: float) -> Mapping[str, tuple[float, f
     return found
 
 
-def _push(at: Mapping[str, tuple[float, float]], least: float) -> dict[str, tuple[float, float]]:
-    """Move each overlapping pair apart by half of what it lacks."""
-    moves = {i: [x, y] for i, (x, y) in at.items()}
-    ids = list(at)
-    for i, first in enumerate(ids):
-        for second in ids[i + 1 :]:
-            dx, dy = at[second][0] - at[first][0], at[second][1] - at[first][1]
-            apart = math.hypot(dx, dy)
-            if apart >= least - 0.01:
-                continue
-            ux, uy = (dx / apart, dy / apart) if apart > 0 else (1.0, 0.0)
-            lack = (least - apart) / 2
-            moves[first][0] -= ux * lack
-            moves[first][1] -= uy * lack
-            moves[second][0] += ux * lack
-            moves[second][1] += uy * lack
-    return {i: (x, y) for i, (x, y) in moves.items()}
+def _push(at: Places, least: float) -> Places:
+    """Give the move that parts each overlapping pair by half of what it lacks."""
+    apart = at[None, :, :] - at[:, None, :]
+    distance = np.hypot(apart[..., 0], apart[..., 1])
+    close = (distance < least - 0.01) & ~np.eye(len(at), dtype=np.bool_)
+    # Two points at the very same place part sideways, the first one to the left.
+    order = np.sign(np.arange(len(at))[None, :] - np.arange(len(at))[:, None]).astype(float)
+    same = distance == 0
+    unit = np.where(
+        same[..., None],
+        np.stack([order, np.zeros_like(order)], axis=-1),
+        apart / np.where(same, 1.0, distance)[..., None],
+    )
+    lack = np.where(close, (least - distance) / 2, 0.0)
+    moves: Places = -(unit * lack[..., None]).sum(axis=1)
+    return moves

@@ -174,7 +174,10 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
         declutter.Place(code, row["municipality_code"], row["longitude"], row["latitude"])
         for code, row in rows
     ]
-    by_zoom = [declutter.shifts(places, zoom=zoom) for zoom in declutter.ZOOMS]
+    by_zoom = [
+        declutter.shifts(places, zoom=zoom, radius=declutter.radius_at(zoom) + declutter.RIM)
+        for zoom in declutter.ZOOMS
+    ]
     inks = _inks()
     towns = sorted(set(points["municipality_code"]), key=lambda code: -population[code])
     ranks = {code: rank for rank, code in enumerate(towns)}

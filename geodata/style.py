@@ -24,7 +24,10 @@ SEQUENTIAL = ("#D6E6F4", "#A6CAE8", "#68A1D2", "#2870B3", "#0B3A70")
 DIVERGING = ("#8C5608", "#DDAA74", "#F3F1EC", "#A6CAE8", "#0B3A70")
 """Five classes around a middle, from below to above."""
 
-POINT_RADIUS = 5.0
+POINT_RADIUS, SMALL_RADIUS, LARGE_RADIUS = 5.0, 3.6, 6.5
+SMALL_UNDER, LARGE_FROM = 5.25, 7.5
+"""Radii of service points in pixels, and the zooms where they change."""
+
 POINT_GAP = 1.2
 """Space kept between two points, in pixels."""
 

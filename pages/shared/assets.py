@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import draw, load, patch, style
+from geodata import declutter, draw, load, patch, style
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,7 +108,13 @@ def bundle() -> dict[str, Asset]:
     places = draw.point_features(load.table("service_points"), population)
     built = {
         "base.js": draw.script(draw.base()).encode(),
-        "service_points.json": _json(places),
+        "service_points.json": _json(
+            {
+                "zooms": declutter.ZOOMS,
+                "radii": [declutter.radius_at(zoom) for zoom in declutter.ZOOMS],
+                "points": places,
+            }
+        ),
         "municipalities.json": _json(draw.municipality_features(municipalities)),
         "names.json": _json(_names()),
     }

@@ -186,7 +186,7 @@ export class PointLayer extends StyledLayer {
   build() {
     const { L, lib } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
-    this.items = lib.points.map((point) => {
+    this.items = lib.points.points.map((point) => {
       const hollow = point.evidence === "reconstructed";
       const className = this.runtime.copy ? `inset ${point.evidence}-copy` : `service-point ${point.evidence}`;
       const shape = L.circleMarker(point.at, {
@@ -224,11 +224,15 @@ export class PointLayer extends StyledLayer {
     rove(this.items);
   }
 
-  // Shifts come from a table by whole zoom: nothing is decided here.
+  // Shifts and radii come from a table by zoom: nothing is decided here.
   spread() {
     if (!this.items || !this.map.hasLayer(this.group)) return;
     const zoom = this.map.getZoom();
-    const rank = Math.max(0, Math.min(Math.round(zoom) - 4, this.items[0].point.shifts.length - 1));
+    // The step at or just under this zoom: there, points are at least as far apart.
+    const { zooms, radii } = this.runtime.lib.points;
+    const above = zooms.findIndex((step) => step > zoom + 1e-6);
+    const rank = above < 0 ? zooms.length - 1 : Math.max(0, above - 1);
+    const base = radii[rank];
     const tiny = this.runtime.tinyIn ?? null;
     for (const item of this.items) {
       const [dx, dy] = item.point.shifts[rank];
@@ -236,7 +240,6 @@ export class PointLayer extends StyledLayer {
       const small = tiny && tiny.contains(item.point.at) && !item.chosen;
       const spot = small ? home : home.add([dx, dy]);
       item.shape.setLatLng(this.map.unproject(spot, zoom));
-      const base = zoom < 5.2 ? 3.6 : this.runtime.copy ? 5.2 : zoom > 7.5 ? 6.5 : 5;
       item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
       item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
       item.small = Boolean(small);

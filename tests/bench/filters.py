@@ -65,6 +65,7 @@ def make(
     options: Sequence[str],
     *,
     count: int,
+    start: int = 0,
     points: Mapping[str, int] | None = None,
     wired: bool = False,
 ) -> Choices:
@@ -73,7 +74,7 @@ def make(
     Parameters
     ----------
     page
-        The page, drawn, its filter on the first option.
+        The page, drawn, its filter on the first option at the start.
     server
         Its server.
     label
@@ -82,6 +83,8 @@ def make(
         What the filter offers.
     count
         Choices to make; options come round again.
+    start
+        Choices made before on this page.
     points
         Points that each option leaves on the map, when it is known.
     wired
@@ -94,7 +97,7 @@ def make(
     """
     made = Choices()
     order = [*options[1:], options[0]]
-    for option in islice(cycle(order), count):
+    for option in islice(cycle(order), start, start + count):
         before = len(server.facts("run"))
         expected = points[option] if points else None
         if wired:
@@ -122,7 +125,19 @@ def open_bench(context: BrowserContext, server: Server, query: str = "") -> Page
     return page
 
 
-def bench(page: Page, server: Server, *, count: int, wired: bool = False) -> Choices:
+def bench(
+    page: Page, server: Server, *, count: int, start: int = 0, wired: bool = False
+) -> Choices:
     """Choose directorates on a page of the bench."""
     points = content.counts()
-    return make(page, server, content.FILTER, list(points), count=count, points=points, wired=wired)
+    names = list(points)
+    return make(
+        page,
+        server,
+        content.FILTER,
+        names,
+        count=count,
+        start=start,
+        points=points,
+        wired=wired,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -12,13 +13,9 @@ from tests.bench.filters import Choices
 from tests.bench.server import Server
 from tests.bench.table import Line, Section
 
-ROUNDS = 2
-CHOICES = 10
-"""Choices a round: twenty in all, of which the sides take turns by ten."""
-
-WIRED = 6
-NAVIGATIONS = 3
-"""Navigations a round."""
+CHOICES = 20
+WIRED = 4
+NAVIGATIONS = 6
 
 CAREFUL = "?facon=groupes"
 _CAREFULLY = "  contre la façon soignée (groupes échangés)"
@@ -75,20 +72,31 @@ def measure(chromium: Browser, *, usual: Server, ours: Server) -> Pair:
         The measures.
     """
     pair = Pair(Side("usuelle", usual), Side("soignée", usual, CAREFUL), Side("Ancrage", ours))
-    for turn in range(ROUNDS):
-        for side in (pair.usual, pair.careful, pair.ours):
-            progress.say(f"page du banc, {side.name}, tour {turn + 1} de {ROUNDS}")
-            with browser.visitor(chromium) as context:
+    sides = (pair.usual, pair.careful, pair.ours)
+    with ExitStack() as held:
+        contexts = [held.enter_context(browser.visitor(chromium)) for _side in sides]
+        progress.say(f"page du banc, {CHOICES} choix de chaque côté")
+        opened = [
+            filters.open_bench(context, side.server, side.query)
+            for context, side in zip(contexts, sides, strict=True)
+        ]
+        # Sides take turns at each choice, so that what else the machine does weighs on all.
+        for turn in range(CHOICES + 1):
+            for page, side in zip(opened, sides, strict=True):
+                made = filters.bench(page, side.server, count=1, start=turn)
+                # The first choice warms up.
+                if turn:
+                    side.timed.add(made)
+        progress.say("page du banc, octets")
+        for page, side in zip(opened, sides, strict=True):
+            side.wired = filters.bench(page, side.server, count=WIRED, start=CHOICES, wired=True)
+            page.close()
+        progress.say(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
+        for _turn in range(NAVIGATIONS):
+            for context, side in zip(contexts, sides, strict=True):
                 page = filters.open_bench(context, side.server, side.query)
-                filters.bench(page, side.server, count=1)
-                side.timed.add(filters.bench(page, side.server, count=CHOICES))
-                if turn == 0:
-                    side.wired = filters.bench(page, side.server, count=WIRED, wired=True)
+                side.first.append(browser.first_map(page))
                 page.close()
-                for _navigation in range(NAVIGATIONS):
-                    page = filters.open_bench(context, side.server, side.query)
-                    side.first.append(browser.first_map(page))
-                    page.close()
     return pair
 
 
@@ -114,7 +122,7 @@ def _first(pair: Pair) -> Section:
         "Première carte, cache du navigateur chaud : de la navigation au dernier repeint",
         [
             Line(
-                f"Page du banc (médiane de {ROUNDS * NAVIGATIONS})",
+                f"Page du banc (médiane de {NAVIGATIONS})",
                 "ms",
                 usual=median(pair.usual.first),
                 ours=ours,
@@ -126,13 +134,12 @@ def _first(pair: Pair) -> Section:
 
 
 def _repaint(pair: Pair) -> Section:
-    total = ROUNDS * CHOICES
     ours = median(pair.ours.timed.maps)
     return Section(
         "Clic sur le filtre → dernier repeint de la carte",
         [
             Line(
-                f"Page du banc, 98 polygones et 61 points (médiane de {total})",
+                f"Page du banc, 98 polygones et 61 points (médiane de {CHOICES})",
                 "ms",
                 usual=median(pair.usual.timed.maps),
                 ours=ours,
@@ -196,7 +203,7 @@ def _scripts(pair: Pair) -> Section:
         "Durée du script après un filtre (serveur)",
         [
             Line(
-                f"Page du banc (médiane de {ROUNDS * CHOICES})",
+                f"Page du banc (médiane de {CHOICES})",
                 "ms",
                 decimals=1,
                 usual=median(pair.usual.timed.scripts),

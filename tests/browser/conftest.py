@@ -43,35 +43,56 @@ def visitor(chromium: Browser) -> BrowserContext:
     return new_context(chromium)
 
 
-@pytest.fixture
-def watch() -> Iterator[Watch]:
-    watch = Watch()
-    yield watch
-    assert watch.outside == []
-    assert watch.errors == []
+@pytest.fixture(scope="session")
+def everywhere() -> Watch:
+    """What no page may do, whichever test opened it."""
+    return Watch()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def watch(everywhere: Watch) -> Iterator[Watch]:
+    """Fail the test during which a page asked something of others, or logged an error."""
+    yield everywhere
+    outside, errors = everywhere.outside[:], everywhere.errors[:]
+    everywhere.outside.clear()
+    everywhere.errors.clear()
+    assert outside == []
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
 def screens(
-    chromium: Browser, visitor: BrowserContext, server: Server, watch: Watch
-) -> Iterator[Screens]:
+    chromium: Browser, visitor: BrowserContext, server: Server, everywhere: Watch
+) -> Screens:
     """Open screens, each a new session; a stranger has an empty cache too."""
-    opened = []
 
     def screen(
         size: tuple[int, int] = LAPTOP, *, of: Server = server, stranger: bool = False
     ) -> Screen:
         page = (new_context(chromium) if stranger else visitor).new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        watch.attach(page)
-        opened.append(page)
+        everywhere.attach(page)
         return Screen(page, of)
 
-    yield screen
-    for page in opened:
-        page.close()
+    return screen
 
 
 @pytest.fixture
-def screen(screens: Screens) -> Screen:
-    return screens()
+def screen(screens: Screens) -> Iterator[Screen]:
+    """A screen for one test."""
+    screen = screens()
+    yield screen
+    screen.page.close()
+
+
+@pytest.fixture(scope="session")
+def first_page(screens: Screens) -> Screen:
+    return screens().open("/")
+
+
+@pytest.fixture
+def home(first_page: Screen) -> Screen:
+    """The first page as it opens: one screen for all, put back by its own button."""
+    if first_page.parameters():
+        first_page.put_back()
+    return first_page

@@ -163,8 +163,12 @@ class Screen:
         expect(self.map).not_to_have_attribute("data-revision", before)
         self.settled()
 
+    def put_back(self) -> None:
+        """Show again all that filters hide."""
+        self.step(self.page.locator("button", has_text="Tout réafficher").first.click)
+
     def back(self) -> None:
-        self.step(lambda: self.page.go_back())
+        self.step(self.page.go_back)
 
     def shapes(self, selector: str) -> Locator:
         """Shapes of the main map that are drawn; copies of the inset are none."""

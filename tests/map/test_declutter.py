@@ -85,7 +85,7 @@ def test_a_lone_point_does_not_move(here: tuple[float, float], zoom: float) -> N
     assert declutter.shifts(spread([(here, 1)]), zoom=zoom) == {"0-0": (0, 0)}
 
 
-@pytest.mark.parametrize("zoom", declutter.ZOOMS[1:])
+@pytest.mark.parametrize("zoom", [zoom for zoom in declutter.ZOOMS if zoom >= 5])
 def test_a_point_far_from_the_others_does_not_move(zoom: int) -> None:
     places = real_places()
     shifts = declutter.shifts(places, zoom=zoom)

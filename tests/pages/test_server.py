@@ -41,6 +41,14 @@ async def _slow_page(_request: Request) -> Response:
     return StreamingResponse(iter(halves), media_type="text/html; charset=utf-8")
 
 
+async def _kept_page(request: Request) -> Response:
+    """A page as Streamlit serves its own: who has it already is told so."""
+    headers = {"etag": '"shell"', "last-modified": "Wed, 28 Aug 2019 12:00:00 GMT"}
+    if request.headers.get("if-none-match") or request.headers.get("if-modified-since"):
+        return Response(status_code=304, headers=headers)
+    return Response(SHELL, media_type="text/html", headers=headers)
+
+
 async def _data(_request: Request) -> Response:
     return PlainTextResponse(SHELL)
 
@@ -54,6 +62,7 @@ APP = server.Frame(
         routes=[
             Route("/", _page),
             Route("/lente", _slow_page),
+            Route("/gardee", _kept_page),
             Route("/donnees.txt", _data),
             Route("/compression", _encodings),
             Route("/compression.js", _encodings),
@@ -140,6 +149,18 @@ def test_every_answer_has_the_security_headers(path: str) -> None:
     assert headers["x-frame-options"] == "DENY"
     assert "default-src 'self'" in headers["content-security-policy"]
     assert headers["referrer-policy"] in ("strict-origin-when-cross-origin", "no-referrer")
+
+
+def test_who_comes_back_has_the_policy_of_the_page() -> None:
+    first = get(APP, "/gardee")
+    known = {"if-none-match": '"shell"', "if-modified-since": "Wed, 28 Aug 2019 12:00:00 GMT"}
+    again = get(APP, "/gardee", known)
+    # A browser takes the headers of the second answer for the page that it kept.
+    policy = first.headers["content-security-policy"]
+    assert "sha256" in policy
+    assert again.headers.get("content-security-policy", policy) == policy
+    # What was rewritten is not what Streamlit named: its name would keep an old page.
+    assert first.headers.get("etag") != '"shell"'
 
 
 def test_what_is_no_page_is_not_rewritten() -> None:
