@@ -1,4 +1,4 @@
-"""The command line: ``python -m geodata check | describe | export | show``."""
+"""The command line: ``python -m geodata check | describe | distance | nearest | show…``."""
 
 from __future__ import annotations
 
@@ -173,10 +173,32 @@ def show_command(arguments: Sequence[str]) -> int:
     return SOUND
 
 
+def _distance_command(arguments: Sequence[str]) -> int:
+    # What measures distances is slow to import: the other commands do not wait for it.
+    from geodata.commands.roads import distance_command  # noqa: PLC0415
+
+    return distance_command(arguments)
+
+
+def _distances_command(arguments: Sequence[str]) -> int:
+    from geodata.commands.accuracy import distances_command  # noqa: PLC0415
+
+    return distances_command(arguments)
+
+
+def _nearest_command(arguments: Sequence[str]) -> int:
+    from geodata.commands.roads import nearest_command  # noqa: PLC0415
+
+    return nearest_command(arguments)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "check": check_command,
     "describe": describe_command,
+    "distance": _distance_command,
+    "distances": _distances_command,
     "export": export_command,
+    "nearest": _nearest_command,
     "show": show_command,
 }
 
@@ -187,7 +209,11 @@ def _usage() -> str:
             _("Emploi : python -m geodata COMMANDE"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
             _("  describe [TABLE] : liste les tables, ou en décrit une"),
+            _("  distance LIEU_A LIEU_B [--json] : estime la distance entre deux lieux"),
+            _("  distances --evaluate : juge l'estimation sur des distances publiées"),
             _("  export TABLE [--format FORMAT] [--output FICHIER] : écrit une table"),
+            _("  nearest (--municipality CODE | --fsa XXX | --at LAT,LON) [-k 3] [--json] :"),
+            _("    donne les points de service les plus proches d'un lieu"),
             _("  show NIVEAU CODE : montre les chiffres d'un territoire"),
         )
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata import catalog, rules, rules_settlement, schema
+from geodata import catalog, rules, rules_roads, rules_settlement, schema
 from geodata.catalog import DATA, PACKAGE_FILE, Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
@@ -32,6 +32,11 @@ REQUIRED = (
     "cmm_municipalities",
     "fsa",
     BOUNDARIES,
+    "road_shores",
+    "road_crossings",
+    "road_chains",
+    "road_barriers",
+    "roadless_places",
 )
 """The datasets without which the product cannot run."""
 
@@ -95,7 +100,7 @@ def _together(tables: Mapping[str, pd.DataFrame]) -> list[DataError]:
     """Apply the rules whose tables are all sound."""
     return [
         fault
-        for rule in (*rules.RULES, *rules_settlement.RULES)
+        for rule in (*rules.RULES, *rules_settlement.RULES, *rules_roads.RULES)
         if all(name in tables for name in rule.tables)
         for fault in rule.test(tables)
     ]

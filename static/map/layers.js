@@ -44,7 +44,10 @@ class StyledLayer {
       this.nameIt(item);
     });
     const front = this.items.filter((item) => item.front && item.shape.getElement());
+    // Moving a shape in the document takes the keyboard away from it: give it back.
+    const held = this.runtime.frame.getRootNode().activeElement;
     for (const item of front) item.shape.bringToFront();
+    if (held && held !== this.runtime.frame.getRootNode().activeElement) held.focus({ preventScroll: true });
   }
 
   describe() { return ""; }

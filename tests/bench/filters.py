@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from statistics import median
@@ -100,14 +102,12 @@ def make(
     for option in islice(cycle(order), start, start + count):
         before = len(server.facts("run"))
         expected = points[option] if points else None
-        if wired:
-            with browser.wired(page) as wire:
-                browser.choose(page, label, option)
-                browser.settle(page, points=expected)
-            made.wires.append(wire)
-        else:
+        with browser.wired(page) if wired else nullcontext() as wire:
             browser.choose(page, label, option)
+            _wait_for_run(page, server, before)
             browser.settle(page, points=expected)
+        if wire is not None:
+            made.wires.append(wire)
         stamps = browser.repaint(page)
         runs = server.facts("run")[before:]
         made.maps.append(stamps.map)
@@ -115,6 +115,15 @@ def make(
         made.scripts.append(sum(run["ms"] for run in runs))
         made.collections.append(sum(run["after_ms"] for run in runs))
     return made
+
+
+def _wait_for_run(page: Page, server: Server, before: int) -> None:
+    """Wait until the server has run the script that a choice asked for."""
+    deadline = time.monotonic() + browser.PATIENCE_MS / 1000
+    while len(server.facts("run")) == before:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the choice changed nothing")
+        page.wait_for_timeout(20)
 
 
 def open_bench(context: BrowserContext, server: Server, query: str = "") -> Page:

@@ -89,7 +89,9 @@ def measure(chromium: Browser, *, usual: Server, ours: Server) -> Pair:
                     side.timed.add(made)
         progress.say("page du banc, octets")
         for page, side in zip(opened, sides, strict=True):
-            side.wired = filters.bench(page, side.server, count=WIRED, start=CHOICES, wired=True)
+            side.wired = filters.bench(
+                page, side.server, count=WIRED, start=CHOICES + 1, wired=True
+            )
             page.close()
         progress.say(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
         for _turn in range(NAVIGATIONS):

@@ -55,12 +55,12 @@ def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -
         progress.say(f"/{address}, filtre {label}")
         options = browser.options(page, label)
         filters.make(page, server, label, options, count=1)
-        browser.choose(page, label, options[0])
-        browser.settle(page)
-        timed = filters.make(page, server, label, options, count=CHOICES)
+        timed = filters.make(page, server, label, options, count=CHOICES, start=1)
         found: dict[str, dict[str, int]] = {}
         with server.sampled(found):
-            wired = filters.make(page, server, label, options, count=CHOICES, wired=True)
+            wired = filters.make(
+                page, server, label, options, count=CHOICES, start=CHOICES + 1, wired=True
+            )
         wired.samples = found
         lines += _lines(f"/{address}", label, timed, wired)
     page.close()

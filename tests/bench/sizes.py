@@ -39,7 +39,7 @@ def bench_lines(chromium: Browser, pair: Pair) -> list[Line]:
                 page = filters.open_bench(context, side.server, f"?echelle={scale}")
                 filters.bench(page, side.server, count=1)
                 side.timed = side.wired = filters.bench(
-                    page, side.server, count=CHOICES, wired=True
+                    page, side.server, count=CHOICES, start=1, wired=True
                 )
             made.append(side)
         lines += _bench(count, *made)
@@ -69,7 +69,9 @@ def real_lines(chromium: Browser, server: Server) -> list[Line]:
             browser.settle(page)
             options = browser.options(page, FILTER)
             filters.make(page, server, FILTER, options, count=len(options))
-            made = filters.make(page, server, FILTER, options, count=CHOICES, wired=True)
+            made = filters.make(
+                page, server, FILTER, options, count=CHOICES, start=len(options), wired=True
+            )
         cold, warm, size = _patch(content.LEVELS[scale])
         name = f"/etablissement, {number(count)} territoires"
         lines += [
