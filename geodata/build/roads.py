@@ -136,7 +136,3 @@ def main() -> None:
     roadless = read_source("roadless_places")
     checked_names(roadless, "csd_code", "csd_name", places)
     write_table("roadless_places", roadless, key=["csd_code"])
-
-
-if __name__ == "__main__":
-    main()

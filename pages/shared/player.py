@@ -53,7 +53,6 @@ def _player(known: Sequence[str], period: str) -> None:
         icon=":material/stop:" if playing else ":material/play_arrow:",
         key="lecture",
         on_click=switch,
-        help=_("Fait défiler les années sur la carte"),
     )
     if playing:
         _advance(tuple(known), period)

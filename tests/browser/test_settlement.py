@@ -72,7 +72,7 @@ def test_a_year_recolours_without_moving(years: Screen) -> None:
 def test_play_goes_through_the_years_and_stops_when_told(years: Screen) -> None:
     boxes = years.boxes(DIVISIONS)
     first = int(years.parameters()["periode"][:4])
-    button = years.page.locator(".st-key-lecture button")
+    button = years.page.locator(".st-key-lecture").get_by_role("button")
     expect(button).to_contain_text("Lire")
     button.click()
     years.page.wait_for_url(f"**periode={first + 2}-{first + 3}**")

@@ -51,11 +51,22 @@ def spread(towns: Sequence[tuple[tuple[float, float], int]]) -> list[Place]:
 
 
 @pytest.mark.parametrize("zoom", declutter.ZOOMS)
-def test_no_two_of_the_61_points_overlap(zoom: int) -> None:
+def test_no_two_of_the_61_points_overlap(zoom: float) -> None:
     places = real_places()
     assert len(places) == 61
     at = drawn(places, declutter.shifts(places, zoom=zoom), zoom)
     assert closest(at) >= LEAST - TOLERANCE
+
+
+@pytest.mark.parametrize("step", declutter.ZOOMS[:-1])
+def test_no_two_of_the_61_points_overlap_up_to_the_next_step(step: float) -> None:
+    # A browser takes the step at or just under its zoom, with the radius of that step.
+    places, radius = real_places(), declutter.radius_at(step)
+    shifts = declutter.shifts(places, zoom=step, radius=radius + declutter.RIM)
+    for rank in range(25):
+        at = drawn(places, shifts, step + rank / 100)
+        # Edges may touch; circles do not.
+        assert closest(at) >= 2 * radius
 
 
 def test_points_would_overlap_where_they_truly_are() -> None:
@@ -86,7 +97,7 @@ def test_a_lone_point_does_not_move(here: tuple[float, float], zoom: float) -> N
 
 
 @pytest.mark.parametrize("zoom", [zoom for zoom in declutter.ZOOMS if zoom >= 5])
-def test_a_point_far_from_the_others_does_not_move(zoom: int) -> None:
+def test_a_point_far_from_the_others_does_not_move(zoom: float) -> None:
     places = real_places()
     shifts = declutter.shifts(places, zoom=zoom)
     home = drawn(places, {place.id: (0.0, 0.0) for place in places}, zoom)
@@ -102,7 +113,7 @@ def test_a_point_far_from_the_others_does_not_move(zoom: int) -> None:
 
 
 @pytest.mark.parametrize("zoom", declutter.ZOOMS[-3:])
-def test_near_its_town_a_point_stays_near(zoom: int) -> None:
+def test_near_its_town_a_point_stays_near(zoom: float) -> None:
     shifts = declutter.shifts(real_places(), zoom=zoom)
     assert max(math.hypot(*shift) for shift in shifts.values()) <= 2 * LEAST
 

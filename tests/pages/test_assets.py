@@ -9,7 +9,7 @@ import re
 import pytest
 from starlette.applications import Starlette
 
-from geodata import load, patch
+from geodata import declutter, load, patch
 from pages.shared import assets
 from tests.pages.asgi import get
 
@@ -93,5 +93,8 @@ def test_every_area_has_its_name_and_its_place() -> None:
 
 
 def test_the_points_of_the_browser_are_the_61_of_the_table() -> None:
-    points = json.loads(assets.bundle()["service_points.json"].body)
-    assert [point["id"] for point in points] == list(patch.order("service_points"))
+    sent = json.loads(assets.bundle()["service_points.json"].body)
+    assert [point["id"] for point in sent["points"]] == list(patch.order("service_points"))
+    assert tuple(sent["zooms"]) == declutter.ZOOMS
+    assert len(sent["radii"]) == len(sent["zooms"])
+    assert {len(point["shifts"]) for point in sent["points"]} == {len(sent["zooms"])}

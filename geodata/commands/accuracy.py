@@ -1,0 +1,136 @@
+"""The command ``distances``, which judges the estimate on published distances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from geodata.arguments import Parser
+from geodata.errors import AncrageError
+from geodata.roads.accuracy import (
+    Accuracy,
+    accuracy,
+    by_range,
+    estimated,
+    great_circle_km,
+    published,
+)
+from geodata.roads.fitting import FOLDS, Fitting
+from geodata.roads.network import product_network
+from geodata.roads.parameters import DEFAULT, Floats
+from geodata.wording import _, number, percent
+
+PUBLISHED = Path(__file__).parents[2] / "tests" / "roads" / "published_distances.csv"
+"""Published distances, which ship with the tests: they judge the estimate, nothing else."""
+
+WIDTH, COLUMN = 24, 13
+
+RANGES = {
+    "all": _("ensemble"),
+    "near": _("moins de 100 km"),
+    "far": _("100 km et plus"),
+}
+
+
+def distances_command(arguments: Sequence[str]) -> int:
+    """Compare the estimate with published distances.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``distances``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    parser = Parser("distances", _("Juge l'estimation sur des distances routières publiées."))
+    words = parser.words
+    words.add_argument(
+        "--evaluate", action="store_true", help=_("imprime les erreurs de l'estimation")
+    )
+    words.add_argument(
+        "--pairs",
+        nargs="?",
+        metavar=_("FICHIER"),
+        default=str(PUBLISHED),
+        help=_("autre fichier de distances publiées"),
+    )
+    asked = parser.read(arguments)
+    if not asked.evaluate:
+        raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
+    if asked.pairs is None:
+        raise AncrageError(_("Précisez le fichier : --pairs FICHIER."))
+    for line in evaluation(published(Path(asked.pairs))):
+        print(line)
+    return 0
+
+
+def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
+    """Say how far the estimate is from published distances.
+
+    Parameters
+    ----------
+    pairs
+        Published pairs.
+
+    Yields
+    ------
+    str
+        Lines of text.
+    """
+    roads = product_network()
+    held_km, held_minutes = Fitting(roads, pairs).held_out()
+    km, minutes = estimated(roads, DEFAULT, pairs)
+    yield _("Erreur relative sur {n} distances publiées").format(n=len(pairs))
+    heading = (_("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais"))
+    yield " " * WIDTH + "".join(f"{word:>{COLUMN}}" for word in heading)
+    for title, found in (
+        (_("Estimation, couples mis de côté ({n} parts)").format(n=FOLDS), held_km),
+        (_("Estimation, paramètres livrés"), km),
+        (_("Vol d'oiseau × 1,3"), great_circle_km(roads, pairs)),
+    ):
+        yield title
+        for name, errors in by_range(pairs, found).items():
+            yield _row(RANGES[name], errors)
+    timed = pairs["minutes"].notna().to_numpy()
+    if timed.any():
+        yield _("Durées publiées")
+        for title, found in (
+            (_("couples mis de côté"), held_minutes),
+            (_("paramètres livrés"), minutes),
+        ):
+            yield _row(title, accuracy(pairs[timed], found[timed], figure="minutes"))
+    yield _("Couples les plus éloignés, paramètres livrés")
+    yield from _worst(pairs, km)
+
+
+def _row(title: str, errors: Accuracy) -> str:
+    figures = (
+        str(errors.pairs),
+        percent(100 * errors.median),
+        percent(100 * errors.percentile_90),
+        percent(100 * errors.worst),
+        percent(100 * errors.bias, signed=True),
+    )
+    return f"  {title:<{WIDTH - 2}}" + "".join(f"{figure:>{COLUMN}}" for figure in figures)
+
+
+def _worst(pairs: pd.DataFrame, km: Floats, count: int = 5) -> Iterator[str]:
+    """Name the pairs with the largest errors."""
+    error = km / pairs["km"].to_numpy(dtype=float) - 1.0
+    for position in np.argsort(-np.abs(error), kind="stable")[:count]:
+        row = pairs.iloc[position]
+        yield "  " + _(
+            "{origin} – {destination} : {published} km publiés, {km} estimés ({error})"
+        ).format(
+            origin=row["from_name"],
+            destination=row["to_name"],
+            published=number(row["km"]),
+            km=number(km[position]),
+            error=percent(100 * error[position], signed=True),
+        )

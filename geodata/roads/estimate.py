@@ -1,0 +1,190 @@
+"""The router of the product when no routing engine is plugged in: an estimate on a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import numpy as np
+
+from geodata.crs import distance_km
+from geodata.load import table
+from geodata.roads.access import NO_NODE, Access, access
+from geodata.roads.network import Network, product_network
+from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
+from geodata.roads.paths import Paths, graph, quickest
+from geodata.roads.router import Distance, Matrix, Place, distances
+from geodata.wording import _
+
+
+class Estimate:
+    """A router that estimates distances by road on the network of the tables.
+
+    Parameters
+    ----------
+    network
+        The network.
+    parameters
+        Speeds and length factors.
+    """
+
+    def __init__(self, network: Network, parameters: Parameters = DEFAULT) -> None:
+        self.network = network
+        self.parameters = parameters
+        self.graph = graph(network, parameters)
+
+    def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
+        """Estimate from each origin to each destination.
+
+        Parameters
+        ----------
+        origins, destinations
+            The places; few destinations and many origins are quicker than the converse.
+
+        Returns
+        -------
+        Matrix
+            Rows are the origins. A length includes the ferries and, for a place that is
+            not a municipality, the way to the nearest towns of its shore.
+        """
+        start, end = access(self.network, origins), access(self.network, destinations)
+        straight = distance_km(
+            np.array([[item.longitude] for item in origins]),
+            np.array([[item.latitude] for item in origins]),
+            np.array([item.longitude for item in destinations]),
+            np.array([item.latitude for item in destinations]),
+        )
+        sources = np.unique(end.nodes[end.nodes != NO_NODE])
+        paths = quickest(self.graph, sources)
+        minutes = np.full(straight.shape, np.inf)
+        km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
+        for candidate in self._candidates(start, end, sources, paths, straight):
+            better = candidate.minutes < minutes
+            minutes = np.where(better, candidate.minutes, minutes)
+            km = np.where(better, candidate.km, km)
+            ferries = np.where(better, candidate.ferries, ferries)
+        known = np.isfinite(minutes)
+        return Matrix(
+            geodesic_km=straight,
+            road_km=np.where(known, km, np.nan),
+            road_minutes=np.where(known, minutes, np.nan),
+            ferries=ferries,
+            ferry_names=self.network.ferries,
+        )
+
+    def _candidates(
+        self, start: Access, end: Access, sources: Integers, paths: Paths, straight: Floats
+    ) -> Iterator[Paths]:
+        """Give the way through each pair of towns that the two places are joined to."""
+        length = self.parameters.lengths()[Kind.LOCAL]
+        pace = 60.0 / self.parameters.local_kmh
+        for first in _ranks(start):
+            for last in _ranks(end):
+                here, there = start.nodes[:, [first]], end.nodes[:, last]
+                joined = (here != NO_NODE) & (there != NO_NODE)
+                row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
+                legs = length * (start.km[:, [first]] + end.km[:, last])
+                # Two places near the same town go straight from one to the other.
+                legs = np.where(here == there, length * straight, legs)
+                yield Paths(
+                    minutes=np.where(joined, paths.minutes[row, here] + pace * legs, np.inf),
+                    km=paths.km[row, here] + legs,
+                    ferries=paths.ferries[row, here],
+                )
+
+    def reason(self, origin: Place, destination: Place) -> str:
+        """Say why no road is known between two places.
+
+        Parameters
+        ----------
+        origin, destination
+            The places.
+
+        Returns
+        -------
+        str
+            One or two sentences in French.
+        """
+        said = [text for item in (origin, destination) if (text := self._alone(item))]
+        return " ".join(dict.fromkeys(said)) or _(
+            "Aucune route connue entre {origin} et {destination}."
+        ).format(origin=origin.name, destination=destination.name)
+
+    def _alone(self, item: Place) -> str:
+        """Say why a place is not on the network; nothing when it is."""
+        notes = roadless_notes()
+        (nodes,) = access(self.network, [item]).nodes
+        if nodes[0] == NO_NODE:
+            return item.far_note or _("Aucune route connue près de {name}.").format(name=item.name)
+        codes = table("municipalities")["csd_code"]
+        code = codes[int(nodes[0])]
+        if code in notes:
+            return _("Aucune route vers {name} : {how}.").format(name=item.name, how=notes[code])
+        if not np.isin(nodes[0], self.network.pairs):
+            return _(
+                "Aucune route connue vers le point de {name}, territoire non organisé ou inhabité."
+            ).format(name=item.name)
+        return ""
+
+
+def _ranks(found: Access) -> Integers:
+    """Give the ranks at which some place is joined to a town."""
+    return np.flatnonzero((found.nodes != NO_NODE).any(axis=0))
+
+
+@cache
+def roadless_notes() -> Mapping[str, str]:
+    """Say how one goes to the places without road.
+
+    Returns
+    -------
+    Mapping[str, str]
+        By code of municipality.
+    """
+    rows = table("roadless_places")
+    return {code: _(note) for code, note in zip(rows["csd_code"], rows["access_note"], strict=True)}
+
+
+@cache
+def estimate() -> Estimate:
+    """Give the estimate of the product, made once.
+
+    Returns
+    -------
+    Estimate
+        One shared object.
+    """
+    return Estimate(product_network())
+
+
+def distance(origin: Place, destination: Place) -> Distance:
+    """Estimate the distance between two places.
+
+    Parameters
+    ----------
+    origin, destination
+        The places.
+
+    Returns
+    -------
+    Distance
+        As the crow flies, and by road or why not.
+    """
+    (found,) = distances(estimate(), origin, [destination])
+    return found
+
+
+def matrix(origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
+    """Estimate the distances from each origin to each destination.
+
+    Parameters
+    ----------
+    origins, destinations
+        The places.
+
+    Returns
+    -------
+    Matrix
+        Rows are the origins; NaN where no road is known.
+    """
+    return estimate().matrix(origins, destinations)

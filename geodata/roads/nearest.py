@@ -1,0 +1,80 @@
+"""The service points nearest to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata.load import table
+from geodata.roads.places import municipality
+from geodata.roads.router import Distance, Place, Router, distances
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """The points of one town, which stand at one place, and how far they are.
+
+    Attributes
+    ----------
+    place
+        The town.
+    points
+        Identifiers of its service points.
+    evidence
+        ``attested`` or ``reconstructed``, by point.
+    distance
+        From the place asked about.
+    """
+
+    place: Place
+    points: tuple[str, ...]
+    evidence: tuple[str, ...]
+    distance: Distance
+
+
+def nearest_points(
+    router: Router, origin: Place, *, count: int = 3, evidence: Sequence[str] = ()
+) -> tuple[Near, ...]:
+    """Find the towns with a service point that are nearest to a place.
+
+    Parameters
+    ----------
+    router
+        The engine that measures.
+    origin
+        The place.
+    count
+        Most towns to give, 1 or more.
+    evidence
+        Keep only points of these kinds; all when empty.
+
+    Returns
+    -------
+    tuple of Near
+        The quickest by road first, then, as the crow flies, those that no road reaches.
+    """
+    rows = table("service_points")
+    if evidence:
+        rows = rows[rows["evidence"].isin(evidence)]
+    groups = list(rows.groupby("municipality_code", sort=True))
+    towns = [municipality(str(code)) for code, _group in groups]
+    found = [
+        Near(
+            place=town,
+            points=tuple(group["id"]),
+            evidence=tuple(group["evidence"]),
+            distance=measured,
+        )
+        for town, (_code, group), measured in zip(
+            towns, groups, distances(router, origin, towns), strict=True
+        )
+    ]
+    return tuple(sorted(found, key=_order)[:count])
+
+
+def _order(near: Near) -> tuple[float, float]:
+    """Order by time, then as the crow flies: a place without road has no time."""
+    minutes = near.distance.road_minutes
+    return (np.inf if minutes is None else minutes, near.distance.geodesic_km)

@@ -1,0 +1,152 @@
+"""Places that a person can name: a municipality, a postal code, coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.roads.router import Place
+from geodata.territory import territory
+from geodata.wording import _, typography
+
+WEST, SOUTH, EAST, NORTH = -79.8, 44.9, -56.9, 62.7
+"""Degrees that hold Québec; the tables have no point outside."""
+
+POSTAL_AREA = 3
+
+_POSTAL = re.compile(r"[A-Z]\d[A-Z]")
+_COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*")
+
+
+def municipality(code: str) -> Place:
+    """Give a municipality as a place.
+
+    Parameters
+    ----------
+    code
+        Its code, seven digits.
+
+    Returns
+    -------
+    Place
+        At the municipality's point.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such municipality; the message gives the closest codes.
+    """
+    return _municipalities()[territory("municipality", code).code]
+
+
+@cache
+def _municipalities() -> Mapping[str, Place]:
+    """Give every municipality as a place, by code."""
+    rows = table("municipalities")
+    return {
+        code: Place(name=typography(name), longitude=longitude, latitude=latitude, code=code)
+        for code, name, longitude, latitude in zip(
+            rows["csd_code"], rows["csd_name"], rows["longitude"], rows["latitude"], strict=True
+        )
+    }
+
+
+def postal_area(text: str) -> Place:
+    """Give a postal area as a place, from a postal code or its first three characters.
+
+    Parameters
+    ----------
+    text
+        The code; what follows its first three characters is dropped at once and appears
+        nowhere, error messages included.
+
+    Returns
+    -------
+    Place
+        At the point of the area, which is approximate for a rural one.
+
+    Raises
+    ------
+    AncrageError
+        If these characters are not those of a postal area of Québec.
+    """
+    start = text.strip().upper()[:POSTAL_AREA]
+    rows = table("fsa")
+    found = rows[rows["fsa"] == start]
+    if _POSTAL.fullmatch(start) is None or found.empty:
+        raise AncrageError(
+            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(start=start)
+        )
+    row = found.iloc[0]
+    # The point of a vast area may stand in the forest, far from those who live there.
+    note = _(
+        "Le point du secteur postal {fsa} est loin de toute localité : précisez la municipalité."
+    )
+    return Place(
+        name=_("{fsa} (secteur postal)").format(fsa=start),
+        longitude=float(row["longitude"]),
+        latitude=float(row["latitude"]),
+        far_note=note.format(fsa=start),
+    )
+
+
+def coordinates(text: str) -> Place:
+    """Give coordinates as a place.
+
+    Parameters
+    ----------
+    text
+        Latitude, then longitude, in degrees with a decimal point, separated by a comma.
+
+    Returns
+    -------
+    Place
+        There.
+
+    Raises
+    ------
+    AncrageError
+        If they cannot be read, or are outside Québec.
+    """
+    found = _COORDINATES.fullmatch(text)
+    if found is None:
+        raise AncrageError(
+            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(text=text)
+        )
+    latitude, longitude = float(found[1]), float(found[2])
+    if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
+        raise AncrageError(
+            _(
+                "Coordonnées hors du Québec : « {text} ». Latitude de {south} à {north}, "
+                "longitude de {west} à {east}."
+            ).format(text=text, south=SOUTH, north=NORTH, west=WEST, east=EAST)
+        )
+    return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
+
+
+def place(text: str) -> Place:
+    """Give the place that a text names.
+
+    Parameters
+    ----------
+    text
+        Code of a municipality, coordinates, or postal code.
+
+    Returns
+    -------
+    Place
+        The place.
+
+    Raises
+    ------
+    AncrageError
+        If nothing has that name.
+    """
+    if "," in text:
+        return coordinates(text)
+    if text[:1].isalpha():
+        return postal_area(text)
+    return municipality(text.strip())

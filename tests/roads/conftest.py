@@ -1,0 +1,73 @@
+"""A small made-up country along one parallel, and the estimate of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from geodata.roads.estimate import Estimate, estimate
+from geodata.roads.nodes import Tables
+
+Rows = Sequence[dict[str, Any]]
+Maker = Callable[..., Tables]
+
+LATITUDE = 47.0
+TOWN = {"csd_type": "V", "population_2021": 100.0, "latitude": LATITUDE}
+ROAD = {"municipality_code": "", "latitude": LATITUDE, "kind": "named", "shore": "north"}
+CROSSING = {
+    "kind": "bridge",
+    "road_kind": "local",
+    "shore_a": "north",
+    "shore_b": "south",
+    "latitude_a": LATITUDE,
+    "latitude_b": LATITUDE,
+    "minutes": float("nan"),
+    "wait_minutes": float("nan"),
+    "season": "year_round",
+}
+COLUMNS = {
+    "municipalities": ["csd_code", "cd_code", *TOWN, "longitude"],
+    "shores": ["code", "shore"],
+    "crossings": ["name", *CROSSING, "longitude_a", "longitude_b"],
+    "chains": ["road", "position", *ROAD, "longitude"],
+    "barriers": ["barrier_id", "position", "longitude", "latitude"],
+    "roadless": ["csd_code", "network"],
+}
+
+
+def frame(table: str, rows: Rows, base: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame([base | row for row in rows], columns=COLUMNS[table])
+
+
+@pytest.fixture
+def country() -> Maker:
+    """Give what makes tables: towns by longitude, on the north shore unless said otherwise."""
+
+    def make(
+        towns: Rows,
+        *,
+        shores: dict[str, str] | None = None,
+        crossings: Rows = (),
+        chains: Rows = (),
+        barriers: Rows = (),
+        roadless: Rows = (),
+    ) -> Tables:
+        of_code = {"2400": "north"} | (shores or {})
+        return Tables(
+            municipalities=frame("municipalities", towns, {"cd_code": "2400"} | TOWN),
+            shores=pd.DataFrame(of_code.items(), columns=COLUMNS["shores"]),
+            crossings=frame("crossings", crossings, CROSSING),
+            chains=frame("chains", chains, ROAD),
+            barriers=frame("barriers", barriers, {}),
+            roadless=frame("roadless", roadless, {"network": ""}),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def router() -> Estimate:
+    return estimate()

@@ -1,0 +1,81 @@
+"""Quickest paths, against a slow search that cannot be wrong."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.roads.network import Network
+from geodata.roads.nodes import Nodes
+from geodata.roads.parameters import Kind, Parameters
+from geodata.roads.paths import composition, graph, quickest
+
+SIZE = 6
+LINK = st.tuples(
+    st.integers(0, SIZE - 1),
+    st.integers(0, SIZE - 1),
+    st.integers(1, 60),
+    st.sampled_from([Kind.MOTORWAY, Kind.LOCAL, Kind.NAMED, Kind.FERRY]),
+).filter(lambda link: link[0] != link[1])
+
+
+def made(links: Sequence[tuple[int, int, int, Kind]]) -> Network:
+    kind = np.array([link[3] for link in links], dtype=np.int64)
+    ferry = np.where(kind == Kind.FERRY, np.cumsum(kind == Kind.FERRY) - 1, -1)
+    none = np.zeros(SIZE, dtype=bool)
+    empty = np.empty(0, dtype=np.int64)
+    nodes = Nodes(
+        codes={str(i): i for i in range(SIZE)},
+        status=np.zeros(SIZE, dtype=np.int64),
+        shore=np.full(SIZE, "north", dtype=object),
+        longitude=np.zeros(SIZE),
+        latitude=np.zeros(SIZE),
+        motorway=none,
+        crossing=none,
+        chain_node=empty,
+        end_a=empty,
+        end_b=empty,
+    )
+    return Network(
+        nodes=nodes,
+        pairs=np.array([link[:2] for link in links], dtype=np.int64),
+        kind=kind,
+        km=np.array([float(link[2]) for link in links]),
+        minutes=np.where(kind == Kind.FERRY, 7.0, 0.0),
+        ferry=ferry,
+        ferries=tuple(f"bac {i}" for i in range(int((kind == Kind.FERRY).sum()))),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINK, min_size=1, max_size=14))
+def test_times_are_those_of_a_slow_search(links: list[tuple[int, int, int, Kind]]) -> None:
+    roads = graph(made(links), Parameters())
+    found = quickest(roads, np.arange(SIZE))
+    slow = np.where(np.eye(SIZE, dtype=bool), 0.0, np.inf)
+    for row, column in itertools.product(range(SIZE), repeat=2):
+        if roads.minutes[row, column] > 0:
+            slow[row, column] = roads.minutes[row, column]
+    for middle in range(SIZE):
+        slow = np.minimum(slow, slow[:, [middle]] + slow[middle])
+    assert found.minutes == pytest.approx(slow)
+    assert found.minutes == pytest.approx(found.minutes.T)
+    assert np.array_equal(np.isinf(found.minutes), np.isinf(found.km))
+    parts = composition(roads, np.arange(SIZE))
+    reached = np.isfinite(found.km)
+    assert parts.sum(axis=2)[reached] == pytest.approx(found.km[reached])
+    assert np.array_equal(parts[..., Kind.FERRY][reached] > 0, found.ferries[reached] > 0)
+
+
+def test_a_long_chain_adds_up() -> None:
+    links = [(i, i + 1, 10, Kind.LOCAL if i % 2 else Kind.FERRY) for i in range(SIZE - 1)]
+    parameters = Parameters(local_length=1.5, local_kmh=60.0)
+    found = quickest(graph(made(links), parameters), np.array([0]))
+    assert found.km[0].tolist() == [0.0, 10.0, 25.0, 35.0, 50.0, 60.0]
+    assert found.minutes[0].tolist() == [0.0, 7.0, 22.0, 29.0, 44.0, 51.0]
+    assert found.ferries[0].tolist() == [0, 1, 1, 3, 3, 7]
