@@ -135,12 +135,14 @@ def settle(page: Page, *, points: int | None = None) -> None:
 
 
 def options(page: Page, label: str) -> list[str]:
-    """Names that a list offers, as they are shown."""
+    """Names that a list offers, as they are shown, from the one that is chosen now."""
+    chosen = _list(page, label).input_value()
     _list(page, label).click()
     page.get_by_role("option").first.wait_for()
     names = page.get_by_role("option").all_inner_texts()
     page.keyboard.press("Escape")
-    return names
+    rank = names.index(chosen)
+    return names[rank:] + names[:rank]
 
 
 def _list(page: Page, label: str) -> Locator:

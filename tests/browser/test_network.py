@@ -168,7 +168,11 @@ def test_the_view_of_a_user_outlives_a_filter_and_a_link(screen: Screen, screens
     start = screen.boxes(".directorate")
     screen.choose(".directorate[data-code='2019-estrie-mauricie-et-centre-du-quebec']")
     screen.choose(".territory[data-code='05']")
+    # The scale changes once the map has come to rest.
+    scale = screen.map.locator(".main-map .leaflet-control-scale-line")
+    near = scale.get_attribute("style") or ""
     screen.map.get_by_role("button", name="Réduire la carte").click()
+    expect(scale).not_to_have_attribute("style", near)
     screen.page.wait_for_url("**vue=**")
     zoomed = screen.boxes(".directorate")
     assert moved(start, zoomed) > 20

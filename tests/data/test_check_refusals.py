@@ -92,14 +92,14 @@ def test_a_sound_copy_passes(package: Package) -> None:
 def test_a_missing_column(package: Package) -> None:
     package.edit("division_regions.csv", lambda text: drop_column(text, "region_code"))
     assert package.messages("division_regions")[0] == (
-        "division_regions.csv, ligne 1, colonne « region_code » : absent ; attendu : cette colonne."
+        "division_regions.csv, ligne 1, colonne « region_code » : absent; attendu : cette colonne."
     )
 
 
 def test_a_wrong_type(package: Package) -> None:
     package.set_cell("regions", 3, "population_2021", "beaucoup")
     assert package.messages("regions")[0] == (
-        "regions.csv, ligne 3, colonne « population_2021 » : valeur « beaucoup » ; "
+        "regions.csv, ligne 3, colonne « population_2021 » : valeur « beaucoup »; "
         "attendu : un nombre entier."
     )
 
@@ -107,7 +107,7 @@ def test_a_wrong_type(package: Package) -> None:
 def test_a_duplicate_key(package: Package) -> None:
     package.set_cell("regions", 3, "region_code", "01")
     assert (
-        "regions.csv, ligne 3, colonne « region_code » : valeur « 01 » ; "
+        "regions.csv, ligne 3, colonne « region_code » : valeur « 01 »; "
         "attendu : une valeur unique." in package.messages("regions")
     )
 
@@ -117,9 +117,9 @@ def test_a_duplicate_key_of_several_columns(package: Package) -> None:
     messages = package.messages("division_regions")
     assert messages[0].startswith(
         "division_regions.csv, ligne 102, colonne « cd_code + region_code » : "
-        "valeur « 2499 + 10 » ; attendu : une clé unique"
+        "valeur « 2499 + 10 »; attendu : une clé unique"
     )
-    assert "division_regions.csv : valeur « 101 lignes » ; attendu : 100 lignes." in messages
+    assert "division_regions.csv : valeur « 101 lignes »; attendu : 100 lignes." in messages
 
 
 def test_a_point_outside_quebec_and_inside_its_box(package: Package) -> None:
@@ -137,7 +137,7 @@ def test_a_point_outside_quebec_and_inside_its_box(package: Package) -> None:
 def test_a_point_outside_the_box(package: Package) -> None:
     package.edit("service_points.csv", lambda text: text.replace(",-75.7016,", ",-95.7016,"))
     assert package.messages("service_points")[0] == (
-        "service_points.csv, ligne 12, colonne « longitude » : valeur « -95.7016 » ; "
+        "service_points.csv, ligne 12, colonne « longitude » : valeur « -95.7016 »; "
         "attendu : de -79.8 à -56.9."
     )
 
@@ -147,14 +147,14 @@ def test_a_point_in_another_region_than_it_says(package: Package) -> None:
         "service_points.csv", lambda text: text.replace("45.4772,07,07,", "45.4772,08,08,")
     )
     messages = package.messages("service_points")
-    assert any("colonne « region_code » : valeur « 08 » ; attendu : 07" in m for m in messages)
+    assert any("colonne « region_code » : valeur « 08 »; attendu : 07" in m for m in messages)
     assert any("le territoire où tombe le point" in message for message in messages)
 
 
 def test_60_rows_instead_of_61(package: Package) -> None:
     package.edit("service_points.csv", lambda text: "\n".join(text.splitlines()[:-1]) + "\n")
     assert package.messages("service_points")[0] == (
-        "service_points.csv : valeur « 60 lignes » ; attendu : 61 lignes."
+        "service_points.csv : valeur « 60 lignes »; attendu : 61 lignes."
     )
 
 
@@ -162,7 +162,7 @@ def test_an_unknown_region_code(package: Package) -> None:
     package.set_cell("census_divisions", 2, "region_code", "99")
     message = package.messages("census_divisions")[0]
     assert message.startswith(
-        "census_divisions.csv, ligne 2, colonne « region_code » : valeur « 99 » ; "
+        "census_divisions.csv, ligne 2, colonne « region_code » : valeur « 99 »; "
         "attendu : un code de la table regions (01, 02, "
     )
 
@@ -179,7 +179,7 @@ def test_another_encoding(package: Package) -> None:
     path = package.folder / "regions.csv"
     path.write_bytes(path.read_text(encoding="utf-8").replace("–", "-").encode("latin-1"))
     assert package.messages("regions")[0] == (
-        "regions.csv, ligne 7 : valeur « 0xE9 » ; attendu : du texte en UTF-8."
+        "regions.csv, ligne 7 : valeur « 0xE9 »; attendu : du texte en UTF-8."
     )
 
 
@@ -188,7 +188,7 @@ def test_a_missing_file(package: Package) -> None:
     report = package.reports()["fsa"]
     assert (report.rows, report.hash) == (None, None)
     assert package.messages("fsa") == [
-        "fsa.csv : absent ; attendu : un fichier que décrit le catalogue."
+        "fsa.csv : absent; attendu : un fichier que décrit le catalogue."
     ]
 
 
@@ -270,13 +270,13 @@ def test_a_file_that_is_not_a_csv(package: Package, text: str, row: int | None, 
 def test_a_municipality_moved_to_another_division(package: Package) -> None:
     package.set_cell("municipalities", 2, "cd_code", "2402")
     messages = package.messages("municipalities")
-    assert any("colonne « cd_code » : valeur « 2402 » ; attendu : 2401" in m for m in messages)
+    assert any("colonne « cd_code » : valeur « 2402 »; attendu : 2401" in m for m in messages)
 
 
 def test_a_population_that_no_longer_adds_up(package: Package) -> None:
     package.set_cell("municipalities", 2, "population_2021", "12191")
     assert any(
-        "valeur « 8 501 834 » ; attendu : 8 501 833, le total publié." in message
+        "valeur « 8 501 834 »; attendu : 8 501 833, le total publié." in message
         for message in package.messages("municipalities")
     )
     assert any(
@@ -326,7 +326,7 @@ def test_a_status_that_does_not_fit_its_value(package: Package) -> None:
 def test_a_reconstructed_point_with_an_address(package: Package) -> None:
     package.set_cell("service_points", 12, "address", "1 rue Principale")
     assert any(
-        "colonne « address » : valeur « 1 rue Principale » ; attendu : rien" in message
+        "colonne « address » : valeur « 1 rue Principale »; attendu : rien" in message
         for message in package.messages("service_points")
     )
 

@@ -115,7 +115,7 @@ def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["compter"], "Commandes : check, describe, export et show"),
+        (["compter"], "Commandes : check, describe, distance, distances, export, nearest et show"),
         (["describe", "points"], "Tables : service_points"),
         (["export"], "Précisez la table"),
         (["export", "points"], "Table inconnue"),

@@ -168,7 +168,7 @@ def test_every_other_text_is_refused_by_a_list(text: str) -> None:
 def test_a_fault_is_one_french_sentence() -> None:
     fault = DataError(file="a.csv", row=3, column="code", value="9", allowed="deux chiffres")
     assert str(fault).replace("\u00a0", " ") == (
-        "a.csv, ligne 3, colonne « code » : valeur « 9 » ; attendu : deux chiffres."
+        "a.csv, ligne 3, colonne « code » : valeur « 9 »; attendu : deux chiffres."
     )
     absent = DataError(file="a.csv", row=None, column=None, value=None, allowed="un fichier")
-    assert str(absent).replace("\u00a0", " ") == "a.csv : absent ; attendu : un fichier."
+    assert str(absent).replace("\u00a0", " ") == "a.csv : absent; attendu : un fichier."
