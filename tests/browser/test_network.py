@@ -227,3 +227,13 @@ def test_choosing_keeps_the_place_of_who_goes_by_keyboard(screen: Screen) -> Non
     screen.step(lambda: screen.page.keyboard.press("Enter"))
     assert screen.parameters()["direction"] == area
     assert screen.focused() == area
+
+
+def test_choosing_a_bar_chooses_its_region_on_the_map(screen: Screen) -> None:
+    screen.open()
+    bars = screen.page.locator(".st-key-panneau_barres svg .mark-rect.role-mark path")
+    expect(bars).to_have_count(17)
+    screen.step(bars.first.click)
+    region = screen.parameters()["territoire"].removeprefix("region-")
+    expect(screen.shapes(".territory.chosen")).to_have_attribute("data-code", region)
+    expect(screen.page.locator(".card")).to_contain_text("Région administrative")

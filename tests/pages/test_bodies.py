@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import pages
 from geodata import catalog, load
@@ -292,3 +293,17 @@ def test_every_dataset_is_described(table: str) -> None:
         assert plain(told) in said
     for source in dataset.sources:
         assert plain(source.title) in said
+
+
+def _broken() -> None:
+    from pages.shared import frame
+
+    frame.show_error(KeyError("mot de passe"))
+
+
+def test_an_error_is_told_in_french_without_its_details() -> None:
+    page = AppTest.from_function(_broken).run()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert page.error[0].value.startswith("Cette page")
+    assert "mot de passe" not in page.error[0].value
