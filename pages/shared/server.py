@@ -124,6 +124,9 @@ class Frame:
                     body = french_page(bytes(page), script=f"{assets.address()}/francais.js")
                     headers = MutableHeaders(scope=start)
                     headers["Content-Length"] = str(len(body))
+                    # What was rewritten is not what these two names describe.
+                    for name in ("etag", "last-modified"):
+                        del headers[name]
                     headers["Content-Security-Policy"] = content_security_policy(body)
                     await send(start)
                     await send({"type": "http.response.body", "body": body})

@@ -85,3 +85,8 @@ def drawn_points(app: AppTest) -> list[str]:
     return [
         point for point, sign in zip(order("service_points"), of, strict=True) if sign != HIDDEN
     ]
+
+
+def plain(words: str) -> str:
+    """Words without the typography of the screen."""
+    return re.sub(r"\s+", " ", words.replace("’", "'"))

@@ -1,0 +1,146 @@
+"""Body of Le réseau: filters, panel, cards, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata import load
+from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
+
+POINTS = load.table("service_points")
+
+
+def test_the_network_tells_the_figures_of_2019() -> None:
+    said = plain(text(opened("reseau")))
+    for figure in ("21", "61", "54", "6", "17", "162", "55"):
+        assert re.search(rf"(?<!\d){figure}(?!\d)", said), figure
+    towns = POINTS.loc[POINTS["evidence"] == "attested", "town"].nunique()
+    assert f"{towns} villes" in said
+    # What is not published is said, and the reconstructed points are named.
+    assert "pas publiée" in said
+    for town in POINTS.loc[POINTS["evidence"] == "reconstructed", "town"]:
+        assert plain(town) in said
+
+
+FILTERS = {
+    "region": ("05", POINTS["region_code"] == "05"),
+    "ouverture": ("nouveau", POINTS["opened"] == "new"),
+    "preuve": ("reconstitues", POINTS["evidence"] == "reconstructed"),
+    "ville": ("gaspe", POINTS["town"] == "Gaspé"),
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_link_filters_the_points(name: str) -> None:
+    value, wanted = FILTERS[name]
+    page = opened("reseau", **{name: value})
+    assert not page.exception
+    assert drawn_points(page) == POINTS.loc[wanted, "id"].tolist()
+    assert address(page) == {name: value}
+
+
+def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
+    page = opened("reseau")
+    page.selectbox("w_region").select("Estrie").run()
+    assert not page.exception
+    assert address(page) == {"region": "05"}
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
+    page.selectbox("w_opened").select_index(2).run()
+    assert set(address(page)) == {"region", "ouverture"}
+    page.button("tout").click().run()
+    assert address(page) == {}
+    assert len(drawn_points(page)) == 61
+
+
+def test_typing_a_town_keeps_its_points() -> None:
+    page = opened("reseau")
+    page.text_input("w_text").set_value("  st-jérôme ").run()
+    assert address(page) == {"ville": "st-jérôme"}
+    assert drawn_points(page) == POINTS.loc[POINTS["town"] == "Saint-Jérôme", "id"].tolist()
+
+
+def test_a_filter_does_not_move_the_map() -> None:
+    page = opened("reseau")
+    before = patch(page)["view"]
+    for name, value in (("w_region", 6), ("w_opened", 1), ("w_directorate", 2)):
+        page.selectbox(name).select_index(value).run()
+        assert patch(page)["view"] == before
+
+
+def test_a_directorate_changes_the_panel_the_map_and_the_address() -> None:
+    page = opened("reseau")
+    page.selectbox("w_directorate").select("Montérégie").run()
+    assert not page.exception
+    assert address(page) == {"direction": "2019-monteregie"}
+    areas = patch(page)["layers"]["directorates_2019"]
+    assert sum(bool(look.get("chosen")) for look in areas["styles"]) == 1
+    assert any(look.get("dim") for look in areas["styles"])
+    assert "Direction régionale" in text(page)
+
+
+def test_the_buttons_of_the_panel_choose_a_directorate() -> None:
+    page = opened("reseau")
+    names = [button for button in page.button if str(button.key).startswith("direction_")]
+    assert len(names) == 6
+    names[0].click().run()
+    assert address(page)["direction"].startswith("2019-")
+
+
+def test_an_empty_filter_says_so_and_offers_a_way_back() -> None:
+    page = opened("reseau", ville="zzzz")
+    assert not page.exception
+    assert drawn_points(page) == []
+    assert any("Aucun point" in warning.value for warning in page.warning)
+    way_back = [b for b in page.button if "réafficher" in b.label]
+    assert way_back
+    way_back[-1].click().run()
+    assert not page.exception
+    assert address(page) == {}
+    assert len(drawn_points(page)) == 61
+    assert not page.warning
+
+
+def test_the_breadcrumb_leads_back_up() -> None:
+    page = opened("reseau", territoire="municipalite-2443027")
+    steps = [button for button in page.button if str(button.key).startswith("fil_")]
+    assert [step.label.split(" ")[0] for step in steps[:1]] == ["Québec"]
+    assert len(steps) >= 3
+    steps[-1].click().run()
+    assert address(page)["territoire"] == "mrc-2443"
+    page.button("fil_0").click().run()
+    assert address(page) == {}
+
+
+@pytest.mark.parametrize("point", POINTS["id"].tolist()[::6])
+def test_a_point_has_its_card_with_its_source(point: str) -> None:
+    page = opened("reseau", point=point)
+    assert not page.exception
+    row = POINTS.set_index("id").loc[point]
+    said = html(page)
+    if row["evidence"] == "attested":
+        assert re.search(r'<a href="https?://[^"]+" target="_blank" rel="noopener">', said)
+    else:
+        assert "Reconstitués" in said or "reconstitution" in said
+        assert "illustratif" in said
+    assert "<h2>" in said
+
+
+def test_every_region_and_every_directorate_opens() -> None:
+    page = opened("reseau")
+    for code in load.table("regions")["region_code"]:
+        go(page, territoire=f"region-{code}")
+        assert not page.exception, code
+    for directorate in load.table("directorates")["directorate_id"]:
+        go(page, direction=directorate)
+        assert not page.exception, directorate
+
+
+def test_going_back_restores_what_was_there() -> None:
+    page = opened("reseau")
+    page.selectbox("w_region").select("Estrie").run()
+    go(page)
+    assert len(drawn_points(page)) == 61
+    go(page, region="05")
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()

@@ -1,0 +1,76 @@
+"""Body of L'établissement: every measure, every period, every way of setting apart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata.measure import MEASURES
+from pages.shared.parameters import CLASSES, EXCLUSIONS, LEVELS
+from tests.pages.bodies import address, go, html, opened, patch, plain, text
+
+SHORT = {level: name for name, level in LEVELS.items()}
+
+
+def test_settlement_tells_the_concentration() -> None:
+    said = plain(text(opened("etablissement")))
+    for figure in ("84,5 %", "75,9 %", "65,3 %"):
+        assert figure in said
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
+    page = opened("etablissement", mesure=measure)
+    for level in MEASURES[measure].periods:
+        go(page, mesure=measure, echelle=SHORT[level])
+        assert not page.exception, level
+        assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), level
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *({"classes": name} for name in CLASSES),
+        *({"sans": name} for name in EXCLUSIONS),
+        *({"sans": name, "echelle": "municipalite"} for name in EXCLUSIONS),
+        {"sans": "montreal", "territoire": "mrc-2466"},
+        {"sans": "montreal", "territoire": "region-06", "echelle": "region"},
+        {"points": "oui", "point": "rimouski"},
+        {"comparer": "mrc-2443", "territoire": "mrc-2481"},
+        {"comparer": "region-05", "territoire": "region-05"},
+        {"comparer": "region-05", "territoire": "municipalite-2443027"},
+        {"comparer": "municipalite-2443027"},
+        {"echelle": "municipalite", "mesure": "arrivals"},
+        {"periode": "2016", "mesure": "immigrants", "echelle": "mrc"},
+        {"territoire": "region-10", "mesure": "admissions", "echelle": "region"},
+        {"territoire": "mrc-2499", "mesure": "immigrants_share_pct"},
+        {"vue": "46.8,-71.2,7"},
+    ],
+    ids=lambda query: "&".join(f"{n}={v}" for n, v in query.items()),
+)
+def test_a_link_to_settlement_opens(query: dict[str, str]) -> None:
+    page = opened("etablissement", **query)
+    assert not page.exception
+    assert "<h1" in html(page)
+
+
+def test_a_year_recolours_without_moving_the_map() -> None:
+    page = opened("etablissement", mesure="arrivals", echelle="mrc")
+    before = patch(page)
+    page.select_slider("w_period").set_value("2003-2004").run()
+    after = patch(page)
+    assert address(page)["periode"] == "2003-2004"
+    assert after["view"] == before["view"]
+    layer = "census_divisions"
+    assert after["layers"][layer]["of"] != before["layers"][layer]["of"]
+    assert "2003" in text(page)
+
+
+def test_play_starts_over_and_stops() -> None:
+    page = opened("etablissement", mesure="arrivals")
+    page.button("lecture").click().run()
+    assert address(page)["periode"] == MEASURES["arrivals"].periods["census_division"][0]
+    assert page.button("lecture").label == "Arrêter"
+    page.button("lecture").click().run()
+    assert page.button("lecture").label == "Lire"
