@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import textwrap
 
-from geodata.wording import number
+from geodata.wording import number, typography
 from tests.bench import browser, libraries
 
 _NOTES = (
@@ -56,5 +56,6 @@ def text(*, minutes: float) -> str:
         f"à la fin {load}. Les durées ne valent que les unes par rapport aux autres."
     )
     return "\n".join(
-        textwrap.fill(note, 110, initial_indent="• ", subsequent_indent="  ") for note in notes
+        textwrap.fill(typography(note), 110, initial_indent="• ", subsequent_indent="  ")
+        for note in notes
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.wording import number
+from geodata.wording import number, typography
 
+_INDENT = "    "
 _HEADS = ("Mesure", "Usuelle", "Ancrage", "Rapport", "Cible", "Verdict")
 
 
@@ -63,7 +65,7 @@ class Line:
         elif self.target is not None:
             target = f"≤ {_short(self.target)} {self.unit}"
         return (
-            self.what,
+            typography(self.what),
             self._value(self.usual),
             self._value(self.ours),
             "" if self.ratio is None else number(self.ratio, decimals=2),
@@ -113,9 +115,16 @@ def render(sections: Sequence[Section]) -> str:
 
     written = [rule, write(_HEADS)]
     for section in sections:
-        written += [rule, section.title]
+        written += [rule, typography(section.title)]
         for line in section.lines:
             written.append(write(line.cells()))
             if line.detail:
-                written.append(f"    {line.detail}")
+                written.append(
+                    textwrap.fill(
+                        typography(line.detail),
+                        len(rule),
+                        initial_indent=_INDENT,
+                        subsequent_indent=_INDENT,
+                    )
+                )
     return "\n".join([*written, rule])

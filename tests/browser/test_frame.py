@@ -122,9 +122,9 @@ def test_the_first_page_is_in_french(home: Screen) -> None:
     in_french(home.page)
 
 
-@pytest.mark.parametrize("path", PATHS[1:])
-def test_a_page_is_in_french(screen: Screen, path: str) -> None:
-    in_french(ready(screen, path).page)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_in_french_on_a_phone(phones: dict[str, Screen], path: str) -> None:
+    in_french(phones[path].page)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -68,12 +68,6 @@ def test_no_point_covers_another(home: Screen) -> None:
     assert overlapping(home) == []
 
 
-def test_no_point_covers_another_when_the_map_is_near(screen: Screen) -> None:
-    # Québec and Lévis, Saguenay: several points in one town.
-    screen.open("/?cadre=region-03")
-    assert overlapping(screen) == []
-
-
 def test_choosing_a_directorate_outlines_it_and_dims_the_rest(home: Screen) -> None:
     before = home.boxes(".directorate")
     home.choose(".directorate[data-code='2019-monteregie']")
@@ -154,6 +148,8 @@ def test_going_down_to_a_municipality_and_back(screen: Screen) -> None:
         now = (screen.parameters(), screen.boxes(".directorate"))
         assert wanted.items() <= now[0].items()
         assert (moved(seen[-1][1], now[1]) > 20) is moves, shape
+        # From near too, the points of one town stand side by side.
+        assert overlapping(screen) == []
         seen.append(now)
     assert seen[-1][0]["territoire"].startswith("municipalite-2458")
     expect(screen.shapes(".municipality.chosen")).to_have_count(1)
@@ -212,7 +208,12 @@ def test_areas_and_points_are_within_reach_of_the_keyboard(screen: Screen) -> No
     areas, points = set(screen.boxes(".directorate")), set(screen.boxes(".service-point"))
     first = tab_to(screen, areas)
     screen.page.keyboard.press("ArrowDown")
-    assert screen.focused() in areas - {first}
+    area = screen.focused()
+    assert area in areas - {first}
+    screen.step(lambda: screen.page.keyboard.press("Enter"))
+    assert screen.parameters()["direction"] == area
+    # To choose must not lose the place of who goes by keyboard.
+    assert screen.focused() == area
     point = tab_to(screen, points)
     screen.page.keyboard.press("ArrowLeft")
     nearest = screen.focused()
@@ -221,19 +222,18 @@ def test_areas_and_points_are_within_reach_of_the_keyboard(screen: Screen) -> No
     assert screen.parameters()["point"] == nearest
 
 
-def test_choosing_keeps_the_place_of_who_goes_by_keyboard(screen: Screen) -> None:
-    screen.open()
-    area = tab_to(screen, set(screen.boxes(".directorate")))
-    screen.step(lambda: screen.page.keyboard.press("Enter"))
-    assert screen.parameters()["direction"] == area
-    assert screen.focused() == area
-
-
-def test_choosing_a_bar_chooses_its_region_on_the_map(screen: Screen) -> None:
-    screen.open()
+def test_a_bar_chooses_its_region_and_the_other_page_keeps_it(screen: Screen) -> None:
+    screen.open("/?preuve=attestes")
     bars = screen.page.locator(".st-key-panneau_barres svg .mark-rect.role-mark path")
     expect(bars).to_have_count(17)
     screen.step(bars.first.click)
-    region = screen.parameters()["territoire"].removeprefix("region-")
-    expect(screen.shapes(".territory.chosen")).to_have_attribute("data-code", region)
+    region = screen.parameters()["territoire"]
+    chosen = screen.shapes(".territory.chosen")
+    expect(chosen).to_have_attribute("data-code", region.removeprefix("region-"))
     expect(screen.page.locator(".card")).to_contain_text("Région administrative")
+
+    network = screen.page.locator("h1").inner_text()
+    screen.page.get_by_role("link", name="L’établissement", exact=True).click()
+    expect(screen.page.locator("h1")).not_to_have_text(network)
+    screen.drawn()
+    assert screen.parameters() == {"territoire": region, "cadre": region}

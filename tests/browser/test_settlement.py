@@ -43,6 +43,24 @@ def test_points_are_laid_over_on_demand(settlement: Screen) -> None:
     expect(settlement.shapes(".service-point")).to_have_count(0)
 
 
+def test_without_montreal_the_map_says_something_else(settlement: Screen) -> None:
+    boxes, fills = settlement.boxes(DIVISIONS), settlement.fills(DIVISIONS)
+
+    def refer_to(name: str) -> None:
+        settlement.page.get_by_role("combobox", name="Référence").click()
+        settlement.step(settlement.page.get_by_role("option", name=name).click)
+
+    refer_to("Sans Montréal")
+    after = settlement.fills(DIVISIONS)
+    others = {fill for code, fill in after.items() if len(code) == 4 and code != "2466"}
+    assert after["2466"] not in {fills["2466"], *others}
+    island = settlement.shapes(".territory[data-code='2466']")
+    expect(island).to_have_attribute("aria-hidden", "true")
+    assert moved(boxes, settlement.boxes(DIVISIONS)) < STILL
+    refer_to("Tout le Québec")
+    assert settlement.fills(DIVISIONS) == fills
+
+
 def test_municipalities_are_proportional_circles(settlement: Screen) -> None:
     boxes = settlement.boxes(DIVISIONS)
     settlement.step(settlement.page.locator("button", has_text="municipalités").click)
@@ -106,17 +124,6 @@ def test_a_click_on_a_region_goes_down_to_its_divisions_and_further(screen: Scre
         assert moved(boxes, screen.boxes(DIVISIONS)) < STILL
 
 
-def test_without_montreal_the_map_says_something_else(screen: Screen) -> None:
-    screen.open("/etablissement?mesure=immigrants&echelle=region")
-    boxes, fills = screen.boxes(DIVISIONS), screen.fills(DIVISIONS)
-    screen.page.get_by_role("combobox", name="Référence").click()
-    screen.step(screen.page.get_by_role("option", name="Sans Montréal").click)
-    after = screen.fills(DIVISIONS)
-    assert after["06"] not in (fills["06"], *(fill for c, fill in after.items() if c != "06"))
-    expect(screen.shapes(".territory[data-code='06']")).to_have_attribute("aria-hidden", "true")
-    assert moved(boxes, screen.boxes(DIVISIONS)) < STILL
-
-
 def test_a_link_restores_everything(screen: Screen, screens: Screens) -> None:
     screen.open("/etablissement?mesure=arrivals")
     screen.choose(".territory[data-code='2481']")
@@ -129,12 +136,3 @@ def test_a_link_restores_everything(screen: Screen, screens: Screens) -> None:
     assert other.boxes(f"{DIVISIONS}.chosen").keys() == {"2481"}
     assert moved(screen.boxes(DIVISIONS), other.boxes(DIVISIONS)) < STILL
     other.page.close()
-
-
-def test_the_other_page_keeps_the_territory(screen: Screen) -> None:
-    screen.open("/?territoire=region-05&cadre=region-05&preuve=attestes")
-    network = screen.page.locator("h1").inner_text()
-    screen.page.get_by_role("link", name="L’établissement", exact=True).click()
-    expect(screen.page.locator("h1")).not_to_have_text(network)
-    screen.drawn()
-    assert screen.parameters() == {"territoire": "region-05", "cadre": "region-05"}
