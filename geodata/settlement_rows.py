@@ -12,7 +12,7 @@ from geodata import settlement_scope, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
-from geodata.wording import _, number
+from geodata.wording import _
 
 ESTIMATED = "e"
 """Mark of a value that is not published as it stands."""
@@ -143,6 +143,22 @@ def trend_lines(
     return periods, built
 
 
+def scatter_inks(scope: Scope) -> tuple[str, ...]:
+    """Give the colours of the dots: those of the classes, then that of a missing value.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Colours as ``#RRGGBB``.
+    """
+    return (*settlement_scope.colours(settlement_scope.classes(scope)), style.MISSING)
+
+
 def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     """Give the population and immigrants of each territory, where both are known and positive.
 
@@ -154,22 +170,20 @@ def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     Returns
     -------
     list[dict[str, Any]]
-        ``code``, ``label``, ``x`` (population), ``y`` (immigrants), their texts and a colour.
+        ``code``, ``label``, ``x`` (population), ``y`` (immigrants) and ``ink``, the place
+        of its colour in :func:`scatter_inks`.
     """
     rows = settlement_scope.rows_of(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
-    cut = settlement_scope.classes(scope)
-    ramp = settlement_scope.colours(cut)
-    ranks = cut.codes.reindex(known.index)
+    ranks = settlement_scope.classes(scope).codes.reindex(known.index)
+    last = len(scatter_inks(scope)) - 1
     return [
         {
             "code": code,
             "label": row["name"],
             "x": int(row["population"]),
             "y": int(row["immigrants"]),
-            "x_text": number(row["population"]),
-            "y_text": number(row["immigrants"]),
-            "colour": style.MISSING if ranks[code] < 0 else ramp[int(ranks[code])],
+            "ink": int(ranks[code]) if ranks[code] >= 0 else last,
         }
         for code, row in records(known)
     ]

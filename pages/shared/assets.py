@@ -45,6 +45,7 @@ _FILES = {
     },
     "map.css": "static/map/map.css",
     "francais.js": "static/frame/francais.js",
+    "style.css": "static/frame/style.css",
 }
 _TYPES = {
     ".js": "text/javascript",

@@ -39,18 +39,18 @@ def ranking(
     """
     most = max([abs(row["value"]) for row in rows] + [abs(reference or 0.0), 1e-9])
     least = min([row["value"] for row in rows] + [0.0])
-    domain = [least * 1.05, most * 1.38]
-    data = [dict(row, stroke=2 if row["code"] == chosen else 0, edge=domain[1]) for row in rows]
-    order = [row["label"] for row in rows]
+    edge = most * 1.38
+    outlined = [row["code"] for row in rows if row["code"] == chosen]
+    bold = [row["label"] for row in rows if row["code"] == chosen]
     y = {
         "field": "label",
         "type": "nominal",
-        "sort": order,
+        "sort": None,
         "title": None,
         "axis": {
             "labelPadding": 6,
             "labelFontWeight": {
-                "condition": {"test": f"datum.value === {_text(chosen, rows)}", "value": "bold"},
+                "condition": {"test": vega.among("value", bold), "value": "bold"},
                 "value": "normal",
             },
         },
@@ -59,29 +59,36 @@ def ranking(
         "field": "value",
         "type": "quantitative",
         "axis": None,
-        "scale": {"domain": domain},
+        "scale": {"domain": [least * 1.05, edge]},
     }
-    layers: list[dict[str, Any]] = [
-        {
-            "params": [vega.PICK],
-            "mark": {
-                "type": "bar",
-                "height": {"band": 0.68},
-                "cursor": "pointer",
-                "stroke": style.TEXT,
-            },
-            "encoding": {
-                "y": y,
-                "x": x,
-                "color": {"field": "colour", "type": "nominal", "scale": None},
-                "strokeWidth": {"field": "stroke", "type": "quantitative", "scale": None},
-                "tooltip": [{"field": "label", "title": " "}, {"field": "text", "title": "  "}],
-            },
+    bars = {
+        "params": [vega.PICK],
+        "mark": {
+            "type": "bar",
+            "height": {"band": 0.68},
+            "cursor": "pointer",
+            "stroke": style.TEXT,
         },
-    ]
+        "encoding": {
+            "x": x,
+            "color": {"field": "colour", "type": "nominal", "scale": None},
+            "strokeWidth": {
+                "condition": {"test": vega.among("code", outlined), "value": 2},
+                "value": 0,
+            },
+            "tooltip": [{"field": "label", "title": " "}, {"field": "text", "title": "  "}],
+        },
+    }
     # Values stand in a column of their own, so that the line of Québec crosses none.
-    edge = {"x": {**x, "field": "edge"}, "y": y, "text": {"field": "text"}}
-    layers.append({"mark": {"type": "text", "align": "right"}, "encoding": edge})
+    values = {
+        "mark": {"type": "text", "align": "right"},
+        "encoding": {
+            "x": {"datum": edge, "type": "quantitative"},
+            "text": {"field": "text"},
+        },
+    }
+    listed = vega.columns(rows, "code", "label", "value", "text", "colour")
+    layers: list[dict[str, Any]] = [listed | {"encoding": {"y": y}, "layer": [bars, values]}]
     if reference is not None:
         mark = {"x": {"datum": reference, "type": "quantitative"}}
         rule = {"type": "rule", "strokeDash": [4, 3], "color": style.STRONG}
@@ -94,18 +101,13 @@ def ranking(
             once | {"mark": text, "encoding": said},
         ]
     room = {"left": 2, "right": 2, "top": 2 if reference is None else 18, "bottom": 2}
-    return vega.chart(data={"values": data}, height=height, layer=layers, padding=room)
-
-
-def _text(chosen: str | None, rows: Sequence[Mapping[str, Any]]) -> str:
-    """Label of the chosen bar, as a string of Vega's expressions."""
-    label = next((str(row["label"]) for row in rows if row["code"] == chosen), "")
-    return "'" + label.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return vega.chart(height=height, layer=layers, padding=room)
 
 
 def scatter(
     rows: Sequence[Mapping[str, Any]],
     *,
+    inks: Sequence[str],
     chosen: Sequence[str],
     x_title: str,
     y_title: str,
@@ -116,8 +118,10 @@ def scatter(
     Parameters
     ----------
     rows
-        ``code``, ``label``, ``x``, ``y``, ``x_text``, ``y_text`` and ``colour`` of each
-        dot; both values are positive.
+        ``code``, ``label``, ``x``, ``y`` and ``ink`` (its place in ``inks``) of each dot;
+        both values are whole and positive.
+    inks
+        Colours of the dots.
     chosen
         Codes of the dots to outline and to name.
     x_title, y_title
@@ -130,59 +134,49 @@ def scatter(
     dict[str, Any]
         Specification; a click on a dot selects its ``code`` under the name ``pick``.
     """
-    data = [
-        dict(
-            row,
-            stroke=2.4 if row["code"] in chosen else 0.6,
-            size=110 if row["code"] in chosen else 46,
-        )
-        for row in rows
-    ]
     axis = {"labelExpr": vega.AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
-    x = {
-        "field": "x",
-        "type": "quantitative",
-        "scale": {"type": "log"},
-        "title": x_title,
-        "axis": axis,
+    scale = {"type": "quantitative", "scale": {"type": "log"}, "axis": axis}
+    marked = vega.among("code", chosen)
+    places = vega.columns(rows, "code", "label", "x", "y", "ink")
+    places["transform"] += [
+        {"calculate": vega.written("x"), "as": "x_text"},
+        {"calculate": vega.written("y"), "as": "y_text"},
+    ]
+    dots = {
+        "params": [vega.PICK],
+        "mark": {
+            "type": "point",
+            "filled": True,
+            "opacity": 0.85,
+            "stroke": style.TEXT,
+            "cursor": "pointer",
+        },
+        "encoding": {
+            "color": {
+                "field": "ink",
+                "type": "ordinal",
+                "legend": None,
+                "scale": {"domain": list(range(len(inks))), "range": list(inks)},
+            },
+            "size": {"condition": {"test": marked, "value": 110}, "value": 46},
+            "strokeWidth": {"condition": {"test": marked, "value": 2.4}, "value": 0.6},
+            "tooltip": [
+                {"field": "label", "title": " "},
+                {"field": "x_text", "title": x_title},
+                {"field": "y_text", "title": y_title},
+            ],
+        },
     }
-    y = {
-        "field": "y",
-        "type": "quantitative",
-        "scale": {"type": "log"},
-        "title": y_title,
-        "axis": axis,
+    names = {
+        "transform": [{"filter": marked}],
+        "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 700},
+        "encoding": {"text": {"field": "label"}},
+    }
+    encoding = {
+        "x": {"field": "x", "title": x_title, **scale},
+        "y": {"field": "y", "title": y_title, **scale},
     }
     return vega.chart(
-        data={"values": data},
         height=height,
-        layer=[
-            {
-                "params": [vega.PICK],
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "opacity": 0.85,
-                    "stroke": style.TEXT,
-                    "cursor": "pointer",
-                },
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "color": {"field": "colour", "type": "nominal", "scale": None},
-                    "size": {"field": "size", "type": "quantitative", "scale": None},
-                    "strokeWidth": {"field": "stroke", "type": "quantitative", "scale": None},
-                    "tooltip": [
-                        {"field": "label", "title": " "},
-                        {"field": "x_text", "title": x_title},
-                        {"field": "y_text", "title": y_title},
-                    ],
-                },
-            },
-            {
-                "transform": [{"filter": "datum.size > 100"}],
-                "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 700},
-                "encoding": {"x": x, "y": y, "text": {"field": "label"}},
-            },
-        ],
+        layer=[{**places, "encoding": encoding, "layer": [dots, names] if chosen else [dots]}],
     )

@@ -92,44 +92,40 @@ def lines(
             "range": [[5, 3] if line["dash"] else [1, 0] for line in series],
         },
     }
-    layers: list[dict[str, Any]] = [
-        {
-            "mark": {"type": "line", "strokeWidth": 2.2},
-            "encoding": {"x": x, "y": y, "color": colour, "strokeDash": dash},
-        },
-        {
-            "mark": {"type": "point", "filled": True, "size": 26, "opacity": 1},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "color": colour,
-                "tooltip": [
-                    {"field": "name", "title": " "},
-                    {"field": "period", "title": "  "},
-                    {"field": "text", "title": "   "},
-                ],
+    drawn = vega.columns(data, "period", "value", "text", "name")
+    drawn |= {
+        "layer": [
+            {"mark": {"type": "line", "strokeWidth": 2.2}, "encoding": {"strokeDash": dash}},
+            {
+                "mark": {"type": "point", "filled": True, "size": 26, "opacity": 1},
+                "encoding": {
+                    "tooltip": [
+                        {"field": "name", "title": " "},
+                        {"field": "period", "title": "  "},
+                        {"field": "text", "title": "   "},
+                    ]
+                },
             },
-        },
+        ]
+    }
+    ends = {
+        "data": {"values": _ends(series, periods[-1], height)},
+        "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": 600},
+        "encoding": {"text": {"field": "text"}},
+    }
+    layers: list[dict[str, Any]] = [
+        {"encoding": {"x": x, "y": y, "color": colour}, "layer": [drawn, ends]}
     ]
-    layers.append(
-        {
-            "data": {"values": _ends(series, periods[-1], height)},
-            "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": 600},
-            "encoding": {"x": x, "y": y, "text": {"field": "text"}, "color": colour},
-        }
-    )
     if marked in periods:
         layers.append(
             {
+                "data": {"values": [{}]},
                 "mark": {"type": "rule", "strokeDash": [4, 3], "color": style.PRIMARY},
                 "encoding": {"x": {"datum": marked, "type": "ordinal"}},
             }
         )
     return vega.chart(
-        data={"values": data},
-        height=height,
-        layer=layers,
-        padding={"left": 2, "right": 2, "top": 20, "bottom": 2},
+        height=height, layer=layers, padding={"left": 2, "right": 2, "top": 20, "bottom": 2}
     )
 
 

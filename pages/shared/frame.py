@@ -1,27 +1,22 @@
-"""What surrounds every page: style, messages, footer."""
+"""What surrounds every page: logo, messages, footer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from geodata.wording import _
 
-_STATIC = Path(__file__).resolve().parents[2] / "static"
-_BRAND = _STATIC / "brand"
-ICON = str(_BRAND / "icon.svg")
-
-# Only what the theme has no setting for. Nothing here comes from data.
-_STYLE = (_STATIC / "frame" / "style.css").read_text(encoding="utf-8")
+# By their addresses: files would be sent again with every run.
+ICON = "/app/static/brand/icon.svg"
+_LOGO = "/app/static/brand/ancrage.svg"
 
 
 def head() -> None:
-    """Put the style and the logo at the top of the page."""
-    st.html(f"<style>\n{_STYLE}</style>")
-    st.logo(str(_BRAND / "ancrage.svg"), size="large")
+    """Put the logo at the top of the page."""
+    st.logo(_LOGO, size="large")
 
 
 def refused(sentences: Iterable[str]) -> None:

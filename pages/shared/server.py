@@ -56,21 +56,22 @@ HEADERS = {
 }
 
 
-def french_page(page: bytes, *, script: str) -> bytes:
-    """Make Streamlit's HTML shell French.
+def french_page(page: bytes, *, folder: str) -> bytes:
+    """Make Streamlit's HTML shell French, with the dashboard's style.
 
     Parameters
     ----------
     page
         The shell, UTF-8.
-    script
-        Address of the script that puts Streamlit's own words in French.
+    folder
+        Address of the folder of the script that puts Streamlit's own words in French
+        and of the style sheet.
 
     Returns
     -------
     bytes
-        The shell with its language, its title, its message without JavaScript, and
-        the script.
+        The shell with its language, its title, its message without JavaScript, the
+        script and the style sheet.
     """
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -81,7 +82,11 @@ def french_page(page: bytes, *, script: str) -> bytes:
         flags=re.DOTALL,
     )
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>', "", text)
-    text = text.replace("</head>", f'<script type="module" src="{script}"></script></head>')
+    ours = (
+        f'<link rel="stylesheet" href="{folder}/style.css">'
+        f'<script type="module" src="{folder}/francais.js"></script>'
+    )
+    text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")
 
 
@@ -121,7 +126,7 @@ class Frame:
             elif start is not None and message["type"] == "http.response.body":
                 page.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    body = french_page(bytes(page), script=f"{assets.address()}/francais.js")
+                    body = french_page(bytes(page), folder=assets.address())
                     headers = MutableHeaders(scope=start)
                     headers["Content-Length"] = str(len(body))
                     # What was rewritten is not what these two names describe.

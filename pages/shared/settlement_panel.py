@@ -137,6 +137,7 @@ def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
         marked = [c for c in (own, now.compare[1] if now.compare else None) if c]
         chart = charts.scatter(
             settlement_rows.scatter_rows(scope),
+            inks=settlement_rows.scatter_inks(scope),
             chosen=marked,
             x_title=_("Population"),
             y_title=_("Personnes immigrantes"),

@@ -1,12 +1,13 @@
 """What every chart shares, in Vega-Lite: its style, its numbers, the mark that is chosen.
 
-Numbers are written in French beforehand, in the rows, because Vega only knows the
-format of its own locale; those of the axes are put in French by an expression.
+Vega only knows the format of its own locale: numbers are written in French beforehand,
+in the rows, or by an expression.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ from geodata.wording import NBSP
 
 FONT = "Open Sans, sans-serif"
 AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
+"""Expression of the label of an axis: its number as French writes it."""
 _CONFIG: Mapping[str, Any] = {
     "font": FONT,
     # Vega describes its marks in English; the chart has its own text and its table.
@@ -57,6 +59,62 @@ def picked(key: str) -> str | None:
     """
     marks = st.session_state[key]["selection"].get("pick") or []
     return str(marks[0]["code"]) if marks else None
+
+
+def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
+    """Write rows as columns, which name each field once instead of once a row.
+
+    Parameters
+    ----------
+    rows
+        What to draw.
+    *names
+        Fields that the chart reads.
+
+    Returns
+    -------
+    dict[str, Any]
+        ``data`` and ``transform`` of a view. They belong in a layer: at the top of a
+        chart, Streamlit would make a table of the columns.
+    """
+    return {
+        "data": {"values": [{name: [row[name] for row in rows] for name in names}]},
+        "transform": [{"flatten": list(names)}],
+    }
+
+
+def among(field: str, values: Sequence[str]) -> str:
+    """Write the test that a field is one of some texts, in Vega's expressions.
+
+    Parameters
+    ----------
+    field
+        A field of the rows.
+    values
+        Texts; any character is allowed.
+
+    Returns
+    -------
+    str
+        The expression.
+    """
+    return f"indexof({json.dumps(list(values))}, datum.{field}) >= 0"
+
+
+def written(field: str) -> str:
+    """Write the expression of a whole number as French writes it.
+
+    Parameters
+    ----------
+    field
+        A field of the rows that holds whole numbers.
+
+    Returns
+    -------
+    str
+        The expression.
+    """
+    return f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')"
 
 
 def chart(**parts: Any) -> dict[str, Any]:

@@ -45,10 +45,15 @@ def test_natural_breaks_are_as_good_as_those_of_mapclassify(mapclassify, values,
 @given(values=whole, k=st.integers(2, 7))
 def test_quantiles_are_those_of_mapclassify(mapclassify, values, k):
     data = np.array(values, dtype=float)
-    ours = np.unique([*quantile_breaks(data, k), data.max()])
+    ours = distinct([*quantile_breaks(data, k), data.max()])
     # With fewer distinct values than classes, mapclassify asks for fewer quantiles.
     if len(set(values)) > k:
-        assert ours == pytest.approx(np.unique(mapclassify.Quantiles(data, k=k).bins))
+        assert ours == pytest.approx(distinct(mapclassify.Quantiles(data, k=k).bins))
+
+
+def distinct(cuts):
+    """Cuts in order; mapclassify gives equal ones twice when they differ by a rounding."""
+    return np.unique(np.round(cuts, 9))
 
 
 @given(values=whole, k=st.integers(2, 7))

@@ -96,7 +96,7 @@ def test_a_page_without_inline_script_allows_none() -> None:
 
 
 def french(page: bytes) -> str:
-    return server.french_page(page, script="/carte/abc/francais.js").decode()
+    return server.french_page(page, folder="/carte/abc").decode()
 
 
 def test_the_shell_becomes_french() -> None:
