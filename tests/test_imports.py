@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "crs", "style"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
     frozenset({"load"}),
-    frozenset({"measure", "classify", "breaks", "ranges", "coverage", "territory"}),
+    frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
 )
 DRAWERS = frozenset({"geodata.draw", "geodata.export"})
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from geodata import catalog, load
 from geodata.classify import Method
+from geodata.coverage import By, Group, Threshold, threshold
+from geodata.errors import AncrageError
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.network_map import directorate_codes
 from geodata.wording import _, enumeration
@@ -29,6 +31,24 @@ CLASSES: Mapping[str, Method] = {
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
 EXCLUSIONS: Mapping[str, Exclusion] = {"montreal": "montreal", "cmm": "cmm"}
+GROUPS: Mapping[str, Group] = {
+    "population": "population",
+    "immigrants": "immigrants",
+    "arrivants": "arrivals",
+}
+Network = Literal["all", "attested"]
+"""All 61 points, or those that a source attests."""
+
+NETWORKS: Mapping[str, Network] = {"attestes": "attested"}
+Drawn = Literal["bands", "catchments", "crossed"]
+"""What the map of coverage draws."""
+
+DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
+PARTS: Mapping[str, By] = {
+    "direction": "directorate",
+    "region": "region",
+    "mrc": "census_division",
+}
 LONGEST_TEXT = 60
 _TABLES = {
     "region": ("regions", "region_code"),
@@ -83,6 +103,13 @@ def _territory(text: str) -> tuple[Level, str]:
 
 def _measure(text: str) -> str:
     return _listed(text, list(MEASURES))
+
+
+def _threshold(text: str) -> Threshold:
+    try:
+        return threshold(text)
+    except AncrageError as error:
+        raise RefusedError(_("valeur attendue : par exemple « 60min » ou « 50km »")) from error
 
 
 def _dataset(text: str) -> str:
@@ -162,6 +189,11 @@ PARAMETERS: Mapping[str, Parameter] = {
     "exclude": Parameter("sans", _one_of(EXCLUSIONS), _invert(EXCLUSIONS)),
     "overlay": Parameter("points", _yes, lambda _value: "oui"),
     "compare": Parameter("comparer", _territory, _write_territory),
+    "threshold": Parameter("seuil", _threshold),
+    "group": Parameter("gens", _one_of(GROUPS), _invert(GROUPS)),
+    "network": Parameter("reseau", _one_of(NETWORKS), _invert(NETWORKS)),
+    "coverage": Parameter("carte", _one_of(DRAWN), _invert(DRAWN)),
+    "by": Parameter("par", _one_of(PARTS), _invert(PARTS)),
     "table": Parameter("table", _dataset),
     "place": Parameter("vue", _place, _write_place),
 }

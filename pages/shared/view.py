@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata.classify import Method
+from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.wording import _, enumeration
-from pages.shared.parameters import LONGEST_TEXT, PARAMETERS, RefusedError
+from pages.shared.parameters import LONGEST_TEXT, PARAMETERS, Drawn, Network, RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class View:
         Whether service points are drawn over the settlement map.
     compare
         Territory set beside the one in view, or ``None``.
+    threshold, group, network, coverage, by
+        What the coverage shows: how far is far, who is counted, whether reconstructed
+        points count, what the map draws, and the territories of the table.
     table
         Table described on the page of the data.
     place
@@ -60,6 +64,11 @@ class View:
     exclude: Exclusion = "none"
     overlay: bool = False
     compare: tuple[Level, str] | None = None
+    threshold: Threshold = DEFAULT_THRESHOLD
+    group: Group = "population"
+    network: Network = "all"
+    coverage: Drawn = "bands"
+    by: By = "region"
     table: str = "service_points"
     place: tuple[float, float, float] | None = None
 

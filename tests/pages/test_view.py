@@ -10,8 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import catalog, load
+from geodata.coverage import Threshold
 from geodata.measure import MEASURES
-from pages.shared.parameters import CLASSES, EVIDENCE, EXCLUSIONS, LEVELS, LONGEST_TEXT, OPENINGS
+from pages.shared.parameters import (
+    CLASSES,
+    DRAWN,
+    EVIDENCE,
+    EXCLUSIONS,
+    GROUPS,
+    LEVELS,
+    LONGEST_TEXT,
+    NETWORKS,
+    OPENINGS,
+    PARTS,
+)
 from pages.shared.view import View, consistent, from_query, to_query
 
 
@@ -57,6 +69,11 @@ VIEWS = st.builds(
     exclude=st.sampled_from(["none", *EXCLUSIONS.values()]),
     overlay=st.booleans(),
     compare=maybe(PLACES),
+    threshold=st.builds(Threshold, st.integers(1, 999), st.sampled_from(["min", "km"])),
+    group=st.sampled_from(list(GROUPS.values())),
+    network=st.sampled_from(["all", *NETWORKS.values()]),
+    coverage=st.sampled_from(list(DRAWN.values())),
+    by=st.sampled_from(list(PARTS.values())),
     table=st.sampled_from(list(catalog.datasets())),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)

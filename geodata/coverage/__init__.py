@@ -1,0 +1,50 @@
+"""Coverage: who lives near a site of the network, and who does not.
+
+Distances are by road and estimated. A municipality stands at one point: all of its
+people are as far as that point.
+"""
+
+from geodata.coverage.access import Access, Unit, access
+from geodata.coverage.counting import (
+    DEFAULT_THRESHOLD,
+    NO_ROAD,
+    THRESHOLDS,
+    Threshold,
+    bands,
+    by_band,
+    catchments,
+    gaps,
+    mean_distance,
+    shares,
+    threshold,
+)
+from geodata.coverage.demand import ARRIVALS_PERIOD, GROUPS, By, Group, demand, group_names
+from geodata.coverage.equity import Lorenz, lorenz
+from geodata.coverage.sites import Site, network
+
+__all__ = [
+    "ARRIVALS_PERIOD",
+    "DEFAULT_THRESHOLD",
+    "GROUPS",
+    "NO_ROAD",
+    "THRESHOLDS",
+    "Access",
+    "By",
+    "Group",
+    "Lorenz",
+    "Site",
+    "Threshold",
+    "Unit",
+    "access",
+    "bands",
+    "by_band",
+    "catchments",
+    "demand",
+    "gaps",
+    "group_names",
+    "lorenz",
+    "mean_distance",
+    "network",
+    "shares",
+    "threshold",
+]

@@ -1,0 +1,84 @@
+"""Demand: the people of each municipality, by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+import pandas as pd
+
+from geodata import load
+from geodata.measure import MEASURES, values
+from geodata.wording import _
+
+Group = Literal["population", "immigrants", "arrivals"]
+"""Groups of people that a network may reach."""
+
+GROUPS: tuple[Group, ...] = get_args(Group)
+
+By = Literal["province", "directorate", "region", "census_division"]
+"""Territories by which coverage is counted."""
+
+ARRIVALS_PERIOD = MEASURES["arrivals"].periods["census_division"][-1]
+"""Year of the arrivals, the latest that is published by division."""
+
+
+def group_names() -> Mapping[Group, str]:
+    """Give the name of each group, in French.
+
+    Returns
+    -------
+    Mapping[str, str]
+        By group.
+    """
+    return {
+        "population": _("population"),
+        "immigrants": _("personnes immigrantes"),
+        "arrivals": _("nouveaux arrivants"),
+    }
+
+
+@cache
+def demand() -> pd.DataFrame:
+    """Give the people of each municipality, once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        1,282 rows indexed by municipality code, in the order of the table: ``name``,
+        ``longitude``, ``latitude`` (EPSG:4326), ``census_division``, ``region`` (limits of
+        2019), ``directorate``, ``province``, and people: ``population`` (2021, published),
+        ``immigrants`` (2021, estimated, NaN where not reliable or not published) and
+        ``arrivals`` (people, 2020-2021). Arrivals are published by division only: each
+        municipality has the part of its division that its immigrants are, an estimate.
+        Shared, not to be changed.
+    """
+    towns = load.table("municipalities").set_index("csd_code")
+    divisions = load.table("census_divisions").set_index("cd_code")
+    home = towns["cd_code"]
+    people = pd.DataFrame(
+        {
+            "name": towns["csd_name"],
+            "longitude": towns["longitude"],
+            "latitude": towns["latitude"],
+            "census_division": home,
+            "region": home.map(divisions["region_code_2019"]),
+            "directorate": home.map(divisions["directorate_id"]),
+            "province": "24",
+            "population": towns["population_2021"].astype(float),
+            "immigrants": towns["immigrants_2021"].astype(float),
+        }
+    )
+    weight = people["immigrants"].groupby(home).transform("sum")
+    # Where no immigrant is counted, arrivals go by population.
+    share = (people["immigrants"].fillna(0.0) / weight).where(
+        weight > 0, people["population"] / people["population"].groupby(home).transform("sum")
+    )
+    return people.assign(arrivals=home.map(_arrivals()) * share)
+
+
+def _arrivals() -> pd.Series[float]:
+    """People who settled in each division in a year, on the division's code."""
+    found = values("arrivals", level="census_division", period=ARRIVALS_PERIOD)
+    return found["value"]

@@ -1,0 +1,81 @@
+"""Sites: where a network answers people, as published or as a scenario would have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.load import table
+from geodata.roads.router import Place
+from geodata.rows import records
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A service point, real or proposed.
+
+    Attributes
+    ----------
+    id
+        Identifier: that of ``service_points``, or one that a scenario gave.
+    name
+        What to call it.
+    town
+        Name of its town.
+    longitude, latitude
+        Degrees, WGS 84.
+    code
+        Code of the municipality at whose point it stands; empty for another place.
+    evidence
+        ``attested``, ``reconstructed`` or ``proposed``.
+    region
+        Code of its region (limits of 2019).
+    """
+
+    id: str
+    name: str
+    town: str
+    longitude: float
+    latitude: float
+    code: str
+    evidence: str
+    region: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as routers take it."""
+        return Place(
+            name=self.town, longitude=self.longitude, latitude=self.latitude, code=self.code
+        )
+
+
+@cache
+def network(*, attested_only: bool = False) -> tuple[Site, ...]:
+    """Give the service points of 2019.
+
+    Parameters
+    ----------
+    attested_only
+        Leave out those whose place is reconstructed.
+
+    Returns
+    -------
+    tuple of Site
+        In the table's order: 61, or 54 attested.
+    """
+    rows = table("service_points").set_index("id")
+    if attested_only:
+        rows = rows[rows["evidence"] == "attested"]
+    return tuple(
+        Site(
+            id=code,
+            name=row["name"],
+            town=row["town"],
+            longitude=row["longitude"],
+            latitude=row["latitude"],
+            code=row["municipality_code"],
+            evidence=row["evidence"],
+            region=row["region_code"],
+        )
+        for code, row in records(rows)
+    )
