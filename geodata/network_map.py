@@ -9,7 +9,12 @@ from typing import Any
 
 from geodata import load, patch, style
 from geodata.patch import Label, Look
+from geodata.rows import records
+from geodata.select import fold
 from geodata.wording import NBSP, _, ngettext
+
+SEAT = "◇"
+"""Sign of the seat of a directorate."""
 
 AREAS_SPAN = (0.0, 7.6)
 """Zooms at which directorates carry their name."""
@@ -142,7 +147,37 @@ def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
         )
         for code in directorate_codes()
     ]
-    return [label.packed() for label in found]
+    return [label.packed() for label in (*found, *_seats())]
+
+
+@cache
+def _seats() -> tuple[Label, ...]:
+    """Seats of directorates that are published, at the point of their town."""
+    rows = load.table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
+    found = []
+    for directorate, row in records(rows[rows["seat"] != ""]):
+        latitude, longitude = _town(row["seat"], row["region_codes"].split())
+        found.append(
+            Label(
+                text=row["seat"],
+                at=(latitude, longitude),
+                kind="town",
+                rank=31,
+                ink=look_of(directorate).ink,
+                mark=SEAT,
+            )
+        )
+    return tuple(found)
+
+
+def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
+    """Latitude and longitude of a town that a source spells in its own way."""
+    towns = load.table("municipalities")
+    inside = towns["cd_code"].map(division_regions()).isin(list(regions))
+    same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
+    if len(same) != 1:
+        raise KeyError(name)
+    return float(same["latitude"].iloc[0]), float(same["longitude"].iloc[0])
 
 
 def _named(region: str | None, division: str | None) -> dict[str, Any]:

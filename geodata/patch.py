@@ -86,6 +86,8 @@ class Label:
         Colour, or ``None`` for the colour of text.
     span
         Zooms between which it is shown.
+    mark
+        A sign drawn at ``at``, which the text then stands beside; empty for none.
     """
 
     text: str
@@ -94,6 +96,7 @@ class Label:
     rank: int = 10
     ink: str | None = None
     span: tuple[float, float] = (0.0, 99.0)
+    mark: str = ""
 
     def packed(self) -> dict[str, Any]:
         """Write the label with short names."""
@@ -107,6 +110,8 @@ class Label:
             kept["ink"] = self.ink
         if self.span != (0.0, 99.0):
             kept |= {"from": self.span[0], "to": self.span[1]}
+        if self.mark:
+            kept["mark"] = self.mark
         return kept
 
 

@@ -8,6 +8,7 @@ so that the rule is written once.
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import io
 import math
@@ -16,6 +17,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -172,6 +174,31 @@ def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> 
     """
     text = number(value, decimals=decimals, signed=signed)
     return text if text == "–" else f"{text}{NBSP}%"
+
+
+def month(date: str) -> str:
+    """Write the month of a date.
+
+    Parameters
+    ----------
+    date
+        ``2019-10`` or ``2019-10-15``; a year alone stays as it is.
+
+    Returns
+    -------
+    str
+        The month in words and the year.
+
+    Examples
+    --------
+    >>> month("2019-10"), month("2019")
+    ('octobre 2019', '2019')
+    """
+    year, _dash, rest = date.partition("-")
+    if not rest:
+        return date
+    day = datetime.date(int(year), int(rest[:2]), 1)
+    return format_skeleton("yMMMM", day, locale=LOCALE)
 
 
 def enumeration(items: list[str]) -> str:

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import declutter, draw, load, patch, style
-from geodata.wording import typography
+from geodata.wording import _, typography
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/carte"
@@ -120,6 +120,8 @@ def bundle() -> dict[str, Asset]:
         "names.json": _json(_names()),
     }
     bodies = built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    fault = _json(_("La carte n'a pas pu être chargée. Rechargez la page."))
+    bodies["index.js"] += b"const FAULT = " + fault + b";\n"
     return {
         name: Asset(_TYPES[Path(name).suffix], body, gzip.compress(body, 9, mtime=0))
         for name, body in sorted(bodies.items())

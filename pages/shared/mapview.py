@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from geodata.wording import _
 from pages.shared import assets
 
 # The component's script travels with every run: it only loads the real one, which is cached.
@@ -73,7 +72,6 @@ def show(
             "bundle": assets.address(),
             "height": height,
             "patch": patch,
-            "fault": _("La carte n'a pas pu être chargée. Rechargez la page."),
         },
         on_pick_change=receive,
     )

@@ -12,7 +12,7 @@ from geodata import load, network_facts, network_map, network_places, territory
 from geodata.measure import Figure
 from geodata.network_facts import OPENED
 from geodata.rows import record
-from geodata.wording import _, number, percent
+from geodata.wording import _, month, number, percent
 from pages.shared import figures, frame
 
 
@@ -35,9 +35,7 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = _("sur {n} publiés pour la région ({date}).").format(
-            n=published[0], date=published[1]
-        )
+        said = _("sur {n} publiés en {date}.").format(n=published[0], date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""

@@ -86,6 +86,7 @@ def network_legend(shown: int, total: int) -> None:
             "reconstructed",
             _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
         ),
+        ("seat", _("Siège publié")),
     ]
     body = "".join(
         f'<span><span class="dot {kind}" style="--ink:{style.TEXT}"></span>{escape(text)}</span>'

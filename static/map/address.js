@@ -15,9 +15,14 @@ export function followAddress(runtime) {
   };
   const byHand = () => { moved = true; runtime.home = false; };
   map.on("dragstart", byHand);
-  for (const gesture of ["wheel", "dblclick", "keydown", "touchmove"]) {
-    map.getContainer().addEventListener(gesture, byHand, { passive: true });
+  const container = map.getContainer();
+  for (const gesture of ["wheel", "dblclick", "touchmove"]) {
+    container.addEventListener(gesture, byHand, { passive: true });
   }
+  // Only these keys move the map, and only from the map itself: a shape has its own.
+  container.addEventListener("keydown", (event) => {
+    if (event.target === container && /^(Arrow|[+=_-]$)/.test(event.key)) byHand();
+  });
   runtime.byHand = byHand;
   map.on("moveend", write);
   // The server writes the rest of the address: put the place back after it has.

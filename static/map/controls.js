@@ -23,12 +23,12 @@ export function addControls(runtime, map, options) {
     bar.append(made);
     return made;
   };
-  button("in", options.zoomIn, () => { runtime.byHand(); map.zoomIn(1); });
-  button("out", options.zoomOut, () => { runtime.byHand(); map.zoomOut(1); });
+  button("in", options.zoomIn, () => { runtime.byHand(); map.zoomIn(1, { animate: runtime.animated }); });
+  button("out", options.zoomOut, () => { runtime.byHand(); map.zoomOut(1, { animate: runtime.animated }); });
   button("home", options.home, () => {
     runtime.home = true;
     runtime.move = options.start;
-    map.fitBounds(options.start, { animate: true });
+    map.fitBounds(options.start, { animate: runtime.animated });
   });
   button("full", options.fullscreen, () => toggleFullscreen(frame));
   frame.append(bar);
@@ -48,8 +48,10 @@ function icon(drawing) {
 function toggleFullscreen(frame) {
   const root = frame.getRootNode();
   if (root.fullscreenElement || document.fullscreenElement) document.exitFullscreen();
-  else if (frame.requestFullscreen) frame.requestFullscreen();
-  else frame.classList.toggle("covering");
+  else if (frame.requestFullscreen && !frame.classList.contains("covering")) {
+    // Refused inside some hosts' frames: the map then covers the page.
+    frame.requestFullscreen().catch(() => frame.classList.add("covering"));
+  } else frame.classList.toggle("covering");
 }
 
 function addAttribution(frame, parts) {

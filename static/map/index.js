@@ -1,5 +1,6 @@
 // Mounts a map inside an element, then applies patches to it.
-// The base (panes, layers, controls) is written by folium and runs once.
+// The base (panes, layers, controls) is written by folium and runs once. The server puts
+// FAULT, what a map that cannot be drawn says, at the end of this file.
 import { Runtime } from "./runtime.js";
 import { attachInset } from "./inset.js";
 
@@ -81,9 +82,9 @@ class Stage {
   }
 
   // A map that cannot be drawn says so in its place, and in the console why.
-  fail(text, fault) {
+  fail(fault) {
     this.frame.dataset.ready = "false";
-    this.frame.textContent = text;
+    this.frame.textContent = FAULT;
     this.frame.style.padding = "1rem";
     console.error(fault);
   }
@@ -100,7 +101,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (!stage) {
     stage = new Stage(parentElement, (event) => stage.emit(event));
     stages.set(parentElement, stage);
-    stage.start(data.bundle).catch((fault) => stage.fail(data.fault, fault));
+    stage.start(data.bundle).catch((fault) => stage.fail(fault));
   }
   stage.emit = (event) => setTriggerValue("pick", event);
   stage.show(data.patch, data.height);

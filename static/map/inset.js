@@ -27,7 +27,7 @@ export function attachInset(runtime, lib) {
   runtime.twin = twin;
   cover.addEventListener("click", () => {
     runtime.byHand();
-    map.fitBounds(options.bounds, { animate: true });
+    map.fitBounds(options.bounds, { animate: runtime.animated });
   });
 
   const leaders = document.createElementNS(SVG, "svg");
@@ -120,7 +120,7 @@ function addLocator(runtime, lib) {
   L.DomEvent.disableClickPropagation(button);
   button.addEventListener("click", () => {
     runtime.byHand();
-    map.fitBounds(options.bounds, { animate: true });
+    map.fitBounds(options.bounds, { animate: runtime.animated });
   });
   frame.append(button);
   return {

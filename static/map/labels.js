@@ -50,9 +50,14 @@ export class LabelLayer {
       reach: spots.length > 1 ? 14 : 8,
       rank: item.chosen ? 1 : 30 + item.point.rank / 100,
     }));
+    const tiny = this.runtime.tinyIn;
     const own = this.labels
       .filter((label) => (label.from ?? 0) <= zoom && zoom <= (label.to ?? 99))
-      .map((label) => ({ ...label, reach: 0 }));
+      // A mark inside the frame of the inset is shown in the inset.
+      .filter((label) => !(label.mark && tiny?.contains(label.at)))
+      .flatMap((label) => (label.mark
+        ? [{ ...label, kind: "mark", text: label.mark, rank: 0, reach: 0, fixed: true }, { ...label, reach: 9 }]
+        : [{ ...label, reach: 0 }]));
     return [...own, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
   }
 
@@ -130,6 +135,7 @@ export class LabelLayer {
     if (!width) return null;
     const margin = label.reach ? 4 : 0;
     if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
+    if (label.fixed) return [spot.x - width / 2, spot.y - height / 2, spot.x + width / 2, spot.y + height / 2];
     const tries = label.reach
       ? [0, 5].flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
       : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]].map(([dx, dy]) => [

@@ -154,6 +154,7 @@ export class CircleLayer extends StyledLayer {
         className: this.runtime.copy ? "inset" : "municipality territory",
       });
       this.items[i] = { id: id[i], name: name[i], anchor: [lat[i], lon[i]], order: rank, index: i, shape, shown: null };
+      shape.on("add", () => { shape.getElement().dataset.code = id[i]; });
       this.group.addLayer(shape);
       this.wire(this.items[i], "territory");
     }

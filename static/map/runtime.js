@@ -6,7 +6,6 @@ import { Tooltip } from "./tooltip.js";
 import { followAddress } from "./address.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Runtime {
   constructor(lib, frame, { inset, send }) {
@@ -87,6 +86,10 @@ export class Runtime {
     this.forget = followAddress(this);
   }
 
+  get animated() {
+    return !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
   resize() {
     this.map.invalidateSize({ pan: false, animate: false });
     if (this.home && this.move) this.map.fitBounds(this.move, { animate: false });
@@ -130,7 +133,7 @@ export class Runtime {
   go(view) {
     const first = this.viewNumber === undefined;
     this.viewNumber = view.n;
-    const still = first || reducedMotion() || view.still;
+    const still = first || !this.animated || view.still;
     if (view.at) {
       this.home = false;
       const [lat, lon, zoom] = view.at;

@@ -140,10 +140,17 @@ def test_a_chosen_point_is_the_only_one() -> None:
 
 def test_labels_count_the_points_of_each_directorate() -> None:
     counted = POINTS["directorate_id"].value_counts()
-    found = state()["labels"]
+    found = [label for label in state()["labels"] if label["kind"] == "directorate"]
     assert len(found) == 6
     assert counts(state()) == [int(counted[code]) for code in directorate_codes()]
     assert sum(counts(state())) == 61
+
+
+def test_a_published_seat_is_marked_in_its_town() -> None:
+    (seat,) = [label for label in state()["labels"] if "mark" in label]
+    towns = load.table("municipalities").set_index("csd_name")
+    assert seat["text"] == "Belœil"
+    assert seat["at"] == (towns.at["Beloeil", "latitude"], towns.at["Beloeil", "longitude"])
 
 
 def test_the_inset_counts_what_it_shows() -> None:
