@@ -1,0 +1,67 @@
+"""What each directorate answers for, before and after a change of mandates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from geodata.coverage import Site
+from geodata.load import table
+from geodata.measure import values
+from geodata.measure.terms import Limits
+from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.network import directorates
+
+LIMITS_OF_2019: Limits = "2016"
+"""How measures name the limits of regions that stood until July 2021."""
+
+
+@cache
+def _region_people(figure: str) -> Mapping[str, float]:
+    """Give people by region, as published in the limits of 2019; only the known numbers."""
+    found = values("immigrants", level="region", period="2021", limits=LIMITS_OF_2019)
+    return {str(code): float(n) for code, n in found[figure].dropna().items()}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    names = table("directorates").set_index("directorate_id")["short_name"]
+    known = sorted(set(directorates(BLANK).values()))
+    return {code: names[code] for code in known}
+
+
+def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
+    """Count what each directorate answers for.
+
+    Parameters
+    ----------
+    scenario
+        The scenario, for its mandates.
+    before, after
+        Sites as published and as the scenario would have them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By directorate of 2019: ``name``, and twice, ending with ``_before`` and ``_after``:
+        ``regions`` (codes, a space between), ``points``, ``population`` and ``immigrants``
+        (Census of 2021, by region in the limits of 2019; the regions whose number is not
+        published are left out), ``unknown`` (how many regions are).
+    """
+    found = pd.DataFrame({"name": pd.Series(_names())}).rename_axis("directorate")
+    population, immigrants = _region_people("population"), _region_people("immigrants")
+    for side, mandates, kept in (
+        ("before", directorates(BLANK), before),
+        ("after", directorates(scenario), after),
+    ):
+        own = {name: [r for r, by in mandates.items() if by == name] for name in found.index}
+        parts = list(own.values())
+        homes = [mandates[site.region] for site in kept]
+        found[f"regions_{side}"] = [" ".join(part) for part in parts]
+        found[f"points_{side}"] = [homes.count(name) for name in own]
+        found[f"population_{side}"] = [sum(population.get(r, 0.0) for r in part) for part in parts]
+        found[f"immigrants_{side}"] = [sum(immigrants.get(r, 0.0) for r in part) for part in parts]
+        found[f"unknown_{side}"] = [sum(r not in immigrants for r in part) for part in parts]
+    return found
