@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -21,6 +23,12 @@ Pairs = NDArray[np.int64]
 NONE = np.empty((0, 2), dtype=np.int64)
 
 
+@cache
+def _plane() -> Transformer:
+    """Prepare the projection once: it takes as long as measuring from every municipality."""
+    return Transformer.from_crs(STORAGE, LAMBERT, always_xy=True)
+
+
 def projected(longitude: Floats, latitude: Floats) -> Floats:
     """Project points on the plane of Québec.
 
@@ -34,8 +42,7 @@ def projected(longitude: Floats, latitude: Floats) -> Floats:
     numpy.ndarray
         Two columns, kilometres (Québec Lambert).
     """
-    transformer = Transformer.from_crs(STORAGE, LAMBERT, always_xy=True)
-    return np.column_stack(transformer.transform(longitude, latitude)) / 1000.0
+    return np.column_stack(_plane().transform(longitude, latitude)) / 1000.0
 
 
 def neighbours(points: Floats) -> Pairs:
