@@ -47,7 +47,7 @@ $(VENV)/.run: requirements.txt constraints.txt | $(BIN)/python
 	$(BIN)/pip install -q -r requirements.txt -c constraints.txt
 	touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt constraints.txt | $(BIN)/python
+$(VENV)/.dev: requirements-dev.txt requirements-valhalla.txt requirements.txt constraints.txt | $(BIN)/python
 	$(BIN)/pip install -q -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/.run
 

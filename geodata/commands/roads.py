@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geodata.arguments import Parser
 from geodata.errors import AncrageError
 from geodata.roads.display import by_road
-from geodata.roads.estimate import distance, estimate
+from geodata.roads.engine import engine
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.router import Distance, Place
+from geodata.roads.router import Distance, EngineName, Place, Router, distances
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1
+
+STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calculated"}
+
+
+def router() -> Router:
+    """Give the router in use; say on standard error why another one is not.
+
+    Returns
+    -------
+    Router
+        The router.
+    """
+    used = engine()
+    if used.notice:
+        print(used.notice, file=sys.stderr)
+    return used.router
 
 
 def _figures(found: Distance) -> dict[str, Any]:
@@ -28,7 +45,8 @@ def _figures(found: Distance) -> dict[str, Any]:
         "geodesic_km": shown(found.geodesic_km),
         "road_km": shown(found.road_km),
         "road_minutes": shown(found.road_minutes),
-        "road_status": None if found.road_km is None else "estimated",
+        "road_status": None if found.road_km is None else STATUS[found.engine],
+        "road_engine": None if found.road_km is None else found.engine,
         "ferries": list(found.ferries),
         "reason": found.reason,
     }
@@ -61,7 +79,7 @@ def distance_command(arguments: Sequence[str]) -> int:
         0.
     """
     parser = Parser(
-        "distance", _("Estime la distance entre deux lieux, à vol d'oiseau et par la route.")
+        "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
     words = parser.words
     explained = _("code de municipalité, code postal ou « latitude,longitude »")
@@ -72,7 +90,7 @@ def distance_command(arguments: Sequence[str]) -> int:
     if asked.origin is None or asked.destination is None:
         raise AncrageError(_("Précisez deux lieux : distance LIEU_A LIEU_B."))
     origin, destination = place(asked.origin), place(asked.destination)
-    found = distance(origin, destination)
+    (found,) = distances(router(), origin, [destination])
     if asked.json:
         _json({"from": _identity(origin), "to": _identity(destination), **_figures(found)})
         return 0
@@ -128,7 +146,7 @@ def nearest_command(arguments: Sequence[str]) -> int:
         raise AncrageError(_("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=count))
     ((read, text),) = given
     origin = read(text)
-    found = nearest_points(estimate(), origin, count=int(count))
+    found = nearest_points(router(), origin, count=int(count))
     if asked.json:
         _json({"place": _identity(origin), "nearest": [_document(near) for near in found]})
         return 0

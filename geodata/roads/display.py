@@ -1,10 +1,11 @@
-"""Distances in words: always an estimate, rounded as its error allows."""
+"""Distances in words: what measured them is said, and they are rounded as its error allows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.roads.router import Distance
+from geodata.roads.router import Distance, EngineName
 from geodata.wording import _, enumeration, number
 
 EXACT_BELOW = 50.0
@@ -13,6 +14,9 @@ EXACT_BELOW = 50.0
 STEP = 5
 
 MINUTES_AN_HOUR = 60
+
+LABELS: Mapping[EngineName, str] = {"estimate": _("estimation"), "valhalla": "Valhalla"}
+"""What is said beside a distance by road, by engine."""
 
 TYPICAL_ERROR_PCT = 4
 """Median error of the estimate on published distances that did not serve to fit it."""
@@ -86,12 +90,11 @@ def by_road(distance: Distance) -> str:
         return distance.reason or ""
     if not distance.geodesic_km:
         return _("au même point (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
+    text = _("par la route, environ {km} km, {time} ({engine})").format(
+        km=number(shown.km), time=duration(shown.minutes), engine=LABELS[distance.engine]
+    )
     if not distance.ferries:
-        return _("par la route, environ {km} km, {time} (estimation)").format(
-            km=number(shown.km), time=duration(shown.minutes)
-        )
-    return _("par la route, environ {km} km, {time} (estimation) ; traversées : {ferries}").format(
-        km=number(shown.km),
-        time=duration(shown.minutes),
-        ferries=enumeration([_(name) for name in distance.ferries]),
+        return text
+    return _("{text} ; traversées : {ferries}").format(
+        text=text, ferries=enumeration([_(name) for name in distance.ferries])
     )

@@ -2,19 +2,115 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.roads.display import LABELS
 from geodata.roads.estimate import estimate
-from geodata.roads.router import Router
+from geodata.roads.places import municipality
+from geodata.roads.router import EngineName, Router
+from geodata.wording import _
+
+SETTING = "ANCRAGE_VALHALLA"
+"""Environment variable: where the tiles of Valhalla are. Without it, distances are estimated."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """What measures distances by road in this process.
+
+    Attributes
+    ----------
+    router
+        The router.
+    notice
+        Why the engine that is set up is not the one in use, in French; None when it is.
+    """
+
+    router: Router
+    notice: str | None = None
+
+    @property
+    def name(self) -> EngineName:
+        """What measures."""
+        return self.router.name
+
+    @property
+    def label(self) -> str:
+        """How to name it beside a distance, in French."""
+        return LABELS[self.name]
+
+
+def engine_at(setting: str) -> Engine:
+    """Choose the engine that a setting asks for.
+
+    Parameters
+    ----------
+    setting
+        Folder of tiles, tar of tiles or ``valhalla.json``; empty for the estimate.
+
+    Returns
+    -------
+    Engine
+        Valhalla, or the estimate: silently when nothing is set, with a notice that names
+        the cause when what is set does not work.
+    """
+    if not setting:
+        return Engine(router=estimate())
+    try:
+        return Engine(router=_valhalla(Path(setting)))
+    except (AncrageError, ImportError, OSError, RuntimeError) as error:
+        notice = _(
+            "{setting} est défini, mais Valhalla ne sert pas : {cause} "
+            "Les distances par la route sont des estimations."
+        )
+        return Engine(router=estimate(), notice=notice.format(setting=SETTING, cause=_cause(error)))
+
+
+def _valhalla(tiles: Path) -> Router:
+    """Start Valhalla, and see that its tiles hold some town of the network."""
+    # An optional package, half a gigabyte of libraries: only those who set it up have it.
+    from geodata.roads.valhalla import Valhalla  # noqa: PLC0415
+
+    found = Valhalla(tiles)
+    towns = [municipality(str(code)) for code in table("service_points")["municipality_code"]]
+    if not found.on_road(towns):
+        raise AncrageError(
+            _("aucune ville qui a un point de service n'est près d'une route de ses tuiles.")
+        )
+    return found
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, ModuleNotFoundError) and error.name == "valhalla":
+        return _("son paquet Python n'est pas installé (requirements-valhalla.txt).")
+    if isinstance(error, AncrageError):
+        return str(error)
+    return _("il n'a pas démarré ({error}).").format(error=error)
 
 
 @cache
+def engine() -> Engine:
+    """Give the engine of this process, chosen once from the environment.
+
+    Returns
+    -------
+    Engine
+        One shared object.
+    """
+    return engine_at(os.environ.get(SETTING, "").strip())
+
+
 def router() -> Router:
-    """Give the router of this process, made once.
+    """Give the router of this process.
 
     Returns
     -------
     Router
-        The estimate.
+        That of :func:`engine`.
     """
-    return estimate()
+    return engine().router

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 
-from geodata.crs import distance_km
 from geodata.load import table
 from geodata.roads.access import NO_NODE, Access, access
 from geodata.roads.network import Network, product_network
 from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
 from geodata.roads.paths import Paths, graph, quickest
-from geodata.roads.router import Distance, Matrix, Place, distances
+from geodata.roads.router import EngineName, Matrix, Place, geodesic_km
 from geodata.wording import _
 
 
@@ -27,6 +26,8 @@ class Estimate:
     parameters
         Speeds and length factors.
     """
+
+    name: EngineName = "estimate"
 
     def __init__(self, network: Network, parameters: Parameters = DEFAULT) -> None:
         self.network = network
@@ -47,13 +48,20 @@ class Estimate:
             Rows are the origins. A length includes the ferries and, for a place that is
             not a municipality, the way to the nearest towns of its shore.
         """
-        start, end = access(self.network, origins), access(self.network, destinations)
-        straight = distance_km(
-            np.array([[item.longitude] for item in origins]),
-            np.array([[item.latitude] for item in origins]),
-            np.array([item.longitude for item in destinations]),
-            np.array([item.latitude for item in destinations]),
+        straight = geodesic_km(origins, destinations)
+        best = self._quickest(origins, destinations, straight)
+        known = np.isfinite(best.minutes)
+        return Matrix(
+            geodesic_km=straight,
+            road_km=np.where(known, best.km, np.nan),
+            road_minutes=np.where(known, best.minutes, np.nan),
         )
+
+    def _quickest(
+        self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats
+    ) -> Paths:
+        """Find the quickest way from each origin to each destination; infinite without one."""
+        start, end = access(self.network, origins), access(self.network, destinations)
         sources = np.unique(end.nodes[end.nodes != NO_NODE])
         paths = quickest(self.graph, sources)
         minutes = np.full(straight.shape, np.inf)
@@ -63,14 +71,7 @@ class Estimate:
             minutes = np.where(better, candidate.minutes, minutes)
             km = np.where(better, candidate.km, km)
             ferries = np.where(better, candidate.ferries, ferries)
-        known = np.isfinite(minutes)
-        return Matrix(
-            geodesic_km=straight,
-            road_km=np.where(known, km, np.nan),
-            road_minutes=np.where(known, minutes, np.nan),
-            ferries=ferries,
-            ferry_names=self.network.ferries,
-        )
+        return Paths(minutes=minutes, km=km, ferries=ferries)
 
     def _candidates(
         self, start: Access, end: Access, sources: Integers, paths: Paths, straight: Floats
@@ -92,6 +93,23 @@ class Estimate:
                     ferries=paths.ferries[row, here],
                 )
 
+    def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
+        """Name the ferries on the way between two places.
+
+        Parameters
+        ----------
+        origin, destination
+            The places.
+
+        Returns
+        -------
+        tuple of str
+            In the order of the table of crossings; empty without any, or without a road.
+        """
+        places = [origin], [destination]
+        bits = int(self._quickest(*places, geodesic_km(*places)).ferries[0, 0])
+        return tuple(name for i, name in enumerate(self.network.ferries) if bits >> i & 1)
+
     def reason(self, origin: Place, destination: Place) -> str:
         """Say why no road is known between two places.
 
@@ -105,21 +123,16 @@ class Estimate:
         str
             One or two sentences in French.
         """
-        said = [text for item in (origin, destination) if (text := self._alone(item))]
-        return " ".join(dict.fromkeys(said)) or _(
-            "Aucune route connue entre {origin} et {destination}."
-        ).format(origin=origin.name, destination=destination.name)
+        return no_road(origin, destination, self._alone)
 
     def _alone(self, item: Place) -> str:
         """Say why a place is not on the network; nothing when it is."""
-        notes = roadless_notes()
         (nodes,) = access(self.network, [item]).nodes
         if nodes[0] == NO_NODE:
             return item.far_note or _("Aucune route connue près de {name}.").format(name=item.name)
-        codes = table("municipalities")["csd_code"]
-        code = codes[int(nodes[0])]
-        if code in notes:
-            return _("Aucune route vers {name} : {how}.").format(name=item.name, how=notes[code])
+        code = table("municipalities")["csd_code"][int(nodes[0])]
+        if note := roadless(code, item.name):
+            return note
         if not np.isin(nodes[0], self.network.pairs):
             return _(
                 "Aucune route connue vers le point de {name}, territoire non organisé ou inhabité."
@@ -145,6 +158,46 @@ def roadless_notes() -> Mapping[str, str]:
     return {code: _(note) for code, note in zip(rows["csd_code"], rows["access_note"], strict=True)}
 
 
+def roadless(code: str, name: str) -> str:
+    """Say that no road leads to a municipality, and how one goes there.
+
+    Parameters
+    ----------
+    code
+        Code of the municipality.
+    name
+        How to name the place that stands there.
+
+    Returns
+    -------
+    str
+        A sentence in French; empty unless the tables list the municipality.
+    """
+    how = roadless_notes().get(code)
+    return _("Aucune route vers {name} : {how}.").format(name=name, how=how) if how else ""
+
+
+def no_road(origin: Place, destination: Place, alone: Callable[[Place], str]) -> str:
+    """Say why no road is known between two places.
+
+    Parameters
+    ----------
+    origin, destination
+        The places.
+    alone
+        Says why a place is on no road; nothing when it is on one.
+
+    Returns
+    -------
+    str
+        One or two sentences in French.
+    """
+    said = [text for item in (origin, destination) if (text := alone(item))]
+    return " ".join(dict.fromkeys(said)) or _(
+        "Aucune route connue entre {origin} et {destination}."
+    ).format(origin=origin.name, destination=destination.name)
+
+
 @cache
 def estimate() -> Estimate:
     """Give the estimate of the product, made once.
@@ -155,36 +208,3 @@ def estimate() -> Estimate:
         One shared object.
     """
     return Estimate(product_network())
-
-
-def distance(origin: Place, destination: Place) -> Distance:
-    """Estimate the distance between two places.
-
-    Parameters
-    ----------
-    origin, destination
-        The places.
-
-    Returns
-    -------
-    Distance
-        As the crow flies, and by road or why not.
-    """
-    (found,) = distances(estimate(), origin, [destination])
-    return found
-
-
-def matrix(origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
-    """Estimate the distances from each origin to each destination.
-
-    Parameters
-    ----------
-    origins, destinations
-        The places.
-
-    Returns
-    -------
-    Matrix
-        Rows are the origins; NaN where no road is known.
-    """
-    return estimate().matrix(origins, destinations)

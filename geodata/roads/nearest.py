@@ -9,7 +9,7 @@ import numpy as np
 
 from geodata.load import table
 from geodata.roads.places import municipality
-from geodata.roads.router import Distance, Place, Router, distances
+from geodata.roads.router import Distance, Matrix, Place, Router, distances
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,21 +60,20 @@ def nearest_points(
         rows = rows[rows["evidence"].isin(evidence)]
     groups = list(rows.groupby("municipality_code", sort=True))
     towns = [municipality(str(code)) for code, _group in groups]
-    found = [
+    kept = _first(router.matrix([origin], towns))[:count]
+    measured = distances(router, origin, [towns[i] for i in kept])
+    return tuple(
         Near(
-            place=town,
-            points=tuple(group["id"]),
-            evidence=tuple(group["evidence"]),
-            distance=measured,
+            place=towns[i],
+            points=tuple(groups[i][1]["id"]),
+            evidence=tuple(groups[i][1]["evidence"]),
+            distance=distance,
         )
-        for town, (_code, group), measured in zip(
-            towns, groups, distances(router, origin, towns), strict=True
-        )
-    ]
-    return tuple(sorted(found, key=_order)[:count])
+        for i, distance in zip(kept, measured, strict=True)
+    )
 
 
-def _order(near: Near) -> tuple[float, float]:
-    """Order by time, then as the crow flies: a place without road has no time."""
-    minutes = near.distance.road_minutes
-    return (np.inf if minutes is None else minutes, near.distance.geodesic_km)
+def _first(found: Matrix) -> list[int]:
+    """Order the columns by time, then as the crow flies: a place without road has no time."""
+    minutes = np.where(np.isfinite(found.road_minutes[0]), found.road_minutes[0], np.inf)
+    return [int(column) for column in np.lexsort([found.geodesic_km[0], minutes])]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
-from geodata.roads.parameters import Floats, Integers
+from geodata.crs import distance_km
+from geodata.roads.parameters import Floats
+
+EngineName = Literal["estimate", "valhalla"]
+"""What measured a distance by road."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,8 @@ class Distance:
         Names of the ferries on the way.
     reason
         Why there is no road, in French; None when there is one.
+    engine
+        What measured the road.
     """
 
     geodesic_km: float
@@ -55,6 +61,7 @@ class Distance:
     road_minutes: float | None
     ferries: tuple[str, ...]
     reason: str | None
+    engine: EngineName = "estimate"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,29 +74,45 @@ class Matrix:
         As the crow flies.
     road_km, road_minutes
         By road; NaN where no road is known.
-    ferries
-        One bit for each ferry taken, by its position in ``ferry_names``.
-    ferry_names
-        Names of the ferries of the network.
     """
 
     geodesic_km: Floats
     road_km: Floats
     road_minutes: Floats
-    ferries: Integers
-    ferry_names: tuple[str, ...]
 
-    def ferries_taken(self, row: int, column: int) -> tuple[str, ...]:
-        """Name the ferries on the way from an origin to a destination."""
-        bits = int(self.ferries[row, column])
-        return tuple(name for i, name in enumerate(self.ferry_names) if bits >> i & 1)
+
+def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floats:
+    """Measure as the crow flies from each origin to each destination.
+
+    Parameters
+    ----------
+    origins, destinations
+        The places.
+
+    Returns
+    -------
+    numpy.ndarray
+        Kilometres; rows are the origins.
+    """
+    return distance_km(
+        np.array([item.longitude for item in origins])[:, None],
+        np.array([item.latitude for item in origins])[:, None],
+        np.array([item.longitude for item in destinations]),
+        np.array([item.latitude for item in destinations]),
+    )
 
 
 class Router(Protocol):
     """An engine that measures distances by road."""
 
+    name: EngineName
+
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Measure from each origin to each destination."""
+        ...
+
+    def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
+        """Name the ferries on the way between two places that a road joins, in their order."""
         ...
 
     def reason(self, origin: Place, destination: Place) -> str:
@@ -103,7 +126,8 @@ def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> t
     Parameters
     ----------
     router
-        The engine.
+        The engine, which is asked for the ferries of each destination in turn: for many
+        destinations, ask it for a matrix first and keep those that are shown.
     origin, destinations
         The places.
 
@@ -114,19 +138,20 @@ def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> t
     """
     found = router.matrix([origin], destinations)
     return tuple(
-        _distance(found, column, None)
-        if np.isfinite(found.road_km[0, column])
-        else _distance(found, column, router.reason(origin, destination))
+        _distance(router, origin, destination, found, column)
         for column, destination in enumerate(destinations)
     )
 
 
-def _distance(found: Matrix, column: int, reason: str | None) -> Distance:
-    known = reason is None
+def _distance(
+    router: Router, origin: Place, destination: Place, found: Matrix, column: int
+) -> Distance:
+    known = bool(np.isfinite(found.road_km[0, column]))
     return Distance(
         geodesic_km=float(found.geodesic_km[0, column]),
         road_km=float(found.road_km[0, column]) if known else None,
         road_minutes=float(found.road_minutes[0, column]) if known else None,
-        ferries=found.ferries_taken(0, column),
-        reason=reason,
+        ferries=router.ferries(origin, destination) if known else (),
+        reason=None if known else router.reason(origin, destination),
+        engine=router.name,
     )

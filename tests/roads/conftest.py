@@ -10,6 +10,7 @@ import pytest
 
 from geodata.roads.estimate import Estimate, estimate
 from geodata.roads.nodes import Tables
+from geodata.roads.router import Distance, Matrix, Place, distances
 
 Rows = Sequence[dict[str, Any]]
 Maker = Callable[..., Tables]
@@ -71,3 +72,12 @@ def country() -> Maker:
 @pytest.fixture(scope="session")
 def router() -> Estimate:
     return estimate()
+
+
+def distance(origin: Place, destination: Place) -> Distance:
+    (found,) = distances(estimate(), origin, [destination])
+    return found
+
+
+def matrix(origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
+    return estimate().matrix(origins, destinations)

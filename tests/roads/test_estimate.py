@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,12 +9,13 @@ from hypothesis import strategies as st
 
 from geodata.load import table
 from geodata.roads.access import NO_NODE, access, division_of
-from geodata.roads.estimate import Estimate, distance, matrix
+from geodata.roads.estimate import Estimate
 from geodata.roads.links import LONGEST_LOCAL_KM
 from geodata.roads.nodes import ORDINARY, ROADLESS
 from geodata.roads.parameters import Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.roads.router import Place
+from tests.roads.conftest import distance, matrix
 
 CODES = list(table("municipalities")["csd_code"])
 CODE = st.sampled_from(CODES)
@@ -208,15 +207,3 @@ def test_every_postal_area_has_a_distance_or_a_reason(router: Estimate) -> None:
 )
 def test_a_place_is_read_from_what_is_typed(text: str, name: str) -> None:
     assert place(text).name.startswith(name)
-
-
-def test_the_whole_matrix_takes_less_than_a_second(router: Estimate, places: list[Place]) -> None:
-    points = [municipality(code) for code in table("service_points")["municipality_code"]]
-    start = time.process_time()
-    found = router.matrix(places, points)
-    whole = time.process_time() - start
-    assert found.road_km.shape == (1282, 61)
-    assert whole < 1.0
-    start = time.process_time()
-    router.matrix(places, points[:1])
-    assert time.process_time() - start < 0.1
