@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import catalog, export, settlement_scope, status
 from geodata.catalog import Dataset
+from geodata.coverage.access import Unit
+from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
 from geodata.load import boundaries, table
 from geodata.measure import MEASURES, map_codes
@@ -139,6 +142,61 @@ def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
         for code in rows["code"]
     ]
     return GeoDataFrame(rows, geometry=merged, crs=STORAGE)
+
+
+def coverage(found: Reach, kind: str) -> bytes:
+    """Write how far each municipality is from a service point.
+
+    Parameters
+    ----------
+    found
+        The answer for every municipality.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file, one row a municipality; points in EPSG:4326 for a geographic format.
+        A missing distance means that no road is known.
+    """
+    people, sites = found.people, found.access.sites
+    near = [sites[n] if n >= 0 else None for n in found.nearest]
+    units: tuple[Unit, ...] = ("min", "km")
+    least = {unit: found.access.least(unit) for unit in units}
+    rows = pd.DataFrame(
+        {
+            "code": people.index,
+            "name": people["name"].to_numpy(),
+            "census_division": people["census_division"].to_numpy(),
+            "region_2019": people["region"].to_numpy(),
+            "population_2021": people["population"].to_numpy(),
+            "immigrants_2021": people["immigrants"].to_numpy(),
+            "arrivals_2020_2021": people["arrivals"].round(1).to_numpy(),
+            "nearest_point": [site.name if site else "" for site in near],
+            "nearest_evidence": [site.evidence if site else "" for site in near],
+            "road_minutes": np.where(np.isfinite(least["min"]), least["min"].round(1), np.nan),
+            "road_km": np.where(np.isfinite(least["km"]), least["km"].round(1), np.nan),
+            "distance_status": np.where(np.isfinite(found.distance), "estimated", "not_published"),
+            "threshold": str(found.limit),
+            "covered": found.covered,
+        }
+    )
+    base = catalog.dataset("service_points")
+    described = replace(
+        base,
+        name=f"couverture_{found.limit}",
+        title=_("Distance au point de service le plus proche"),
+        description=_(
+            "Distances par la route, estimées, du centre de chaque municipalité au point le plus "
+            "proche par le temps ou la distance du seuil."
+        ),
+        fields=(),
+    )
+    if kind in export.GEOGRAPHIC:
+        at = points_from_xy(people["longitude"], people["latitude"])
+        return export.write(GeoDataFrame(rows, geometry=at, crs=STORAGE), described, kind)
+    return export.write(rows, described, kind)
 
 
 def file_name(what: str, kind: str, *, territory: str = "") -> str:

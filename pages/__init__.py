@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.wording import _
-from pages import donnees, etablissement, reseau
+from pages import couverture, donnees, etablissement, reseau
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ PAGES: tuple[Page, ...] = (
         _("L'établissement"),
         _("Où les personnes immigrantes s'établissent-elles?"),
         etablissement.render,
+    ),
+    Page(
+        "couverture",
+        _("La couverture"),
+        _("Qui vit près d'un point de service, et qui en est loin?"),
+        couverture.render,
     ),
     Page(
         "donnees",

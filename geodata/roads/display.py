@@ -30,6 +30,23 @@ class Rounded:
     minutes: int
 
 
+def step_rounded(value: float) -> int:
+    """Round minutes or kilometres for display.
+
+    Parameters
+    ----------
+    value
+        The number, finite.
+
+    Returns
+    -------
+    int
+        To 1 up to 50, to 5 beyond.
+    """
+    step = 1 if value <= EXACT_BELOW else STEP
+    return step * round(value / step)
+
+
 def rounded(distance: Distance) -> Rounded | None:
     """Round a distance by road for display.
 

@@ -74,12 +74,13 @@ def segments(
     options: Mapping[Any, str],
     *,
     value: Any,
+    hidden: bool = False,
 ) -> None:
     """Show a row of buttons of which one is pressed.
 
     Parameters
     ----------
-    field, label, options, value
+    field, label, options, value, hidden
         As in :func:`select`.
     """
     key = f"w_{field}"
@@ -91,6 +92,7 @@ def segments(
         key=key,
         on_change=_bind(field, key, lambda option: option),
         required=True,
+        label_visibility="collapsed" if hidden else "visible",
     )
 
 
@@ -133,6 +135,21 @@ def toggle(field: str, label: str, *, value: bool) -> None:
     key = f"w_{field}"
     st.session_state[key] = value
     st.toggle(label, key=key, on_change=_bind(field, key, bool))
+
+
+def switch(field: str, label: str, *, off: Any, on: Any, value: Any) -> None:
+    """Show a switch between two values.
+
+    Parameters
+    ----------
+    field, label, value
+        As in :func:`select`.
+    off, on
+        The values.
+    """
+    key = f"w_{field}"
+    st.session_state[key] = value == on
+    st.toggle(label, key=key, on_change=_bind(field, key, lambda pressed: on if pressed else off))
 
 
 def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:

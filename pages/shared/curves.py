@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geodata import style
+from geodata.wording import NBSP
 from pages.shared import vega
 
 
@@ -127,6 +128,66 @@ def lines(
     return vega.chart(
         height=height, layer=layers, padding={"left": 2, "right": 2, "top": 20, "bottom": 2}
     )
+
+
+def lorenz(
+    people: Sequence[float],
+    sites: Sequence[float],
+    *,
+    names: Sequence[str],
+    x_title: str,
+    y_title: str,
+    height: int,
+) -> dict[str, Any]:
+    """Draw a Lorenz curve and the line of equality.
+
+    Parameters
+    ----------
+    people, sites
+        Cumulated shares from 0 to 1, one more than ``names``.
+    names
+        Name of the territory that each step adds.
+    x_title, y_title
+        What the axes cumulate.
+    height
+        Height in pixels.
+
+    Returns
+    -------
+    dict[str, Any]
+        Specification.
+    """
+    rows = [
+        {"x": round(100 * x, 2), "y": round(100 * y, 2), "name": name}
+        for x, y, name in zip(people, sites, ["", *names], strict=True)
+    ]
+    scale = {"type": "quantitative", "scale": {"domain": [0, 100]}}
+    axis = {"labelExpr": f"datum.value + '{NBSP}%'", "values": [0, 25, 50, 75, 100]}
+    encoding = {
+        "x": {"field": "x", "title": x_title, "axis": axis, **scale},
+        "y": {"field": "y", "title": y_title, "axis": axis, **scale},
+    }
+    told = [
+        {"field": "name", "title": " "},
+        {"field": "x", "title": x_title},
+        {"field": "y", "title": y_title},
+    ]
+    curve = vega.columns(rows, "x", "y", "name") | {
+        "encoding": encoding,
+        "layer": [
+            {"mark": {"type": "line", "color": style.PRIMARY, "strokeWidth": 2.2}},
+            {
+                "mark": {"type": "point", "filled": True, "size": 40, "color": style.PRIMARY},
+                "encoding": {"tooltip": told},
+            },
+        ],
+    }
+    equality = {
+        "data": {"values": [{"x": 0, "y": 0}, {"x": 100, "y": 100}]},
+        "mark": {"type": "line", "strokeDash": [4, 3], "color": style.SECONDARY},
+        "encoding": {"x": {"field": "x", **scale}, "y": {"field": "y", **scale}},
+    }
+    return vega.chart(height=height, layer=[curve, equality])
 
 
 def _ends(series: Sequence[Mapping[str, Any]], period: str, height: int) -> list[dict[str, Any]]:

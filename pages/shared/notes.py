@@ -72,6 +72,59 @@ def _circles(scope: Scope) -> str:
     return f'<div class="note">{said}{NBSP} {drawn}</div>'
 
 
+def bins(title: str, items: Sequence[tuple[str, str, str]]) -> None:
+    """Show classes side by side.
+
+    Parameters
+    ----------
+    title
+        What they are, escaped here.
+    items
+        Colour (or ``style.HATCH``), words and count of each, escaped here.
+    """
+    cells = "".join(
+        f'<div><i style="{_HATCH if colour == style.HATCH else f"background:{colour}"}"></i>'
+        f"<span>{escape(count)}</span>{escape(text)}</div>"
+        for colour, text, count in items
+    )
+    head = f'<div class="note" style="color:{style.TEXT};font-weight:600">{escape(title)}</div>'
+    label = escape(_("Légende"), quote=True)
+    st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
+
+
+def crossed(
+    colours: Sequence[Sequence[str]],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    down: str,
+    across: str,
+) -> None:
+    """Show the legend of two measures at once.
+
+    Parameters
+    ----------
+    colours
+        One row of colours a class of the first measure.
+    rows, columns
+        Classes of each measure, escaped here.
+    down, across
+        The measures, escaped here.
+    """
+    head = "".join(f"<th>{escape(text)}</th>" for text in columns)
+    body = "".join(
+        f"<tr><th>{escape(text)}</th>"
+        + "".join(f'<td style="background:{colour}"></td>' for colour in line)
+        + "</tr>"
+        for text, line in zip(rows, colours, strict=True)
+    )
+    corner = f"{escape(down)} ↓ · {escape(across)} →"
+    st.html(
+        f'<table class="crossed" aria-label="{escape(_("Légende"), quote=True)}">'
+        f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
+    )
+
+
 def network_legend(shown: int, total: int) -> None:
     """Show what the symbols of the network's map mean, and how points are placed.
 
@@ -127,6 +180,20 @@ def network_sources() -> None:
             _(
                 "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
                 "2018 à 2021; Recensement de 2021, Statistique Canada."
+            ),
+            _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        ]
+    )
+
+
+def coverage_sources() -> None:
+    """Close a page of distances with its sources."""
+    frame.footer(
+        [
+            _(
+                "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
+                "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
+                "distances estimées sur un réseau routier simplifié, à vérifier."
             ),
             _("Fond : amCharts, Statistique Canada, Natural Earth."),
         ]

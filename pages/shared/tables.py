@@ -89,4 +89,5 @@ def choose_row(
             for name in table.columns
         },
         alt=alt,
+        placeholder="–",
     )

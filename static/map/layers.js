@@ -86,7 +86,7 @@ class StyledLayer {
     const { tooltip } = this.runtime;
     shape.on("click", (event) => {
       this.runtime.L.DomEvent.stopPropagation(event);
-      this.runtime.pick(kind, this.options.layer, item.id);
+      this.runtime.pick(kind, this.options.layer, item.id, event.latlng);
     });
     shape.on("mousemove", (event) => tooltip.show(event.originalEvent, item.name, item.text));
     shape.on("mouseout", () => tooltip.hide());
@@ -173,8 +173,11 @@ export class CircleLayer extends StyledLayer {
   describe(item, patch) {
     const number = new Intl.NumberFormat("fr-CA");
     return (patch.tell ?? [])
-      .map(({ field, before, after }) => {
-        const value = this.columns[field][item.index];
+      .map(({ field, before, after, none }) => {
+        // Distances come on two characters a municipality, in base 36.
+        const pair = field === "packed" ? patch.packed.slice(2 * item.index, 2 * item.index + 2) : "";
+        if (pair === "zz") return none;
+        const value = pair ? parseInt(pair, 36) : this.columns[field][item.index];
         return value === null ? null : `${before}${number.format(value)}${after}`;
       })
       .filter(Boolean).join(" · ") || (patch.silent ?? "");

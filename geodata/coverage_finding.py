@@ -1,0 +1,180 @@
+"""What a map of coverage says: one sentence, what it rests on, and a few figures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata.coverage import By, Group, Threshold, mean_distance, shares
+from geodata.coverage.reach import Reach
+from geodata.roads.display import TYPICAL_ERROR_PCT
+from geodata.rows import record
+from geodata.wording import _, number, percent
+
+_SAME = 0.05
+_FEW = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """Figures of a territory.
+
+    Attributes
+    ----------
+    share_pct, far
+        People within the threshold, in %, and number beyond it or without a road; NaN
+        where nobody is known.
+    mean
+        Mean distance of those who have a road, in the unit of the threshold.
+    roadless
+        People without a road to any site.
+    """
+
+    share_pct: float
+    far: float
+    mean: float
+    roadless: float
+
+
+def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
+    """Count the people of a territory.
+
+    Parameters
+    ----------
+    found
+        The answer for every municipality.
+    group
+        Who is counted.
+    by, code
+        The territory (limits of 2019).
+
+    Returns
+    -------
+    Coverage
+        Its figures.
+    """
+    inside = found.inside(by, code)
+    people, distance = found.people[inside], found.distance[inside]
+    row = record(shares(people, found.covered[inside], by=by), code)
+    return Coverage(
+        share_pct=float(row[f"{group}_share_pct"]),
+        far=float(row[group] - row[f"{group}_covered"]),
+        mean=mean_distance(people, distance, group=group),
+        roadless=float(people[group].where(~np.isfinite(distance)).sum()),
+    )
+
+
+def limit_words(limit: Threshold) -> str:
+    """Say a threshold.
+
+    Parameters
+    ----------
+    limit
+        The threshold.
+
+    Returns
+    -------
+    str
+        Such as ``60 minutes`` or ``50 km``.
+    """
+    text = _("{n} minutes") if limit.unit == "min" else _("{n} km")
+    return text.format(n=limit.value)
+
+
+def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
+    """Say how many are near and how many are far.
+
+    Parameters
+    ----------
+    figures
+        Figures of the territory.
+    limit
+        How far is far.
+    group
+        Who is counted.
+    place
+        Name of the territory; empty for Québec.
+
+    Returns
+    -------
+    str
+        A sentence without a full stop.
+    """
+    if np.isnan(figures.share_pct):
+        said = _("Aucun nombre connu pour ce territoire")
+    else:
+        said = {
+            "population": _(
+                "{share} de la population est à {limit} ou moins d'un point, "
+                "environ {far} personnes sont plus loin"
+            ),
+            "immigrants": _(
+                "{share} des personnes immigrantes sont à {limit} ou moins d'un point, "
+                "environ {far} sont plus loin"
+            ),
+            "arrivals": _(
+                "{share} des nouveaux arrivants sont à {limit} ou moins d'un point, "
+                "environ {far} par an sont plus loin"
+            ),
+        }[group]
+        said = said.format(
+            share=percent(figures.share_pct),
+            limit=limit_words(limit),
+            far=number(about(figures.far)),
+        )
+    return _("{place} : {said}").format(place=place, said=said) if place else said
+
+
+def about(people: float) -> float:
+    """Round a number of people that rests on estimated distances.
+
+    Parameters
+    ----------
+    people
+        The number, 0 or more.
+
+    Returns
+    -------
+    float
+        With three figures; below 100, to 5.
+
+    Examples
+    --------
+    >>> about(133966.0), about(47.0)
+    (134000.0, 45.0)
+    """
+    if people < _FEW:
+        return 5.0 * round(people / 5)
+    step = 10.0 ** (math.floor(math.log10(people)) - 2)
+    return step * round(people / step)
+
+
+def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
+    """Say what the sentence rests on.
+
+    Parameters
+    ----------
+    whole, attested
+        Figures with the 61 points, and with those that a source attests.
+    attested_only
+        Which of them is shown.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    basis = _(
+        "Distances par la route, estimées (erreur typique de {error}), du centre des municipalités."
+    ).format(error=percent(TYPICAL_ERROR_PCT, decimals=0))
+    if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
+        said = _("Les 7 points reconstitués n'y changent rien.")
+    elif attested_only:
+        said = _("Avec les 7 points reconstitués : {share}.").format(share=percent(whole.share_pct))
+    else:
+        said = _(
+            "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
+        ).format(share=percent(attested.share_pct))
+    return f"{said} {basis}"

@@ -1,0 +1,235 @@
+"""Rows behind the charts and the tables of coverage: plain values, written in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geodata import load, network_places, style
+from geodata.coverage import (
+    GROUPS,
+    By,
+    Group,
+    Lorenz,
+    catchments,
+    demand,
+    gaps,
+    lorenz,
+    network,
+    shares,
+)
+from geodata.coverage.reach import Reach
+from geodata.roads.display import step_rounded
+from geodata.rows import records
+from geodata.wording import _, percent, typography
+
+MOST_BARS = 17
+MOST_ROWS = 120
+"""Rows of a table on a page: beyond, the file has them all."""
+
+
+@lru_cache(maxsize=8)
+def names(by: By) -> Mapping[str, str]:
+    """Give the names of territories.
+
+    Parameters
+    ----------
+    by
+        The territories.
+
+    Returns
+    -------
+    Mapping[str, str]
+        French names by code.
+    """
+    if by == "directorate":
+        return {str(c): str(n) for c, n in network_places.by_directorate()["name"].items()}
+    table, code, name = {
+        "region": ("regions", "region_code", "region_name"),
+        "census_division": ("census_divisions", "cd_code", "cd_name"),
+    }[by]
+    found = load.table(table).set_index(code)[name]
+    return {str(key): typography(str(text)) for key, text in found.items()}
+
+
+def bars(
+    found: Reach,
+    *,
+    by: By,
+    group: Group,
+    chosen: str | None,
+    within: tuple[By, str] | None = None,
+) -> list[dict[str, Any]]:
+    """Bars of coverage: the territories that are least covered first.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    by
+        The territories.
+    group
+        Who is counted.
+    chosen
+        Code of a territory that is shown wherever it ranks, or ``None``.
+    within
+        Kind and code of a larger territory to which to keep, or ``None``.
+
+    Returns
+    -------
+    list of dict
+        ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
+    """
+    column = f"{group}_share_pct"
+    inside = found.inside(*within) if within else np.full(len(found.people), True)
+    rows = shares(found.people[inside], found.covered[inside], by=by)
+    known = rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
+    kept = known.head(MOST_BARS)
+    if chosen in known.index and chosen not in kept.index:
+        kept = pd.concat([kept.head(MOST_BARS - 1), known.loc[[chosen]]])
+    called = names(by)
+    return [
+        {
+            "code": code,
+            "label": called[code],
+            "value": float(row[column]),
+            "text": percent(row[column]),
+            "colour": style.SEQUENTIAL[3],
+        }
+        for code, row in records(kept)
+    ]
+
+
+def _distance(value: float) -> float:
+    """Distance as it is shown; NaN without a road."""
+    return float(step_rounded(value)) if np.isfinite(value) else np.nan
+
+
+def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+    """Municipalities beyond the threshold, the most people first.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    group
+        Who orders the rows.
+    by, code
+        The territory in view (limits of 2019).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by municipality code, as shown: distances rounded, NaN without a road.
+    """
+    rows = gaps(found.people, found.access, found.limit, group=group)
+    rows = rows[rows[by] == code]
+    sites, divisions = found.access.sites, names("census_division")
+    return pd.DataFrame(
+        {
+            _("Municipalité"): rows["name"],
+            _("MRC"): rows["census_division"].map(divisions),
+            _("Habitants"): rows["population"],
+            _("Immigrants (e)"): rows["immigrants"],
+            _distance_title(found): [_distance(d) for d in rows["distance"]],
+            _("Plus proche"): [
+                sites[n].town if n >= 0 else _("aucune route") for n in rows["nearest"]
+            ],
+        }
+    )
+
+
+def _distance_title(found: Reach) -> str:
+    return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
+
+
+def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+    """Divisions with people beyond the threshold, the most people first.
+
+    Parameters
+    ----------
+    found, group, by, code
+        As in :func:`gap_table`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by division code, as shown.
+    """
+    inside = found.people[found.people[by] == code]
+    kept = found.covered[(found.people[by] == code).to_numpy()]
+    rows = shares(inside, kept, by="census_division")
+    far = {g: rows[g] - rows[f"{g}_covered"] for g in GROUPS}
+    order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
+    rows = rows.loc[order.index[(order["population"] > 0)]]
+    called = names("census_division")
+    return pd.DataFrame(
+        {
+            _("MRC ou équivalent"): [called[str(c)] for c in rows.index],
+            _("Habitants au-delà"): far["population"][rows.index].round(),
+            _("Immigrants (e)"): far["immigrants"][rows.index].round(),
+            _("Couvert, %"): rows["population_share_pct"].round(1),
+        },
+        index=rows.index,
+    )
+
+
+def catchment_table(found: Reach) -> pd.DataFrame:
+    """Load of the points of each town: who is nearer to them than to any other.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by identifier of the town's first point, the heaviest load first.
+    """
+    rows = catchments(found.people, found.access, found.limit.unit)
+    rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
+    evidence = {site.id: site.evidence for site in found.access.sites}
+    return pd.DataFrame(
+        {
+            _("Ville"): [
+                _("{town} (reconstitué)").format(town=town)
+                if evidence[str(code)] == "reconstructed"
+                else town
+                for code, town in rows["town"].items()
+            ],
+            _("Points"): rows["sites"],
+            _("Municipalités"): rows["municipalities"],
+            _("Habitants par point"): rows["population_per_site"].round(),
+            _("Immigrants par point (e)"): rows["immigrants_per_site"].round(),
+            _("Arrivées par an et par point (e)"): rows["arrivals_per_site"].round(),
+            _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)"): rows["mean"].round(),
+        }
+    )
+
+
+def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
+    """Compare how points and people are shared out among regions (limits of 2019).
+
+    Parameters
+    ----------
+    group
+        Who is counted.
+    attested_only
+        Leave out points whose place is reconstructed.
+
+    Returns
+    -------
+    tuple
+        The curve, and the names of regions in its order.
+    """
+    people = demand().groupby("region")[group].sum()
+    sites = pd.Series([site.region for site in network(attested_only=attested_only)])
+    points = sites.value_counts().reindex(people.index, fill_value=0).astype(float)
+    curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
+    called = names("region")
+    return curve, tuple(called[str(people.index[i])] for i in curve.order)

@@ -1,0 +1,359 @@
+"""The panels of coverage: who is covered by territory, the gaps, the load, the equity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+
+from geodata import coverage_finding, coverage_map, coverage_rows
+from geodata.coverage import By, Group
+from geodata.coverage.reach import Reach
+from geodata.roads.display import by_road
+from geodata.roads.engine import router
+from geodata.roads.nearest import nearest_points
+from geodata.roads.places import municipality
+from geodata.wording import NBSP, _, enumeration, number, percent
+from pages.shared import charts, curves, figures, notes, tables, vega
+from pages.shared.figures import Figure
+from pages.shared.frame import escape_markdown
+from pages.shared.view import View
+
+Choose = Callable[[str, str], None]
+
+
+def strip(found: Reach, *, by: By, code: str) -> None:
+    """Show how many of each group are covered, how far they are, and who has no road.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    by, code
+        The territory in view.
+    """
+    limit = coverage_finding.limit_words(found.limit)
+    counted = {
+        group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
+        for group in ("population", "immigrants", "arrivals")
+    }
+    people, immigrants, arrivals = counted.values()
+    unit = _("min") if found.limit.unit == "min" else _("km")
+    figures.strip(
+        [
+            Figure(
+                percent(people.share_pct),
+                _("de la population"),
+                _("à {d} ou moins").format(d=limit.replace(_("minutes"), unit)),
+            ),
+            Figure(
+                percent(immigrants.share_pct),
+                _("des personnes immigrantes"),
+                _("2021, estimé"),
+            ),
+            Figure(
+                percent(arrivals.share_pct),
+                _("des arrivées d'une année"),
+                _("2020-2021, estimé"),
+            ),
+            Figure(
+                f"{number(people.mean)}{NBSP}{unit}" if not np.isnan(people.mean) else "–",
+                _("en moyenne"),
+                _("par la route, estimé"),
+            ),
+            Figure(
+                number(coverage_finding.about(people.roadless)),
+                _("sans route"),
+                _("habitants"),
+            ),
+        ]
+    )
+
+
+def by_territory(
+    found: Reach, now: View, *, by: By, code: str, chosen: str | None, pick: Choose
+) -> None:
+    """Show the share covered, the least covered territories first; a bar chooses one.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    now
+        The view.
+    by, code
+        The territory in view: divisions are those inside it.
+    chosen
+        Code of the bar of the territory in view, if it has one.
+    pick
+        Called with a level and a code.
+    """
+    names = {
+        "directorate": _("Par direction régionale"),
+        "region": _("Par région, les moins couvertes d'abord"),
+        "census_division": _("Les MRC les moins couvertes"),
+    }
+    within = (by, code) if now.by == "census_division" and by in ("region", "directorate") else None
+    whole = coverage_finding.coverage_of(found, group=now.group, by="province", code="24")
+    rows = coverage_rows.bars(found, by=now.by, group=now.group, chosen=chosen, within=within)
+    with st.container(border=True, key="panneau_couverture"):
+        figures.heading(names[now.by])
+        chart = charts.ranking(
+            rows,
+            chosen=chosen,
+            reference=whole.share_pct,
+            reference_text=_("Québec {share}").format(share=percent(whole.share_pct)),
+            height=28 + 22 * len(rows) + (60 if len(rows) < 8 else 0),
+        )
+
+        def picked() -> None:
+            code = vega.picked("barres_couverture")
+            if code:
+                pick(now.by, code)
+
+        st.vega_lite_chart(
+            chart, key="barres_couverture", on_select=picked, theme=None, alt=names[now.by]
+        )
+
+
+def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
+    """Say which points are the nearest to a municipality.
+
+    Parameters
+    ----------
+    code
+        Code of the municipality.
+    evidence
+        Kinds of points that count; all when empty.
+    """
+    place = municipality(code)
+    lines = [
+        f"**{escape_markdown(near.place.name)}**"
+        + (f" ({_('reconstitué')})" if set(near.evidence) == {"reconstructed"} else "")
+        + f" : {escape_markdown(by_road(near.distance))}"
+        for near in nearest_points(router(), place, count=2, evidence=evidence)
+    ]
+    with st.container(border=True, key="panneau_commune"):
+        figures.heading(_("Depuis {name}").format(name=place.name))
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def legend(found: Reach, now: View, *, by: By, code: str) -> None:
+    """Show what the colours and the sizes of the circles mean.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    now
+        The view.
+    by, code
+        The territory in view.
+    """
+    sizes = {
+        "population": _("Surface du cercle : habitants"),
+        "immigrants": _("Surface du cercle : personnes immigrantes"),
+        "arrivals": _("Surface du cercle : personnes immigrantes"),
+    }
+    missing = found.people.loc[found.people["population"].isna(), "name"]
+    uncounted = _("Sans population publiée, {names} ne sont pas comptés.").format(
+        names=enumeration([str(name) for name in missing])
+    )
+    if now.coverage == "bands":
+        notes.bins(
+            _("Minutes de route jusqu'au point le plus proche (habitants)")
+            if found.limit.unit == "min"
+            else _("Kilomètres de route jusqu'au point le plus proche (habitants)"),
+            [(c, text, number(n)) for c, text, n in coverage_map.legend(found, by=by, code=code)],
+        )
+        notes.small(sizes[now.group] + ".", uncounted)
+    elif now.coverage == "catchments":
+        notes.small(
+            _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
+            sizes[now.group] + ".",
+            uncounted,
+        )
+    else:
+        notes.crossed(
+            coverage_map.CROSSED,
+            rows=[_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus")],
+            columns=[
+                _("à {d} ou moins").format(d=f"{number(found.limit.value / 2)} {found.limit.unit}"),
+                _("jusqu'à {d}").format(d=f"{found.limit.value} {found.limit.unit}"),
+                _("au-delà, ou sans route"),
+            ],
+            across=_("Distance au point le plus proche"),
+            down=_("Part des personnes immigrantes"),
+        )
+        notes.small(sizes["immigrants"] + ".", uncounted)
+
+
+def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
+    """Show who is beyond the threshold: by municipality and by division.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    now
+        The view.
+    by, code
+        The territory in view.
+    pick
+        Called with a level and a code.
+    """
+    limit = coverage_finding.limit_words(found.limit)
+    left, right = st.columns([7, 5], gap="small")
+    with left, st.container(border=True, key="panneau_ecarts"):
+        table = coverage_rows.gap_table(found, group=now.group, by=by, code=code)
+        figures.heading(
+            _("Les municipalités à plus de {d} d'un point de service : {n}").format(
+                d=limit, n=number(len(table))
+            )
+        )
+        if len(table):
+            tables.choose_row(
+                table.head(coverage_rows.MOST_ROWS),
+                key="tableau_ecarts",
+                chosen=now.territory[1],
+                height=330,
+                row_height=26,
+                alt=_("Municipalités au-delà du seuil"),
+                pick=lambda town: pick("municipality", town),
+            )
+            if len(table) > coverage_rows.MOST_ROWS:
+                notes.small(
+                    _("Les {n} premières; le fichier les a toutes.").format(
+                        n=coverage_rows.MOST_ROWS
+                    )
+                )
+        else:
+            notes.small(_("Aucune : tout ce territoire est en deçà du seuil."))
+    with right, st.container(border=True, key="panneau_ecarts_mrc"):
+        divisions = coverage_rows.division_gap_table(found, group=now.group, by=by, code=code)
+        figures.heading(_("Les MRC qui ont des habitants au-delà"))
+        if len(divisions):
+            tables.choose_row(
+                divisions,
+                key="tableau_ecarts_mrc",
+                chosen=now.territory[1],
+                height=330,
+                row_height=26,
+                alt=_("MRC au-delà du seuil"),
+                pick=lambda division: pick("census_division", division),
+            )
+        else:
+            notes.small(_("Aucune."))
+
+
+def load(found: Reach, *, pick: Choose) -> None:
+    """Show how many people each point has for itself.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    pick
+        Called with a level and a code.
+    """
+    ids = [site.id for site in found.access.sites]
+    with st.container(border=True, key="panneau_charge"):
+        figures.heading(_("La charge de chaque point : qui en est le plus près"))
+        tables.choose_row(
+            coverage_rows.catchment_table(found),
+            key="tableau_charge",
+            height=330,
+            row_height=26,
+            alt=_("Charge par point de service"),
+            pick=lambda point: pick("municipality", found.access.sites[ids.index(point)].code),
+        )
+        notes.small(
+            _("Les points d'une même ville se partagent ses gens à parts égales."),
+            _("e : estimé. Arrivées : moyenne d'une année, 2020-2021."),
+        )
+
+
+def equity(now: View) -> None:
+    """Show, on demand, how evenly points are shared out among regions.
+
+    Parameters
+    ----------
+    now
+        The view.
+    """
+    with st.expander(_("Équité entre les régions : courbe de Lorenz et indice de Gini")):
+        only = now.network == "attested"
+        curve, names = coverage_rows.equity(now.group, attested_only=only)
+        chart = curves.lorenz(
+            curve.people.tolist(),
+            curve.sites.tolist(),
+            names=names,
+            x_title=_("Part des gens"),
+            y_title=_("Part des points"),
+            height=300,
+        )
+        left, right = st.columns([5, 4], gap="medium")
+        with left:
+            st.vega_lite_chart(chart, key="lorenz", theme=None, alt=_("Courbe de Lorenz"))
+        with right:
+            figures.strip(
+                [
+                    Figure(
+                        number(curve.gini, decimals=2),
+                        _("indice de Gini"),
+                        _("0 : autant de points par personne partout"),
+                    )
+                ]
+            )
+            notes.small(
+                _(
+                    "Chaque marche est une région (limites de 2019), de celle qui a le moins de "
+                    "points par personne à celle qui en a le plus : {first}, puis {second}… et, "
+                    "au bout, {last}."
+                ).format(first=names[0], second=names[1], last=names[-1]),
+                _(
+                    "Un indice élevé n'est pas une faute : une région vaste et peu peuplée a "
+                    "besoin de plus de points par personne."
+                ),
+                _(
+                    "Calculé sur le nombre de points, sans égard à leur taille, qui n'est pas "
+                    "publiée."
+                ),
+            )
+
+
+def evidence_of(now: View) -> tuple[str, ...]:
+    """Kinds of points that count in a view; empty for all.
+
+    Parameters
+    ----------
+    now
+        The view.
+
+    Returns
+    -------
+    tuple of str
+        Values of ``evidence``.
+    """
+    return ("attested",) if now.network == "attested" else ()
+
+
+def group_label(group: Group) -> str:
+    """Name a group as a list offers it.
+
+    Parameters
+    ----------
+    group
+        The group.
+
+    Returns
+    -------
+    str
+        In French.
+    """
+    return {
+        "population": _("Toute la population"),
+        "immigrants": _("Personnes immigrantes"),
+        "arrivals": _("Nouveaux arrivants d'une année"),
+    }[group]

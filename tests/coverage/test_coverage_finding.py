@@ -1,0 +1,104 @@
+"""What the page of coverage says of what it counts."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from geodata import coverage_finding, coverage_rows
+from geodata.coverage import THRESHOLDS, Group, Threshold, demand
+from geodata.coverage.reach import published_reach
+from geodata.coverage_finding import Coverage
+
+HOUR = Threshold(60, "min")
+WHOLE = published_reach(HOUR)
+
+
+def coverage(share: float, far: float = 0.0) -> Coverage:
+    return Coverage(share_pct=share, far=far, mean=10.0, roadless=0.0)
+
+
+@pytest.mark.parametrize("group", ["population", "immigrants", "arrivals"])
+def test_near_and_far_add_up(group: Group) -> None:
+    found = coverage_finding.coverage_of(WHOLE, group=group, by="province", code="24")
+    people = demand()[group].sum()
+    assert found.far == pytest.approx(people * (1 - found.share_pct / 100))
+    assert found.roadless <= found.far
+
+
+def test_the_sentence_says_who_how_far_and_where() -> None:
+    said = coverage_finding.headline(
+        coverage(69.84, 26_960.0), limit=HOUR, group="population", place="Estrie"
+    )
+    assert said.replace("\u00a0", " ") == (
+        "Estrie : 69,8 % de la population est à 60 minutes ou moins d’un point, "
+        "environ 27 000 personnes sont plus loin"
+    )
+
+
+def test_a_territory_without_known_people_says_so() -> None:
+    unknown = coverage(math.nan, math.nan)
+    said = coverage_finding.headline(unknown, limit=HOUR, group="immigrants", place="X")
+    assert "Aucun nombre connu" in said
+
+
+@pytest.mark.parametrize(("people", "told"), [(0, 0), (47, 45), (133_966, 134_000), (1524, 1520)])
+def test_people_are_told_with_three_figures(people: float, told: float) -> None:
+    assert coverage_finding.about(people) == told
+
+
+def test_a_conclusion_that_rests_on_reconstructed_points_says_so() -> None:
+    rests = coverage_finding.detail(coverage(69.8), coverage(2.8), attested_only=False)
+    rests = rests.replace("\u00a0", " ")
+    assert "repose en partie sur les 7 points reconstitués (sans eux : 2,8" in rests
+    shown = coverage_finding.detail(coverage(69.8), coverage(2.8), attested_only=True)
+    assert "Avec les 7 points reconstitués : 69,8" in shown.replace("\u00a0", " ")
+    same = coverage_finding.detail(coverage(80.0), coverage(80.0), attested_only=False)
+    assert "n’y changent rien" in same
+
+
+def test_bars_start_with_the_least_covered() -> None:
+    rows = coverage_rows.bars(WHOLE, by="region", group="population", chosen=None)
+    values = [row["value"] for row in rows]
+    assert values == sorted(values)
+    assert len(rows) == 17
+    assert rows[0]["label"] == "Nord-du-Québec"
+
+
+def test_a_chosen_bar_is_shown_wherever_it_ranks() -> None:
+    rows = coverage_rows.bars(WHOLE, by="census_division", group="population", chosen="2466")
+    assert "2466" in [row["code"] for row in rows]
+    inside = coverage_rows.bars(
+        WHOLE, by="census_division", group="population", chosen=None, within=("region", "11")
+    )
+    assert len(inside) == 6
+
+
+def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
+    towns = coverage_rows.gap_table(WHOLE, group="population", by="province", code="24")
+    divisions = coverage_rows.division_gap_table(
+        WHOLE, group="population", by="province", code="24"
+    )
+    far = coverage_finding.coverage_of(WHOLE, group="population", by="province", code="24").far
+    assert towns["Habitants"].sum() == far == divisions["Habitants au-delà"].sum()
+    assert towns["Habitants"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("unit", list(THRESHOLDS))
+def test_loads_add_up_to_everyone_with_a_road(unit: str) -> None:
+    found = published_reach(Threshold(50, unit))  # type: ignore[arg-type]
+    table = coverage_rows.catchment_table(found)
+    served = (table["Habitants par point"] * table["Points"]).sum()
+    whole = coverage_finding.coverage_of(found, group="population", by="province", code="24")
+    assert served == pytest.approx(demand()["population"].sum() - whole.roadless, rel=1e-5)
+    assert table["Points"].sum() == 61
+
+
+def test_equity_orders_regions_from_the_least_served() -> None:
+    curve, names = coverage_rows.equity("population", attested_only=False)
+    assert len(names) == 17
+    assert names[0] == "Montréal"
+    assert 0 < curve.gini < 1
+    attested, _names = coverage_rows.equity("population", attested_only=True)
+    assert attested.gini != curve.gini

@@ -1,0 +1,98 @@
+"""The map of coverage: one colour a band, a catchment or a crossing, and distances packed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geodata import coverage_map, patch, style
+from geodata.coverage import THRESHOLDS, Threshold, demand
+from geodata.coverage.reach import Reach, published_reach
+
+HOUR = published_reach(Threshold(60, "min"))
+TOWNS = patch.order("municipalities")
+
+
+def state(found: Reach = HOUR, drawn: coverage_map.Drawn = "bands", **more: Any) -> dict[str, Any]:
+    asked = {
+        "frame": ("province", "24"),
+        "region": None,
+        "division": None,
+        "municipality": None,
+        "points": [site.id for site in found.access.sites],
+    }
+    return coverage_map.coverage_patch(found, drawn=drawn, group="population", **(asked | more))
+
+
+def fill(state: dict[str, Any], town: str) -> str:
+    layer = state["layers"]["municipalities"]
+    look = layer["of"][TOWNS.index(town)]
+    return str(layer["styles"][patch.DIGITS.index(look)]["fill"])
+
+
+def test_near_is_pale_far_is_dark_and_no_road_is_hatched() -> None:
+    drawn = state()
+    assert fill(drawn, "2466023") == style.SEQUENTIAL[0]  # Montréal
+    assert fill(drawn, "2499814") == style.SEQUENTIAL[-1]  # Chisasibi
+    assert fill(drawn, "2499095") == style.HATCH  # Kuujjuaq
+
+
+def test_distances_are_packed_on_two_characters() -> None:
+    packed = state()["layers"]["municipalities"]["packed"]
+    assert len(packed) == 2 * len(TOWNS)
+    pairs = {town: packed[2 * i : 2 * i + 2] for i, town in enumerate(TOWNS)}
+    assert pairs["2499095"] == "zz"
+    assert pairs["2466023"] == "00"
+    assert int(pairs["2499814"], 36) == 560
+
+
+@pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
+def test_the_map_is_light(drawn: coverage_map.Drawn) -> None:
+    assert len(json.dumps(state(drawn=drawn))) < 6000
+
+
+def test_the_threshold_is_always_a_bound() -> None:
+    assert coverage_map.bounds(HOUR) == THRESHOLDS["min"]
+    assert coverage_map.bounds(published_reach(Threshold(45, "min"))) == (15, 45, 60, 90)
+    assert coverage_map.bounds(published_reach(Threshold(200, "km"))) == (10, 25, 50, 200)
+
+
+@pytest.mark.parametrize(("by", "code"), [("province", "24"), ("region", "11")])
+def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
+    people = demand()
+    whole = people.loc[people[by] == code, "population"].sum()
+    assert sum(n for *_look, n in coverage_map.legend(HOUR, by=by, code=code)) == whole
+
+
+def test_neighbouring_catchments_differ_in_colour() -> None:
+    sites = HOUR.access.sites
+    towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
+    colours = coverage_map.catchment_colours(towns)
+    assert set(colours) == set(range(6))
+    places = np.array(towns)
+    for i, place in enumerate(places):
+        apart = np.hypot(*((places - place) * [0.68, 1.0]).T)
+        apart[i] = np.inf
+        assert colours[i] != colours[int(apart.argmin())]
+
+
+def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:
+    rows, columns = coverage_map.crossing(HOUR)
+    at = {town: i for i, town in enumerate(demand().index)}
+    assert (rows[at["2466023"]], columns[at["2466023"]]) == (2, 0)
+    assert columns[at["2499095"]] == 2
+    known = rows >= 0
+    assert known.any()
+    assert not known.all()
+
+
+def test_what_is_outside_the_frame_is_set_back() -> None:
+    drawn = state(frame=("region", "11"), region="11")
+    layer = drawn["layers"]["municipalities"]
+    dim = [look.get("dim", False) for look in layer["styles"]]
+    at = {town: layer["of"][i] for i, town in enumerate(TOWNS)}
+    assert not dim[patch.DIGITS.index(at["2403005"])]  # Gaspé
+    assert dim[patch.DIGITS.index(at["2466023"])]

@@ -1,0 +1,59 @@
+"""Body of La couverture: every threshold, group, map and territory."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata.coverage import THRESHOLDS
+from pages.shared.parameters import DRAWN, GROUPS, PARTS
+from tests.pages.bodies import go, opened, patch, plain, text
+
+
+def test_coverage_tells_who_is_far_and_what_it_rests_on() -> None:
+    said = plain(text(opened("couverture")))
+    assert "98,4 % de la population est à 60 minutes ou moins d'un point" in said
+    assert "repose en partie sur les 7 points reconstitués (sans eux : 93,1 %)" in said
+
+
+@pytest.mark.parametrize("carte", DRAWN)
+def test_every_question_opens(carte: str) -> None:
+    page = opened("couverture", carte=carte)
+    usual = [f"{value}{unit}" for unit, values in THRESHOLDS.items() for value in values]
+    for limit in [*usual, "45min"]:
+        for gens in GROUPS:
+            go(page, carte=carte, seuil=limit, gens=gens, reseau="attestes")
+            assert not page.exception, (limit, gens)
+            assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), (limit, gens)
+
+
+@pytest.mark.parametrize("par", PARTS)
+@pytest.mark.parametrize(
+    "place",
+    [
+        {},
+        {"territoire": "region-11", "cadre": "region-11"},
+        {"territoire": "mrc-2406", "cadre": "mrc-2406"},
+        {"territoire": "municipalite-2499095"},
+        {"direction": "2019-monteregie"},
+    ],
+)
+def test_every_territory_opens(par: str, place: dict[str, str]) -> None:
+    page = opened("couverture", par=par, **place)
+    assert not page.exception
+    assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page))
+
+
+def test_only_attested_points_count_when_asked() -> None:
+    page = opened("couverture", reseau="attestes")
+    shown = patch(page)["layers"]["service_points"]["of"]
+    assert len(shown) == 61
+    assert shown.count("-") == 7
+
+
+def test_a_wrong_threshold_is_named() -> None:
+    page = opened("couverture", seuil="0min")
+    said = " ".join(str(warning.value) for warning in page.warning)
+    assert "seuil=0min" in plain(said).replace("\\", "")
+    assert not page.exception
