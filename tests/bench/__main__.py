@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tests.bench import browser, libraries, notes, pair, progress, real, sizes, table
+from tests.bench import browser, distances, libraries, notes, pair, progress, real, sizes, table
 from tests.bench.server import serve
 
 USUAL = "tests/bench/usual/dashboard.py"
@@ -24,7 +24,7 @@ def main() -> None:
             reals = real.sections(chromium, server)
             by_size = [*by_size, *sizes.real_lines(chromium, server)]
     size = table.Section("Coût selon la taille (17, 98 et 1 282 territoires)", by_size)
-    print(table.render([*pair.sections(measured), *reals, size]))
+    print(table.render([*pair.sections(measured), *reals, size, distances.section()]))
     print(notes.text(minutes=progress.minutes()))
 
 

@@ -123,6 +123,6 @@ def tiles(roads: Roads, folder: Path) -> Path:
     (folder / "valhalla.json").write_text(json.dumps(config), encoding="utf-8")
     program = Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"
     # It leaves a report where it runs.
-    command = [program, "-c", folder / "valhalla.json", source]
+    command: list[str | Path] = [program, "-c", folder / "valhalla.json", source]
     subprocess.run(command, check=True, capture_output=True, cwd=folder)
     return made
