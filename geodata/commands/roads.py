@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -151,10 +152,20 @@ def nearest_command(arguments: Sequence[str]) -> int:
         _json({"place": _identity(origin), "nearest": [_document(near) for near in found]})
         return 0
     print(_("Points de service les plus proches : {name}").format(name=origin.name))
+    reason = _shared_reason(found)
+    if reason:
+        print(_("{reason} Villes dans l'ordre des distances à vol d'oiseau.").format(reason=reason))
     for rank, near in enumerate(found, start=1):
-        for line in _lines(rank, near):
+        for line in _lines(rank, near, known=reason):
             print(line)
     return 0
+
+
+def _shared_reason(found: Sequence[Near]) -> str | None:
+    """Give why no road leads to several towns, to be said once rather than under each."""
+    reasons = Counter(near.distance.reason for near in found if near.distance.reason)
+    said, times = reasons.most_common(1)[0] if reasons else ("", 0)
+    return said if times > 1 else None
 
 
 def _document(near: Near) -> dict[str, Any]:
@@ -166,7 +177,7 @@ def _document(near: Near) -> dict[str, Any]:
     }
 
 
-def _lines(rank: int, near: Near) -> Iterator[str]:
+def _lines(rank: int, near: Near, *, known: str | None) -> Iterator[str]:
     count = len(near.points)
     attested = near.evidence.count("attested")
     kinds = [
@@ -181,13 +192,13 @@ def _lines(rank: int, near: Near) -> Iterator[str]:
         rank=rank, name=near.place.name, kinds=enumeration(kinds)
     )
     for line in _sentences(near.distance):
-        yield f"   {line}"
+        if line != known:
+            yield f"   {line}"
 
 
-def _sentences(found: Distance) -> tuple[str, str]:
-    """Say a distance on two lines."""
+def _sentences(found: Distance) -> Iterator[str]:
+    """Say a distance on two lines, on one when both places are the same."""
+    if found.geodesic_km:
+        yield _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km))
     road = by_road(found)
-    return (
-        _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km)),
-        road[:1].upper() + road[1:],
-    )
+    yield road[:1].upper() + road[1:]

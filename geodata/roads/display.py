@@ -106,7 +106,7 @@ def by_road(distance: Distance) -> str:
     if shown is None:
         return distance.reason or ""
     if not distance.geodesic_km:
-        return _("au même point (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
+        return _("sur place (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
     text = _("par la route, environ {km} km, {time} ({engine})").format(
         km=number(shown.km), time=duration(shown.minutes), engine=LABELS[distance.engine]
     )

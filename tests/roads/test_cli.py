@@ -72,6 +72,27 @@ def test_nearest_by_coordinates(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1. Lévis (attesté : 2)" in out
 
 
+def test_the_reason_of_several_towns_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    title, reason, *towns = said(capsys, "nearest", "--municipality", "2499095").splitlines()
+    assert title.endswith("Kuujjuaq")
+    assert reason.startswith("Aucune route vers Kuujjuaq : on s'y rend en avion. Villes dans")
+    assert [line[:2] for line in towns[::2]] == ["1.", "2.", "3."]
+    assert all(line.startswith("   À vol d'oiseau, ") for line in towns[1::2])
+
+
+def test_a_town_with_a_point_has_it_on_the_spot(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "nearest", "--municipality", "2401023").splitlines()
+    assert "Souris" in out[1] and out[2].startswith("1. Les Îles-de-la-Madeleine")
+    assert out[3].startswith("   Sur place")
+    assert out[4].startswith("2. ") and "vol d'oiseau, 2" in out[5]
+
+
+def test_a_reason_of_one_town_stands_under_it(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "nearest", "--municipality", "2498015", "-k", "1").splitlines()
+    assert len(out) == 4
+    assert out[3].startswith("   Aucune route vers Côte-Nord-du-Golfe")
+
+
 def test_a_postal_code_is_cut_and_never_repeated(capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, "nearest", "--fsa", "G5L 7X9", "-k", "1")
     assert "G5L" in out and "7X9" not in out
