@@ -36,6 +36,7 @@ PANES: Mapping[str, int] = {
     "background": 310,
     **{layer: 340 + 10 * rank for rank, layer in enumerate(AREAS)},
     "lines": 400,
+    "ways": 410,
     "circles": 420,
     "labels": 440,
     "points": 460,
@@ -106,6 +107,7 @@ def base() -> folium.Map:
         Call("areas", {"layer": layer, "pane": layer, "role": role}).add_to(built)
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
+    Call("lines", {"pane": "ways"}).add_to(built)
     Call("labels", {"pane": "labels"}).add_to(built)
     Call("inset", {"bounds": style.METROPOLIS, "title": _("Montréal et sa couronne")}).add_to(built)
     Call("locator", {"bounds": style.PROVINCE, "title": _("Tout le Québec")}).add_to(built)

@@ -88,6 +88,8 @@ class Label:
         Zooms between which it is shown.
     mark
         A sign drawn at ``at``, which the text then stands beside; empty for none.
+    reach
+        Pixels from ``at`` to the text, which then stands beside it; 0 to stand on it.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Label:
     ink: str | None = None
     span: tuple[float, float] = (0.0, 99.0)
     mark: str = ""
+    reach: int = 0
 
     def packed(self) -> dict[str, Any]:
         """Write the label with short names."""
@@ -112,7 +115,31 @@ class Label:
             kept |= {"from": self.span[0], "to": self.span[1]}
         if self.mark:
             kept["mark"] = self.mark
+        if self.reach:
+            kept["reach"] = self.reach
         return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two places.
+
+    Attributes
+    ----------
+    start, end
+        Latitude and longitude, EPSG:4326.
+    road
+        Whether a road joins them; the line is drawn lighter when none does.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    road: bool = True
+
+    def packed(self) -> dict[str, Any]:
+        """Write the line with short names."""
+        kept: dict[str, Any] = {"from": self.start, "to": self.end}
+        return kept if self.road else kept | {"air": True}
 
 
 def layer(

@@ -105,6 +105,21 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
     return [match for _order, _code, match in sorted(found, key=lambda item: item[:2])[:limit]]
 
 
+def every() -> tuple[Match, ...]:
+    """Give every territory, in the order of :func:`search` when all match alike.
+
+    Returns
+    -------
+    tuple of Match
+        The largest territories first, then the most populous.
+    """
+    ordered = sorted(
+        _entries(),
+        key=lambda e: (LEVELS.index(e.match.level), -e.population, e.match.code),
+    )
+    return tuple(entry.match for entry in ordered)
+
+
 def _rank(wanted: str, folded: str) -> int:
     """Tell how well a name matches."""
     if folded == wanted:

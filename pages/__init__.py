@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.wording import _
-from pages import couverture, donnees, etablissement, reseau
+from pages import couverture, donnees, etablissement, reseau, territoire
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ PAGES: tuple[Page, ...] = (
         _("L'établissement"),
         _("Où les personnes immigrantes s'établissent-elles?"),
         etablissement.render,
+    ),
+    Page(
+        "territoire",
+        _("Mon territoire"),
+        _("Quel est le point de service le plus proche de chez nous?"),
+        territoire.render,
     ),
     Page(
         "couverture",

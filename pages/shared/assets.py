@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import declutter, draw, load, patch, style
+from geodata import declutter, draw, load, patch, search_index, style
 from geodata.wording import _, typography
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +36,7 @@ _FILES = {
             "runtime",
             "layers",
             "labels",
+            "lines",
             "inset",
             "controls",
             "keyboard",
@@ -44,6 +45,8 @@ _FILES = {
         )
     },
     "map.css": "static/map/map.css",
+    "search.js": "static/search/search.js",
+    "search.css": "static/search/search.css",
     "francais.js": "static/frame/francais.js",
     "style.css": "static/frame/style.css",
 }
@@ -118,6 +121,7 @@ def bundle() -> dict[str, Asset]:
         ),
         "municipalities.json": _json(draw.municipality_features(municipalities)),
         "names.json": _json(_names()),
+        "places.json": _json(search_index.index()),
     }
     bodies = built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
     fault = _json(_("La carte n'a pas pu être chargée. Rechargez la page."))

@@ -30,18 +30,32 @@ class Pick:
     id
         Code of the territory, or identifier of the point. It comes from the browser:
         whoever uses it checks that it exists.
+    at
+        Latitude and longitude of a click on an area; ``None`` from the keyboard.
     """
 
     kind: Literal["territory", "point"]
     layer: str
     id: str
+    at: tuple[float, float] | None = None
 
 
 def _pick(event: object) -> Pick | None:
     """Read an event of the browser, which may hold anything."""
     if not isinstance(event, Mapping) or event.get("kind") not in ("territory", "point"):
         return None
-    return Pick(event["kind"], str(event.get("layer", "")), str(event.get("id", "")))
+    layer, code = str(event.get("layer", "")), str(event.get("id", ""))
+    return Pick(event["kind"], layer, code, _place(event.get("at")))
+
+
+def _place(value: object) -> tuple[float, float] | None:
+    """Read a latitude and a longitude, which may be anything."""
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    latitude, longitude = value
+    if not isinstance(latitude, float | int) or not isinstance(longitude, float | int):
+        return None
+    return float(latitude), float(longitude)
 
 
 def show(

@@ -13,6 +13,7 @@ from geodata.coverage import By, Group, Threshold, threshold
 from geodata.errors import AncrageError
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.network_map import directorate_codes
+from geodata.roads.places import POSTAL_AREA
 from geodata.wording import _, enumeration
 
 LEVELS: Mapping[str, Level] = {
@@ -50,6 +51,7 @@ PARTS: Mapping[str, By] = {
     "mrc": "census_division",
 }
 LONGEST_TEXT = 60
+MOST_BESIDE = 3
 _TABLES = {
     "region": ("regions", "region_code"),
     "census_division": ("census_divisions", "cd_code"),
@@ -99,6 +101,26 @@ def _territory(text: str) -> tuple[Level, str]:
     raise RefusedError(
         _("valeur attendue : par exemple « region-05 », « mrc-2443 » ou « municipalite-2443027 »")
     )
+
+
+def _postal(text: str) -> str:
+    start = text.strip().upper()[:POSTAL_AREA]
+    if start not in _codes("fsa", "fsa"):
+        raise RefusedError(
+            _("valeur attendue : le début d'un code postal du Québec, par exemple « G5L »")
+        )
+    return start
+
+
+def _beside(text: str) -> tuple[tuple[Level, str], ...]:
+    found = tuple(_territory(part) for part in text.split(","))
+    if len(found) > MOST_BESIDE or len(set(found)) < len(found):
+        raise RefusedError(
+            _(
+                "valeur attendue : au plus {n} territoires différents, séparés par des virgules"
+            ).format(n=MOST_BESIDE)
+        )
+    return found
 
 
 def _measure(text: str) -> str:
@@ -166,11 +188,22 @@ def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the address: its name, how it is read and how it is written."""
+    """A parameter of the address.
+
+    Attributes
+    ----------
+    name
+        Its name.
+    read, write
+        How it is read and written.
+    quoted
+        How much of a refused value is told back.
+    """
 
     name: str
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
+    quoted: int = LONGEST_TEXT
 
 
 PARAMETERS: Mapping[str, Parameter] = {
@@ -194,6 +227,9 @@ PARAMETERS: Mapping[str, Parameter] = {
     "network": Parameter("reseau", _one_of(NETWORKS), _invert(NETWORKS)),
     "coverage": Parameter("carte", _one_of(DRAWN), _invert(DRAWN)),
     "by": Parameter("par", _one_of(PARTS), _invert(PARTS)),
+    # The rest of a postal code is never told back: it says where somebody lives.
+    "postal": Parameter("lieu", _postal, quoted=POSTAL_AREA),
+    "beside": Parameter("avec", _beside, lambda value: ",".join(map(_write_territory, value))),
     "table": Parameter("table", _dataset),
     "place": Parameter("vue", _place, _write_place),
 }

@@ -14,7 +14,7 @@ from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.wording import _, enumeration
-from pages.shared.parameters import LONGEST_TEXT, PARAMETERS, Drawn, Network, RefusedError
+from pages.shared.parameters import PARAMETERS, Drawn, Network, RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class View:
     threshold, group, network, coverage, by
         What the coverage shows: how far is far, who is counted, whether reconstructed
         points count, what the map draws, and the territories of the table.
+    postal
+        First three characters of the postal code whose sheet is shown, or ``None``.
+    beside
+        Territories compared with the one in view, at most three.
     table
         Table described on the page of the data.
     place
@@ -69,6 +73,8 @@ class View:
     network: Network = "all"
     coverage: Drawn = "bands"
     by: By = "region"
+    postal: str | None = None
+    beside: tuple[tuple[Level, str], ...] = ()
     table: str = "service_points"
     place: tuple[float, float, float] | None = None
 
@@ -101,7 +107,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         except RefusedError as error:
             refused.append(
                 _("Le lien contient « {name}={value} », qui n'existe pas; {reason}.").format(
-                    name=parameter.name, value=text[:LONGEST_TEXT], reason=error
+                    name=parameter.name, value=text[: parameter.quoted], reason=error
                 )
             )
     asked = View(**values)

@@ -126,7 +126,7 @@ function addLocator(runtime, lib) {
   return {
     update() {
       const size = map.getSize();
-      button.hidden = size.x < 500 || size.y < 330;
+      button.hidden = runtime.patch?.locator === false || size.x < 500 || size.y < 330;
       const fills = runtime.patch?.locator ?? {};
       for (const [code, path] of shapes) path.setAttribute("fill", fills[code] ?? "#B9CADB");
       const view = map.getBounds();

@@ -47,7 +47,8 @@ export class LabelLayer {
       text: item.town,
       at: this.map.unproject(middle(spots), zoom),
       // Several dots stand around the town: its name starts beyond them.
-      reach: spots.length > 1 ? 14 : 8,
+      // A ring around the chosen place keeps its name a little further.
+      reach: (spots.length > 1 ? 14 : 8) + (item.chosen && this.runtime.patch?.home ? 9 : 0),
       rank: item.chosen ? 1 : 30 + item.point.rank / 100,
     }));
     const tiny = this.runtime.tinyIn;
@@ -57,7 +58,7 @@ export class LabelLayer {
       .filter((label) => !(label.mark && tiny?.contains(label.at)))
       .flatMap((label) => (label.mark
         ? [{ ...label, kind: "mark", text: label.mark, rank: 0, reach: 0, fixed: true }, { ...label, reach: 9 }]
-        : [{ ...label, reach: 0 }]));
+        : [{ ...label, reach: label.reach ?? 0 }]));
     return [...own, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
   }
 
@@ -77,10 +78,14 @@ export class LabelLayer {
   obstacles() {
     const points = this.runtime.layers.service_points?.items ?? [];
     const zoom = this.map.getZoom();
-    return points.filter((item) => item.visible && !item.small && item.spot).map((item) => {
+    const sites = (this.runtime.siteLayer?.items ?? []).map(({ shape }) => {
+      const { x, y } = this.map.latLngToLayerPoint(shape.getLatLng());
+      return [x - 8, y - 8, x + 8, y + 8];
+    });
+    return sites.concat(points.filter((item) => item.visible && !item.small && item.spot).map((item) => {
       const { x, y } = this.map.latLngToLayerPoint(this.map.unproject(item.spot, zoom));
       return [x - 7, y - 7, x + 7, y + 7, item.town];
-    });
+    }));
   }
 
   // Boxes of what lies over the map: insets, buttons, scale.

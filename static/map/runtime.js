@@ -1,6 +1,7 @@
 // What the script written by folium calls, and what a patch changes.
 import { AreaLayer, CircleLayer, PointLayer } from "./layers.js";
 import { LabelLayer } from "./labels.js";
+import { LineLayer } from "./lines.js";
 import { addControls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
 import { followAddress } from "./address.js";
@@ -44,6 +45,10 @@ export class Runtime {
 
   points(map, options) {
     this.layers[options.layer] = new PointLayer(this, map, options);
+  }
+
+  lines(map, options) {
+    if (!this.copy) this.lineLayer = new LineLayer(this, map, options);
   }
 
   labels(map, options) {
@@ -123,6 +128,8 @@ export class Runtime {
     if (patch.title) this.frame.setAttribute("aria-label", `${patch.title}. ${this.options?.map ?? ""}`);
     for (const [name, layer] of Object.entries(this.layers)) layer.apply(patch.layers[name] ?? null);
     this.labelLayer.apply(patch.labels ?? []);
+    this.lineLayer?.apply(patch);
+    if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "#F1F5F9");
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch?.(patch);
     if (!this.copy) this.twin?.apply(patch);
@@ -145,7 +152,7 @@ export class Runtime {
     this.map.fitBounds(view.bounds, { animate: !still });
   }
 
-  pick(kind, layer, id) {
-    this.send({ kind, layer, id });
+  pick(kind, layer, id, at) {
+    this.send({ kind, layer, id, ...(at && { at: [at.lat, at.lng].map((part) => Number(part.toFixed(3))) }) });
   }
 }

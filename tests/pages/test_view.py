@@ -20,6 +20,7 @@ from pages.shared.parameters import (
     GROUPS,
     LEVELS,
     LONGEST_TEXT,
+    MOST_BESIDE,
     NETWORKS,
     OPENINGS,
     PARTS,
@@ -74,6 +75,8 @@ VIEWS = st.builds(
     network=st.sampled_from(["all", *NETWORKS.values()]),
     coverage=st.sampled_from(list(DRAWN.values())),
     by=st.sampled_from(list(PARTS.values())),
+    postal=maybe(codes("fsa", "fsa")),
+    beside=st.lists(st.sampled_from(PLACES), unique=True, max_size=MOST_BESIDE).map(tuple),
     table=st.sampled_from(list(catalog.datasets())),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)
@@ -134,6 +137,8 @@ WRONG = {
     "sans": ("toronto", "montreal"),
     "points": ("non", "oui"),
     "comparer": ("region-00", "region-05"),
+    "lieu": ("Z9Z", "G5L"),
+    "avec": ("region-05,region-05", "3 territoires différents"),
     "table": ("chats", "service_points"),
     "vue": ("nord", "46.8"),
 }
@@ -157,6 +162,8 @@ def test_every_parameter_has_a_wrong_value_here() -> None:
         exclude="cmm",
         overlay=True,
         compare=("region", "06"),
+        postal="G5L",
+        beside=(("region", "06"), ("municipality", "2410043")),
         table="settlement",
         place=(46.8, -71.2, 7.0),
     )
@@ -174,6 +181,17 @@ def test_a_wrong_value_is_refused_by_name_with_what_is_valid(name: str) -> None:
     assert valid in refused[0].replace(value, "")
     assert refused[0].startswith("Le lien contient")
     assert refused[0].endswith(".")
+
+
+def test_a_whole_postal_code_is_cut_before_anything_is_kept() -> None:
+    for text in ("G5L 1A1", "g5l1a1", " G5L"):
+        view, refused = from_query({"lieu": text})
+        assert (view.postal, refused) == ("G5L", ())
+        assert to_query(view) == {"lieu": "G5L"}
+    view, (sentence,) = from_query({"lieu": "Z9Z 8Y7"})
+    assert view.postal is None
+    assert "Z9Z" in sentence
+    assert "8Y7" not in sentence
 
 
 # Values that look right but that no page can show: they must be told, not ignored.

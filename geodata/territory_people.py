@@ -1,0 +1,118 @@
+"""How far the people of a division or a region are from a service point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geodata.coverage import access, demand, mean_distance, network, shares
+from geodata.load import table
+from geodata.territory_subject import Where
+from geodata.wording import _, percent
+
+MINUTES = (30, 60, 90)
+"""Bounds, in minutes by road, of the shares that are shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """The distance of the people of a territory, by road and estimated.
+
+    Attributes
+    ----------
+    within_pct
+        Share of the population within each bound of :data:`MINUTES`, in %.
+    immigrants_pct
+        The same, of immigrants; NaN where their number is not known.
+    attested_pct
+        The same, of the population, with attested points only.
+    roadless_pct
+        Share of the population that no road takes to a point, in %.
+    mean_km, mean_minutes
+        Mean distance to the nearest point of those who have a road; NaN without any.
+    """
+
+    within_pct: tuple[float, ...]
+    immigrants_pct: tuple[float, ...]
+    attested_pct: tuple[float, ...]
+    roadless_pct: float
+    mean_km: float
+    mean_minutes: float
+
+
+def inside(place: Where) -> npt.NDArray[np.bool_]:
+    """Tell which municipalities lie in a territory, limits of July 2021.
+
+    Parameters
+    ----------
+    place
+        Its level and code.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(1282,)``, in the order of the table.
+    """
+    level, code = place
+    towns = table("municipalities")
+    if level == "province":
+        return np.ones(len(towns), dtype=np.bool_)
+    column = {"region": "region_code", "census_division": "cd_code", "municipality": "csd_code"}
+    return (towns[column[level]] == code).to_numpy(dtype=np.bool_)
+
+
+@lru_cache(maxsize=256)
+def people(place: Where) -> People:
+    """Measure how far the people of a territory are from a service point.
+
+    Parameters
+    ----------
+    place
+        Its level and code.
+
+    Returns
+    -------
+    People
+        Shares and means.
+    """
+    here = inside(place)
+    who = demand()[here]
+    reach, sure = access(network()), access(network(attested_only=True))
+    minutes, km = reach.least("min")[here], reach.least("km")[here]
+    attested = sure.least("min")[here]
+    return People(
+        within_pct=tuple(_share(who, minutes <= most, "population") for most in MINUTES),
+        immigrants_pct=tuple(_share(who, minutes <= most, "immigrants") for most in MINUTES),
+        attested_pct=tuple(_share(who, attested <= most, "population") for most in MINUTES),
+        roadless_pct=_share(who, np.isinf(minutes), "population"),
+        mean_km=mean_distance(who, km, group="population"),
+        mean_minutes=mean_distance(who, minutes, group="population"),
+    )
+
+
+def _share(who: pd.DataFrame, covered: npt.NDArray[np.bool_], group: str) -> float:
+    return float(shares(who, covered, by="province")[f"{group}_share_pct"].iloc[0])
+
+
+def rough(share: float) -> str:
+    """Write a share that rests on estimated times: whole, never 0 or 100 unless it is.
+
+    Parameters
+    ----------
+    share
+        In %; NaN when missing.
+
+    Returns
+    -------
+    str
+        Such as "92 %", "plus de 99 %", "moins de 1 %".
+    """
+    if 99.5 <= share < 100:
+        return _("plus de {share}").format(share=percent(99, decimals=0))
+    if 0 < share < 0.5:
+        return _("moins de {share}").format(share=percent(1, decimals=0))
+    return percent(share, decimals=0)

@@ -1,0 +1,262 @@
+"""The figures of a sheet: a column a territory, each figure with its status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from geodata import sheet
+from geodata.load import table
+from geodata.measure import MEASURES, Level
+from geodata.measure.lookup import figure
+from geodata.measure.settlement import figures
+from geodata.network_facts import counted
+from geodata.roads.display import duration, rounded
+from geodata.roads.router import Distance
+from geodata.settlement_rows import PROVINCE_PLACE
+from geodata.territory_people import inside, people
+from geodata.territory_reach import reach
+from geodata.territory_subject import Subject, Where, subject
+from geodata.wording import _, number
+
+CENSUS = "2021"
+MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
+"""Measures of a column, after the network and the population."""
+
+MOST = 4
+"""Territories that can be compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One figure of a territory.
+
+    Attributes
+    ----------
+    key, title, period
+        What it is, its French name and its period.
+    value
+        The figure, in the unit of its title; NaN when missing.
+    text
+        The figure in French.
+    status
+        How sure it is; empty where the text holds no number.
+    """
+
+    key: str
+    title: str
+    period: str
+    value: float
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """The figures of one territory.
+
+    Attributes
+    ----------
+    place, name
+        The territory.
+    cells
+        Its figures, the same ones in the same order for every territory.
+    """
+
+    place: Where
+    name: str
+    cells: tuple[Cell, ...]
+
+    def cell(self, key: str) -> Cell:
+        """Give the figure of a key."""
+        return next(cell for cell in self.cells if cell.key == key)
+
+
+@lru_cache(maxsize=512)
+def column(place: Where) -> Column:
+    """Give the figures of a territory.
+
+    Parameters
+    ----------
+    place
+        Its level and code.
+
+    Returns
+    -------
+    Column
+        Network, distance, population and settlement.
+    """
+    found = subject(*place)
+    cells = (_points(place), _distance(found), _population(place))
+    measured = tuple(_measured(name, place) for name in MEASURED)
+    return Column(place=place, name=found.name, cells=(*cells, *measured))
+
+
+def columns(about: Subject) -> tuple[Column, ...]:
+    """Give the figures of a territory and of those that contain it.
+
+    Parameters
+    ----------
+    about
+        What the sheet is about.
+
+    Returns
+    -------
+    tuple of Column
+        From the territory up to Québec.
+    """
+    found = [column((_level(step.level), step.code)) for step in reversed(about.line)]
+    return tuple(_told_apart(found))
+
+
+def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
+    """Give the columns of a comparison.
+
+    Parameters
+    ----------
+    about
+        What the sheet is about.
+    beside
+        Other territories.
+
+    Returns
+    -------
+    tuple of Column
+        The territory first, unless it is Québec, then the others, without doubles; Québec
+        last when there is room.
+    """
+    wanted = [place for place in (about.place, *beside) if place != PROVINCE_PLACE]
+    kept = list(dict.fromkeys(wanted))[:MOST]
+    if len(kept) < MOST:
+        kept.append(PROVINCE_PLACE)
+    return tuple(_told_apart([column(place) for place in kept]))
+
+
+def _told_apart(found: Sequence[Column]) -> list[Column]:
+    """Add their kind to the names that several columns have."""
+    times = Counter(column.name for column in found)
+    kinds = {
+        "municipality": _("{name} (municipalité)"),
+        "census_division": _("{name} (MRC ou équivalent)"),
+        "region": _("{name} (région)"),
+        "province": "{name}",
+    }
+    return [
+        replace(column, name=kinds[column.place[0]].format(name=column.name))
+        if times[column.name] > 1
+        else column
+        for column in found
+    ]
+
+
+def _level(name: str) -> Level:
+    known: dict[str, Level] = {
+        "province": "province",
+        "region": "region",
+        "census_division": "census_division",
+        "municipality": "municipality",
+    }
+    return known[name]
+
+
+def _points(place: Where) -> Cell:
+    towns = table("municipalities")["csd_code"][inside(place)]
+    points = table("service_points")
+    here = points[points["municipality_code"].isin(towns)]
+    return Cell(
+        key="points",
+        title=_("Points de service"),
+        period="2019",
+        value=float(len(here)),
+        text=counted(here),
+        status=_counted_status(place, here),
+    )
+
+
+def _counted_status(place: Where, points: pd.DataFrame) -> str:
+    """Say how sure a number of points is: only that of Québec is published whole."""
+    if place == PROVINCE_PLACE:
+        return "published"
+    if not len(points):
+        return ""
+    return "reconstructed" if (points["evidence"] == "reconstructed").any() else "calculated"
+
+
+def _distance(about: Subject) -> Cell:
+    """Distance to the nearest point: of a municipality, or the mean of people's."""
+    own = False
+    if about.home is not None:
+        first = reach(about.home).first
+        own, shown = first.own, rounded(first.distance)
+    else:
+        shown = rounded(_mean(about.place))
+    if own:
+        text = _("sur place")
+    elif shown is None:
+        text = _("aucune route")
+    else:
+        text = _("{km} km, {time}").format(km=number(shown.km), time=duration(shown.minutes))
+    numbered = shown is not None and not own
+    return Cell(
+        key="distance_km",
+        title=_("Distance au point le plus proche (moyenne de la population)"),
+        period="2019",
+        value=float(shown.km) if shown is not None and numbered else float("nan"),
+        text=text,
+        status="estimated" if numbered else "",
+    )
+
+
+def _mean(place: Where) -> Distance:
+    """Mean distance of the people of a territory who have a road."""
+    found = people(place)
+    known = bool(np.isfinite(found.mean_km))
+    return Distance(
+        geodesic_km=found.mean_km,
+        road_km=found.mean_km if known else None,
+        road_minutes=found.mean_minutes if known else None,
+        ferries=(),
+        reason=None,
+    )
+
+
+def _population(place: Where) -> Cell:
+    level, code = place
+    cells = figures(level, "population", CENSUS, CENSUS)
+    found = figure(cells.take(pd.Index([code], dtype="str")))
+    return Cell(
+        key="population",
+        title=_("Population"),
+        period=CENSUS,
+        value=found.value,
+        text=number(found.value),
+        status=found.status,
+    )
+
+
+def _measured(name: str, place: Where) -> Cell:
+    level, code = place
+    found = sheet.line(name, level=level, code=code)
+    if found is None:
+        last = MEASURES[name].periods[MEASURES[name].default_level][-1]
+        return Cell(
+            key=name,
+            title=MEASURES[name].title,
+            period=last,
+            value=float("nan"),
+            text=number(None),
+            status="not_published",
+        )
+    return Cell(
+        key=name,
+        title=found.title,
+        period=found.period,
+        value=found.value,
+        text=found.text,
+        status=found.status,
+    )

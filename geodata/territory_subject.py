@@ -1,0 +1,207 @@
+"""What a sheet is about: a territory or a postal area, its line, and where distances start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from geodata.crs import LAMBERT, distance_km
+from geodata.errors import AncrageError
+from geodata.load import boundaries, table
+from geodata.measure import PROVINCE, Level
+from geodata.roads import places
+from geodata.roads.router import Place
+from geodata.territory import Territory, ancestors, territory
+from geodata.wording import _
+
+Where = tuple[Level, str]
+"""Level and code of a territory."""
+
+_UNORGANISED = "NO"
+TOLERANCE_KM = 2.0
+"""How far outside the drawn limits a rounded position still counts as inside."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a sheet is about.
+
+    Attributes
+    ----------
+    level, code
+        The territory; for a postal area, the municipality nearest to its point.
+    name
+        How to name it, in French.
+    line
+        The territory and those that contain it, from Québec down.
+    home
+        Where distances start; ``None`` for what has an extent.
+    postal
+        First three characters of a postal code; empty for a territory.
+    approximate
+        Whether the place of a postal area is only roughly known.
+    """
+
+    level: Level
+    code: str
+    name: str
+    line: tuple[Territory, ...]
+    home: Place | None = None
+    postal: str = ""
+    approximate: bool = False
+
+    @property
+    def place(self) -> Where:
+        """The territory that its figures are about."""
+        return self.level, self.code
+
+    def above(self, level: str) -> Territory | None:
+        """Give the territory of its line at a level, itself included."""
+        return next((step for step in self.line if step.level == level), None)
+
+
+@lru_cache(maxsize=256)
+def subject(level: Level, code: str) -> Subject:
+    """Give what the sheet of a territory is about.
+
+    Parameters
+    ----------
+    level, code
+        A territory.
+
+    Returns
+    -------
+    Subject
+        It; only a municipality has a home.
+    """
+    found = territory(level, code)
+    home = places.municipality(code) if level == "municipality" else None
+    return Subject(
+        level=level, code=code, name=found.name, line=(*ancestors(found), found), home=home
+    )
+
+
+@lru_cache(maxsize=256)
+def postal_subject(text: str) -> Subject:
+    """Give what the sheet of a postal area is about.
+
+    Parameters
+    ----------
+    text
+        Its three characters.
+
+    Returns
+    -------
+    Subject
+        Its figures are those of the municipality nearest to its point, in its division.
+
+    Raises
+    ------
+    AncrageError
+        If Québec has no such postal area.
+    """
+    home = places.postal_area(text)
+    code = nearest_municipality(home.latitude, home.longitude)
+    found = territory("municipality", code)
+    row = table("fsa").set_index("fsa").loc[text]
+    return Subject(
+        level="municipality",
+        code=code,
+        name=_("Secteur postal {fsa}").format(fsa=text),
+        line=(*ancestors(found), found),
+        home=home,
+        postal=text,
+        approximate=bool(row["precision"] == "approximate"),
+    )
+
+
+def nearest_municipality(latitude: float, longitude: float, *, division: str = "") -> str:
+    """Find the settled municipality whose point is nearest, as the crow flies.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Degrees, EPSG:4326.
+    division
+        Look in this division only; by default, the one that holds the place, or the
+        nearest one.
+
+    Returns
+    -------
+    str
+        Its code.
+    """
+    towns = table("municipalities")
+    home = division or _division(latitude, longitude)[0]
+    inside = towns[(towns["cd_code"] == home) & settled(towns)]
+    far = distance_km(longitude, latitude, inside["longitude"], inside["latitude"])
+    return str(inside["csd_code"].iloc[int(np.argmin(far))])
+
+
+def settled(towns: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which municipalities people live in and would name: not unorganised territories.
+
+    Parameters
+    ----------
+    towns
+        Rows of the table of municipalities.
+
+    Returns
+    -------
+    pandas.Series
+        On the same index.
+    """
+    return (towns["population_2021"] > 0) & (towns["csd_type"] != _UNORGANISED)
+
+
+def located(latitude: float, longitude: float) -> str:
+    """Find the municipality of somebody who gave a position.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Degrees, EPSG:4326, already rounded to a hundredth.
+
+    Returns
+    -------
+    str
+        Code of the nearest settled municipality of the division.
+
+    Raises
+    ------
+    AncrageError
+        If the position is outside Québec.
+    """
+    division, km = _division(latitude, longitude)
+    if not km <= TOLERANCE_KM:
+        raise AncrageError(
+            _(
+                "Votre position semble hors du Québec. Cherchez plutôt une municipalité ou un "
+                "code postal."
+            )
+        )
+    return nearest_municipality(latitude, longitude, division=division)
+
+
+def _division(latitude: float, longitude: float) -> tuple[str, float]:
+    """Give the division that holds a place, or the nearest one, and how far its limit is."""
+    from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
+
+    areas = boundaries("census_divisions").to_crs(LAMBERT).set_index("code").geometry
+    spot = GeoSeries(points_from_xy([longitude], [latitude]), crs="EPSG:4326").to_crs(LAMBERT)
+    km: pd.Series[float] = areas.distance(spot.iloc[0]) / 1000
+    return str(km.idxmin()), float(km.min())
+
+
+def province() -> Subject:
+    """Give what the page is about before anything is chosen.
+
+    Returns
+    -------
+    Subject
+        Québec.
+    """
+    return subject("province", PROVINCE)

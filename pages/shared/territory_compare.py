@@ -1,0 +1,66 @@
+"""Territories side by side, up to four; their list is in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geodata import territory_sheet
+from geodata.settlement_rows import PROVINCE_PLACE
+from geodata.territory import territory
+from geodata.territory_subject import Subject, Where
+from geodata.wording import _
+from pages.shared import figures, frame, notes, session, territory_figures, territory_search
+from pages.shared.parameters import MOST_BESIDE
+from pages.shared.territory_search import Choice
+
+
+def show(about: Subject, beside: Sequence[Where]) -> None:
+    """Show the table, the field that adds a territory, and a button to take each one out.
+
+    Parameters
+    ----------
+    about
+        What the sheet is about.
+    beside
+        Territories set beside it.
+    """
+    with st.container(border=True, key="panneau_avec"):
+        figures.heading(_("Comparer jusqu'à quatre territoires"))
+        others = [place for place in beside if place != about.place]
+        full = len(others) >= MOST_BESIDE
+        if not full:
+            territory_search.field(
+                key="recherche_avec",
+                label=_("Ajouter une municipalité, une MRC ou une région"),
+                on_choice=lambda choice: _add(about, beside, choice),
+                sheet=False,
+            )
+        if others:
+            _chosen(others)
+            st.html(territory_figures.table(territory_sheet.compared(about, others)))
+        if full:
+            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
+
+
+def _chosen(beside: Sequence[Where]) -> None:
+    """Buttons that take a territory out."""
+    with st.container(horizontal=True, gap="xsmall", key="avec"):
+        for place in beside:
+            name = frame.escape_markdown(territory(*place).name)
+            st.button(
+                _("Retirer {name}").format(name=name),
+                key=f"retirer_{place[0]}_{place[1]}",
+                icon=":material/close:",
+                on_click=session.change,
+                kwargs={"beside": tuple(other for other in beside if other != place)},
+            )
+
+
+def _add(about: Subject, beside: Sequence[Where], choice: Choice) -> None:
+    place = choice.place
+    if place is None or place in (about.place, PROVINCE_PLACE) or place in beside:
+        return
+    kept = [other for other in beside if other != about.place]
+    session.change(beside=(*kept, place)[:MOST_BESIDE])

@@ -1,0 +1,119 @@
+"""The field that finds a territory or a postal area, and the browser's position on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.territory import territories, territory
+from geodata.territory_subject import Where, located
+from geodata.wording import _
+from pages.shared import assets
+
+_LOADER = """let m;
+export default async c=>{m??=import(location.origin+c.data.bundle+'/search.js');
+return (await m).default(c)}"""
+_component = st.components.v2.component("ancrage_search", js=_LOADER)
+
+_SAID = "_position"
+_LEVELS: Mapping[int, Literal["region", "census_division", "municipality"]] = {
+    2: "region",
+    4: "census_division",
+    7: "municipality",
+}
+"""Level of a territory by the length of its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody chose in the field: a territory, or a postal area.
+
+    Attributes
+    ----------
+    place
+        Level and code of the territory, or ``None``.
+    postal
+        First three characters of a postal code, or ``None``.
+    """
+
+    place: Where | None = None
+    postal: str | None = None
+
+
+def field(
+    *,
+    key: str,
+    label: str,
+    on_choice: Callable[[Choice], None],
+    value: str = "",
+    sheet: bool = True,
+) -> None:
+    """Show the field.
+
+    Parameters
+    ----------
+    key
+        Identity of the field on its page.
+    label
+        What it looks for, in French.
+    on_choice
+        Called before the next run when something that exists is chosen.
+    value
+        Name of what is shown, which the field then holds.
+    sheet
+        Whether the position and the printer stand beside it, and the choice stays in it.
+    """
+
+    def receive() -> None:
+        event = st.session_state[key].get("pick")
+        st.session_state.pop(_SAID, None)
+        chosen = _choice(event) if isinstance(event, Mapping) else None
+        if chosen is not None:
+            on_choice(chosen)
+
+    data = {"bundle": assets.address(), "label": label, "value": value, "sheet": sheet}
+    if sheet:
+        data |= {"keep": True, "said": st.session_state.get(_SAID, "")}
+    _component(key=key, data=data, on_pick_change=receive)
+
+
+def forget() -> None:
+    """Drop what was said of a position: another territory is in view."""
+    st.session_state.pop(_SAID, None)
+
+
+def _choice(event: Mapping[str, object]) -> Choice | None:
+    """Read an event of the browser, which may hold anything."""
+    code = str(event.get("id", ""))
+    if event.get("kind") == "territory":
+        level = _LEVELS.get(len(code))
+        return Choice(place=(level, code)) if level and code in territories(level) else None
+    if event.get("kind") == "postal":
+        return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
+    if event.get("kind") == "here":
+        return _here(event.get("at"))
+    return None
+
+
+def _here(value: object) -> Choice | None:
+    """Find where somebody is; the position itself is kept nowhere."""
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    latitude, longitude = value
+    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+        return None
+    try:
+        code = located(round(float(latitude), 2), round(float(longitude), 2))
+    except AncrageError as error:
+        st.session_state[_SAID] = str(error)
+        return None
+    st.session_state[_SAID] = _(
+        "Municipalité la plus proche de votre position : {name}. Ce n'est pas la vôtre? "
+        "Cherchez-la par son nom."
+    ).format(name=territory("municipality", code).name)
+    return Choice(place=("municipality", code))

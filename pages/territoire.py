@@ -1,0 +1,125 @@
+"""Mon territoire: the nearest service points, and the figures of one place beside others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata import load, patch, territory_extract, territory_map
+from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
+from geodata.wording import _
+from pages.shared import (
+    downloads,
+    frame,
+    mapview,
+    session,
+    territory_compare,
+    territory_figures,
+    territory_panel,
+    territory_search,
+)
+from pages.shared.territory_panel import lead
+from pages.shared.territory_search import Choice
+from pages.shared.view import DEFAULT, View
+
+
+def render() -> None:
+    """Draw the page."""
+    now = session.current()
+    about = _about(now)
+    with st.container(key="scene"):
+        left, right = st.columns([7, 5], gap="small")
+    with left:
+        territory_search.field(
+            key="recherche",
+            label=_("Municipalité, MRC, région ou code postal"),
+            value="" if about.level == "province" else now.postal or about.name,
+            on_choice=_chosen,
+        )
+        _map(about)
+    with right, st.container(key="fiche"):
+        territory_panel.show(about)
+    territory_panel.legend()
+    if about.level != "province":
+        _more(about)
+        territory_compare.show(about, now.beside)
+        downloads.offer(
+            lambda kind: territory_extract.sheet(about, now.beside, kind),
+            key="fichier",
+            what=_("fiche {name}").format(name=about.name),
+            kinds=territory_extract.FORMATS,
+        )
+    frame.footer(
+        [
+            _(
+                "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
+                "Recensement de 2021 et estimations démographiques, Statistique Canada; "
+                "distances estimées sur un réseau routier simplifié."
+            ),
+            _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        ]
+    )
+
+
+def _about(now: View) -> Subject:
+    """Give what the sheet is about: the postal code when there is one, else the territory."""
+    return postal_subject(now.postal) if now.postal else subject(*now.territory)
+
+
+def _chosen(choice: Choice) -> None:
+    """Follow a choice in the field."""
+    if choice.postal:
+        session.change(postal=choice.postal, territory=DEFAULT.territory, frame=DEFAULT.frame)
+    elif choice.place:
+        _open(*choice.place)
+
+
+def _open(level: str, code: str) -> None:
+    """Open the sheet of a territory."""
+    session.change(**lead(level, code))
+
+
+def _picked(pick: mapview.Pick) -> None:
+    """Follow a choice on the map: a division, then the municipality nearest to the click."""
+    if not patch.exists(pick.layer, pick.id):
+        return
+    territory_search.forget()
+    if pick.kind == "point":
+        towns = load.table("service_points").set_index("id")["municipality_code"]
+        _open("municipality", str(towns[pick.id]))
+    elif pick.layer == "municipalities":
+        _open("municipality", pick.id)
+    elif pick.layer == "census_divisions":
+        inside = _about(session.current()).above("census_division")
+        if pick.at and inside is not None and inside.code == pick.id:
+            _open("municipality", nearest_municipality(*pick.at, division=pick.id))
+        else:
+            _open("census_division", pick.id)
+
+
+def _map(about: Subject) -> None:
+    state = territory_map.territory_patch(about)
+    state |= {
+        "view": session.command(territory_map.view(about), page="territoire"),
+        "title": _("Carte : {name} et les points de service les plus proches").format(
+            name=about.name
+        ),
+    }
+    mapview.show(state, key="carte_territoire", height=560, on_pick=_picked)
+
+
+def _more(about: Subject) -> None:
+    """Figures, trend, rank, neighbours and parts."""
+    left, right = st.columns([7, 5], gap="small")
+    with left:
+        territory_figures.beside_larger(about)
+    with right:
+        territory_figures.trend(about)
+    territory_figures.ranks(about)
+    if about.home is None:
+        territory_figures.parts(about, pick=_open)
+
+
+if __name__ == "__main__":
+    import dashboard
+
+    dashboard.main()

@@ -1,0 +1,46 @@
+// Straight lines from a place to what is near it, and a ring around that place.
+// Their labels are placed with the others, by the layer of labels.
+export class LineLayer {
+  constructor(runtime, map, { pane }) {
+    this.runtime = runtime;
+    this.pane = pane;
+    this.group = runtime.L.layerGroup([], { pane }).addTo(map);
+    this.map = map;
+    this.shown = "";
+  }
+
+  apply({ lines = [], home = null }) {
+    const stamp = JSON.stringify([lines, home]);
+    if (stamp === this.shown) return;
+    this.shown = stamp;
+    this.group.clearLayers();
+    // A white line under each dashed one keeps it clear on every ground, and under its neighbours.
+    for (const line of lines) this.draw(line, { className: "way-case", color: "#fff", weight: 5, opacity: 0.85 });
+    for (const line of lines) this.draw(line, dashes(line));
+    if (home) this.ring(home);
+  }
+
+  draw({ from, to }, look) {
+    const renderer = this.runtime.renderer(this.map, this.pane);
+    const common = { renderer, pane: this.pane, interactive: false, lineCap: "butt" };
+    this.runtime.L.polyline([from, to], { ...common, ...look }).addTo(this.group);
+  }
+
+  ring(home) {
+    const { L } = this.runtime;
+    const renderer = this.runtime.renderer(this.map, this.pane);
+    L.circleMarker(home, {
+      renderer, pane: this.pane, interactive: false, className: "home-ring",
+      radius: 15, fillColor: "#fff", fillOpacity: 0.9, color: "#095797", weight: 3, opacity: 1,
+    }).addTo(this.group);
+    L.circleMarker(home, {
+      renderer, pane: this.pane, interactive: false, radius: 4.5, stroke: false, fillColor: "#223654", fillOpacity: 1,
+    }).addTo(this.group);
+  }
+}
+
+// Where no road leads the line is lighter.
+function dashes({ air }) {
+  const look = air ? { className: "way air", color: "#4E5662", dashArray: "2 6" } : { className: "way", color: "#223654", dashArray: "7 5" };
+  return { ...look, weight: 2, opacity: 1 };
+}
