@@ -17,7 +17,7 @@ from geodata.load import table
 from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
 Drawn = Literal["bands", "catchments", "crossed"]
 
@@ -165,6 +165,8 @@ def coverage_patch(
     division: str | None,
     municipality: str | None,
     points: Sequence[str],
+    point: str | None = None,
+    edges: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Write the state of the map of coverage.
 
@@ -182,6 +184,10 @@ def coverage_patch(
         The territory in view at each level (limits of 2019), or ``None``.
     points
         Identifiers of the service points laid over.
+    point
+        The chosen one, or ``None``.
+    edges
+        Edges of some municipalities, by code.
 
     Returns
     -------
@@ -193,16 +199,19 @@ def coverage_patch(
     inside = found.people[by] == code if by else None
     field, factor = CIRCLES["immigrants" if drawn == "crossed" else group]
     # The fills of catchments are pale: their edges tell them from the land.
-    edges = (
+    inks = (
         {look.fill: look.ink for look in style.DIRECTORATES.values()}
         if drawn == "catchments"
         else {}
     )
+    marked = edges or {}
     looks = {
         town: Look(
             fill=fill,
-            stroke=style.TEXT if town == municipality else edges.get(fill, "#FFFFFF"),
-            weight=2.4 if town == municipality else 0.7,
+            stroke=style.TEXT
+            if town == municipality
+            else marked.get(town, inks.get(fill, "#FFFFFF")),
+            weight=2.4 if town == municipality else 2.0 if town in marked else 0.7,
             live=True,
             chosen=town == municipality,
             front=town == municipality,
@@ -234,7 +243,8 @@ def coverage_patch(
         "regions_2019": _areas("regions_2019", chosen=region, live=region is None),
         "municipalities": circles,
         "service_points": patch.layer(
-            patch.order("service_points"), {p: Look(fill="", live=True) for p in points}
+            patch.order("service_points"),
+            {p: Look(fill="", live=True, chosen=p == point) for p in points},
         ),
     }
     if region is not None:
@@ -243,7 +253,7 @@ def coverage_patch(
         "layers": layers,
         "labels": [],
         "named": {
-            "municipalities": {"kind": "area", "rank": 50, "from": 7.6, "reach": 6},
+            "municipalities": {"kind": "area", "rank": 50, "from": 8.6, "reach": 6},
             "regions_2019": {"kind": "region", "rank": 60, "to": 7.6},
         },
     }
@@ -301,7 +311,7 @@ def legend(found: Reach, *, by: By, code: str) -> list[tuple[str, str, float]]:
     band = bands(found.distance, limits)
     people = found.people["population"].fillna(0.0).to_numpy() * found.inside(by, code)
     words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
-    words += [f"> {limits[-1]}"]
+    words += [f">{NBSP}{limits[-1]}"]
     rows = [
         (colour, text, float(people[band == i].sum()))
         for i, (colour, text) in enumerate(zip(ramp(len(limits) + 1), words, strict=True))

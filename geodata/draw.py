@@ -40,6 +40,7 @@ PANES: Mapping[str, int] = {
     "circles": 420,
     "labels": 440,
     "points": 460,
+    "sites": 470,
 }
 """Panes of the map and their order on the screen."""
 
@@ -108,6 +109,7 @@ def base() -> folium.Map:
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("lines", {"pane": "ways"}).add_to(built)
+    Call("sites", {"pane": "sites"}).add_to(built)
     Call("labels", {"pane": "labels"}).add_to(built)
     Call("inset", {"bounds": style.METROPOLIS, "title": _("Montréal et sa couronne")}).add_to(built)
     Call("locator", {"bounds": style.PROVINCE, "title": _("Tout le Québec")}).add_to(built)

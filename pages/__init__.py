@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.wording import _
-from pages import couverture, donnees, etablissement, reseau, territoire
+from pages import couverture, donnees, etablissement, reseau, scenarios, territoire
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ PAGES: tuple[Page, ...] = (
         _("La couverture"),
         _("Qui vit près d'un point de service, et qui en est loin?"),
         couverture.render,
+    ),
+    Page(
+        "scenarios",
+        _("Les scénarios"),
+        _("Que changerait un point de plus, déplacé ou fermé?"),
+        scenarios.render,
     ),
     Page(
         "donnees",

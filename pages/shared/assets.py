@@ -37,6 +37,7 @@ _FILES = {
             "layers",
             "labels",
             "lines",
+            "sites",
             "inset",
             "controls",
             "keyboard",

@@ -50,19 +50,21 @@ def heading(text: str) -> None:
     st.html(f'<h2 class="head">{escape(text)}</h2>')
 
 
-def strip(items: Sequence[Figure]) -> None:
+def strip(items: Sequence[Figure], *, tight: bool = False) -> None:
     """Show three to six figures side by side.
 
     Parameters
     ----------
     items
         The figures, escaped here.
+    tight
+        Whether they are long, and so written smaller.
     """
     cells = "".join(
         f"<div><b>{escape(i.number)}</b><span><em>{escape(i.what)}</em>{escape(i.detail)}</span></div>"
         for i in items
     )
-    st.html(f'<div class="figures">{cells}</div>')
+    st.html(f'<div class="figures{" tight" if tight else ""}">{cells}</div>')
 
 
 def tag(state: str) -> str:

@@ -14,6 +14,7 @@ from pages.shared import assets
 _LOADER = """let m;
 export default async c=>{m??=import(location.origin+c.data.bundle+'/index.js');
 return (await m).default(c)}"""
+_KINDS = ("territory", "point", "site", "move")
 _component = st.components.v2.component("ancrage_map", js=_LOADER)
 
 
@@ -34,7 +35,7 @@ class Pick:
         Latitude and longitude of a click on an area; ``None`` from the keyboard.
     """
 
-    kind: Literal["territory", "point"]
+    kind: Literal["territory", "point", "site", "move"]
     layer: str
     id: str
     at: tuple[float, float] | None = None
@@ -42,7 +43,7 @@ class Pick:
 
 def _pick(event: object) -> Pick | None:
     """Read an event of the browser, which may hold anything."""
-    if not isinstance(event, Mapping) or event.get("kind") not in ("territory", "point"):
+    if not isinstance(event, Mapping) or event.get("kind") not in _KINDS:
         return None
     layer, code = str(event.get("layer", "")), str(event.get("id", ""))
     return Pick(event["kind"], layer, code, _place(event.get("at")))

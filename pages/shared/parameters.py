@@ -14,6 +14,7 @@ from geodata.errors import AncrageError
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.network_map import directorate_codes
 from geodata.roads.places import POSTAL_AREA
+from geodata.scenario import ADDED_IDS, Scenario, packed, unpacked
 from geodata.wording import _, enumeration
 
 LEVELS: Mapping[str, Level] = {
@@ -45,6 +46,18 @@ Drawn = Literal["bands", "catchments", "crossed"]
 """What the map of coverage draws."""
 
 DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
+Panel = Literal["changes", "regions", "loads", "mandates", "siting", "files"]
+"""What is shown beside the map of a scenario."""
+
+PANELS: Mapping[str, Panel] = {
+    "changements": "changes",
+    "regions": "regions",
+    "charge": "loads",
+    "directions": "mandates",
+    "recherche": "siting",
+    "fichier": "files",
+}
+MOST_VARIANTS = 3
 PARTS: Mapping[str, By] = {
     "direction": "directorate",
     "region": "region",
@@ -132,6 +145,28 @@ def _threshold(text: str) -> Threshold:
         return threshold(text)
     except AncrageError as error:
         raise RefusedError(_("valeur attendue : par exemple « 60min » ou « 50km »")) from error
+
+
+def _scenario(text: str) -> Scenario:
+    try:
+        return unpacked(text)
+    except AncrageError as error:
+        raise RefusedError(
+            _("le lien du scénario est illisible ou coupé, copiez-le en entier")
+        ) from error
+
+
+def _variants(text: str) -> tuple[Scenario, ...]:
+    parts = text.split(".")
+    if len(parts) > MOST_VARIANTS:
+        raise RefusedError(_("au plus {n} scénarios").format(n=MOST_VARIANTS))
+    return tuple(_scenario(part) for part in parts)
+
+
+def _site(text: str) -> str:
+    if text in ADDED_IDS or text in _codes("service_points", "id"):
+        return text
+    raise RefusedError(_("valeur attendue : un point tel que « rimouski » ou « ajout-1 »"))
 
 
 def _dataset(text: str) -> str:
@@ -230,6 +265,11 @@ PARAMETERS: Mapping[str, Parameter] = {
     # The rest of a postal code is never told back: it says where somebody lives.
     "postal": Parameter("lieu", _postal, quoted=POSTAL_AREA),
     "beside": Parameter("avec", _beside, lambda value: ",".join(map(_write_territory, value))),
+    "scenario": Parameter("scenario", _scenario, packed),
+    "variants": Parameter("variantes", _variants, lambda value: ".".join(map(packed, value))),
+    "site": Parameter("site", _site),
+    "panel": Parameter("volet", _one_of(PANELS), _invert(PANELS)),
+    "adding": Parameter("ajout", _yes, lambda _value: "oui"),
     "table": Parameter("table", _dataset),
     "place": Parameter("vue", _place, _write_place),
 }

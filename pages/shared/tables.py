@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Literal
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 _FEW = 20
+_NUMBERS = ' class="n"'
 
 
 def light(table: pd.DataFrame) -> pa.Table:
@@ -38,6 +40,35 @@ def _light(column: pd.Series) -> pa.Array:
     if column.nunique() > _FEW:
         return words
     return words.dictionary_encode().cast(pa.dictionary(pa.int8(), pa.string()))
+
+
+def plain(table: pd.DataFrame) -> str:
+    """Write a small table of texts in HTML: its cells wrap, where a data table cuts them.
+
+    Parameters
+    ----------
+    table
+        Texts; the first column names the rows. Escaped here.
+
+    Returns
+    -------
+    str
+        HTML of the table.
+    """
+    head = "".join(
+        f"<th{'' if rank == 0 else _NUMBERS}>{escape(str(name))}</th>"
+        for rank, name in enumerate(table.columns)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{'' if rank == 0 else _NUMBERS}>{escape(str(cell))}</td>"
+            for rank, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in table.itertuples(index=False)
+    )
+    return f'<div style="overflow-x:auto"><table class="plain"><tr>{head}</tr>{body}</table></div>'
 
 
 def choose_row(

@@ -13,8 +13,9 @@ from typing import Any
 from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.measure import MEASURES, Exclusion, Level
+from geodata.scenario import BLANK, Scenario
 from geodata.wording import _, enumeration
-from pages.shared.parameters import PARAMETERS, Drawn, Network, RefusedError
+from pages.shared.parameters import PARAMETERS, Drawn, Network, Panel, RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class View:
         First three characters of the postal code whose sheet is shown, or ``None``.
     beside
         Territories compared with the one in view, at most three.
+    scenario, variants
+        The scenario in view, and those set beside it.
+    site
+        Identifier of the chosen site of the scenario, or ``None``.
+    panel
+        What is shown beside the map of a scenario.
+    adding
+        Whether a click on the map of a scenario adds a site.
     table
         Table described on the page of the data.
     place
@@ -73,6 +82,11 @@ class View:
     network: Network = "all"
     coverage: Drawn = "bands"
     by: By = "region"
+    scenario: Scenario = BLANK
+    variants: tuple[Scenario, ...] = ()
+    site: str | None = None
+    panel: Panel = "changes"
+    adding: bool = False
     postal: str | None = None
     beside: tuple[tuple[Level, str], ...] = ()
     table: str = "service_points"

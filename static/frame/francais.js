@@ -44,6 +44,12 @@ const WORDS = {
   "Skip to main content": "Aller au contenu",
   "Stop": "Arrêter",
   "Toolbar": "Outils",
+  "Upload": "Choisir un fichier",
+  "Browse files": "Choisir un fichier",
+  "Drag and drop file here": "Déposez un fichier ici",
+  "Remove file": "Retirer le fichier",
+  "Decrement": "Diminuer",
+  "Increment": "Augmenter",
   "View all": "Tout voir",
   "View fewer": "Voir moins",
   "empty": "vide",
@@ -54,6 +60,8 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 function translate(text) {
   const bare = text.trim();
   if (Object.hasOwn(WORDS, bare)) return WORDS[bare];
+  const size = /^(?:Limit )?(\d+)MB per file/.exec(bare);
+  if (size) return `${size[1]}\u00a0Mo au plus`;
   const cut = bare.indexOf(": ");
   if (cut > 0 && Object.hasOwn(WORDS, bare.slice(0, cut))) return `${WORDS[bare.slice(0, cut)]}\u00a0: ${bare.slice(cut + 2)}`;
   return null;

@@ -1,5 +1,6 @@
 // Layers of shapes whose style, visibility and text come from patches.
 import { makeReachable, rove } from "./keyboard.js";
+import { makeMovable } from "./sites.js";
 
 // A patch names few styles and gives each feature one character that picks its own.
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -203,6 +204,7 @@ export class PointLayer extends StyledLayer {
       });
       const item = { id: point.id, name: point.name, town: point.town, point, hollow, shape, shown: null };
       shape.on("add", () => { shape.getElement().dataset.point = point.id; });
+      if (!this.runtime.copy) makeMovable(this.runtime, this.map, item);
       this.group.addLayer(shape);
       this.wire(item, "point");
       return item;

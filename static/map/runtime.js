@@ -2,6 +2,7 @@
 import { AreaLayer, CircleLayer, PointLayer } from "./layers.js";
 import { LabelLayer } from "./labels.js";
 import { LineLayer } from "./lines.js";
+import { SiteLayer } from "./sites.js";
 import { addControls } from "./controls.js";
 import { Tooltip } from "./tooltip.js";
 import { followAddress } from "./address.js";
@@ -45,6 +46,10 @@ export class Runtime {
 
   points(map, options) {
     this.layers[options.layer] = new PointLayer(this, map, options);
+  }
+
+  sites(map, options) {
+    this.siteLayer = new SiteLayer(this, map, options);
   }
 
   lines(map, options) {
@@ -129,6 +134,7 @@ export class Runtime {
     for (const [name, layer] of Object.entries(this.layers)) layer.apply(patch.layers[name] ?? null);
     this.labelLayer.apply(patch.labels ?? []);
     this.lineLayer?.apply(patch);
+    this.siteLayer?.apply(patch.sites);
     if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "#F1F5F9");
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch?.(patch);

@@ -119,7 +119,7 @@ _BOXES = """(frame, selector) => {
     if (path.style.display === "none") return [];
     const box = path.getBBox(), to = path.getScreenCTM();
     const x = to.a * box.x + to.e - corner.x, y = to.d * box.y + to.f - corner.y;
-    const code = path.dataset.code ?? path.dataset.point;
+    const code = path.dataset.code ?? path.dataset.point ?? path.dataset.site;
     return [[code, [x, y, box.width * to.a, box.height * to.d]]];
   });
 }"""

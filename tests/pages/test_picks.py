@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geodata.scenario import BLANK, add, at_coordinates, move, packed
 from pages.shared import mapview
 from pages.shared.mapview import Pick
 from tests.pages.bodies import address, opened
@@ -63,6 +64,36 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
     ),
     ("reseau", {}, Pick("point", "service_points", "rimouski"), {"point": "rimouski"}),
     (
+        "territoire",
+        {"lieu": "G5L", "avec": "region-06"},
+        Pick("territory", "census_divisions", "2408"),
+        {"territoire": "mrc-2408", "avec": "region-06"},
+    ),
+    (
+        "territoire",
+        {"territoire": "mrc-2408"},
+        Pick("territory", "census_divisions", "2408", (48.8486, -67.5211)),
+        {"territoire": "municipalite-2408053"},
+    ),
+    (
+        "territoire",
+        {"territoire": "mrc-2408"},
+        Pick("territory", "census_divisions", "2410", (48.8486, -67.5211)),
+        {"territoire": "mrc-2410"},
+    ),
+    (
+        "territoire",
+        {"territoire": "mrc-2408"},
+        Pick("territory", "municipalities", "2408053"),
+        {"territoire": "municipalite-2408053"},
+    ),
+    (
+        "territoire",
+        {},
+        Pick("point", "service_points", "rimouski"),
+        {"territoire": "municipalite-2410043"},
+    ),
+    (
         "etablissement",
         {"echelle": "region"},
         Pick("territory", "regions_2021", "05"),
@@ -86,6 +117,34 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
         Pick("territory", "regions_2021", "05"),
         {"mesure": "admissions", "echelle": "region", "territoire": "region-05"},
     ),
+    (
+        "couverture",
+        {},
+        Pick("territory", "regions_2019", "11"),
+        {"territoire": "region-11", "cadre": "region-11"},
+    ),
+    (
+        "couverture",
+        {},
+        Pick("point", "service_points", "rimouski"),
+        {"territoire": "municipalite-2410043"},
+    ),
+    ("scenarios", {}, Pick("point", "service_points", "rimouski"), {"site": "rimouski"}),
+    (
+        "scenarios",
+        {},
+        Pick("move", "sites", "gaspe", (48.5, -67.0)),
+        {
+            "scenario": packed(move(BLANK, "gaspe", at_coordinates(-67.0, 48.5))),
+            "site": "gaspe",
+        },
+    ),
+    (
+        "scenarios",
+        {"ajout": "oui"},
+        Pick("territory", "regions_2019", "11", (48.5, -66.0)),
+        {"ajout": "oui", "scenario": packed(add(BLANK, at_coordinates(-66.0, 48.5)))},
+    ),
 ]
 
 
@@ -100,7 +159,9 @@ def test_a_choice_leads_to_its_view(
     assert address(page) == led
 
 
-@pytest.mark.parametrize("slug", ["reseau", "etablissement"])
+@pytest.mark.parametrize(
+    "slug", ["reseau", "territoire", "etablissement", "couverture", "scenarios"]
+)
 @pytest.mark.parametrize(
     "pick",
     [
@@ -109,6 +170,7 @@ def test_a_choice_leads_to_its_view(
         Pick("territory", "regions_2021", ""),
         Pick("territory", "census_divisions", "<script>"),
         Pick("territory", "municipalities", "2400000"),
+        Pick("site", "sites", "ajout-7"),
     ],
     ids=lambda pick: f"{pick.layer}-{pick.id}",
 )
@@ -124,3 +186,20 @@ def test_a_directorate_that_does_not_exist_changes_nothing(choose: Callable[...,
     page = choose("reseau", Pick("territory", "directorates_2019", "2019-nulle-part"))
     assert not page.exception
     assert address(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("pick", "said"),
+    [
+        (Pick("move", "sites", "gaspe", (12.0, 4.0)), "hors du Québec"),
+        (Pick("move", "sites", "atlantide", (48.0, -70.0)), "atlantide"),
+    ],
+)
+def test_a_move_that_cannot_be_is_refused_and_loses_nothing(
+    choose: Callable[..., AppTest], pick: Pick, said: str
+) -> None:
+    kept = packed(add(BLANK, at_coordinates(-66.0, 48.5)))
+    page = choose("scenarios", pick, scenario=kept)
+    assert not page.exception
+    assert said in str(page.error[0].value).replace("\\", "")
+    assert address(page) == {"scenario": kept}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geodata import catalog, load
 from geodata.coverage import Threshold
 from geodata.measure import MEASURES
+from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
 from pages.shared.parameters import (
     CLASSES,
     DRAWN,
@@ -23,6 +24,7 @@ from pages.shared.parameters import (
     MOST_BESIDE,
     NETWORKS,
     OPENINGS,
+    PANELS,
     PARTS,
 )
 from pages.shared.view import View, consistent, from_query, to_query
@@ -53,6 +55,13 @@ PLACED = st.tuples(
     st.integers(-100_000, -40_000).map(lambda n: n / 1000),
     st.integers(200, 1000).map(lambda n: n / 100),
 )
+SCENARIOS = [
+    BLANK,
+    add(BLANK, at_municipality("2406013")),
+    close(BLANK, "gaspe"),
+    mandate(BLANK, "09", "2019-monteregie"),
+    rename(BLANK, name="Un nom & d'autres signes : ?é=%"),
+]
 VIEWS = st.builds(
     View,
     territory=TERRITORIES,
@@ -77,6 +86,11 @@ VIEWS = st.builds(
     by=st.sampled_from(list(PARTS.values())),
     postal=maybe(codes("fsa", "fsa")),
     beside=st.lists(st.sampled_from(PLACES), unique=True, max_size=MOST_BESIDE).map(tuple),
+    scenario=st.sampled_from(SCENARIOS),
+    variants=st.lists(st.sampled_from(SCENARIOS[1:]), max_size=3).map(tuple),
+    site=maybe([*ADDED_IDS, *codes("service_points", "id")]),
+    panel=st.sampled_from(list(PANELS.values())),
+    adding=st.booleans(),
     table=st.sampled_from(list(catalog.datasets())),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)

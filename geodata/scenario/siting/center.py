@@ -1,0 +1,134 @@
+"""p-center: the sites that make the largest distance the shortest."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pulp  # type: ignore[import-untyped]
+from spopt.locate import LSCP  # type: ignore[import-untyped]
+
+from geodata.scenario.siting.clock import Clock
+from geodata.scenario.siting.found import Flags, Floats, Found, Stage
+from geodata.scenario.siting.reduction import greedy, needed, undominated
+
+MORE = 3
+"""Places taken into account at a time."""
+
+
+def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: Clock) -> Found:
+    """Choose at most ``k`` candidates that make the largest distance the shortest.
+
+    spopt's model gives a variable to every pair, 1.6 million for Québec. Few places decide:
+    the problem is solved for some of them, then the farthest of the others are added, until
+    none is farther than those. For some places, the shortest distance is searched among
+    the distances themselves; each time, spopt's set covering (LSCP) tells how many sites
+    are needed.
+
+    Parameters
+    ----------
+    distance
+        Of each place (row) to each candidate (column), shape ``(n, m)``; infinite where
+        there is no road.
+    k
+        How many sites, 1 or more.
+    already
+        Distance of each place to a site that stays; None when none stays.
+    clock
+        The time.
+
+    Returns
+    -------
+    Found
+        One stage, ``worst``: in the unit of the distances; infinite when ``k`` sites cannot
+        reach every place.
+    """
+    base = np.full(len(distance), np.inf) if already is None else already
+    far = np.minimum(distance, base[:, None])
+    if not far.size:
+        worst = float(base.max(initial=0.0))
+        return Found(chosen=(), stages=(Stage(goal="worst", objective=worst, bound=worst),))
+    chosen = _farthest_first(far, base, k)
+    best = float(_served(far, base, chosen).max())
+    bound = float(far.min(axis=1).max())
+    some = np.array([int(_served(far, base, chosen).argmax())])
+    while bound < best and clock.tell(best, bound):
+        found, bound = _of_some(far[some], base[some], k=k, least=bound, most=best, clock=clock)
+        if found is None:
+            break
+        served = _served(far, base, found)
+        if served.max() < best:
+            chosen, best = found, float(served.max())
+        some = np.union1d(some, np.argsort(-served, kind="stable")[:MORE])
+    inside = far <= best
+    chosen = needed(inside, (base > best).astype(float), chosen)
+    return Found(
+        chosen=tuple(sorted(chosen)),
+        stages=(Stage(goal="worst", objective=best, bound=min(bound, best)),),
+    )
+
+
+def _served(far: Floats, base: Floats, chosen: list[int]) -> Floats:
+    found: Floats = np.minimum(base, far[:, chosen].min(axis=1, initial=np.inf))
+    return found
+
+
+def _farthest_first(far: Floats, base: Floats, k: int) -> list[int]:
+    """Choose, one by one, the candidate nearest to the place that is the farthest."""
+    chosen = list[int]()
+    while len(chosen) < k:
+        place = int(_served(far, base, chosen).argmax())
+        chosen.append(int(far[place].argmin()))
+    return sorted(set(chosen))
+
+
+def _of_some(
+    far: Floats, base: Floats, *, k: int, least: float, most: float, clock: Clock
+) -> tuple[list[int] | None, float]:
+    """Solve for a few places: a choice and its distance, from ``least`` to below ``most``.
+
+    Returns
+    -------
+    tuple
+        The choice, None when ``most`` cannot be bettered or time is out; and the bound.
+    """
+    values = np.unique(far)
+    values = values[(values >= least) & (values < most)]
+    found: list[int] | None = None
+    low, high = 0, len(values)
+    # The shortest distance is as a rule the one before: it is tried first.
+    middle = 0
+    while low < high:
+        choice = _within(far <= values[middle], base > values[middle], k, clock)
+        if choice is not None:
+            found, high = choice, middle
+        elif clock.over:
+            # Nothing is proved by a search that was cut.
+            return None, float(values[low])
+        else:
+            low = middle + 1
+        middle = (low + high) // 2
+    return found, float(values[low]) if low < len(values) else most
+
+
+def _within(inside: Flags, open_: Flags, k: int, clock: Clock) -> list[int] | None:
+    """Choose at most ``k`` candidates within a distance of every open place, if they exist."""
+    cover = inside[open_]
+    if not cover.any(axis=1).all():
+        return None
+    columns = undominated(cover).tolist()
+    small = cover[:, columns]
+    quick = greedy(small, np.ones(len(small)), k)
+    if small[:, quick].any(axis=1).all():
+        return [columns[i] for i in quick]
+    model = LSCP.from_cost_matrix(np.where(small, 0.0, 1.0), 0.5)
+    seconds = max(clock.left, 1.0)
+    model.problem.solve(pulp.HiGHS(msg=False, timeLimit=math.ceil(seconds), gapRel=0.0))
+    chosen = [i for i, item in enumerate(model.fac_vars) if _value(item) > 0.5]
+    complete = small[:, chosen].any(axis=1).all()
+    return [columns[i] for i in chosen] if complete and len(chosen) <= k else None
+
+
+def _value(variable: Any) -> float:
+    return float(variable.value() or 0.0)

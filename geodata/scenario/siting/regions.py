@@ -1,0 +1,171 @@
+"""Coverage by region: no region left out first, then the most people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
+
+from geodata.scenario.siting.clock import Clock
+from geodata.scenario.siting.cover import cover_rows
+from geodata.scenario.siting.found import Flags, Floats, Found, Goal, Integers, Stage
+from geodata.scenario.siting.highs import Program, Tell, minimise
+from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
+
+SERVED = 0.5
+"""Share of its people from which a region is served; below, it is left out."""
+
+CLOSE = 1e-6
+"""Shares that differ by less are the same: HiGHS respects a constraint within as much."""
+
+GOALS: tuple[Goal, ...] = ("regions", "least_pct", "covered")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Regions:
+    """The people of regions.
+
+    Attributes
+    ----------
+    total, already
+        People of each region, and those who are covered whatever is chosen.
+    of
+        Region of each place.
+    """
+
+    total: Floats
+    already: Floats
+    of: Integers
+
+
+def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: Clock) -> Found:
+    """Choose at most ``k`` candidates so that no region is left out, then cover people.
+
+    Three goals, each among the best choices for those before (lexicographic order):
+
+    1. as many regions as can be have at least half of their people covered;
+    2. the share of people covered in the least covered region is as large as can be;
+    3. as many people as can be are covered.
+
+    Spopt has no model with several goals or with groups of places.
+
+    Parameters
+    ----------
+    cover
+        Which candidates (columns) cover which places (rows), shape ``(n, m)``.
+    weight
+        People of each place, 0 or more; 0 for those whose cover is already there.
+    regions
+        The regions; those where nobody lives are left aside.
+    k
+        How many sites, 1 or more.
+    clock
+        The time; a goal has at most a third, then half, then all of what is left.
+
+    Returns
+    -------
+    Found
+        Three stages: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
+        Shares that differ by less than a millionth are the same.
+    """
+    small = reduced(cover, weight, regions.of)
+    layout = _Layout(small, regions, k)
+    chosen = greedy(small.cover, small.weight, k)
+    # Nothing can better all the candidates together.
+    bounds, proved = layout.reached(list(range(len(small.columns)))), np.zeros(3, dtype=bool)
+    for rank, goal in enumerate(GOALS):
+        if clock.over:
+            break
+        answer = minimise(
+            layout.program(rank, chosen),
+            seconds=clock.left / (len(GOALS) - rank),
+            tell=layout.teller(rank, clock),
+            whole=goal == "regions",
+        )
+        chosen = np.flatnonzero(answer.values[: layout.columns] > 0.5).tolist()
+        bounds[rank] = min(bounds[rank], layout.real(rank, answer.bound))
+        proved[rank] = answer.proved
+    chosen = needed(small.cover, small.weight, chosen)
+    values = layout.reached(chosen)
+    return Found(
+        chosen=tuple(sorted(small.columns[chosen].tolist())),
+        stages=tuple(
+            Stage(
+                goal=goal,
+                objective=float(values[rank]),
+                bound=float(values[rank] if proved[rank] else max(bounds[rank], values[rank])),
+            )
+            for rank, goal in enumerate(GOALS)
+        ),
+    )
+
+
+class _Layout:
+    """The program of each goal, on the same variables.
+
+    They are: whether each candidate is chosen, each place covered, each region served; and
+    the share of the least covered region.
+    """
+
+    def __init__(self, small: Reduced, regions: Regions, k: int) -> None:
+        lived = np.flatnonzero(regions.total > 0)
+        self.small, self.k = small, k
+        self.rows, self.columns = small.cover.shape
+        self.n = len(lived)
+        self.already = float(regions.already.sum())
+        self.base = regions.already[lived] / regions.total[lived]
+        # Part of its region that each place is.
+        self.part = (small.label == lived[:, None]) * small.weight / regions.total[lived, None]
+
+    def reached(self, chosen: list[int]) -> Floats:
+        """Give what a choice reaches, goal by goal."""
+        inside = self.small.cover[:, chosen].any(axis=1)
+        share = self.base + self.part @ inside
+        covered = self.already + float(self.small.weight[inside].sum())
+        served = int((share >= SERVED - CLOSE).sum())
+        return np.array([served, 100 * share.min(initial=1.0), covered])
+
+    def real(self, rank: int, cost: float) -> float:
+        """Give the value of a goal from its cost in the program."""
+        offset, scale = ((0.0, 1.0), (0.0, 100.0), (self.already, 1.0))[rank]
+        return offset - scale * cost
+
+    def teller(self, rank: int, clock: Clock) -> Tell:
+        """Tell a clock about the search of a goal."""
+        return lambda cost, least: clock.tell(self.real(rank, cost), self.real(rank, least))
+
+    def program(self, rank: int, chosen: list[int]) -> Program:
+        """Write the search of a goal, keeping what a choice reaches on the goals before."""
+        places, n, size = self.rows, self.n, self.columns + self.rows + self.n + 1
+        none = csr_array((n, self.columns))
+        served = hstack([none, csr_array(self.part), -SERVED * eye_array(n), csr_array((n, 1))])
+        lowest = hstack([none, csr_array(self.part), csr_array((n, n)), -np.ones((n, 1))])
+        cover = hstack([cover_rows(self.small.cover), csr_array((places + 1, n + 1))])
+        # What each goal adds up: regions served, the lowest share, the people of each place.
+        goals = np.zeros((len(GOALS), size))
+        goals[0, self.columns + places : -1] = 1.0
+        goals[1, -1] = 1.0
+        goals[2, self.columns : self.columns + places] = self.small.weight
+        reached = self.reached(chosen) / np.array([1.0, 100.0, 1.0])
+        return Program(
+            cost=-goals[rank],
+            upper=np.ones(size),
+            integral=(goals[0] > 0) | (np.arange(size) < self.columns),
+            rows=csr_array(vstack([cover, served, lowest, csr_array(goals[:rank])])),
+            least=np.concatenate(
+                [np.zeros(places + 1), -self.base, -self.base, reached[:rank] - CLOSE]
+            ),
+            most=np.concatenate(
+                [np.full(places, np.inf), [float(self.k)], np.full(2 * n + rank, np.inf)]
+            ),
+            start=self._start(chosen),
+        )
+
+    def _start(self, chosen: list[int]) -> Floats:
+        first = np.zeros(self.columns)
+        first[chosen] = 1.0
+        inside = self.small.cover[:, chosen].any(axis=1).astype(float)
+        share = self.base + self.part @ inside
+        served = (share >= SERVED - CLOSE).astype(float)
+        return np.concatenate([first, inside, served, [min(1.0, share.min(initial=1.0))]])

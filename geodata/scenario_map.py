@@ -1,0 +1,130 @@
+"""The map of a scenario: coverage after it, its sites, and where they come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from geodata import coverage_map, style
+from geodata.coverage import Group, Threshold, demand
+from geodata.coverage.reach import Reach
+from geodata.network_map import look_of
+from geodata.patch import Label
+from geodata.scenario import Effect, Scenario, State, directorates, published
+
+GAINED, LOST = "#1B7671", "#CB381F"
+"""Edges of the municipalities that come within the threshold, and of those that leave it."""
+
+
+def reach_of(state: State, limit: Threshold) -> Reach:
+    """Answer for every municipality in a network.
+
+    Parameters
+    ----------
+    state
+        The network, before or after.
+    limit
+        How far is far.
+
+    Returns
+    -------
+    Reach
+        The answer.
+    """
+    return Reach(
+        limit=limit,
+        people=demand(),
+        access=state.access,
+        distance=state.access.least(limit.unit),
+        nearest=state.access.nearest(limit.unit),
+    )
+
+
+def _edges(before: Reach, after: Reach) -> dict[str, str]:
+    """Edge of each municipality that a scenario brings near or takes away."""
+    codes = np.asarray(after.people.index)
+    gained = codes[after.covered & ~before.covered]
+    lost = codes[before.covered & ~after.covered]
+    return dict.fromkeys(map(str, gained), GAINED) | dict.fromkeys(map(str, lost), LOST)
+
+
+def scenario_patch(
+    scenario: Scenario,
+    found: Effect,
+    *,
+    group: Group,
+    frame: tuple[str, str],
+    region: str | None,
+    division: str | None,
+    municipality: str | None,
+    chosen: str | None,
+) -> dict[str, Any]:
+    """Write the state of the map of a scenario.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    found
+        Its figures.
+    group
+        Who rules the size of circles.
+    frame, region, division, municipality
+        As in :func:`geodata.coverage_map.coverage_patch`.
+    chosen
+        Identifier of the chosen site, or ``None``.
+
+    Returns
+    -------
+    dict[str, Any]
+        Layers, labels, sites and lines, without the view.
+    """
+    before, after = (reach_of(state, found.threshold) for state in (found.before, found.after))
+    own = {item.id for item in scenario.added} | set(scenario.moved)
+    state = coverage_map.coverage_patch(
+        after,
+        drawn="bands",
+        group=group,
+        frame=frame,
+        region=region,
+        division=division,
+        municipality=municipality,
+        points=[site.id for site in found.after.sites if site.id not in own],
+        point=chosen,
+        edges=_edges(before, after),
+    )
+    homes = directorates(scenario)
+    sites = [site for site in found.after.sites if site.id in own]
+    state["sites"] = [
+        {
+            "id": site.id,
+            "name": site.name,
+            "at": [round(site.latitude, 4), round(site.longitude, 4)],
+            "ink": look_of(homes[site.region]).ink,
+            "kind": "added" if site.evidence == "proposed" else "moved",
+            "chosen": site.id == chosen,
+        }
+        for site in sites
+    ]
+    state["lines"] = [
+        {
+            "from": [published(site.id).latitude, published(site.id).longitude],
+            "to": [site.latitude, site.longitude],
+            "air": True,
+        }
+        for site in sites
+        if site.id in scenario.moved
+    ]
+    state["labels"] = [
+        Label(
+            text=site.name,
+            at=(round(site.latitude, 4), round(site.longitude, 4)),
+            kind="town strong",
+            rank=1,
+            ink=style.TEXT,
+            reach=11,
+        ).packed()
+        for site in sites
+    ]
+    return state | {"drag": True}

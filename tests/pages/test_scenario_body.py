@@ -1,0 +1,85 @@
+"""Body of Les scénarios: edits, what is refused, and what the link keeps."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geodata.scenario import BLANK, add, at_municipality, close, mandate, packed, rename
+from pages.shared.parameters import PANELS
+from tests.pages.bodies import address, go, opened, patch, plain, text
+
+MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")
+LESS = close(BLANK, "gaspe")
+
+
+def test_the_blank_scenario_asks_the_question() -> None:
+    said = plain(text(opened("scenarios")))
+    assert "Que changerait un point de plus" in said
+    assert "Aucun changement." in said
+
+
+@pytest.mark.parametrize("volet", PANELS)
+@pytest.mark.parametrize("scenario", [BLANK, MORE, LESS], ids=["blank", "more", "less"])
+def test_every_panel_opens(volet: str, scenario: object) -> None:
+    kept = {} if scenario == BLANK else {"scenario": packed(scenario)}  # type: ignore[arg-type]
+    page = opened("scenarios", volet=volet, **kept)
+    assert not page.exception
+    assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page))
+
+
+def test_a_scenario_of_the_link_is_shown_as_text() -> None:
+    page = opened("scenarios", scenario=packed(MORE))
+    said = plain(text(page))
+    assert "61 → 62" in said
+    assert "Un <b>point</b> à Carleton" in said
+    (site,) = patch(page)["sites"]
+    assert site["name"] == "Carleton-sur-Mer"
+    assert site["kind"] == "added"
+
+
+def test_a_cut_link_is_refused_and_the_page_opens() -> None:
+    page = opened("scenarios", scenario=packed(MORE)[:-6])
+    assert not page.exception
+    (warning,) = page.warning
+    assert "copiez" in plain(str(warning.value)).replace("\\", "")
+    assert patch(page)["sites"] == []
+
+
+def test_adding_by_name_undoing_and_redoing() -> None:
+    page = opened("scenarios")
+    page.text_input(key="ville_ajout").input("carleton").run()
+    page.button(key="ajouter_2406013").click().run()
+    assert len(patch(page)["sites"]) == 1
+    added = address(page)["scenario"]
+    page.button(key="annuler").click().run()
+    assert patch(page)["sites"] == []
+    assert "scenario" not in address(page)
+    page.button(key="retablir").click().run()
+    assert address(page)["scenario"] == added
+
+
+def test_a_town_that_is_not_found_is_named() -> None:
+    page = opened("scenarios")
+    page.text_input(key="ville_ajout").input("zz<i>zz").run()
+    assert "zz<i>zz" in plain(text(page))
+
+
+def test_a_region_goes_to_another_directorate() -> None:
+    page = opened("scenarios", volet="directions")
+    page.selectbox(key="region_mandat").select("09").run()
+    page.selectbox(key="mandat_09").select("2019-monteregie").run()
+    assert not page.exception
+    given = mandate(BLANK, "09", "2019-monteregie")
+    assert address(page)["scenario"] == packed(given)
+
+
+def test_scenarios_stand_side_by_side() -> None:
+    both = ".".join(map(packed, (MORE, LESS)))
+    page = opened("scenarios", variantes=both)
+    said = plain(text(page))
+    assert "Scénarios côte à côte" in said
+    assert "Réseau de 2019" in said
+    go(page, variantes=".".join(map(packed, (MORE, LESS, MORE, LESS))))
+    assert "au plus 3" in plain(str(page.warning[0].value)).replace("\\", "")
