@@ -12,7 +12,7 @@ from geodata.measure import MEASURES
 from geodata.roads.display import rounded
 from geodata.territory_finding import caution
 from geodata.territory_reach import evidence_words, far, lasting, reach
-from geodata.territory_sheet import Cell, Column, columns, compared
+from geodata.territory_sheet import DISTANCE_STATUS, Cell, Column, columns, compared
 from geodata.territory_subject import Subject, Where
 from geodata.wording import _
 
@@ -85,14 +85,15 @@ def _nearest(about: Subject) -> list[dict[str, object]]:
             "text": _("sur place")
             if stop.own
             else f"{far(stop.distance)}, {lasting(stop.distance)}",
-            "status": "estimated",
-            "status_fr": status.word("estimated"),
+            "status": state,
+            "status_fr": status.word(state) if state else "",
             "data_source": source,
             "data_licence": licence,
             "data_vintage": "2019",
         }
         for rank, stop in enumerate([*([found.own] if found.own else []), *found.others], start=1)
         for shown in [rounded(stop.distance)]
+        for state in ["" if stop.own else DISTANCE_STATUS[stop.distance.engine]]
     ]
 
 

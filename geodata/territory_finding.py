@@ -8,6 +8,7 @@ from geodata.counting import count_word
 from geodata.load import table
 from geodata.network_facts import counted
 from geodata.roads.display import TYPICAL_ERROR_PCT, duration, rounded
+from geodata.roads.engine import engine
 from geodata.roads.estimate import roadless_notes
 from geodata.territory_people import inside, people, rough
 from geodata.territory_reach import Reach, Stop, far, reach, tight
@@ -86,6 +87,10 @@ def _nearest(subject: Subject, first: Stop) -> str:
         if subject.postal:
             return _("Le secteur postal {fsa} est trop vaste pour en dire la distance").format(
                 fsa=subject.postal
+            )
+        if subject.code not in roadless_notes():
+            return _("Aucune route connue entre {name} et un point de service").format(
+                name=subject.name
             )
         return _("Aucune route ne relie {name} à un point de service").format(name=subject.name)
     way = (
@@ -205,7 +210,14 @@ def caution() -> str:
     str
         A sentence.
     """
-    return _(
+    used = engine()
+    if used.name != "estimate":
+        return _(
+            "Distances et temps par la route : {engine}, arrondis à 5 km et 5 minutes au-delà de "
+            "50 km."
+        ).format(engine=used.label)
+    said = _(
         "Distances et temps par la route : estimation, arrondie à 5 km et 5 minutes au-delà de "
         "50 km; erreur typique de {error} %."
     ).format(error=TYPICAL_ERROR_PCT)
+    return f"{said} {used.notice}" if used.notice else said

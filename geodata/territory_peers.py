@@ -17,6 +17,7 @@ from geodata.measure import SMALL_COUNT, Level, values
 from geodata.territory import Territory, territories, territory
 from geodata.territory_people import people
 from geodata.territory_subject import Subject, Where, settled
+from geodata.toponyms import of
 from geodata.wording import _, number
 
 NEAREST = 6
@@ -171,7 +172,7 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     towns = table("municipalities").set_index("csd_code")["population_2021"]
     towns = towns[towns > 0]
     beside = [c for c in beside if c in towns.index]
-    groups = {_("les municipalités de {name}").format(name=above.name): beside}
+    groups = {_("les municipalités {whose}").format(whose=of(above.name)): beside}
     if code in towns.index:
         least, most = (towns[code] * size for size in SIZES)
         similar = list(towns[towns.between(least, most)].index)

@@ -229,7 +229,7 @@ def lasting(distance: Distance) -> str:
     """
     shown = rounded(distance)
     if shown is None:
-        return _("à vol d'oiseau, aucune route")
+        return _("à vol d'oiseau")
     time = tight(duration(shown.minutes))
     if not distance.ferries:
         return time

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,7 +17,8 @@ from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
 from geodata.network_facts import counted
 from geodata.roads.display import duration, rounded
-from geodata.roads.router import Distance
+from geodata.roads.engine import router
+from geodata.roads.router import Distance, EngineName
 from geodata.settlement_rows import PROVINCE_PLACE
 from geodata.territory_people import inside, people
 from geodata.territory_reach import reach
@@ -27,6 +28,9 @@ from geodata.wording import _, number
 CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
+
+DISTANCE_STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calculated"}
+"""How sure a distance is, by what measured it."""
 
 MOST = 4
 """Territories that can be compared."""
@@ -195,6 +199,8 @@ def _distance(about: Subject) -> Cell:
         own, shown = first.own, rounded(first.distance)
     else:
         shown = rounded(_mean(about.place))
+        # Everybody lives in a municipality that has its point.
+        own = shown is not None and not shown.km
     if own:
         text = _("sur place")
     elif shown is None:
@@ -208,7 +214,7 @@ def _distance(about: Subject) -> Cell:
         period="2019",
         value=float(shown.km) if shown is not None and numbered else float("nan"),
         text=text,
-        status="estimated" if numbered else "",
+        status=DISTANCE_STATUS[router().name] if numbered else "",
     )
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from geodata import (
     load,
+    network_map,
     network_places,
     style,
     territory_finding,
@@ -79,15 +80,16 @@ def _neighbours(about: Subject) -> None:
     if not found:
         return
     near = about.home is not None
-    figures.heading(_("Municipalités les plus proches") if near else _("Territoires voisins"))
-    with st.container(horizontal=True, gap="xsmall", key="voisins"):
-        for beside in found:
-            st.button(
-                frame.escape_markdown(beside.name),
-                key=f"voisin_{beside.code}",
-                on_click=session.change,
-                kwargs=lead(beside.level, beside.code),
-            )
+    with st.container(key="voisinage"):
+        figures.heading(_("Municipalités les plus proches") if near else _("Territoires voisins"))
+        with st.container(horizontal=True, gap="xsmall", key="voisins"):
+            for beside in found:
+                st.button(
+                    frame.escape_markdown(beside.name),
+                    key=f"voisin_{beside.code}",
+                    on_click=session.change,
+                    kwargs=lead(beside.level, beside.code),
+                )
 
 
 def legend() -> None:
@@ -107,7 +109,10 @@ def legend() -> None:
     notes.small(
         territory_finding.caution(),
         _("La couleur d'un point est celle de sa direction régionale."),
-        _("Touchez une MRC, puis l'endroit où vous êtes : la municipalité la plus proche s'ouvre."),
+        _(
+            "Choisissez une MRC sur la carte, puis un endroit : la municipalité la plus proche "
+            "s'ouvre."
+        ),
     )
 
 
@@ -129,13 +134,22 @@ def _kind(about: Subject) -> str:
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
         said.append(_("Direction régionale (2019) : {name}.").format(name=name))
-    if region is not None and before and before != region.code:
+    if about.level == "region" and _moved(about.code):
+        said.append(_("Limites de juillet 2021; les directions de 2019 suivent celles d'avant."))
+    elif region is not None and before and before != region.code:
         said.append(
             _("Avant juillet 2021, dans la région {name}.").format(
                 name=territory("region", before).name
             )
         )
     return " ".join(said)
+
+
+def _moved(region: str) -> bool:
+    """Tell whether a region gained or lost divisions in July 2021."""
+    divisions = load.table("census_divisions")
+    now, before = divisions["region_code"] == region, divisions["region_code_2019"] == region
+    return bool((now != before).any())
 
 
 def _what(about: Subject) -> str:
@@ -210,7 +224,7 @@ def _points(about: Subject) -> None:
     items = [
         _item(
             evidence=str(row["evidence"]),
-            ink=style.PRIMARY,
+            ink=network_map.look_of(row["directorate_id"]).ink,
             name=str(row["name"]),
             detail=_proof(
                 words[territory_reach.evidence_of(row)],
@@ -221,7 +235,7 @@ def _points(about: Subject) -> None:
         )
         for _id, row in records(here)
     ]
-    st.html(f'<ul class="near">{"".join(items)}</ul>')
+    st.html(f'<ul class="near two">{"".join(items)}</ul>')
 
 
 def _nearest(about: Subject) -> None:

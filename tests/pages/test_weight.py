@@ -30,6 +30,8 @@ def leaves(page: Any) -> list[Any]:
     [
         ("reseau", {}),
         ("reseau", {"territoire": "region-16"}),
+        ("territoire", {"territoire": "municipalite-2410043"}),
+        ("territoire", {"territoire": "region-16", "avec": "region-05,region-06,region-12"}),
         ("etablissement", {}),
         ("etablissement", {"sans": "montreal"}),
         ("etablissement", {"mesure": "arrivals"}),

@@ -1,0 +1,259 @@
+"""Sheets of known places: what a person who knows Québec expects of each."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from geodata import load, search
+from geodata.errors import AncrageError
+from geodata.patch import HIDDEN, order
+from geodata.search_index import index
+from geodata.territory_extract import rows, sheet
+from geodata.territory_finding import answer
+from geodata.territory_map import territory_patch, view
+from geodata.territory_peers import neighbours, ranks
+from geodata.territory_people import MINUTES, people, rough
+from geodata.territory_reach import far, lasting, reach
+from geodata.territory_sheet import MOST, column, columns, compared
+from geodata.territory_subject import (
+    Subject,
+    Where,
+    located,
+    nearest_municipality,
+    postal_subject,
+    province,
+    subject,
+)
+from geodata.toponyms import at, of
+from tests.pages.bodies import plain
+
+GASPE, KUUJJUAQ, ILES, GROSSE_ILE = "2403005", "2499095", "2401023", "2401042"
+SHERBROOKE, LEVIS, RIMOUSKI, SAINT_FABIEN = "2443027", "2425213", "2410043", "2410070"
+
+
+def town(code: str) -> Subject:
+    return subject("municipality", code)
+
+
+def says(about: Subject) -> str:
+    said = answer(about)
+    return plain(f"{said.headline} | {said.detail}")
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        (GASPE, ["reconstitué à Gaspé", "aucune source ne le situe", "Matane"]),
+        (
+            KUUJJUAQ,
+            ["Aucune route ne relie Kuujjuaq", "en avion", "Sept-Îles", "annoncé"],
+        ),
+        (ILES, ["aux Îles-de-la-Madeleine", "traversier de Souris", "à vol d'oiseau"]),
+        (GROSSE_ILE, ["est aux Îles-de-la-Madeleine, à environ 11 km", "traversier de Souris"]),
+        (SHERBROOKE, ["Sherbrooke a son point de service", "source de 2019"]),
+        (LEVIS, ["Lévis a deux points de service", "2021"]),
+        (RIMOUSKI, ["Rimouski a son point de service", "2018"]),
+        (SAINT_FABIEN, ["proche de Saint-Fabien est à Rimouski", "36 km", "par la route"]),
+        ("2496020", ["Baie-Comeau a un point de service annoncé"]),
+    ],
+)
+def test_a_sheet_answers(code: str, parts: list[str]) -> None:
+    said = says(town(code))
+    assert not answer(town(code)).headline.endswith(".")
+    for part in parts:
+        assert part in said
+
+
+def test_without_a_road_no_distance_by_road_is_given() -> None:
+    for code in (KUUJJUAQ, ILES):
+        for stop in reach(town(code).home).others:
+            assert stop.distance.road_km is None
+            assert plain(lasting(stop.distance)) == "à vol d'oiseau"
+    assert column(("municipality", KUUJJUAQ)).cell("distance_km").text == "aucune route"
+
+
+def test_a_ferry_is_named_with_when_it_runs() -> None:
+    ways = [lasting(stop.distance) for stop in reach(town("2496020").home).others]
+    assert any("Matane–Baie-Comeau" in way and "pas tous les jours" in way for way in ways)
+
+
+def test_the_nearest_come_first_and_its_own_point_apart() -> None:
+    found = reach(town(RIMOUSKI).home)
+    assert found.own is not None and found.own.town == "Rimouski"
+    assert [stop.town for stop in found.others[:2]] == ["Matane", "Rivière-du-Loup"]
+    minutes = [stop.distance.road_minutes or math.inf for stop in found.others]
+    assert minutes == sorted(minutes)
+    assert far(found.others[0].distance) == "100\xa0km"
+
+
+def test_every_place_without_its_own_point_has_three_others_or_says_why() -> None:
+    for code in order("municipalities")[::40]:
+        about = town(code)
+        assert len(reach(about.home).others) == 3
+        assert len(answer(about).headline) > 20
+
+
+def test_a_postal_area_says_where_and_whose_figures() -> None:
+    about = postal_subject("G5L")
+    assert about.line[-1].code == RIMOUSKI
+    assert "du secteur postal G5L est à Rimouski, à environ 8 km" in says(about)
+    vast = postal_subject("J0M")
+    assert "trop vaste" in says(vast)
+    assert "précisez la municipalité" in says(vast)
+    assert territory_patch(vast)["lines"] == []
+    assert postal_subject("G0C").approximate
+    with pytest.raises(AncrageError):
+        postal_subject("Z9Z")
+
+
+def test_a_position_leads_to_a_municipality_of_quebec_only() -> None:
+    assert located(48.45, -68.52) == RIMOUSKI
+    assert located(58.1, -68.4) == KUUJJUAQ
+    for outside in ((43.65, -79.38), (0.0, 0.0)):
+        with pytest.raises(AncrageError):
+            located(*outside)
+
+
+def test_a_click_stays_in_its_division() -> None:
+    # Québec is nearer than any town of the division across the river.
+    assert nearest_municipality(46.81, -71.19, division="2425") == LEVIS
+
+
+def test_people_within_grow_with_time_and_never_with_fewer_points() -> None:
+    for code in order("census_divisions")[::7]:
+        found = people(("census_division", code))
+        assert list(found.within_pct) == sorted(found.within_pct)
+        for all_points, sure in zip(found.within_pct, found.attested_pct, strict=True):
+            assert 0 <= sure <= all_points + 1e-9 <= 100 + 1e-6
+        assert found.within_pct[-1] + found.roadless_pct <= 100 + 1e-6
+    assert len(MINUTES) == 3
+
+
+def test_a_region_follows_the_limits_of_july_2021() -> None:
+    assert column(("region", "05")).cell("points").value == 5
+    assert "5 points" in says(subject("region", "05"))
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0 %"), (0.2, "moins de 1 %"), (50.2, "50 %"), (99.7, "plus de 99 %"), (100.0, "100 %")],
+)
+def test_a_rough_share_is_whole_only_when_it_is(share: float, text: str) -> None:
+    assert plain(rough(share)) == text
+
+
+def test_the_columns_go_up_to_quebec_with_a_status_each() -> None:
+    found = columns(town(LEVIS))
+    assert [plain(c.name) for c in found] == [
+        "Lévis (municipalité)",
+        "Lévis (MRC ou équivalent)",
+        "Chaudière-Appalaches",
+        "Québec",
+    ]
+    for each in found:
+        assert [cell.key for cell in each.cells] == [cell.key for cell in found[0].cells]
+        for cell in each.cells:
+            assert cell.text
+            if not math.isnan(cell.value) and any(sign.isdigit() for sign in cell.text):
+                assert cell.status
+    assert found[-1].cell("population").value == 8_501_833
+    assert found[0].cell("population").status == "published"
+    assert found[0].cell("arrivals_per_1000").status == "not_published"
+
+
+def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
+    about = town(RIMOUSKI)
+    beside: list[Where] = [
+        ("region", "05"),
+        ("municipality", RIMOUSKI),
+        ("region", "06"),
+        ("region", "16"),
+    ]
+    found = compared(about, beside)
+    assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
+    assert len(found) == MOST
+    assert [c.name for c in compared(province(), [("region", "05")])] == ["Estrie", "Québec"]
+
+
+def test_ranks_say_among_whom_and_with_whom_they_are_shared() -> None:
+    found = ranks(("municipality", RIMOUSKI))
+    assert plain(found[0].among) == "les municipalités de Rimouski-Neigette"
+    assert (found[0].rank, found[0].count) == (1, 9)
+    assert found[3].tied > 0
+    assert ranks(("province", "24")) == ()
+    for code in order("regions_2021"):
+        for rank in ranks(("region", code)):
+            assert 1 <= rank.rank <= rank.rank + rank.tied <= rank.count <= 17
+
+
+def test_neighbours_are_mutual_between_divisions() -> None:
+    codes = order("census_divisions")
+    beside = {c: {t.code for t in neighbours(subject("census_division", c))} for c in codes}
+    assert all(c in beside[other] for c in codes for other in beside[c])
+    assert beside["2401"] == set()
+    assert "2465" in beside["2466"]
+    near = neighbours(town(RIMOUSKI))
+    assert len(near) == 6
+    assert RIMOUSKI not in {t.code for t in near}
+
+
+def test_the_map_leads_to_the_three_nearest() -> None:
+    about = town(RIMOUSKI)
+    drawn = territory_patch(about)
+    assert len(drawn["lines"]) == 3
+    texts = [label["text"] for label in drawn["labels"] if label["kind"] == "distance"]
+    assert texts == ["100\xa0km", "120\xa0km", "195\xa0km"]
+    (south, west), (north, east) = view(about)
+    for line in drawn["lines"]:
+        for latitude, longitude in (line["from"], line["to"]):
+            assert south < latitude < north and west < longitude < east
+        assert "air" not in line
+    assert all(line["air"] for line in territory_patch(town(KUUJJUAQ))["lines"])
+    assert territory_patch(subject("region", "05"))["lines"] == []
+    towns = drawn["layers"]["municipalities"]["of"]
+    inside = [c for c, sign in zip(order("municipalities"), towns, strict=True) if sign != HIDDEN]
+    table = load.table("municipalities")
+    assert set(inside) == set(table.loc[table["cd_code"] == "2410", "csd_code"])
+    assert len(json.dumps(drawn)) < 12_000
+
+
+def test_a_file_holds_what_is_shown_with_its_source() -> None:
+    table = rows(town(RIMOUSKI), [("municipality", SHERBROOKE)])
+    assert set(table["name"]) >= {"Rimouski", "Rimouski-Neigette", "Québec", "Sherbrooke"}
+    assert (table["data_source"] != "").all()
+    assert not table.duplicated(["level", "code", "what"]).any()
+    for kind in ("csv", "xlsx"):
+        assert len(sheet(town(RIMOUSKI), [], kind)) > 1000
+
+
+def test_the_field_holds_every_territory_and_tells_homonyms_apart() -> None:
+    held = index()
+    assert len(held["codes"]) == len(set(held["codes"])) == 17 + 98 + 1282
+    told = list(zip(held["names"], held["details"], strict=True))
+    assert len(told) == len(set(told))
+    assert ("Bedford", "Brome-Missisquoi, canton") in [(n, plain(d)) for n, d in told]
+    # The order is that of the server's own search, so that both answer alike.
+    first = [held["codes"][i] for i, name in enumerate(held["names"]) if name == "Montréal"]
+    assert first == [match.code for match in search.search("Montréal", limit=3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "after_de", "after_a"),
+    [
+        ("Rimouski", "de Rimouski", "à Rimouski"),
+        ("Alma", "d'Alma", "à Alma"),
+        ("Québec", "de Québec", "à Québec"),
+        ("Hébertville", "d'Hébertville", "à Hébertville"),
+        ("Ham-Nord", "de Ham-Nord", "à Ham-Nord"),
+        ("Les Escoumins", "des Escoumins", "aux Escoumins"),
+        ("Le Rocher-Percé", "du Rocher-Percé", "au Rocher-Percé"),
+        ("La Tuque", "de La Tuque", "à La Tuque"),
+        ("L'Ascension", "de L'Ascension", "à L'Ascension"),
+        ("Éboulements", "d'Éboulements", "à Éboulements"),
+    ],
+)
+def test_prepositions_join_names(name: str, after_de: str, after_a: str) -> None:
+    assert (plain(of(name)), plain(at(name))) == (after_de, after_a)
