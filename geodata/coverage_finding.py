@@ -9,7 +9,7 @@ import numpy as np
 
 from geodata.coverage import By, Group, Threshold, mean_distance, shares
 from geodata.coverage.reach import Reach
-from geodata.roads.display import TYPICAL_ERROR_PCT
+from geodata.roads.engine import basis
 from geodata.rows import record
 from geodata.wording import _, number, percent
 
@@ -166,9 +166,6 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     str
         Sentences.
     """
-    basis = _(
-        "Distances par la route, estimées (erreur typique de {error}), du centre des municipalités."
-    ).format(error=percent(TYPICAL_ERROR_PCT, decimals=0))
     if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
         said = _("Les 7 points reconstitués n'y changent rien.")
     elif attested_only:
@@ -177,4 +174,4 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
         said = _(
             "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
         ).format(share=percent(attested.share_pct))
-    return f"{said} {basis}"
+    return f"{said} {basis()}"

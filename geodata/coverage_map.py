@@ -17,6 +17,7 @@ from geodata.load import table
 from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
+from geodata.roads.engine import engine
 from geodata.wording import NBSP, _
 
 Drawn = Literal["bands", "catchments", "crossed"]
@@ -233,7 +234,9 @@ def coverage_patch(
             {
                 "field": "packed",
                 "before": _("à "),
-                "after": _("{unit} d'un point de service (estimation)").format(unit=unit),
+                "after": _("{unit} d'un point de service ({engine})").format(
+                    unit=unit, engine=engine().label
+                ),
                 "none": _("aucune route vers un point de service"),
             },
             {"field": "population", "before": "", "after": _(" habitants (2021, publié)")},

@@ -24,6 +24,7 @@ from geodata.coverage import (
 )
 from geodata.coverage.reach import Reach
 from geodata.roads.display import step_rounded
+from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.wording import _, percent, typography
 
@@ -144,6 +145,8 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
 
 
 def _distance_title(found: Reach) -> str:
+    if engine().name != "estimate":
+        return _("Minutes") if found.limit.unit == "min" else _("Km")
     return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
 
 
@@ -207,7 +210,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
             _("Habitants par point"): rows["population_per_site"].round(),
             _("Immigrants par point (e)"): rows["immigrants_per_site"].round(),
             _("Arrivées par an et par point (e)"): rows["arrivals_per_site"].round(),
-            _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)"): rows["mean"].round(),
+            _distance_title(found): rows["mean"].round(),
         }
     )
 

@@ -8,6 +8,7 @@ import pandas as pd
 from geodata.coverage import Group
 from geodata.coverage_finding import about, limit_words
 from geodata.coverage_rows import names
+from geodata.roads.engine import basis
 from geodata.scenario import BLANK, Effect, Scenario, title
 from geodata.territory import territory
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
@@ -104,9 +105,9 @@ def detail(scenario: Scenario, found: Effect) -> str:
         if found.reconstructed
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
-    basis = _("Distances par la route, estimées; un scénario est une hypothèse, pas un projet.")
+    caution = _("Un scénario est une hypothèse, pas un projet.")
     said = changes(scenario)
-    return f"{said[0].upper()}{said[1:]}. {rests} {basis}"
+    return f"{said[0].upper()}{said[1:]}. {rests} {basis()} {caution}"
 
 
 def worst_place(found: Effect) -> str:

@@ -87,7 +87,7 @@ def _strip(found: Effect) -> None:
             Figure(
                 scenario_finding.arrow(before.mean, after.mean, unit=unit, decimals=1),
                 _("en moyenne"),
-                _("par la route (e)"),
+                _("par la route"),
             ),
             Figure(
                 scenario_finding.arrow(before.worst, after.worst, unit=unit),

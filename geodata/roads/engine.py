@@ -9,11 +9,11 @@ from pathlib import Path
 
 from geodata.errors import AncrageError
 from geodata.load import table
-from geodata.roads.display import LABELS
+from geodata.roads.display import LABELS, TYPICAL_ERROR_PCT
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
 from geodata.roads.router import EngineName, Router
-from geodata.wording import _
+from geodata.wording import _, percent
 
 SETTING = "ANCRAGE_VALHALLA"
 """Environment variable: where the tiles of Valhalla are. Without it, distances are estimated."""
@@ -114,3 +114,22 @@ def router() -> Router:
         That of :func:`engine`.
     """
     return engine().router
+
+
+def basis() -> str:
+    """Say where distances by road come from, in a few words.
+
+    Returns
+    -------
+    str
+        A French sentence: an estimate with its typical error, or the engine's name; and why
+        the engine that is set up is not the one in use.
+    """
+    used = engine()
+    if used.name == "estimate":
+        said = _("Distances par la route, estimées (erreur typique de {error}).").format(
+            error=percent(TYPICAL_ERROR_PCT, decimals=0)
+        )
+    else:
+        said = _("Distances par la route, calculées par {engine}.").format(engine=used.label)
+    return f"{said} {used.notice}" if used.notice else said

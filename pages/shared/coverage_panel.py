@@ -11,7 +11,7 @@ from geodata import coverage_finding, coverage_map, coverage_rows
 from geodata.coverage import By, Group
 from geodata.coverage.reach import Reach
 from geodata.roads.display import by_road
-from geodata.roads.engine import router
+from geodata.roads.engine import engine, router
 from geodata.roads.nearest import nearest_points
 from geodata.roads.places import municipality
 from geodata.wording import NBSP, _, enumeration, number, percent
@@ -60,7 +60,7 @@ def strip(found: Reach, *, by: By, code: str) -> None:
             Figure(
                 f"{number(people.mean)}{NBSP}{unit}" if not np.isnan(people.mean) else "–",
                 _("en moyenne"),
-                _("par la route, estimé"),
+                _("par la route ({engine})").format(engine=engine().label),
             ),
             Figure(
                 number(coverage_finding.about(people.roadless)),
@@ -270,7 +270,10 @@ def load(found: Reach, *, pick: Choose) -> None:
         )
         notes.small(
             _("Les points d'une même ville se partagent ses gens à parts égales."),
-            _("e : estimé. Arrivées : moyenne d'une année, 2020-2021."),
+            _(
+                "Une municipalité compte tout entière à la distance de son centre. "
+                "e : estimé. Arrivées : 2020-2021."
+            ),
         )
 
 

@@ -193,7 +193,7 @@ def coverage_sources() -> None:
             _(
                 "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
                 "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
-                "distances estimées sur un réseau routier simplifié, à vérifier."
+                "réseau routier simplifié, à vérifier."
             ),
             _("Fond : amCharts, Statistique Canada, Natural Earth."),
         ]
