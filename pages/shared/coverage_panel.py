@@ -60,7 +60,7 @@ def strip(found: Reach, *, by: By, code: str) -> None:
             Figure(
                 f"{number(people.mean)}{NBSP}{unit}" if not np.isnan(people.mean) else "–",
                 _("en moyenne"),
-                _("par la route ({engine})").format(engine=engine().label),
+                engine().label,
             ),
             Figure(
                 number(coverage_finding.about(people.roadless)),
