@@ -19,6 +19,9 @@ PATIENCE = 15
 
 SHORTEST_STEP = 1e-3
 
+FEW = 40
+"""Candidates among which HiGHS chooses as quickly as more steps would drop some."""
+
 SAME = 1e-9
 """Relative difference below which two costs are one."""
 
@@ -62,7 +65,7 @@ def shortest_mean(
     relaxed = _relaxation(cost, stay, chosen, weight=weight, clock=clock)
     chosen, best = relaxed.chosen, relaxed.cost
     bound = relaxed.bound
-    proved = best - bound <= SAME * best or relaxed.possible.sum() == len(chosen)
+    proved = best - bound <= SAME * best or relaxed.possible.sum() <= len(chosen)
     if not (proved or clock.over):
         kept = np.flatnonzero(relaxed.possible)
         column = {int(item): i for i, item in enumerate(kept)}
@@ -173,7 +176,7 @@ def _relaxation(
             chosen, best = taken.tolist(), served
         still = 0 if value > bound else still + 1
         bound = max(bound, value)
-        if best - bound <= SAME * best or step < SHORTEST_STEP:
+        if best - bound <= SAME * best or possible.sum() <= FEW or step < SHORTEST_STEP:
             break
         if still == PATIENCE:
             step, still = step / 2, 0

@@ -9,7 +9,7 @@ import numpy as np
 from geodata.coverage import access, demand
 from geodata.errors import AncrageError
 from geodata.scenario.siting.clock import Clock, Listener
-from geodata.scenario.siting.found import Flags, Floats, Found
+from geodata.scenario.siting.found import Flags, Floats, Found, Integers
 from geodata.scenario.siting.question import Question
 from geodata.scenario.siting.solution import Solution
 from geodata.scenario.siting.travel import distances
@@ -127,8 +127,17 @@ def _searched(question: Question, table: _Table, clock: Clock) -> Found:
         return maximal_cover(cover, rest, k=k, already=float(weight[inside].sum()), clock=clock)
     from geodata.scenario.siting.regions import Regions, by_region  # noqa: PLC0415
 
-    codes, home = np.unique(demand()["region"].to_numpy(), return_inverse=True)
-    total: Floats = np.bincount(home, weights=table.weight, minlength=len(codes)).astype(float)
-    already_there = np.bincount(home[kept], weights=weight * inside, minlength=len(codes))
-    regions = Regions(total=total, already=already_there, of=home[kept])
+    home = np.unique(demand()["region"].to_numpy(), return_inverse=True)[1]
+    regions = Regions(
+        total=_sums(home, table.weight),
+        already=_sums(home[kept], np.where(inside, weight, 0.0)),
+        of=home[kept],
+    )
     return by_region(cover, rest, regions, k=k, clock=clock)
+
+
+def _sums(label: Integers, weight: Floats) -> Floats:
+    """Add up what each region has; no region is without a place."""
+    found: Floats = np.zeros(len(demand()["region"].unique()))
+    np.add.at(found, label, weight)
+    return found
