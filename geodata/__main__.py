@@ -173,8 +173,14 @@ def show_command(arguments: Sequence[str]) -> int:
     return SOUND
 
 
-def _distance_command(arguments: Sequence[str]) -> int:
+def _coverage_command(arguments: Sequence[str]) -> int:
     # What measures distances is slow to import: the other commands do not wait for it.
+    from geodata.commands.coverage import coverage_command  # noqa: PLC0415
+
+    return coverage_command(arguments)
+
+
+def _distance_command(arguments: Sequence[str]) -> int:
     from geodata.commands.roads import distance_command  # noqa: PLC0415
 
     return distance_command(arguments)
@@ -192,13 +198,21 @@ def _nearest_command(arguments: Sequence[str]) -> int:
     return nearest_command(arguments)
 
 
+def _scenario_command(arguments: Sequence[str]) -> int:
+    from geodata.commands.scenario import scenario_command  # noqa: PLC0415
+
+    return scenario_command(arguments)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "check": check_command,
+    "coverage": _coverage_command,
     "describe": describe_command,
     "distance": _distance_command,
     "distances": _distances_command,
     "export": export_command,
     "nearest": _nearest_command,
+    "scenario": _scenario_command,
     "show": show_command,
 }
 
@@ -208,12 +222,17 @@ def _usage() -> str:
         (
             _("Emploi : python -m geodata COMMANDE"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
+            _("  coverage [--threshold SEUIL] [--by NIVEAU] [--attested-only] [--csv] :"),
+            _("    donne la part des personnes proches d'un point de service"),
             _("  describe [TABLE] : liste les tables, ou en décrit une"),
             _("  distance LIEU_A LIEU_B [--json] : estime la distance entre deux lieux"),
             _("  distances --evaluate : juge l'estimation sur des distances publiées"),
             _("  export TABLE [--format FORMAT] [--output FICHIER] : écrit une table"),
             _("  nearest (--municipality CODE | --fsa XXX | --at LAT,LON) [-k 3] [--json] :"),
             _("    donne les points de service les plus proches d'un lieu"),
+            _("  scenario apply FICHIER : donne ce qu'un scénario change"),
+            _("  scenario solve --model MODÈLE [-k N] [--output FICHIER] :"),
+            _("    cherche où de nouveaux points seraient les meilleurs"),
             _("  show NIVEAU CODE : montre les chiffres d'un territoire"),
         )
     )

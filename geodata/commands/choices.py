@@ -1,0 +1,95 @@
+"""What the commands on coverage and scenarios share: their choices, and distances in words."""
+
+from __future__ import annotations
+
+import math
+
+from geodata.arguments import Parser
+from geodata.coverage import DEFAULT_THRESHOLD, GROUPS, Group, Unit, group_names
+from geodata.errors import AncrageError
+from geodata.wording import NBSP, _, enumeration, number
+
+EXACT_BELOW, STEP = 50.0, 5
+"""A distance is rounded to 1 up to here, to the step beyond: its error allows no better."""
+
+
+def with_threshold(parser: Parser) -> None:
+    """Let a command take a threshold.
+
+    Parameters
+    ----------
+    parser
+        The command's arguments, changed in place.
+    """
+    parser.words.add_argument(
+        "--threshold",
+        nargs="?",
+        default=str(DEFAULT_THRESHOLD),
+        metavar=_("SEUIL"),
+        help=_("distance par la route, telle que 60min ou 50km ({usual})").format(
+            usual=DEFAULT_THRESHOLD
+        ),
+    )
+
+
+def with_group(parser: Parser) -> None:
+    """Let a command take a group of people.
+
+    Parameters
+    ----------
+    parser
+        The command's arguments, changed in place.
+    """
+    names = [f"{name} ({label})" for name, label in group_names().items()]
+    parser.words.add_argument(
+        "--group", nargs="?", default=GROUPS[0], metavar=_("GROUPE"), help=enumeration(names)
+    )
+
+
+def group_named(text: str | None) -> Group:
+    """Read a group of people.
+
+    Parameters
+    ----------
+    text
+        Its name; None when the option has no value.
+
+    Returns
+    -------
+    str
+        The group.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such group.
+    """
+    for group in GROUPS:
+        if text == group:
+            return group
+    raise AncrageError(
+        _("Groupe inconnu : « {group} ». Groupes : {known}.").format(
+            group=text or "", known=enumeration(list(GROUPS))
+        )
+    )
+
+
+def distance_text(value: float, unit: Unit) -> str:
+    """Write a distance.
+
+    Parameters
+    ----------
+    value
+        The distance; NaN when there is none.
+    unit
+        Its unit.
+
+    Returns
+    -------
+    str
+        To 1 up to 50, to 5 beyond; an en dash when there is none.
+    """
+    if math.isnan(value):
+        return "–"
+    step = 1 if value <= EXACT_BELOW else STEP
+    return f"{number(step * round(value / step))}{NBSP}{unit}"
