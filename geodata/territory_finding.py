@@ -11,10 +11,10 @@ from geodata.roads.display import TYPICAL_ERROR_PCT, duration, rounded
 from geodata.roads.engine import engine
 from geodata.roads.estimate import roadless_notes
 from geodata.territory_people import inside, people, rough
-from geodata.territory_reach import Reach, Stop, far, reach, tight
+from geodata.territory_reach import Reach, Stop, far, reach, sourced, tight
 from geodata.territory_subject import Subject
 from geodata.toponyms import at, of
-from geodata.wording import _, enumeration
+from geodata.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,7 @@ def _details(subject: Subject, near: Reach) -> list[str]:
             )
         )
     elif not first.caution:
-        years = enumeration(sorted({str(year) for _title, _url, year in first.sources}))
-        said.append(_("D'après une source de {years}.").format(years=years))
+        said.append(f"{sourced(year for _title, _url, year in first.sources)}.")
     return [*said, first.caution]
 
 

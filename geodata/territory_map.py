@@ -8,6 +8,8 @@ from typing import Any
 
 from geodata import load, network_map, network_places, patch, style
 from geodata.patch import Corners, Label, Line, Look
+from geodata.roads.places import municipality
+from geodata.territory_peers import neighbours
 from geodata.territory_people import inside
 from geodata.territory_reach import Stop, far, reach
 from geodata.territory_subject import Subject
@@ -219,7 +221,14 @@ def view(about: Subject) -> Corners:
         return style.SOUTH
     if about.home is None:
         return _around([*patch.view_bounds(about.place, regions="regions_2021"), *_inside(about)])
-    return _around([_at(about), *(stop.at for stop in stops(about))])
+    shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
+    return _around([_at(about), *shown])
+
+
+def _town(code: str) -> tuple[float, float]:
+    """Latitude and longitude of a municipality."""
+    found = municipality(code)
+    return found.latitude, found.longitude
 
 
 def _inside(about: Subject) -> list[tuple[float, float]]:

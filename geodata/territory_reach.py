@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from geodata.roads.engine import router
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.router import Distance, Place
 from geodata.rows import record
-from geodata.wording import NBSP, _, enumeration, number
+from geodata.wording import NBSP, _, enumeration, ngettext, number
 
 Evidence = Literal["attested", "announced", "reconstructed"]
 
@@ -151,17 +151,33 @@ def evidence_of(point: Mapping[str, Any]) -> Evidence:
 def _caution(points: Sequence[Mapping[str, Any]]) -> str:
     """Say what the date of the sources leaves open, of one point or several."""
     kinds = {point["date_caution"] for point in points}
-    years = enumeration(sorted({str(int(p["source_year"])) for p in points if p["source_url"]}))
+    years = sourced(int(p["source_year"]) for p in points if p["source_url"])
     if "before_announcement" in kinds:
-        return _(
-            "D'après une source de {years}, avant l'annonce d'août 2019; l'état a pu changer "
-            "ensuite."
-        ).format(years=years)
-    if "may_postdate" in kinds:
-        return _("D'après une source de {years}; l'ouverture a pu suivre août 2019.").format(
-            years=years
+        return _("{sources}, avant l'annonce d'août 2019; l'état a pu changer ensuite.").format(
+            sources=years
         )
+    if "may_postdate" in kinds:
+        return _("{sources}; l'ouverture a pu suivre août 2019.").format(sources=years)
     return ""
+
+
+def sourced(years: Iterable[int]) -> str:
+    """Say of which years the sources are.
+
+    Parameters
+    ----------
+    years
+        At least one; doubles are said once.
+
+    Returns
+    -------
+    str
+        Such as "D'après des sources de 2019 et 2021".
+    """
+    known = [str(year) for year in sorted(set(years))]
+    return ngettext(
+        "D'après une source de {years}", "D'après des sources de {years}", len(known)
+    ).format(years=enumeration(known))
 
 
 def evidence_words() -> Mapping[Evidence, str]:

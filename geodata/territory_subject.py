@@ -32,7 +32,7 @@ class Subject:
     Attributes
     ----------
     level, code
-        The territory; for a postal area, the municipality nearest to its point.
+        The territory; for a postal area, the one whose figures stand for it.
     name
         How to name it, in French.
     line
@@ -96,7 +96,8 @@ def postal_subject(text: str) -> Subject:
     Returns
     -------
     Subject
-        Its figures are those of the municipality nearest to its point, in its division.
+        Its figures are those of the municipality nearest to its point, in its division; of
+        the division itself where the point is only roughly known.
 
     Raises
     ------
@@ -104,17 +105,23 @@ def postal_subject(text: str) -> Subject:
         If Québec has no such postal area.
     """
     home = places.postal_area(text)
-    code = nearest_municipality(home.latitude, home.longitude)
-    found = territory("municipality", code)
-    row = table("fsa").set_index("fsa").loc[text]
+    approximate = bool(table("fsa").set_index("fsa").at[text, "precision"] == "approximate")
+    # The nearest town of a vast area says little of those who live there.
+    level: Level = "census_division" if approximate else "municipality"
+    code = (
+        _division(home.latitude, home.longitude)[0]
+        if approximate
+        else nearest_municipality(home.latitude, home.longitude)
+    )
+    found = territory(level, code)
     return Subject(
-        level="municipality",
+        level=level,
         code=code,
         name=_("Secteur postal {fsa}").format(fsa=text),
         line=(*ancestors(found), found),
         home=home,
         postal=text,
-        approximate=bool(row["precision"] == "approximate"),
+        approximate=approximate,
     )
 
 

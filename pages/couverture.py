@@ -15,6 +15,8 @@ from geodata import (
 )
 from geodata.coverage import THRESHOLDS, By, Threshold
 from geodata.coverage.reach import Reach, published_reach
+from geodata.parameters import GROUPS
+from geodata.view import DEFAULT, View
 from geodata.wording import _, typography
 from pages.shared import (
     controls,
@@ -25,8 +27,6 @@ from pages.shared import (
     notes,
     session,
 )
-from pages.shared.parameters import GROUPS
-from pages.shared.view import DEFAULT, View
 
 
 def render() -> None:

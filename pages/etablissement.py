@@ -16,6 +16,7 @@ from geodata import (
 )
 from geodata.measure import MEASURES, exclusion_note
 from geodata.settlement_scope import Scope
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -27,7 +28,6 @@ from pages.shared import (
     session,
     settlement_panel,
 )
-from pages.shared.view import View
 
 SCALES = {
     "region": _("17 régions"),

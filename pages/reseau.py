@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import extract, load, network_facts, network_map, network_places, patch, select
+from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -17,7 +18,6 @@ from pages.shared import (
     session,
 )
 from pages.shared.figures import Figure
-from pages.shared.view import DEFAULT, View
 
 
 def render() -> None:

@@ -17,7 +17,9 @@ from geodata import (
     territory,
 )
 from geodata.coverage import THRESHOLDS, Threshold
+from geodata.parameters import GROUPS
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, effect, move
+from geodata.view import DEFAULT, View
 from geodata.wording import _, number, typography
 from pages.shared import (
     controls,
@@ -33,8 +35,6 @@ from pages.shared import (
 )
 from pages.shared.figures import Figure
 from pages.shared.frame import escape_markdown
-from pages.shared.parameters import GROUPS
-from pages.shared.view import DEFAULT, View
 
 
 def render() -> None:

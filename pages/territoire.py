@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata import load, patch, territory_extract, territory_map
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
+from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
     downloads,
@@ -19,7 +20,6 @@ from pages.shared import (
 )
 from pages.shared.territory_panel import lead
 from pages.shared.territory_search import Choice
-from pages.shared.view import DEFAULT, View
 
 
 def render() -> None:
@@ -32,6 +32,7 @@ def render() -> None:
         territory_search.field(
             key="recherche",
             label=_("Municipalité, MRC, région ou code postal"),
+            hint=_("Municipalité ou code postal"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )
@@ -82,7 +83,6 @@ def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map: a division, then the municipality nearest to the click."""
     if not patch.exists(pick.layer, pick.id):
         return
-    territory_search.forget()
     if pick.kind == "point":
         towns = load.table("service_points").set_index("id")["municipality_code"]
         _open("municipality", str(towns[pick.id]))

@@ -142,7 +142,7 @@ def test_no_modules_import_one_another() -> None:
 
 def test_the_walk_sees_the_product() -> None:
     seen = {(i.importer, i.imported) for i in imports(sources())}
-    assert {"dashboard", "pages.reseau", "pages.shared.view", "geodata.measure.places"} <= {
+    assert {"dashboard", "pages.reseau", "pages.shared.session", "geodata.measure.places"} <= {
         importer for importer, _imported in seen
     }
     assert ("pages.shared.assets", "geodata.draw") in seen
@@ -152,12 +152,12 @@ def test_the_walk_sees_the_product() -> None:
 
 GUARD = 'if __name__ == "__main__":\n    import dashboard\n'
 GOOD = {
-    "dashboard": "import pages\nfrom pages.shared import view\n",
+    "dashboard": "import pages\nfrom pages.shared import session\n",
     "pages": "from pages import reseau\n",
-    "pages.reseau": f"from pages.shared import view\n{GUARD}",
+    "pages.reseau": f"from pages.shared import session\n{GUARD}",
     "pages.scenarios": "",
     "pages.shared": "",
-    "pages.shared.view": "import streamlit\nfrom geodata import load\n",
+    "pages.shared.session": "import streamlit\nfrom geodata import load\n",
     "geodata": "",
     "geodata.build": "",
     "geodata.build.points": "import folium\nfrom geodata import crs\n",
@@ -180,7 +180,7 @@ def test_a_product_in_order_has_no_offence() -> None:
     [
         ("geodata.draw", "import streamlit as st", "knows no screen"),
         ("geodata.load", "from streamlit.components import v1", "knows no screen"),
-        ("geodata.draw", "from pages.shared import view", "knows no screen"),
+        ("geodata.draw", "from pages.shared import session", "knows no screen"),
         ("geodata.load", "def f():\n    import dashboard", "knows no screen"),
         ("geodata.load", "from geodata import measure", "lower layer"),
         ("geodata.measure", "from geodata.draw import base", "lower layer"),
@@ -188,17 +188,17 @@ def test_a_product_in_order_has_no_offence() -> None:
         ("geodata.wording", "from geodata import crs", "lower layer"),
         ("geodata.wording", "from . import crs", "absolute"),
         ("geodata.measure", "import folium", "folium stays"),
-        ("pages.shared.view", "from folium.map import Layer", "folium stays"),
+        ("pages.shared.session", "from folium.map import Layer", "folium stays"),
         ("pages.reseau", "import branca", "folium stays"),
         ("geodata.draw", "from geodata.build import points", "builds the data"),
         ("pages.reseau", "from pages import scenarios", "another page"),
         ("pages.reseau", "import pages.scenarios", "another page"),
         ("pages.reseau", "import pages", "another page"),
         ("pages.reseau", "import dashboard", "run as a script"),
-        ("pages.shared.view", GUARD, "as a script"),
-        ("pages.shared.view", "from pages import PAGES", "knows no page"),
+        ("pages.shared.session", GUARD, "as a script"),
+        ("pages.shared.session", "from pages import PAGES", "knows no page"),
         (
-            "pages.shared.view",
+            "pages.shared.session",
             "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pages import PAGES",
             "knows no page",
         ),

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from geodata.parameters import LONGEST_TEXT
 from pages.shared import session
 from pages.shared.frame import escape_markdown
-from pages.shared.parameters import LONGEST_TEXT
 
 
 def _bind(field: str, key: str, read: Callable[[Any], Any]) -> Callable[[], None]:

@@ -14,11 +14,11 @@ from geodata.roads.display import by_road
 from geodata.roads.engine import engine, router
 from geodata.roads.nearest import nearest_points
 from geodata.roads.places import municipality
+from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent
 from pages.shared import charts, curves, figures, notes, tables, vega
 from pages.shared.figures import Figure
 from pages.shared.frame import escape_markdown
-from pages.shared.view import View
 
 Choose = Callable[[str, str], None]
 

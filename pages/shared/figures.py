@@ -11,9 +11,9 @@ import streamlit as st
 from geodata import settlement_rows, sheet, status, territory
 from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_scope import Scope
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import controls, notes, tables
-from pages.shared.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ import streamlit as st
 from geodata import network_facts, network_map, network_places, style, territory
 from geodata.network_facts import OPENED
 from geodata.rows import records
+from geodata.view import DEFAULT, View
 from geodata.wording import _, number
 from pages.shared import controls, figures, network_cards, notes, session, tables
 from pages.shared.frame import escape_markdown
-from pages.shared.view import DEFAULT, View
 
 LIST_HEIGHT = 262
 

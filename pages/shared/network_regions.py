@@ -9,9 +9,9 @@ import streamlit as st
 
 from geodata import network_map, network_places
 from geodata.rows import records
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
-from pages.shared.view import View
 
 Pick = Callable[[str, str], None]
 

@@ -6,13 +6,13 @@ import streamlit as st
 
 from geodata import extract, scenario_finding
 from geodata.errors import AncrageError
+from geodata.parameters import MOST_VARIANTS
 from geodata.scenario import BLANK, Scenario, effect, from_json, title, to_json
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import figures, notes, session, tables
 from pages.shared.frame import escape_markdown
-from pages.shared.parameters import MOST_VARIANTS
 from pages.shared.scenario_history import edit
-from pages.shared.view import View
 
 
 def show(now: View) -> None:

@@ -27,11 +27,11 @@ from geodata.scenario import (
     reopen,
 )
 from geodata.search import search
+from geodata.view import View
 from geodata.wording import _, typography
 from pages.shared import controls, figures, notes, session, tables
 from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
-from pages.shared.view import View
 
 Choose = Callable[[str, str], None]
 EVIDENCE = {

@@ -22,11 +22,11 @@ from geodata.scenario.siting import (
     solve,
 )
 from geodata.territory import territory
+from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent, typography
 from pages.shared import figures, notes
 from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
-from pages.shared.view import View
 
 _KEPT = "_solution"
 _MOST = 10

@@ -10,9 +10,9 @@ from typing import Any, cast
 
 import streamlit as st
 
+from geodata.parameters import NAMES, PLACE
 from geodata.patch import Corners
-from pages.shared.parameters import NAMES, PLACE
-from pages.shared.view import DEFAULT, View, consistent, from_query, to_query
+from geodata.view import DEFAULT, View, consistent, from_query, to_query
 
 
 def current() -> View:

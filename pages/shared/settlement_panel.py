@@ -9,9 +9,9 @@ import streamlit as st
 from geodata import measure, settlement_rows, settlement_scope, style, territory
 from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_scope import Scope
+from geodata.view import View
 from geodata.wording import _, number, percent
 from pages.shared import charts, curves, figures, notes, vega
-from pages.shared.view import View
 
 Choose = Callable[[str, str], None]
 Line = Mapping[str, str]

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata import territory_sheet
+from geodata.parameters import MOST_BESIDE
 from geodata.settlement_rows import PROVINCE_PLACE
 from geodata.territory import territory
 from geodata.territory_subject import Subject, Where
 from geodata.wording import _
 from pages.shared import figures, frame, notes, session, territory_figures, territory_search
-from pages.shared.parameters import MOST_BESIDE
 from pages.shared.territory_search import Choice
 
 
@@ -34,6 +34,7 @@ def show(about: Subject, beside: Sequence[Where]) -> None:
             territory_search.field(
                 key="recherche_avec",
                 label=_("Ajouter une municipalité, une MRC ou une région"),
+                hint=_("Ajouter un territoire"),
                 on_choice=lambda choice: _add(about, beside, choice),
                 sheet=False,
             )

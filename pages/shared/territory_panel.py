@@ -25,9 +25,9 @@ from geodata.search import MUNICIPALITY_KINDS
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
+from geodata.view import DEFAULT
 from geodata.wording import _
 from pages.shared import controls, figures, frame, notes, session
-from pages.shared.view import DEFAULT
 
 EXAMPLES = ("2410043", "2403005", "2443027", "2425213", "2499095")
 """Municipalities offered before anything is chosen: each one has another answer."""
@@ -118,7 +118,7 @@ def legend() -> None:
 
 def _way(about: Subject) -> None:
     """Breadcrumb: Québec, region, division, municipality or postal area."""
-    line = about.line[:-1] if about.postal else about.line
+    line = about.line[:-1] if about.postal and not about.approximate else about.line
     steps: list[tuple[str, dict[str, Any]]] = [(t.name, lead(t.level, t.code)) for t in line]
     if about.postal:
         steps.append((about.name, {}))
@@ -153,6 +153,9 @@ def _moved(region: str) -> bool:
 
 
 def _what(about: Subject) -> str:
+    if about.approximate:
+        said = _("Chiffres de la MRC ou de l'équivalent où est le centre du secteur : {name}.")
+        return said.format(name=about.line[-1].name)
     if about.postal:
         return _("Chiffres {town}, la municipalité la plus proche du centre du secteur.").format(
             town=of(about.line[-1].name)

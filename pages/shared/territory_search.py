@@ -49,6 +49,7 @@ def field(
     *,
     key: str,
     label: str,
+    hint: str,
     on_choice: Callable[[Choice], None],
     value: str = "",
     sheet: bool = True,
@@ -61,6 +62,8 @@ def field(
         Identity of the field on its page.
     label
         What it looks for, in French.
+    hint
+        The same, short enough for a phone.
     on_choice
         Called before the next run when something that exists is chosen.
     value
@@ -72,22 +75,25 @@ def field(
     def receive() -> None:
         event = st.session_state[key].get("pick")
         st.session_state.pop(_SAID, None)
-        chosen = _choice(event) if isinstance(event, Mapping) else None
+        chosen = _choice(event, value) if isinstance(event, Mapping) else None
         if chosen is not None:
             on_choice(chosen)
 
-    data = {"bundle": assets.address(), "label": label, "value": value, "sheet": sheet}
+    data = {
+        "bundle": assets.address(),
+        "label": label,
+        "hint": hint,
+        "value": value,
+        "sheet": sheet,
+    }
     if sheet:
-        data |= {"keep": True, "said": st.session_state.get(_SAID, "")}
+        # What was said of a position holds for the sheet that it opened.
+        about, said = st.session_state.get(_SAID, ("", ""))
+        data["said"] = said if about == value else ""
     _component(key=key, data=data, on_pick_change=receive)
 
 
-def forget() -> None:
-    """Drop what was said of a position: another territory is in view."""
-    st.session_state.pop(_SAID, None)
-
-
-def _choice(event: Mapping[str, object]) -> Choice | None:
+def _choice(event: Mapping[str, object], shown: str) -> Choice | None:
     """Read an event of the browser, which may hold anything."""
     code = str(event.get("id", ""))
     if event.get("kind") == "territory":
@@ -96,11 +102,11 @@ def _choice(event: Mapping[str, object]) -> Choice | None:
     if event.get("kind") == "postal":
         return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
     if event.get("kind") == "here":
-        return _here(event.get("at"))
+        return _here(event.get("at"), shown)
     return None
 
 
-def _here(value: object) -> Choice | None:
+def _here(value: object, shown: str) -> Choice | None:
     """Find where somebody is; the position itself is kept nowhere."""
     if not isinstance(value, list) or len(value) != 2:
         return None
@@ -110,10 +116,12 @@ def _here(value: object) -> Choice | None:
     try:
         code = located(round(float(latitude), 2), round(float(longitude), 2))
     except AncrageError as error:
-        st.session_state[_SAID] = str(error)
+        st.session_state[_SAID] = (shown, str(error))
         return None
-    st.session_state[_SAID] = _(
+    name = territory("municipality", code).name
+    said = _(
         "Municipalité la plus proche de votre position : {name}. Ce n'est pas la vôtre? "
         "Cherchez-la par son nom."
-    ).format(name=territory("municipality", code).name)
+    )
+    st.session_state[_SAID] = (name, said.format(name=name))
     return Choice(place=("municipality", code))

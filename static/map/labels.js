@@ -1,4 +1,6 @@
 // Labels placed one by one, most important first; one that touches another is left out.
+// A distance that fits nowhere along its short line stands a little further.
+const ASIDE = [[40, -14], [40, 14], [0, -42], [0, 42], [-40, -14], [-40, 14]];
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 export class LabelLayer {
@@ -143,7 +145,7 @@ export class LabelLayer {
     if (label.fixed) return [spot.x - width / 2, spot.y - height / 2, spot.x + width / 2, spot.y + height / 2];
     const tries = label.reach
       ? [0, 5].flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
-      : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]].map(([dx, dy]) => [
+      : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28], ...(label.kind === "distance" ? ASIDE : [])].map(([dx, dy]) => [
         spot.x - width / 2 + dx, spot.y - height / 2 + dy,
       ]);
     for (const [x, y] of tries) {

@@ -109,7 +109,7 @@ class Field {
   show(data) {
     this.data = data;
     if (!this.input) return;
-    this.input.placeholder = data.label;
+    this.input.placeholder = data.hint;
     this.input.setAttribute("aria-label", data.label);
     if (!this.here && data.sheet) {
       this.here = this.button(HERE, this.words.here, () => this.locate());
@@ -189,7 +189,7 @@ class Field {
     this.close();
     this.options = [];
     this.active = -1;
-    this.value = this.data.keep ? name : "";
+    this.value = this.data.sheet ? name : "";
     this.input.value = this.value;
     this.input.blur();
     this.send({ kind, id });

@@ -131,7 +131,7 @@ def test_what_the_field_sends_exists_or_is_dropped(
 
     monkeypatch.setattr(st, "session_state", kept)
     monkeypatch.setattr(territory_search, "_component", mounted)
-    territory_search.field(key="recherche", label="", on_choice=heard.append)
+    territory_search.field(key="recherche", label="", hint="", on_choice=heard.append)
     assert heard == ([] if choice is None else [choice])
     # Of a position, only the sentence stays.
     assert set(kept) <= {"recherche", "_position"}

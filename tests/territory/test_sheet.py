@@ -104,6 +104,9 @@ def test_a_postal_area_says_where_and_whose_figures() -> None:
     assert "trop vaste" in says(vast)
     assert "précisez la municipalité" in says(vast)
     assert territory_patch(vast)["lines"] == []
+    assert (vast.level, vast.code) == ("census_division", "2499")
+    (south, west), (north, east) = view(vast)
+    assert north - south > 1 and east - west > 1
     assert postal_subject("G0C").approximate
     with pytest.raises(AncrageError):
         postal_subject("Z9Z")

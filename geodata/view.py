@@ -13,9 +13,9 @@ from typing import Any
 from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.measure import MEASURES, Exclusion, Level
+from geodata.parameters import PARAMETERS, Drawn, Network, Panel, RefusedError
 from geodata.scenario import BLANK, Scenario
 from geodata.wording import _, enumeration
-from pages.shared.parameters import PARAMETERS, Drawn, Network, Panel, RefusedError
 
 
 @dataclass(frozen=True, slots=True)

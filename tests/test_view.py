@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from geodata import catalog, load
 from geodata.coverage import Threshold
 from geodata.measure import MEASURES
-from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
-from pages.shared.parameters import (
+from geodata.parameters import (
     CLASSES,
     DRAWN,
     EVIDENCE,
@@ -27,7 +26,8 @@ from pages.shared.parameters import (
     PANELS,
     PARTS,
 )
-from pages.shared.view import View, consistent, from_query, to_query
+from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
+from geodata.view import View, consistent, from_query, to_query
 
 
 def codes(table: str, column: str) -> list[str]:
