@@ -1,0 +1,158 @@
+"""The commands on coverage and scenarios."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from geodata.__main__ import main
+from geodata.coverage import demand, network
+from geodata.scenario import (
+    BLANK,
+    add,
+    at_municipality,
+    close,
+    mandate,
+    move,
+    read,
+    rename,
+    to_json,
+)
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(words) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out.replace("\u00a0", " ").replace("’", "'")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize(("by", "count"), [("region", 17), ("directorate", 6), ("division", 98)])
+def test_coverage_in_csv(capsys: pytest.CaptureFixture[str], by: str, count: int) -> None:
+    found = rows(said(capsys, "coverage", "--by", by, "--threshold", "50km", "--csv"))
+    assert len(found) == count
+    assert sum(int(row["population"]) for row in found) == demand()["population"].sum()
+    assert all(int(row["population_covered"]) <= int(row["population"]) for row in found)
+
+
+def test_coverage_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "coverage", "--by", "region").splitlines()
+    assert "60 min ou moins" in lines[0] and "(estimation)" in lines[0]
+    assert lines[1] == "61 points, dont 7 reconstitués"
+    assert lines[3].startswith("Bas-Saint-Laurent") and lines[3].count(" %") == 3
+    assert "sans les points reconstitués" in lines[20]
+    assert "152 municipalités" in lines[21]
+
+
+def test_attested_points_cover_fewer_people(capsys: pytest.CaptureFixture[str]) -> None:
+    (every,) = rows(said(capsys, "coverage", "--csv"))
+    (sure,) = rows(said(capsys, "coverage", "--csv", "--attested-only"))
+    assert int(sure["population_covered"]) < int(every["population_covered"])
+    lines = said(capsys, "coverage", "--attested-only").splitlines()
+    assert lines[1] == "54 points, dont 0 reconstitué"
+    assert not any("sans les points" in line for line in lines)
+
+
+def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    made = rename(add(BLANK, at_municipality("2406020"), name="Nouvelle"), "Baie des Chaleurs")
+    made = close(move(made, "alma", at_municipality("2410043")), network()[1].id)
+    path = tmp_path / "scenario.json"
+    path.write_text(to_json(mandate(made, "05", "2019-monteregie")), encoding="utf-8")
+    out = said(capsys, "scenario", "apply", str(path), "--group", "immigrants")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[0].startswith("Baie des Chaleurs : seuil de 60 min")
+    assert "points ajoutés : 1, déplacés : 1, fermés : 1 et régions qui changent" in lines[1]
+    assert "Points de service 61 61" in lines
+    assert any(line.startswith("Gaspésie–Îles-de-la-Madeleine ") for line in lines)
+    assert any(line.startswith("Nouvelle – ") for line in lines)
+    assert "Montérégie" in lines
+    assert "reconstitués" in lines[-1]
+
+
+def test_no_change_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "vide.json"
+    path.write_text(to_json(BLANK), encoding="utf-8")
+    out = said(capsys, "scenario", "apply", str(path), "--threshold", "25km")
+    assert out.startswith("Scénario sans nom : seuil de 25 km")
+    assert "aucun changement" in out and "Aucune région" in out
+    assert "Personnes par point" not in out
+
+
+def test_a_search_writes_a_file_that_apply_opens(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "meilleurs.json"
+    words = ("--model", "mclp", "-k", "2", "--min-population", "1000", "--output", str(path))
+    out = said(capsys, "scenario", "solve", *words)
+    assert "Solution optimale" in out and "écart : 0,00 %" in out
+    made = read(path)
+    assert made.name == "couverture maximale, 2 points"
+    for rank, item in enumerate(made.added, start=1):
+        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.code})" in out
+    assert "couverture maximale, 2 points" in said(capsys, "scenario", "apply", str(path))
+
+
+def test_each_goal_of_a_search_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    out = said(capsys, "scenario", "solve", "--model", "lexicographic", "--threshold", "50km")
+    assert "nombre de régions desservies : 1" in out
+    assert "part de la région la moins couverte" in out and "nombre de personnes" in out
+    out = said(capsys, "scenario", "solve", "--model", "p-center", "--threshold", "50km")
+    assert " km (borne : " in out and "sans route ne comptent pas" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("coverage", "--threshold", "60"), "« 60 ».*60min"),
+        (("coverage", "--threshold"), "Seuil"),
+        (("coverage", "--by", "ville"), "« ville ».*directorate"),
+        (("coverage", "--by"), "Niveau inconnu"),
+        (("coverage", "--json"), "Argument inconnu : --json"),
+        (("scenario",), "apply FICHIER ou solve"),
+        (("scenario", "draw"), "« draw ».*apply FICHIER"),
+        (("scenario", "apply"), "Précisez le fichier"),
+        (("scenario", "apply", "rien.json"), r"« rien\.json »"),
+        (("scenario", "apply", "requirements.txt"), "JSON illisible"),
+        (("scenario", "apply", "x", "--group", "tous"), "« tous ».*arrivals"),
+        (("scenario", "solve"), "--model"),
+        (("scenario", "solve", "--model", "médiane"), "« médiane ».*p-median"),
+        (("scenario", "solve", "--model", "mclp", "-k", "0"), "« 0 ».*de 1 à 30"),
+        (("scenario", "solve", "--model", "mclp", "-k", "deux"), "« deux ».*entier"),
+        (("scenario", "solve", "--model", "mclp", "-k"), "nombre entier"),
+        (("scenario", "solve", "--model", "mclp", "--time-limit", "vite"), "« vite ».*secondes"),
+        (("scenario", "solve", "--model", "mclp", "--time-limit", "nan"), "« nan ».*600"),
+        (("scenario", "solve", "--model", "mclp", "--min-population", "-5"), "« -5 »|Argument"),
+        (("scenario", "solve", "--model", "mclp", "--output"), "Précisez le fichier"),
+    ],
+)
+def test_what_is_misunderstood_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1
+    with pytest.raises(AssertionError, match=message):
+        raise AssertionError(err.replace("\u00a0", " "))
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ("scenario", "solve", "--model", "mclp", "--output", str(tmp_path))
+    assert main(words) == 2
+    assert "Impossible d’écrire" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("coverage",), ("scenario", "apply"), ("scenario", "solve")])
+def test_help_is_in_french(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([*words, "--help"])
+    assert stop.value.code == 0
+    assert "Emploi" in capsys.readouterr().out

@@ -1,0 +1,168 @@
+"""What a scenario changes: the same as counting both networks apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.coverage import (
+    GROUPS,
+    Group,
+    Site,
+    Threshold,
+    access,
+    catchments,
+    demand,
+    mean_distance,
+    network,
+    shares,
+    threshold,
+)
+from geodata.scenario import (
+    BLANK,
+    Scenario,
+    add,
+    at_municipality,
+    close,
+    effect,
+    mandate,
+    move,
+    sites,
+)
+from tests.coverage.strategies import scenarios
+
+LIMIT = Threshold(60, "min")
+KUUJJUAQ, MONTREAL = "2499095", "2466023"
+QUICK = settings(max_examples=8)
+
+
+@QUICK
+@given(scenarios(), st.sampled_from(["60min", "25km"]), st.sampled_from(GROUPS))
+def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, group: Group) -> None:
+    limit, people = threshold(text), demand()
+    found = effect(scenario, limit, group=group)
+    for state, kept in ((found.before, network()), (found.after, sites(scenario))):
+        assert state.sites == kept
+        far = access(kept).least(limit.unit)
+        whole = shares(people, far <= limit.value, by="province").iloc[0]
+        parts = shares(people, far <= limit.value, by="region")
+        for name in GROUPS:
+            assert state.reach.covered[name] == pytest.approx(whole[f"{name}_covered"])
+            assert state.reach.share_pct[name] == pytest.approx(whole[f"{name}_share_pct"])
+            share = f"{name}_share_pct"
+            assert state.regions[share].to_numpy() == pytest.approx(parts[share].to_numpy())
+        assert state.reach.mean == pytest.approx(mean_distance(people, far, group=group))
+        lives = (people[group] > 0).to_numpy() & np.isfinite(far)
+        assert state.reach.worst == far[lives].max()
+        assert far[people.index.get_loc(state.reach.worst_code)] == state.reach.worst
+
+
+@QUICK
+@given(scenarios())
+def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
+    found = effect(scenario, LIMIT, group="population")
+    for name in GROUPS:
+        net = found.regions[f"{name}_gained"] - found.regions[f"{name}_lost"]
+        change = found.after.reach.covered[name] - found.before.reach.covered[name]
+        assert net.sum() == pytest.approx(change, abs=1e-6)
+        assert (found.regions[[f"{name}_gained", f"{name}_lost"]] >= 0).all(axis=None)
+
+
+@QUICK
+@given(scenarios())
+def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
+    found = effect(scenario, LIMIT, group="population")
+    for state, side in ((found.before, "before"), (found.after, "after")):
+        kept = catchments(demand(), state.access, "min")
+        assert found.loads[f"population_{side}"].sum() == pytest.approx(kept["population"].sum())
+        here = found.loads[f"population_{side}"].notna()
+        assert set(found.loads.index[here]) == {site.id for site in state.sites}
+
+
+@QUICK
+@given(scenarios())
+def test_directorates_answer_for_everybody(scenario: Scenario) -> None:
+    found = effect(scenario, LIMIT, group="population").directorates
+    for side, kept in (("before", network()), ("after", sites(scenario))):
+        assert found[f"points_{side}"].sum() == len(kept)
+        assert found[f"population_{side}"].sum() == demand()["population"].sum()
+        codes = [code for codes in found[f"regions_{side}"] for code in codes.split()]
+        assert sorted(codes) == sorted(demand()["region"].unique())
+        assert found[f"unknown_{side}"].sum() == 1
+
+
+def test_no_change_changes_nothing() -> None:
+    found = effect(BLANK, LIMIT, group="population")
+    assert found.after is found.before
+    assert (found.regions[[f"{g}_{how}" for g in GROUPS for how in ("gained", "lost")]] == 0).all(
+        axis=None
+    )
+    assert found.loads["population_before"].equals(
+        found.loads["population_after"].rename("population_before")
+    )
+
+
+def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
+    found = effect(add(BLANK, at_municipality(KUUJJUAQ)), LIMIT, group="population")
+    here = float(demand()["population"][KUUJJUAQ])
+    assert found.regions["population_gained"]["10"] == here
+    assert found.before.reach.without_road - found.after.reach.without_road == here
+    assert found.loads["population_after"]["ajout-1"] == here
+    assert np.isnan(found.loads["population_before"]["ajout-1"])
+
+
+def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
+    first, *others = [site.id for site in network() if site.code == MONTREAL]
+    found = effect(close(BLANK, first), LIMIT, group="population")
+    before, after = found.loads["population_before"], found.loads["population_after"]
+    assert np.isnan(after[first])
+    assert after[others].sum() == pytest.approx(before[[first, *others]].sum())
+    assert found.after.reach.share_pct == found.before.reach.share_pct
+
+
+def test_closing_every_site_leaves_no_distance() -> None:
+    made = BLANK
+    for site in network():
+        made = close(made, site.id)
+    found = effect(made, LIMIT, group="immigrants").after
+    assert np.isnan(found.reach.mean) and np.isnan(found.reach.worst)
+    assert found.reach.worst_code == ""
+    assert set(found.reach.covered.values()) == {0.0}
+    assert found.reach.without_road == demand()["immigrants"].sum()
+
+
+def test_a_change_of_mandate_moves_people_and_points() -> None:
+    found = effect(mandate(BLANK, "05", "2019-monteregie"), LIMIT, group="population").directorates
+    estrie = 337_701
+    row = found.loc["2019-monteregie"]
+    assert row["population_after"] - row["population_before"] == estrie
+    assert (row["regions_before"], row["regions_after"]) == ("16", "05 16")
+    own = sum(site.region == "05" for site in network())
+    assert row["points_after"] - row["points_before"] == own
+
+
+def guessed() -> list[Site]:
+    return [site for site in network() if site.evidence == "reconstructed"]
+
+
+def test_what_rests_on_reconstructed_points_is_counted() -> None:
+    published = effect(BLANK, LIMIT, group="population")
+    assert published.before.reconstructed == len(guessed()) == 7
+    assert 0 < published.reconstructed < published.figures == 5 + 17
+    made = BLANK
+    for site in guessed():
+        made = close(made, site.id)
+    without = effect(made, LIMIT, group="population")
+    assert without.reconstructed == 0
+    assert not without.regions["reconstructed"].any()
+    assert without.after.reach.share_pct == published.after.attested.share_pct
+
+
+def test_attested_points_only_leaves_the_others_out_of_both_sides() -> None:
+    made = move(BLANK, guessed()[0].id, at_municipality(KUUJJUAQ))
+    found = effect(made, LIMIT, group="population", attested_only=True)
+    assert found.before.sites == network(attested_only=True)
+    assert found.after is found.before
+    assert found.reconstructed == 0

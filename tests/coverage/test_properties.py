@@ -1,0 +1,174 @@
+"""What is true of coverage, whatever the sites and the threshold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.coverage import (
+    GROUPS,
+    THRESHOLDS,
+    Site,
+    Threshold,
+    Unit,
+    access,
+    bands,
+    by_band,
+    catchments,
+    demand,
+    gaps,
+    lorenz,
+    mean_distance,
+    network,
+    shares,
+    threshold,
+)
+from geodata.coverage.counting import NO_ROAD
+from geodata.errors import AncrageError
+from tests.coverage.strategies import networks
+
+UNITS = st.sampled_from(list(THRESHOLDS))
+QUICK = settings(max_examples=15)
+
+Sites = tuple[Site, ...]
+
+
+@QUICK
+@given(networks(), UNITS, st.integers(0, 400), st.integers(0, 200))
+def test_coverage_grows_with_the_threshold(sites: Sites, unit: Unit, least: int, more: int) -> None:
+    far = access(sites).least(unit)
+    some, others = (shares(demand(), far <= value, by="region") for value in (least, least + more))
+    for group in GROUPS:
+        assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
+        known = some[f"{group}_share_pct"].dropna()
+        assert known.between(0, 100 + 1e-9).all()
+
+
+@QUICK
+@given(networks(), st.sampled_from(network()), UNITS, st.integers(0, 400))
+def test_a_site_more_never_lowers_coverage(
+    sites: Sites, more: Site, unit: Unit, limit: int
+) -> None:
+    before, after = access(sites).least(unit), access((*sites, more)).least(unit)
+    assert (after <= before).all()
+    some, others = (shares(demand(), far <= limit, by="region") for far in (before, after))
+    for group in GROUPS:
+        assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
+
+
+@QUICK
+@given(networks(), UNITS, st.sampled_from(["province", "directorate", "region"]))
+def test_bands_add_up_to_the_whole(sites: Sites, unit: Unit, by: str) -> None:
+    people = demand()
+    band = bands(access(sites).least(unit), THRESHOLDS[unit])
+    assert set(band) <= {NO_ROAD, *range(len(THRESHOLDS[unit]) + 1)}
+    counted = by_band(people, band, by=by)  # type: ignore[arg-type]
+    for group in GROUPS:
+        whole = people[group].groupby(people[by]).sum()
+        assert counted[group].groupby(level=0).sum().to_numpy() == pytest.approx(whole.to_numpy())
+
+
+@QUICK
+@given(networks(), UNITS)
+def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit) -> None:
+    people, reach = demand(), access(sites)
+    nearest, least = reach.nearest(unit), reach.least(unit)
+    assert ((nearest == NO_ROAD) == ~np.isfinite(least)).all()
+    served = np.flatnonzero(nearest != NO_ROAD)
+    assert (reach.of(unit)[served, nearest[served]] == least[served]).all()
+    found = catchments(people, reach, unit)
+    assert found["municipalities"].sum() == len(served)
+    assert found["sites"].sum() == len(sites)
+    for group in GROUPS:
+        kept = people[group].iloc[served].sum()
+        assert found[group].sum() == pytest.approx(kept)
+        assert (found[f"{group}_per_site"] * found["sites"]).sum() == pytest.approx(kept)
+
+
+@QUICK
+@given(networks(), UNITS, st.integers(1, 400))
+def test_the_gap_list_is_who_is_not_covered(sites: Sites, unit: Unit, value: int) -> None:
+    people, reach = demand(), access(sites)
+    found = gaps(people, reach, Threshold(value, unit))
+    covered = shares(people, reach.least(unit) <= value, by="province").iloc[0]
+    left = covered["population"] - covered["population_covered"]
+    assert found["population"].sum() == pytest.approx(left)
+    assert found["population"].is_monotonic_decreasing
+
+
+def test_no_site_covers_nobody() -> None:
+    reach = access(())
+    assert (reach.nearest("min") == NO_ROAD).all()
+    assert not np.isfinite(reach.least("km")).any()
+    assert np.isnan(mean_distance(demand(), reach.least("km"), group="population"))
+
+
+def test_a_mean_distance_is_weighted_by_people() -> None:
+    people = demand().head(3).assign(population=[100.0, 300.0, 50.0])
+    assert mean_distance(people, np.array([4.0, 8.0, np.inf]), group="population") == 7.0
+
+
+def test_sites_of_one_town_share_its_catchment() -> None:
+    one = network()[0]
+    found = catchments(demand(), access((one, replace(one, id="autre"))), "min")
+    assert found.index.tolist() == [one.id]
+    assert found["population_per_site"].iloc[0] * 2 == found["population"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("60min", 60, "min"), ("1km", 1, "km"), ("999km", 999, "km")]
+)
+def test_a_threshold_is_read(text: str, value: int, unit: Unit) -> None:
+    assert threshold(text) == Threshold(value, unit)
+    assert str(threshold(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "60", "min", "0min", "1000km", "-5km", "6.5km", "٣km", "5 km"]
+)
+def test_what_is_no_threshold_is_refused(text: str) -> None:
+    with pytest.raises(AncrageError, match=r"Seuil.*60min"):
+        threshold(text)
+
+
+counts = st.lists(st.integers(0, 50), min_size=1, max_size=8)
+
+
+@given(st.data(), counts)
+def test_gini_is_between_0_and_1(data: st.DataObject, people: list[int]) -> None:
+    sites = data.draw(st.lists(st.integers(0, 9), min_size=len(people), max_size=len(people)))
+    one, other = np.array(people, dtype=float), np.array(sites, dtype=float)
+    if not one.sum() or not other.sum():
+        with pytest.raises(ValueError, match="above 0"):
+            lorenz(one, other)
+        return
+    found = lorenz(one, other)
+    assert -1e-9 <= found.gini <= 1 + 1e-9
+    assert (np.diff(found.people) >= 0).all() and (np.diff(found.sites) >= 0).all()
+    assert (found.sites <= found.people + 1e-9).all()
+    assert (found.people[-1], found.sites[-1]) == pytest.approx((1, 1))
+
+
+@pytest.mark.parametrize(
+    ("people", "sites", "gini"),
+    [
+        ([10, 20, 30], [1, 2, 3], 0.0),
+        ([50, 50], [0, 4], 0.5),
+        ([99, 1], [0, 1], 0.99),
+        ([100, 100], [1, 3], 0.25),
+        ([0, 10], [1, 1], 0.5),
+    ],
+)
+def test_gini_of_hand_made_cases(people: list[int], sites: list[int], gini: float) -> None:
+    found = lorenz(np.array(people, dtype=float), np.array(sites, dtype=float))
+    assert found.gini == pytest.approx(gini)
+
+
+@pytest.mark.parametrize("people", [[-1.0, 2.0], [np.nan, 1.0], [0.0, 0.0]])
+def test_gini_of_what_is_not_a_count_is_refused(people: list[float]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        lorenz(np.array(people), np.array([1.0, 1.0]))

@@ -1,0 +1,183 @@
+"""Searches on Québec: they end, they are proved, and what they give is what effect counts."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from geodata.coverage import THRESHOLDS, Group, Threshold, access, demand, network
+from geodata.errors import AncrageError
+from geodata.scenario import BLANK, Scenario, add, at_municipality, close, effect, sites
+from geodata.scenario.siting import (
+    MODELS,
+    Model,
+    Progress,
+    Question,
+    Solution,
+    applied,
+    goal_names,
+    model_names,
+    solve,
+)
+from geodata.scenario.siting.travel import distances
+
+LIMIT = Threshold(60, "min")
+RIMOUSKI = "2410043"
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[Model, Solution]:
+    """The three best new sites for each model; what is worst in the whole module."""
+    return {model: solve(Question(model=model, k=3), time_limit=60) for model in MODELS}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_three_new_sites_are_proved_the_best(found: dict[Model, Solution], model: Model) -> None:
+    solution = found[model]
+    assert solution.optimal and not solution.stopped
+    assert solution.gap == 0.0
+    assert "optimale" in solution.status
+    assert len(solution.codes) == 3
+    assert solution.candidates == (demand()["population"] > 0).sum()
+
+
+def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]) -> None:
+    def after(model: Model) -> tuple[Solution, Scenario]:
+        return found[model], applied(found[model])
+
+    solution, made = after("mclp")
+    reach = effect(made, LIMIT, group="population").after.reach
+    assert solution.objective == reach.covered["population"]
+    solution, made = after("lexicographic")
+    state = effect(made, LIMIT, group="population").after
+    assert solution.objective == state.reach.covered["population"]
+    share = state.regions["population_share_pct"]
+    assert solution.stages[1].objective == pytest.approx(share.min())
+    assert solution.stages[0].objective == (share >= 50).sum()
+    # Mean and worst distances are those of the places that had a road to a site before.
+    had = np.isfinite(access(network()).least("min")) & (demand()["population"] > 0).to_numpy()
+    weight = demand()["population"].to_numpy()[had]
+    solution, made = after("p-median")
+    far = access(sites(made)).least("min")[had]
+    assert solution.objective == pytest.approx(weight @ far / weight.sum())
+    solution, made = after("p-center")
+    assert solution.objective == pytest.approx(access(sites(made)).least("min")[had].max())
+
+
+def test_each_model_is_the_best_at_its_goal(found: dict[Model, Solution]) -> None:
+    reached = {m: effect(applied(found[m]), LIMIT, group="population").after for m in MODELS}
+    covered = {m: reached[m].reach.covered["population"] for m in MODELS}
+    assert max(covered.values()) == covered["mclp"]
+    least = {m: reached[m].regions["population_share_pct"].min() for m in MODELS}
+    assert max(least.values()) == pytest.approx(least["lexicographic"])
+
+
+def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
+    told: list[Progress] = []
+
+    def listen(progress: Progress) -> None:
+        told.append(progress)
+
+    question = Question(model="mclp", k=5, free=True, group="immigrants")
+    solution = solve(question, time_limit=30, progress=listen)
+    assert 0 <= solution.gap <= 1
+    assert solution.bound >= solution.objective > 1_000_000
+    assert told and all(0 <= item.gap <= 1 for item in told)
+    made = applied(solution)
+    assert made.closed == {site.id for site in network()}
+    assert [item.code for item in made.added] == list(solution.codes)
+
+
+def test_a_search_starts_from_the_scenario() -> None:
+    first = solve(Question(model="mclp", k=1))
+    made = applied(first)
+    second = solve(Question(model="mclp", k=1, scenario=made))
+    assert second.codes != first.codes
+    assert second.objective > first.objective
+    assert applied(second).added[0] == made.added[0]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_small_municipalities_may_be_left_aside(model: Model) -> None:
+    solution = solve(Question(model=model, k=1, min_population=100_000))
+    assert solution.candidates == (demand()["population"] >= 100_000).sum() < 20
+    assert all(demand()["population"][code] >= 100_000 for code in solution.codes)
+
+
+@pytest.mark.parametrize("group", ["population", "immigrants"])
+def test_who_has_no_road_is_counted(group: Group) -> None:
+    least = access(network()).least("min")
+    alone = ~np.isfinite(least) & (demand()[group] > 0).to_numpy()
+    solution = solve(Question(model="p-center", k=1, group=group))
+    assert solution.left_out == alone.sum() > 0
+    assert solution.left_out_people == demand()[group][alone].sum()
+    # A municipality may always cover itself.
+    assert solve(Question(model="mclp", k=1, group=group)).left_out == 0
+
+
+def test_a_search_that_is_stopped_says_so() -> None:
+    question = Question(model="mclp", k=4, free=True)
+    solution = solve(question, progress=lambda _progress: False)
+    assert solution.stopped and not solution.optimal
+    assert len(solution.codes) == 4
+    status = solution.status.replace("\u00a0", " ")
+    assert status.startswith("Recherche arrêtée après") and "au plus de l’optimum" in status
+
+
+def test_distances_are_those_that_coverage_uses() -> None:
+    sample = (RIMOUSKI, "2401023", "2499095")
+    for unit in THRESHOLDS:
+        every = distances()[unit]
+        for code in sample:
+            alone = access(sites(add(BLANK, at_municipality(code)))[-1:]).of(unit)[:, 0]
+            assert every[:, demand().index.get_loc(code)] == pytest.approx(alone)
+
+
+@pytest.mark.parametrize(
+    ("question", "limit", "said"),
+    [
+        (Question(model="mclp", k=0), 30.0, "« 0 ».*de 1 à 30"),
+        (Question(model="mclp", k=31), 30.0, "« 31 ».*de 1 à 30"),
+        (
+            Question(model="mclp", k=30, scenario=add(BLANK, at_municipality(RIMOUSKI))),
+            30.0,
+            "de 1 à 29",
+        ),
+        (Question(model="median", k=1), 30.0, "« median ».*p-median"),  # type: ignore[arg-type]
+        (Question(model="mclp", k=1, min_population=-1), 30.0, "« -1 ».*de 0 à"),
+        (Question(model="mclp", k=1, min_population=9_000_000), 30.0, "9000000"),
+        (Question(model="mclp", k=1), 0.0, "« 0.0 »"),
+        (Question(model="mclp", k=1), float("nan"), "« nan ».*600 s"),
+        (Question(model="mclp", k=1), 601.0, "600 s"),
+    ],
+)
+def test_a_question_without_answer_is_refused(question: Question, limit: float, said: str) -> None:
+    with pytest.raises(AncrageError) as refusal:
+        solve(question, time_limit=limit)
+    assert re.search(said, str(refusal.value).replace("\u00a0", " "))
+
+
+def test_every_model_and_goal_has_a_name(found: dict[Model, Solution]) -> None:
+    assert set(model_names()) == set(MODELS)
+    assert {stage.goal for item in found.values() for stage in item.stages} == set(goal_names())
+
+
+def test_a_closed_network_is_searched_as_a_free_one() -> None:
+    made = BLANK
+    for site in network():
+        made = close(made, site.id)
+    closed = solve(Question(model="mclp", k=1, scenario=made))
+    assert closed.objective == solve(Question(model="mclp", k=1, free=True)).objective
+
+
+def test_a_page_does_not_load_the_solvers() -> None:
+    code = (
+        "import sys, geodata.scenario, geodata.scenario.siting;"
+        "print(sorted({'spopt', 'pulp', 'highspy', 'matplotlib'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
