@@ -124,7 +124,9 @@ def _regions(before: State, after: State, limit: Threshold, group: Group) -> pd.
 
 def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ids = before.index.append(after.index.difference(before.index, sort=False))
-    columns = {"town": after["town"].reindex(ids).fillna(before["town"])}
+    # A network without a site has a column of towns that pandas takes for numbers.
+    towns = {**before["town"].to_dict(), **after["town"].to_dict()}
+    columns: dict[str, object] = {"town": [towns[code] for code in ids]}
     for group in GROUPS:
         columns[f"{group}_before"] = before[group].reindex(ids)
         columns[f"{group}_after"] = after[group].reindex(ids)

@@ -103,7 +103,7 @@ def _of_some(
         choice = _within(far <= values[middle], base > values[middle], k, clock)
         if choice is not None:
             found, high = choice, middle
-        elif clock.over:
+        elif not clock.tell(most, float(values[low])):
             # Nothing is proved by a search that was cut.
             return None, float(values[low])
         else:

@@ -38,8 +38,8 @@ def maximal_cover(
     rows, columns = small.cover.shape
     chosen = greedy(small.cover, small.weight, k)
     bound, proved = _covered(small, chosen), True
-    # A candidate chosen at a time may miss the best choice, unless all are covered.
-    if bound < small.weight.sum():
+    # Choosing one candidate at a time may miss the best choice of several.
+    if k > 1 and bound < small.weight.sum():
         start = np.zeros(columns)
         start[chosen] = 1.0
         answer = minimise(

@@ -62,7 +62,7 @@ def shortest_mean(
         mean = float((0.0 if stay is None else stay.sum()) / total) if total else 0.0
         return Found(chosen=(), stages=(Stage(goal="mean", objective=mean, bound=mean),))
     chosen = _exchanged(cost, stay, _one_by_one(cost, stay, k), clock)
-    relaxed = _relaxation(cost, stay, chosen, weight=weight, clock=clock)
+    relaxed = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
     chosen, best = relaxed.chosen, relaxed.cost
     bound = relaxed.bound
     proved = best - bound <= SAME * best or relaxed.possible.sum() <= len(chosen)
@@ -104,7 +104,10 @@ def _one_by_one(cost: Floats, stay: Floats | None, k: int) -> list[int]:
     chosen = list[int]()
     while len(chosen) < min(k, cost.shape[1]):
         now = _served(cost, stay, chosen)
-        chosen.append(int(np.minimum(cost, now[:, None]).sum(axis=0).argmin()))
+        found = np.minimum(cost, now[:, None]).sum(axis=0)
+        if found.min() >= now.sum():
+            break
+        chosen.append(int(found.argmin()))
     return chosen
 
 
@@ -143,7 +146,7 @@ class _Relaxed:
 
 
 def _relaxation(
-    cost: Floats, stay: Floats | None, chosen: list[int], *, weight: Floats, clock: Clock
+    cost: Floats, stay: Floats | None, chosen: list[int], *, k: int, weight: Floats, clock: Clock
 ) -> _Relaxed:
     """Bound the cost by letting places pay what they like for being served.
 
@@ -153,10 +156,10 @@ def _relaxation(
     prices of small places would change as much as those of large ones, and take five times
     as many steps to settle.
     """
-    columns, many, total = cost.shape[1], len(chosen), float(weight.sum())
+    columns, many, total = cost.shape[1], min(k, cost.shape[1]), float(weight.sum())
     best = _cost(cost, stay, chosen)
     price = _served(cost, stay, chosen) if stay is None else stay.copy()
-    bound, step, still = -np.inf, 1.0, 0
+    bound, step, still = 0.0, 1.0, 0
     possible = np.ones(columns, dtype=bool)
     for _round in range(STEPS):
         if not clock.tell(best / total, bound / total):

@@ -107,7 +107,9 @@ def _searched(question: Question, table: _Table, clock: Clock) -> Found:
     kept, k = table.kept, question.k
     far, near, weight = table.far[kept], table.near[kept], table.weight[kept]
     if question.model in ("p-median", "p-center"):
-        useful = np.isfinite(far).any(axis=0)
+        reached = np.isfinite(far)
+        # Without a site that stays, a candidate has to reach every place.
+        useful = reached.all(axis=0) if question.free else reached.any(axis=0)
         back = np.flatnonzero(useful)
         already = None if question.free else near
         if question.model == "p-median":
