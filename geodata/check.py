@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata import catalog, rules, rules_roads, rules_settlement, schema
+from geodata import catalog, rules, rules_history, rules_roads, rules_settlement, schema
 from geodata.catalog import DATA, PACKAGE_FILE, Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
@@ -28,6 +28,7 @@ REQUIRED = (
     "settlement",
     "metropolitan_areas",
     "network_history",
+    "measures",
     "region_point_counts",
     "cmm_municipalities",
     "fsa",
@@ -100,7 +101,12 @@ def _together(tables: Mapping[str, pd.DataFrame]) -> list[DataError]:
     """Apply the rules whose tables are all sound."""
     return [
         fault
-        for rule in (*rules.RULES, *rules_settlement.RULES, *rules_roads.RULES)
+        for rule in (
+            *rules.RULES,
+            *rules_history.RULES,
+            *rules_settlement.RULES,
+            *rules_roads.RULES,
+        )
         if all(name in tables for name in rule.tables)
         for fault in rule.test(tables)
     ]

@@ -13,6 +13,7 @@ STEPS = (
     "metropolitan_areas",
     "settlement",
     "network",
+    "measures",
     "places",
     "roads",
     "boundaries",

@@ -13,6 +13,7 @@ from geodata.build import datapackage, files
 from geodata.build.__main__ import STEPS
 from geodata.build.directorates import short_name
 from geodata.build.estimates import estimated_immigrants, rounded_to_5, whole
+from geodata.build.measures import codes_of, detail_of, identified
 from geodata.build.names import en_dashes, slug
 from geodata.build.service_points import locality_of, municipality_of
 from geodata.build.settlement_rows import figures, summed
@@ -140,6 +141,38 @@ def test_a_title_that_was_not_verified_is_described() -> None:
     assert source_title(release, year="2019") == "Communiqué diffusé par CNW Telbec, 2019"
     known = Reference(publisher="La Tribune", kind="article", title="Un titre")
     assert source_title(known, year="2019") == "Un titre (La Tribune, 2019)"
+
+
+def test_measures_are_numbered_where_a_year_has_several_of_a_kind() -> None:
+    rows = pd.DataFrame(
+        {"date": ["2017-12-05"] * 3 + ["2018-01-01"], "kind": ["axis", "forum", "axis", "axis"]}
+    )
+    assert identified(rows).tolist() == ["2017-axis-1", "2017-forum", "2017-axis-2", "2018-axis"]
+
+
+@pytest.mark.parametrize(
+    ("gathered", "written"),
+    [
+        ("Trois volets: un; deux", "Trois volets : un; deux"),
+        (
+            "les programmes aux personnes; entreprises",
+            "les programmes aux personnes, aux entreprises",
+        ),
+        ("21 → 61 points de services", "21 → 61 points de service"),
+        ("à 12:30", "à 12:30"),
+    ],
+)
+def test_details_of_measures_are_written_as_in_french(gathered: str, written: str) -> None:
+    assert detail_of(gathered) == written
+
+
+def test_a_place_of_a_measure_is_one_municipality() -> None:
+    places = pd.DataFrame({"csd_name": ["A", "B", "B"], "csd_code": ["1", "2", "3"]})
+    assert codes_of("province", places) == ""
+    assert codes_of("A", places) == "1"
+    for names in ("A; B", "C"):
+        with pytest.raises(ValueError, match=names[-1]):
+            codes_of(names, places)
 
 
 def test_every_attested_point_has_a_referenced_source() -> None:

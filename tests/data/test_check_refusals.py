@@ -323,6 +323,38 @@ def test_a_status_that_does_not_fit_its_value(package: Package) -> None:
     assert any("not_published là où" in message for message in package.messages("settlement"))
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "value", "told"),
+    [
+        (8, "amount_cad", "640000", "attendu : 643000 pour 2022-agreement"),
+        (8, "amount_cad", "", "attendu : 643000 pour 2022-agreement"),
+        (9, "amount_cad", "1", "attendu : 23000000 pour 2022-programme"),
+        (3, "municipality_codes", "2466023 2499999", "table municipalities"),
+        (3, "part_of", "2022-plan", "une mesure du 2017-12-05"),
+        (3, "kind", "rêve", "attendu : forum, axis"),
+        (3, "date", "2017-13-05", "une date"),
+    ],
+)
+def test_a_measure_that_has_changed(
+    package: Package, line: int, column: str, value: str, told: str
+) -> None:
+    package.set_cell("measures", line, column, value)
+    assert any(told in message for message in package.messages("measures"))
+
+
+def test_figures_of_the_annex_that_have_changed(package: Package) -> None:
+    package.edit("network_history.csv", lambda text: text.replace("28,6,61,", "28,6,60,"))
+    assert any("« 60 »; attendu : 61, l" in said for said in package.messages("network_history"))
+
+
+def test_a_directorate_that_nobody_counted(package: Package) -> None:
+    package.edit("network_history.csv", lambda text: text.replace("2022-03,9,74", "2022-03,8,74"))
+    assert any(
+        "ligne 5, colonne « directorates » : valeur « 8 »; attendu : 9" in message
+        for message in package.messages("network_history")
+    )
+
+
 def test_a_reconstructed_point_with_an_address(package: Package) -> None:
     package.set_cell("service_points", 12, "address", "1 rue Principale")
     assert any(

@@ -28,6 +28,7 @@ ROWS = {
     "division_regions": 100,
     "metropolitan_areas": 7,
     "network_history": 6,
+    "measures": 14,
     "region_point_counts": 9,
     "cmm_municipalities": 82,
     "fsa": 419,
@@ -275,6 +276,61 @@ def test_network_history_tells_before_and_after_2019() -> None:
     assert history.loc[dates, told].to_numpy().tolist() == [[4, 21, 51, 37], [6, 61, 162, 55]]
     assert history["regional_staff_bound"].to_dict()["2023-10-12"] == "more_than"
     assert history["regional_staff"].isna().to_dict()["2022-03"]
+
+
+def test_titles_of_advisers_and_agents_are_told() -> None:
+    history = table("network_history").set_index("as_of")
+    assert history.loc[["2019-08-27", "2019-08-28", "2022-09-28"], "advisers_title"].tolist() == [
+        "conseillers en partenariat",
+        "conseillers en immigration régionale",
+        "conseillers",
+    ]
+    assert history.loc["2022-09-28", ["regional_advisers", "regional_agents"]].tolist() == [74, 86]
+    assert (history["source_title"] != "").all()
+
+
+def test_measures_carry_their_published_amounts_and_sources() -> None:
+    measures = table("measures").set_index("measure_id")
+    amounts = measures["amount_cad"].dropna().to_dict()
+    assert amounts == {
+        "2017-forum": 15_000_000,
+        "2019-deployment": 8_300_000,
+        "2022-agreement": 643_000,
+        "2022-programme": 23_000_000,
+    }
+    bounds = measures.loc[list(amounts), "amount_bound"].to_dict()
+    assert bounds == dict.fromkeys(amounts, "exact") | {"2022-programme": "more_than"}
+    assert measures["duration_years"].dropna().to_dict() == {"2022-agreement": 3}
+    assert set(measures["source_title"]) == {
+        "Communiqué du 5 décembre 2017",
+        "Communiqué du 28 août 2019",
+        "Article du 29 mars 2022",
+        "Communiqué du 9 mai 2022",
+        "Communiqué du 9 mai 2022; article du 6 juin 2023",
+        "Article du 6 juin 2023",
+    }
+    assert (measures["source_year"] == measures["date"].str[:4]).all()
+
+
+def test_measures_say_what_is_announced_and_not_described() -> None:
+    measures = table("measures").set_index("measure_id")
+    assert measures["part_of"].value_counts().drop("").to_dict() == {
+        "2017-forum": 4,
+        "2022-plan": 3,
+    }
+    assert "cinquième" in measures.at["2017-forum", "caution"]
+    assert "17 leviers" in measures.at["2022-plan", "caution"]
+
+
+def test_places_of_measures_are_municipalities() -> None:
+    names = table("municipalities").set_index("csd_code")["csd_name"]
+    codes = table("measures").set_index("measure_id")["municipality_codes"]
+    found = {m: [names[c] for c in text.split()] for m, text in codes[codes != ""].items()}
+    assert found == {
+        "2017-axis-2": ["Montréal", "Québec", "Laval"],
+        "2017-axis-3": ["Victoriaville"],
+        "2023-service-1": ["Montréal", "Québec", "Drummondville"],
+    }
 
 
 def test_the_cmm_has_82_municipalities_to_verify() -> None:
