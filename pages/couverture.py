@@ -6,25 +6,24 @@ import streamlit as st
 
 from geodata import (
     coverage_finding,
-    coverage_map,
     extract,
     load,
     network_places,
     patch,
     territory,
 )
-from geodata.coverage import THRESHOLDS, By, Threshold
-from geodata.coverage.reach import Reach, published_reach
+from geodata.content import coverage
+from geodata.coverage import THRESHOLDS, Threshold
 from geodata.parameters import GROUPS
 from geodata.view import DEFAULT, View
-from geodata.wording import _, typography
+from geodata.wording import _
 from pages.shared import (
     controls,
     coverage_panel,
     downloads,
     figures,
+    frame,
     mapview,
-    notes,
     session,
 )
 
@@ -32,17 +31,16 @@ from pages.shared import (
 def render() -> None:
     """Draw the page."""
     now = session.current()
-    only = now.network == "attested"
-    found = published_reach(now.threshold, attested_only=only)
-    by, code, name = _place(now)
-    _title(now, by=by, code=code, name=name)
-    coverage_panel.strip(found, by=by, code=code)
+    found = coverage.reach_of(now)
+    by, code, name = coverage.place_of(now)
+    figures.title(*coverage.headline(now))
+    figures.strip(coverage.figures(now))
     _controls(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now, found)
-        coverage_panel.legend(found, now, by=by, code=code)
+        _map(now)
+        coverage_panel.legend(now)
     with right:
         _breadcrumb(now, name)
         if now.territory[0] == "municipality":
@@ -56,34 +54,7 @@ def render() -> None:
         key="fichier",
         what=_("couverture {threshold}").format(threshold=str(now.threshold)),
     )
-    notes.coverage_sources()
-
-
-def _place(now: View) -> tuple[By, str, str]:
-    """Territory whose people are counted: what the map frames, or the directorate chosen."""
-    level, code = now.frame
-    if level == "province" and now.directorate:
-        name = network_places.by_directorate().at[now.directorate, "name"]
-        return "directorate", now.directorate, str(name)
-    if level == "region":
-        return "region", code, typography(territory.territory(level, code).name)
-    if level == "census_division":
-        return "census_division", code, typography(territory.territory(level, code).name)
-    return "province", "24", ""
-
-
-def _title(now: View, *, by: By, code: str, name: str) -> None:
-    counted = {
-        only: coverage_finding.coverage_of(
-            published_reach(now.threshold, attested_only=only), group=now.group, by=by, code=code
-        )
-        for only in (False, True)
-    }
-    only = now.network == "attested"
-    figures.title(
-        coverage_finding.headline(counted[only], limit=now.threshold, group=now.group, place=name),
-        coverage_finding.detail(counted[False], counted[True], attested_only=only),
-    )
+    frame.footer(coverage.sources())
 
 
 def _controls(now: View) -> None:
@@ -190,26 +161,9 @@ def _breadcrumb(now: View, name: str) -> None:
     controls.breadcrumb(steps)
 
 
-def _map(now: View, found: Reach) -> None:
-    level, code = now.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
-    framed = now.frame[0] != "province"
-    state = coverage_map.coverage_patch(
-        found,
-        drawn=now.coverage,
-        group=now.group,
-        frame=now.frame,
-        region=network_places.region_of(*now.frame) if framed else None,
-        division=division if framed else None,
-        municipality=code if level == "municipality" else None,
-        points=[site.id for site in found.access.sites],
-    )
-    state |= {
-        "view": session.command(patch.view_bounds(now.frame), page="couverture"),
-        "title": _("Carte de la distance au point de service le plus proche"),
-    }
+def _map(now: View) -> None:
+    state = coverage.state(now)
+    state |= {"view": session.command(coverage.bounds(now), page="couverture")}
     mapview.show(state, key="carte_couverture", height=400, on_pick=_picked)
 
 

@@ -6,14 +6,11 @@ import streamlit as st
 
 from geodata import (
     extract,
-    finding,
-    load,
     patch,
-    settlement_map,
     settlement_rows,
-    settlement_scope,
     territory,
 )
+from geodata.content import settlement
 from geodata.measure import MEASURES, exclusion_note
 from geodata.settlement_scope import Scope
 from geodata.view import View
@@ -22,6 +19,7 @@ from pages.shared import (
     controls,
     downloads,
     figures,
+    frame,
     mapview,
     notes,
     player,
@@ -34,28 +32,6 @@ SCALES = {
     "census_division": _("98 MRC et équivalents"),
     "municipality": _("1 282 municipalités"),
 }
-
-
-def scope_of(now: View) -> Scope:
-    """Complete a view into what is mapped: a level and a period that the measure has.
-
-    Parameters
-    ----------
-    now
-        The view.
-
-    Returns
-    -------
-    Scope
-        What the view asks for where the measure has it, its defaults elsewhere.
-    """
-    measure = MEASURES[now.measure]
-    level = measure.default_level
-    if now.scale is not None and now.scale in measure.periods:
-        level = now.scale
-    periods = measure.periods[level]
-    period = now.period if now.period in periods else periods[-1]
-    return Scope(now.measure, level, period, now.classes, now.exclude)
 
 
 def _picked(pick: mapview.Pick) -> None:
@@ -82,34 +58,19 @@ def _choose(level: str, code: str, *, down: bool = False) -> None:
         session.change(territory=(level, code))
 
 
-def _line(now: View) -> dict[str, str]:
-    """Codes of the territory in view and of those that contain it, by level."""
-    place = territory.territory(*now.territory)
-    return {t.level: t.code for t in (*territory.ancestors(place), place)}
-
-
 def render() -> None:
     """Draw the page."""
     now = session.current()
-    scope = scope_of(now)
+    scope, line = settlement.scope_of(now), settlement.line_of(now)
     measure = MEASURES[scope.measure]
-    level, code = now.frame
-    framed = settlement_scope.inside(scope.level, now.frame) is not None
-    said = finding.finding(
-        scope.measure,
-        level=scope.level,
-        period=scope.period,
-        exclude=scope.exclude,
-        within=(level, code) if framed and level != "municipality" else None,
-    )
+    said = settlement.headline(now)
     figures.title(said.headline, said.detail)
     _controls(now, scope)
-    line = _line(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
         _breadcrumb(now, scope)
-        _map(now, scope, line)
+        _map(now)
         notes.legend(scope)
         notes.small(measure.note, exclusion_note(scope.exclude))
     with right:
@@ -123,7 +84,7 @@ def render() -> None:
     settlement_panel.concentration()
     own = settlement_rows.shown_code(scope, line.get(scope.level))
     figures.settlement_table(scope, own=own, choose=_choose)
-    notes.sources(measure.sources, scope.period)
+    frame.footer(settlement.sources(scope))
 
 
 def _controls(now: View, scope: Scope) -> None:
@@ -189,24 +150,9 @@ def _breadcrumb(now: View, scope: Scope) -> None:
             )
 
 
-def _map(now: View, scope: Scope, line: dict[str, str]) -> None:
-    points = list(load.table("service_points")["id"]) if now.overlay else None
-    same = now.compare[1] if now.compare and now.compare[0] == scope.level else None
-    state = settlement_map.settlement_patch(
-        scope,
-        frame=now.frame,
-        region=line.get("region"),
-        division=line.get("census_division"),
-        municipality=line.get("municipality"),
-        compare=same,
-        points=points,
-        point=now.point,
-    )
-    bounds = patch.view_bounds(now.frame, regions="regions_2021")
-    title = _("Carte : {measure}, {period}").format(
-        measure=MEASURES[scope.measure].title, period=scope.period
-    )
-    state |= {"view": session.command(bounds, page="etablissement"), "title": title}
+def _map(now: View) -> None:
+    state = settlement.state(now)
+    state |= {"view": session.command(settlement.bounds(now), page="etablissement")}
     mapview.show(state, key="carte_etablissement", height=415, on_pick=_picked)
 
 

@@ -4,48 +4,35 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, load, network_facts, network_map, network_places, patch, select
+from geodata import extract, load, network_facts, network_places, patch
+from geodata.content import network
 from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
     controls,
     downloads,
     figures,
+    frame,
     mapview,
     network_panel,
     network_regions,
     notes,
     session,
 )
-from pages.shared.figures import Figure
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current()
-    points = load.table("service_points")
-    shown = select.filter_points(
-        points, region=now.region, opened=now.opened, evidence=now.evidence, text=now.text
-    )
-    grown = network_facts.growth()["service_points"]
-    known = network_facts.sureness()
-    figures.title(
-        _(
-            "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
-            "dans les 17 régions"
-        ).format(before=grown.before, after=grown.after),
-        _(
-            "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
-            "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
-        ).format(n=known.attested, m=known.reconstructed),
-    )
-    _strip(known)
+    shown = network.shown(now)
+    figures.title(*network.headline())
+    figures.strip(network.figures())
     _filters(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now, list(shown["id"]))
-        notes.network_legend(len(shown), len(points))
+        _map(now)
+        notes.network_legend(len(shown), len(load.table("service_points")))
     with right:
         network_panel.show(now, shown)
     _regions(now)
@@ -54,7 +41,7 @@ def render() -> None:
         key="fichier",
         what=_("points de service"),
     )
-    notes.network_sources()
+    frame.footer(network.sources())
 
 
 def _picked(pick: mapview.Pick) -> None:
@@ -75,39 +62,6 @@ def _choose(level: str, code: str) -> None:
     framed = {} if level == "municipality" else {"frame": (level, code)}
     directorate = network_places.directorate_of(level, code)
     session.change(territory=(level, code), directorate=directorate, point=None, **framed)
-
-
-def _strip(known: network_facts.Sureness) -> None:
-    grown = network_facts.growth()
-    points, directorates = grown["service_points"], grown["directorates"]
-    staff, advisers = grown["regional_staff"], grown["regional_advisers"]
-    figures.strip(
-        [
-            Figure(
-                str(points.after),
-                _("points de service"),
-                _("{before} avant, {more} de plus").format(before=points.before, more=points.more),
-            ),
-            Figure(
-                str(directorates.after),
-                _("directions régionales"),
-                _("{n} avant").format(n=directorates.before),
-            ),
-            Figure(
-                str(staff.after), _("employés en région"), _("{n} avant").format(n=staff.before)
-            ),
-            Figure(
-                str(advisers.after),
-                _("conseillers en immigration régionale"),
-                _("{n} avant").format(n=advisers.before),
-            ),
-            Figure(
-                _("{n} sur {total}").format(n=known.attested, total=known.total),
-                _("points situés par une source"),
-                _("dans {n} villes").format(n=known.attested_towns),
-            ),
-        ]
-    )
 
 
 def _filters(now: View) -> None:
@@ -152,24 +106,9 @@ def _filters(now: View) -> None:
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 
 
-def _map(now: View, shown: list[str]) -> None:
-    level, code = now.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
-    state = network_map.network_patch(
-        shown=shown,
-        directorate=now.directorate or network_places.directorate_of(level, code),
-        region=network_places.region_of(level, code),
-        division=division,
-        municipality=code if level == "municipality" else None,
-        point=now.point,
-    )
-    state |= {
-        "view": session.command(patch.view_bounds(now.frame), page="reseau"),
-        "title": _("Carte des points de service et des directions régionales"),
-        "insetTitle": network_map.inset_title(shown),
-    }
+def _map(now: View) -> None:
+    state = network.state(now)
+    state |= {"view": session.command(network.bounds(now), page="reseau")}
     mapview.show(state, key="carte_reseau", height=430, on_pick=_picked)
 
 

@@ -16,6 +16,7 @@ from geodata import (
     scenario_map,
     territory,
 )
+from geodata.content import Figure, Key, Legend, coverage
 from geodata.coverage import THRESHOLDS, Threshold
 from geodata.parameters import GROUPS
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, effect, move
@@ -25,6 +26,7 @@ from pages.shared import (
     controls,
     coverage_panel,
     figures,
+    frame,
     mapview,
     notes,
     scenario_files,
@@ -33,7 +35,6 @@ from pages.shared import (
     scenario_siting,
     session,
 )
-from pages.shared.figures import Figure
 from pages.shared.frame import escape_markdown
 
 
@@ -62,7 +63,7 @@ def render() -> None:
     with right:
         _panel(now, found)
     scenario_files.side_by_side(now)
-    notes.coverage_sources()
+    frame.footer(coverage.sources())
 
 
 def _strip(found: Effect) -> None:
@@ -233,15 +234,16 @@ def _map(now: View, found: Effect) -> None:
 def _legend(now: View, found: Effect) -> None:
     """Say what the colours are, where the map is, and what a gesture does."""
     after = scenario_map.reach_of(found.after, found.threshold)
-    notes.bins(
+    title = (
         _("Après : minutes de route jusqu'au point le plus proche (habitants)")
         if found.threshold.unit == "min"
-        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants)"),
-        [
-            (colour, text, number(people))
-            for colour, text, people in coverage_map.legend(after, by="province", code="24")
-        ],
+        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants)")
     )
+    keys = tuple(
+        Key(colour=colour, text=text, count=number(people))
+        for colour, text, people in coverage_map.legend(after, by="province", code="24")
+    )
+    notes.bins(Legend(title=title, keys=keys))
     notes.small(
         _("Bord vert : municipalités gagnées; bord rouge : perdues."),
         _("Glissez un point pour le déplacer; un clic le choisit."),

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata.patch import Corners
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure of the strip: its number, what it counts, and what it was before."""
 

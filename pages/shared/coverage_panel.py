@@ -4,71 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import streamlit as st
 
 from geodata import coverage_finding, coverage_map, coverage_rows
+from geodata.content import Figure, coverage
 from geodata.coverage import By, Group
 from geodata.coverage.reach import Reach
 from geodata.roads.display import by_road
-from geodata.roads.engine import engine, router
+from geodata.roads.engine import router
 from geodata.roads.nearest import nearest_points
 from geodata.roads.places import municipality
 from geodata.view import View
-from geodata.wording import NBSP, _, enumeration, number, percent
+from geodata.wording import _, number, percent
 from pages.shared import charts, curves, figures, notes, tables, vega
-from pages.shared.figures import Figure
 from pages.shared.frame import escape_markdown
 
 Choose = Callable[[str, str], None]
-
-
-def strip(found: Reach, *, by: By, code: str) -> None:
-    """Show how many of each group are covered, how far they are, and who has no road.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    by, code
-        The territory in view.
-    """
-    limit = coverage_finding.limit_words(found.limit)
-    counted = {
-        group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
-        for group in ("population", "immigrants", "arrivals")
-    }
-    people, immigrants, arrivals = counted.values()
-    unit = _("min") if found.limit.unit == "min" else _("km")
-    figures.strip(
-        [
-            Figure(
-                percent(people.share_pct),
-                _("de la population"),
-                _("à {d} ou moins").format(d=limit.replace(_("minutes"), unit)),
-            ),
-            Figure(
-                percent(immigrants.share_pct),
-                _("des personnes immigrantes"),
-                _("2021, estimé"),
-            ),
-            Figure(
-                percent(arrivals.share_pct),
-                _("des arrivées d'une année"),
-                _("2020-2021, estimé"),
-            ),
-            Figure(
-                f"{number(people.mean)}{NBSP}{unit}" if not np.isnan(people.mean) else "–",
-                _("en moyenne"),
-                engine().label,
-            ),
-            Figure(
-                number(coverage_finding.about(people.roadless)),
-                _("sans route"),
-                _("habitants"),
-            ),
-        ]
-    )
 
 
 def by_territory(
@@ -139,54 +90,26 @@ def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def legend(found: Reach, now: View, *, by: By, code: str) -> None:
+def legend(now: View) -> None:
     """Show what the colours and the sizes of the circles mean.
 
     Parameters
     ----------
-    found
-        What is shown.
     now
         The view.
-    by, code
-        The territory in view.
     """
-    sizes = {
-        "population": _("Surface du cercle : habitants"),
-        "immigrants": _("Surface du cercle : personnes immigrantes"),
-        "arrivals": _("Surface du cercle : personnes immigrantes"),
-    }
-    missing = found.people.loc[found.people["population"].isna(), "name"]
-    uncounted = _("Sans population publiée, {names} ne sont pas comptés.").format(
-        names=enumeration([str(name) for name in missing])
-    )
-    if now.coverage == "bands":
-        notes.bins(
-            _("Minutes de route jusqu'au point le plus proche (habitants)")
-            if found.limit.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche (habitants)"),
-            [(c, text, number(n)) for c, text, n in coverage_map.legend(found, by=by, code=code)],
-        )
-        notes.small(sizes[now.group] + ".", uncounted)
-    elif now.coverage == "catchments":
-        notes.small(
-            _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
-            sizes[now.group] + ".",
-            uncounted,
-        )
-    else:
+    if now.coverage == "crossed":
         notes.crossed(
             coverage_map.CROSSED,
-            rows=[_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus")],
-            columns=[
-                _("à {d} ou moins").format(d=f"{number(found.limit.value / 2)} {found.limit.unit}"),
-                _("jusqu'à {d}").format(d=f"{found.limit.value} {found.limit.unit}"),
-                _("au-delà, ou sans route"),
-            ],
+            rows=coverage.SHARES,
+            columns=coverage.distances(now),
             across=_("Distance au point le plus proche"),
             down=_("Part des personnes immigrantes"),
         )
-        notes.small(sizes["immigrants"] + ".", uncounted)
+    else:
+        for part in coverage.legends(now):
+            notes.bins(part)
+    notes.small(*coverage.notes(now))
 
 
 def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:

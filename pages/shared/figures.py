@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from geodata import settlement_rows, sheet, status, territory
+from geodata.content import Figure
 from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import controls, notes, tables
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of the strip: its number, what it counts, and what it was before."""
-
-    number: str
-    what: str
-    detail: str
 
 
 def title(text: str, detail: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from geodata import network_map, network_places
+from geodata.content import network
 from geodata.rows import records
 from geodata.view import View
 from geodata.wording import _
@@ -84,23 +84,8 @@ def region_table(now: View, *, pick: Pick) -> None:
         Called with a level and a code.
     """
     figures.heading(_("Les 17 régions, limites de 2019"))
-    rows = network_places.by_region()
-    names = network_places.by_directorate()["name"]
-    table = pd.DataFrame(
-        {
-            _("Région"): rows["name"],
-            _("Points"): rows["points"],
-            _("Attestés"): rows["attested"],
-            _("Population 2021"): rows["population"],
-            _("Immigrants 2021 (e)"): rows["immigrants"],
-            _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
-            _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
-            _("Direction"): [names[d] for d in rows["directorate"]],
-        }
-    )
-
     tables.choose_row(
-        table,
+        network.table(),
         key="tableau_regions",
         chosen=network_places.region_of(*now.territory),
         height="content",

@@ -7,12 +7,12 @@ from html import escape
 
 import streamlit as st
 
-from geodata import catalog, network_facts, settlement_map, settlement_scope, status, style
-from geodata.measure import MEASURES
+from geodata import network_facts, settlement_map, style
+from geodata.content import Legend, network, settlement
 from geodata.settlement_scope import Scope
 from geodata.wording import NBSP, _, enumeration, number
-from pages.shared import frame
 
+_APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
 
 
@@ -37,27 +37,10 @@ def legend(scope: Scope) -> None:
     scope
         What is mapped.
     """
-    measure = MEASURES[scope.measure]
-    cut = settlement_scope.classes(scope)
-    title = escape(_("{legend} (nombre de territoires)").format(legend=measure.legend))
-    bins = [
-        f'<div><i style="background:{colour}"></i><span>{count}</span>{escape(label)}</div>'
-        for colour, label, count in zip(
-            settlement_scope.colours(cut), cut.labels, cut.counts, strict=True
-        )
-    ]
-    if cut.missing:
-        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][cut.codes < 0]})
-        missing = escape(enumeration([status.word(word) for word in words]))
-        bins.append(
-            f'<div style="margin-left:14px;flex:1.5"><i style="{_HATCH}"></i>'
-            f"<span>{cut.missing}</span>{missing}</div>"
-        )
-    body = f'<div class="note" style="color:{style.TEXT};font-weight:600">{title}</div>'
-    body += f'<div class="bins">{"".join(bins)}</div>'
+    for part in settlement.legends(scope):
+        bins(part)
     if scope.level == "municipality":
-        body += _circles(scope)
-    st.html(f'<div role="img" aria-label="{_("Légende")}">{body}</div>')
+        st.html(_circles(scope))
 
 
 def _circles(scope: Scope) -> str:
@@ -72,22 +55,22 @@ def _circles(scope: Scope) -> str:
     return f'<div class="note">{said}{NBSP} {drawn}</div>'
 
 
-def bins(title: str, items: Sequence[tuple[str, str, str]]) -> None:
+def bins(legend: Legend) -> None:
     """Show classes side by side.
 
     Parameters
     ----------
-    title
-        What they are, escaped here.
-    items
-        Colour (or ``style.HATCH``), words and count of each, escaped here.
+    legend
+        The classes, escaped here.
     """
     cells = "".join(
-        f'<div><i style="{_HATCH if colour == style.HATCH else f"background:{colour}"}"></i>'
-        f"<span>{escape(count)}</span>{escape(text)}</div>"
-        for colour, text, count in items
+        f"<div{_APART if key.colour == style.HATCH else ''}>"
+        f'<i style="{_HATCH if key.colour == style.HATCH else f"background:{key.colour}"}"></i>'
+        f"<span>{escape(key.count)}</span>{escape(key.text)}</div>"
+        for key in legend.keys
     )
-    head = f'<div class="note" style="color:{style.TEXT};font-weight:600">{escape(title)}</div>'
+    ink = f"color:{style.TEXT};font-weight:600"
+    head = f'<div class="note" style="{ink}">{escape(legend.title)}</div>'
     label = escape(_("Légende"), quote=True)
     st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
 
@@ -133,28 +116,15 @@ def network_legend(shown: int, total: int) -> None:
     shown, total
         Points that the filters let through, and all of them.
     """
-    items = [
-        ("attested", _("Point attesté (source publique)")),
-        (
-            "reconstructed",
-            _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
-        ),
-        ("seat", _("Siège publié")),
-    ]
     body = "".join(
-        f'<span><span class="dot {kind}" style="--ink:{style.TEXT}"></span>{escape(text)}</span>'
-        for kind, text in items
+        f'<span><span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
+        f"{escape(key.text)}</span>"
+        for legend in network.legends()
+        for key in legend.keys
     )
     st.html(f'<div class="legend">{body}</div>')
     count = _("{n} points affichés sur {total}.").format(n=shown, total=total)
-    small(
-        count if shown < total else "",
-        _(
-            "Le nombre après un nom compte les points affichés. Limites de 2019; l'étendue de "
-            "l'Est-du-Québec est déduite. Un point est placé au centre de sa municipalité; à "
-            "l'écran, ceux d'une même ville ou trop proches sont écartés de quelques pixels."
-        ),
-    )
+    small(count if shown < total else "", network.reading())
 
 
 def unpublished() -> None:
@@ -170,53 +140,4 @@ def unpublished() -> None:
         _("Reconstitués par une règle : {towns}.").format(
             towns=enumeration(list(known.reconstructed_in))
         ),
-    )
-
-
-def network_sources() -> None:
-    """Close the network's page with its sources."""
-    frame.footer(
-        [
-            _(
-                "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
-                "2018 à 2021; Recensement de 2021, Statistique Canada."
-            ),
-            _("Fond : amCharts, Statistique Canada, Natural Earth."),
-        ]
-    )
-
-
-def coverage_sources() -> None:
-    """Close a page of distances with its sources."""
-    frame.footer(
-        [
-            _(
-                "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
-                "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
-                "réseau routier simplifié, à vérifier."
-            ),
-            _("Fond : amCharts, Statistique Canada, Natural Earth."),
-        ]
-    )
-
-
-def sources(identifiers: Sequence[str], period: str) -> None:
-    """Close a page with the sources and vintages of what it shows.
-
-    Parameters
-    ----------
-    identifiers
-        Sources of the data package.
-    period
-        Period of the figures on screen.
-    """
-    known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
-    titles = [known[name].title for name in identifiers if name in known]
-    frame.footer(
-        [
-            _("Sources : {titles}; période montrée : {period}.").format(
-                titles="; ".join(titles), period=period
-            ),
-            _("Fond : amCharts, Statistique Canada, Natural Earth."),
-        ]
     )

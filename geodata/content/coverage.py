@@ -1,0 +1,300 @@
+"""What La couverture shows: who lives near a service point, and who does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata import (
+    coverage_finding,
+    coverage_map,
+    coverage_rows,
+    load,
+    network_places,
+    patch,
+    style,
+    territory,
+)
+from geodata.content.model import Content, Figure, Key, Legend
+from geodata.coverage import GROUPS, By, Group
+from geodata.coverage.reach import Reach, published_reach
+from geodata.patch import Corners
+from geodata.roads.engine import engine
+from geodata.view import View
+from geodata.wording import NBSP, _, enumeration, number, percent, typography
+
+
+def reach_of(view: View) -> Reach:
+    """Answer the question of a view for every municipality."""
+    return published_reach(view.threshold, attested_only=view.network == "attested")
+
+
+def place_of(view: View) -> tuple[By, str, str]:
+    """Give the territory whose people are counted: what is framed, or the directorate.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple[By, str, str]
+        Its kind, code (limits of 2019) and name; no name for Québec.
+    """
+    level, code = view.frame
+    if level == "province" and view.directorate:
+        name = network_places.by_directorate().at[view.directorate, "name"]
+        return "directorate", view.directorate, str(name)
+    if level == "region":
+        return "region", code, typography(territory.territory(level, code).name)
+    if level == "census_division":
+        return "census_division", code, typography(territory.territory(level, code).name)
+    return "province", "24", ""
+
+
+def headline(view: View) -> tuple[str, str]:
+    """Say how many are near and how many are far, and what that rests on.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple[str, str]
+        The finding and its detail.
+    """
+    by, code, name = place_of(view)
+    counted = {
+        only: coverage_finding.coverage_of(
+            published_reach(view.threshold, attested_only=only),
+            group=view.group,
+            by=by,
+            code=code,
+        )
+        for only in (False, True)
+    }
+    only = view.network == "attested"
+    return (
+        coverage_finding.headline(
+            counted[only], limit=view.threshold, group=view.group, place=name
+        ),
+        coverage_finding.detail(counted[False], counted[True], attested_only=only),
+    )
+
+
+def figures(view: View) -> tuple[Figure, ...]:
+    """Give how many of each group are covered, how far they are, and who has no road.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Figure
+        Five figures.
+    """
+    found = reach_of(view)
+    by, code, _name = place_of(view)
+    counted = {
+        group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
+        for group in GROUPS
+    }
+    people = counted["population"]
+    unit = _("min") if found.limit.unit == "min" else _("km")
+    near = f"{found.limit.value}{NBSP}{unit}"
+    return (
+        Figure(
+            percent(people.share_pct), _("de la population"), _("à {d} ou moins").format(d=near)
+        ),
+        Figure(
+            percent(counted["immigrants"].share_pct),
+            _("des personnes immigrantes"),
+            _("2021, estimé"),
+        ),
+        Figure(
+            percent(counted["arrivals"].share_pct),
+            _("des arrivées d'une année"),
+            _("2020-2021, estimé"),
+        ),
+        Figure(
+            f"{number(people.mean)}{NBSP}{unit}" if people.mean == people.mean else "–",
+            _("en moyenne"),
+            engine().label,
+        ),
+        Figure(number(coverage_finding.about(people.roadless)), _("sans route"), _("habitants")),
+    )
+
+
+def state(view: View) -> dict[str, Any]:
+    """Write the map of a view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    dict[str, Any]
+        The state of the map.
+    """
+    found = reach_of(view)
+    level, code = view.territory
+    division = code if level == "census_division" else None
+    if level == "municipality":
+        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
+    framed = view.frame[0] != "province"
+    drawn = coverage_map.coverage_patch(
+        found,
+        drawn=view.coverage,
+        group=view.group,
+        frame=view.frame,
+        region=network_places.region_of(*view.frame) if framed else None,
+        division=division if framed else None,
+        municipality=code if level == "municipality" else None,
+        points=[site.id for site in found.access.sites],
+    )
+    return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
+
+
+def bounds(view: View) -> Corners:
+    """Give the corners that the map of a view frames, EPSG:4326."""
+    return patch.view_bounds(view.frame)
+
+
+_SIZES: dict[Group, str] = {
+    "population": _("Surface du cercle : habitants."),
+    "immigrants": _("Surface du cercle : personnes immigrantes."),
+    "arrivals": _("Surface du cercle : personnes immigrantes."),
+}
+
+SHARES = (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
+"""Rows of the crossed legend: share of immigrants."""
+
+
+def distances(view: View) -> tuple[str, str, str]:
+    """Columns of the crossed legend: distance to the nearest point."""
+    limit = view.threshold
+    return (
+        _("à {d} ou moins").format(d=f"{number(limit.value / 2)}{NBSP}{limit.unit}"),
+        _("jusqu'à {d}").format(d=f"{limit.value}{NBSP}{limit.unit}"),
+        _("au-delà, ou sans route"),
+    )
+
+
+def legends(view: View) -> tuple[Legend, ...]:
+    """Say what the colours of the map mean.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Legend
+        Bands with their inhabitants, or classes of both measures; none for catchments,
+        whose colours only tell neighbours apart.
+    """
+    by, code, _name = place_of(view)
+    if view.coverage == "bands":
+        title = (
+            _("Minutes de route jusqu'au point le plus proche (habitants)")
+            if view.threshold.unit == "min"
+            else _("Kilomètres de route jusqu'au point le plus proche (habitants)")
+        )
+        keys = tuple(
+            Key(colour=colour, text=text, count=number(people))
+            for colour, text, people in coverage_map.legend(reach_of(view), by=by, code=code)
+        )
+        return (Legend(title=title, keys=keys),)
+    if view.coverage == "catchments":
+        return ()
+    keys = tuple(
+        Key(colour=colour, text=f"{share}, {far}")
+        for share, row in zip(SHARES, coverage_map.CROSSED, strict=True)
+        for far, colour in zip(distances(view), row, strict=True)
+    )
+    title = _("Part des personnes immigrantes et distance au point le plus proche")
+    return (Legend(title=title, keys=keys),)
+
+
+def notes(view: View) -> tuple[str, ...]:
+    """Say what the map does not say by itself.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of str
+        French sentences.
+    """
+    people = reach_of(view).people
+    missing = people.loc[people["population"].isna(), "name"]
+    said = [
+        _SIZES["immigrants" if view.coverage == "crossed" else view.group],
+        _("Sans population publiée, {names} ne sont pas comptés.").format(
+            names=enumeration([str(name) for name in missing])
+        ),
+    ]
+    if view.coverage == "catchments":
+        said.insert(
+            0,
+            _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
+        )
+    return tuple(said)
+
+
+def sources() -> tuple[str, ...]:
+    """Name the sources of pages of distances."""
+    return (
+        _(
+            "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
+            "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
+            "réseau routier simplifié, à vérifier."
+        ),
+        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+    )
+
+
+def content(view: View) -> Content:
+    """Give what the page shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Content
+        Without a screen.
+    """
+    by, code, name = place_of(view)
+    title, detail = headline(view)
+    return Content(
+        title=title,
+        detail=detail,
+        figures=figures(view),
+        state=state(view),
+        bounds=bounds(view),
+        legends=legends(view),
+        notes=notes(view),
+        table=coverage_rows.gap_table(reach_of(view), group=view.group, by=by, code=code),
+        sources=sources(),
+        place=name,
+    )
+
+
+POINT_KEYS = (
+    Key(colour=style.TEXT, text=_("point attesté"), shape="point"),
+    Key(colour=style.TEXT, text=_("point reconstitué"), shape="hollow"),
+)
+"""What the signs of points mean, where colours have another meaning."""

@@ -1,0 +1,225 @@
+"""What Le réseau shows: the 61 points and the six directorates of 2019."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from geodata import load, network_facts, network_map, network_places, patch, select, style
+from geodata.content.model import Content, Figure, Key, Legend
+from geodata.patch import Corners
+from geodata.view import View
+from geodata.wording import _
+
+
+def shown(view: View) -> pd.DataFrame:
+    """Give the service points that the filters of a view let through.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table of service points.
+    """
+    return select.filter_points(
+        load.table("service_points"),
+        region=view.region,
+        opened=view.opened,
+        evidence=view.evidence,
+        text=view.text,
+    )
+
+
+def headline() -> tuple[str, str]:
+    """Say how the network grew, and what is not published of it.
+
+    Returns
+    -------
+    tuple[str, str]
+        The finding, and what it rests on.
+    """
+    grown = network_facts.growth()["service_points"]
+    known = network_facts.sureness()
+    return (
+        _(
+            "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
+            "dans les 17 régions"
+        ).format(before=grown.before, after=grown.after),
+        _(
+            "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
+            "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
+        ).format(n=known.attested, m=known.reconstructed),
+    )
+
+
+def figures() -> tuple[Figure, ...]:
+    """Give the figures of the annex, before and after, and how many points are placed.
+
+    Returns
+    -------
+    tuple of Figure
+        Five figures.
+    """
+    known, grown = network_facts.sureness(), network_facts.growth()
+    points, directorates = grown["service_points"], grown["directorates"]
+    staff, advisers = grown["regional_staff"], grown["regional_advisers"]
+    before = _("{n} avant")
+    return (
+        Figure(
+            str(points.after),
+            _("points de service"),
+            _("{before} avant, {more} de plus").format(before=points.before, more=points.more),
+        ),
+        Figure(
+            str(directorates.after),
+            _("directions régionales"),
+            before.format(n=directorates.before),
+        ),
+        Figure(str(staff.after), _("employés en région"), before.format(n=staff.before)),
+        Figure(
+            str(advisers.after),
+            _("conseillers en immigration régionale"),
+            before.format(n=advisers.before),
+        ),
+        Figure(
+            _("{n} sur {total}").format(n=known.attested, total=known.total),
+            _("points situés par une source"),
+            _("dans {n} villes").format(n=known.attested_towns),
+        ),
+    )
+
+
+def state(view: View) -> dict[str, Any]:
+    """Write the map of a view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    dict[str, Any]
+        The state of the map.
+    """
+    ids = list(shown(view)["id"])
+    level, code = view.territory
+    division = code if level == "census_division" else None
+    if level == "municipality":
+        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
+    drawn = network_map.network_patch(
+        shown=ids,
+        directorate=view.directorate or network_places.directorate_of(level, code),
+        region=network_places.region_of(level, code),
+        division=division,
+        municipality=code if level == "municipality" else None,
+        point=view.point,
+    )
+    return drawn | {
+        "title": _("Carte des points de service et des directions régionales"),
+        "insetTitle": network_map.inset_title(ids),
+    }
+
+
+def bounds(view: View) -> Corners:
+    """Give the corners that the map of a view frames, EPSG:4326."""
+    return patch.view_bounds(view.frame)
+
+
+def legends() -> tuple[Legend, ...]:
+    """Say what the signs of the map mean.
+
+    Returns
+    -------
+    tuple of Legend
+        One legend.
+    """
+    keys = (
+        Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
+        Key(
+            colour=style.TEXT,
+            text=_("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
+            shape="hollow",
+        ),
+        Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond"),
+    )
+    return (Legend(title="", keys=keys),)
+
+
+def reading() -> str:
+    """Say how to read the map."""
+    return _(
+        "Le nombre après un nom compte les points affichés. Limites de 2019; l'étendue de "
+        "l'Est-du-Québec est déduite. Un point est placé au centre de sa municipalité; à "
+        "l'écran, ceux d'une même ville ou trop proches sont écartés de quelques pixels."
+    )
+
+
+def sources() -> tuple[str, ...]:
+    """Name the sources of the page."""
+    return (
+        _(
+            "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
+            "2018 à 2021; Recensement de 2021, Statistique Canada."
+        ),
+        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+    )
+
+
+def table() -> pd.DataFrame:
+    """Give every region with its points, its people and their ratios.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by region code (limits of 2019), as shown.
+    """
+    rows = network_places.by_region()
+    names = network_places.by_directorate()["name"]
+    return pd.DataFrame(
+        {
+            _("Région"): rows["name"],
+            _("Points"): rows["points"],
+            _("Attestés"): rows["attested"],
+            _("Population 2021"): rows["population"],
+            _("Immigrants 2021 (e)"): rows["immigrants"],
+            _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
+            _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+            _("Direction"): [names[d] for d in rows["directorate"]],
+        }
+    )
+
+
+def content(view: View) -> Content:
+    """Give what the page shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Content
+        Without a screen.
+    """
+    title, detail = headline()
+    return Content(
+        title=title,
+        detail=detail,
+        figures=figures(),
+        state=state(view),
+        bounds=bounds(view),
+        legends=legends(),
+        notes=(reading(),),
+        table=table(),
+        sources=sources(),
+        place=str(network_places.by_directorate().at[view.directorate, "name"])
+        if view.directorate
+        else "",
+    )

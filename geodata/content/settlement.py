@@ -1,0 +1,217 @@
+"""What L'établissement shows: where immigrants settle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata import (
+    catalog,
+    finding,
+    load,
+    patch,
+    settlement_map,
+    settlement_rows,
+    settlement_scope,
+    sheet,
+    status,
+    style,
+    territory,
+)
+from geodata.content.model import Content, Figure, Key, Legend
+from geodata.finding import Finding
+from geodata.measure import MEASURES, exclusion_note
+from geodata.patch import Corners
+from geodata.settlement_scope import Scope
+from geodata.view import View
+from geodata.wording import _, enumeration, typography
+
+
+def scope_of(view: View) -> Scope:
+    """Complete a view into what is mapped: a level and a period that the measure has.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Scope
+        What the view asks for where the measure has it, its defaults elsewhere.
+    """
+    measure = MEASURES[view.measure]
+    level = measure.default_level
+    if view.scale is not None and view.scale in measure.periods:
+        level = view.scale
+    periods = measure.periods[level]
+    period = view.period if view.period in periods else periods[-1]
+    return Scope(view.measure, level, period, view.classes, view.exclude)
+
+
+def line_of(view: View) -> dict[str, str]:
+    """Codes of the territory in view and of those that contain it, by level."""
+    place = territory.territory(*view.territory)
+    return {t.level: t.code for t in (*territory.ancestors(place), place)}
+
+
+def headline(view: View) -> Finding:
+    """Say what the map shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Finding
+        The sentence and its detail.
+    """
+    scope = scope_of(view)
+    framed = settlement_scope.inside(scope.level, view.frame) is not None
+    level, code = view.frame
+    return finding.finding(
+        scope.measure,
+        level=scope.level,
+        period=scope.period,
+        exclude=scope.exclude,
+        within=(level, code) if framed and level != "municipality" else None,
+    )
+
+
+def state(view: View) -> dict[str, Any]:
+    """Write the map of a view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    dict[str, Any]
+        The state of the map.
+    """
+    scope, line = scope_of(view), line_of(view)
+    points = list(load.table("service_points")["id"]) if view.overlay else None
+    same = view.compare[1] if view.compare and view.compare[0] == scope.level else None
+    drawn = settlement_map.settlement_patch(
+        scope,
+        frame=view.frame,
+        region=line.get("region"),
+        division=line.get("census_division"),
+        municipality=line.get("municipality"),
+        compare=same,
+        points=points,
+        point=view.point,
+    )
+    title = _("Carte : {measure}, {period}").format(
+        measure=MEASURES[scope.measure].title, period=scope.period
+    )
+    return drawn | {"title": title}
+
+
+def bounds(view: View) -> Corners:
+    """Give the corners that the map of a view frames, EPSG:4326."""
+    return patch.view_bounds(view.frame, regions="regions_2021")
+
+
+def legends(scope: Scope) -> tuple[Legend, ...]:
+    """Say what the colours mean, with the number of territories in each class.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple of Legend
+        One legend; missing values last.
+    """
+    measure, cut = MEASURES[scope.measure], settlement_scope.classes(scope)
+    keys = [
+        Key(colour=colour, text=label, count=str(count))
+        for colour, label, count in zip(
+            settlement_scope.colours(cut), cut.labels, cut.counts, strict=True
+        )
+    ]
+    if cut.missing:
+        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][cut.codes < 0]})
+        missing = enumeration([status.word(word) for word in words])
+        keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
+    title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
+    return (Legend(title=title, keys=tuple(keys)),)
+
+
+def sources(scope: Scope) -> tuple[str, ...]:
+    """Name the sources and the period of what is shown."""
+    known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
+    titles = [known[name].title for name in MEASURES[scope.measure].sources if name in known]
+    return (
+        _("Sources : {titles}; période montrée : {period}.").format(
+            titles="; ".join(titles), period=scope.period
+        ),
+        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+    )
+
+
+_STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
+
+
+def figures(view: View) -> tuple[Figure, ...]:
+    """Give the key figures of the territory in view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Figure
+        Those that it has, with their period and status.
+    """
+    level, code = view.territory
+    lines: Mapping[str, sheet.Line] = {line.measure: line for line in sheet.lines(level, code)}
+    return tuple(
+        Figure(
+            lines[name].text,
+            MEASURES[name].short,
+            f"{lines[name].period}, {status.word(lines[name].status)}",
+        )
+        for name in _STRIP
+        if name in lines
+    )
+
+
+def content(view: View) -> Content:
+    """Give what the page shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Content
+        Without a screen.
+    """
+    scope, said = scope_of(view), headline(view)
+    notes = (MEASURES[scope.measure].note, exclusion_note(scope.exclude))
+    return Content(
+        title=said.headline,
+        detail=said.detail,
+        figures=figures(view),
+        state=state(view),
+        bounds=bounds(view),
+        legends=legends(scope),
+        notes=tuple(note for note in notes if note),
+        table=settlement_rows.table(scope),
+        sources=sources(scope),
+        place=""
+        if view.territory[0] == "province"
+        else typography(territory.territory(*view.territory).name),
+    )
