@@ -1,15 +1,7 @@
 """Scenarios: sites added, moved or closed, other mandates, and what that changes."""
 
-from geodata.scenario.change import (
-    add,
-    close,
-    mandate,
-    move,
-    remove,
-    rename,
-    rename_added,
-    reopen,
-)
+from geodata.scenario.added import add, remove, rename_added
+from geodata.scenario.change import close, mandate, move, rename, reopen
 from geodata.scenario.document import (
     ADDED_IDS,
     BLANK,

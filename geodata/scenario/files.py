@@ -6,12 +6,12 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError
 from geodata.scenario.document import Scenario
+from geodata.scenario.parsing import parsed
 from geodata.scenario.reading import refuse, scenario_from, shown
 from geodata.scenario.spot import Spot
 from geodata.wording import _
@@ -24,9 +24,6 @@ LARGEST = 200_000
 
 LONGEST_LINK = 20_000
 """Characters of the longest link; a scenario with every change takes fewer."""
-
-LONGEST_INTEGER = 18
-"""Digits of a whole number that is read as one."""
 
 _LINK = "1"
 """First character of a link: the version of its form, and so of the words below."""
@@ -87,7 +84,7 @@ def from_json(text: str | bytes) -> Scenario:
                 n=len(data), most=LARGEST
             )
         )
-    document = _parsed(data)
+    document = parsed(data)
     if document.get("format") != FORMAT:
         refuse("format", document.get("format"), _("« {format} »").format(format=FORMAT))
     version = document.get("version")
@@ -179,7 +176,7 @@ def unpacked(text: str) -> Scenario:
         _broken(text)
     if not press.eof or press.unused_data:
         _broken(text)
-    return scenario_from(_parsed(found))
+    return scenario_from(parsed(found))
 
 
 def _broken(text: str) -> NoReturn:
@@ -207,52 +204,3 @@ def _where(spot: Spot) -> dict[str, Any]:
     if spot.code:
         return {"municipality": spot.code}
     return {"longitude": spot.longitude, "latitude": spot.latitude}
-
-
-def _parsed(data: bytes) -> Mapping[str, Any]:
-    """Read JSON, with none of what Python allows beyond it."""
-    try:
-        # Windows writes a mark at the start of a file in UTF-8.
-        document = json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_int=_integer,
-        )
-    except UnicodeDecodeError as error:
-        raise AncrageError(
-            _("Texte illisible à l'octet {n} : il n'est pas en UTF-8.").format(n=error.start)
-        ) from error
-    except json.JSONDecodeError as error:
-        raise AncrageError(
-            _("JSON illisible à la ligne {row}, colonne {column} : {text}.").format(
-                row=error.lineno,
-                column=error.colno,
-                text=shown(error.doc[error.pos : error.pos + 20]),
-            )
-        ) from error
-    except RecursionError as error:
-        raise AncrageError(_("JSON illisible : trop de niveaux imbriqués.")) from error
-    if not isinstance(document, dict):
-        refuse(_("document"), document, _("un objet JSON"))
-    return document
-
-
-def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise AncrageError(
-                _("Propriété {key} écrite deux fois. Attendu : une seule.").format(key=shown(key))
-            )
-        found[key] = value
-    return found
-
-
-def _constant(text: str) -> NoReturn:
-    raise AncrageError(_("Valeur « {text} ». Attendu : un nombre fini.").format(text=text))
-
-
-def _integer(text: str) -> int | float:
-    # Python refuses to read a whole number of thousands of digits, in English.
-    return int(text) if len(text) <= LONGEST_INTEGER else float(text)

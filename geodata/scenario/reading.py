@@ -9,7 +9,8 @@ from functools import reduce
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError
-from geodata.scenario.change import add, close, mandate, move, rename
+from geodata.scenario.added import add
+from geodata.scenario.change import close, mandate, move, rename
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, published
 from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from geodata.wording import _, enumeration

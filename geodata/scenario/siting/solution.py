@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata.scenario.change import add
+from geodata.scenario.added import add
 from geodata.scenario.document import Scenario, points
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.siting.found import Goal, Stage
