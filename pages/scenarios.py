@@ -8,20 +8,15 @@ import streamlit as st
 
 from geodata import (
     coverage_finding,
-    coverage_map,
-    load,
-    network_places,
     patch,
-    scenario_finding,
-    scenario_map,
     territory,
 )
-from geodata.content import Figure, Key, Legend, coverage
+from geodata.content import coverage, scenario
 from geodata.coverage import THRESHOLDS, Threshold
 from geodata.parameters import GROUPS
-from geodata.scenario import Effect, add, at_coordinates, at_municipality, effect, move
+from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import DEFAULT, View
-from geodata.wording import _, number, typography
+from geodata.wording import _, typography
 from pages.shared import (
     controls,
     coverage_panel,
@@ -41,17 +36,9 @@ from pages.shared.frame import escape_markdown
 def render() -> None:
     """Draw the page."""
     now = session.current()
-    found = effect(
-        now.scenario,
-        now.threshold,
-        group=now.group,
-        attested_only=now.network == "attested",
-    )
-    figures.title(
-        scenario_finding.headline(now.scenario, found),
-        scenario_finding.detail(now.scenario, found),
-    )
-    _strip(found)
+    found = scenario.effect_of(now)
+    figures.title(*scenario.headline(now, found))
+    figures.strip(scenario.figures(found), tight=True)
     _controls(now)
     if fault := scenario_history.fault():
         st.error(escape_markdown(fault))
@@ -64,40 +51,6 @@ def render() -> None:
         _panel(now, found)
     scenario_files.side_by_side(now)
     frame.footer(coverage.sources())
-
-
-def _strip(found: Effect) -> None:
-    before, after = found.before.reach, found.after.reach
-    unit = _("min") if found.threshold.unit == "min" else _("km")
-    limit = coverage_finding.limit_words(found.threshold)
-    share = {
-        group: scenario_finding.arrow(
-            before.share_pct[group], after.share_pct[group], unit="%", decimals=1
-        )
-        for group in ("population", "immigrants")
-    }
-    figures.strip(
-        [
-            Figure(
-                scenario_finding.arrow(len(found.before.sites), len(found.after.sites)),
-                _("points"),
-                _("avant → après"),
-            ),
-            Figure(share["population"], _("population"), _("à {d}").format(d=limit)),
-            Figure(share["immigrants"], _("immigrants"), _("2021, estimé")),
-            Figure(
-                scenario_finding.arrow(before.mean, after.mean, unit=unit, decimals=1),
-                _("en moyenne"),
-                _("par la route"),
-            ),
-            Figure(
-                scenario_finding.arrow(before.worst, after.worst, unit=unit),
-                _("au plus loin"),
-                scenario_finding.worst_place(found),
-            ),
-        ],
-        tight=True,
-    )
 
 
 def _controls(now: View) -> None:
@@ -186,7 +139,7 @@ def _picked(pick: mapview.Pick) -> None:
     if pick.kind == "move" and pick.at is not None:
         latitude, longitude = pick.at
         scenario_history.edit(
-            lambda scenario: move(scenario, pick.id, at_coordinates(longitude, latitude)),
+            lambda made: move(made, pick.id, at_coordinates(longitude, latitude)),
             site=pick.id,
         )
     elif pick.kind == "site":
@@ -202,52 +155,23 @@ def _picked(pick: mapview.Pick) -> None:
         scenario_history.edit(partial(add, spot=at_municipality(pick.id)))
     elif now.adding and pick.at is not None:
         latitude, longitude = pick.at
-        scenario_history.edit(lambda scenario: add(scenario, at_coordinates(longitude, latitude)))
+        scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
     else:
         levels = {"regions_2019": "region", "census_divisions": "census_division"}
         _choose(levels.get(pick.layer, "municipality"), pick.id)
 
 
 def _map(now: View, found: Effect) -> None:
-    level, code = now.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
-    framed = now.frame[0] != "province"
-    state = scenario_map.scenario_patch(
-        now.scenario,
-        found,
-        group=now.group,
-        frame=now.frame,
-        region=network_places.region_of(*now.frame) if framed else None,
-        division=division if framed else None,
-        municipality=code if level == "municipality" else None,
-        chosen=now.site,
-    )
-    state |= {
-        "view": session.command(patch.view_bounds(now.frame), page="scenarios"),
-        "title": _("Carte du scénario : distance au point le plus proche, après"),
-    }
+    state = scenario.state(now, found)
+    state |= {"view": session.command(scenario.bounds(now), page="scenarios")}
     mapview.show(state, key="carte_scenarios", height=400, on_pick=_picked)
 
 
 def _legend(now: View, found: Effect) -> None:
     """Say what the colours are, where the map is, and what a gesture does."""
-    after = scenario_map.reach_of(found.after, found.threshold)
-    title = (
-        _("Après : minutes de route jusqu'au point le plus proche (habitants)")
-        if found.threshold.unit == "min"
-        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants)")
-    )
-    keys = tuple(
-        Key(colour=colour, text=text, count=number(people))
-        for colour, text, people in coverage_map.legend(after, by="province", code="24")
-    )
-    notes.bins(Legend(title=title, keys=keys))
-    notes.small(
-        _("Bord vert : municipalités gagnées; bord rouge : perdues."),
-        _("Glissez un point pour le déplacer; un clic le choisit."),
-    )
+    for part in scenario.legends(found):
+        notes.bins(part)
+    notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
     if now.frame[0] != "province":
         start = {"territory": DEFAULT.territory, "frame": DEFAULT.frame}
         place = typography(territory.territory(*now.frame).name)

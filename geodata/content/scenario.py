@@ -1,0 +1,187 @@
+"""What Les scénarios shows: coverage before and after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata import (
+    coverage_finding,
+    coverage_map,
+    load,
+    network_places,
+    patch,
+    scenario_finding,
+    scenario_map,
+)
+from geodata.content import coverage
+from geodata.content.model import Content, Figure, Key, Legend
+from geodata.patch import Corners
+from geodata.scenario import Effect, effect, title
+from geodata.view import View
+from geodata.wording import _, number
+
+
+def effect_of(view: View) -> Effect:
+    """Compare the scenario of a view with the network as published."""
+    return effect(
+        view.scenario, view.threshold, group=view.group, attested_only=view.network == "attested"
+    )
+
+
+def headline(view: View, found: Effect) -> tuple[str, str]:
+    """Say what the scenario changes, and what the figures rest on.
+
+    Parameters
+    ----------
+    view
+        The view.
+    found
+        Its figures.
+
+    Returns
+    -------
+    tuple[str, str]
+        The finding and its detail.
+    """
+    return (
+        scenario_finding.headline(view.scenario, found),
+        scenario_finding.detail(view.scenario, found),
+    )
+
+
+def figures(found: Effect) -> tuple[Figure, ...]:
+    """Give figures before and after.
+
+    Parameters
+    ----------
+    found
+        The figures of the scenario.
+
+    Returns
+    -------
+    tuple of Figure
+        Five figures.
+    """
+    before, after = found.before.reach, found.after.reach
+    unit = _("min") if found.threshold.unit == "min" else _("km")
+    limit = coverage_finding.limit_words(found.threshold)
+    arrow = scenario_finding.arrow
+    shares = {
+        group: arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
+        for group in ("population", "immigrants")
+    }
+    return (
+        Figure(
+            arrow(len(found.before.sites), len(found.after.sites)), _("points"), _("avant → après")
+        ),
+        Figure(shares["population"], _("population"), _("à {d}").format(d=limit)),
+        Figure(shares["immigrants"], _("immigrants"), _("2021, estimé")),
+        Figure(
+            arrow(before.mean, after.mean, unit=unit, decimals=1),
+            _("en moyenne"),
+            _("par la route"),
+        ),
+        Figure(
+            arrow(before.worst, after.worst, unit=unit),
+            _("au plus loin"),
+            scenario_finding.worst_place(found),
+        ),
+    )
+
+
+def state(view: View, found: Effect) -> dict[str, Any]:
+    """Write the map of a view.
+
+    Parameters
+    ----------
+    view
+        The view.
+    found
+        Its figures.
+
+    Returns
+    -------
+    dict[str, Any]
+        The state of the map.
+    """
+    level, code = view.territory
+    division = code if level == "census_division" else None
+    if level == "municipality":
+        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
+    framed = view.frame[0] != "province"
+    drawn = scenario_map.scenario_patch(
+        view.scenario,
+        found,
+        group=view.group,
+        frame=view.frame,
+        region=network_places.region_of(*view.frame) if framed else None,
+        division=division if framed else None,
+        municipality=code if level == "municipality" else None,
+        chosen=view.site,
+    )
+    return drawn | {"title": _("Carte du scénario : distance au point le plus proche, après")}
+
+
+def bounds(view: View) -> Corners:
+    """Give the corners that the map of a view frames, EPSG:4326."""
+    return patch.view_bounds(view.frame)
+
+
+def legends(found: Effect) -> tuple[Legend, ...]:
+    """Say what the colours of the map mean.
+
+    Parameters
+    ----------
+    found
+        The figures of the scenario.
+
+    Returns
+    -------
+    tuple of Legend
+        Bands after, with their inhabitants.
+    """
+    after = scenario_map.reach_of(found.after, found.threshold)
+    name = (
+        _("Après : minutes de route jusqu'au point le plus proche (habitants)")
+        if found.threshold.unit == "min"
+        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants)")
+    )
+    keys = tuple(
+        Key(colour=colour, text=text, count=number(people))
+        for colour, text, people in coverage_map.legend(after, by="province", code="24")
+    )
+    return (Legend(title=name, keys=keys),)
+
+
+def edges() -> str:
+    """Say what the edges of municipalities mean."""
+    return _("Bord vert : municipalités gagnées; bord rouge : perdues.")
+
+
+def content(view: View) -> Content:
+    """Give what the page shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Content
+        Without a screen.
+    """
+    found = effect_of(view)
+    said, detail = headline(view, found)
+    return Content(
+        title=said,
+        detail=detail,
+        figures=figures(found),
+        state=state(view, found),
+        bounds=bounds(view),
+        legends=legends(found),
+        notes=(edges(),),
+        table=scenario_finding.region_table(found, group=view.group),
+        sources=coverage.sources(),
+        place=title(view.scenario),
+    )
