@@ -18,10 +18,12 @@ from folium.template import Template
 
 from geodata import declutter, style
 from geodata.rows import records
-from geodata.wording import _
+from geodata.wording import _, typography
 
 AREAS: Mapping[str, str] = {
     "directorates_2019": "directorate",
+    "directorates_2021": "directorate",
+    "directorates_2023": "directorate",
     "census_divisions": "territory",
     "regions_2019": "territory",
     "regions_2021": "territory",
@@ -188,8 +190,8 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
     return [
         {
             "id": code,
-            "name": row["name"],
-            "town": row["town"],
+            "name": typography(row["name"]),
+            "town": typography(row["town"]),
             "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
             "evidence": row["evidence"],
             "ink": inks[row["region_code"]],

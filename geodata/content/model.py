@@ -61,7 +61,7 @@ class Content:
     figures
         Three to six figures.
     state
-        The map, as :mod:`geodata.patch` writes it.
+        The map, as :mod:`geodata.patch` writes it; ``None`` for a page without one.
     bounds
         South-west and north-east corners that the map frames, EPSG:4326.
     legends
@@ -79,7 +79,7 @@ class Content:
     title: str
     detail: str
     figures: tuple[Figure, ...]
-    state: Mapping[str, Any]
+    state: Mapping[str, Any] | None
     bounds: Corners
     legends: tuple[Legend, ...]
     notes: tuple[str, ...]

@@ -1,0 +1,55 @@
+"""What Données et sources shows: the tables, where they come from, and what they do not say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geodata import catalog, style
+from geodata.content.model import Content, Figure
+from geodata.view import View
+from geodata.wording import _, enumeration, number
+
+
+def content(_view: View) -> Content:
+    """Give what the page shows.
+
+    Returns
+    -------
+    Content
+        Without a map: the tables, their sources and their warnings.
+    """
+    tables = catalog.datasets().values()
+    sources = {source.name: source for table in tables for source in table.sources}
+    licences = {licence.name for table in tables for licence in table.licences}
+    rows = pd.DataFrame(
+        {
+            _("Table"): [table.title for table in tables],
+            _("Lignes"): [number(table.rows) for table in tables],
+            _("Source"): [
+                enumeration(sorted({source.publisher for source in table.sources}))
+                for table in tables
+            ],
+        }
+    )
+    return Content(
+        title=_("D'où viennent les chiffres, et jusqu'où s'y fier"),
+        detail=_(
+            "Chaque nombre porte sa source et son statut : publié, calculé, estimé, reconstitué, "
+            "non fiable ou non publié."
+        ),
+        figures=(
+            Figure(number(len(tables)), _("tables"), _("décrites et vérifiées")),
+            Figure(number(len(sources)), _("sources"), _("publiques")),
+            Figure(number(len(licences)), _("licences"), _("nommées")),
+        ),
+        state=None,
+        bounds=style.SOUTH,
+        legends=(),
+        notes=(
+            _("La liste officielle des 61 points n'a jamais été publiée : 7 sont reconstitués."),
+            _("Distances par la route estimées; populations au centre des municipalités."),
+            _("Comptes du recensement arrondis au hasard à la base 5."),
+        ),
+        table=rows,
+        sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
+    )
