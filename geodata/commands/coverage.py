@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.arguments import Parser
 from geodata.commands.choices import with_threshold
+from geodata.commands.notice import say_engine
 from geodata.coverage import (
     GROUPS,
     By,
@@ -68,6 +69,7 @@ def coverage_command(arguments: Sequence[str]) -> int:
     asked = parser.read(arguments)
     limit = threshold(asked.threshold or "")
     by = _by(asked.by)
+    say_engine()
     found = covered(limit, by=by, attested_only=asked.attested_only)
     if asked.csv:
         text = io.StringIO()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geodata.arguments import Parser
+from geodata.commands.notice import say_engine
 from geodata.errors import AncrageError
 from geodata.roads.display import by_road
 from geodata.roads.engine import engine
@@ -30,10 +30,8 @@ def router() -> Router:
     Router
         The router.
     """
-    used = engine()
-    if used.notice:
-        print(used.notice, file=sys.stderr)
-    return used.router
+    say_engine()
+    return engine().router
 
 
 def _figures(found: Distance) -> dict[str, Any]:

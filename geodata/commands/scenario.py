@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
+from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import GROUPS, Unit, group_names, threshold
 from geodata.errors import AncrageError
@@ -66,6 +67,7 @@ def _apply_command(arguments: Sequence[str]) -> int:
         raise AncrageError(_("Précisez le fichier : scenario apply FICHIER."))
     limit, group = threshold(asked.threshold or ""), group_named(asked.group)
     scenario = read(Path(asked.file))
+    say_engine()
     found = effect(scenario, limit, group=group)
     for line in report(scenario, found):
         print(line)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodata.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
+from geodata.commands.notice import say_engine
 from geodata.coverage import Unit, demand, group_names, threshold
 from geodata.errors import AncrageError
 from geodata.scenario import rename, to_json
@@ -52,6 +53,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     if asked.output is None:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
     seconds = _seconds(asked.time_limit)
+    say_engine()
     # Progress goes where somebody watches, never into a file.
     listener = _tell if sys.stderr.isatty() else None
     found = solve(question, time_limit=seconds, progress=listener)
