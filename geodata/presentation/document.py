@@ -1,0 +1,192 @@
+"""A presentation: scenes in order, each a view of a page with its own words.
+
+A presentation does not change: each function gives a new one, so that undoing is going
+back to the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geodata.content.pages import CONTENT
+from geodata.errors import AncrageError
+from geodata.scenario.frozen import Frozen
+from geodata.view import View, from_query, to_query
+from geodata.wording import _, enumeration
+
+LONGEST_TITLE = 120
+LONGEST_SENTENCE = 240
+LONGEST_NOTES = 4000
+MOST_SENTENCES = 3
+MOST_SCENES = 40
+"""Limits of what a presentation holds, in characters and in number."""
+
+NO_VIEW: Frozen[str] = Frozen()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One step of a presentation.
+
+    Attributes
+    ----------
+    page
+        Address of the page that it shows.
+    query
+        The view, as the parameters of the page's address.
+    title, sentences, notes
+        Its words; any text, to be escaped where shown. Without a title, the page's finding.
+    """
+
+    page: str
+    query: Frozen[str] = NO_VIEW
+    title: str = ""
+    sentences: tuple[str, ...] = ()
+    notes: str = ""
+
+    @property
+    def view(self) -> View:
+        """The view that it shows."""
+        return from_query(self.query)[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation:
+    """Scenes in order.
+
+    Attributes
+    ----------
+    title
+        Its name; any text, to be escaped where shown.
+    scenes
+        The scenes.
+    """
+
+    title: str = ""
+    scenes: tuple[Scene, ...] = ()
+
+
+EMPTY = Presentation()
+
+
+def scene_of(page: str, view: View) -> Scene:
+    """Make a scene of what a page shows.
+
+    Parameters
+    ----------
+    page
+        Address of the page.
+    view
+        Its view.
+
+    Returns
+    -------
+    Scene
+        Without words of its own.
+    """
+    return checked(Scene(page=page, query=Frozen(to_query(view))))
+
+
+def checked(scene: Scene) -> Scene:
+    """Refuse a scene that cannot be shown.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+
+    Returns
+    -------
+    Scene
+        The same, without spaces around its words nor empty sentences.
+
+    Raises
+    ------
+    AncrageError
+        If its page or its view means nothing, or a text is too long.
+    """
+    if scene.page not in CONTENT:
+        raise AncrageError(
+            _("Page inconnue : « {page} ». Pages : {known}.").format(
+                page=scene.page[:LONGEST_TITLE], known=enumeration(list(CONTENT))
+            )
+        )
+    _view, refused = from_query(scene.query)
+    if refused:
+        raise AncrageError(" ".join(refused))
+    sentences = tuple(text.strip() for text in scene.sentences if text.strip())
+    if len(sentences) > MOST_SENTENCES:
+        raise AncrageError(
+            _("Scène de {n} phrases. Attendu : {most} au plus.").format(
+                n=len(sentences), most=MOST_SENTENCES
+            )
+        )
+    return replace(
+        scene,
+        title=_short(scene.title, _("Titre"), LONGEST_TITLE),
+        sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
+        notes=_short(scene.notes, _("Notes"), LONGEST_NOTES),
+    )
+
+
+def _short(text: str, what: str, most: int) -> str:
+    kept = text.strip()
+    if len(kept) > most:
+        raise AncrageError(
+            _("{what} : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
+                what=what, start=kept[:20], n=len(kept), most=most
+            )
+        )
+    # Half of a pair of surrogates is not a character: no file could hold it.
+    return kept.encode("utf-8", "replace").decode("utf-8")
+
+
+def add(presentation: Presentation, scene: Scene) -> Presentation:
+    """Add a scene at the end.
+
+    Raises
+    ------
+    AncrageError
+        If it cannot be shown, or if there are :data:`MOST_SCENES` already.
+    """
+    if len(presentation.scenes) >= MOST_SCENES:
+        raise AncrageError(
+            _("Une présentation a au plus {n} scènes : retirez-en une d'abord.").format(
+                n=MOST_SCENES
+            )
+        )
+    return replace(presentation, scenes=(*presentation.scenes, checked(scene)))
+
+
+def edit(presentation: Presentation, rank: int, scene: Scene) -> Presentation:
+    """Put another scene in the place of one; ``IndexError`` when there is none."""
+    _here(presentation, rank)
+    scenes = list(presentation.scenes)
+    scenes[rank] = checked(scene)
+    return replace(presentation, scenes=tuple(scenes))
+
+
+def remove(presentation: Presentation, rank: int) -> Presentation:
+    """Take a scene away; ``IndexError`` when there is none."""
+    _here(presentation, rank)
+    kept = (scene for i, scene in enumerate(presentation.scenes) if i != rank)
+    return replace(presentation, scenes=tuple(kept))
+
+
+def move(presentation: Presentation, rank: int, *, by: int) -> Presentation:
+    """Move a scene up or down; it stops at either end."""
+    _here(presentation, rank)
+    scenes = list(presentation.scenes)
+    scene = scenes.pop(rank)
+    scenes.insert(max(0, min(rank + by, len(scenes))), scene)
+    return replace(presentation, scenes=tuple(scenes))
+
+
+def rename(presentation: Presentation, title: str) -> Presentation:
+    """Give a presentation another title."""
+    return replace(presentation, title=_short(title, _("Titre"), LONGEST_TITLE))
+
+
+def _here(presentation: Presentation, rank: int) -> None:
+    if not 0 <= rank < len(presentation.scenes):
+        raise IndexError(rank)

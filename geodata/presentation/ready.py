@@ -1,0 +1,76 @@
+"""The presentation that ships: regionalisation in eight scenes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.scenario import BLANK, at_municipality
+from geodata.scenario import add as add_site
+from geodata.scenario import packed as packed_scenario
+from geodata.scenario import rename as rename_scenario
+from geodata.scenario.frozen import Frozen
+from geodata.wording import _
+
+
+@cache
+def ready() -> Presentation:
+    """Give the presentation that ships, made once.
+
+    Returns
+    -------
+    Presentation
+        Eight scenes, whose figures are those of the pages.
+    """
+    made = rename(EMPTY, _("La régionalisation en huit scènes"))
+    for scene in _scenes():
+        made = add(made, scene)
+    return made
+
+
+def _scenes() -> tuple[Scene, ...]:
+    carleton = add_site(BLANK, at_municipality("2406013"))
+    scenario = rename_scenario(carleton, name=_("Un point à Carleton-sur-Mer"))
+    return (
+        Scene(
+            page="reseau",
+            query=Frozen({"ouverture": "existant"}),
+            title=_("Avant août 2019 : 21 points, quatre directions"),
+            sentences=(
+                _("Les points que des sources disent existants en août 2019."),
+                _("Les limites des quatre directions d'avant ne sont pas publiées."),
+            ),
+            notes=_("Rappeler que la liste des 21 points n'a pas été publiée."),
+        ),
+        Scene(
+            page="reseau",
+            notes=_("54 points attestés, 7 reconstitués et dessinés creux."),
+        ),
+        Scene(
+            page="reseau",
+            query=Frozen({"territoire": "region-11", "cadre": "region-11"}),
+            title=_("De la province à la région : l'exemple de la Gaspésie"),
+            sentences=(
+                _("Toutes les régions se lisent de la même façon, jusqu'à la municipalité."),
+            ),
+            notes=_("Cliquer une MRC pour descendre; la carte est vivante."),
+        ),
+        Scene(
+            page="etablissement", notes=_("Les bornes sont fixes; 14,6 % est la part du Québec.")
+        ),
+        Scene(
+            page="etablissement",
+            query=Frozen({"mesure": "change_pct"}),
+            notes=_("Les deux recensements dans les mêmes limites, celles d'avant juillet 2021."),
+        ),
+        Scene(
+            page="couverture",
+            notes=_("Dire que la conclusion repose en partie sur les points reconstitués."),
+        ),
+        Scene(
+            page="scenarios",
+            query=Frozen({"scenario": packed_scenario(scenario)}),
+            notes=_("Un scénario est une hypothèse, pas un projet."),
+        ),
+        Scene(page="donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas")),
+    )
