@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has none
 
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 

@@ -1,0 +1,1 @@
+"""Files of what a page shows, drawn and written without a browser."""

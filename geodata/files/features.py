@@ -1,0 +1,155 @@
+"""What a map's state draws: each feature with its look, its name and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeGuard
+
+from geodata import declutter, draw, load, patch, style
+from geodata.wording import typography
+
+State = Mapping[str, Any]
+Look = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A feature that a state shows.
+
+    Attributes
+    ----------
+    code
+        Its code or identifier.
+    look
+        Its style, as :meth:`geodata.patch.Look.packed` writes it.
+    """
+
+    code: str
+    look: Look
+
+    @property
+    def named(self) -> bool:
+        """Whether it carries its name where its layer is named."""
+        return not self.look.get("dim") and not self.look.get("mute")
+
+
+def shown(state: State, layer: str) -> tuple[Feature, ...]:
+    """Decode a layer of a state as the browser does.
+
+    Parameters
+    ----------
+    state
+        State of a map.
+    layer
+        Name of a layer.
+
+    Returns
+    -------
+    tuple of Feature
+        Visible features in the order of the layer; none when the state has no such layer.
+    """
+    packed = state.get("layers", {}).get(layer)
+    if not packed:
+        return ()
+    signs = zip(patch.order(layer), packed["of"], strict=True)
+    return tuple(
+        Feature(code=code, look=packed["styles"][patch.DIGITS.index(sign)])
+        for code, sign in signs
+        if sign != patch.HIDDEN
+    )
+
+
+def has_map(state: State | None) -> TypeGuard[State]:
+    """Tell whether a state draws anything.
+
+    Parameters
+    ----------
+    state
+        State of a map, or ``None``.
+
+    Returns
+    -------
+    bool
+        True when it has a layer.
+    """
+    return bool(state and state.get("layers"))
+
+
+@cache
+def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
+    """Name the features of a layer and the places of their names.
+
+    Parameters
+    ----------
+    layer
+        A layer of areas or ``municipalities``.
+
+    Returns
+    -------
+    Mapping[str, tuple]
+        Name, and latitude and longitude (EPSG:4326), by code.
+    """
+    if layer == "municipalities":
+        towns = load.table("municipalities")
+        places = zip(towns["latitude"], towns["longitude"], strict=True)
+        rows = zip(towns["csd_code"], towns["csd_name"], places, strict=True)
+        return {code: (typography(name), at) for code, name, at in rows}
+    table, code, name = {
+        "regions": ("regions", "region_code", "region_name"),
+        "census": ("census_divisions", "cd_code", "cd_name"),
+        "directorates": ("directorates", "directorate_id", "short_name"),
+    }[layer.split("_", maxsplit=1)[0]]
+    called = load.table(table).set_index(code)[name]
+    spots = style.REGION_ANCHORS if table == "regions" else patch.anchors(layer)
+    return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
+
+
+@cache
+def population_order() -> Mapping[str, int]:
+    """Rank the municipalities, the most populated first: small circles lie over large ones."""
+    towns = load.table("municipalities")
+    sorted_codes = towns.sort_values("population_2021", ascending=False, kind="stable")["csd_code"]
+    return {code: rank for rank, code in enumerate(sorted_codes)}
+
+
+@cache
+def columns() -> Mapping[str, Mapping[str, float]]:
+    """Give what rules the size of circles: the same numbers as the browser's.
+
+    Returns
+    -------
+    Mapping[str, Mapping[str, float]]
+        Values by code for each field; a missing one is 0.
+    """
+    found = draw.municipality_features(load.table("municipalities"))
+    return {
+        field: {code: value or 0.0 for code, value in zip(found["id"], found[field], strict=True)}
+        for field in ("population", "immigrants", "share")
+    }
+
+
+@cache
+def points() -> tuple[Mapping[str, Any], ...]:
+    """Give the constant part of the service points, as the browser holds it."""
+    towns = load.table("municipalities")
+    population = dict(zip(towns["csd_code"], towns["population_2021"], strict=True))
+    return tuple(draw.point_features(load.table("service_points"), population))
+
+
+def spread_step(zoom: float) -> int:
+    """Choose the row of the table of shifts: the zoom at or just under this one.
+
+    Parameters
+    ----------
+    zoom
+        Zoom of the pyramid.
+
+    Returns
+    -------
+    int
+        Rank in :data:`geodata.declutter.ZOOMS`.
+    """
+    under = [rank for rank, step in enumerate(declutter.ZOOMS) if step <= zoom + 1e-6]
+    return under[-1] if under else 0

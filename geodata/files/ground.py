@@ -1,0 +1,103 @@
+"""Draw the areas of a map and what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geodata import draw
+from geodata.files import shapes
+from geodata.files.canvas import WHITE, Canvas
+from geodata.files.features import Feature, State, shown
+from geodata.files.window import Window
+
+WATER, NEIGHBOURS, SHORE, BORDER = "#F1F5F9", "#E4E6E9", "#D2D6DB", "#A9B0BA"
+"""Colours of the background, those of the map's style sheet; a test compares them."""
+
+SHORE_WEIGHT, BORDER_WEIGHT, BORDER_DASH = 0.6, 1.0, (5.0, 4.0)
+LAKES_ALPHA = 0.9
+DIM_AREA = 0.35
+"""Opacity of an area or a circle that is set back."""
+
+
+def water(state: State) -> str:
+    """Colour of the water: a state may choose its own.
+
+    Parameters
+    ----------
+    state
+        State of a map.
+
+    Returns
+    -------
+    str
+        ``#RRGGBB``.
+    """
+    return str(state.get("water", WATER))
+
+
+def background(canvas: Canvas, window: Window, state: State) -> None:
+    """Draw water, neighbours and their border, under everything.
+
+    Parameters
+    ----------
+    canvas
+        Where it is drawn.
+    window
+        What is shown.
+    state
+        State of the map.
+    """
+    size = (canvas.width, canvas.height)
+    order = draw.PANES["background"]
+    canvas.box((0, 0), size, fill=water(state), order=order)
+    around = shapes.background()
+    if land := shapes.outline(around["neighbours"], window):
+        canvas.shape(land, fill=NEIGHBOURS, stroke=SHORE, weight=SHORE_WEIGHT, order=order)
+    if border := shapes.outline(around["border"], window):
+        canvas.shape(
+            border, fill=None, stroke=BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order
+        )
+
+
+def lakes(canvas: Canvas, window: Window, state: State) -> None:
+    """Draw lakes, which lie over the areas; parameters as in :func:`background`."""
+    if found := shapes.outline(shapes.background()["lakes"], window):
+        canvas.shape(
+            found, fill=water(state), alpha=LAKES_ALPHA, weight=0, order=draw.PANES["lines"]
+        )
+
+
+def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
+    """Draw every layer of areas of a state, one shape a territory.
+
+    Parameters
+    ----------
+    canvas
+        Where it is drawn.
+    window
+        What is shown.
+    state
+        State of the map.
+    prefix
+        What the identifiers of the shapes begin with in an SVG file.
+    """
+    for layer in draw.AREAS:
+        for feature in _fronts_last(shown(state, layer)):
+            outline = shapes.outline(shapes.areas(layer)[feature.code], window)
+            if outline is None:
+                continue
+            look = feature.look
+            canvas.shape(
+                outline,
+                fill=look["fill"],
+                stroke=look.get("stroke", WHITE),
+                weight=look.get("weight", 0.0),
+                alpha=look.get("alpha", 1.0),
+                faded=DIM_AREA if look.get("dim") else 1.0,
+                order=draw.PANES[layer],
+                name=f"{prefix}{layer}-{feature.code}",
+            )
+
+
+def _fronts_last(features: Iterable[Feature]) -> list[Feature]:
+    return sorted(features, key=lambda feature: bool(feature.look.get("front")))

@@ -1,0 +1,176 @@
+"""Draw the state of a map: the second renderer, after the browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata import style
+from geodata.files import fonts, ground, labels, marks, placement
+from geodata.files.canvas import WHITE, Canvas, adopt
+from geodata.files.placement import Box, around
+from geodata.files.text import clean
+from geodata.files.window import Window, window
+from geodata.patch import Corners
+from geodata.wording import NBSP, _, number
+
+INSET = (318.0, 192.0)
+"""Width and height of the inset in pixels, as on screen."""
+
+_INSET_GAP = (8.0, 24.0)
+_INSET_NEEDS = (640.0, 330.0)
+_FRAME_MOST = 150.0
+_TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
+_SMALL, _SMALL_LINE = 12.0, 16.0
+_TOP = 900.0
+_EDGE = "#C3C9D1"
+
+
+def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
+    """Draw a state on a canvas, framed as on screen, with its inset, scale and attribution.
+
+    Parameters
+    ----------
+    canvas
+        Where it is drawn, in CSS pixels.
+    state
+        State of the map, as the browser receives it.
+    bounds
+        South-west and north-east corners that the map holds, EPSG:4326.
+    """
+    shown = window(bounds, width=canvas.width, height=canvas.height)
+    at = _inset_corner(shown, state)
+    tiny_in = None if at is None else style.METROPOLIS
+    panels = [_scale(canvas, shown), _attribution(canvas)]
+    if at is not None:
+        panels += [(*at, at[0] + INSET[0], at[1] + INSET[1]), _frame(shown)]
+        _inset(canvas, shown, state, at)
+    _layers(canvas, shown, state, panels=panels, tiny_in=tiny_in)
+    size = (canvas.width, canvas.height)
+    canvas.box((0, 0), size, fill=None, stroke=_EDGE, weight=2, order=_TOP + 1)
+
+
+def _layers(
+    canvas: Canvas,
+    shown: Window,
+    state: Mapping[str, Any],
+    *,
+    panels: list[Box],
+    tiny_in: Corners | None = None,
+    prefix: str = "",
+) -> None:
+    ground.background(canvas, shown, state)
+    ground.areas(canvas, shown, state, prefix=prefix)
+    ground.lakes(canvas, shown, state)
+    if not prefix:
+        marks.ways(canvas, shown, state)
+    marks.circles(canvas, shown, state, prefix=prefix)
+    dots = marks.dots(shown, state, tiny_in=tiny_in)
+    obstacles = [around(dot.spot, placement.DOT_REACH) for dot in dots if not dot.tiny]
+    obstacles += [
+        around(shown.spot(*site["at"]), placement.SITE_REACH) for site in state.get("sites", ())
+    ]
+    names = labels.wanted(shown, state, dots, tiny_in=tiny_in)
+    size = (canvas.width, canvas.height)
+    placement.write(canvas, placement.place(names, size=size, taken=panels, dots=obstacles))
+    marks.draw_dots(canvas, dots, prefix=prefix)
+    marks.sites(canvas, shown, state, prefix=prefix)
+
+
+def _frame(shown: Window) -> Box:
+    """Box of the inset's bounds on the main map."""
+    (south, west), (north, east) = style.METROPOLIS
+    return (*shown.spot(north, west), *shown.spot(south, east))
+
+
+def _inset_corner(shown: Window, state: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Top left of the inset; ``None`` where the map has no use or no room for it."""
+    left, top, right, bottom = _frame(shown)
+    x = shown.width - INSET[0] - _INSET_GAP[0]
+    y = shown.height - INSET[1] - _INSET_GAP[1]
+    useful = (
+        state.get("inset") is not False
+        and shown.width >= _INSET_NEEDS[0]
+        and shown.height >= _INSET_NEEDS[1]
+        and right - left < _FRAME_MOST
+        and left > 0
+        and top > 0
+        and right < x + 6
+        and bottom < shown.height
+    )
+    return (x, y) if useful else None
+
+
+def _inset(
+    canvas: Canvas, shown: Window, state: Mapping[str, Any], at: tuple[float, float]
+) -> None:
+    """Draw Montréal and its ring larger, its frame and the lines that lead to it."""
+    (x, y), (width, height) = at, INSET
+    left, top, right, bottom = _frame(shown)
+    order = _TOP - 2
+    canvas.box(
+        (left, top),
+        (right - left, bottom - top),
+        fill=None,
+        stroke=style.TEXT,
+        weight=1.2,
+        order=order,
+    )
+    for start, end in (((right, top), (x, y)), ((right, bottom), (x, y + height))):
+        canvas.line([start, end], ink=style.SECONDARY, weight=1, dash=(4, 4), order=order)
+    axes = canvas.axes.inset_axes(
+        (
+            x / canvas.width,
+            1 - (y + height) / canvas.height,
+            width / canvas.width,
+            height / canvas.height,
+        ),
+        zorder=_TOP - 1,
+    )
+    inner = adopt(axes, INSET, unit=canvas.unit)
+    default = _("Montréal et sa couronne")
+    title = clean(str(state.get("insetTitle", default)), most=60)
+    tag = _tag(inner, title)
+    zoomed = window(style.METROPOLIS, width=width, height=height)
+    _layers(inner, zoomed, state, panels=[tag], prefix="inset-")
+    inner.box((0, 0), INSET, fill=None, stroke=style.TEXT, weight=2, order=_TOP)
+
+
+def _tag(canvas: Canvas, title: str) -> Box:
+    """Write the title of the inset in its corner."""
+    wide = fonts.width(title, _TITLE_SIZE, 600) + 16
+    left = canvas.width - wide
+    canvas.box(
+        (left, 0), (wide, _TITLE_LINE), fill=WHITE, stroke=style.TEXT, weight=1, order=_TOP - 1
+    )
+    canvas.text(
+        (left + 8, _TITLE_LINE / 2 + 4.3), title, size=_TITLE_SIZE, weight=600, order=_TOP - 1
+    )
+    return left, 0.0, canvas.width, _TITLE_LINE
+
+
+def _scale(canvas: Canvas, shown: Window) -> Box:
+    """Draw the scale in the bottom left corner."""
+    km, length = shown.scale_bar()
+    left, bottom, height = 10.0, canvas.height - 10.0, 17.0
+    top = bottom - height
+    text = f"{number(km)}{NBSP}km"
+    canvas.box((left, top), (length, height), fill=WHITE, alpha=0.7, order=_TOP)
+    canvas.line(
+        [(left, top + 6), (left, bottom), (left + length, bottom), (left + length, top + 6)],
+        ink=style.SECONDARY,
+        weight=2,
+        order=_TOP,
+    )
+    canvas.text((left + 5, bottom - 4.5), text, size=_SMALL, ink=style.SECONDARY, order=_TOP)
+    return left, top, left + max(length, 60.0), bottom
+
+
+def _attribution(canvas: Canvas) -> Box:
+    """Write where the shapes come from in the bottom right corner."""
+    text = _("Fond : amCharts, Statistique Canada, Natural Earth")
+    wide = fonts.width(text, _SMALL) + 10
+    left, top = canvas.width - wide, canvas.height - _SMALL_LINE
+    canvas.box((left, top), (wide, _SMALL_LINE), fill=WHITE, alpha=0.85, order=_TOP)
+    canvas.text((left + 5, top + 12.3), text, size=_SMALL, ink=style.SECONDARY, order=_TOP)
+    return left, top, canvas.width, canvas.height
