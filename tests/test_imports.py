@@ -145,7 +145,8 @@ def test_the_walk_sees_the_product() -> None:
     assert {"dashboard", "pages.reseau", "pages.shared.session", "geodata.measure.places"} <= {
         importer for importer, _imported in seen
     }
-    assert ("pages.shared.assets", "geodata.draw") in seen
+    assert ("pages.shared.assets", "geodata.map_files") in seen
+    assert ("geodata.map_files", "geodata.draw") in seen
     assert ("geodata.draw", "folium") in seen
     assert ("geodata.load", "geodata.schema") in seen
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,35 +16,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import declutter, draw, load, patch, search_index, style
-from geodata.wording import _, typography
+from geodata import search_index
+from geodata.map_files import ROOT, map_files, to_json
+from geodata.wording import _
 
-ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/carte"
 
 _FILES = {
-    "leaflet.js": "static/vendor/leaflet.js",
-    "leaflet.css": "static/vendor/leaflet.css",
-    "topojson-client.js": "static/vendor/topojson-client.js",
-    "boundaries.topojson": "geodata/data/boundaries.topojson",
-    "background.topojson": "static/geometry/background.topojson",
-    **{
-        f"{n}.js": f"static/map/{n}.js"
-        for n in (
-            "index",
-            "runtime",
-            "layers",
-            "labels",
-            "lines",
-            "sites",
-            "inset",
-            "controls",
-            "keyboard",
-            "tooltip",
-            "address",
-        )
-    },
-    "map.css": "static/map/map.css",
     "search.js": "static/search/search.js",
     "search.css": "static/search/search.css",
     "francais.js": "static/frame/francais.js",
@@ -76,27 +53,6 @@ class Asset:
     packed: bytes
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
-    """Name of each area and the place of its label, by layer and code."""
-    regions = load.table("regions").set_index("region_code")["region_name"].to_dict()
-    divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
-    directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
-    named = {
-        "regions_2019": (regions, style.REGION_ANCHORS),
-        "regions_2021": (regions, style.REGION_ANCHORS),
-        "census_divisions": (divisions, patch.anchors("census_divisions")),
-        "directorates_2019": (directorates, patch.anchors("directorates_2019")),
-    }
-    return {
-        layer: {code: (typography(str(names[code])), *places[code]) for code in patch.order(layer)}
-        for layer, (names, places) in named.items()
-    }
-
-
 @cache
 def bundle() -> dict[str, Asset]:
     """Read and build every file of the map, once a process.
@@ -106,26 +62,9 @@ def bundle() -> dict[str, Asset]:
     dict[str, Asset]
         Files by name.
     """
-    municipalities = load.table("municipalities")
-    population = dict(
-        zip(municipalities["csd_code"], municipalities["population_2021"], strict=True)
-    )
-    places = draw.point_features(load.table("service_points"), population)
-    built = {
-        "base.js": draw.script(draw.base()).encode(),
-        "service_points.json": _json(
-            {
-                "zooms": declutter.ZOOMS,
-                "radii": [declutter.radius_at(zoom) for zoom in declutter.ZOOMS],
-                "points": places,
-            }
-        ),
-        "municipalities.json": _json(draw.municipality_features(municipalities)),
-        "names.json": _json(_names()),
-        "places.json": _json(search_index.index()),
-    }
-    bodies = built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    fault = _json(_("La carte n'a pas pu être chargée. Rechargez la page."))
+    own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    bodies = map_files() | own | {"places.json": to_json(search_index.index())}
+    fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
     return {
         name: Asset(_TYPES[Path(name).suffix], body, gzip.compress(body, 9, mtime=0))

@@ -1,3 +1,5 @@
+import { followHands } from "./hands.js";
+
 // Keeps the map's place in the address (`vue=lat,lon,zoom`) without asking the server.
 export function followAddress(runtime) {
   const { map } = runtime;
@@ -13,17 +15,7 @@ export function followAddress(runtime) {
     const next = place.href.replaceAll("%2C", ",");
     if (next !== location.href) history.replaceState(history.state, "", next);
   };
-  const byHand = () => { moved = true; runtime.home = false; };
-  map.on("dragstart", byHand);
-  const container = map.getContainer();
-  for (const gesture of ["wheel", "dblclick", "touchmove"]) {
-    container.addEventListener(gesture, byHand, { passive: true });
-  }
-  // Only these keys move the map, and only from the map itself: a shape has its own.
-  container.addEventListener("keydown", (event) => {
-    if (event.target === container && /^(Arrow|[+=_-]$)/.test(event.key)) byHand();
-  });
-  runtime.byHand = byHand;
+  followHands(runtime, () => { moved = true; });
   map.on("moveend", write);
   // The server writes the rest of the address: put the place back after it has.
   let timer;

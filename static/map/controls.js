@@ -15,6 +15,7 @@ export function addControls(runtime, map, options) {
   const button = (drawing, name, act) => {
     const made = document.createElement("button");
     made.type = "button";
+    made.dataset.act = drawing;
     made.append(icon(DRAWINGS[drawing]));
     made.title = name;
     made.setAttribute("aria-label", name);
@@ -25,11 +26,7 @@ export function addControls(runtime, map, options) {
   };
   button("in", options.zoomIn, () => { runtime.byHand(); map.zoomIn(1, { animate: runtime.animated }); });
   button("out", options.zoomOut, () => { runtime.byHand(); map.zoomOut(1, { animate: runtime.animated }); });
-  button("home", options.home, () => {
-    runtime.home = true;
-    runtime.move = options.start;
-    map.fitBounds(options.start, { animate: runtime.animated });
-  });
+  button("home", options.home, () => runtime.goHome());
   button("full", options.fullscreen, () => toggleFullscreen(frame));
   frame.append(bar);
   frame.addEventListener("fullscreenchange", () => runtime.resize());

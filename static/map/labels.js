@@ -94,13 +94,16 @@ export class LabelLayer {
   panels() {
     if (this.runtime.copy) return [];
     const { frame } = this.runtime;
-    const origin = this.map.getContainer().getBoundingClientRect();
+    const container = this.map.getContainer();
+    const origin = container.getBoundingClientRect();
+    // The map may be shown larger than it is laid out.
+    const scale = origin.width / container.offsetWidth || 1;
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    return [...frame.querySelectorAll(".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale")]
+    return [...(this.runtime.covers?.() ?? []), ...frame.querySelectorAll(".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale")]
       .map((element) => element.getBoundingClientRect())
       .filter((box) => box.width)
-      .map((box) => [box.left - origin.left + corner.x, box.top - origin.top + corner.y,
-        box.right - origin.left + corner.x, box.bottom - origin.top + corner.y]);
+      .map((box) => [(box.left - origin.left) / scale + corner.x, (box.top - origin.top) / scale + corner.y,
+        (box.right - origin.left) / scale + corner.x, (box.bottom - origin.top) / scale + corner.y]);
   }
 
   place() {

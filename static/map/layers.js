@@ -133,16 +133,18 @@ export class AreaLayer extends StyledLayer {
 // Proportional circles: their values are static, a patch says which field rules the radius.
 export class CircleLayer extends StyledLayer {
   build() {
-    const address = `${this.runtime.lib.folder}/municipalities.json`;
-    this.loading ??= fetch(address).then((answer) => answer.json()).then((columns) => {
-      this.columns = columns;
-      this.create();
+    const { lib } = this.runtime;
+    // What is already there is drawn at once.
+    if (lib.municipalities) this.create(lib.municipalities);
+    else this.loading ??= lib.loadMunicipalities().then((columns) => {
+      this.create(columns);
       if (this.patch) this.apply(this.patch);
     });
     return Boolean(this.items);
   }
 
-  create() {
+  create(columns) {
+    this.columns = columns;
     const { L } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
     const { id, name, lat, lon, population } = this.columns;

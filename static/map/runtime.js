@@ -10,12 +10,13 @@ import { followAddress } from "./address.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Runtime {
-  constructor(lib, frame, { inset, send }) {
+  constructor(lib, frame, { inset, send, follow = followAddress }) {
     this.lib = lib;
     this.L = lib.L;
     this.frame = frame;
     this.copy = inset;
     this.send = send;
+    this.follow = follow;
     this.layers = {};
     this.tooltip = inset ? null : new Tooltip(frame);
     this.move = null;
@@ -93,7 +94,7 @@ export class Runtime {
     map.fitBounds([southWest, northEast], { animate: false });
     this.home = true;
     map.on("zoomend moveend resize", () => this.settle());
-    this.forget = followAddress(this);
+    this.forget = this.follow(this);
   }
 
   get animated() {
@@ -102,7 +103,7 @@ export class Runtime {
 
   resize() {
     this.map.invalidateSize({ pan: false, animate: false });
-    if (this.home && this.move) this.map.fitBounds(this.move, { animate: false });
+    if (this.home && this.move) this.fit(this.move, { animate: false });
     this.settle();
   }
 
@@ -154,8 +155,19 @@ export class Runtime {
       return;
     }
     this.home = true;
-    this.move = view.bounds;
-    this.map.fitBounds(view.bounds, { animate: !still });
+    this.fit(view.bounds, { animate: !still });
+  }
+
+  // Bounds fill what nothing lies over: a host may keep room for what it puts on the map.
+  fit(bounds, { animate }) {
+    this.move = bounds;
+    const [left = 0, top = 0, right = 0, bottom = 0] = this.room?.() ?? [];
+    this.map.fitBounds(bounds, { animate, paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] });
+  }
+
+  goHome() {
+    this.home = true;
+    this.fit(this.homeBounds ?? this.options.start, { animate: this.animated });
   }
 
   pick(kind, layer, id, at) {

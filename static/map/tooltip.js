@@ -17,15 +17,18 @@ export class Tooltip {
 
   showAt([x, y], title, text) {
     const box = this.frame.getBoundingClientRect();
+    // The frame may be shown larger than it is laid out.
+    const scale = box.width / this.frame.offsetWidth;
     this.title.textContent = title;
     this.text.textContent = text ?? "";
     this.element.hidden = false;
     const width = this.element.offsetWidth;
     const height = this.element.offsetHeight;
-    const left = Math.max(4, Math.min(x - box.left + 14, box.width - width - 4));
-    const above = y - box.top - height - 12;
+    const left = Math.max(4, Math.min((x - box.left) / scale + 14, box.width / scale - width - 4));
+    const below = (y - box.top) / scale;
+    const above = below - height - 12;
     this.element.style.left = `${left}px`;
-    this.element.style.top = `${above > 4 ? above : y - box.top + 18}px`;
+    this.element.style.top = `${above > 4 ? above : below + 18}px`;
   }
 
   hide() {
