@@ -1,0 +1,45 @@
+"""Addresses that people share."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from geodata import links
+
+
+def test_an_address_holds_the_view() -> None:
+    made = links.address("https://exemple.org", "couverture", {"seuil": "30min", "ville": "é&="})
+    assert made == "https://exemple.org/couverture?seuil=30min&ville=%C3%A9%26%3D"
+    assert links.address("https://exemple.org", "", {}) == "https://exemple.org/"
+
+
+def test_a_setting_gives_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(links.SETTING, raising=False)
+    assert links.base("http://127.0.0.1:8501/") == "http://127.0.0.1:8501"
+    monkeypatch.setenv(links.SETTING, "https://ancrage.exemple.org/")
+    assert links.base("http://127.0.0.1:8501") == "https://ancrage.exemple.org"
+
+
+def test_a_qr_code_is_a_picture_and_a_long_link_has_none() -> None:
+    root = ET.fromstring(links.qr_code("https://exemple.org/couverture?seuil=30min"))
+    assert root.tag.endswith("svg")
+    assert links.qr_code("https://exemple.org/" + "x" * 5000) == ""
+
+
+def test_a_frame_is_inert_text() -> None:
+    code = links.frame_code('https://exemple.org/?a="><script>', 'T"<b>')
+    assert "<script>" not in code
+    assert "embed=true" in code
+    assert code.count('"') % 2 == 0
+
+
+def test_only_origins_may_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(links.ORIGINS, raising=False)
+    assert links.allowed_origins() == ()
+    asked = (
+        "https://mrc.exemple.org http://localhost:8080 'none' javascript:x https://a/b https://x;y"
+    )
+    monkeypatch.setenv(links.ORIGINS, asked)
+    assert links.allowed_origins() == ("https://mrc.exemple.org", "http://localhost:8080")
