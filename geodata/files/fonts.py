@@ -41,7 +41,13 @@ def prepare() -> None:
     )
     fontManager.ttflist += [replace(bold, weight=weight) for weight in (500, 600)]
     matplotlib.rcParams.update(
-        {"svg.fonttype": "none", "svg.hashsalt": "ancrage", "pdf.fonttype": 42}
+        {
+            "svg.fonttype": "none",
+            "svg.hashsalt": "ancrage",
+            "pdf.fonttype": 42,
+            # Letters stay as far apart as they were measured.
+            "text.hinting": "none",
+        }
     )
 
 

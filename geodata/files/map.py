@@ -20,6 +20,7 @@ INSET = (318.0, 192.0)
 _INSET_GAP = (8.0, 24.0)
 _INSET_NEEDS = (640.0, 330.0)
 _FRAME_MOST = 150.0
+_ISLANDS, _LEAST_INSET = (47.32, -61.9), 0.65
 _TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
 _SMALL, _SMALL_LINE = 12.0, 16.0
 _TOP = 900.0
@@ -39,11 +40,11 @@ def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
         South-west and north-east corners that the map holds, EPSG:4326.
     """
     shown = window(bounds, width=canvas.width, height=canvas.height)
-    at = _inset_corner(shown, state)
+    at = _inset_box(shown, state)
     tiny_in = None if at is None else style.METROPOLIS
     panels = [_scale(canvas, shown), _attribution(canvas)]
     if at is not None:
-        panels += [(*at, at[0] + INSET[0], at[1] + INSET[1]), _frame(shown)]
+        panels += [at, _frame(shown)]
         _inset(canvas, shown, state, at)
     _layers(canvas, shown, state, panels=panels, tiny_in=tiny_in)
     size = (canvas.width, canvas.height)
@@ -83,29 +84,30 @@ def _frame(shown: Window) -> Box:
     return (*shown.spot(north, west), *shown.spot(south, east))
 
 
-def _inset_corner(shown: Window, state: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Top left of the inset; ``None`` where the map has no use or no room for it."""
+def _inset_box(shown: Window, state: Mapping[str, Any]) -> Box | None:
+    """Box of the inset; ``None`` where the map has no use or no room for it."""
     left, top, right, bottom = _frame(shown)
-    x = shown.width - INSET[0] - _INSET_GAP[0]
-    y = shown.height - INSET[1] - _INSET_GAP[1]
+    x, y = shown.width - _INSET_GAP[0], shown.height - _INSET_GAP[1]
+    # Smaller where it would hide the islands of the gulf.
+    islands = shown.spot(*_ISLANDS)[1] + _INSET_GAP[0]
+    share = min(1.0, (y - islands) / INSET[1])
     useful = (
         state.get("inset") is not False
+        and share >= _LEAST_INSET
         and shown.width >= _INSET_NEEDS[0]
         and shown.height >= _INSET_NEEDS[1]
         and right - left < _FRAME_MOST
         and left > 0
         and top > 0
-        and right < x + 6
+        and right < x - share * INSET[0] + _INSET_GAP[0]
         and bottom < shown.height
     )
-    return (x, y) if useful else None
+    return (x - share * INSET[0], y - share * INSET[1], x, y) if useful else None
 
 
-def _inset(
-    canvas: Canvas, shown: Window, state: Mapping[str, Any], at: tuple[float, float]
-) -> None:
+def _inset(canvas: Canvas, shown: Window, state: Mapping[str, Any], box: Box) -> None:
     """Draw Montréal and its ring larger, its frame and the lines that lead to it."""
-    (x, y), (width, height) = at, INSET
+    x, y, width, height = box[0], box[1], box[2] - box[0], box[3] - box[1]
     left, top, right, bottom = _frame(shown)
     order = _TOP - 2
     canvas.box(
@@ -127,13 +129,13 @@ def _inset(
         ),
         zorder=_TOP - 1,
     )
-    inner = adopt(axes, INSET, unit=canvas.unit)
+    inner = adopt(axes, (width, height), unit=canvas.unit)
     default = _("Montréal et sa couronne")
     title = clean(str(state.get("insetTitle", default)), most=60)
     tag = _tag(inner, title)
     zoomed = window(style.METROPOLIS, width=width, height=height)
     _layers(inner, zoomed, state, panels=[tag], prefix="inset-")
-    inner.box((0, 0), INSET, fill=None, stroke=style.TEXT, weight=2, order=_TOP)
+    inner.box((0, 0), (width, height), fill=None, stroke=style.TEXT, weight=2, order=_TOP)
 
 
 def _tag(canvas: Canvas, title: str) -> Box:

@@ -1,0 +1,117 @@
+"""A scene as it goes to a file, and how long work is followed and stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geodata.content import Content
+from geodata.errors import AncrageError
+from geodata.files.text import clean
+from geodata.wording import _
+
+MOST_SENTENCES = 3
+TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 160, 400, 20_000, 2_000
+"""Signs that a slide holds of each of its texts; an ellipsis stands for the rest."""
+
+_ALT_MOST = 800
+_SCHEMES = ("https://", "http://")
+
+Progress = Callable[[int, int], bool]
+"""Told after each slide how many are done and how many there are; ``False`` stops the work."""
+
+
+class CancelledError(AncrageError):
+    """The work was stopped by the person who asked for it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("La production du fichier a été annulée."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """A scene of a presentation.
+
+    Attributes
+    ----------
+    title
+        Its title.
+    sentences
+        At most three.
+    content
+        What its view shows.
+    notes
+        What the speaker says; lines are kept.
+    link
+        Address of the live view, or empty; only an address of the Web is kept.
+
+    Raises
+    ------
+    AncrageError
+        If there are more than three sentences.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    content: Content
+    notes: str = ""
+    link: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.sentences) > MOST_SENTENCES:
+            raise AncrageError(_("Une scène a au plus trois phrases."))
+
+    def cleaned(self) -> Slide:
+        """Give the same scene with texts that every format can hold.
+
+        Returns
+        -------
+        Slide
+            Empty sentences are left out.
+        """
+        said = (clean(text, most=SENTENCE_MOST) for text in self.sentences)
+        link = clean(self.link)
+        safe = link.startswith(_SCHEMES) and " " not in link and len(link) <= LINK_MOST
+        return Slide(
+            title=clean(self.title, most=TITLE_MOST) or _("Sans titre"),
+            sentences=tuple(text for text in said if text),
+            content=self.content,
+            notes=clean(self.notes, most=NOTES_MOST, lines=True),
+            link=link if safe else "",
+        )
+
+
+def alternative(content: Content) -> str:
+    """Say in words what a map shows.
+
+    Parameters
+    ----------
+    content
+        What its view shows.
+
+    Returns
+    -------
+    str
+        The finding and what it rests on.
+    """
+    found = _("Carte. {title}. {detail}").format(title=content.title, detail=content.detail)
+    return clean(found, most=_ALT_MOST)
+
+
+def follow(progress: Progress | None, done: int, total: int) -> None:
+    """Say how far the work is, and stop it when told to.
+
+    Parameters
+    ----------
+    progress
+        Whom to tell, or ``None``.
+    done, total
+        Slides.
+
+    Raises
+    ------
+    CancelledError
+        When told to stop.
+    """
+    if progress is not None and not progress(done, total):
+        raise CancelledError

@@ -1,0 +1,189 @@
+"""The first rows and columns of a table, as many as a box holds."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata.files import fonts
+from geodata.files.fonts import LINE
+from geodata.files.text import clean
+from geodata.wording import NBSP, _, number
+
+MOST_ROWS = 10
+ROW = 1.75
+"""Height of a row of one line over the size of its text."""
+
+PAD = 4.0
+"""Room at the left and at the right of a cell."""
+
+LEAST_ROWS = 3
+"""With fewer rows than this, a table says nothing."""
+
+Lines = tuple[str, ...]
+
+_CELL_MOST = 80
+_WIDEST = 0.55
+_MOST_LINES = 2
+_NUMBER = re.compile(rf"[−+–\d\s{NBSP},.%$e]+(?:km|min)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table ready to be written.
+
+    Attributes
+    ----------
+    head
+        Names of the columns, each over its lines.
+    rows
+        Cells, each over its lines.
+    widths
+        Widths of the columns; their sum is the width of the box.
+    right
+        Whether each column holds numbers, set against the right.
+    size
+        Size of the text, in the unit of the widths.
+    note
+        What is left out; empty when nothing is.
+    """
+
+    head: tuple[Lines, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+    widths: tuple[float, ...]
+    right: tuple[bool, ...]
+    size: float
+    note: str
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """Height of each row, the head first."""
+        return tuple(_height(row, self.size) for row in (self.head, *self.rows))
+
+    @property
+    def height(self) -> float:
+        """Height of the table, without its note."""
+        return sum(self.heights)
+
+
+def _height(row: Sequence[Lines], size: float) -> float:
+    return size * (ROW + LINE * (max(map(len, row)) - 1))
+
+
+def cell(value: object) -> str:
+    """Write a value in French.
+
+    Parameters
+    ----------
+    value
+        Text, number or missing value.
+
+    Returns
+    -------
+    str
+        The text of its cell.
+    """
+    if value is None or value is pd.NA:
+        return "–"
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(value, int | float):
+        whole = math.isnan(value) or float(value).is_integer()
+        return number(float(value), decimals=0 if whole else 1)
+    return clean(str(value), most=_CELL_MOST)
+
+
+def grid(
+    table: pd.DataFrame, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
+) -> Grid | None:
+    """Choose the rows and the columns that a box holds: the first column, then numbers first.
+
+    Parameters
+    ----------
+    table
+        The rows of a content.
+    room
+        Width and height of the box.
+    size
+        Size of the text, in the same unit.
+    most
+        Rows kept at most.
+
+    Returns
+    -------
+    Grid or None
+        The first rows; ``None`` when the table is empty or the box holds too few.
+    """
+    names = [clean(str(name), most=_CELL_MOST) for name in table.columns]
+    first = table.head(most).itertuples(index=False)
+    texts = [[cell(value) for value in row] for row in first]
+    if not texts:
+        return None
+    right = [all(_NUMBER.fullmatch(row[i]) for row in texts) for i in range(len(names))]
+    widths = _widths(names, texts, right, room=room[0], size=size)
+    kept = sorted(widths)
+    spread = room[0] / sum(widths.values())
+    wide = {column: widths[column] * spread for column in kept}
+    head = tuple(_lines(names[c], wide[c], size, 600) for c in kept)
+    rows: list[tuple[Lines, ...]] = []
+    used = _height(head, size)
+    for row in texts:
+        written = tuple(_lines(row[c], wide[c], size, 400) for c in kept)
+        used += _height(written, size)
+        if used > room[1]:
+            break
+        rows.append(written)
+    if len(rows) < min(LEAST_ROWS, len(texts)):
+        return None
+    return Grid(
+        head=head,
+        rows=tuple(rows),
+        widths=tuple(wide[c] for c in kept),
+        right=tuple(right[c] for c in kept),
+        size=size,
+        note=_left_out(len(rows), len(table), len(kept), len(names)),
+    )
+
+
+def _widths(
+    names: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    right: Sequence[bool],
+    *,
+    room: float,
+    size: float,
+) -> dict[int, float]:
+    """Choose columns and their widths: the first, then those of numbers, then the others."""
+    order = sorted(range(len(names)), key=lambda c: (c > 0, not right[c], c))
+    found: dict[int, float] = {}
+    for column in order:
+        longest = max(fonts.width(row[column], size) for row in texts)
+        # The name of a column may stand over two lines.
+        word = max(fonts.width(part, size, 600) for part in names[column].split(" "))
+        named = max(word, fonts.width(names[column], size, 600) * 0.6)
+        wanted = max(longest, named) + 2 * PAD + 1
+        wanted = min(wanted, room * (_WIDEST if len(names) > 1 else 1.0))
+        if sum(found.values()) + wanted <= room:
+            found[column] = wanted
+    return found
+
+
+def _lines(text: str, width: float, size: float, weight: int) -> Lines:
+    broken = fonts.wrap(text, size, width - 2 * PAD, weight=weight)
+    return fonts.shorten(broken, _MOST_LINES)
+
+
+def _left_out(rows: int, every_row: int, columns: int, every_column: int) -> str:
+    parts: Sequence[str] = (
+        _("{n} premières lignes sur {total}").format(n=rows, total=every_row)
+        if rows < every_row
+        else "",
+        _("{n} colonnes sur {total}").format(n=columns, total=every_column)
+        if columns < every_column
+        else "",
+    )
+    return ", ".join(part for part in parts if part)
