@@ -11,6 +11,7 @@ from geodata import catalog, load
 from geodata.classify import Method
 from geodata.coverage import By, Group, Threshold, threshold
 from geodata.errors import AncrageError
+from geodata.history import FAMILIES, measures, stages
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.network_map import directorate_codes
 from geodata.roads.places import POSTAL_AREA
@@ -173,6 +174,18 @@ def _dataset(text: str) -> str:
     return _listed(text, list(catalog.datasets()))
 
 
+def _year(text: str) -> str:
+    return _listed(text, list(stages()))
+
+
+def _family(text: str) -> str:
+    return _listed(text, list(FAMILIES))
+
+
+def _milestone(text: str) -> str:
+    return _listed(text, list(measures()))
+
+
 def _period(text: str) -> str:
     known = {p for m in MEASURES.values() for periods in m.periods.values() for p in periods}
     if text not in known:
@@ -271,6 +284,9 @@ PARAMETERS: Mapping[str, Parameter] = {
     "panel": Parameter("volet", _one_of(PANELS), _invert(PANELS)),
     "adding": Parameter("ajout", _yes, lambda _value: "oui"),
     "table": Parameter("table", _dataset),
+    "year": Parameter("annee", _year),
+    "family": Parameter("genre", _family),
+    "milestone": Parameter("jalon", _milestone),
     "place": Parameter("vue", _place, _write_place),
 }
 

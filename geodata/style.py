@@ -7,7 +7,7 @@ tritan sight, and so that text on them keeps a contrast of 4.5:1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TEXT = "#223654"
 SECONDARY = "#4E5662"
@@ -75,6 +75,39 @@ DIRECTORATES: Mapping[str, DirectorateStyle] = {
     ),
 }
 """Style of the six directorates of 2019, by their regions' codes in order."""
+
+LATER_DIRECTORATES: Mapping[str, DirectorateStyle] = {
+    # Estrie is named south of the border too: the two others make room.
+    "06": replace(DIRECTORATES["06"], anchor=(44.62, -75.00)),
+    "16": replace(DIRECTORATES["16"], anchor=(44.62, -73.25)),
+    "13 14 15": DIRECTORATES["13 14 15"],
+    "05": DirectorateStyle("#D98FB2", "#762555", (44.62, -71.55), ("Estrie",)),
+    "04 17": DirectorateStyle(
+        "#ECC0C5", "#8A2F3F", (47.60, -73.45), ("Mauricie et", "Centre-du-Québec")
+    ),
+    "03 12": DirectorateStyle(
+        "#84B4F1", "#0A4C97", (46.75, -70.75), ("Capitale-Nationale et", "Chaudière-Appalaches")
+    ),
+    "01 11": DirectorateStyle(
+        "#B0CFF7",
+        "#005BB6",
+        (48.30, -67.40),
+        ("Bas-Saint-Laurent et Gaspésie–", "Îles-de-la-Madeleine"),
+    ),
+    "02 09": DirectorateStyle(
+        "#D0E5FE", "#2A639E", (49.50, -70.60), ("Saguenay–Lac-Saint-Jean", "et Côte-Nord")
+    ),
+    "07 08 10": DIRECTORATES["07 08 10"],
+    "07": DirectorateStyle("#C6CC58", "#5A5C10", (46.40, -76.70), ("Outaouais",)),
+    "08 10": DirectorateStyle(
+        "#EAE9A7", "#454610", (49.30, -76.60), ("Abitibi-Témiscamingue", "et Nord-du-Québec")
+    ),
+}
+"""Style of the directorates of 2021 and 2023, by their regions' codes in order.
+
+Those that come from one directorate of 2019 are shades of its colour, apart enough to be
+told from one another in normal, protan, deutan and tritan sight.
+"""
 
 REGION_ANCHORS: Mapping[str, tuple[float, float]] = {
     "01": (48.00, -68.45),

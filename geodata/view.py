@@ -12,6 +12,7 @@ from typing import Any
 
 from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
+from geodata.history import ALL
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.parameters import PARAMETERS, Drawn, Network, Panel, RefusedError
 from geodata.scenario import BLANK, Scenario
@@ -58,6 +59,9 @@ class View:
         Whether a click on the map of a scenario adds a site.
     table
         Table described on the page of the data.
+    year, family, milestone
+        What the evolution shows: the year of its map, the family of measures that its
+        timeline keeps, and the identifier of the chosen measure.
     place
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
@@ -90,6 +94,9 @@ class View:
     postal: str | None = None
     beside: tuple[tuple[Level, str], ...] = ()
     table: str = "service_points"
+    year: str = "2023"
+    family: str = ALL
+    milestone: str | None = None
     place: tuple[float, float, float] | None = None
 
 

@@ -201,6 +201,30 @@ def month(date: str) -> str:
     return format_skeleton("yMMMM", day, locale=LOCALE)
 
 
+def day(date: str) -> str:
+    """Write a date in full.
+
+    Parameters
+    ----------
+    date
+        ``2019-08-28``; without its day, as :func:`month` writes it.
+
+    Returns
+    -------
+    str
+        The day, the month in words and the year.
+
+    Examples
+    --------
+    >>> day("2019-08-28"), day("2022-03"), day("2021-07-01")
+    ('28 août 2019', 'mars 2022', '1er juillet 2021')
+    """
+    if date.count("-") < 2:
+        return month(date)
+    rank = int(date.rpartition("-")[2])
+    return f"{rank}{'er' if rank == 1 else ''} {month(date)}"
+
+
 def enumeration(items: list[str]) -> str:
     """Join names with commas and a last ``et``.
 

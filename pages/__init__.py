@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.wording import _
-from pages import couverture, donnees, etablissement, reseau, scenarios, territoire
+from pages import couverture, donnees, etablissement, evolution, reseau, scenarios, territoire
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ PAGES: tuple[Page, ...] = (
         _("Les scénarios"),
         _("Que changerait un point de plus, déplacé ou fermé?"),
         scenarios.render,
+    ),
+    Page(
+        "evolution",
+        _("L'évolution"),
+        _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
+        evolution.render,
     ),
     Page(
         "donnees",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geodata import catalog, load
 from geodata.coverage import Threshold
+from geodata.history import ALL, FAMILIES, measures, stages
 from geodata.measure import MEASURES
 from geodata.parameters import (
     CLASSES,
@@ -92,6 +93,9 @@ VIEWS = st.builds(
     panel=st.sampled_from(list(PANELS.values())),
     adding=st.booleans(),
     table=st.sampled_from(list(catalog.datasets())),
+    year=st.sampled_from(list(stages())),
+    family=st.sampled_from([ALL, *FAMILIES]),
+    milestone=maybe(measures()),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)
 
@@ -154,6 +158,9 @@ WRONG = {
     "lieu": ("Z9Z", "G5L"),
     "avec": ("region-05,region-05", "3 territoires différents"),
     "table": ("chats", "service_points"),
+    "annee": ("1998", "avant, 2019, 2021, 2022 et 2023"),
+    "genre": ("rumeur", "entente"),
+    "jalon": ("2031-forum", "2017-axis-1"),
     "vue": ("nord", "46.8"),
 }
 START = View()
@@ -179,6 +186,9 @@ def test_every_parameter_has_a_wrong_value_here() -> None:
         postal="G5L",
         beside=(("region", "06"), ("municipality", "2410043")),
         table="settlement",
+        year="2019",
+        family="plan",
+        milestone="2019-deployment",
         place=(46.8, -71.2, 7.0),
     )
     assert set(WRONG) == set(to_query(every))

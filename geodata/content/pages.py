@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from geodata.content import coverage, data, network, scenario, settlement, territory
+from geodata.content import coverage, data, evolution, network, scenario, settlement, territory
 from geodata.content.model import Content
 from geodata.view import View
 
@@ -14,6 +14,7 @@ CONTENT: Mapping[str, Callable[[View], Content]] = {
     "territoire": territory.content,
     "couverture": coverage.content,
     "scenarios": scenario.content,
+    "evolution": evolution.content,
     "donnees": data.content,
 }
 """Makes the content of a page from a view, by the page's address."""

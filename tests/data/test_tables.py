@@ -285,8 +285,9 @@ def test_titles_of_advisers_and_agents_are_told() -> None:
         "conseillers en immigration régionale",
         "conseillers",
     ]
-    assert history.loc["2022-09-28", ["regional_advisers", "regional_agents"]].tolist() == [74, 86]
-    assert (history["source_title"] != "").all()
+    told = history.loc[["2022-09-28"], ["regional_advisers", "regional_agents"]]
+    assert told.to_numpy().tolist() == [[74, 86]]
+    assert "" not in set(history["source_title"])
 
 
 def test_measures_carry_their_published_amounts_and_sources() -> None:
@@ -318,8 +319,9 @@ def test_measures_say_what_is_announced_and_not_described() -> None:
         "2017-forum": 4,
         "2022-plan": 3,
     }
-    assert "cinquième" in measures.at["2017-forum", "caution"]
-    assert "17 leviers" in measures.at["2022-plan", "caution"]
+    cautions = measures["caution"].to_dict()
+    assert "cinquième" in cautions["2017-forum"]
+    assert "17 leviers" in cautions["2022-plan"]
 
 
 def test_places_of_measures_are_municipalities() -> None:

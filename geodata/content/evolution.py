@@ -1,0 +1,201 @@
+"""What L'évolution shows: the network at a date, beside what it was before August 2019."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata import history_finding, history_map, patch, style
+from geodata.content.model import Content, Figure, Key, Legend
+from geodata.history import BEFORE, Measure, Stage, measures, stages
+from geodata.history_regions import in_force, region_at
+from geodata.history_rows import directorate_table
+from geodata.load import table
+from geodata.patch import Corners
+from geodata.view import View
+from geodata.wording import _, typography
+
+
+def stage_of(view: View) -> Stage:
+    """Give the stage that a view shows."""
+    return stages()[view.year]
+
+
+def measure_of(view: View) -> Measure | None:
+    """Give the measure that is chosen in a view, or ``None``."""
+    return measures()[view.milestone] if view.milestone else None
+
+
+def headline(view: View) -> tuple[str, str]:
+    """Say what the network had become, and what changed last.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple[str, str]
+        The finding and its detail.
+    """
+    stage = stage_of(view)
+    return history_finding.headline(stage), history_finding.detail(stage)
+
+
+def figures(view: View) -> tuple[Figure, ...]:
+    """Give the four published sizes, before August 2019 and at the stage.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Figure
+        Directorates, points, staff and advisers.
+    """
+    stage = stage_of(view)
+    told = (
+        (_("directions régionales"), history_finding.grown(stage, lambda s: s.directorates)),
+        (_("points de service"), history_finding.grown(stage, lambda s: s.service_points)),
+        (_("employés en région"), history_finding.grown(stage, lambda s: s.staff)),
+    )
+    found = [Figure(number=n, what=what, detail=when) for what, (n, when) in told]
+    return (*found, _advisers(stage))
+
+
+def _advisers(stage: Stage) -> Figure:
+    """Advisers, with their title at either date: it changed."""
+    count, when = history_finding.grown(stage, lambda s: s.advisers)
+    own = history_finding.published(stage, lambda s: s.advisers)
+    before = stages()[BEFORE].last.advisers_title
+    if own is None:
+        return Figure(number=count, what=_("conseillers"), detail=when)
+    agents = own.agents.value
+    more = _("{when}, et {n} agents").format(when=when, n=agents) if agents else when
+    if stage.year != BEFORE:
+        more = _("{when}; avant : {title}").format(when=more, title=before)
+    return Figure(number=count, what=own.advisers_title, detail=more)
+
+
+def state(view: View) -> dict[str, Any]:
+    """Write the map of a view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    dict[str, Any]
+        The state of the map.
+    """
+    drawn = history_map.history_patch(
+        stage_of(view), territory=view.territory, measure=measure_of(view)
+    )
+    title = _("Carte des directions régionales, {stage}").format(stage=stage_of(view).name)
+    return drawn | {"title": title}
+
+
+def bounds(view: View) -> Corners:
+    """Give the corners that the map of a view frames, EPSG:4326.
+
+    The places of the chosen measure, or else what is framed: never the year, so that
+    going from one to another does not move the map.
+    """
+    measure = measure_of(view)
+    if measure is not None and measure.places:
+        return history_map.places_bounds(measure.places)
+    return patch.view_bounds(view.frame)
+
+
+def legends(view: View) -> tuple[Legend, ...]:
+    """Say what the colours and the signs of the map mean.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Legend
+        The directorates where they are known, then the signs.
+    """
+    stage = stage_of(view)
+    areas = tuple(
+        Key(colour=history_map.look_of(one).fill, text=one.name) for one in in_force(stage)
+    )
+    named = Legend(title=_("Directions régionales"), keys=areas)
+    return (*((named,) if areas else ()), Legend(title="", keys=signs(stage)))
+
+
+def signs(stage: Stage) -> tuple[Key, ...]:
+    """Say what the signs of the map of a stage mean.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+
+    Returns
+    -------
+    tuple of Key
+        Empty where the map has no sign.
+    """
+    if stage.layer is None:
+        return (
+            Key(colour=style.HATCH, text=_("Limites des directions non publiées")),
+            Key(colour=style.TEXT, text=_("Point existant, selon une source"), shape="point"),
+        )
+    if history_map.known_points(stage):
+        return (
+            Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
+            Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow"),
+        )
+    return ()
+
+
+def sources() -> tuple[str, ...]:
+    """Name the sources of the page."""
+    return (
+        _(
+            "Sources : communiqués du 5 décembre 2017, du 28 août 2019 et du 9 mai 2022; articles "
+            "du 29 mars 2022 et du 6 juin 2023; communiqués, plans d'action et presse de 2019 à "
+            "2023, un par ligne."
+        ),
+        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+    )
+
+
+def content(view: View) -> Content:
+    """Give what the page shows.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    Content
+        Without a screen.
+    """
+    stage = stage_of(view)
+    title, detail = headline(view)
+    region = region_at(*view.territory, history_map.limits_of(stage))
+    names = table("regions").set_index("region_code")["region_name"]
+    return Content(
+        title=title,
+        detail=detail,
+        figures=figures(view),
+        state=state(view),
+        bounds=bounds(view),
+        legends=legends(view),
+        notes=history_finding.notes(stage),
+        table=directorate_table(stage) if in_force(stage) else None,
+        sources=sources(),
+        place=typography(str(names[region])) if region else "",
+    )

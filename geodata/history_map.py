@@ -1,0 +1,205 @@
+"""The map of the network over time: directorates of a year, over regions that never move."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from geodata import load, patch, style
+from geodata.history import Measure, Stage
+from geodata.history_regions import Directorate, in_force, region_at
+from geodata.network_map import AREAS_SPAN
+from geodata.patch import Corners, Label, Look
+from geodata.rows import record
+from geodata.wording import typography
+
+AUGUST_2019 = "2019"
+LATEST_LIMITS = "2021"
+
+AROUND = 0.55
+"""Degrees of latitude kept around the places of a measure."""
+
+
+def limits_of(stage: Stage) -> str:
+    """Give the vintage of the regions' limits on which a stage is drawn.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+
+    Returns
+    -------
+    str
+        ``2019`` or ``2021``.
+    """
+    own = in_force(stage)
+    return own[0].limits if own else AUGUST_2019
+
+
+def look_of(one: Directorate) -> style.DirectorateStyle:
+    """Give the style of a directorate of any year.
+
+    Parameters
+    ----------
+    one
+        The directorate.
+
+    Returns
+    -------
+    style.DirectorateStyle
+        Its colours: shades of the directorate of 2019 from which it comes.
+    """
+    codes = " ".join(one.codes)
+    known = style.DIRECTORATES if one.limits == AUGUST_2019 else style.LATER_DIRECTORATES
+    return known[codes]
+
+
+def known_points(stage: Stage) -> list[str]:
+    """Give the service points that sources place at a stage.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+
+    Returns
+    -------
+    list of str
+        Identifiers: those that existed before August 2019, the 61 of that month, and none
+        afterwards, since the lists of later years are not published.
+    """
+    points = load.table("service_points")
+    if stage.layer is None:
+        return list(points.loc[points["opened"] == "existing", "id"])
+    return list(points["id"]) if stage.year == AUGUST_2019 else []
+
+
+def _directorates(stage: Stage, region: str | None) -> dict[str, Any]:
+    looks = {}
+    for one in in_force(stage):
+        chosen = region in one.codes
+        looks[one.id] = Look(
+            fill=look_of(one).fill,
+            stroke=style.TEXT if chosen else look_of(one).ink,
+            weight=4.0 if chosen else 2.6,
+            chosen=chosen,
+            front=chosen,
+        )
+    return patch.layer(patch.order(str(stage.layer)), looks)
+
+
+def _regions(stage: Stage, region: str | None) -> dict[str, Any]:
+    """Edges of the regions; where no directorate is known, they are hatched."""
+    fill, alpha = ("#FFFFFF", 0.01) if stage.layer else (style.HATCH, 1.0)
+    looks = {
+        code: Look(
+            fill=fill,
+            alpha=alpha,
+            stroke=style.TEXT if code == region else "#FFFFFF",
+            weight=2.4 if code == region else 0.9,
+            live=True,
+            chosen=code == region,
+            front=code == region,
+        )
+        for code in patch.order(f"regions_{limits_of(stage)}")
+    }
+    return patch.layer(patch.order(f"regions_{limits_of(stage)}"), looks)
+
+
+def _places(codes: Collection[str]) -> dict[str, Any]:
+    look = Look(fill=style.TEXT, stroke="#FFFFFF", weight=1.6)
+    return patch.layer(patch.order("municipalities"), dict.fromkeys(codes, look)) | {"radius": 6.5}
+
+
+def _labels(stage: Stage, measure: Measure | None) -> list[dict[str, Any]]:
+    found = [
+        Label(
+            text="\n".join(look_of(one).lines),
+            at=look_of(one).anchor,
+            kind="directorate",
+            rank=2,
+            ink=look_of(one).ink,
+            span=AREAS_SPAN,
+        )
+        for one in in_force(stage)
+    ]
+    if measure is not None:
+        names = load.table("municipalities").set_index("csd_code")["csd_name"]
+        found += [
+            Label(
+                text=typography(str(names[code])),
+                at=_place(code),
+                kind="strong",
+                rank=1,
+                reach=10,
+            )
+            for code in measure.places
+        ]
+    return [label.packed() for label in found]
+
+
+def history_patch(
+    stage: Stage, *, territory: tuple[str, str], measure: Measure | None
+) -> dict[str, Any]:
+    """Write the state of the map of a stage.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+    territory
+        Level and code of the territory in view, whose directorate is outlined.
+    measure
+        The chosen measure, whose places are marked, or ``None``.
+
+    Returns
+    -------
+    dict[str, Any]
+        Layers and labels, without the view.
+    """
+    region = region_at(*territory, limits_of(stage))
+    points = known_points(stage)
+    layers: dict[str, Any] = {f"regions_{limits_of(stage)}": _regions(stage, region)}
+    if stage.layer is not None:
+        layers[stage.layer] = _directorates(stage, region)
+    if points:
+        looks = dict.fromkeys(points, Look(fill=""))
+        layers["service_points"] = patch.layer(patch.order("service_points"), looks)
+    if measure is not None and measure.places:
+        layers["municipalities"] = _places(measure.places)
+    names = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
+    return {
+        "layers": layers,
+        "labels": _labels(stage, measure),
+        # Beside the places of a measure, names of regions would say the same towns again.
+        "named": {} if "municipalities" in layers else {f"regions_{limits_of(stage)}": names},
+        "locator": {},
+    }
+
+
+def _place(code: str) -> tuple[float, float]:
+    """Latitude and longitude of a municipality."""
+    row = record(load.table("municipalities").set_index("csd_code"), code)
+    return float(row["latitude"]), float(row["longitude"])
+
+
+def places_bounds(codes: Collection[str]) -> Corners:
+    """Give the corners that hold municipalities, with some country around them.
+
+    Parameters
+    ----------
+    codes
+        Codes of municipalities, at least one.
+
+    Returns
+    -------
+    Corners
+        South-west and north-east corners, EPSG:4326.
+    """
+    at = [_place(code) for code in codes]
+    latitudes, longitudes = [place[0] for place in at], [place[1] for place in at]
+    return (
+        (round(min(latitudes) - AROUND, 3), round(min(longitudes) - 2 * AROUND, 3)),
+        (round(max(latitudes) + AROUND, 3), round(max(longitudes) + 2 * AROUND, 3)),
+    )

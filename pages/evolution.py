@@ -1,0 +1,108 @@
+"""L'évolution: how the network and its directorates changed, and the measures behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata import export, history_finding, load, patch
+from geodata.content import evolution
+from geodata.history import measures, stages
+from geodata.history_map import limits_of
+from geodata.history_regions import region_at
+from geodata.view import DEFAULT, View
+from geodata.wording import _
+from pages.shared import (
+    controls,
+    downloads,
+    evolution_measures,
+    evolution_panel,
+    evolution_tables,
+    figures,
+    frame,
+    mapview,
+    notes,
+    session,
+)
+
+
+def render() -> None:
+    """Draw the page."""
+    now = session.current()
+    stage = evolution.stage_of(now)
+    figures.title(*evolution.headline(now))
+    figures.strip(evolution.figures(now))
+    _controls(now)
+    with st.container(key="scene_evolution"):
+        left, right = st.columns([2, 1], gap="small")
+    with left:
+        _map(now)
+        evolution_panel.legend(stage)
+        notes.small(*history_finding.notes(stage))
+    with right:
+        evolution_panel.show(now)
+    left, right = st.columns([5, 7], gap="small")
+    with left:
+        evolution_tables.before_and_after(stage)
+    with right:
+        evolution_tables.dates(stage)
+    evolution_measures.show(now)
+    evolution_tables.directorates(stage)
+    downloads.offer(
+        lambda kind: export.export("measures", kind),
+        key="fichier",
+        what=_("mesures"),
+        kinds=export.formats("measures"),
+    )
+    frame.footer(evolution.sources())
+
+
+def _controls(now: View) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
+        controls.segments(
+            "year",
+            _("Année de la carte"),
+            {year: stage.name for year, stage in stages().items()},
+            value=now.year,
+            hidden=True,
+        )
+        names = load.table("regions").set_index("region_code")["region_name"].to_dict()
+        region = region_at(*now.territory, limits_of(evolution.stage_of(now)))
+        controls.select(
+            "territory",
+            _("Région"),
+            {DEFAULT.territory: _("Région : toutes (17)")}
+            | {("region", code): name for code, name in names.items()},
+            value=("region", region) if region else DEFAULT.territory,
+            width=230,
+            hidden=True,
+            also={"milestone": None},
+        )
+        controls.select(
+            "milestone",
+            _("Mesure"),
+            {None: _("Mesure : choisir parmi {n}").format(n=len(measures()))}
+            | {m.id: f"{m.date[:4]} · {m.title}" for m in measures().values()},
+            value=now.milestone,
+            width=330,
+            hidden=True,
+            also={"frame": DEFAULT.frame},
+        )
+        st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
+
+
+def _map(now: View) -> None:
+    state = evolution.state(now)
+    state |= {"view": session.command(evolution.bounds(now), page="evolution")}
+    mapview.show(state, key="carte_evolution", height=400, on_pick=_picked)
+
+
+def _picked(pick: mapview.Pick) -> None:
+    """Follow a choice on the map."""
+    if pick.layer in ("regions_2019", "regions_2021") and patch.exists(pick.layer, pick.id):
+        session.change(territory=("region", pick.id), milestone=None)
+
+
+if __name__ == "__main__":
+    import dashboard
+
+    dashboard.main()

@@ -1,0 +1,126 @@
+"""The map over time: one colour a directorate, the same places whatever the year."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from geodata import load, patch, style
+from geodata.content import evolution
+from geodata.history import BEFORE, measures, stages
+from geodata.history_map import known_points, limits_of, look_of, places_bounds
+from geodata.history_regions import directorates, in_force
+from geodata.rows import records
+from geodata.view import View
+from tests.map.test_style import apart, contrast
+
+YEARS = list(stages())
+KNOWN = [year for year in YEARS if year != BEFORE]
+
+
+def looks(state: dict[str, Any], layer: str) -> dict[str, dict[str, Any]]:
+    packed = state["layers"][layer]
+    return {
+        code: packed["styles"][patch.DIGITS.index(sign)]
+        for code, sign in zip(patch.order(layer), packed["of"], strict=True)
+        if sign != patch.HIDDEN
+    }
+
+
+@pytest.mark.parametrize("year", KNOWN)
+def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
+    stage = stages()[year]
+    state = evolution.state(View(year=year))
+    areas = looks(state, str(stage.layer))
+    assert len({look["fill"] for look in areas.values()}) == stage.last.directorates.value
+    names = [label for label in state["labels"] if label["kind"] == "directorate"]
+    assert len(names) == len(areas)
+    # A click reaches the regions, which lie over the directorates.
+    assert not any(look.get("live") for look in areas.values())
+    assert all(look["live"] for look in looks(state, f"regions_{limits_of(stage)}").values())
+
+
+def test_before_2019_no_directorate_is_drawn() -> None:
+    state = evolution.state(View(year=BEFORE))
+    assert set(state["layers"]) == {"regions_2019", "service_points"}
+    assert {look["fill"] for look in looks(state, "regions_2019").values()} == {style.HATCH}
+    assert state["labels"] == []
+
+
+def test_points_are_those_that_sources_give_for_the_year() -> None:
+    counts = {year: len(known_points(stage)) for year, stage in stages().items()}
+    assert counts == {BEFORE: 13, "2019": 61, "2021": 0, "2022": 0, "2023": 0}
+
+
+@pytest.mark.parametrize("territory", [("province", "24"), ("region", "16"), ("region", "05")])
+def test_the_year_never_moves_the_map(territory: Any) -> None:
+    frames = {
+        evolution.bounds(View(year=year, territory=territory, frame=territory)) for year in YEARS
+    }
+    assert len(frames) == 1
+
+
+def test_a_measure_with_places_frames_and_marks_them() -> None:
+    towns = dict(records(load.table("municipalities").set_index("csd_code")))
+    with_places = [m for m in measures().values() if m.places]
+    assert len(with_places) == 3
+    for measure in with_places:
+        view = View(milestone=measure.id)
+        (south, west), (north, east) = evolution.bounds(view)
+        marked = looks(evolution.state(view), "municipalities")
+        assert set(marked) == set(measure.places)
+        for code in measure.places:
+            assert south < towns[code]["latitude"] < north
+            assert west < towns[code]["longitude"] < east
+    assert evolution.bounds(View(milestone="2019-deployment")) == style.SOUTH
+
+
+def test_one_place_has_country_around_it() -> None:
+    (south, west), (north, east) = places_bounds(["2439062"])
+    assert (north - south, east - west) == pytest.approx((1.1, 2.2))
+
+
+def test_the_directorate_of_a_place_is_outlined() -> None:
+    state = evolution.state(View(year="2019", territory=("municipality", "2447017")))
+    chosen = {c for c, look in looks(state, "directorates_2019").items() if look.get("chosen")}
+    assert chosen == {"2019-monteregie"}
+    state = evolution.state(View(year="2021", territory=("municipality", "2447017")))
+    chosen = {c for c, look in looks(state, "directorates_2021").items() if look.get("chosen")}
+    assert chosen == {"2021-estrie"}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_year_sends_little(year: str) -> None:
+    state = evolution.state(View(year=year, milestone="2017-axis-2"))
+    assert len(json.dumps(state, allow_nan=False).encode()) < 6_000
+
+
+def test_every_directorate_has_a_style_that_can_be_read() -> None:
+    (south, west), (north, east) = style.SOUTH
+    for own in directorates().values():
+        for one in own:
+            look = look_of(one)
+            assert contrast(style.TEXT, look.fill) >= 4.5
+            assert contrast(look.ink, "#FFFFFF") >= 4.5
+            assert " ".join(look.lines).replace("- ", "-").replace("– ", "–") == one.name
+            assert south < look.anchor[0] < north
+            assert west < look.anchor[1] < east
+
+
+@pytest.mark.parametrize("year", KNOWN)
+def test_directorates_of_one_year_do_not_look_alike(year: str) -> None:
+    fills = [look_of(one).fill for one in in_force(stages()[year])]
+    assert all(apart(one, other) > 0.1 for one, other in combinations(fills, 2))
+
+
+def test_no_style_is_left_over() -> None:
+    later = {
+        " ".join(one.codes)
+        for name, own in directorates().items()
+        if name != "directorates_2019"
+        for one in own
+    }
+    assert set(style.LATER_DIRECTORATES) == later
