@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -39,6 +40,7 @@ _LEAST_MAP_PX = 220.0
 _TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SENTENCE_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _NUMBER, _WHAT, _CELL, _FOOT = 22.0, 11.0, 10.0, 9.0
+_FIGURE = 128.0
 _LEAST_TABLE = 6 * _CELL * ROW + 2 * _FOOT
 
 Role = Literal["title", "sentence", "text", "foot"]
@@ -215,7 +217,10 @@ def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> lis
     list of Row
         Each row stands at a height of zero.
     """
-    columns = max(2, int(room // 140))
+    columns = max(2, int(room // _FIGURE))
+    # Rows as even as they can be: three and two rather than four and one.
+    rows_needed = math.ceil(len(figures) / columns)
+    columns = math.ceil(len(figures) / rows_needed) if figures else columns
     wide = room / columns - AFTER
     rows = []
     for start in range(0, len(figures), columns):
@@ -249,7 +254,7 @@ def _figure(one: Figure, *, x: float, y: float, wide: float) -> list[Block]:
     y += _NUMBER * 1.2
     for text, weight in ((one.what, 600), (one.detail, 400)):
         broken = fonts.wrap(clean(text, most=120), _WHAT, wide, weight=weight)
-        kept = fonts.shorten(broken, 2)
+        kept = fonts.shorten(broken, 3)
         tall = len(kept) * _WHAT * fonts.LINE
         ink = style.TEXT if weight == 600 else style.SECONDARY
         box = (x, y, wide, tall)

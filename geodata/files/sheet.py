@@ -28,9 +28,9 @@ PAPERS: Mapping[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (
 
 _MARGIN = 40.0
 _TITLE_SIZES, _DETAIL, _NOTE, _CELL = (22.0, 20.0, 18.0, 16.0, 14.0), 11.0, 8.5, 9.0
-_MOST_ROWS, _KEPT_ROWS = 20, 7
+_MOST_ROWS, _KEPT_ROWS = 20, 8
 _SCALE = 0.75
-_FLATTEST, _TALLEST = 0.52, 0.9
+_FLATTEST, _TALLEST = 0.48, 0.9
 _MOST = 900
 
 
@@ -149,7 +149,7 @@ def _map_size(
     """Size of the map in its own pixels, and where it ends with its legend, in points."""
     wide = room / _SCALE
     _keys, legend = flow(content.legends, room=wide)
-    rows = 0 if content.table is None else min(len(content.table), _KEPT_ROWS) + 2
+    rows = 0 if content.table is None else min(len(content.table), _KEPT_ROWS) + 3
     free = (end - y - AFTER - rows * _CELL * ROW) / _SCALE - legend - AFTER
     tall = min(max(free, _FLATTEST * wide), _TALLEST * wide)
     return (wide, tall), y + (tall + AFTER + legend) * _SCALE

@@ -27,8 +27,11 @@ LEAST_ROWS = 3
 Lines = tuple[str, ...]
 
 _CELL_MOST = 80
-_WIDEST = 0.55
-_MOST_LINES = 2
+_WIDEST = (0.55, 0.42, 0.32, 0.22)
+"""Largest shares of the box that a column takes, tried until every column is held."""
+
+_FIRST = 1.4
+_MOST_LINES = 3
 _NUMBER = re.compile(rf"[−+–\d\s{NBSP},.%$e]+(?:km|min)?")
 
 
@@ -124,7 +127,10 @@ def grid(
     if not texts:
         return None
     right = [all(_NUMBER.fullmatch(row[i]) for row in texts) for i in range(len(names))]
-    widths = _widths(names, texts, right, room=room[0], size=size)
+    tried = (
+        _widths(names, texts, right, room=room[0], size=size, widest=share) for share in _WIDEST
+    )
+    widths = max(tried, key=len)
     kept = sorted(widths)
     spread = room[0] / sum(widths.values())
     wide = {column: widths[column] * spread for column in kept}
@@ -156,20 +162,32 @@ def _widths(
     *,
     room: float,
     size: float,
+    widest: float,
 ) -> dict[int, float]:
     """Choose columns and their widths: the first, then those of numbers, then the others."""
     order = sorted(range(len(names)), key=lambda c: (c > 0, not right[c], c))
     found: dict[int, float] = {}
     for column in order:
-        longest = max(fonts.width(row[column], size) for row in texts)
-        # The name of a column may stand over two lines.
+        cells = [row[column] for row in texts]
+        longest = max(fonts.width(cell, size) for cell in cells)
+        # The name of a column may stand over lines, its words are never cut.
         word = max(fonts.width(part, size, 600) for part in names[column].split(" "))
         named = max(word, fonts.width(names[column], size, 600) * 0.6)
-        wanted = max(longest, named) + 2 * PAD + 1
-        wanted = min(wanted, room * (_WIDEST if len(names) > 1 else 1.0))
-        if sum(found.values()) + wanted <= room:
+        wanted = min(max(longest, named) + 2 * PAD + 1, room * _share(column, len(names), widest))
+        wanted = max(wanted, word + 2 * PAD + 1)
+        tallest = max(len(fonts.wrap(cell, size, wanted - 2 * PAD)) for cell in cells)
+        if not found:
+            found[column] = min(wanted, room)
+        elif sum(found.values()) + wanted <= room and tallest <= _MOST_LINES:
             found[column] = wanted
     return found
+
+
+def _share(column: int, count: int, widest: float) -> float:
+    """Largest share of a column; the first, which names the rows, may be wider."""
+    if count == 1:
+        return 1.0
+    return min(_WIDEST[0], _FIRST * widest) if column == 0 else widest
 
 
 def _lines(text: str, width: float, size: float, weight: int) -> Lines:

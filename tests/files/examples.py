@@ -1,0 +1,146 @@
+"""Contents of real pages, and scenes made of them, for the tests of files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from geodata import coverage_map, load, network_map, scenario_map, settlement_map, style
+from geodata.content import Content, Figure, Key, Legend
+from geodata.coverage import Threshold
+from geodata.coverage.reach import published_reach
+from geodata.files.slide import Slide
+from geodata.patch import Corners
+from geodata.scenario import BLANK, add, at_municipality, effect, move
+from geodata.settlement_scope import Scope
+
+DATE = datetime.date(2026, 11, 22)
+POINTS = tuple(load.table("service_points")["id"])
+HOSTILE = (
+    "<script>alert('x')</script> \"&amp;\" ]]> =HYPERLINK(1) $x_1$ "
+    "\x00\x08\ud800\ufffe\u202ex\u200f"
+)
+
+HELD = HOSTILE.replace("\ud800", "")
+"""What a table can hold of it."""
+
+
+@cache
+def network(directorate: str | None = None, region: str | None = None) -> Mapping[str, Any]:
+    return network_map.network_patch(
+        shown=POINTS,
+        directorate=directorate,
+        region=region,
+        division=None,
+        municipality=None,
+        point=None,
+    )
+
+
+@cache
+def settlement(level: Any = "census_division") -> Mapping[str, Any]:
+    return settlement_map.settlement_patch(
+        Scope("immigrants_share_pct", level, "2021"),
+        frame=("province", "24"),
+        region=None,
+        division=None,
+        municipality=None,
+        compare=None,
+        points=None,
+        point=None,
+    )
+
+
+@cache
+def coverage() -> Mapping[str, Any]:
+    found = published_reach(Threshold(60, "min"))
+    return coverage_map.coverage_patch(
+        found,
+        drawn="bands",
+        group="population",
+        frame=("province", "24"),
+        region=None,
+        division=None,
+        municipality=None,
+        points=[site.id for site in found.access.sites],
+    )
+
+
+@cache
+def scenario() -> Mapping[str, Any]:
+    """One point added in Chisasibi, that of Rimouski moved to Baie-Comeau."""
+    changed = add(BLANK, at_municipality("2499814"))
+    changed = move(changed, "rimouski", at_municipality("2496020"))
+    return scenario_map.scenario_patch(
+        changed,
+        effect(changed, Threshold(60, "min"), group="population"),
+        group="population",
+        frame=("province", "24"),
+        region=None,
+        division=None,
+        municipality=None,
+        chosen=None,
+    )
+
+
+TABLE = pd.DataFrame(
+    {
+        "Territoire": [f"Territoire {n}" for n in range(14)],
+        "Part": [33.3 - n for n in range(14)],
+        "Population": [2_004_265 - n for n in range(14)],
+    }
+)
+
+
+def content(
+    state: Mapping[str, Any] | None,
+    *,
+    bounds: Corners = style.SOUTH,
+    title: str = "Six directions et 61 points",
+    table: pd.DataFrame | None = None,
+) -> Content:
+    keys = (
+        Key(colour=style.SEQUENTIAL[2], text="2 à 4,9", count="30"),
+        Key(colour=style.HATCH, text="non fiable, non montré", count="8"),
+        Key(colour=style.TEXT, text="Point reconstitué", shape="hollow"),
+        Key(colour=style.TEXT, text="Siège publié", shape="diamond"),
+    )
+    return Content(
+        title=title,
+        detail="État au 28 août 2019.",
+        figures=(
+            Figure(number="61", what="points", detail="21 avant"),
+            Figure(number="6", what="directions", detail="4 avant"),
+        ),
+        state=state,
+        bounds=bounds,
+        legends=(Legend(title="Part, en %", keys=keys),),
+        notes=("Limites de 2019.",),
+        table=table,
+        sources=("Sources : communiqué du 28 août 2019.",),
+    )
+
+
+def slides() -> tuple[Slide, ...]:
+    """Give three scenes: a network with a table, a hostile one, one without a map."""
+    return (
+        Slide(
+            title="Six directions et 61 points",
+            sentences=("Le réseau a presque triplé.", "Il couvre les 17 régions."),
+            content=content(network(), table=TABLE),
+            notes="Saluer.\nMontrer Rimouski.",
+            link="https://ancrage.example/reseau?a=1&b=2",
+        ),
+        Slide(
+            title=HOSTILE + "é" * 10_000,
+            sentences=(HOSTILE * 200, "é" * 10_000, HOSTILE),
+            content=content(settlement(), title=HOSTILE, table=TABLE.assign(**{HELD: HELD})),
+            notes=HOSTILE * 300,
+            link="javascript:alert(1)",
+        ),
+        Slide(title="Sources et limites", sentences=("Tout est public.",), content=content(None)),
+    )

@@ -1,0 +1,213 @@
+"""Pictures of the maps: the colours, the classes and the places of the screen."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from geodata import crs, declutter, draw, load, patch, style
+from geodata.errors import AncrageError
+from geodata.files import features, ground, marks, picture
+from geodata.files.window import window
+from tests.files import examples
+from tests.files.examples import DATE, HOSTILE, content
+
+SVG = "{http://www.w3.org/2000/svg}"
+WHOLE = style.PROVINCE
+ROOT = Path(__file__).resolve().parents[2]
+STATES = {
+    "network": examples.network,
+    "region": lambda: examples.network("2019-monteregie", "16"),
+    "divisions": examples.settlement,
+    "municipalities": lambda: examples.settlement("municipality"),
+    "coverage": examples.coverage,
+    "scenario": examples.scenario,
+}
+
+
+def drawn(state: Mapping[str, Any], bounds: patch.Corners = WHOLE) -> ElementTree.Element:
+    shown = content(state, bounds=bounds)
+    return ElementTree.fromstring(picture.svg(shown, date=DATE, around="nothing"))
+
+
+def shapes(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Identifier and fill of each shape that has one; a hatch is named as the state does."""
+    for group in root.iter(f"{SVG}g"):
+        path = group.find(f"{SVG}path")
+        if path is not None and "id" in group.attrib:
+            found = re.search(r"fill: ([^;]+)", path.attrib.get("style", ""))
+            fill = found[1] if found else "#000000"
+            yield group.attrib["id"], style.HATCH if fill.startswith("url") else fill.upper()
+
+
+def words(root: ElementTree.Element) -> list[str]:
+    return [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> None:
+    state = STATES[name]()
+    found = dict(shapes(drawn(state)))
+    for layer in (*draw.AREAS, "municipalities"):
+        wanted = {
+            f"{layer}-{feature.code}": (feature.look["fill"] or "none")
+            for feature in features.shown(state, layer)
+        }
+        own = {code: fill for code, fill in found.items() if code.startswith(f"{layer}-")}
+        upper = {
+            code: fill if fill == style.HATCH else fill.upper() for code, fill in wanted.items()
+        }
+        assert {c: f.replace("NONE", "none") for c, f in own.items()} == {
+            c: f.replace("NONE", "none") for c, f in upper.items()
+        }
+
+
+def test_as_many_shapes_of_each_colour_as_the_state_says() -> None:
+    state = examples.settlement()
+    packed = state["layers"]["census_divisions"]
+    said = Counter(packed["styles"][patch.DIGITS.index(sign)]["fill"] for sign in packed["of"])
+    fills = (fill for code, fill in shapes(drawn(state)) if code.startswith("census_divisions-"))
+    assert Counter(fills) == said
+    assert said[style.HATCH] == 8
+    assert sum(said.values()) == 98
+
+
+def test_points_are_filled_or_hollow_in_the_colour_of_their_directorate() -> None:
+    found = dict(shapes(drawn(examples.network())))
+    points = [code for code in found if code.startswith("service_points-")]
+    assert len(points) == 61
+    for point in features.points():
+        hollow = point["evidence"] == "reconstructed"
+        wanted = "#FFFFFF" if hollow else point["ink"]
+        assert found[f"service_points-{point['id']}"] == wanted
+
+
+def test_sites_of_a_scenario_are_drawn() -> None:
+    state = examples.scenario()
+    found = {code: fill for code, fill in shapes(drawn(state)) if code.startswith("sites-")}
+    assert found == {f"sites-{site['id']}": site["ink"] for site in state["sites"]}
+    assert len(found) == 2
+
+
+def test_the_colours_around_are_those_of_the_style_sheet() -> None:
+    css = (ROOT / "static/map/map.css").read_text(encoding="utf-8")
+    rules = dict(re.findall(r"^\.(neighbours|lakes|border|frame) \{([^}]*)\}", css, re.M))
+    assert ground.NEIGHBOURS in rules["neighbours"]
+    assert ground.SHORE in rules["neighbours"]
+    assert ground.WATER in rules["lakes"]
+    assert ground.BORDER in rules["border"]
+    assert "stroke-dasharray: 5 4" in rules["border"]
+    dims = dict(re.findall(r"^path\.(dim|service-point\.dim) \{ opacity: ([.\d]+)", css, re.M))
+    assert float(dims["dim"]) == ground.DIM_AREA
+    assert float(dims["service-point.dim"]) == marks.DIM_POINT
+
+
+def test_the_window_is_the_one_of_the_screen() -> None:
+    shown = window(style.SOUTH, width=808, height=428)
+    assert shown.zoom == pytest.approx(5.92)
+    x, y = shown.spot(47.33, -70.62)
+    assert (x, y) == (pytest.approx(404, abs=1), pytest.approx(214, abs=1))
+    for latitude, longitude in style.SOUTH:
+        assert shown.holds(shown.spot(latitude, longitude))
+
+
+def test_the_scale_is_true_at_the_middle() -> None:
+    shown = window(style.METROPOLIS, width=800, height=400)
+    km, length = shown.scale_bar()
+    one, other = shown.spot(45.55, -73.6), shown.spot(45.55, -73.4)
+    true = float(crs.distance_km(-73.6, 45.55, -73.4, 45.55))
+    assert km / length == pytest.approx(true / (other[0] - one[0]), rel=0.01)
+    assert length <= 90
+
+
+def test_points_are_spread_by_the_table_of_the_screen() -> None:
+    shown = window(style.SOUTH, width=808, height=428)
+    step = features.spread_step(shown.zoom)
+    assert declutter.ZOOMS[step] == 5.75
+    dots = marks.dots(shown, examples.network(), tiny_in=None)
+    assert len(dots) == 61
+    for dot in dots:
+        x, y = shown.spot(*dot.point["at"])
+        dx, dy = dot.point["shifts"][step]
+        assert dot.spot == (pytest.approx(x + dx), pytest.approx(y + dy))
+
+
+def test_the_inset_of_montreal_is_drawn_where_it_helps() -> None:
+    wide = drawn(examples.network(), style.SOUTH)
+    found = dict(shapes(wide))
+    assert sum(code.startswith("inset-service_points-") for code in found) == 61
+    assert "Châteauguay" in words(wide)
+    near = dict(shapes(drawn(examples.network(), style.METROPOLIS)))
+    assert not any(code.startswith("inset-") for code in near)
+
+
+def test_the_picture_says_what_the_screen_says_around_its_map() -> None:
+    shown = content(examples.network(), title="Le réseau « dans » les 17 régions")
+    data = picture.svg(shown, date=DATE)
+    root = ElementTree.fromstring(data)
+    written = " ".join(words(root))
+    for text in (
+        "Le réseau « dans » les 17 régions",
+        "État au 28 août 2019.",
+        "Part, en %",
+        "non fiable, non montré (8)",
+        "Limites de 2019.",
+        "Sources : communiqué du 28 août 2019.",
+        "22 novembre 2026",
+        "Natural Earth",
+        "km",
+        "Rimouski",
+    ):
+        assert text in written.replace("\u00a0", " ")
+    assert root.attrib["lang"] == "fr-CA"
+    assert b"@font-face" in data
+    assert b"<image" not in data
+
+
+def test_the_same_content_is_the_same_file() -> None:
+    shown = content(examples.settlement())
+    assert picture.svg(shown, date=DATE) == picture.svg(shown, date=DATE)
+
+
+def test_a_png_is_as_wide_as_asked_and_holds_every_class() -> None:
+    data = picture.png(content(examples.settlement()), date=DATE, width_px=1200)
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.width == 1200
+        held = {rgb for _n, rgb in image.convert("RGB").getcolors(1 << 20) or []}
+    assert {tuple(bytes.fromhex(colour[1:])) for colour in style.SEQUENTIAL} <= held
+
+
+def test_a_png_is_wide_enough_for_a_slide_without_being_told() -> None:
+    with Image.open(io.BytesIO(picture.png(content(examples.network()), date=DATE))) as image:
+        assert image.width == 2400
+        assert image.text["Title"] == "Six directions et 61 points"  # type: ignore[attr-defined]
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    shown = content(examples.network(), title=HOSTILE + "é" * 10_000)
+    root = ElementTree.fromstring(picture.svg(shown, date=DATE))
+    assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
+    written = " ".join(words(root))
+    assert "<script>alert('x')</script>" in written
+    assert "$x_1$" in written
+    assert "…" in written
+    assert not set(written) & set("\x00\x08\u202e\u200f")
+
+
+def test_a_page_without_a_map_is_refused_with_its_name() -> None:
+    with pytest.raises(AncrageError, match="Sans carte"):
+        picture.png(content(None, title="Sans carte"), date=DATE)
+
+
+def test_every_layer_of_areas_can_be_named() -> None:
+    for layer in draw.AREAS:
+        assert set(features.names(layer)) == set(patch.order(layer))
+    assert set(features.names("municipalities")) == set(load.table("municipalities")["csd_code"])

@@ -1,0 +1,154 @@
+"""Texts and tables of files: safe, measured, cut only where they must be."""
+
+from __future__ import annotations
+
+import math
+import re
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.content import Key, Legend
+from geodata.errors import AncrageError
+from geodata.files import fonts, legend, placement, table
+from geodata.files.labels import Name
+from geodata.files.slide import CancelledError, Slide, follow
+from geodata.files.text import clean
+from tests.files.examples import HOSTILE, TABLE, content
+
+ROOM = (288.0, 260.0)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_written_in_xml_once_it_is_clean(text: str) -> None:
+    element = ElementTree.Element("t")
+    element.text = clean(text)
+    assert ElementTree.fromstring(ElementTree.tostring(element)).text in (clean(text), None)
+    assert clean(clean(text)) == clean(text)
+
+
+def test_what_turns_a_text_around_is_left_out_and_what_it_says_is_kept() -> None:
+    assert clean("a\u202eb\u200fc\x00d\te") == "abcd e"
+    assert clean("שלום, « L’Île » <b>") == "שלום, « L’Île » <b>"
+    assert clean("une\ndeux", lines=True) == "une\ndeux"
+    assert clean("x" * 50, most=10) == "x" * 9 + "…"
+
+
+@given(st.text(alphabet="ab é'-\u00a0…", max_size=80), st.floats(20, 200))
+@settings(max_examples=60, deadline=None)
+def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: float) -> None:
+    lines = fonts.wrap(text, 12, room)
+    assert all(fonts.width(line, 12) <= room for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
+    text = "En 2019, le réseau a presque triplé, de 21 à 61 points de service, dans les 17 régions"
+    size = 24.0
+    plain = fonts.wrap(text, size, 800, weight=700, family=fonts.HEADING)
+    even = fonts.balanced(text, size, 800, weight=700, family=fonts.HEADING)
+    widths = [fonts.width(line, size, 700, fonts.HEADING) for line in even]
+    assert len(even) == len(plain) == 2
+    assert " ".join(even) == text
+    assert min(widths) > 0.7 * max(widths)
+
+
+def test_a_text_too_long_for_its_box_is_cut_with_an_ellipsis() -> None:
+    size, lines = fonts.fit("mot " * 500, (200, 60), (20, 16, 12))
+    assert size == 12
+    assert len(lines) * size * fonts.LINE <= 60
+    assert lines[-1].endswith("…")
+    assert fonts.fit("court", (200, 60), (20, 16, 12)) == (20, ("court",))
+
+
+def test_a_table_keeps_what_its_box_holds_and_says_what_it_leaves_out() -> None:
+    found = table.grid(TABLE, room=ROOM, size=10)
+    assert found is not None
+    assert found.head == (("Territoire",), ("Part",), ("Population",))
+    assert found.rows[0] == (("Territoire 0",), ("33,3",), ("2\u00a0004\u00a0265",))
+    assert found.right == (False, True, True)
+    assert len(found.rows) == 10
+    assert sum(found.widths) == pytest.approx(ROOM[0])
+    assert found.height <= ROOM[1]
+    assert found.note == "10 premières lignes sur 14"
+    small = table.grid(TABLE.head(2), room=ROOM, size=10)
+    assert small is not None
+    assert small.note == ""
+
+
+def test_numbers_are_kept_before_other_columns() -> None:
+    wide = pd.DataFrame({"Nom": ["a"] * 3, "Note": ["texte " * 12] * 3, "Habitants": [1, 2, 3]})
+    found = table.grid(wide, room=(110, 200), size=10)
+    assert found is not None
+    assert found.head == (("Nom",), ("Habitants",))
+    assert found.note == "2 colonnes sur 3"
+
+
+def test_a_table_that_its_box_cannot_hold_is_left_out() -> None:
+    assert table.grid(TABLE, room=(288, 40), size=10) is None
+    assert table.grid(TABLE.head(0), room=ROOM, size=10) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, "–"), (math.nan, "–"), (3, "3"), (2.25, "2,3"), (True, "oui"), (" a\x00b ", "ab")],
+)
+def test_a_cell_is_written_in_french(value: object, text: str) -> None:
+    assert table.cell(value) == text
+
+
+def test_a_legend_stays_in_its_room() -> None:
+    keys = tuple(Key(colour="#112233", text="mot " * n, count=str(n)) for n in (1, 5, 80, 2))
+    items, tall = legend.flow([Legend(title="Titre", keys=keys)], room=300)
+    for item in items:
+        lead = 32 if item.key else 0
+        assert all(item.x + lead + fonts.width(line, 12) <= 300.5 for line in item.lines)
+    assert max(item.y for item in items) < tall
+    assert legend.flow([], room=300) == ((), 0.0)
+
+
+spots = st.tuples(st.floats(0, 400), st.floats(0, 300))
+
+
+@given(st.lists(st.tuples(spots, st.sampled_from([0.0, 8.0])), max_size=25))
+@settings(max_examples=40, deadline=None)
+def test_no_two_names_touch(places: list[tuple[tuple[float, float], float]]) -> None:
+    names = [
+        Name(lines=("Rimouski",), spot=spot, kind="town", rank=rank, reach=reach)
+        for rank, (spot, reach) in enumerate(places)
+    ]
+    dots = [placement.around((200, 150), 7)]
+    found = placement.place(names, size=(400, 300), taken=(), dots=dots)
+    boxes = [placed.box for placed in found] + dots
+    for i, one in enumerate(boxes):
+        assert not any(placement.meets(one, other) for other in boxes[:i])
+
+
+def test_a_scene_keeps_only_addresses_of_the_web_and_three_sentences() -> None:
+    shown = content(None)
+    for link in ("javascript:alert(1)", "file:///etc", "https://a b", "https://" + "a" * 3000):
+        assert Slide(title="x", sentences=(), content=shown, link=link).cleaned().link == ""
+    kept = Slide(title=" \x00", sentences=("", "a"), content=shown, link="https://a.example/é")
+    assert kept.cleaned().link == "https://a.example/é"
+    assert kept.cleaned().title == "Sans titre"
+    assert kept.cleaned().sentences == ("a",)
+    with pytest.raises(AncrageError, match="trois phrases"):
+        Slide(title="x", sentences=("a",) * 4, content=shown)
+
+
+def test_work_goes_on_until_it_is_told_to_stop() -> None:
+    told: list[tuple[int, int]] = []
+    follow(None, 1, 3)
+    follow(lambda done, total: not told.append((done, total)), 1, 3)
+    assert told == [(1, 3)]
+    with pytest.raises(CancelledError, match="annulée"):
+        follow(lambda _done, _total: False, 2, 3)
+
+
+def test_the_hostile_text_is_hostile() -> None:
+    assert re.search("[\x00\u202e\ud800]", HOSTILE)
+    assert clean(HOSTILE).startswith("<script>alert('x')</script>")
