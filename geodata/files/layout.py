@@ -140,15 +140,13 @@ def plan(slide: Slide, *, rank: int, total: int, date: datetime.date) -> Plan:
     least = _LEAST_TABLE if content.table is not None else 0.0
     rows = figure_rows(content.figures, left=left, room=room) if room else []
     said, used = _sentences(slide.sentences, left=left, room=room, rows=rows, table=least)
-    y, texts = _TOP + used, list(said)
-    for row, tall in rows:
-        if y + tall + least <= _BOTTOM:
-            texts += [down(block, y) for block in row]
-            y += tall
-    table = None
-    if content.table is not None:
-        box = (room, _BOTTOM - y - 2 * _FOOT)
-        table = grid(content.table, room=box, size=_CELL)
+    texts, y = _stacked(said, rows, _TOP + used, least)
+    table = _table(slide, room, y)
+    if table is None and content.table is not None:
+        # The rows of some tables are tall: figures leave them their room.
+        texts, y = said, _TOP + used
+        table = _table(slide, room, y)
+        texts, y = (texts, y) if table else _stacked(said, rows, y, 0.0)
     return Plan(
         title=_title(slide.title),
         texts=(*texts, *_note(table, left=left, y=y, room=room)),
@@ -158,6 +156,24 @@ def plan(slide: Slide, *, rank: int, total: int, date: datetime.date) -> Plan:
         grid_corner=(left, y),
         feet=_feet(slide, rank=rank, total=total, date=date),
     )
+
+
+def _stacked(
+    said: list[Block], rows: list[Row], y: float, least: float
+) -> tuple[list[Block], float]:
+    """Put rows of figures under sentences while they leave some room; give where they end."""
+    texts = list(said)
+    for row, tall in rows:
+        if y + tall + least <= _BOTTOM:
+            texts += [down(block, y) for block in row]
+            y += tall
+    return texts, y
+
+
+def _table(slide: Slide, room: float, y: float) -> Grid | None:
+    if slide.content.table is None:
+        return None
+    return grid(slide.content.table, room=(room, _BOTTOM - y - 2 * _FOOT), size=_CELL)
 
 
 def _map_height(slide: Slide, width: float) -> float:

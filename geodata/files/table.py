@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -127,10 +127,26 @@ def grid(
     if not texts:
         return None
     right = [all(_NUMBER.fullmatch(row[i]) for row in texts) for i in range(len(names))]
-    tried = (
-        _widths(names, texts, right, room=room[0], size=size, widest=share) for share in _WIDEST
-    )
-    widths = max(tried, key=len)
+    tried = [_widths(names, texts, right, room=room[0], size=size, widest=w) for w in _WIDEST]
+    built = [_built(names, texts, widths, right, room=room, size=size) for widths in tried]
+    enough = [one for one in built if len(one.rows) >= min(LEAST_ROWS, len(texts))]
+    if not enough:
+        return None
+    best = max(enough, key=lambda one: (len(one.head), len(one.rows)))
+    note = _left_out(len(best.rows), len(table), len(best.head), len(names))
+    return replace(best, note=note)
+
+
+def _built(
+    names: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    widths: Mapping[int, float],
+    right: Sequence[bool],
+    *,
+    room: tuple[float, float],
+    size: float,
+) -> Grid:
+    """Write as many rows as the box holds in columns of some widths."""
     kept = sorted(widths)
     spread = room[0] / sum(widths.values())
     wide = {column: widths[column] * spread for column in kept}
@@ -143,15 +159,13 @@ def grid(
         if used > room[1]:
             break
         rows.append(written)
-    if len(rows) < min(LEAST_ROWS, len(texts)):
-        return None
     return Grid(
         head=head,
         rows=tuple(rows),
         widths=tuple(wide[c] for c in kept),
         right=tuple(right[c] for c in kept),
         size=size,
-        note=_left_out(len(rows), len(table), len(kept), len(names)),
+        note="",
     )
 
 
