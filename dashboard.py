@@ -7,7 +7,8 @@ from starlette.middleware import Middleware
 from streamlit.navigation.page import StreamlitPage
 
 import pages
-from pages.shared import assets, frame, server, session
+from geodata.content.pages import CONTENT
+from pages.shared import assets, embed, frame, server, session, share, stage
 
 
 def main() -> None:
@@ -16,9 +17,17 @@ def main() -> None:
         page_title="Ancrage", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed"
     )
     frame.head()
-    chosen = st.navigation([_entry(page) for page in pages.PAGES], position="top")
+    embedded = st.context.is_embedded
+    chosen = st.navigation(
+        [_entry(page) for page in pages.PAGES], position="hidden" if embedded else "top"
+    )
+    page = next(p for p in pages.PAGES if chosen.url_path in (p.slug, "" if p.default else p.slug))
     session.enter(chosen.url_path)
     frame.refused(session.refusals())
+    if embedded and page.slug in CONTENT:
+        embed.show(page.slug)
+        return
+    share.bar(page.slug, default=page.default)
     chosen.run()
     session.write_address()
 
@@ -33,7 +42,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         "dashboard.py",
-        routes=[*assets.ROUTES, *server.ROUTES],
+        routes=[*assets.ROUTES, *server.ROUTES, *stage.ROUTES],
         middleware=[Middleware(server.Frame)],
         on_script_error=frame.show_error,
     )

@@ -198,6 +198,12 @@ def _nearest_command(arguments: Sequence[str]) -> int:
     return nearest_command(arguments)
 
 
+def _presentation_command(arguments: Sequence[str]) -> int:
+    from geodata.commands.presentation import presentation_command  # noqa: PLC0415
+
+    return presentation_command(arguments)
+
+
 def _scenario_command(arguments: Sequence[str]) -> int:
     from geodata.commands.scenario import scenario_command  # noqa: PLC0415
 
@@ -212,6 +218,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "distances": _distances_command,
     "export": export_command,
     "nearest": _nearest_command,
+    "presentation": _presentation_command,
     "scenario": _scenario_command,
     "show": show_command,
 }
@@ -230,6 +237,8 @@ def _usage() -> str:
             _("  export TABLE [--format FORMAT] [--output FICHIER] : écrit une table"),
             _("  nearest (--municipality CODE | --fsa XXX | --at LAT,LON) [-k 3] [--json] :"),
             _("    donne les points de service les plus proches d'un lieu"),
+            _("  presentation [FICHIER] --format FORMAT --output FICHIER :"),
+            _("    écrit une présentation : html, pptx ou pdf"),
             _("  scenario apply FICHIER : donne ce qu'un scénario change"),
             _("  scenario solve --model MODÈLE [-k N] [--output FICHIER] :"),
             _("    cherche où de nouveaux points seraient les meilleurs"),

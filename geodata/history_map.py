@@ -159,13 +159,14 @@ def history_patch(
         Layers and labels, without the view.
     """
     region = region_at(*territory, limits_of(stage))
-    points = known_points(stage)
-    layers: dict[str, Any] = {f"regions_{limits_of(stage)}": _regions(stage, region)}
+    points = dict.fromkeys(known_points(stage), Look(fill=""))
+    layers: dict[str, Any] = {
+        f"regions_{limits_of(stage)}": _regions(stage, region),
+        # Even without a point: a layer that is left out keeps the names of its towns.
+        "service_points": patch.layer(patch.order("service_points"), points),
+    }
     if stage.layer is not None:
         layers[stage.layer] = _directorates(stage, region)
-    if points:
-        looks = dict.fromkeys(points, Look(fill=""))
-        layers["service_points"] = patch.layer(patch.order("service_points"), looks)
     if measure is not None and measure.places:
         layers["municipalities"] = _places(measure.places)
     names = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}

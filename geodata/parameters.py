@@ -164,6 +164,13 @@ def _variants(text: str) -> tuple[Scenario, ...]:
     return tuple(_scenario(part) for part in parts)
 
 
+def _packed(text: str) -> str:
+    """Accept the form of a packed presentation; its page says whether it can be read."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{2,6000}", text):
+        raise RefusedError(_("le lien de la présentation est illisible, copiez-le en entier"))
+    return text
+
+
 def _site(text: str) -> str:
     if text in ADDED_IDS or text in _codes("service_points", "id"):
         return text
@@ -282,6 +289,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "variants": Parameter("variantes", _variants, lambda value: ".".join(map(packed, value))),
     "site": Parameter("site", _site),
     "panel": Parameter("volet", _one_of(PANELS), _invert(PANELS)),
+    "scenes": Parameter("scenes", _packed),
     "adding": Parameter("ajout", _yes, lambda _value: "oui"),
     "table": Parameter("table", _dataset),
     "year": Parameter("annee", _year),

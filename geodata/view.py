@@ -57,6 +57,8 @@ class View:
         What is shown beside the map of a scenario.
     adding
         Whether a click on the map of a scenario adds a site.
+    scenes
+        The presentation of the link, as :mod:`geodata.presentation` packs it; empty for none.
     table
         Table described on the page of the data.
     year, family, milestone
@@ -91,6 +93,7 @@ class View:
     site: str | None = None
     panel: Panel = "changes"
     adding: bool = False
+    scenes: str = ""
     postal: str | None = None
     beside: tuple[tuple[Level, str], ...] = ()
     table: str = "service_points"

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geodata.wording import _
-from pages import couverture, donnees, etablissement, evolution, reseau, scenarios, territoire
+from pages import (
+    couverture,
+    donnees,
+    etablissement,
+    evolution,
+    presentation,
+    reseau,
+    scenarios,
+    territoire,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,12 @@ PAGES: tuple[Page, ...] = (
         _("L'évolution"),
         _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
         evolution.render,
+    ),
+    Page(
+        "presentation",
+        _("La présentation"),
+        _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
+        presentation.render,
     ),
     Page(
         "donnees",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata import export, history_finding, load, patch
 from geodata.content import evolution
-from geodata.history import measures, stages
+from geodata.history import stages
 from geodata.history_map import limits_of
 from geodata.history_regions import region_at
 from geodata.view import DEFAULT, View
@@ -80,8 +80,7 @@ def _controls(now: View) -> None:
         controls.select(
             "milestone",
             _("Mesure"),
-            {None: _("Mesure : choisir parmi {n}").format(n=len(measures()))}
-            | {m.id: f"{m.date[:4]} · {m.title}" for m in measures().values()},
+            evolution_measures.options(),
             value=now.milestone,
             width=330,
             hidden=True,

@@ -92,6 +92,7 @@ VIEWS = st.builds(
     site=maybe([*ADDED_IDS, *codes("service_points", "id")]),
     panel=st.sampled_from(list(PANELS.values())),
     adding=st.booleans(),
+    scenes=st.sampled_from(["", "1eNqrVipJ", "1_-aZ09"]),
     table=st.sampled_from(list(catalog.datasets())),
     year=st.sampled_from(list(stages())),
     family=st.sampled_from([ALL, *FAMILIES]),

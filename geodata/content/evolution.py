@@ -73,10 +73,11 @@ def _advisers(stage: Stage) -> Figure:
     if own is None:
         return Figure(number=count, what=_("conseillers"), detail=when)
     agents = own.agents.value
-    more = _("{when}, et {n} agents").format(when=when, n=agents) if agents else when
-    if stage.year != BEFORE:
-        more = _("{when}; avant : {title}").format(when=more, title=before)
-    return Figure(number=count, what=own.advisers_title, detail=more)
+    if agents:
+        when = _("{when}, et {n} agents").format(when=when, n=agents)
+    elif stage.year != BEFORE:
+        when = _("{when}; avant : {title}").format(when=when, title=before)
+    return Figure(number=count, what=own.advisers_title, detail=when)
 
 
 def state(view: View) -> dict[str, Any]:

@@ -33,14 +33,11 @@ def _scenes() -> tuple[Scene, ...]:
     scenario = rename_scenario(carleton, name=_("Un point à Carleton-sur-Mer"))
     return (
         Scene(
-            page="reseau",
-            query=Frozen({"ouverture": "existant"}),
-            title=_("Avant août 2019 : 21 points, quatre directions"),
-            sentences=(
-                _("Les points que des sources disent existants en août 2019."),
-                _("Les limites des quatre directions d'avant ne sont pas publiées."),
+            page="evolution",
+            query=Frozen({"annee": "avant"}),
+            notes=_(
+                "Rappeler que ni la liste des 21 points ni les limites d'alors ne sont publiées."
             ),
-            notes=_("Rappeler que la liste des 21 points n'a pas été publiée."),
         ),
         Scene(
             page="reseau",

@@ -52,6 +52,24 @@ def card(measure: Measure, *, now: View | None) -> str:
     )
 
 
+def options() -> dict[str | None, str]:
+    """Name every measure for a list, each followed by its parts.
+
+    Returns
+    -------
+    dict[str or None, str]
+        Names by identifier, ``None`` for no measure.
+    """
+    listed = [
+        measure
+        for own in timeline(ALL).values()
+        for whole in own
+        for measure in (whole, *whole.parts)
+    ]
+    nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
+    return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
+
+
 def _amount(measure: Measure) -> str:
     if not measure.amount:
         return ""

@@ -75,6 +75,25 @@ def bins(legend: Legend) -> None:
     st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
 
 
+def keys(legend: Legend) -> None:
+    """Show a legend, of classes or of signs.
+
+    Parameters
+    ----------
+    legend
+        The legend, escaped here.
+    """
+    if all(key.shape == "area" for key in legend.keys):
+        bins(legend)
+        return
+    body = "".join(
+        f'<span><span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
+        f"{escape(key.text)}</span>"
+        for key in legend.keys
+    )
+    st.html(f'<div class="legend">{body}</div>')
+
+
 def crossed(
     colours: Sequence[Sequence[str]],
     *,
@@ -116,13 +135,8 @@ def network_legend(shown: int, total: int) -> None:
     shown, total
         Points that the filters let through, and all of them.
     """
-    body = "".join(
-        f'<span><span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
-        f"{escape(key.text)}</span>"
-        for legend in network.legends()
-        for key in legend.keys
-    )
-    st.html(f'<div class="legend">{body}</div>')
+    for part in network.legends():
+        keys(part)
     count = _("{n} points affichés sur {total}.").format(n=shown, total=total)
     small(count if shown < total else "", network.reading())
 

@@ -12,11 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import load
-from pages.shared import assets
+from geodata import links, load
+from pages.shared import assets, stage
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+NOBODY = "'none'"
 _NO_SCRIPT = "Ancrage a besoin de JavaScript pour dessiner ses cartes."
 
 
@@ -43,13 +44,17 @@ def content_security_policy(page: bytes = b"") -> str:
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
         "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-        "frame-ancestors 'none'"
+        f"{_ancestors()}"
     )
+
+
+def _ancestors() -> str:
+    """Say which sites may frame a page."""
+    return f"frame-ancestors {' '.join(links.allowed_origins()) or NOBODY}"
 
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -110,6 +115,8 @@ class Frame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        # A stage is a document of its own, which carries its own policy.
+        own = scope["path"].startswith(f"{stage.PREFIX}/")
         start: Message | None = None
         page = bytearray()
 
@@ -119,6 +126,13 @@ class Frame:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                # It knows no list of sites: the policy above does.
+                if not links.allowed_origins():
+                    headers["X-Frame-Options"] = "DENY"
+                if own:
+                    headers["Content-Security-Policy"] = _ancestors()
+                    await send(message)
+                    return
                 headers["Content-Security-Policy"] = content_security_policy()
                 if _is_page(headers):
                     start = message

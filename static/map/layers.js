@@ -4,6 +4,7 @@ import { makeMovable } from "./sites.js";
 
 // A patch names few styles and gives each feature one character that picks its own.
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const NUMBER = new Intl.NumberFormat("fr-CA");
 
 class StyledLayer {
   constructor(runtime, map, options) {
@@ -174,14 +175,13 @@ export class CircleLayer extends StyledLayer {
   ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}`; }
 
   describe(item, patch) {
-    const number = new Intl.NumberFormat("fr-CA");
     return (patch.tell ?? [])
       .map(({ field, before, after, none }) => {
         // Distances come on two characters a municipality, in base 36.
         const pair = field === "packed" ? patch.packed.slice(2 * item.index, 2 * item.index + 2) : "";
         if (pair === "zz") return none;
         const value = pair ? parseInt(pair, 36) : this.columns[field][item.index];
-        return value === null ? null : `${before}${number.format(value)}${after}`;
+        return value === null ? null : `${before}${NUMBER.format(value)}${after}`;
       })
       .filter(Boolean).join(" · ") || (patch.silent ?? "");
   }

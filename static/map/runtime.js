@@ -108,6 +108,8 @@ export class Runtime {
   }
 
   settle() {
+    // While a patch is applied the map settles once, at its end.
+    if (this.applying) return;
     this.labelLayer?.place();
     this.onSettle?.();
   }
@@ -130,6 +132,16 @@ export class Runtime {
   // --- patches --------------------------------------------------------------------------------
 
   apply(patch) {
+    this.applying = true;
+    try {
+      this.change(patch);
+    } finally {
+      this.applying = false;
+    }
+    this.settle();
+  }
+
+  change(patch) {
     this.patch = patch;
     if (patch.title) this.frame.setAttribute("aria-label", `${patch.title}. ${this.options?.map ?? ""}`);
     for (const [name, layer] of Object.entries(this.layers)) layer.apply(patch.layers[name] ?? null);
@@ -140,7 +152,6 @@ export class Runtime {
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch?.(patch);
     if (!this.copy) this.twin?.apply(patch);
-    this.settle();
   }
 
   // A view is a command with a number: the same number never moves the map twice.

@@ -30,6 +30,12 @@ def test_years_regroup_the_directorates_and_nothing_moves(screen: Screen) -> Non
     assert screen.parameters() == {"annee": "avant"}
     expect(screen.shapes(".service-point")).to_have_count(13)
     expect(screen.page.locator("h1")).to_contain_text("4 directions")
+    # Names of towns come and go with their points.
+    town = screen.map.locator(".main-map .label-town", has_text="Rimouski")
+    expect(town).to_be_visible()
+    choose_year(screen, "2023")
+    expect(town).not_to_be_visible()
+    screen.step(screen.page.go_back)
     screen.page.go_back()
     expect(screen.shapes(".directorate")).to_have_count(6)
     expect(screen.shapes(".service-point")).to_have_count(61)

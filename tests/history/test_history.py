@@ -128,6 +128,7 @@ def test_what_was_not_published_says_so_with_the_last_figure() -> None:
     figures = evolution.figures(View(year="2022"))
     assert plain(figures[3].number) == "37 → 74"
     assert "86 agents" in figures[3].detail
+    assert "conseillers en partenariat" in evolution.figures(View(year="2019"))[3].detail
 
 
 def test_the_annex_is_told_with_its_titles() -> None:

@@ -90,7 +90,7 @@ def test_every_point_is_drawn_at_its_true_place() -> None:
     assert len(found) == 61
     for one, row in zip(found, points.itertuples(), strict=True):
         assert one["at"] == pytest.approx([row.latitude, row.longitude], abs=5.1e-5)
-        assert (one["town"], one["evidence"]) == (typography(row.town), row.evidence)
+        assert (one["town"], one["evidence"]) == (typography(str(row.town)), row.evidence)
         assert len(one["shifts"]) == len(declutter.ZOOMS)
 
 

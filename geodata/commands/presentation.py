@@ -1,0 +1,85 @@
+"""The command ``presentation``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geodata import links
+from geodata.arguments import Parser
+from geodata.commands.notice import say_engine
+from geodata.errors import AncrageError
+from geodata.files.writers import FORMATS, write
+from geodata.presentation import LARGEST, Presentation, from_json, ready
+from geodata.presentation.slides import slides
+from geodata.wording import _, enumeration
+
+
+def presentation_command(arguments: Sequence[str]) -> int:
+    """Write a presentation as a file.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``presentation``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    parser = Parser(
+        "presentation",
+        _("Écrit une présentation; sans fichier, celle qui est livrée."),
+    )
+    words = parser.words
+    words.add_argument("file", nargs="?", metavar=_("FICHIER"), help=_("présentation, en JSON"))
+    words.add_argument("--format", nargs="?", metavar=_("FORMAT"), help=enumeration(list(FORMATS)))
+    words.add_argument("--output", nargs="?", metavar=_("FICHIER"), help=_("où l'écrire"))
+    asked = parser.read(arguments)
+    if asked.format not in FORMATS:
+        raise AncrageError(
+            _("Format : « {kind} ». Attendu : --format suivi de {known}.").format(
+                kind=asked.format or "", known=_(" ou ").join(FORMATS)
+            )
+        )
+    if asked.output is None:
+        raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
+    made = ready() if asked.file is None else _read(Path(asked.file))
+    say_engine()
+    root = links.base("")
+    content = write(
+        slides(made, root=root),
+        asked.format,
+        title=made.title or _("Présentation"),
+        date=datetime.now(tz=UTC).date(),
+        progress=_tell if sys.stderr.isatty() else None,
+    )
+    path = Path(asked.output)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise AncrageError(_("Impossible d'écrire « {path} ».").format(path=path)) from error
+    print(
+        _("{path} : {n} scènes, {size} octets").format(
+            path=path, n=len(made.scenes), size=len(content)
+        )
+    )
+    return 0
+
+
+def _read(path: Path) -> Presentation:
+    try:
+        with path.open("rb") as stream:
+            # One byte too many tells that a file is too large, however large it is.
+            return from_json(stream.read(LARGEST + 1))
+    except OSError as error:
+        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=path)) from error
+
+
+def _tell(done: int, total: int) -> bool:
+    """Say on the terminal how far the work is."""
+    print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    return True

@@ -1,0 +1,62 @@
+"""A presentation in one of the formats that people leave behind."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from geodata import links
+from geodata.files.slide import Progress, Slide
+
+Format = Literal["html", "pptx", "pdf"]
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def write(
+    slides: Sequence[Slide],
+    kind: Format,
+    *,
+    title: str,
+    date: datetime.date,
+    progress: Progress | None = None,
+) -> bytes:
+    """Write slides.
+
+    Parameters
+    ----------
+    slides
+        The slides.
+    kind
+        One of :data:`FORMATS`.
+    title
+        Title of the whole.
+    date
+        The day it is made.
+    progress
+        Told after each slide; ``False`` stops the work.
+
+    Returns
+    -------
+    bytes
+        The whole file.
+
+    Raises
+    ------
+    CancelledError
+        When the work is stopped.
+    """
+    # Each format has a library of its own, which only its file waits for.
+    if kind == "html":
+        from geodata.files.html import html  # noqa: PLC0415
+
+        codes = [links.qr_code(slide.link) if slide.link else "" for slide in slides]
+        return html(slides, title=title, date=date, codes=codes)
+    if kind == "pptx":
+        from geodata.files.powerpoint import pptx  # noqa: PLC0415
+
+        return pptx(slides, title=title, date=date, progress=progress)
+    from geodata.files.document import pdf  # noqa: PLC0415
+
+    return pdf(slides, title=title, date=date, progress=progress)

@@ -1,0 +1,58 @@
+"""Scenes as they go to a stage or to a file: their words, and what their views show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geodata import links
+from geodata.content.pages import CONTENT
+from geodata.files.slide import Slide
+from geodata.presentation.document import Presentation, Scene
+
+FIRST = next(iter(CONTENT))
+"""The page that has no address of its own."""
+
+
+def slide(scene: Scene, *, root: str = "") -> Slide:
+    """Make a slide of a scene.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+    root
+        Address of the dashboard; empty for no link to the live view.
+
+    Returns
+    -------
+    Slide
+        The words of the scene, those of its page where it has none.
+    """
+    content = CONTENT[scene.page](scene.view)
+    page = "" if scene.page == FIRST else scene.page
+    return Slide(
+        title=scene.title or content.title,
+        sentences=scene.sentences or ((content.detail,) if content.detail else ()),
+        content=content,
+        notes=scene.notes,
+        link=links.address(root, page, scene.query) if root else "",
+    )
+
+
+@lru_cache(maxsize=16)
+def slides(presentation: Presentation, *, root: str = "") -> tuple[Slide, ...]:
+    """Make the slides of a presentation, once.
+
+    Parameters
+    ----------
+    presentation
+        The presentation.
+    root
+        As in :func:`slide`.
+
+    Returns
+    -------
+    tuple of Slide
+        In order. Shared, not to be changed.
+    """
+    return tuple(slide(scene, root=root) for scene in presentation.scenes)

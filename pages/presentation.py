@@ -1,0 +1,237 @@
+"""La présentation: scenes in order, to stage at a forum or to leave as a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+import geodata.presentation as document
+from geodata import extract
+from geodata.content.pages import CONTENT
+from geodata.errors import AncrageError
+from geodata.presentation import (
+    EMPTY,
+    LONGEST_NOTES,
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
+    MOST_SENTENCES,
+    Presentation,
+    Scene,
+    from_json,
+    ready,
+    to_json,
+)
+from geodata.wording import _, ngettext
+from pages.shared import (
+    figures,
+    frame,
+    mapview,
+    notes,
+    presentation_files,
+    presentation_state,
+    session,
+)
+from pages.shared.frame import escape_markdown
+
+_RANK = "_scene"
+
+
+def render() -> None:
+    """Draw the page."""
+    now = presentation_state.current()
+    count = len(now.scenes)
+    figures.title(
+        now.title or _("Présentation sans titre"),
+        ngettext(
+            "{n} scène. Sur chaque page, « Partager » puis « Ajouter à la présentation » en "
+            "ajoute une.",
+            "{n} scènes. Sur chaque page, « Partager » puis « Ajouter à la présentation » en "
+            "ajoute une.",
+            count,
+        ).format(n=count),
+    )
+    if fault := presentation_state.fault():
+        st.error(escape_markdown(fault))
+    _commands(now)
+    left, right = st.columns([5, 7], gap="medium")
+    rank = min(int(st.session_state.get(_RANK, 0)), max(count - 1, 0))
+    with left:
+        _scenes(now, rank)
+    with right:
+        if now.scenes:
+            _preview(now, rank)
+        else:
+            notes.small(_("Aucune scène encore."))
+    presentation_files.show(now)
+    _open()
+    frame.footer([_("Chaque scène porte les sources de la page qu'elle montre.")])
+    presentation_state.write_link()
+
+
+def _commands(now: Presentation) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
+        presentation_files.stage_button(now)
+        key = "titre_presentation"
+        st.session_state[key] = now.title
+        st.text_input(
+            _("Titre de la présentation"),
+            key=key,
+            on_change=lambda: presentation_state.change(
+                partial(document.rename, title=st.session_state[key] or "")
+            ),
+            max_chars=LONGEST_TITLE,
+            label_visibility="collapsed",
+            width=330,
+        )
+        st.button(
+            _("Annuler"),
+            icon=":material/undo:",
+            key="annuler_presentation",
+            on_click=presentation_state.undo,
+            disabled=not presentation_state.can_undo(),
+        )
+        st.button(
+            _("Vider"),
+            key="vider",
+            on_click=presentation_state.change,
+            args=(lambda _old: EMPTY,),
+            disabled=not now.scenes,
+        )
+        st.button(
+            _("Reprendre les huit scènes"),
+            key="reprendre_huit",
+            on_click=presentation_state.change,
+            args=(lambda _old: ready(),),
+            disabled=now == ready(),
+        )
+
+
+def _title(scene: Scene) -> str:
+    return scene.title or CONTENT[scene.page](scene.view).title
+
+
+def _scenes(now: Presentation, rank: int) -> None:
+    """List the scenes, each with what moves it."""
+    for i, scene in enumerate(now.scenes):
+        wide, narrow = st.columns([7, 3], gap="xxsmall", vertical_alignment="center")
+        wide.button(
+            f"{i + 1}. {escape_markdown(_title(scene))}",
+            key=f"scene_{i}",
+            on_click=_select,
+            args=(i,),
+            type="primary" if i == rank else "secondary",
+            width="stretch",
+        )
+        with narrow, st.container(horizontal=True, gap="xxsmall", key=f"rang_scene_{i}"):
+            _act(_("Monter"), ":material/arrow_upward:", f"monter_{i}", i, by=-1, off=i == 0)
+            last = i == len(now.scenes) - 1
+            _act(_("Descendre"), ":material/arrow_downward:", f"descendre_{i}", i, by=1, off=last)
+            st.button(
+                "",
+                icon=":material/delete:",
+                help=_("Retirer"),
+                key=f"oter_{i}",
+                on_click=presentation_state.change,
+                args=(partial(document.remove, rank=i),),
+            )
+
+
+def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
+    def moved() -> None:
+        presentation_state.change(partial(document.move, rank=rank, by=by))
+        _select(rank + by)
+
+    st.button("", icon=icon, help=name, key=key, on_click=moved, disabled=off)
+
+
+def _select(rank: int) -> None:
+    st.session_state[_RANK] = rank
+
+
+def _preview(now: Presentation, rank: int) -> None:
+    """Show a scene and what may be written on it."""
+    scene = now.scenes[rank]
+    content = CONTENT[scene.page](scene.view)
+    with st.container(border=True, key="panneau_scene"):
+        figures.heading(scene.title or content.title)
+        for text in scene.sentences or (content.detail,):
+            notes.small(text)
+        if content.state is not None:
+            state = dict(content.state) | {
+                "view": session.command(content.bounds, page=f"scene_{rank}")
+            }
+            mapview.show(state, key="carte_scene", height=300, on_pick=_ignore)
+        for legend in content.legends:
+            notes.keys(legend)
+        notes.small(*content.sources)
+    _words(scene, rank, content.title)
+
+
+def _ignore(_pick: mapview.Pick) -> None:
+    """Let a choice on the preview change nothing: a scene is changed on its page."""
+
+
+def _words(scene: Scene, rank: int, found: str) -> None:
+    """Edit the words of a scene."""
+    with st.form(f"mots_{rank}_{scene.page}", border=True):
+        title = st.text_input(
+            _("Titre (vide : la phrase de la page)"),
+            value=scene.title,
+            placeholder=found[:LONGEST_TITLE],
+            max_chars=LONGEST_TITLE,
+        )
+        sentences = [
+            st.text_input(
+                _("Phrase {n}").format(n=i + 1),
+                value=scene.sentences[i] if i < len(scene.sentences) else "",
+                max_chars=LONGEST_SENTENCE,
+            )
+            for i in range(MOST_SENTENCES)
+        ]
+        said = st.text_area(
+            _("Notes pour la personne qui présente"), value=scene.notes, max_chars=LONGEST_NOTES
+        )
+        if st.form_submit_button(_("Garder ces mots")):
+            written = replace(scene, title=title, sentences=tuple(sentences), notes=said)
+            presentation_state.change(partial(document.edit, rank=rank, scene=written))
+            st.rerun()
+
+
+def _open() -> None:
+    """Save the presentation as a file, or open one."""
+    now = presentation_state.current()
+    with st.expander(_("Garder ou ouvrir un fichier de présentation (JSON)")):
+        st.download_button(
+            _("Télécharger le fichier"),
+            data=to_json(now),
+            file_name=extract.file_name(_("présentation"), "json", territory=now.title),
+            mime="application/json",
+            key="garder_presentation",
+            on_click="ignore",
+        )
+        opened = st.file_uploader(
+            _("Fichier de présentation (JSON)"),
+            type=["json"],
+            key="ouvrir_presentation",
+            max_upload_size=1,
+        )
+        if opened is not None:
+            try:
+                read = from_json(opened.getvalue())
+            except AncrageError as error:
+                st.error(escape_markdown(str(error)))
+                return
+            st.button(
+                _("Prendre cette présentation"),
+                key="prendre_presentation",
+                on_click=presentation_state.change,
+                args=(lambda _old: read,),
+            )
+
+
+if __name__ == "__main__":
+    import dashboard
+
+    dashboard.main()

@@ -1,0 +1,79 @@
+"""The presentation of a session: what it holds, how it changes, what was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import streamlit as st
+
+from geodata.errors import AncrageError
+from geodata.presentation import Presentation, packed, ready, unpacked
+from pages.shared import session
+
+_NOW, _PAST, _FAULT, _READ = "_presentation", "_presented", "_presentation_fault", "_scenes_read"
+_MOST = 50
+
+
+def current() -> Presentation:
+    """Give the presentation of this session: that of the link, else the one that ships."""
+    asked = session.current().scenes
+    if asked and asked != st.session_state.get(_READ):
+        st.session_state[_READ] = asked
+        try:
+            st.session_state[_NOW] = unpacked(asked)
+        except AncrageError as error:
+            st.session_state[_FAULT] = str(error)
+    return cast(Presentation, st.session_state.get(_NOW, ready()))
+
+
+def change(made: Callable[[Presentation], Presentation]) -> None:
+    """Change the presentation; a change that is refused is told, and nothing is lost.
+
+    Parameters
+    ----------
+    made
+        Gives another presentation, or raises AncrageError.
+    """
+    before = current()
+    try:
+        after = made(before)
+    except AncrageError as error:
+        st.session_state[_FAULT] = str(error)
+        return
+    st.session_state[_FAULT] = ""
+    if after != before:
+        past = cast("tuple[Presentation, ...]", st.session_state.get(_PAST, ()))
+        st.session_state[_PAST] = (*past, before)[-_MOST:]
+    _put(after)
+
+
+def undo() -> None:
+    """Go back to the presentation before the last change."""
+    past = cast("tuple[Presentation, ...]", st.session_state.get(_PAST, ()))
+    if past:
+        st.session_state[_PAST] = past[:-1]
+        _put(past[-1])
+
+
+def can_undo() -> bool:
+    """Tell whether there is something to undo."""
+    return bool(st.session_state.get(_PAST))
+
+
+def write_link() -> None:
+    """Put the presentation in the address of its page, when it is short enough."""
+    now = st.session_state.get(_NOW)
+    link = packed(now) if now is not None else ""
+    st.session_state[_READ] = link
+    if session.current().scenes != link:
+        session.change(scenes=link)
+
+
+def _put(after: Presentation) -> None:
+    st.session_state[_NOW] = after
+
+
+def fault() -> str:
+    """Give why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.get(_FAULT, ""))

@@ -1,0 +1,47 @@
+// The keyboard. What is reached by keyboard keeps its own keys, what is clicked does not:
+// a presenter who has just clicked on the map still goes on with an arrow.
+const MOVES = {
+  ArrowRight: "next", " ": "next", PageDown: "next",
+  ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
+};
+const LETTERS = { b: "black", p: "pointer", f: "full", t: "table", n: "notes", q: "code", "?": "keys" };
+const OF_MAP = new Set(["ArrowLeft", "ArrowRight", " "]);
+const PATIENCE = 4000;
+
+export function listen(deck, acts) {
+  let digits = "";
+  let since = 0;
+
+  const number = (event) => {
+    if (/^\d$/.test(event.key)) {
+      digits = (event.timeStamp - since > PATIENCE ? "" : digits) + event.key;
+      since = event.timeStamp;
+      return true;
+    }
+    const typed = digits;
+    digits = "";
+    if (event.key !== "Enter" || !typed || event.timeStamp - since > PATIENCE) return false;
+    deck.go(Number(typed) - 1);
+    return true;
+  };
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const move = MOVES[event.key];
+    const act = LETTERS[event.key.toLowerCase()];
+    if (number(event)) event.preventDefault();
+    else if (kept(event)) return;
+    else if (move) { event.preventDefault(); acts.light(); deck[move](); }
+    else if (act) { event.preventDefault(); acts[act](); }
+    else if (event.key === "Escape") acts.leave();
+    else return;
+    event.stopPropagation();
+  }, { capture: true });
+}
+
+// Keys that whatever has the focus answers itself.
+function kept({ key, target }) {
+  if (!target.matches?.(":focus-visible")) return false;
+  if (target.closest("button, a") && (key === " " || key === "Enter")) return true;
+  return OF_MAP.has(key) && Boolean(target.closest(".map"));
+}

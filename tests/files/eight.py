@@ -1,0 +1,33 @@
+"""The presentation that ships, as slides."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geodata import links
+from geodata.content.pages import CONTENT
+from geodata.files.slide import Slide
+from geodata.presentation import Scene, ready
+
+ADDRESS = "https://ancrage.exemple"
+
+
+def slide_of(scene: Scene) -> Slide:
+    content = CONTENT[scene.page](scene.view)
+    return Slide(
+        title=scene.title or content.title,
+        sentences=scene.sentences or (content.detail,),
+        notes=scene.notes,
+        content=content,
+        link=links.address("", scene.page, scene.query),
+    )
+
+
+@cache
+def eight() -> tuple[Slide, ...]:
+    return tuple(slide_of(scene) for scene in ready().scenes)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    return tuple(links.qr_code(ADDRESS + slide.link) for slide in eight())

@@ -1,0 +1,158 @@
+"""A presentation holds views and words; what cannot be shown is refused with a reason."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.content.pages import CONTENT
+from geodata.errors import AncrageError
+from geodata.presentation import (
+    EMPTY,
+    LONGEST_NOTES,
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
+    MOST_SCENES,
+    Presentation,
+    Scene,
+    add,
+    edit,
+    from_json,
+    move,
+    packed,
+    ready,
+    remove,
+    rename,
+    scene_of,
+    to_json,
+    unpacked,
+)
+from geodata.presentation.slides import slides
+from geodata.scenario.frozen import Frozen
+from geodata.view import View
+
+HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("http://x")', "«\u202eRTL\u202c»", "'\"&</b>"]
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60).map(str.strip)
+SCENES = st.builds(
+    Scene,
+    page=st.sampled_from(list(CONTENT)),
+    query=st.sampled_from(
+        [Frozen({}), Frozen({"territoire": "region-11"}), Frozen({"seuil": "30min"})]
+    ),
+    title=WORDS,
+    sentences=st.lists(WORDS.filter(bool), max_size=3).map(tuple),
+    notes=WORDS,
+)
+PRESENTATIONS = st.builds(Presentation, title=WORDS, scenes=st.lists(SCENES, max_size=5).map(tuple))
+
+
+@given(PRESENTATIONS)
+def test_a_file_and_a_link_give_back_the_presentation(made: Presentation) -> None:
+    assert from_json(to_json(made).encode()) == made
+    assert unpacked(packed(made)) == made
+
+
+@given(PRESENTATIONS.filter(lambda made: made.scenes), st.data())
+def test_moving_keeps_every_scene(made: Presentation, data: st.DataObject) -> None:
+    rank = data.draw(st.integers(0, len(made.scenes) - 1))
+    by = data.draw(st.integers(-6, 6))
+    after = move(made, rank, by=by)
+    assert sorted(map(repr, after.scenes)) == sorted(map(repr, made.scenes))
+    assert len(remove(made, rank).scenes) == len(made.scenes) - 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_kept_as_words(text: str) -> None:
+    scene = Scene(page="reseau", title=text, sentences=(text,), notes=text)
+    made = rename(add(EMPTY, scene), text)
+    again = from_json(to_json(made).encode())
+    assert (again.title, again.scenes[0].sentences) == (text, (text,))
+    assert unpacked(packed(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("scene", "said"),
+    [
+        (Scene(page="atlantide"), "atlantide"),
+        (Scene(page="reseau", query=Frozen({"territoire": "region-99"})), "region-99"),
+        (Scene(page="reseau", title="x" * (LONGEST_TITLE + 1)), "caractères"),
+        (Scene(page="reseau", sentences=("x" * (LONGEST_SENTENCE + 1),)), "caractères"),
+        (Scene(page="reseau", sentences=("a", "b", "c", "d")), "4 phrases"),
+        (Scene(page="reseau", notes="x" * 10_000), str(LONGEST_NOTES)),
+    ],
+)
+def test_what_cannot_be_shown_is_refused(scene: Scene, said: str) -> None:
+    with pytest.raises(AncrageError, match=said):
+        add(EMPTY, scene)
+    with pytest.raises(AncrageError, match=said):
+        edit(add(EMPTY, Scene(page="reseau")), 0, scene)
+
+
+def test_a_presentation_has_an_end() -> None:
+    made = EMPTY
+    for _rank in range(MOST_SCENES):
+        made = add(made, Scene(page="reseau"))
+    with pytest.raises(AncrageError, match="au plus"):
+        add(made, Scene(page="reseau"))
+
+
+def broken(**change: Any) -> bytes:
+    document = json.loads(to_json(ready()))
+    return json.dumps(document | change).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"pas du JSON", "JSON illisible"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"[]", "objet"),
+        (broken(format="autre"), "autre"),
+        (broken(version=9), "9"),
+        (broken(scenes="x"), "scenes"),
+        (broken(scenes=[3]), r"scenes\[0\]"),
+        (broken(scenes=[{"page": "nulle"}]), "Scène 1.*nulle"),
+        (broken(scenes=[{"page": "reseau", "view": {"seuil": 3}}]), "view"),
+        (broken(scenes=[{"page": "reseau", "sentences": "x"}]), "sentences"),
+        (b" " * 600_000, "trop gros"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_reason(content: bytes, said: str) -> None:
+    with pytest.raises(AncrageError, match=said):
+        from_json(content)
+
+
+@pytest.mark.parametrize("text", ["", "2abc", "1", "1abc", "1" + "A" * 7000])
+def test_a_broken_link_is_refused(text: str) -> None:
+    with pytest.raises(AncrageError, match="Lien de présentation"):
+        unpacked(text)
+
+
+def test_a_long_presentation_has_no_link() -> None:
+    made = EMPTY
+    for rank in range(20):
+        # Nothing in it comes back, so that nothing is gained by packing.
+        notes = "".join(sha256(f"{rank} {i}".encode()).hexdigest() for i in range(50))
+        made = add(made, Scene(page="reseau", notes=notes))
+    assert packed(made) == ""
+
+
+def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
+    made = ready()
+    assert len(made.scenes) == 8
+    assert packed(made)
+    shown = slides(made, root="https://exemple.org")
+    assert [slide.link.startswith("https://exemple.org/") for slide in shown] == [True] * 8
+    network = CONTENT["reseau"](View())
+    assert shown[1].title == network.title
+    assert all(slide.title and slide.sentences for slide in shown)
+
+
+def test_a_view_becomes_a_scene_and_back() -> None:
+    view = View(territory=("region", "11"), frame=("region", "11"))
+    assert scene_of("couverture", view).view == view
