@@ -129,9 +129,8 @@ def _scenes(now: Presentation, rank: int) -> None:
             last = i == len(now.scenes) - 1
             _act(_("Descendre"), ":material/arrow_downward:", f"descendre_{i}", i, by=1, off=last)
             st.button(
-                "",
+                _("Retirer"),
                 icon=":material/delete:",
-                help=_("Retirer"),
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
                 args=(partial(document.remove, rank=i),),
@@ -143,7 +142,7 @@ def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> No
         presentation_state.change(partial(document.move, rank=rank, by=by))
         _select(rank + by)
 
-    st.button("", icon=icon, help=name, key=key, on_click=moved, disabled=off)
+    st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
 
 
 def _select(rank: int) -> None:
