@@ -33,13 +33,16 @@ class Key:
     count
         How many there are, written; empty for none.
     shape
-        ``area``, ``point`` (filled), ``hollow`` or ``diamond``.
+        ``area``, ``point`` (filled), ``hollow``, ``diamond``, or ``circle`` whose size counts.
+    size
+        Diameter of a ``circle`` in CSS pixels of the map; 0 for the others.
     """
 
     colour: str
     text: str
     count: str = ""
     shape: str = "area"
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geodata import style
 from geodata.content import Content
-from geodata.files import fonts, layout, tags
+from geodata.files import fonts, layout
 from geodata.files.canvas import Canvas, scaled
 from geodata.files.layout import Block
 from geodata.files.picture import DRAWING, place, with_legend
@@ -66,6 +66,8 @@ def pdf(
     from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
+    from geodata.files.structure import describe  # noqa: PLC0415
+
     fonts.prepare()
     stream, marked, titles = io.BytesIO(), [], []
     with PdfPages(stream, metadata=about(title, date)) as file:
@@ -79,9 +81,7 @@ def pdf(
             marked.append(tagger.tags)
             titles.append(slide.title)
             follow(progress, rank, len(slides))
-    return tags.describe(
-        stream.getvalue(), marked, titles=titles, title=clean(title, most=TITLE_MOST)
-    )
+    return describe(stream.getvalue(), marked, titles=titles, title=clean(title, most=TITLE_MOST))
 
 
 def about(title: str, date: datetime.date) -> dict[str, object]:

@@ -12,12 +12,14 @@ from geodata.files.canvas import WHITE, Canvas
 from geodata.files.text import clean
 
 SIGN = (26.0, 12.0)
-"""Width and height of the sign of an area, in pixels at the usual size of text."""
+"""Width and height of the sign of an area, in pixels."""
+
+SIZE = 12.0
+"""Size of the text in pixels."""
 
 _GAP, _BETWEEN = 6.0, 18.0
-_LINE = 1.6
+_STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
-_AROUND = 1.0
 _LONGEST = 160
 
 
@@ -47,13 +49,11 @@ def _words(key: Key) -> str:
     return f"{text} ({count})" if count else text
 
 
-def _sign_width(key: Key, size: float) -> float:
-    return (SIGN[0] if key.shape == "area" else 2 * _DOT + 2) * size / 12
+def _sign_width(key: Key) -> float:
+    return {"area": SIGN[0], "circle": key.size}.get(key.shape, 2 * _DOT + 2)
 
 
-def flow(
-    legends: Sequence[Legend], *, room: float, size: float = 12.0
-) -> tuple[tuple[Item, ...], float]:
+def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
     """Lay legends out over lines.
 
     Parameters
@@ -62,8 +62,6 @@ def flow(
         The legends, one under another.
     room
         Width in pixels.
-    size
-        Size of the text in pixels.
 
     Returns
     -------
@@ -71,30 +69,36 @@ def flow(
         What is written where, and the height of the whole.
     """
     items: list[Item] = []
-    step, y = size * _LINE, 0.0
+    y = 0.0
     for legend in legends:
         if legend.title:
-            for line in fonts.wrap(clean(legend.title, most=_LONGEST), size, room, weight=600):
-                items.append(Item(x=0.0, y=y + step / 2, key=None, lines=(line,)))
-                y += step
-        x = 0.0
-        for key in legend.keys:
-            lead = _sign_width(key, size) + _GAP
-            lines = fonts.wrap(_words(key), size, room - lead)
-            wide = lead + max(fonts.width(line, size) for line in lines)
-            if x and x + wide > room:
-                x, y = 0.0, y + step
-            items.append(Item(x=x, y=y + step / 2, key=key, lines=lines))
-            # A text of several lines has them to itself.
-            y += step * (len(lines) - 1)
-            x = room if len(lines) > 1 else x + wide + _BETWEEN
-        y += step if legend.keys else 0.0
+            for line in fonts.wrap(clean(legend.title, most=_LONGEST), SIZE, room, weight=600):
+                items.append(Item(x=0.0, y=y + _STEP / 2, key=None, lines=(line,)))
+                y += _STEP
+        found, y = _keys(legend.keys, room=room, y=y)
+        items += found
     return tuple(items), y
 
 
-def write(
-    canvas: Canvas, corner: tuple[float, float], items: Sequence[Item], *, size: float = 12.0
-) -> None:
+def _keys(keys: Sequence[Key], *, room: float, y: float) -> tuple[list[Item], float]:
+    """Lay keys out from a height; give where they end."""
+    step = max([_STEP, *(key.size + _ROOM for key in keys)])
+    items: list[Item] = []
+    x = 0.0
+    for key in keys:
+        lead = _sign_width(key) + _GAP
+        lines = fonts.wrap(_words(key), SIZE, room - lead)
+        wide = lead + max(fonts.width(line, SIZE) for line in lines)
+        if x and x + wide > room:
+            x, y = 0.0, y + step
+        items.append(Item(x=x, y=y + step / 2, key=key, lines=lines))
+        # A text of several lines has them to itself.
+        y += _STEP * (len(lines) - 1)
+        x = room if len(lines) > 1 else x + wide + _BETWEEN
+    return items, y + step if keys else y
+
+
+def write(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) -> None:
     """Draw a legend that is laid out.
 
     Parameters
@@ -104,22 +108,20 @@ def write(
     corner
         Its top left.
     items
-        What :func:`flow` gave for the same size of text.
-    size
-        Size of the text in pixels.
+        What :func:`flow` gave.
     """
     for item in items:
         x, y = corner[0] + item.x, corner[1] + item.y
         weight = 600 if item.key is None else 400
         if item.key is not None:
-            sign(canvas, (x, y), item.key, size=size)
-            x += _sign_width(item.key, size) + _GAP
+            sign(canvas, (x, y), item.key)
+            x += _sign_width(item.key) + _GAP
         for rank, line in enumerate(item.lines):
-            below = y + rank * size * _LINE + 0.36 * size
-            canvas.text((x, below), line, size=size, weight=weight)
+            below = y + rank * _STEP + 0.36 * SIZE
+            canvas.text((x, below), line, size=SIZE, weight=weight)
 
 
-def sign(canvas: Canvas, at: tuple[float, float], key: Key, *, size: float) -> None:
+def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
     """Draw the sign of a key.
 
     Parameters
@@ -130,18 +132,20 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key, *, size: float) -> N
         Its left and its middle.
     key
         The key.
-    size
-        Size of the text beside it, in pixels.
     """
-    (x, y), scale = at, size / 12
+    x, y = at
     if key.shape == "area":
-        wide, high = SIGN[0] * scale, SIGN[1] * scale
-        canvas.box((x, y - high / 2), (wide, high), fill=key.colour, stroke=style.LINE, weight=1)
+        corner = (x, y - SIGN[1] / 2)
+        canvas.box(corner, SIGN, fill=key.colour, stroke=style.LINE, weight=1)
         return
-    middle, radius = (x + (_DOT + _AROUND) * scale, y), _DOT * scale
+    if key.shape == "circle":
+        radius = key.size / 2
+        canvas.circle((x + radius, y), radius, fill=None, stroke=key.colour, weight=1)
+        return
+    middle = (x + _DOT + 1, y)
     if key.shape == "diamond":
-        canvas.diamond(middle, radius, fill=WHITE, stroke=key.colour, weight=_EDGE * scale)
+        canvas.diamond(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
     elif key.shape == "hollow":
-        canvas.circle(middle, radius, fill=WHITE, stroke=key.colour, weight=_EDGE * scale)
+        canvas.circle(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
     else:
-        canvas.circle(middle, radius, fill=key.colour)
+        canvas.circle(middle, _DOT, fill=key.colour)

@@ -54,6 +54,8 @@ class Paragraph:
         As in :func:`geodata.files.fonts.properties`.
     ink
         Colour.
+    line
+        Height of a line over the size.
     """
 
     lines: tuple[str, ...]
@@ -61,11 +63,12 @@ class Paragraph:
     weight: int = 400
     family: str = fonts.TEXT
     ink: str = style.SECONDARY
+    line: float = fonts.LINE
 
     @property
     def height(self) -> float:
         """Height in pixels, with the room under it."""
-        return len(self.lines) * self.size * fonts.LINE + _GAP / 2 if self.lines else 0.0
+        return len(self.lines) * self.size * self.line + _GAP / 2 if self.lines else 0.0
 
 
 def produced(date: datetime.date) -> str:
@@ -96,7 +99,7 @@ def _above(content: Content, room: float) -> list[Paragraph]:
         clean(content.title, most=_TITLE_MOST), 24, room, weight=700, family=fonts.HEADING
     )
     return [
-        Paragraph(lines=title, size=24, weight=700, family=fonts.HEADING, ink=style.TEXT),
+        Paragraph(lines=title, size=24, weight=700, family=fonts.HEADING, ink=style.TEXT, line=1.2),
         _paragraph(content.detail, room, most=_DETAIL_MOST, size=14),
     ]
 
@@ -118,6 +121,7 @@ def _write(on: Canvas, x: float, y: float, paragraphs: Sequence[Paragraph]) -> f
             weight=paragraph.weight,
             family=paragraph.family,
             ink=paragraph.ink,
+            line=paragraph.line,
         )
         y += paragraph.height
     return y

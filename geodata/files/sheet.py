@@ -9,7 +9,7 @@ from typing import Literal
 
 from geodata import style
 from geodata.content import Content
-from geodata.files import fonts, layout, tags
+from geodata.files import fonts, layout
 from geodata.files.document import about, draw, open_page, table, write
 from geodata.files.features import has_map
 from geodata.files.layout import AFTER, Block
@@ -58,6 +58,8 @@ def sheet_pdf(
     from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
+    from geodata.files.structure import describe  # noqa: PLC0415
+
     fonts.prepare()
     wide, tall = PAPERS[paper]
     title = clean(content.title, most=TITLE_MOST) or _("Sans titre")
@@ -86,7 +88,7 @@ def sheet_pdf(
             write(below, block, tagger)
         with PdfPages(stream, metadata=about(title, date)) as file:
             file.savefig(page)
-    return tags.describe(stream.getvalue(), [tagger.tags], titles=[title], title=title)
+    return describe(stream.getvalue(), [tagger.tags], titles=[title], title=title)
 
 
 def _text(text: str, room: float, *, y: float, size: float, link: str = "") -> Block:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -213,3 +215,11 @@ def test_every_layer_of_areas_can_be_named() -> None:
     for layer in draw.AREAS:
         assert set(features.names(layer)) == set(patch.order(layer))
     assert set(features.names("municipalities")) == set(load.table("municipalities")["csd_code"])
+
+
+def test_pages_that_import_the_writers_do_not_wait_for_their_libraries() -> None:
+    code = "import sys, geodata.files.slides; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
+    loaded = set(done.stdout.decode().split())
+    assert "geodata.files.slides" in loaded
+    assert not loaded & {"matplotlib", "pptx", "pikepdf"}

@@ -111,6 +111,13 @@ def test_a_legend_stays_in_its_room() -> None:
     assert legend.flow([], room=300) == ((), 0.0)
 
 
+def test_circles_of_a_legend_are_as_large_as_on_the_map() -> None:
+    keys = tuple(Key(colour="#112233", text=str(d), shape="circle", size=d) for d in (4.0, 35.0))
+    (small, large), tall = legend.flow([Legend(title="", keys=keys)], room=300)
+    assert small.y == large.y
+    assert tall >= 35.0
+
+
 spots = st.tuples(st.floats(0, 400), st.floats(0, 300))
 
 
