@@ -11,6 +11,8 @@ const PATIENCE = 4000;
 export function listen(deck, acts) {
   let digits = "";
   let since = 0;
+  let tabbed = false;
+  addEventListener("pointerdown", () => { tabbed = false; }, { capture: true });
 
   const number = (event) => {
     if (/^\d$/.test(event.key)) {
@@ -27,10 +29,11 @@ export function listen(deck, acts) {
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Tab") tabbed = true;
     const move = MOVES[event.key];
     const act = LETTERS[event.key.toLowerCase()];
     if (number(event)) event.preventDefault();
-    else if (kept(event)) return;
+    else if (tabbed && kept(event)) return;
     else if (move) { event.preventDefault(); acts.light(); deck[move](); }
     else if (act) { event.preventDefault(); acts[act](); }
     else if (event.key === "Escape") acts.leave();
@@ -39,9 +42,9 @@ export function listen(deck, acts) {
   }, { capture: true });
 }
 
-// Keys that whatever has the focus answers itself.
+// Keys that what was reached by Tab answers itself.
 function kept({ key, target }) {
-  if (!target.matches?.(":focus-visible")) return false;
+  if (!target.closest) return false;
   if (target.closest("button, a") && (key === " " || key === "Enter")) return true;
   return OF_MAP.has(key) && Boolean(target.closest(".map"));
 }
