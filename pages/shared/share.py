@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from geodata import links
+from geodata import extract, links
 from geodata.content.pages import CONTENT
 from geodata.presentation import add, scene_of
-from geodata.view import to_query
+from geodata.view import View, to_query
 from geodata.wording import _
 from pages.shared import assets, notes, presentation_state, session
+
+WITHOUT_MAP = frozenset({"donnees"})
+"""Pages that have no map to draw."""
 
 _LOADER = """let m;
 export default async c=>{m??=import(location.origin+c.data.bundle+'/copy.js');
@@ -60,11 +64,13 @@ def bar(slug: str, *, default: bool) -> None:
             args=(partial(add, scene=scene_of(slug, view)),),
             width="stretch",
         )
+        link = links.address(root(), "" if default else slug, to_query(view))
         if fault := presentation_state.fault():
             st.error(fault)
         count = len(presentation_state.current().scenes)
         notes.small(_("La présentation a {n} scènes.").format(n=count))
-        link = links.address(root(), "" if default else slug, to_query(view))
+        if slug not in WITHOUT_MAP:
+            _pictures(slug, view, link)
         with st.expander(_("Code QR et code à intégrer")):
             code = links.qr_code(link)
             if code:
@@ -80,3 +86,40 @@ def bar(slug: str, *, default: bool) -> None:
                         "Ancrage doit l'autoriser."
                     )
                 )
+
+
+def _pictures(slug: str, view: View, link: str) -> None:
+    """Offer the map as a picture, and the view on one page; drawn when they are asked for."""
+    kinds = {
+        "png": (_("Image PNG"), "image/png"),
+        "svg": (_("Image SVG"), "image/svg+xml"),
+        "pdf": (_("Page PDF"), "application/pdf"),
+    }
+    with st.container(horizontal=True, gap="xsmall"):
+        for kind, (name, mime) in kinds.items():
+            st.download_button(
+                name,
+                data=partial(_picture, slug, view, link, kind),
+                file_name=extract.file_name(slug, kind, territory=_today().isoformat()),
+                mime=mime,
+                key=f"image_{kind}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _picture(slug: str, view: View, link: str, kind: str) -> bytes:
+    # What draws takes a second to load: only who asks for a picture waits for it.
+    from geodata.files.picture import png, svg  # noqa: PLC0415
+    from geodata.files.sheet import sheet_pdf  # noqa: PLC0415
+
+    content = CONTENT[slug](view)
+    if kind == "png":
+        return png(content, date=_today())
+    if kind == "svg":
+        return svg(content, date=_today())
+    return sheet_pdf(content, date=_today(), link=link)
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
