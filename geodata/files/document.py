@@ -12,25 +12,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geodata import style
-from geodata.content import Content
 from geodata.files import fonts, layout
-from geodata.files.canvas import Canvas, scaled
-from geodata.files.layout import Block
-from geodata.files.picture import DRAWING, place, with_legend
-from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, follow
-from geodata.files.table import PAD, Grid
-from geodata.files.tags import Kind, Tag, Tagger
+from geodata.files.picture import DRAWING
+from geodata.files.slide import TITLE_MOST, Progress, Slide, follow
+from geodata.files.tags import Tagger
 from geodata.files.text import clean
+from geodata.files.writing import draw, open_page, table, write
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-POINT = 96 / 72
-"""Pixels of 1/96 inch in a point."""
-
-_STRIPE = "#F5F8FB"
-_OVER = 10_000.0
-_KINDS: dict[layout.Role, Kind] = {"title": "H1", "sentence": "P", "text": "P", "foot": "P"}
 
 
 def pdf(
@@ -109,26 +99,6 @@ def about(title: str, date: datetime.date) -> dict[str, object]:
     }
 
 
-def open_page(figure: Figure, *, order: float) -> Canvas:
-    """Open a canvas on a whole page, whose unit is the point.
-
-    Parameters
-    ----------
-    figure
-        The page.
-    order
-        What is drawn later lies over.
-
-    Returns
-    -------
-    Canvas
-        Empty.
-    """
-    wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
-    size = (wide * POINT, tall * POINT)
-    return scaled(figure, (0, 0), size, (wide, tall), order=order)
-
-
 def _page(
     figure: Figure, slide: Slide, tagger: Tagger, *, rank: int, total: int, date: datetime.date
 ) -> None:
@@ -155,118 +125,3 @@ def _page(
     tagger.close(foot)
     for block in planned.feet:
         write(foot, block, tagger)
-
-
-def write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
-    """Write a text and say what it is.
-
-    Parameters
-    ----------
-    canvas
-        A page, in points.
-    block
-        The text.
-    tagger
-        Keeps what the page holds.
-    """
-    x, y, wide, tall = block.box
-    if block.role == "title":
-        # In the middle of its box, as in the slides.
-        y += (tall - len(block.lines) * block.size * layout.TITLE_LINE) / 2
-    line = layout.TITLE_LINE if block.role == "title" else fonts.LINE
-    box = (x, canvas.height - y - tall, x + wide, canvas.height - y)
-    kind = "Link" if block.link else _KINDS[block.role]
-    tagger.open(canvas, Tag(kind=kind, link=block.link, box=box if block.link else None))
-    last = len(block.lines) - 1
-    for rank, text in enumerate(block.lines):
-        below = y + (rank + 0.5) * block.size * line + 0.36 * block.size
-        canvas.text(
-            (x + wide if block.align == "right" else x, below),
-            # A space ends a line that goes on, for who copies the text or hears it.
-            text if rank == last else f"{text} ",
-            size=block.size,
-            weight=block.weight,
-            family=block.family,
-            ink=block.ink,
-            align=block.align,
-        )
-    tagger.close(canvas)
-
-
-def draw(
-    figure: Figure,
-    content: Content,
-    tagger: Tagger,
-    *,
-    corner: tuple[float, float],
-    size: tuple[float, float],
-    scale: float,
-) -> None:
-    """Draw the map of a scene with its legend, and say in words what it shows.
-
-    Parameters
-    ----------
-    figure
-        The page.
-    content
-        What a view shows.
-    tagger
-        Keeps what the page holds.
-    corner
-        Top left in points.
-    size
-        Width and height of the map in its own CSS pixels.
-    scale
-        Points in one of these pixels.
-    """
-    x, y = corner
-    at = (x * POINT, y * POINT)
-    under, drawn = place(figure, content, at, size=size, scale=scale * POINT)
-    bottom = float(figure.get_size_inches()[1]) * 72 - y
-    wide, tall = size[0] * scale, with_legend(content, size) * scale
-    box = (x, bottom - tall, x + wide, bottom)
-    tag = Tag(kind="Figure", alternative=alternative(content), box=box)
-    # The legend is drawn before the map: the part begins with one and ends with the other.
-    tagger.open(under, tag, order=-_OVER)
-    tagger.close(drawn, order=_OVER)
-
-
-def table(canvas: Canvas, grid: Grid, corner: tuple[float, float], tagger: Tagger) -> None:
-    """Write a table, cell by cell.
-
-    Parameters
-    ----------
-    canvas
-        A page, in points.
-    grid
-        The table.
-    corner
-        Its top left.
-    tagger
-        Keeps what the page holds.
-    """
-    x0, y = corner
-    wide = sum(grid.widths)
-    for rank, row in enumerate((grid.head, *grid.rows)):
-        tall = grid.heights[rank]
-        tagger.decoration(canvas)
-        ground = style.SEQUENTIAL[0] if rank == 0 else "#FFFFFF" if rank % 2 else _STRIPE
-        canvas.box((x0, y), (wide, tall), fill=ground)
-        tagger.close(canvas)
-        x = x0
-        for column, lines in enumerate(row):
-            tagger.open(canvas, Tag(kind="TD" if rank else "TH", row=rank))
-            right = grid.right[column]
-            pad = (tall - len(lines) * grid.size * fonts.LINE) / 2
-            for number, text in enumerate(lines):
-                below = y + pad + (number + 0.5) * grid.size * fonts.LINE + 0.36 * grid.size
-                canvas.text(
-                    (x + grid.widths[column] - PAD if right else x + PAD, below),
-                    text if right or number == len(lines) - 1 else f"{text} ",
-                    size=grid.size,
-                    weight=400 if rank else 600,
-                    align="right" if right else "left",
-                )
-            tagger.close(canvas)
-            x += grid.widths[column]
-        y += tall

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -90,8 +89,21 @@ def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _advance(sign: str, weight: int, family: str) -> float:
-    """Width of a sign over the size of its font."""
+def advance(sign: str, weight: int, family: str) -> float:
+    """Measure a sign.
+
+    Parameters
+    ----------
+    sign
+        One sign.
+    weight, family
+        As in :func:`properties`.
+
+    Returns
+    -------
+    float
+        Its width over the size of its font.
+    """
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
     *others, last = _faces(weight, family)
@@ -117,140 +129,4 @@ def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> floa
     float
         Its width in the same unit.
     """
-    return size * sum(_advance(sign, weight, family) for sign in text)
-
-
-def wrap(
-    text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
-) -> tuple[str, ...]:
-    """Break a text over lines at its ordinary spaces, and inside words that are too long.
-
-    Parameters
-    ----------
-    text
-        Any text; its own line breaks are kept.
-    size, room
-        Size of the font and width of a line, in the same unit.
-    weight, family
-        As in :func:`properties`.
-
-    Returns
-    -------
-    tuple of str
-        The lines; none is wider than the room unless it is a single sign.
-    """
-    found: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            tried = f"{line} {word}" if line else word
-            if width(tried, size, weight, family) <= room:
-                line = tried
-                continue
-            if line:
-                found.append(line)
-            *whole, line = _pieces(word, size, room, weight, family)
-            found += whole
-        found.append(line)
-    return tuple(found)
-
-
-def balanced(
-    text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
-) -> tuple[str, ...]:
-    """Break a title over as few lines as :func:`wrap`, of about the same width.
-
-    Parameters
-    ----------
-    text, size, room, weight, family
-        As in :func:`wrap`.
-
-    Returns
-    -------
-    tuple of str
-        The lines.
-    """
-    found = wrap(text, size, room, weight=weight, family=family)
-    if len(found) == 1:
-        return found
-    low, high = room / 2, room
-    while high - low > size:
-        middle = (low + high) / 2
-        tried = wrap(text, size, middle, weight=weight, family=family)
-        if len(tried) > len(found):
-            low = middle
-        else:
-            high, found = middle, tried
-    return found
-
-
-def _pieces(word: str, size: float, room: float, weight: int, family: str) -> Sequence[str]:
-    """Cut a word that no line holds."""
-    pieces, start, used = [], 0, 0.0
-    for i, sign in enumerate(word):
-        step = size * _advance(sign, weight, family)
-        if used + step > room and i > start:
-            pieces.append(word[start:i])
-            start, used = i, 0.0
-        used += step
-    return [*pieces, word[start:]]
-
-
-def shorten(lines: Sequence[str], most: int) -> tuple[str, ...]:
-    """Keep the first lines, with an ellipsis where something is left out.
-
-    Parameters
-    ----------
-    lines
-        Lines of a text.
-    most
-        How many are kept, at least one.
-
-    Returns
-    -------
-    tuple of str
-        At most that many.
-    """
-    if len(lines) <= most:
-        return tuple(lines)
-    kept = list(lines[:most])
-    kept[-1] = kept[-1][:-1].rstrip(" ,;:.") + "…"
-    return tuple(kept)
-
-
-def fit(
-    text: str,
-    room: tuple[float, float],
-    sizes: Sequence[float],
-    *,
-    weight: int = 400,
-    family: str = TEXT,
-    line: float = LINE,
-) -> tuple[float, tuple[str, ...]]:
-    """Choose the largest size at which a text fits, and cut it if even the smallest does not.
-
-    Parameters
-    ----------
-    text
-        Any text.
-    room
-        Width and height of its box.
-    sizes
-        Sizes to try, largest first, in the same unit.
-    weight, family
-        As in :func:`properties`.
-    line
-        Height of a line over the size.
-
-    Returns
-    -------
-    tuple
-        The size, and the lines at that size.
-    """
-    lines: tuple[str, ...] = ()
-    size = sizes[-1]
-    for size in sizes:
-        lines = balanced(text, size, room[0], weight=weight, family=family)
-        if len(lines) * size * line <= room[1]:
-            return size, lines
-    return size, shorten(lines, max(1, int(room[1] / (size * line))))
+    return size * sum(advance(sign, weight, family) for sign in text)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import math
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from geodata import style
-from geodata.content import Figure
-from geodata.files import fonts
+from geodata.files import fonts, wrapping
+from geodata.files.blocks import AFTER, TITLE_LINE, Block, Row, down, figure_rows
+from geodata.files.compose import produced
 from geodata.files.features import has_map
 from geodata.files.legend import flow
-from geodata.files.picture import produced
 from geodata.files.slide import Slide
 from geodata.files.table import ROW, Grid, grid
 from geodata.files.text import clean
@@ -27,62 +25,14 @@ MAP_SCALE = 0.78
 RULE_Y = 494.0
 """Height of the line over the foot of a page."""
 
-TITLE_LINE = 1.15
-"""Height of a line of the title over its size."""
-
-AFTER = 8.0
-"""Space between two texts, in points."""
-
 _MARGIN, _TOP, _BOTTOM = 36.0, 102.0, 486.0
 _TITLE = (_MARGIN, 22.0, PAGE[0] - 2 * _MARGIN, 70.0)
 _MAP_WIDTH, _GUTTER = 580.0, 24.0
 _LEAST_MAP_PX = 220.0
 _TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SENTENCE_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
-_NUMBER, _WHAT, _CELL, _FOOT = 22.0, 11.0, 10.0, 9.0
-_FIGURE = 128.0
+_CELL, _FOOT = 10.0, 9.0
 _LEAST_TABLE = 6 * _CELL * ROW + 2 * _FOOT
-
-Role = Literal["title", "sentence", "text", "foot"]
-Rectangle = tuple[float, float, float, float]
-"""Left, top, width and height."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A text of a slide.
-
-    Attributes
-    ----------
-    role
-        What it is, for readers of screens.
-    box
-        Its rectangle in points.
-    size
-        Size of its font in points.
-    lines
-        Its text, cut where it breaks.
-    weight, family, ink
-        How it is written.
-    link
-        Address that it leads to, or empty.
-    align
-        ``left`` or ``right``.
-    """
-
-    role: Role
-    box: Rectangle
-    size: float
-    lines: tuple[str, ...]
-    weight: int = 400
-    family: str = fonts.TEXT
-    ink: str = style.TEXT
-    link: str = ""
-    align: Literal["left", "right"] = "left"
-
-
-Row = tuple[list[Block], float]
-"""Figures side by side, and their height with the room under them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +133,7 @@ def _map_height(slide: Slide, width: float) -> float:
 
 
 def _title(text: str) -> Block:
-    size, lines = fonts.fit(
+    size, lines = wrapping.fit(
         text, _TITLE[2:], _TITLE_SIZES, weight=700, family=fonts.HEADING, line=TITLE_LINE
     )
     return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=fonts.HEADING)
@@ -211,91 +161,11 @@ def _said(
     most = _BOTTOM - _TOP - AFTER * (len(texts) + 1)
     for free, least in ((most - first - table, 14.0), (most - table, 12.0), (most, 11.0)):
         for size in _SENTENCE_SIZES:
-            broken = [fonts.wrap(text, size, room) for text in texts]
+            broken = [wrapping.wrap(text, size, room) for text in texts]
             if size >= least and sum(map(len, broken)) * size * fonts.LINE <= free:
                 return size, broken
     share = max(1, int(most / (size * fonts.LINE * len(texts))))
-    return size, [fonts.shorten(lines, share) for lines in broken]
-
-
-def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> list[Row]:
-    """Write figures side by side.
-
-    Parameters
-    ----------
-    figures
-        The figures of a content.
-    left, room
-        Left of their rows and width, in points.
-
-    Returns
-    -------
-    list of Row
-        Each row stands at a height of zero.
-    """
-    columns = max(2, int(room // _FIGURE))
-    # Rows as even as they can be: three and two rather than four and one.
-    rows_needed = math.ceil(len(figures) / columns)
-    columns = math.ceil(len(figures) / rows_needed) if figures else columns
-    wide = room / columns - AFTER
-    rows = []
-    for start in range(0, len(figures), columns):
-        blocks: list[Block] = []
-        for column, one in enumerate(figures[start : start + columns]):
-            blocks += _figure(one, x=left + column * (wide + AFTER), y=0.0, wide=wide)
-        rows.append((blocks, max(b.box[1] + b.box[3] for b in blocks) + AFTER))
-    return rows
-
-
-def _figure(one: Figure, *, x: float, y: float, wide: float) -> list[Block]:
-    size, lines = fonts.fit(
-        clean(one.number, most=40),
-        (wide, _NUMBER * 1.2),
-        (_NUMBER, 20.0, 18.0, 16.0, 14.0, 12.0),
-        weight=700,
-        family=fonts.HEADING,
-        line=1.2,
-    )
-    found = [
-        Block(
-            role="text",
-            box=(x, y, wide, _NUMBER * 1.2),
-            size=size,
-            lines=lines,
-            weight=700,
-            family=fonts.HEADING,
-            ink=style.PRIMARY,
-        )
-    ]
-    y += _NUMBER * 1.2
-    for text, weight in ((one.what, 600), (one.detail, 400)):
-        broken = fonts.wrap(clean(text, most=120), _WHAT, wide, weight=weight)
-        kept = fonts.shorten(broken, 3)
-        tall = len(kept) * _WHAT * fonts.LINE
-        ink = style.TEXT if weight == 600 else style.SECONDARY
-        box = (x, y, wide, tall)
-        found.append(Block(role="text", box=box, size=_WHAT, lines=kept, weight=weight, ink=ink))
-        y += tall
-    return found
-
-
-def down(block: Block, by: float) -> Block:
-    """Move a text down by some points.
-
-    Parameters
-    ----------
-    block
-        The text.
-    by
-        Points.
-
-    Returns
-    -------
-    Block
-        The same text lower.
-    """
-    x, y, wide, tall = block.box
-    return replace(block, box=(x, y + by, wide, tall))
+    return size, [wrapping.shorten(lines, share) for lines in broken]
 
 
 def _note(table: Grid | None, *, left: float, y: float, room: float) -> tuple[Block, ...]:
@@ -311,7 +181,7 @@ def _feet(slide: Slide, *, rank: int, total: int, date: datetime.date) -> tuple[
     wide = 690.0
     text = " ".join([*slide.content.sources, produced(date) + "."])
     tall = _FOOT * fonts.LINE
-    size, lines = fonts.fit(clean(text, most=900), (wide, 3 * tall), (_FOOT, 8.5, 8.0, 7.5, 7.0))
+    size, lines = wrapping.fit(clean(text, most=900), (wide, 3 * tall), (_FOOT, 8.5, 8.0, 7.5, 7.0))
     right = PAGE[0] - _MARGIN - 180.0
     found = [
         Block(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata import style
 from geodata.content import Key, Legend
-from geodata.files import fonts
+from geodata.files import fonts, wrapping
 from geodata.files.canvas import WHITE, Canvas
 from geodata.files.text import clean
 
@@ -72,7 +72,7 @@ def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], f
     y = 0.0
     for legend in legends:
         if legend.title:
-            for line in fonts.wrap(clean(legend.title, most=_LONGEST), SIZE, room, weight=600):
+            for line in wrapping.wrap(clean(legend.title, most=_LONGEST), SIZE, room, weight=600):
                 items.append(Item(x=0.0, y=y + _STEP / 2, key=None, lines=(line,)))
                 y += _STEP
         found, y = _keys(legend.keys, room=room, y=y)
@@ -87,7 +87,7 @@ def _keys(keys: Sequence[Key], *, room: float, y: float) -> tuple[list[Item], fl
     x = 0.0
     for key in keys:
         lead = _sign_width(key) + _GAP
-        lines = fonts.wrap(_words(key), SIZE, room - lead)
+        lines = wrapping.wrap(_words(key), SIZE, room - lead)
         wide = lead + max(fonts.width(line, SIZE) for line in lines)
         if x and x + wide > room:
             x, y = 0.0, y + step

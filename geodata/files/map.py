@@ -7,7 +7,8 @@ from typing import Any
 
 from geodata import style
 from geodata.files import fonts, ground, labels, marks, placement
-from geodata.files.canvas import WHITE, Canvas, adopt
+from geodata.files.canvas import WHITE, Canvas
+from geodata.files.opening import adopt
 from geodata.files.placement import Box, around
 from geodata.files.text import clean
 from geodata.files.window import Window, window

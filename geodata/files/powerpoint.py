@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from geodata import style
 from geodata.files import layout, picture
-from geodata.files.layout import Block, Plan
+from geodata.files.blocks import AFTER, Block, Rectangle
+from geodata.files.layout import Plan
 from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, follow
 from geodata.files.table import PAD, Grid
 from geodata.files.text import clean
@@ -147,7 +148,7 @@ def _text(page: Page, *blocks: Block, name: str) -> None:
     _fill(shape.text_frame, *blocks)
 
 
-def _place(shape: Shape, box: layout.Rectangle) -> None:
+def _place(shape: Shape, box: Rectangle) -> None:
     from pptx.util import Pt  # noqa: PLC0415
 
     shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
@@ -164,7 +165,7 @@ def _fill(frame: Frame, *blocks: Block, middle: bool = False) -> None:
     for rank, block in enumerate(blocks):
         paragraph = frame.add_paragraph() if rank else frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT if block.align == "right" else PP_ALIGN.LEFT
-        paragraph.space_after = Pt(layout.AFTER if len(blocks) > 1 else 0)
+        paragraph.space_after = Pt(AFTER if len(blocks) > 1 else 0)
         run = paragraph.add_run()
         run.text = " ".join(block.lines)
         if block.link:

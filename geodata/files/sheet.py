@@ -9,16 +9,18 @@ from typing import Literal
 
 from geodata import style
 from geodata.content import Content
-from geodata.files import fonts, layout
-from geodata.files.document import about, draw, open_page, table, write
+from geodata.files import fonts, wrapping
+from geodata.files.blocks import AFTER, TITLE_LINE, Block, down, figure_rows
+from geodata.files.compose import produced
+from geodata.files.document import about
 from geodata.files.features import has_map
-from geodata.files.layout import AFTER, Block
 from geodata.files.legend import flow
-from geodata.files.picture import DRAWING, produced
+from geodata.files.picture import DRAWING
 from geodata.files.slide import TITLE_MOST
 from geodata.files.table import ROW, Grid, grid
 from geodata.files.tags import Tagger
 from geodata.files.text import clean
+from geodata.files.writing import draw, open_page, table, write
 from geodata.wording import _
 
 Paper = Literal["letter", "a4"]
@@ -92,7 +94,7 @@ def sheet_pdf(
 
 
 def _text(text: str, room: float, *, y: float, size: float, link: str = "") -> Block:
-    lines = fonts.wrap(clean(text, most=_MOST), size, room)
+    lines = wrapping.wrap(clean(text, most=_MOST), size, room)
     box = (_MARGIN, y, room, len(lines) * size * fonts.LINE)
     ink = style.PRIMARY if link else style.SECONDARY
     return Block(role="text", box=box, size=size, lines=lines, ink=ink, link=link)
@@ -100,15 +102,15 @@ def _text(text: str, room: float, *, y: float, size: float, link: str = "") -> B
 
 def _head(content: Content, title: str, room: float) -> tuple[list[Block], float]:
     """Write the finding, what it rests on and the figures, from the top."""
-    size, lines = fonts.fit(
+    size, lines = wrapping.fit(
         title,
-        (room, 3 * _TITLE_SIZES[0] * layout.TITLE_LINE),
+        (room, 3 * _TITLE_SIZES[0] * TITLE_LINE),
         _TITLE_SIZES,
         weight=700,
         family=fonts.HEADING,
-        line=layout.TITLE_LINE,
+        line=TITLE_LINE,
     )
-    tall = len(lines) * size * layout.TITLE_LINE
+    tall = len(lines) * size * TITLE_LINE
     blocks = [
         Block(
             role="title",
@@ -123,8 +125,8 @@ def _head(content: Content, title: str, room: float) -> tuple[list[Block], float
     if content.detail:
         blocks.append(_text(content.detail, room, y=y, size=_DETAIL))
         y += blocks[-1].box[3] + AFTER
-    for row, high in layout.figure_rows(content.figures, left=_MARGIN, room=room):
-        blocks += [layout.down(block, y) for block in row]
+    for row, high in figure_rows(content.figures, left=_MARGIN, room=room):
+        blocks += [down(block, y) for block in row]
         y += high
     return blocks, y
 
@@ -140,7 +142,7 @@ def _feet(
         if text:
             block = _text(text, room, y=0.0, size=_NOTE, link=address)
             y -= block.box[3]
-            blocks.append(layout.down(block, y))
+            blocks.append(down(block, y))
             y -= AFTER / 2
     return blocks[::-1], y - AFTER / 2
 

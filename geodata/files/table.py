@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.files import fonts
+from geodata.files import fonts, wrapping
 from geodata.files.fonts import LINE
 from geodata.files.text import clean
 from geodata.wording import NBSP, _, number
@@ -189,7 +189,7 @@ def _widths(
         named = max(word, fonts.width(names[column], size, 600) * 0.6)
         wanted = min(max(longest, named) + 2 * PAD + 1, room * _share(column, len(names), widest))
         wanted = max(wanted, word + 2 * PAD + 1)
-        tallest = max(len(fonts.wrap(cell, size, wanted - 2 * PAD)) for cell in cells)
+        tallest = max(len(wrapping.wrap(cell, size, wanted - 2 * PAD)) for cell in cells)
         if not found:
             found[column] = min(wanted, room)
         elif sum(found.values()) + wanted <= room and tallest <= _MOST_LINES:
@@ -205,8 +205,8 @@ def _share(column: int, count: int, widest: float) -> float:
 
 
 def _lines(text: str, width: float, size: float, weight: int) -> Lines:
-    broken = fonts.wrap(text, size, width - 2 * PAD, weight=weight)
-    return fonts.shorten(broken, _MOST_LINES)
+    broken = wrapping.wrap(text, size, width - 2 * PAD, weight=weight)
+    return wrapping.shorten(broken, _MOST_LINES)
 
 
 def _left_out(rows: int, every_row: int, columns: int, every_column: int) -> str:

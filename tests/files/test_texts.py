@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geodata.content import Key, Legend
 from geodata.errors import AncrageError
-from geodata.files import fonts, legend, placement, table
+from geodata.files import fonts, legend, placement, table, wrapping
 from geodata.files.labels import Name
 from geodata.files.slide import CancelledError, Slide, follow
 from geodata.files.text import clean
@@ -41,7 +41,7 @@ def test_what_turns_a_text_around_is_left_out_and_what_it_says_is_kept() -> None
 @given(st.text(alphabet="ab é'-\u00a0…", max_size=80), st.floats(20, 200))
 @settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: float) -> None:
-    lines = fonts.wrap(text, 12, room)
+    lines = wrapping.wrap(text, 12, room)
     assert all(fonts.width(line, 12) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -49,8 +49,8 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: f
 def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
     text = "En 2019, le réseau a presque triplé, de 21 à 61 points de service, dans les 17 régions"
     size = 24.0
-    plain = fonts.wrap(text, size, 800, weight=700, family=fonts.HEADING)
-    even = fonts.balanced(text, size, 800, weight=700, family=fonts.HEADING)
+    plain = wrapping.wrap(text, size, 800, weight=700, family=fonts.HEADING)
+    even = wrapping.balanced(text, size, 800, weight=700, family=fonts.HEADING)
     widths = [fonts.width(line, size, 700, fonts.HEADING) for line in even]
     assert len(even) == len(plain) == 2
     assert " ".join(even) == text
@@ -58,11 +58,11 @@ def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
 
 
 def test_a_text_too_long_for_its_box_is_cut_with_an_ellipsis() -> None:
-    size, lines = fonts.fit("mot " * 500, (200, 60), (20, 16, 12))
+    size, lines = wrapping.fit("mot " * 500, (200, 60), (20, 16, 12))
     assert size == 12
     assert len(lines) * size * fonts.LINE <= 60
     assert lines[-1].endswith("…")
-    assert fonts.fit("court", (200, 60), (20, 16, 12)) == (20, ("court",))
+    assert wrapping.fit("court", (200, 60), (20, 16, 12)) == (20, ("court",))
 
 
 def test_a_table_keeps_what_its_box_holds_and_says_what_it_leaves_out() -> None:
