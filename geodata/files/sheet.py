@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Mapping
 from typing import Literal
 
@@ -17,7 +18,7 @@ from geodata.files.features import has_map
 from geodata.files.legend import flow
 from geodata.files.picture import DRAWING
 from geodata.files.slide import TITLE_MOST
-from geodata.files.table import ROW, Grid, grid
+from geodata.files.table import Grid, grid
 from geodata.files.tags import Tagger
 from geodata.files.text import clean
 from geodata.files.writing import draw, open_page, table, write
@@ -32,7 +33,7 @@ _MARGIN = 40.0
 _TITLE_SIZES, _DETAIL, _NOTE, _CELL = (22.0, 20.0, 18.0, 16.0, 14.0), 11.0, 8.5, 9.0
 _MOST_ROWS, _KEPT_ROWS = 20, 8
 _SCALE = 0.75
-_FLATTEST, _TALLEST = 0.48, 0.9
+_FLATTEST, _TALLEST = 0.5, 0.9
 _MOST = 900
 
 
@@ -153,14 +154,15 @@ def _map_size(
     """Size of the map in its own pixels, and where it ends with its legend, in points."""
     wide = room / _SCALE
     _keys, legend = flow(content.legends, room=wide)
-    rows = 0 if content.table is None else min(len(content.table), _KEPT_ROWS) + 3
-    free = (end - y - AFTER - rows * _CELL * ROW) / _SCALE - legend - AFTER
+    rows = _grid(content, room, math.inf, most=_KEPT_ROWS)
+    below = rows.height + 3 * _NOTE if rows else 0.0
+    free = (end - y - AFTER - below) / _SCALE - legend - AFTER
     tall = min(max(free, _FLATTEST * wide), _TALLEST * wide)
     return (wide, tall), y + (tall + AFTER + legend) * _SCALE
 
 
-def _grid(content: Content, room: float, free: float) -> Grid | None:
+def _grid(content: Content, room: float, free: float, *, most: int = _MOST_ROWS) -> Grid | None:
     if content.table is None:
         return None
     box = (room, free - 2 * _NOTE)
-    return grid(content.table, room=box, size=_CELL, most=_MOST_ROWS)
+    return grid(content.table, room=box, size=_CELL, most=most)

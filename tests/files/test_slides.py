@@ -231,6 +231,14 @@ def test_a_sheet_is_one_page_of_paper() -> None:
             assert all("/ToUnicode" in font for font in fonts_of(file))
 
 
+def test_a_sheet_keeps_the_rows_that_its_paper_holds() -> None:
+    short = TABLE.head(7)
+    shown = content(examples.network(), table=short)
+    with pikepdf.open(io.BytesIO(sheet_pdf(shown, date=DATE))) as file:
+        rows = [n for n in elements(file.Root.StructTreeRoot.K) if str(n.S) == "/TR"]
+        assert len(rows) == len(short) + 1
+
+
 def test_the_same_scenes_are_the_same_pdf() -> None:
     last = examples.slides()[2:]
     assert pdf(last, title=TITLE, date=DATE) == pdf(last, title=TITLE, date=DATE)
