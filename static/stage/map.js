@@ -34,6 +34,16 @@ export class LiveMap {
     new ResizeObserver(() => this.enlarge()).observe(this.element);
   }
 
+  // What later scenes draw is made while the first one is looked at.
+  warm(scenes) {
+    const { runtime } = this.mounted;
+    const later = globalThis.requestIdleCallback ?? setTimeout;
+    const named = scenes.flatMap(({ map }) => Object.entries(map?.state.layers ?? {}));
+    for (const name of new Set(named.filter(([, state]) => state).map(([name]) => name))) {
+      for (const { layers } of [runtime, runtime.twin]) later(() => layers[name].items ?? layers[name].build());
+    }
+  }
+
   // The map takes its new size at once, for who cannot wait until it is seen.
   resize() {
     this.enlarge();

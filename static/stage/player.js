@@ -55,6 +55,7 @@ function play(root, presentation) {
   dark.addEventListener("click", acts.light);
   map.start();
   show(deck.at, { still: true });
+  map.warm(scenes);
   listen(deck, acts);
   swipes(root, deck);
   printable(root, presentation, map, () => view.show(scene(), { still: true }));

@@ -32,7 +32,6 @@ export class SceneView {
     this.laid.hidden = !this.laid.childElementCount;
     this.body.append(this.laid);
     this.body.classList.toggle("mapless", !scene.map);
-    this.map.element.inert = !scene.map;
     if (!scene.map) return;
     this.fit();
     this.map.show(scene, this.laid, { still });
