@@ -66,7 +66,7 @@ def render() -> None:
             notes.small(_("Aucune scène encore."))
     presentation_files.show(now)
     _open()
-    frame.footer([_("Chaque scène porte les sources de la page qu'elle montre.")])
+    frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import load, network_facts, network_map, network_places, patch, select, style
+from geodata import load, network_facts, network_map, network_places, patch, select, status, style
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.patch import Corners
 from geodata.view import View
-from geodata.wording import _
+from geodata.wording import _, ngettext, number
 
 
 def shown(view: View) -> pd.DataFrame:
@@ -90,6 +90,43 @@ def figures() -> tuple[Figure, ...]:
             _("{n} sur {total}").format(n=known.attested, total=known.total),
             _("points situés par une source"),
             _("dans {n} villes").format(n=known.attested_towns),
+        ),
+    )
+
+
+def place_figures(view: View) -> tuple[Figure, ...]:
+    """Give the figures of the territory or of the directorate in view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    tuple of Figure
+        Its points and its people; those of the whole network for Québec.
+    """
+    if view.territory[0] != "province":
+        place = network_places.place(*view.territory)
+    elif view.directorate is not None:
+        place = network_places.place("directorate", view.directorate)
+    else:
+        return figures()
+    rebuilt = int((place.points["evidence"] == "reconstructed").sum())
+    few = ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
+    said = few if rebuilt else _("tous attestés")
+    return (
+        Figure(str(len(place.points)), _("points de service"), said if len(place.points) else ""),
+        Figure(
+            number(place.population.value),
+            _("habitants"),
+            _("2021, {status}").format(status=status.word(place.population.status)),
+        ),
+        Figure(
+            number(place.immigrants.value),
+            _("personnes immigrantes"),
+            _("2021, {status}").format(status=status.word(place.immigrants.status)),
         ),
     )
 
@@ -212,7 +249,7 @@ def content(view: View) -> Content:
     return Content(
         title=title,
         detail=detail,
-        figures=figures(),
+        figures=place_figures(view),
         state=state(view),
         bounds=bounds(view),
         legends=legends(),

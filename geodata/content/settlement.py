@@ -178,7 +178,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             lines[name].text,
-            MEASURES[name].short,
+            MEASURES[name].title,
             f"{lines[name].period}, {status.word(lines[name].status)}",
         )
         for name in _STRIP

@@ -53,8 +53,10 @@ def _document(presentation: Presentation, root: str) -> bytes:
     from geodata.files.html import html  # noqa: PLC0415
     from geodata.presentation.slides import slides  # noqa: PLC0415
 
+    shown = slides(presentation, root=root)
     return html(
-        slides(presentation, root=root),
+        shown,
+        codes=[links.qr_code(slide.link) for slide in shown],
         title=presentation.title or _("Présentation"),
         date=datetime.now(tz=UTC).date(),
         base_address=root,
