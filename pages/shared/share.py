@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from geodata import extract, links
+from geodata import extract, links, territory
 from geodata.content.pages import CONTENT
 from geodata.presentation import add, scene_of
 from geodata.view import View, to_query
 from geodata.wording import _
-from pages.shared import assets, notes, presentation_state, session
+from pages.shared import assets, frame, notes, presentation_state, session
 
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
@@ -66,12 +66,13 @@ def bar(slug: str, *, default: bool) -> None:
         )
         link = links.address(root(), "" if default else slug, to_query(view))
         if fault := presentation_state.fault():
-            st.error(fault)
+            st.error(frame.escape_markdown(fault))
         count = len(presentation_state.current().scenes)
         notes.small(_("La présentation a {n} scènes.").format(n=count))
         if slug not in WITHOUT_MAP:
             _pictures(slug, view, link)
-        with st.expander(_("Code QR et code à intégrer")):
+        # Drawn when asked for: a code weighs more than all the rest of the bar.
+        if st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
             code = links.qr_code(link)
             if code:
                 st.image(code, width=180)
@@ -90,6 +91,8 @@ def bar(slug: str, *, default: bool) -> None:
 
 def _pictures(slug: str, view: View, link: str) -> None:
     """Offer the map as a picture, and the view on one page; drawn when they are asked for."""
+    level, code = view.territory
+    place = territory.territory(level, code).name if level != "province" else ""
     kinds = {
         "png": (_("Image PNG"), "image/png"),
         "svg": (_("Image SVG"), "image/svg+xml"),
@@ -100,7 +103,7 @@ def _pictures(slug: str, view: View, link: str) -> None:
             st.download_button(
                 name,
                 data=partial(_picture, slug, view, link, kind),
-                file_name=extract.file_name(slug, kind, territory=_today().isoformat()),
+                file_name=extract.file_name(slug, kind, territory=f"{place} {_today()}"),
                 mime=mime,
                 key=f"image_{kind}",
                 on_click="ignore",
