@@ -39,6 +39,10 @@ CROSSED = (
 )
 """Colours by share of immigrants (rows, few to many) and distance (columns, near to far)."""
 
+_FARTHEST = 36 * 36 - 2
+_PAIRS = tuple(a + b for a in patch.DIGITS for b in patch.DIGITS)
+"""Whole numbers on two characters, in base 36."""
+
 _NEAR_COLOURS = 6
 _NEIGHBOURS = 8
 
@@ -151,8 +155,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
 def _distances(found: Reach) -> str:
     """Distances on two characters each, in base 36; ``zz`` without a road."""
     return "".join(
-        np.base_repr(min(step_rounded(d), 1294), 36).lower().zfill(2) if np.isfinite(d) else "zz"
-        for d in found.distance
+        _PAIRS[min(step_rounded(d), _FARTHEST)] if np.isfinite(d) else "zz" for d in found.distance
     )
 
 

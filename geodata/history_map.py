@@ -14,7 +14,6 @@ from geodata.rows import record
 from geodata.wording import typography
 
 AUGUST_2019 = "2019"
-LATEST_LIMITS = "2021"
 
 AROUND = 0.55
 """Degrees of latitude kept around the places of a measure."""

@@ -11,6 +11,7 @@ from geodata import load
 from geodata.history import BEFORE, Stage, stages
 from geodata.network_map import division_regions
 from geodata.rows import records
+from geodata.territory import division_of
 from geodata.wording import _, day, enumeration, typography
 
 
@@ -198,9 +199,9 @@ def region_at(level: str, code: str, limits: str) -> str | None:
         return None
     if level == "region":
         return code
-    division = code
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
+    division = division_of(level, code)
+    if division is None:
+        raise KeyError(level, code)
     if limits == "2019":
         return division_regions()[division]
     divisions = load.table("census_divisions").set_index("cd_code")["region_code"]

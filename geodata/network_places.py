@@ -13,6 +13,7 @@ from geodata import load, select
 from geodata.measure import Figure
 from geodata.network_map import division_regions, region_directorates
 from geodata.rows import record
+from geodata.territory import division_of
 from geodata.wording import _, number
 
 _SUMMED: Mapping[str, select.By] = {
@@ -159,12 +160,8 @@ def region_of(level: str, code: str) -> str | None:
     """
     if level == "region":
         return code
-    if level == "census_division":
-        return division_regions()[code]
-    if level == "municipality":
-        divisions = load.table("municipalities").set_index("csd_code")["cd_code"]
-        return division_regions()[str(divisions[code])]
-    return None
+    division = division_of(level, code)
+    return division_regions()[division] if division else None
 
 
 @cache

@@ -199,3 +199,33 @@ def children(place: Territory) -> tuple[Territory, ...]:
     if below is None:
         return ()
     return tuple(item for item in territories(below).values() if item.parent == place.code)
+
+
+@cache
+def _divisions() -> Mapping[str, str]:
+    rows = table("municipalities")
+    return dict(zip(rows["csd_code"], rows["cd_code"], strict=True))
+
+
+def division_of(level: str, code: str) -> str | None:
+    """Give the census division that holds a territory.
+
+    Parameters
+    ----------
+    level, code
+        A territory.
+
+    Returns
+    -------
+    str or None
+        Code of the division: its own, or that of the municipality; ``None`` for what is
+        larger.
+
+    Examples
+    --------
+    >>> division_of("municipality", "2410043"), division_of("region", "01")
+    ('2410', None)
+    """
+    if level == "municipality":
+        return _divisions()[code]
+    return code if level == "census_division" else None

@@ -114,9 +114,7 @@ def _chosen(now: View) -> str | None:
         return now.directorate or network_places.directorate_of(level, code)
     if now.by == "region":
         return network_places.region_of(level, code)
-    if level == "municipality":
-        return str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
-    return code if level == "census_division" else None
+    return territory.division_of(level, code)
 
 
 def _choose(level: str, code: str) -> None:

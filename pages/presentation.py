@@ -9,7 +9,6 @@ import streamlit as st
 
 import geodata.presentation as document
 from geodata import extract
-from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
@@ -23,6 +22,7 @@ from geodata.presentation import (
     ready,
     to_json,
 )
+from geodata.presentation.slides import content_of
 from geodata.wording import _, ngettext
 from pages.shared import (
     figures,
@@ -109,7 +109,7 @@ def _commands(now: Presentation) -> None:
 
 
 def _title(scene: Scene) -> str:
-    return scene.title or CONTENT[scene.page](scene.view).title
+    return scene.title or content_of(scene).title
 
 
 def _scenes(now: Presentation, rank: int) -> None:
@@ -152,7 +152,7 @@ def _select(rank: int) -> None:
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
     scene = now.scenes[rank]
-    content = CONTENT[scene.page](scene.view)
+    content = content_of(scene)
     with st.container(border=True, key="panneau_scene"):
         figures.heading(scene.title or content.title)
         for text in scene.sentences or (content.detail,):

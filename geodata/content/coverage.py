@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from geodata import (
     coverage_finding,
     coverage_map,
     coverage_rows,
-    load,
     network_places,
     patch,
-    style,
     territory,
 )
 from geodata.content.model import Content, Figure, Key, Legend
@@ -121,7 +120,7 @@ def figures(view: View) -> tuple[Figure, ...]:
             _("2020-2021, estimé"),
         ),
         Figure(
-            f"{number(people.mean)}{NBSP}{unit}" if people.mean == people.mean else "–",
+            f"{number(people.mean)}{NBSP}{unit}" if math.isfinite(people.mean) else "–",
             _("en moyenne"),
             engine().label,
         ),
@@ -144,9 +143,6 @@ def state(view: View) -> dict[str, Any]:
     """
     found = reach_of(view)
     level, code = view.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
     framed = view.frame[0] != "province"
     drawn = coverage_map.coverage_patch(
         found,
@@ -154,7 +150,7 @@ def state(view: View) -> dict[str, Any]:
         group=view.group,
         frame=view.frame,
         region=network_places.region_of(*view.frame) if framed else None,
-        division=division if framed else None,
+        division=territory.division_of(level, code) if framed else None,
         municipality=code if level == "municipality" else None,
         points=[site.id for site in found.access.sites],
     )
@@ -291,10 +287,3 @@ def content(view: View) -> Content:
         sources=sources(),
         place=name,
     )
-
-
-POINT_KEYS = (
-    Key(colour=style.TEXT, text=_("point attesté"), shape="point"),
-    Key(colour=style.TEXT, text=_("point reconstitué"), shape="hollow"),
-)
-"""What the signs of points mean, where colours have another meaning."""

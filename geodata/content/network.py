@@ -6,7 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import load, network_facts, network_map, network_places, patch, select, status, style
+from geodata import (
+    load,
+    network_facts,
+    network_map,
+    network_places,
+    patch,
+    select,
+    status,
+    style,
+    territory,
+)
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.patch import Corners
 from geodata.view import View
@@ -146,14 +156,11 @@ def state(view: View) -> dict[str, Any]:
     """
     ids = list(shown(view)["id"])
     level, code = view.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
     drawn = network_map.network_patch(
         shown=ids,
         directorate=view.directorate or network_places.directorate_of(level, code),
         region=network_places.region_of(level, code),
-        division=division,
+        division=territory.division_of(level, code),
         municipality=code if level == "municipality" else None,
         point=view.point,
     )

@@ -7,11 +7,11 @@ from typing import Any
 from geodata import (
     coverage_finding,
     coverage_map,
-    load,
     network_places,
     patch,
     scenario_finding,
     scenario_map,
+    territory,
 )
 from geodata.content import coverage
 from geodata.content.model import Content, Figure, Key, Legend
@@ -105,9 +105,6 @@ def state(view: View, found: Effect) -> dict[str, Any]:
         The state of the map.
     """
     level, code = view.territory
-    division = code if level == "census_division" else None
-    if level == "municipality":
-        division = str(load.table("municipalities").set_index("csd_code").at[code, "cd_code"])
     framed = view.frame[0] != "province"
     drawn = scenario_map.scenario_patch(
         view.scenario,
@@ -115,7 +112,7 @@ def state(view: View, found: Effect) -> dict[str, Any]:
         group=view.group,
         frame=view.frame,
         region=network_places.region_of(*view.frame) if framed else None,
-        division=division if framed else None,
+        division=territory.division_of(level, code) if framed else None,
         municipality=code if level == "municipality" else None,
         chosen=view.site,
     )

@@ -5,12 +5,30 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geodata import links
+from geodata.content import Content
 from geodata.content.pages import CONTENT
 from geodata.files.slide import Slide
 from geodata.presentation.document import Presentation, Scene
 
 FIRST = next(iter(CONTENT))
 """The page that has no address of its own."""
+
+
+@lru_cache(maxsize=128)
+def content_of(scene: Scene) -> Content:
+    """Give what the view of a scene shows, once: every scene is listed at each run.
+
+    Parameters
+    ----------
+    scene
+        The scene.
+
+    Returns
+    -------
+    Content
+        Shared, not to be changed.
+    """
+    return CONTENT[scene.page](scene.view)
 
 
 def slide(scene: Scene, *, root: str = "") -> Slide:
@@ -28,7 +46,7 @@ def slide(scene: Scene, *, root: str = "") -> Slide:
     Slide
         The words of the scene, those of its page where it has none.
     """
-    content = CONTENT[scene.page](scene.view)
+    content = content_of(scene)
     page = "" if scene.page == FIRST else scene.page
     return Slide(
         title=scene.title or content.title,

@@ -57,6 +57,7 @@ class Effect:
     figures: int
 
 
+@lru_cache(maxsize=16)
 def effect(
     scenario: Scenario, limit: Threshold, *, group: Group, attested_only: bool = False
 ) -> Effect:
@@ -76,7 +77,7 @@ def effect(
     Returns
     -------
     Effect
-        Figures before and after.
+        Figures before and after. Shared, not to be changed: a page asks again at each run.
     """
     before = _published(limit, group, attested_only)
     kept = sites(scenario, attested_only=attested_only)
