@@ -6,10 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from geodata import load, patch, style
+from geodata.extents import Corners
 from geodata.history import Measure, Stage
 from geodata.history_regions import Directorate, in_force, region_at
 from geodata.network_map import AREAS_SPAN
-from geodata.patch import Corners, Label, Look
+from geodata.patch import Label, Look
 from geodata.rows import record
 from geodata.wording import typography
 

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from geodata import declutter, draw, load, patch, style
+from geodata import declutter, draw, extents, load, patch, style
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,9 +66,9 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     named = {
         "regions_2019": (regions, style.REGION_ANCHORS),
         "regions_2021": (regions, style.REGION_ANCHORS),
-        "census_divisions": (divisions, patch.anchors("census_divisions")),
+        "census_divisions": (divisions, extents.anchors("census_divisions")),
         **{
-            layer: (directorates, patch.anchors(layer))
+            layer: (directorates, extents.anchors(layer))
             for layer, role in draw.AREAS.items()
             if role == "directorate"
         },

@@ -5,65 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from geodata import catalog, load
-from geodata.classify import Method
-from geodata.coverage import By, Group, Threshold, threshold
+from geodata.coverage import Threshold, threshold
 from geodata.errors import AncrageError
 from geodata.history import FAMILIES, measures, stages
-from geodata.measure import MEASURES, Exclusion, Level
+from geodata.measure import MEASURES, Level
 from geodata.network_map import directorate_codes
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, Scenario, packed, unpacked
+from geodata.vocabulary import (
+    CLASSES,
+    DRAWN,
+    EVIDENCE,
+    EXCLUSIONS,
+    GROUPS,
+    LEVELS,
+    NETWORKS,
+    OPENINGS,
+    PANELS,
+    PARTS,
+)
 from geodata.wording import _, enumeration
 
-LEVELS: Mapping[str, Level] = {
-    "region": "region",
-    "mrc": "census_division",
-    "municipalite": "municipality",
-}
-"""Levels as the address writes them, and as the tables name them."""
-
-CLASSES: Mapping[str, Method] = {
-    "fixes": "fixed",
-    "quantiles": "quantiles",
-    "egales": "equal",
-    "naturelles": "natural",
-}
-OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
-EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
-EXCLUSIONS: Mapping[str, Exclusion] = {"montreal": "montreal", "cmm": "cmm"}
-GROUPS: Mapping[str, Group] = {
-    "population": "population",
-    "immigrants": "immigrants",
-    "arrivants": "arrivals",
-}
-Network = Literal["all", "attested"]
-"""All 61 points, or those that a source attests."""
-
-NETWORKS: Mapping[str, Network] = {"attestes": "attested"}
-Drawn = Literal["bands", "catchments", "crossed"]
-"""What the map of coverage draws."""
-
-DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
-Panel = Literal["changes", "regions", "loads", "mandates", "siting", "files"]
-"""What is shown beside the map of a scenario."""
-
-PANELS: Mapping[str, Panel] = {
-    "changements": "changes",
-    "regions": "regions",
-    "charge": "loads",
-    "directions": "mandates",
-    "recherche": "siting",
-    "fichier": "files",
-}
 MOST_VARIANTS = 3
-PARTS: Mapping[str, By] = {
-    "direction": "directorate",
-    "region": "region",
-    "mrc": "census_division",
-}
 LONGEST_TEXT = 60
 MOST_BESIDE = 3
 _TABLES = {

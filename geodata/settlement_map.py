@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from geodata import patch, status, style
+from geodata import extents, patch, status, style
 from geodata.measure import MEASURES, map_codes
 from geodata.patch import Label, Look
 from geodata.rows import record
@@ -179,7 +179,7 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
     name = layer_of(scope)
-    place = style.REGION_ANCHORS[code] if scope.level == "region" else patch.anchors(name)[code]
+    place = style.REGION_ANCHORS[code] if scope.level == "region" else extents.anchors(name)[code]
     row = record(rows, code)
     text = f"{row['name']} {MEASURES[scope.measure].write(row['value'])}"
     return [Label(text=text, at=place, kind="directorate", rank=1).packed()]

@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from geodata import load, network_map, network_places, patch, style
-from geodata.patch import Corners, Label, Line, Look
+from geodata import extents, load, network_map, network_places, patch, style
+from geodata.extents import Corners
+from geodata.patch import Label, Line, Look
 from geodata.roads.places import municipality
 from geodata.territory_peers import neighbours
 from geodata.territory_people import inside
@@ -220,7 +221,7 @@ def view(about: Subject) -> Corners:
     if about.level == "province":
         return style.SOUTH
     if about.home is None:
-        return _around([*patch.view_bounds(about.place, regions="regions_2021"), *_inside(about)])
+        return _around([*extents.view_bounds(about.place, regions="regions_2021"), *_inside(about)])
     shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
     return _around([_at(about), *shown])
 

@@ -12,10 +12,12 @@ from typing import Any
 
 from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
+from geodata.coverage_classes import Drawn
 from geodata.history import ALL
 from geodata.measure import MEASURES, Exclusion, Level
-from geodata.parameters import PARAMETERS, Drawn, Network, Panel, RefusedError
+from geodata.parameters import PARAMETERS, RefusedError
 from geodata.scenario import BLANK, Scenario
+from geodata.vocabulary import Network, Panel
 from geodata.wording import _, enumeration
 
 

@@ -14,8 +14,8 @@ from geodata import (
 )
 from geodata.content import coverage
 from geodata.coverage import THRESHOLDS, Threshold
-from geodata.parameters import GROUPS
 from geodata.view import DEFAULT, View
+from geodata.vocabulary import GROUPS
 from geodata.wording import _
 from pages.shared import (
     controls,

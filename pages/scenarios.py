@@ -13,9 +13,9 @@ from geodata import (
 )
 from geodata.content import coverage, scenario
 from geodata.coverage import THRESHOLDS, Threshold
-from geodata.parameters import GROUPS
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import DEFAULT, View
+from geodata.vocabulary import GROUPS
 from geodata.wording import _, typography
 from pages.shared import (
     controls,

@@ -13,22 +13,21 @@ from geodata import catalog, load
 from geodata.coverage import Threshold
 from geodata.history import ALL, FAMILIES, measures, stages
 from geodata.measure import MEASURES
-from geodata.parameters import (
+from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
+from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
+from geodata.view import View, consistent, from_query, to_query
+from geodata.vocabulary import (
     CLASSES,
     DRAWN,
     EVIDENCE,
     EXCLUSIONS,
     GROUPS,
     LEVELS,
-    LONGEST_TEXT,
-    MOST_BESIDE,
     NETWORKS,
     OPENINGS,
     PANELS,
     PARTS,
 )
-from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
-from geodata.view import View, consistent, from_query, to_query
 
 
 def codes(table: str, column: str) -> list[str]:

@@ -6,17 +6,18 @@ import math
 from typing import Any
 
 from geodata import (
+    coverage_classes,
     coverage_finding,
     coverage_map,
     coverage_rows,
+    extents,
     network_places,
-    patch,
     territory,
 )
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
-from geodata.patch import Corners
+from geodata.extents import Corners
 from geodata.roads.engine import engine
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent, typography
@@ -159,7 +160,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return patch.view_bounds(view.frame)
+    return extents.view_bounds(view.frame)
 
 
 _SIZES: dict[Group, str] = {
@@ -205,14 +206,14 @@ def legends(view: View) -> tuple[Legend, ...]:
         )
         keys = tuple(
             Key(colour=colour, text=text, count=number(people))
-            for colour, text, people in coverage_map.legend(reach_of(view), by=by, code=code)
+            for colour, text, people in coverage_classes.legend(reach_of(view), by=by, code=code)
         )
         return (Legend(title=title, keys=keys),)
     if view.coverage == "catchments":
         return ()
     keys = tuple(
         Key(colour=colour, text=f"{share}, {far}")
-        for share, row in zip(SHARES, coverage_map.CROSSED, strict=True)
+        for share, row in zip(SHARES, coverage_classes.CROSSED, strict=True)
         for far, colour in zip(distances(view), row, strict=True)
     )
     title = _("Part des personnes immigrantes et distance au point le plus proche")

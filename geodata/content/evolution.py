@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import history_finding, history_map, patch, style
+from geodata import extents, history_finding, history_map, style
 from geodata.content.model import Content, Figure, Key, Legend
+from geodata.extents import Corners
 from geodata.history import BEFORE, Measure, Stage, measures, stages
 from geodata.history_regions import in_force, region_at
 from geodata.history_rows import directorate_table
 from geodata.load import table
-from geodata.patch import Corners
 from geodata.view import View
 from geodata.wording import _, typography
 
@@ -109,7 +109,7 @@ def bounds(view: View) -> Corners:
     measure = measure_of(view)
     if measure is not None and measure.places:
         return history_map.places_bounds(measure.places)
-    return patch.view_bounds(view.frame)
+    return extents.view_bounds(view.frame)
 
 
 def legends(view: View) -> tuple[Legend, ...]:

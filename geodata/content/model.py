@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.patch import Corners
+from geodata.extents import Corners
 
 
 @dataclass(frozen=True, slots=True)

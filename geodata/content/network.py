@@ -7,18 +7,18 @@ from typing import Any
 import pandas as pd
 
 from geodata import (
+    extents,
     load,
     network_facts,
     network_map,
     network_places,
-    patch,
     select,
     status,
     style,
     territory,
 )
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.patch import Corners
+from geodata.extents import Corners
 from geodata.view import View
 from geodata.wording import _, ngettext, number
 
@@ -172,7 +172,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return patch.view_bounds(view.frame)
+    return extents.view_bounds(view.frame)
 
 
 def legends() -> tuple[Legend, ...]:

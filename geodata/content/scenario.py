@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from geodata import (
+    coverage_classes,
     coverage_finding,
-    coverage_map,
+    extents,
     network_places,
-    patch,
     scenario_finding,
     scenario_map,
     territory,
 )
 from geodata.content import coverage
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.patch import Corners
+from geodata.extents import Corners
 from geodata.scenario import Effect, effect, title
 from geodata.view import View
 from geodata.wording import _, number
@@ -121,7 +121,7 @@ def state(view: View, found: Effect) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return patch.view_bounds(view.frame)
+    return extents.view_bounds(view.frame)
 
 
 def legends(found: Effect) -> tuple[Legend, ...]:
@@ -145,7 +145,7 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     )
     keys = tuple(
         Key(colour=colour, text=text, count=number(people))
-        for colour, text, people in coverage_map.legend(after, by="province", code="24")
+        for colour, text, people in coverage_classes.legend(after, by="province", code="24")
     )
     return (Legend(title=name, keys=keys),)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from geodata import (
     catalog,
+    extents,
     finding,
     load,
-    patch,
     settlement_map,
     settlement_rows,
     settlement_scope,
@@ -19,9 +19,9 @@ from geodata import (
     territory,
 )
 from geodata.content.model import Content, Figure, Key, Legend
+from geodata.extents import Corners
 from geodata.finding import Finding
 from geodata.measure import MEASURES, exclusion_note
-from geodata.patch import Corners
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, enumeration, typography
@@ -114,7 +114,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return patch.view_bounds(view.frame, regions="regions_2021")
+    return extents.view_bounds(view.frame, regions="regions_2021")
 
 
 def legends(scope: Scope) -> tuple[Legend, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeGuard
 
-from geodata import declutter, draw, load, patch, style
+from geodata import declutter, draw, extents, load, patch, style
 from geodata.wording import typography
 
 State = Mapping[str, Any]
@@ -102,7 +102,7 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
         "directorates": ("directorates", "directorate_id", "short_name"),
     }[layer.split("_", maxsplit=1)[0]]
     called = load.table(table).set_index(code)[name]
-    spots = style.REGION_ANCHORS if table == "regions" else patch.anchors(layer)
+    spots = style.REGION_ANCHORS if table == "regions" else extents.anchors(layer)
     return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
 
 

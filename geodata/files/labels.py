@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata.extents import Corners
 from geodata.files import features, fonts
 from geodata.files.features import State, shown
 from geodata.files.marks import Dot, within
 from geodata.files.window import Window
-from geodata.patch import Corners
 from geodata.wording import typography
 
 Spot = tuple[float, float]

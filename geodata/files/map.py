@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata import style
+from geodata.extents import Corners
 from geodata.files import fonts, ground, labels, marks, placement
 from geodata.files.canvas import WHITE, Canvas
 from geodata.files.opening import adopt
 from geodata.files.placement import Box, around
 from geodata.files.text import clean
 from geodata.files.window import Window, window
-from geodata.patch import Corners
 from geodata.wording import NBSP, _, number
 
 INSET = (318.0, 192.0)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import declutter, draw, style
+from geodata.extents import Corners
 from geodata.files import features
 from geodata.files.canvas import WHITE, Canvas
 from geodata.files.features import State, shown
 from geodata.files.ground import DIM_AREA
 from geodata.files.window import Window
-from geodata.patch import Corners
 
 TINY, TINY_EDGE = 2.1, 0.7
 """Radius and edge of a point inside the frame of the inset, in pixels."""

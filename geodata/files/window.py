@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata import declutter
-from geodata.patch import Corners
+from geodata.extents import Corners
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata import coverage_finding, coverage_map, coverage_rows
+from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage
 from geodata.coverage import By, Group
 from geodata.coverage.reach import Reach
@@ -100,7 +100,7 @@ def legend(now: View) -> None:
     """
     if now.coverage == "crossed":
         notes.crossed(
-            coverage_map.CROSSED,
+            coverage_classes.CROSSED,
             rows=coverage.SHARES,
             columns=coverage.distances(now),
             across=_("Distance au point le plus proche"),

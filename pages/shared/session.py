@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import streamlit as st
 
+from geodata.extents import Corners
 from geodata.parameters import NAMES, PLACE
-from geodata.patch import Corners
 from geodata.view import DEFAULT, View, consistent, from_query, to_query
 
 

@@ -13,8 +13,8 @@ from geodata import coverage_map, load, network_map, scenario_map, settlement_ma
 from geodata.content import Content, Figure, Key, Legend
 from geodata.coverage import Threshold
 from geodata.coverage.reach import published_reach
+from geodata.extents import Corners
 from geodata.files.slide import Slide
-from geodata.patch import Corners
 from geodata.scenario import BLANK, add, at_municipality, effect, move
 from geodata.settlement_scope import Scope
 

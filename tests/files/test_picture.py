@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from geodata import crs, declutter, draw, load, patch, style
+from geodata import crs, declutter, draw, extents, load, patch, style
 from geodata.errors import AncrageError
 from geodata.files import features, ground, marks, picture
 from geodata.files.window import window
@@ -35,7 +35,7 @@ STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 }
 
 
-def drawn(state: Mapping[str, Any], bounds: patch.Corners = WHOLE) -> ElementTree.Element:
+def drawn(state: Mapping[str, Any], bounds: extents.Corners = WHOLE) -> ElementTree.Element:
     shown = content(state, bounds=bounds)
     return ElementTree.fromstring(picture.svg(shown, date=DATE, around="nothing"))
 

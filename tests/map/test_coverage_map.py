@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata import coverage_map, patch, style
+from geodata import coverage_classes, coverage_map, patch, style
 from geodata.coverage import THRESHOLDS, Threshold, demand
 from geodata.coverage.reach import Reach, published_reach
 
@@ -16,7 +16,9 @@ HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")
 
 
-def state(found: Reach = HOUR, drawn: coverage_map.Drawn = "bands", **more: Any) -> dict[str, Any]:
+def state(
+    found: Reach = HOUR, drawn: coverage_classes.Drawn = "bands", **more: Any
+) -> dict[str, Any]:
     asked = {
         "frame": ("province", "24"),
         "region": None,
@@ -50,27 +52,27 @@ def test_distances_are_packed_on_two_characters() -> None:
 
 
 @pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
-def test_the_map_is_light(drawn: coverage_map.Drawn) -> None:
+def test_the_map_is_light(drawn: coverage_classes.Drawn) -> None:
     assert len(json.dumps(state(drawn=drawn))) < 6000
 
 
 def test_the_threshold_is_always_a_bound() -> None:
-    assert coverage_map.bounds(HOUR) == THRESHOLDS["min"]
-    assert coverage_map.bounds(published_reach(Threshold(45, "min"))) == (15, 45, 60, 90)
-    assert coverage_map.bounds(published_reach(Threshold(200, "km"))) == (10, 25, 50, 200)
+    assert coverage_classes.bounds(HOUR) == THRESHOLDS["min"]
+    assert coverage_classes.bounds(published_reach(Threshold(45, "min"))) == (15, 45, 60, 90)
+    assert coverage_classes.bounds(published_reach(Threshold(200, "km"))) == (10, 25, 50, 200)
 
 
 @pytest.mark.parametrize(("by", "code"), [("province", "24"), ("region", "11")])
 def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
     people = demand()
     whole = people.loc[people[by] == code, "population"].sum()
-    assert sum(n for *_look, n in coverage_map.legend(HOUR, by=by, code=code)) == whole
+    assert sum(n for *_look, n in coverage_classes.legend(HOUR, by=by, code=code)) == whole
 
 
 def test_neighbouring_catchments_differ_in_colour() -> None:
     sites = HOUR.access.sites
     towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
-    colours = coverage_map.catchment_colours(towns)
+    colours = coverage_classes.catchment_colours(towns)
     assert set(colours) == set(range(6))
     places = np.array(towns)
     for i, place in enumerate(places):
@@ -80,7 +82,7 @@ def test_neighbouring_catchments_differ_in_colour() -> None:
 
 
 def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:
-    rows, columns = coverage_map.crossing(HOUR)
+    rows, columns = coverage_classes.crossing(HOUR)
     at = {town: i for i, town in enumerate(demand().index)}
     assert (rows[at["2466023"]], columns[at["2466023"]]) == (2, 0)
     assert columns[at["2499095"]] == 2

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import catalog, load, patch, style
+from geodata import catalog, extents, load, patch, style
 from geodata.patch import DIGITS, HIDDEN, Label, Look
 from geodata.topology import shapes
 
@@ -108,15 +108,15 @@ def test_every_row_of_a_table_has_its_place(name: str, count: int) -> None:
 @pytest.mark.parametrize("name", AREAS)
 def test_labels_and_views_lie_on_their_area(name: str) -> None:
     areas = load.boundaries(name).set_index("code").geometry
-    for code, (latitude, longitude) in patch.anchors(name).items():
-        (south, west), (north, east) = patch.bounds(name)[code]
+    for code, (latitude, longitude) in extents.anchors(name).items():
+        (south, west), (north, east) = extents.bounds(name)[code]
         assert south < latitude < north
         assert west < longitude < east
         assert areas[code].bounds == pytest.approx((west, south, east, north), abs=1e-3)
 
 
 def test_the_view_of_quebec_holds_the_61_points() -> None:
-    (south, west), (north, east) = patch.view_bounds(("province", "24"))
+    (south, west), (north, east) = extents.view_bounds(("province", "24"))
     points = load.table("service_points")
     assert points["latitude"].between(south, north).all()
     assert points["longitude"].between(west, east).all()
@@ -126,8 +126,8 @@ def test_the_view_of_a_territory_holds_its_municipalities_and_is_nearer() -> Non
     towns = load.table("municipalities").set_index("csd_code")
     town = towns.loc["2443027"]  # Sherbrooke
     above = [("province", "24"), ("region", "05"), ("census_division", "2443")]
-    boxes = [patch.view_bounds(place, regions="regions_2021") for place in above]
-    boxes.append(patch.view_bounds(("municipality", "2443027")))
+    boxes = [extents.view_bounds(place, regions="regions_2021") for place in above]
+    boxes.append(extents.view_bounds(("municipality", "2443027")))
     widths = [east - west for (_s, west), (_n, east) in boxes]
     assert widths[0] > widths[1] > widths[2]
     for (south, west), (north, east) in boxes:

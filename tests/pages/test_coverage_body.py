@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geodata.coverage import THRESHOLDS
-from geodata.parameters import DRAWN, GROUPS, PARTS
+from geodata.vocabulary import DRAWN, GROUPS, PARTS
 from tests.pages.bodies import go, opened, patch, plain, text
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from geodata.parameters import PANELS
 from geodata.scenario import BLANK, add, at_municipality, close, mandate, packed, rename
+from geodata.vocabulary import PANELS
 from tests.pages.bodies import address, go, opened, patch, plain, text
 
 MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geodata.measure import MEASURES
-from geodata.parameters import CLASSES, EXCLUSIONS, LEVELS
+from geodata.vocabulary import CLASSES, EXCLUSIONS, LEVELS
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
 SHORT = {level: name for name, level in LEVELS.items()}

@@ -1,0 +1,121 @@
+"""Where territories are: a point inside each, and the corners of a view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from geodata import load, style
+from geodata.rows import record
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
+
+
+@cache
+def anchors(name: str) -> Mapping[str, tuple[float, float]]:
+    """Give a point inside each area of a layer, for its label.
+
+    Parameters
+    ----------
+    name
+        A layer of areas.
+
+    Returns
+    -------
+    Mapping[str, tuple[float, float]]
+        Latitude and longitude by code, EPSG:4326, 3 decimals.
+    """
+    areas = load.boundaries(name).set_index("code")
+    inside = areas.geometry.representative_point()
+    return {str(code): (round(p.y, 3), round(p.x, 3)) for code, p in inside.items()}
+
+
+@cache
+def bounds(name: str) -> Mapping[str, Corners]:
+    """Give the south-west and north-east corners of each area of a layer.
+
+    Parameters
+    ----------
+    name
+        A layer of areas.
+
+    Returns
+    -------
+    Mapping[str, Corners]
+        Corners as latitude and longitude, EPSG:4326, by code.
+    """
+    boxes = load.boundaries(name).set_index("code").geometry.bounds
+    return {
+        str(code): ((round(s, 3), round(w, 3)), (round(n, 3), round(e, 3)))
+        for code, w, s, e, n in boxes.itertuples()
+    }
+
+
+@cache
+def inhabited_bounds(name: str) -> Mapping[str, Corners]:
+    """Give the corners of the inhabited part of each area of a layer.
+
+    Parameters
+    ----------
+    name
+        A layer of regions or of census divisions.
+
+    Returns
+    -------
+    Mapping[str, Corners]
+        Corners around the inhabited municipalities of each area, a quarter wider, never
+        beyond the area itself; EPSG:4326, by code.
+    """
+    divisions = load.table("census_divisions").set_index("cd_code")
+    towns = load.table("municipalities")
+    towns = towns[towns["population_2021"] > 0]
+    parents = {
+        "regions_2019": divisions["region_code_2019"],
+        "regions_2021": divisions["region_code"],
+        "census_divisions": pd.Series(divisions.index, index=divisions.index),
+    }[name]
+    grouped = towns.groupby(towns["cd_code"].map(parents))[["latitude", "longitude"]]
+    low, high = grouped.min(), grouped.max()
+    wider = 0.25 * (high - low) + 0.12
+    low, high = (low - wider).round(3), (high + wider).round(3)
+    found = {}
+    for code, ((south, west), (north, east)) in bounds(name).items():
+        least, most = record(low, code), record(high, code)
+        found[code] = (
+            (max(float(least["latitude"]), south), max(float(least["longitude"]), west)),
+            (min(float(most["latitude"]), north), min(float(most["longitude"]), east)),
+        )
+    return found
+
+
+def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") -> Corners:
+    """Give the corners of the view of a territory.
+
+    Parameters
+    ----------
+    territory
+        Level and code.
+    regions
+        Layer of the regions: their limits of 2019 or of 2021.
+
+    Returns
+    -------
+    Corners
+        South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
+    """
+    level, code = territory
+    if level == "region":
+        return inhabited_bounds(regions)[code]
+    if level == "census_division":
+        return inhabited_bounds("census_divisions")[code]
+    if level == "municipality":
+        row = record(load.table("municipalities").set_index("csd_code"), code)
+        latitude, longitude, reach = row["latitude"], row["longitude"], 0.16
+        return (
+            (latitude - reach, longitude - 1.6 * reach),
+            (latitude + reach, longitude + 1.6 * reach),
+        )
+    return style.SOUTH
