@@ -24,7 +24,7 @@ unit: $(VENV)/.dev
 	$(BIN)/pytest -m "not browser" -n 2
 
 browser: $(VENV)/.dev chromium
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -m browser -n 2 --dist loadfile
 
 .PHONY: chromium
 chromium:
