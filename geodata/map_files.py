@@ -27,6 +27,7 @@ MODULES = (
     "keyboard",
     "tooltip",
     "hands",
+    "place",
     "address",
 )
 """Scripts of the map, without ``.js``."""

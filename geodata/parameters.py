@@ -13,6 +13,7 @@ from geodata.errors import AncrageError
 from geodata.history import FAMILIES, measures, stages
 from geodata.measure import MEASURES, Level
 from geodata.network_map import directorate_codes
+from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, Scenario, packed, unpacked
 from geodata.vocabulary import (
@@ -182,11 +183,11 @@ def _yes(text: str) -> bool:
     return True
 
 
-def _place(text: str) -> tuple[float, float, float]:
+def _place(text: str) -> Place:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
-        if 36 <= latitude <= 68 and -100 <= longitude <= -40 and 2 <= zoom <= 10:
+        if 36 <= latitude <= 68 and -100 <= longitude <= -40 and LEAST_ZOOM <= zoom <= MOST_ZOOM:
             return round(latitude, 4), round(longitude, 4), round(zoom, 2)
     raise RefusedError(
         _("valeur attendue : latitude, longitude et zoom, par exemple « 46.8,-71.2,7 »")

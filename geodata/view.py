@@ -16,6 +16,7 @@ from geodata.coverage_classes import Drawn
 from geodata.history import ALL
 from geodata.measure import MEASURES, Exclusion, Level
 from geodata.parameters import PARAMETERS, RefusedError
+from geodata.place import Place
 from geodata.scenario import BLANK, Scenario
 from geodata.vocabulary import Network, Panel
 from geodata.wording import _, enumeration
@@ -102,7 +103,7 @@ class View:
     year: str = "2023"
     family: str = ALL
     milestone: str | None = None
-    place: tuple[float, float, float] | None = None
+    place: Place | None = None
 
 
 DEFAULT = View()

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from geodata.content import coverage, data, evolution, network, scenario, settlement, territory
 from geodata.content.model import Content
+from geodata.place import place_bounds
 from geodata.view import View
 
-CONTENT: Mapping[str, Callable[[View], Content]] = {
-    "reseau": network.content,
-    "etablissement": settlement.content,
-    "territoire": territory.content,
-    "couverture": coverage.content,
-    "scenarios": scenario.content,
-    "evolution": evolution.content,
+Make = Callable[[View], Content]
+
+
+def _framed(make: Make) -> Make:
+    """Frame what was seen where the map of the view was moved by hand."""
+
+    def content(view: View) -> Content:
+        found = make(view)
+        return replace(found, bounds=place_bounds(view.place)) if view.place else found
+
+    return content
+
+
+CONTENT: Mapping[str, Make] = {
+    "reseau": _framed(network.content),
+    "etablissement": _framed(settlement.content),
+    "territoire": _framed(territory.content),
+    "couverture": _framed(coverage.content),
+    "scenarios": _framed(scenario.content),
+    "evolution": _framed(evolution.content),
     "donnees": data.content,
 }
 """Makes the content of a page from a view, by the page's address."""

@@ -26,7 +26,7 @@ _FILES = {
     "search.js": "static/search/search.js",
     "search.css": "static/search/search.css",
     "francais.js": "static/frame/francais.js",
-    "copy.js": "static/frame/copy.js",
+    "share.js": "static/frame/share.js",
     "style.css": "static/frame/style.css",
 }
 _TYPES = {

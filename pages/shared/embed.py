@@ -20,7 +20,8 @@ def show(slug: str) -> None:
     content = CONTENT[slug](session.current())
     figures.heading(content.title)
     if content.state is not None:
-        state = dict(content.state) | {"view": session.command(content.bounds, page=slug)}
+        # Framed, not centred: whatever the size of the frame, it holds what was seen.
+        state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
         mapview.show(state, key=f"cadre_{slug}", height=360, on_pick=_ignore)
     for legend in content.legends:
         notes.keys(legend)

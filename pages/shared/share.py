@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -13,15 +14,15 @@ from geodata.content.pages import CONTENT
 from geodata.presentation import add, scene_of
 from geodata.view import View, to_query
 from geodata.wording import _
-from pages.shared import assets, frame, notes, presentation_state, session
+from pages.shared import assets, frame, notes, presentation_state, seen, session
 
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
 
 _LOADER = """let m;
-export default async c=>{m??=import(location.origin+c.data.bundle+'/copy.js');
+export default async c=>{m??=import(location.origin+c.data.bundle+'/share.js');
 return (await m).default(c)}"""
-_copy = st.components.v2.component("ancrage_copy", js=_LOADER)
+_buttons = st.components.v2.component("ancrage_share", js=_LOADER)
 
 
 def root() -> str:
@@ -30,6 +31,7 @@ def root() -> str:
     return links.base(f"{seen.scheme}://{seen.netloc}")
 
 
+@st.fragment
 def bar(slug: str, *, default: bool) -> None:
     """Offer to share what a page shows.
 
@@ -42,51 +44,76 @@ def bar(slug: str, *, default: bool) -> None:
     """
     if slug not in CONTENT:
         return
-    view = session.current()
     with (
         st.container(key="partage"),
         st.popover(_("Partager"), icon=":material/share:", width="content"),
     ):
-        _copy(
-            key=f"copier_{slug}",
-            data={
-                "bundle": assets.address(),
-                "label": _("Copier le lien"),
-                "done": _("Lien copié"),
-                "fallback": _("Copiez ce lien :"),
-            },
-        )
-        st.button(
-            _("Ajouter à la présentation"),
-            key="ajouter_scene",
-            icon=":material/add_to_queue:",
-            on_click=presentation_state.change,
-            args=(partial(add, scene=scene_of(slug, view)),),
-            width="stretch",
-        )
-        link = links.address(root(), "" if default else slug, to_query(view))
+        told = _first(slug)
         if fault := presentation_state.fault():
             st.error(frame.escape_markdown(fault))
         count = len(presentation_state.current().scenes)
         notes.small(_("La présentation a {n} scènes.").format(n=count))
-        if slug not in WITHOUT_MAP:
-            _pictures(slug, view, link)
-        # Drawn when asked for: a code weighs more than all the rest of the bar.
-        if st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
-            code = links.qr_code(link)
-            if code:
-                st.image(code, width=180)
-            else:
-                notes.small(_("Ce lien est trop long pour un code QR."))
-            if links.allowed_origins():
-                st.code(links.frame_code(link, _("Ancrage")), language="html", wrap_lines=True)
-            else:
-                notes.small(
-                    _(
-                        "Pour qu'un autre site montre cette carte, la personne qui héberge "
-                        "Ancrage doit l'autoriser."
-                    )
-                )
+        # Before the browser has told where the map stands, nothing else would show what is seen.
+        if told is not None:
+            _rest(slug, told, page="" if default else slug)
+
+
+def _first(slug: str) -> object:
+    """Show the first two buttons; give what the browser tells that it shows."""
+    key = f"partager_{slug}"
+    told = st.session_state.get(key, {}).get("seen")
+
+    def add_scene() -> None:
+        event = st.session_state[key].get("add")
+        seen_then = event.get("seen") if isinstance(event, Mapping) else None
+        scene = scene_of(slug, seen.held(session.current(), seen_then))
+        presentation_state.change(partial(add, scene=scene))
+
+    _buttons(
+        key=key,
+        data={
+            "bundle": assets.address(),
+            "seen": told,
+            "copy": _("Copier le lien"),
+            "done": _("Lien copié"),
+            "fallback": _("Copiez ce lien :"),
+            "add": _("Ajouter à la présentation"),
+        },
+        on_seen_change=_drawn_again,
+        on_add_change=add_scene,
+    )
+    return told
+
+
+def _drawn_again() -> None:
+    """Let what the browser tells draw the bar again, and nothing else."""
+
+
+def _rest(slug: str, told: object, *, page: str) -> None:
+    """Offer pictures, a code and a frame of what is seen."""
+    view = session.current()
+    link = links.address(root(), page, to_query(seen.shown(view, told)))
+    held = seen.held(view, told)
+    if slug not in WITHOUT_MAP:
+        _pictures(slug, held, link)
+    # Drawn when asked for: a code weighs more than all the rest of the bar.
+    if not st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
+        return
+    code = links.qr_code(link)
+    if code:
+        st.image(code, width=180)
+    else:
+        notes.small(_("Ce lien est trop long pour un code QR."))
+    if links.allowed_origins():
+        framed = links.address(root(), page, to_query(held))
+        st.code(links.frame_code(framed, _("Ancrage")), language="html", wrap_lines=True)
+    else:
+        notes.small(
+            _(
+                "Pour qu'un autre site montre cette carte, la personne qui héberge "
+                "Ancrage doit l'autoriser."
+            )
+        )
 
 
 def _pictures(slug: str, view: View, link: str) -> None:

@@ -1,19 +1,19 @@
 import { followHands } from "./hands.js";
+import { tell } from "./place.js";
 
 // Keeps the map's place in the address (`vue=lat,lon,zoom`) without asking the server.
 export function followAddress(runtime) {
   const { map } = runtime;
   let moved = false;
   const write = () => {
-    const place = new URL(location.href);
-    const centre = map.getCenter();
-    if (moved && !runtime.home) {
-      place.searchParams.set("vue", `${centre.lat.toFixed(3)},${centre.lng.toFixed(3)},${map.getZoom().toFixed(2)}`);
-    } else {
-      place.searchParams.delete("vue");
-    }
-    const next = place.href.replaceAll("%2C", ",");
+    const address = new URL(location.href);
+    const place = moved && !runtime.home ? written(map) : "";
+    if (place) address.searchParams.set("vue", place);
+    else address.searchParams.delete("vue");
+    const next = address.href.replaceAll("%2C", ",");
     if (next !== location.href) history.replaceState(history.state, "", next);
+    const { x, y } = map.getSize();
+    tell(place ? { place, size: [x, y] } : null);
   };
   followHands(runtime, () => { moved = true; });
   map.on("moveend", write);
@@ -24,5 +24,10 @@ export function followAddress(runtime) {
     clearTimeout(timer);
     timer = setTimeout(write, 400);
   };
-  return () => clearTimeout(timer);
+  return () => { clearTimeout(timer); tell(null); };
+}
+
+function written(map) {
+  const { lat, lng } = map.getCenter();
+  return `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}`;
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driver import Screen
+from tests.browser.driver import LAPTOP, Screen
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +29,51 @@ def test_a_view_becomes_a_scene_and_is_played(screen: Screen) -> None:
         "30 minutes"
     )
     stage.close()
+
+
+def in_sight(screen: Screen) -> dict[str, tuple[float, float]]:
+    """Middle of each service point that the map shows, as shares of its size."""
+    frame = screen.map.bounding_box()
+    assert frame is not None
+    middles = {
+        point: ((x + width / 2) / frame["width"], (y + height / 2) / frame["height"])
+        for point, (x, y, width, height) in screen.boxes(".service-point").items()
+    }
+    return {point: at for point, at in middles.items() if all(0 < part < 1 for part in at)}
+
+
+def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
+    page = screen.open("/").page
+    everywhere = in_sight(screen)
+    frame = screen.map.bounding_box()
+    assert frame is not None
+    page.mouse.move(frame["x"] + 0.7 * frame["width"], frame["y"] + 0.3 * frame["height"])
+    page.mouse.wheel(0, -240)
+    expect(page).to_have_url(re.compile(r"[?&]vue="))
+    seen, place = in_sight(screen), screen.parameters()["vue"]
+    assert 3 < len(seen) < len(everywhere) / 2
+    # At once: what is added does not wait for the server to know where the map stands.
+    page.locator(".st-key-partage button").first.click()
+    page.get_by_role("button", name="Ajouter à la présentation").click()
+    expect(page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
+    expect(page.get_by_role("button", name="Image PNG")).to_be_visible()
+    assert screen.parameters()["vue"] == place
+    assert in_sight(screen) == seen
+    page.get_by_role("link", name="La présentation").first.click()
+    expect(page.locator("p.sub")).to_contain_text("9 scènes")
+    link = page.get_by_role("link", name="Présenter").get_attribute("href")
+    stage = Screen(page.context.new_page(), screen.server)
+    stage.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    stage.page.goto(f"{screen.server.address}{link}#9")
+    expect(stage.map).to_have_attribute("data-ready", "true")
+    played = in_sight(stage)
+    assert seen.keys() <= played.keys()
+    assert len(played) < len(everywhere) / 2
+    # What was west of another point still is, and the whole is as wide as the stage allows.
+    west, east = min(seen, key=lambda point: seen[point][0]), max(seen, key=lambda p: seen[p][0])
+    assert played[west][0] < played[east][0]
+    assert played[east][0] - played[west][0] > 0.5 * (seen[east][0] - seen[west][0])
+    stage.page.close()
 
 
 def test_a_closed_stage_says_where_to_go(screen: Screen) -> None:

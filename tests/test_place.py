@@ -1,0 +1,64 @@
+"""The place of a map moved by hand: what was seen there is what scenes and files frame."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.content.pages import CONTENT
+from geodata.declutter import project
+from geodata.files.window import window
+from geodata.place import MOST_ZOOM, STANDARD, Place, place_bounds, standard_place
+from geodata.presentation import scene_of
+from geodata.presentation.slides import slide
+from geodata.view import View, from_query
+
+PLACES = st.tuples(st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
+SIDES = st.floats(200, 2400)
+
+
+def centre(place: Place, zoom: float) -> tuple[float, float]:
+    return project(place[1], place[0], zoom)
+
+
+def test_a_place_has_known_corners() -> None:
+    # At zoom 0 the world is 256 pixels wide: 808 pixels of zoom 8 are 4.4385 degrees.
+    (south, west), (north, east) = place_bounds((46.8, -71.2, 8))
+    assert east - west == pytest.approx(808 / 2**8 * 360 / 256, abs=2e-4)
+    assert (west + east) / 2 == pytest.approx(-71.2, abs=1e-4)
+    assert south < 46.8 < north
+
+
+@given(PLACES)
+def test_the_corners_of_a_place_frame_that_place(place: Place) -> None:
+    width, height = STANDARD
+    shown = window(place_bounds(place), width=width, height=height)
+    assert shown.zoom == pytest.approx(place[2], abs=0.02)
+    assert shown.spot(place[0], place[1]) == pytest.approx((width / 2, height / 2), abs=1)
+
+
+@given(PLACES, SIDES, SIDES)
+def test_the_standard_map_hides_nothing_of_what_another_shows(
+    place: Place, width: float, height: float
+) -> None:
+    held = standard_place(place, (width, height))
+    assert held[:2] == place[:2]
+    pixels = 2 ** (place[2] - held[2])
+    if held[2] < MOST_ZOOM:
+        assert STANDARD[0] * pixels >= width * 0.999
+        assert STANDARD[1] * pixels >= height * 0.999
+        # And one of its sides is all used.
+        fit = max(width / STANDARD[0], height / STANDARD[1])
+        assert fit == pytest.approx(pixels, rel=0.02)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in CONTENT if slug != "donnees"])
+def test_a_page_seen_elsewhere_frames_what_is_seen(slug: str) -> None:
+    place = (48.45, -68.52, 8.5)
+    scene = scene_of(slug, View(place=place))
+    assert scene.query["vue"] == "48.45,-68.52,8.5"
+    content = slide(scene).content
+    assert content.bounds == place_bounds(place)
+    assert content.bounds != CONTENT[slug](View()).bounds
+    assert from_query(scene.query)[0].place == place
