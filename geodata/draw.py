@@ -109,6 +109,7 @@ def base() -> folium.Map:
     for layer, role in AREAS.items():
         Call("areas", {"layer": layer, "pane": layer, "role": role}).add_to(built)
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
+    Call("counts", {"layer": "counts", "pane": "circles"}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("lines", {"pane": "ways"}).add_to(built)
     Call("sites", {"pane": "sites"}).add_to(built)

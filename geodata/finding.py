@@ -12,6 +12,7 @@ from geodata.measure import (
     Level,
     Limits,
     Within,
+    majority,
     measure_named,
     place_name,
     ranking,
@@ -20,8 +21,6 @@ from geodata.measure import (
 )
 from geodata.phrases import ABOVE, COMPARISONS, COUNTS, WITHOUT
 from geodata.wording import _, percent, typography
-
-_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
     if shown.within is not None:
         whole, place = float(shown.ordered["value"].sum()), ""
     parts = shown.ordered["value"].cumsum() / whole
-    needed = int((parts < _HALF).sum()) + 1
+    needed = max(1, majority(shown.ordered["value"], whole=whole))
     few = shown.ordered.iloc[:needed]
     if needed > known:
         who = subject_among(known, known, shown.total, shown.level)

@@ -19,6 +19,8 @@ MODULES = (
     "mounted",
     "runtime",
     "layers",
+    "cartogram",
+    "counts",
     "labels",
     "lines",
     "sites",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from geodata import extents, patch, status, style
+from geodata import extents, patch, settlement_circles, status, style
 from geodata.measure import MEASURES, map_codes
 from geodata.patch import Label, Look
 from geodata.rows import record
-from geodata.settlement_scope import Scope, classes, colours, inside, layer_of, rows_of, texts
+from geodata.settlement_scope import Scope, circled, classes, inks, inside, layer_of, rows_of, texts
 from geodata.wording import NBSP, _
-
-CIRCLE_FACTOR = 0.055
-"""Radius of a circle in pixels over the square root of its count."""
 
 EXCLUDED_FILL = "#EDEEF0"
 
@@ -24,7 +20,7 @@ def _looks(
 ) -> Mapping[str, Look]:
     """Look of each territory: class, hatch when missing, grey when left out."""
     cut = classes(scope)
-    ramp = colours(cut)
+    ramp, plain = inks(scope), circled(scope)
     circles = scope.level == "municipality"
     looks = {
         code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True)
@@ -36,7 +32,7 @@ def _looks(
         for shape in map_codes(str(code)):
             picked = shape in chosen
             looks[shape] = Look(
-                fill=style.HATCH if rank < 0 else ramp[int(rank)],
+                fill=style.HATCH if rank < 0 else style.COUNTED if plain else ramp[int(rank)],
                 stroke=style.TEXT if picked else "#FFFFFF",
                 weight=2.4 if picked else 0.7,
                 alpha=0.82 if circles and rank >= 0 else 1.0,
@@ -74,32 +70,11 @@ def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
     ]
     return layer | {
         "field": "immigrants",
-        "factor": CIRCLE_FACTOR,
-        "least": 1.8,
+        "factor": settlement_circles.TOWN_FACTOR,
+        "least": settlement_circles.LEAST,
         "tell": told,
         "silent": status.word("not_published"),
     }
-
-
-def circle_sizes(scope: Scope) -> tuple[tuple[int, float], ...]:
-    """Give counts and diameters for the legend of proportional circles.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    tuple[tuple[int, float], ...]
-        Three counts of immigrants and the diameter of their circle in pixels.
-    """
-    largest = rows_of(scope)["immigrants"].max()
-    if not math.isfinite(largest):
-        return ()
-    top = 10 ** math.floor(math.log10(largest))
-    counts = sorted({max(top // 100, 10), max(top // 10, 10), top})
-    return tuple((int(n), round(2 * CIRCLE_FACTOR * math.sqrt(n), 1)) for n in counts)
 
 
 def _points(shown: Sequence[str], point: str | None) -> dict[str, Any]:
@@ -142,7 +117,8 @@ def settlement_patch(
     """
     own = {"region": region, "census_division": division, "municipality": municipality}
     chosen = {code for code in (own[scope.level], compare) if code}
-    looks = _looks(scope, chosen=chosen, focus=inside(scope.level, frame))
+    focus = inside(scope.level, frame)
+    looks = _looks(scope, chosen=chosen, focus=focus)
     name = layer_of(scope)
     named: dict[str, Any]
     if scope.level == "municipality":
@@ -159,18 +135,25 @@ def settlement_patch(
     else:
         layers = {name: patch.layer(patch.order(name), looks, texts=texts(scope))}
         named = {name: {"kind": "region" if scope.level == "region" else "area", "rank": 30}}
+        if circled(scope):
+            layers[settlement_circles.COUNTS] = settlement_circles.layer(
+                scope, within=focus, chosen=chosen
+            )
+            named = {settlement_circles.COUNTS: {"kind": "count", "rank": 20}}
         if scope.level == "census_division":
             layers["regions_2021"] = _outlines("regions_2021", chosen=None, weight=1.1)
+        if scope.level == "census_division" and not circled(scope):
             named[name]["from"] = 7.0
             named["regions_2021"] = {"kind": "region", "rank": 40, "to": 7.0}
     if points is not None:
         layers["service_points"] = _points(points, point)
     return {
         "layers": layers,
-        "labels": _chosen_label(scope, own[scope.level]),
+        # A circle carries its own name and value, and none hides another: no inset is needed.
+        "labels": [] if circled(scope) else _chosen_label(scope, own[scope.level]),
         "named": named,
         "towns": points is not None,
-    }
+    } | ({"inset": False} if circled(scope) else {})
 
 
 def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:

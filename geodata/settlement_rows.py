@@ -12,14 +12,15 @@ from geodata import settlement_scope, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
 ESTIMATED = "e"
 """Mark of a value that is not published as it stands."""
 
 
-def _mark(state: str) -> str:
-    return "" if state == "published" else f"  {ESTIMATED}"
+def mark(state: str) -> str:
+    """Give what follows a number that is not published as it stands; empty for one that is."""
+    return "" if state == "published" else f"{NBSP}{ESTIMATED}"
 
 
 @lru_cache(maxsize=256)
@@ -84,15 +85,15 @@ def ranking_rows(
     extra = rows.loc[[c for c in rows.index if c in set(chosen) and c not in kept.index]]
     if len(extra):
         kept = pd.concat([kept.head(count - len(extra)), extra]).sort_values("rank", kind="stable")
-    cut = settlement_scope.classes(scope)
-    ramp = settlement_scope.colours(cut)
+    cut = settlement_scope.classes(scope, within)
+    ramp = settlement_scope.inks(scope)
     circles = scope.level == "municipality"
     return [
         {
             "code": code,
             "label": f"{row['rank']}. {row['name']}",
             "value": float(row["value"]),
-            "text": measure.write(row["value"]) + _mark(row["status"]),
+            "text": measure.write(row["value"]) + mark(row["status"]),
             "colour": ramp[int(cut.codes[code])] if not circles else style.SEQUENTIAL[3],
         }
         for code, row in records(kept)
@@ -156,7 +157,7 @@ def scatter_inks(scope: Scope) -> tuple[str, ...]:
     tuple[str, ...]
         Colours as ``#RRGGBB``.
     """
-    return (*settlement_scope.colours(settlement_scope.classes(scope)), style.MISSING)
+    return (*settlement_scope.inks(scope), style.MISSING)
 
 
 def scatter_rows(scope: Scope) -> list[dict[str, Any]]:

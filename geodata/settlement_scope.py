@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,9 @@ from geodata.measure import (
     Level,
     fixed_bounds,
     limits_used,
+    majority,
     map_codes,
+    reference,
     values,
 )
 from geodata.rows import records
@@ -86,20 +89,26 @@ def rows_of(scope: Scope) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=256)
-def classes(scope: Scope) -> Classes:
+def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
     """Cut the values of a scope into classes.
 
     Parameters
     ----------
     scope
         What is mapped.
+    within
+        Codes of the territories whose half is looked for, when counts are drawn as circles;
+        ``None`` for all. The bounds of areas are the same everywhere.
 
     Returns
     -------
     Classes
-        At most five classes; fewer when values are alike.
+        At most five classes; fewer when values are alike. Counts drawn as circles have two:
+        the few territories that make up half and the others, or losses and gains.
     """
     measure = MEASURES[scope.measure]
+    if circled(scope):
+        return _apart(scope, within)
     fixed = None
     if scope.method == "fixed":
         fixed = fixed_bounds(
@@ -114,8 +123,71 @@ def classes(scope: Scope) -> Classes:
     )
 
 
+def circled(scope: Scope) -> bool:
+    """Tell whether values are drawn as circles: a count coloured over an area would mislead.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    bool
+        True for counts of regions and divisions. Municipalities are circles of immigrants
+        whatever the measure, which gives their colour.
+    """
+    return MEASURES[scope.measure].kind in ("count", "net") and scope.level != "municipality"
+
+
+def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
+    """Part the few territories that make up half from the others, or losses from gains."""
+    values_of = rows_of(scope)["value"]
+    if within is not None:
+        values_of = values_of[values_of.index.isin(list(within))]
+    if MEASURES[scope.measure].kind == "net":
+        bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
+    else:
+        ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
+        whole = float(ordered.sum())
+        if within is None:
+            whole = reference(
+                scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level
+            ).value
+        few = min(majority(ordered, whole=whole), len(ordered))
+        bound = float(ordered.iloc[few - 1]) if few else math.inf
+        labels = (_("le reste"), _("au moins la moitié du total"))
+    codes = (values_of >= bound).astype(int).where(values_of.notna(), classify.MISSING)
+    return Classes(
+        bounds=(bound,),
+        labels=labels,
+        codes=codes,
+        counts=(int((codes == 0).sum()), int((codes == 1).sum())),
+        missing=int(values_of.isna().sum()),
+    )
+
+
+def inks(scope: Scope) -> tuple[str, ...]:
+    """Give the colours of what is mapped, from the lowest class.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple[str, ...]
+        One colour a class of :func:`classes`.
+    """
+    if not circled(scope):
+        return colours(classes(scope))
+    lowest = style.LOSS if MEASURES[scope.measure].kind == "net" else style.AMONG
+    return lowest, style.LEADING
+
+
 def colours(cut: Classes) -> tuple[str, ...]:
-    """Give the colours of classes, from the lowest.
+    """Give the colours of the classes of areas, from the lowest.
 
     Parameters
     ----------

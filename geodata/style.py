@@ -24,6 +24,12 @@ SEQUENTIAL = ("#D6E6F4", "#A6CAE8", "#68A1D2", "#2870B3", "#0B3A70")
 DIVERGING = ("#8C5608", "#DDAA74", "#F3F1EC", "#A6CAE8", "#0B3A70")
 """Five classes around a middle, from below to above."""
 
+AMONG, LEADING, LOSS = "#6E8097", PRIMARY, "#8C5608"
+"""Circles of counts: most of them, the few that make up half, and a loss."""
+
+COUNTED = "#E3EBF3"
+"""Areas under circles of counts."""
+
 POINT_RADIUS, SMALL_RADIUS, LARGE_RADIUS = 5.0, 3.6, 6.5
 SMALL_UNDER, LARGE_FROM = 5.25, 7.5
 """Radii of service points in pixels, and the zooms where they change."""

@@ -8,10 +8,11 @@ from geodata import (
     extract,
     patch,
     settlement_rows,
+    settlement_scope,
     territory,
 )
 from geodata.content import settlement
-from geodata.measure import MEASURES, exclusion_note
+from geodata.measure import MEASURES
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -62,7 +63,6 @@ def render() -> None:
     """Draw the page."""
     now = session.current()
     scope, line = settlement.scope_of(now), settlement.line_of(now)
-    measure = MEASURES[scope.measure]
     said = settlement.headline(now)
     figures.title(said.headline, said.detail)
     _controls(now, scope)
@@ -71,8 +71,8 @@ def render() -> None:
     with left:
         _breadcrumb(now, scope)
         _map(now)
-        notes.legend(scope)
-        notes.small(measure.note, exclusion_note(scope.exclude))
+        notes.legends(settlement.legends(scope, now.frame))
+        notes.small(*settlement.notes(scope))
     with right:
         settlement_panel.ranking(now, scope, line, choose=_choose)
         settlement_panel.trend(now, scope, line)
@@ -145,9 +145,11 @@ def _breadcrumb(now: View, scope: Scope) -> None:
                 key="fichier",
                 what=f"{MEASURES[scope.measure].short} {scope.period}",
             )
-            controls.select(
-                "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
-            )
+            # Circles have sizes, not classes.
+            if not settlement_scope.circled(scope):
+                controls.select(
+                    "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
+                )
 
 
 def _map(now: View) -> None:

@@ -10,6 +10,7 @@ from geodata import (
     extents,
     finding,
     load,
+    settlement_circles,
     settlement_map,
     settlement_rows,
     settlement_scope,
@@ -24,7 +25,7 @@ from geodata.finding import Finding
 from geodata.measure import MEASURES, exclusion_note
 from geodata.settlement_scope import Scope
 from geodata.view import View
-from geodata.wording import _, enumeration, typography
+from geodata.wording import _, enumeration, number, typography
 
 
 def scope_of(view: View) -> Scope:
@@ -117,32 +118,71 @@ def bounds(view: View) -> Corners:
     return extents.view_bounds(view.frame, regions="regions_2021")
 
 
-def legends(scope: Scope) -> tuple[Legend, ...]:
-    """Say what the colours mean, with the number of territories in each class.
+def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
+    """Say what the colours and the circles mean, with the number of territories in each class.
 
     Parameters
     ----------
     scope
         What is mapped.
+    frame
+        Level and code of the territory that the map frames, which rules the circles.
 
     Returns
     -------
     tuple of Legend
-        One legend; missing values last.
+        Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, cut = MEASURES[scope.measure], settlement_scope.classes(scope)
+    measure, circled = MEASURES[scope.measure], settlement_scope.circled(scope)
+    within = settlement_scope.inside(scope.level, frame) if circled else None
+    cut = settlement_scope.classes(scope, within)
     keys = [
-        Key(colour=colour, text=label, count=str(count))
+        Key(colour=colour, text=label, count=str(count), shape="point" if circled else "area")
         for colour, label, count in zip(
-            settlement_scope.colours(cut), cut.labels, cut.counts, strict=True
+            settlement_scope.inks(scope), cut.labels, cut.counts, strict=True
         )
+        if count or not circled
     ]
     if cut.missing:
-        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][cut.codes < 0]})
+        hatched = cut.codes.index[cut.codes < 0]
+        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][hatched]})
         missing = enumeration([status.word(word) for word in words])
         keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
-    title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
-    return (Legend(title=title, keys=tuple(keys)),)
+    if circled:
+        keys[: len(keys) - bool(cut.missing)] = keys[: len(keys) - bool(cut.missing)][::-1]
+        classes = Legend(title=_("Nombre de territoires"), keys=tuple(keys))
+    else:
+        title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
+        classes = Legend(title=title, keys=tuple(keys))
+    sizes = _sizes(scope, frame)
+    return (sizes, classes) if circled else (classes, sizes) if sizes.keys else (classes,)
+
+
+def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
+    """Sizes of the circles; without keys when areas are coloured."""
+    circled = settlement_scope.circled(scope)
+    if not circled and scope.level != "municipality":
+        return Legend(title="", keys=())
+    what = MEASURES[scope.measure].legend if circled else MEASURES["immigrants"].legend
+    within = settlement_scope.inside(scope.level, frame) if circled else None
+    return Legend(
+        title=_("Surface du cercle : {what}").format(what=what[0].lower() + what[1:]),
+        keys=tuple(
+            Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
+            for count, size in settlement_circles.sizes(scope, within=within)
+        ),
+    )
+
+
+def notes(scope: Scope) -> tuple[str, ...]:
+    """Say what the map does not say by itself; parameters as in :func:`sources`."""
+    spread = _("Cercles écartés pour être lisibles; e : estimé ou calculé.")
+    found = (
+        spread if settlement_scope.circled(scope) else "",
+        MEASURES[scope.measure].note,
+        exclusion_note(scope.exclude),
+    )
+    return tuple(note for note in found if note)
 
 
 def sources(scope: Scope) -> tuple[str, ...]:
@@ -200,15 +240,14 @@ def content(view: View) -> Content:
         Without a screen.
     """
     scope, said = scope_of(view), headline(view)
-    notes = (MEASURES[scope.measure].note, exclusion_note(scope.exclude))
     return Content(
         title=said.headline,
         detail=said.detail,
         figures=figures(view),
         state=state(view),
         bounds=bounds(view),
-        legends=legends(scope),
-        notes=tuple(note for note in notes if note),
+        legends=legends(scope, view.frame),
+        notes=notes(scope),
         table=settlement_rows.table(scope),
         sources=sources(scope),
         place=""

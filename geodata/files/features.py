@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeGuard
@@ -51,9 +51,25 @@ def shown(state: State, layer: str) -> tuple[Feature, ...]:
         Visible features in the order of the layer; none when the state has no such layer.
     """
     packed = state.get("layers", {}).get(layer)
-    if not packed:
-        return ()
-    signs = zip(patch.order(layer), packed["of"], strict=True)
+    return decoded(packed, patch.order(layer)) if packed else ()
+
+
+def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
+    """Decode a packed layer.
+
+    Parameters
+    ----------
+    packed
+        What :func:`geodata.patch.layer` wrote.
+    codes
+        The codes that it was written for.
+
+    Returns
+    -------
+    tuple of Feature
+        Visible features, in the same order.
+    """
+    signs = zip(codes, packed["of"], strict=True)
     return tuple(
         Feature(code=code, look=packed["styles"][patch.DIGITS.index(sign)])
         for code, sign in signs

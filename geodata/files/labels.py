@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from geodata.extents import Corners
 from geodata.files import features, fonts
+from geodata.files.canvas import WHITE
 from geodata.files.features import State, shown
-from geodata.files.marks import Dot, within
+from geodata.files.marks import Count, Dot, within
 from geodata.files.window import Window
 from geodata.wording import typography
 
@@ -39,6 +40,9 @@ _TYPES: Mapping[str, Type] = {
     "strong": Type(weight=700),
     "directorate": Type(weight=700),
     "region": Type(weight=600),
+    "inside": Type(line=15.0, weight=600),
+    "count": Type(line=15.0),
+    "count-chosen": Type(line=15.0, weight=700),
     "home": Type(size=15.0, line=18.0, weight=700),
     "distance": Type(size=12.5, line=18.0, weight=700, boxed=True),
 }
@@ -47,6 +51,12 @@ BOX_PAD, SIDE_PAD = 5.0, 1.0
 """Room beside the text of a boxed name and of a plain one, in pixels."""
 
 MARK_REACH, MARK_SIZE = 9, 17.0
+FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
+
+"""Circles that are all named, else from which zoom or radius; pixels to the name beside."""
+
+NEAR, FAR = (0.0, 5.0), (0.0, 5.0, 12.0, 20.0)
+"""Pixels to add to the reach of a name, tried in turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +79,10 @@ class Name:
         Its colour, or ``None`` for the usual one.
     mark
         Whether it is only a sign drawn on its spot.
+    fixed
+        Whether it stands on its spot whatever is there.
+    further
+        Pixels to add to its reach, tried in turn.
     """
 
     lines: tuple[str, ...]
@@ -78,6 +92,8 @@ class Name:
     reach: float = 0.0
     ink: str | None = None
     mark: bool = False
+    fixed: bool = False
+    further: tuple[float, ...] = NEAR
 
     @property
     def type(self) -> Type:
@@ -99,7 +115,12 @@ class Name:
 
 
 def wanted(
-    window: Window, state: State, dots: Sequence[Dot], *, tiny_in: Corners | None
+    window: Window,
+    state: State,
+    dots: Sequence[Dot],
+    counts: Sequence[Count] = (),
+    *,
+    tiny_in: Corners | None,
 ) -> tuple[Name, ...]:
     """List the names of a map, as the browser does.
 
@@ -111,6 +132,8 @@ def wanted(
         State of the map.
     dots
         The service points that it shows.
+    counts
+        Its circles of counts.
     tiny_in
         What an inset shows instead.
 
@@ -120,6 +143,7 @@ def wanted(
         From the first to place to the last.
     """
     found = [*_own(window, state, tiny_in), *_of_layers(window, state)]
+    found += _of_counts(window, state, counts)
     if state.get("towns") is not False:
         found += _towns(state, dots)
     return tuple(sorted(found, key=lambda name: name.rank))
@@ -150,7 +174,7 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
     pad = 0.1 * max(window.width, window.height)
     order = features.population_order()
     for layer, rule in state.get("named", {}).items():
-        if not rule.get("from", 0) <= window.zoom <= rule.get("to", 99):
+        if layer == "counts" or not rule.get("from", 0) <= window.zoom <= rule.get("to", 99):
             continue
         called = features.names(layer)
         for item in shown(state, layer):
@@ -165,6 +189,28 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
                     rank=rule["rank"] + later,
                     reach=rule.get("reach", 0),
                 )
+
+
+def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
+    """Name circles of counts: inside one that holds its name and value, else beside it."""
+    rule = state.get("named", {}).get("counts", {})
+    few, near = len(counts) < FEW_COUNTS, window.zoom >= COUNTS_NAMED_FROM
+    for count in counts:
+        chosen = bool(count.look.get("chosen"))
+        if not (few or near or chosen or count.radius >= NAMED_RADIUS):
+            continue
+        inside = count.inside
+        yield Name(
+            lines=count.lines,
+            spot=count.spot,
+            kind="inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"],
+            # Where all are named the small ones choose first: they have the least room.
+            rank=1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10,
+            reach=0 if inside else count.radius + COUNT_CLEAR,
+            ink=WHITE if inside else None,
+            fixed=inside,
+            further=FAR if few else NEAR,
+        )
 
 
 def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:

@@ -20,6 +20,7 @@ SIZE = 12.0
 _GAP, _BETWEEN = 6.0, 18.0
 _STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
+_RING = 8.0
 _LONGEST = 160
 
 
@@ -50,7 +51,7 @@ def _words(key: Key) -> str:
 
 
 def _sign_width(key: Key) -> float:
-    return {"area": SIGN[0], "circle": key.size}.get(key.shape, 2 * _DOT + 2)
+    return {"area": SIGN[0], "circle": max(key.size, _RING)}.get(key.shape, 2 * _DOT + 2)
 
 
 def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
@@ -139,8 +140,8 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
         canvas.box(corner, SIGN, fill=key.colour, stroke=style.LINE, weight=1)
         return
     if key.shape == "circle":
-        radius = key.size / 2
-        canvas.circle((x + radius, y), radius, fill=None, stroke=key.colour, weight=1)
+        middle = x + max(key.size, _RING) / 2
+        canvas.circle((middle, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
         return
     middle = (x + _DOT + 1, y)
     if key.shape == "diamond":

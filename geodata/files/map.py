@@ -67,12 +67,15 @@ def _layers(
     if not prefix:
         marks.ways(canvas, shown, state)
     marks.circles(canvas, shown, state, prefix=prefix)
+    counts = marks.counts(shown, state)
+    marks.draw_counts(canvas, counts, prefix=prefix)
     dots = marks.dots(shown, state, tiny_in=tiny_in)
     obstacles = [around(dot.spot, placement.DOT_REACH) for dot in dots if not dot.tiny]
     obstacles += [
         around(shown.spot(*site["at"]), placement.SITE_REACH) for site in state.get("sites", ())
     ]
-    names = labels.wanted(shown, state, dots, tiny_in=tiny_in)
+    obstacles += [box for c in counts for box in placement.filling(c.spot, c.radius)]
+    names = labels.wanted(shown, state, dots, counts, tiny_in=tiny_in)
     size = (canvas.width, canvas.height)
     placement.write(canvas, placement.place(names, size=size, taken=panels, dots=obstacles))
     marks.draw_dots(canvas, dots, prefix=prefix)

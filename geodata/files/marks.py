@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import declutter, draw, style
+import numpy as np
+
+from geodata import cartogram, declutter, draw, patch, style
 from geodata.extents import Corners
 from geodata.files import features
 from geodata.files.canvas import WHITE, Canvas
@@ -20,6 +22,7 @@ TINY, TINY_EDGE = 2.1, 0.7
 
 EDGE, HOLLOW_EDGE, CHOSEN_EDGE = 1.4, 2.0, 3.0
 DIM_POINT = 0.45
+COUNT_RING = 1.4
 MOST_RADIUS, LEAST_RADIUS = 60.0, 1.5
 SITE, CHOSEN_SITE, SITE_EDGE = 7.0, 9.0, 2.0
 RING, RING_EDGE, HOME = 15.0, 3.0, 4.5
@@ -193,6 +196,106 @@ def circles(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -
             faded=DIM_AREA if look.get("dim") else 1.0,
             order=draw.PANES["circles"],
             name=f"{prefix}municipalities-{item.code}",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A proportional circle as it is drawn.
+
+    Attributes
+    ----------
+    code
+        Code of the territory that it stands for.
+    lines
+        Its name and its value.
+    home, spot
+        Its true place and where it is drawn, pixels of the window.
+    radius
+        In pixels.
+    look
+        Its style.
+    """
+
+    code: str
+    lines: tuple[str, str]
+    home: tuple[float, float]
+    spot: tuple[float, float]
+    radius: float
+    look: features.Look
+
+    @property
+    def inside(self) -> bool:
+        """Whether its name is written inside."""
+        return cartogram.holds(self.lines, self.radius)
+
+
+def counts(window: Window, state: State) -> tuple[Count, ...]:
+    """Place the circles of counts, spread apart as the browser spreads them.
+
+    Parameters
+    ----------
+    window
+        What is shown.
+    state
+        State of the map.
+
+    Returns
+    -------
+    tuple of Count
+        The largest first; none when the state has no such layer.
+    """
+    layer = state.get("layers", {}).get("counts")
+    if not layer:
+        return ()
+    names, order = features.names(layer["on"]), patch.order(layer["on"])
+    rank = {code: i for i, code in enumerate(order)}
+    found = [f for f in features.decoded(layer, order) if layer["radii"][rank[f.code]] > 0]
+    homes = [window.spot(*names[f.code][1]) for f in found]
+    radii = [float(layer["radii"][rank[f.code]]) for f in found]
+    spots = cartogram.spread(np.array(homes).reshape(-1, 2), radii)
+    built = [
+        Count(
+            code=f.code,
+            lines=(
+                layer["names"].get(f.code, names[f.code][0]),
+                layer["values"][rank[f.code]],
+            ),
+            home=home,
+            spot=(float(x), float(y)),
+            radius=radius,
+            look=f.look,
+        )
+        for f, home, (x, y), radius in zip(found, homes, spots, radii, strict=True)
+    ]
+    return tuple(sorted(built, key=lambda count: -count.radius))
+
+
+def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> None:
+    """Draw circles of counts, and a line to the place of each one that had to move off it.
+
+    Parameters
+    ----------
+    canvas
+        Where they are drawn.
+    found
+        The circles.
+    prefix
+        What their identifiers begin with in an SVG file.
+    """
+    order = draw.PANES["circles"]
+    for count in found:
+        if math.dist(count.home, count.spot) > count.radius + COUNT_RING:
+            canvas.line([count.home, count.spot], ink=style.SECONDARY, weight=1, order=order)
+    for count in found:
+        canvas.circle(
+            count.spot,
+            count.radius,
+            fill=count.look["fill"],
+            stroke=count.look["stroke"],
+            weight=count.look["weight"],
+            order=order,
+            name=f"{prefix}counts-{count.code}",
         )
 
 

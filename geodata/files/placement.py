@@ -13,12 +13,13 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom, pixels of the window."""
 
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-_FURTHER = (0.0, 5.0)
 _NEAR = ((0, 0), (0, -14), (0, 14), (22, 0), (-22, 0), (0, -28), (0, 28))
 _ASIDE = ((40, -14), (40, 14), (0, -42), (0, 42), (-40, -14), (-40, 14))
 _EDGE, _MARGIN = 2.0, 4.0
 DOT_REACH, SITE_REACH = 7.0, 8.0
 """Half sizes of what names keep away from around points and sites, in pixels."""
+
+_COUNT_BOXES = ((0.75, 0.75), (1.0, 0.4), (0.4, 1.0))
 
 FADED = 0.5
 """Opacity of the name of a town that is set back."""
@@ -63,6 +64,28 @@ def around(spot: Spot, reach: float) -> Box:
     return x - reach, y - reach, x + reach, y + reach
 
 
+def filling(spot: Spot, radius: float) -> tuple[Box, ...]:
+    """Give boxes that fill a circle together: a name may pass by the corners of its square.
+
+    Parameters
+    ----------
+    spot
+        Its centre.
+    radius
+        Its radius, in pixels.
+
+    Returns
+    -------
+    tuple of Box
+        Three boxes around its centre.
+    """
+    x, y = spot
+    return tuple(
+        (x - wide * radius, y - high * radius, x + wide * radius, y + high * radius)
+        for wide, high in _COUNT_BOXES
+    )
+
+
 def place(
     names: Sequence[Name], *, size: tuple[float, float], taken: Sequence[Box], dots: Sequence[Box]
 ) -> tuple[Placed, ...]:
@@ -100,7 +123,7 @@ def _find(name: Name, edge: Box, taken: Sequence[Box], dots: Sequence[Box]) -> B
     inside = edge[0] + margin <= x <= edge[2] - margin and edge[1] + margin <= y <= edge[3] - margin
     if not inside:
         return None
-    if name.mark:
+    if name.mark or name.fixed:
         return x - width / 2, y - height / 2, x + width / 2, y + height / 2
     for left, top in _tries(name, (width, height), edge):
         box = (left, top, left + width, top + height)
@@ -117,7 +140,7 @@ def _tries(name: Name, size: tuple[float, float], edge: Box) -> Iterator[tuple[f
         moves = _NEAR + (_ASIDE if name.kind == "distance" else ())
         yield from ((x - width / 2 + dx, y - height / 2 + dy) for dx, dy in moves)
         return
-    for more in _FURTHER:
+    for more in name.further:
         for side in _SIDES:
             yield _beside(name.spot, side, name.reach + more, size, edge)
 
@@ -196,6 +219,6 @@ def _write(canvas: Canvas, placed: Placed) -> None:
             ink=name.ink or (style.SECONDARY if faint else style.TEXT),
             align=align,
             alpha=FADED if "faded" in name.kind.split(" ") else 1.0,
-            halo=not kind.boxed,
+            halo=not kind.boxed and not name.fixed,
             order=order,
         )

@@ -17,6 +17,7 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
+from geodata.measure.majority import majority
 from geodata.measure.places import PROVINCE, Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
@@ -51,6 +52,7 @@ __all__ = [
     "exclusion_note",
     "fixed_bounds",
     "limits_used",
+    "majority",
     "map_codes",
     "measure_named",
     "place_name",

@@ -53,7 +53,12 @@ def _scenes() -> tuple[Scene, ...]:
             notes=_("Cliquer une MRC pour descendre; la carte est vivante."),
         ),
         Scene(
-            page="etablissement", notes=_("Les bornes sont fixes; 14,6 % est la part du Québec.")
+            page="etablissement",
+            query=Frozen({"mesure": "immigrants", "echelle": "region"}),
+            notes=_(
+                "La surface d'un cercle suit le nombre; e : estimé ou calculé. Pour la part dans "
+                "la population, choisir « Part » sur L'établissement."
+            ),
         ),
         Scene(
             page="etablissement",

@@ -7,10 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from geodata import network_facts, settlement_map, style
-from geodata.content import Legend, network, settlement
-from geodata.settlement_scope import Scope
-from geodata.wording import NBSP, _, enumeration, number
+from geodata import network_facts, style
+from geodata.content import Key, Legend, network
+from geodata.wording import _, enumeration
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
@@ -29,30 +28,29 @@ def small(*texts: str) -> None:
         st.html(f'<p class="note">{" ".join(kept)}</p>')
 
 
-def legend(scope: Scope) -> None:
-    """Show the classes of the settlement map, with the number of territories in each.
+def legends(parts: Sequence[Legend]) -> None:
+    """Show legends one under another.
 
     Parameters
     ----------
-    scope
-        What is mapped.
+    parts
+        Classes, signs or sizes of circles, escaped here.
     """
-    for part in settlement.legends(scope):
-        bins(part)
-    if scope.level == "municipality":
-        st.html(_circles(scope))
+    for part in parts:
+        if any(key.shape == "circle" for key in part.keys):
+            st.html(_circles(part))
+        else:
+            keys(part)
 
 
-def _circles(scope: Scope) -> str:
-    """Draw the sizes of the proportional circles."""
+def _circles(legend: Legend) -> str:
+    """Draw the sizes of proportional circles."""
     drawn = "".join(
-        f'<span style="display:inline-flex;align-items:center;gap:6px;margin-right:16px">'
-        f'<span style="box-sizing:border-box;width:{size}px;height:{size}px;border-radius:50%;'
-        f'border:1px solid {style.TEXT}"></span>{number(count)}</span>'
-        for count, size in settlement_map.circle_sizes(scope)
+        f'<span><span class="ring" style="--size:{key.size}px;--ink:{key.colour}"></span>'
+        f"{escape(key.text)}</span>"
+        for key in legend.keys
     )
-    said = escape(_("Surface du cercle : personnes immigrantes"))
-    return f'<div class="note">{said}{NBSP} {drawn}</div>'
+    return f'<div class="legend sizes"><b>{escape(legend.title)}</b>{drawn}</div>'
 
 
 def bins(legend: Legend) -> None:
@@ -87,11 +85,17 @@ def keys(legend: Legend) -> None:
         bins(legend)
         return
     body = "".join(
-        f'<span><span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
-        f"{escape(key.text)}</span>"
+        f"<span>{_sign(key)}{escape(f'{key.text} ({key.count})' if key.count else key.text)}</span>"
         for key in legend.keys
     )
-    st.html(f'<div class="legend">{body}</div>')
+    head = f"<b>{escape(legend.title)}</b>" if legend.title else ""
+    st.html(f'<div class="legend">{head}{body}</div>')
+
+
+def _sign(key: Key) -> str:
+    if key.colour == style.HATCH:
+        return f'<i class="swatch" style="{_HATCH}"></i>'
+    return f'<span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
 
 
 def crossed(

@@ -68,11 +68,13 @@ export class LabelLayer {
   ofLayers(zoom) {
     return Object.entries(this.runtime.patch?.named ?? {}).flatMap(([layer, rule]) => {
       if (zoom < (rule.from ?? 0) || zoom > (rule.to ?? 99)) return [];
-      const items = this.runtime.layers[layer].items ?? [];
+      const drawn = this.runtime.layers[layer];
+      if (drawn.names) return drawn.names(rule);
+      const items = drawn.items ?? [];
       const view = this.map.getBounds().pad(0.1);
       return items.filter((item) => item.named && view.contains(item.anchor)).map((item) => ({
         kind: rule.kind, text: item.name, at: item.anchor, reach: rule.reach ?? 0,
-        rank: rule.rank + (item.order ?? 0) / 2000, ink: item.paper,
+        rank: rule.rank + (item.order ?? 0) / 2000,
       }));
     });
   }
@@ -84,7 +86,8 @@ export class LabelLayer {
       const { x, y } = this.map.latLngToLayerPoint(shape.getLatLng());
       return [x - 8, y - 8, x + 8, y + 8];
     });
-    return sites.concat(points.filter((item) => item.visible && !item.small && item.spot).map((item) => {
+    const counts = this.runtime.layers.counts?.patch ? this.runtime.layers.counts.obstacles() : [];
+    return [...sites, ...counts].concat(points.filter((item) => item.visible && !item.small && item.spot).map((item) => {
       const { x, y } = this.map.latLngToLayerPoint(this.map.unproject(item.spot, zoom));
       return [x - 7, y - 7, x + 7, y + 7, item.town];
     }));
@@ -126,6 +129,8 @@ export class LabelLayer {
       const element = this.pool[i];
       element.style.visibility = box ? "" : "hidden";
       if (!box) return;
+      // Lines of a name beside its dot start or end there.
+      element.style.textAlign = !label.reach ? "" : box[0] > spot.x ? "left" : box[0] + boxes[i][0] < spot.x ? "right" : "";
       element.style.transform = `translate(${Math.round(box[0])}px, ${Math.round(box[1])}px)`;
       taken.push(box);
     });
@@ -147,7 +152,7 @@ export class LabelLayer {
     if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
     if (label.fixed) return [spot.x - width / 2, spot.y - height / 2, spot.x + width / 2, spot.y + height / 2];
     const tries = label.reach
-      ? [0, 5].flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
+      ? (label.further ?? [0, 5]).flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
       : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28], ...(label.kind === "distance" ? ASIDE : [])].map(([dx, dy]) => [
         spot.x - width / 2 + dx, spot.y - height / 2 + dy,
       ]);

@@ -6,7 +6,7 @@ import { makeMovable } from "./sites.js";
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const NUMBER = new Intl.NumberFormat("fr-CA");
 
-class StyledLayer {
+export class StyledLayer {
   constructor(runtime, map, options) {
     this.runtime = runtime;
     this.map = map;

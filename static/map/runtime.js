@@ -1,5 +1,6 @@
 // What the script written by folium calls, and what a patch changes.
 import { AreaLayer, CircleLayer, PointLayer } from "./layers.js";
+import { CountLayer } from "./counts.js";
 import { LabelLayer } from "./labels.js";
 import { LineLayer } from "./lines.js";
 import { SiteLayer } from "./sites.js";
@@ -43,6 +44,10 @@ export class Runtime {
 
   circles(map, options) {
     this.layers[options.layer] = new CircleLayer(this, map, options);
+  }
+
+  counts(map, options) {
+    this.layers[options.layer] = new CountLayer(this, map, options);
   }
 
   points(map, options) {

@@ -26,15 +26,17 @@ function figure({ number, what, detail }) {
 }
 
 export function legend({ title, keys }) {
-  const lines = keys.map(({ colour, text, count, shape }) => make("li", {},
-    sign(colour, shape), make("span", { text }), make("small", { text: count })));
+  const lines = keys.map(({ colour, text, count, shape, size }) => make("li", {},
+    sign(colour, shape, size), make("span", { text }), make("small", { text: count })));
   const parts = title ? [make("h2", { text: title })] : [];
   return make("div", { class: "legend" }, ...parts, make("ul", {}, ...lines));
 }
 
-function sign(colour, shape) {
+// A circle has the size that it has on the map, which is shown larger than it is laid out.
+function sign(colour, shape, size) {
   const drawn = make("i", { class: `sign ${shape}`, "aria-hidden": "true" });
   if (/^#[0-9a-f]{6}$/i.test(colour)) drawn.style.setProperty("--ink", colour);
   else drawn.classList.add("hatched");
+  if (shape === "circle") drawn.style.setProperty("--size", `${size}px`);
   return drawn;
 }

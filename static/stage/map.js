@@ -56,7 +56,7 @@ export class LiveMap {
     const { width, height } = this.element.getBoundingClientRect();
     this.scale = printed ? 1 : Math.max(1, Math.min(height / LAID_OUT.height, width / LAID_OUT.width));
     this.covered = this.cover?.isConnected ? this.behind(this.cover.getBoundingClientRect()) : 0;
-    this.element.style.setProperty("--scale", this.scale);
+    for (const element of [this.element, this.cover]) element?.style.setProperty("--scale", this.scale);
     this.element.style.setProperty("--covered", `${this.covered}px`);
   }
 

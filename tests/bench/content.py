@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from geodata import load, network_map, patch, settlement_map, settlement_scope, style
+from geodata import (
+    load,
+    network_map,
+    patch,
+    settlement_circles,
+    settlement_scope,
+    style,
+)
 from geodata.measure import Level
 from geodata.settlement_scope import Scope
 
@@ -146,7 +153,7 @@ def circles() -> tuple[tuple[float, float, float], ...]:
     """Latitude, longitude and radius in pixels of the municipalities, in the table's order."""
     table = load.table("municipalities")
     counts_of = table["immigrants_2021"].fillna(0)
-    radii = (counts_of**0.5 * settlement_map.CIRCLE_FACTOR).clip(1.8, 60)
+    radii = (counts_of**0.5 * settlement_circles.TOWN_FACTOR).clip(1.8, 60)
     return tuple(
         zip(table["latitude"].round(4), table["longitude"].round(4), radii.round(1), strict=True)
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from geodata import cartogram, declutter, extents, settlement_circles
+from geodata.settlement_scope import Scope, rows_of
+from pages.shared import assets
 from tests.browser.conftest import Screens
 from tests.browser.driver import Screen, moved
 
@@ -75,16 +79,41 @@ def test_municipalities_are_proportional_circles(settlement: Screen) -> None:
     assert moved(boxes, settlement.boxes(DIVISIONS)) < STILL
 
 
-def test_a_year_recolours_without_moving(years: Screen) -> None:
-    boxes, fills = years.boxes(DIVISIONS), years.fills(DIVISIONS)
+def widths(screen: Screen) -> dict[str, float]:
+    """Width of each circle of a count, by code."""
+    found: dict[str, float] = screen.map.evaluate(
+        "(map) => Object.fromEntries([...map.querySelectorAll('.main-map .counted')]"
+        ".map((circle) => [circle.dataset.count, circle.getBBox().width]))"
+    )
+    return found
+
+
+def test_a_year_resizes_circles_without_moving(years: Screen) -> None:
+    boxes, before_widths = years.boxes(DIVISIONS), widths(years)
+    assert len(before_widths) == 98
     slider = years.page.get_by_role("slider", name="Période")
     before = years.parameters()["periode"]
     years.step(lambda: slider.press("ArrowRight"))
     after = years.parameters()["periode"]
     assert int(after[:4]) == int(before[:4]) + 1
-    assert years.fills(DIVISIONS) != fills
+    assert widths(years) != before_widths
     assert moved(boxes, years.boxes(DIVISIONS)) < STILL
     expect(years.page.get_by_role("main")).to_contain_text(after)
+
+
+def test_circles_of_the_screen_are_spread_as_those_of_files(years: Screen) -> None:
+    scope = Scope("immigrants", "census_division", "2021")
+    known = rows_of(scope)["value"].dropna()
+    radii = [settlement_circles.radius(n, settlement_circles.factor(scope, None)) for n in known]
+    places = extents.anchors("census_divisions")
+    homes = [
+        declutter.project(places[str(code)][1], places[str(code)][0], 5.93) for code in known.index
+    ]
+    spots = years.page.evaluate(
+        "async ([url, homes, radii]) => (await import(url)).spread(homes, radii)",
+        [f"{assets.address()}/cartogram.js", homes, radii],
+    )
+    assert np.array(spots) == pytest.approx(cartogram.spread(np.array(homes), radii), abs=1e-6)
 
 
 def test_play_goes_through_the_years_and_stops_when_told(years: Screen) -> None:

@@ -180,9 +180,9 @@ def test_the_map_is_alive(stage: Stage) -> None:
     stage.press("4", "Enter")
     stage.at(4)
     start = scale(stage)
-    shape = stage.map.locator(".main-map path.territory[data-code='2489']")
+    shape = stage.map.locator(".main-map path.territory[data-code='08']")
     shape.hover()
-    expect(stage.map.locator(".tip b")).to_have_text("La Vallée-de-l’Or")
+    expect(stage.map.locator(".tip b")).to_have_text("Abitibi-Témiscamingue")
     stage.map.get_by_role("button", name="Agrandir la carte").click()
     stage.map.get_by_role("button", name="Agrandir la carte").click()
     expect(stage.map.locator(".main-map .leaflet-control-scale-line")).not_to_have_text(start)
@@ -197,7 +197,7 @@ def test_the_map_is_alive(stage: Stage) -> None:
 def test_a_click_goes_near_an_area_and_a_second_one_comes_back(stage: Stage) -> None:
     stage.press("4", "Enter")
     start = scale(stage)
-    shape = stage.map.locator(".main-map path.territory[data-code='2489']")
+    shape = stage.map.locator(".main-map path.territory[data-code='08']")
     shape.click()
     expect(stage.map.locator(".main-map .leaflet-control-scale-line")).not_to_have_text(start)
     shape.click()
@@ -362,13 +362,13 @@ def test_a_phone_swipes_and_scrolls_in_one_column(staged: Callable[..., Stage]) 
 
 def test_each_scene_is_printed_on_its_page(stage: Stage, tmp_path: Path) -> None:
     stage.press("4", "Enter")
-    before = stage.map.locator(".main-map path.territory[data-code='2489']").bounding_box()
+    before = stage.map.locator(".main-map path.territory[data-code='08']").bounding_box()
     file = tmp_path / "presentation.pdf"
     stage.page.pdf(path=file, prefer_css_page_size=True)
     with pikepdf.open(file) as printed:
         assert len(printed.pages) == 8
     stage.at(4)
-    after = stage.map.locator(".main-map path.territory[data-code='2489']").bounding_box()
+    after = stage.map.locator(".main-map path.territory[data-code='08']").bounding_box()
     assert before is not None
     assert after is not None
     assert all(abs(before[side] - after[side]) < 2 for side in ("x", "y", "width", "height"))

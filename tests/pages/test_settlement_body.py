@@ -55,7 +55,7 @@ def test_a_link_to_settlement_opens(query: dict[str, str]) -> None:
     assert "<h1" in html(page)
 
 
-def test_a_year_recolours_without_moving_the_map() -> None:
+def test_a_year_resizes_circles_without_moving_the_map() -> None:
     page = opened("etablissement", mesure="arrivals", echelle="mrc")
     before = patch(page)
     page.select_slider("w_period").set_value("2003-2004").run()
@@ -63,7 +63,9 @@ def test_a_year_recolours_without_moving_the_map() -> None:
     assert address(page)["periode"] == "2003-2004"
     assert after["view"] == before["view"]
     layer = "census_divisions"
-    assert after["layers"][layer]["of"] != before["layers"][layer]["of"]
+    # The areas stay, their circles grow or shrink.
+    assert after["layers"][layer]["of"] == before["layers"][layer]["of"]
+    assert after["layers"]["counts"]["radii"] != before["layers"]["counts"]["radii"]
     assert "2003" in text(page)
 
 

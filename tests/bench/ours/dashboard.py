@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import patch, settlement_map, settlement_scope, style
+from geodata import patch, settlement_circles, settlement_scope, style
 from geodata.measure import Level
 from geodata.patch import Look
 from pages.shared import assets, mapview
@@ -34,7 +34,7 @@ def _state(level: Level, chosen: str | None) -> dict[str, Any]:
     }
     if level == "municipality":
         areas = patch.layer(patch.order(name), looks)
-        areas |= {"field": "immigrants", "factor": settlement_map.CIRCLE_FACTOR, "least": 1.8}
+        areas |= {"field": "immigrants", "factor": settlement_circles.TOWN_FACTOR, "least": 1.8}
         areas |= {"tell": [{"field": "share", "before": "", "after": " %"}]}
     else:
         areas = patch.layer(patch.order(name), looks, texts={s.code: s.text for s in shapes})
