@@ -44,6 +44,20 @@ def annex() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
+def titles_changed() -> str:
+    """Say why advisers before and after compare badly.
+
+    Returns
+    -------
+    str
+        In French.
+    """
+    return _(
+        "Le titre des conseillers change, de « conseillers en partenariat » à « conseillers en "
+        "immigration régionale » : leurs nombres se comparent avec prudence."
+    )
+
+
 def directorate_table(stage: Stage) -> pd.DataFrame:
     """Give the directorates of a stage, as shown.
 

@@ -45,7 +45,7 @@ def render() -> None:
         _breadcrumb(now, name)
         if now.territory[0] == "municipality":
             coverage_panel.nearest_to(now.territory[1], coverage_panel.evidence_of(now))
-        coverage_panel.by_territory(found, now, by=by, code=code, chosen=_chosen(now), pick=_choose)
+        coverage_panel.by_territory(found, now, by=by, code=code, pick=_choose)
     coverage_panel.gaps(found, now, by=by, code=code, pick=_choose)
     coverage_panel.load(found, pick=_choose)
     coverage_panel.equity(now)
@@ -105,16 +105,6 @@ def _controls(now: View) -> None:
             on="attested",
             value=now.network,
         )
-
-
-def _chosen(now: View) -> str | None:
-    """Code of the bar of the territory in view."""
-    level, code = now.territory
-    if now.by == "directorate":
-        return now.directorate or network_places.directorate_of(level, code)
-    if now.by == "region":
-        return network_places.region_of(level, code)
-    return territory.division_of(level, code)
 
 
 def _choose(level: str, code: str) -> None:

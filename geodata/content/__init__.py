@@ -1,5 +1,5 @@
 """What a page shows, without a screen: the same for the dashboard and for files."""
 
-from geodata.content.model import Content, Figure, Key, Legend
+from geodata.content.model import Chart, Content, Figure, Key, Legend, Series
 
-__all__ = ["Content", "Figure", "Key", "Legend"]
+__all__ = ["Chart", "Content", "Figure", "Key", "Legend", "Series"]

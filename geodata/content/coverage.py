@@ -14,6 +14,7 @@ from geodata import (
     network_places,
     territory,
 )
+from geodata.content import coverage_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
@@ -287,4 +288,5 @@ def content(view: View) -> Content:
         table=coverage_rows.gap_table(reach_of(view), group=view.group, by=by, code=code),
         sources=sources(),
         place=name,
+        chart=coverage_chart.chart(reach_of(view), view, by=by, code=code),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geodata import extents, history_finding, history_map, style
+from geodata.content import evolution_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.history import BEFORE, Measure, Stage, measures, stages
@@ -199,4 +200,5 @@ def content(view: View) -> Content:
         table=directorate_table(stage) if in_force(stage) else None,
         sources=sources(),
         place=typography(str(names[region])) if region else "",
+        chart=evolution_chart.chart(stage),
     )

@@ -1,10 +1,10 @@
-"""What a page shows: its sentence, its figures, its map, its table and where they come from."""
+"""What a page shows: its sentence, figures, map, table, chart, and where they come from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -53,6 +53,67 @@ class Legend:
     keys: tuple[Key, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Values of a chart, one a category.
+
+    Attributes
+    ----------
+    name
+        What it is.
+    values
+        Numbers; ``None`` where missing.
+    texts
+        The same as the screen writes them, with their unit and the mark of estimates; empty
+        where missing.
+    colours
+        ``#RRGGBB`` of each bar, or of the whole line.
+    dashed
+        Whether a line is dashed.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    colours: tuple[str, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart of a page, as values.
+
+    Attributes
+    ----------
+    title
+        What it shows.
+    detail
+        What its values count, and what they are compared with.
+    kind
+        ``bars`` from top to bottom, or ``lines`` over periods.
+    categories
+        Name of each bar, or each period.
+    series
+        At least one.
+    decimals, signed
+        How its numbers are written.
+    chosen
+        Rank of the bar of the territory in view, from 0, or ``None``.
+    notes
+        French sentences: status and source of the values.
+    """
+
+    title: str
+    detail: str
+    kind: Literal["bars", "lines"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    decimals: int = 0
+    signed: bool = False
+    chosen: int | None = None
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Content:
     """What a view of a page shows.
@@ -77,6 +138,8 @@ class Content:
         French sentences that name the sources and the vintage.
     place
         Name of the territory in view, for file names; empty for Québec.
+    chart
+        The chart of the page that files show; ``None`` without one.
     """
 
     title: str
@@ -89,3 +152,4 @@ class Content:
     table: pd.DataFrame | None
     sources: tuple[str, ...]
     place: str = ""
+    chart: Chart | None = None

@@ -17,6 +17,7 @@ from geodata import (
     style,
     territory,
 )
+from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.view import View
@@ -266,4 +267,5 @@ def content(view: View) -> Content:
         place=str(network_places.by_directorate().at[view.directorate, "name"])
         if view.directorate
         else "",
+        chart=network_chart.chart(view),
     )

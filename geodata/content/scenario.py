@@ -13,7 +13,7 @@ from geodata import (
     scenario_map,
     territory,
 )
-from geodata.content import coverage
+from geodata.content import coverage, scenario_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.scenario import Effect, effect, title
@@ -181,4 +181,5 @@ def content(view: View) -> Content:
         table=scenario_finding.region_table(found, group=view.group),
         sources=coverage.sources(),
         place=title(view.scenario),
+        chart=scenario_chart.chart(found, view),
     )

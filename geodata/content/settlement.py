@@ -19,6 +19,7 @@ from geodata import (
     style,
     territory,
 )
+from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.finding import Finding
@@ -253,4 +254,5 @@ def content(view: View) -> Content:
         place=""
         if view.territory[0] == "province"
         else typography(territory.territory(*view.territory).name),
+        chart=settlement_chart.chart(view, scope, line_of(view)),
     )

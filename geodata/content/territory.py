@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import status, style, territory_finding, territory_map, territory_sheet
-from geodata.content import coverage
+from geodata.content import coverage, territory_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.territory_reach import far, lasting
 from geodata.territory_subject import Subject, postal_subject, subject
@@ -78,4 +78,5 @@ def content(view: View) -> Content:
         table=_table(found, view),
         sources=coverage.sources(),
         place="" if found.level == "province" else found.name,
+        chart=territory_chart.chart(found),
     )

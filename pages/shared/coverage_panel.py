@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata import coverage_classes, coverage_finding, coverage_rows
-from geodata.content import Figure, coverage
+from geodata.content import Figure, coverage, coverage_chart
 from geodata.coverage import By, Group
 from geodata.coverage.reach import Reach
 from geodata.roads.display import by_road
@@ -15,16 +15,14 @@ from geodata.roads.engine import router
 from geodata.roads.nearest import nearest_points
 from geodata.roads.places import municipality
 from geodata.view import View
-from geodata.wording import _, number, percent
+from geodata.wording import _, number
 from pages.shared import charts, curves, figures, notes, tables, vega
 from pages.shared.frame import escape_markdown
 
 Choose = Callable[[str, str], None]
 
 
-def by_territory(
-    found: Reach, now: View, *, by: By, code: str, chosen: str | None, pick: Choose
-) -> None:
+def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
     """Show the share covered, the least covered territories first; a bar chooses one.
 
     Parameters
@@ -35,26 +33,18 @@ def by_territory(
         The view.
     by, code
         The territory in view: divisions are those inside it.
-    chosen
-        Code of the bar of the territory in view, if it has one.
     pick
         Called with a level and a code.
     """
-    names = {
-        "directorate": _("Par direction régionale"),
-        "region": _("Par région, les moins couvertes d'abord"),
-        "census_division": _("Les MRC les moins couvertes"),
-    }
-    within = (by, code) if now.by == "census_division" and by in ("region", "directorate") else None
-    whole = coverage_finding.coverage_of(found, group=now.group, by="province", code="24")
-    rows = coverage_rows.bars(found, by=now.by, group=now.group, chosen=chosen, within=within)
+    rows = coverage_chart.rows(found, now, by=by, code=code)
+    reference, compared = coverage_chart.reference(found, now)
     with st.container(border=True, key="panneau_couverture"):
-        figures.heading(names[now.by])
+        figures.heading(coverage_chart.title(now))
         chart = charts.ranking(
             rows,
-            chosen=chosen,
-            reference=whole.share_pct,
-            reference_text=_("Québec {share}").format(share=percent(whole.share_pct)),
+            chosen=coverage_chart.chosen(now),
+            reference=reference,
+            reference_text=compared,
             height=28 + 22 * len(rows) + (60 if len(rows) < 8 else 0),
         )
 
@@ -63,9 +53,8 @@ def by_territory(
             if code:
                 pick(now.by, code)
 
-        st.vega_lite_chart(
-            chart, key="barres_couverture", on_select=picked, theme=None, alt=names[now.by]
-        )
+        alt = coverage_chart.title(now)
+        st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
 
 
 def nearest_to(code: str, evidence: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata.history import Stage, sizes
 from geodata.history_regions import in_force
-from geodata.history_rows import annex, dated, evidence
+from geodata.history_rows import annex, dated, evidence, titles_changed
 from geodata.wording import _, month
 from pages.shared import evolution_chart, evolution_panel, figures, frame, notes
 
@@ -33,11 +33,7 @@ def before_and_after(stage: Stage) -> None:
         st.html(f'<table class="plain"><tr>{head}</tr>{body}</table>')
         notes.small(
             _("Source : communiqué du 28 août 2019, annexe 1 (publié)."),
-            _(
-                "Le titre des conseillers change, de « conseillers en partenariat » à "
-                "« conseillers en immigration régionale » : leurs nombres se comparent avec "
-                "prudence."
-            ),
+            titles_changed(),
         )
         figures.heading(_("Points de service, d'une date publiée à l'autre"))
         st.vega_lite_chart(

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata import network_map, network_places
-from geodata.content import network
-from geodata.rows import records
+from geodata import network_places
+from geodata.content import network, network_chart
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
@@ -26,7 +25,7 @@ def bars(now: View, *, pick: Pick) -> None:
     pick
         Called with a level and a code.
     """
-    figures.heading(_("Points de service par région"))
+    figures.heading(network_chart.title())
     unit = st.session_state.get("unite") or "points"
     names = {key: name for key, (name, _d) in network_places.UNITS.items()}
     st.segmented_control(
@@ -39,34 +38,23 @@ def bars(now: View, *, pick: Pick) -> None:
         required=True,
     )
     rows = network_places.by_region()
-    known = rows[rows[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
-    data = [
-        {
-            "code": code,
-            "label": row["name"],
-            "value": float(row[unit]),
-            "text": network_places.written(float(row[unit]), unit),
-            "colour": network_map.look_of(row["directorate"]).ink,
-        }
-        for code, row in records(known)
-    ]
-    own = network_places.region_of(*now.territory) or now.region
-    chart = charts.ranking(data, chosen=own, reference=None, reference_text="", height=408)
+    chart = charts.ranking(
+        network_chart.rows(unit),
+        chosen=network_chart.chosen(now),
+        reference=None,
+        reference_text="",
+        height=408,
+    )
 
     def chosen() -> None:
         code = vega.picked("barres")
         if code:
             pick("region", code)
 
-    st.vega_lite_chart(
-        chart, key="barres", on_select=chosen, theme=None, alt=_("Points de service par région")
-    )
+    st.vega_lite_chart(chart, key="barres", on_select=chosen, theme=None, alt=network_chart.title())
     missing = [str(name) for name in rows.loc[rows[unit].isna(), "name"]]
     notes.small(
-        _(
-            "Couleur : direction régionale. Limites de 2019; Recensement de 2021, valeurs "
-            "estimées ou calculées."
-        ),
+        network_chart.notes(),
         _("Non montré, faute de donnée fiable : {names}.").format(names=", ".join(missing))
         if missing
         else "",

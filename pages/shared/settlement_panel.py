@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
-from geodata import measure, settlement_rows, settlement_scope, style, territory
-from geodata.measure import MEASURES, Level, map_codes
+from geodata import measure, settlement_rows, style
+from geodata.content import settlement_chart
+from geodata.content.settlement_chart import Line
+from geodata.measure import MEASURES, map_codes
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, number, percent
 from pages.shared import charts, curves, figures, notes, vega
 
 Choose = Callable[[str, str], None]
-Line = Mapping[str, str]
-"""Codes of a territory and of those that contain it, by level."""
-
-TREND = "arrivals_per_1000"
-"""The measure followed over time when the one on the map has too few periods."""
-
-UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
 
 
 def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
@@ -37,10 +32,8 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
     choose
         Called with a level and a code.
     """
-    shown = MEASURES[scope.measure]
     own = settlement_rows.shown_code(scope, line.get(scope.level))
-    within = settlement_scope.inside(scope.level, now.frame)
-    rows = settlement_rows.ranking_rows(scope, chosen=[own] if own else [], within=within, count=9)
+    rows = settlement_chart.ranking_rows(now, scope, own)
     if not rows:
         st.info(
             _(
@@ -51,16 +44,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
         return
     reference, text = settlement_rows.reference_text(scope)
     with st.container(border=True, key="panneau_classement"):
-        title = (
-            _("Les plus fortes hausses et baisses, {period}")
-            if shown.middle == 0
-            else _("Les valeurs les plus élevées, {period}")
-        )
-        title = title.format(period=scope.period)
-        if within is not None:
-            place = territory.territory(*now.frame).name
-            title = _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
-        figures.heading(title)
+        figures.heading(settlement_chart.ranking_title(now, scope))
         chart = charts.ranking(
             rows, chosen=own, reference=reference, reference_text=text, height=226
         )
@@ -70,13 +54,9 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
             if picked:
                 choose(scope.level, map_codes(picked)[0])
 
-        st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=shown.legend)
-        notes.small(
-            _("e : estimé ou calculé; sans marque : publié. Rangs au Québec."),
-            _("Sans les parts qui reposent sur moins de 50 personnes.")
-            if settlement_rows.is_share(scope) and scope.level == "municipality"
-            else "",
-        )
+        alt = MEASURES[scope.measure].legend
+        st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=alt)
+        notes.small(*settlement_chart.ranking_notes(scope))
 
 
 def trend(now: View, scope: Scope, line: Line) -> None:
@@ -91,21 +71,8 @@ def trend(now: View, scope: Scope, line: Line) -> None:
     line
         Codes of the territory in view and of those that contain it, by level.
     """
-    shown = MEASURES[scope.measure]
-    places: list[tuple[Level, str, str]] = []
-    followed = (
-        scope.measure
-        if shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
-        else TREND
-    )
-    for level in UPWARDS:
-        code = line.get(level)
-        if code and MEASURES[followed].has_trend(level):
-            places.append((level, code, territory.territory(level, code).name))
-    if now.compare and MEASURES[followed].has_trend(now.compare[0]):
-        places.insert(1, (*now.compare, territory.territory(*now.compare).name))
-    if not places or MEASURES[followed].kind in ("rate", "pct", "ratio"):
-        places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
+    followed = settlement_chart.followed(scope)
+    places = settlement_chart.trend_places(now, followed, line)
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(MEASURES[followed].title)
         periods, series = settlement_rows.trend_lines(followed, places)
@@ -113,8 +80,7 @@ def trend(now: View, scope: Scope, line: Line) -> None:
             series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=176
         )
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[followed].legend)
-        if followed != scope.measure:
-            notes.small(_("Estimations démographiques annuelles, du 1er juillet au 30 juin."))
+        notes.small(*settlement_chart.trend_notes(scope))
 
 
 def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:

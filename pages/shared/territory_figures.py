@@ -9,15 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from geodata import settlement_rows, territory_parts, territory_peers, territory_sheet
-from geodata.measure import MEASURES, Level
+from geodata.content import territory_chart
+from geodata.content.territory_chart import TREND
+from geodata.measure import MEASURES
 from geodata.territory_peers import Rank
 from geodata.territory_sheet import Column
 from geodata.territory_subject import Subject
 from geodata.wording import _, number
 from pages.shared import curves, figures, notes, tables
-
-TREND = "arrivals_per_1000"
-UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
 
 
 def beside_larger(about: Subject) -> None:
@@ -72,24 +71,14 @@ def trend(about: Subject) -> None:
     about
         What the sheet is about.
     """
-    places = [
-        (level, found.code, found.name)
-        for level in UPWARDS
-        if (found := about.above(level)) is not None
-    ]
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(MEASURES[TREND].title)
-        periods, series = settlement_rows.trend_lines(TREND, places)
+        periods, series = settlement_rows.trend_lines(TREND, territory_chart.places(about))
         chart = curves.lines(
             series, periods=periods, marked=None, title=MEASURES[TREND].short, height=216
         )
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[TREND].legend)
-        notes.small(
-            _(
-                "Calculé : estimations démographiques annuelles de Statistique Canada, du "
-                "1er juillet au 30 juin."
-            )
-        )
+        notes.small(territory_chart.notes())
 
 
 def ranks(about: Subject) -> None:

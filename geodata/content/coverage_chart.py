@@ -1,0 +1,151 @@
+"""The bars of coverage: who is covered by territory, on screen and in files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata import coverage_finding, coverage_rows, network_places, territory
+from geodata.content.bars import bars
+from geodata.content.model import Chart
+from geodata.coverage import By
+from geodata.coverage.reach import Reach
+from geodata.roads.engine import basis
+from geodata.view import View
+from geodata.wording import _, percent
+
+
+def chosen(view: View) -> str | None:
+    """Give the code of the bar of the territory in view.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    str or None
+        ``None`` when the territory has no bar.
+    """
+    level, code = view.territory
+    if view.by == "directorate":
+        return view.directorate or network_places.directorate_of(level, code)
+    if view.by == "region":
+        return network_places.region_of(level, code)
+    return territory.division_of(level, code)
+
+
+def title(view: View) -> str:
+    """Name the bars.
+
+    Parameters
+    ----------
+    view
+        The view.
+
+    Returns
+    -------
+    str
+        In French.
+    """
+    names: dict[By, str] = {
+        "directorate": _("Par direction régionale"),
+        "region": _("Par région, les moins couvertes d'abord"),
+        "census_division": _("Les MRC les moins couvertes"),
+    }
+    return names[view.by]
+
+
+def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]:
+    """Give the bars of a view.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    view
+        The view.
+    by, code
+        The territory in view: divisions are those inside it.
+
+    Returns
+    -------
+    list of dict
+        As :func:`geodata.coverage_rows.bars`.
+    """
+    inside = view.by == "census_division" and by in ("region", "directorate")
+    return coverage_rows.bars(
+        found,
+        by=view.by,
+        group=view.group,
+        chosen=chosen(view),
+        within=(by, code) if inside else None,
+    )
+
+
+def reference(found: Reach, view: View) -> tuple[float, str]:
+    """Give the share of the whole of Québec, to compare with.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    view
+        The view.
+
+    Returns
+    -------
+    tuple[float, str]
+        The share in %, and its words.
+    """
+    whole = coverage_finding.coverage_of(found, group=view.group, by="province", code="24")
+    return whole.share_pct, _("Québec {share}").format(share=percent(whole.share_pct))
+
+
+def counted(found: Reach, view: View) -> str:
+    """Say what a share counts.
+
+    Parameters
+    ----------
+    found
+        What is shown.
+    view
+        The view.
+
+    Returns
+    -------
+    str
+        In French, with its unit.
+    """
+    said = {
+        "population": _("Part de la population à {limit} ou moins d'un point, en %"),
+        "immigrants": _("Part des personnes immigrantes à {limit} ou moins d'un point, en % (e)"),
+        "arrivals": _("Part des nouveaux arrivants à {limit} ou moins d'un point, en % (e)"),
+    }[view.group]
+    return said.format(limit=coverage_finding.limit_words(found.limit))
+
+
+def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
+    """Give the chart that files show.
+
+    Parameters
+    ----------
+    found, view, by, code
+        As in :func:`rows`.
+
+    Returns
+    -------
+    Chart or None
+        ``None`` when no share is known.
+    """
+    _value, compared = reference(found, view)
+    said = counted(found, view)
+    return bars(
+        rows(found, view, by=by, code=code),
+        title=title(view),
+        detail=_("{legend}. Repère : {reference}").format(legend=said, reference=compared),
+        name=_("Part, en %"),
+        decimals=1,
+        chosen=chosen(view),
+        notes=(basis(),),
+    )

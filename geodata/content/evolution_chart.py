@@ -1,0 +1,93 @@
+"""The bars of the evolution: before and after August 2019, or date by date, for files."""
+
+from __future__ import annotations
+
+from geodata import style
+from geodata.content.model import Chart, Series
+from geodata.history import BEFORE, Stage, sizes
+from geodata.history_rows import annex, dated, titles_changed
+from geodata.network_facts import growth
+from geodata.wording import _, number
+
+_DEPLOYED = "2019"
+_WAS = "#A6CAE8"
+
+
+def chart(stage: Stage) -> Chart:
+    """Give the chart of a stage.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+
+    Returns
+    -------
+    Chart
+        The annex of August 2019 up to that year; the points at every date later on.
+    """
+    return before_and_after() if stage.year in (BEFORE, _DEPLOYED) else by_date(stage)
+
+
+def before_and_after() -> Chart:
+    """Give the sizes that the annex compares.
+
+    Returns
+    -------
+    Chart
+        Two bars a size.
+    """
+    grown = growth().values()
+    return Chart(
+        title=_("Avant et après le 28 août 2019"),
+        detail=_("Directions, points et personnes, en nombre (publié)"),
+        kind="bars",
+        categories=tuple(annex().iloc[:, 0]),
+        series=(
+            _series(_("Avant"), [one.before for one in grown], _WAS),
+            _series(_("Après"), [one.after for one in grown], style.PRIMARY),
+        ),
+        notes=(_("Source : communiqué du 28 août 2019, annexe 1 (publié)."), titles_changed()),
+    )
+
+
+def by_date(stage: Stage) -> Chart:
+    """Give the service points at every date that a source gives.
+
+    Parameters
+    ----------
+    stage
+        The stage whose dates stand out.
+
+    Returns
+    -------
+    Chart
+        A bar a date, the oldest first.
+    """
+    known = [size for size in sizes() if size.service_points.value is not None]
+    return Chart(
+        title=_("Points de service, d'une date publiée à l'autre"),
+        detail=_("Nombre de points; en foncé, la date de la carte"),
+        kind="bars",
+        categories=tuple(dated(size) for size in known),
+        series=(
+            Series(
+                name=_("Points de service"),
+                values=tuple(size.service_points.value for size in known),
+                texts=tuple(size.service_points.words() for size in known),
+                colours=tuple(
+                    style.TEXT if size in stage.sizes else style.PRIMARY for size in known
+                ),
+            ),
+        ),
+        notes=(_("Chiffres publiés, un document par date."),),
+    )
+
+
+def _series(name: str, values: list[int], colour: str) -> Series:
+    return Series(
+        name=name,
+        values=tuple(values),
+        texts=tuple(map(number, values)),
+        colours=(colour,) * len(values),
+    )

@@ -1,0 +1,61 @@
+"""The bars of a scenario: coverage before and after, by region, for files."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geodata import scenario_finding, style
+from geodata.content import coverage_chart
+from geodata.content.model import Chart, Series
+from geodata.roads.engine import basis
+from geodata.scenario import Effect
+from geodata.scenario_map import reach_of
+from geodata.view import View
+from geodata.wording import _, percent
+
+_MOST = 8
+_BEFORE = "#A6CAE8"
+
+
+def chart(found: Effect, view: View) -> Chart | None:
+    """Give the shares covered before and after, the regions that change most first.
+
+    Parameters
+    ----------
+    found
+        The figures of the scenario.
+    view
+        The view.
+
+    Returns
+    -------
+    Chart or None
+        The first regions of :func:`geodata.scenario_finding.region_table`; ``None`` when
+        nobody gains or loses.
+    """
+    rows = scenario_finding.region_table(found, group=view.group).head(_MOST)
+    names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
+    if not (gained + lost).any():
+        return None
+    return Chart(
+        title=_("Avant et après, les régions les plus touchées d'abord"),
+        detail=coverage_chart.counted(reach_of(found.after, found.threshold), view),
+        kind="bars",
+        categories=tuple(names),
+        series=(
+            _series(_("Avant"), before, _BEFORE),
+            _series(_("Après"), after, style.PRIMARY),
+        ),
+        decimals=1,
+        notes=(_("Limites de 2019."), basis()),
+    )
+
+
+def _series(name: str, values: pd.Series, colour: str) -> Series:
+    known = [None if pd.isna(value) else float(value) for value in values]
+    return Series(
+        name=name,
+        values=tuple(known),
+        texts=tuple("" if value is None else percent(value) for value in known),
+        colours=(colour,) * len(known),
+    )

@@ -1,0 +1,238 @@
+"""The charts of settlement: what they show, what they are called, the one that files keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geodata import settlement_rows, settlement_scope, territory
+from geodata.content.bars import bars
+from geodata.content.model import Chart, Series
+from geodata.measure import MEASURES, Level
+from geodata.settlement_scope import Scope
+from geodata.view import View
+from geodata.wording import _
+
+Line = Mapping[str, str]
+"""Codes of a territory and of those that contain it, by level."""
+
+Places = tuple[tuple[Level, str, str], ...]
+"""Level, code and name of territories."""
+
+TREND = "arrivals_per_1000"
+"""The measure followed over time when the one on the map has too few periods."""
+
+UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
+_BARS = 9
+_RELATIVE = ("rate", "pct", "ratio")
+
+
+def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, Any]]:
+    """Give the greatest values where the map is, and the territory in view wherever it ranks.
+
+    Parameters
+    ----------
+    view
+        The view.
+    scope
+        What is mapped.
+    own
+        Row of the territory in view, or ``None``.
+
+    Returns
+    -------
+    list of dict
+        As :func:`geodata.settlement_rows.ranking_rows`.
+    """
+    return settlement_rows.ranking_rows(
+        scope,
+        chosen=[own] if own else [],
+        within=settlement_scope.inside(scope.level, view.frame),
+        count=_BARS,
+    )
+
+
+def ranking_title(view: View, scope: Scope) -> str:
+    """Name the ranking.
+
+    Parameters
+    ----------
+    view
+        The view.
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    str
+        In French.
+    """
+    title = (
+        _("Les plus fortes hausses et baisses, {period}")
+        if MEASURES[scope.measure].middle == 0
+        else _("Les valeurs les plus élevées, {period}")
+    ).format(period=scope.period)
+    if settlement_scope.inside(scope.level, view.frame) is None:
+        return title
+    place = territory.territory(*view.frame).name
+    return _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
+
+
+def ranking_notes(scope: Scope) -> tuple[str, ...]:
+    """Say what the marks of the ranking mean, and what it leaves out.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple of str
+        French sentences.
+    """
+    marks = _("e : estimé ou calculé; sans marque : publié. Rangs au Québec.")
+    if settlement_rows.is_share(scope) and scope.level == "municipality":
+        return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
+    return (marks,)
+
+
+def followed(scope: Scope) -> str:
+    """Give the measure that is followed over time.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    str
+        Its own measure where it has more than two periods, or :data:`TREND`.
+    """
+    shown = MEASURES[scope.measure]
+    long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
+    return scope.measure if long else TREND
+
+
+def trend_places(view: View, measure: str, line: Line) -> Places:
+    """Give the territories whose trend is shown: those in view, and what they compare with.
+
+    Parameters
+    ----------
+    view
+        The view.
+    measure
+        The measure that is followed.
+    line
+        Codes of the territory in view and of those that contain it.
+
+    Returns
+    -------
+    tuple
+        Level, code and name of each, the strongest line first.
+    """
+    known = MEASURES[measure]
+    places: list[tuple[Level, str, str]] = [
+        (level, line[level], territory.territory(level, line[level]).name)
+        for level in UPWARDS
+        if level in line and known.has_trend(level)
+    ]
+    if view.compare and known.has_trend(view.compare[0]):
+        places.insert(1, (*view.compare, territory.territory(*view.compare).name))
+    if not places or known.kind in _RELATIVE:
+        places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
+    return tuple(places)
+
+
+def trend_notes(scope: Scope) -> tuple[str, ...]:
+    """Say what the trend rests on when it is not that of the map.
+
+    Parameters
+    ----------
+    scope
+        What is mapped.
+
+    Returns
+    -------
+    tuple of str
+        French sentences.
+    """
+    if followed(scope) == scope.measure:
+        return ()
+    return (_("Estimations démographiques annuelles, du 1er juillet au 30 juin."),)
+
+
+def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Chart:
+    """Give lines over time.
+
+    Parameters
+    ----------
+    measure
+        The measure.
+    places
+        Level, code and name of each territory, the strongest line first.
+    notes
+        What the values rest on.
+
+    Returns
+    -------
+    Chart
+        A line a territory.
+    """
+    known = MEASURES[measure]
+    periods, lines = settlement_rows.trend_lines(measure, places)
+    return Chart(
+        title=known.title,
+        detail=known.legend,
+        kind="lines",
+        categories=periods,
+        series=tuple(
+            Series(
+                name=line["name"],
+                values=tuple(line["values"]),
+                texts=tuple(line["texts"]),
+                colours=(line["colour"],),
+                dashed=line["dash"],
+            )
+            for line in lines
+        ),
+        decimals=known.decimals,
+        signed=known.middle == 0,
+        notes=notes,
+    )
+
+
+def chart(view: View, scope: Scope, line: Line) -> Chart | None:
+    """Give the chart that files show: the trend of a territory, or else the ranking.
+
+    Parameters
+    ----------
+    view
+        The view.
+    scope
+        What is mapped.
+    line
+        Codes of the territory in view and of those that contain it.
+
+    Returns
+    -------
+    Chart or None
+        ``None`` when no value is known.
+    """
+    if view.territory[0] != "province":
+        places = trend_places(view, followed(scope), line)
+        return trend_chart(followed(scope), places, notes=trend_notes(scope))
+    measure, own = MEASURES[scope.measure], settlement_rows.shown_code(scope, line.get(scope.level))
+    _value, reference = settlement_rows.reference_text(scope)
+    compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
+    return bars(
+        ranking_rows(view, scope, own),
+        title=ranking_title(view, scope),
+        detail=compared.format(legend=measure.legend, reference=reference),
+        name=measure.short,
+        decimals=measure.decimals,
+        signed=measure.middle == 0,
+        chosen=own,
+        notes=ranking_notes(scope),
+    )

@@ -1,0 +1,54 @@
+"""The trend of a territory sheet, on screen and in files."""
+
+from __future__ import annotations
+
+from geodata.content import settlement_chart
+from geodata.content.model import Chart
+from geodata.content.settlement_chart import Places
+from geodata.measure import Level
+from geodata.territory_subject import Subject
+from geodata.wording import _
+
+TREND = "arrivals_per_1000"
+_UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
+
+
+def places(about: Subject) -> Places:
+    """Give the territories whose arrivals are followed.
+
+    Parameters
+    ----------
+    about
+        What the sheet is about.
+
+    Returns
+    -------
+    tuple
+        Level, code and name of its division, its region and Québec.
+    """
+    above = ((level, about.above(level)) for level in _UPWARDS)
+    return tuple((level, found.code, found.name) for level, found in above if found is not None)
+
+
+def notes() -> str:
+    """Say what the trend rests on."""
+    return _(
+        "Calculé : estimations démographiques annuelles de Statistique Canada, du 1er juillet au "
+        "30 juin."
+    )
+
+
+def chart(about: Subject) -> Chart:
+    """Give the chart that files show.
+
+    Parameters
+    ----------
+    about
+        What the sheet is about.
+
+    Returns
+    -------
+    Chart
+        A line a territory.
+    """
+    return settlement_chart.trend_chart(TREND, places(about), notes=(notes(),))
