@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import math
 import os
+import re
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
 import segno
+
+from geodata import style
 
 SETTING = "ANCRAGE_ADDRESS"
 """Environment variable: the address under which people reach the dashboard."""
@@ -54,6 +58,22 @@ def address(root: str, page: str, query: Mapping[str, str]) -> str:
     return f"{root}/{page}{end}"
 
 
+def has_code(link: str) -> bool:
+    """Tell whether a link has a QR code.
+
+    Parameters
+    ----------
+    link
+        The link, or nothing.
+
+    Returns
+    -------
+    bool
+        False for no link, and for one too long for a code that a telephone reads.
+    """
+    return 0 < len(link.encode("utf-8", "replace")) <= _LONGEST
+
+
 def qr_code(link: str) -> str:
     """Draw a link as a QR code.
 
@@ -65,19 +85,82 @@ def qr_code(link: str) -> str:
     Returns
     -------
     str
-        SVG, with a title; empty when the link is too long for a code that a telephone reads.
+        SVG; empty when the link has no code.
     """
-    if len(link) > _LONGEST:
+    if not has_code(link):
         return ""
     stream = io.BytesIO()
-    made = segno.make(link, error="m", micro=False)
-    made.save(
-        stream, kind="svg", xmldecl=False, svgns=True, border=2, omitsize=True, dark="#223654"
+    _code(link).save(
+        stream, kind="svg", xmldecl=False, svgns=True, border=_BORDER, omitsize=True, dark=_INK
     )
     return stream.getvalue().decode()
 
 
+def qr_picture(link: str) -> bytes:
+    """Draw a link as a QR code for files that hold pictures.
+
+    Parameters
+    ----------
+    link
+        The link.
+
+    Returns
+    -------
+    bytes
+        PNG, whose squares are whole pixels, at least :data:`PICTURE_PX` wide; empty when the
+        link has no code.
+    """
+    if not has_code(link):
+        return b""
+    made, stream = _code(link), io.BytesIO()
+    scale = math.ceil(PICTURE_PX / made.symbol_size(border=_BORDER)[0])
+    made.save(stream, kind="png", scale=scale, border=_BORDER, dark=_INK)
+    return stream.getvalue()
+
+
+def qr_squares(link: str) -> tuple[tuple[bool, ...], ...]:
+    """Give the squares of the QR code of a link.
+
+    Parameters
+    ----------
+    link
+        The link.
+
+    Returns
+    -------
+    tuple
+        Rows of squares, true for dark, with the light border; empty when the link has no code.
+    """
+    if not has_code(link):
+        return ()
+    return tuple(tuple(map(bool, row)) for row in _code(link).matrix_iter(border=_BORDER))
+
+
+def _code(link: str) -> segno.QRCode:
+    return segno.make_qr(link, error="m")
+
+
+PICTURE_PX = 600
+"""Least width of the picture of a QR code, in pixels."""
+
 _LONGEST = 1200
+_BORDER, _INK = 2, style.TEXT
+
+
+def readable(link: str) -> str:
+    """Write an address as people read it.
+
+    Parameters
+    ----------
+    link
+        An address of the Web.
+
+    Returns
+    -------
+    str
+        Its host and its page, without parameters.
+    """
+    return re.split("[?#]", link.partition("://")[2], maxsplit=1)[0].rstrip("/")
 
 
 def frame_code(link: str, title: str) -> str:

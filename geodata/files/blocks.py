@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,6 +64,27 @@ Row = tuple[list[Block], float]
 """Figures side by side, and their height with the room under them."""
 
 
+def headed(
+    text: str, room: tuple[float, float], sizes: Sequence[float], *, line: float
+) -> tuple[float, tuple[str, ...]]:
+    """Choose the size of a heading that fits in any format.
+
+    Parameters
+    ----------
+    text, room, sizes, line
+        As in :func:`geodata.files.wrapping.fit`.
+
+    Returns
+    -------
+    tuple
+        The size, at which the font of slides fits too, and the lines in the font of headings.
+    """
+    # The font of texts is wider than that of headings and than the one of slides.
+    size, kept = wrapping.fit(text, room, sizes, weight=700, line=line)
+    shown = wrapping.joined(kept)
+    return size, wrapping.balanced(shown, size, room[0], weight=700, family=fonts.HEADING)
+
+
 def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> list[Row]:
     """Write figures side by side.
 
@@ -93,14 +115,8 @@ def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> lis
 
 
 def _figure(one: Figure, *, x: float, y: float, wide: float) -> list[Block]:
-    size, lines = wrapping.fit(
-        clean(one.number, most=40),
-        (wide, _NUMBER * 1.2),
-        _NUMBER_SIZES,
-        weight=700,
-        family=fonts.HEADING,
-        line=1.2,
-    )
+    room = (wide, _NUMBER * 1.2)
+    size, lines = headed(clean(one.number, most=40), room, _NUMBER_SIZES, line=1.2)
     found = [
         Block(
             role="text",

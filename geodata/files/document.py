@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geodata import style
-from geodata.files import fonts, layout
+from geodata.files import drawn_chart, fonts, layout
 from geodata.files.picture import DRAWING
+from geodata.files.plan import MAP_SCALE, PAGE, RULE_Y, Plan
 from geodata.files.slide import TITLE_MOST, Progress, Slide, follow
 from geodata.files.tags import Tagger
 from geodata.files.text import clean
-from geodata.files.writing import draw, open_page, table, write
+from geodata.files.writing import code, draw, open_page, table, write
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,7 +31,7 @@ def pdf(
     date: datetime.date,
     progress: Progress | None = None,
 ) -> bytes:
-    """Write scenes as the pages of a PDF, one a scene, with a bookmark each.
+    """Write scenes as the pages of a PDF, with a bookmark each: a scene, then its data.
 
     Parameters
     ----------
@@ -61,15 +62,18 @@ def pdf(
     fonts.prepare()
     stream, marked, titles = io.BytesIO(), [], []
     with PdfPages(stream, metadata=about(title, date)) as file:
-        for rank, slide in enumerate((s.cleaned() for s in slides), start=1):
-            page = Figure(figsize=(layout.PAGE[0] / 72, layout.PAGE[1] / 72))
-            page.patch.set_visible(False)
-            tagger = Tagger()
-            with DRAWING:
-                _page(page, slide, tagger, rank=rank, total=len(slides), date=date)
-                file.savefig(page)
-            marked.append(tagger.tags)
-            titles.append(slide.title)
+        cleaned = [slide.cleaned() for slide in slides]
+        planned = layout.pages(cleaned, date=date)
+        for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1):
+            for one in pages:
+                page = Figure(figsize=(PAGE[0] / 72, PAGE[1] / 72))
+                page.patch.set_visible(False)
+                tagger = Tagger()
+                with DRAWING:
+                    _page(page, slide, one, tagger)
+                    file.savefig(page)
+                marked.append(tagger.tags)
+                titles.append(one.name)
             follow(progress, rank, len(slides))
     return describe(stream.getvalue(), marked, titles=titles, title=clean(title, most=TITLE_MOST))
 
@@ -99,14 +103,13 @@ def about(title: str, date: datetime.date) -> dict[str, object]:
     }
 
 
-def _page(
-    figure: Figure, slide: Slide, tagger: Tagger, *, rank: int, total: int, date: datetime.date
-) -> None:
-    planned = layout.plan(slide, rank=rank, total=total, date=date)
+def _page(figure: Figure, slide: Slide, planned: Plan, tagger: Tagger) -> None:
     sheet = open_page(figure, order=1)
     write(sheet, planned.title, tagger)
     for block in planned.texts:
         write(sheet, block, tagger)
+    if planned.chart is not None:
+        drawn_chart.chart(sheet, planned.chart, planned.chart_box, tagger)
     if planned.grid is not None:
         table(sheet, planned.grid, planned.grid_corner, tagger)
     if planned.map_corner is not None:
@@ -116,11 +119,13 @@ def _page(
             tagger,
             corner=planned.map_corner,
             size=planned.map_px,
-            scale=layout.MAP_SCALE,
+            scale=MAP_SCALE,
         )
     foot = open_page(figure, order=5)
+    if planned.code is not None:
+        code(foot, slide.link, planned.code, tagger)
     tagger.decoration(foot)
-    ends = [(0.0, layout.RULE_Y), (layout.PAGE[0], layout.RULE_Y)]
+    ends = [(0.0, RULE_Y), (PAGE[0], RULE_Y)]
     foot.line(ends, ink=style.PRIMARY, weight=1.2)
     tagger.close(foot)
     for block in planned.feet:

@@ -1,4 +1,4 @@
-"""Slides in PowerPoint's format: native titles, texts and tables, and a sharp map."""
+"""Slides in PowerPoint's format: native titles, texts, tables and charts, and a sharp map."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ import io
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from geodata import style
-from geodata.files import layout, picture
-from geodata.files.blocks import AFTER, Block, Rectangle
-from geodata.files.layout import Plan
-from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, follow
-from geodata.files.table import PAD, Grid
+from geodata import links, style
+from geodata.files import layout, native, native_chart
+from geodata.files import picture as map_picture
+from geodata.files.native import Page, rgb
+from geodata.files.plan import MAP_SCALE, PAGE, RULE_Y, Plan
+from geodata.files.slide import (
+    TITLE_MOST,
+    Progress,
+    Slide,
+    alternative,
+    code_alternative,
+    follow,
+)
 from geodata.files.text import clean
 from geodata.wording import _
 
-# python-pptx says little of its types: its pages, shapes and frames are left without one.
 Deck: TypeAlias = Any
-Page: TypeAlias = Any
-Shape: TypeAlias = Any
-Frame: TypeAlias = Any
 
 LANGUAGE = "fr-CA"
-FONT = "Arial"
-"""Present on every machine, and narrower than the font that measures: no text is cut."""
 
 PICTURE_PX = 2400
 """Width of the picture of a map, in pixels."""
 
 _TITLE_ONLY = 5
-_STRIPE = "#F5F8FB"
 
 
 def pptx(
@@ -68,10 +68,14 @@ def pptx(
     from pptx.util import Pt  # noqa: PLC0415
 
     deck: Deck = Presentation()
-    deck.slide_width, deck.slide_height = Pt(layout.PAGE[0]), Pt(layout.PAGE[1])
+    deck.slide_width, deck.slide_height = Pt(PAGE[0]), Pt(PAGE[1])
     _describe(deck, title=clean(title, most=TITLE_MOST), date=date)
-    for rank, slide in enumerate(slides, start=1):
-        _slide(deck, slide.cleaned(), rank=rank, total=len(slides), date=date)
+    cleaned = [slide.cleaned() for slide in slides]
+    planned = layout.pages(cleaned, date=date)
+    for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1):
+        for page in pages:
+            _slide(deck, slide, page, date=date)
+        _notes(deck, slide, first=len(deck.slides) - len(pages))
         follow(progress, rank, len(slides))
     stream = io.BytesIO()
     deck.save(stream)
@@ -95,29 +99,38 @@ def _speak_french(element: Any) -> None:
             run.set("lang", LANGUAGE)
 
 
-def _slide(deck: Deck, slide: Slide, *, rank: int, total: int, date: datetime.date) -> None:
-    planned = layout.plan(slide, rank=rank, total=total, date=date)
+def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
     page = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    _title(page, planned.title)
+    native.title(page, planned.title)
     said = [block for block in planned.texts if block.role == "sentence"]
     if said:
-        _text(page, *said, name=_("Phrases"))
+        native.text(page, *said, name=_("Phrases"))
     others = [block for block in planned.texts if block.role != "sentence"]
     for number, block in enumerate(others, start=1):
-        _text(page, block, name=_("Texte {n}").format(n=number))
+        native.text(page, block, name=_("Texte {n}").format(n=number))
     _map(page, slide, planned, date=date)
+    if planned.chart is not None:
+        native_chart.chart(page, planned.chart, planned.chart_box)
     if planned.grid is not None:
-        _table(page, planned.grid, planned.grid_corner)
+        native.table(page, planned.grid, planned.grid_corner)
+    if planned.code is not None:
+        drawn = links.qr_picture(slide.link)
+        told = code_alternative(slide.link)
+        native.picture(page, drawn, planned.code, name=_("Code QR"), said=told)
     _rule(page)
     for number, block in enumerate(planned.feet, start=1):
-        _text(page, block, name=_("Pied {n}").format(n=number))
-    if slide.notes:
-        notes = page.notes_slide.notes_text_frame
-        if notes is not None:
-            notes.text = slide.notes
-    if page.has_notes_slide:
-        _french_runs(page.notes_slide.element)
+        native.text(page, block, name=_("Pied {n}").format(n=number))
     _french_runs(page.element)
+
+
+def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
+    """Write what the speaker says under the first slide of a scene."""
+    if not slide.notes:
+        return
+    held = deck.slides[first].notes_slide
+    if held.notes_text_frame is not None:
+        held.notes_text_frame.text = slide.notes
+    _french_runs(held.element)
 
 
 def _french_runs(element: Any) -> None:
@@ -128,74 +141,15 @@ def _french_runs(element: Any) -> None:
         run.get_or_add_rPr().set("lang", LANGUAGE)
 
 
-def _title(page: Page, block: Block) -> None:
-    held = page.shapes.title
-    if held is None:
-        raise ValueError("the layout has no title")
-    _place(held, block.box)
-    held.name = _("Titre")
-    _fill(held.text_frame, block, middle=True)
-
-
-def _text(page: Page, *blocks: Block, name: str) -> None:
-    """Write texts in one box, from the top of the first to the bottom of the last."""
-    from pptx.util import Pt  # noqa: PLC0415
-
-    x, top, wide, _tall = blocks[0].box
-    bottom = blocks[-1].box[1] + blocks[-1].box[3]
-    shape = page.shapes.add_textbox(Pt(x), Pt(top), Pt(wide), Pt(bottom - top))
-    shape.name = name
-    _fill(shape.text_frame, *blocks)
-
-
-def _place(shape: Shape, box: Rectangle) -> None:
-    from pptx.util import Pt  # noqa: PLC0415
-
-    shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in box)
-
-
-def _fill(frame: Frame, *blocks: Block, middle: bool = False) -> None:
-    """Write texts in their frame, a paragraph each, at the size that was measured to fit."""
-    from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
-    for rank, block in enumerate(blocks):
-        paragraph = frame.add_paragraph() if rank else frame.paragraphs[0]
-        paragraph.alignment = PP_ALIGN.RIGHT if block.align == "right" else PP_ALIGN.LEFT
-        paragraph.space_after = Pt(AFTER if len(blocks) > 1 else 0)
-        run = paragraph.add_run()
-        run.text = " ".join(block.lines)
-        if block.link:
-            run.hyperlink.address = block.link
-        font = run.font
-        font.name, font.size, font.bold = FONT, Pt(block.size), block.weight >= 600
-        font.color.rgb = _rgb(block.ink)
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor  # noqa: PLC0415
-
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # it has no type
-
-
 def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
-    """Place the map and its legend as a picture that says what it shows."""
-    from pptx.util import Pt  # noqa: PLC0415
-
+    """Place the map and its legend."""
     if planned.map_corner is None:
         return
-    drawn = picture.png(
+    drawn = map_picture.png(
         slide.content, date=date, width_px=PICTURE_PX, size=planned.map_px, around="legend"
     )
-    x, y = (Pt(value) for value in planned.map_corner)
-    wide = Pt(planned.map_px[0] * layout.MAP_SCALE)
-    shape = page.shapes.add_picture(io.BytesIO(drawn), x, y, width=wide)
-    shape.name = _("Carte")
-    shape._element.nvPicPr.cNvPr.set("descr", alternative(slide.content))
+    box = (*planned.map_corner, planned.map_px[0] * MAP_SCALE, 0.0)
+    native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
 
 
 def _rule(page: Page) -> None:
@@ -204,46 +158,10 @@ def _rule(page: Page) -> None:
     from pptx.oxml.ns import qn  # noqa: PLC0415
     from pptx.util import Pt  # noqa: PLC0415
 
-    box = (Pt(0), Pt(layout.RULE_Y), Pt(layout.PAGE[0]), Pt(1.2))
+    box = (Pt(0), Pt(RULE_Y), Pt(PAGE[0]), Pt(1.2))
     line = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
     line.name = _("Filet")
     line.fill.solid()
-    line.fill.fore_color.rgb = _rgb(style.PRIMARY)
+    line.fill.fore_color.rgb = rgb(style.PRIMARY)
     line.line.fill.background()
     line._element.remove(line._element.find(qn("p:style")))
-
-
-def _table(page: Page, grid: Grid, corner: tuple[float, float]) -> None:
-    """Write a native table, its columns as wide as they were measured."""
-    from pptx.util import Pt  # noqa: PLC0415
-
-    x, y = (Pt(value) for value in corner)
-    shape = page.shapes.add_table(
-        len(grid.rows) + 1, len(grid.head), x, y, Pt(sum(grid.widths)), Pt(grid.height)
-    )
-    shape.name = _("Tableau")
-    table = shape.table
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Pt(width)
-    for rank, texts in enumerate((grid.head, *grid.rows)):
-        table.rows[rank].height = Pt(grid.heights[rank])
-        for column, lines in enumerate(texts):
-            _cell(table.cell(rank, column), " ".join(lines), grid, head=rank == 0, column=column)
-            ground = style.SEQUENTIAL[0] if rank == 0 else "#FFFFFF" if rank % 2 else _STRIPE
-            table.cell(rank, column).fill.solid()
-            table.cell(rank, column).fill.fore_color.rgb = _rgb(ground)
-
-
-def _cell(cell: Any, text: str, grid: Grid, *, head: bool, column: int) -> None:
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
-    cell.margin_left = cell.margin_right = Pt(PAD)
-    cell.margin_top = cell.margin_bottom = 0
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if grid.right[column] else PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = text
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(grid.size), head
-    run.font.color.rgb = _rgb(style.TEXT)

@@ -98,6 +98,22 @@ def alternative(content: Content) -> str:
     return clean(found, most=_ALT_MOST)
 
 
+def code_alternative(link: str) -> str:
+    """Say in words where a QR code leads.
+
+    Parameters
+    ----------
+    link
+        Address of the live view.
+
+    Returns
+    -------
+    str
+        In French.
+    """
+    return clean(_("Code QR de la vue en direct : {link}").format(link=link), most=_ALT_MOST)
+
+
 def follow(progress: Progress | None, done: int, total: int) -> None:
     """Say how far the work is, and stop it when told to.
 

@@ -15,10 +15,9 @@ from geodata.content import Content
 from geodata.files.picture import produced
 from geodata.files.slide import TITLE_MOST, Slide
 from geodata.files.stage_words import words
+from geodata.files.table import decimals
 from geodata.files.text import clean
 from geodata.wording import _, number
-
-MOST_DECIMALS = 2
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -134,9 +133,5 @@ def _column(column: pd.Series) -> list[str]:
     if not pd.api.types.is_numeric_dtype(column) or column.dtype == bool:
         return ["–" if pd.isna(value) else clean(str(value)) for value in column]
     values = [None if pd.isna(value) else float(value) for value in column]
-    known = [value for value in values if value is not None]
-    decimals = next(
-        (n for n in range(MOST_DECIMALS) if all(round(value, n) == value for value in known)),
-        MOST_DECIMALS,
-    )
-    return [number(value, decimals=decimals) for value in values]
+    digits = decimals(values)
+    return [number(value, decimals=digits) for value in values]

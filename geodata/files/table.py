@@ -14,6 +14,7 @@ from geodata.files.fonts import LINE
 from geodata.files.text import clean
 from geodata.wording import NBSP, _, number
 
+MOST_DECIMALS = 2
 MOST_ROWS = 10
 ROW = 1.75
 """Height of a row of one line over the size of its text."""
@@ -26,11 +27,15 @@ LEAST_ROWS = 3
 
 Lines = tuple[str, ...]
 
-_CELL_MOST = 80
+_CELL_MOST = 120
 _WIDEST = (0.55, 0.42, 0.32, 0.22)
 """Largest shares of the box that a column takes, tried until every column is held."""
 
 _FIRST = 1.4
+_NOISE = 1e-9
+_TRIPLE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space inside a large number, where a line never breaks."""
+
 _MOST_LINES = 3
 _NUMBER = re.compile(rf"[−+–\d\s{NBSP},.%$e]+(?:km|min)?")
 
@@ -77,13 +82,33 @@ def _height(row: Sequence[Lines], size: float) -> float:
     return size * (ROW + LINE * (max(map(len, row)) - 1))
 
 
-def cell(value: object) -> str:
+def decimals(values: Sequence[object]) -> int:
+    """Give the decimals that the numbers of a column need, the same for all.
+
+    Parameters
+    ----------
+    values
+        Its cells.
+
+    Returns
+    -------
+    int
+        At most :data:`MOST_DECIMALS`.
+    """
+    known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
+    exact = (n for n in range(MOST_DECIMALS) if all(abs(round(v, n) - v) < _NOISE for v in known))
+    return next(exact, MOST_DECIMALS)
+
+
+def cell(value: object, *, decimals: int = 0) -> str:
     """Write a value in French.
 
     Parameters
     ----------
     value
         Text, number or missing value.
+    decimals
+        Digits of a number after the comma.
 
     Returns
     -------
@@ -95,8 +120,7 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, int | float):
-        whole = math.isnan(value) or float(value).is_integer()
-        return number(float(value), decimals=0 if whole else 1)
+        return number(float(value), decimals=decimals)
     return clean(str(value), most=_CELL_MOST)
 
 
@@ -121,9 +145,14 @@ def grid(
     Grid or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
-    names = [clean(str(name), most=_CELL_MOST) for name in table.columns]
-    first = table.head(most).itertuples(index=False)
-    texts = [[cell(value) for value in row] for row in first]
+    names = [_TRIPLE.sub(NBSP, clean(str(name), most=_CELL_MOST)) for name in table.columns]
+    first = table.head(most)
+    columns = [first.iloc[:, rank].tolist() for rank in range(first.shape[1])]
+    digits = [decimals(values) for values in columns]
+    texts = [
+        [cell(value, decimals=n) for value, n in zip(row, digits, strict=True)]
+        for row in zip(*columns, strict=True)
+    ]
     if not texts:
         return None
     right = [all(_NUMBER.fullmatch(row[i]) for row in texts) for i in range(len(names))]

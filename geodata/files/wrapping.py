@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from geodata.files.fonts import LINE, TEXT, advance, width
 
+_HYPHENS = "-–"
+
 
 def wrap(
     text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
@@ -72,15 +74,50 @@ def balanced(
 
 
 def _pieces(word: str, size: float, room: float, weight: int, family: str) -> Sequence[str]:
-    """Cut a word that no line holds."""
+    """Cut a word that no line holds, after a hyphen where it has one."""
     pieces, start, used = [], 0, 0.0
     for i, sign in enumerate(word):
         step = size * advance(sign, weight, family)
         if used + step > room and i > start:
-            pieces.append(word[start:i])
-            start, used = i, 0.0
+            hyphen = max(word.rfind(mark, start, i) for mark in _HYPHENS) + 1
+            cut = hyphen if hyphen > start else i
+            pieces.append(word[start:cut])
+            start, used = cut, width(word[cut:i], size, weight, family)
         used += step
     return [*pieces, word[start:]]
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Write lines as one text, for what breaks them by itself.
+
+    Parameters
+    ----------
+    lines
+        Lines of :func:`wrap`.
+
+    Returns
+    -------
+    str
+        The text, without a space after a hyphen that ends a line.
+    """
+    return "".join([*(spaced(line) for line in lines[:-1]), *lines[-1:]])
+
+
+def spaced(line: str) -> str:
+    """Give back to a line that goes on the space where it was broken.
+
+    Parameters
+    ----------
+    line
+        A line of :func:`wrap`, not the last one.
+
+    Returns
+    -------
+    str
+        The line as it is when it ends with a hyphen, which no space followed.
+    """
+    inside = line[-1:] in tuple(_HYPHENS) and line[-2:-1] not in ("", " ")
+    return line if inside else f"{line} "
 
 
 def shorten(lines: Sequence[str], most: int) -> tuple[str, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geodata import style
+from geodata import links, style
 from geodata.content import Content
-from geodata.files import blocks, fonts
-from geodata.files.blocks import Block
+from geodata.files import blocks, fonts, wrapping
+from geodata.files.blocks import Block, Rectangle
 from geodata.files.canvas import Canvas
 from geodata.files.compose import place, with_legend
 from geodata.files.opening import scaled
-from geodata.files.slide import alternative
+from geodata.files.slide import alternative, code_alternative
 from geodata.files.table import PAD, Grid
 from geodata.files.tags import Kind, Tag, Tagger
 
@@ -75,7 +76,7 @@ def write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
         canvas.text(
             (x + wide if block.align == "right" else x, below),
             # A space ends a line that goes on, for who copies the text or hears it.
-            text if rank == last else f"{text} ",
+            text if rank == last else wrapping.spaced(text),
             size=block.size,
             weight=block.weight,
             family=block.family,
@@ -123,6 +124,50 @@ def draw(
     tagger.close(drawn, order=_OVER)
 
 
+def code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
+    """Draw the QR code of a link and say where it leads.
+
+    Parameters
+    ----------
+    canvas
+        A page, in points.
+    link
+        A link that has a code.
+    box
+        Its rectangle in points.
+    tagger
+        Keeps what the page holds.
+    """
+    from matplotlib.path import Path as Outline  # noqa: PLC0415
+
+    x, y, side, tall = box
+    placed = (x, canvas.height - y - tall, x + side, canvas.height - y)
+    tagger.open(canvas, Tag(kind="Figure", alternative=code_alternative(link), box=placed))
+    rows = links.qr_squares(link)
+    unit = side / len(rows)
+    # One path: squares that touch show no seam.
+    corners: list[tuple[float, float]] = []
+    for rank, row in enumerate(rows):
+        top = y + rank * unit
+        for start, end in _runs(row):
+            left, right = x + start * unit, x + end * unit
+            below = top + unit
+            corners += [(left, top), (right, top), (right, below), (left, below), (left, top)]
+    kinds = [Outline.MOVETO, *[Outline.LINETO] * 3, Outline.CLOSEPOLY] * (len(corners) // 5)
+    canvas.shape(Outline(corners, kinds), fill=style.TEXT)
+    tagger.close(canvas)
+
+
+def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Give where dark squares begin and end."""
+    start = 0
+    for dark, squares in groupby(row):
+        end = start + len(list(squares))
+        if dark:
+            yield start, end
+        start = end
+
+
 def table(canvas: Canvas, grid: Grid, corner: tuple[float, float], tagger: Tagger) -> None:
     """Write a table, cell by cell.
 
@@ -154,7 +199,7 @@ def table(canvas: Canvas, grid: Grid, corner: tuple[float, float], tagger: Tagge
                 below = y + pad + (number + 0.5) * grid.size * fonts.LINE + 0.36 * grid.size
                 canvas.text(
                     (x + grid.widths[column] - PAD if right else x + PAD, below),
-                    text if right or number == len(lines) - 1 else f"{text} ",
+                    text if right or number == len(lines) - 1 else wrapping.spaced(text),
                     size=grid.size,
                     weight=400 if rank else 600,
                     align="right" if right else "left",

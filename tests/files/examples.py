@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import coverage_map, load, network_map, scenario_map, settlement_map, style
-from geodata.content import Content, Figure, Key, Legend
+from geodata.content import Chart, Content, Figure, Key, Legend, Series
 from geodata.coverage import Threshold
 from geodata.coverage.reach import published_reach
 from geodata.extents import Corners
@@ -96,12 +96,51 @@ TABLE = pd.DataFrame(
 )
 
 
+CHART = Chart(
+    title="Les plus fortes hausses et baisses",
+    detail="Variation, en %",
+    kind="bars",
+    categories=("Laval", "Estrie", "Mauricie", "Côte-Nord"),
+    series=(
+        Series(
+            name="Variation",
+            values=(1234.5, 20.25, -3.0, None),
+            texts=("+1\u00a0234,5\u00a0%", "+20,3\u00a0%\u00a0e", "−3,0\u00a0%\u00a0e", ""),
+            colours=("#0B3A70", "#0B3A70", "#DDAA74", "#EDEEF0"),
+        ),
+    ),
+    decimals=1,
+    signed=True,
+    chosen=1,
+    notes=("e : estimé ou calculé.",),
+)
+
+HOSTILE_CHART = Chart(
+    title=HOSTILE * 20,
+    detail=HOSTILE * 20,
+    kind="lines",
+    categories=tuple(f"{HOSTILE} {n}" for n in range(12)),
+    series=tuple(
+        Series(
+            name=f"={HOSTILE}{rank}",
+            values=(None, *(float(n + rank) for n in range(11))),
+            texts=("", *(f'{n + rank}"{HOSTILE}' for n in range(11))),
+            colours=("#095797",),
+            dashed=rank == 1,
+        )
+        for rank in range(3)
+    ),
+    notes=(HOSTILE * 50,),
+)
+
+
 def content(
     state: Mapping[str, Any] | None,
     *,
     bounds: Corners = style.SOUTH,
     title: str = "Six directions et 61 points",
     table: pd.DataFrame | None = None,
+    chart: Chart | None = None,
 ) -> Content:
     keys = (
         Key(colour=style.SEQUENTIAL[2], text="2 à 4,9", count="30"),
@@ -121,24 +160,30 @@ def content(
         legends=(Legend(title="Part, en %", keys=keys),),
         notes=("Limites de 2019.",),
         table=table,
+        chart=chart,
         sources=("Sources : communiqué du 28 août 2019.",),
     )
 
 
 def slides() -> tuple[Slide, ...]:
-    """Give three scenes: a network with a table, a hostile one, one without a map."""
+    """Give three scenes: a network with its data, a hostile one, one without a map."""
     return (
         Slide(
             title="Six directions et 61 points",
             sentences=("Le réseau a presque triplé.", "Il couvre les 17 régions."),
-            content=content(network(), table=TABLE),
+            content=content(network(), table=TABLE, chart=CHART),
             notes="Saluer.\nMontrer Rimouski.",
             link="https://ancrage.example/reseau?a=1&b=2",
         ),
         Slide(
             title=HOSTILE + "é" * 10_000,
             sentences=(HOSTILE * 200, "é" * 10_000, HOSTILE),
-            content=content(settlement(), title=HOSTILE, table=TABLE.assign(**{HELD: HELD})),
+            content=content(
+                settlement(),
+                title=HOSTILE,
+                table=TABLE.assign(**{HELD: HELD}),
+                chart=HOSTILE_CHART,
+            ),
             notes=HOSTILE * 300,
             link="javascript:alert(1)",
         ),

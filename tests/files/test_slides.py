@@ -36,9 +36,11 @@ def named(page: Any, name: str) -> Any:
     return next(shape for shape in page.shapes if shape.name == name)
 
 
-def test_a_slide_a_scene_with_its_title_and_its_sentences() -> None:
+def test_a_slide_a_scene_then_its_data_with_their_titles_and_sentences() -> None:
     slides = examples.slides()
-    assert len(deck().slides) == len(slides)
+    titles = [page.shapes.title.text for page in deck().slides]
+    assert titles[:2] == [slides[0].title, f"{slides[0].title} — données"]
+    assert titles[4:] == ["Sources et limites"]
     first = deck().slides[0]
     assert first.shapes.title.text == "Six directions et 61 points"
     said = [paragraph.text for paragraph in named(first, "Phrases").text_frame.paragraphs]
@@ -56,24 +58,26 @@ def test_the_map_is_sharp_and_says_what_it_shows() -> None:
         assert image.width / image.height == pytest.approx(picture.width / picture.height, rel=0.01)
     said = picture._element.nvPicPr.cNvPr.get("descr")
     assert "Six directions et 61 points" in said
-    assert all(shape.name != "Carte" for shape in deck().slides[2].shapes)
+    assert all(shape.name != "Carte" for shape in deck().slides[4].shapes)
 
 
 def test_the_table_is_native() -> None:
-    table = named(deck().slides[0], "Tableau").table
+    table = named(deck().slides[1], "Tableau").table
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert cells[0] == list(TABLE.columns)
     assert cells[1] == ["Territoire 0", "33,3", "2\u00a0004\u00a0265"]
-    assert 3 < len(cells) <= 11
+    assert len(cells) == len(TABLE) + 1
 
 
 def test_notes_sources_and_link_are_there() -> None:
-    first, _hostile, last = deck().slides
+    first, data, *_hostile, last = deck().slides
     assert first.notes_slide.notes_text_frame.text == "Saluer.\nMontrer Rimouski."
+    assert not data.has_notes_slide
     assert not last.has_notes_slide
     texts = [shape.text_frame.text for shape in first.shapes if shape.has_text_frame]
     assert any("communiqué du 28 août 2019" in t and "22 novembre 2026" in t for t in texts)
-    assert "1 sur 3" in texts
+    assert "1 sur 5" in texts
+    assert "2 sur 5" in [shape.text_frame.text for shape in data.shapes if shape.has_text_frame]
     links = [
         run.hyperlink.address
         for shape in first.shapes
@@ -110,7 +114,7 @@ def test_nothing_leaves_the_slide_nor_lies_over_the_foot() -> None:
 
 
 def test_hostile_texts_are_shown_as_text_in_slides() -> None:
-    page = deck().slides[1]
+    page = deck().slides[2]
     assert page.shapes.title.text.startswith("<script>alert('x')</script>")
     assert page.shapes.title.text.endswith("…")
     notes = page.notes_slide.notes_text_frame.text
@@ -128,7 +132,7 @@ def test_hostile_texts_are_shown_as_text_in_slides() -> None:
 
 def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
     with pikepdf.open(io.BytesIO(document())) as file:
-        assert len(file.pages) == 3
+        assert len(file.pages) == 5
         assert str(file.Root.Lang) == "fr-CA"
         assert str(file.docinfo.Title) == TITLE
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
@@ -137,8 +141,9 @@ def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
         with file.open_outline() as outline:
             marks = [item.title for item in outline.root]
         assert marks[0] == "Six directions et 61 points"
-        assert marks[1].startswith("<script>")
-        assert marks[2] == "Sources et limites"
+        assert marks[1] == "Six directions et 61 points — données"
+        assert marks[2].startswith("<script>")
+        assert marks[4] == "Sources et limites"
         width, height = (float(v) for v in file.pages[0].mediabox[2:])
         assert width / height == pytest.approx(16 / 9)
 
@@ -165,7 +170,7 @@ def test_maps_are_drawn_and_not_pictures() -> None:
             assert "/Image" not in kinds
         drawn = b" ".join(
             bytes(" ".join(map(str, i.operands)), "latin-1")
-            for i in pikepdf.parse_content_stream(file.pages[1])
+            for i in pikepdf.parse_content_stream(file.pages[2])
             if str(i.operator) == "rg"
         ).decode("latin-1")
         seen = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+)", drawn)
@@ -187,14 +192,14 @@ def test_every_page_is_tagged_in_the_order_it_is_read() -> None:
         read = elements(file.Root.StructTreeRoot.K)
         kinds = [str(node.S) for node in read]
         assert kinds[:4] == ["/Document", "/Sect", "/H1", "/P"]
-        assert kinds.count("/H1") == 3
-        assert kinds.count("/Figure") == 2
+        assert kinds.count("/H1") == 5
         assert kinds.count("/TH") >= 3
-        assert kinds.count("/Link") == 1
-        maps = [str(node.Alt) for node in read if str(node.S) == "/Figure"]
-        assert "Six directions et 61 points" in maps[0]
-        (link,) = [annot for page in file.pages for annot in page.get("/Annots", [])]
-        assert str(link.A.URI) == "https://ancrage.example/reseau?a=1&b=2"
+        assert kinds.count("/Link") == 2
+        told = [str(node.Alt).split(".")[0] for node in read if str(node.S) == "/Figure"]
+        code = "Code QR de la vue en direct\u00a0: https://ancrage"
+        assert told == ["Carte", code, "Graphique", "Carte", "Graphique"]
+        found = [annot for page in file.pages for annot in page.get("/Annots", [])]
+        assert {str(link.A.URI) for link in found} == {"https://ancrage.example/reseau?a=1&b=2"}
 
 
 def test_what_is_marked_is_closed_and_known() -> None:

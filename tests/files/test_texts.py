@@ -95,10 +95,35 @@ def test_a_table_that_its_box_cannot_hold_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, "–"), (math.nan, "–"), (3, "3"), (2.25, "2,3"), (True, "oui"), (" a\x00b ", "ab")],
+    [(None, "–"), (math.nan, "–"), (3, "3,0"), (2.25, "2,3"), (True, "oui"), (" a\x00b ", "ab")],
 )
 def test_a_cell_is_written_in_french(value: object, text: str) -> None:
-    assert table.cell(value) == text
+    assert table.cell(value, decimals=1) == text
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
+    assert table.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
+    assert table.decimals([33.3 - 1, 12]) == 1
+    assert table.decimals([0.851, 1]) == 2
+    assert table.decimals([]) == table.decimals([3, 4.0]) == 0
+
+
+def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:
+    name = "Gaspésie–Îles-de-la-Madeleine"
+    lines = wrapping.wrap(name, 10, 100)
+    assert len(lines) == 2
+    assert lines[0].endswith("-")
+    assert wrapping.joined(lines) == name
+    assert wrapping.joined(wrapping.wrap("un – deux trois", 10, 30)) == "un – deux trois"
+    assert wrapping.joined(()) == ""
+
+
+def test_a_large_number_is_never_broken_in_the_head_of_a_table() -> None:
+    wide = pd.DataFrame({"Nom": ["a"] * 3, "Pour 100 000 hab.": [1.5, 2.0, 3.0]})
+    found = table.grid(wide, room=(110, 200), size=10)
+    assert found is not None
+    assert any("100\u00a0000" in line for line in found.head[1])
+    assert [row[1] for row in found.rows] == [("1,5",), ("2,0",), ("3,0",)]
 
 
 def test_a_legend_stays_in_its_room() -> None:

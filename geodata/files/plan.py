@@ -1,0 +1,129 @@
+"""What a page of slides holds and where: points on a 16:9 page, the same in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata import style
+from geodata.content import Chart, Content
+from geodata.files import fonts
+from geodata.files.blocks import TITLE_LINE, Block, Rectangle, headed
+from geodata.files.features import has_map
+from geodata.files.table import Grid
+
+PAGE = (960.0, 540.0)
+"""Width and height of a slide in points: 13.33 by 7.5 inches."""
+
+MAP_SCALE = 0.78
+"""Points in a CSS pixel of a slide's map: its names are read from the room."""
+
+RULE_Y = 494.0
+"""Height of the line over the foot of a page."""
+
+MARGIN, TOP, BOTTOM = 36.0, 102.0, 486.0
+"""Left and right margin, top and bottom of what stands between the title and the foot."""
+
+WIDTH = PAGE[0] - 2 * MARGIN
+"""Width between the margins."""
+
+GUTTER = 24.0
+"""Space between two columns."""
+
+SMALL = 9.0
+"""Size of notes and sources."""
+
+_TITLE = (MARGIN, 22.0, WIDTH, 70.0)
+_TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a page holds and where.
+
+    Attributes
+    ----------
+    name
+        Its title, whole.
+    title
+        The title as it is written.
+    texts
+        Sentences, figures and notes, in the order they are read.
+    map_corner
+        Top left of the map in points; ``None`` without a map.
+    map_px
+        Width and height of the map in its own CSS pixels.
+    grid, grid_corner
+        Its table and its top left in points; ``None`` without a table.
+    chart, chart_box
+        Its chart and its rectangle in points; ``None`` without a chart.
+    code
+        Rectangle of the QR code of the live view; ``None`` without one.
+    feet
+        Sources, rank of the page and link.
+    """
+
+    name: str
+    title: Block
+    texts: tuple[Block, ...]
+    map_corner: tuple[float, float] | None = None
+    map_px: tuple[float, float] = (0.0, 0.0)
+    grid: Grid | None = None
+    grid_corner: tuple[float, float] = (0.0, 0.0)
+    chart: Chart | None = None
+    chart_box: Rectangle = (0.0, 0.0, 0.0, 0.0)
+    code: Rectangle | None = None
+    feet: tuple[Block, ...] = ()
+
+
+def apart(content: Content) -> bool:
+    """Tell whether the table and the chart of a scene stand on a page of their own.
+
+    Parameters
+    ----------
+    content
+        What its view shows.
+
+    Returns
+    -------
+    bool
+        False for a table alone, which stands under the words of its scene.
+    """
+    return has_map(content.state) or content.chart is not None
+
+
+def heading(text: str) -> Block:
+    """Write the title of a page at the size that its box holds.
+
+    Parameters
+    ----------
+    text
+        The title, cleaned.
+
+    Returns
+    -------
+    Block
+        The title.
+    """
+    size, lines = headed(text, _TITLE[2:], _TITLE_SIZES, line=TITLE_LINE)
+    return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=fonts.HEADING)
+
+
+def left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ...]:
+    """Say under a table what it leaves out.
+
+    Parameters
+    ----------
+    table
+        The table, or ``None``.
+    corner
+        Its top left in points.
+
+    Returns
+    -------
+    tuple of Block
+        Empty when it is whole.
+    """
+    if table is None or not table.note:
+        return ()
+    box = (corner[0], corner[1] + table.height + 3, sum(table.widths), SMALL * fonts.LINE)
+    return (Block(role="text", box=box, size=SMALL, lines=(table.note,), ink=style.SECONDARY),)
