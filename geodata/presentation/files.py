@@ -93,33 +93,36 @@ def from_json(content: bytes) -> Presentation:
     return _presentation(document)
 
 
-def packed(presentation: Presentation) -> str:
+def packed(presentation: Presentation, *, most: int = LONGEST_LINK) -> str:
     """Write a presentation for a link.
 
     Parameters
     ----------
     presentation
         The presentation.
+    most
+        Most characters.
 
     Returns
     -------
     str
-        Letters, digits, ``-`` and ``_`` only; empty when it would be longer than
-        :data:`LONGEST_LINK`.
+        Letters, digits, ``-`` and ``_`` only; empty when it would be longer.
     """
     text = json.dumps(_document(presentation), ensure_ascii=False, separators=(",", ":"))
     data = zlib.compress(text.encode(), 9)
     link = _LINK + base64.urlsafe_b64encode(data).decode("ascii").rstrip("=")
-    return link if len(link) <= LONGEST_LINK else ""
+    return link if len(link) <= most else ""
 
 
-def unpacked(text: str) -> Presentation:
+def unpacked(text: str, *, most: int = LONGEST_LINK) -> Presentation:
     """Read a presentation from a link.
 
     Parameters
     ----------
     text
         What :func:`packed` gave.
+    most
+        Most characters that are read.
 
     Returns
     -------
@@ -131,7 +134,7 @@ def unpacked(text: str) -> Presentation:
     AncrageError
         If the link is not one, was cut, or holds what a file may not hold.
     """
-    if len(text) > LONGEST_LINK or not text.startswith(_LINK):
+    if len(text) > most or not text.startswith(_LINK):
         _broken()
     body = text[len(_LINK) :]
     try:

@@ -27,6 +27,7 @@ _FILES = {
     "search.css": "static/search/search.css",
     "francais.js": "static/frame/francais.js",
     "share.js": "static/frame/share.js",
+    "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
 }
 _TYPES = {

@@ -8,10 +8,11 @@ from typing import cast
 import streamlit as st
 
 from geodata.errors import AncrageError
-from geodata.presentation import Presentation, packed, ready, unpacked
+from geodata.presentation import LARGEST, Presentation, packed, ready, unpacked
 from pages.shared import session
 
 _NOW, _PAST, _FAULT, _READ = "_presentation", "_presented", "_presentation_fault", "_scenes_read"
+_BUILT = "_presentation_built"
 _MOST = 50
 
 
@@ -72,8 +73,43 @@ def write_link() -> None:
 
 def _put(after: Presentation) -> None:
     st.session_state[_NOW] = after
+    st.session_state[_BUILT] = True
+
+
+def built() -> str:
+    """Give the presentation of this session, packed, once something was changed in it."""
+    if not st.session_state.get(_BUILT):
+        return ""
+    return packed(current(), most=LARGEST)
+
+
+def given() -> bool:
+    """Tell whether a link gave this session its presentation."""
+    return bool(session.current().scenes) or _NOW in st.session_state
+
+
+def take_back(held: str) -> bool:
+    """Take the presentation that the browser kept, unless this session has one.
+
+    Parameters
+    ----------
+    held
+        What the browser tells, which may be anything.
+
+    Returns
+    -------
+    bool
+        True when it was taken; what cannot be read is left where it is.
+    """
+    if given():
+        return False
+    try:
+        _put(unpacked(held, most=LARGEST))
+    except AncrageError:
+        return False
+    return True
 
 
 def fault() -> str:
-    """Give why the last change was refused, in French; empty when it was not."""
-    return str(st.session_state.get(_FAULT, ""))
+    """Give once why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.pop(_FAULT, ""))

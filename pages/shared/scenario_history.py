@@ -74,5 +74,5 @@ def _step(source: str, target: str) -> None:
 
 
 def fault() -> str:
-    """Give why the last change was refused, in French; empty when it was not."""
-    return str(st.session_state.get(_FAULT, ""))
+    """Give once why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.pop(_FAULT, ""))

@@ -14,7 +14,7 @@ from geodata.content.pages import CONTENT
 from geodata.presentation import add, scene_of
 from geodata.view import View, to_query
 from geodata.wording import _
-from pages.shared import assets, frame, notes, presentation_state, seen, session
+from pages.shared import assets, draft, frame, notes, presentation_state, seen, session
 
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
@@ -42,6 +42,7 @@ def bar(slug: str, *, default: bool) -> None:
     default
         Whether it is the first page, which has no address of its own.
     """
+    draft.keep()
     if slug not in CONTENT:
         return
     with (

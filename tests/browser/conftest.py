@@ -82,6 +82,8 @@ def screen(screens: Screens) -> Iterator[Screen]:
     """A screen for one test."""
     screen = screens()
     yield screen
+    if screen.page.url.startswith("http"):
+        screen.page.evaluate("localStorage.clear()")
     screen.page.close()
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from geodata.presentation import EMPTY, packed
 from tests.browser.driver import LAPTOP, Screen
 
 pytestmark = pytest.mark.browser
@@ -74,6 +75,27 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     assert played[west][0] < played[east][0]
     assert played[east][0] - played[west][0] > 0.5 * (seen[east][0] - seen[west][0])
     stage.page.close()
+
+
+def test_reloading_loses_no_scene_and_a_link_replaces_none(screen: Screen) -> None:
+    page = screen.open("/couverture?seuil=30min").page
+    page.locator(".st-key-partage button").first.click()
+    page.get_by_role("button", name="Ajouter à la présentation").click()
+    expect(page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
+    # A link of somebody else is shown, and is not what this browser keeps.
+    page.goto(f"{screen.server.address}/presentation?scenes={packed(EMPTY)}")
+    expect(page.locator("p.sub")).to_contain_text("0 scène")
+    page.goto(f"{screen.server.address}/presentation")
+    expect(page.locator("p.sub")).to_contain_text("9 scènes")
+    expect(page).to_have_url(re.compile(r"[?&]scenes="))
+
+
+def test_what_the_browser_kept_and_cannot_be_read_is_left(screen: Screen) -> None:
+    page = screen.open("/").page
+    page.evaluate("localStorage.setItem('ancrage.presentation', '<script>alert(1)</script>')")
+    page.goto(f"{screen.server.address}/presentation")
+    expect(page.locator("p.sub")).to_contain_text("8 scènes")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_closed_stage_says_where_to_go(screen: Screen) -> None:
