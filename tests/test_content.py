@@ -8,7 +8,10 @@ import re
 import pytest
 
 import pages
+from geodata.content import Chart, Content
 from geodata.content.pages import CONTENT
+from geodata.history_rows import annex
+from geodata.presentation import ready
 from geodata.view import from_query
 
 QUERIES = [
@@ -24,6 +27,75 @@ QUERIES = [
 
 def test_every_page_has_its_content_but_the_one_that_plays_them() -> None:
     assert {page.slug for page in pages.PAGES} - set(CONTENT) == {"presentation"}
+
+
+def chart_of(slug: str, query: dict[str, str]) -> tuple[Content, Chart]:
+    view, refused = from_query(query)
+    assert refused == ()
+    content = CONTENT[slug](view)
+    assert content.chart is not None
+    return content, content.chart
+
+
+@pytest.mark.parametrize("query", [{}, {"mesure": "change_pct"}, {"echelle": "municipalite"}])
+def test_the_ranking_of_settlement_has_the_values_of_its_table(query: dict[str, str]) -> None:
+    content, chart = chart_of("etablissement", query)
+    assert content.table is not None
+    table = content.table.set_index(content.table.columns[0]).iloc[:, 0]
+    (series,) = chart.series
+    names = [label.partition(". ")[2] for label in chart.categories]
+    assert names
+    for name, value in zip(names, series.values, strict=True):
+        assert value == pytest.approx(table[name], abs=0.5 * 10**-chart.decimals + 1e-9)
+
+
+def test_estimates_of_a_chart_are_marked_as_on_screen() -> None:
+    content, chart = chart_of("etablissement", {"mesure": "immigrants"})
+    assert content.table is not None
+    table = content.table.set_index(content.table.columns[0]).iloc[:, 1]
+    marked = {
+        label.partition(". ")[2]: text.endswith("e")
+        for label, text in zip(chart.categories, chart.series[0].texts, strict=True)
+    }
+    assert set(marked.values()) == {True, False}
+    assert marked == {name: table[name] != "publié" for name in marked}
+
+
+def test_a_territory_of_settlement_is_followed_over_time() -> None:
+    _content, chart = chart_of("etablissement", {"territoire": "mrc-2406", "cadre": "mrc-2406"})
+    assert chart.kind == "lines"
+    assert chart.series[0].name == "Avignon"
+    assert chart.series[-1].name == "Québec"
+
+
+def test_the_bars_of_the_network_have_the_points_of_its_table() -> None:
+    content, chart = chart_of("reseau", {"territoire": "region-11", "cadre": "region-11"})
+    assert content.table is not None
+    points = content.table.set_index(content.table.columns[0]).iloc[:, 0]
+    assert dict(zip(chart.categories, chart.series[0].values, strict=True)) == dict(points)
+    assert chart.chosen is not None
+    assert chart.categories[chart.chosen].startswith("Gaspésie")
+
+
+def test_a_scenario_shows_regions_before_and_after_and_nothing_when_nothing_changes() -> None:
+    scene = next(scene for scene in ready().scenes if scene.page == "scenarios")
+    content, chart = chart_of("scenarios", dict(scene.query))
+    assert content.table is not None
+    rows = content.table.head(len(chart.categories))
+    for rank in range(3):
+        shown = (chart.categories, chart.series[0].values, chart.series[1].values)[rank]
+        assert list(shown) == list(rows.iloc[:, rank])
+    assert CONTENT["scenarios"](from_query({})[0]).chart is None
+
+
+def test_the_evolution_shows_the_annex_then_the_dates() -> None:
+    _content, before = chart_of("evolution", {"annee": "avant"})
+    rows = annex()
+    for series, column in zip(before.series, ("Avant", "Après"), strict=True):
+        for text, cell in zip(series.texts, rows[column], strict=True):
+            assert cell.split(" ")[0] == text
+    _content, later = chart_of("evolution", {})
+    assert later.series[0].values == (21, 61, 66, 74, 74, 73)
 
 
 @pytest.mark.parametrize("slug", CONTENT)

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal
 
-from geodata import style
+from geodata import links, style
 from geodata.content import Content
 from geodata.files import fonts, wrapping
 from geodata.files.blocks import AFTER, TITLE_LINE, Block, down, figure_rows
@@ -21,7 +21,7 @@ from geodata.files.slide import TITLE_MOST
 from geodata.files.table import Grid, grid
 from geodata.files.tags import Tagger
 from geodata.files.text import clean
-from geodata.files.writing import draw, open_page, table, write
+from geodata.files.writing import code, draw, open_page, table, write
 from geodata.wording import _
 
 Paper = Literal["letter", "a4"]
@@ -33,7 +33,10 @@ _MARGIN = 40.0
 _TITLE_SIZES, _DETAIL, _NOTE, _CELL = (22.0, 20.0, 18.0, 16.0, 14.0), 11.0, 8.5, 9.0
 _MOST_ROWS, _KEPT_ROWS = 20, 8
 _SCALE = 0.75
-_FLATTEST, _TALLEST = 0.5, 0.9
+_CODE = 64.0
+"""Side of the QR code, in points."""
+
+_FLATTEST, _TALLEST = 0.46, 0.9
 _MOST = 900
 
 
@@ -51,7 +54,7 @@ def sheet_pdf(
     paper
         Letter, as in Québec, or A4.
     link
-        Address of the live view, written at the foot; empty for none.
+        Address of the live view, written at the foot with its QR code; empty for none.
 
     Returns
     -------
@@ -70,7 +73,11 @@ def sheet_pdf(
     page.patch.set_visible(False)
     room = wide - 2 * _MARGIN
     head, y = _head(content, title, room)
-    feet, end = _feet(content, room, date=date, link=link, bottom=tall - _MARGIN)
+    coded = links.has_code(link)
+    beside = room - _CODE - AFTER if coded else room
+    feet, end = _feet(content, beside, date=date, link=link, bottom=tall - _MARGIN)
+    if coded:
+        end = min(end, tall - _MARGIN - _CODE - AFTER)
     with DRAWING:
         sheet = open_page(page, order=1)
         for block in head:
@@ -89,6 +96,9 @@ def sheet_pdf(
                 write(below, _text(grown.note, room, y=y, size=_NOTE), tagger)
         for block in feet:
             write(below, block, tagger)
+        if coded:
+            box = (wide - _MARGIN - _CODE, tall - _MARGIN - _CODE, _CODE, _CODE)
+            code(below, link, box, tagger)
         with PdfPages(stream, metadata=about(title, date)) as file:
             file.savefig(page)
     return describe(stream.getvalue(), [tagger.tags], titles=[title], title=title)
@@ -137,7 +147,8 @@ def _feet(
 ) -> tuple[list[Block], float]:
     """Write notes, sources and link, up from the bottom; give where they begin."""
     closing = " ".join([*content.sources, produced(date) + "."])
-    texts = [(" ".join(content.notes), ""), (closing, ""), (link, link)]
+    live = _("Voir en direct : {address}").format(address=links.readable(link)) if link else ""
+    texts = [(" ".join(content.notes), ""), (closing, ""), (live, link)]
     y, blocks = bottom, []
     for text, address in reversed(texts):
         if text:
