@@ -16,8 +16,9 @@ def main() -> None:
     st.set_page_config(
         page_title="Ancrage", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed"
     )
-    frame.head()
     embedded = st.context.is_embedded
+    if not embedded:
+        frame.head()
     chosen = st.navigation(
         [_entry(page) for page in pages.PAGES], position="hidden" if embedded else "top"
     )
@@ -25,7 +26,7 @@ def main() -> None:
     session.enter(chosen.url_path)
     frame.refused(session.refusals())
     if embedded and page.slug in CONTENT:
-        embed.show(page.slug)
+        embed.show(page.slug, default=page.default)
         return
     share.bar(page.slug, default=page.default)
     chosen.run()

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from geodata import links
 from geodata.content.pages import CONTENT
-from geodata.wording import _
-from pages.shared import figures, frame, mapview, notes, session
+from geodata.view import to_query
+from pages.shared import figures, frame, mapview, notes, session, share
 
 
-def show(slug: str) -> None:
+def show(slug: str, *, default: bool) -> None:
     """Draw what a page shows, without its controls.
 
     Parameters
     ----------
     slug
         The page.
+    default
+        Whether it is the first page, which has no address of its own.
     """
-    content = CONTENT[slug](session.current())
+    view = session.current()
+    content = CONTENT[slug](view)
     figures.heading(content.title)
     if content.state is not None:
         # Framed, not centred: whatever the size of the frame, it holds what was seen.
         state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
         mapview.show(state, key=f"cadre_{slug}", height=360, on_pick=_ignore)
-    for legend in content.legends:
-        notes.keys(legend)
+    notes.legends(content.legends)
     notes.small(content.detail)
-    frame.footer(content.sources)
-    st.link_button(_("Ouvrir dans Ancrage"), f"/{slug}", type="tertiary")
+    whole = links.address(share.root(), "" if default else slug, to_query(view))
+    frame.footer(content.sources, whole=whole)
 
 
 def _ignore(_pick: mapview.Pick) -> None:

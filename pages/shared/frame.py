@@ -68,17 +68,24 @@ def link(text: str, address: str) -> str:
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{said}</a>'
 
 
-def footer(lines: Iterable[str]) -> None:
+def footer(lines: Iterable[str], *, whole: str = "") -> None:
     """Close a page with its sources.
 
     Parameters
     ----------
     lines
         Sentences on the sources and vintages of what is on screen; text, escaped here.
+    whole
+        Address of the page, where only its map is shown; empty elsewhere.
     """
     text = " ".join(escape(line) for line in lines)
     more = escape(_("Les données et leurs licences"))
-    st.html(f'<div class="foot">{text} <a href="donnees" target="_self">{more}</a></div>')
+    lead = (
+        link(_("Ouvrir dans Ancrage"), whole)
+        if whole
+        else f'<a href="donnees" target="_self">{more}</a>'
+    )
+    st.html(f'<div class="foot">{text} {lead}</div>')
 
 
 def show_error(error: Exception) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import socket
 import subprocess
@@ -44,14 +45,15 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
-    """Start the dashboard as ``make run`` does, until it says that it stands."""
+def serving(**settings: str) -> Iterator[Server]:
+    """Start the dashboard as ``make run`` does, with settings, until it says that it stands."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.address", HOST]
     with subprocess.Popen(
         command + options,
         cwd=ROOT,
+        env=os.environ | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
