@@ -16,7 +16,7 @@ Places = npt.NDArray[np.float64]
 GAP = 1.5
 """Space kept between two circles, in pixels."""
 
-DIGIT, INSIDE = 0.6, 1.8
+DIGIT, INSIDE = 0.55, 1.8
 """Width of a character over the size of the text, and of a text over the radius around it."""
 
 _STEPS, _PULLED = 240, 160

@@ -1,7 +1,7 @@
 // Spreads proportional circles apart so that none hides another (a Dorling cartogram).
 // The files do the same (`geodata/cartogram.py`): a test holds the two together.
 const GAP = 1.5;
-const [DIGIT, INSIDE] = [0.6, 1.8];
+const [DIGIT, INSIDE] = [0.55, 1.8];
 const [STEPS, PULLED] = [240, 160];
 const [PULL, PUSH] = [0.02, 0.6];
 

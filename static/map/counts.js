@@ -69,8 +69,9 @@ export class CountLayer extends StyledLayer {
 
   paint(patch) {
     super.paint(patch);
+    const scale = this.runtime.circleScale;
     this.items.forEach((item, i) => {
-      item.radius = patch.radii[i];
+      item.radius = patch.radii[i] * scale;
       item.title = patch.names[item.id] ?? item.name;
       item.value = patch.values[i];
     });
@@ -109,6 +110,7 @@ export class CountLayer extends StyledLayer {
   names(rule) {
     const near = this.map.getZoom() >= NAMED_FROM;
     const few = (this.items ?? []).length < FEW;
+    const wide = this.runtime.circleScale === 1;
     return (this.items ?? [])
       .filter((item) => item.visible && (near || item.chosen || item.radius >= NAMED_RADIUS || few))
       .map((item) => {
@@ -119,7 +121,7 @@ export class CountLayer extends StyledLayer {
           text: lines.join("\n"), at: item.anchor, fixed: inside,
           reach: inside ? 0 : item.radius + CLEAR, further: few ? FURTHER : undefined,
           // Where all are named the small ones choose first: they have the least room.
-          rank: item.chosen ? 1 : rule.rank + ((few ? 1 : -1) * item.radius) / 10,
+          rank: item.chosen ? 1 : rule.rank + ((few && wide ? 1 : -1) * item.radius) / 10,
         };
       });
   }

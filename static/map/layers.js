@@ -169,10 +169,10 @@ export class CircleLayer extends StyledLayer {
     if (!look) return;
     const value = patch.field ? this.columns[patch.field][item.index] : null;
     const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
-    item.shape.setRadius(Math.max(patch.least ?? 1.5, Math.min(radius, 60)));
+    item.shape.setRadius(Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1)));
   }
 
-  ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}`; }
+  ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}|${this.runtime.circleScale}`; }
 
   describe(item, patch) {
     return (patch.tell ?? [])

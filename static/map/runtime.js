@@ -102,6 +102,11 @@ export class Runtime {
     this.forget = this.follow(this);
   }
 
+  // Circles are smaller on a narrow screen, and those of the legend too.
+  get circleScale() {
+    return Number(getComputedStyle(this.frame).getPropertyValue("--circle-scale")) || 1;
+  }
+
   get animated() {
     return !matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
