@@ -125,7 +125,12 @@ def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
     ticks = _ticks(shown)
     named = [_tick(value) for value in ticks]
     left = x + max(fonts.width(text, _SIZE) for text in named) + _GAP
-    bottom, right = y + tall - 2 * _SIZE, x + wide - _PERIOD / 2
+    ends = final_labels(shown)
+    written = [
+        fonts.width(shown.series[rank].texts[last], _SIZE, 600) for rank, last in ends.items()
+    ]
+    bottom = y + tall - 2 * _SIZE
+    right = x + wide - max([_PERIOD / 2, *(room + 2 * _GAP for room in written)])
     top = y + 2 * _SIZE
     scale = (bottom - top) / (ticks[-1] - ticks[0])
     for value, text in zip(ticks, named, strict=True):
@@ -138,7 +143,6 @@ def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
     for rank in {0, count // 2, count - 1}:
         period = shown.categories[rank]
         canvas.text((places[rank], y + tall - 2), period, size=_SIZE, align="center")
-    ends = final_labels(shown)
     # The strongest line, which is the first, lies over the others.
     for rank, series in reversed(list(enumerate(shown.series))):
         points = [
@@ -154,9 +158,9 @@ def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
             canvas.circle(point, 2.5, fill=colour)
         last = points[ends[rank]] if rank in ends else None
         if last:
-            over = (last[0], last[1] - _GAP)
+            beside = (last[0] + _GAP, last[1] + _BASE * _SIZE)
             text = series.texts[ends[rank]]
-            canvas.text(over, text, size=_SIZE, weight=600, ink=colour, align="center", halo=True)
+            canvas.text(beside, text, size=_SIZE, weight=600, ink=colour)
 
 
 def _ticks(shown: Chart) -> list[float]:

@@ -207,7 +207,7 @@ def _lines(made: Native, shown: Chart, *, wide: float) -> None:
         if rank in ends:
             last = ends[rank]
             label = native.points[last].data_label
-            label.position = XL_LABEL_POSITION.ABOVE
+            label.position = XL_LABEL_POSITION.RIGHT
             label.font.name, label.font.size, label.font.bold = FONT, Pt(_SIZE), True
             label.font.color.rgb = colour
             _format_label(
