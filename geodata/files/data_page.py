@@ -21,11 +21,11 @@ from geodata.files.plan import (
 )
 from geodata.files.slide import Slide
 from geodata.files.table import Grid, grid
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
-_CHART_WIDTH = 440.0
+_CHART_WIDTH = 412.0
 _MOST_ROWS = 20
-_CELL, _CELL_ALONE = 10.5, 12.0
+_CELL, _CELL_ALONE = 10.0, 12.0
 _HEADING, _DETAIL = 14.0, 10.5
 _LINES = 3
 
@@ -52,7 +52,8 @@ def plan(slide: Slide) -> Plan | None:
     table = _table(slide, MARGIN + WIDTH - left, _CELL if chart else _CELL_ALONE)
     if chart is None and table is None:
         return None
-    name = _("{title} — données").format(title=slide.title)
+    # The last word of the title keeps its end on its line.
+    name = _("{title} — données").replace(" ", NBSP).format(title=slide.title)
     texts: tuple[Block, ...] = ()
     box: Rectangle = (0.0, 0.0, 0.0, 0.0)
     if chart is not None:

@@ -20,7 +20,7 @@ _SIZE = 10.5
 _FRENCH = "[$-C0C]"
 """Locale of the numbers, fr-CA: a comma and spaces wherever the program follows it."""
 
-_LABEL_ROOM = 0.22
+_LABEL_ROOM = 0.27
 _PERIOD = 66.0
 
 

@@ -158,12 +158,8 @@ def _said(
 ) -> tuple[float, list[tuple[str, ...]]]:
     """Choose a size: figures, then the table, give their room before it is too small."""
     most = column.bottom - TOP - AFTER * (len(texts) + 1)
-    tried = (
-        (most - sum(figures) - table, 13.0),
-        (most - sum(figures[:1]) - table, 14.0),
-        (most - table, 12.0),
-        (most, 11.0),
-    )
+    rows = (sum(figures[:kept]) for kept in range(len(figures), 0, -1))
+    tried = [*((most - tall - table, 12.0) for tall in rows), (most - table, 12.0), (most, 11.0)]
     for free, least in tried:
         for size in _SENTENCE_SIZES:
             broken = [wrapping.wrap(text, size, column.room) for text in texts]

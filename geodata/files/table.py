@@ -27,7 +27,7 @@ LEAST_ROWS = 3
 
 Lines = tuple[str, ...]
 
-_CELL_MOST = 120
+_CELL_MOST = 200
 _WIDEST = (0.55, 0.42, 0.32, 0.22)
 """Largest shares of the box that a column takes, tried until every column is held."""
 

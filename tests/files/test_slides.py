@@ -39,7 +39,7 @@ def named(page: Any, name: str) -> Any:
 def test_a_slide_a_scene_then_its_data_with_their_titles_and_sentences() -> None:
     slides = examples.slides()
     titles = [page.shapes.title.text for page in deck().slides]
-    assert titles[:2] == [slides[0].title, f"{slides[0].title} — données"]
+    assert titles[:2] == [slides[0].title, f"{slides[0].title}\u00a0—\u00a0données"]
     assert titles[4:] == ["Sources et limites"]
     first = deck().slides[0]
     assert first.shapes.title.text == "Six directions et 61 points"
@@ -141,7 +141,7 @@ def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
         with file.open_outline() as outline:
             marks = [item.title for item in outline.root]
         assert marks[0] == "Six directions et 61 points"
-        assert marks[1] == "Six directions et 61 points — données"
+        assert marks[1] == "Six directions et 61 points\u00a0—\u00a0données"
         assert marks[2].startswith("<script>")
         assert marks[4] == "Sources et limites"
         width, height = (float(v) for v in file.pages[0].mediabox[2:])
