@@ -43,3 +43,25 @@ def test_only_origins_may_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setenv(links.ORIGINS, asked)
     assert links.allowed_origins() == ("https://mrc.exemple.org", "http://localhost:8080")
+
+
+def test_only_a_link_of_a_usual_length_has_a_code() -> None:
+    link = "https://exemple.org/couverture?seuil=30min"
+    assert links.has_code(link)
+    squares = links.qr_squares(link)
+    assert len(squares) == len(squares[0])
+    assert not any(squares[0])
+    assert links.qr_picture(link).startswith(b"\x89PNG")
+    for other in ("", "https://exemple.org/" + "é" * 700):
+        assert not links.has_code(other)
+        assert links.qr_squares(other) == ()
+        assert links.qr_picture(other) == b""
+        assert links.qr_code(other) == ""
+
+
+def test_an_address_is_read_without_its_parameters() -> None:
+    assert links.readable("https://exemple.org/couverture?seuil=30min#a") == (
+        "exemple.org/couverture"
+    )
+    assert links.readable("https://exemple.org/") == "exemple.org"
+    assert links.readable("https://[x?") == "[x"
