@@ -31,6 +31,7 @@ MODULES = (
     "hands",
     "place",
     "address",
+    "paper",
 )
 """Scripts of the map, without ``.js``."""
 
@@ -82,6 +83,11 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     }
 
 
+def _count_spots() -> dict[str, object]:
+    """Where circles of regions are drawn, and the zoom from which they stop moving away."""
+    return {"zoom": style.COUNT_ZOOM, "spots": style.COUNT_SPOTS}
+
+
 @cache
 def map_files() -> dict[str, bytes]:
     """Read and build every file of the map, once a process.
@@ -106,6 +112,6 @@ def map_files() -> dict[str, bytes]:
             }
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
-        "names.json": to_json(_names()),
+        "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
     return built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}

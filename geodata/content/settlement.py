@@ -166,8 +166,13 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
         return Legend(title="", keys=())
     what = MEASURES[scope.measure].legend if circled else MEASURES["immigrants"].legend
     within = settlement_scope.inside(scope.level, frame) if circled else None
+    title = (
+        _("Surface du cercle : {what} (e : estimé ou calculé)")
+        if circled
+        else _("Surface du cercle : {what}")
+    )
     return Legend(
-        title=_("Surface du cercle : {what}").format(what=what[0].lower() + what[1:]),
+        title=title.format(what=what[0].lower() + what[1:]),
         keys=tuple(
             Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
             for count, size in settlement_circles.sizes(scope, within=within)
@@ -177,7 +182,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
 
 def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself; parameters as in :func:`sources`."""
-    spread = _("Cercles écartés pour être lisibles; e : estimé ou calculé.")
+    spread = _("Cercles écartés pour être lisibles.")
     found = (
         spread if settlement_scope.circled(scope) else "",
         MEASURES[scope.measure].note,

@@ -55,9 +55,6 @@ FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
 
 """Circles that are all named, else from which zoom or radius; pixels to the name beside."""
 
-NEAR, FAR = (0.0, 5.0), (0.0, 5.0, 12.0, 20.0)
-"""Pixels to add to the reach of a name, tried in turn."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
@@ -81,8 +78,6 @@ class Name:
         Whether it is only a sign drawn on its spot.
     fixed
         Whether it stands on its spot whatever is there.
-    further
-        Pixels to add to its reach, tried in turn.
     """
 
     lines: tuple[str, ...]
@@ -93,7 +88,6 @@ class Name:
     ink: str | None = None
     mark: bool = False
     fixed: bool = False
-    further: tuple[float, ...] = NEAR
 
     @property
     def type(self) -> Type:
@@ -209,7 +203,6 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
             reach=0 if inside else count.radius + COUNT_CLEAR,
             ink=WHITE if inside else None,
             fixed=inside,
-            further=FAR if few else NEAR,
         )
 
 

@@ -140,8 +140,8 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
         canvas.box(corner, SIGN, fill=key.colour, stroke=style.LINE, weight=1)
         return
     if key.shape == "circle":
-        middle = x + max(key.size, _RING) / 2
-        canvas.circle((middle, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
+        centre = x + max(key.size, _RING) / 2
+        canvas.circle((centre, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
         return
     middle = (x + _DOT + 1, y)
     if key.shape == "diamond":

@@ -209,8 +209,11 @@ class Count:
         Code of the territory that it stands for.
     lines
         Its name and its value.
-    home, spot
-        Its true place and where it is drawn, pixels of the window.
+    home
+        Where a line leads from it, pixels of the window; ``None`` for a circle that has a
+        place of its own.
+    spot
+        Where it is drawn, pixels of the window.
     radius
         In pixels.
     look
@@ -219,7 +222,7 @@ class Count:
 
     code: str
     lines: tuple[str, str]
-    home: tuple[float, float]
+    home: tuple[float, float] | None
     spot: tuple[float, float]
     radius: float
     look: features.Look
@@ -252,8 +255,13 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     rank = {code: i for i, code in enumerate(order)}
     found = [f for f in features.decoded(layer, order) if layer["radii"][rank[f.code]] > 0]
     homes = [window.spot(*names[f.code][1]) for f in found]
+    placed = style.COUNT_SPOTS if layer["on"].startswith("regions") else {}
+    starts = [
+        _start(window, names[f.code][1], placed[f.code]) if placed else home
+        for f, home in zip(found, homes, strict=True)
+    ]
     radii = [float(layer["radii"][rank[f.code]]) for f in found]
-    spots = cartogram.spread(np.array(homes).reshape(-1, 2), radii)
+    spots = cartogram.spread(np.array(starts).reshape(-1, 2), radii)
     built = [
         Count(
             code=f.code,
@@ -261,7 +269,7 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
                 layer["names"].get(f.code, names[f.code][0]),
                 layer["values"][rank[f.code]],
             ),
-            home=home,
+            home=None if placed else home,
             spot=(float(x), float(y)),
             radius=radius,
             look=f.look,
@@ -269,6 +277,17 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
         for f, home, (x, y), radius in zip(found, homes, spots, radii, strict=True)
     ]
     return tuple(sorted(built, key=lambda count: -count.radius))
+
+
+def _start(
+    window: Window, home: tuple[float, float], placed: tuple[float, float]
+) -> tuple[float, float]:
+    """Give the place of a circle of a region: on a close map it goes back towards home."""
+    step = min(window.zoom, style.COUNT_ZOOM)
+    x, y = window.spot(*home)
+    here = declutter.project(home[1], home[0], step)
+    there = declutter.project(placed[1], placed[0], step)
+    return x + there[0] - here[0], y + there[1] - here[1]
 
 
 def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> None:
@@ -285,7 +304,7 @@ def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> 
     """
     order = draw.PANES["circles"]
     for count in found:
-        if math.dist(count.home, count.spot) > count.radius + COUNT_RING:
+        if count.home and math.dist(count.home, count.spot) > count.radius + COUNT_RING:
             canvas.line([count.home, count.spot], ink=style.SECONDARY, weight=1, order=order)
     for count in found:
         canvas.circle(

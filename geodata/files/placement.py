@@ -15,6 +15,7 @@ Box = tuple[float, float, float, float]
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 _NEAR = ((0, 0), (0, -14), (0, 14), (22, 0), (-22, 0), (0, -28), (0, 28))
 _ASIDE = ((40, -14), (40, 14), (0, -42), (0, 42), (-40, -14), (-40, 14))
+_FURTHER = (0.0, 5.0)
 _EDGE, _MARGIN = 2.0, 4.0
 DOT_REACH, SITE_REACH = 7.0, 8.0
 """Half sizes of what names keep away from around points and sites, in pixels."""
@@ -140,7 +141,7 @@ def _tries(name: Name, size: tuple[float, float], edge: Box) -> Iterator[tuple[f
         moves = _NEAR + (_ASIDE if name.kind == "distance" else ())
         yield from ((x - width / 2 + dx, y - height / 2 + dy) for dx, dy in moves)
         return
-    for more in name.further:
+    for more in _FURTHER:
         for side in _SIDES:
             yield _beside(name.spot, side, name.reach + more, size, edge)
 

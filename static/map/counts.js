@@ -6,7 +6,6 @@ import { StyledLayer } from "./layers.js";
 const [RING, CLEAR] = [1.4, 3];
 const NAMED_FROM = 7;
 const NAMED_RADIUS = 6;
-const FURTHER = [0, 5, 12, 20];
 // Together they fill a circle: a name may pass by its corners.
 const BOXES = [[0.75, 0.75], [1, 0.4], [0.4, 1]];
 const FEW = 20;
@@ -27,12 +26,13 @@ export class CountLayer extends StyledLayer {
     const { L, lib } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
     const common = { renderer, pane: this.options.pane };
+    const placed = this.on.startsWith("regions") ? lib.names.counts.spots : {};
     this.items = Object.entries(lib.names[this.on])
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, [name, ...home]]) => {
         const way = L.polyline([home, home], { ...common, className: "count-way", interactive: false, color: "#4E5662", weight: 1 });
         const shape = L.circleMarker(home, { ...common, className: this.runtime.copy ? "inset" : "counted", radius: 2 });
-        const item = { id, name, home, anchor: home, way, shape, shown: null };
+        const item = { id, name, home, anchor: home, placed: placed[id], way, shape, shown: null };
         shape.on("add", () => { shape.getElement().dataset.count = id; });
         this.wire(item);
         this.group.addLayer(way).addLayer(shape);
@@ -93,17 +93,25 @@ export class CountLayer extends StyledLayer {
     const zoom = this.map.getZoom();
     const shown = this.items.filter((item) => item.visible);
     const homes = shown.map((item) => this.map.project(item.home, zoom));
-    const spots = spread(homes.map(({ x, y }) => [x, y]), shown.map((item) => item.radius));
+    const starts = shown.map((item, i) => this.start(item, homes[i], zoom));
+    const spots = spread(starts.map(({ x, y }) => [x, y]), shown.map((item) => item.radius));
     for (const item of this.items) item.way.getElement()?.setAttribute("visibility", "hidden");
     shown.forEach((item, i) => {
       const at = this.map.unproject(spots[i], zoom);
       item.anchor = [at.lat, at.lng];
       item.shape.setLatLng(at);
       item.shape.setRadius(item.radius);
-      const away = Math.hypot(spots[i][0] - homes[i].x, spots[i][1] - homes[i].y) > item.radius + RING;
+      const away = !item.placed && Math.hypot(spots[i][0] - homes[i].x, spots[i][1] - homes[i].y) > item.radius + RING;
       item.way.setLatLngs([item.home, at]);
       item.way.getElement()?.setAttribute("visibility", away ? "visible" : "hidden");
     });
+  }
+
+  // Circles of regions have places of their own; on a close map they go back towards home.
+  start(item, home, zoom) {
+    if (!item.placed) return home;
+    const step = Math.min(zoom, this.runtime.lib.names.counts.zoom);
+    return home.add(this.map.project(item.placed, step).subtract(this.map.project(item.home, step)));
   }
 
   // Names and values: inside a circle that holds them, else beside it.
@@ -119,7 +127,7 @@ export class CountLayer extends StyledLayer {
         return {
           kind: `${rule.kind}${inside ? " inside" : ""}${item.chosen ? " strong" : ""}`,
           text: lines.join("\n"), at: item.anchor, fixed: inside,
-          reach: inside ? 0 : item.radius + CLEAR, further: few ? FURTHER : undefined,
+          reach: inside ? 0 : item.radius + CLEAR,
           // Where all are named the small ones choose first: they have the least room.
           rank: item.chosen ? 1 : rule.rank + ((few && wide ? 1 : -1) * item.radius) / 10,
         };

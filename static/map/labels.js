@@ -152,7 +152,7 @@ export class LabelLayer {
     if (spot.x < edge[0] + margin || spot.x > edge[2] - margin || spot.y < edge[1] + margin || spot.y > edge[3] - margin) return null;
     if (label.fixed) return [spot.x - width / 2, spot.y - height / 2, spot.x + width / 2, spot.y + height / 2];
     const tries = label.reach
-      ? (label.further ?? [0, 5]).flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
+      ? [0, 5].flatMap((more) => SIDES.map((side) => beside(spot, side, label.reach + more, width, height, edge)))
       : [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28], ...(label.kind === "distance" ? ASIDE : [])].map(([dx, dy]) => [
         spot.x - width / 2 + dx, spot.y - height / 2 + dy,
       ]);

@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 
 from geodata import declutter, style
 from geodata.cartogram import GAP, holds, spread
+from geodata.content import settlement
+from geodata.files.marks import counts
+from geodata.files.window import Window
 from geodata.settlement_circles import factor, radius
 from geodata.settlement_scope import Scope, rows_of
+from geodata.view import from_query
 
 spots = st.tuples(st.floats(0, 400), st.floats(0, 400))
 circles = st.lists(st.tuples(spots, st.floats(2, 40)), min_size=1, max_size=12)
@@ -65,10 +69,9 @@ def test_the_regions_of_quebec_are_apart_at_the_start_view() -> None:
     scope = Scope("immigrants", "region", "2021")
     known = rows_of(scope)["value"].dropna()
     radii = [radius(value, factor(scope, None)) for value in known]
-    places = [style.REGION_ANCHORS[str(code)] for code in known.index]
+    places = [style.COUNT_SPOTS[str(code)] for code in known.index]
     homes = np.array([declutter.project(lon, lat, 5.93) for lat, lon in places])
     found = spread(homes, radii)
-    assert overlaps(homes, radii) > 30
     assert overlaps(found, radii) <= 0
     assert np.hypot(*(found - homes).T).max() < 70
 
@@ -77,3 +80,15 @@ def test_a_text_goes_inside_a_circle_that_holds_it() -> None:
     assert holds(["Montréal", "652 730"], 50)
     assert not holds(["Montréal", "652 730"], 20)
     assert not holds(["Gaspésie–Îles-de-la-Madeleine", "1 115"], 50)
+
+
+def test_a_circle_goes_back_towards_its_region_on_a_close_map() -> None:
+    view, _refused = from_query({"mesure": "immigrants", "echelle": "region"})
+    state = settlement.state(view)
+    away = {}
+    for zoom in (5.93, 8.0):
+        middle = declutter.project(-73.5, 46.5, zoom)
+        shown = Window(width=808, height=425, zoom=zoom, left=middle[0] - 404, top=middle[1] - 212)
+        circle = next(c for c in counts(shown, state) if c.code == "15")
+        away[zoom] = math.dist(circle.spot, shown.spot(*style.REGION_ANCHORS["15"])) / shown.scale
+    assert away[8.0] < away[5.93] / 3
