@@ -29,6 +29,8 @@ _FILES = {
     "share.js": "static/frame/share.js",
     "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
+    "print.css": "static/frame/print.css",
+    "print.js": "static/frame/print.js",
 }
 _TYPES = {
     ".js": "text/javascript",

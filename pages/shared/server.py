@@ -69,14 +69,14 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     page
         The shell, UTF-8.
     folder
-        Address of the folder of the script that puts Streamlit's own words in French
-        and of the style sheet.
+        Address of the folder of the script that puts Streamlit's own words in French, of
+        the one that readies tables for paper, and of the style sheets.
 
     Returns
     -------
     bytes
         The shell with its language, its title, its message without JavaScript, the
-        script and the style sheet.
+        scripts and the style sheets.
     """
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -89,7 +89,9 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>', "", text)
     ours = (
         f'<link rel="stylesheet" href="{folder}/style.css">'
+        f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/francais.js"></script>'
+        f'<script type="module" src="{folder}/print.js"></script>'
     )
     text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")

@@ -2,6 +2,7 @@
 // The base (panes, layers, controls) is written by folium and runs once. The server puts
 // FAULT, what a map that cannot be drawn says, at the end of this file.
 import { Mounted } from "./mounted.js";
+import { printable } from "./paper.js";
 
 const maps = new WeakMap();
 let library;
@@ -52,11 +53,15 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (!mounted) {
     mounted = new Mounted(parentElement, (event) => mounted.emit(event));
     maps.set(parentElement, mounted);
-    load(parentElement, data.bundle).then((found) => mounted.start(found)).catch((fault) => mounted.fail(FAULT, fault));
+    load(parentElement, data.bundle).then((found) => {
+      mounted.start(found);
+      mounted.forget = printable(mounted);
+    }).catch((fault) => mounted.fail(FAULT, fault));
   }
   mounted.emit = (event) => setTriggerValue("pick", event);
   mounted.show(data.patch, data.height);
   return () => {
+    mounted.forget?.();
     mounted.stop();
     maps.delete(parentElement);
   };

@@ -1,0 +1,8 @@
+// Tables are drawn at the width of the screen: on paper they are shown smaller, never cut.
+const PAPER = 700;
+
+addEventListener("beforeprint", () => {
+  for (const table of document.querySelectorAll(".stDataFrame")) {
+    table.style.setProperty("--paper", Math.min(1, PAPER / table.offsetWidth));
+  }
+});

@@ -1,0 +1,84 @@
+"""A page on paper: what it says and its map, none of what asks or leads elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import expect
+
+import pages
+from tests.browser.driver import Screen, moved
+
+pytestmark = pytest.mark.browser
+
+SLUGS = ["" if page.default else page.slug for page in pages.PAGES]
+PAPER = 726
+"""Width of a letter between its margins, in CSS pixels."""
+
+CHROME = (
+    "header *, .st-key-partage, [role=combobox], [role=textbox], [role=slider], [role=switch], "
+    "[role=radio], textarea, .stPopover, .stDownloadButton, .stLinkButton, .buttons, .locator"
+)
+
+# Elements that go beyond the paper; what is inside a map or a table is cut by its frame.
+_BEYOND = """(main) => [...main.querySelectorAll("*")].filter((e) =>
+  !e.closest(".stDataFrame") && e.getBoundingClientRect().width > 1
+  && e.getBoundingClientRect().right > innerWidth + 1).map((e) => `${e.tagName} ${e.className}`)"""
+
+
+def opened(screen: Screen, path: str) -> Screen:
+    screen.page.goto(f"{screen.server.address}{path}")
+    expect(screen.page.locator("h1")).to_be_visible()
+    expect(screen.page.locator(".foot")).to_be_visible()
+    screen.settled()
+    return screen
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_page_is_printed_without_what_surrounds_it(screen: Screen, slug: str) -> None:
+    page = opened(screen, f"/{slug}").page
+    if slug != "donnees":
+        screen.drawn()
+    page.set_viewport_size({"width": PAPER, "height": 964})
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".foot")).to_be_visible()
+    expect(page.locator(CHROME).locator("visible=true")).to_have_count(0)
+    assert page.locator("[data-testid=stMain]").evaluate(_BEYOND) == []
+    if slug != "donnees":
+        expect(screen.map).to_be_visible()
+        box = screen.map.bounding_box()
+        assert box is not None
+        assert box["width"] > 0.9 * PAPER
+        assert box["height"] < PAPER
+
+
+@pytest.mark.parametrize("query", ["", "?vue=48.45,-68.52,8.5"])
+def test_the_map_takes_the_width_of_the_paper_and_comes_back(screen: Screen, query: str) -> None:
+    page = screen.open(f"/{query}").page
+    before, wide = screen.boxes(".service-point"), screen.map.bounding_box()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(screen.map).to_have_css("width", "700px")
+    seen = screen.map.bounding_box()
+    assert seen is not None
+    assert wide is not None
+    printed = screen.boxes(".service-point")
+    for point, (x, y, width, height) in before.items():
+        if x > 0 and x + width < wide["width"] and y > 0 and y + height < wide["height"]:
+            left, top = printed[point][:2]
+            assert -width < left < seen["width"], point
+            assert -height < top < seen["height"], point
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert screen.map.bounding_box() == wide
+    assert moved(before, screen.boxes(".service-point")) < 1
+
+
+@pytest.mark.parametrize(("slug", "most"), [("", 4), ("scenarios", 1), ("presentation", 1)])
+def test_a_page_takes_few_sheets(screen: Screen, tmp_path: Path, slug: str, most: int) -> None:
+    page = opened(screen, f"/{slug}").drawn().page
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="Letter")
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) <= most
