@@ -139,11 +139,11 @@ REGION_ANCHORS: Mapping[str, tuple[float, float]] = {
 COUNT_SPOTS: Mapping[str, tuple[float, float]] = {
     "01": (48.35, -68.69),
     "02": (48.66, -71.45),
-    "03": (47.16, -71.17),
+    "03": (47.23, -71.17),
     "04": (46.52, -72.58),
-    "05": (45.44, -70.81),
+    "05": (45.17, -70.85),
     "06": (45.54, -73.93),
-    "07": (45.75, -76.13),
+    "07": (45.79, -76.17),
     "08": (48.40, -78.56),
     "09": (49.99, -66.89),
     "10": REGION_ANCHORS["10"],
@@ -151,9 +151,9 @@ COUNT_SPOTS: Mapping[str, tuple[float, float]] = {
     "12": (46.57, -70.62),
     "13": (46.80, -75.26),
     "14": (46.95, -73.91),
-    "15": (46.92, -76.55),
-    "16": (44.93, -71.79),
-    "17": (45.98, -72.14),
+    "15": (46.75, -76.59),
+    "16": (45.01, -71.69),
+    "17": (45.96, -72.26),
 }
 """Where the circle of each region is drawn in the view of the south: placed by hand, so that
 circles and their names stand clear of each other; latitude and longitude, EPSG:4326."""

@@ -164,7 +164,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
     circled = settlement_scope.circled(scope)
     if not circled and scope.level != "municipality":
         return Legend(title="", keys=())
-    what = MEASURES[scope.measure].legend if circled else MEASURES["immigrants"].legend
+    what = MEASURES[scope.measure if circled else "immigrants"].title
     within = settlement_scope.inside(scope.level, frame) if circled else None
     title = (
         _("Surface du cercle : {what} (e : estimé ou calculé)")
@@ -182,7 +182,9 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
 
 def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself; parameters as in :func:`sources`."""
-    spread = _("Cercles écartés pour être lisibles.")
+    spread = _("{legend}; cercles écartés pour être lisibles.").format(
+        legend=MEASURES[scope.measure].legend
+    )
     found = (
         spread if settlement_scope.circled(scope) else "",
         MEASURES[scope.measure].note,
