@@ -173,9 +173,9 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     return pd.DataFrame(
         {
             _("MRC ou équivalent"): [called[str(c)] for c in rows.index],
-            _("Habitants au-delà"): far["population"][rows.index].round(),
+            _("Habitants au-delà (e)"): far["population"][rows.index].round(),
             _("Immigrants (e)"): far["immigrants"][rows.index].round(),
-            _("Couvert, %"): rows["population_share_pct"].round(1),
+            _("Couvert, % (e)"): rows["population_share_pct"].round(1),
         },
         index=rows.index,
     )
@@ -207,7 +207,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
             ],
             _("Points"): rows["sites"],
             _("Municipalités"): rows["municipalities"],
-            _("Habitants par point"): rows["population_per_site"].round(),
+            _("Habitants par point (e)"): rows["population_per_site"].round(),
             _("Immigrants par point (e)"): rows["immigrants_per_site"].round(),
             _("Arrivées par an et par point (e)"): rows["arrivals_per_site"].round(),
             _distance_title(found): rows["mean"].round(),

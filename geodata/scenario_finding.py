@@ -172,10 +172,10 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Région"): [called[str(code)] for code in rows.index],
-            _("Avant, %"): rows[f"{group}_before_pct"].round(1),
-            _("Après, %"): rows[f"{group}_after_pct"].round(1),
-            _("Gagnés"): rows[f"{group}_gained"].map(about),
-            _("Perdus"): rows[f"{group}_lost"].map(about),
+            _("Avant, % (e)"): rows[f"{group}_before_pct"].round(1),
+            _("Après, % (e)"): rows[f"{group}_after_pct"].round(1),
+            _("Gagnés (e)"): rows[f"{group}_gained"].map(about),
+            _("Perdus (e)"): rows[f"{group}_lost"].map(about),
         },
         index=rows.index,
     )
@@ -203,8 +203,8 @@ def load_table(found: Effect, *, group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Point"): rows.loc[order, "town"],
-            _("Avant"): before[order].round(),
-            _("Après"): after[order].round(),
+            _("Avant (e)"): before[order].round(),
+            _("Après (e)"): after[order].round(),
         },
         index=order,
     )
@@ -234,7 +234,7 @@ def directorate_table(found: Effect) -> pd.DataFrame:
             _("Direction"): [typography(str(name)) for name in rows["name"]],
             _("Points"): both("points"),
             _("Population"): both("population"),
-            _("Immigrants"): both("immigrants"),
+            _("Immigrants (e)"): both("immigrants"),
         },
         index=rows.index,
     )
@@ -260,11 +260,11 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     states = [(_("Réseau de 2019"), first.before), *((name, e.after) for name, e in effects)]
     labels = [
         _("Points"),
-        _("Population à {limit}").format(limit=limit_words(first.threshold)),
-        _("Personnes immigrantes"),
-        _("Nouveaux arrivants"),
-        _("Distance moyenne"),
-        _("Distance la plus longue"),
+        _("Population à {limit} (e)").format(limit=limit_words(first.threshold)),
+        _("Personnes immigrantes (e)"),
+        _("Nouveaux arrivants (e)"),
+        _("Distance moyenne (e)"),
+        _("Distance la plus longue (e)"),
     ]
     columns = {}
     for rank, (name, state) in enumerate(states):

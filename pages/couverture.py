@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import (
-    coverage_finding,
     extract,
     load,
     network_places,
@@ -13,12 +12,11 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage
-from geodata.coverage import THRESHOLDS, Threshold
 from geodata.view import DEFAULT, View
-from geodata.vocabulary import GROUPS
 from geodata.wording import _
 from pages.shared import (
     controls,
+    coverage_controls,
     coverage_panel,
     downloads,
     figures,
@@ -58,28 +56,8 @@ def render() -> None:
 
 
 def _controls(now: View) -> None:
-    usual = [Threshold(value, unit) for unit, values in THRESHOLDS.items() for value in values]
-    limits = usual if now.threshold in usual else [now.threshold, *usual]
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        controls.select(
-            "threshold",
-            _("Seuil"),
-            {
-                limit: _("À {d} ou moins").format(d=coverage_finding.limit_words(limit))
-                for limit in limits
-            },
-            value=now.threshold,
-            width=190,
-            hidden=True,
-        )
-        controls.select(
-            "group",
-            _("Qui"),
-            {group: coverage_panel.group_label(group) for group in GROUPS.values()},
-            value=now.group,
-            width=240,
-            hidden=True,
-        )
+        coverage_controls.distance_and_group(now, widths=(190, 240))
         controls.segments(
             "coverage",
             _("Carte"),
@@ -98,13 +76,7 @@ def _controls(now: View) -> None:
             value=now.by,
             hidden=True,
         )
-        controls.switch(
-            "network",
-            _("Points attestés seulement"),
-            off="all",
-            on="attested",
-            value=now.network,
-        )
+        coverage_controls.attested_only(now)
 
 
 def _choose(level: str, code: str) -> None:

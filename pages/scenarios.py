@@ -7,19 +7,16 @@ from functools import partial
 import streamlit as st
 
 from geodata import (
-    coverage_finding,
     patch,
     territory,
 )
 from geodata.content import coverage, scenario
-from geodata.coverage import THRESHOLDS, Threshold
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import DEFAULT, View
-from geodata.vocabulary import GROUPS
 from geodata.wording import _, typography
 from pages.shared import (
     controls,
-    coverage_panel,
+    coverage_controls,
     figures,
     frame,
     mapview,
@@ -54,8 +51,6 @@ def render() -> None:
 
 
 def _controls(now: View) -> None:
-    usual = [Threshold(value, unit) for unit, values in THRESHOLDS.items() for value in values]
-    limits = usual if now.threshold in usual else [now.threshold, *usual]
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         scenario_panel.name(now.scenario)
         st.button(
@@ -72,28 +67,8 @@ def _controls(now: View) -> None:
             on_click=scenario_history.redo,
             disabled=not scenario_history.can_redo(),
         )
-        controls.select(
-            "threshold",
-            _("Seuil"),
-            {
-                limit: _("À {d} ou moins").format(d=coverage_finding.limit_words(limit))
-                for limit in limits
-            },
-            value=now.threshold,
-            width=180,
-            hidden=True,
-        )
-        controls.select(
-            "group",
-            _("Qui"),
-            {group: coverage_panel.group_label(group) for group in GROUPS.values()},
-            value=now.group,
-            width=215,
-            hidden=True,
-        )
-        controls.switch(
-            "network", _("Points attestés seulement"), off="all", on="attested", value=now.network
-        )
+        coverage_controls.distance_and_group(now, widths=(180, 215))
+        coverage_controls.attested_only(now)
 
 
 def _panel(now: View, found: Effect) -> None:

@@ -109,7 +109,9 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            percent(people.share_pct), _("de la population"), _("à {d} ou moins").format(d=near)
+            percent(people.share_pct),
+            _("de la population"),
+            _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
             percent(counted["immigrants"].share_pct),
@@ -126,7 +128,9 @@ def figures(view: View) -> tuple[Figure, ...]:
             _("en moyenne"),
             engine().label,
         ),
-        Figure(number(coverage_finding.about(people.roadless)), _("sans route"), _("habitants")),
+        Figure(
+            number(coverage_finding.about(people.roadless)), _("sans route"), _("habitants, estimé")
+        ),
     )
 
 
@@ -201,9 +205,9 @@ def legends(view: View) -> tuple[Legend, ...]:
     by, code, _name = place_of(view)
     if view.coverage == "bands":
         title = (
-            _("Minutes de route jusqu'au point le plus proche (habitants)")
+            _("Minutes de route jusqu'au point le plus proche (habitants, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche (habitants)")
+            else _("Kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
         )
         keys = tuple(
             Key(colour=colour, text=text, count=number(people))

@@ -118,7 +118,7 @@ def counted(found: Reach, view: View) -> str:
         In French, with its unit.
     """
     said = {
-        "population": _("Part de la population à {limit} ou moins d'un point, en %"),
+        "population": _("Part de la population à {limit} ou moins d'un point, en % (e)"),
         "immigrants": _("Part des personnes immigrantes à {limit} ou moins d'un point, en % (e)"),
         "arrivals": _("Part des nouveaux arrivants à {limit} ou moins d'un point, en % (e)"),
     }[view.group]

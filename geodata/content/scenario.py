@@ -74,17 +74,17 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             arrow(len(found.before.sites), len(found.after.sites)), _("points"), _("avant → après")
         ),
-        Figure(shares["population"], _("population"), _("à {d}").format(d=limit)),
+        Figure(shares["population"], _("population"), _("à {d}, estimé").format(d=limit)),
         Figure(shares["immigrants"], _("immigrants"), _("2021, estimé")),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
             _("en moyenne"),
-            _("par la route"),
+            _("par la route, estimé"),
         ),
         Figure(
             arrow(before.worst, after.worst, unit=unit),
             _("au plus loin"),
-            scenario_finding.worst_place(found),
+            ", ".join(filter(None, (scenario_finding.worst_place(found), _("estimé")))),
         ),
     )
 
@@ -139,9 +139,9 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     """
     after = scenario_map.reach_of(found.after, found.threshold)
     name = (
-        _("Après : minutes de route jusqu'au point le plus proche (habitants)")
+        _("Après : minutes de route jusqu'au point le plus proche (habitants, estimé)")
         if found.threshold.unit == "min"
-        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants)")
+        else _("Après : kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
     )
     keys = tuple(
         Key(colour=colour, text=text, count=number(people))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart
-from geodata.coverage import By, Group
+from geodata.coverage import By
 from geodata.coverage.reach import Reach
 from geodata.roads.display import by_road
 from geodata.roads.engine import router
@@ -55,6 +55,7 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
 
         alt = coverage_chart.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
+        notes.small(coverage_chart.counted(found, now))
 
 
 def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
@@ -252,23 +253,3 @@ def evidence_of(now: View) -> tuple[str, ...]:
         Values of ``evidence``.
     """
     return ("attested",) if now.network == "attested" else ()
-
-
-def group_label(group: Group) -> str:
-    """Name a group as a list offers it.
-
-    Parameters
-    ----------
-    group
-        The group.
-
-    Returns
-    -------
-    str
-        In French.
-    """
-    return {
-        "population": _("Toute la population"),
-        "immigrants": _("Personnes immigrantes"),
-        "arrivals": _("Nouveaux arrivants d'une année"),
-    }[group]

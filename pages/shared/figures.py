@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -164,3 +165,32 @@ def settlement_table(scope: Scope, *, own: str | None, choose: Callable[[str, st
         alt=measure.legend,
         pick=lambda code: choose(scope.level, map_codes(code)[0]),
     )
+
+
+def bar(share: float) -> str:
+    """Write a bar on a scale from 0 to 100 %, in HTML; empty for a missing share."""
+    wide = 0.0 if math.isnan(share) else min(share, 100.0)
+    return f'<div class="bar"><i style="width:{wide:.1f}%"></i></div>'
+
+
+def bars(rows: Sequence[tuple[str, str, float]], *, state: str) -> str:
+    """Write shares as bars on a scale from 0 to 100 %, in HTML.
+
+    Parameters
+    ----------
+    rows
+        Name, text and share in % of each, escaped here.
+    state
+        Their status.
+
+    Returns
+    -------
+    str
+        A table.
+    """
+    body = "".join(
+        f"<tr><th>{escape(name)}</th><td>{bar(share)}</td>"
+        f"<td><b>{escape(text)}</b></td><td>{tag(state)}</td></tr>"
+        for name, text, share in rows
+    )
+    return f'<table class="bars">{body}</table>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,23 +10,20 @@ import streamlit as st
 
 from geodata import (
     load,
-    network_map,
     network_places,
     style,
     territory_finding,
     territory_peers,
     territory_people,
-    territory_reach,
     territory_sheet,
 )
-from geodata.rows import records
 from geodata.search import MUNICIPALITY_KINDS
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
 from geodata.view import DEFAULT
 from geodata.wording import _
-from pages.shared import controls, figures, frame, notes, session
+from pages.shared import controls, figures, frame, notes, session, territory_points
 
 EXAMPLES = ("2410043", "2403005", "2443027", "2425213", "2499095")
 """Municipalities offered before anything is chosen: each one has another answer."""
@@ -66,9 +62,9 @@ def show(about: Subject) -> None:
         return
     if about.home is None:
         _people(about)
-        _points(about)
+        territory_points.inside(about)
     else:
-        _nearest(about)
+        territory_points.nearest(about)
     _shares(about)
     notes.small(_kind(about))
     _neighbours(about)
@@ -190,7 +186,7 @@ def _welcome() -> None:
         )
         for minutes, share in zip(territory_people.MINUTES, everyone.within_pct, strict=True)
     ]
-    st.html(_bars(rows, state="estimated"))
+    st.html(figures.bars(rows, state="estimated"))
     notes.small(
         _(
             "Une fiche donne les trois points de service les plus proches, la distance et le "
@@ -212,83 +208,7 @@ def _people(about: Subject) -> None:
         rows.append(
             (_("Aucune route"), territory_people.rough(found.roadless_pct), found.roadless_pct)
         )
-    st.html(_bars(rows, state="estimated"))
-
-
-def _points(about: Subject) -> None:
-    """List the service points of a division or a region."""
-    towns = load.table("municipalities")["csd_code"][territory_people.inside(about.place)]
-    points = load.table("service_points")
-    here = points[points["municipality_code"].isin(towns)].sort_values("name").set_index("id")
-    if here.empty:
-        return
-    figures.heading(_("Ses points de service"))
-    words = territory_reach.evidence_words()
-    items = [
-        _item(
-            evidence=str(row["evidence"]),
-            ink=network_map.look_of(row["directorate_id"]).ink,
-            name=str(row["name"]),
-            detail=_proof(
-                words[territory_reach.evidence_of(row)],
-                [(row["source_title"], row["source_url"], row["source_year"])]
-                if row["source_url"]
-                else [],
-            ),
-        )
-        for _id, row in records(here)
-    ]
-    st.html(f'<ul class="near two">{"".join(items)}</ul>')
-
-
-def _nearest(about: Subject) -> None:
-    """List the nearest points: distance, time, evidence and source."""
-    if about.home is None or (about.postal and not _reached(about)):
-        return
-    found = territory_reach.reach(about.home)
-    words = territory_reach.evidence_words()
-    listed = ([found.own] if found.own else []) + list(found.others)
-    items = [
-        _item(
-            evidence="reconstructed" if stop.evidence == "reconstructed" else "attested",
-            ink=stop.ink,
-            name=stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})",
-            detail=_proof(words[stop.evidence], stop.sources),
-            far=_("sur place") if stop.own else territory_reach.far(stop.distance),
-            time="" if stop.own else territory_reach.lasting(stop.distance),
-        )
-        for stop in listed
-    ]
-    figures.heading(
-        _("Ici et les trois points suivants")
-        if found.own
-        else _("Les trois points les plus proches")
-    )
-    st.html(f'<ol class="near">{"".join(items)}</ol>')
-
-
-def _reached(about: Subject) -> bool:
-    return about.home is not None and (
-        territory_reach.reach(about.home).first.distance.road_km is not None
-    )
-
-
-def _proof(word: str, sources: Sequence[tuple[str, str, Any]]) -> str:
-    """Write the evidence of a point and its sources, in HTML."""
-    links = [
-        frame.link(_("source de {year}").format(year=int(year)), address)
-        for _title, address, year in sources
-    ]
-    return ", ".join([escape(word), *links])
-
-
-def _item(*, evidence: str, ink: str, name: str, detail: str, far: str = "", time: str = "") -> str:
-    """Write a line of a list of points, in HTML; ``detail`` is already HTML."""
-    away = f"<span><b>{escape(far)}</b><em>{escape(time)}</em></span>" if far else ""
-    return (
-        f'<li><i class="dot {evidence}" style="--ink:{ink}"></i>'
-        f"<span><b>{escape(name)}</b><em>{detail}</em></span>{away}</li>"
-    )
+    st.html(figures.bars(rows, state="estimated"))
 
 
 def _shares(about: Subject) -> None:
@@ -298,23 +218,8 @@ def _shares(about: Subject) -> None:
     figures.heading(_("Personnes immigrantes dans la population, 2021"))
     most = max((c.value for _name, c in cells if not math.isnan(c.value)), default=1.0)
     rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{_bar(100 * c.value / most)}</td>"
+        f"<tr><th>{escape(name)}</th><td>{figures.bar(100 * c.value / most)}</td>"
         f"<td><b>{escape(c.text)}</b></td><td>{figures.tag(c.status)}</td></tr>"
         for name, c in cells
     )
     st.html(f'<table class="bars own">{rows}</table>')
-
-
-def _bar(share: float) -> str:
-    wide = 0.0 if math.isnan(share) else min(share, 100.0)
-    return f'<div class="bar"><i style="width:{wide:.1f}%"></i></div>'
-
-
-def _bars(rows: Sequence[tuple[str, str, float]], *, state: str) -> str:
-    """Write shares as bars on a scale from 0 to 100 %, in HTML."""
-    body = "".join(
-        f"<tr><th>{escape(name)}</th><td>{_bar(share)}</td>"
-        f"<td><b>{escape(text)}</b></td><td>{figures.tag(state)}</td></tr>"
-        for name, text, share in rows
-    )
-    return f'<table class="bars">{body}</table>'

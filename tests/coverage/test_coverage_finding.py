@@ -81,7 +81,7 @@ def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
         WHOLE, group="population", by="province", code="24"
     )
     far = coverage_finding.coverage_of(WHOLE, group="population", by="province", code="24").far
-    assert towns["Habitants"].sum() == far == divisions["Habitants au-delà"].sum()
+    assert towns["Habitants"].sum() == far == divisions["Habitants au-delà (e)"].sum()
     assert towns["Habitants"].is_monotonic_decreasing
 
 
@@ -89,7 +89,7 @@ def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
 def test_loads_add_up_to_everyone_with_a_road(unit: str) -> None:
     found = published_reach(Threshold(50, unit))  # type: ignore[arg-type]
     table = coverage_rows.catchment_table(found)
-    served = (table["Habitants par point"] * table["Points"]).sum()
+    served = (table["Habitants par point (e)"] * table["Points"]).sum()
     whole = coverage_finding.coverage_of(found, group="population", by="province", code="24")
     assert served == pytest.approx(demand()["population"].sum() - whole.roadless, rel=1e-5)
     assert table["Points"].sum() == 61

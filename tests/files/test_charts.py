@@ -16,9 +16,10 @@ from pptx.enum.chart import XL_CHART_TYPE
 from geodata.content import Chart, Content, Series
 from geodata.content.pages import CONTENT
 from geodata.files import chart_words, data_page, native_chart, scene_page
+from geodata.files.document import pdf
 from geodata.files.plan import BOTTOM, MARGIN, PAGE, TOP
+from geodata.files.powerpoint import pptx
 from geodata.files.slide import Slide
-from geodata.files.slides import pdf, pptx
 from geodata.view import from_query
 from geodata.wording import number
 from tests.files import examples

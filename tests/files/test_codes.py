@@ -12,8 +12,9 @@ from pptx import Presentation as Deck
 
 from geodata import links, style
 from geodata.files import scene_page
+from geodata.files.document import pdf
+from geodata.files.sheet import sheet_pdf
 from geodata.files.slide import Slide
-from geodata.files.slides import pdf, sheet_pdf
 from geodata.files.writers import write
 from geodata.presentation import EMPTY, Presentation, Scene, add
 from geodata.presentation.slides import slides

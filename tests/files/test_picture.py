@@ -218,8 +218,8 @@ def test_every_layer_of_areas_can_be_named() -> None:
 
 
 def test_pages_that_import_the_writers_do_not_wait_for_their_libraries() -> None:
-    code = "import sys, geodata.files.slides; print(*sys.modules)"
+    code = "import sys, dashboard, pages.shared.presentation_files; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
     loaded = set(done.stdout.decode().split())
-    assert "geodata.files.slides" in loaded
+    assert "pages.shared.share" in loaded
     assert not loaded & {"matplotlib", "pptx", "pikepdf"}

@@ -14,7 +14,10 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from geodata import style
-from geodata.files.slides import CancelledError, Slide, pdf, pptx, sheet_pdf
+from geodata.files.document import pdf
+from geodata.files.powerpoint import pptx
+from geodata.files.sheet import sheet_pdf
+from geodata.files.slide import CancelledError, Slide
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
