@@ -32,7 +32,7 @@ def render() -> None:
     found = coverage.reach_of(now)
     by, code, name = coverage.place_of(now)
     figures.title(*coverage.headline(now))
-    figures.strip(coverage.figures(now))
+    figures.strip(coverage.figures(now), tight=True)
     _controls(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
