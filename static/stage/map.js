@@ -32,6 +32,7 @@ export class LiveMap {
     runtime.room = () => [this.covered, 0, 0, 0];
     runtime.covers = () => (this.covered ? [this.cover] : []);
     new ResizeObserver(() => this.enlarge()).observe(this.element);
+    this.watch = new ResizeObserver(() => this.uncover());
   }
 
   // What later scenes draw is made while the first one is looked at.
@@ -56,8 +57,16 @@ export class LiveMap {
     const { width, height } = this.element.getBoundingClientRect();
     this.scale = printed ? 1 : Math.max(1, Math.min(height / LAID_OUT.height, width / LAID_OUT.width));
     this.covered = this.cover?.isConnected ? this.behind(this.cover.getBoundingClientRect()) : 0;
-    for (const element of [this.element, this.cover]) element?.style.setProperty("--scale", this.scale);
+    // What stands beside the map draws circles at its scale.
+    this.element.parentElement.style.setProperty("--scale", this.scale);
     this.element.style.setProperty("--covered", `${this.covered}px`);
+  }
+
+  // A block that grows, as when its font comes, moves the map out of its way.
+  uncover() {
+    const before = this.covered;
+    this.enlarge();
+    if (Math.abs(this.covered - before) > 1) this.mounted.runtime.resize();
   }
 
   // Width that the white block takes at the left of the map, in pixels of its layout.
@@ -69,6 +78,8 @@ export class LiveMap {
 
   show({ map: { state, bounds } }, cover, { still = false } = {}) {
     const { runtime } = this.mounted;
+    this.watch.disconnect();
+    if (cover) this.watch.observe(cover);
     this.cover = cover;
     this.near = null;
     this.enlarge();
