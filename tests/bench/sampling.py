@@ -22,7 +22,16 @@ REST = "rest"
 
 # Modules that turn figures into something to look at; other modules of geodata read and count.
 _DRAWING_GEODATA = frozenset(
-    {"patch", "network_map", "settlement_map", "draw", "declutter", "style", "wording"}
+    {
+        "patch",
+        "network_map",
+        "settlement_map",
+        "settlement_circles",
+        "draw",
+        "declutter",
+        "style",
+        "wording",
+    }
 )
 # What surrounds the content of a page.
 _FRAME = frozenset({"frame", "view", "assets", "server", "cached"})
