@@ -116,9 +116,11 @@ def _scenes(now: Presentation, rank: int) -> None:
     """List the scenes, each with what moves it."""
     for i, scene in enumerate(now.scenes):
         wide, narrow = st.columns([7, 3], gap="xxsmall", vertical_alignment="center")
+        name = escape_markdown(_title(scene))
         wide.button(
-            f"{i + 1}. {escape_markdown(_title(scene))}",
-            key=f"scene_{i}",
+            f"{i + 1}. {name}",
+            key=f"choisir_scene_{i}",
+            help=name,
             on_click=_select,
             args=(i,),
             type="primary" if i == rank else "secondary",

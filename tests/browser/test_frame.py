@@ -149,6 +149,13 @@ def test_on_a_phone_the_61_points_are_there(phones: dict[str, Screen]) -> None:
     expect(phones["/"].shapes(".service-point")).to_have_count(61)
 
 
+def test_the_sentence_is_at_the_top_of_the_page(home: Screen) -> None:
+    # What is above it, seen or not, takes no room: the map stays above the fold.
+    box = home.page.locator("h1").first.bounding_box()
+    assert box is not None
+    assert box["y"] < 66
+
+
 def test_the_map_fills_the_screen_and_comes_back(home: Screen) -> None:
     # Only the page in front may fill the screen.
     home.page.bring_to_front()
