@@ -19,6 +19,7 @@ from geodata.measure import (
     reference,
     values,
 )
+from geodata.measure import whole as count_of
 from geodata.phrases import ABOVE, COMPARISONS, COUNTS, WITHOUT
 from geodata.wording import _, percent, typography
 
@@ -144,7 +145,10 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
     known = len(shown.ordered)
     whole, place = shown.whole.value, f" {words.whole} {WITHOUT[shown.exclude]}".rstrip()
     if shown.within is not None:
-        whole, place = float(shown.ordered["value"].sum()), ""
+        whole, place = _inside(shown), ""
+    if math.isnan(whole):
+        # Some parts are not published, and neither is their sum.
+        return highest(shown), median(shown)
     parts = shown.ordered["value"].cumsum() / whole
     needed = max(1, majority(shown.ordered["value"], whole=whole))
     few = shown.ordered.iloc[:needed]
@@ -160,7 +164,8 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
             _("{who}, {name}, réunit {share} des {things}"),
             _("{who} réunissent {share} des {things}"),
         )
-    share = round(float(parts.iloc[len(few) - 1]) * 100, 1)
+    # Counts are rounded at random: parts may add up to a little more than their whole.
+    share = min(round(float(parts.iloc[len(few) - 1]) * 100, 1), 100.0)
     sentence = templates[min(len(few) - 1, 1)].format(
         who=who,
         name=few["name"].iloc[0],
@@ -172,6 +177,17 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
         for name, value in zip(few["name"], few["value"], strict=True)
     ]
     return sentence + place, f"{listed(named)}{dated(shown)}. {median(shown)}"
+
+
+def _inside(shown: Shown) -> float:
+    """Count what the territories of a place are parts of."""
+    return count_of(
+        shown.measure.id,
+        level=shown.level,
+        period=shown.period,
+        exclude=shown.exclude,
+        within=shown.within,
+    )
 
 
 def _start(shown: Shown, sentence: str) -> str:

@@ -16,12 +16,13 @@ from geodata.measure import (
     MEASURES,
     Exclusion,
     Level,
+    Within,
     fixed_bounds,
     limits_used,
     majority,
     map_codes,
-    reference,
     values,
+    whole,
 )
 from geodata.rows import records
 from geodata.wording import _
@@ -149,12 +150,14 @@ def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
         bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
     else:
         ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
-        whole = float(ordered.sum())
-        if within is None:
-            whole = reference(
-                scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level
-            ).value
-        few = min(majority(ordered, whole=whole), len(ordered))
+        total = whole(
+            scope.measure,
+            level=scope.level,
+            period=scope.period,
+            exclude=scope.exclude,
+            within=None if within is None else _place(within),
+        )
+        few = min(majority(ordered, whole=total), len(ordered))
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))
     codes = (values_of >= bound).astype(int).where(values_of.notna(), classify.MISSING)
@@ -165,6 +168,14 @@ def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
         counts=(int((codes == 0).sum()), int((codes == 1).sum())),
         missing=int(values_of.isna().sum()),
     )
+
+
+def _place(within: frozenset[str]) -> Within:
+    """Name the region of divisions, or the only division that is framed."""
+    if len(within) == 1:
+        return "census_division", next(iter(within))
+    divisions = load.table("census_divisions").set_index("cd_code")["region_code"]
+    return "region", str(divisions[min(within)])
 
 
 def inks(scope: Scope) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
-from geodata.measure.majority import majority
+from geodata.measure.majority import majority, whole
 from geodata.measure.places import PROVINCE, Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
@@ -60,4 +60,5 @@ __all__ = [
     "reference",
     "trend",
     "values",
+    "whole",
 ]

@@ -6,6 +6,11 @@ import math
 
 import pandas as pd
 
+from geodata.measure.exclusion import Exclusion
+from geodata.measure.lookup import measure_named, reference, values
+from geodata.measure.places import Within, map_codes
+from geodata.measure.terms import SINCE_2021, Level
+
 HALF = 0.5
 
 
@@ -33,3 +38,48 @@ def majority(values: pd.Series[float], *, whole: float) -> int:
     if math.isnan(whole) or whole <= 0:
         return 0
     return int((values.cumsum() / whole < HALF).sum()) + 1
+
+
+def whole(
+    measure_id: str,
+    *,
+    level: Level,
+    period: str,
+    exclude: Exclusion = "none",
+    within: Within | None = None,
+) -> float:
+    """Give the count that the territories of a place are parts of.
+
+    Parameters
+    ----------
+    measure_id, level, period, exclude, within
+        As in :func:`geodata.measure.values`; divisions and municipalities lie in regions of
+        the limits of July 2021.
+
+    Returns
+    -------
+    float
+        The count of the place itself, which holds what its parts do not publish; the sum of
+        its parts when they are all known and it has no count of its own; else NaN.
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist for that level or period.
+    """
+    if within is None:
+        return reference(measure_id, period=period, exclude=exclude, level=level).value
+    parts = values(measure_id, level=level, period=period, exclude=exclude, within=within)["value"]
+    place, code = within
+    measure = measure_named(measure_id)
+    own = math.nan
+    # Who leaves territories out compares what remains, which no table counts.
+    if exclude == "none" and place != "directorate" and period in measure.periods.get(place, ()):
+        current = place != "region" or SINCE_2021 in measure.limits[period]
+        if current:
+            limits = SINCE_2021 if place == "region" else None
+            rows = values(measure_id, level=place, period=period, limits=limits)["value"]
+            own = next((float(n) for key, n in rows.items() if map_codes(str(key)) == (code,)), own)
+    if math.isnan(own) and parts.notna().all():
+        return float(parts.sum())
+    return own

@@ -8,6 +8,7 @@ from geodata.counting import listed, subject, subject_among
 from geodata.finding import finding
 from geodata.measure import EXCLUSIONS, MEASURES, reference
 from geodata.phrases import ABOVE, COMPARISONS, COUNTS
+from geodata.wording import percent
 
 VIEWS = [
     (measure.id, level, period, exclude)
@@ -160,3 +161,12 @@ def test_names_are_joined_and_the_last_ones_counted():
     assert listed(["A"]) == "A"
     assert listed(list("ABCDEF")) == "A, B, C, D, E et F"
     assert plain(listed(list("ABCDEFG"))) == "A, B, C, D, E et 2 autres"
+
+
+@pytest.mark.parametrize(
+    ("region", "part", "whole"),
+    [("09", 95, 1170), ("08", 850 + 745, 2255), ("02", 2105, 2940), ("07", 44085, 47580)],
+)
+def test_a_share_of_a_region_counts_those_that_its_divisions_do_not_publish(region, part, whole):
+    said = of("immigrants", within=("region", region))
+    assert f"{plain(percent(100 * part / whole))} des personnes immigrantes" in said
