@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import segno
 
@@ -35,6 +35,26 @@ def base(seen: str) -> str:
         Without a slash at its end.
     """
     return (os.environ.get(SETTING) or seen).rstrip("/")
+
+
+def reachable(seen: str) -> str:
+    """Give the address under which others reach the dashboard.
+
+    Parameters
+    ----------
+    seen
+        As in :func:`base`.
+
+    Returns
+    -------
+    str
+        Empty when only this computer knows it: a code for it would lead a room nowhere.
+    """
+    root = base(seen)
+    return "" if urlsplit(root).hostname in _HERE else root
+
+
+_HERE = frozenset({None, "localhost", "127.0.0.1", "0.0.0.0", "::1"})  # noqa: S104  # names only
 
 
 def address(root: str, page: str, query: Mapping[str, str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -12,13 +14,12 @@ from geodata import extract
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
-    LONGEST_NOTES,
-    LONGEST_SENTENCE,
     LONGEST_TITLE,
     MOST_SENTENCES,
     Presentation,
     Scene,
     from_json,
+    packed,
     ready,
     to_json,
 )
@@ -35,7 +36,8 @@ from pages.shared import (
 )
 from pages.shared.frame import escape_markdown
 
-_RANK = "_scene"
+_RANK, _REFUSED = "_scene", "_refused_words"
+Change = Callable[[Presentation], Presentation]
 
 
 def render() -> None:
@@ -55,6 +57,13 @@ def render() -> None:
     if fault := presentation_state.fault():
         st.error(escape_markdown(fault))
     _commands(now)
+    if now.scenes and not packed(now):
+        st.warning(
+            _(
+                "Cette présentation est trop longue pour tenir dans le lien de la page : pour la "
+                "transmettre, gardez-la en fichier."
+            )
+        )
     left, right = st.columns([5, 7], gap="medium")
     rank = min(int(st.session_state.get(_RANK, 0)), max(count - 1, 0))
     with left:
@@ -164,8 +173,7 @@ def _preview(now: Presentation, rank: int) -> None:
                 "view": session.command(content.bounds, page=f"scene_{rank}")
             }
             mapview.show(state, key="carte_scene", height=300, on_pick=_ignore)
-        for legend in content.legends:
-            notes.keys(legend)
+        notes.legends(content.legends)
         notes.small(*content.sources)
     _words(scene, rank, content.title)
 
@@ -175,29 +183,69 @@ def _ignore(_pick: mapview.Pick) -> None:
 
 
 def _words(scene: Scene, rank: int, found: str) -> None:
-    """Edit the words of a scene."""
-    with st.form(f"mots_{rank}_{scene.page}", border=True):
-        title = st.text_input(
+    """Edit the words of a scene; each is kept as soon as it is left."""
+    with st.container(border=True, key="panneau_mots"):
+        _field(
+            st.text_input,
             _("Titre (vide : la phrase de la page)"),
+            key=f"mots_titre_{rank}",
             value=scene.title,
+            save=lambda text: _written(scene, title=text),
             placeholder=found[:LONGEST_TITLE],
-            max_chars=LONGEST_TITLE,
         )
-        sentences = [
-            st.text_input(
+        for i in range(MOST_SENTENCES):
+            _field(
+                st.text_input,
                 _("Phrase {n}").format(n=i + 1),
+                key=f"mots_phrase_{rank}_{i}",
                 value=scene.sentences[i] if i < len(scene.sentences) else "",
-                max_chars=LONGEST_SENTENCE,
+                save=partial(_sentence, scene, i),
             )
-            for i in range(MOST_SENTENCES)
-        ]
-        said = st.text_area(
-            _("Notes pour la personne qui présente"), value=scene.notes, max_chars=LONGEST_NOTES
+        _field(
+            st.text_area,
+            _("Notes pour la personne qui présente"),
+            key=f"mots_notes_{rank}",
+            value=scene.notes,
+            save=lambda text: _written(scene, notes=text),
         )
-        if st.form_submit_button(_("Garder ces mots")):
-            written = replace(scene, title=title, sentences=tuple(sentences), notes=said)
-            presentation_state.change(partial(document.edit, rank=rank, scene=written))
-            st.rerun()
+
+
+def _sentence(scene: Scene, rank: int, text: str) -> Change:
+    padded = [*scene.sentences, *[""] * MOST_SENTENCES][:MOST_SENTENCES]
+    padded[rank] = text
+    return _written(scene, sentences=tuple(padded))
+
+
+def _written(scene: Scene, **words: Any) -> Change:
+    """Put words on a scene, wherever it has moved to since they were written."""
+
+    def made(now: Presentation) -> Presentation:
+        if scene not in now.scenes:
+            return now
+        rank = now.scenes.index(scene)
+        return document.edit(now, rank=rank, scene=replace(scene, **words))
+
+    return made
+
+
+def _field(
+    kind: Callable[..., Any],
+    label: str,
+    *,
+    key: str,
+    value: str,
+    save: Callable[[str], Change],
+    **options: Any,
+) -> None:
+    """Show a field; a text that is refused stays in it, so that it can be shortened."""
+    st.session_state[key] = st.session_state.get(_REFUSED, {}).get(key, value)
+
+    def changed() -> None:
+        typed = str(st.session_state[key] or "")
+        kept = presentation_state.attempt(save(typed))
+        st.session_state[_REFUSED] = {} if kept else {key: typed}
+
+    kind(label, key=key, on_change=changed, **options)
 
 
 def _open() -> None:

@@ -22,6 +22,26 @@ def test_a_setting_gives_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert links.base("http://127.0.0.1:8501") == "https://ancrage.exemple.org"
 
 
+@pytest.mark.parametrize(
+    ("seen", "others"),
+    [
+        ("https://ancrage.exemple.org", "https://ancrage.exemple.org"),
+        ("http://192.0.2.7:8501/", "http://192.0.2.7:8501"),
+        ("http://localhost:8501", ""),
+        ("http://127.0.0.1:8501", ""),
+        ("http://[::1]:8501", ""),
+        ("://", ""),
+    ],
+)
+def test_an_address_of_this_computer_alone_is_given_to_nobody(
+    seen: str, others: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(links.SETTING, raising=False)
+    assert links.reachable(seen) == others
+    monkeypatch.setenv(links.SETTING, "https://ancrage.exemple.org")
+    assert links.reachable(seen) == "https://ancrage.exemple.org"
+
+
 def test_a_qr_code_is_a_picture_and_a_long_link_has_none() -> None:
     root = ET.fromstring(links.qr_code("https://exemple.org/couverture?seuil=30min"))
     assert root.tag.endswith("svg")

@@ -12,7 +12,7 @@ from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError
 from geodata.scenario.frozen import Frozen
 from geodata.view import View, from_query, to_query
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, number
 
 LONGEST_TITLE = 120
 LONGEST_SENTENCE = 240
@@ -134,7 +134,7 @@ def _short(text: str, what: str, most: int) -> str:
     if len(kept) > most:
         raise AncrageError(
             _("{what} : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
-                what=what, start=kept[:20], n=len(kept), most=most
+                what=what, start=kept[:20], n=number(len(kept)), most=number(most)
             )
         )
     # Half of a pair of surrogates is not a character: no file could hold it.

@@ -7,7 +7,7 @@ from typing import cast
 
 import streamlit as st
 
-from geodata import extract
+from geodata import extract, links
 from geodata.errors import AncrageError
 from geodata.files.writers import FORMATS, Format, write
 from geodata.presentation import Presentation
@@ -98,7 +98,7 @@ def _prepare(now: Presentation, kind: Format, made: dict[str, tuple[Presentation
     st.button(_("Arrêter"), key=f"arreter_{kind}")
     try:
         found = write(
-            slides(now, root=share.root()),
+            slides(now, root=links.reachable(share.root())),
             kind,
             title=now.title or _("Présentation"),
             date=datetime.now(tz=UTC).date(),

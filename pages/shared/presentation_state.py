@@ -29,24 +29,35 @@ def current() -> Presentation:
 
 
 def change(made: Callable[[Presentation], Presentation]) -> None:
+    """Change the presentation, as :func:`attempt`, for who need not know whether it was."""
+    attempt(made)
+
+
+def attempt(made: Callable[[Presentation], Presentation]) -> bool:
     """Change the presentation; a change that is refused is told, and nothing is lost.
 
     Parameters
     ----------
     made
         Gives another presentation, or raises AncrageError.
+
+    Returns
+    -------
+    bool
+        False when it was refused.
     """
     before = current()
     try:
         after = made(before)
     except AncrageError as error:
         st.session_state[_FAULT] = str(error)
-        return
+        return False
     st.session_state[_FAULT] = ""
     if after != before:
         past = cast("tuple[Presentation, ...]", st.session_state.get(_PAST, ()))
         st.session_state[_PAST] = (*past, before)[-_MOST:]
     _put(after)
+    return True
 
 
 def undo() -> None:
@@ -77,8 +88,11 @@ def _put(after: Presentation) -> None:
 
 
 def built() -> str:
-    """Give the presentation of this session, packed, once something was changed in it."""
-    if not st.session_state.get(_BUILT):
+    """Give the presentation of this session, packed, once something was changed in it.
+
+    An empty one is not given: what the browser kept before it was emptied stays there.
+    """
+    if not st.session_state.get(_BUILT) or not current().scenes:
         return ""
     return packed(current(), most=LARGEST)
 

@@ -161,7 +161,9 @@ class Frame:
 
 
 def _is_page(headers: MutableHeaders) -> bool:
-    return headers.get("content-type", "").startswith("text/html")
+    """Tell the shell of the dashboard from a file to keep, which is left as it was made."""
+    html = headers.get("content-type", "").startswith("text/html")
+    return html and not headers.get("content-disposition", "").startswith("attachment")
 
 
 def _is_file(path: str) -> bool:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from geodata import extract, links, territory
 from geodata.content.pages import CONTENT
+from geodata.measure import MEASURES
 from geodata.presentation import add, scene_of
 from geodata.view import View, to_query
-from geodata.wording import _
+from geodata.wording import _, ngettext
 from pages.shared import assets, draft, frame, notes, presentation_state, seen, session
 
 WITHOUT_MAP = frozenset({"donnees"})
@@ -53,7 +54,11 @@ def bar(slug: str, *, default: bool) -> None:
         if fault := presentation_state.fault():
             st.error(frame.escape_markdown(fault))
         count = len(presentation_state.current().scenes)
-        notes.small(_("La présentation a {n} scènes.").format(n=count))
+        notes.small(
+            ngettext("La présentation a {n} scène.", "La présentation a {n} scènes.", count).format(
+                n=count
+            )
+        )
         # Before the browser has told where the map stands, nothing else would show what is seen.
         if told is not None:
             _rest(slug, told, page="" if default else slug)
@@ -95,13 +100,21 @@ def _rest(slug: str, told: object, *, page: str) -> None:
     view = session.current()
     link = links.address(root(), page, to_query(seen.shown(view, told)))
     held = seen.held(view, told)
+    known = bool(links.reachable(root()))
     if slug not in WITHOUT_MAP:
-        _pictures(slug, held, link)
+        _pictures(slug, held, link if known else "")
     # Drawn when asked for: a code weighs more than all the rest of the bar.
     if not st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
         return
     code = links.qr_code(link)
-    if code:
+    if not known:
+        notes.small(
+            _(
+                "Cette adresse n'existe que sur ce poste : un code QR n'y mènerait personne. La "
+                "personne qui héberge Ancrage règle l'adresse publique (ANCRAGE_ADDRESS)."
+            )
+        )
+    elif code:
         st.image(code, width=180)
     else:
         notes.small(_("Ce lien est trop long pour un code QR."))
@@ -131,12 +144,25 @@ def _pictures(slug: str, view: View, link: str) -> None:
             st.download_button(
                 name,
                 data=partial(_picture, slug, view, link, kind),
-                file_name=extract.file_name(slug, kind, territory=f"{place} {_today()}"),
+                file_name=extract.file_name(
+                    f"{slug} {_shown(slug, view)}".rstrip(),
+                    kind,
+                    territory=f"{place} {_today()}",
+                ),
                 mime=mime,
                 key=f"image_{kind}",
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def _shown(slug: str, view: View) -> str:
+    """Name what a view of a page shows, so that two files of a page have two names."""
+    measure = MEASURES[view.measure].short if slug == "etablissement" else ""
+    return {
+        "etablissement": measure,
+        "couverture": f"{view.threshold}",
+    }.get(slug, "")
 
 
 def _picture(slug: str, view: View, link: str, kind: str) -> bytes:

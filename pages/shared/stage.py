@@ -73,7 +73,7 @@ async def _serve(request: Request) -> Response:
             status_code=404,
         )
     seen = f"{request.url.scheme}://{request.url.netloc}"
-    body = await run_in_threadpool(_document, presentation, links.base(seen))
+    body = await run_in_threadpool(_document, presentation, links.reachable(seen))
     return Response(body, media_type="text/html; charset=utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -96,6 +97,25 @@ def test_what_the_browser_kept_and_cannot_be_read_is_left(screen: Screen) -> Non
     page.goto(f"{screen.server.address}/presentation")
     expect(page.locator("p.sub")).to_contain_text("8 scènes")
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_page_that_is_left_behind_needs_nothing_else(screen: Screen, tmp_path: Path) -> None:
+    page = screen.page
+    page.goto(f"{screen.server.address}/presentation")
+    page.get_by_role("button", name="Préparer : Page HTML").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Enregistrer : Page HTML").click()
+    file = tmp_path / "forum.html"
+    found.value.save_as(file)
+    asked: list[str] = []
+    left = page.context.new_page()
+    left.on("request", lambda request: asked.append(request.url))
+    left.goto(file.as_uri())
+    expect(left.locator("[data-testid=map]").first).to_have_attribute("data-ready", "true")
+    assert asked == [file.as_uri()]
+    # A code for this computer's own address would lead a room nowhere.
+    assert "127.0.0.1" not in file.read_text()
+    left.close()
 
 
 def test_a_closed_stage_says_where_to_go(screen: Screen) -> None:

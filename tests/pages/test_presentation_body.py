@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.presentation import EMPTY, Scene, add, packed, ready
+from geodata.presentation import EMPTY, Scene, add, packed, ready, unpacked
 from geodata.scenario.frozen import Frozen
 from tests.pages.bodies import address, opened, patch, plain, text
 
@@ -62,3 +62,45 @@ def test_an_empty_presentation_says_so() -> None:
     page.button(key="vider").click().run()
     assert not page.exception
     assert "Aucune scène" in plain(text(page))
+
+
+def test_words_are_kept_as_soon_as_they_are_left() -> None:
+    page = opened("presentation")
+    page.text_input("mots_titre_0").set_value("L'été « d'avant »").run()
+    page.text_input("mots_phrase_0_1").set_value("Une deuxième").run()
+    page.text_area("mots_notes_0").set_value("Dire bonjour").run()
+    assert not page.exception
+    kept = unpacked(address(page)["scenes"]).scenes[0]
+    assert kept.title == "L'été « d'avant »"
+    assert kept.sentences == ("Une deuxième",)
+    assert kept.notes == "Dire bonjour"
+    page.button(key="annuler_presentation").click().run()
+    assert unpacked(address(page)["scenes"]).scenes[0].notes == ready().scenes[0].notes
+
+
+def test_a_text_too_long_is_refused_and_stays_to_be_shortened() -> None:
+    page = opened("presentation")
+    page.text_input("mots_titre_0").set_value("a" * 10_000).run()
+    told = plain(str(page.error[0].value)).replace("\\", "")
+    assert "10 000 caractères. Attendu : 120 au plus" in told
+    assert page.text_input("mots_titre_0").value == "a" * 10_000
+    assert "scenes" not in address(page)
+    page.text_input("mots_titre_0").set_value("Court").run()
+    assert not page.error
+    assert unpacked(address(page)["scenes"]).scenes[0].title == "Court"
+
+
+def test_words_follow_a_scene_that_moves() -> None:
+    page = opened("presentation")
+    page.text_input("mots_titre_0").set_value("Le premier").run()
+    page.button(key="descendre_0").click().run()
+    assert [s.title for s in unpacked(address(page)["scenes"]).scenes][1] == "Le premier"
+    assert page.text_input("mots_titre_1").value == "Le premier"
+
+
+def test_a_presentation_too_long_for_a_link_says_so() -> None:
+    page = opened("presentation")
+    rare = "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(3500))
+    page.text_area("mots_notes_0").set_value(rare).run()
+    assert "scenes" not in address(page)
+    assert "trop longue" in str(page.warning[0].value)

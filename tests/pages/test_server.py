@@ -49,6 +49,11 @@ async def _kept_page(request: Request) -> Response:
     return Response(SHELL, media_type="text/html", headers=headers)
 
 
+async def _file_to_keep(_request: Request) -> Response:
+    disposition = {"content-disposition": "attachment; filename=forum.html"}
+    return Response(SHELL, media_type="text/html", headers=disposition)
+
+
 async def _data(_request: Request) -> Response:
     return PlainTextResponse(SHELL)
 
@@ -64,6 +69,7 @@ APP = server.Frame(
             Route("/lente", _slow_page),
             Route("/gardee", _kept_page),
             Route("/donnees.txt", _data),
+            Route("/media/forum.html", _file_to_keep),
             Route("/compression", _encodings),
             Route("/compression.js", _encodings),
             *server.ROUTES,
@@ -123,6 +129,10 @@ def test_streamlit_s_own_shell_becomes_french() -> None:
     assert "francais.js" in page
     # Its own font is not the one of the theme: nobody waits for it.
     assert "SourceSans" not in page
+
+
+def test_a_file_to_keep_is_left_as_it_was_made() -> None:
+    assert get(APP, "/media/forum.html").body.decode() == SHELL
 
 
 @pytest.mark.parametrize("path", ["/", "/lente"])
