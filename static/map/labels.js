@@ -95,14 +95,14 @@ export class LabelLayer {
 
   // Boxes of what lies over the map: insets, buttons, scale.
   panels() {
-    if (this.runtime.copy) return [];
-    const { frame } = this.runtime;
+    const { frame, copy } = this.runtime;
+    const over = copy ? ".inset-title" : ".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale";
     const container = this.map.getContainer();
     const origin = container.getBoundingClientRect();
     // The map may be shown larger than it is laid out.
     const scale = origin.width / container.offsetWidth || 1;
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    return [...(this.runtime.covers?.() ?? []), ...frame.querySelectorAll(".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale")]
+    return [...(this.runtime.covers?.() ?? []), ...frame.querySelectorAll(over)]
       .map((element) => element.getBoundingClientRect())
       .filter((box) => box.width)
       .map((box) => [(box.left - origin.left) / scale + corner.x, (box.top - origin.top) / scale + corner.y,

@@ -1,11 +1,12 @@
 // The keyboard. What is reached by keyboard keeps its own keys, what is clicked does not:
 // a presenter who has just clicked on the map still goes on with an arrow.
 const MOVES = {
-  ArrowRight: "next", " ": "next", PageDown: "next",
-  ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
+  ArrowRight: "next", ArrowDown: "next", " ": "next", PageDown: "next",
+  ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Home: "first", End: "last",
 };
 const LETTERS = { b: "black", p: "pointer", f: "full", t: "table", n: "notes", q: "code", "?": "keys" };
-const OF_MAP = new Set(["ArrowLeft", "ArrowRight", " "]);
+const OF_MAP = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " "]);
+const OF_SCROLL = new Set(["ArrowUp", "ArrowDown"]);
 const PATIENCE = 4000;
 
 export function listen(deck, acts) {
@@ -33,7 +34,7 @@ export function listen(deck, acts) {
     const move = MOVES[event.key];
     const act = LETTERS[event.key.toLowerCase()];
     if (number(event)) event.preventDefault();
-    else if (tabbed && kept(event)) return;
+    else if ((tabbed && kept(event)) || (OF_SCROLL.has(event.key) && scrolls(event.target))) return;
     else if (move) { event.preventDefault(); acts.light(); deck[move](); }
     else if (act) { event.preventDefault(); acts[act](); }
     else if (event.key === "Escape") acts.leave();
@@ -47,4 +48,17 @@ function kept({ key, target }) {
   if (!target.closest) return false;
   if (target.closest("button, a") && (key === " " || key === "Enter")) return true;
   return OF_MAP.has(key) && Boolean(target.closest(".map"));
+}
+
+// Whether what holds the focus, or the page itself, has more than it shows.
+function scrolls(target) {
+  const page = document.scrollingElement;
+  for (let box = target.closest ? target : page; box; box = box.parentElement) {
+    if (box.matches(".rows, .block, .inside, .sheet > div") && taller(box)) return true;
+  }
+  return taller(page) || [...document.querySelectorAll(".speaker")].some(taller);
+}
+
+function taller({ scrollHeight, clientHeight }) {
+  return scrollHeight > clientHeight + 1;
 }

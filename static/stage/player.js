@@ -23,7 +23,7 @@ function play(root, presentation) {
   const status = new Status();
   const dark = make("div", { class: "dark", hidden: true });
   const deck = new Deck(scenes.length, (rank) => show(rank));
-  const channel = serve(stamp, deck);
+  const channel = serve(stamp, deck, { light: () => acts.light(), black: () => acts.black() });
   const scene = () => scenes[deck.at];
 
   const acts = {

@@ -4,6 +4,8 @@ import { block } from "./block.js";
 import { sheet } from "./sheet.js";
 
 const LONG = 110;
+// Height of the screen that sentences take on lines of their own; longer ones follow each other.
+const [WIDE, HIGH] = [0.11, 0.2];
 // What the foot of the stage holds without a cut; the table's panel has it all.
 const ROOM = 330;
 
@@ -18,12 +20,15 @@ export class SceneView {
     this.laid = null;
     this.element = make("section", { class: "scene", "aria-labelledby": "title" },
       make("header", {}, this.title, this.said), this.body);
+    addEventListener("resize", () => this.line());
+    document.fonts.ready.then(() => this.line());
   }
 
   show(scene, { still = false } = {}) {
     this.title.textContent = scene.title;
     this.title.classList.toggle("long", scene.title.length > LONG);
     this.said.replaceChildren(...scene.sentences.map((text) => make("p", { text, dir: "auto" })));
+    this.line();
     const sources = scene.sources.join(" ");
     const all = [sources, ...(scene.map ? scene.remarks : [])].join(" ");
     this.sources.textContent = all.length > ROOM ? sources : all;
@@ -35,6 +40,15 @@ export class SceneView {
     if (!scene.map) return;
     this.fit();
     this.map.show(scene, this.laid, { still });
+  }
+
+  // Each sentence on its own line where there is room, else one after the other. On a narrow
+  // screen sentences that are too long come after the map.
+  line() {
+    if (matchMedia("print").matches) return;
+    this.element.classList.remove("wordy");
+    const most = innerHeight * (innerWidth > innerHeight ? WIDE : HIGH);
+    this.element.classList.toggle("wordy", this.said.offsetHeight > most);
   }
 
   // A block taller than the map first leaves out its lesser figures, then writes smaller.

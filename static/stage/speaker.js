@@ -34,7 +34,8 @@ export function speak(root, { scenes, stamp, words }) {
   setInterval(tick, BEAT);
 
   const idle = () => {};
-  listen(stage, Object.fromEntries(["light", "leave", "black", "pointer", "full", "table", "notes", "code", "keys"].map((name) => [name, idle])));
+  const none = Object.fromEntries(["light", "leave", "pointer", "full", "table", "notes", "code", "keys"].map((name) => [name, idle]));
+  listen(stage, { ...none, black: () => stage.black() });
   root.classList.add("speaker");
   root.append(
     make("main", {}, now, title, notes),
