@@ -1,6 +1,7 @@
 // Puts Streamlit's own words in French: names of buttons, placeholders, short messages.
 // It only replaces whole texts of this list, never what the pages write.
 const WORDS = {
+  "Add files": "Choisir un autre fichier",
   "App pages": "Pages",
   "Choose an option": "Choisir",
   "Choose options": "Choisir",
@@ -20,8 +21,10 @@ const WORDS = {
   "Download as CSV": "Télécharger en CSV",
   "Download as PNG": "Télécharger en PNG",
   "Error": "Erreur",
+  "Error:": "Erreur\u00a0:",
   "Exit fullscreen": "Quitter le plein écran",
   "Expand sidebar": "Ouvrir le menu",
+  "File size is too small.": "Fichier trop petit.",
   "Fullscreen": "Plein écran",
   "Is Streamlit still running?": "Le serveur ne répond plus.",
   "Loading...": "Chargement…",
@@ -29,8 +32,13 @@ const WORDS = {
   "Navigate to home page": "Aller à la page d’accueil",
   "No options to select": "Aucun choix",
   "No results": "Aucun résultat",
+  "Only one file is allowed.": "Un seul fichier à la fois.",
   "Open": "Ouvrir",
   "Page not found": "Page introuvable",
+  "Press Ctrl+Enter to apply": "Appuyez sur Ctrl\u00a0+\u00a0Entrée",
+  "Press Ctrl+Enter to submit form": "Appuyez sur Ctrl\u00a0+\u00a0Entrée",
+  "Press ⌘+Enter to apply": "Appuyez sur ⌘\u00a0+\u00a0Entrée",
+  "Press ⌘+Enter to submit form": "Appuyez sur ⌘\u00a0+\u00a0Entrée",
   "Press Enter to apply": "Appuyez sur Entrée",
   "Press Enter to submit form": "Appuyez sur Entrée",
   "Rerun": "Relancer",
@@ -93,15 +101,39 @@ const WORDS = {
 };
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
+const LONGEST = 80;
+const SIZE = "(\\d+(?:\\.\\d+)?)([KMG]?)B";
+const ALONE = new RegExp(`^${SIZE}$`);
+const MOST = new RegExp(`^(?:Limit )?${SIZE} per file`);
+const TOO_LARGE = new RegExp(`^File must be ${SIZE} or smaller\\.$`);
+
+// "1.5MB" is written "1,5 Mo".
+function size([, number, unit]) {
+  return `${number.replace(/\.0$/, "").replace(".", ",")}\u00a0${unit === "K" ? "k" : unit}o`;
+}
+
 // "Fullscreen: name of the chart" keeps the name.
 function translate(text) {
   const bare = text.trim();
   if (Object.hasOwn(WORDS, bare)) return WORDS[bare];
-  const size = /^(?:Limit )?(\d+)MB per file/.exec(bare);
-  if (size) return `${size[1]}\u00a0Mo au plus`;
+  const most = MOST.exec(bare);
+  if (most) return `${size(most)} au plus`;
+  const larger = TOO_LARGE.exec(bare);
+  if (larger) return `Fichier trop gros. Attendu\u00a0: ${size(larger)} au plus.`;
+  if (bare.endsWith(" files are not allowed.")) return "Ce type de fichier n’est pas accepté.";
   const cut = bare.indexOf(": ");
-  if (cut > 0 && Object.hasOwn(WORDS, bare.slice(0, cut))) return `${WORDS[bare.slice(0, cut)]}\u00a0: ${bare.slice(cut + 2)}`;
+  if (cut > 0 && Object.hasOwn(WORDS, bare.slice(0, cut))) {
+    const rest = bare.slice(cut + 2);
+    const said = bare.startsWith("Error: ") ? translate(rest) ?? rest : rest;
+    return `${WORDS[bare.slice(0, cut)]}\u00a0: ${said}`;
+  }
   return null;
+}
+
+// A size alone may be what a page writes: only that of a file put in an uploader is.
+function weight(node) {
+  const found = ALONE.exec(node.data.trim());
+  return found && node.parentElement?.closest("[data-testid=stFileUploader]") ? size(found) : null;
 }
 
 function element(node) {
@@ -114,8 +146,11 @@ function element(node) {
 
 function walk(root) {
   if (root.nodeType === Node.TEXT_NODE) {
-    const french = root.data.length < 40 && translate(root.data);
-    if (french && !root.parentElement?.closest("[data-testid=map], .stHtml")) root.data = french;
+    const french = root.data.length < LONGEST && (translate(root.data) ?? weight(root));
+    if (!french || root.parentElement?.closest("[data-testid=map], .stHtml")) return;
+    // The space after a text that goes on is kept.
+    const whole = french + (/\s$/.test(root.data) ? " " : "");
+    if (whole !== root.data) root.data = whole;
     return;
   }
   if (root.nodeType !== Node.ELEMENT_NODE) return;

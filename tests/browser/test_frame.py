@@ -8,7 +8,7 @@ import urllib.request
 from email.message import Message
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 import pages
 from pages.shared import assets
@@ -184,6 +184,25 @@ def test_hostile_text_is_told_and_shown_as_text(screen: Screen) -> None:
     expect(screen.page.locator("img[src=x]")).to_have_count(0)
     # What the link says well is still there.
     expect(screen.shapes(".territory.chosen")).to_have_attribute("data-code", "05")
+
+
+def test_the_words_of_text_areas_and_files_are_in_french(screen: Screen) -> None:
+    page = ready(screen, "/presentation").page
+    page.get_by_text("Garder ou ouvrir un fichier").click()
+    files = page.get_by_test_id("stFileUploader")
+    for size, said in (
+        (200, "200\u00a0o"),
+        (6_400, "6,[24]\u00a0ko"),
+        (2_000_000, "gros.*1\u00a0Mo"),
+    ):
+        given = FilePayload(name="a.json", mimeType="application/json", buffer=b" " * size)
+        files.locator("input").set_input_files(given)
+        expect(files).to_contain_text(re.compile(said))
+    expect(files).not_to_contain_text("File")
+    area = page.locator("textarea:visible").first
+    area.press_sequentially("a")
+    told = page.get_by_test_id("InputInstructions").first
+    expect(told).to_contain_text("Appuyez sur Ctrl\u00a0+\u00a0Entrée")
 
 
 def ask(server: Server, path: str) -> tuple[int, Message, bytes]:
