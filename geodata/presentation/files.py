@@ -14,7 +14,8 @@ from geodata.presentation.document import EMPTY, Presentation, Scene, add, renam
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.parsing import parsed
 from geodata.scenario.reading import shown
-from geodata.wording import _
+from geodata.view import from_query
+from geodata.wording import _, number
 
 FORMAT = "ancrage-presentation"
 VERSION = 1
@@ -82,10 +83,10 @@ def from_json(content: bytes) -> Presentation:
     if len(content) > LARGEST:
         raise AncrageError(
             _("Fichier trop gros : {n} octets. Attendu : {most} au plus.").format(
-                n=len(content), most=LARGEST
+                n=number(len(content)), most=number(LARGEST)
             )
         )
-    document = parsed(content)
+    document = parsed(content, what=_("Présentation"))
     if document.get("format") != FORMAT:
         _refuse("format", document.get("format"), FORMAT)
     if document.get("version") != VERSION:
@@ -146,7 +147,7 @@ def unpacked(text: str, *, most: int = LONGEST_LINK) -> Presentation:
         _broken()
     if not press.eof or press.unused_data:
         _broken()
-    return _presentation(parsed(found))
+    return _presentation(parsed(found, what=_("Présentation")))
 
 
 def _broken() -> NoReturn:
@@ -186,6 +187,7 @@ def _scene(item: Mapping[str, Any], where: str) -> Scene:
     sentences = item.get("sentences", [])
     if not isinstance(sentences, list) or not all(isinstance(s, str) for s in sentences):
         _refuse(f"{where}.sentences", sentences, _("une liste de textes"))
+    _meant(view)
     return Scene(
         page=_text(item, "page", where),
         query=Frozen(view),
@@ -193,6 +195,15 @@ def _scene(item: Mapping[str, Any], where: str) -> Scene:
         sentences=tuple(sentences),
         notes=_text(item, "notes", where),
     )
+
+
+def _meant(view: Mapping[str, str]) -> None:
+    """Refuse a view that means nothing: it may be in a file, and not in a link."""
+    _view, refused = from_query(view)
+    if refused:
+        link = _("Le lien")
+        said = (_("La vue") + text[len(link) :] for text in refused if text.startswith(link))
+        raise AncrageError(" ".join(said) or " ".join(refused))
 
 
 def _text(item: Mapping[str, Any], name: str, where: str) -> str:

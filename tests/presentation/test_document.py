@@ -14,7 +14,6 @@ from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
-    LONGEST_NOTES,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
     MOST_SCENES,
@@ -83,7 +82,7 @@ def test_hostile_words_are_kept_as_words(text: str) -> None:
         (Scene(page="reseau", title="x" * (LONGEST_TITLE + 1)), "caractères"),
         (Scene(page="reseau", sentences=("x" * (LONGEST_SENTENCE + 1),)), "caractères"),
         (Scene(page="reseau", sentences=("a", "b", "c", "d")), "4 phrases"),
-        (Scene(page="reseau", notes="x" * 10_000), str(LONGEST_NOTES)),
+        (Scene(page="reseau", notes="x" * 10_000), "4\u00a0000"),
     ],
 )
 def test_what_cannot_be_shown_is_refused(scene: Scene, said: str) -> None:
@@ -111,7 +110,12 @@ def broken(**change: Any) -> bytes:
     [
         (b"pas du JSON", "JSON illisible"),
         (b"\xff\xfe", "UTF-8"),
-        (b"[]", "objet"),
+        (b"[]", "^Présentation, document.*objet"),
+        (b"", "le texte est vide"),
+        (b"\xef\xbb\xbf \n", "le texte est vide"),
+        (b'{"format":\n ', "ligne 2, colonne 2.*la suite manque"),
+        (b'{"format": non}', "ligne 1, colonne 12.*«\u00a0non}"),
+        (broken(scenes=[{"page": "reseau", "view": {"seuil": "3"}}]), "Scène 1.*La vue contient"),
         (broken(format="autre"), "autre"),
         (broken(version=9), "9"),
         (broken(scenes="x"), "scenes"),
@@ -119,7 +123,7 @@ def broken(**change: Any) -> bytes:
         (broken(scenes=[{"page": "nulle"}]), "Scène 1.*nulle"),
         (broken(scenes=[{"page": "reseau", "view": {"seuil": 3}}]), "view"),
         (broken(scenes=[{"page": "reseau", "sentences": "x"}]), "sentences"),
-        (b" " * 600_000, "trop gros"),
+        (b" " * 600_000, "trop gros.*600\u00a0000.*500\u00a0000"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_reason(content: bytes, said: str) -> None:
