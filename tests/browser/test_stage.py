@@ -26,6 +26,10 @@ LIMIT = 500
 HOSTILE = "</h1><img src=x onerror=alert(1)><script>alert(1)</script> \u202e {title}"
 
 
+LONG = tuple(f"{rank} {'mots de la scène ' * 20}"[:239] + "." for rank in range(3))
+"""Three sentences of 240 signs."""
+
+
 @dataclass
 class Stage:
     """A presentation opened from a file, and all that it asked or complained of."""
@@ -131,6 +135,10 @@ def test_an_arrow_changes_the_title_and_the_map(stage: Stage) -> None:
     stage.press("ArrowLeft")
     stage.at(6)
     stage.press("PageUp")
+    stage.at(5)
+    stage.press("ArrowDown")
+    stage.at(6)
+    stage.press("ArrowUp")
     stage.at(5)
     assert fills(stage) == seen[4]
     # One map for all: never taken down, never built again.
@@ -281,6 +289,10 @@ def test_the_speaker_s_window_follows_and_leads(stage: Stage) -> None:
     notes.get_by_role("button", name="Scène précédente").click()
     stage.at(7)
     expect(notes.locator(".spent")).not_to_have_text("00:00")
+    notes.keyboard.press("b")
+    expect(stage.page.locator(".dark")).to_be_visible()
+    notes.keyboard.press("b")
+    expect(stage.page.locator(".dark")).to_be_hidden()
     # A refresh of the stage does not part them.
     stage.page.reload()
     stage.at(7)
@@ -372,6 +384,80 @@ def test_each_scene_is_printed_on_its_page(stage: Stage, tmp_path: Path) -> None
     assert before is not None
     assert after is not None
     assert all(abs(before[side] - after[side]) < 2 for side in ("x", "y", "width", "height"))
+
+
+@pytest.fixture(scope="module")
+def wordy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file: Path = tmp_path_factory.mktemp("longues") / "longues.html"
+    slides = [replace(slide, sentences=LONG) for slide in eight()]
+    file.write_bytes(html(slides, title="Essai", date=DATE))
+    return file.as_uri()
+
+
+@pytest.mark.parametrize("size", [HD, (1366, 768), PHONE])
+def test_long_sentences_leave_the_map_in_sight(
+    staged: Callable[..., Stage], wordy: str, size: tuple[int, int]
+) -> None:
+    stage = staged(wordy).open("", size)
+    expect(stage.page.locator(".said p")).to_have_count(3)
+    box = stage.map.bounding_box()
+    assert box is not None
+    assert min(box["y"] + box["height"], size[1]) - box["y"] > size[1] / 3
+
+
+def test_sentences_are_told_apart(staged: Callable[..., Stage], tmp_path: Path) -> None:
+    file = tmp_path / "courtes.html"
+    slide = replace(eight()[0], sentences=("Deux points de service", "À 115 km", "Et ensuite"))
+    file.write_bytes(html((slide,), title="Essai", date=DATE))
+    stage = staged(file.as_uri()).open()
+    tops = [said.bounding_box() for said in stage.page.locator(".said p").all()]
+    assert len({top["y"] for top in tops if top}) == 3
+
+
+def test_a_printed_scene_holds_all_that_is_written(
+    staged: Callable[..., Stage], wordy: str
+) -> None:
+    # Scenes with a map are whole even when the one that is shown has none.
+    page = staged(wordy).open("#8").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".page")).to_have_count(8)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".page")].flatMap((page) => {
+          const most = page.getBoundingClientRect().bottom + 1;
+          const cut = (part) => part.getBoundingClientRect().bottom > most
+            || part.scrollHeight > part.clientHeight + 2;
+          return [...page.querySelectorAll(".block, .sources")].filter(cut)
+            .map((part) => part.className);
+        })"""
+    )
+    assert cut == []
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.page .main-map')].map((map) => map.offsetHeight)"
+    )
+    assert len(heights) == 7
+    assert min(heights) > 180
+    assert page.locator(".page .main-map path.territory").count() > 0
+    inside = page.locator(".page .label-inside").first
+    expect(inside).to_have_css("print-color-adjust", "exact")
+
+
+def test_names_of_the_inset_keep_off_its_title(stage: Stage) -> None:
+    for rank in range(1, 8):
+        stage.press(str(rank), "Enter")
+        stage.at(rank)
+        under = stage.map.evaluate(
+            """(map) => {
+              const title = map.querySelector(".inset-title").getBoundingClientRect();
+              return [...map.querySelectorAll(".inset-map .label")].filter((label) => {
+                const box = label.getBoundingClientRect();
+                return label.style.visibility !== "hidden" && box.width && title.width
+                  && box.left < title.right && box.right > title.left
+                  && box.top < title.bottom && box.bottom > title.top;
+              }).map((label) => label.textContent);
+            }"""
+        )
+        assert under == [], rank
 
 
 def test_hostile_texts_are_shown_as_text(staged: Callable[..., Stage], tmp_path: Path) -> None:
