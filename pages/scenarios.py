@@ -144,8 +144,7 @@ def _map(now: View, found: Effect) -> None:
 
 def _legend(now: View, found: Effect) -> None:
     """Say what the colours are, where the map is, and what a gesture does."""
-    for part in scenario.legends(found):
-        notes.bins(part)
+    notes.legends(scenario.legends(found))
     notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
     if now.frame[0] != "province":
         start = {"territory": DEFAULT.territory, "frame": DEFAULT.frame}

@@ -14,7 +14,7 @@ from geodata import (
     network_places,
     territory,
 )
-from geodata.content import coverage_chart
+from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
@@ -199,8 +199,8 @@ def legends(view: View) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands with their inhabitants, or classes of both measures; none for catchments,
-        whose colours only tell neighbours apart.
+        Bands with their inhabitants, or classes of both measures; then the signs of points,
+        alone for catchments, whose colours only tell neighbours apart.
     """
     by, code, _name = place_of(view)
     if view.coverage == "bands":
@@ -213,16 +213,16 @@ def legends(view: View) -> tuple[Legend, ...]:
             Key(colour=colour, text=text, count=number(people))
             for colour, text, people in coverage_classes.legend(reach_of(view), by=by, code=code)
         )
-        return (Legend(title=title, keys=keys),)
+        return (Legend(title=title, keys=keys), signs.points())
     if view.coverage == "catchments":
-        return ()
+        return (signs.points(),)
     keys = tuple(
         Key(colour=colour, text=f"{share}, {far}")
         for share, row in zip(SHARES, coverage_classes.CROSSED, strict=True)
         for far, colour in zip(distances(view), row, strict=True)
     )
     title = _("Part des personnes immigrantes et distance au point le plus proche")
-    return (Legend(title=title, keys=keys),)
+    return (Legend(title=title, keys=keys), signs.points())
 
 
 def notes(view: View) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from geodata import (
     scenario_map,
     territory,
 )
-from geodata.content import coverage, scenario_chart
+from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.scenario import Effect, effect, title
@@ -135,7 +135,7 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands after, with their inhabitants.
+        Bands after, with their inhabitants, then the signs of points.
     """
     after = scenario_map.reach_of(found.after, found.threshold)
     name = (
@@ -147,7 +147,7 @@ def legends(found: Effect) -> tuple[Legend, ...]:
         Key(colour=colour, text=text, count=number(people))
         for colour, text, people in coverage_classes.legend(after, by="province", code="24")
     )
-    return (Legend(title=name, keys=keys),)
+    return (Legend(title=name, keys=keys), signs.points())
 
 
 def edges() -> str:

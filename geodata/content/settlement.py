@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,7 @@ from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.extents import Corners
 from geodata.finding import Finding
-from geodata.measure import MEASURES, exclusion_note
+from geodata.measure import MEASURES, exclusion_note, reference
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, enumeration, number, typography
@@ -223,15 +224,38 @@ def figures(view: View) -> tuple[Figure, ...]:
     """
     level, code = view.territory
     lines: Mapping[str, sheet.Line] = {line.measure: line for line in sheet.lines(level, code)}
-    return tuple(
+    scope = scope_of(view)
+    mapped = _mapped(view, scope)
+    return tuple(mapped) + tuple(
         Figure(
             lines[name].text,
             MEASURES[name].title,
             f"{lines[name].period}, {status.word(lines[name].status)}",
         )
         for name in _STRIP
-        if name in lines
+        if name in lines and not (mapped and name == scope.measure)
     )
+
+
+def _mapped(view: View, scope: Scope) -> list[Figure]:
+    """Give what the map shows for the territory in view, first among its figures."""
+    level, code = view.territory
+    measure = MEASURES[scope.measure]
+    if level == "province":
+        found = reference(scope.measure, period=scope.period, level=scope.level)
+        value, state = found.value, found.status
+    elif level == scope.level:
+        row = settlement_rows.shown_code(scope, code)
+        rows = settlement_scope.rows_of(scope)
+        value, state = (
+            (math.nan, "") if row is None else (rows["value"][row], str(rows["status"][row]))
+        )
+    else:
+        return []
+    if math.isnan(value) or measure.kind == "ratio":
+        return []
+    said = f"{scope.period}, {status.word(state)}"
+    return [Figure(measure.write(value), measure.title, said)]
 
 
 def content(view: View) -> Content:

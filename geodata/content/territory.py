@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import status, style, territory_finding, territory_map, territory_sheet
-from geodata.content import coverage, territory_chart
-from geodata.content.model import Content, Figure, Key, Legend
-from geodata.territory_reach import far, lasting
+from geodata import settlement_rows, status, territory_finding, territory_map, territory_sheet
+from geodata.content import coverage, signs, territory_chart
+from geodata.content.model import Content, Figure
+from geodata.territory_reach import Stop, evidence_words, far, lasting, reach
+from geodata.territory_sheet import Cell
 from geodata.territory_subject import Subject, postal_subject, subject
 from geodata.view import View
-from geodata.wording import _
+from geodata.wording import _, ngettext
 
 
 def about(view: View) -> Subject:
@@ -22,15 +23,27 @@ def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
     stops = territory_map.stops(found)[:4]
     if found.home is not None and stops:
-        return tuple(
-            Figure(far(stop.distance), stop.town, lasting(stop.distance)) for stop in stops
-        )
+        own = reach(found.home).own
+        here = () if own is None else (_here(own),)
+        return (*here, *(_away(stop) for stop in stops))[:4]
     column = territory_sheet.column(found.place)
     return tuple(
         Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
         for cell in column.cells[:4]
         if cell.status
     )
+
+
+def _here(own: Stop) -> Figure:
+    """Count the points of the place itself."""
+    count = len(own.points)
+    what = ngettext("point de service sur place", "points de service sur place", count)
+    return Figure(str(count), what, evidence_words()[own.evidence])
+
+
+def _away(stop: Stop) -> Figure:
+    time = lasting(stop.distance)
+    return Figure(far(stop.distance), stop.town, f"{time}, {_('estimé')}" if time else _("estimé"))
 
 
 def _table(found: Subject, view: View) -> pd.DataFrame:
@@ -42,9 +55,14 @@ def _table(found: Subject, view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "": [f"{cell.title} {cell.period}".strip() for cell in cells],
-            **{name: [cell.text for cell in by_name[name].cells] for name in names},
+            **{name: [_marked(cell) for cell in by_name[name].cells] for name in names},
         }
     )
+
+
+def _marked(cell: Cell) -> str:
+    """Write a figure with the mark of an estimate."""
+    return cell.text + (settlement_rows.mark(cell.status) if cell.status == "estimated" else "")
 
 
 def content(view: View) -> Content:
@@ -62,10 +80,6 @@ def content(view: View) -> Content:
     """
     found = about(view)
     said = territory_finding.answer(found)
-    signs = (
-        Key(colour=style.TEXT, text=_("Point nommé par une source"), shape="point"),
-        Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow"),
-    )
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     return Content(
         title=said.headline,
@@ -73,8 +87,11 @@ def content(view: View) -> Content:
         figures=_figures(found),
         state=territory_map.territory_patch(found) | {"title": title},
         bounds=territory_map.view(found),
-        legends=(Legend(title="", keys=signs),),
-        notes=(territory_finding.caution(),),
+        legends=(signs.points(),),
+        notes=(
+            _("Trait : droit; le nombre est la distance par la route."),
+            territory_finding.caution(),
+        ),
         table=_table(found, view),
         sources=coverage.sources(),
         place="" if found.level == "province" else found.name,

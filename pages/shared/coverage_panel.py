@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata import coverage_classes, coverage_finding, coverage_rows
-from geodata.content import Figure, coverage, coverage_chart
+from geodata.content import Figure, coverage, coverage_chart, signs
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
 from geodata.roads.display import by_road
@@ -96,9 +96,9 @@ def legend(now: View) -> None:
             across=_("Distance au point le plus proche"),
             down=_("Part des personnes immigrantes"),
         )
+        notes.keys(signs.points())
     else:
-        for part in coverage.legends(now):
-            notes.bins(part)
+        notes.legends(coverage.legends(now))
     notes.small(*coverage.notes(now))
 
 

@@ -1,0 +1,21 @@
+"""The signs of service points, which every map draws alike."""
+
+from __future__ import annotations
+
+from geodata import style
+from geodata.content.model import Key, Legend
+from geodata.wording import _
+
+ATTESTED = Key(colour=style.TEXT, text=_("Point nommé par une source"), shape="point")
+RECONSTRUCTED = Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow")
+
+
+def points() -> Legend:
+    """Say what the signs of the service points mean.
+
+    Returns
+    -------
+    Legend
+        Attested and reconstructed points; their colour is that of their directorate.
+    """
+    return Legend(title="", keys=(ATTESTED, RECONSTRUCTED))
