@@ -15,7 +15,7 @@ from geodata import style
 from geodata.files import drawn_chart, fonts, layout
 from geodata.files.picture import DRAWING
 from geodata.files.plan import MAP_SCALE, PAGE, RULE_Y, Plan
-from geodata.files.slide import TITLE_MOST, Progress, Slide, follow
+from geodata.files.slide import TITLE_MOST, Progress, Slide, follow, with_cover
 from geodata.files.tags import Tagger
 from geodata.files.text import clean
 from geodata.files.writing import code, draw, open_page, table, write
@@ -38,7 +38,7 @@ def pdf(
     slides
         The scenes, in order; at least one.
     title
-        Title of the presentation.
+        Title of the presentation, on a page before the scenes.
     date
         The day the file is made.
     progress
@@ -62,9 +62,10 @@ def pdf(
     fonts.prepare()
     stream, marked, titles = io.BytesIO(), [], []
     with PdfPages(stream, metadata=about(title, date)) as file:
-        cleaned = [slide.cleaned() for slide in slides]
+        cleaned = with_cover(slides, title=title, date=date)
         planned = layout.pages(cleaned, date=date)
-        for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1):
+        before = len(cleaned) - len(slides)
+        for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1 - before):
             for one in pages:
                 page = Figure(figsize=(PAGE[0] / 72, PAGE[1] / 72))
                 page.patch.set_visible(False)
@@ -74,7 +75,8 @@ def pdf(
                     file.savefig(page)
                 marked.append(tagger.tags)
                 titles.append(one.name)
-            follow(progress, rank, len(slides))
+            if not slide.cover:
+                follow(progress, rank, len(slides))
     return describe(stream.getvalue(), marked, titles=titles, title=clean(title, most=TITLE_MOST))
 
 

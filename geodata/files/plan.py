@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata import style
+from geodata import links, style
 from geodata.content import Chart, Content
-from geodata.files import fonts
-from geodata.files.blocks import TITLE_LINE, Block, Rectangle, headed
+from geodata.files import fonts, wrapping
+from geodata.files.blocks import AFTER, TITLE_LINE, Block, Rectangle, headed
 from geodata.files.features import has_map
 from geodata.files.table import Grid
+from geodata.wording import _
 
 PAGE = (960.0, 540.0)
 """Width and height of a slide in points: 13.33 by 7.5 inches."""
@@ -33,6 +35,9 @@ SMALL = 9.0
 """Size of notes and sources."""
 
 _TITLE = (MARGIN, 22.0, WIDTH, 70.0)
+_COVER = (MARGIN, 90.0, WIDTH, 220.0)
+_COVER_SIZES = (54.0, 50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
+_NAME, _SAID = 20.0, 18.0
 _TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 
 
@@ -106,6 +111,58 @@ def heading(text: str) -> Block:
     """
     size, lines = headed(text, _TITLE[2:], _TITLE_SIZES, line=TITLE_LINE)
     return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=fonts.HEADING)
+
+
+def cover(title: str, sentences: Sequence[str]) -> Plan:
+    """Lay the page of a title out, without its foot.
+
+    Parameters
+    ----------
+    title
+        Title of the presentation, cleaned.
+    sentences
+        What is said under it, a line each; an address of the Web leads there.
+
+    Returns
+    -------
+    Plan
+        The title over them, and the name of the product.
+    """
+    size, lines = headed(title, _COVER[2:], _COVER_SIZES, line=TITLE_LINE)
+    texts = [_line(_("Ancrage"), MARGIN, size=_NAME, weight=700, ink=style.PRIMARY)]
+    y = _COVER[1] + _COVER[3] + GUTTER
+    for text in sentences:
+        link = text if text.startswith(("https://", "http://")) else ""
+        ink = style.PRIMARY if link else style.SECONDARY
+        texts.append(_line(links.readable(text) if link else text, y, ink=ink, link=link))
+        y += texts[-1].box[3] + AFTER
+    # The font of slides is wider than that of headings, and may need a line more.
+    wide = wrapping.wrap(wrapping.joined(lines), size, WIDTH, weight=700)
+    tall = max(len(lines), len(wide)) * size * TITLE_LINE
+    # It stands on what is said under it, however many lines it has.
+    box = (MARGIN, _COVER[1] + _COVER[3] - tall, WIDTH, tall)
+    return Plan(
+        name=title,
+        title=Block(
+            role="title", box=box, size=size, lines=lines, weight=700, family=fonts.HEADING
+        ),
+        texts=tuple(texts),
+    )
+
+
+def _line(
+    text: str, y: float, *, ink: str, size: float = _SAID, weight: int = 400, link: str = ""
+) -> Block:
+    lines = wrapping.shorten(wrapping.wrap(text, size, WIDTH, weight=weight), 1)
+    return Block(
+        role="text",
+        box=(MARGIN, y, WIDTH, size * fonts.LINE),
+        size=size,
+        lines=lines,
+        weight=weight,
+        ink=ink,
+        link=link,
+    )
 
 
 def left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from geodata.files.slide import (
     alternative,
     code_alternative,
     follow,
+    with_cover,
 )
 from geodata.files.text import clean
 from geodata.wording import _
@@ -47,7 +48,7 @@ def pptx(
     slides
         The scenes, in order.
     title
-        Title of the presentation.
+        Title of the presentation, on a slide before the scenes.
     date
         The day the file is made.
     progress
@@ -70,13 +71,15 @@ def pptx(
     deck: Deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(PAGE[0]), Pt(PAGE[1])
     _describe(deck, title=clean(title, most=TITLE_MOST), date=date)
-    cleaned = [slide.cleaned() for slide in slides]
+    cleaned = with_cover(slides, title=title, date=date)
     planned = layout.pages(cleaned, date=date)
-    for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1):
+    before = len(cleaned) - len(slides)
+    for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1 - before):
         for page in pages:
             _slide(deck, slide, page, date=date)
         _notes(deck, slide, first=len(deck.slides) - len(pages))
-        follow(progress, rank, len(slides))
+        if not slide.cover:
+            follow(progress, rank, len(slides))
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -87,6 +90,8 @@ def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
     about = deck.core_properties
     about.title, about.language, about.author = title, LANGUAGE, "Ancrage"
     about.last_modified_by, about.subject, about.keywords = "Ancrage", "", ""
+    # The template says there what wrote it.
+    about.comments = ""
     about.created = about.modified = datetime.datetime.combine(date, datetime.time())
     about.revision = 1
     for part in (deck, deck.slide_master, *deck.slide_layouts):

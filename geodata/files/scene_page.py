@@ -22,6 +22,7 @@ from geodata.files.plan import (
     WIDTH,
     Plan,
     apart,
+    cover,
     heading,
     left_out,
 )
@@ -65,6 +66,8 @@ def plan(slide: Slide) -> Plan:
         Rectangles and texts; no text is larger than its rectangle. The table is there only
         where neither a map nor a chart is.
     """
+    if slide.cover:
+        return cover(slide.title, slide.sentences)
     content = slide.content
     drawn, coded = has_map(content.state), links.has_code(slide.link)
     alone = drawn and not (slide.sentences or content.figures or coded)

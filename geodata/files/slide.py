@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from babel.dates import format_date
+
+from geodata import links, style
 from geodata.content import Content
 from geodata.errors import AncrageError
 from geodata.files.text import clean
-from geodata.wording import _
+from geodata.wording import LOCALE, _, ngettext
 
 MOST_SENTENCES = 3
 TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 160, 400, 20_000, 2_000
@@ -16,6 +21,18 @@ TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 160, 400, 20_000, 2_000
 
 _ALT_MOST = 800
 _SCHEMES = ("https://", "http://")
+
+_NOTHING = Content(
+    title="",
+    detail="",
+    figures=(),
+    state=None,
+    bounds=style.SOUTH,
+    legends=(),
+    notes=(),
+    table=None,
+    sources=(),
+)
 
 Progress = Callable[[int, int], bool]
 """Told after each slide how many are done and how many there are; ``False`` stops the work."""
@@ -44,6 +61,8 @@ class Slide:
         What the speaker says; lines are kept.
     link
         Address of the live view, or empty; only an address of the Web is kept.
+    cover
+        Whether it is the page of the title, before the scenes.
 
     Raises
     ------
@@ -56,6 +75,7 @@ class Slide:
     content: Content
     notes: str = ""
     link: str = ""
+    cover: bool = False
 
     def __post_init__(self) -> None:
         if len(self.sentences) > MOST_SENTENCES:
@@ -78,7 +98,57 @@ class Slide:
             content=self.content,
             notes=clean(self.notes, most=NOTES_MOST, lines=True),
             link=link if safe else "",
+            cover=self.cover,
         )
+
+
+def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> tuple[Slide, ...]:
+    """Put the title of a presentation before its scenes.
+
+    Parameters
+    ----------
+    slides
+        The scenes, in order.
+    title
+        Title of the presentation.
+    date
+        The day the file is made.
+
+    Returns
+    -------
+    tuple of Slide
+        The scenes, cleaned, after a cover; without one when the presentation has no title.
+    """
+    scenes = tuple(slide.cleaned() for slide in slides)
+    if not named(title):
+        return scenes
+    count = ngettext("{n} scène", "{n} scènes", len(scenes)).format(n=len(scenes))
+    first = urlsplit(next((slide.link for slide in scenes if slide.link), ""))
+    seen = f"{first.scheme}://{first.netloc}" if first.netloc else ""
+    address = links.base(seen) if seen else ""
+    cover = Slide(
+        title=title,
+        sentences=(count, format_date(date, "long", locale=LOCALE), address),
+        content=_NOTHING,
+        cover=True,
+    )
+    return (cover.cleaned(), *scenes)
+
+
+def named(title: str) -> bool:
+    """Tell whether a presentation has a title of its own.
+
+    Parameters
+    ----------
+    title
+        Its title, or the word that stands for none.
+
+    Returns
+    -------
+    bool
+        False for that word.
+    """
+    return clean(title) not in ("", _("Présentation"))
 
 
 def alternative(content: Content) -> str:

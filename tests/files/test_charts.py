@@ -52,12 +52,12 @@ def written(chart: Chart) -> Any:
     """Open a slide with a chart again, and give the chart."""
     shown = examples.content(None, chart=chart)
     slides = (Slide(title="Titre", sentences=(), content=shown),)
-    made = Presentation(io.BytesIO(pptx(slides, title="Titre", date=DATE)))
+    made = Presentation(io.BytesIO(pptx(slides, title="", date=DATE)))
     return named(made.slides[1], "Graphique").chart
 
 
 def test_a_chart_is_native_and_holds_the_values_of_the_screen() -> None:
-    frame = named(deck().slides[1], "Graphique")
+    frame = named(deck().slides[2], "Graphique")
     assert frame.has_chart
     chart = frame.chart
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
@@ -69,7 +69,7 @@ def test_a_chart_is_native_and_holds_the_values_of_the_screen() -> None:
 
 
 def test_the_numbers_of_a_chart_can_be_edited() -> None:
-    held = named(deck().slides[1], "Graphique").chart.part.chart_workbook.xlsx_part.blob
+    held = named(deck().slides[2], "Graphique").chart.part.chart_workbook.xlsx_part.blob
     sheet = load_workbook(io.BytesIO(held)).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
@@ -78,7 +78,7 @@ def test_the_numbers_of_a_chart_can_be_edited() -> None:
 
 
 def test_values_are_written_in_french_with_their_unit_and_their_mark() -> None:
-    chart = named(deck().slides[1], "Graphique").chart
+    chart = named(deck().slides[2], "Graphique").chart
     formats = [node.get("formatCode") for node in chart._chartSpace.iter(f"{C}numFmt")]
     marked = '[$-C0C]"+"#,##0.0"\u00a0%\u00a0e"'
     assert any(code.startswith(marked) for code in formats)
@@ -120,7 +120,7 @@ def test_a_chart_of_a_page_opens_again(rank: int) -> None:
 
 
 def test_hostile_names_are_names() -> None:
-    frame = named(deck().slides[3], "Graphique")
+    frame = named(deck().slides[4], "Graphique")
     chart = frame.chart
     assert chart.chart_type == XL_CHART_TYPE.LINE_MARKERS
     first = chart.plots[0].series[0]
@@ -139,8 +139,8 @@ def test_a_chart_of_a_pdf_is_drawn_and_says_what_it_shows() -> None:
         read = elements(file.Root.StructTreeRoot.K)
         told = [str(node.Alt) for node in read if str(node.S) == "/Figure"]
         assert chart_words.described(chart_words.cleaned(CHART)) in told
-        assert "/XObject" not in file.pages[1].resources or not any(
-            str(o.Subtype) == "/Image" for o in file.pages[1].resources.XObject.values()
+        assert "/XObject" not in file.pages[2].resources or not any(
+            str(o.Subtype) == "/Image" for o in file.pages[2].resources.XObject.values()
         )
 
 
@@ -199,5 +199,5 @@ def test_a_chart_without_a_value_is_still_a_page() -> None:
     for chart in (empty, replace(empty, kind="lines")):
         shown = examples.content(None, chart=chart)
         slides = (Slide(title="Titre", sentences=(), content=shown),)
-        assert pptx(slides, title="Titre", date=DATE)
-        assert pdf(slides, title="Titre", date=DATE)
+        assert pptx(slides, title="", date=DATE)
+        assert pdf(slides, title="", date=DATE)

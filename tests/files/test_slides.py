@@ -13,11 +13,14 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
-from geodata import style
+from geodata import links, style
+from geodata.files import scene_page, wrapping
+from geodata.files.blocks import TITLE_LINE
 from geodata.files.document import pdf
+from geodata.files.plan import BOTTOM
 from geodata.files.powerpoint import pptx
 from geodata.files.sheet import sheet_pdf
-from geodata.files.slide import CancelledError, Slide
+from geodata.files.slide import CancelledError, Slide, with_cover
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
@@ -42,30 +45,77 @@ def named(page: Any, name: str) -> Any:
 def test_a_slide_a_scene_then_its_data_with_their_titles_and_sentences() -> None:
     slides = examples.slides()
     titles = [page.shapes.title.text for page in deck().slides]
-    assert titles[:2] == [slides[0].title, f"{slides[0].title}\u00a0—\u00a0données"]
-    assert titles[4:] == ["Sources et limites"]
-    first = deck().slides[0]
+    assert titles[:2] == [TITLE, slides[0].title]
+    assert titles[2] == f"{slides[0].title}\u00a0—\u00a0données"
+    assert titles[5:] == ["Sources et limites"]
+    first = deck().slides[1]
     assert first.shapes.title.text == "Six directions et 61 points"
     said = [paragraph.text for paragraph in named(first, "Phrases").text_frame.paragraphs]
     assert said == list(slides[0].sentences)
     assert deck().core_properties.title == TITLE
-    assert deck().core_properties.language == "fr-CA"
+    about = deck().core_properties
+    assert about.language == "fr-CA"
+    assert about.author == about.last_modified_by == "Ancrage"
+    assert about.comments == ""
     assert Emu(deck().slide_width).inches / Emu(deck().slide_height).inches == pytest.approx(16 / 9)
 
 
+def words(page: Any) -> list[str]:
+    return [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+
+
+def test_the_title_of_the_presentation_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    cover = deck().slides[0]
+    said = ["Ancrage", "3 scènes", "22 novembre 2026", "ancrage.example"]
+    assert words(cover)[:5] == [TITLE, *said]
+    assert "1 sur 6" in words(cover)
+    assert not cover.has_notes_slide
+    monkeypatch.setenv(links.SETTING, "https://ancrage.example/carte/")
+    first = with_cover(examples.slides(), title=TITLE, date=DATE)[0]
+    assert first.sentences[-1] == "https://ancrage.example/carte"
+    alone = with_cover(examples.slides()[2:], title=TITLE, date=DATE)[0]
+    assert alone.sentences == ("1 scène", "22 novembre 2026")
+
+
+@pytest.mark.parametrize("title", ["", " \u202e", "Présentation"])
+def test_without_a_title_scenes_come_first(title: str) -> None:
+    plain = (Slide(title="Une", sentences=(), content=content(None)),)
+    (page,) = Presentation(io.BytesIO(pptx(plain, title=title, date=DATE))).slides
+    assert page.shapes.title.text == "Une"
+    assert "1 sur 1" in words(page)
+    with pikepdf.open(io.BytesIO(pdf(plain, title=title, date=DATE))) as file:
+        assert len(file.pages) == 1
+
+
+@pytest.mark.parametrize("title", [HOSTILE * 3, "W" * 120, "é" * 10_000, "régionalisation " * 8])
+def test_any_title_stands_on_its_page(title: str) -> None:
+    plain = (Slide(title="Une", sentences=(), content=content(None), link="https://a.example/"),)
+    cover = scene_page.plan(with_cover(plain, title=title, date=DATE)[0])
+    name, *said = cover.texts
+    _x, y, wide, tall = cover.title.box
+    assert name.box[1] + name.box[3] <= y
+    assert y + tall <= said[0].box[1]
+    assert said[-1].box[1] + said[-1].box[3] <= BOTTOM
+    # The font of texts is wider than that of slides.
+    text = wrapping.joined(cover.title.lines)
+    lines = wrapping.wrap(text, cover.title.size, wide, weight=700)
+    assert len(lines) * cover.title.size * TITLE_LINE <= tall + 0.01
+    assert all(len(block.lines) == 1 for block in (name, *said))
+
+
 def test_the_map_is_sharp_and_says_what_it_shows() -> None:
-    picture = named(deck().slides[0], "Carte")
+    picture = named(deck().slides[1], "Carte")
     with Image.open(io.BytesIO(picture.image.blob)) as image:
         assert image.width >= 2000
         # Neither stretched nor flattened.
         assert image.width / image.height == pytest.approx(picture.width / picture.height, rel=0.01)
     said = picture._element.nvPicPr.cNvPr.get("descr")
     assert "Six directions et 61 points" in said
-    assert all(shape.name != "Carte" for shape in deck().slides[4].shapes)
+    assert all(shape.name != "Carte" for shape in deck().slides[5].shapes)
 
 
 def test_the_table_is_native() -> None:
-    table = named(deck().slides[1], "Tableau").table
+    table = named(deck().slides[2], "Tableau").table
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert cells[0] == list(TABLE.columns)
     assert cells[1] == ["Territoire 0", "33,3", "2\u00a0004\u00a0265"]
@@ -73,15 +123,15 @@ def test_the_table_is_native() -> None:
 
 
 def test_notes_sources_and_link_are_there() -> None:
-    first, data, *_hostile, last = deck().slides
+    _cover, first, data, *_hostile, last = deck().slides
     assert first.notes_slide.notes_text_frame.text == "Saluer.\nMontrer Rimouski."
     assert not data.has_notes_slide
     assert not last.has_notes_slide
     texts = [shape.text_frame.text for shape in first.shapes if shape.has_text_frame]
     assert any("communiqué du 28 août 2019" in t and "22 novembre 2026" in t for t in texts)
-    assert "1 sur 5" in texts
-    assert "2 sur 5" in [shape.text_frame.text for shape in data.shapes if shape.has_text_frame]
-    links = [
+    assert "2 sur 6" in texts
+    assert "3 sur 6" in [shape.text_frame.text for shape in data.shapes if shape.has_text_frame]
+    found = [
         run.hyperlink.address
         for shape in first.shapes
         if shape.has_text_frame
@@ -89,7 +139,7 @@ def test_notes_sources_and_link_are_there() -> None:
         for run in paragraph.runs
         if run.hyperlink.address
     ]
-    assert links == ["https://ancrage.example/reseau?a=1&b=2"]
+    assert found == ["https://ancrage.example/reseau?a=1&b=2"]
 
 
 def test_every_run_of_text_is_in_french() -> None:
@@ -117,7 +167,7 @@ def test_nothing_leaves_the_slide_nor_lies_over_the_foot() -> None:
 
 
 def test_hostile_texts_are_shown_as_text_in_slides() -> None:
-    page = deck().slides[2]
+    page = deck().slides[3]
     assert page.shapes.title.text.startswith("<script>alert('x')</script>")
     assert page.shapes.title.text.endswith("…")
     notes = page.notes_slide.notes_text_frame.text
@@ -135,7 +185,7 @@ def test_hostile_texts_are_shown_as_text_in_slides() -> None:
 
 def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
     with pikepdf.open(io.BytesIO(document())) as file:
-        assert len(file.pages) == 5
+        assert len(file.pages) == 6
         assert str(file.Root.Lang) == "fr-CA"
         assert str(file.docinfo.Title) == TITLE
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
@@ -143,10 +193,10 @@ def test_a_page_a_scene_with_its_bookmark_and_its_language() -> None:
             assert about["dc:title"] == TITLE
         with file.open_outline() as outline:
             marks = [item.title for item in outline.root]
-        assert marks[0] == "Six directions et 61 points"
-        assert marks[1] == "Six directions et 61 points\u00a0—\u00a0données"
-        assert marks[2].startswith("<script>")
-        assert marks[4] == "Sources et limites"
+        assert marks[:2] == [TITLE, "Six directions et 61 points"]
+        assert marks[2] == "Six directions et 61 points\u00a0—\u00a0données"
+        assert marks[3].startswith("<script>")
+        assert marks[5] == "Sources et limites"
         width, height = (float(v) for v in file.pages[0].mediabox[2:])
         assert width / height == pytest.approx(16 / 9)
 
@@ -173,7 +223,7 @@ def test_maps_are_drawn_and_not_pictures() -> None:
             assert "/Image" not in kinds
         drawn = b" ".join(
             bytes(" ".join(map(str, i.operands)), "latin-1")
-            for i in pikepdf.parse_content_stream(file.pages[2])
+            for i in pikepdf.parse_content_stream(file.pages[3])
             if str(i.operator) == "rg"
         ).decode("latin-1")
         seen = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+)", drawn)
@@ -195,14 +245,15 @@ def test_every_page_is_tagged_in_the_order_it_is_read() -> None:
         read = elements(file.Root.StructTreeRoot.K)
         kinds = [str(node.S) for node in read]
         assert kinds[:4] == ["/Document", "/Sect", "/H1", "/P"]
-        assert kinds.count("/H1") == 5
+        assert kinds.count("/H1") == 6
         assert kinds.count("/TH") >= 3
-        assert kinds.count("/Link") == 2
+        assert kinds.count("/Link") == 3
         told = [str(node.Alt).split(".")[0] for node in read if str(node.S) == "/Figure"]
         code = "Code QR de la vue en direct\u00a0: https://ancrage"
         assert told == ["Carte", code, "Graphique", "Carte", "Graphique"]
         found = [annot for page in file.pages for annot in page.get("/Annots", [])]
-        assert {str(link.A.URI) for link in found} == {"https://ancrage.example/reseau?a=1&b=2"}
+        view = "https://ancrage.example/reseau?a=1&b=2"
+        assert {str(link.A.URI) for link in found} == {"https://ancrage.example", view}
 
 
 def test_what_is_marked_is_closed_and_known() -> None:
