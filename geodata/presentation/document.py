@@ -118,7 +118,7 @@ def checked(scene: Scene) -> Scene:
     if len(sentences) > MOST_SENTENCES:
         raise AncrageError(
             _("Scène de {n} phrases. Attendu : {most} au plus.").format(
-                n=len(sentences), most=MOST_SENTENCES
+                n=number(len(sentences)), most=MOST_SENTENCES
             )
         )
     return replace(
