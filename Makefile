@@ -48,7 +48,7 @@ $(VENV)/.run: requirements.txt constraints.txt | $(BIN)/python
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt requirements-valhalla.txt requirements.txt constraints.txt | $(BIN)/python
-	$(BIN)/pip install -q -r requirements-dev.txt -c constraints.txt
+	$(BIN)/pip install -q --no-compile -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/.run
 
 $(VENV)/.build: requirements-build.txt requirements.txt constraints.txt | $(BIN)/python

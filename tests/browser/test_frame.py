@@ -190,14 +190,9 @@ def test_the_words_of_text_areas_and_files_are_in_french(screen: Screen) -> None
     page = ready(screen, "/presentation").page
     page.get_by_text("Garder ou ouvrir un fichier").click()
     files = page.get_by_test_id("stFileUploader")
-    for size, said in (
-        (200, "200\u00a0o"),
-        (6_400, "6,[24]\u00a0ko"),
-        (2_000_000, "gros.*1\u00a0Mo"),
-    ):
-        given = FilePayload(name="a.json", mimeType="application/json", buffer=b" " * size)
-        files.locator("input").set_input_files(given)
-        expect(files).to_contain_text(re.compile(said))
+    given = FilePayload(name="a.json", mimeType="application/json", buffer=b" " * 6_400)
+    files.locator("input").set_input_files(given)
+    expect(files).to_contain_text(re.compile("6,[24]\u00a0ko"))
     expect(files).not_to_contain_text("File")
     area = page.locator("textarea:visible").first
     area.press_sequentially("a")

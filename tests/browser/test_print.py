@@ -36,8 +36,14 @@ def opened(screen: Screen, path: str) -> Screen:
     return screen
 
 
+FEW_SHEETS = {"": 4, "scenarios": 1, "presentation": 1}
+"""Most sheets of a letter that some pages take."""
+
+
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_page_is_printed_without_what_surrounds_it(screen: Screen, slug: str) -> None:
+def test_a_page_is_printed_without_what_surrounds_it(
+    screen: Screen, slug: str, tmp_path: Path
+) -> None:
     page = opened(screen, f"/{slug}").page
     if slug != "donnees":
         screen.drawn()
@@ -53,6 +59,11 @@ def test_a_page_is_printed_without_what_surrounds_it(screen: Screen, slug: str) 
         assert box is not None
         assert box["width"] > 0.9 * PAPER
         assert box["height"] < PAPER
+    if slug in FEW_SHEETS:
+        file = tmp_path / "page.pdf"
+        page.pdf(path=file, format="Letter")
+        with pikepdf.open(file) as pdf:
+            assert len(pdf.pages) <= FEW_SHEETS[slug]
 
 
 @pytest.mark.parametrize("query", ["", "?vue=48.45,-68.52,8.5"])
@@ -73,12 +84,3 @@ def test_the_map_takes_the_width_of_the_paper_and_comes_back(screen: Screen, que
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert screen.map.bounding_box() == wide
     assert moved(before, screen.boxes(".service-point")) < 1
-
-
-@pytest.mark.parametrize(("slug", "most"), [("", 4), ("scenarios", 1), ("presentation", 1)])
-def test_a_page_takes_few_sheets(screen: Screen, tmp_path: Path, slug: str, most: int) -> None:
-    page = opened(screen, f"/{slug}").drawn().page
-    file = tmp_path / "page.pdf"
-    page.pdf(path=file, format="Letter")
-    with pikepdf.open(file) as pdf:
-        assert len(pdf.pages) <= most

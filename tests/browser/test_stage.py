@@ -372,14 +372,21 @@ def test_a_phone_swipes_and_scrolls_in_one_column(staged: Callable[..., Stage]) 
     expect(stage.page.locator(".count")).to_have_text("1 sur 8")
 
 
+# A font that comes may move the map out of the way of its block, in the frame that follows.
+_SETTLED = """document.fonts.ready.then(() => new Promise(
+    (done) => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
+
 def test_each_scene_is_printed_on_its_page(stage: Stage, tmp_path: Path) -> None:
     stage.press("4", "Enter")
+    stage.page.evaluate(_SETTLED)
     before = stage.map.locator(".main-map path.territory[data-code='08']").bounding_box()
     file = tmp_path / "presentation.pdf"
     stage.page.pdf(path=file, prefer_css_page_size=True)
     with pikepdf.open(file) as printed:
         assert len(printed.pages) == 8
     stage.at(4)
+    stage.page.evaluate(_SETTLED)
     after = stage.map.locator(".main-map path.territory[data-code='08']").bounding_box()
     assert before is not None
     assert after is not None
