@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint types unit browser bench build sources data clean
+.PHONY: run test lint types unit browser load bench build sources data clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -29,6 +29,9 @@ browser: $(VENV)/.dev chromium
 .PHONY: chromium
 chromium:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+load: $(VENV)/.dev
+	$(BIN)/python -m tests.load
 
 bench: $(VENV)/.bench chromium
 	$(BIN)/python -m tests.bench

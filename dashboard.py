@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from starlette.middleware import Middleware
 from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import assets, embed, frame, server, session, share, stage
+from pages.shared import embed, frame, server, session, share
 
 
 def main() -> None:
@@ -43,7 +42,5 @@ if __name__ == "__main__":
 else:
     app = st.App(
         "dashboard.py",
-        routes=[*assets.ROUTES, *server.ROUTES, *stage.ROUTES],
-        middleware=[Middleware(server.Frame)],
-        on_script_error=frame.show_error,
+        **server.options(["" if page.default else page.slug for page in pages.PAGES]),
     )

@@ -13,12 +13,11 @@ from geodata.catalog import DATA
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError
 from geodata.territory import territory
-from geodata.wording import _, enumeration, ngettext
+from geodata.wording import _, enumeration
 
 SOUND, FAULTY, MISUSED = 0, 1, 2
 """Exit codes: all is well, the data are at fault, the command is not understood."""
 
-SHOWN_FAULTS = 20
 
 LEVEL_NAMES = {
     "quebec": "province",
@@ -52,7 +51,7 @@ def check_command(arguments: Sequence[str]) -> int:
         0 when all is well, 1 when there is a fault.
     """
     # A check reads the boundaries: the other commands do not wait for that.
-    from geodata.check import check  # noqa: PLC0415
+    from geodata.check import check, sentences  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.words.add_argument(
@@ -70,15 +69,8 @@ def check_command(arguments: Sequence[str]) -> int:
         if report.hash is not None:
             size = "?" if report.rows is None else report.rows
             print(f"{report.name} {size} sha256:{report.hash}")
-    for report in reports:
-        for fault in report.faults[:SHOWN_FAULTS]:
-            print(fault, file=sys.stderr)
-        hidden = len(report.faults) - SHOWN_FAULTS
-        if hidden > 0:
-            more = ngettext(
-                "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden
-            )
-            print(more.format(n=hidden, name=report.name), file=sys.stderr)
+    for sentence in sentences(reports):
+        print(sentence, file=sys.stderr)
     return FAULTY if any(report.faults for report in reports) else SOUND
 
 

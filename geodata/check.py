@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from geodata.errors import DataError
 from geodata.load import BOUNDARIES, content, hash_faults, text_rows
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_codes, layer_faults, point_faults
-from geodata.wording import _
+from geodata.wording import _, ngettext
 
 REQUIRED = (
     "service_points",
@@ -189,3 +189,18 @@ def check(folder: Path = DATA) -> list[Report]:
         )
         for name, item in read.items()
     ]
+
+
+SHOWN_FAULTS = 20
+
+
+def sentences(reports: Iterable[Report]) -> Iterator[str]:
+    """Say the faults of each dataset in French, the first :data:`SHOWN_FAULTS` of each."""
+    for report in reports:
+        yield from map(str, report.faults[:SHOWN_FAULTS])
+        hidden = len(report.faults) - SHOWN_FAULTS
+        if hidden > 0:
+            more = ngettext(
+                "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden
+            )
+            yield more.format(n=hidden, name=report.name)

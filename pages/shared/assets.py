@@ -31,12 +31,23 @@ _FILES = {
     "style.css": "static/frame/style.css",
     "print.css": "static/frame/print.css",
     "print.js": "static/frame/print.js",
+    **{
+        f"{name}.woff2": f"static/fonts/{name}.woff2"
+        for name in (
+            "open-sans-latin-400-normal",
+            "open-sans-latin-600-normal",
+            "open-sans-latin-700-normal",
+            "roboto-latin-500-normal",
+            "roboto-latin-700-normal",
+        )
+    },
 }
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".json": "application/json",
     ".topojson": "application/json",
+    ".woff2": "font/woff2",
 }
 
 
@@ -49,12 +60,15 @@ class Asset:
     media_type
         Its MIME type.
     body, packed
-        Its bytes, as they are and gzipped.
+        Its bytes, as they are and gzipped; the second are empty where that gains nothing.
+    tag
+        Its entity tag, of the first.
     """
 
     media_type: str
     body: bytes
     packed: bytes
+    tag: str
 
 
 @cache
@@ -70,10 +84,17 @@ def bundle() -> dict[str, Asset]:
     bodies = map_files() | own | {"places.json": to_json(search_index.index())}
     fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
-    return {
-        name: Asset(_TYPES[Path(name).suffix], body, gzip.compress(body, 9, mtime=0))
-        for name, body in sorted(bodies.items())
-    }
+    return {name: _asset(name, body) for name, body in sorted(bodies.items())}
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    packed = gzip.compress(body, 9, mtime=0)
+    return Asset(
+        media_type=_TYPES[Path(name).suffix],
+        body=body,
+        packed=packed if len(packed) < len(body) else b"",
+        tag=hashlib.sha256(body).hexdigest()[:16],
+    )
 
 
 @cache
@@ -95,13 +116,29 @@ async def _serve(request: Request) -> Response:
     asset = bundle().get(request.path_params["name"])
     if asset is None or request.path_params["digest"] != digest():
         return Response(status_code=404)
-    packed = "gzip" in request.headers.get("accept-encoding", "")
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    packed = bool(asset.packed) and "gzip" in request.headers.get("accept-encoding", "")
+    # The same file has two forms, and two names: a cache must not take one for the other.
+    tag = f'"{asset.tag}{"-gzip" if packed else ""}"'
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Vary": "Accept-Encoding",
+        "ETag": tag,
+    }
+    if _known(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
     if packed:
         headers["Content-Encoding"] = "gzip"
     return Response(
         asset.packed if packed else asset.body, headers=headers, media_type=asset.media_type
     )
 
+
+def _known(asked: str, tag: str) -> bool:
+    """Tell whether a browser has a file already, by the tags that it names."""
+    named = {part.strip().removeprefix("W/") for part in asked[:_LONGEST_TAGS].split(",")}
+    return tag in named or "*" in named
+
+
+_LONGEST_TAGS = 1000
 
 ROUTES = [Route(f"{PREFIX}/{{digest}}/{{name}}", _serve)]

@@ -225,7 +225,12 @@ def test_every_answer_of_the_server_is_framed(server: Server, path: str) -> None
 
 def test_the_server_is_in_good_health(server: Server) -> None:
     status, _headers, body = ask(server, "/sante")
-    assert (status, body) == (200, b"ok 61\n")
+    assert (status, body) == (200, b"ok\n")
+
+
+def test_the_server_is_ready(server: Server) -> None:
+    status, _headers, body = ask(server, "/pret")
+    assert (status, body) == (200, b"pret\n")
 
 
 def test_the_shell_is_french_before_any_script(server: Server) -> None:

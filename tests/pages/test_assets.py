@@ -11,13 +11,15 @@ from starlette.applications import Starlette
 
 from geodata import declutter, load, patch
 from pages.shared import assets
-from tests.pages.asgi import get
+from tests.asgi import get
 
 APP = Starlette(routes=assets.ROUTES)
 NAMES = sorted(assets.bundle())
+FONTS = [name for name in NAMES if name.endswith(".woff2")]
+TEXTS = [name for name in NAMES if name not in FONTS]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TEXTS)
 def test_a_file_is_sent_whole_compressed_or_not(name: str) -> None:
     path = f"{assets.address()}/{name}"
     plain, packed = get(APP, path), get(APP, path, {"accept-encoding": "gzip, br"})
@@ -27,6 +29,41 @@ def test_a_file_is_sent_whole_compressed_or_not(name: str) -> None:
     assert gzip.decompress(packed.body) == plain.body == assets.bundle()[name].body
     assert len(packed.body) < len(plain.body)
     assert int(packed.headers["content-length"]) == len(packed.body)
+
+
+def test_a_font_is_compressed_already() -> None:
+    assert len(FONTS) == 5
+    for name in FONTS:
+        answer = get(APP, f"{assets.address()}/{name}", {"accept-encoding": "gzip"})
+        assert answer.headers["content-type"] == "font/woff2"
+        assert "content-encoding" not in answer.headers
+        assert answer.body.startswith(b"wOF2")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_who_has_a_file_already_is_told_so(name: str, encoding: str) -> None:
+    path, asked = f"{assets.address()}/{name}", {"accept-encoding": encoding}
+    first = get(APP, path, asked)
+    tag = first.headers["etag"]
+    for named in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = get(APP, path, asked | {"if-none-match": named})
+        assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+    for named in ('"other"', "", tag.strip('"'), "x" * 100_000):
+        assert get(APP, path, asked | {"if-none-match": named}).status == 200
+
+
+def test_two_forms_of_a_file_have_two_tags() -> None:
+    path = f"{assets.address()}/index.js"
+    plain, packed = get(APP, path), get(APP, path, {"accept-encoding": "gzip"})
+    assert plain.headers["etag"] != packed.headers["etag"]
+    assert get(APP, path, {"if-none-match": packed.headers["etag"]}).status == 200
+
+
+def test_the_style_sheet_names_fonts_that_are_beside_it() -> None:
+    sheet = assets.bundle()["style.css"].body.decode()
+    assert sorted(re.findall(r'url\("([^"]+)"\)', sheet)) == FONTS
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.shared import assets, server
-from tests.pages.asgi import get
+from tests.asgi import get
 
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>'
@@ -62,6 +65,13 @@ async def _encodings(request: Request) -> Response:
     return PlainTextResponse(request.headers.get("accept-encoding", "none"))
 
 
+class _AnyPath(StaticFiles):
+    """Streamlit's own files: any path that is not one of them gives the shell."""
+
+    async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
+        return PlainTextResponse("x") if path == "own.js" else await _page(Request(scope))
+
+
 APP = server.Frame(
     Starlette(
         routes=[
@@ -72,9 +82,10 @@ APP = server.Frame(
             Route("/media/forum.html", _file_to_keep),
             Route("/compression", _encodings),
             Route("/compression.js", _encodings),
-            *server.ROUTES,
+            Mount("/", _AnyPath(directory=Path(__file__).parent)),
         ]
-    )
+    ),
+    addresses=["", "lente", "gardee", "compression", "couverture"],
 )
 
 
@@ -150,7 +161,7 @@ def test_a_page_is_framed(path: str) -> None:
     assert "sha256" in expected
 
 
-@pytest.mark.parametrize("path", ["/", "/lente", "/donnees.txt", "/sante", "/nulle-part"])
+@pytest.mark.parametrize("path", ["/", "/lente", "/donnees.txt", "/nulle-part"])
 def test_every_answer_has_the_security_headers(path: str) -> None:
     headers = get(APP, path).headers
     for name, value in server.HEADERS.items():
@@ -183,9 +194,56 @@ def test_pages_arrive_plain_so_that_they_can_be_rewritten_and_files_as_asked() -
     assert get(APP, "/compression.js", asked).body == b"gzip"
 
 
-def test_health_says_that_the_tables_are_read() -> None:
-    answer = get(APP, "/sante")
-    assert (answer.status, answer.body) == (200, b"ok 61\n")
+@pytest.mark.parametrize(
+    "path",
+    ["/nulle-part", "/robots", "/wp-login.php", "/a/b/c", "/index.html", "/couverture.bak", "/..."],
+)
+@pytest.mark.parametrize("asked", [{}, {"accept-encoding": "gzip"}])
+def test_what_is_no_page_is_not_found_in_french(path: str, asked: dict[str, str]) -> None:
+    answer = get(APP, path, asked)
+    page = answer.body.decode()
+    assert answer.status == 404
+    assert "Cette page n’existe pas." in page
+    assert '<html lang="fr-CA">' in page
+    assert "francais.js" not in page
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "home"), [("/nulle-part", "./"), ("/a/b", "../"), ("/a/b/c", "../../")]
+)
+def test_what_is_not_found_leads_home_whatever_a_proxy_hides(path: str, home: str) -> None:
+    assert f'href="{home}"' in get(APP, path).body.decode()
+
+
+def test_streamlit_s_own_files_are_sent_and_its_pages_framed() -> None:
+    assert get(APP, "/own.js").body == b"x"
+    assert "francais.js" in get(APP, "/couverture").body.decode()
+
+
+async def _english(request: Request) -> Response:
+    return PlainTextResponse("Sorry", status_code=int(request.path_params["status"]))
+
+
+@pytest.mark.parametrize(("status", "said"), [(400, "n’en est pas une"), (404, "n’existe pas")])
+def test_an_english_error_is_said_in_french(status: int, said: str) -> None:
+    app = server.Frame(
+        Starlette(
+            routes=[
+                Route("/e/{status}", _english),
+                Route("/_stcore/upload_file/{status}", _english),
+            ]
+        ),
+        addresses=[],
+    )
+    answer = get(app, f"/e/{status}")
+    assert answer.status == status
+    assert said in answer.body.decode()
+    assert "Sorry" not in answer.body.decode()
+    assert int(answer.headers["content-length"]) == len(answer.body)
+    # What Streamlit's own script reads is left to it.
+    assert get(app, f"/_stcore/upload_file/{status}").body == b"Sorry"
 
 
 def test_what_is_not_http_passes_untouched() -> None:
@@ -203,5 +261,5 @@ def test_what_is_not_http_passes_untouched() -> None:
         raise AssertionError("nobody answers")
 
     scope: Scope = {"type": "websocket", "path": "/_stcore/stream"}
-    asyncio.run(server.Frame(inner)(scope, nothing, nowhere))
+    asyncio.run(server.Frame(inner, addresses=[])(scope, nothing, nowhere))
     assert seen == [scope]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
-from geodata import links, load
+from geodata import links
 from pages.shared import assets, stage
+from pages.shared.server import refusal
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -107,10 +110,14 @@ class Frame:
     ----------
     app
         The application it wraps.
+    addresses
+        Address of each page; empty for the first one. Streamlit answers any other with its
+        shell: it is not found.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, addresses: Sequence[str]) -> None:
         self.app = app
+        self._addresses = frozenset(addresses)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -119,60 +126,82 @@ class Frame:
             return
         # A stage is a document of its own, which carries its own policy.
         own = scope["path"].startswith(f"{stage.PREFIX}/")
+        page = _relative(scope["path"]) in self._addresses
         start: Message | None = None
-        page = bytearray()
+        refused: HTMLResponse | None = None
+        shell = bytearray()
 
         async def sending(message: Message) -> None:
-            nonlocal start
+            nonlocal start, refused
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                # It knows no list of sites: the policy above does.
-                if not links.allowed_origins():
-                    headers["X-Frame-Options"] = "DENY"
-                if own:
-                    headers["Content-Security-Policy"] = _ancestors()
-                    await send(message)
-                    return
-                headers["Content-Security-Policy"] = content_security_policy()
-                if _is_page(headers):
+                _secure(headers, policy=_ancestors() if own else content_security_policy())
+                if page and message["status"] == HTTPStatus.OK:
                     start = message
                     return
-            elif start is not None and message["type"] == "http.response.body":
-                page.extend(message.get("body", b""))
+                refused = _refusal(message["status"], headers, scope)
+            if refused is not None:
+                if message["type"] == "http.response.body" and not message.get("more_body", False):
+                    await refused(scope, receive, framed)
+                return
+            if start is not None:
+                shell.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    body = french_page(bytes(page), folder=assets.address())
-                    headers = MutableHeaders(scope=start)
-                    headers["Content-Length"] = str(len(body))
-                    # What was rewritten is not what these two names describe.
-                    for name in ("etag", "last-modified"):
-                        del headers[name]
-                    headers["Content-Security-Policy"] = content_security_policy(body)
-                    await send(start)
-                    await send({"type": "http.response.body", "body": body})
+                    await _send_shell(start, bytes(shell), send)
                 return
             await send(message)
 
-        # The page is rewritten here: it must arrive whole and plain, never as "not modified".
+        async def framed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _secure(MutableHeaders(scope=message), policy=content_security_policy())
+            await send(message)
+
+        # The shell is rewritten here: it must arrive whole and plain, never as "not modified".
         plain = [(k, v) for k, v in scope["headers"] if k not in _SHORTCUTS]
-        wanted = scope if _is_file(scope["path"]) else {**scope, "headers": plain}
-        await self.app(wanted, receive, sending)
+        await self.app({**scope, "headers": plain} if page else scope, receive, sending)
 
 
-def _is_page(headers: MutableHeaders) -> bool:
-    """Tell the shell of the dashboard from a file to keep, which is left as it was made."""
+def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse | None:
+    """Give what is said instead of an English error, or of the shell where no page is."""
     html = headers.get("content-type", "").startswith("text/html")
-    return html and not headers.get("content-disposition", "").startswith("attachment")
+    # Streamlit's static files answer any missing path with the shell.
+    shell = status == HTTPStatus.OK and html and isinstance(scope.get("endpoint"), StaticFiles)
+    if shell:
+        return refusal.page(404, home=_home(scope["path"]))
+    # What the dashboard's own script asks is not read by a person.
+    if html or status not in refusal.STATUSES or "/_stcore/" in scope["path"]:
+        return None
+    return refusal.page(status, home=_home(scope["path"]))
 
 
-def _is_file(path: str) -> bool:
-    return "." in path.rsplit("/", 1)[-1] and not path.endswith(".html")
+def _secure(headers: MutableHeaders, *, policy: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+    # It knows no list of sites: the policy does.
+    if not links.allowed_origins():
+        headers["X-Frame-Options"] = "DENY"
+    headers["Content-Security-Policy"] = policy
 
 
-async def _health(_request: Request) -> Response:
-    """Answer that the server stands and that its tables are read."""
-    return PlainTextResponse(f"ok {len(load.table('service_points'))}\n")
+async def _send_shell(start: Message, shell: bytes, send: Send) -> None:
+    body = french_page(shell, folder=assets.address())
+    headers = MutableHeaders(scope=start)
+    headers["Content-Length"] = str(len(body))
+    # What was rewritten is not what these two names describe.
+    for name in ("etag", "last-modified"):
+        del headers[name]
+    headers["Content-Security-Policy"] = content_security_policy(body)
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
 
 
-ROUTES = [Route("/sante", _health)]
+def _relative(path: str) -> str:
+    """Give a path below the base of the server, without slashes around it."""
+    return (
+        path.strip("/").removeprefix(config.get_option("server.baseUrlPath").strip("/")).strip("/")
+    )
+
+
+def _home(path: str) -> str:
+    """Give the address of the first page, relative to a path: a proxy may hide what is before."""
+    return "../" * _relative(path).count("/") or "./"

@@ -19,7 +19,14 @@ class Answer:
     body: bytes
 
 
-def get(app: ASGIApp, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+def get(
+    app: ASGIApp,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    method: str = "GET",
+    query: str = "",
+) -> Answer:
     sent: list[Message] = []
     asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
 
@@ -36,12 +43,12 @@ def get(app: ASGIApp, path: str, headers: Mapping[str, str] | None = None) -> An
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": path,
-        "raw_path": path.encode(),
+        "raw_path": path.encode("utf-8", "surrogateescape"),
         "root_path": "",
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),

@@ -1,0 +1,37 @@
+"""What ``st.App`` is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.middleware import Middleware
+
+from pages.shared import assets, frame, stage
+from pages.shared.server import health, hosts, root
+from pages.shared.server.guard import Guard
+from pages.shared.server.shell import Frame
+from pages.shared.server.start import Start
+from pages.shared.server.uploads import Uploads
+
+
+def options(addresses: Sequence[str]) -> dict[str, Any]:
+    """Give the routes, the middleware and the start of the server.
+
+    Parameters
+    ----------
+    addresses
+        Address of each page; empty for the first one.
+    """
+    hosts.limit()
+    start = Start(addresses)
+    return {
+        "routes": [*assets.ROUTES, *health.routes(start), *root.ROUTES, *stage.ROUTES],
+        "middleware": [
+            Middleware(Frame, addresses=addresses),
+            Middleware(Guard, start=start),
+            Middleware(Uploads),
+        ],
+        "lifespan": start.lifespan,
+        "on_script_error": frame.show_error,
+    }

@@ -1,0 +1,53 @@
+"""Answers to what is not there: a small page in French, that leads back."""
+
+from __future__ import annotations
+
+from html import escape
+from http import HTTPStatus
+
+from starlette.responses import HTMLResponse
+
+from geodata.wording import _
+
+STATUSES = frozenset(
+    {
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.NOT_FOUND,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+    }
+)
+"""Those whose sentence is known; frameworks answer them in English."""
+
+
+def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
+    """Write an answer that a person can read.
+
+    Parameters
+    ----------
+    status
+        Of HTTP.
+    sentence
+        What is wrong; text. The status says it without one.
+    home
+        Where the dashboard opens; no link without it.
+    """
+    back = f'<p><a href="{escape(home, quote=True)}">{escape(_("Ouvrir Ancrage"))}</a></p>'
+    return HTMLResponse(
+        '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(_('Ancrage'))}</title>\n</head>\n"
+        f"<body>\n<h1>{escape(sentence or _said(status))}</h1>\n"
+        f"{back if home else ''}\n</body>\n</html>\n",
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _said(status: int) -> str:
+    return {
+        HTTPStatus.BAD_REQUEST: _("Cette adresse n'en est pas une."),
+        HTTPStatus.FORBIDDEN: _("Ancrage refuse cette demande."),
+        HTTPStatus.NOT_FOUND: _("Cette page n'existe pas."),
+        HTTPStatus.METHOD_NOT_ALLOWED: _("Rien ne s'envoie à cette adresse."),
+    }[HTTPStatus(status)]

@@ -1,0 +1,34 @@
+"""Files that a browser or a robot asks at the root, whatever the page."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from geodata.map_files import ROOT
+
+_BRAND = ROOT / "static" / "brand"
+# Views are endless: a robot that followed their links would draw maps all night.
+_ROBOTS = "User-agent: *\nDisallow: /*?\n"
+_DAY = {"Cache-Control": "public, max-age=86400"}
+
+
+async def _icon(_request: Request) -> Response:
+    return FileResponse(_BRAND / "favicon.ico", media_type="image/x-icon", headers=_DAY)
+
+
+async def _touch_icon(_request: Request) -> Response:
+    return FileResponse(_BRAND / "apple-touch-icon.png", headers=_DAY)
+
+
+async def _robots(_request: Request) -> Response:
+    return PlainTextResponse(_ROBOTS, headers=_DAY)
+
+
+ROUTES = [
+    Route("/favicon.ico", _icon),
+    Route("/apple-touch-icon.png", _touch_icon),
+    Route("/apple-touch-icon-precomposed.png", _touch_icon),
+    Route("/robots.txt", _robots),
+]

@@ -1,0 +1,106 @@
+"""The start of the server: data checked, pages drawn once, then sessions let in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime import get_instance
+
+from geodata import check
+from geodata.errors import AncrageError
+from geodata.load import table
+from geodata.map_files import ROOT
+from geodata.measure import Level
+from geodata.presentation import ready
+from geodata.view import DEFAULT, to_query
+from geodata.wording import _, number
+from pages.shared import assets
+from pages.shared.server import rehearsal, sweep
+
+_SHEETS: Mapping[Level, tuple[str, str]] = {
+    "region": ("regions", "region_code"),
+    "census_division": ("census_divisions", "cd_code"),
+    "municipality": ("municipalities", "csd_code"),
+}
+
+
+class Start:
+    """How far the server has come: sessions wait until it is warm.
+
+    Parameters
+    ----------
+    addresses
+        Address of each page; empty for the first one.
+    """
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        self._addresses = tuple(addresses)
+        self.warm = asyncio.Event()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
+        """Refuse to start on broken data; warm while the server already answers."""
+        faults = await asyncio.to_thread(_faults)
+        if faults:
+            _refuse(faults)
+        tasks = [asyncio.create_task(self._warm()), asyncio.create_task(sweep.forever())]
+        yield
+        for task in tasks:
+            task.cancel()
+
+    async def _warm(self) -> None:
+        """Draw each page once, as a session does, and keep what that made out of collections."""
+        began = time.perf_counter()
+        for address, query in _rehearsed(self._addresses):
+            if not await rehearsal.draw(get_instance(), address, query):
+                _refuse([_("La page « {page} » n'a pas pu être dessinée.").format(page=address)])
+        gc.collect()
+        gc.freeze()
+        self.warm.set()
+        took = number(time.perf_counter() - began, decimals=1)
+        print(_("  Prêt : pages dessinées en {n} s.").format(n=took), flush=True)
+
+
+def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """List what is drawn once: each page as it opens, the scenes that ship, a sheet a level."""
+    yield from ((address, "") for address in addresses)
+    for scene in ready().scenes:
+        yield scene.page if scene.page in addresses else "", urlencode(scene.query)
+    for level, (name, column) in _SHEETS.items():
+        view = replace(DEFAULT, territory=(level, str(table(name)[column].iloc[0])))
+        yield "territoire", urlencode(to_query(view))
+
+
+def _faults() -> list[str]:
+    """Say what the pages could not be drawn without, in French."""
+    try:
+        found = list(check.sentences(check.check()))
+    except AncrageError as error:
+        return [str(error)]
+    if found:
+        return found
+    try:
+        assets.bundle()
+    except OSError as error:
+        name = os.path.relpath(error.filename, ROOT)
+        return [_("Fichier du tableau de bord illisible : {name}.").format(name=name)]
+    return []
+
+
+def _refuse(sentences: Sequence[str]) -> NoReturn:
+    """Say why the server does not start, and end with code 1."""
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    print(_("Ancrage ne démarre pas."), file=sys.stderr, flush=True)
+    # An exception would reach the log as a traceback, and the shell as uvicorn's own code.
+    os._exit(1)
