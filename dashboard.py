@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import assets, embed, frame, server, session, share, stage
+from pages.shared import assets, base, embed, frame, server, session, share, stage
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         "dashboard.py",
-        routes=[*assets.ROUTES, *server.ROUTES, *stage.ROUTES],
+        routes=base.under([*assets.ROUTES, *server.ROUTES, *stage.ROUTES]),
         middleware=[Middleware(server.Frame)],
         on_script_error=frame.show_error,
     )

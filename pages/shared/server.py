@@ -6,14 +6,14 @@ import base64
 import hashlib
 import re
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import links, load
-from pages.shared import assets, stage
+from pages.shared import assets, base, stage
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -69,8 +69,7 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     page
         The shell, UTF-8.
     folder
-        Address of the folder of the script that puts Streamlit's own words in French, of
-        the one that readies tables for paper, and of the style sheets.
+        Folder of the scripts and of the style sheets, relative to the page.
 
     Returns
     -------
@@ -118,7 +117,7 @@ class Frame:
             await self.app(scope, receive, send)
             return
         # A stage is a document of its own, which carries its own policy.
-        own = scope["path"].startswith(f"{stage.PREFIX}/")
+        own = base.within(scope["path"]).startswith(f"/{stage.PREFIX}/")
         start: Message | None = None
         page = bytearray()
 
@@ -126,6 +125,10 @@ class Frame:
             nonlocal start
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if location := headers.get("location"):
+                    host = Headers(scope=scope).get("host", "")
+                    asked = scope["path"]
+                    headers["Location"] = base.relative(location, asked=asked, host=host)
                 for name, value in HEADERS.items():
                     headers[name] = value
                 # It knows no list of sites: the policy above does.

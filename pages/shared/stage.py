@@ -17,8 +17,9 @@ from starlette.routing import Route
 from geodata import links
 from geodata.presentation import Presentation, to_json
 from geodata.wording import _
+from pages.shared import base
 
-PREFIX = "/scene"
+PREFIX = "scene"
 _MOST = 200
 _kept: OrderedDict[str, Presentation] = OrderedDict()
 _lock = Lock()
@@ -35,7 +36,7 @@ def keep(presentation: Presentation) -> str:
     Returns
     -------
     str
-        Address of its stage, on this server.
+        Address of its stage, relative to the page.
     """
     digest = hashlib.sha256(to_json(presentation).encode()).digest()[:15]
     key = base64.urlsafe_b64encode(digest).decode()
@@ -72,9 +73,9 @@ async def _serve(request: Request) -> Response:
             _("Cette scène n'est plus ouverte : rouvrez-la depuis la page La présentation."),
             status_code=404,
         )
-    seen = f"{request.url.scheme}://{request.url.netloc}"
-    body = await run_in_threadpool(_document, presentation, links.reachable(seen))
+    root = links.reachable(base.reached(request))
+    body = await run_in_threadpool(_document, presentation, root)
     return Response(body, media_type="text/html; charset=utf-8")
 
 
-ROUTES = [Route(f"{PREFIX}/{{key}}", _serve)]
+ROUTES = [Route(f"/{PREFIX}/{{key}}", _serve)]

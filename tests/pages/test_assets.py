@@ -19,7 +19,7 @@ NAMES = sorted(assets.bundle())
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_is_sent_whole_compressed_or_not(name: str) -> None:
-    path = f"{assets.address()}/{name}"
+    path = f"/{assets.address()}/{name}"
     plain, packed = get(APP, path), get(APP, path, {"accept-encoding": "gzip, br"})
     assert plain.status == packed.status == 200
     assert "content-encoding" not in plain.headers
@@ -31,7 +31,7 @@ def test_a_file_is_sent_whole_compressed_or_not(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_browser_may_keep_a_file_for_ever(name: str) -> None:
-    headers = get(APP, f"{assets.address()}/{name}").headers
+    headers = get(APP, f"/{assets.address()}/{name}").headers
     assert "immutable" in headers["cache-control"]
     assert "max-age=31536000" in headers["cache-control"]
     # A shared cache must not give the compressed file to who cannot read it.
@@ -47,7 +47,7 @@ def test_a_browser_may_keep_a_file_for_ever(name: str) -> None:
     ],
 )
 def test_a_file_says_what_it_is(name: str, kind: str) -> None:
-    assert get(APP, f"{assets.address()}/{name}").headers["content-type"].startswith(kind)
+    assert get(APP, f"/{assets.address()}/{name}").headers["content-type"].startswith(kind)
 
 
 @pytest.mark.parametrize(
@@ -55,17 +55,17 @@ def test_a_file_says_what_it_is(name: str, kind: str) -> None:
     ["/nothing.js", "/../../../pyproject.toml", "/..%2f..%2fpyproject.toml", "", "/INDEX.JS"],
 )
 def test_an_unknown_file_is_not_found(rest: str) -> None:
-    assert get(APP, f"{assets.address()}{rest}").status == 404
+    assert get(APP, f"/{assets.address()}{rest}").status == 404
 
 
 def test_an_unknown_digest_is_not_found_and_not_kept() -> None:
-    answer = get(APP, f"{assets.PREFIX}/000000000000/index.js")
+    answer = get(APP, f"/{assets.PREFIX}/000000000000/index.js")
     assert answer.status == 404
     assert "immutable" not in answer.headers.get("cache-control", "")
 
 
 def test_the_address_holds_the_digest_of_the_bundle() -> None:
-    assert re.fullmatch(r"/carte/[0-9a-f]{12}", assets.address())
+    assert re.fullmatch(r"carte/[0-9a-f]{12}", assets.address())
     assert assets.address().endswith(assets.digest())
 
 
@@ -78,7 +78,7 @@ def test_every_module_that_a_script_imports_is_in_the_bundle() -> None:
 
 def test_every_file_that_the_map_asks_for_is_in_the_bundle() -> None:
     script = assets.bundle()["index.js"].body.decode() + assets.bundle()["layers.js"].body.decode()
-    wanted = re.findall(r"\$\{[\w.]+\}/([\w-]+\.\w+)", script)
+    wanted = re.findall(r"""["(](?:\./)?([\w-]+\.(?:js|css|json|topojson))["]""", script)
     assert "boundaries.topojson" in wanted
     assert set(wanted) <= set(assets.bundle())
 
