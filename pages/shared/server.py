@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import links, load
-from pages.shared import assets, base, stage
+from pages.shared import assets, base, blocked, stage
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -74,8 +74,8 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     Returns
     -------
     bytes
-        The shell with its language, its title, its message without JavaScript, the
-        scripts and the style sheets.
+        The shell with its language, its title, its messages without JavaScript and without
+        a connection, the scripts and the style sheets.
     """
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -91,6 +91,8 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/francais.js"></script>'
         f'<script type="module" src="{folder}/print.js"></script>'
+        f'<script type="module" src="{folder}/blocked.js"></script>'
+        f"{blocked.template()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")
