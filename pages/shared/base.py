@@ -42,8 +42,8 @@ def reached(request: Request) -> str:
 
     ``X-Forwarded-Prefix`` says which prefix a proxy took away; what is no path is left out.
     """
-    told = request.headers.get("x-forwarded-prefix", "")[:_LONGEST].rstrip("/")
-    prefix = told if _PREFIX.fullmatch(told) else ""
+    told = request.headers.get("x-forwarded-prefix", "").removesuffix("/")
+    prefix = told if len(told) <= _LONGEST and _PREFIX.fullmatch(told) else ""
     return f"{request.url.scheme}://{request.url.netloc}{prefix}{path()}"
 
 

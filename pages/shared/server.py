@@ -119,7 +119,7 @@ class Frame:
             await self.app(scope, receive, send)
             return
         # A stage is a document of its own, which carries its own policy.
-        own = base.within(scope["path"]).startswith(f"/{stage.PREFIX}/")
+        own = base.within(scope["path"]).startswith(f"{stage.PREFIX}/")
         start: Message | None = None
         page = bytearray()
 

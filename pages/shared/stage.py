@@ -19,7 +19,7 @@ from geodata.presentation import Presentation, to_json
 from geodata.wording import _
 from pages.shared import base
 
-PREFIX = "scene"
+PREFIX = "/scene"
 _MOST = 200
 _kept: OrderedDict[str, Presentation] = OrderedDict()
 _lock = Lock()
@@ -45,7 +45,7 @@ def keep(presentation: Presentation) -> str:
         _kept.move_to_end(key)
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
-    return f"{PREFIX}/{key}"
+    return f"{PREFIX}/{key}".removeprefix("/")
 
 
 @lru_cache(maxsize=8)
@@ -78,4 +78,4 @@ async def _serve(request: Request) -> Response:
     return Response(body, media_type="text/html; charset=utf-8")
 
 
-ROUTES = [Route(f"/{PREFIX}/{{key}}", _serve)]
+ROUTES = [Route(f"{PREFIX}/{{key}}", _serve)]

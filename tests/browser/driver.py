@@ -69,12 +69,16 @@ def serving(*, path: str = "", port: int | None = None, **settings: str) -> Iter
                     stands.set()
             stands.set()
 
+        def kill() -> None:
+            process.kill()
+            process.wait()
+
         threading.Thread(target=listen, daemon=True).start()
         try:
             stood = stands.wait(60)
             assert stood, "".join(said)
             assert process.poll() is None, "".join(said)
-            yield Server(f"http://{HOST}:{port}{path}", said, process.kill)
+            yield Server(f"http://{HOST}:{port}{path}", said, kill)
         finally:
             process.terminate()
 

@@ -10,7 +10,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from geodata import links
 from tests.browser.driver import HOST, Server, serving
 
 pytestmark = pytest.mark.browser
@@ -62,7 +61,7 @@ def unknown() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def welcoming(allowed: str) -> Iterator[Server]:
     """A dashboard that lets one site frame it."""
-    with serving(**{links.ORIGINS: allowed}) as server:
+    with serving(ANCRAGE_EMBED_ORIGINS=allowed) as server:
         yield server
 
 

@@ -15,10 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import chromium, new_context
+from tests.browser.conftest import new_context
 from tests.browser.driver import HOST, LAPTOP, ROOT, Screen, Server, Watch, free_port, serving
-
-__all__ = ["chromium"]
 
 PATH = "/outils/ancrage"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")

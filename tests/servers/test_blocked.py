@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,16 +43,15 @@ def with_refusal(site: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def server() -> Server:
+def server() -> Iterator[Server]:
     with serving(path=WAY.own, ANCRAGE_CONTACT=CONTACT) as server:
         yield server
 
 
 @pytest.mark.parametrize("blocking", [without_upgrade, with_refusal])
 def test_after_ten_seconds_a_page_says_what_is_blocked_until_it_is_not(
-    chromium: Browser, server: Server, tmp_path: Path, blocking: object
+    chromium: Browser, server: Server, tmp_path: Path, blocking: Callable[[str], str]
 ) -> None:
-    assert callable(blocking)
     port = free_port()
     page = new_context(chromium).new_page()
     page.add_init_script(_CLOCK)
