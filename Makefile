@@ -1,16 +1,20 @@
-# Two commands matter: `make run` and `make test`. Each sets up what it needs.
+# Two commands matter: `make run` and `make test`. Each sets up what it needs; `make test-all` adds
+# the tests that need other servers.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint types unit browser load bench build sources data clean
+.PHONY: run test test-all lint types unit browser load bench build sources data clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: lint types unit browser
+
+# What needs other servers, which it installs.
+test-all: test servers
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -21,14 +25,21 @@ types: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/python -m geodata check
-	$(BIN)/pytest -m "not browser" -n 2
+	$(BIN)/pytest -m "not browser and not servers" -n 2
 
 browser: $(VENV)/.dev chromium
 	$(BIN)/pytest -m browser -n 2 --dist loadfile
 
-.PHONY: chromium
+.PHONY: servers
+servers: $(VENV)/.dev chromium nginx
+	$(BIN)/pytest -m servers -n 2 --dist loadfile
+
+.PHONY: chromium nginx
 chromium:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || (apt-get update -qq && apt-get install -y -qq nginx-light >/dev/null)
 
 load: $(VENV)/.dev
 	$(BIN)/python -m tests.load

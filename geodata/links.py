@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import segno
 
@@ -27,7 +27,7 @@ def base(seen: str) -> str:
     Parameters
     ----------
     seen
-        The address that a browser asked for; its origin is used without a setting.
+        The address under which a browser reached the dashboard, used without a setting.
 
     Returns
     -------
@@ -35,6 +35,22 @@ def base(seen: str) -> str:
         Without a slash at its end.
     """
     return (os.environ.get(SETTING) or seen).rstrip("/")
+
+
+def root_of(link: str) -> str:
+    """Give the address of the dashboard that a link of one of its pages leads to.
+
+    Parameters
+    ----------
+    link
+        Address of a page, whose last part names it.
+
+    Returns
+    -------
+    str
+        Without a slash at its end; empty when the link is no address of the Web.
+    """
+    return urljoin(link, ".").rstrip("/") if urlsplit(link).netloc else ""
 
 
 def reachable(seen: str) -> str:

@@ -42,6 +42,30 @@ def test_an_address_of_this_computer_alone_is_given_to_nobody(
     assert links.reachable(seen) == "https://ancrage.exemple.org"
 
 
+@pytest.mark.parametrize(
+    ("link", "root"),
+    [
+        ("https://exemple.org/?seuil=30min", "https://exemple.org"),
+        ("https://exemple.org/couverture?seuil=30min", "https://exemple.org"),
+        ("https://exemple.org/a/b/?q=/x/y", "https://exemple.org/a/b"),
+        ("https://exemple.org/a/b/couverture#c", "https://exemple.org/a/b"),
+        ("https://exemple.org", "https://exemple.org"),
+        ("/couverture", ""),
+        ("", ""),
+    ],
+)
+def test_a_link_of_a_page_tells_where_the_dashboard_is(link: str, root: str) -> None:
+    assert links.root_of(link) == root
+
+
+def test_a_setting_may_hold_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(links.SETTING, "https://exemple.org/outils/ancrage/")
+    root = links.base("http://127.0.0.1:8501")
+    made = links.address(root, "couverture", {"seuil": "30min"})
+    assert made == "https://exemple.org/outils/ancrage/couverture?seuil=30min"
+    assert links.root_of(made) == root
+
+
 def test_a_qr_code_is_a_picture_and_a_long_link_has_none() -> None:
     root = ET.fromstring(links.qr_code("https://exemple.org/couverture?seuil=30min"))
     assert root.tag.endswith("svg")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from babel.dates import format_date
 
@@ -123,8 +122,7 @@ def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> t
     if not named(title):
         return scenes
     count = ngettext("{n} scène", "{n} scènes", len(scenes)).format(n=len(scenes))
-    first = urlsplit(next((slide.link for slide in scenes if slide.link), ""))
-    seen = f"{first.scheme}://{first.netloc}" if first.netloc else ""
+    seen = links.root_of(next((slide.link for slide in scenes if slide.link), ""))
     address = links.base(seen) if seen else ""
     cover = Slide(
         title=title,

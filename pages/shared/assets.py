@@ -20,11 +20,12 @@ from geodata import search_index
 from geodata.map_files import ROOT, map_files, to_json
 from geodata.wording import _
 
-PREFIX = "/carte"
+PREFIX = "carte"
 
 _FILES = {
     "search.js": "static/search/search.js",
     "search.css": "static/search/search.css",
+    "blocked.js": "static/frame/blocked.js",
     "francais.js": "static/frame/francais.js",
     "share.js": "static/frame/share.js",
     "draft.js": "static/frame/draft.js",
@@ -107,8 +108,23 @@ def digest() -> str:
 
 
 def address() -> str:
-    """Folder of the map's files, as a path on the server."""
+    """Folder of the map's files, relative to the page that asks for them."""
     return f"{PREFIX}/{digest()}"
+
+
+def loader(name: str) -> str:
+    """Write a component's script, which travels with every run: the real one is cached.
+
+    Parameters
+    ----------
+    name
+        The real script, in the folder that the component is told as ``bundle``.
+    """
+    return (
+        "let m;\nexport default async c=>"
+        f"{{m??=import(new URL(c.data.bundle+'/{name}',document.baseURI));\n"
+        "return (await m).default(c)}"
+    )
 
 
 async def _serve(request: Request) -> Response:
@@ -141,4 +157,4 @@ def _known(asked: str, tag: str) -> bool:
 
 _LONGEST_TAGS = 1000
 
-ROUTES = [Route(f"{PREFIX}/{{digest}}/{{name}}", _serve)]
+ROUTES = [Route(f"/{PREFIX}/{{digest}}/{{name}}", _serve)]

@@ -6,10 +6,7 @@ import streamlit as st
 
 from pages.shared import assets, presentation_state
 
-_LOADER = """let m;
-export default async c=>{m??=import(location.origin+c.data.bundle+'/draft.js');
-return (await m).default(c)}"""
-_draft = st.components.v2.component("ancrage_draft", js=_LOADER)
+_draft = st.components.v2.component("ancrage_draft", js=assets.loader("draft.js"))
 _KEY = "brouillon"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodata import links
 from geodata.content.pages import CONTENT
 from geodata.view import to_query
-from pages.shared import figures, frame, mapview, notes, session, share
+from pages.shared import figures, frame, mapview, notes, session
 
 
 def show(slug: str, *, default: bool) -> None:
@@ -27,7 +27,8 @@ def show(slug: str, *, default: bool) -> None:
         mapview.show(state, key=f"cadre_{slug}", height=360, on_pick=_ignore)
     notes.legends(content.legends)
     notes.small(content.detail)
-    whole = links.address(share.root(), "" if default else slug, to_query(view))
+    # Relative: the address that Streamlit tells is that of the site around the frame.
+    whole = links.address(".", "" if default else slug, to_query(view))
     frame.footer(content.sources, whole=whole)
 
 

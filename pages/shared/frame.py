@@ -48,14 +48,14 @@ def escape_markdown(text: str) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """Write a link to another site, in HTML.
+    """Write a link that opens beside the page, in HTML.
 
     Parameters
     ----------
     text
         What it says, escaped here.
     address
-        Where it leads; only web addresses become links.
+        Where it leads; only web addresses, and those relative to the page, become links.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def link(text: str, address: str) -> str:
         HTML of the link, or of the text alone.
     """
     said = escape(text)
-    if not address.startswith(("https://", "http://")):
+    if not address.startswith(("https://", "http://", "./")):
         return said
     return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{said}</a>'
 
@@ -107,5 +107,5 @@ def show_error(error: Exception) -> bool:
             "demandée n'est pas disponible et le bouton « Vue de départ » en ouvre une autre."
         )
     )
-    st.link_button(_("Vue de départ"), "/")
+    st.link_button(_("Vue de départ"), "./")
     return True

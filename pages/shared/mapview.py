@@ -10,12 +10,8 @@ import streamlit as st
 
 from pages.shared import assets
 
-# The component's script travels with every run: it only loads the real one, which is cached.
-_LOADER = """let m;
-export default async c=>{m??=import(location.origin+c.data.bundle+'/index.js');
-return (await m).default(c)}"""
 _KINDS = ("territory", "point", "site", "move")
-_component = st.components.v2.component("ancrage_map", js=_LOADER)
+_component = st.components.v2.component("ancrage_map", js=assets.loader("index.js"))
 
 
 @dataclass(frozen=True, slots=True)

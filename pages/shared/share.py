@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import extract, links, territory
 from geodata.content.pages import CONTENT
@@ -20,16 +20,15 @@ from pages.shared import assets, draft, frame, notes, presentation_state, seen, 
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
 
-_LOADER = """let m;
-export default async c=>{m??=import(location.origin+c.data.bundle+'/share.js');
-return (await m).default(c)}"""
-_buttons = st.components.v2.component("ancrage_share", js=_LOADER)
+_buttons = st.components.v2.component("ancrage_share", js=assets.loader("share.js"))
 
 
 def root() -> str:
     """Address of the dashboard, as people reach it."""
-    seen = urlsplit(str(st.context.url or ""))
-    return links.base(f"{seen.scheme}://{seen.netloc}")
+    # Streamlit's own word takes away any page's name that the address ends with.
+    context = get_script_run_ctx()
+    known = context.context_info if context else None
+    return links.base(links.root_of(known.url if known else ""))
 
 
 @st.fragment

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from geodata import links
 from geodata.presentation import Presentation, to_json
 from geodata.wording import _
+from pages.shared import base
 
 PREFIX = "/scene"
 _MOST = 200
@@ -35,7 +36,7 @@ def keep(presentation: Presentation) -> str:
     Returns
     -------
     str
-        Address of its stage, on this server.
+        Address of its stage, relative to the page.
     """
     digest = hashlib.sha256(to_json(presentation).encode()).digest()[:15]
     key = base64.urlsafe_b64encode(digest).decode()
@@ -44,7 +45,7 @@ def keep(presentation: Presentation) -> str:
         _kept.move_to_end(key)
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
-    return f"{PREFIX}/{key}"
+    return f"{PREFIX}/{key}".removeprefix("/")
 
 
 @lru_cache(maxsize=8)
@@ -72,8 +73,8 @@ async def _serve(request: Request) -> Response:
             _("Cette scène n'est plus ouverte : rouvrez-la depuis la page La présentation."),
             status_code=404,
         )
-    seen = f"{request.url.scheme}://{request.url.netloc}"
-    body = await run_in_threadpool(_document, presentation, links.reachable(seen))
+    root = links.reachable(base.reached(request))
+    body = await run_in_threadpool(_document, presentation, root)
     return Response(body, media_type="text/html; charset=utf-8")
 
 

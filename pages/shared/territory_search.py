@@ -15,10 +15,7 @@ from geodata.territory_subject import Where, located
 from geodata.wording import _
 from pages.shared import assets
 
-_LOADER = """let m;
-export default async c=>{m??=import(location.origin+c.data.bundle+'/search.js');
-return (await m).default(c)}"""
-_component = st.components.v2.component("ancrage_search", js=_LOADER)
+_component = st.components.v2.component("ancrage_search", js=assets.loader("search.js"))
 
 _SAID = "_position"
 _LEVELS: Mapping[int, Literal["region", "census_division", "municipality"]] = {

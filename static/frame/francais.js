@@ -3,6 +3,7 @@
 const WORDS = {
   "Add files": "Choisir un autre fichier",
   "App pages": "Pages",
+  "Cannot connect to Streamlit (HTTP status: 403).": "Le serveur refuse la connexion (état 403).",
   "Choose an option": "Choisir",
   "Choose options": "Choisir",
   "Clear all": "Tout effacer",
@@ -13,6 +14,7 @@ const WORDS = {
   "Connecting": "Connexion",
   "Connecting...": "Connexion…",
   "Connection error": "Connexion perdue",
+  "Connection timed out.": "Le serveur ne répond pas à temps.",
   "Copy to clipboard": "Copier",
   "Copied": "Copié",
   "Dismiss": "Fermer",
@@ -26,7 +28,8 @@ const WORDS = {
   "Expand sidebar": "Ouvrir le menu",
   "File size is too small.": "Fichier trop petit.",
   "Fullscreen": "Plein écran",
-  "Is Streamlit still running?": "Le serveur ne répond plus.",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "Le serveur ne répond plus. Arrêté par mégarde, il se relance dans un terminal\u00a0:",
   "Loading...": "Chargement…",
   "Logo": "Ancrage",
   "Navigate to home page": "Aller à la page d’accueil",
@@ -47,10 +50,13 @@ const WORDS = {
   "Running...": "En cours…",
   "Search": "Chercher",
   "Select all": "Tout choisir",
+  "settings.": "de l’application.",
   "Show data": "Voir les données",
   "Show/hide columns": "Choisir les colonnes",
   "Skip to main content": "Aller au contenu",
   "Stop": "Arrêter",
+  "Streamlit server is not responding. Are you connected to the internet?":
+    "Le serveur ne répond pas. Êtes-vous relié au réseau?",
   "Toolbar": "Outils",
   "Upload": "Choisir un fichier",
   "Browse files": "Choisir un fichier",
@@ -64,6 +70,8 @@ const WORDS = {
   "Autosize": "Ajuster la largeur",
   "Pin column": "Épingler la colonne",
   "Unpin column": "Désépingler la colonne",
+  "If you are trying to access a Streamlit app running on another server, this could be due to the app's":
+    "Si vous passez par un autre serveur, voyez auprès de qui l’héberge le réglage",
   "Hide column": "Masquer la colonne",
   "Copy column name": "Copier le nom de la colonne",
   "Wrap text": "Aller à la ligne",
@@ -101,10 +109,11 @@ const WORDS = {
 };
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
-const LONGEST = 80;
+const LONGEST = 120;
 const SIZE = "(\\d+(?:\\.\\d+)?)([KMG]?)B";
 const ALONE = new RegExp(`^${SIZE}$`);
 const MOST = new RegExp(`^(?:Limit )?${SIZE} per file`);
+const FAILED = /^Connection failed with status (\d{3})(, and response:|\.)$/;
 const TOO_LARGE = new RegExp(`^File must be ${SIZE} or smaller\\.$`);
 
 // "1.5MB" is written "1,5 Mo".
@@ -120,6 +129,8 @@ function translate(text) {
   if (most) return `${size(most)} au plus`;
   const larger = TOO_LARGE.exec(bare);
   if (larger) return `Fichier trop gros. Attendu\u00a0: ${size(larger)} au plus.`;
+  const failed = FAILED.exec(bare);
+  if (failed) return `Le serveur ne répond pas (état ${failed[1]})${failed[2] === "." ? "." : "\u00a0:"}`;
   if (bare.endsWith(" files are not allowed.")) return "Ce type de fichier n’est pas accepté.";
   const cut = bare.indexOf(": ");
   if (cut > 0 && Object.hasOwn(WORDS, bare.slice(0, cut))) {

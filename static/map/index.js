@@ -7,34 +7,36 @@ import { printable } from "./paper.js";
 const maps = new WeakMap();
 let library;
 
-function loadLibrary(folder) {
+const beside = (name) => new URL(name, import.meta.url);
+
+function loadLibrary() {
   library ??= Promise.all([
-    import(`${folder}/leaflet.js`),
-    import(`${folder}/topojson-client.js`),
-    import(`${folder}/base.js`),
-    fetchJson(`${folder}/boundaries.topojson`),
-    fetchJson(`${folder}/background.topojson`),
-    fetchJson(`${folder}/service_points.json`),
-    fetchJson(`${folder}/names.json`),
+    import("./leaflet.js"),
+    import("./topojson-client.js"),
+    import("./base.js"),
+    fetchJson("boundaries.topojson"),
+    fetchJson("background.topojson"),
+    fetchJson("service_points.json"),
+    fetchJson("names.json"),
   ]).then(([, , base, boundaries, background, points, names]) => ({
     L: globalThis.L, topojson: globalThis.topojson, build: base.build,
     boundaries, background, points, names,
-    loadMunicipalities: () => fetchJson(`${folder}/municipalities.json`),
+    loadMunicipalities: () => fetchJson("municipalities.json"),
   }));
   return library;
 }
 
-async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+async function fetchJson(name) {
+  const answer = await fetch(beside(name));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 }
 
-async function styleSheets(root, folder) {
+async function styleSheets(root) {
   const links = ["leaflet.css", "map.css"].map((name) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = `${folder}/${name}`;
+    link.href = beside(name);
     const loaded = new Promise((resolve, reject) => { link.onload = resolve; link.onerror = reject; });
     root.append(link);
     return loaded;
@@ -42,8 +44,8 @@ async function styleSheets(root, folder) {
   await Promise.all(links);
 }
 
-async function load(root, folder) {
-  const [found] = await Promise.all([loadLibrary(folder), styleSheets(root, folder)]);
+async function load(root) {
+  const [found] = await Promise.all([loadLibrary(), styleSheets(root)]);
   return found;
 }
 
@@ -53,7 +55,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (!mounted) {
     mounted = new Mounted(parentElement, (event) => mounted.emit(event));
     maps.set(parentElement, mounted);
-    load(parentElement, data.bundle).then((found) => {
+    load(parentElement).then((found) => {
       mounted.start(found);
       mounted.forget = printable(mounted);
     }).catch((fault) => mounted.fail(FAULT, fault));

@@ -9,8 +9,10 @@ const POSTAL = /^[a-z]\d[a-z]/i;
 const fields = new WeakMap();
 let library;
 
-function loadPlaces(folder) {
-  library ??= fetch(`${folder}/places.json`).then((answer) => {
+const beside = (name) => new URL(name, import.meta.url);
+
+function loadPlaces() {
+  library ??= fetch(beside("places.json")).then((answer) => {
     if (!answer.ok) throw new Error(`places.json: ${answer.status}`);
     return answer.json();
   }).then((places) => ({ ...places, folded: places.names.map(fold) }));
@@ -62,13 +64,13 @@ class Field {
     return made;
   }
 
-  async start(folder) {
+  async start() {
     const link = this.make("link");
     link.rel = "stylesheet";
-    link.href = `${folder}/search.css`;
+    link.href = beside("search.css");
     const styled = new Promise((resolve, reject) => { link.onload = resolve; link.onerror = reject; });
     this.root.prepend(link);
-    [this.places] = await Promise.all([loadPlaces(folder), styled]);
+    [this.places] = await Promise.all([loadPlaces(), styled]);
     this.words = this.places.words;
     this.build();
     this.show(this.data);
@@ -229,7 +231,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
     field = new Field(parentElement);
     fields.set(parentElement, field);
     field.data = data;
-    field.start(data.bundle).catch((fault) => console.error(fault));
+    field.start().catch((fault) => console.error(fault));
   }
   field.send = (event) => setTriggerValue("pick", event);
   field.show(data);

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.driver import CHROMIUM, LAPTOP, Screen, Server, Watch, serving
+from tests.browser.driver import LAPTOP, Screen, Server, Watch, serving
 
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
@@ -21,14 +20,6 @@ def server() -> Iterator[Server]:
         yield server
     # What a page raises, its user does not see: it is in the server's log.
     assert "Traceback" not in "".join(server.said)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        path = shutil.which("chromium")
-        assert path, "install chromium"
-        yield play.chromium.launch(executable_path=path, args=list(CHROMIUM))
 
 
 def new_context(chromium: Browser) -> BrowserContext:

@@ -21,9 +21,6 @@ HOST = "127.0.0.1"
 LAPTOP = (1366, 768)
 PHONE = (390, 844)
 
-# On a deep link Streamlit first looks for its server below the page: two answers 404.
-PROBE = re.compile(rf"^http://{HOST}:\d+/[a-z]+/_stcore/(health|host-config)$")
-
 # Names resolve to nothing: what the page asks of others fails, whatever asks for it.
 CHROMIUM = ("--no-sandbox", f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}")
 
@@ -42,14 +39,17 @@ class Server:
 
     address: str
     said: list[str]
+    kill: Callable[[], None]
 
 
 @contextlib.contextmanager
-def serving(**settings: str) -> Iterator[Server]:
+def serving(*, path: str = "", port: int | None = None, **settings: str) -> Iterator[Server]:
     """Start the dashboard as ``make run`` does, with settings, until it says that it stands."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.address", HOST]
+    if path:
+        options += ["--server.baseUrlPath", path.strip("/")]
     with subprocess.Popen(
         command + options,
         cwd=ROOT,
@@ -69,24 +69,25 @@ def serving(**settings: str) -> Iterator[Server]:
                     stands.set()
             stands.set()
 
+        def kill() -> None:
+            process.kill()
+            process.wait()
+
         threading.Thread(target=listen, daemon=True).start()
         try:
             stood = stands.wait(60)
             assert stood, "".join(said)
             assert process.poll() is None, "".join(said)
-            yield Server(f"http://{HOST}:{port}", said)
+            yield Server(f"http://{HOST}:{port}{path}", said, kill)
         finally:
             process.terminate()
 
 
-def ours(address: str) -> bool:
-    return bool(re.match(rf"(https?|wss?)://{re.escape(HOST)}[:/]|data:|blob:|about:", address))
-
-
 @dataclass
 class Watch:
-    """What must not happen in a browser: requests elsewhere, errors."""
+    """What must not happen in a browser: requests outside an address, or this host; errors."""
 
+    base: str = ""
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -105,12 +106,17 @@ class Watch:
         dialog.dismiss()
 
     def _reached(self, address: str) -> None:
-        if not ours(address):
+        if not re.match(rf"(https?|wss?)://{self._here()}/|data:|blob:|about:", address):
             self.outside.append(address)
+
+    def _here(self) -> str:
+        return re.escape(self.base.partition("//")[2]) or rf"{re.escape(HOST)}(:\d+)?"
 
     def _console(self, message: ConsoleMessage) -> None:
         where = str(message.location.get("url", ""))
-        if message.type == "error" and not PROBE.match(where):
+        # On a deep link Streamlit first looks for its server below the page: two answers 404.
+        probe = rf"http://{self._here()}/[a-z]+/_stcore/(health|host-config)"
+        if message.type == "error" and not re.fullmatch(probe, where):
             self.errors.append(f"{message.text} ({where})")
 
 

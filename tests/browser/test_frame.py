@@ -245,7 +245,9 @@ def test_the_map_s_files_are_kept_for_ever(home: Screen, server: Server) -> None
     asked: list[str] = home.page.evaluate(
         "performance.getEntriesByType('resource').map((file) => file.name)"
     )
-    files = [address.removeprefix(server.address) for address in asked if assets.PREFIX in address]
+    files = [
+        address.removeprefix(server.address) for address in asked if f"/{assets.PREFIX}/" in address
+    ]
     assert any(path.endswith("/index.js") for path in files)
     for path in files:
         status, headers, _body = ask(server, path)

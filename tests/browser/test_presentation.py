@@ -24,7 +24,7 @@ def test_a_view_becomes_a_scene_and_is_played(screen: Screen) -> None:
     expect(page.locator("p.sub")).to_contain_text("9 scènes")
     link = page.get_by_role("link", name="Présenter").get_attribute("href")
     stage = page.context.new_page()
-    answer = stage.goto(f"{screen.server.address}{link}#9")
+    answer = stage.goto(f"{screen.server.address}/{link}#9")
     assert answer is not None
     assert answer.headers["x-frame-options"] == "DENY"
     expect(stage.get_by_role("heading", level=1).or_(stage.locator("h2")).first).to_contain_text(
@@ -66,7 +66,7 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     link = page.get_by_role("link", name="Présenter").get_attribute("href")
     stage = Screen(page.context.new_page(), screen.server)
     stage.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-    stage.page.goto(f"{screen.server.address}{link}#9")
+    stage.page.goto(f"{screen.server.address}/{link}#9")
     expect(stage.map).to_have_attribute("data-ready", "true")
     played = in_sight(stage)
     assert seen.keys() <= played.keys()

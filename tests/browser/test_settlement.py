@@ -111,7 +111,7 @@ def test_circles_of_the_screen_are_spread_as_those_of_files(years: Screen) -> No
     ]
     spots = years.page.evaluate(
         "async ([url, homes, radii]) => (await import(url)).spread(homes, radii)",
-        [f"{assets.address()}/cartogram.js", homes, radii],
+        [f"/{assets.address()}/cartogram.js", homes, radii],
     )
     assert np.array(spots) == pytest.approx(cartogram.spread(np.array(homes), radii), abs=1e-6)
 

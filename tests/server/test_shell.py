@@ -113,7 +113,7 @@ def test_a_page_without_inline_script_allows_none() -> None:
 
 
 def french(page: bytes) -> str:
-    return server.french_page(page, folder="/carte/abc").decode()
+    return server.french_page(page, folder="carte/abc").decode()
 
 
 def test_the_shell_becomes_french() -> None:
@@ -128,7 +128,7 @@ def test_the_shell_becomes_french() -> None:
 
 def test_the_shell_loads_what_puts_streamlit_s_words_in_french() -> None:
     page = french(SHELL.encode())
-    assert page.index('src="/carte/abc/francais.js"') < page.index("</head>")
+    assert page.index('src="carte/abc/francais.js"') < page.index("</head>")
 
 
 def test_streamlit_s_own_shell_becomes_french() -> None:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from geodata.wording import _
+from pages.shared import base
 from pages.shared.server import health, hosts, refusal
 from pages.shared.server.start import Start
 
@@ -43,7 +44,9 @@ def _refused(scope: Scope) -> ASGIApp | None:
         return refusal.page(414, _("Cette adresse est trop longue."))
     if "\0" in scope["path"]:
         return refusal.page(400, _("Cette adresse n'en est pas une."))
-    if scope["path"] in health.PATHS or hosts.allowed(HTTPConnection(scope).headers.get("host")):
+    if base.within(scope["path"]) in health.PATHS or hosts.allowed(
+        HTTPConnection(scope).headers.get("host")
+    ):
         return None
     return refusal.page(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from pages.shared import assets, frame, stage
+from pages.shared import assets, base, frame, stage
 from pages.shared.server import health, hosts, root
 from pages.shared.server.guard import Guard
 from pages.shared.server.shell import Frame
@@ -26,7 +26,7 @@ def options(addresses: Sequence[str]) -> dict[str, Any]:
     hosts.limit()
     start = Start(addresses)
     return {
-        "routes": [*assets.ROUTES, *health.routes(start), *root.ROUTES, *stage.ROUTES],
+        "routes": base.under([*assets.ROUTES, *health.routes(start), *root.ROUTES, *stage.ROUTES]),
         "middleware": [
             Middleware(Frame, addresses=addresses),
             Middleware(Guard, start=start),

@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
 
 from geodata import links
-from pages.shared import assets, stage
+from pages.shared import assets, base, blocked, stage
 from pages.shared.server import refusal
 
 TITLE = "Ancrage"
@@ -72,14 +71,13 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     page
         The shell, UTF-8.
     folder
-        Address of the folder of the script that puts Streamlit's own words in French, of
-        the one that readies tables for paper, and of the style sheets.
+        Folder of the scripts and of the style sheets, relative to the page.
 
     Returns
     -------
     bytes
-        The shell with its language, its title, its message without JavaScript, the
-        scripts and the style sheets.
+        The shell with its language, its title, its messages without JavaScript and without
+        a connection, the scripts and the style sheets.
     """
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -95,6 +93,8 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/francais.js"></script>'
         f'<script type="module" src="{folder}/print.js"></script>'
+        f'<script type="module" src="{folder}/blocked.js"></script>'
+        f"{blocked.template()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")
@@ -125,8 +125,8 @@ class Frame:
             await self.app(scope, receive, send)
             return
         # A stage is a document of its own, which carries its own policy.
-        own = scope["path"].startswith(f"{stage.PREFIX}/")
-        page = _relative(scope["path"]) in self._addresses
+        own = base.within(scope["path"]).startswith(f"{stage.PREFIX}/")
+        page = base.within(scope["path"]).strip("/") in self._addresses
         start: Message | None = None
         refused: HTMLResponse | None = None
         shell = bytearray()
@@ -135,6 +135,7 @@ class Frame:
             nonlocal start, refused
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                _lead(headers, scope)
                 _secure(headers, policy=_ancestors() if own else content_security_policy())
                 if page and message["status"] == HTTPStatus.OK:
                     start = message
@@ -174,6 +175,13 @@ def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse
     return refusal.page(status, home=_home(scope["path"]))
 
 
+def _lead(headers: MutableHeaders, scope: Scope) -> None:
+    """Write where an answer leads relative to what was asked: a proxy may hide a prefix."""
+    if location := headers.get("location"):
+        host = Headers(scope=scope).get("host", "")
+        headers["Location"] = base.relative(location, asked=scope["path"], host=host)
+
+
 def _secure(headers: MutableHeaders, *, policy: str) -> None:
     for name, value in HEADERS.items():
         headers[name] = value
@@ -195,13 +203,6 @@ async def _send_shell(start: Message, shell: bytes, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _relative(path: str) -> str:
-    """Give a path below the base of the server, without slashes around it."""
-    return (
-        path.strip("/").removeprefix(config.get_option("server.baseUrlPath").strip("/")).strip("/")
-    )
-
-
 def _home(path: str) -> str:
     """Give the address of the first page, relative to a path: a proxy may hide what is before."""
-    return "../" * _relative(path).count("/") or "./"
+    return "../" * base.within(path).strip("/").count("/") or "./"
