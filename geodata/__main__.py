@@ -11,7 +11,7 @@ from geodata import catalog
 from geodata.arguments import Parser
 from geodata.catalog import DATA
 from geodata.describe import every_dataset, one_dataset, one_territory
-from geodata.errors import AncrageError, DataError
+from geodata.errors import AncrageError, DataError, echo
 from geodata.territory import territory
 from geodata.wording import _, enumeration, ngettext
 
@@ -142,7 +142,9 @@ def export_command(arguments: Sequence[str]) -> int:
         Path(asked.output).write_bytes(data)
     except OSError as error:
         raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(path=asked.output)
+            _("Impossible d'écrire « {path} ».").format(
+                path=echo(Path(asked.output).name or asked.output)
+            )
         ) from error
     return SOUND
 
@@ -269,7 +271,7 @@ def main(arguments: Sequence[str]) -> int:
         if command not in COMMANDS:
             raise AncrageError(
                 _("Commande inconnue : « {command} ». Commandes : {known}.").format(
-                    command=command, known=enumeration(list(COMMANDS))
+                    command=echo(command), known=enumeration(list(COMMANDS))
                 )
             )
         return COMMANDS[command](rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 
-from geodata.errors import AncrageError
+from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.wording import NBSP, _
 
 
@@ -37,5 +37,7 @@ class Parser(ArgumentParser):
         """Read the arguments, refusing in French those that are not known."""
         known, unknown = self.parse_known_args(arguments)
         if unknown:
-            raise AncrageError(_("Argument inconnu : {words}.").format(words=" ".join(unknown)))
+            raise AncrageError(
+                _("Argument inconnu : {words}.").format(words=echo(" ".join(unknown[:MOST_ECHOED])))
+            )
         return known

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
-from geodata.errors import AncrageError, DataError
+from geodata.errors import AncrageError, DataError, echo
 from geodata.wording import _, enumeration
 
 __all__ = [
@@ -164,7 +164,7 @@ def dataset(name: str) -> Dataset:
     if name not in known:
         raise AncrageError(
             _("Table inconnue : « {name} ». Tables : {known}.").format(
-                name=name, known=enumeration(list(known))
+                name=echo(name), known=enumeration(list(known))
             )
         )
     return known[name]

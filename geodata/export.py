@@ -13,7 +13,7 @@ from geopandas import GeoDataFrame, points_from_xy
 from geodata import catalog
 from geodata.catalog import Dataset
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import boundaries, table
 from geodata.unreliable import shown
 from geodata.wording import _, enumeration
@@ -223,7 +223,7 @@ def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
     if kind not in FORMATS:
         raise AncrageError(
             _("Format inconnu : « {kind} ». Formats : {known}.").format(
-                kind=kind, known=enumeration(list(FORMATS))
+                kind=echo(kind), known=enumeration(list(FORMATS))
             )
         )
     return FORMATS[kind](frame, dataset)

@@ -15,7 +15,7 @@ from geodata import catalog, schema
 from geodata.catalog import DATA, Dataset
 from geodata.cells import typed
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError, DataError
+from geodata.errors import AncrageError, DataError, echo
 from geodata.wording import _, enumeration
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def table(name: str) -> pd.DataFrame:
     """
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
-        raise AncrageError(_("« {name} » n'est pas une table.").format(name=name))
+        raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
     data = content(dataset, DATA)
     rows = text_rows(dataset, data)
     for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
@@ -220,7 +220,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     if layer not in known:
         raise AncrageError(
             _("Couche inconnue : « {layer} ». Couches : {known}.").format(
-                layer=layer, known=enumeration(known)
+                layer=echo(layer), known=enumeration(known)
             )
         )
     data = content(dataset, DATA)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalog import dataset
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.wording import _, enumeration, typography
 
@@ -85,7 +85,7 @@ def territories(level: str) -> Mapping[str, Territory]:
     if level not in _TABLES:
         raise AncrageError(
             _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
-                level=level,
+                level=echo(level),
                 known=enumeration([f"{name} ({label})" for name, label in level_names().items()]),
             )
         )
@@ -122,7 +122,7 @@ def territory(level: str, code: str) -> Territory:
     if code not in known:
         raise AncrageError(
             _("Aucun territoire de ce niveau ({level}) n'a le code « {code} ». {hint}").format(
-                level=level_names()[level], code=code, hint=_hint(code, known)
+                level=level_names()[level], code=echo(code), hint=_hint(code, known)
             )
         )
     return known[code]

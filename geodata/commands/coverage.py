@@ -22,7 +22,7 @@ from geodata.coverage import (
     shares,
     threshold,
 )
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.territory import territories
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
@@ -90,7 +90,7 @@ def _by(text: str | None) -> By:
             return by
     raise AncrageError(
         _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
-            level=text or "", known=enumeration(list(TERRITORIES))
+            level=echo(text or ""), known=enumeration(list(TERRITORIES))
         )
     )
 

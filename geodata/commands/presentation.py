@@ -10,7 +10,7 @@ from pathlib import Path
 from geodata import links
 from geodata.arguments import Parser
 from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.files.writers import FORMATS, write
 from geodata.presentation import LARGEST, Presentation, from_json, ready
 from geodata.presentation.slides import slides
@@ -42,7 +42,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
     if asked.format not in FORMATS:
         raise AncrageError(
             _("Format : « {kind} ». Attendu : --format suivi de {known}.").format(
-                kind=asked.format or "", known=_(" ou ").join(FORMATS)
+                kind=echo(asked.format or ""), known=_(" ou ").join(FORMATS)
             )
         )
     if asked.output is None:
@@ -61,7 +61,9 @@ def presentation_command(arguments: Sequence[str]) -> int:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise AncrageError(_("Impossible d'écrire « {path} ».").format(path=path)) from error
+        raise AncrageError(
+            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
+        ) from error
     print(
         _("{path} : {n} scènes, {size} octets").format(
             path=path, n=len(made.scenes), size=len(content)
@@ -76,7 +78,9 @@ def _read(path: Path) -> Presentation:
             # One byte too many tells that a file is too large, however large it is.
             return from_json(stream.read(LARGEST + 1))
     except OSError as error:
-        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=path)) from error
+        raise AncrageError(
+            _("Fichier illisible : « {path} ».").format(path=echo(path.name or path))
+        ) from error
 
 
 def _tell(done: int, total: int) -> bool:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geodata.coverage.access import Access, Floats, Integers, Unit
 from geodata.coverage.demand import GROUPS, By, Group
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.wording import _, enumeration
 
 THRESHOLDS: dict[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
@@ -63,7 +63,7 @@ def threshold(text: str) -> Threshold:
     raise AncrageError(
         _(
             "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."
-        ).format(text=text, usual=enumeration(usual))
+        ).format(text=echo(text), usual=enumeration(usual))
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.crs import distance_km
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.roads.network import Network
 from geodata.roads.parameters import Floats, Integers, Parameters
 from geodata.roads.paths import graph, quickest
@@ -57,14 +57,16 @@ def published(path: Path) -> pd.DataFrame:
     """
     if not path.is_file():
         raise AncrageError(
-            _("Fichier de distances publiées introuvable : « {path} ».").format(path=path.name)
+            _("Fichier de distances publiées introuvable : « {path} ».").format(
+                path=echo(path.name)
+            )
         )
     rows = pd.read_csv(path, dtype={"from_csd": str, "to_csd": str})
     missing = [name for name in COLUMNS if name not in rows.columns]
     if missing:
         raise AncrageError(
             _("Colonnes absentes de « {path} » : {names}.").format(
-                path=path.name, names=", ".join(missing)
+                path=echo(path.name), names=", ".join(missing)
             )
         )
     return rows
@@ -93,7 +95,7 @@ def ends(network: Network, pairs: pd.DataFrame) -> tuple[Integers, Integers, Int
     for name in ("from_csd", "to_csd"):
         for code in pairs[name]:
             if code not in network.nodes.codes:
-                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=code))
+                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
     start, end = (
         np.array([network.nodes.codes[code] for code in pairs[name]], dtype=np.int64)
         for name in ("from_csd", "to_csd")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.roads.router import Place
 from geodata.territory import territory
@@ -78,7 +78,9 @@ def postal_area(text: str) -> Place:
     found = rows[rows["fsa"] == start]
     if _POSTAL.fullmatch(start) is None or found.empty:
         raise AncrageError(
-            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(start=start)
+            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(
+                start=echo(start)
+            )
         )
     row = found.iloc[0]
     # The point of a vast area may stand in the forest, far from those who live there.
@@ -114,7 +116,9 @@ def coordinates(text: str) -> Place:
     found = _COORDINATES.fullmatch(text)
     if found is None:
         raise AncrageError(
-            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(text=text)
+            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(
+                text=echo(text)
+            )
         )
     latitude, longitude = float(found[1]), float(found[2])
     if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
@@ -122,7 +126,7 @@ def coordinates(text: str) -> Place:
             _(
                 "Coordonnées hors du Québec : « {text} ». Latitude de {south} à {north}, "
                 "longitude de {west} à {east}."
-            ).format(text=text, south=SOUTH, north=NORTH, west=WEST, east=EAST)
+            ).format(text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST)
         )
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
 

@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import Any, NoReturn
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.scenario.document import Scenario
 from geodata.scenario.parsing import parsed
 from geodata.scenario.reading import refuse, scenario_from, shown
@@ -20,7 +20,10 @@ FORMAT = "ancrage-scenario"
 VERSION = 1
 
 LARGEST = 200_000
-"""Bytes of the largest file, and of the largest link once it is unpacked."""
+"""Bytes of the largest file."""
+
+LARGEST_UNPACKED = 30_000
+"""Bytes of the largest link once it is unpacked; a scenario with every change takes fewer."""
 
 LONGEST_LINK = 20_000
 """Characters of the longest link; a scenario with every change takes fewer."""
@@ -116,7 +119,9 @@ def read(path: Path) -> Scenario:
             # One byte too many tells that a file is too large, however large it is.
             data = stream.read(LARGEST + 1)
     except OSError as error:
-        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=path)) from error
+        raise AncrageError(
+            _("Fichier illisible : « {path} ».").format(path=echo(path.name or path))
+        ) from error
     return from_json(data)
 
 
@@ -170,8 +175,8 @@ def unpacked(text: str) -> Scenario:
     try:
         data = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
         press = zlib.decompressobj(zdict=_WORDS)
-        # A few bytes may stand for gigabytes: no more than a file holds is unpacked.
-        found = press.decompress(data, LARGEST)
+        # A few bytes may stand for gigabytes: no more than a scenario needs is unpacked.
+        found = press.decompress(data, LARGEST_UNPACKED)
     except (binascii.Error, ValueError, zlib.error):
         _broken(text)
     if not press.eof or press.unused_data:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.scenario.reading import shown
 from geodata.wording import _, number
 
@@ -86,7 +86,7 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(text: str) -> NoReturn:
-    raise AncrageError(_("Valeur « {text} ». Attendu : un nombre fini.").format(text=text))
+    raise AncrageError(_("Valeur « {text} ». Attendu : un nombre fini.").format(text=echo(text)))
 
 
 def _integer(text: str) -> int | float:
