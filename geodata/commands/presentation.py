@@ -12,6 +12,7 @@ from geodata.arguments import Parser
 from geodata.commands.notice import say_engine
 from geodata.errors import AncrageError, echo
 from geodata.files.writers import FORMATS, write
+from geodata.parsing import file_content
 from geodata.presentation import LARGEST, Presentation, from_json, ready
 from geodata.presentation.slides import slides
 from geodata.wording import _, enumeration
@@ -73,14 +74,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
 
 
 def _read(path: Path) -> Presentation:
-    try:
-        with path.open("rb") as stream:
-            # One byte too many tells that a file is too large, however large it is.
-            return from_json(stream.read(LARGEST + 1))
-    except OSError as error:
-        raise AncrageError(
-            _("Fichier illisible : « {path} ».").format(path=echo(path.name or path))
-        ) from error
+    return from_json(file_content(path, most=LARGEST))
 
 
 def _tell(done: int, total: int) -> bool:

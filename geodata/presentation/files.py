@@ -21,8 +21,7 @@ from geodata.presentation.document import (
     rename,
 )
 from geodata.scenario.frozen import Frozen
-from geodata.scenario.parsing import parsed
-from geodata.scenario.reading import shown
+from geodata.scenario.reading import properties, shown
 from geodata.wording import _, number
 
 FORMAT = "ancrage-presentation"
@@ -94,7 +93,7 @@ def from_json(content: bytes) -> Presentation:
                 n=number(len(content)), most=number(LARGEST)
             )
         )
-    document = parsed(content, what=_("Présentation"))
+    document = properties(content, what=_("Présentation"))
     if document.get("format") != FORMAT:
         _refuse("format", document.get("format"), FORMAT)
     version = document.get("version")
@@ -160,7 +159,7 @@ def unpacked(text: str, *, most: int = LONGEST_PRESENTATION) -> Presentation:
         _broken()
     if not press.eof or press.unused_data:
         _broken()
-    return _presentation(parsed(found, what=_("Présentation")))
+    return _presentation(properties(found, what=_("Présentation")))
 
 
 def _most_unpacked(most: int) -> int:

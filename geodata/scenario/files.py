@@ -9,10 +9,10 @@ import zlib
 from pathlib import Path
 from typing import Any, NoReturn
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError
+from geodata.parsing import file_content
 from geodata.scenario.document import Scenario
-from geodata.scenario.parsing import parsed
-from geodata.scenario.reading import refuse, scenario_from, shown
+from geodata.scenario.reading import properties, refuse, scenario_from, shown
 from geodata.scenario.spot import Spot
 from geodata.wording import _
 
@@ -87,7 +87,7 @@ def from_json(text: str | bytes) -> Scenario:
                 n=len(data), most=LARGEST
             )
         )
-    document = parsed(data)
+    document = properties(data)
     if document.get("format") != FORMAT:
         refuse("format", document.get("format"), _("« {format} »").format(format=FORMAT))
     version = document.get("version")
@@ -114,15 +114,7 @@ def read(path: Path) -> Scenario:
     AncrageError
         If it cannot be read, or for a fault that :func:`from_json` finds.
     """
-    try:
-        with path.open("rb") as stream:
-            # One byte too many tells that a file is too large, however large it is.
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise AncrageError(
-            _("Fichier illisible : « {path} ».").format(path=echo(path.name or path))
-        ) from error
-    return from_json(data)
+    return from_json(file_content(path, most=LARGEST))
 
 
 def packed(scenario: Scenario) -> str:
@@ -181,7 +173,7 @@ def unpacked(text: str) -> Scenario:
         _broken(text)
     if not press.eof or press.unused_data:
         _broken(text)
-    return scenario_from(parsed(found))
+    return scenario_from(properties(found))
 
 
 def _broken(text: str) -> NoReturn:

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError, echo
+from geodata.parsing import json_value
 from geodata.scenario.added import add
 from geodata.scenario.change import close, mandate, move, rename
 from geodata.scenario.document import (
@@ -38,6 +39,24 @@ def shown(value: Any) -> str:
     if value is None:
         return _("rien")
     return _("« {text} »").format(text=echo(value))
+
+
+def properties(data: bytes, *, what: str = "") -> Mapping[str, Any]:
+    """Read a JSON object; ``what`` it is of begins the message, a scenario by default.
+
+    Raises
+    ------
+    AncrageError
+        If it is not one.
+    """
+    document = json_value(data)
+    if not isinstance(document, dict):
+        raise AncrageError(
+            _("{what}, document : {value}. Attendu : un objet JSON.").format(
+                what=what or _("Scénario"), value=shown(document)
+            )
+        )
+    return document
 
 
 def refuse(where: str, value: Any, allowed: str) -> NoReturn:
