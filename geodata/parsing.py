@@ -45,7 +45,7 @@ def file_content(path: Path, *, most: int) -> bytes:
     except (OSError, ValueError) as error:
         raise AncrageError(_("Fichier illisible : « {path} ».").format(path=name)) from error
     if data is None:
-        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=name))
+        raise AncrageError(_("Fichier introuvable : « {path} ».").format(path=name))
     if len(data) > most:
         raise AncrageError(
             _("Fichier trop gros : « {path} ». Attendu : {most} octets au plus.").format(

@@ -39,6 +39,9 @@ _TABLES = {
 
 _SUGGESTIONS = 5
 
+LONGEST_NAME = 100
+"""Characters beyond which a text is no name of a territory."""
+
 
 @dataclass(frozen=True)
 class Territory:
@@ -143,6 +146,8 @@ def closest(text: str, known: Mapping[str, Territory]) -> list[Territory]:
     list of Territory
         At most five, the closest first; may be empty.
     """
+    if len(text) > LONGEST_NAME:
+        return []
     if text.isdecimal():
         numbered = [code for code in known if code.isdecimal() and len(code) == len(text)]
         near = sorted(numbered, key=lambda code: abs(int(code) - int(text)))

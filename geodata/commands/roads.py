@@ -141,7 +141,7 @@ def nearest_command(arguments: Sequence[str]) -> int:
     if len(given) != 1:
         raise AncrageError(_("Précisez un lieu : --municipality CODE, --fsa XXX ou --at LAT,LON."))
     count = asked.k or ""
-    if not (count.isascii() and count.isdecimal() and int(count) > 0):
+    if not (count.isascii() and count.isdecimal() and len(count) < 10 and int(count) > 0):
         raise AncrageError(
             _("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=echo(count))
         )

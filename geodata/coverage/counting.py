@@ -56,7 +56,7 @@ def threshold(text: str) -> Threshold:
     """
     for unit in THRESHOLDS:
         figures = text.removesuffix(unit)
-        plain = figures.isascii() and figures.isdecimal()
+        plain = figures.isascii() and figures.isdecimal() and len(figures) < 10
         if figures != text and plain and 1 <= int(figures) <= 999:
             return Threshold(int(figures), unit)
     usual = [f"{value}{unit}" for unit, bounds in THRESHOLDS.items() for value in bounds]
