@@ -21,7 +21,7 @@ def echo(value: object) -> str:
         At most :data:`MOST_ECHOED` characters, the last a "…" when the value was cut; lists
         and objects are written as JSON.
     """
-    if isinstance(value, list | dict | bool):
+    if value is None or isinstance(value, list | dict | bool):
         # Written piece by piece: a long list is left after its first items.
         pieces = json.JSONEncoder(ensure_ascii=False).iterencode(value)
         start = "".join(itertools.islice(pieces, MOST_ECHOED + 1))[: MOST_ECHOED + 1]

@@ -212,6 +212,9 @@ def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda value: backwards[value]
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of the address.
@@ -240,10 +243,12 @@ class Parameter:
         Raises
         ------
         RefusedError
-            If it is too long, or means nothing.
+            If it is too long, is not text, or means nothing.
         """
         if len(text) > self.longest:
             raise RefusedError(_("au plus {n} caractères").format(n=number(self.longest)))
+        if _HALVES.search(text):
+            raise RefusedError(_("un demi-caractère d'UTF-16 n'est pas du texte"))
         return self.parse(text)
 
     def echo(self, text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError, echo
+from geodata.parameters import NAMES
 from geodata.scenario.frozen import Frozen
 from geodata.view import View, from_query, to_query
 from geodata.wording import _, enumeration, number
@@ -99,7 +100,7 @@ def checked(scene: Scene) -> Scene:
     Returns
     -------
     Scene
-        The same, without spaces around its words nor empty sentences.
+        The same, without spaces around its words, empty sentences nor foreign parameters.
 
     Raises
     ------
@@ -122,6 +123,7 @@ def checked(scene: Scene) -> Scene:
         )
     return replace(
         scene,
+        query=Frozen({name: text for name, text in scene.query.items() if name in NAMES}),
         title=_short(scene.title, _("Titre"), LONGEST_TITLE),
         sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
         notes=_short(scene.notes, _("Notes"), LONGEST_NOTES),

@@ -17,7 +17,7 @@ WEST, SOUTH, EAST, NORTH = -79.8, 44.9, -56.9, 62.7
 
 POSTAL_AREA = 3
 
-_POSTAL = re.compile(r"[A-Z]\d[A-Z]")
+_POSTAL = re.compile(r"[A-Z][0-9][A-Z]")
 _COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
@@ -75,8 +75,8 @@ def postal_area(text: str) -> Place:
     """
     start = text.strip().upper()[:POSTAL_AREA]
     rows = table("fsa")
-    found = rows[rows["fsa"] == start]
-    if _POSTAL.fullmatch(start) is None or found.empty:
+    found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
+    if found.empty:
         raise AncrageError(
             _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(
                 start=echo(start)
