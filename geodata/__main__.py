@@ -75,7 +75,7 @@ def check_command(arguments: Sequence[str]) -> int:
     for report in reports:
         for fault in report.faults[:SHOWN_FAULTS]:
             print(fault, file=sys.stderr)
-        hidden = len(report.faults) - SHOWN_FAULTS
+        hidden = sum(fault.count for fault in report.faults[SHOWN_FAULTS:])
         if hidden > 0:
             more = ngettext(
                 "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden

@@ -54,16 +54,26 @@ class DataError(AncrageError):
         What was found; None when something is absent.
     allowed
         What is allowed instead, in French.
+    count
+        Faults that this one stands for.
     """
 
     def __init__(
-        self, *, file: str, row: int | None, column: str | None, value: str | None, allowed: str
+        self,
+        *,
+        file: str,
+        row: int | None,
+        column: str | None,
+        value: str | None,
+        allowed: str,
+        count: int = 1,
     ) -> None:
         self.file = file
         self.row = row
         self.column = column
         self.value = value
         self.allowed = allowed
+        self.count = count
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:

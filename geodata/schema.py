@@ -16,7 +16,7 @@ from geodata.wording import _, enumeration, ngettext
 HEADER_LINE = 1
 """Line of the header in a file; the first row stands on the next one."""
 
-MOST_FAULTS = 1000
+MOST_FAULTS = 100
 """Faults of one kind in one column that are told one by one; the others are counted."""
 
 _PATTERNS = {
@@ -96,18 +96,19 @@ def cell_faults(
         In the order of the rows, at most :data:`MOST_FAULTS` and one that counts the others.
     """
     positions = np.flatnonzero(wrong.to_numpy()).tolist()
+    told = positions[:MOST_FAULTS]
     return [
         *(
             DataError(
                 file=dataset.path,
                 row=_line(position),
                 column=column,
-                value=str(frame[column].iloc[position]),
+                value=str(value),
                 allowed=allowed,
             )
-            for position in positions[:MOST_FAULTS]
+            for position, value in zip(told, frame[column].iloc[told], strict=True)
         ),
-        *_others(dataset, column, len(positions) - MOST_FAULTS, allowed),
+        *_others(dataset, column, len(positions) - len(told), allowed),
     ]
 
 
@@ -115,7 +116,9 @@ def _others(dataset: Dataset, column: str, n: int, allowed: str) -> Iterator[Dat
     """Count the faults that are not told one by one."""
     if n > 0:
         value = ngettext("{n} autre cellule", "{n} autres cellules", n).format(n=n)
-        yield DataError(file=dataset.path, row=None, column=column, value=value, allowed=allowed)
+        yield DataError(
+            file=dataset.path, row=None, column=column, value=value, allowed=allowed, count=n
+        )
 
 
 def _bounds(field: Field) -> str:
