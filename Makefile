@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-all lint types unit browser load bench build sources data clean
+.PHONY: run test test-all lint types unit browser load bench fuzz build sources data clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -46,6 +46,11 @@ load: $(VENV)/.dev
 
 bench: $(VENV)/.bench chromium
 	$(BIN)/python -m tests.bench
+
+# Hostile inputs by thousands, with their slowest and their largest case; CASES=1000 is shorter.
+CASES ?= 10000
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --cases $(CASES)
 
 # The data package is committed: this is for whoever changes it.
 build: $(VENV)/.build sources

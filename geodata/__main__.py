@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,14 +10,15 @@ from pathlib import Path
 
 from geodata import catalog
 from geodata.arguments import Parser
+from geodata.arguments import check as check_arguments
 from geodata.catalog import DATA
 from geodata.describe import every_dataset, one_dataset, one_territory
-from geodata.errors import AncrageError, DataError
+from geodata.errors import AncrageError, DataError, echo
 from geodata.territory import territory
 from geodata.wording import _, enumeration
 
-SOUND, FAULTY, MISUSED = 0, 1, 2
-"""Exit codes: all is well, the data are at fault, the command is not understood."""
+SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
 
 
 LEVEL_NAMES = {
@@ -128,13 +130,16 @@ def export_command(arguments: Sequence[str]) -> int:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
     data = export(asked.table, asked.format)
     if not asked.output:
-        sys.stdout.buffer.write(data)
+        if sys.stdout is not None:
+            sys.stdout.buffer.write(data)
         return SOUND
     try:
         Path(asked.output).write_bytes(data)
     except OSError as error:
         raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(path=asked.output)
+            _("Impossible d'écrire « {path} ».").format(
+                path=echo(Path(asked.output).name or asked.output)
+            )
         ) from error
     return SOUND
 
@@ -250,29 +255,56 @@ def main(arguments: Sequence[str]) -> int:
     Returns
     -------
     int
-        0 when all is well, 1 when the data are at fault, 2 when the command is not
-        understood; an error is one sentence in French on the standard error.
+        0 when all is well, 1 when the data are at fault or nothing can be written, 2 when the
+        command is not understood; an error is one sentence in French on the standard error.
     """
-    if not arguments or arguments[0] in ("-h", "--help"):
-        print(_usage())
-        return SOUND if arguments else MISUSED
-    command, *rest = arguments
     try:
-        if command not in COMMANDS:
-            raise AncrageError(
-                _("Commande inconnue : « {command} ». Commandes : {known}.").format(
-                    command=command, known=enumeration(list(COMMANDS))
-                )
-            )
-        return COMMANDS[command](rest)
+        code = _run(arguments)
+        # What a full disk refuses is refused here, rather than when Python leaves.
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except AncrageError as error:
         print(error, file=sys.stderr)
         return FAULTY if isinstance(error, DataError) else MISUSED
     except BrokenPipeError:
         # The reader, such as head, has all that it wanted. Python flushes once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return SOUND
+    except OSError as error:
+        _leave_output()
+        cause = echo(error.strerror or "")
+        print(_("Impossible d'écrire la réponse : {cause}.").format(cause=cause), file=sys.stderr)
+        return FAULTY
+    except KeyboardInterrupt:
+        print(_("Interrompu."), file=sys.stderr)
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_usage())
+        return SOUND if arguments else MISUSED
+    check_arguments(arguments)
+    command, *rest = arguments
+    if command not in COMMANDS:
+        raise AncrageError(
+            _("Commande inconnue : « {command} ». Commandes : {known}.").format(
+                command=echo(command), known=enumeration(list(COMMANDS))
+            )
+        )
+    return COMMANDS[command](rest)
+
+
+def _leave_output() -> None:
+    """Let Python's last flush go nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no é is given something else, rather than a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from typing import NoReturn
 
-from geodata.errors import AncrageError
+from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.wording import NBSP, _
 
 
@@ -17,6 +19,33 @@ class _Formatter(HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(None if heading is None else f"{heading}{NBSP}")
+
+
+def check(arguments: Sequence[str]) -> None:
+    """Refuse the arguments that no command can read.
+
+    Raises
+    ------
+    AncrageError
+        If one is not in UTF-8, or holds a null character.
+    """
+    for argument in arguments:
+        # Python keeps a byte that is not UTF-8 as half of a pair of surrogates.
+        if _HALVES.search(argument):
+            raise AncrageError(
+                _("Argument illisible : « {text} ». Attendu : du texte en UTF-8.").format(
+                    text=echo(argument)
+                )
+            )
+        if "\0" in argument:
+            raise AncrageError(
+                _("Argument illisible : « {text} ». Attendu : aucun caractère nul.").format(
+                    text=echo(argument)
+                )
+            )
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Parser(ArgumentParser):
@@ -33,9 +62,17 @@ class Parser(ArgumentParser):
         self.words = self.add_argument_group(_("Arguments"))
         self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
 
+    def error(self, message: str) -> NoReturn:
+        """Refuse what argparse refuses, which it would say in English."""
+        raise AncrageError(
+            _("Arguments mal écrits. Voyez : {command} --help.").format(command=self.prog)
+        )
+
     def read(self, arguments: Sequence[str]) -> Namespace:
         """Read the arguments, refusing in French those that are not known."""
         known, unknown = self.parse_known_args(arguments)
         if unknown:
-            raise AncrageError(_("Argument inconnu : {words}.").format(words=" ".join(unknown)))
+            raise AncrageError(
+                _("Argument inconnu : {words}.").format(words=echo(" ".join(unknown[:MOST_ECHOED])))
+            )
         return known

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
-from geodata.errors import AncrageError, DataError
+from geodata.errors import AncrageError, DataError, echo
+from geodata.parsing import JsonError, file_content, json_value
+from geodata.properties import Properties
 from geodata.wording import _, enumeration
 
 __all__ = [
@@ -29,74 +31,109 @@ DATA = Path(__file__).parent / "data"
 PACKAGE_FILE = "datapackage.json"
 
 
-def _field(raw: Mapping[str, Any]) -> Field:
-    rules = raw.get("constraints", {})
+LARGEST_FILE = 10_000_000
+"""Bytes of the largest file of a data package that is read."""
+
+
+def _field(raw: Properties) -> Field:
+    rules = raw.object("constraints", {})
+    _check_pattern(rules)
     return Field(
-        name=raw["name"],
-        type=raw["type"],
-        title=_(raw["title"]),
-        description=_(raw["description"]) if raw.get("description") else "",
-        unit=raw.get("unit", ""),
-        required=rules.get("required", False),
-        unique=rules.get("unique", False),
-        pattern=rules.get("pattern", ""),
-        minimum=rules.get("minimum"),
-        maximum=rules.get("maximum"),
-        enum=tuple(rules.get("enum", ())),
-        status_of=raw.get("ancrage:status_of", ""),
-        labels={item["value"]: _(item["label"]) for item in raw.get("categories", ())},
+        name=raw.text("name"),
+        type=raw.text("type"),
+        title=_(raw.text("title")),
+        description=_(raw.text("description")) if raw.text("description", "") else "",
+        unit=raw.text("unit", ""),
+        required=rules.flag("required"),
+        unique=rules.flag("unique"),
+        pattern=rules.text("pattern", ""),
+        minimum=rules.number("minimum"),
+        maximum=rules.number("maximum"),
+        enum=rules.texts("enum", []),
+        status_of=raw.text("ancrage:status_of", ""),
+        labels={item.text("value"): _(item.text("label")) for item in raw.each("categories", [])},
     )
 
 
-def _dataset(raw: Mapping[str, Any]) -> Dataset:
-    schema = raw.get("schema", {"fields": [], "primaryKey": []})
+def _check_pattern(rules: Properties) -> None:
+    try:
+        re.compile(rules.text("pattern", ""))
+    except (re.error, OverflowError, RecursionError):
+        rules.refuse("pattern", _("une expression régulière"))
+
+
+def _dataset(raw: Properties) -> Dataset:
+    schema = raw.object("schema", {"fields": [], "primaryKey": []})
+    fields = tuple(map(_field, schema.each("fields")))
     return Dataset(
-        name=raw["name"],
-        title=_(raw["title"]),
-        description=_(raw["description"]),
-        path=raw["path"],
-        format=raw["format"],
-        hash=raw["hash"],
-        date=raw["ancrage:date"],
-        vintage=_(raw["ancrage:vintage"]),
+        name=raw.text("name"),
+        title=_(raw.text("title")),
+        description=_(raw.text("description")),
+        path=_path(raw),
+        format=raw.text("format"),
+        hash=raw.text("hash"),
+        date=raw.text("ancrage:date"),
+        vintage=_(raw.text("ancrage:vintage")),
         sources=tuple(
             Source(
-                name=item["name"],
-                title=_(item["title"]),
-                publisher=_(item["ancrage:publisher"]),
-                path=item.get("path", ""),
-                licence=item["ancrage:licence"],
+                name=item.text("name"),
+                title=_(item.text("title")),
+                publisher=_(item.text("ancrage:publisher")),
+                path=item.text("path", ""),
+                licence=item.text("ancrage:licence"),
             )
-            for item in raw["sources"]
+            for item in raw.each("sources")
         ),
         licences=tuple(
-            Licence(name=item["name"], title=_(item["title"]), path=item.get("path", ""))
-            for item in raw["licenses"]
+            Licence(name=item.text("name"), title=_(item.text("title")), path=item.text("path", ""))
+            for item in raw.each("licenses")
         ),
-        warnings=tuple(_(text) for text in raw["ancrage:warnings"]),
-        rows=raw.get("rows"),
-        crs=raw.get("ancrage:crs", ""),
-        geometry=raw.get("ancrage:geometry", ""),
-        fields=tuple(_field(item) for item in schema["fields"]),
-        primary_key=tuple(schema["primaryKey"]),
-        foreign_keys=tuple(
-            ForeignKey(
-                fields=tuple(item["fields"]),
-                resource=item["reference"]["resource"],
-                reference_fields=tuple(item["reference"]["fields"]),
-            )
-            for item in schema.get("foreignKeys", ())
-        ),
-        layers=tuple(
-            Layer(
-                name=name,
-                title=_(item["title"]),
-                features=item["features"],
-                table=item["table"],
-                column=item["column"],
-            )
-            for name, item in raw.get("ancrage:layers", {}).items()
-        ),
+        warnings=tuple(map(_, raw.texts("ancrage:warnings"))),
+        rows=raw.count("rows"),
+        crs=raw.text("ancrage:crs", ""),
+        geometry=raw.text("ancrage:geometry", ""),
+        fields=fields,
+        primary_key=_columns(schema, "primaryKey", fields),
+        foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
+        layers=_layers(raw.object("ancrage:layers", {})),
+    )
+
+
+def _path(raw: Properties) -> str:
+    """Give the file of a dataset, which must stand beside the catalogue."""
+    found = raw.text("path")
+    if Path(found).name != found or "\0" in found:
+        raw.refuse("path", _("le nom d'un fichier du même dossier"))
+    return found
+
+
+def _columns(raw: Properties, name: str, fields: Sequence[Field]) -> tuple[str, ...]:
+    """Give columns, which must be among those of the table."""
+    found = raw.texts(name)
+    if not {field.name for field in fields}.issuperset(found):
+        raw.refuse(name, _("des colonnes de la table"))
+    return found
+
+
+def _foreign_key(raw: Properties, fields: Sequence[Field]) -> ForeignKey:
+    own, reference = _columns(raw, "fields", fields), raw.object("reference")
+    there = reference.texts("fields")
+    if len(there) != len(own):
+        reference.refuse("fields", _("autant de colonnes que la clé"))
+    return ForeignKey(fields=own, resource=reference.text("resource"), reference_fields=there)
+
+
+def _layers(raw: Properties) -> tuple[Layer, ...]:
+    each = {name: raw.object(name) for name in raw.raw}
+    return tuple(
+        Layer(
+            name=name,
+            title=_(item.text("title")),
+            features=item.count("features") or 0,
+            table=item.text("table"),
+            column=item.text("column"),
+        )
+        for name, item in each.items()
     )
 
 
@@ -119,23 +156,41 @@ def datasets(folder: Path = DATA) -> Mapping[str, Dataset]:
     DataError
         If the file is missing, is not JSON, or lacks a property.
     """
-    path = folder / PACKAGE_FILE
-    if not path.is_file():
-        raise _fault(None, None, None, _("le catalogue des tables"))
+    package = Properties.of(PACKAGE_FILE, _package(folder))
+    found = {item.name: item for item in map(_dataset, package.each("resources"))}
+    for item in found.values():
+        for name, columns in _references(item):
+            _check_reference(found, item, name, columns)
+    return found
+
+
+def _package(folder: Path) -> Any:
     try:
-        package = json.loads(path.read_bytes())
-    except json.JSONDecodeError as error:
-        value = error.doc[error.pos : error.pos + 20]
-        raise _fault(error.lineno, None, value, _("un document JSON complet")) from error
-    except UnicodeDecodeError as error:
-        raise _fault(None, None, repr(error.object[error.start]), "UTF-8") from error
+        data = file_content(folder / PACKAGE_FILE, most=LARGEST_FILE)
+    except AncrageError as error:
+        raise _fault(None, None, None, _("le catalogue des tables")) from error
     try:
-        return {raw["name"]: _dataset(raw) for raw in package["resources"]}
-    except KeyError as error:
-        name = str(error.args[0])
-        raise _fault(None, name, None, _("cette propriété dans chaque ressource")) from error
-    except (TypeError, AttributeError) as error:
-        raise _fault(None, None, str(error), _("un catalogue au format Frictionless")) from error
+        return json_value(data)
+    except JsonError as error:
+        told = error.value if error.row is not None else str(error)
+        raise _fault(error.row, None, told, _("un document JSON complet")) from error
+
+
+def _references(item: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
+    """Give the tables to which a dataset refers, with the columns that it wants of them."""
+    yield from ((key.resource, key.reference_fields) for key in item.foreign_keys)
+    yield from ((layer.table, (layer.column,)) for layer in item.layers)
+
+
+def _check_reference(
+    known: Mapping[str, Dataset], item: Dataset, name: str, columns: Sequence[str]
+) -> None:
+    # A table that is not described is said missing elsewhere.
+    there = known.get(name)
+    if there is not None and not {field.name for field in there.fields}.issuperset(columns):
+        raise _fault(
+            None, item.name, ", ".join(columns), _("des colonnes de {name}").format(name=echo(name))
+        )
 
 
 def _fault(row: int | None, column: str | None, value: str | None, allowed: str) -> DataError:
@@ -164,7 +219,7 @@ def dataset(name: str) -> Dataset:
     if name not in known:
         raise AncrageError(
             _("Table inconnue : « {name} ». Tables : {known}.").format(
-                name=name, known=enumeration(list(known))
+                name=echo(name), known=enumeration(list(known))
             )
         )
     return known[name]

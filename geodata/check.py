@@ -15,7 +15,8 @@ from geodata.cells import typed
 from geodata.errors import DataError
 from geodata.load import BOUNDARIES, content, hash_faults, text_rows
 from geodata.references import reference_faults
-from geodata.rules_geography import layer_codes, layer_faults, point_faults
+from geodata.rules_geography import layer_faults, point_faults
+from geodata.topology import layer_codes
 from geodata.wording import _, ngettext
 
 REQUIRED = (
@@ -81,10 +82,25 @@ def _read(dataset: Dataset, folder: Path) -> _Read:
         dataset=dataset,
         data=data,
         frame=None if schema.column_faults(frame, dataset) else frame,
-        faults=tuple(schema.faults(frame, dataset)),
+        faults=(*_changed(dataset), *schema.faults(frame, dataset)),
         altered=altered,
         size=len(frame),
     )
+
+
+def _changed(dataset: Dataset) -> Iterator[DataError]:
+    """Find the columns that the product reads, and that a catalogue describes otherwise."""
+    own = catalog.datasets().get(dataset.name)
+    found = {field.name: field.type for field in dataset.fields}
+    for field in own.fields if own else ():
+        if found.get(field.name) != field.type:
+            yield DataError(
+                file=dataset.path,
+                row=None,
+                column=field.name,
+                value=found.get(field.name),
+                allowed=_("une colonne décrite de type {type}").format(type=field.type),
+            )
 
 
 def _references(read: Mapping[str, _Read]) -> list[DataError]:
@@ -119,14 +135,16 @@ def _geography(
     if read.data is None:
         return None, []
     try:
-        codes = layer_codes(read.dataset, read.data)
+        codes = layer_codes(
+            read.data, [item.name for item in read.dataset.layers], file=read.dataset.path
+        )
     except DataError as fault:
         return None, [fault]
     size = sum(len(found) for found in codes.values())
     found = list(layer_faults(read.dataset, codes, tables))
     # Points are compared only with the boundaries that the catalogue vouches for.
     if not found and not read.altered:
-        found = list(point_faults(read.data, tables))
+        found = list(point_faults(read.dataset, read.data, tables))
     return size, found
 
 
@@ -198,7 +216,7 @@ def sentences(reports: Iterable[Report]) -> Iterator[str]:
     """Say the faults of each dataset in French, the first :data:`SHOWN_FAULTS` of each."""
     for report in reports:
         yield from map(str, report.faults[:SHOWN_FAULTS])
-        hidden = len(report.faults) - SHOWN_FAULTS
+        hidden = sum(fault.count for fault in report.faults[SHOWN_FAULTS:])
         if hidden > 0:
             more = ngettext(
                 "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden

@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+import unicodedata
+
 from geodata.wording import _
+
+MOST_ECHOED = 60
+"""Characters of a value that a message repeats."""
+
+
+def echo(value: object) -> str:
+    """Write a value that is refused, for a message: cut, on one line, fit to print.
+
+    Returns
+    -------
+    str
+        At most :data:`MOST_ECHOED` characters, the last a "…" when the value was cut; lists
+        and objects are written as JSON.
+    """
+    if value is None or isinstance(value, list | dict | bool):
+        # Written piece by piece: a long list is left after its first items.
+        pieces = json.JSONEncoder(ensure_ascii=False).iterencode(value)
+        start = "".join(itertools.islice(pieces, MOST_ECHOED + 1))[: MOST_ECHOED + 1]
+    else:
+        start = str(value)[: MOST_ECHOED + 1]
+    plain = "".join("\ufffd" if unicodedata.category(sign) in _UNSEEN else sign for sign in start)
+    return plain if len(plain) <= MOST_ECHOED else plain[: MOST_ECHOED - 1] + "…"
+
+
+# Line breaks, controls, halves of pairs of surrogates: a terminal obeys some, no file holds others.
+_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class AncrageError(ValueError):
@@ -24,16 +54,26 @@ class DataError(AncrageError):
         What was found; None when something is absent.
     allowed
         What is allowed instead, in French.
+    count
+        Faults that this one stands for.
     """
 
     def __init__(
-        self, *, file: str, row: int | None, column: str | None, value: str | None, allowed: str
+        self,
+        *,
+        file: str,
+        row: int | None,
+        column: str | None,
+        value: str | None,
+        allowed: str,
+        count: int = 1,
     ) -> None:
         self.file = file
         self.row = row
         self.column = column
         self.value = value
         self.allowed = allowed
+        self.count = count
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
@@ -41,13 +81,13 @@ class DataError(AncrageError):
         if self.row is not None:
             place.append(_("ligne {row}").format(row=self.row))
         if self.column is not None:
-            place.append(_("colonne « {column} »").format(column=self.column))
+            place.append(_("colonne « {column} »").format(column=echo(self.column)))
         if self.value is None:
             found = _("absent")
         elif self.value == "":
             found = _("valeur vide")
         else:
-            found = _("valeur « {value} »").format(value=self.value)
+            found = _("valeur « {value} »").format(value=echo(self.value))
         return _("{place} : {found} ; attendu : {allowed}.").format(
             place=", ".join(place), found=found, allowed=self.allowed
         )

@@ -13,32 +13,14 @@ from geopandas import GeoDataFrame, points_from_xy
 from geodata import catalog
 from geodata.catalog import Dataset
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
+from geodata.formulas import neutralised
 from geodata.load import boundaries, table
 from geodata.unreliable import shown
 from geodata.wording import _, enumeration
 from geodata.workbook import workbook
 
 POINTS, DIRECTORATES = "points", "directorates"
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
-
-
-def neutralised(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula.
-
-    Parameters
-    ----------
-    text
-        Text of a cell.
-
-    Returns
-    -------
-    str
-        The text, after an apostrophe where it begins as a formula does.
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def rows(name: str) -> pd.DataFrame:
@@ -223,7 +205,7 @@ def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
     if kind not in FORMATS:
         raise AncrageError(
             _("Format inconnu : « {kind} ». Formats : {known}.").format(
-                kind=kind, known=enumeration(list(FORMATS))
+                kind=echo(kind), known=enumeration(list(FORMATS))
             )
         )
     return FORMATS[kind](frame, dataset)

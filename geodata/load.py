@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -12,16 +13,20 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata import catalog, schema
-from geodata.catalog import DATA, Dataset
+from geodata.catalog import DATA, LARGEST_FILE, Dataset
 from geodata.cells import typed
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError, DataError
-from geodata.wording import _, enumeration
+from geodata.errors import AncrageError, DataError, echo
+from geodata.parsing import file_content
+from geodata.wording import _, enumeration, number
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 BOUNDARIES = "boundaries"
+
+MOST_ROWS, MOST_COLUMNS = 200_000, 200
+"""Size of the largest table that is read."""
 
 
 def content(dataset: Dataset, folder: Path) -> bytes:
@@ -42,18 +47,19 @@ def content(dataset: Dataset, folder: Path) -> bytes:
     Raises
     ------
     DataError
-        If the file is missing.
+        If the file is missing, cannot be read or is too large.
     """
     path = folder / dataset.path
-    if not path.is_file():
+    try:
+        return file_content(path, most=LARGEST_FILE)
+    except AncrageError as error:
         raise DataError(
             file=dataset.path,
             row=None,
             column=None,
-            value=None,
+            value=str(error) if os.path.lexists(path) else None,
             allowed=_("un fichier que décrit le catalogue"),
-        )
-    return path.read_bytes()
+        ) from error
 
 
 def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
@@ -106,6 +112,11 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
         raise DataError(
             file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
         ) from error
+    if text.count("\n") > MOST_ROWS or text.partition("\n")[0].count(",") >= MOST_COLUMNS:
+        allowed = _("{rows} lignes et {columns} colonnes au plus").format(
+            rows=number(MOST_ROWS), columns=MOST_COLUMNS
+        )
+        raise DataError(file=dataset.path, row=None, column=None, value="…", allowed=allowed)
     try:
         rows = pd.read_csv(
             io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
@@ -162,7 +173,7 @@ def table(name: str) -> pd.DataFrame:
     """
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
-        raise AncrageError(_("« {name} » n'est pas une table.").format(name=name))
+        raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
     data = content(dataset, DATA)
     rows = text_rows(dataset, data)
     for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
@@ -220,12 +231,12 @@ def boundaries(layer: str) -> GeoDataFrame:
     if layer not in known:
         raise AncrageError(
             _("Couche inconnue : « {layer} ». Couches : {known}.").format(
-                layer=layer, known=enumeration(known)
+                layer=echo(layer), known=enumeration(known)
             )
         )
     data = content(dataset, DATA)
     for fault in hash_faults(dataset, data):
         raise fault
-    found = shapes(data, layer)
+    found = shapes(data, layer, file=dataset.path)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)

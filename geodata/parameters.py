@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from geodata import catalog, load
 from geodata.coverage import Threshold, threshold
-from geodata.errors import AncrageError
+from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.history import FAMILIES, measures, stages
 from geodata.measure import MEASURES, Level
 from geodata.network_map import directorate_codes
 from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
 from geodata.roads.places import POSTAL_AREA
-from geodata.scenario import ADDED_IDS, Scenario, packed, unpacked
+from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
 from geodata.vocabulary import (
     CLASSES,
     DRAWN,
@@ -28,10 +29,13 @@ from geodata.vocabulary import (
     PANELS,
     PARTS,
 )
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, number
 
 MOST_VARIANTS = 3
 LONGEST_TEXT = 60
+LONGEST_PRESENTATION = 6_000
+"""Characters of the longest presentation that a link holds; a longer one is a file."""
+
 MOST_BESIDE = 3
 _TABLES = {
     "region": ("regions", "region_code"),
@@ -44,6 +48,7 @@ class RefusedError(ValueError):
     """A value of the address that means nothing; its text says what would."""
 
 
+@cache
 def _codes(table: str, column: str) -> frozenset[str]:
     return frozenset(load.table(table)[column])
 
@@ -94,8 +99,9 @@ def _postal(text: str) -> str:
 
 
 def _beside(text: str) -> tuple[tuple[Level, str], ...]:
-    found = tuple(_territory(part) for part in text.split(","))
-    if len(found) > MOST_BESIDE or len(set(found)) < len(found):
+    parts = text.split(",")
+    found = tuple(map(_territory, parts)) if len(parts) <= MOST_BESIDE else ()
+    if len(set(found)) < len(parts):
         raise RefusedError(
             _(
                 "valeur attendue : au plus {n} territoires différents, séparés par des virgules"
@@ -133,7 +139,7 @@ def _variants(text: str) -> tuple[Scenario, ...]:
 
 def _packed(text: str) -> str:
     """Accept the form of a packed presentation; its page says whether it can be read."""
-    if not re.fullmatch(r"[A-Za-z0-9_-]{2,6000}", text):
+    if not re.fullmatch(r"[A-Za-z0-9_-]{2,}", text):
         raise RefusedError(_("le lien de la présentation est illisible, copiez-le en entier"))
     return text
 
@@ -160,21 +166,19 @@ def _milestone(text: str) -> str:
     return _listed(text, list(measures()))
 
 
+@cache
+def _periods() -> frozenset[str]:
+    return frozenset(p for m in MEASURES.values() for every in m.periods.values() for p in every)
+
+
 def _period(text: str) -> str:
-    known = {p for m in MEASURES.values() for periods in m.periods.values() for p in periods}
-    if text not in known:
+    if text not in _periods():
         raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
     return text
 
 
 def _directorate(text: str) -> str:
     return _listed(text, list(directorate_codes()))
-
-
-def _text(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise RefusedError(_("au plus {n} caractères").format(n=LONGEST_TEXT))
-    return text
 
 
 def _yes(text: str) -> bool:
@@ -208,6 +212,9 @@ def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda value: backwards[value]
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of the address.
@@ -216,16 +223,37 @@ class Parameter:
     ----------
     name
         Its name.
-    read, write
+    parse, write
         How it is read and written.
+    longest
+        Characters of the longest value that is read.
     quoted
         How much of a refused value is told back.
     """
 
     name: str
-    read: Callable[[str], Any]
+    parse: Callable[[str], Any]
     write: Callable[[Any], str] = str
-    quoted: int = LONGEST_TEXT
+    longest: int = LONGEST_TEXT
+    quoted: int = MOST_ECHOED
+
+    def read(self, text: str) -> Any:
+        """Read a value.
+
+        Raises
+        ------
+        RefusedError
+            If it is too long, is not text, or means nothing.
+        """
+        if len(text) > self.longest:
+            raise RefusedError(_("au plus {n} caractères").format(n=number(self.longest)))
+        if _HALVES.search(text):
+            raise RefusedError(_("un demi-caractère d'UTF-16 n'est pas du texte"))
+        return self.parse(text)
+
+    def echo(self, text: str) -> str:
+        """Write a refused value for a message."""
+        return echo(text)[: self.quoted]
 
 
 PARAMETERS: Mapping[str, Parameter] = {
@@ -235,7 +263,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "region": Parameter("region", _code_of("regions", "region_code", "05")),
     "opened": Parameter("ouverture", _one_of(OPENINGS), _invert(OPENINGS)),
     "evidence": Parameter("preuve", _one_of(EVIDENCE), _invert(EVIDENCE)),
-    "text": Parameter("ville", _text),
+    "text": Parameter("ville", str),
     "point": Parameter("point", _code_of("service_points", "id", "rimouski")),
     "measure": Parameter("mesure", _measure),
     "scale": Parameter("echelle", _one_of(LEVELS), _invert(LEVELS)),
@@ -251,12 +279,22 @@ PARAMETERS: Mapping[str, Parameter] = {
     "by": Parameter("par", _one_of(PARTS), _invert(PARTS)),
     # The rest of a postal code is never told back: it says where somebody lives.
     "postal": Parameter("lieu", _postal, quoted=POSTAL_AREA),
-    "beside": Parameter("avec", _beside, lambda value: ",".join(map(_write_territory, value))),
-    "scenario": Parameter("scenario", _scenario, packed),
-    "variants": Parameter("variantes", _variants, lambda value: ".".join(map(packed, value))),
+    "beside": Parameter(
+        "avec",
+        _beside,
+        lambda value: ",".join(map(_write_territory, value)),
+        longest=MOST_BESIDE * LONGEST_TEXT,
+    ),
+    "scenario": Parameter("scenario", _scenario, packed, longest=LONGEST_LINK),
+    "variants": Parameter(
+        "variantes",
+        _variants,
+        lambda value: ".".join(map(packed, value)),
+        longest=MOST_VARIANTS * (LONGEST_LINK + 1),
+    ),
     "site": Parameter("site", _site),
     "panel": Parameter("volet", _one_of(PANELS), _invert(PANELS)),
-    "scenes": Parameter("scenes", _packed),
+    "scenes": Parameter("scenes", _packed, longest=LONGEST_PRESENTATION),
     "adding": Parameter("ajout", _yes, lambda _value: "oui"),
     "table": Parameter("table", _dataset),
     "year": Parameter("annee", _year),

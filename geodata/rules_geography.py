@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 from geopandas import GeoSeries, points_from_xy
+from shapely.errors import GEOSException
 
 from geodata.catalog import Dataset
 from geodata.crs import LAMBERT, STORAGE
@@ -28,45 +28,6 @@ INSIDE = (
     ("municipalities", "cd_code", "census_divisions"),
 )
 """Table, column, and the layer in whose territory of that code each point must stand."""
-
-
-def layer_codes(dataset: Dataset, data: bytes) -> Mapping[str, list[str]]:
-    """Read the codes of the territories of each layer.
-
-    Parameters
-    ----------
-    dataset
-        Description of the boundaries.
-    data
-        The TopoJSON document.
-
-    Returns
-    -------
-    Mapping[str, list[str]]
-        Codes by layer; empty for a layer that the document lacks.
-
-    Raises
-    ------
-    DataError
-        If the document is not JSON.
-    """
-    try:
-        document = json.loads(data)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise DataError(
-            file=dataset.path,
-            row=None,
-            column=None,
-            value=str(error),
-            allowed=_("un document TopoJSON"),
-        ) from error
-    objects = document.get("objects", {})
-    return {
-        layer.name: [
-            str(item.get("id")) for item in objects.get(layer.name, {}).get("geometries", ())
-        ]
-        for layer in dataset.layers
-    }
 
 
 def layer_faults(
@@ -91,7 +52,7 @@ def layer_faults(
     for layer in dataset.layers:
         if layer.table not in tables:
             continue
-        every = tables[layer.table][layer.column]
+        every = tables[layer.table][layer.column].astype(str)
         if layer.table == "directorates":
             every = every[every.str.startswith(layer.name.rpartition("_")[2])]
         found, allowed = sorted(codes[layer.name]), sorted(every)
@@ -113,11 +74,13 @@ def _projected(frame: pd.DataFrame) -> GeoSeries:
     return GeoSeries(points, index=frame.index).to_crs(LAMBERT)
 
 
-def point_faults(data: bytes, tables: Tables) -> Iterator[DataError]:
+def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
     """Find the points that stand outside Québec, or outside the territory that they name.
 
     Parameters
     ----------
+    dataset
+        Description of the boundaries.
     data
         The TopoJSON document, sound.
     tables
@@ -129,10 +92,26 @@ def point_faults(data: bytes, tables: Tables) -> Iterator[DataError]:
         One a point.
     """
     names = {layer for _table, _column, layer in INSIDE}
-    areas = {
-        name: GeoSeries(dict(shapes(data, name)), crs=STORAGE).to_crs(LAMBERT) for name in names
-    }
-    quebec = areas["census_divisions"].union_all()
+    try:
+        areas = {
+            name: GeoSeries(dict(shapes(data, name, file=dataset.path)), crs=STORAGE).to_crs(
+                LAMBERT
+            )
+            for name in sorted(names)
+        }
+        quebec = areas["census_divisions"].union_all()
+    except DataError as fault_of_layer:
+        yield fault_of_layer
+        return
+    except GEOSException:
+        yield DataError(
+            file=dataset.path,
+            row=None,
+            column=None,
+            value=_("des limites qui se croisent"),
+            allowed=_("un document TopoJSON"),
+        )
+        return
     outside: dict[str, pd.Series] = {}
     for name in WITH_POINTS:
         if name not in tables:

@@ -16,11 +16,14 @@ from geodata.wording import _, enumeration, ngettext
 HEADER_LINE = 1
 """Line of the header in a file; the first row stands on the next one."""
 
+MOST_FAULTS = 100
+"""Faults of one kind in one column that are told one by one; the others are counted."""
+
 _PATTERNS = {
-    "integer": re.compile(r"-?\d+"),
-    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "integer": re.compile(r"-?[0-9]{1,15}"),
+    "number": re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"),
     "boolean": re.compile(r"true|false"),
-    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 
 
@@ -90,18 +93,32 @@ def cell_faults(
     Returns
     -------
     list of DataError
-        In the order of the rows.
+        In the order of the rows, at most :data:`MOST_FAULTS` and one that counts the others.
     """
+    positions = np.flatnonzero(wrong.to_numpy()).tolist()
+    told = positions[:MOST_FAULTS]
     return [
-        DataError(
-            file=dataset.path,
-            row=_line(position),
-            column=column,
-            value=str(frame[column].iloc[position]),
-            allowed=allowed,
-        )
-        for position in np.flatnonzero(wrong.to_numpy()).tolist()
+        *(
+            DataError(
+                file=dataset.path,
+                row=_line(position),
+                column=column,
+                value=str(value),
+                allowed=allowed,
+            )
+            for position, value in zip(told, frame[column].iloc[told], strict=True)
+        ),
+        *_others(dataset, column, len(positions) - len(told), allowed),
     ]
+
+
+def _others(dataset: Dataset, column: str, n: int, allowed: str) -> Iterator[DataError]:
+    """Count the faults that are not told one by one."""
+    if n > 0:
+        value = ngettext("{n} autre cellule", "{n} autres cellules", n).format(n=n)
+        yield DataError(
+            file=dataset.path, row=None, column=column, value=value, allowed=allowed, count=n
+        )
 
 
 def _bounds(field: Field) -> str:
@@ -204,8 +221,8 @@ def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
             value=" + ".join(frame[key].iloc[position]),
             allowed=_("une clé unique"),
         )
-        for position in repeated
-    ]
+        for position in repeated[:MOST_FAULTS]
+    ] + list(_others(dataset, " + ".join(key), len(repeated) - MOST_FAULTS, _("une clé unique")))
 
 
 def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:

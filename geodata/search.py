@@ -12,6 +12,7 @@ import pandas as pd
 
 from geodata.load import table
 from geodata.select import fold
+from geodata.territory import LONGEST_NAME
 from geodata.wording import _, typography
 
 SearchLevel = Literal["region", "census_division", "municipality"]
@@ -91,9 +92,9 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
     list of Match
         The exact name first, then names that start with the text, then with a word
         that does, then the others; the largest territory, then the most populous,
-        first. Empty for a blank text, or when nothing matches.
+        first. Empty for a blank text, one longer than any name, or when nothing matches.
     """
-    wanted = fold(text)
+    wanted = fold(text) if len(text) <= LONGEST_NAME else ""
     if not wanted:
         return []
     found = []

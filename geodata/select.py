@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 import numpy as np
 import pandas as pd
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.measure import BEFORE_2021, place_name
 from geodata.measure.cells import Cells
 from geodata.measure.places import names, parents
@@ -130,7 +130,7 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
     if by not in (*_CODES, "province"):
         raise AncrageError(
             _("Regroupement inconnu : {by} (offerts : {known}).").format(
-                by=by, known=", ".join([*_CODES, "province"])
+                by=echo(by), known=", ".join([*_CODES, "province"])
             )
         )
     population = _by(by, figures("region", "population", "2021", BEFORE_2021))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalog import dataset
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.wording import _, enumeration, typography
 
@@ -38,6 +38,9 @@ _TABLES = {
 """Table, columns of code, name and parent of each level; no column where the parent is Québec."""
 
 _SUGGESTIONS = 5
+
+LONGEST_NAME = 100
+"""Characters beyond which a text is no name of a territory."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def territories(level: str) -> Mapping[str, Territory]:
     if level not in _TABLES:
         raise AncrageError(
             _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
-                level=level,
+                level=echo(level),
                 known=enumeration([f"{name} ({label})" for name, label in level_names().items()]),
             )
         )
@@ -122,7 +125,7 @@ def territory(level: str, code: str) -> Territory:
     if code not in known:
         raise AncrageError(
             _("Aucun territoire de ce niveau ({level}) n'a le code « {code} ». {hint}").format(
-                level=level_names()[level], code=code, hint=_hint(code, known)
+                level=level_names()[level], code=echo(code), hint=_hint(code, known)
             )
         )
     return known[code]
@@ -143,6 +146,8 @@ def closest(text: str, known: Mapping[str, Territory]) -> list[Territory]:
     list of Territory
         At most five, the closest first; may be empty.
     """
+    if len(text) > LONGEST_NAME:
+        return []
     if text.isdecimal():
         numbered = [code for code in known if code.isdecimal() and len(code) == len(text)]
         near = sorted(numbered, key=lambda code: abs(int(code) - int(text)))

@@ -134,7 +134,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         except RefusedError as error:
             refused.append(
                 _("Le lien contient « {name}={value} », qui n'existe pas; {reason}.").format(
-                    name=parameter.name, value=text[: parameter.quoted], reason=error
+                    name=parameter.name, value=parameter.echo(text), reason=error
                 )
             )
     asked = View(**values)

@@ -130,7 +130,7 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     Parameters
     ----------
     value
-        The number; ``None`` and NaN are missing.
+        The number; what is not finite is missing, as ``None`` is.
     decimals
         Digits after the comma, always shown.
     signed
@@ -146,7 +146,7 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     >>> number(1234567.0), number(84.5, decimals=1), number(None)
     ('1\xa0234\xa0567', '84,5', '–')
     """
-    if value is None or math.isnan(value):
+    if value is None or not math.isfinite(value):
         return "–"
     # As people round: 15.35 is shown as 15,4, whatever its nearest binary fraction.
     shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from geodata.catalog import Dataset
+from geodata.formulas import neutralised
 from geodata.wording import _
 
 WIDTHS_NOTES = (28, 44, 100)
@@ -82,14 +84,14 @@ def workbook(dataset: Dataset, frame: pd.DataFrame) -> bytes:
     bold = Font(bold=True)
 
     def header(text: str) -> WriteOnlyCell:
-        cell = WriteOnlyCell(sheet, value=text)
+        cell = WriteOnlyCell(sheet, value=_printable(neutralised(text)))
         cell.font = bold
         return cell
 
     sheet.append([header(column) for column in frame.columns])
     plain = frame.astype(object).where(frame.notna(), None)
     for row in plain.itertuples(index=False, name=None):
-        sheet.append(row)
+        sheet.append([_printable(cell) if isinstance(cell, str) else cell for cell in row])
     explained = book.create_sheet(_("Notes"))
     for letter, width in zip("ABC", WIDTHS_NOTES, strict=True):
         explained.column_dimensions[letter].width = width
@@ -100,7 +102,13 @@ def workbook(dataset: Dataset, frame: pd.DataFrame) -> bytes:
     return stream.getvalue()
 
 
+def _printable(text: str) -> str:
+    """Replace the signs that no workbook can hold."""
+    fit: str = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    return fit
+
+
 def _wrapped(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=text)
+    cell = WriteOnlyCell(sheet, value=_printable(neutralised(text)))
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
     frozenset({"errors", "crs", "style"}),
+    frozenset({"parsing", "properties"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
     frozenset({"load"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geodata import catalog, load
 from geodata.coverage import Threshold
+from geodata.errors import MOST_ECHOED
 from geodata.history import ALL, FAMILIES, measures, stages
 from geodata.measure import MEASURES
 from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
@@ -201,7 +202,7 @@ def test_a_wrong_value_is_refused_by_name_with_what_is_valid(name: str) -> None:
     view, refused = from_query({name: value})
     assert view == START
     assert len(refused) == 1
-    assert f"{name}={value[:LONGEST_TEXT]}" in refused[0]
+    assert f"{name}={value[: MOST_ECHOED - 1]}" in refused[0]
     assert valid in refused[0].replace(value, "")
     assert refused[0].startswith("Le lien contient")
     assert refused[0].endswith(".")

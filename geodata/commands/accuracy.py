@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.arguments import Parser
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.roads.accuracy import (
     Accuracy,
     accuracy,
@@ -128,8 +128,8 @@ def _worst(pairs: pd.DataFrame, km: Floats, count: int = 5) -> Iterator[str]:
         yield "  " + _(
             "{origin} – {destination} : {published} km publiés, {km} estimés ({error})"
         ).format(
-            origin=row["from_name"],
-            destination=row["to_name"],
+            origin=echo(row["from_name"]),
+            destination=echo(row["to_name"]),
             published=number(row["km"]),
             km=number(km[position]),
             error=percent(100 * error[position], signed=True),

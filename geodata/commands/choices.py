@@ -6,7 +6,7 @@ import math
 
 from geodata.arguments import Parser
 from geodata.coverage import DEFAULT_THRESHOLD, GROUPS, Group, Unit, group_names
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW, STEP = 50.0, 5
@@ -69,7 +69,7 @@ def group_named(text: str | None) -> Group:
             return group
     raise AncrageError(
         _("Groupe inconnu : « {group} ». Groupes : {known}.").format(
-            group=text or "", known=enumeration(list(GROUPS))
+            group=echo(text or ""), known=enumeration(list(GROUPS))
         )
     )
 

@@ -22,7 +22,8 @@ from geodata.coverage import (
     shares,
     threshold,
 )
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
+from geodata.formulas import neutralised
 from geodata.load import table
 from geodata.territory import territories
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
@@ -74,7 +75,8 @@ def coverage_command(arguments: Sequence[str]) -> int:
     if asked.csv:
         text = io.StringIO()
         whole = [f"{group}{end}" for group in COUNTED for end in ("", "_covered")]
-        found.round(DECIMALS).astype(dict.fromkeys(whole, int)).to_csv(text, lineterminator="\n")
+        safe = found.assign(name=found["name"].map(neutralised))
+        safe.round(DECIMALS).astype(dict.fromkeys(whole, int)).to_csv(text, lineterminator="\n")
         sys.stdout.write(text.getvalue())
         return 0
     for line in _lines(limit, found, attested_only=asked.attested_only):
@@ -90,7 +92,7 @@ def _by(text: str | None) -> By:
             return by
     raise AncrageError(
         _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
-            level=text or "", known=enumeration(list(TERRITORIES))
+            level=echo(text or ""), known=enumeration(list(TERRITORIES))
         )
     )
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from geodata import links
 from geodata.arguments import Parser
 from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.files.writers import FORMATS, write
+from geodata.parsing import file_content
 from geodata.presentation import LARGEST, Presentation, from_json, ready
 from geodata.presentation.slides import slides
 from geodata.wording import _, enumeration
@@ -42,7 +43,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
     if asked.format not in FORMATS:
         raise AncrageError(
             _("Format : « {kind} ». Attendu : --format suivi de {known}.").format(
-                kind=asked.format or "", known=_(" ou ").join(FORMATS)
+                kind=echo(asked.format or ""), known=_(" ou ").join(FORMATS)
             )
         )
     if asked.output is None:
@@ -61,7 +62,9 @@ def presentation_command(arguments: Sequence[str]) -> int:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise AncrageError(_("Impossible d'écrire « {path} ».").format(path=path)) from error
+        raise AncrageError(
+            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
+        ) from error
     print(
         _("{path} : {n} scènes, {size} octets").format(
             path=path, n=len(made.scenes), size=len(content)
@@ -71,12 +74,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
 
 
 def _read(path: Path) -> Presentation:
-    try:
-        with path.open("rb") as stream:
-            # One byte too many tells that a file is too large, however large it is.
-            return from_json(stream.read(LARGEST + 1))
-    except OSError as error:
-        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=path)) from error
+    return from_json(file_content(path, most=LARGEST))
 
 
 def _tell(done: int, total: int) -> bool:

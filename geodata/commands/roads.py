@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.arguments import Parser
 from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.roads.display import by_road
 from geodata.roads.engine import engine
 from geodata.roads.nearest import Near, nearest_points
@@ -141,8 +141,10 @@ def nearest_command(arguments: Sequence[str]) -> int:
     if len(given) != 1:
         raise AncrageError(_("Précisez un lieu : --municipality CODE, --fsa XXX ou --at LAT,LON."))
     count = asked.k or ""
-    if not (count.isascii() and count.isdecimal() and int(count) > 0):
-        raise AncrageError(_("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=count))
+    if not (count.isascii() and count.isdecimal() and len(count) < 10 and int(count) > 0):
+        raise AncrageError(
+            _("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=echo(count))
+        )
     ((read, text),) = given
     origin = read(text)
     found = nearest_points(router(), origin, count=int(count))

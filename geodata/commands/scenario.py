@@ -12,7 +12,7 @@ from geodata.commands.choices import distance_text, group_named, with_group, wit
 from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import GROUPS, Unit, group_names, threshold
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.rows import records
 from geodata.scenario import Effect, Reach, Scenario, effect, read, title
 from geodata.territory import territories
@@ -53,7 +53,9 @@ def scenario_command(arguments: Sequence[str]) -> int:
     if not action:
         raise AncrageError(_("Précisez l'action : scenario {known}.").format(known=known))
     raise AncrageError(
-        _("Action inconnue : « {action} ». Attendu : {known}.").format(action=action, known=known)
+        _("Action inconnue : « {action} ». Attendu : {known}.").format(
+            action=echo(action), known=known
+        )
     )
 
 

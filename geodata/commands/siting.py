@@ -10,7 +10,7 @@ from geodata.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
 from geodata.commands.notice import say_engine
 from geodata.coverage import Unit, demand, group_names, threshold
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.scenario import rename, to_json
 from geodata.scenario.siting import (
     DEFAULT_TIME,
@@ -109,7 +109,7 @@ def _model(text: str | None) -> Model:
     if not text:
         raise AncrageError(_("Précisez le modèle, --model : {known}.").format(known=known))
     raise AncrageError(
-        _("Modèle inconnu : « {model} ». Modèles : {known}.").format(model=text, known=known)
+        _("Modèle inconnu : « {model} ». Modèles : {known}.").format(model=echo(text), known=known)
     )
 
 
@@ -117,7 +117,9 @@ def _count(text: str | None, name: str) -> int:
     figures = text or ""
     if not (figures.isascii() and figures.isdecimal() and len(figures) < 10):
         raise AncrageError(
-            _("{name} : « {text} ». Attendu : un nombre entier.").format(name=name, text=figures)
+            _("{name} : « {text} ». Attendu : un nombre entier.").format(
+                name=name, text=echo(figures)
+            )
         )
     return int(figures)
 
@@ -128,7 +130,7 @@ def _seconds(text: str | None) -> float:
     except ValueError as error:
         raise AncrageError(
             _("Temps de recherche : « {text} ». Attendu : un nombre de secondes.").format(
-                text=text or ""
+                text=echo(text or "")
             )
         ) from error
 
@@ -200,4 +202,6 @@ def _write(path: Path, found: Solution) -> None:
     try:
         path.write_text(to_json(rename(applied(found), name)), encoding="utf-8")
     except OSError as error:
-        raise AncrageError(_("Impossible d'écrire « {path} ».").format(path=path)) from error
+        raise AncrageError(
+            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
+        ) from error

@@ -12,7 +12,7 @@ import pandas as pd
 
 from geodata.coverage.access import Access, Floats, Integers, Unit
 from geodata.coverage.demand import GROUPS, By, Group
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.wording import _, enumeration
 
 THRESHOLDS: dict[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
@@ -56,14 +56,14 @@ def threshold(text: str) -> Threshold:
     """
     for unit in THRESHOLDS:
         figures = text.removesuffix(unit)
-        plain = figures.isascii() and figures.isdecimal()
+        plain = figures.isascii() and figures.isdecimal() and len(figures) < 10
         if figures != text and plain and 1 <= int(figures) <= 999:
             return Threshold(int(figures), unit)
     usual = [f"{value}{unit}" for unit, bounds in THRESHOLDS.items() for value in bounds]
     raise AncrageError(
         _(
             "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."
-        ).format(text=text, usual=enumeration(usual))
+        ).format(text=echo(text), usual=enumeration(usual))
     )
 
 

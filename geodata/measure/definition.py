@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
 from geodata.wording import _, number, percent
 
@@ -186,7 +186,7 @@ class Measure:
             raise AncrageError(
                 _(
                     "« {title} » n'existe pas à cette échelle : {level} (offertes : {known})."
-                ).format(title=self.title, level=level, known=", ".join(self.periods))
+                ).format(title=self.title, level=echo(level), known=", ".join(self.periods))
             )
 
     def check(self, level: Level, period: str) -> None:
@@ -206,6 +206,6 @@ class Measure:
         if period not in self.periods[level]:
             raise AncrageError(
                 _("« {title} » n'existe pas pour {period} (offertes : {known}).").format(
-                    title=self.title, period=period, known=", ".join(self.periods[level])
+                    title=self.title, period=echo(period), known=", ".join(self.periods[level])
                 )
             )

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.places import Within, base_codes, parents
 from geodata.measure.terms import Level, Limits
@@ -84,7 +84,7 @@ def excluded(
     else:
         raise AncrageError(
             _("Exclusion inconnue : {name} (offertes : {known}).").format(
-                name=exclude, known=", ".join(EXCLUSIONS)
+                name=echo(exclude), known=", ".join(EXCLUSIONS)
             )
         )
     return codes.isin(base_codes(level)[away])
@@ -133,7 +133,7 @@ def inside(
     if not kept.any():
         raise AncrageError(
             _("Aucun territoire de l'échelle « {level} » dans {parent} {code}.").format(
-                level=level, parent=within[0], code=within[1]
+                level=level, parent=within[0], code=echo(within[1])
             )
         )
     return codes.isin(base_codes(level)[kept])

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.measure.catalogue import MEASURES
 from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
@@ -60,7 +60,7 @@ def measure_named(measure_id: str) -> Measure:
     if measure_id not in MEASURES:
         raise AncrageError(
             _("Mesure inconnue : {name} (offertes : {known}).").format(
-                name=measure_id, known=", ".join(MEASURES)
+                name=echo(measure_id), known=", ".join(MEASURES)
             )
         )
     return MEASURES[measure_id]
@@ -141,7 +141,7 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
     if limits not in chosen.limits[period]:
         raise AncrageError(
             _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
-                title=chosen.title, limits=limits, period=period
+                title=chosen.title, limits=echo(limits), period=echo(period)
             )
         )
     return limits

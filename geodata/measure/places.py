@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.terms import BEFORE_2021, Level, Limits
 from geodata.wording import _, typography
@@ -57,7 +57,7 @@ def names(level: Level) -> pd.Series[str]:
     if level not in _TABLES:
         raise AncrageError(
             _("Échelle inconnue : {level} (offertes : {known}).").format(
-                level=level, known=", ".join(["province", *_TABLES])
+                level=echo(level), known=", ".join(["province", *_TABLES])
             )
         )
     name, code, label = _TABLES[level]
@@ -238,4 +238,6 @@ def unknown_territory(level: str, code: str) -> AncrageError:
     AncrageError
         The error, to raise.
     """
-    return AncrageError(_("Territoire inconnu : {level} {code}.").format(level=level, code=code))
+    return AncrageError(
+        _("Territoire inconnu : {level} {code}.").format(level=echo(level), code=echo(code))
+    )

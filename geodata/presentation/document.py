@@ -6,10 +6,12 @@ back to the one before.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geodata.content.pages import CONTENT
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
+from geodata.parameters import NAMES
 from geodata.scenario.frozen import Frozen
 from geodata.view import View, from_query, to_query
 from geodata.wording import _, enumeration, number
@@ -98,7 +100,7 @@ def checked(scene: Scene) -> Scene:
     Returns
     -------
     Scene
-        The same, without spaces around its words nor empty sentences.
+        The same, without spaces around its words, empty sentences nor foreign parameters.
 
     Raises
     ------
@@ -108,12 +110,10 @@ def checked(scene: Scene) -> Scene:
     if scene.page not in CONTENT:
         raise AncrageError(
             _("Page inconnue : « {page} ». Pages : {known}.").format(
-                page=scene.page[:LONGEST_TITLE], known=enumeration(list(CONTENT))
+                page=echo(scene.page), known=enumeration(list(CONTENT))
             )
         )
-    _view, refused = from_query(scene.query)
-    if refused:
-        raise AncrageError(" ".join(refused))
+    _meant(scene.query)
     sentences = tuple(text.strip() for text in scene.sentences if text.strip())
     if len(sentences) > MOST_SENTENCES:
         raise AncrageError(
@@ -123,10 +123,20 @@ def checked(scene: Scene) -> Scene:
         )
     return replace(
         scene,
+        query=Frozen({name: text for name, text in scene.query.items() if name in NAMES}),
         title=_short(scene.title, _("Titre"), LONGEST_TITLE),
         sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
         notes=_short(scene.notes, _("Notes"), LONGEST_NOTES),
     )
+
+
+def _meant(query: Mapping[str, str]) -> None:
+    """Refuse a view that means nothing: it may be in a file, and not in a link."""
+    _view, refused = from_query(query)
+    if refused:
+        link, view = _("Le lien"), _("La vue")
+        said = (view + text[len(link) :] if text.startswith(link) else text for text in refused)
+        raise AncrageError(" ".join(said))
 
 
 def _short(text: str, what: str, most: int) -> str:

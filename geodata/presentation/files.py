@@ -10,11 +10,18 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError
-from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.parameters import LONGEST_PRESENTATION, PARAMETERS
+from geodata.presentation.document import (
+    EMPTY,
+    MOST_SCENES,
+    MOST_SENTENCES,
+    Presentation,
+    Scene,
+    add,
+    rename,
+)
 from geodata.scenario.frozen import Frozen
-from geodata.scenario.parsing import parsed
-from geodata.scenario.reading import shown
-from geodata.view import from_query
+from geodata.scenario.reading import properties, shown
 from geodata.wording import _, number
 
 FORMAT = "ancrage-presentation"
@@ -22,8 +29,8 @@ VERSION = 1
 LARGEST = 500_000
 """Bytes of the largest file."""
 
-LONGEST_LINK = 6_000
-"""Characters of the longest link; a longer presentation is a file."""
+UNPACKED = 3
+"""Bytes that each character of a link may become: repeated scenes would be thousands."""
 
 _LINK = "1"
 
@@ -86,15 +93,16 @@ def from_json(content: bytes) -> Presentation:
                 n=number(len(content)), most=number(LARGEST)
             )
         )
-    document = parsed(content, what=_("Présentation"))
+    document = properties(content, what=_("Présentation"))
     if document.get("format") != FORMAT:
         _refuse("format", document.get("format"), FORMAT)
-    if document.get("version") != VERSION:
-        _refuse("version", document.get("version"), str(VERSION))
+    version = document.get("version")
+    if version != VERSION or isinstance(version, bool):
+        _refuse("version", version, str(VERSION))
     return _presentation(document)
 
 
-def packed(presentation: Presentation, *, most: int = LONGEST_LINK) -> str:
+def packed(presentation: Presentation, *, most: int = LONGEST_PRESENTATION) -> str:
     """Write a presentation for a link.
 
     Parameters
@@ -107,15 +115,19 @@ def packed(presentation: Presentation, *, most: int = LONGEST_LINK) -> str:
     Returns
     -------
     str
-        Letters, digits, ``-`` and ``_`` only; empty when it would be longer.
+        Letters, digits, ``-`` and ``_`` only; empty when it would be longer, or hold more
+        than :func:`unpacked` reads.
     """
     text = json.dumps(_document(presentation), ensure_ascii=False, separators=(",", ":"))
-    data = zlib.compress(text.encode(), 9)
+    data = text.encode()
+    if len(data) > _most_unpacked(most):
+        return ""
+    data = zlib.compress(data, 9)
     link = _LINK + base64.urlsafe_b64encode(data).decode("ascii").rstrip("=")
     return link if len(link) <= most else ""
 
 
-def unpacked(text: str, *, most: int = LONGEST_LINK) -> Presentation:
+def unpacked(text: str, *, most: int = LONGEST_PRESENTATION) -> Presentation:
     """Read a presentation from a link.
 
     Parameters
@@ -141,13 +153,17 @@ def unpacked(text: str, *, most: int = LONGEST_LINK) -> Presentation:
     try:
         data = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
         press = zlib.decompressobj()
-        # A few bytes may stand for gigabytes: no more than a file holds is unpacked.
-        found = press.decompress(data, LARGEST)
+        # A few bytes may stand for gigabytes, and each scene has scenarios to unpack in turn.
+        found = press.decompress(data, _most_unpacked(most))
     except (binascii.Error, ValueError, zlib.error):
         _broken()
     if not press.eof or press.unused_data:
         _broken()
-    return _presentation(parsed(found, what=_("Présentation")))
+    return _presentation(properties(found, what=_("Présentation")))
+
+
+def _most_unpacked(most: int) -> int:
+    return min(LARGEST, UNPACKED * most)
 
 
 def _broken() -> NoReturn:
@@ -168,6 +184,8 @@ def _presentation(document: Mapping[str, Any]) -> Presentation:
     scenes = document.get("scenes")
     if not isinstance(scenes, list):
         _refuse("scenes", scenes, _("une liste"))
+    if len(scenes) > MOST_SCENES:
+        _refuse("scenes", len(scenes), _("{n} scènes au plus").format(n=MOST_SCENES))
     made = rename(EMPTY, _text(document, "title", "title"))
     for rank, item in enumerate(scenes):
         where = f"scenes[{rank}]"
@@ -182,12 +200,16 @@ def _presentation(document: Mapping[str, Any]) -> Presentation:
 
 def _scene(item: Mapping[str, Any], where: str) -> Scene:
     view = item.get("view", {})
+    if isinstance(view, dict) and len(view) > len(PARAMETERS):
+        _refuse(f"{where}.view", len(view), _("{n} paramètres au plus").format(n=len(PARAMETERS)))
     if not isinstance(view, dict) or not all(isinstance(v, str) for v in view.values()):
         _refuse(f"{where}.view", view, _("un objet de textes"))
     sentences = item.get("sentences", [])
+    if isinstance(sentences, list) and len(sentences) > MOST_SENTENCES:
+        most = _("{n} phrases au plus").format(n=MOST_SENTENCES)
+        _refuse(f"{where}.sentences", len(sentences), most)
     if not isinstance(sentences, list) or not all(isinstance(s, str) for s in sentences):
         _refuse(f"{where}.sentences", sentences, _("une liste de textes"))
-    _meant(view)
     return Scene(
         page=_text(item, "page", where),
         query=Frozen(view),
@@ -195,15 +217,6 @@ def _scene(item: Mapping[str, Any], where: str) -> Scene:
         sentences=tuple(sentences),
         notes=_text(item, "notes", where),
     )
-
-
-def _meant(view: Mapping[str, str]) -> None:
-    """Refuse a view that means nothing: it may be in a file, and not in a link."""
-    _view, refused = from_query(view)
-    if refused:
-        link = _("Le lien")
-        said = (_("La vue") + text[len(link) :] for text in refused if text.startswith(link))
-        raise AncrageError(" ".join(said) or " ".join(refused))
 
 
 def _text(item: Mapping[str, Any], name: str, where: str) -> str:

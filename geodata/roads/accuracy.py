@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +11,26 @@ import numpy as np
 import pandas as pd
 
 from geodata.crs import distance_km
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
+from geodata.parsing import file_content
 from geodata.roads.network import Network
 from geodata.roads.parameters import Floats, Integers, Parameters
 from geodata.roads.paths import graph, quickest
-from geodata.wording import _
+from geodata.wording import _, number
 
 GREAT_CIRCLE_FACTOR = 1.3
 """The usual rule of thumb: a road is 1.3 times as long as the straight line."""
 
 NEAR_KM = 100.0
+
+LARGEST_FILE = 1_000_000
+"""Bytes of the largest file of published distances."""
+
+LEAST_PAIRS, MOST_PAIRS = 5, 5000
+"""Pairs of the file: fewer cannot be set aside in turn, more would take an hour."""
+
+LEAST_FIGURE, MOST_FIGURE = 0.1, 100_000.0
+"""Kilometres or minutes of a pair."""
 
 COLUMNS = ("from_csd", "to_csd", "from_name", "to_name", "km", "minutes")
 
@@ -53,21 +64,53 @@ def published(path: Path) -> pd.DataFrame:
     Raises
     ------
     AncrageError
-        If the file is missing or lacks a column.
+        If the file is missing, is not a CSV, lacks a column, has too few pairs or too many, or
+        a figure out of bounds.
     """
-    if not path.is_file():
+    data = file_content(path, most=LARGEST_FILE)
+    name = echo(path.name)
+    try:
+        rows = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, on_bad_lines="error")
+    except ValueError as error:
         raise AncrageError(
-            _("Fichier de distances publiées introuvable : « {path} ».").format(path=path.name)
-        )
-    rows = pd.read_csv(path, dtype={"from_csd": str, "to_csd": str})
-    missing = [name for name in COLUMNS if name not in rows.columns]
+            _("« {path} » n'est pas un CSV en UTF-8, séparé par des virgules.").format(path=name)
+        ) from error
+    missing = [column for column in COLUMNS if column not in rows.columns]
     if missing:
         raise AncrageError(
             _("Colonnes absentes de « {path} » : {names}.").format(
-                path=path.name, names=", ".join(missing)
+                path=name, names=", ".join(missing)
             )
         )
-    return rows
+    if not LEAST_PAIRS <= len(rows) <= MOST_PAIRS:
+        raise AncrageError(
+            _("« {path} » a {n} distances. Attendu : de {least} à {most}.").format(
+                path=name, n=number(len(rows)), least=LEAST_PAIRS, most=number(MOST_PAIRS)
+            )
+        )
+    return rows.assign(
+        km=_figures(rows["km"], name), minutes=_figures(rows["minutes"], name, optional=True)
+    )
+
+
+def _figures(cells: pd.Series, name: str, *, optional: bool = False) -> pd.Series[float]:
+    """Read a column of figures; NaN where one is missing, and may be."""
+    found = pd.to_numeric(cells, errors="coerce").astype("float64")
+    wrong = ~found.between(LEAST_FIGURE, MOST_FIGURE) & ~(optional & (cells == ""))
+    for cell in cells[wrong]:
+        raise AncrageError(
+            _(
+                "« {path} », colonne « {column} » : valeur « {value} ». "
+                "Attendu : un nombre de {least} à {most}."
+            ).format(
+                path=name,
+                column=cells.name,
+                value=echo(cell),
+                least=number(LEAST_FIGURE, decimals=1),
+                most=number(MOST_FIGURE),
+            )
+        )
+    return found
 
 
 def ends(network: Network, pairs: pd.DataFrame) -> tuple[Integers, Integers, Integers]:
@@ -93,7 +136,7 @@ def ends(network: Network, pairs: pd.DataFrame) -> tuple[Integers, Integers, Int
     for name in ("from_csd", "to_csd"):
         for code in pairs[name]:
             if code not in network.nodes.codes:
-                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=code))
+                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
     start, end = (
         np.array([network.nodes.codes[code] for code in pairs[name]], dtype=np.int64)
         for name in ("from_csd", "to_csd")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.roads.router import Place
 from geodata.territory import territory
@@ -17,7 +17,7 @@ WEST, SOUTH, EAST, NORTH = -79.8, 44.9, -56.9, 62.7
 
 POSTAL_AREA = 3
 
-_POSTAL = re.compile(r"[A-Z]\d[A-Z]")
+_POSTAL = re.compile(r"[A-Z][0-9][A-Z]")
 _COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
@@ -75,10 +75,12 @@ def postal_area(text: str) -> Place:
     """
     start = text.strip().upper()[:POSTAL_AREA]
     rows = table("fsa")
-    found = rows[rows["fsa"] == start]
-    if _POSTAL.fullmatch(start) is None or found.empty:
+    found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
+    if found.empty:
         raise AncrageError(
-            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(start=start)
+            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(
+                start=echo(start)
+            )
         )
     row = found.iloc[0]
     # The point of a vast area may stand in the forest, far from those who live there.
@@ -114,7 +116,9 @@ def coordinates(text: str) -> Place:
     found = _COORDINATES.fullmatch(text)
     if found is None:
         raise AncrageError(
-            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(text=text)
+            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(
+                text=echo(text)
+            )
         )
     latitude, longitude = float(found[1]), float(found[2])
     if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
@@ -122,7 +126,7 @@ def coordinates(text: str) -> Place:
             _(
                 "Coordonnées hors du Québec : « {text} ». Latitude de {south} à {north}, "
                 "longitude de {west} à {east}."
-            ).format(text=text, south=SOUTH, north=NORTH, west=WEST, east=EAST)
+            ).format(text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST)
         )
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
 

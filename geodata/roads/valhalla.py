@@ -18,7 +18,7 @@ import numpy as np
 import valhalla  # type: ignore[import-untyped]
 
 from geodata.crs import distance_km
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.roads.estimate import no_road, roadless
 from geodata.roads.parameters import DEFAULT, Floats
 from geodata.roads.router import EngineName, Matrix, Place, geodesic_km
@@ -195,7 +195,7 @@ class Valhalla:
                 return getattr(self._actor, action)({**request, "costing": "auto"})
             except RuntimeError as error:
                 raise AncrageError(
-                    _("Valhalla n'a pas pu répondre : {cause}.").format(cause=error)
+                    _("Valhalla n'a pas pu répondre : {cause}.").format(cause=echo(error))
                 ) from error
 
 
@@ -234,10 +234,10 @@ def configuration(tiles: Path) -> Document:
 def _where(tiles: Path) -> Mapping[str, str]:
     """Say where the tiles are in the words of a configuration, once some have been seen."""
     if not tiles.exists():
-        raise AncrageError(_("« {name} » n'existe pas.").format(name=tiles.name))
+        raise AncrageError(_("« {name} » n'existe pas.").format(name=echo(tiles.name)))
     if tiles.suffix == ".json":
         return _written(tiles)
-    none = AncrageError(_("« {name} » ne contient aucune tuile.").format(name=tiles.name))
+    none = AncrageError(_("« {name} » ne contient aucune tuile.").format(name=echo(tiles.name)))
     if tiles.is_dir():
         if next(tiles.rglob(f"*{TILE}"), None) is None:
             raise none
@@ -258,12 +258,12 @@ def _written(path: Path) -> Mapping[str, str]:
         named = [section.get("tile_extract"), section.get("tile_dir")]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AncrageError(
-            _("« {name} » n'est pas une configuration de Valhalla.").format(name=path.name)
+            _("« {name} » n'est pas une configuration de Valhalla.").format(name=echo(path.name))
         ) from error
     found = [place for text in named if text and (place := path.parent / text).exists()]
     if not found:
         raise AncrageError(
-            _("les tuiles que nomme « {name} » n'existent pas.").format(name=path.name)
+            _("les tuiles que nomme « {name} » n'existent pas.").format(name=echo(path.name))
         )
     return _where(found[0])
 

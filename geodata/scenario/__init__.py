@@ -14,7 +14,7 @@ from geodata.scenario.document import (
     title,
 )
 from geodata.scenario.effect import Effect, effect
-from geodata.scenario.files import LARGEST, from_json, packed, read, to_json, unpacked
+from geodata.scenario.files import LARGEST, LONGEST_LINK, from_json, packed, read, to_json, unpacked
 from geodata.scenario.network import directorates, sites
 from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from geodata.scenario.state import Reach, State
@@ -23,6 +23,7 @@ __all__ = [
     "ADDED_IDS",
     "BLANK",
     "LARGEST",
+    "LONGEST_LINK",
     "LONGEST_NAME",
     "MOST_ADDED",
     "Added",

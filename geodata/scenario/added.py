@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.roads.places import municipality
 from geodata.scenario.document import ADDED_IDS, LONGEST_NAME, MOST_ADDED, Added, Scenario
 from geodata.scenario.spot import Spot
 from geodata.wording import _, enumeration
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def added_site(scenario: Scenario, identifier: str) -> Added:
@@ -37,7 +40,7 @@ def added_site(scenario: Scenario, identifier: str) -> Added:
     known = enumeration([item.id for item in scenario.added]) or _("aucun")
     raise AncrageError(
         _("Aucun point ajouté n'a l'identifiant « {id} ». Points ajoutés : {known}.").format(
-            id=identifier, known=known
+            id=echo(identifier), known=known
         )
     )
 
@@ -62,7 +65,7 @@ def checked_name(text: str) -> str:
     """
     name = text.strip()
     # Half of a pair of surrogates is not a character: no file could hold it.
-    if any("\ud800" <= character <= "\udfff" for character in name):
+    if _HALVES.search(name):
         raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
     if len(name) > LONGEST_NAME:
         raise AncrageError(
@@ -105,28 +108,32 @@ def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "")
     ['ajout-1']
     """
     taken = {item.id for item in scenario.added}
-    free = [item for item in ADDED_IDS if item not in taken]
-    if not free:
+    if len(taken) >= MOST_ADDED:
         raise AncrageError(
             _("Un scénario ajoute au plus {n} points : retirez-en un d'abord.").format(n=MOST_ADDED)
         )
-    own = identifier or free[0]
-    if own not in free:
+    own = identifier or next(item for item in ADDED_IDS if item not in taken)
+    if own in taken or own not in ADDED_IDS:
         raise AncrageError(
             _(
                 "Identifiant de point ajouté : « {id} ». Attendu : de {first} à {last}, "
                 "une seule fois chacun."
-            ).format(id=own, first=ADDED_IDS[0], last=ADDED_IDS[-1])
+            ).format(id=echo(own), first=ADDED_IDS[0], last=ADDED_IDS[-1])
         )
-    usual = _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
     item = Added(
         id=own,
-        name=checked_name(name) or (municipality(spot.code).name if spot.code else usual),
+        name=checked_name(name) or _usual_name(own, spot),
         longitude=spot.longitude,
         latitude=spot.latitude,
         code=spot.code,
     )
     return replace(scenario, added=(*scenario.added, item))
+
+
+def _usual_name(identifier: str, spot: Spot) -> str:
+    if spot.code:
+        return municipality(spot.code).name
+    return _("Point ajouté {n}").format(n=ADDED_IDS.index(identifier) + 1)
 
 
 def remove(scenario: Scenario, identifier: str) -> Scenario:

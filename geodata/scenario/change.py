@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.scenario.added import added_site, checked_name
 from geodata.scenario.document import (
     ADDED_IDS,
@@ -125,13 +125,13 @@ def mandate(scenario: Scenario, region: str, directorate: str) -> Scenario:
     if region not in known:
         raise AncrageError(
             _("Région inconnue : « {code} ». Codes : {known}.").format(
-                code=region, known=enumeration(list(known))
+                code=echo(region), known=enumeration(list(known))
             )
         )
     if directorate not in known.values():
         raise AncrageError(
             _("Direction inconnue : « {id} ». Directions de 2019 : {known}.").format(
-                id=directorate, known=enumeration(list(dict.fromkeys(known.values())))
+                id=echo(directorate), known=enumeration(list(dict.fromkeys(known.values())))
             )
         )
     mandates = scenario.mandates

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from geodata.coverage import Site, network
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.spot import Spot
@@ -134,10 +134,10 @@ def published(identifier: str) -> Site:
     """
     known = points()
     if identifier not in known:
-        near = get_close_matches(identifier, list(known)) or list(known)[:3]
+        near = get_close_matches(identifier[:LONGEST_NAME], list(known)) or list(known)[:3]
         raise AncrageError(
             _("Point de service inconnu : « {id} ». Identifiants proches : {known}.").format(
-                id=identifier, known=enumeration(near)
+                id=echo(identifier), known=enumeration(near)
             )
         )
     return known[identifier]

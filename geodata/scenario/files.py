@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError
+from geodata.parsing import file_content
 from geodata.scenario.document import Scenario
-from geodata.scenario.parsing import parsed
-from geodata.scenario.reading import refuse, scenario_from, shown
+from geodata.scenario.reading import properties, refuse, scenario_from, shown
 from geodata.scenario.spot import Spot
 from geodata.wording import _
 
@@ -20,7 +20,10 @@ FORMAT = "ancrage-scenario"
 VERSION = 1
 
 LARGEST = 200_000
-"""Bytes of the largest file, and of the largest link once it is unpacked."""
+"""Bytes of the largest file."""
+
+LARGEST_UNPACKED = 30_000
+"""Bytes of the largest link once it is unpacked; a scenario with every change takes fewer."""
 
 LONGEST_LINK = 20_000
 """Characters of the longest link; a scenario with every change takes fewer."""
@@ -84,7 +87,7 @@ def from_json(text: str | bytes) -> Scenario:
                 n=len(data), most=LARGEST
             )
         )
-    document = parsed(data)
+    document = properties(data)
     if document.get("format") != FORMAT:
         refuse("format", document.get("format"), _("« {format} »").format(format=FORMAT))
     version = document.get("version")
@@ -111,13 +114,7 @@ def read(path: Path) -> Scenario:
     AncrageError
         If it cannot be read, or for a fault that :func:`from_json` finds.
     """
-    try:
-        with path.open("rb") as stream:
-            # One byte too many tells that a file is too large, however large it is.
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise AncrageError(_("Fichier illisible : « {path} ».").format(path=path)) from error
-    return from_json(data)
+    return from_json(file_content(path, most=LARGEST))
 
 
 def packed(scenario: Scenario) -> str:
@@ -170,13 +167,13 @@ def unpacked(text: str) -> Scenario:
     try:
         data = base64.b64decode(body + "=" * (-len(body) % 4), altchars=b"-_", validate=True)
         press = zlib.decompressobj(zdict=_WORDS)
-        # A few bytes may stand for gigabytes: no more than a file holds is unpacked.
-        found = press.decompress(data, LARGEST)
+        # A few bytes may stand for gigabytes: no more than a scenario needs is unpacked.
+        found = press.decompress(data, LARGEST_UNPACKED)
     except (binascii.Error, ValueError, zlib.error):
         _broken(text)
     if not press.eof or press.unused_data:
         _broken(text)
-    return scenario_from(parsed(found))
+    return scenario_from(properties(found))
 
 
 def _broken(text: str) -> NoReturn:

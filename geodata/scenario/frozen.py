@@ -25,7 +25,7 @@ class Frozen(Mapping[str, Value], Generic[Value]):
     __slots__ = ("_values",)
 
     def __init__(self, items: Mapping[str, Value] | Iterable[tuple[str, Value]] = ()) -> None:
-        self._values: dict[str, Value] = dict(sorted(dict(items).items(), key=lambda i: i[0]))
+        self._values: dict[str, Value] = dict(sorted(dict(items).items()))
 
     def __getitem__(self, key: str) -> Value:
         """Give the value of a key; ``KeyError`` when there is none."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from geodata.coverage import demand, network
 from geodata.crs import distance_km
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.roads.access import division_of
 from geodata.roads.places import EAST, NORTH, SOUTH, WEST, municipality
@@ -77,15 +77,13 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     AncrageError
         If it is outside the box that holds Québec's municipalities, or not a number.
     """
-    for name, value, least, most in (
-        (_("Longitude"), longitude, WEST, EAST),
-        (_("Latitude"), latitude, SOUTH, NORTH),
-    ):
+    for axis, value, least, most in (("x", longitude, WEST, EAST), ("y", latitude, SOUTH, NORTH)):
         # A comparison with NaN is false: it is refused too.
         if not least <= value <= most:
+            name = _("Longitude") if axis == "x" else _("Latitude")
             raise AncrageError(
                 _("{name} hors du Québec : « {value} ». Attendu : de {least} à {most}.").format(
-                    name=name, value=value, least=least, most=most
+                    name=name, value=echo(value), least=least, most=most
                 )
             )
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))

@@ -165,9 +165,9 @@ def test_a_fault_is_named_with_its_place(text: str | bytes, said: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(AncrageError, match=r"illisible.*rien\.json"):
+    with pytest.raises(AncrageError, match=r"introuvable.*rien\.json"):
         read(tmp_path / "rien.json")
-    with pytest.raises(AncrageError, match="illisible"):
+    with pytest.raises(AncrageError, match="introuvable"):
         read(tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from geodata import catalog, export
 from geodata.errors import AncrageError
+from geodata.formulas import neutralised
 from geodata.load import table
 
 PROVENANCE = ["data_source", "data_licence", "data_vintage"]
@@ -147,11 +149,50 @@ def test_an_unknown_format_lists_those_that_exist() -> None:
         export.export("regions", "shp")
 
 
-@given(st.text())
-def test_no_text_stays_a_formula(text: str) -> None:
-    safe = export.neutralised(text)
-    assert not safe.startswith(export.FORMULA_STARTS)
-    assert safe.removeprefix("'") == text or safe == text
+# What a spreadsheet skips before a sign, and the signs that begin what it runs.
+SKIPPED = st.text(st.sampled_from(" \n\r\t\u00a0\u2003\u3000\ufeff\u200b\u2060"), max_size=4)
+SIGNS = st.sampled_from("=+-@＝＋－＠")
+
+
+@given(SKIPPED, SIGNS, st.text(max_size=20))
+def test_no_formula_stays_one(before: str, sign: str, after: str) -> None:
+    assert neutralised(before + sign + after) == f"'{before}{sign}{after}"
+
+
+@given(st.text(st.characters(categories=("L", "N")), min_size=1), st.text())
+def test_what_is_no_formula_stays_as_it_is(first: str, rest: str) -> None:
+    assert neutralised(first + rest) == first + rest
+
+
+@pytest.mark.parametrize("text", ["\t", "\r\n", "\n1", "\tx"])
+def test_what_begins_another_cell_is_neutralised(text: str) -> None:
+    assert neutralised(text) == f"'{text}"
+
+
+HOSTILE = ("=1+1", "\n=1+1", " =1+1", "＝1+1", "\u00a0@SUM(1)", "-1+1", "+1", "\ufeff=1", "a\x01b")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
+    frame = pd.DataFrame({"name": [text], "n": [-1]})
+    said = dataclasses.replace(
+        catalog.dataset("regions"),
+        title=text,
+        description=text,
+        vintage=text,
+        warnings=(text,),
+        fields=(catalog.Field(name=text, type="string", title=text, description=text),),
+        sources=(catalog.Source(name="s", title=text, publisher=text, path=text, licence="l"),),
+        licences=(catalog.Licence(name="l", title=text, path=text),),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(export.write(frame, said, "xlsx")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
+    told = [str(cell.value) for cell in cells if isinstance(cell.value, str)]
+    assert not [value for value in told if neutralised(value) != value]
+    written = pd.read_csv(io.BytesIO(export.write(frame, said, "csv")), dtype=str)
+    assert written["name"][0] == neutralised(text)
+    assert written["n"][0] == "-1"
 
 
 def test_text_that_begins_as_a_formula_is_neutralised_in_sheets(

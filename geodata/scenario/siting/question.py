@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from geodata.coverage import DEFAULT_THRESHOLD, Group, Site, Threshold, demand
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, echo
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.network import sites
 from geodata.scenario.siting.found import Integers
@@ -81,7 +81,7 @@ class Question:
         if self.model not in MODELS:
             raise AncrageError(
                 _("Modèle inconnu : « {model} ». Modèles : {known}.").format(
-                    model=self.model, known=enumeration(list(MODELS))
+                    model=echo(self.model), known=enumeration(list(MODELS))
                 )
             )
         most = MOST_ADDED - (0 if self.free else len(self.scenario.added))

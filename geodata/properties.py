@@ -1,0 +1,119 @@
+"""Read the properties of a JSON document that anybody may have written, each of its type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
+
+from geodata.errors import DataError, echo
+from geodata.wording import _
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Properties:
+    """An object of a file: its values, and where it stands, such as ``resources[2]``."""
+
+    file: str
+    raw: Mapping[str, Any]
+    where: str = ""
+
+    @classmethod
+    def of(cls, file: str, value: object, where: str = "") -> Properties:
+        """Take a value for an object; ``DataError`` when it is something else."""
+        if not isinstance(value, dict):
+            raise DataError(
+                file=file,
+                row=None,
+                column=where or None,
+                value=echo(value),
+                allowed=_("un objet JSON"),
+            )
+        return cls(file, value, where)
+
+    def text(self, name: str, usual: str | None = None) -> str:
+        """Give a text; ``DataError`` when it is something else, or absent without a usual one."""
+        return self._typed(name, usual, lambda found: isinstance(found, str), _("un texte"))
+
+    def flag(self, name: str) -> bool:
+        """Tell whether a property is true; false when it is absent."""
+        return self._typed(name, False, lambda found: isinstance(found, bool), _("true ou false"))
+
+    def number(self, name: str) -> float | None:
+        """Give a finite number, ``None`` when it is absent."""
+        return self._optional(name, _is_number, _("un nombre"))
+
+    def count(self, name: str) -> int | None:
+        """Give a whole number, ``None`` when it is absent."""
+        return self._optional(
+            name,
+            lambda found: isinstance(found, int) and not isinstance(found, bool),
+            _("un nombre entier"),
+        )
+
+    def texts(self, name: str, usual: list[str] | None = None) -> tuple[str, ...]:
+        """Give a list of texts."""
+        found: list[str] = self._typed(
+            name,
+            usual,
+            lambda found: isinstance(found, list) and all(isinstance(item, str) for item in found),
+            _("une liste de textes"),
+        )
+        return tuple(found)
+
+    def each(self, name: str, usual: list[Any] | None = None) -> tuple[Properties, ...]:
+        """Give the objects of a list."""
+        found: list[Any] = self._typed(
+            name, usual, lambda found: isinstance(found, list), _("une liste")
+        )
+        return tuple(
+            Properties.of(self.file, item, f"{self._path(name)}[{i}]")
+            for i, item in enumerate(found)
+        )
+
+    def object(self, name: str, usual: Mapping[str, Any] | None = None) -> Properties:
+        """Give an object."""
+        found = self._typed(name, usual, lambda found: isinstance(found, dict), _("un objet JSON"))
+        return Properties(self.file, found, self._path(name))
+
+    def refuse(self, name: str, allowed: str) -> NoReturn:
+        """Refuse the value of a property; raises ``DataError``."""
+        raise DataError(
+            file=self.file,
+            row=None,
+            column=self._path(name),
+            value=echo(self.raw[name]),
+            allowed=allowed,
+        )
+
+    def _path(self, name: str) -> str:
+        return f"{self.where}.{name}" if self.where else name
+
+    def _optional(self, name: str, test: Callable[[Any], bool], allowed: str) -> Any | None:
+        return self._typed(name, None, test, allowed) if name in self.raw else None
+
+    def _typed(
+        self, name: str, usual: Value | None, test: Callable[[Any], bool], allowed: str
+    ) -> Value:
+        if name not in self.raw:
+            if usual is None:
+                raise DataError(
+                    file=self.file,
+                    row=None,
+                    column=name,
+                    value=None,
+                    allowed=_("cette propriété dans chaque ressource"),
+                )
+            return usual
+        if not test(self.raw[name]):
+            self.refuse(name, allowed)
+        found: Value = self.raw[name]
+        return found
+
+
+def _is_number(found: object) -> bool:
+    # For Python, true is a number.
+    return isinstance(found, int | float) and not isinstance(found, bool) and math.isfinite(found)
