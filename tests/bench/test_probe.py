@@ -18,7 +18,8 @@ root.innerHTML = '<div data-testid="map"><svg><path d="M0 0"/></svg><div class="
 const tip = root.querySelector(".tip");
 </script>"""
 IN_PAGE = """<button>Filtre</button><p>…</p>
-<div class="leaflet-container"><svg><path d="M0 0"/></svg><div class="leaflet-tooltip-pane"></div></div><script>
+<div class="leaflet-container"><svg><path d="M0 0"/></svg>
+<div class="leaflet-tooltip-pane"></div></div><script>
 const root = document, tip = document.querySelector(".leaflet-tooltip-pane");
 </script>"""
 SAYS = "document.querySelector('p').textContent += '.';"
