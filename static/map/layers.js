@@ -71,10 +71,15 @@ export class StyledLayer {
     item.front = Boolean(look?.front);
     item.named = Boolean(look) && !look.dim && !look.mute;
     if (!look) return;
-    shape.setStyle({
-      fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha,
-      stroke: Boolean(look.weight), color: look.stroke, weight: look.weight, opacity: 1,
-    });
+    // A filter that only sets back or hides repaints nothing.
+    const paint = JSON.stringify([look.fill, look.stroke, look.weight, look.alpha]);
+    if (item.paint !== paint) {
+      item.paint = paint;
+      shape.setStyle({
+        fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha,
+        stroke: Boolean(look.weight), color: look.stroke, weight: look.weight, opacity: 1,
+      });
+    }
     element.classList.toggle("chosen", Boolean(look.chosen));
     element.classList.toggle("dim", Boolean(look.dim));
     element.style.pointerEvents = item.live ? "auto" : "none";
@@ -169,7 +174,8 @@ export class CircleLayer extends StyledLayer {
     if (!look) return;
     const value = patch.field ? this.columns[patch.field][item.index] : null;
     const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
-    item.shape.setRadius(Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1)));
+    const shown = Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1));
+    if (item.shape.getRadius() !== shown) item.shape.setRadius(shown);
   }
 
   ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}|${this.runtime.circleScale}`; }
@@ -248,11 +254,16 @@ export class PointLayer extends StyledLayer {
       const home = this.map.project(item.point.at, zoom);
       const small = tiny && tiny.contains(item.point.at) && !item.chosen;
       const spot = small ? home : home.add([dx, dy]);
-      item.shape.setLatLng(this.map.unproject(spot, zoom));
-      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
-      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
       item.small = Boolean(small);
       item.spot = spot;
+      const place = [spot.x, spot.y, zoom, item.small, item.chosen].join();
+      // A site that was dragged is put back even where nothing else changes.
+      const at = this.map.unproject(spot, zoom);
+      if (item.place === place && item.shape.getLatLng().equals(at)) continue;
+      item.place = place;
+      item.shape.setLatLng(at);
+      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
+      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
     }
   }
 }
