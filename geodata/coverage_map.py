@@ -15,7 +15,7 @@ from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
 CIRCLES: Mapping[Group, tuple[str, float]] = {
     "population": ("population", 0.022),
@@ -23,10 +23,6 @@ CIRCLES: Mapping[Group, tuple[str, float]] = {
     "arrivals": ("immigrants", 0.055),
 }
 """Field that rules the size of circles, and radius in pixels over its square root."""
-
-_FARTHEST = 36 * 36 - 2
-_PAIRS = tuple(a + b for a in patch.DIGITS for b in patch.DIGITS)
-"""Whole numbers on two characters, in base 36."""
 
 
 def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
@@ -49,9 +45,9 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
 
 
 def _distances(found: Reach) -> str:
-    """Distances on two characters each, in base 36; ``zz`` without a road."""
-    return "".join(
-        _PAIRS[min(step_rounded(d), _FARTHEST)] if np.isfinite(d) else "zz" for d in found.distance
+    """Distances in minutes or kilometres, as :func:`geodata.patch.numerals` writes them."""
+    return patch.numerals(
+        step_rounded(distance) if np.isfinite(distance) else None for distance in found.distance
     )
 
 
@@ -133,7 +129,8 @@ def coverage_patch(
             {
                 "field": "packed",
                 "before": _("à "),
-                "after": _("{unit} d'un point de service ({engine})").format(
+                "after": NBSP
+                + _("{unit} d'un point de service ({engine})").format(
                     unit=unit, engine=engine().label
                 ),
                 "none": _("aucune route vers un point de service"),

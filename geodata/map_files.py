@@ -19,6 +19,7 @@ MODULES = (
     "mounted",
     "runtime",
     "layers",
+    "reading",
     "cartogram",
     "counts",
     "labels",

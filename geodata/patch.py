@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,9 @@ from geodata import load
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
+LAST_DIGITS = DIGITS + "ABCDEFGHIJKLMNOP"
+FIRST_DIGITS = "QRSTUVWXYZ-_"
+MISSING = "."
 LAYERS = (
     "directorates_2019",
     "regions_2019",
@@ -51,15 +55,13 @@ class Look:
     front: bool = False
     mute: bool = False
 
-    def packed(self) -> dict[str, Any]:
-        """Write the look with short names, without what is false."""
-        kept: dict[str, Any] = {"fill": self.fill}
-        if self.weight:
-            kept |= {"stroke": self.stroke, "weight": self.weight}
-        if self.alpha != 1.0:
-            kept["alpha"] = self.alpha
-        flags = ("live", "chosen", "dim", "front", "mute")
-        return kept | {name: True for name in flags if getattr(self, name)}
+    def apart(self, other: Look) -> dict[str, Any]:
+        """Give what is not as in another look."""
+        return {
+            field.name: value
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != getattr(other, field.name)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def layer(
     Returns
     -------
     dict[str, Any]
-        ``styles``, ``of`` (one character a feature) and, if given, ``texts``.
+        ``common`` (what most looks share), ``styles`` (what each has of its own), ``of`` (one
+        character a feature) and, if given, ``texts``. :func:`looks` reads it.
 
     Raises
     ------
@@ -175,10 +178,59 @@ def layer(
                 raise ValueError(f"more than {len(DIGITS)} looks in one layer")
             styles[look] = DIGITS[len(styles)]
         of.append(styles[look])
-    packed: dict[str, Any] = {"styles": [look.packed() for look in styles], "of": "".join(of)}
+    common = _common(tuple(styles))
+    packed: dict[str, Any] = {
+        "common": common.apart(Look()),
+        "styles": [look.apart(common) for look in styles],
+        "of": "".join(of),
+    }
     if texts is not None:
         packed["texts"] = [texts.get(code, "") for code in codes]
     return packed
+
+
+def _common(looks: Sequence[Look]) -> Look:
+    """Make a look of what most looks share, field by field."""
+    if not looks:
+        return Look()
+    counted = {f.name: Counter(getattr(look, f.name) for look in looks) for f in fields(Look)}
+    return Look(**{name: count.most_common(1)[0][0] for name, count in counted.items()})
+
+
+def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
+    """Read the looks that :func:`layer` wrote, without the hidden features."""
+    styles = [Look(**(packed["common"] | style)) for style in packed["styles"]]
+    return {
+        code: styles[DIGITS.index(sign)]
+        for code, sign in zip(codes, packed["of"], strict=True)
+        if sign != HIDDEN
+    }
+
+
+def numerals(values: Iterable[int | None]) -> str:
+    """Write whole numbers, one character for each under 52.
+
+    Parameters
+    ----------
+    values
+        Numbers, 0 or more; ``None`` for a missing one.
+
+    Returns
+    -------
+    str
+        Numbers that end each with a digit of ``LAST_DIGITS``; those before it, if any, are of
+        ``FIRST_DIGITS``. A missing one is ``MISSING``.
+    """
+    return "".join(MISSING if value is None else _numeral(value) for value in values)
+
+
+def _numeral(value: int) -> str:
+    rest, last = divmod(value, len(LAST_DIGITS))
+    text = LAST_DIGITS[last]
+    while rest:
+        rest, digit = divmod(rest, len(FIRST_DIGITS))
+        text = FIRST_DIGITS[digit] + text
+    return text
 
 
 @cache

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from geodata import coverage_map, style
-from geodata.coverage import Group, Threshold, demand
+from geodata import coverage_map
+from geodata.coverage import Group, Site, Threshold, demand
 from geodata.coverage.reach import Reach
 from geodata.network_map import look_of
-from geodata.patch import Label
 from geodata.scenario import Effect, Scenario, State, directorates, published
 
 GAINED, LOST = "#1B7671", "#CB381F"
@@ -78,7 +77,7 @@ def scenario_patch(
     Returns
     -------
     dict[str, Any]
-        Layers, labels, sites and lines, without the view.
+        Layers and sites, without the view.
     """
     before, after = (reach_of(state, found.threshold) for state in (found.before, found.after))
     own = {item.id for item in scenario.added} | set(scenario.moved)
@@ -95,36 +94,22 @@ def scenario_patch(
         edges=_edges(before, after),
     )
     homes = directorates(scenario)
-    sites = [site for site in found.after.sites if site.id in own]
     state["sites"] = [
-        {
-            "id": site.id,
-            "name": site.name,
-            "at": [round(site.latitude, 4), round(site.longitude, 4)],
-            "ink": look_of(homes[site.region]).ink,
-            "kind": "added" if site.evidence == "proposed" else "moved",
-            "chosen": site.id == chosen,
-        }
-        for site in sites
-    ]
-    state["lines"] = [
-        {
-            "from": [published(site.id).latitude, published(site.id).longitude],
-            "to": [site.latitude, site.longitude],
-            "air": True,
-        }
-        for site in sites
-        if site.id in scenario.moved
-    ]
-    state["labels"] = [
-        Label(
-            text=site.name,
-            at=(round(site.latitude, 4), round(site.longitude, 4)),
-            kind="town strong",
-            rank=1,
-            ink=style.TEXT,
-            reach=11,
-        ).packed()
-        for site in sites
+        _site(site, ink=look_of(homes[site.region]).ink, chosen=site.id == chosen)
+        for site in found.after.sites
+        if site.id in own
     ]
     return state | {"drag": True}
+
+
+def _site(site: Site, *, ink: str, chosen: bool) -> dict[str, Any]:
+    """Write a site; its name and the line from where it was are drawn from it."""
+    packed = {"id": site.id, "name": site.name, "at": _place(site), "ink": ink}
+    if site.evidence != "proposed":
+        packed["from"] = _place(published(site.id))
+    return packed | ({"chosen": True} if chosen else {})
+
+
+def _place(site: Site) -> list[float]:
+    """Latitude and longitude, EPSG:4326, to some ten metres."""
+    return [round(site.latitude, 4), round(site.longitude, 4)]

@@ -11,7 +11,6 @@ from geodata import declutter, draw, extents, load, patch, style
 from geodata.wording import typography
 
 State = Mapping[str, Any]
-Look = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +22,16 @@ class Feature:
     code
         Its code or identifier.
     look
-        Its style, as :meth:`geodata.patch.Look.packed` writes it.
+        Its style.
     """
 
     code: str
-    look: Look
+    look: patch.Look
 
     @property
     def named(self) -> bool:
         """Whether it carries its name where its layer is named."""
-        return not self.look.get("dim") and not self.look.get("mute")
+        return not self.look.dim and not self.look.mute
 
 
 def shown(state: State, layer: str) -> tuple[Feature, ...]:
@@ -69,12 +68,8 @@ def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
     tuple of Feature
         Visible features, in the same order.
     """
-    signs = zip(codes, packed["of"], strict=True)
-    return tuple(
-        Feature(code=code, look=packed["styles"][patch.DIGITS.index(sign)])
-        for code, sign in signs
-        if sign != patch.HIDDEN
-    )
+    found = patch.looks(codes, packed)
+    return tuple(Feature(code=code, look=look) for code, look in found.items())
 
 
 def has_map(state: State | None) -> TypeGuard[State]:

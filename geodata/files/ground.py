@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from geodata import draw
 from geodata.files import shapes
-from geodata.files.canvas import WHITE, Canvas
+from geodata.files.canvas import Canvas
 from geodata.files.features import Feature, State, shown
 from geodata.files.window import Window
 
@@ -89,15 +89,15 @@ def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> 
             look = feature.look
             canvas.shape(
                 outline,
-                fill=look["fill"],
-                stroke=look.get("stroke", WHITE),
-                weight=look.get("weight", 0.0),
-                alpha=look.get("alpha", 1.0),
-                faded=DIM_AREA if look.get("dim") else 1.0,
+                fill=look.fill,
+                stroke=look.stroke,
+                weight=look.weight,
+                alpha=look.alpha,
+                faded=DIM_AREA if look.dim else 1.0,
                 order=draw.PANES[layer],
                 name=f"{prefix}{layer}-{feature.code}",
             )
 
 
 def _fronts_last(features: Iterable[Feature]) -> list[Feature]:
-    return sorted(features, key=lambda feature: bool(feature.look.get("front")))
+    return sorted(features, key=lambda feature: feature.look.front)

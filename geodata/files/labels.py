@@ -51,6 +51,7 @@ BOX_PAD, SIDE_PAD = 5.0, 1.0
 """Room beside the text of a boxed name and of a plain one, in pixels."""
 
 MARK_REACH, MARK_SIZE = 9, 17.0
+SITE_REACH = 11
 FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
 
 """Circles that are all named, else from which zoom or radius; pixels to the name beside."""
@@ -136,7 +137,7 @@ def wanted(
     tuple of Name
         From the first to place to the last.
     """
-    found = [*_own(window, state, tiny_in), *_of_layers(window, state)]
+    found = [*_own(window, state, tiny_in), *_of_sites(window, state), *_of_layers(window, state)]
     found += _of_counts(window, state, counts)
     if state.get("towns") is not False:
         found += _towns(state, dots)
@@ -160,6 +161,17 @@ def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name
             rank=label["rank"],
             reach=MARK_REACH if mark else label.get("reach", 0),
             ink=ink,
+        )
+
+
+def _of_sites(window: Window, state: State) -> Iterator[Name]:
+    for site in state.get("sites", ()):
+        yield Name(
+            lines=(site["name"],),
+            spot=window.spot(*site["at"]),
+            kind="town strong",
+            rank=1,
+            reach=SITE_REACH,
         )
 
 
@@ -190,7 +202,7 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
     rule = state.get("named", {}).get("counts", {})
     few, near = len(counts) < FEW_COUNTS, window.zoom >= COUNTS_NAMED_FROM
     for count in counts:
-        chosen = bool(count.look.get("chosen"))
+        chosen = count.look.chosen
         if not (few or near or chosen or count.radius >= NAMED_RADIUS):
             continue
         inside = count.inside

@@ -78,7 +78,7 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
         look = looks.get(point["id"])
         if look is None:
             continue
-        chosen = bool(look.get("chosen"))
+        chosen = look.chosen
         tiny = tiny_in is not None and not chosen and within(point["at"], tiny_in)
         x, y = window.spot(*point["at"])
         dx, dy = (0.0, 0.0) if tiny else point["shifts"][step]
@@ -89,7 +89,7 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
                 spot=(x + dx, y + dy),
                 radius=radius,
                 chosen=chosen,
-                dim=bool(look.get("dim")),
+                dim=look.dim,
                 tiny=tiny,
             )
         )
@@ -181,7 +181,7 @@ def circles(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -
     layer = state["layers"]["municipalities"]
     values = features.columns().get(layer.get("field", ""), {})
     rank, names = features.population_order(), features.names("municipalities")
-    for item in sorted(found, key=lambda f: (bool(f.look.get("front")), rank[f.code])):
+    for item in sorted(found, key=lambda f: (f.look.front, rank[f.code])):
         spot = window.spot(*names[item.code][1])
         if not window.holds(spot, pad=MOST_RADIUS):
             continue
@@ -189,11 +189,11 @@ def circles(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -
         canvas.circle(
             spot,
             radius_of(layer, values.get(item.code, 0.0)),
-            fill=look["fill"],
-            stroke=look.get("stroke", WHITE),
-            weight=look.get("weight", 0.0),
-            alpha=look.get("alpha", 1.0),
-            faded=DIM_AREA if look.get("dim") else 1.0,
+            fill=look.fill,
+            stroke=look.stroke,
+            weight=look.weight,
+            alpha=look.alpha,
+            faded=DIM_AREA if look.dim else 1.0,
             order=draw.PANES["circles"],
             name=f"{prefix}municipalities-{item.code}",
         )
@@ -225,7 +225,7 @@ class Count:
     home: tuple[float, float] | None
     spot: tuple[float, float]
     radius: float
-    look: features.Look
+    look: patch.Look
 
     @property
     def inside(self) -> bool:
@@ -310,16 +310,16 @@ def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> 
         canvas.circle(
             count.spot,
             count.radius,
-            fill=count.look["fill"],
-            stroke=count.look["stroke"],
-            weight=count.look["weight"],
+            fill=count.look.fill,
+            stroke=count.look.stroke,
+            weight=count.look.weight,
             order=order,
             name=f"{prefix}counts-{count.code}",
         )
 
 
 def ways(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw the lines of a state and the ring around its home.
+    """Draw the lines of a state, those of its moved sites and the ring around its home.
 
     Parameters
     ----------
@@ -334,6 +334,11 @@ def ways(canvas: Canvas, window: Window, state: State) -> None:
     lines = [
         ([window.spot(*line["from"]), window.spot(*line["to"])], bool(line.get("air")))
         for line in state.get("lines", ())
+    ]
+    lines += [
+        ([window.spot(*site["from"]), window.spot(*site["at"])], True)
+        for site in state.get("sites", ())
+        if "from" in site
     ]
     for ends, _air in lines:
         canvas.line(ends, ink=WHITE, weight=CASE, alpha=0.85, order=order)

@@ -57,6 +57,8 @@ export function attachInset(runtime, lib) {
       place(lines[0], { x1: corners[1].x, y1: corners[0].y, x2: target.left, y2: target.top });
       place(lines[1], { x1: corners[1].x, y1: corners[1].y, x2: target.left, y2: target.bottom });
       if (changed) twin.map.invalidateSize({ animate: false });
+      // What is not shown is not drawn: the inset takes the patch of the moment when it is seen.
+      if (runtime.patch && twin.patch !== runtime.patch) twin.apply(runtime.patch);
       twin.map.fitBounds(options.bounds, { animate: false });
       twin.settle();
     }

@@ -61,7 +61,8 @@ export class LabelLayer {
       .flatMap((label) => (label.mark
         ? [{ ...label, kind: "mark", text: label.mark, rank: 0, reach: 0, fixed: true }, { ...label, reach: 9 }]
         : [{ ...label, reach: label.reach ?? 0 }]));
-    return [...own, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
+    const sites = this.runtime.siteLayer?.names() ?? [];
+    return [...own, ...sites, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
   }
 
   // Names of whole layers: the patch gives the rule, names and places are static.

@@ -1,9 +1,8 @@
 // Layers of shapes whose style, visibility and text come from patches.
 import { makeReachable, rove } from "./keyboard.js";
 import { makeMovable } from "./sites.js";
+import { DIGITS, looks, numbers } from "./reading.js";
 
-// A patch names few styles and gives each feature one character that picks its own.
-const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const NUMBER = new Intl.NumberFormat("fr-CA");
 
 export class StyledLayer {
@@ -34,14 +33,15 @@ export class StyledLayer {
   }
 
   paint(patch) {
-    const stamps = patch.styles.map((look) => JSON.stringify(look) + this.ruler(patch));
+    const styles = looks(patch);
+    const stamps = styles.map((look) => JSON.stringify(look) + this.ruler(patch));
     this.items.forEach((item, i) => {
       const rank = DIGITS.indexOf(patch.of[i] ?? "-");
       const stamp = rank < 0 ? "" : stamps[rank];
       item.text = patch.texts?.[i] ?? this.describe(item, patch);
       if (item.shown !== stamp) {
         item.shown = stamp;
-        this.dress(item, rank < 0 ? null : patch.styles[rank], patch);
+        this.dress(item, rank < 0 ? null : styles[rank], patch);
       }
       this.nameIt(item);
     });
@@ -71,10 +71,15 @@ export class StyledLayer {
     item.front = Boolean(look?.front);
     item.named = Boolean(look) && !look.dim && !look.mute;
     if (!look) return;
-    shape.setStyle({
-      fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha ?? 1,
-      stroke: Boolean(look.weight), color: look.stroke ?? "#fff", weight: look.weight ?? 0, opacity: 1,
-    });
+    // A filter that only sets back or hides repaints nothing.
+    const paint = JSON.stringify([look.fill, look.stroke, look.weight, look.alpha]);
+    if (item.paint !== paint) {
+      item.paint = paint;
+      shape.setStyle({
+        fill: look.fill !== null, fillColor: look.fill ?? "none", fillOpacity: look.alpha,
+        stroke: Boolean(look.weight), color: look.stroke, weight: look.weight, opacity: 1,
+      });
+    }
     element.classList.toggle("chosen", Boolean(look.chosen));
     element.classList.toggle("dim", Boolean(look.dim));
     element.style.pointerEvents = item.live ? "auto" : "none";
@@ -169,7 +174,8 @@ export class CircleLayer extends StyledLayer {
     if (!look) return;
     const value = patch.field ? this.columns[patch.field][item.index] : null;
     const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
-    item.shape.setRadius(Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1)));
+    const shown = Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1));
+    if (item.shape.getRadius() !== shown) item.shape.setRadius(shown);
   }
 
   ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}|${this.runtime.circleScale}`; }
@@ -177,16 +183,14 @@ export class CircleLayer extends StyledLayer {
   describe(item, patch) {
     return (patch.tell ?? [])
       .map(({ field, before, after, none }) => {
-        // Distances come on two characters a municipality, in base 36.
-        const pair = field === "packed" ? patch.packed.slice(2 * item.index, 2 * item.index + 2) : "";
-        if (pair === "zz") return none;
-        const value = pair ? parseInt(pair, 36) : this.columns[field][item.index];
-        return value === null ? null : `${before}${NUMBER.format(value)}${after}`;
+        const value = (field === "packed" ? this.packed : this.columns[field])[item.index];
+        return value === null ? none : `${before}${NUMBER.format(value)}${after}`;
       })
       .filter(Boolean).join(" · ") || (patch.silent ?? "");
   }
 
   paint(patch) {
+    this.packed = numbers(patch.packed ?? "");
     super.paint(patch);
     rove(this.items);
   }
@@ -250,11 +254,16 @@ export class PointLayer extends StyledLayer {
       const home = this.map.project(item.point.at, zoom);
       const small = tiny && tiny.contains(item.point.at) && !item.chosen;
       const spot = small ? home : home.add([dx, dy]);
-      item.shape.setLatLng(this.map.unproject(spot, zoom));
-      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
-      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
       item.small = Boolean(small);
       item.spot = spot;
+      const place = [spot.x, spot.y, zoom, item.small, item.chosen].join();
+      // A site that was dragged is put back even where nothing else changes.
+      const at = this.map.unproject(spot, zoom);
+      if (item.place === place && item.shape.getLatLng().equals(at)) continue;
+      item.place = place;
+      item.shape.setLatLng(at);
+      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
+      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
     }
   }
 }

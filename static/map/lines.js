@@ -9,7 +9,10 @@ export class LineLayer {
     this.shown = "";
   }
 
-  apply({ lines = [], home = null }) {
+  apply({ lines: own = [], sites = [], home = null }) {
+    // A site that was moved has a line from where it was.
+    const moved = sites.filter(({ from }) => from).map(({ from, at }) => ({ from, to: at, air: true }));
+    const lines = [...own, ...moved];
     const stamp = JSON.stringify([lines, home]);
     if (stamp === this.shown) return;
     this.shown = stamp;

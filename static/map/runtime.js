@@ -161,7 +161,6 @@ export class Runtime {
     if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "#F1F5F9");
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch?.(patch);
-    if (!this.copy) this.twin?.apply(patch);
   }
 
   // A view is a command with a number: the same number never moves the map twice.

@@ -23,12 +23,17 @@ export class SiteLayer {
     rove(this.items);
   }
 
-  draw({ id, name, at, ink, chosen, kind }) {
+  // Names of its sites, for the layer of labels.
+  names() {
+    return this.items.map(({ name, shape }) => ({ kind: "town strong", text: name, at: shape.getLatLng(), rank: 1, reach: 11 }));
+  }
+
+  draw({ id, name, at, ink, chosen, from }) {
     const { L } = this.runtime;
     const copy = this.runtime.copy;
     const shape = L.circleMarker(at, {
       renderer: this.runtime.renderer(this.map, this.pane), pane: this.pane,
-      className: copy ? "inset" : `site ${kind}${chosen ? " chosen" : ""}`, radius: chosen ? 9 : 7,
+      className: copy ? "inset" : `site ${from ? "moved" : "added"}${chosen ? " chosen" : ""}`, radius: chosen ? 9 : 7,
       fillColor: ink, fillOpacity: 1, color: "#fff", weight: 2, opacity: 1,
     });
     const item = { id, name, text: "", shape, live: !copy, chosen };

@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 QUIET_MS = 500
+MAP = "ancrage_map"
+"""The component of the dashboard's map."""
+
 PATIENCE_MS = 30_000
 _PROBE = (Path(__file__).resolve().parent / "probe.js").read_text(encoding="utf-8")
 # Playwright's own way of refusing requests turns the cache off; a proxy that nobody answers
@@ -111,7 +114,10 @@ def _element(content: bytes) -> str:
     change = message.delta.WhichOneof("type") or "delta"
     if change != "new_element":
         return change
-    return message.delta.new_element.WhichOneof("type") or change
+    element = message.delta.new_element
+    kind = element.WhichOneof("type") or change
+    # A page has several components of ours: each by its own name.
+    return str(element.bidi_component.component_name) if kind == "bidi_component" else kind
 
 
 def settle(page: Page, *, points: int | None = None) -> None:
@@ -127,7 +133,8 @@ def settle(page: Page, *, points: int | None = None) -> None:
     page.wait_for_function(
         """([quiet, points]) => __bench.quiet() > quiet
           && (points === null || __bench.count(".service-point") === points)
-          && document.querySelector('[data-test-script-state="notRunning"]')
+          && document.querySelector('[data-test-script-state="notRunning"], #react-entry-point')
+          && !document.querySelector('[data-dash-is-loading="true"]')
           && !document.querySelector('[data-stale="true"]')""",
         arg=[QUIET_MS, points],
         polling=50,
@@ -146,7 +153,8 @@ def options(page: Page, label: str) -> list[str]:
 
 
 def _list(page: Page, label: str) -> Locator:
-    return page.get_by_test_id("stSelectbox").get_by_role("combobox", name=label).first
+    lists = page.get_by_test_id("stSelectbox").get_by_role("combobox", name=label)
+    return lists.or_(page.locator("button.dash-dropdown")).first
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -157,16 +165,33 @@ def choose(page: Page, label: str, option: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Repaint:
-    """Milliseconds from a choice to the last repaint that followed it."""
+    """Milliseconds from a choice to the last repaint that followed it.
 
-    map: float
-    page: float
+    Attributes
+    ----------
+    map
+        Of the map; ``None`` when the choice changed nothing on it.
+    page
+        Of the whole page, map included; ``None`` when nothing changed.
+    """
+
+    map: float | None
+    page: float | None
 
 
 def repaint(page: Page) -> Repaint:
     """Read the stamps of the last choice."""
     stamps = page.evaluate("({chosen: __bench.chosen, map: __bench.map, page: __bench.page})")
-    return Repaint(stamps["map"] - stamps["chosen"], stamps["page"] - stamps["chosen"])
+    return since(**stamps)
+
+
+def since(*, chosen: float, map: float, page: float) -> Repaint:
+    """Count from a choice: a stamp of 0 is that of what did not change since."""
+
+    def after(stamp: float) -> float | None:
+        return stamp - chosen if stamp else None
+
+    return Repaint(after(map), after(max(map, page)))
 
 
 def first_map(page: Page) -> float:

@@ -24,21 +24,22 @@ class Choices:
     Attributes
     ----------
     maps, pages
-        Milliseconds from each choice to the last repaint of the map, of the page.
+        Milliseconds from each choice to the last repaint of the map, of the page; ``None``
+        for a choice that changed nothing there.
     scripts
         Milliseconds of the runs that followed, Streamlit's collection of garbage left out.
     collections
-        Milliseconds of that collection.
+        Milliseconds of that collection; ``None`` when there was none.
     wires
         What each choice brought.
     samples
         Where the runs spent their time, if it was looked at.
     """
 
-    maps: list[float] = field(default_factory=list)
-    pages: list[float] = field(default_factory=list)
+    maps: list[float | None] = field(default_factory=list)
+    pages: list[float | None] = field(default_factory=list)
     scripts: list[float] = field(default_factory=list)
-    collections: list[float] = field(default_factory=list)
+    collections: list[float | None] = field(default_factory=list)
     wires: list[Wire] = field(default_factory=list)
     samples: dict[str, Any] = field(default_factory=dict)
 
@@ -46,6 +47,18 @@ class Choices:
         """Append the measures of another series."""
         for name in ("maps", "pages", "scripts", "collections", "wires"):
             getattr(self, name).extend(getattr(other, name))
+
+    def map_ms(self) -> float | None:
+        """Median to the last repaint of the map, over the choices that changed it."""
+        return middle(self.maps)
+
+    def page_ms(self) -> float | None:
+        """Median to the last change of the page."""
+        return middle(self.pages)
+
+    def collection_ms(self) -> float | None:
+        """Median of the collections, ``None`` when there were none."""
+        return middle(self.collections)
 
     def bytes_kb(self) -> float:
         """Median of the bytes of a choice, in kB of 1,000 bytes."""
@@ -58,6 +71,12 @@ class Choices:
     def element_kb(self, name: str) -> float:
         """Median of the bytes of one kind of message, in kB."""
         return median(wire.elements[name] for wire in self.wires) / 1000
+
+
+def middle(values: Sequence[float | None]) -> float | None:
+    """Median of what is known, ``None`` when nothing is."""
+    known = [value for value in values if value is not None]
+    return median(known) if known else None
 
 
 def make(
@@ -111,9 +130,10 @@ def make(
         stamps = browser.repaint(page)
         runs = server.facts("run")[before:]
         made.maps.append(stamps.map)
-        made.pages.append(max(stamps.page, stamps.map))
+        made.pages.append(stamps.page)
         made.scripts.append(sum(run["ms"] for run in runs))
-        made.collections.append(sum(run["after_ms"] for run in runs))
+        known = [run["collected_ms"] for run in runs if run["collected_ms"] is not None]
+        made.collections.append(sum(known) if known else None)
     return made
 
 

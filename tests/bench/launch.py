@@ -1,12 +1,13 @@
 """Run a Streamlit server that writes down how long each run of a script takes.
 
-``python -m tests.bench.launch SCRIPT PORT JOURNAL``; the journal gets one JSON line a run.
-The signal USR1 starts sampling the script's thread, or stops it and writes the samples.
+``python -m tests.bench.launch SCRIPT PORT JOURNAL [OPTIONS]``; the journal gets one JSON line
+a run, Streamlit gets the options.
+The signal USR1 starts sampling the script's thread, or stops it and writes the samples; USR2
+asks for a full collection of garbage, and writes how long it took.
 """
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 import threading
@@ -18,28 +19,17 @@ from typing import Any
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.web import cli
 
+from tests.bench.collecting import Collections, asked_ms
+from tests.bench.journal import Journal
 from tests.bench.sampling import Sampler
 
 
-class Journal:
-    """Appends facts about runs to a file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-
-    def write(self, **fact: Any) -> None:
-        """Append one line."""
-        with self._lock, self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(fact) + "\n")
-
-
-def time_runs(journal: Journal, sampler: Sampler) -> None:
+def time_runs(journal: Journal, sampler: Sampler, collections: Collections) -> None:
     """Time every run of a script, from its request taken to its "script finished" message.
 
     Callbacks, the script itself and the making of its messages are inside, and so is a run
-    that the script asks for itself. What Streamlit does afterwards (it collects garbage
-    while it holds the interpreter) is timed apart.
+    that the script asks for itself. The full collection of garbage that Streamlit runs
+    afterwards, if it does, is timed apart.
     """
     timed, finish = ScriptRunner._run_script, ScriptRunner._on_script_finished
     finished: dict[int, float] = {}
@@ -51,12 +41,14 @@ def time_runs(journal: Journal, sampler: Sampler) -> None:
             timed(self, rerun_data)
         finally:
             sampler.leave(me)
-            end = time.perf_counter()
-            script = finished.pop(me, end)
-            journal.write(kind="run", ms=(script - start) * 1000, after_ms=(end - script) * 1000)
+            script = finished.pop(me, time.perf_counter())
+            taken = collections.taken_ms()
+            journal.write(kind="run", ms=(script - start) * 1000, collected_ms=taken)
 
     def stop(self: ScriptRunner, *arguments: Any, **named: Any) -> None:
         finished[threading.get_ident()] = time.perf_counter()
+        # Those that the script itself set off are in its time.
+        collections.taken_ms()
         sampler.leave(threading.get_ident())
         finish(self, *arguments, **named)
 
@@ -64,10 +56,10 @@ def time_runs(journal: Journal, sampler: Sampler) -> None:
     ScriptRunner._on_script_finished = stop  # type: ignore[method-assign]
 
 
-def main(script: str, port: str, journal_path: str) -> None:
+def main(script: str, port: str, journal_path: str, *options: str) -> None:
     """Start the server; it stops with the process."""
     journal, sampler = Journal(Path(journal_path)), Sampler()
-    time_runs(journal, sampler)
+    time_runs(journal, sampler, Collections())
 
     def switch(_number: int, _frame: FrameType | None) -> None:
         if sampler.running:
@@ -76,7 +68,11 @@ def main(script: str, port: str, journal_path: str) -> None:
             sampler.start()
             journal.write(kind="sampling")
 
+    def collect(_number: int, _frame: FrameType | None) -> None:
+        journal.write(kind="collection", ms=asked_ms())
+
     signal.signal(signal.SIGUSR1, switch)
+    signal.signal(signal.SIGUSR2, collect)
     sys.argv = [
         "streamlit",
         "run",
@@ -87,6 +83,7 @@ def main(script: str, port: str, journal_path: str) -> None:
         "127.0.0.1",
         "--server.headless",
         "true",
+        *options,
     ]
     cli.main()
 

@@ -11,12 +11,17 @@ from tests.bench import browser, libraries
 _NOTES = (
     "Usuelle : folium construit la carte à chaque exécution, st_folium(returned_objects=[]) "
     "l'affiche dans son cadre. Façon soignée : la carte reste vide et constante, streamlit-folium "
-    "échange un groupe de couches (feature_group_to_add). Ancrage : pages/shared/mapview.py. Les "
-    "trois montrent les mêmes formes, classes, textes et points, avec la même liste "
-    "« Direction »; un choix retire des points et met en retrait les autres territoires.",
+    "échange un groupe de couches (feature_group_to_add). Dash : dash-leaflet derrière waitress, "
+    "formes lues une fois, une fonction du serveur ne rend que le choix (hideout) et le navigateur "
+    "redessine. Ancrage : pages/shared/mapview.py, processus gelé au démarrage (gc.freeze) comme "
+    "celui du tableau de bord. Les quatre montrent les mêmes formes, classes, textes et points, "
+    "avec la même liste « Direction »; un choix retire des points et met en retrait les autres "
+    "territoires.",
     "Repeint : dans la page, de l'événement pointerdown sur l'option choisie jusqu'à la dernière "
     "image qui suit une mutation du DOM de la carte (MutationObserver dans le document du cadre "
-    "pour streamlit-folium, dans la racine d'ombre pour Ancrage, fins de transition comprises; "
+    "pour streamlit-folium, dans celui de la page pour Dash, dans la racine d'ombre pour Ancrage, "
+    "fins de transition comprises, infobulles exclues; un choix qui ne change pas la carte n'a pas "
+    "de repeint et n'entre pas dans la médiane; "
     "l'heure est prise par une tâche émise dans requestAnimationFrame, donc après la peinture). La "
     "mesure s'arrête quand le nombre de points attendu est dessiné, que le script est fini et que "
     "rien ne change pendant {quiet} ms. Les côtés alternent dans la même exécution.",
@@ -25,7 +30,9 @@ _NOTES = (
     "une série à part par le protocole de Chromium; la cible porte sur la plus lourde.",
     "Script : dans le serveur, de la prise de la demande au message « script finished » "
     "(ScriptRunner._run_script), fonctions de rappel et fabrication des messages comprises; le "
-    "ramasse-miettes que Streamlit lance ensuite est à part. Parts : pile du script échantillonnée "
+    "ramasse-miettes complet (gc.callbacks) que Streamlit lance ensuite est à part; là où il n'y "
+    "en a plus, une collecte est demandée au serveur pour dire ce qu'elle prendrait. Dash : de la "
+    "demande de la fonction de rappel à sa réponse. Parts : pile du script échantillonnée "
     "chaque milliseconde, attribuée à la fonction du projet la plus profonde.",
     "Première carte : nouvelle page dans un profil qui a déjà visité l'adresse. Mémoire : VmRSS du "
     "serveur avant et après l'ouverture des sessions par un client websocket, chacune exécutant "

@@ -9,6 +9,7 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from tests.bench import browser, filters, progress
+from tests.bench.browser import MAP
 from tests.bench.filters import Choices
 from tests.bench.server import Server
 from tests.bench.table import Line, Section
@@ -19,6 +20,7 @@ NAVIGATIONS = 6
 
 CAREFUL = "?facon=groupes"
 _CAREFULLY = "  contre la façon soignée (groupes échangés)"
+_DASH = "  contre Dash et dash-leaflet"
 
 
 @dataclass(slots=True)
@@ -49,21 +51,22 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The usual page, the same one written with care, and ours."""
+    """The usual page, the same one written with care, that of Dash, and ours."""
 
     usual: Side
     careful: Side
+    dash: Side
     ours: Side
 
 
-def measure(chromium: Browser, *, usual: Server, ours: Server) -> Pair:
+def measure(chromium: Browser, *, usual: Server, dash: Server, ours: Server) -> Pair:
     """Measure the pages of the bench, in turns.
 
     Parameters
     ----------
     chromium
         The browser.
-    usual, ours
+    usual, dash, ours
         Their servers.
 
     Returns
@@ -71,8 +74,13 @@ def measure(chromium: Browser, *, usual: Server, ours: Server) -> Pair:
     Pair
         The measures.
     """
-    pair = Pair(Side("usuelle", usual), Side("soignée", usual, CAREFUL), Side("Ancrage", ours))
-    sides = (pair.usual, pair.careful, pair.ours)
+    pair = Pair(
+        Side("usuelle", usual),
+        Side("soignée", usual, CAREFUL),
+        Side("Dash", dash),
+        Side("Ancrage", ours),
+    )
+    sides = (pair.usual, pair.careful, pair.dash, pair.ours)
     with ExitStack() as held:
         contexts = [held.enter_context(browser.visitor(chromium)) for _side in sides]
         progress.say(f"page du banc, {CHOICES} choix de chaque côté")
@@ -131,28 +139,30 @@ def _first(pair: Pair) -> Section:
                 ratio_target=1.0,
             ),
             Line(_CAREFULLY, "ms", usual=median(pair.careful.first), ours=ours),
+            Line(_DASH, "ms", usual=median(pair.dash.first), ours=ours),
         ],
     )
 
 
 def _repaint(pair: Pair) -> Section:
-    ours = median(pair.ours.timed.maps)
+    ours = pair.ours.timed.map_ms()
     return Section(
         "Clic sur le filtre → dernier repeint de la carte",
         [
             Line(
                 f"Page du banc, 98 polygones et 61 points (médiane de {CHOICES})",
                 "ms",
-                usual=median(pair.usual.timed.maps),
+                usual=pair.usual.timed.map_ms(),
                 ours=ours,
                 ratio_target=0.4,
             ),
             Line(
                 _CAREFULLY,
                 "ms",
-                usual=median(pair.careful.timed.maps),
+                usual=pair.careful.timed.map_ms(),
                 ours=ours,
             ),
+            Line(_DASH, "ms", usual=pair.dash.timed.map_ms(), ours=ours, ratio_target=0.8),
         ],
     )
 
@@ -178,13 +188,14 @@ def _bytes(pair: Pair) -> Section:
                 usual=pair.careful.wired.most_kb(),
                 ours=ours.most_kb(),
             ),
+            Line(_DASH, "kB", decimals=1, usual=pair.dash.wired.most_kb(), ours=ours.most_kb()),
             Line(
                 "  dont le message de la carte",
                 "kB",
                 decimals=1,
                 target=6,
                 usual=pair.usual.wired.element_kb("component_instance"),
-                ours=ours.element_kb("bidi_component"),
+                ours=ours.element_kb(MAP),
             ),
         ],
     )
@@ -219,12 +230,13 @@ def _scripts(pair: Pair) -> Section:
                 usual=median(pair.careful.timed.scripts),
                 ours=ours,
             ),
+            Line(_DASH, "ms", decimals=1, usual=median(pair.dash.timed.scripts), ours=ours),
             Line(
                 "  ramasse-miettes de Streamlit après chaque script",
                 "ms",
                 decimals=1,
-                usual=median(pair.usual.timed.collections),
-                ours=median(pair.ours.timed.collections),
+                usual=pair.usual.timed.collection_ms(),
+                ours=pair.ours.timed.collection_ms(),
             ),
         ],
     )

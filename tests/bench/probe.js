@@ -1,6 +1,6 @@
 // Runs first in every page. Stamps, in milliseconds since 1970, the last choice in the
 // filter and the last repaint that followed a change of the map, wherever the map is drawn:
-// in a frame (streamlit-folium) or in a shadow root (ours).
+// in a frame (streamlit-folium), in a shadow root (ours) or in the page itself (Dash).
 (() => {
   if (window !== window.top) return;
   const bench = window.__bench = { chosen: 0, map: 0, page: 0, roots: new Set() };
@@ -20,13 +20,19 @@
     due.add(name);
     if (!waiting) requestAnimationFrame(() => channel.port2.postMessage(null));
   };
-  const watch = (root, name) => {
-    const changed = () => repaint(typeof name === "function" ? name() : name);
+  // The tooltip follows the pointer, which passes over the map on its way to the filter.
+  const TIP = ".tip, .leaflet-tooltip-pane";
+  const MAP = ".leaflet-container";
+  const near = ({ target }, selector) => (target.closest ? target : target.parentElement)?.closest(selector);
+  const drawn = (record) => record.attributeName !== "aria-describedby" && !near(record, TIP);
+  const watch = (root, names) => {
+    const changed = (records) => { for (const name of names(records)) repaint(name); };
     new MutationObserver(changed).observe(root, {
       subtree: true, childList: true, attributes: true, characterData: true,
     });
-    for (const type of ["transitionend", "animationend"]) root.addEventListener(type, changed, true);
+    for (const type of ["transitionend", "animationend"]) root.addEventListener(type, (event) => changed([event]), true);
   };
+  const onMap = (records) => (records.some(drawn) ? ["map"] : []);
 
   // A frame starts with an empty document; what counts is the one that replaces it.
   const followed = new WeakSet();
@@ -37,30 +43,37 @@
       const inner = frame.contentDocument;
       if (inner && inner.URL === "about:blank" && frame.isConnected) return;
       clearInterval(timer);
-      if (inner) watch(inner, "map");
+      if (inner) watch(inner, onMap);
     }, 2);
   };
-  watch(document, () => {
+  watch(document, (records) => {
     document.querySelectorAll("iframe").forEach(follow);
-    return "page";
+    // A map in the page itself, as Dash draws it.
+    if (!document.querySelector(MAP)) return ["page"];
+    const inside = records.filter((record) => near(record, MAP));
+    return [...onMap(inside), ...(inside.length < records.length ? ["page"] : [])];
   });
-  addEventListener("pointerdown", () => { bench.chosen = now(); }, true);
+  // What is stamped from here on follows this choice; 0 is the stamp of what does not change.
+  addEventListener("pointerdown", () => {
+    due.clear();
+    Object.assign(bench, { chosen: now(), map: 0, page: 0 });
+  }, true);
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function shadow(options) {
     const root = attach.call(this, options);
     bench.roots.add(root);
-    watch(root, () => (root.querySelector('[data-testid="map"]') ? "map" : "page"));
+    watch(root, (records) => (root.querySelector('[data-testid="map"]') ? onMap(records) : ["page"]));
     return root;
   };
 
   // What is on the map now, in whichever frame or root it is.
   const inside = () => {
     const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
-    return [...frames, ...bench.roots].filter(Boolean);
+    return [document, ...frames, ...bench.roots].filter(Boolean);
   };
   bench.count = (selector) => inside().reduce((sum, root) => (
     sum + [...root.querySelectorAll(selector)].filter((element) => (
       element.isConnected && element.style.display !== "none" && element.getAttribute("d")
     )).length), 0);
-  bench.quiet = () => now() - Math.max(bench.map, bench.page);
+  bench.quiet = () => now() - Math.max(bench.chosen, bench.map, bench.page);
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle, islice
 from statistics import median
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 import pages
 from geodata.wording import number, percent
 from tests.bench import browser, filters, progress, sessions
+from tests.bench.browser import MAP
 from tests.bench.filters import Choices
 from tests.bench.pair import breakdown
 from tests.bench.sampling import DRAWING, READING, REST
@@ -23,8 +25,8 @@ SESSIONS = 30
 _WARM = 4
 
 
-def sections(chromium: Browser, server: Server) -> list[Section]:
-    """Measure every page of the page table.
+def sections(chromium: Browser, server: Server, *, slugs: Sequence[str] = ()) -> list[Section]:
+    """Measure pages of the page table.
 
     Parameters
     ----------
@@ -32,6 +34,8 @@ def sections(chromium: Browser, server: Server) -> list[Section]:
         The browser.
     server
         The dashboard's server.
+    slugs
+        The pages; every page, then memory, when there are none.
 
     Returns
     -------
@@ -41,16 +45,22 @@ def sections(chromium: Browser, server: Server) -> list[Section]:
     lines = []
     with browser.visitor(chromium) as context:
         for entry in pages.PAGES:
+            if slugs and entry.slug not in slugs:
+                continue
             address = "" if entry.default else entry.slug
             lines += _page(context, server, address=address, slug=entry.slug)
-    return [Section("Pages réelles, après un filtre", lines), _memory(server)]
+    found = [Section("Pages réelles, après un filtre", lines)]
+    return found if slugs else [*found, _memory(server)]
 
 
 def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -> list[Line]:
+    before = len(server.facts("run"))
     page = context.new_page()
     page.goto(f"{server.address}/{address}")
     browser.settle(page)
     lines = []
+    # What was collected after each run of the page; where nothing is chosen, after its opening.
+    collected = [run["collected_ms"] for run in server.facts("run")[before:]]
     for label in FILTERS.get(slug) or _first_list(page):
         progress.say(f"/{address}, filtre {label}")
         options = browser.options(page, label)
@@ -63,8 +73,10 @@ def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -
             )
         wired.samples = found
         lines += _lines(f"/{address}", label, timed, wired)
+        collected = [*timed.collections]
     page.close()
-    return lines or [Line(f"/{address} : aucun filtre", "", ours=None)]
+    lines = lines or [Line(f"/{address} : aucun filtre", "", ours=None)]
+    return [*lines, _collection(collected, asked=server.collection_ms())]
 
 
 def _first_list(page: Page) -> tuple[str, ...]:
@@ -74,8 +86,13 @@ def _first_list(page: Page) -> tuple[str, ...]:
 
 def _lines(address: str, label: str, timed: Choices, wired: Choices) -> list[Line]:
     return [
-        Line(f"{address}, « {label} » : clic → repeint de la carte", "ms", ours=median(timed.maps)),
-        Line("  clic → dernier changement de la page", "ms", ours=median(timed.pages)),
+        Line(
+            f"{address}, « {label} » : clic → repeint de la carte",
+            "ms",
+            ours=timed.map_ms(),
+            detail=_unchanged(timed),
+        ),
+        Line("  clic → dernier changement de la page", "ms", ours=timed.page_ms()),
         Line(
             f"  octets, page entière (le plus de {CHOICES})",
             "kB",
@@ -88,7 +105,7 @@ def _lines(address: str, label: str, timed: Choices, wired: Choices) -> list[Lin
             "  dont le message de la carte",
             "kB",
             decimals=1,
-            ours=wired.element_kb("bidi_component"),
+            ours=wired.element_kb(MAP),
             target=6,
         ),
         Line(
@@ -98,8 +115,26 @@ def _lines(address: str, label: str, timed: Choices, wired: Choices) -> list[Lin
             ours=median(timed.scripts),
             detail=_shares(wired),
         ),
-        Line("  ramasse-miettes après le script", "ms", decimals=1, ours=median(timed.collections)),
     ]
+
+
+def _unchanged(made: Choices) -> str:
+    """Say how many choices left the map as it was, in French."""
+    same = made.maps.count(None)
+    return f"{same} des {len(made.maps)} choix ne changent pas la carte" if same else ""
+
+
+def _collection(collected: Sequence[float | None], *, asked: float) -> Line:
+    """Write the collection that follows a script, or what one would take when there is none."""
+    found = filters.middle(collected)
+    after = "ramasse-miettes après chaque script"
+    return Line(
+        f"  {after}" if found is not None else f"  {after} : aucun; ce qu'il prendrait",
+        "ms",
+        decimals=1,
+        ours=asked if found is None else found,
+        target=10,
+    )
 
 
 def _shares(wired: Choices) -> str:

@@ -11,13 +11,15 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+STREAMLIT, DASH = "tests.bench.launch", "tests.bench.dash_launch"
+_READY = {STREAMLIT: "_stcore/health", DASH: "_dash-layout"}
 _PATIENCE_SECONDS = 60.0
 
 
@@ -57,9 +59,17 @@ class Server:
         found.update(self._switch("samples"))
 
     def _switch(self, kind: str) -> dict[str, Any]:
-        """Ask for sampling to start or stop, and wait for the answer."""
+        """Ask for sampling to start or stop."""
+        return self._told(kind, signal.SIGUSR1)
+
+    def collection_ms(self) -> float:
+        """Milliseconds of a full collection of garbage, asked for now."""
+        return float(self._told("collection", signal.SIGUSR2)["ms"])
+
+    def _told(self, kind: str, asked: signal.Signals) -> dict[str, Any]:
+        """Send a signal, and wait for the fact that answers it."""
         before = len(self.facts(kind))
-        os.kill(self.process.pid, signal.SIGUSR1)
+        os.kill(self.process.pid, asked)
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while len(self.facts(kind)) == before:
             if time.monotonic() > deadline:
@@ -75,13 +85,19 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serve(script: str) -> Iterator[Server]:
+def serve(
+    script: str, *, launcher: str = STREAMLIT, options: Sequence[str] = ()
+) -> Iterator[Server]:
     """Serve a script until the end of the block.
 
     Parameters
     ----------
     script
         Path of the script from the root of the repository.
+    launcher
+        Module that runs it.
+    options
+        What the launcher also gets.
 
     Yields
     ------
@@ -97,24 +113,24 @@ def serve(script: str) -> Iterator[Server]:
         journal, printed = Path(folder) / "journal", Path(folder) / "printed"
         journal.touch()
         port = _free_port()
-        command = [sys.executable, "-m", "tests.bench.launch", script, str(port), str(journal)]
+        command = [sys.executable, "-m", launcher, script, str(port), str(journal), *options]
         with printed.open("wb") as output:
             process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
         try:
-            _wait(process, port, printed)
+            _wait(process, f"http://127.0.0.1:{port}/{_READY[launcher]}", printed)
             yield Server(process, port, journal)
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, printed: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, printed: Path) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(printed.read_text(encoding="utf-8"))
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(address, timeout=1):
                 return
         except OSError:
             time.sleep(0.1)

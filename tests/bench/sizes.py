@@ -14,6 +14,7 @@ from geodata.measure import Exclusion, Level
 from geodata.settlement_scope import Scope
 from geodata.wording import number
 from tests.bench import browser, content, filters, progress
+from tests.bench.browser import MAP
 from tests.bench.pair import Pair, Side
 from tests.bench.server import Server
 from tests.bench.table import Line
@@ -47,12 +48,12 @@ def bench_lines(chromium: Browser, pair: Pair) -> list[Line]:
 
 
 def _bench(count: int, usual: Side, ours: Side) -> list[Line]:
-    def line(what: str, unit: str, of: Callable[[Side], float], decimals: int = 0) -> Line:
+    def line(what: str, unit: str, of: Callable[[Side], float | None], decimals: int = 0) -> Line:
         return Line(what, unit, usual=of(usual), ours=of(ours), decimals=decimals)
 
     name = f"Page du banc, {number(count)} territoires"
     return [
-        line(f"{name} : clic → repeint", "ms", lambda side: median(side.timed.maps)),
+        line(f"{name} : clic → repeint", "ms", lambda side: side.timed.map_ms()),
         line("  octets", "kB", lambda side: side.wired.bytes_kb(), 1),
         line("  script", "ms", lambda side: median(side.timed.scripts), 1),
     ]
@@ -75,13 +76,13 @@ def real_lines(chromium: Browser, server: Server) -> list[Line]:
         cold, warm, size = _patch(content.LEVELS[scale])
         name = f"/etablissement, {number(count)} territoires"
         lines += [
-            Line(f"{name} : clic → repeint", "ms", ours=median(made.maps)),
+            Line(f"{name} : clic → repeint", "ms", ours=made.map_ms()),
             Line("  octets, page entière", "kB", decimals=1, ours=made.bytes_kb()),
             Line(
                 "  octets, message de la carte",
                 "kB",
                 decimals=1,
-                ours=made.element_kb("bidi_component"),
+                ours=made.element_kb(MAP),
             ),
             Line("  script", "ms", decimals=1, ours=median(made.scripts)),
             Line(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -41,6 +43,9 @@ def test_dragging_a_point_changes_the_figures_and_not_the_view(screen: Screen) -
     assert moved(regions, screen.boxes(REGIONS)) < STILL
     expect(screen.shapes(".site.moved")).to_have_count(1)
     expect(screen.shapes(".service-point")).to_have_count(60)
+    # Its name is beside it, and a line comes from where it was.
+    expect(screen.map.locator(".main-map .label-strong", has_text="Matane")).to_be_visible()
+    expect(screen.map.locator(".main-map .way")).to_have_count(1)
     # What was done is in the link: a refresh loses nothing.
     screen.page.reload()
     screen.drawn()
@@ -90,6 +95,17 @@ def test_nothing_is_wider_than_a_phone(screens: Screens, page: str) -> None:
     wide = screen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
     screen.page.close()
+
+
+def test_each_circle_says_its_distance(screen: Screen) -> None:
+    screen.open("/couverture")
+    for code, said in (
+        ("2466023", "à 0\N{NO-BREAK SPACE}min d’un point de service"),
+        ("2499814", "à 560\N{NO-BREAK SPACE}min d’un point de service"),
+        ("2499095", "aucune route vers un point de service"),
+    ):
+        circle = screen.shapes(f".municipality[data-code='{code}']")
+        expect(circle).to_have_attribute("aria-label", re.compile(said))
 
 
 def test_a_threshold_recolours_without_moving(screen: Screen) -> None:

@@ -21,6 +21,7 @@ from geodata.files import features, ground, marks, picture
 from geodata.files.window import window
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, content
+from tests.map.reading import looks
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHOLE = style.PROVINCE
@@ -66,7 +67,7 @@ def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> No
     found = dict(shapes(drawn(state)))
     for layer in (*draw.AREAS, "municipalities"):
         wanted = {
-            f"{layer}-{feature.code}": said(feature.look["fill"])
+            f"{layer}-{feature.code}": said(feature.look.fill)
             for feature in features.shown(state, layer)
         }
         assert {c: fill for c, fill in found.items() if c.startswith(f"{layer}-")} == wanted
@@ -74,8 +75,7 @@ def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> No
 
 def test_as_many_shapes_of_each_colour_as_the_state_says() -> None:
     state = examples.settlement()
-    packed = state["layers"]["census_divisions"]
-    count = Counter(packed["styles"][patch.DIGITS.index(sign)]["fill"] for sign in packed["of"])
+    count = Counter(look["fill"] for look in looks(state, "census_divisions").values())
     found = (fill for code, fill in shapes(drawn(state)) if code.startswith("census_divisions-"))
     assert Counter(found) == count
     assert count[style.HATCH] == 8
@@ -97,6 +97,16 @@ def test_sites_of_a_scenario_are_drawn() -> None:
     found = {code: fill for code, fill in shapes(drawn(state)) if code.startswith("sites-")}
     assert found == {f"sites-{site['id']}": site["ink"] for site in state["sites"]}
     assert len(found) == 2
+
+
+def test_sites_have_their_name_and_the_moved_one_its_line() -> None:
+    state = examples.scenario()
+    placed = [{k: v for k, v in site.items() if k != "from"} for site in state["sites"]]
+    found, still = drawn(state), drawn({**state, "sites": placed})
+    assert {"Chisasibi", "Rimouski"} <= set(words(found))
+    # A line and its white case.
+    paths = [len(list(root.iter(f"{SVG}path"))) for root in (found, still)]
+    assert paths[0] == paths[1] + 2
 
 
 def test_the_colours_around_are_those_of_the_style_sheet() -> None:

@@ -11,6 +11,7 @@ import pytest
 from geodata import coverage_classes, coverage_map, patch, style
 from geodata.coverage import THRESHOLDS, Threshold, demand
 from geodata.coverage.reach import Reach, published_reach
+from tests.map.reading import looks, numbers
 
 HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")
@@ -30,9 +31,7 @@ def state(
 
 
 def fill(state: dict[str, Any], town: str) -> str:
-    layer = state["layers"]["municipalities"]
-    look = layer["of"][TOWNS.index(town)]
-    return str(layer["styles"][patch.DIGITS.index(look)]["fill"])
+    return str(looks(state, "municipalities")[town]["fill"])
 
 
 def test_near_is_pale_far_is_dark_and_no_road_is_hatched() -> None:
@@ -42,13 +41,14 @@ def test_near_is_pale_far_is_dark_and_no_road_is_hatched() -> None:
     assert fill(drawn, "2499095") == style.HATCH  # Kuujjuaq
 
 
-def test_distances_are_packed_on_two_characters() -> None:
+def test_the_browser_reads_each_distance() -> None:
     packed = state()["layers"]["municipalities"]["packed"]
-    assert len(packed) == 2 * len(TOWNS)
-    pairs = {town: packed[2 * i : 2 * i + 2] for i, town in enumerate(TOWNS)}
-    assert pairs["2499095"] == "zz"
-    assert pairs["2466023"] == "00"
-    assert int(pairs["2499814"], 36) == 560
+    distances = dict(zip(TOWNS, numbers(packed), strict=True))
+    assert distances["2499095"] is None
+    assert distances["2466023"] == 0
+    assert distances["2499814"] == 560
+    # Most are near: one character says it.
+    assert len(packed) < 1.25 * len(TOWNS)
 
 
 @pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
@@ -93,8 +93,6 @@ def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:
 
 def test_what_is_outside_the_frame_is_set_back() -> None:
     drawn = state(frame=("region", "11"), region="11")
-    layer = drawn["layers"]["municipalities"]
-    dim = [look.get("dim", False) for look in layer["styles"]]
-    at = {town: layer["of"][i] for i, town in enumerate(TOWNS)}
-    assert not dim[patch.DIGITS.index(at["2403005"])]  # Gaspé
-    assert dim[patch.DIGITS.index(at["2466023"])]
+    found = looks(drawn, "municipalities")
+    assert not found["2403005"]["dim"]  # Gaspé
+    assert found["2466023"]["dim"]

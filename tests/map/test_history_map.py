@@ -8,26 +8,18 @@ from typing import Any
 
 import pytest
 
-from geodata import load, patch, style
+from geodata import load, style
 from geodata.content import evolution
 from geodata.history import BEFORE, measures, stages
 from geodata.history_map import known_points, limits_of, look_of, places_bounds
 from geodata.history_regions import directorates, in_force
 from geodata.rows import records
 from geodata.view import View
+from tests.map.reading import looks
 from tests.map.test_style import apart, contrast
 
 YEARS = list(stages())
 KNOWN = [year for year in YEARS if year != BEFORE]
-
-
-def looks(state: dict[str, Any], layer: str) -> dict[str, dict[str, Any]]:
-    packed = state["layers"][layer]
-    return {
-        code: packed["styles"][patch.DIGITS.index(sign)]
-        for code, sign in zip(patch.order(layer), packed["of"], strict=True)
-        if sign != patch.HIDDEN
-    }
 
 
 @pytest.mark.parametrize("year", KNOWN)

@@ -7,8 +7,9 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from geodata import load, network_map, patch
+from geodata import load, network_map
 from geodata.network_map import directorate_codes, division_regions, region_directorates
+from tests.map.reading import looks
 
 POINTS = load.table("service_points")
 EVERY = tuple(POINTS["id"])
@@ -33,17 +34,6 @@ def state(**choice: Unpack[Choice]) -> dict[str, Any]:
         municipality=choice.get("municipality"),
         point=choice.get("point"),
     )
-
-
-def looks(state: dict[str, Any], layer: str) -> dict[str, dict[str, Any]]:
-    """Look of each visible feature of a layer, as the browser decodes it."""
-    packed, codes = state["layers"][layer], patch.order(layer)
-    signs = zip(codes, packed["of"], strict=True)
-    return {
-        code: packed["styles"][patch.DIGITS.index(sign)]
-        for code, sign in signs
-        if sign != patch.HIDDEN
-    }
 
 
 def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:

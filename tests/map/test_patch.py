@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from geodata import catalog, extents, load, patch, style
 from geodata.patch import DIGITS, HIDDEN, Label, Look
 from geodata.topology import shapes
+from tests.map.reading import numbers
+
+MAP = Path(__file__).resolve().parents[2] / "static" / "map"
 
 COLOURS = st.sampled_from(["#FFFFFF", "#223654", style.HATCH, ""])
 LOOKS = st.builds(
@@ -30,12 +34,6 @@ LOOKS = st.builds(
 AREAS = ("directorates_2019", "census_divisions", "regions_2019", "regions_2021")
 
 
-def decode(codes: list[str], layer: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Read a layer as the browser does."""
-    ranks = {code: DIGITS.find(sign) for code, sign in zip(codes, layer["of"], strict=True)}
-    return {code: layer["styles"][rank] for code, rank in ranks.items() if rank >= 0}
-
-
 @given(
     st.lists(st.from_regex(r"\A[0-9]{2,7}\Z"), unique=True, max_size=40),
     st.lists(LOOKS, min_size=1, max_size=len(DIGITS)),
@@ -50,17 +48,48 @@ def test_a_layer_gives_every_look_back(
         if (look := data.draw(st.one_of(st.none(), st.sampled_from(palette)))) is not None
     }
     layer = json.loads(json.dumps(patch.layer(codes, looks)))
-    assert decode(codes, layer) == {code: look.packed() for code, look in looks.items()}
+    assert patch.looks(codes, layer) == looks
     assert len(layer["styles"]) == len({json.dumps(style) for style in layer["styles"]})
 
 
-@given(LOOKS)
-def test_a_packed_look_loses_nothing(look: Look) -> None:
-    packed = look.packed()
-    read = Look(**packed)
-    # Without an edge there is no colour of the edge to keep.
-    assert read == (look if look.weight else Look(**{**packed, "stroke": "#FFFFFF"}))
-    assert packed["fill"] == look.fill
+def test_what_most_looks_share_is_said_once() -> None:
+    edged = [Look(fill=fill, weight=0.7, live=True) for fill in ("#111111", "#222222", "#333333")]
+    chosen = replace(edged[0], stroke="#223654", weight=2.4, chosen=True)
+    layer = patch.layer(["a", "b", "c", "d"], dict(zip("abcd", [*edged, chosen], strict=True)))
+    assert layer["common"] == {"fill": "#111111", "weight": 0.7, "live": True}
+    assert layer["styles"] == [
+        {},
+        {"fill": "#222222"},
+        {"fill": "#333333"},
+        {"stroke": "#223654", "weight": 2.4, "chosen": True},
+    ]
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 100_000))))
+def test_numerals_give_every_number_back(values: list[int | None]) -> None:
+    text = patch.numerals(values)
+    assert numbers(text) == values
+    # Nothing that JSON or HTML would write on several characters.
+    assert re.fullmatch(r"[\w.-]*", text, re.ASCII)
+
+
+def test_a_small_number_takes_one_character() -> None:
+    sizes = [len(patch.numerals([value])) for value in (0, 51, 52, 600, 623, 624)]
+    assert sizes == [1, 1, 2, 2, 2, 3]
+    assert patch.numerals([None]) == patch.MISSING
+    assert not {*patch.LAST_DIGITS} & {*patch.FIRST_DIGITS, patch.MISSING}
+
+
+def test_the_browser_reads_what_the_server_writes() -> None:
+    script = (MAP / "reading.js").read_text(encoding="utf-8")
+    constants = {"DIGITS": patch.DIGITS, "FIRST_DIGITS": patch.FIRST_DIGITS}
+    for name, text in (constants | {"MISSING": patch.MISSING}).items():
+        assert f'const {name} = "{text}";' in script
+    more = patch.LAST_DIGITS.removeprefix(patch.DIGITS)
+    assert f"const LAST_DIGITS = `${{DIGITS}}{more}`;" in script
+    (plain,) = re.findall(r"const PLAIN = \{(.*?)\};", script, re.DOTALL)
+    fields = dict(re.findall(r"(\w+): ([^,]+),", plain))
+    assert {name: json.loads(value) for name, value in fields.items()} == asdict(Look())
 
 
 def test_a_feature_without_a_look_is_hidden() -> None:

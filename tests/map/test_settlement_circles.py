@@ -12,6 +12,7 @@ from geodata.files.window import window
 from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_scope import Scope, inside
 from geodata.view import from_query
+from tests.map.reading import looks
 
 CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")
@@ -76,11 +77,7 @@ def test_a_missing_count_is_hatched_and_the_others_are_plain(scope: Scope) -> No
         point=None,
     )
     name = settlement_scope.layer_of(scope)
-    packed = drawn["layers"][name]
-    fills = {
-        code: packed["styles"][patch.DIGITS.index(sign)]["fill"]
-        for code, sign in zip(patch.order(name), packed["of"], strict=True)
-    }
+    fills = {code: look["fill"] for code, look in looks(drawn, name).items()}
     for code, value in settlement_scope.rows_of(scope)["value"].items():
         for shape in map_codes(str(code)):
             assert fills[shape] == (style.HATCH if pd.isna(value) else style.COUNTED)

@@ -13,6 +13,7 @@ from geodata.measure import MEASURES, Level, map_codes
 from geodata.settlement_map import EXCLUDED_FILL
 from geodata.settlement_scope import Scope
 from geodata.status import word
+from tests.map.reading import looks
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")
 EVERY = [
@@ -46,17 +47,6 @@ def state(scope: Scope, **choice: Unpack[Choice]) -> dict[str, Any]:
         points=choice.get("points"),
         point=choice.get("point"),
     )
-
-
-def looks(state: dict[str, Any], layer: str) -> dict[str, dict[str, Any]]:
-    """Look of each visible feature of a layer, as the browser decodes it."""
-    packed, codes = state["layers"][layer], patch.order(layer)
-    signs = zip(codes, packed["of"], strict=True)
-    return {
-        code: packed["styles"][patch.DIGITS.index(sign)]
-        for code, sign in signs
-        if sign != patch.HIDDEN
-    }
 
 
 def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:

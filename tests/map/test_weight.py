@@ -8,8 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from geodata import catalog, load, network_map, settlement_map, settlement_scope
+from geodata import (
+    catalog,
+    coverage_map,
+    load,
+    network_map,
+    patch,
+    scenario_map,
+    settlement_map,
+    settlement_scope,
+)
+from geodata.coverage import Threshold, network
+from geodata.coverage.reach import published_reach
+from geodata.coverage_classes import Drawn
 from geodata.measure import MEASURES, Level
+from geodata.scenario import BLANK, add, at_municipality, effect, move
 from geodata.settlement_scope import Scope
 from pages.shared import assets
 
@@ -25,11 +38,14 @@ SIZES: tuple[tuple[Level, int], ...] = (
     ("census_division", 98),
     ("municipality", 1282),
 )
+THRESHOLDS = (Threshold(60, "min"), Threshold(50, "km"), Threshold(200, "km"))
+CHANGES = 5
+"""Sites that a scenario adds, and sites that it moves."""
 
 
-def sent(patch: object) -> int:
+def sent(state: object) -> int:
     """Bytes on the wire: Streamlit writes the data of a component with ``json.dumps``."""
-    data = {"bundle": assets.address(), "height": 430, "patch": patch}
+    data = {"bundle": assets.address(), "height": 430, "patch": state}
     return len(json.dumps(data, allow_nan=False).encode())
 
 
@@ -56,7 +72,7 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
     sizes = []
     for measure in MEASURES.values():
         for period in measure.periods.get(level, ())[-3:]:
-            patch = settlement_map.settlement_patch(
+            state = settlement_map.settlement_patch(
                 Scope(measure.id, level, period, "quantiles"),
                 frame=("region", "16"),
                 region="16",
@@ -66,8 +82,46 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
                 points=POINTS,
                 point="longueuil",
             )
-            sizes.append(sent(patch))
+            sizes.append(sent(state))
             layer = settlement_scope.layer_of(Scope(measure.id, level, period))
-            assert len(patch["layers"][layer]["of"]) == count
+            assert len(state["layers"][layer]["of"]) == count
     assert sizes
     assert max(sizes) <= LARGEST_PATCH
+
+
+@pytest.mark.parametrize("limit", THRESHOLDS, ids=str)
+@pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
+def test_a_filter_of_coverage_sends_little(drawn: Drawn, limit: Threshold) -> None:
+    found = published_reach(limit)
+    largest = coverage_map.coverage_patch(
+        found,
+        drawn=drawn,
+        group="immigrants",
+        frame=("region", "16"),
+        region="16",
+        division="2458",
+        municipality="2458227",
+        points=POINTS,
+        point="longueuil",
+    )
+    assert sent(largest) <= LARGEST_PATCH
+
+
+def test_a_change_of_a_scenario_sends_little() -> None:
+    scenario = BLANK
+    for code in patch.order("municipalities")[100 : 100 + 35 * CHANGES : 35]:
+        scenario = add(scenario, at_municipality(code))
+    for site, code in zip(network()[:CHANGES], patch.order("municipalities")[::-90], strict=False):
+        scenario = move(scenario, site.id, at_municipality(code))
+    largest = scenario_map.scenario_patch(
+        scenario,
+        effect(scenario, Threshold(50, "km"), group="population"),
+        group="population",
+        frame=("region", "16"),
+        region="16",
+        division="2458",
+        municipality="2458227",
+        chosen="ajout-1",
+    )
+    assert len(largest["sites"]) == 2 * CHANGES
+    assert sent(largest) <= LARGEST_PATCH

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from geodata import load
+from tests.map.reading import looks
 from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
 
 POINTS = load.table("service_points")
@@ -74,9 +75,9 @@ def test_a_directorate_changes_the_panel_the_map_and_the_address() -> None:
     page.selectbox("w_directorate").select("Montérégie").run()
     assert not page.exception
     assert address(page) == {"direction": "2019-monteregie"}
-    areas = patch(page)["layers"]["directorates_2019"]
-    assert sum(bool(look.get("chosen")) for look in areas["styles"]) == 1
-    assert any(look.get("dim") for look in areas["styles"])
+    areas = looks(patch(page), "directorates_2019").values()
+    assert sum(look["chosen"] for look in areas) == 1
+    assert any(look["dim"] for look in areas)
     assert "Direction régionale" in text(page)
 
 

@@ -36,7 +36,7 @@ def test_a_scenario_of_the_link_is_shown_as_text() -> None:
     assert "Un <b>point</b> à Carleton" in said
     (site,) = patch(page)["sites"]
     assert site["name"] == "Carleton-sur-Mer"
-    assert site["kind"] == "added"
+    assert "from" not in site
 
 
 def test_a_cut_link_is_refused_and_the_page_opens() -> None:

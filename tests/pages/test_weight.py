@@ -8,11 +8,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from geodata.scenario import BLANK, add, at_municipality, move, packed
 from pages.shared import charts, curves, tables, vega
 from tests.pages.bodies import nodes, opened
 
 MOST = 60_000
 """Bytes of a whole page, as it is sent again after a filter."""
+
+MOST_MAP = 6_000
+"""Bytes of the message of its map."""
+
+MOVED = add(move(BLANK, "rimouski", at_municipality("2496020")), at_municipality("2499814"))
 
 
 def sent(slug: str, **query: str) -> int:
@@ -40,6 +46,28 @@ def leaves(page: Any) -> list[Any]:
 def test_a_page_is_light(slug: str, query: dict[str, str]) -> None:
     # Less than the least would mean that nothing was drawn.
     assert 10_000 < sent(slug, **query) < MOST
+
+
+@pytest.mark.parametrize(
+    ("slug", "query"),
+    [
+        ("reseau", {"territoire": "region-16"}),
+        ("etablissement", {"territoire": "municipalite-2458227", "echelle": "municipalite"}),
+        ("couverture", {}),
+        ("couverture", {"territoire": "municipalite-2458227", "seuil": "50-km"}),
+        ("scenarios", {}),
+        ("scenarios", {"territoire": "municipalite-2458227", "scenario": packed(MOVED)}),
+    ],
+)
+def test_the_message_of_a_map_is_light(slug: str, query: dict[str, str]) -> None:
+    page = opened(slug, **query)
+    assert not page.exception
+    (largest,) = [node.proto.ByteSize() for node in leaves(page) if draws_a_map(node)]
+    assert 2_000 < largest <= MOST_MAP
+
+
+def draws_a_map(node: Any) -> bool:
+    return getattr(node, "type", "") == "bidi_component" and "map" in node.proto.component_name
 
 
 def test_a_light_table_keeps_every_cell() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +58,15 @@ def _ignore(_pick: mapview.Pick) -> None:
     """Let a choice on the map change nothing."""
 
 
+@asynccontextmanager
+async def _warm(_app: st.App) -> AsyncIterator[None]:
+    """Make what the page shows, then set it apart from collections, as the dashboard does."""
+    _state("census_division", None)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
 def main() -> None:
     """Draw the map and its filter."""
     st.set_page_config(layout="wide")
@@ -67,4 +79,4 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(str(Path(__file__)), routes=assets.ROUTES)
+    app = st.App(str(Path(__file__)), routes=assets.ROUTES, lifespan=_warm)
