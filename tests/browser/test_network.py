@@ -237,3 +237,17 @@ def test_a_bar_chooses_its_region_and_the_other_page_keeps_it(screen: Screen) ->
     expect(screen.page.locator("h1")).not_to_have_text(network)
     screen.drawn()
     assert screen.parameters() == {"territoire": region, "cadre": region}
+
+
+def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen) -> None:
+    copies = screen.map.locator(".inset-map path[class*='-copy']:not([style*='display: none'])")
+    screen.open()
+    expect(copies).to_have_count(61)
+    for _turn in range(2):
+        screen.page.get_by_role("button", name="Agrandir la carte").click()
+        screen.settled()
+    expect(screen.map.locator(".inset-frame")).to_be_hidden()
+    narrow(screen, "Région", "Estrie")
+    screen.map.locator(".locator").click()
+    expect(screen.map.locator(".inset-frame")).to_be_visible()
+    expect(copies).to_have_count(4)
