@@ -138,23 +138,18 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
 
 
 @cache
-def datasets(folder: Path = DATA) -> Mapping[str, Dataset]:
-    """Read the whole catalogue.
+def datasets() -> Mapping[str, Dataset]:
+    """Give the datasets of the project by name, in the order in which they are presented."""
+    return described(DATA)
 
-    Parameters
-    ----------
-    folder
-        Folder that holds ``datapackage.json``.
 
-    Returns
-    -------
-    Mapping[str, Dataset]
-        The datasets by name, in the order in which they are presented.
+def described(folder: Path) -> Mapping[str, Dataset]:
+    """Read the catalogue of a folder, which holds ``datapackage.json``.
 
     Raises
     ------
     DataError
-        If the file is missing, is not JSON, or lacks a property.
+        If the file is missing, is not JSON, lacks a property, or has one of another type.
     """
     package = Properties.of(PACKAGE_FILE, _package(folder))
     found = {item.name: item for item in map(_dataset, package.each("resources"))}

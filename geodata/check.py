@@ -179,7 +179,7 @@ def check(folder: Path = DATA) -> list[Report]:
     DataError
         If ``datapackage.json`` is missing or broken, or lacks a dataset.
     """
-    datasets = catalog.datasets(folder)
+    datasets = catalog.described(folder)
     for fault in _missing(datasets):
         raise fault
     read = {name: _read(item, folder) for name, item in datasets.items()}
