@@ -195,7 +195,7 @@ class Valhalla:
                 return getattr(self._actor, action)({**request, "costing": "auto"})
             except RuntimeError as error:
                 raise AncrageError(
-                    _("Valhalla n'a pas pu répondre : {cause}.").format(cause=echo(error))
+                    _("Valhalla n'a pas pu répondre : {cause}.").format(cause=error)
                 ) from error
 
 
