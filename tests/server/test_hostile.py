@@ -177,3 +177,12 @@ def test_an_address_of_eight_thousand_characters_opens(server: Server) -> None:
     status, _kind, body = ask(server, "/couverture?avec=" + "," * 8000)
     assert status == 200
     assert b"francais.js" in body
+
+
+def test_a_message_beyond_all_measure_ends_the_session(server: Server) -> None:
+    asked = BackMsg()
+    asked.rerun_script.query_string = "x" * 3_000_000
+    with stream(server) as connection:
+        connection.send(asked.SerializeToString())
+        with pytest.raises(ConnectionClosed):
+            connection.recv(timeout=20)
