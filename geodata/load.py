@@ -112,7 +112,10 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
         raise DataError(
             file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
         ) from error
-    if text.count("\n") > MOST_ROWS or text.partition("\n")[0].count(",") >= MOST_COLUMNS:
+    # pandas would take each column more than the header has for a level of the index.
+    if text.count("\n") > MOST_ROWS or any(
+        line.count(",") >= MOST_COLUMNS for line in text.split("\n")
+    ):
         allowed = _("{rows} lignes et {columns} colonnes au plus").format(
             rows=number(MOST_ROWS), columns=MOST_COLUMNS
         )

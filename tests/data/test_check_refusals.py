@@ -447,3 +447,17 @@ def test_an_unknown_table_or_layer_is_refused() -> None:
         table("boundaries")
     with pytest.raises(AncrageError, match="regions_2019"):
         boundaries("regions")
+
+
+@pytest.mark.parametrize("line", [1, 2, 9])
+def test_a_line_of_thousands_of_cells(package: Package, line: int) -> None:
+    package.set_cell("fsa", line, "place_name", "," * 3000)
+    assert any("200 colonnes au plus" in message for message in package.messages("fsa"))
+
+
+def test_thousands_of_faults_are_counted(package: Package) -> None:
+    package.edit("fsa.csv", lambda text: text + "\n" * 5000)
+    faults = package.reports()["fsa"].faults
+    assert len(faults) < 2000
+    first = next(f for f in faults if f.count > 1)
+    assert first.count == 5000 - 100
