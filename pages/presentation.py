@@ -30,6 +30,7 @@ from pages.shared import (
     frame,
     mapview,
     notes,
+    opening,
     presentation_files,
     presentation_state,
     session,
@@ -260,15 +261,10 @@ def _open() -> None:
             key="garder_presentation",
             on_click="ignore",
         )
-        opened = st.file_uploader(
-            _("Fichier de présentation (JSON)"),
-            type=["json"],
-            key="ouvrir_presentation",
-            max_upload_size=1,
-        )
-        if opened is not None:
+        content = opening.json_file(_("Fichier de présentation (JSON)"), key="ouvrir_presentation")
+        if content is not None:
             try:
-                read = from_json(opened.getvalue())
+                read = from_json(content)
             except AncrageError as error:
                 st.error(escape_markdown(str(error)))
                 return

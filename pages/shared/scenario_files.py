@@ -10,7 +10,7 @@ from geodata.parameters import MOST_VARIANTS
 from geodata.scenario import BLANK, Scenario, effect, from_json, title, to_json
 from geodata.view import View
 from geodata.wording import _
-from pages.shared import figures, notes, session, tables
+from pages.shared import figures, notes, opening, session, tables
 from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
 
@@ -47,11 +47,9 @@ def show(now: View) -> None:
         )
     with st.container(border=True, key="panneau_ouvrir"):
         figures.heading(_("Ouvrir un fichier"))
-        opened = st.file_uploader(
-            _("Fichier de scénario (JSON)"), type=["json"], key="ouvrir", max_upload_size=1
-        )
-        if opened is not None:
-            _open(opened.getvalue())
+        content = opening.json_file(_("Fichier de scénario (JSON)"), key="ouvrir")
+        if content is not None:
+            _open(content)
 
 
 def _open(content: bytes) -> None:

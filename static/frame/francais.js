@@ -131,7 +131,6 @@ function translate(text) {
   if (larger) return `Fichier trop gros. Attendu\u00a0: ${size(larger)} au plus.`;
   const failed = FAILED.exec(bare);
   if (failed) return `Le serveur ne répond pas (état ${failed[1]})${failed[2] === "." ? "." : "\u00a0:"}`;
-  if (bare.endsWith(" files are not allowed.")) return "Ce type de fichier n’est pas accepté.";
   const cut = bare.indexOf(": ");
   if (cut > 0 && Object.hasOwn(WORDS, bare.slice(0, cut))) {
     const rest = bare.slice(cut + 2);
