@@ -17,29 +17,56 @@ from geodata.presentation.document import (
     rename,
     scene_of,
 )
-from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
+from geodata.presentation.draft import (
+    LONGEST_MARK,
+    Draft,
+    fitting,
+    from_store,
+    mark_of,
+    merged,
+    roomy,
+    set_aside,
+    take_up,
+    to_store,
+    worth_keeping,
+)
+from geodata.presentation.files import LARGEST, LONGEST_LINK, from_json, packed, to_json, unpacked
+from geodata.presentation.merge import merge
 from geodata.presentation.ready import ready
 
 __all__ = [
     "EMPTY",
     "LARGEST",
+    "LONGEST_LINK",
+    "LONGEST_MARK",
     "LONGEST_NOTES",
     "LONGEST_SENTENCE",
     "LONGEST_TITLE",
     "MOST_SCENES",
     "MOST_SENTENCES",
+    "Draft",
     "Presentation",
     "Scene",
     "add",
     "checked",
     "edit",
+    "fitting",
     "from_json",
+    "from_store",
+    "mark_of",
+    "merge",
+    "merged",
     "move",
     "packed",
     "ready",
     "remove",
     "rename",
+    "roomy",
     "scene_of",
+    "set_aside",
+    "take_up",
     "to_json",
+    "to_store",
     "unpacked",
+    "worth_keeping",
 ]
