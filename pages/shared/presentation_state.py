@@ -268,7 +268,9 @@ def _take(text: str, mark: str, *, own: object) -> None:
     # A link that this tab wrote itself is the draft as it was, not somebody else's.
     own_link = bool(asked) and isinstance(own, list) and asked in own[:_MOST]
     if not text:
-        _set_store(mark="", base=Draft(now=ready()), unread="")
+        nothing = Draft(now=ready())
+        _set_store(mark="", base=nothing, unread="")
+        _know("", nothing)
         if shown is not None and (own_link or shown == mine.now):
             st.session_state[_DRAFT] = replace(mine, now=shown)
             st.session_state[_VISITED] = None

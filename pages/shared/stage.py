@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from html import escape
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, WouldBlock, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -33,6 +33,7 @@ _STYLE = (
 )
 # A stage takes a second of one core: those that come together wait for their turn.
 _turns = CapacityLimiter(_MOST_AT_ONCE)
+_room = CapacityLimiter(_MOST_AT_ONCE + _MOST_WAITING)
 
 
 def address(presentation: Presentation) -> str:
@@ -91,7 +92,10 @@ async def _body(request: Request) -> bytes | None:
 
 
 async def _stage(request: Request, text: str, *, most: int) -> Response:
-    if _turns.statistics().tasks_waiting >= _MOST_WAITING:
+    place = object()
+    try:
+        _room.acquire_on_behalf_of_nowait(place)
+    except WouldBlock:
         busy = _("Trop de scènes s'ouvrent en même temps. Rechargez la page dans un instant.")
         return _page(busy, status=503, headers={"Retry-After": "5"})
     root = links.reachable(f"{request.url.scheme}://{request.url.netloc}")

@@ -4,8 +4,12 @@ const PLACE = "ancrage.presentation";
 const LINKS = "ancrage.liens";
 const LONGEST_MARK = 40;
 const MOST_LINKS = 20;
+const QUIET = "notRunning";
+const PAUSE = 50;
 let latest = null;
 let refused = "";
+let complained = "";
+let waiting = false;
 
 // A browser may keep its stores from a page: the draft then lives as long as the session.
 function attempt(act) {
@@ -34,26 +38,57 @@ function remember(link) {
   attempt(() => sessionStorage.setItem(LINKS, JSON.stringify(all.slice(0, MOST_LINKS))));
 }
 
+// One sign more than what is read says that the store holds too much; no more is sent.
+function held(most) {
+  return (attempt(() => localStorage.getItem(PLACE)) ?? "").slice(0, most + 1);
+}
+
+function keep(text) {
+  const kept = attempt(() => { localStorage.setItem(PLACE, text); return true; });
+  refused = kept ? "" : text;
+}
+
 function follow() {
   if (!latest) return;
+  const { data } = latest;
+  if (data.keep && data.keep !== refused && markOf(held(data.most)) === data.known) keep(data.keep);
+  const mark = markOf(held(data.most));
+  if (mark === (data.keep ? markOf(data.keep) : data.known)) remember(data.own);
+  if (mark !== data.known || refused) whenQuiet(tell);
+}
+
+function tell() {
   const { data, setTriggerValue } = latest;
-  // One sign more than what is read says that it is too long, and no more is sent.
-  const held = (attempt(() => localStorage.getItem(PLACE)) ?? "").slice(0, data.most + 1);
-  const mark = markOf(held);
-  if (data.known === null || mark !== data.known) {
-    // The server gave it itself, and knows it by its mark.
-    const given = held && data.keep && mark === markOf(data.keep);
-    setTriggerValue("told", given ? { mark } : { mark, text: held, own: links() });
+  const text = held(data.most);
+  const mark = markOf(text);
+  if (mark === data.known && data.known !== null) {
+    if (refused && complained !== refused) setTriggerValue("told", { full: true });
+    complained = refused;
     return;
   }
-  if (data.keep) {
-    if (data.keep === refused) return;
-    const kept = attempt(() => { localStorage.setItem(PLACE, data.keep); return true; });
-    refused = kept ? "" : data.keep;
-    setTriggerValue("told", kept ? { mark: markOf(data.keep) } : { full: true });
-    if (!kept) return;
-  }
-  remember(data.own);
+  // The server gave it itself, and knows it by its mark.
+  const given = text && data.keep && mark === markOf(data.keep);
+  setTriggerValue("told", given ? { mark } : { mark, text, own: links() });
+}
+
+// What is told goes with what all fields hold: during a run, that is not yet what the run put in them.
+function whenQuiet(act) {
+  if (waiting) return;
+  waiting = true;
+  const app = document.querySelector("[data-testid=stApp]");
+  const quiet = () => !app || (app.dataset.testScriptState ?? QUIET) === QUIET;
+  const done = () => { waiting = false; act(); };
+  const later = () => setTimeout(() => (quiet() ? done() : listen()), PAUSE);
+  const listen = () => {
+    const observer = new MutationObserver(() => {
+      if (!quiet()) return;
+      observer.disconnect();
+      later();
+    });
+    observer.observe(app, { attributes: true });
+  };
+  if (quiet()) later();
+  else listen();
 }
 
 addEventListener("storage", ({ key }) => { if (key === PLACE || key === null) follow(); });

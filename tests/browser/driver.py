@@ -45,7 +45,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*, port: int | None = None, **settings: str) -> Iterator[Server]:
+def serving(port: int | None = None, /, **settings: str) -> Iterator[Server]:
     """Start the dashboard as ``make run`` does, with settings, until it says that it stands."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from geodata.presentation import EMPTY, Scene, add, packed
 from tests.browser.conftest import Screens
-from tests.browser.driver import LAPTOP, Screen
+from tests.browser.driver import LAPTOP, Screen, free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -174,8 +174,10 @@ def test_what_the_browser_kept_and_cannot_be_read_is_left_and_said(screen: Scree
         page.goto(f"{screen.server.address}/presentation")
         expect(page.get_by_text("pas pu être lu")).to_be_visible()
         expect(page.locator("p.sub")).to_contain_text("8 scènes")
+        screen.settled()
         page.get_by_role("button", name="Vider").click()
         expect(page.locator("p.sub")).to_contain_text("0 scène")
+        screen.settled()
         assert held(screen) == text
     page.get_by_role("button", name="Garder celui-ci à sa place").click()
     expect(page.get_by_text("pas pu être lu")).to_have_count(0)
@@ -204,14 +206,102 @@ def test_the_page_that_is_left_behind_needs_nothing_else(screen: Screen, tmp_pat
 
 @pytest.mark.parametrize("value", ["1abc", packed(EMPTY), "<script>alert(1)</script>"])
 def test_a_broken_stage_says_where_to_go(screen: Screen, value: str) -> None:
-    page = screen.page
-    page.request.get(f"{screen.server.address}/scene", params={"scenes": value})
-    answer = page.request.get(f"{screen.server.address}/scene", params={"scenes": value})
+    address = f"{screen.server.address}/scene"
+    answer = screen.page.request.get(address, params={"scenes": value})
     assert answer.status == 400
-    page.set_content(answer.text())
-    expect(page.get_by_role("link", name="Ouvrir La présentation")).to_have_attribute(
-        "href", "presentation"
+    screen.page.set_content(answer.text())
+    back = screen.page.get_by_role("link", name="Ouvrir La présentation")
+    expect(back).to_have_attribute("href", "presentation")
+
+
+def at_scene(stage: Page, rank: int) -> None:
+    expect(stage.locator("[data-testid=map]").first).to_have_attribute("data-ready", "true")
+    expect(stage.locator(".count")).to_have_text(re.compile(rf"^{rank} sur \d+$"))
+
+
+def long_notes() -> str:
+    """Text that nothing shortens: no link holds it."""
+    return "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(3500))
+
+
+@pytest.mark.parametrize("kind", ["link", "draft"])
+def test_a_stage_is_played_again_by_a_server_that_was_restarted(
+    screens: Screens, kind: str
+) -> None:
+    port = free_port()
+    with serving(port) as first:
+        screen = screens(of=first)
+        page = screen.page
+        page.goto(f"{first.address}/presentation")
+        screen.settled()
+        if kind == "draft":
+            notes = page.get_by_role("textbox", name="Notes pour la personne qui présente")
+            notes.fill(long_notes())
+            notes.blur()
+            expect(page.get_by_text("trop longue pour tenir dans le lien")).to_be_visible()
+        button = page.get_by_role("link", name="Présenter")
+        expect(button).to_have_attribute(
+            "href", "scene" if kind == "draft" else re.compile("^scene[?]scenes=")
+        )
+        with page.context.expect_page() as opened:
+            button.click()
+        stage = opened.value
+        at_scene(stage, 1)
+        stage.keyboard.press("ArrowRight")
+        at_scene(stage, 2)
+        with page.context.expect_page() as told:
+            stage.keyboard.press("n")
+        # The window of who speaks follows the stage, from either address.
+        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
+        told.value.close()
+        page.close()
+    with serving(port):
+        stage.reload()
+        at_scene(stage, 2)
+        with stage.context.expect_page() as told:
+            stage.keyboard.press("n")
+        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
+        told.value.close()
+        stage.evaluate("localStorage.clear()")
+    stage.close()
+
+
+def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens) -> None:
+    port = free_port()
+    with serving(port) as first:
+        screen, other = screens(of=first), screens(of=first)
+        screen.page.goto(f"{first.address}/presentation")
+        screen.settled()
+        screen.page.get_by_role("button", name="Retirer").last.click()
+        expect(screen.page.locator("p.sub")).to_contain_text("7 scènes")
+        expect(screen.page).to_have_url(re.compile("scenes="))
+        link = screen.page.url
+        screen.settled()
+        # The tab is away while another one goes on.
+        screen.page.goto("about:blank")
+        add_scene(other, count=8)
+        other.settled()
+    with serving(port):
+        # The link is its own, and older than the draft: it neither hides nor doubles it.
+        screen.page.goto(link)
+        expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
+        expect(screen.page.get_by_role("button", name="Reprendre mon brouillon")).to_have_count(0)
+        screen.page.evaluate("localStorage.clear()")
+        screen.page.close()
+        other.page.close()
+
+
+def test_a_stage_without_a_draft_says_so(screen: Screen) -> None:
+    screen.page.goto(f"{screen.server.address}/scene")
+    expect(screen.page.get_by_role("status")).to_have_text(
+        "Ce navigateur ne garde aucune présentation."
     )
+    screen.page.evaluate("localStorage.setItem('ancrage.presentation', 'a:b:1abc')")
+    answers = screen.page.goto(f"{screen.server.address}/scene")
+    assert answers is not None
+    expect(screen.page.get_by_text("illisible ou coupé")).to_be_visible()
+    screen.page.get_by_role("link", name="Ouvrir La présentation").click()
+    expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
 
 
 def test_an_embedded_view_is_one_map_and_its_source(screen: Screen) -> None:
