@@ -20,6 +20,7 @@ from geodata.presentation.document import (
 from geodata.presentation.draft import (
     LONGEST_MARK,
     Draft,
+    Stored,
     fitting,
     from_store,
     mark_of,
@@ -47,6 +48,7 @@ __all__ = [
     "Draft",
     "Presentation",
     "Scene",
+    "Stored",
     "add",
     "checked",
     "edit",

@@ -13,7 +13,9 @@ from geodata.presentation.ready import ready
 from geodata.wording import _, number
 
 MOST_FORMER = 4
+MOST_ANCESTORS = 24
 LONGEST_MARK = 40
+_LONGEST_HEAD = (MOST_ANCESTORS + 1) * (LONGEST_MARK + 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +34,38 @@ class Draft:
     former: tuple[Presentation, ...] = ()
 
 
-def to_store(draft: Draft, *, parent: str) -> str:
-    """Write a draft as a browser keeps it, under a mark that names it and what it was made from.
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """A draft as a browser keeps it.
+
+    Attributes
+    ----------
+    text
+        What is kept: the mark of the draft, those that it was made from, and the draft.
+    draft
+        The draft.
+    ancestors
+        Marks of the drafts that it was made from, the latest first, at most
+        :data:`MOST_ANCESTORS`.
+    """
+
+    text: str
+    draft: Draft
+    ancestors: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other; empty for nothing."""
+        return mark_of(self.text)
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Its mark, and those of its ancestors."""
+        return (self.mark, *self.ancestors)[:MOST_ANCESTORS]
+
+
+def to_store(draft: Draft, *, ancestors: tuple[str, ...]) -> Stored:
+    """Write a draft as a browser keeps it.
 
     Raises
     ------
@@ -41,15 +73,15 @@ def to_store(draft: Draft, *, parent: str) -> str:
         If it is longer than :data:`~geodata.presentation.LARGEST` characters.
     """
     texts = [packed(one, most=LARGEST) for one in (draft.now, *draft.former)]
-    body = ".".join(texts)
-    if not all(texts) or len(body) + 2 * (LONGEST_MARK + 1) > LARGEST:
+    head, body = ",".join(ancestors), ".".join(texts)
+    if not all(texts) or len(body) + _LONGEST_HEAD > LARGEST:
         raise _too_large(len(body))
-    mark = hashlib.sha256(f"{parent}:{body}".encode()).hexdigest()[:16]
-    return f"{mark}:{parent}:{body}"
+    mark = hashlib.sha256(f"{head}:{body}".encode()).hexdigest()[:16]
+    return Stored(text=f"{mark}:{head}:{body}", draft=draft, ancestors=ancestors)
 
 
-def from_store(text: str) -> tuple[Draft, str]:
-    """Read a draft that a browser kept, and the mark of what it was made from.
+def from_store(text: str) -> Stored:
+    """Read what a browser kept.
 
     Raises
     ------
@@ -61,7 +93,9 @@ def from_store(text: str) -> tuple[Draft, str]:
     head, _sep, body = text.rpartition(":")
     parts = body.split(".", MOST_FORMER + 1)
     now, *former = (unpacked(part, most=LARGEST) for part in parts[: MOST_FORMER + 1])
-    return Draft(now=now, former=tuple(former)), head.partition(":")[2][:LONGEST_MARK]
+    line = head[:_LONGEST_HEAD].partition(":")[2].split(",")
+    ancestors = tuple(mark[:LONGEST_MARK] for mark in line[:MOST_ANCESTORS])
+    return Stored(text=text, draft=Draft(now=now, former=tuple(former)), ancestors=ancestors)
 
 
 def mark_of(text: str) -> str:
@@ -119,7 +153,7 @@ def roomy(draft: Draft) -> Draft:
 
 def _stored(draft: Draft) -> bool:
     try:
-        return bool(to_store(draft, parent="x" * LONGEST_MARK))
+        return bool(to_store(draft, ancestors=()).text)
     except AncrageError:
         return False
 

@@ -137,8 +137,9 @@ def _paired(
 
 def _order(left: list[Key], right: list[Key]) -> list[Key]:
     """Order all names as the side that moved some, mine when both did."""
-    shared = [key for key in left if key in set(right)]
-    moved = shared != sorted(shared, key=_rank_of_base)
+    there = set(right)
+    ranks = [key[1] for key in left if key[0] == "base" and key in there]
+    moved = ranks != sorted(ranks)
     order, others = (left, right) if moved else (right, left)
     known = set(order)
     end = max((place + 1 for place, key in enumerate(others) if key in known), default=0)
@@ -148,7 +149,3 @@ def _order(left: list[Key], right: list[Key]) -> list[Key]:
             made.insert(made.index(others[place - 1]) + 1 if place else 0, key)
     # What was added at the end stays there, after what the other side added.
     return [*made, *others[end:]]
-
-
-def _rank_of_base(key: Key) -> tuple[bool, int]:
-    return key[0] != "base", key[1]

@@ -28,5 +28,6 @@ def keep() -> None:
 
 
 def _told() -> None:
-    event = st.session_state[_KEY].get("told")
+    # A page that is left at that very moment takes it along: the browser tells again.
+    event = st.session_state.get(_KEY, {}).get("told")
     st.session_state[_CHANGED] = presentation_state.told(event)

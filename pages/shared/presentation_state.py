@@ -18,6 +18,7 @@ from geodata.presentation import (
     LONGEST_MARK,
     Draft,
     Presentation,
+    Stored,
     fitting,
     from_store,
     mark_of,
@@ -39,7 +40,7 @@ _DRAFT, _VISITED, _STORE = "_draft", "_visited", "_draft_store"
 _PAST, _FAULT, _SAID = "_presented", "_presentation_fault", "_presentation_said"
 _READ = "_scenes_read"
 _MOST = 50
-_MOST_KNOWN = 8
+_MOST_KNOWN = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,29 +49,38 @@ class _Store:
 
     Attributes
     ----------
-    mark
-        Mark of what it holds; None when the browser has not told yet.
+    last
+        What it held when the browser last told, or was last given.
     base
-        What the draft of this session was made from; None for nothing that the browser keeps.
+        What it held when the browser last told; None when the draft of this session was made
+        from nothing of it.
     known
-        Drafts by their marks: those that the store has held, and those that it was given.
+        By their marks, drafts that this session's one was made from: it may take their place.
+        None for those that none of it comes from.
     unread, full
         Why what it holds cannot be read, and whether it refused to keep the draft.
     """
 
-    mark: str | None = None
-    base: Draft | None = None
-    known: tuple[tuple[str, Draft], ...] = ()
+    last: Stored
+    base: Draft | None
+    known: tuple[tuple[str, Draft | None], ...]
     unread: str = ""
     full: bool = False
 
 
 def _store() -> _Store:
-    return cast(_Store, st.session_state.get(_STORE, _Store(base=Draft(now=ready()))))
+    nothing = Draft(now=ready())
+    fresh = _Store(last=Stored(text="", draft=nothing), base=nothing, known=(("", nothing),))
+    return cast(_Store, st.session_state.get(_STORE, fresh))
 
 
 def _set_store(**values: Any) -> None:
     st.session_state[_STORE] = replace(_store(), **values)
+
+
+def _know(mark: str, held: Draft | None) -> None:
+    others = tuple(pair for pair in _store().known if pair[0] != mark)
+    _set_store(known=(*others, (mark, held))[-_MOST_KNOWN:])
 
 
 def draft() -> Draft:
@@ -88,8 +98,8 @@ def current() -> Presentation:
         except AncrageError as error:
             st.session_state[_FAULT] = str(error)
         else:
-            # Before the browser has told, nobody knows whether this is its draft.
-            same = _store().mark is not None and found == draft().now
+            # Before the session has a draft, the browser may have another one.
+            same = _DRAFT in st.session_state and found == draft().now
             st.session_state[_VISITED] = None if same else found
     return visited() or draft().now
 
@@ -144,7 +154,7 @@ def _put(after: Presentation) -> None:
     st.session_state[_VISITED] = None
     st.session_state[_DRAFT] = set_aside(roomy(replace(mine, now=after)), mine.now)
     # It was made from nothing that the browser keeps, which is set aside too when it is told.
-    _set_store(base=None)
+    _set_store(base=None, known=tuple((mark, None) for mark, _held in _store().known))
     if worth_keeping(mine.now):
         st.session_state[_SAID] = (_aside(),)
 
@@ -199,27 +209,25 @@ def write_link() -> None:
 
 
 def for_browser() -> dict[str, Any]:
-    """Give what the browser is told: what this session knows of its store, what to keep there.
+    """Give what the browser is told: what it may replace in its store, and by what.
 
     Returns
     -------
     dict
-        ``known``, the mark of the store or None; ``keep``, what takes its place, or nothing;
-        ``own``, the digest of the link that this tab writes of the draft, or nothing.
+        ``known``, marks of what this session's draft was made from; ``keep``, the draft, or
+        nothing; ``own``, the digest of the link that this tab writes of it, or nothing.
     """
-    store, mine = _store(), draft()
     ours = _DRAFT in st.session_state
-    keep = ""
-    if ours and store.mark is not None and not store.unread and mine != store.base:
-        keep = to_store(mine, parent=store.mark)
-        _know(mark_of(keep), mine)
-    own = _digest(packed(mine.now)) if ours and visited() is None else ""
-    return {"known": store.mark, "keep": keep, "own": own}
-
-
-def _know(mark: str, held: Draft) -> None:
-    others = tuple(pair for pair in _store().known if pair[0] != mark)
-    _set_store(known=(*others, (mark, held))[-_MOST_KNOWN:])
+    if ours and (draft() != _store().last.draft or not _store().last.text):
+        last = to_store(draft(), ancestors=tuple(mark for mark in _store().last.line if mark))
+        _set_store(last=last)
+        _know(last.mark, last.draft)
+    store = _store()
+    return {
+        "known": [mark for mark, _held in store.known],
+        "keep": store.last.text if ours and not store.unread else "",
+        "own": _digest(packed(draft().now)) if ours and visited() is None else "",
+    }
 
 
 def _digest(link: str) -> str:
@@ -227,14 +235,13 @@ def _digest(link: str) -> str:
 
 
 def told(event: object) -> bool:
-    """Take what the browser tells of its store: a newer draft is merged with this session's.
+    """Take what the browser tells of its store: what is there is merged with this session's draft.
 
     Parameters
     ----------
     event
-        ``mark``, and ``text`` when it is not what this session gave; ``own``, digests of links
-        that this tab wrote; ``full``, when it could not keep what it was given. It may be
-        anything.
+        ``mark`` and ``text`` of what it holds; ``own``, digests of links that this tab wrote;
+        or ``full``, when it could not keep what it was given. It may be anything.
 
     Returns
     -------
@@ -250,9 +257,6 @@ def told(event: object) -> bool:
     elif isinstance(text, str):
         named = isinstance(mark, str) and len(mark) <= LONGEST_MARK
         _take(text, str(mark) if named else mark_of(text), own=event.get("own"))
-    elif isinstance(mark, str) and mark in dict(_store().known):
-        held = dict(_store().known)[mark]
-        _set_store(mark=mark, base=held, full=False, unread="")
     return _seen() != before
 
 
@@ -264,31 +268,29 @@ def _seen() -> tuple[object, ...]:
 def _take(text: str, mark: str, *, own: object) -> None:
     """Read what the store holds, and merge this session's draft with it."""
     store, mine, shown = _store(), draft(), visited()
-    asked = _digest(cast(str, st.session_state.get(_READ) or ""))
-    # A link that this tab wrote itself is the draft as it was, not somebody else's.
-    own_link = bool(asked) and isinstance(own, list) and asked in own[:_MOST]
     if not text:
-        nothing = Draft(now=ready())
-        _set_store(mark="", base=nothing, unread="")
-        _know("", nothing)
-        if shown is not None and (own_link or shown == mine.now):
-            st.session_state[_DRAFT] = replace(mine, now=shown)
-            st.session_state[_VISITED] = None
+        _know("", Draft(now=ready()))
         return
     try:
-        theirs, parent = from_store(text)
+        theirs = from_store(text)
     except AncrageError as error:
-        _set_store(mark=mark, unread=str(error))
+        _set_store(unread=str(error))
+        _know(mark, None)
         return
-    base = dict(store.known).get(parent, store.base) if store.base is not None else None
-    found, what = merged(base, mine, theirs)
+    known = dict(store.known)
+    shared = (held for one in theirs.ancestors if (held := known.get(one)) is not None)
+    base = next(shared, store.base)
+    found, what = merged(base, mine, theirs.draft)
     st.session_state[_DRAFT] = found
-    _set_store(mark=mark, base=theirs, unread="", full=False)
-    _know(mark, theirs)
+    _set_store(last=theirs, base=theirs.draft, unread="", full=False)
+    _know(mark, theirs.draft)
     if what:
         st.session_state[_SAID] = what
     elif base is None and found.former != mine.former:
         st.session_state[_SAID] = (_aside(),)
+    # A link that this tab wrote itself is the draft as it was, not somebody else's.
+    asked = _digest(cast(str, st.session_state.get(_READ) or ""))
+    own_link = bool(asked) and isinstance(own, list) and asked in own[:_MOST]
     if own_link or shown == found.now:
         st.session_state[_VISITED] = None
 
@@ -296,7 +298,7 @@ def _take(text: str, mark: str, *, own: object) -> None:
 def replace_unread() -> None:
     """Let the draft of this session take the place of what cannot be read."""
     st.session_state[_DRAFT] = draft()
-    _set_store(unread="", base=None)
+    _set_store(unread="", last=Stored(text="", draft=draft()))
 
 
 def fault() -> str:

@@ -92,9 +92,8 @@ async def _body(request: Request) -> bytes | None:
 
 
 async def _stage(request: Request, text: str, *, most: int) -> Response:
-    place = object()
     try:
-        _room.acquire_on_behalf_of_nowait(place)
+        _room.acquire_nowait()
     except WouldBlock:
         busy = _("Trop de scènes s'ouvrent en même temps. Rechargez la page dans un instant.")
         return _page(busy, status=503, headers={"Retry-After": "5"})
@@ -103,6 +102,8 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
         body = await to_thread.run_sync(_played, text, most, root, limiter=_turns)
     except AncrageError as error:
         return _page(str(error), status=400)
+    finally:
+        _room.release()
     return _html(body, _policy())
 
 

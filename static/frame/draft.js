@@ -1,5 +1,5 @@
 // Keeps the draft of the presentation in this browser, one for all its tabs. A tab writes only over what its
-// server knows: when the store holds something else, the server is told, merges, and writes again.
+// draft was made from: when the store holds something else, the server is told, merges, and gives another.
 const PLACE = "ancrage.presentation";
 const LINKS = "ancrage.liens";
 const LONGEST_MARK = 40;
@@ -51,24 +51,25 @@ function keep(text) {
 function follow() {
   if (!latest) return;
   const { data } = latest;
-  if (data.keep && data.keep !== refused && markOf(held(data.most)) === data.known) keep(data.keep);
   const mark = markOf(held(data.most));
-  if (mark === (data.keep ? markOf(data.keep) : data.known)) remember(data.own);
-  if (mark !== data.known || refused) whenQuiet(tell);
+  if (!data.known.includes(mark)) {
+    whenQuiet(tell);
+    return;
+  }
+  if (data.keep && data.keep !== refused && markOf(data.keep) !== mark) keep(data.keep);
+  if (!refused) remember(data.own);
+  else if (complained !== refused) whenQuiet(tell);
 }
 
 function tell() {
   const { data, setTriggerValue } = latest;
   const text = held(data.most);
   const mark = markOf(text);
-  if (mark === data.known && data.known !== null) {
-    if (refused && complained !== refused) setTriggerValue("told", { full: true });
+  if (!data.known.includes(mark)) setTriggerValue("told", { mark, text, own: links() });
+  else if (refused && complained !== refused) {
     complained = refused;
-    return;
+    setTriggerValue("told", { full: true });
   }
-  // The server gave it itself, and knows it by its mark.
-  const given = text && data.keep && mark === markOf(data.keep);
-  setTriggerValue("told", given ? { mark } : { mark, text, own: links() });
 }
 
 // What is told goes with what all fields hold: during a run, that is not yet what the run put in them.

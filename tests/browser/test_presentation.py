@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from geodata.presentation import EMPTY, Scene, add, packed
 from tests.browser.conftest import Screens
-from tests.browser.driver import LAPTOP, Screen, free_port, serving
+from tests.browser.driver import LAPTOP, Screen, Watch, free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -281,6 +281,7 @@ def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens)
         screen.page.goto("about:blank")
         add_scene(other, count=8)
         other.settled()
+        other.page.close()
     with serving(port):
         # The link is its own, and older than the draft: it neither hides nor doubles it.
         screen.page.goto(link)
@@ -288,18 +289,21 @@ def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens)
         expect(screen.page.get_by_role("button", name="Reprendre mon brouillon")).to_have_count(0)
         screen.page.evaluate("localStorage.clear()")
         screen.page.close()
-        other.page.close()
 
 
-def test_a_stage_without_a_draft_says_so(screen: Screen) -> None:
+def test_a_stage_without_a_draft_says_so(screen: Screen, watch: Watch) -> None:
     screen.page.goto(f"{screen.server.address}/scene")
     expect(screen.page.get_by_role("status")).to_have_text(
         "Ce navigateur ne garde aucune présentation."
     )
     screen.page.evaluate("localStorage.setItem('ancrage.presentation', 'a:b:1abc')")
-    answers = screen.page.goto(f"{screen.server.address}/scene")
-    assert answers is not None
+    screen.page.goto(f"{screen.server.address}/scene")
     expect(screen.page.get_by_text("illisible ou coupé")).to_be_visible()
+    # A browser logs every refusal.
+    assert [error.partition(" (http")[0] for error in watch.errors] == [
+        "Failed to load resource: the server responded with a status of 400 (Bad Request)"
+    ]
+    watch.errors.clear()
     screen.page.get_by_role("link", name="Ouvrir La présentation").click()
     expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
 

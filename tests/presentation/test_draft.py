@@ -37,19 +37,24 @@ DRAFTS = st.builds(
 )
 
 
-@given(DRAFTS, st.sampled_from(["", "0123456789abcdef"]))
-def test_what_is_kept_is_read_back(draft: Draft, parent: str) -> None:
-    text = to_store(draft, parent=parent)
-    assert from_store(text) == (draft, parent)
-    assert 0 < len(mark_of(text)) <= 40
+MARKS = st.lists(st.text("0123456789abcdef", min_size=16, max_size=16), min_size=1, max_size=24)
+
+
+@given(DRAFTS, MARKS.map(tuple))
+def test_what_is_kept_is_read_back(draft: Draft, ancestors: tuple[str, ...]) -> None:
+    kept = to_store(draft, ancestors=ancestors)
+    assert from_store(kept.text) == kept
+    assert kept.draft == draft
+    assert kept.line == (mark_of(kept.text), *ancestors)[:24]
 
 
 def test_what_an_older_version_kept_is_read() -> None:
-    assert from_store(packed(MINE)) == (Draft(now=MINE), "")
+    assert from_store(packed(MINE)).draft == Draft(now=MINE)
 
 
 def test_two_drafts_made_from_two_marks_have_two_marks() -> None:
-    kept = {mark_of(to_store(Draft(now=one), parent=p)) for one in (MINE, EMPTY) for p in ("", "a")}
+    lines: tuple[tuple[str, ...], ...] = ((), ("a",))
+    kept = {to_store(Draft(now=one), ancestors=of).mark for one in (MINE, EMPTY) for of in lines}
     assert len(kept) == 4
 
 
@@ -142,5 +147,5 @@ def test_the_oldest_make_room() -> None:
     kept = roomy(draft)
     assert kept.now == heavy
     assert kept.former == draft.former[: len(kept.former)]
-    assert len(to_store(kept, parent="")) <= LARGEST
+    assert len(to_store(kept, ancestors=("x" * 40,) * 24).text) <= LARGEST
     assert len(kept.former) < 4
