@@ -22,6 +22,7 @@ from geodata.presentation import (
     packed,
     ready,
     to_json,
+    worth_keeping,
 )
 from geodata.presentation.slides import content_of
 from geodata.wording import _, ngettext
@@ -57,6 +58,7 @@ def render() -> None:
     )
     if fault := presentation_state.fault():
         st.error(escape_markdown(fault))
+    _draft()
     _commands(now)
     if now.scenes and not packed(now):
         st.warning(
@@ -78,6 +80,65 @@ def render() -> None:
     _open()
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
+
+
+def _draft() -> None:
+    """Say what became of the draft, and offer the one that is not shown."""
+    for sentence in presentation_state.said():
+        st.info(escape_markdown(sentence))
+    unread, full = presentation_state.unread(), presentation_state.full()
+    if unread:
+        _offered(
+            _(
+                "Le brouillon que ce navigateur garde n'a pas pu être lu. Il y est laissé tel "
+                "quel, et celui-ci n'y est pas gardé. {reason}"
+            ).format(reason=unread),
+            _("Garder celui-ci à sa place"),
+            presentation_state.replace_unread,
+            key="remplacer_illisible",
+        )
+    if full:
+        st.warning(
+            _(
+                "Ce navigateur n'a pas pu garder ce brouillon : enregistrez-le en fichier avant de "
+                "quitter la page."
+            )
+        )
+    mine = presentation_state.draft()
+    if presentation_state.visited() is not None:
+        if worth_keeping(mine.now):
+            _offered(
+                _(
+                    "L'adresse de cette page montre une autre présentation que votre brouillon, "
+                    "{name}, qui reste gardé."
+                ).format(name=_named(mine.now)),
+                _("Reprendre mon brouillon"),
+                presentation_state.resume,
+                key="reprendre_brouillon",
+            )
+    elif mine.former:
+        _offered(
+            _("Un autre brouillon est gardé : {name}.").format(name=_named(mine.former[0])),
+            _("Reprendre le brouillon précédent"),
+            presentation_state.resume,
+            key="reprendre_brouillon",
+        )
+
+
+def _offered(sentence: str, name: str, act: Callable[[], None], *, key: str) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"panneau_{key}", border=True
+    ):
+        st.markdown(escape_markdown(sentence), width="stretch")
+        st.button(name, key=key, on_click=act)
+
+
+def _named(presentation: Presentation) -> str:
+    count = len(presentation.scenes)
+    scenes = ngettext("{n} scène", "{n} scènes", count).format(n=count)
+    return _("« {title} » ({scenes})").format(
+        title=presentation.title or _("Présentation sans titre"), scenes=scenes
+    )
 
 
 def _commands(now: Presentation) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
@@ -27,14 +27,35 @@ def get(
     method: str = "GET",
     query: str = "",
 ) -> Answer:
+    return asyncio.run(ask(app, path, headers, method=method, query=query))
+
+
+def post(app: ASGIApp, path: str, body: bytes | Iterable[bytes]) -> Answer:
+    parts = [body] if isinstance(body, bytes) else body
+    return asyncio.run(ask(app, path, method="POST", parts=parts))
+
+
+async def ask(
+    app: ASGIApp,
+    path: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    query: str = "",
+    method: str = "GET",
+    parts: Iterable[bytes] = (),
+) -> Answer:
     sent: list[Message] = []
-    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+    body = iter(parts)
+    ended = False
 
     async def receive() -> Message:
-        if not asked:
+        nonlocal ended
+        if ended:
             # Who asked stays there until the answer is whole.
             await asyncio.Event().wait()
-        return asked.pop()
+        part = next(body, None)
+        ended = part is None
+        return {"type": "http.request", "body": part or b"", "more_body": not ended}
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -53,12 +74,8 @@ def get(
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
-
-    async def ask() -> None:
-        await app(scope, receive, send)
-
-    asyncio.run(ask())
+    await app(scope, receive, send)
     starts = [m for m in sent if m["type"] == "http.response.start"]
     assert len(starts) == 1
-    body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
-    return Answer(starts[0]["status"], Headers(raw=starts[0]["headers"]), body)
+    answer = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return Answer(starts[0]["status"], Headers(raw=starts[0]["headers"]), answer)

@@ -81,6 +81,8 @@ def serving(*, path: str = "", port: int | None = None, **settings: str) -> Iter
             yield Server(f"http://{HOST}:{port}{path}", said, kill)
         finally:
             process.terminate()
+            # Another one may be started at the same address.
+            process.wait(30)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import links
-from pages.shared import assets, base, blocked, stage
+from pages.shared import assets, base, blocked
 from pages.shared.server import refusal
 
 TITLE = "Ancrage"
@@ -124,8 +124,6 @@ class Frame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        # A stage is a document of its own, which carries its own policy.
-        own = base.within(scope["path"]).startswith(f"{stage.PREFIX}/")
         page = base.within(scope["path"]).strip("/") in self._addresses
         start: Message | None = None
         refused: HTMLResponse | None = None
@@ -136,7 +134,10 @@ class Frame:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 _lead(headers, scope)
-                _secure(headers, policy=_ancestors() if own else content_security_policy())
+                # A stage is a document of its own, which carries its own policy.
+                own = headers.get("content-security-policy")
+                policy = f"{own}; {_ancestors()}" if own else content_security_policy()
+                _secure(headers, policy=policy)
                 if page and message["status"] == HTTPStatus.OK:
                     start = message
                     return
