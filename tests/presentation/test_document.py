@@ -34,20 +34,10 @@ from geodata.presentation import (
 from geodata.presentation.slides import slides
 from geodata.scenario.frozen import Frozen
 from geodata.view import View
+from tests.presentation.examples import presentations
 
 HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("http://x")', "«\u202eRTL\u202c»", "'\"&</b>"]
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60).map(str.strip)
-SCENES = st.builds(
-    Scene,
-    page=st.sampled_from(list(CONTENT)),
-    query=st.sampled_from(
-        [Frozen({}), Frozen({"territoire": "region-11"}), Frozen({"seuil": "30min"})]
-    ),
-    title=WORDS,
-    sentences=st.lists(WORDS.filter(bool), max_size=3).map(tuple),
-    notes=WORDS,
-)
-PRESENTATIONS = st.builds(Presentation, title=WORDS, scenes=st.lists(SCENES, max_size=5).map(tuple))
+PRESENTATIONS = presentations()
 
 
 @given(PRESENTATIONS)
