@@ -1,33 +1,33 @@
-"""The presentation that is being built, kept in the browser from one session to the next."""
+"""The presentation that is being built, kept in the browser: one for all its tabs."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geodata.presentation import LARGEST
 from pages.shared import assets, presentation_state
 
 _LOADER = """let m;
 export default async c=>{m??=import(location.origin+c.data.bundle+'/draft.js');
 return (await m).default(c)}"""
 _draft = st.components.v2.component("ancrage_draft", js=_LOADER)
-_KEY = "brouillon"
+_KEY, _CHANGED = "brouillon", "_draft_changed"
 
 
 def keep() -> None:
-    """Give the browser what was built in this session, or take back what it has kept.
-
-    A presentation that came by a link is not kept before it is changed: opening a link loses
-    nothing.
-    """
-    held = st.session_state.get(_KEY, {}).get("held")
-    taken = isinstance(held, str) and presentation_state.take_back(held)
-    now = presentation_state.built()
-    asking = not now and not presentation_state.given()
-    data = {"bundle": assets.address(), "now": now, "ask": asking}
-    _draft(key=_KEY, data=data, height=0, on_held_change=_again)
-    if taken:
+    """Give the browser what was built in this session, or take what another one has built."""
+    _draft(
+        key=_KEY,
+        data={"bundle": assets.address(), "most": LARGEST, **presentation_state.for_browser()},
+        height=0,
+        on_told_change=_told,
+    )
+    # What another tab changed is drawn on the whole page, not only where it was told.
+    if st.session_state.pop(_CHANGED, False):
         st.rerun(scope="app")
 
 
-def _again() -> None:
-    """Let what the browser kept draw the page again, and nothing else."""
+def _told() -> None:
+    # A page that is left at that very moment takes it along: the browser tells again.
+    event = st.session_state.get(_KEY, {}).get("told")
+    st.session_state[_CHANGED] = presentation_state.told(event)

@@ -53,6 +53,8 @@ def bar(slug: str, *, default: bool) -> None:
         told = _first(slug)
         if fault := presentation_state.fault():
             st.error(frame.escape_markdown(fault))
+        for sentence in presentation_state.said():
+            st.info(frame.escape_markdown(sentence))
         count = len(presentation_state.current().scenes)
         notes.small(
             ngettext("La présentation a {n} scène.", "La présentation a {n} scènes.", count).format(
