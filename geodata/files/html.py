@@ -85,17 +85,21 @@ def html(
     ).encode()
 
 
-def policy() -> str:
+def policy(*, scripts: Sequence[str] = (), styles: Sequence[str] = (), connect: str = "") -> str:
     """Give the policy of the document: it runs its own scripts and loads nothing.
 
-    Returns
-    -------
-    str
-        A Content-Security-Policy.
+    Parameters
+    ----------
+    scripts, styles
+        Texts that the page which becomes the document has beside its own.
+    connect
+        Whom that page may ask; nobody when empty.
     """
-    scripts = " ".join(_digest(script) for script in _scripts())
+    run = " ".join(map(_digest, (*_scripts(), *scripts)))
+    drawn = " ".join(map(_digest, (_styles(), *styles)))
+    asked = f"connect-src {connect}; " if connect else ""
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_digest(_styles())}; "
+        f"default-src 'none'; script-src {run}; style-src {drawn}; {asked}"
         "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 

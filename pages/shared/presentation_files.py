@@ -34,7 +34,7 @@ def stage_button(now: Presentation) -> None:
     """
     st.link_button(
         _("Présenter"),
-        stage.keep(now) if now.scenes else "",
+        stage.address(now),
         icon=":material/slideshow:",
         type="primary",
         disabled=not now.scenes,

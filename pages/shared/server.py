@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import links, load
-from pages.shared import assets, stage
+from pages.shared import assets
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -117,8 +117,6 @@ class Frame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        # A stage is a document of its own, which carries its own policy.
-        own = scope["path"].startswith(f"{stage.PREFIX}/")
         start: Message | None = None
         page = bytearray()
 
@@ -131,8 +129,9 @@ class Frame:
                 # It knows no list of sites: the policy above does.
                 if not links.allowed_origins():
                     headers["X-Frame-Options"] = "DENY"
-                if own:
-                    headers["Content-Security-Policy"] = _ancestors()
+                # A stage is a document of its own, which carries its own policy.
+                if own := headers.get("Content-Security-Policy"):
+                    headers["Content-Security-Policy"] = f"{own}; {_ancestors()}"
                     await send(message)
                     return
                 headers["Content-Security-Policy"] = content_security_policy()

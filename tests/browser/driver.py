@@ -45,9 +45,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(**settings: str) -> Iterator[Server]:
+def serving(port: int | None = None, /, **settings: str) -> Iterator[Server]:
     """Start the dashboard as ``make run`` does, with settings, until it says that it stands."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.address", HOST]
     with subprocess.Popen(
@@ -77,6 +77,8 @@ def serving(**settings: str) -> Iterator[Server]:
             yield Server(f"http://{HOST}:{port}", said)
         finally:
             process.terminate()
+            # Another one may be started at the same address.
+            process.wait(30)
 
 
 def ours(address: str) -> bool:

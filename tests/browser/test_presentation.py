@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from geodata.presentation import EMPTY, packed
-from tests.browser.driver import LAPTOP, Screen
+from geodata.presentation import EMPTY, Scene, add, packed
+from tests.browser.conftest import Screens
+from tests.browser.driver import LAPTOP, Screen, Watch, free_port, serving
 
 pytestmark = pytest.mark.browser
+
+LINKED = add(EMPTY, Scene(page="reseau", title="Celle d'une collègue"))
 
 
 def test_a_view_becomes_a_scene_and_is_played(screen: Screen) -> None:
@@ -23,8 +26,10 @@ def test_a_view_becomes_a_scene_and_is_played(screen: Screen) -> None:
     page.get_by_role("link", name="La présentation").first.click()
     expect(page.locator("p.sub")).to_contain_text("9 scènes")
     link = page.get_by_role("link", name="Présenter").get_attribute("href")
+    assert link is not None
+    assert link.startswith("scene?scenes=")
     stage = page.context.new_page()
-    answer = stage.goto(f"{screen.server.address}{link}#9")
+    answer = stage.goto(f"{screen.server.address}/{link}#9")
     assert answer is not None
     assert answer.headers["x-frame-options"] == "DENY"
     expect(stage.get_by_role("heading", level=1).or_(stage.locator("h2")).first).to_contain_text(
@@ -66,7 +71,7 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     link = page.get_by_role("link", name="Présenter").get_attribute("href")
     stage = Screen(page.context.new_page(), screen.server)
     stage.page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-    stage.page.goto(f"{screen.server.address}{link}#9")
+    stage.page.goto(f"{screen.server.address}/{link}#9")
     expect(stage.map).to_have_attribute("data-ready", "true")
     played = in_sight(stage)
     assert seen.keys() <= played.keys()
@@ -78,25 +83,106 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     stage.page.close()
 
 
-def test_reloading_loses_no_scene_and_a_link_replaces_none(screen: Screen) -> None:
-    page = screen.open("/couverture?seuil=30min").page
+def test_a_link_replaces_no_draft_without_a_word(screen: Screen) -> None:
+    page = screen.page
+    add_scene(screen)
+    # A link of somebody else is shown, and is not what this browser keeps.
+    page.goto(f"{screen.server.address}/presentation?scenes={packed(LINKED)}")
+    expect(page.locator("p.sub")).to_contain_text("1 scène")
+    expect(page.get_by_text("reste gardé")).to_contain_text("9 scènes")
+    page.get_by_role("button", name="Reprendre mon brouillon").click()
+    expect(page.locator("p.sub")).to_contain_text("9 scènes")
+    # Changed, it becomes the draft, and the former one can be had again, also later.
+    page.goto(f"{screen.server.address}/presentation?scenes={packed(LINKED)}")
+    expect(page.get_by_text("reste gardé")).to_be_visible()
+    page.get_by_role("textbox", name="Titre de la présentation").fill("À moi")
+    page.get_by_role("textbox", name="Titre de la présentation").press("Enter")
+    expect(page.get_by_text("La présentation du lien devient votre brouillon")).to_be_visible()
+    page.goto(f"{screen.server.address}/presentation")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("À moi")
+    page.get_by_role("button", name="Reprendre le brouillon précédent").click()
+    expect(page.locator("p.sub")).to_contain_text("9 scènes")
+
+
+def add_scene(screen: Screen, path: str = "/couverture?seuil=30min", count: int = 9) -> None:
+    screen.open(path)
+    page = screen.page
     page.locator(".st-key-partage button").first.click()
     page.get_by_role("button", name="Ajouter à la présentation").click()
-    expect(page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
-    # A link of somebody else is shown, and is not what this browser keeps.
-    page.goto(f"{screen.server.address}/presentation?scenes={packed(EMPTY)}")
+    expect(page.get_by_text(f"La présentation a {count} scènes.")).to_be_visible()
+
+
+def held(screen: Screen) -> str:
+    found: str = screen.page.evaluate("localStorage.getItem('ancrage.presentation') ?? ''")
+    return found
+
+
+def test_two_tabs_that_each_add_a_scene_both_have_ten(screen: Screen, screens: Screens) -> None:
+    other = screens()
+    for tab in (screen, other):
+        tab.open("/couverture?seuil=30min" if tab is screen else "/evolution")
+        tab.page.locator(".st-key-partage button").first.click()
+        expect(tab.page.get_by_text("La présentation a 8 scènes.")).to_be_visible()
+    screen.page.get_by_role("button", name="Ajouter à la présentation").click()
+    # The other follows without being touched.
+    expect(other.page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
+    other.page.get_by_role("button", name="Ajouter à la présentation").click()
+    for tab in (screen, other):
+        expect(tab.page.get_by_text("La présentation a 10 scènes.")).to_be_visible()
+    # Nothing that one tab takes back was made in the other.
+    other.page.get_by_role("link", name="La présentation").first.click()
+    other.page.get_by_role("button", name="Annuler").click()
+    expect(screen.page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
+    other.page.close()
+
+
+def test_two_tabs_that_add_at_once_lose_nothing(screen: Screen, screens: Screens) -> None:
+    tabs = (screen, screens())
+    for tab in tabs:
+        tab.open("/couverture?seuil=30min" if tab is screen else "/evolution")
+        tab.page.locator(".st-key-partage button").first.click()
+        expect(tab.page.get_by_role("button", name="Ajouter à la présentation")).to_be_visible()
+    for tab in tabs:
+        tab.page.get_by_role("button", name="Ajouter à la présentation").evaluate(
+            "button => setTimeout(() => button.click(), 300 - Date.now() % 300)"
+        )
+    for tab in tabs:
+        expect(tab.page.get_by_text("La présentation a 10 scènes.")).to_be_visible()
+    tabs[1].page.close()
+
+
+def test_what_is_emptied_stays_empty_in_a_new_tab(screen: Screen, screens: Screens) -> None:
+    add_scene(screen)
+    page = screen.page
+    page.get_by_role("link", name="La présentation").first.click()
+    page.get_by_role("button", name="Vider").click()
     expect(page.locator("p.sub")).to_contain_text("0 scène")
-    page.goto(f"{screen.server.address}/presentation")
-    expect(page.locator("p.sub")).to_contain_text("9 scènes")
-    expect(page).to_have_url(re.compile(r"[?&]scenes="))
+    other = screens()
+    other.page.goto(f"{screen.server.address}/presentation")
+    expect(other.page.get_by_text("Aucune scène encore.")).to_be_visible()
+    # What was emptied by mistake comes back, in both.
+    page.get_by_role("button", name="Annuler").click()
+    for tab in (page, other.page):
+        expect(tab.locator("p.sub")).to_contain_text("9 scènes")
+    other.page.close()
 
 
-def test_what_the_browser_kept_and_cannot_be_read_is_left(screen: Screen) -> None:
+def test_what_the_browser_kept_and_cannot_be_read_is_left_and_said(screen: Screen) -> None:
     page = screen.open("/").page
-    page.evaluate("localStorage.setItem('ancrage.presentation', '<script>alert(1)</script>')")
+    for text in ("<script>alert(1)</script>", "😀" * 50, "1" * 600_000):
+        page.evaluate("text => localStorage.setItem('ancrage.presentation', text)", text)
+        page.goto(f"{screen.server.address}/presentation")
+        expect(page.get_by_text("pas pu être lu")).to_be_visible()
+        expect(page.locator("p.sub")).to_contain_text("8 scènes")
+        screen.settled()
+        page.get_by_role("button", name="Vider").click()
+        expect(page.locator("p.sub")).to_contain_text("0 scène")
+        screen.settled()
+        assert held(screen) == text
+    page.get_by_role("button", name="Garder celui-ci à sa place").click()
+    expect(page.get_by_text("pas pu être lu")).to_have_count(0)
     page.goto(f"{screen.server.address}/presentation")
-    expect(page.locator("p.sub")).to_contain_text("8 scènes")
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_text("Aucune scène encore.")).to_be_visible()
 
 
 def test_the_page_that_is_left_behind_needs_nothing_else(screen: Screen, tmp_path: Path) -> None:
@@ -118,10 +204,108 @@ def test_the_page_that_is_left_behind_needs_nothing_else(screen: Screen, tmp_pat
     left.close()
 
 
-def test_a_closed_stage_says_where_to_go(screen: Screen) -> None:
-    answer = screen.page.request.get(f"{screen.server.address}/scene/inconnue")
-    assert answer.status == 404
-    assert "La présentation" in answer.text()
+@pytest.mark.parametrize("value", ["1abc", packed(EMPTY), "<script>alert(1)</script>"])
+def test_a_broken_stage_says_where_to_go(screen: Screen, value: str) -> None:
+    address = f"{screen.server.address}/scene"
+    answer = screen.page.request.get(address, params={"scenes": value})
+    assert answer.status == 400
+    screen.page.set_content(answer.text())
+    back = screen.page.get_by_role("link", name="Ouvrir La présentation")
+    expect(back).to_have_attribute("href", "presentation")
+
+
+def at_scene(stage: Page, rank: int) -> None:
+    expect(stage.locator("[data-testid=map]").first).to_have_attribute("data-ready", "true")
+    expect(stage.locator(".count")).to_have_text(re.compile(rf"^{rank} sur \d+$"))
+
+
+def long_notes() -> str:
+    """Text that nothing shortens: no link holds it."""
+    return "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(3500))
+
+
+@pytest.mark.parametrize("kind", ["link", "draft"])
+def test_a_stage_is_played_again_by_a_server_that_was_restarted(
+    screens: Screens, kind: str
+) -> None:
+    port = free_port()
+    with serving(port) as first:
+        screen = screens(of=first)
+        page = screen.page
+        page.goto(f"{first.address}/presentation")
+        screen.settled()
+        if kind == "draft":
+            notes = page.get_by_role("textbox", name="Notes pour la personne qui présente")
+            notes.fill(long_notes())
+            notes.blur()
+            expect(page.get_by_text("trop longue pour tenir dans le lien")).to_be_visible()
+        button = page.get_by_role("link", name="Présenter")
+        expect(button).to_have_attribute(
+            "href", "scene" if kind == "draft" else re.compile("^scene[?]scenes=")
+        )
+        with page.context.expect_page() as opened:
+            button.click()
+        stage = opened.value
+        at_scene(stage, 1)
+        stage.keyboard.press("ArrowRight")
+        at_scene(stage, 2)
+        with page.context.expect_page() as told:
+            stage.keyboard.press("n")
+        # The window of who speaks follows the stage, from either address.
+        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
+        told.value.close()
+        page.close()
+    with serving(port):
+        stage.reload()
+        at_scene(stage, 2)
+        with stage.context.expect_page() as told:
+            stage.keyboard.press("n")
+        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
+        told.value.close()
+        stage.evaluate("localStorage.clear()")
+    stage.close()
+
+
+def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens) -> None:
+    port = free_port()
+    with serving(port) as first:
+        screen, other = screens(of=first), screens(of=first)
+        screen.page.goto(f"{first.address}/presentation")
+        screen.settled()
+        screen.page.get_by_role("button", name="Retirer").last.click()
+        expect(screen.page.locator("p.sub")).to_contain_text("7 scènes")
+        expect(screen.page).to_have_url(re.compile("scenes="))
+        link = screen.page.url
+        screen.settled()
+        # The tab is away while another one goes on.
+        screen.page.goto("about:blank")
+        add_scene(other, count=8)
+        other.settled()
+        other.page.close()
+    with serving(port):
+        # The link is its own, and older than the draft: it neither hides nor doubles it.
+        screen.page.goto(link)
+        expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
+        expect(screen.page.get_by_role("button", name="Reprendre mon brouillon")).to_have_count(0)
+        screen.page.evaluate("localStorage.clear()")
+        screen.page.close()
+
+
+def test_a_stage_without_a_draft_says_so(screen: Screen, watch: Watch) -> None:
+    screen.page.goto(f"{screen.server.address}/scene")
+    expect(screen.page.get_by_role("status")).to_have_text(
+        "Ce navigateur ne garde aucune présentation."
+    )
+    screen.page.evaluate("localStorage.setItem('ancrage.presentation', 'a:b:1abc')")
+    screen.page.goto(f"{screen.server.address}/scene")
+    expect(screen.page.get_by_text("ne peut pas être joué")).to_be_visible()
+    # A browser logs every refusal.
+    assert [error.partition(" (http")[0] for error in watch.errors] == [
+        "Failed to load resource: the server responded with a status of 400 (Bad Request)"
+    ]
+    watch.errors.clear()
+    screen.page.get_by_role("link", name="Ouvrir La présentation").click()
+    expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
 
 
 def test_an_embedded_view_is_one_map_and_its_source(screen: Screen) -> None:
