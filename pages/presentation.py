@@ -19,6 +19,7 @@ from geodata.presentation import (
     Presentation,
     Scene,
     from_json,
+    merge,
     packed,
     ready,
     to_json,
@@ -86,18 +87,17 @@ def _draft() -> None:
     """Say what became of the draft, and offer the one that is not shown."""
     for sentence in presentation_state.said():
         st.info(escape_markdown(sentence))
-    unread, full = presentation_state.unread(), presentation_state.full()
-    if unread:
+    if presentation_state.unread():
         _offered(
             _(
                 "Le brouillon que ce navigateur garde n'a pas pu être lu. Il y est laissé tel "
-                "quel, et celui-ci n'y est pas gardé. {reason}"
-            ).format(reason=unread),
+                "quel, et celui-ci n'y est pas gardé."
+            ),
             _("Garder celui-ci à sa place"),
             presentation_state.replace_unread,
             key="remplacer_illisible",
         )
-    if full:
+    if presentation_state.full():
         st.warning(
             _(
                 "Ce navigateur n'a pas pu garder ce brouillon : enregistrez-le en fichier avant de "
@@ -237,22 +237,23 @@ def _preview(now: Presentation, rank: int) -> None:
             mapview.show(state, key="carte_scene", height=300, on_pick=_ignore)
         notes.legends(content.legends)
         notes.small(*content.sources)
-    _words(scene, rank, content.title)
+    _words(now, rank, content.title)
 
 
 def _ignore(_pick: mapview.Pick) -> None:
     """Let a choice on the preview change nothing: a scene is changed on its page."""
 
 
-def _words(scene: Scene, rank: int, found: str) -> None:
+def _words(now: Presentation, rank: int, found: str) -> None:
     """Edit the words of a scene; each is kept as soon as it is left."""
+    scene = now.scenes[rank]
     with st.container(border=True, key="panneau_mots"):
         _field(
             st.text_input,
             _("Titre (vide : la phrase de la page)"),
             key=f"mots_titre_{rank}",
             value=scene.title,
-            save=lambda text: _written(scene, title=text),
+            save=lambda text: _written(now, rank, title=text),
             placeholder=found[:LONGEST_TITLE],
         )
         for i in range(MOST_SENTENCES):
@@ -261,31 +262,29 @@ def _words(scene: Scene, rank: int, found: str) -> None:
                 _("Phrase {n}").format(n=i + 1),
                 key=f"mots_phrase_{rank}_{i}",
                 value=scene.sentences[i] if i < len(scene.sentences) else "",
-                save=partial(_sentence, scene, i),
+                save=partial(_sentence, now, rank, i),
             )
         _field(
             st.text_area,
             _("Notes pour la personne qui présente"),
             key=f"mots_notes_{rank}",
             value=scene.notes,
-            save=lambda text: _written(scene, notes=text),
+            save=lambda text: _written(now, rank, notes=text),
         )
 
 
-def _sentence(scene: Scene, rank: int, text: str) -> Change:
-    padded = [*scene.sentences, *[""] * MOST_SENTENCES][:MOST_SENTENCES]
-    padded[rank] = text
-    return _written(scene, sentences=tuple(padded))
+def _sentence(then: Presentation, rank: int, place: int, text: str) -> Change:
+    padded = [*then.scenes[rank].sentences, *[""] * MOST_SENTENCES][:MOST_SENTENCES]
+    padded[place] = text
+    return _written(then, rank, sentences=tuple(padded))
 
 
-def _written(scene: Scene, **words: Any) -> Change:
-    """Put words on a scene, wherever it has moved to since they were written."""
+def _written(then: Presentation, rank: int, **words: Any) -> Change:
+    """Put words on a scene, whatever became of it since it was shown."""
 
     def made(now: Presentation) -> Presentation:
-        if scene not in now.scenes:
-            return now
-        rank = now.scenes.index(scene)
-        return document.edit(now, rank=rank, scene=replace(scene, **words))
+        mine = document.edit(then, rank, replace(then.scenes[rank], **words))
+        return merge(then, mine, now)[0]
 
     return made
 

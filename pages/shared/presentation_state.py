@@ -58,13 +58,13 @@ class _Store:
         By their marks, drafts that this session's one was made from: it may take their place.
         None for those that none of it comes from.
     unread, full
-        Why what it holds cannot be read, and whether it refused to keep the draft.
+        Whether what it holds cannot be read, and whether it refused to keep the draft.
     """
 
     last: Stored
     base: Draft | None
     known: tuple[tuple[str, Draft | None], ...]
-    unread: str = ""
+    unread: bool = False
     full: bool = False
 
 
@@ -273,8 +273,8 @@ def _take(text: str, mark: str, *, own: object) -> None:
         return
     try:
         theirs = from_store(text)
-    except AncrageError as error:
-        _set_store(unread=str(error))
+    except AncrageError:
+        _set_store(unread=True)
         _know(mark, None)
         return
     known = dict(store.known)
@@ -282,7 +282,7 @@ def _take(text: str, mark: str, *, own: object) -> None:
     base = next(shared, store.base)
     found, what = merged(base, mine, theirs.draft)
     st.session_state[_DRAFT] = found
-    _set_store(last=theirs, base=theirs.draft, unread="", full=False)
+    _set_store(last=theirs, base=theirs.draft, unread=False, full=False)
     _know(mark, theirs.draft)
     if what:
         st.session_state[_SAID] = what
@@ -298,7 +298,7 @@ def _take(text: str, mark: str, *, own: object) -> None:
 def replace_unread() -> None:
     """Let the draft of this session take the place of what cannot be read."""
     st.session_state[_DRAFT] = draft()
-    _set_store(unread="", last=Stored(text="", draft=draft()))
+    _set_store(unread=False, last=Stored(text="", draft=draft()))
 
 
 def fault() -> str:
@@ -311,8 +311,8 @@ def said() -> tuple[str, ...]:
     return cast("tuple[str, ...]", st.session_state.get(_SAID, ()))
 
 
-def unread() -> str:
-    """Give why what the browser keeps cannot be read, in French; empty when it can."""
+def unread() -> bool:
+    """Tell whether what the browser keeps could not be read."""
     return _store().unread
 
 

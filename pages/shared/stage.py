@@ -61,7 +61,7 @@ def _document(presentation: Presentation, root: str, day: date) -> bytes:
 
 
 def _played(text: str, most: int, root: str) -> bytes:
-    """Make the stage of a packed presentation; AncrageError when it cannot be played."""
+    """Make the stage of a packed presentation; AncrageError if it cannot be played."""
     presentation = unpacked(text, most=most)
     if not presentation.scenes:
         raise AncrageError(_("Cette présentation n'a aucune scène."))
@@ -103,7 +103,11 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
     try:
         body = await to_thread.run_sync(_played, text, most, root, limiter=_turns)
     except AncrageError as error:
-        return _page(str(error), status=400)
+        draft = _(
+            "Le brouillon que ce navigateur garde ne peut pas être joué : voyez-le sur La "
+            "présentation."
+        )
+        return _page(draft if request.method == "POST" else str(error), status=400)
     finally:
         _room.release()
     return _html(body, _policy())

@@ -298,7 +298,7 @@ def test_a_stage_without_a_draft_says_so(screen: Screen, watch: Watch) -> None:
     )
     screen.page.evaluate("localStorage.setItem('ancrage.presentation', 'a:b:1abc')")
     screen.page.goto(f"{screen.server.address}/scene")
-    expect(screen.page.get_by_text("illisible ou coupé")).to_be_visible()
+    expect(screen.page.get_by_text("ne peut pas être joué")).to_be_visible()
     # A browser logs every refusal.
     assert [error.partition(" (http")[0] for error in watch.errors] == [
         "Failed to load resource: the server responded with a status of 400 (Bad Request)"

@@ -67,7 +67,7 @@ def test_a_link_that_cannot_be_played_is_told(scenes: str, status: int, words: s
 def test_a_draft_that_cannot_be_played_is_told(body: bytes) -> None:
     answer = post(APP, "/scene", body)
     assert answer.status == 400
-    assert "illisible ou coupé" in said(answer)
+    assert "ne peut pas être joué" in said(answer)
 
 
 def test_a_draft_is_read_no_further_than_its_bound() -> None:
