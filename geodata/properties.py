@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
 from geodata.errors import DataError, echo
-from geodata.wording import _
+from geodata.wording import _, number
 
 Value = TypeVar("Value")
+
+MOST_ITEMS = 200
+"""Objects of the longest list that is read, unless more are asked for."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,15 @@ class Properties:
         )
         return tuple(found)
 
-    def each(self, name: str, usual: list[Any] | None = None) -> tuple[Properties, ...]:
-        """Give the objects of a list."""
+    def each(
+        self, name: str, usual: list[Any] | None = None, *, most: int = MOST_ITEMS
+    ) -> tuple[Properties, ...]:
+        """Give the objects of a list; ``DataError`` when it has more than the most."""
         found: list[Any] = self._typed(
             name, usual, lambda found: isinstance(found, list), _("une liste")
         )
+        if len(found) > most:
+            self.refuse(name, _("une liste de {n} objets au plus").format(n=number(most)))
         return tuple(
             Properties.of(self.file, item, f"{self._path(name)}[{i}]")
             for i, item in enumerate(found)

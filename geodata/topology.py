@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DECIMALS = 6
 """Decimals kept of a coordinate in degrees: about 10 cm."""
 
+MOST_TERRITORIES = 20_000
+"""Territories of the largest layer."""
+
 MOST_POINTS = 1_000_000
 """Points of the largest layer: a few references to one arc may stand for millions."""
 
@@ -57,7 +60,10 @@ def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[s
     """
     objects = document(data, file).object("objects", {})
     return {
-        layer: [item.text("id", "") for item in objects.object(layer, {}).each("geometries", [])]
+        layer: [
+            item.text("id", "")
+            for item in objects.object(layer, {}).each("geometries", [], most=MOST_TERRITORIES)
+        ]
         for layer in layers
     }
 
@@ -69,7 +75,8 @@ def _arcs(raw: Mapping[str, Any]) -> list[NDArray[np.float64]]:
         scale = np.asarray(raw["transform"]["scale"], dtype=np.float64)
         translate = np.asarray(raw["transform"]["translate"], dtype=np.float64)
         # Decimals that the product adds to the stored grid mean nothing, and would be exported.
-        arcs = [np.round(arc.cumsum(axis=0) * scale + translate, DECIMALS) for arc in arcs]
+        with np.errstate(all="ignore"):
+            arcs = [np.round(arc.cumsum(axis=0) * scale + translate, DECIMALS) for arc in arcs]
     for arc in arcs:
         # A comparison with NaN is false: it is refused too.
         if arc.ndim != 2 or arc.shape[1] != 2 or not (np.abs(arc) <= FARTHEST).all():

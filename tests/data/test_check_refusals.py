@@ -461,3 +461,9 @@ def test_thousands_of_faults_are_counted(package: Package) -> None:
     assert len(faults) < 2000
     first = next(f for f in faults if f.count > 1)
     assert first.count == 5000 - 100
+
+
+def test_a_catalogue_of_thousands_of_tables(package: Package) -> None:
+    package.describe(lambda document: document["resources"].extend(document["resources"] * 60))
+    with pytest.raises(DataError, match=r"resources.*200 objets au plus"):
+        check(package.folder)
