@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import embed, frame, server, session, share
+from pages.shared import embed, frame, server, session, share, turns
 
 
 def main() -> None:
@@ -38,7 +38,8 @@ def _entry(page: pages.Page) -> StreamlitPage:
 
 
 if __name__ == "__main__":
-    main()
+    with turns.taken():
+        main()
 else:
     app = st.App(
         "dashboard.py",

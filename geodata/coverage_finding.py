@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -37,6 +38,7 @@ class Coverage:
     roadless: float
 
 
+@lru_cache(maxsize=512)
 def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     """Count the people of a territory.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     ]
 
 
+@lru_cache(maxsize=64)
 def _distances(found: Reach) -> str:
     """Distances in minutes or kilometres, as :func:`geodata.patch.numerals` writes them."""
     return patch.numerals(

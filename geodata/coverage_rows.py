@@ -110,6 +110,7 @@ def _distance(value: float) -> float:
     return float(step_rounded(value)) if np.isfinite(value) else np.nan
 
 
+@lru_cache(maxsize=64)
 def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Municipalities beyond the threshold, the most people first.
 
@@ -150,6 +151,7 @@ def _distance_title(found: Reach) -> str:
     return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
 
 
+@lru_cache(maxsize=64)
 def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Divisions with people beyond the threshold, the most people first.
 
@@ -181,6 +183,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     )
 
 
+@lru_cache(maxsize=64)
 def catchment_table(found: Reach) -> pd.DataFrame:
     """Load of the points of each town: who is nearer to them than to any other.
 
@@ -215,6 +218,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=8)
 def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
     """Compare how points and people are shared out among regions (limits of 2019).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.counting import listed, subject, subject_among
 from geodata.detail import Shown, capital, dated, extremes, highest, median, named, when
@@ -45,6 +46,7 @@ class Finding:
         return f"{self.headline}. {self.detail}".strip()
 
 
+@lru_cache(maxsize=256)
 def finding(
     measure_id: str,
     *,

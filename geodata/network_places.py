@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -50,6 +50,7 @@ class Place:
     note: str = ""
 
 
+@lru_cache(maxsize=512)
 def place(level: str, code: str) -> Place:
     """Give what the network has in a territory.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -139,6 +140,7 @@ class Concentration:
     arrivals_share_pct: pd.Series[float]
 
 
+@lru_cache(maxsize=1)
 def concentration() -> Concentration:
     """Measure the concentration in Montréal.
 

@@ -13,7 +13,7 @@ from geodata.files.writers import FORMATS, Format, write
 from geodata.presentation import Presentation
 from geodata.presentation.slides import slides
 from geodata.wording import _
-from pages.shared import figures, notes, share, stage
+from pages.shared import figures, notes, share, stage, turns
 from pages.shared.frame import escape_markdown
 
 _READY = "_files"
@@ -97,13 +97,14 @@ def _prepare(now: Presentation, kind: Format, made: dict[str, tuple[Presentation
 
     st.button(_("Arrêter"), key=f"arreter_{kind}")
     try:
-        found = write(
-            slides(now, root=links.reachable(share.root())),
-            kind,
-            title=now.title or _("Présentation"),
-            date=datetime.now(tz=UTC).date(),
-            progress=told,
-        )
+        with turns.given_up():
+            found = write(
+                slides(now, root=links.reachable(share.root())),
+                kind,
+                title=now.title or _("Présentation"),
+                date=datetime.now(tz=UTC).date(),
+                progress=told,
+            )
     except AncrageError as error:
         st.error(escape_markdown(str(error)))
         return

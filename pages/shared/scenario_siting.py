@@ -24,7 +24,7 @@ from geodata.scenario.siting import (
 from geodata.territory import territory
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent, typography
-from pages.shared import figures, notes
+from pages.shared import figures, notes, turns
 from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
 
@@ -115,7 +115,7 @@ def _search(question: Question, seconds: float) -> None:
 
     bar = st.progress(0.0, text=_("Mesure des distances…"))
     st.button(_("Arrêter et garder la meilleure"), key="arreter", width="stretch")
-    with ThreadPoolExecutor(max_workers=1) as pool:
+    with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
         future = pool.submit(solve, question, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:

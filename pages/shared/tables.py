@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -32,14 +33,15 @@ def light(table: pd.DataFrame) -> pa.Table:
 
 def _light(column: pd.Series) -> pa.Array:
     if pd.api.types.is_numeric_dtype(column):
-        whole = column.isna() | (column % 1 == 0)
-        small = column.abs().max() < 2**31
-        kind = pa.int32() if whole.all() and small else pa.float64()
-        return pa.array(column, type=kind, from_pandas=True)
+        values = column.to_numpy(dtype=float, na_value=np.nan)
+        known = values[~np.isnan(values)]
+        small = bool(np.all((known % 1 == 0) & (np.abs(known) < 2**31)))
+        return pa.array(column, type=pa.int32() if small else pa.float64(), from_pandas=True)
     words = pa.array(column, type=pa.string(), from_pandas=True)
-    if column.nunique() > _FEW:
+    written = words.dictionary_encode()
+    if len(written.dictionary) > _FEW:
         return words
-    return words.dictionary_encode().cast(pa.dictionary(pa.int8(), pa.string()))
+    return written.cast(pa.dictionary(pa.int8(), pa.string()))
 
 
 def plain(table: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import uvicorn
 
 from pages.shared.server import start as starting
 from tests.browser.driver import HOST, free_port
@@ -115,3 +116,10 @@ def test_a_page_that_cannot_be_drawn_ends_the_server(monkeypatch: pytest.MonkeyP
         asyncio.run(start._warm())
     assert said == ["La page «\u00a0couverture\u00a0» n’a pas pu être dessinée."]
     assert not start.warm.is_set()
+
+
+def test_the_server_runs_on_a_loop_that_sends_small_messages_at_once() -> None:
+    # asyncio lets Nagle's rule hold them for 40 ms on sockets that were bound before.
+    factory = uvicorn.Config("dashboard:app").get_loop_factory()
+    assert factory is not None
+    assert factory.__module__.startswith("uvloop")
