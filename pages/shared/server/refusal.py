@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from starlette.responses import HTMLResponse
 
+from geodata import style
 from geodata.wording import _
 
 STATUSES = frozenset(
@@ -18,6 +19,12 @@ STATUSES = frozenset(
     }
 )
 """Those whose sentence is known; frameworks answer them in English."""
+
+_STYLE = (
+    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
+    f"font:18px/26px Open Sans,sans-serif;color:{style.TEXT};background:#fff}}"
+    f"h1{{margin:0 24px;font-size:24px;line-height:32px}}a{{color:{style.PRIMARY}}}"
+)
 
 
 def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
@@ -36,7 +43,7 @@ def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
     return HTMLResponse(
         '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_('Ancrage'))}</title>\n</head>\n"
+        f"<title>{escape(_('Ancrage'))}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n<h1>{escape(sentence or _said(status))}</h1>\n"
         f"{back if home else ''}\n</body>\n</html>\n",
         status_code=status,
