@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from geodata.measure import exclusion, lookup, places, settlement
+from geodata import finding
+from geodata.measure import exclusion, lookup, places, series, settlement
 from geodata.measure.flows import YEARS
 
 # A property is true or false; how long a busy machine takes to see it is not the question.
@@ -184,7 +185,7 @@ def _tables():
 
 
 def _clear():
-    for module in (exclusion, lookup, places, settlement):
+    for module in (exclusion, finding, lookup, places, series, settlement):
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):
                 item.cache_clear()
