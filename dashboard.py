@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import embed, frame, server, session, share, turns
+from pages.shared import back, embed, frame, server, session, share, turns
 
 
 def main() -> None:
@@ -30,6 +30,7 @@ def main() -> None:
     share.bar(page.slug, default=page.default)
     chosen.run()
     session.write_address()
+    back.listen()
 
 
 def _entry(page: pages.Page) -> StreamlitPage:

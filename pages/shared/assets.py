@@ -25,6 +25,7 @@ PREFIX = "carte"
 _FILES = {
     "search.js": "static/search/search.js",
     "search.css": "static/search/search.css",
+    "back.js": "static/frame/back.js",
     "blocked.js": "static/frame/blocked.js",
     "francais.js": "static/frame/francais.js",
     "share.js": "static/frame/share.js",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.bench import browser
 
@@ -28,8 +28,8 @@ HINTS = "tip.textContent += 'Laval';"
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    with browser.chromium() as chromium, browser.visitor(chromium) as opened:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    with browser.visitor(chromium) as opened:
         yield opened
 
 

@@ -28,10 +28,15 @@ def new_context(chromium: Browser) -> BrowserContext:
     return context
 
 
-@pytest.fixture(scope="session")
-def visitor(chromium: Browser) -> BrowserContext:
-    """Somebody who has been here before: files are in the cache, nothing else is kept."""
-    return new_context(chromium)
+@pytest.fixture(scope="module")
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """Somebody who has been here before: files are in the cache.
+
+    One a module: all tabs of a browser share the draft of a presentation.
+    """
+    context = new_context(chromium)
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +56,7 @@ def watch(everywhere: Watch) -> Iterator[Watch]:
     assert errors == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def screens(
     chromium: Browser, visitor: BrowserContext, server: Server, everywhere: Watch
 ) -> Screens:
@@ -78,7 +83,7 @@ def screen(screens: Screens) -> Iterator[Screen]:
     screen.page.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def first_page(screens: Screens) -> Screen:
     return screens().open("/")
 

@@ -314,3 +314,28 @@ def test_an_embedded_view_is_one_map_and_its_source(screen: Screen) -> None:
     expect(screen.page.get_by_role("combobox")).to_have_count(0)
     expect(screen.map).to_be_visible()
     expect(screen.page.locator(".foot")).to_contain_text("Sources")
+
+
+def test_what_is_done_first_after_a_restart_is_not_lost(screens: Screens, watch: Watch) -> None:
+    port = free_port()
+    with serving(port=port) as first:
+        tab, follower = screens(of=first), screens(of=first)
+        tab.open("/couverture")
+        follower.page.goto(f"{first.address}/presentation")
+        expect(follower.page.locator("p.sub")).to_contain_text("8 scènes")
+        follower.settled()
+    app = tab.page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with serving(port=port):
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=90_000)
+        tab.settled()
+        tab.page.locator(".st-key-partage button").first.click()
+        tab.page.get_by_role("button", name="Ajouter à la présentation").click()
+        expect(tab.page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
+        # A tab that nobody touched follows too.
+        expect(follower.page.locator("p.sub")).to_contain_text("9 scènes", timeout=90_000)
+        tab.page.evaluate("localStorage.clear()")
+    tab.page.close()
+    follower.page.close()
+    # While nobody answers, the browser says so.
+    watch.errors[:] = [said for said in watch.errors if "ERR_CONNECTION_REFUSED" not in said]
