@@ -44,5 +44,5 @@ if __name__ == "__main__":
 else:
     app = st.App(
         "dashboard.py",
-        **server.options(["" if page.default else page.slug for page in pages.PAGES]),
+        **server.options([page.slug for page in pages.PAGES]),
     )

@@ -83,6 +83,16 @@ def test_what_a_browser_asks_by_itself_is_there(server: Server, path: str, encod
     assert body
 
 
+def test_the_name_of_the_first_page_leads_to_it(server: Server) -> None:
+    parts = urlsplit(server.address)
+    connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=20)
+    connection.request("GET", "/reseau?direction=2019-estrie")
+    answer = connection.getresponse()
+    assert answer.status == 307
+    assert answer.headers["location"] == "./?direction=2019-estrie"
+    connection.close()
+
+
 @pytest.mark.parametrize("path", MISSING)
 def test_a_missing_path_is_not_found(server: Server, path: str, encoding: str) -> None:
     status, kind, body = ask(server, path, accept_encoding=encoding)

@@ -15,18 +15,28 @@ from pages.shared.server.start import Start
 from pages.shared.server.uploads import Uploads
 
 
-def options(addresses: Sequence[str]) -> dict[str, Any]:
+def options(slugs: Sequence[str]) -> dict[str, Any]:
     """Give the routes, the middleware and the start of the server.
 
     Parameters
     ----------
-    addresses
-        Address of each page; empty for the first one.
+    slugs
+        Name of each page: its address, but for the first one, which is at the root.
     """
     hosts.limit()
+    first, *others = slugs
+    addresses = ("", *others)
     start = Start(addresses)
     return {
-        "routes": base.under([*assets.ROUTES, *health.routes(start), *root.ROUTES, *stage.ROUTES]),
+        "routes": base.under(
+            [
+                *assets.ROUTES,
+                *health.routes(start),
+                *root.ROUTES,
+                *stage.ROUTES,
+                root.first_page(first),
+            ]
+        ),
         "middleware": [
             Middleware(Frame, addresses=addresses),
             Middleware(Guard, start=start),

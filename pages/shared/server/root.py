@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from geodata.map_files import ROOT
@@ -24,6 +24,16 @@ async def _touch_icon(_request: Request) -> Response:
 
 async def _robots(_request: Request) -> Response:
     return PlainTextResponse(_ROBOTS, headers=_DAY)
+
+
+def first_page(slug: str) -> Route:
+    """Lead from the name of the first page, which people type like the others, to the root."""
+
+    async def led(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"./{query}")
+
+    return Route(f"/{slug}", led)
 
 
 ROUTES = [
