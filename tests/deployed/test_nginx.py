@@ -106,7 +106,13 @@ def test_what_a_site_copies_leads_under_the_path(screen: Screen) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [("", "/"), ("/couverture/?seuil=30min", "/couverture?seuil=30min"), ("/reseau//", "/reseau")],
+    [
+        ("", "/"),
+        ("/couverture/?seuil=30min", "/couverture?seuil=30min"),
+        ("/couverture//", "/couverture"),
+        ("/reseau", "/"),
+        ("/reseau//", "/"),
+    ],
 )
 def test_an_address_with_a_slash_too_many_or_too_few_leads_there(
     reached: Server, asked: str, given: str
