@@ -123,3 +123,23 @@ def test_the_server_runs_on_a_loop_that_sends_small_messages_at_once() -> None:
     factory = uvicorn.Config("dashboard:app").get_loop_factory()
     assert factory is not None
     assert factory.__module__.startswith("uvloop")
+
+
+def test_a_work_of_the_server_that_fails_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(starting, "_refuse", said.extend)
+
+    async def fails() -> None:
+        raise KeyError("x")
+
+    async def works() -> None:
+        return None
+
+    async def both() -> None:
+        for work in (works(), fails()):
+            task = asyncio.create_task(work)
+            task.add_done_callback(starting._ended)
+            await asyncio.wait([task])
+
+    asyncio.run(both())
+    assert len(said) == 1

@@ -1,4 +1,4 @@
-"""The server's frame: security headers, language of the page, health."""
+"""What every answer goes through: security headers, the French of the shell and of errors."""
 
 from __future__ import annotations
 

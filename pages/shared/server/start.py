@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import os
 import sys
 import time
@@ -54,6 +55,8 @@ class Start:
         if faults:
             _refuse(faults)
         tasks = [asyncio.create_task(self._warm()), asyncio.create_task(sweep.forever())]
+        for task in tasks:
+            task.add_done_callback(_ended)
         yield
         for task in tasks:
             task.cancel()
@@ -97,8 +100,15 @@ def _faults() -> list[str]:
     return []
 
 
+def _ended(task: asyncio.Task[None]) -> None:
+    """End the server with a work that failed: sessions would wait for ever, or files pile up."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        logging.getLogger(__name__).error("the server's own work failed", exc_info=error)
+        _refuse([_("Le serveur n'a pas pu faire son travail : voyez le journal.")])
+
+
 def _refuse(sentences: Sequence[str]) -> NoReturn:
-    """Say why the server does not start, and end with code 1."""
+    """Say why the server does not start or go on, and end with code 1."""
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     print(_("Ancrage ne démarre pas."), file=sys.stderr, flush=True)
