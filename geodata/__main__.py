@@ -11,9 +11,9 @@ from pathlib import Path
 from geodata import catalog
 from geodata.arguments import Parser
 from geodata.arguments import check as check_arguments
-from geodata.catalog import DATA
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
+from geodata.snapshot import opened
 from geodata.territory import territory
 from geodata.wording import _, enumeration
 
@@ -60,13 +60,13 @@ def check_command(arguments: Sequence[str]) -> int:
         "--data",
         nargs="?",
         metavar=_("DOSSIER"),
-        default=str(DATA),
+        default="",
         help=_("autre dossier à vérifier"),
     )
     folder = parser.read(arguments).data
     if folder is None:
         raise AncrageError(_("Précisez le dossier : --data DOSSIER."))
-    reports = check(Path(folder))
+    reports = check(opened(Path(folder)) if folder else None)
     for report in reports:
         if report.hash is not None:
             size = "?" if report.rows is None else report.rows

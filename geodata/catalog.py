@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
 from geodata.errors import AncrageError, DataError, echo
-from geodata.parsing import JsonError, file_content, json_value
+from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
+from geodata.snapshot import PACKAGE_FILE, Snapshot, current, derived, is_beside
 from geodata.wording import _, enumeration
 
 __all__ = [
-    "DATA",
-    "PACKAGE_FILE",
     "Dataset",
     "Field",
     "ForeignKey",
@@ -26,13 +23,6 @@ __all__ = [
     "dataset",
     "datasets",
 ]
-
-DATA = Path(__file__).parent / "data"
-PACKAGE_FILE = "datapackage.json"
-
-
-LARGEST_FILE = 10_000_000
-"""Bytes of the largest file of a data package that is read."""
 
 
 def _field(raw: Properties) -> Field:
@@ -102,7 +92,7 @@ def _dataset(raw: Properties) -> Dataset:
 def _path(raw: Properties) -> str:
     """Give the file of a dataset, which must stand beside the catalogue."""
     found = raw.text("path")
-    if Path(found).name != found or "\0" in found:
+    if not is_beside(found):
         raw.refuse("path", _("le nom d'un fichier du même dossier"))
     return found
 
@@ -137,21 +127,21 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
     )
 
 
-@cache
+@derived()
 def datasets() -> Mapping[str, Dataset]:
-    """Give the datasets of the project by name, in the order in which they are presented."""
-    return described(DATA)
+    """Give the datasets by name, in the order in which they are presented."""
+    return described(current())
 
 
-def described(folder: Path) -> Mapping[str, Dataset]:
-    """Read the catalogue of a folder, which holds ``datapackage.json``.
+def described(read: Snapshot) -> Mapping[str, Dataset]:
+    """Read the catalogue of a snapshot.
 
     Raises
     ------
     DataError
         If the file is missing, is not JSON, lacks a property, or has one of another type.
     """
-    package = Properties.of(PACKAGE_FILE, _package(folder))
+    package = Properties.of(PACKAGE_FILE, _package(read))
     found = {item.name: item for item in map(_dataset, package.each("resources"))}
     for item in found.values():
         for name, columns in _references(item):
@@ -159,13 +149,11 @@ def described(folder: Path) -> Mapping[str, Dataset]:
     return found
 
 
-def _package(folder: Path) -> Any:
+def _package(read: Snapshot) -> Any:
+    if PACKAGE_FILE not in read.files:
+        raise _fault(None, None, None, _("le catalogue des tables"))
     try:
-        data = file_content(folder / PACKAGE_FILE, most=LARGEST_FILE)
-    except AncrageError as error:
-        raise _fault(None, None, None, _("le catalogue des tables")) from error
-    try:
-        return json_value(data)
+        return json_value(read.files[PACKAGE_FILE])
     except JsonError as error:
         told = error.value if error.row is not None else str(error)
         raise _fault(error.row, None, told, _("un document JSON complet")) from error

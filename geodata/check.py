@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from geodata import catalog, rules, rules_history, rules_roads, rules_settlement, schema
-from geodata.catalog import DATA, PACKAGE_FILE, Dataset
+from geodata.catalog import Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
 from geodata.load import BOUNDARIES, content, hash_faults, text_rows
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_faults, point_faults
+from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, current, opened
 from geodata.topology import layer_codes
 from geodata.wording import _, ngettext
 
@@ -65,10 +65,10 @@ class _Read:
     size: int | None = None
 
 
-def _read(dataset: Dataset, folder: Path) -> _Read:
+def _read(dataset: Dataset, read: Snapshot, own: Dataset | None) -> _Read:
     """Read a file and check it against its own description."""
     try:
-        data = content(dataset, folder)
+        data = content(dataset, read)
     except DataError as fault:
         return _Read(dataset=dataset, faults=(fault,))
     altered = tuple(hash_faults(dataset, data))
@@ -82,15 +82,14 @@ def _read(dataset: Dataset, folder: Path) -> _Read:
         dataset=dataset,
         data=data,
         frame=None if schema.column_faults(frame, dataset) else frame,
-        faults=(*_changed(dataset), *schema.faults(frame, dataset)),
+        faults=(*_changed(dataset, own), *schema.faults(frame, dataset)),
         altered=altered,
         size=len(frame),
     )
 
 
-def _changed(dataset: Dataset) -> Iterator[DataError]:
+def _changed(dataset: Dataset, own: Dataset | None) -> Iterator[DataError]:
     """Find the columns that the product reads, and that a catalogue describes otherwise."""
-    own = catalog.datasets().get(dataset.name)
     found = {field.name: field.type for field in dataset.fields}
     for field in own.fields if own else ():
         if found.get(field.name) != field.type:
@@ -161,13 +160,13 @@ def _missing(names: Collection[str]) -> Iterator[DataError]:
             )
 
 
-def check(folder: Path = DATA) -> list[Report]:
-    """Check every dataset of a folder.
+def check(found: Snapshot | None = None) -> list[Report]:
+    """Check every dataset of a snapshot.
 
     Parameters
     ----------
-    folder
-        Folder that holds ``datapackage.json`` and the files that it describes.
+    found
+        The snapshot; the one in use where None.
 
     Returns
     -------
@@ -179,10 +178,12 @@ def check(folder: Path = DATA) -> list[Report]:
     DataError
         If ``datapackage.json`` is missing or broken, or lacks a dataset.
     """
-    datasets = catalog.described(folder)
+    whole = found or current()
+    datasets = catalog.described(whole)
     for fault in _missing(datasets):
         raise fault
-    read = {name: _read(item, folder) for name, item in datasets.items()}
+    own = catalog.described(opened(EMBEDDED))
+    read = {name: _read(item, whole, own.get(name)) for name, item in datasets.items()}
     references = _references(read)
     unsound = {fault.file for fault in references}
     sound = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -13,6 +12,7 @@ from geodata.coverage import NO_ROAD, THRESHOLDS, By, bands
 from geodata.coverage.access import Integers
 from geodata.coverage.reach import Reach
 from geodata.load import table
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _
 
 Drawn = Literal["bands", "catchments", "crossed"]
@@ -90,7 +90,7 @@ def crossing(found: Reach) -> tuple[Integers, Integers]:
     return row, np.searchsorted([limit / 2, limit], found.distance, side="left")
 
 
-@lru_cache(maxsize=16)
+@derived(most=16)
 def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
     """Colour towns so that near ones differ.
 

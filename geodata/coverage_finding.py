@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from geodata.coverage import By, Group, Threshold, mean_distance
 from geodata.coverage.reach import Reach
 from geodata.roads.engine import basis
+from geodata.snapshot import derived
 from geodata.wording import _, number, percent
 
 _SAME = 0.05
@@ -38,7 +38,7 @@ class Coverage:
     roadless: float
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     """Count the people of a territory.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _
 
 CIRCLES: Mapping[Group, tuple[str, float]] = {
@@ -45,7 +45,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     ]
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def _distances(found: Reach) -> str:
     """Distances in minutes or kilometres, as :func:`geodata.patch.numerals` writes them."""
     return patch.numerals(

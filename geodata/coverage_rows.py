@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from geodata.coverage.reach import Reach
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
+from geodata.snapshot import derived
 from geodata.wording import _, percent, typography
 
 MOST_BARS = 17
@@ -33,7 +33,7 @@ MOST_ROWS = 120
 """Rows of a table on a page: beyond, the file has them all."""
 
 
-@lru_cache(maxsize=8)
+@derived(most=8)
 def names(by: By) -> Mapping[str, str]:
     """Give the names of territories.
 
@@ -110,7 +110,7 @@ def _distance(value: float) -> float:
     return float(step_rounded(value)) if np.isfinite(value) else np.nan
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Municipalities beyond the threshold, the most people first.
 
@@ -151,7 +151,7 @@ def _distance_title(found: Reach) -> str:
     return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Divisions with people beyond the threshold, the most people first.
 
@@ -183,7 +183,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     )
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def catchment_table(found: Reach) -> pd.DataFrame:
     """Load of the points of each town: who is nearer to them than to any other.
 
@@ -218,7 +218,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=8)
+@derived(most=8)
 def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
     """Compare how points and people are shared out among regions (limits of 2019).
 

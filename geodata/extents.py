@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import pandas as pd
 
 from geodata import load, style
 from geodata.rows import record
+from geodata.snapshot import derived
 
 Corners = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
 
-@cache
+@derived()
 def anchors(name: str) -> Mapping[str, tuple[float, float]]:
     """Give a point inside each area of a layer, for its label.
 
@@ -33,7 +33,7 @@ def anchors(name: str) -> Mapping[str, tuple[float, float]]:
     return {str(code): (round(p.y, 3), round(p.x, 3)) for code, p in inside.items()}
 
 
-@cache
+@derived()
 def bounds(name: str) -> Mapping[str, Corners]:
     """Give the south-west and north-east corners of each area of a layer.
 
@@ -54,7 +54,7 @@ def bounds(name: str) -> Mapping[str, Corners]:
     }
 
 
-@cache
+@derived()
 def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     """Give the corners of the inhabited part of each area of a layer.
 

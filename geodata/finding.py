@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geodata.counting import listed, subject, subject_among
 from geodata.detail import Shown, capital, dated, extremes, highest, median, named, when
@@ -22,6 +21,7 @@ from geodata.measure import (
 )
 from geodata.measure import whole as count_of
 from geodata.phrases import ABOVE, COMPARISONS, COUNTS, WITHOUT
+from geodata.snapshot import derived
 from geodata.wording import _, percent, typography
 
 
@@ -46,7 +46,7 @@ class Finding:
         return f"{self.headline}. {self.detail}".strip()
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def finding(
     measure_id: str,
     *,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 
 from geodata import load
 from geodata.rows import records
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _, day, number, typography
 
 BEFORE = "avant"
@@ -104,7 +104,7 @@ def _count(value: float, bound: str = "") -> Count:
     return Count(None if pd.isna(value) else int(value), more=bound == "more_than")
 
 
-@cache
+@derived()
 def sizes() -> tuple[Size, ...]:
     """Give the network at every date that a source gives.
 
@@ -135,7 +135,7 @@ def _layer(date: str) -> str | None:
     return f"directorates_{max(started)[:4]}" if started else None
 
 
-@cache
+@derived()
 def stages() -> Mapping[str, Stage]:
     """Give the states of the network that a map can show.
 
@@ -243,7 +243,7 @@ def _told(detail: str) -> tuple[str, tuple[str, ...]]:
     return (lead if colon else ""), tuple(typography(item) for item in listed.split("; "))
 
 
-@cache
+@derived()
 def measures() -> Mapping[str, Measure]:
     """Give every measure, parts included.
 

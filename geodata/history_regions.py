@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlsplit
 
 from geodata import load
 from geodata.history import BEFORE, Stage, stages
 from geodata.network_map import division_regions
 from geodata.rows import records
+from geodata.snapshot import derived
 from geodata.territory import division_of
 from geodata.wording import _, day, enumeration, typography
 
@@ -67,7 +67,7 @@ class Directorate:
         return _("Du {start} au {end}").format(start=day(self.start), end=day(self.end))
 
 
-@cache
+@derived()
 def directorates() -> Mapping[str, tuple[Directorate, ...]]:
     """Give the directorates of each layer.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from geodata.history import BEFORE, Size, Stage, stages
 from geodata.history_regions import in_force
 from geodata.network_facts import growth
+from geodata.snapshot import derived
 from geodata.wording import _, day, number
 
 
-@cache
+@derived()
 def annex() -> pd.DataFrame:
     """Give the comparison that annex 1 of the release of August 2019 publishes.
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from geodata import catalog, schema
-from geodata.catalog import DATA, LARGEST_FILE, Dataset
+from geodata.catalog import Dataset
 from geodata.cells import typed
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, echo
-from geodata.parsing import file_content
+from geodata.parsing import MissingFileError
+from geodata.snapshot import Snapshot, current, derived
 from geodata.wording import _, enumeration, number
 
 if TYPE_CHECKING:
@@ -29,37 +27,25 @@ MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
 
 
-def content(dataset: Dataset, folder: Path) -> bytes:
-    """Read the bytes of a dataset.
-
-    Parameters
-    ----------
-    dataset
-        Its description.
-    folder
-        Folder of the data package.
-
-    Returns
-    -------
-    bytes
-        The whole file.
+def content(dataset: Dataset, read: Snapshot) -> bytes:
+    """Give the bytes of a dataset.
 
     Raises
     ------
     DataError
-        If the file is missing, cannot be read or is too large.
+        If the file is missing, could not be read or is too large.
     """
-    path = folder / dataset.path
-    try:
-        return file_content(path, most=LARGEST_FILE)
-    except AncrageError as error:
-        raise DataError(
-            file=dataset.path,
-            row=None,
-            column=None,
-            value=str(error) if os.path.lexists(path) else None,
-            allowed=_("un fichier que décrit le catalogue"),
-        ) from error
+    if dataset.path in read.files:
+        return read.files[dataset.path]
+    error = read.unread.get(dataset.path)
+    missing = error is None or isinstance(error, MissingFileError)
+    raise DataError(
+        file=dataset.path,
+        row=None,
+        column=None,
+        value=None if missing else str(error),
+        allowed=_("un fichier que décrit le catalogue"),
+    ) from error
 
 
 def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
@@ -146,7 +132,7 @@ def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
     )
 
 
-@cache
+@derived()
 def table(name: str) -> pd.DataFrame:
     """Give a table of the data package, checked.
 
@@ -159,8 +145,7 @@ def table(name: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a line of the file, in its order, index 0, 1, 2… Codes are text; missing
-        text is the empty string, a missing number is NaN. The frame is shared: do not
-        change it.
+        text is the empty string, a missing number is NaN.
 
     Raises
     ------
@@ -177,14 +162,14 @@ def table(name: str) -> pd.DataFrame:
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
         raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
-    data = content(dataset, DATA)
+    data = content(dataset, current())
     rows = text_rows(dataset, data)
     for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
         raise fault
     return typed(rows, dataset)
 
 
-@cache
+@derived(words=False)
 def service_points() -> GeoDataFrame:
     """Give the 61 service points with their geometry.
 
@@ -192,7 +177,7 @@ def service_points() -> GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         The table ``service_points`` and a column of points, EPSG:4326. The points of one
-        town are at the same place. The frame is shared: do not change it.
+        town are at the same place.
     """
     # geopandas takes longer to import than every table takes to load.
     from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
@@ -202,7 +187,7 @@ def service_points() -> GeoDataFrame:
     return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
 
 
-@cache
+@derived(words=False)
 def boundaries(layer: str) -> GeoDataFrame:
     """Give a layer of the boundaries.
 
@@ -216,7 +201,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     -------
     geopandas.GeoDataFrame
         Columns ``code`` and ``geometry``, one row a territory in the order of the codes,
-        EPSG:4326. The frame is shared: do not change it.
+        EPSG:4326.
 
     Raises
     ------
@@ -237,7 +222,7 @@ def boundaries(layer: str) -> GeoDataFrame:
                 layer=echo(layer), known=enumeration(known)
             )
         )
-    data = content(dataset, DATA)
+    data = content(dataset, current())
     for fault in hash_faults(dataset, data):
         raise fault
     found = shapes(data, layer, file=dataset.path)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from geodata import load
 from geodata.rows import record, records
+from geodata.snapshot import derived
 from geodata.wording import _, ngettext
 
 BEFORE, AFTER = "2019-08-27", "2019-08-28"
@@ -41,7 +41,7 @@ class Growth:
         return self.after - self.before
 
 
-@cache
+@derived()
 def growth() -> Mapping[str, Growth]:
     """Give the figures of annex 1 of the release of 28 August 2019.
 
@@ -83,7 +83,7 @@ class Sureness:
     reconstructed_in: tuple[str, ...]
 
 
-@cache
+@derived()
 def sureness() -> Sureness:
     """Count the service points by the evidence for them.
 
@@ -151,7 +151,7 @@ def points_counted(total: int, rebuilt: int) -> str:
     return f"{said}, {few}"
 
 
-@cache
+@derived()
 def published_counts() -> Mapping[str, tuple[int, str, str]]:
     """Give the number of points that a source publishes for a region, its date and its address.
 

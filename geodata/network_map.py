@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import cache
 from typing import Any
 
 from geodata import load, patch, style
 from geodata.patch import Label, Look
 from geodata.rows import records
 from geodata.select import fold
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _, ngettext
 
 SEAT = "◇"
@@ -20,7 +20,7 @@ AREAS_SPAN = (0.0, 7.6)
 """Zooms at which directorates carry their name."""
 
 
-@cache
+@derived()
 def directorate_codes() -> Mapping[str, str]:
     """Codes of the regions of each directorate of 2019, as ``style.DIRECTORATES`` names them."""
     table = load.table("directorates")
@@ -28,7 +28,7 @@ def directorate_codes() -> Mapping[str, str]:
     return dict(zip(rows["directorate_id"], rows["region_codes"], strict=True))
 
 
-@cache
+@derived()
 def region_directorates() -> Mapping[str, str]:
     """Directorate of 2019 of each region, limits of 2019."""
     return {
@@ -38,7 +38,7 @@ def region_directorates() -> Mapping[str, str]:
     }
 
 
-@cache
+@derived()
 def division_regions() -> Mapping[str, str]:
     """Region of each census division, limits of 2019."""
     table = load.table("census_divisions")
@@ -150,7 +150,7 @@ def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     return [label.packed() for label in (*found, *_seats())]
 
 
-@cache
+@derived()
 def _seats() -> tuple[Label, ...]:
     """Seats of directorates that are published, at the point of their town."""
     rows = load.table("directorates").set_index("directorate_id").loc[list(directorate_codes())]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from geodata import load, select
 from geodata.measure import Figure
 from geodata.network_map import division_regions, region_directorates
 from geodata.rows import record
+from geodata.snapshot import derived
 from geodata.territory import division_of
 from geodata.wording import _, number
 
@@ -50,7 +50,7 @@ class Place:
     note: str = ""
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def place(level: str, code: str) -> Place:
     """Give what the network has in a territory.
 
@@ -104,7 +104,7 @@ def _codes_at(points: pd.DataFrame, level: str) -> pd.Series:
     return points["municipality_code"].map(divisions)
 
 
-@cache
+@derived()
 def _summary(by: select.By) -> pd.DataFrame:
     return select.network_summary(load.table("service_points"), by=by)
 
@@ -165,7 +165,7 @@ def region_of(level: str, code: str) -> str | None:
     return division_regions()[division] if division else None
 
 
-@cache
+@derived()
 def by_region() -> pd.DataFrame:
     """Give the points of each region, limits of 2019, set against its people.
 
@@ -179,7 +179,7 @@ def by_region() -> pd.DataFrame:
     return rows.assign(directorate=[region_directorates()[code] for code in rows.index])
 
 
-@cache
+@derived()
 def by_directorate() -> pd.DataFrame:
     """Give the points of each directorate of 2019, set against its people.
 

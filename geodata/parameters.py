@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from geodata import catalog, load
@@ -17,6 +16,7 @@ from geodata.network_map import directorate_codes
 from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
+from geodata.snapshot import derived
 from geodata.vocabulary import (
     CLASSES,
     DRAWN,
@@ -48,7 +48,7 @@ class RefusedError(ValueError):
     """A value of the address that means nothing; its text says what would."""
 
 
-@cache
+@derived()
 def _codes(table: str, column: str) -> frozenset[str]:
     return frozenset(load.table(table)[column])
 
@@ -166,7 +166,7 @@ def _milestone(text: str) -> str:
     return _listed(text, list(measures()))
 
 
-@cache
+@derived()
 def _periods() -> frozenset[str]:
     return frozenset(p for m in MEASURES.values() for every in m.periods.values() for p in every)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -21,6 +22,10 @@ class JsonError(AncrageError):
         super().__init__(message)
         self.row = row
         self.value = value
+
+
+class MissingFileError(AncrageError):
+    """There is no such file."""
 
 
 def file_content(path: Path, *, most: int) -> bytes:
@@ -45,7 +50,8 @@ def file_content(path: Path, *, most: int) -> bytes:
     except (OSError, ValueError) as error:
         raise AncrageError(_("Fichier illisible : « {path} ».").format(path=name)) from error
     if data is None:
-        raise AncrageError(_("Fichier introuvable : « {path} ».").format(path=name))
+        kind = AncrageError if os.path.lexists(path) else MissingFileError
+        raise kind(_("Fichier introuvable : « {path} ».").format(path=name))
     if len(data) > most:
         raise AncrageError(
             _("Fichier trop gros : « {path} ». Attendu : {most} octets au plus.").format(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any
 
 from geodata import load
+from geodata.snapshot import derived
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
@@ -233,7 +233,7 @@ def _numeral(value: int) -> str:
     return text
 
 
-@cache
+@derived()
 def order(name: str) -> tuple[str, ...]:
     """Give the codes of a layer in the order that the browser holds them.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import pandas as pd
 
 from geodata.load import table
 from geodata.select import fold
+from geodata.snapshot import derived
 from geodata.territory import LONGEST_NAME
 from geodata.wording import _, typography
 
@@ -140,7 +140,7 @@ def _columns(rows: pd.DataFrame, prefix: str) -> Iterator[tuple[str, str, float]
     )
 
 
-@cache
+@derived()
 def _entries() -> tuple[_Entry, ...]:
     """List every territory once, with the label that tells it from its homonyms."""
     towns, divisions = table("municipalities"), table("census_divisions")

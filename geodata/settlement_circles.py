@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from geodata import patch, settlement_rows, settlement_scope, style
 from geodata.measure import MEASURES, map_codes
 from geodata.patch import Look
 from geodata.settlement_scope import Scope, rows_of
+from geodata.snapshot import derived
 
 LARGEST, LEAST = 50.0, 1.8
 """Radii of the largest circle of a map and of the smallest, in pixels."""
@@ -37,7 +37,7 @@ def _values(scope: Scope, within: Collection[str] | None) -> pd.Series[float]:
     return pd.Series(kept, dtype=float)
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def factor(scope: Scope, within: frozenset[str] | None) -> float:
     """Give the radius of a circle over the square root of its count.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from geodata import settlement_scope, status, style
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _
 
 ESTIMATED = "e"
@@ -23,7 +23,7 @@ def mark(state: str) -> str:
     return "" if state == "published" else f"{NBSP}{ESTIMATED}"
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def _ordered(scope: Scope) -> pd.DataFrame:
     """Territories that have a value, the greatest first, with their rank."""
     rows = settlement_scope.rows_of(scope)
@@ -100,7 +100,7 @@ def ranking_rows(
     ]
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def _line(
     measure_id: str, level: Level, code: str
 ) -> tuple[tuple[str, ...], tuple[float | None, ...]]:
@@ -194,7 +194,7 @@ def _fragile(word: str) -> str:
     return _("{status}, fragile (moins de 50 personnes)").format(status=word)
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def table(scope: Scope) -> pd.DataFrame:
     """Every territory of a scope, as the table under the map shows them.
 

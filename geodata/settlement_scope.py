@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -25,6 +24,7 @@ from geodata.measure import (
     whole,
 )
 from geodata.rows import records
+from geodata.snapshot import derived
 from geodata.wording import _
 
 
@@ -72,7 +72,7 @@ def layer_of(scope: Scope) -> str:
     return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def rows_of(scope: Scope) -> pd.DataFrame:
     """Give the values of a scope.
 
@@ -89,7 +89,7 @@ def rows_of(scope: Scope) -> pd.DataFrame:
     return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
     """Cut the values of a scope into classes.
 
@@ -257,7 +257,7 @@ def texts(scope: Scope) -> Mapping[str, str]:
     return found
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def inside(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
     """Give the territories that lie in the one that the map frames.
 

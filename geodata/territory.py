@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from geodata.catalog import dataset
 from geodata.errors import AncrageError, echo
 from geodata.load import table
+from geodata.snapshot import derived
 from geodata.wording import _, enumeration, typography
 
 PROVINCE = "province"
@@ -64,7 +64,7 @@ def level_names() -> Mapping[str, str]:
     return dataset("settlement").field("level").labels
 
 
-@cache
+@derived()
 def territories(level: str) -> Mapping[str, Territory]:
     """Give every territory of a level.
 
@@ -206,7 +206,7 @@ def children(place: Territory) -> tuple[Territory, ...]:
     return tuple(item for item in territories(below).values() if item.parent == place.code)
 
 
-@cache
+@derived()
 def _divisions() -> Mapping[str, str]:
     rows = table("municipalities")
     return dict(zip(rows["csd_code"], rows["cd_code"], strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from geodata.coverage import access, demand, network
 from geodata.crs import LAMBERT, distance_km
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
+from geodata.snapshot import derived
 from geodata.territory import Territory, territories, territory
 from geodata.territory_people import people
 from geodata.territory_subject import Subject, Where, settled
@@ -75,13 +75,13 @@ def ordinal(rank: int) -> str:
     return _("1re") if rank == 1 else _("{n}e").format(n=number(rank))
 
 
-@cache
+@derived()
 def _minutes() -> pd.Series[float]:
     """Minutes from each municipality to the nearest point; infinite without a road."""
     return pd.Series(access(network()).least("min"), index=demand().index)
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def ranks(place: Where) -> tuple[Rank, ...]:
     """Rank a territory among its peers.
 
@@ -181,7 +181,7 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     return groups
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def neighbours(subject: Subject) -> tuple[Territory, ...]:
     """Give the territories beside another.
 
@@ -217,7 +217,7 @@ def _nearest(subject: Subject) -> tuple[Territory, ...]:
     return tuple(territory("municipality", str(code)) for code in codes)
 
 
-@cache
+@derived()
 def _beside(layer: str) -> Mapping[str, tuple[str, ...]]:
     """Codes of the areas that each area of a layer touches, or sees across a river."""
     areas = boundaries(layer).to_crs(LAMBERT)

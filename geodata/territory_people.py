@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ import pandas as pd
 
 from geodata.coverage import access, demand, mean_distance, network, shares
 from geodata.load import table
+from geodata.snapshot import derived
 from geodata.territory_subject import Where
 from geodata.wording import _, percent
 
@@ -65,7 +65,7 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
     return (towns[column[level]] == code).to_numpy(dtype=np.bool_)
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def people(place: Where) -> People:
     """Measure how far the people of a territory are from a service point.
 

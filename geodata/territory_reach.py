@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 from geodata.load import table
@@ -14,6 +13,7 @@ from geodata.roads.engine import router
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.router import Distance, Place
 from geodata.rows import record
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _, enumeration, ngettext, number
 
 Evidence = Literal["attested", "announced", "reconstructed"]
@@ -86,7 +86,7 @@ class Reach:
         return self.own or self.others[0]
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def reach(home: Place) -> Reach:
     """Find the service points near a place.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,13 @@ from geodata.load import table
 from geodata.measure import MEASURES, Level
 from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
+from geodata.measure.terms import SINCE_2021
 from geodata.network_facts import counted
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
 from geodata.roads.router import Distance, EngineName
 from geodata.settlement_rows import PROVINCE_PLACE
+from geodata.snapshot import derived
 from geodata.territory_people import inside, people
 from geodata.territory_reach import reach
 from geodata.territory_subject import Subject, Where, subject
@@ -81,7 +82,7 @@ class Column:
         return next(cell for cell in self.cells if cell.key == key)
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def column(place: Where) -> Column:
     """Give the figures of a territory.
 
@@ -233,7 +234,7 @@ def _mean(place: Where) -> Distance:
 
 def _population(place: Where) -> Cell:
     level, code = place
-    cells = figures(level, "population", CENSUS, CENSUS)
+    cells = figures(level, "population", CENSUS, SINCE_2021)
     found = figure(cells.take(pd.Index([code], dtype="str")))
     return Cell(
         key="population",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from geodata.load import boundaries, table
 from geodata.measure import PROVINCE, Level
 from geodata.roads import places
 from geodata.roads.router import Place
+from geodata.snapshot import derived
 from geodata.territory import Territory, ancestors, territory
 from geodata.wording import _
 
@@ -63,7 +63,7 @@ class Subject:
         return next((step for step in self.line if step.level == level), None)
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def subject(level: Level, code: str) -> Subject:
     """Give what the sheet of a territory is about.
 
@@ -84,7 +84,7 @@ def subject(level: Level, code: str) -> Subject:
     )
 
 
-@lru_cache(maxsize=256)
+@derived(most=256)
 def postal_subject(text: str) -> Subject:
     """Give what the sheet of a postal area is about.
 

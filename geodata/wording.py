@@ -13,6 +13,9 @@ import gettext
 import io
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -34,8 +37,26 @@ _TIGHT = re.compile(r"(?<=\S)[ \u00a0]+(?=[;!?](?:\s|$))")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
+_spoken: ContextVar[str] = ContextVar("language", default=LOCALE)
+
+
+def language() -> str:
+    """Give the language in use, as the folders of the catalogues name it."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Say everything in a language until the end of the block."""
+    token = _spoken.set(chosen)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 @cache
-def translations(language: str = LOCALE) -> gettext.NullTranslations:
+def translations(language: str) -> gettext.NullTranslations:
     """Catalogue of a language, compiled in memory from its ``.po`` file.
 
     Parameters
@@ -99,7 +120,7 @@ def _(message: str) -> str:
     str
         The sentence to show.
     """
-    return typography(translations().gettext(message))
+    return typography(translations(language()).gettext(message))
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
@@ -117,7 +138,7 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     str
         The form for that count, with its typography.
     """
-    found = translations().ngettext(singular, plural, n)
+    found = translations(language()).ngettext(singular, plural, n)
     if found in (singular, plural):
         # gettext falls back on the English rule; the sentences here are French.
         found = singular if abs(n) < 2 else plural

@@ -17,6 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
     frozenset({"errors", "crs", "style"}),
     frozenset({"parsing", "properties"}),
+    frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
     frozenset({"load"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),

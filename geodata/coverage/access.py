@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -15,6 +14,7 @@ from geodata.coverage.sites import Site, network
 from geodata.roads.engine import router
 from geodata.roads.places import municipality
 from geodata.roads.router import Matrix, Place
+from geodata.snapshot import derived
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -85,7 +85,7 @@ Column = tuple[Floats, Floats]
 """Minutes and kilometres from every municipality to one place."""
 
 
-@cache
+@derived()
 def origins() -> tuple[Place, ...]:
     """Give the place of each municipality.
 
@@ -103,14 +103,14 @@ def _columns(found: Matrix) -> list[Column]:
     return [(minutes[:, i], km[:, i]) for i in range(minutes.shape[1])]
 
 
-@cache
+@derived()
 def _published() -> Mapping[Place, Column]:
     """Columns of the towns of the network, measured together."""
     towns = tuple(dict.fromkeys(site.place for site in network()))
     return dict(zip(towns, _columns(router().matrix(origins(), towns)), strict=True))
 
 
-@lru_cache(maxsize=2048)
+@derived(most=2048)
 def _column(place: Place) -> Column:
     known = _published().get(place)
     return known if known is not None else _columns(router().matrix(origins(), [place]))[0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Literal, get_args
 
 import pandas as pd
 
 from geodata import load
 from geodata.measure import MEASURES, values
+from geodata.snapshot import derived
 from geodata.wording import _
 
 Group = Literal["population", "immigrants", "arrivals"]
@@ -39,7 +39,7 @@ def group_names() -> Mapping[Group, str]:
     }
 
 
-@cache
+@derived()
 def demand() -> pd.DataFrame:
     """Give the people of each municipality, once.
 

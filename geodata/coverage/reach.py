@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from geodata.coverage.access import Access, Floats, Integers, access
 from geodata.coverage.counting import Threshold
 from geodata.coverage.demand import By, demand
 from geodata.coverage.sites import Site, network
+from geodata.snapshot import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -79,7 +79,7 @@ def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
     )
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
     """Answer for the network of 2019, once for each question.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from geodata.load import table
 from geodata.roads.router import Place
 from geodata.rows import records
+from geodata.snapshot import derived
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Site:
         )
 
 
-@cache
+@derived()
 def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     """Give the service points of 2019.
 

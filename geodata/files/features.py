@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeGuard
 
 from geodata import declutter, draw, extents, load, patch, style
+from geodata.snapshot import derived
 from geodata.wording import typography
 
 State = Mapping[str, Any]
@@ -88,7 +88,7 @@ def has_map(state: State | None) -> TypeGuard[State]:
     return bool(state and state.get("layers"))
 
 
-@cache
+@derived()
 def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     """Name the features of a layer and the places of their names.
 
@@ -117,7 +117,7 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
 
 
-@cache
+@derived()
 def population_order() -> Mapping[str, int]:
     """Rank the municipalities, the most populated first: small circles lie over large ones."""
     towns = load.table("municipalities")
@@ -125,7 +125,7 @@ def population_order() -> Mapping[str, int]:
     return {code: rank for rank, code in enumerate(sorted_codes)}
 
 
-@cache
+@derived()
 def columns() -> Mapping[str, Mapping[str, float]]:
     """Give what rules the size of circles: the same numbers as the browser's.
 
@@ -141,7 +141,7 @@ def columns() -> Mapping[str, Mapping[str, float]]:
     }
 
 
-@cache
+@derived()
 def points() -> tuple[Mapping[str, Any], ...]:
     """Give the constant part of the service points, as the browser holds it."""
     towns = load.table("municipalities")

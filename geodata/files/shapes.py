@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import shapely
 
 from geodata import load
 from geodata.files.window import Window, plane
+from geodata.snapshot import derived
 
 if TYPE_CHECKING:
     from geopandas import GeoSeries
@@ -22,7 +22,7 @@ PAD = 24.0
 """Pixels kept around the window, so that cut edges are never seen."""
 
 
-@cache
+@derived()
 def areas(layer: str) -> Mapping[str, Any]:
     """Give the shapes of a layer on the plane.
 
@@ -40,7 +40,7 @@ def areas(layer: str) -> Mapping[str, Any]:
     return dict(zip(frame["code"], _flat(frame.geometry), strict=True))
 
 
-@cache
+@derived()
 def background() -> Mapping[str, Any]:
     """Give what surrounds the territories on the plane.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -13,6 +12,7 @@ from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.places import Within, base_codes, parents
 from geodata.measure.terms import Level, Limits
+from geodata.snapshot import derived
 from geodata.wording import _
 
 Exclusion = Literal["none", "montreal", "cmm"]
@@ -47,7 +47,7 @@ def exclusion_note(exclude: Exclusion) -> str:
     }[exclude]
 
 
-@cache
+@derived()
 def excluded(
     level: Level, exclude: Exclusion, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> npt.NDArray[np.bool_]:
@@ -103,7 +103,7 @@ def _mostly_in_cmm(level: Level, limits: Limits) -> npt.NDArray[np.bool_]:
     return (share > _MAJORITY).to_numpy(dtype=np.bool_)
 
 
-@cache
+@derived()
 def inside(
     level: Level, within: Within | None, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> npt.NDArray[np.bool_]:

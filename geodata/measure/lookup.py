@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,6 +16,7 @@ from geodata.measure.exclusion import Exclusion, excluded, inside
 from geodata.measure.places import Within, all_names, base_codes
 from geodata.measure.settlement import figures
 from geodata.measure.terms import Level, Limits
+from geodata.snapshot import derived
 from geodata.wording import _
 
 SMALL_COUNT = 50
@@ -147,7 +147,7 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
     return limits
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def _values(measure_id: str, scope: Scope, within: Within | None) -> pd.DataFrame:
     """Compute what :func:`values` gives, once."""
     chosen = MEASURES[measure_id]
@@ -208,7 +208,7 @@ def reference(
     return _reference(measure_id, Scope(level=place, period=period, limits=used, exclude=exclude))
 
 
-@lru_cache(maxsize=512)
+@derived(most=512)
 def _reference(measure_id: str, scope: Scope) -> Figure:
     """Compute what :func:`reference` gives, once."""
     chosen = MEASURES[measure_id]

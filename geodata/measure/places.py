@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.terms import BEFORE_2021, Level, Limits
+from geodata.snapshot import derived
 from geodata.wording import _, typography
 
 Parent = Literal["province", "region", "census_division", "directorate"]
@@ -33,7 +33,7 @@ PROVINCE = "24"
 """Code of Québec."""
 
 
-@cache
+@derived()
 def names(level: Level) -> pd.Series[str]:
     """Give the names of a level.
 
@@ -66,7 +66,7 @@ def names(level: Level) -> pd.Series[str]:
     return pd.Series(written.to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str"))
 
 
-@cache
+@derived()
 def all_names(level: Level, grouped: tuple[str, ...]) -> pd.Series[str]:
     """Give the names of a level in which a source groups some territories.
 
@@ -123,7 +123,7 @@ def map_codes(code: str) -> tuple[str, ...]:
     return GROUPS.get(code, (code,))
 
 
-@cache
+@derived()
 def _region_of_division(limits: Limits) -> pd.Series[str]:
     """Map each division to its region, by the dated correspondence."""
     rows = table("division_regions")
@@ -132,7 +132,7 @@ def _region_of_division(limits: Limits) -> pd.Series[str]:
     return kept.set_index("cd_code")["region_code"]
 
 
-@cache
+@derived()
 def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.object_]:
     """Give the larger territory of each territory of a level.
 
@@ -183,7 +183,7 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     return found
 
 
-@cache
+@derived()
 def _directorate_of_region() -> pd.Series[str]:
     """Map each region to its directorate of 2019."""
     rows = table("directorates")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -20,6 +19,7 @@ from geodata.measure.lookup import (
 from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
 from geodata.measure.terms import Level, Limits
+from geodata.snapshot import derived
 from geodata.wording import _
 
 
@@ -140,7 +140,7 @@ class Concentration:
     arrivals_share_pct: pd.Series[float]
 
 
-@lru_cache(maxsize=1)
+@derived(most=1)
 def concentration() -> Concentration:
     """Measure the concentration in Montréal.
 

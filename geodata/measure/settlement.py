@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
 from geodata.measure.places import base_codes, parents
 from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits
+from geodata.snapshot import derived
 
 _YEARLY = "yearly_"
 _HOUSEHOLDS_2016 = (
@@ -23,7 +23,7 @@ _HOUSEHOLDS_2021 = ("immigrants", "non_immigrants", "non_permanent_residents")
 """Groups that make up the people in private households, by census."""
 
 
-@cache
+@derived()
 def _index() -> Mapping[tuple[str, str, str, str], Cells]:
     """Cut the table once into columns by level, limits, measure and period."""
     rows = table("settlement")
@@ -52,7 +52,7 @@ def _stored(level: str, measure: str, period: str, limits: Limits) -> Cells:
     return Cells(pd.Index([], dtype="str"), np.empty(0), np.empty(0, dtype=np.int8))
 
 
-@cache
+@derived()
 def figures(
     level: Level, measure: str, period: str, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> Cells:
@@ -112,7 +112,7 @@ def added(
     return first
 
 
-@cache
+@derived()
 def households(level: Level, period: str, limits: Limits) -> Cells:
     """Give the people in private households, on whom the census shares rest.
 

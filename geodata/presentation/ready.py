@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
 from geodata.scenario import BLANK, at_municipality
 from geodata.scenario import add as add_site
 from geodata.scenario import packed as packed_scenario
 from geodata.scenario import rename as rename_scenario
 from geodata.scenario.frozen import Frozen
+from geodata.snapshot import derived
 from geodata.wording import _
 
 
-@cache
+@derived()
 def ready() -> Presentation:
     """Give the presentation that ships, made once.
 

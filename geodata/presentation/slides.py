@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from geodata import links
 from geodata.content import Content
 from geodata.content.pages import CONTENT
 from geodata.files.slide import Slide
 from geodata.presentation.document import Presentation, Scene
+from geodata.snapshot import derived
 
 FIRST = next(iter(CONTENT))
 """The page that has no address of its own."""
 
 
-@lru_cache(maxsize=128)
+@derived(most=128)
 def content_of(scene: Scene) -> Content:
     """Give what the view of a scene shows, once: every scene is listed at each run.
 
@@ -57,7 +56,7 @@ def slide(scene: Scene, *, root: str = "") -> Slide:
     )
 
 
-@lru_cache(maxsize=16)
+@derived(most=16)
 def slides(presentation: Presentation, *, root: str = "") -> tuple[Slide, ...]:
     """Make the slides of a presentation, once.
 

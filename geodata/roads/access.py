@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from geodata.roads.network import Network
 from geodata.roads.nodes import LEAF
 from geodata.roads.parameters import Floats, Integers
 from geodata.roads.router import Place
+from geodata.snapshot import derived
 
 TOWNS = 3
 """How many towns a place that is not a municipality is joined to."""
@@ -41,7 +41,7 @@ class Access:
     km: Floats
 
 
-@cache
+@derived()
 def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
     """Index the census divisions on the plane of Québec, in metres."""
     layer = boundaries("census_divisions").to_crs(LAMBERT)

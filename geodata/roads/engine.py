@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from geodata.errors import AncrageError
@@ -13,6 +12,7 @@ from geodata.roads.display import LABELS, TYPICAL_ERROR_PCT
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
 from geodata.roads.router import EngineName, Router
+from geodata.snapshot import derived
 from geodata.wording import _, percent
 
 SETTING = "ANCRAGE_VALHALLA"
@@ -93,7 +93,7 @@ def _cause(error: Exception) -> str:
     return _("il n'a pas démarré ({error}).").format(error=error)
 
 
-@cache
+@derived()
 def engine() -> Engine:
     """Give the engine of this process, chosen once from the environment.
 

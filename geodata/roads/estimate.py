@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from geodata.roads.network import Network, product_network
 from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
 from geodata.roads.paths import Paths, graph, quickest
 from geodata.roads.router import EngineName, Matrix, Place, geodesic_km
+from geodata.snapshot import derived
 from geodata.wording import _
 
 
@@ -145,7 +145,7 @@ def _ranks(found: Access) -> Integers:
     return np.flatnonzero((found.nodes != NO_NODE).any(axis=0))
 
 
-@cache
+@derived()
 def roadless_notes() -> Mapping[str, str]:
     """Say how one goes to the places without road.
 
@@ -198,7 +198,7 @@ def no_road(origin: Place, destination: Place, alone: Callable[[Place], str]) ->
     ).format(origin=origin.name, destination=destination.name)
 
 
-@cache
+@derived()
 def estimate() -> Estimate:
     """Give the estimate of the product, made once.
 

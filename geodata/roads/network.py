@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -22,6 +21,7 @@ from geodata.roads.links import (
 )
 from geodata.roads.nodes import LEAF, ORDINARY, ROADLESS, Nodes, Tables, nodes, product_tables
 from geodata.roads.parameters import Floats, Integers, Kind
+from geodata.snapshot import derived
 
 RAMP_KM, RAMPS = 12.0, 3
 """How far a motorway may be from the towns that it serves, and how many it serves."""
@@ -217,7 +217,7 @@ def network(tables: Tables) -> Network:
     )
 
 
-@cache
+@derived()
 def product_network() -> Network:
     """Make the network of the data package, once.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.roads.router import Place
+from geodata.snapshot import derived
 from geodata.territory import territory
 from geodata.wording import _, typography
 
@@ -42,7 +42,7 @@ def municipality(code: str) -> Place:
     return _municipalities()[territory("municipality", code).code]
 
 
-@cache
+@derived()
 def _municipalities() -> Mapping[str, Place]:
     """Give every municipality as a place, by code."""
     rows = table("municipalities")

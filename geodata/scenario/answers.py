@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import pandas as pd
 
@@ -13,19 +12,20 @@ from geodata.measure import values
 from geodata.measure.terms import Limits
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.network import directorates
+from geodata.snapshot import derived
 
 LIMITS_OF_2019: Limits = "2016"
 """How measures name the limits of regions that stood until July 2021."""
 
 
-@cache
+@derived()
 def _region_people(figure: str) -> Mapping[str, float]:
     """Give people by region, as published in the limits of 2019; only the known numbers."""
     found = values("immigrants", level="region", period="2021", limits=LIMITS_OF_2019)
     return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 
-@cache
+@derived()
 def _names() -> Mapping[str, str]:
     names = table("directorates").set_index("directorate_id")["short_name"]
     known = sorted(set(directorates(BLANK).values()))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 
 from geodata.coverage import Site, network
 from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.spot import Spot
+from geodata.snapshot import derived
 from geodata.wording import _, enumeration
 
 MOST_ADDED = 30
@@ -89,13 +89,13 @@ BLANK = Scenario()
 """The network as published."""
 
 
-@cache
+@derived()
 def points() -> Mapping[str, Site]:
     """Give the published points by identifier."""
     return {site.id: site for site in network()}
 
 
-@cache
+@derived()
 def own_directorates() -> Mapping[str, str]:
     """Give the directorate of each region in 2019.
 

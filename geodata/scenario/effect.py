@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from geodata.scenario.answers import answers
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.network import sites
 from geodata.scenario.state import Reach, State, all_regions, state_of
+from geodata.snapshot import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -57,7 +57,7 @@ class Effect:
     figures: int
 
 
-@lru_cache(maxsize=16)
+@derived(most=16)
 def effect(
     scenario: Scenario, limit: Threshold, *, group: Group, attested_only: bool = False
 ) -> Effect:
@@ -97,7 +97,7 @@ def effect(
     )
 
 
-@lru_cache(maxsize=64)
+@derived(most=64)
 def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
     return state_of(sites(BLANK, attested_only=attested_only), limit, group)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.roads.access import division_of
 from geodata.roads.places import EAST, NORTH, SOUTH, WEST, municipality
+from geodata.snapshot import derived
 from geodata.wording import _, typography
 
 DECIMALS = 4
@@ -89,12 +89,12 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 
 
-@cache
+@derived()
 def _network_towns() -> Mapping[str, str]:
     return {site.code: site.town for site in network()}
 
 
-@lru_cache(maxsize=4096)
+@derived(most=4096)
 def town(spot: Spot) -> str:
     """Name the town of a spot.
 
@@ -118,7 +118,7 @@ def town(spot: Spot) -> str:
     return _("près de {town}").format(town=typography(near))
 
 
-@lru_cache(maxsize=4096)
+@derived(most=4096)
 def region(spot: Spot) -> str:
     """Find the region of a spot.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ from geodata.coverage import (
     demand,
     mean_distance,
 )
+from geodata.snapshot import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -148,7 +148,7 @@ class Regions:
         return found
 
 
-@cache
+@derived()
 def all_regions() -> Regions:
     """Give the people of Québec by municipality, with the region (limits of 2019) of each."""
     people = demand()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 from geodata import settlement_map, settlement_scope
 from geodata.measure import Exclusion, Level
 from geodata.settlement_scope import Scope
+from geodata.snapshot import current
 from geodata.wording import number
 from tests.bench import browser, content, filters, progress
 from tests.bench.browser import MAP
@@ -97,6 +99,11 @@ def real_lines(chromium: Browser, server: Server) -> list[Line]:
     return lines
 
 
+_OF_A_SCOPE = {
+    inspect.unwrap(function) for function in (settlement_scope.rows_of, settlement_scope.classes)
+}
+
+
 def _patch(level: Level) -> tuple[float, float, int]:
     """Milliseconds to build a patch, cold and warm, and its size in bytes."""
 
@@ -114,8 +121,9 @@ def _patch(level: Level) -> tuple[float, float, int]:
 
     # Tables stay read: only what depends on the scope is made anew.
     def forget() -> None:
-        settlement_scope.rows_of.cache_clear()
-        settlement_scope.classes.cache_clear()
+        kept = current().kept
+        for key in [key for key in kept if key[0] in _OF_A_SCOPE]:
+            del kept[key]
 
     size = max(len(json.dumps(build(e), ensure_ascii=False).encode()) for e in _EXCLUSIONS)
     cold = median(_time(build, e, before=forget) for e in _EXCLUSIONS)

@@ -18,14 +18,14 @@ from geodata.build.names import en_dashes, slug
 from geodata.build.service_points import locality_of, municipality_of
 from geodata.build.settlement_rows import figures, summed
 from geodata.build.titles import Reference, references, source_title
-from geodata.catalog import DATA
 from geodata.load import table
+from geodata.snapshot import EMBEDDED
 
 
 @pytest.fixture
 def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Rebuild every table in another folder; the boundaries need packages that are not here."""
-    shutil.copy(DATA / "boundaries.topojson", tmp_path)
+    shutil.copy(EMBEDDED / "boundaries.topojson", tmp_path)
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
     for step in STEPS:
@@ -35,10 +35,10 @@ def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_rebuilding_gives_the_same_bytes(rebuilt: Path) -> None:
-    names = sorted(path.name for path in DATA.iterdir() if path.is_file())
+    names = sorted(path.name for path in EMBEDDED.iterdir() if path.is_file())
     assert sorted(path.name for path in rebuilt.iterdir()) == names
     for name in names:
-        assert (rebuilt / name).read_bytes() == (DATA / name).read_bytes(), name
+        assert (rebuilt / name).read_bytes() == (EMBEDDED / name).read_bytes(), name
 
 
 def test_homonyms_are_told_apart_by_region() -> None:
@@ -182,6 +182,10 @@ def test_every_attested_point_has_a_referenced_source() -> None:
 
 
 def test_no_built_or_source_file_names_this_machine() -> None:
-    for path in [*DATA.rglob("*.csv"), DATA / "datapackage.json", *files.METADATA.glob("*.toml")]:
+    for path in [
+        *EMBEDDED.rglob("*.csv"),
+        EMBEDDED / "datapackage.json",
+        *files.METADATA.glob("*.toml"),
+    ]:
         text = path.read_text(encoding="utf-8")
         assert "/work/" not in text and "../" not in text and "/tmp" not in text

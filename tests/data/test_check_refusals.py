@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.catalog import DATA
 from geodata.check import Report, check
 from geodata.errors import AncrageError, DataError
+from geodata.snapshot import EMBEDDED, opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +61,7 @@ class Package:
 
     def reports(self) -> dict[str, Report]:
         """Check the package and give the reports by name of dataset."""
-        return {report.name: report for report in check(self.folder)}
+        return {report.name: report for report in check(opened(self.folder))}
 
     def messages(self, name: str) -> list[str]:
         """Check the package and give the faults of one dataset, without no-break spaces."""
@@ -73,7 +73,7 @@ def package(tmp_path: Path) -> Package:
     """Copy the committed package, without its sources."""
     folder = tmp_path / "data"
     folder.mkdir()
-    for path in DATA.iterdir():
+    for path in EMBEDDED.iterdir():
         if path.is_file():
             shutil.copy(path, folder)
     return Package(folder)
@@ -207,18 +207,18 @@ def test_a_hash_that_differs(package: Package) -> None:
 def test_a_broken_catalogue(package: Package) -> None:
     package.edit("datapackage.json", lambda text: text[: len(text) // 2])
     with pytest.raises(DataError, match=r"datapackage\.json, ligne \d+"):
-        check(package.folder)
+        check(opened(package.folder))
 
 
 def test_a_missing_catalogue(package: Package) -> None:
     (package.folder / "datapackage.json").unlink()
     with pytest.raises(DataError, match=r"datapackage\.json.*absent"):
-        check(package.folder)
+        check(opened(package.folder))
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"datapackage\.json.*absent"):
-        check(tmp_path / "nowhere")
+        check(opened(tmp_path / "nowhere"))
 
 
 def _without(document: dict[str, Any], key: str) -> None:
@@ -232,7 +232,7 @@ def test_a_catalogue_that_lacks_a_property(package: Package, key: str) -> None:
         assert any("colonne" in message for message in package.messages("service_points"))
         return
     with pytest.raises(DataError) as error:
-        check(package.folder)
+        check(opened(package.folder))
     assert error.value.column == key
 
 
@@ -242,13 +242,13 @@ def test_a_catalogue_that_lacks_a_property(package: Package, key: str) -> None:
 def test_a_catalogue_of_another_shape(package: Package, document: str) -> None:
     package.edit("datapackage.json", lambda _text: document)
     with pytest.raises(DataError, match=r"datapackage\.json"):
-        check(package.folder)
+        check(opened(package.folder))
 
 
 def test_a_catalogue_that_forgets_a_table(package: Package) -> None:
     package.describe(lambda document: document["resources"].pop(0))
     with pytest.raises(DataError, match="service_points"):
-        check(package.folder)
+        check(opened(package.folder))
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_boundaries_that_are_not_json(package: Package) -> None:
 
 def _spoil(package: Package, name: str, line: int, column: int, value: str) -> None:
     path = package.folder / f"{name}.csv"
-    lines = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    lines = (EMBEDDED / f"{name}.csv").read_text(encoding="utf-8").splitlines()
     cells = lines[1 + line % (len(lines) - 1)].split(",")
     cells[column % len(cells)] = value
     lines[1 + line % (len(lines) - 1)] = ",".join(cells)
@@ -402,9 +402,9 @@ def test_any_spoiled_cell_is_refused_and_never_raises(
 ) -> None:
     _spoil(package, name, line, column, value)
     path = package.folder / f"{name}.csv"
-    same = path.read_bytes() == (DATA / f"{name}.csv").read_bytes()
+    same = path.read_bytes() == (EMBEDDED / f"{name}.csv").read_bytes()
     faults = package.reports()[name].faults
-    path.write_bytes((DATA / f"{name}.csv").read_bytes())
+    path.write_bytes((EMBEDDED / f"{name}.csv").read_bytes())
     assert same == (not faults)
 
 
@@ -466,4 +466,4 @@ def test_thousands_of_faults_are_counted(package: Package) -> None:
 def test_a_catalogue_of_thousands_of_tables(package: Package) -> None:
     package.describe(lambda document: document["resources"].extend(document["resources"] * 60))
     with pytest.raises(DataError, match=r"resources.*200 objets au plus"):
-        check(package.folder)
+        check(opened(package.folder))

@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 
 from geodata.__main__ import COMMANDS, main
-from geodata.catalog import DATA, datasets
+from geodata.catalog import datasets
 from geodata.check import REQUIRED
+from geodata.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,7 +38,7 @@ def test_check_prints_one_line_a_table(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_check_limits_what_it_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path in DATA.iterdir():
+    for path in EMBEDDED.iterdir():
         if path.is_file():
             (tmp_path / path.name).write_bytes(path.read_bytes())
     text = (tmp_path / "fsa.csv").read_text(encoding="utf-8").replace(",local\n", ",ailleurs\n")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import main
-from geodata.catalog import DATA
 from geodata.errors import MOST_ECHOED
+from geodata.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 DIGITS = "9" * 5000
@@ -180,7 +180,7 @@ def test_an_argument_of_any_kind_is_refused(
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    for path in DATA.iterdir():
+    for path in EMBEDDED.iterdir():
         if path.is_file():
             (tmp_path / path.name).write_bytes(path.read_bytes())
     return tmp_path

@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 
 from geodata import catalog
-from geodata.catalog import DATA
 from geodata.check import REQUIRED, check
 from geodata.crs import distance_km
 from geodata.load import boundaries, service_points, table
+from geodata.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,7 +65,7 @@ def test_number_of_rows(name: str, rows: int) -> None:
 
 def test_hashes_are_those_of_the_files() -> None:
     for dataset in catalog.datasets().values():
-        data = (DATA / dataset.path).read_bytes()
+        data = (EMBEDDED / dataset.path).read_bytes()
         assert dataset.hash == f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
@@ -377,12 +377,12 @@ def test_every_dataset_says_where_it_comes_from() -> None:
 
 
 def test_the_package_follows_frictionless() -> None:
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((EMBEDDED / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         assert {"name", "path", "title", "description", "sources", "licenses"} <= set(resource)
         if resource["format"] == "csv":
             names = [field["name"] for field in resource["schema"]["fields"]]
-            header = (DATA / resource["path"]).read_text(encoding="utf-8").split("\n", 1)[0]
+            header = (EMBEDDED / resource["path"]).read_text(encoding="utf-8").split("\n", 1)[0]
             assert header.split(",") == names
             assert set(resource["schema"]["primaryKey"]) <= set(names)
 

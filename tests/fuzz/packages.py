@@ -13,11 +13,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from geodata import catalog
-from geodata.catalog import DATA
 from geodata.check import check
 from geodata.errors import DataError
 from geodata.load import table
 from geodata.rules_geography import WITH_POINTS, point_faults
+from geodata.snapshot import EMBEDDED, PACKAGE_FILE, opened
 from geodata.topology import layer_codes, shapes
 from tests.fuzz import hostile
 
@@ -47,13 +47,13 @@ ROWS = 30
 @cache
 def files(*, whole: bool) -> Mapping[str, bytes]:
     """The files of the package; in the small one, the first lines of each table."""
-    every = {path.name: path.read_bytes() for path in sorted(DATA.iterdir()) if path.is_file()}
+    every = {path.name: path.read_bytes() for path in sorted(EMBEDDED.iterdir()) if path.is_file()}
     if whole:
         long = every[LONG].splitlines(keepends=True)
         return every | {LONG: b"".join(long[: ROWS * 10])}
     first = {name: b"".join(data.splitlines(keepends=True)[:ROWS]) for name, data in every.items()}
     return first | {
-        catalog.PACKAGE_FILE: every[catalog.PACKAGE_FILE],
+        PACKAGE_FILE: every[PACKAGE_FILE],
         BOUNDARIES: json.dumps(_small()).encode(),
     }
 
@@ -107,8 +107,8 @@ class Package:
 def packages(draw: st.DrawFn) -> Package:
     """One in forty is whole: its tables are sound together until a cell changes."""
     whole = draw(st.integers(0, 39)) == 0
-    described = json.loads(files(whole=True)[catalog.PACKAGE_FILE])
-    catalogues = hostile.documents(described).map(lambda data: (catalog.PACKAGE_FILE, data))
+    described = json.loads(files(whole=True)[PACKAGE_FILE])
+    catalogues = hostile.documents(described).map(lambda data: (PACKAGE_FILE, data))
     others = st.lists(_table(whole=whole) | catalogues, min_size=1, max_size=2)
     return Package(whole, dict(draw(others)))
 
@@ -121,7 +121,7 @@ def check_package(package: Package) -> None:
                 (folder / file).write_bytes(package.files[file])
             else:
                 (folder / file).symlink_to(Path(_folder(whole=package.whole).name) / file)
-        reports = check(folder)
+        reports = check(opened(folder))
     found = [fault for report in reports for fault in report.faults]
     assert all(isinstance(fault, DataError) and str(fault) for fault in found)
 

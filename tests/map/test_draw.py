@@ -12,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import catalog, declutter, draw, load, network_map, patch, style
+from geodata import declutter, draw, load, network_map, patch, style
+from geodata.snapshot import EMBEDDED
 from geodata.wording import typography
 from pages.shared import assets
 
@@ -73,7 +74,7 @@ def test_another_process_serves_the_same_bundle() -> None:
 
 
 def test_layers_of_areas_are_those_of_the_boundaries() -> None:
-    objects = json.loads((catalog.DATA / "boundaries.topojson").read_text())["objects"]
+    objects = json.loads((EMBEDDED / "boundaries.topojson").read_text())["objects"]
     assert set(draw.AREAS) <= set(objects)
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import catalog, extents, load, patch, style
+from geodata import extents, load, patch, style
 from geodata.patch import DIGITS, HIDDEN, Label, Look
+from geodata.snapshot import EMBEDDED
 from geodata.topology import shapes
 from tests.map.reading import numbers
 
@@ -123,7 +124,7 @@ def test_a_label_says_only_what_is_not_the_default() -> None:
 @pytest.mark.parametrize("name", AREAS)
 def test_server_and_browser_hold_areas_in_the_same_order(name: str) -> None:
     codes = patch.order(name)
-    served = shapes((catalog.DATA / "boundaries.topojson").read_bytes(), name, file="")
+    served = shapes((EMBEDDED / "boundaries.topojson").read_bytes(), name, file="")
     # The browser sorts by UTF-16 units, which is the order of codes as long as they are ASCII.
     assert list(codes) == sorted(served)
     assert all(code.isascii() for code in codes)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from geodata import (
-    catalog,
     coverage_map,
     load,
     network_map,
@@ -24,11 +23,12 @@ from geodata.coverage_classes import Drawn
 from geodata.measure import MEASURES, Level
 from geodata.scenario import BLANK, add, at_municipality, effect, move
 from geodata.settlement_scope import Scope
+from geodata.snapshot import EMBEDDED
 from pages.shared import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = (
-    catalog.DATA / "boundaries.topojson",
+    EMBEDDED / "boundaries.topojson",
     ROOT / "static" / "geometry" / "background.topojson",
 )
 POINTS = tuple(load.table("service_points")["id"])

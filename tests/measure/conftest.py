@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from geodata import finding
-from geodata.measure import exclusion, lookup, places, series, settlement
+from geodata.measure import exclusion, places, settlement
 from geodata.measure.flows import YEARS
+from geodata.snapshot import newest, snapshot, using
 
 # A property is true or false; how long a busy machine takes to see it is not the question.
 settings.register_profile("no_deadline", deadline=None)
@@ -184,20 +184,11 @@ def _tables():
     }
 
 
-def _clear():
-    for module in (exclusion, finding, lookup, places, series, settlement):
-        for item in vars(module).values():
-            if hasattr(item, "cache_clear"):
-                item.cache_clear()
-
-
 @pytest.fixture
 def small_country(monkeypatch):
-    """Replace the tables by those of the small country, and forget what was computed."""
+    """Replace the tables by those of the small country, in a snapshot of its own."""
     tables = _tables()
     for module in (exclusion, places, settlement):
         monkeypatch.setattr(module, "table", tables.__getitem__)
-    _clear()
-    yield tables
-    monkeypatch.undo()
-    _clear()
+    with using(snapshot(newest().files)):
+        yield tables

@@ -16,12 +16,13 @@ from geodata.__main__ import main
 from geodata.crs import distance_km
 from geodata.errors import AncrageError
 from geodata.roads.display import by_road
-from geodata.roads.engine import SETTING, engine, engine_at
+from geodata.roads.engine import SETTING, engine_at
 from geodata.roads.estimate import Estimate, estimate
 from geodata.roads.nearest import nearest_points
 from geodata.roads.parameters import DEFAULT
 from geodata.roads.places import coordinates, municipality
 from geodata.roads.router import Distance, Place, Router, distances
+from geodata.snapshot import newest, snapshot, using
 from tests.roads.osm import Point, Roads, tiles
 
 # Wheels are published for few machines: elsewhere `pip install` leaves the package out.
@@ -264,9 +265,8 @@ def test_without_the_setting_the_estimate_is_silent_and_the_package_is_not_read(
 
 @pytest.fixture
 def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    engine.cache_clear()
-    yield monkeypatch
-    engine.cache_clear()
+    with using(snapshot(newest().files)):
+        yield monkeypatch
 
 
 def test_commands_use_the_engine_that_is_set(

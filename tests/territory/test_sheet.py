@@ -10,6 +10,7 @@ import pytest
 from geodata import load, search
 from geodata.errors import AncrageError
 from geodata.patch import HIDDEN, order
+from geodata.roads.router import Place
 from geodata.search_index import index
 from geodata.territory_extract import rows, sheet
 from geodata.territory_finding import answer
@@ -36,6 +37,12 @@ SHERBROOKE, LEVIS, RIMOUSKI, SAINT_FABIEN = "2443027", "2425213", "2410043", "24
 
 def town(code: str) -> Subject:
     return subject("municipality", code)
+
+
+def home(code: str) -> Place:
+    found = town(code).home
+    assert found is not None
+    return found
 
 
 def says(about: Subject) -> str:
@@ -69,19 +76,19 @@ def test_a_sheet_answers(code: str, parts: list[str]) -> None:
 
 def test_without_a_road_no_distance_by_road_is_given() -> None:
     for code in (KUUJJUAQ, ILES):
-        for stop in reach(town(code).home).others:
+        for stop in reach(home(code)).others:
             assert stop.distance.road_km is None
             assert plain(lasting(stop.distance)) == "à vol d'oiseau"
     assert column(("municipality", KUUJJUAQ)).cell("distance_km").text == "aucune route"
 
 
 def test_a_ferry_is_named_with_when_it_runs() -> None:
-    ways = [lasting(stop.distance) for stop in reach(town("2496020").home).others]
+    ways = [lasting(stop.distance) for stop in reach(home("2496020")).others]
     assert any("Matane–Baie-Comeau" in way and "pas tous les jours" in way for way in ways)
 
 
 def test_the_nearest_come_first_and_its_own_point_apart() -> None:
-    found = reach(town(RIMOUSKI).home)
+    found = reach(home(RIMOUSKI))
     assert found.own is not None and found.own.town == "Rimouski"
     assert [stop.town for stop in found.others[:2]] == ["Matane", "Rivière-du-Loup"]
     minutes = [stop.distance.road_minutes or math.inf for stop in found.others]
@@ -92,7 +99,7 @@ def test_the_nearest_come_first_and_its_own_point_apart() -> None:
 def test_every_place_without_its_own_point_has_three_others_or_says_why() -> None:
     for code in order("municipalities")[::40]:
         about = town(code)
-        assert len(reach(about.home).others) == 3
+        assert len(reach(home(code)).others) == 3
         assert len(answer(about).headline) > 20
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import numpy as np
 
@@ -11,9 +10,10 @@ from geodata.coverage import Unit
 from geodata.coverage.access import origins
 from geodata.roads.engine import router
 from geodata.scenario.siting.found import Floats
+from geodata.snapshot import derived
 
 
-@cache
+@derived()
 def distances() -> Mapping[Unit, Floats]:
     """Measure from every municipality to every other one, once a process.
 
