@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+from geodata.measure import PROVINCE, Level, measures, reference, values
 from geodata.rows import record
 
 KEY_MEASURES = (
@@ -64,7 +64,7 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     Line or None
         The figure; ``None`` when the measure does not exist at that level.
     """
-    measure = MEASURES[measure_id]
+    measure = measures()[measure_id]
     place: Level = measure.default_level if level == "province" else level
     periods = measure.periods.get(place, ())
     when = period if period in periods else next(iter(periods[-1:]), None)
