@@ -8,6 +8,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from geodata.language import Language
 from geodata.wording import translations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,4 +38,4 @@ def test_extraction_sees_a_sentence(tmp_path: Path) -> None:
 
 def test_a_language_without_catalogue_is_refused() -> None:
     with pytest.raises(FileNotFoundError):
-        translations("xx_XX")
+        translations(Language(name="xx_XX", locale="en_CA"))

@@ -22,11 +22,9 @@ from geodata.files.slide import (
     with_cover,
 )
 from geodata.files.text import clean
-from geodata.wording import _
+from geodata.wording import _, language
 
 Deck: TypeAlias = Any
-
-LANGUAGE = "fr-CA"
 
 PICTURE_PX = 2400
 """Width of the picture of a map, in pixels."""
@@ -88,7 +86,7 @@ def pptx(
 def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
     """Write the title and the language of the file, and of what its template holds."""
     about = deck.core_properties
-    about.title, about.language, about.author = title, LANGUAGE, "Ancrage"
+    about.title, about.language, about.author = title, language().tag, "Ancrage"
     about.last_modified_by, about.subject, about.keywords = "Ancrage", "", ""
     # The template says there what wrote it.
     about.comments = ""
@@ -101,7 +99,7 @@ def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
 def _speak_french(element: Any) -> None:
     for run in element.iter():
         if "lang" in run.attrib:
-            run.set("lang", LANGUAGE)
+            run.set("lang", language().tag)
 
 
 def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
@@ -143,7 +141,7 @@ def _french_runs(element: Any) -> None:
     from pptx.oxml.ns import qn  # noqa: PLC0415
 
     for run in element.iter(qn("a:r")):
-        run.get_or_add_rPr().set("lang", LANGUAGE)
+        run.get_or_add_rPr().set("lang", language().tag)
 
 
 def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> None:

@@ -13,7 +13,7 @@ from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.terms import BEFORE_2021, Level, Limits
 from geodata.snapshot import derived
-from geodata.wording import _, typography
+from geodata.wording import _, enumeration, typography
 
 Parent = Literal["province", "region", "census_division", "directorate"]
 Within = tuple[Parent, str]
@@ -85,7 +85,7 @@ def all_names(level: Level, grouped: tuple[str, ...]) -> pd.Series[str]:
     found = names(level)
     for group in grouped:
         first, *others = GROUPS[group]
-        joined = " et ".join(found[code] for code in GROUPS[group])
+        joined = enumeration([found[code] for code in GROUPS[group]])
         found = found.drop(others).rename({first: group})
         found[group] = joined
     return found

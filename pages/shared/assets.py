@@ -19,6 +19,7 @@ from starlette.routing import Route
 from geodata import search_index
 from geodata.map_files import ROOT, map_files, to_json
 from geodata.wording import _
+from pages.shared import streamlit_words
 
 PREFIX = "carte"
 
@@ -27,7 +28,7 @@ _FILES = {
     "search.css": "static/search/search.css",
     "back.js": "static/frame/back.js",
     "blocked.js": "static/frame/blocked.js",
-    "francais.js": "static/frame/francais.js",
+    "words.js": "static/frame/words.js",
     "share.js": "static/frame/share.js",
     "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
@@ -83,7 +84,14 @@ def bundle() -> dict[str, Asset]:
         Files by name.
     """
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    bodies = map_files() | own | {"places.json": to_json(search_index.index())}
+    bodies = (
+        map_files()
+        | own
+        | {
+            "places.json": to_json(search_index.index()),
+            "streamlit.js": streamlit_words.script(),
+        }
+    )
     fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
     return {name: _asset(name, body) for name, body in sorted(bodies.items())}

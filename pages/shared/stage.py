@@ -20,7 +20,7 @@ from geodata.errors import AncrageError
 from geodata.map_files import ROOT
 from geodata.parameters import LONGEST_PRESENTATION
 from geodata.presentation import LARGEST, Presentation, packed, unpacked
-from geodata.wording import _
+from geodata.wording import _, language
 from pages.shared import base
 
 PREFIX = "/scene"
@@ -148,7 +148,7 @@ def _whole(body: str, *, script: str = "") -> bytes:
     back = escape(_("Ouvrir La présentation"))
     run = f'<script type="module">{script}</script>' if script else ""
     return (
-        '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(_('Présentation'))}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f'<body>{body}<a href="presentation">{back}</a>{run}</body>\n</html>\n'
