@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geodata.measure import Level
 from geodata.phrases import nouns, numerals
-from geodata.wording import _, enumeration, number
+from geodata.wording import _, enumeration, ngettext, number
 
 MOST_NAMES = 6
 """Territories named one by one; beyond, the last ones are counted."""
@@ -118,4 +118,6 @@ def listed(names: Sequence[str]) -> str:
     if len(names) <= MOST_NAMES:
         return enumeration(list(names))
     kept = list(names[: MOST_NAMES - 1])
-    return enumeration([*kept, _("{n} autres").format(n=number(len(names) - len(kept)))])
+    others = len(names) - len(kept)
+    counted = ngettext("{n} autre", "{n} autres", others).format(n=number(others))
+    return enumeration([*kept, counted])

@@ -11,7 +11,7 @@ from geodata.coverage import By, Group, Threshold, mean_distance
 from geodata.coverage.reach import Reach
 from geodata.roads.engine import basis
 from geodata.snapshot import derived
-from geodata.wording import _, number, percent
+from geodata.wording import _, ngettext, number, percent
 
 _SAME = 0.05
 _FEW = 100
@@ -81,8 +81,9 @@ def limit_words(limit: Threshold) -> str:
     str
         Such as ``60 minutes`` or ``50 km``.
     """
-    text = _("{n} minutes") if limit.unit == "min" else _("{n} km")
-    return text.format(n=limit.value)
+    if limit.unit == "min":
+        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
+    return _("{n} km").format(n=number(limit.value))
 
 
 def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:

@@ -33,6 +33,9 @@ class Language:
         change nothing more.
     dates
         What it rewrites in a date in full.
+    ordinals
+        What it rewrites in a number, in digits, that gives a rank; in the feminine where the
+        language has genders, as of a municipality or a region.
     spreadsheet
         Prefix of a format of numbers in spreadsheets; empty for that of the reader.
     """
@@ -42,6 +45,7 @@ class Language:
     catalogues: Path = _CATALOGUES
     typography: tuple[Rewriting, ...] = ()
     dates: tuple[Rewriting, ...] = ()
+    ordinals: tuple[Rewriting, ...] = ()
     spreadsheet: str = ""
 
     @cached_property
@@ -66,6 +70,7 @@ FRENCH = Language(
         (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     ),
     dates=((re.compile(r"^1(?= )"), "1er"),),
+    ordinals=((re.compile(r"^1$"), "1re"), (re.compile(r"(?<=\d)$"), "e")),
     spreadsheet="[$-C0C]",
 )
 """French of Québec, in which the sentences of the code are written."""

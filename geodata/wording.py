@@ -201,6 +201,17 @@ def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> 
     return text if text == "–" else language().percentage.format(number=text)
 
 
+def ordinal(rank: int) -> str:
+    """Write a rank: ``1re``, ``2e``.
+
+    Parameters
+    ----------
+    rank
+        1 or more.
+    """
+    return _rewritten(number(rank), language().ordinals)
+
+
 def month(date: str) -> str:
     """Write the month of a date.
 

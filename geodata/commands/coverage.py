@@ -148,8 +148,10 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
             [sure[f"{group}_share_pct"] for group in GROUPS],
         )
     unknown = int(demand()["immigrants"].isna().sum())
-    yield _(
-        "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas."
+    yield ngettext(
+        "Personnes immigrantes : {n} municipalité sans nombre publié ou fiable ne compte pas.",
+        "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas.",
+        unknown,
     ).format(n=number(unknown))
 
 

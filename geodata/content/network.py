@@ -100,7 +100,9 @@ def figures() -> tuple[Figure, ...]:
         Figure(
             _("{n} sur {total}").format(n=known.attested, total=known.total),
             _("points situés par une source"),
-            _("dans {n} villes").format(n=known.attested_towns),
+            ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
+                n=number(known.attested_towns)
+            ),
         ),
     )
 

@@ -12,7 +12,7 @@ from geodata import load, network_facts, network_map, network_places, territory
 from geodata.measure import Figure
 from geodata.network_facts import states
 from geodata.rows import record
-from geodata.wording import _, month, number, percent
+from geodata.wording import _, month, ngettext, number, percent
 from pages.shared import figures, frame
 
 
@@ -35,7 +35,9 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = _("sur {n} publiés en {date}.").format(n=published[0], date=month(published[1]))
+        said = ngettext(
+            "sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0]
+        ).format(n=number(published[0]), date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""
