@@ -51,9 +51,11 @@ def subject(count: int, level: Level, *, only: bool = False) -> str:
     """
     noun = nouns()[level]
     if count == 0:
-        return f"{_('aucune') if noun.feminine else _('aucun')} {noun.one}"
+        none = _("aucune {one}") if noun.feminine else _("aucun {one}")
+        return none.format(one=noun.one)
     if count == 1 and only:
-        return f"{_('une seule') if noun.feminine else _('un seul')} {noun.one}"
+        sole = _("une seule {one}") if noun.feminine else _("un seul {one}")
+        return sole.format(one=noun.one)
     counted = count_word(count, feminine=noun.feminine)
     return f"{counted} {noun.one if count == 1 else noun.many}"
 

@@ -6,10 +6,10 @@ The server sends them one by one; a presentation that stands alone holds them al
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 from geodata import declutter, draw, extents, load, patch, style
+from geodata.snapshot import derived
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,9 +89,9 @@ def _count_spots() -> dict[str, object]:
     return {"zoom": style.COUNT_ZOOM, "spots": style.COUNT_SPOTS}
 
 
-@cache
+@derived()
 def map_files() -> dict[str, bytes]:
-    """Read and build every file of the map, once a process.
+    """Read and build every file of the map, once a snapshot.
 
     Returns
     -------

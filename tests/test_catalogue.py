@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,22 @@ def sentences(folder: Path) -> set[str]:
     return {m[2] if isinstance(m[2], str) else m[2][0] for m in found}
 
 
+def called(folder: Path) -> set[str]:
+    """Sentences that are looked up, wherever the call stands."""
+    calls = (
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    return {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    }
+
+
 def test_the_template_is_up_to_date() -> None:
     written = {
         m.id if isinstance(m.id, str) else m.id[0]
@@ -33,7 +50,13 @@ def test_the_template_is_up_to_date() -> None:
 
 def test_extraction_sees_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "page.py").write_text('_("Bonjour")\nngettext("un", "des", 2)\n', encoding="utf-8")
-    assert sentences(tmp_path) == {"Bonjour", "un"}
+    assert sentences(tmp_path) == called(tmp_path) == {"Bonjour", "un"}
+
+
+@pytest.mark.parametrize("folder", ["pages", "geodata"])
+def test_extraction_sees_every_sentence(folder: str) -> None:
+    # It does not see those that stand in a formatted string.
+    assert called(ROOT / folder) == sentences(ROOT / folder)
 
 
 def test_a_language_without_catalogue_is_refused() -> None:

@@ -20,6 +20,7 @@ from geodata.files.modules import joined
 from geodata.files.slide import Slide
 from geodata.files.stage_data import inert, presentation
 from geodata.map_files import ROOT, map_files
+from geodata.snapshot import derived
 from geodata.wording import _, language
 
 PLAYER = "stage/player.js"
@@ -108,7 +109,7 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-@cache
+@derived()
 def _scripts() -> tuple[str, ...]:
     """Scripts in the order in which they run: libraries, then the player."""
     files = map_files()
@@ -140,7 +141,7 @@ def _styles() -> str:
     return webfont.faces() + "\n".join(text.splitlines())
 
 
-@cache
+@derived()
 def _shapes() -> dict[str, str]:
     """Give what every map draws, as inert JSON by name."""
     files = map_files()

@@ -93,10 +93,10 @@ def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
     about.created = about.modified = datetime.datetime.combine(date, datetime.time())
     about.revision = 1
     for part in (deck, deck.slide_master, *deck.slide_layouts):
-        _speak_french(part.element)
+        _speak(part.element)
 
 
-def _speak_french(element: Any) -> None:
+def _speak(element: Any) -> None:
     for run in element.iter():
         if "lang" in run.attrib:
             run.set("lang", language().tag)
@@ -123,7 +123,7 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     _rule(page)
     for number, block in enumerate(planned.feet, start=1):
         native.text(page, block, name=_("Pied {n}").format(n=number))
-    _french_runs(page.element)
+    _tag_runs(page.element)
 
 
 def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
@@ -133,10 +133,10 @@ def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
     held = deck.slides[first].notes_slide
     if held.notes_text_frame is not None:
         held.notes_text_frame.text = slide.notes
-    _french_runs(held.element)
+    _tag_runs(held.element)
 
 
-def _french_runs(element: Any) -> None:
+def _tag_runs(element: Any) -> None:
     """Give its language to every run of text."""
     from pptx.oxml.ns import qn  # noqa: PLC0415
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from starlette.routing import Route
 
 from geodata import search_index
 from geodata.map_files import ROOT, map_files, to_json
+from geodata.snapshot import derived
 from geodata.wording import _
 from pages.shared import streamlit_words
 
@@ -74,9 +74,9 @@ class Asset:
     tag: str
 
 
-@cache
+@derived()
 def bundle() -> dict[str, Asset]:
-    """Read and build every file of the map, once a process.
+    """Read and build every file of the map, once a snapshot and a language.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def _asset(name: str, body: bytes) -> Asset:
     )
 
 
-@cache
+@derived()
 def digest() -> str:
     """Digest of the whole bundle, the changing part of its address."""
     total = hashlib.sha256()

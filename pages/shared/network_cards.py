@@ -131,6 +131,8 @@ def point_card(identifier: str) -> str:
 def _source(point: Mapping[str, Any]) -> str:
     """Source of a point with its link, in HTML."""
     if not point["source_url"]:
-        return f"<p>{escape(_('Règle de reconstitution : voir la page Données et sources.'))}</p>"
+        rule = _("Règle de reconstitution : voir la page Données et sources.")
+        return f"<p>{escape(rule)}</p>"
     link = frame.link(point["source_title"], point["source_url"])
-    return f"<p>{escape(_('Source : '))}{link}</p>"
+    lead = escape(_("Source : "))
+    return f"<p>{lead}{link}</p>"

@@ -125,8 +125,9 @@ def crossed(
         for text, line in zip(rows, colours, strict=True)
     )
     corner = f"{escape(down)} ↓ · {escape(across)} →"
+    named = escape(_("Légende"), quote=True)
     st.html(
-        f'<table class="crossed" aria-label="{escape(_("Légende"), quote=True)}">'
+        f'<table class="crossed" aria-label="{named}">'
         f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
     )
 
