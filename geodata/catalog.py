@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
+from geodata.dataset import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
@@ -14,6 +14,7 @@ from geodata.snapshot import PACKAGE_FILE, Snapshot, current, derived, is_beside
 from geodata.wording import _, enumeration
 
 __all__ = [
+    "Credit",
     "Dataset",
     "Field",
     "ForeignKey",
@@ -86,6 +87,10 @@ def _dataset(raw: Properties) -> Dataset:
         primary_key=_columns(schema, "primaryKey", fields),
         foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
         layers=_layers(raw.object("ancrage:layers", {})),
+        credits=tuple(
+            Credit(text=_(item.text("text")), href=item.text("href", ""))
+            for item in raw.each("ancrage:credits", [])
+        ),
     )
 
 
@@ -119,9 +124,12 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
         Layer(
             name=name,
             title=_(item.text("title")),
+            level=item.text("level"),
             features=item.count("features") or 0,
             table=item.text("table"),
             column=item.text("column"),
+            valid_from=item.text("valid_from", ""),
+            valid_to=item.text("valid_to", ""),
         )
         for name, item in each.items()
     )
@@ -147,6 +155,17 @@ def described(read: Snapshot) -> Mapping[str, Dataset]:
         for name, columns in _references(item):
             _check_reference(found, item, name, columns)
     return found
+
+
+def territory_object(read: Snapshot) -> Properties:
+    """Give what the catalogue of a snapshot says of its province.
+
+    Raises
+    ------
+    DataError
+        If it says nothing, or cannot be read.
+    """
+    return Properties.of(PACKAGE_FILE, _package(read)).object("ancrage:territory")
 
 
 def _package(read: Snapshot) -> Any:

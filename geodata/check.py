@@ -12,11 +12,12 @@ from geodata import catalog, rules, rules_history, rules_roads, rules_settlement
 from geodata.catalog import Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
-from geodata.load import BOUNDARIES, content, hash_faults, text_rows
+from geodata.load import BACKGROUND, BOUNDARIES, content, hash_faults, text_rows
+from geodata.plane import plane_faults
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_faults, point_faults
 from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, current, opened
-from geodata.topology import layer_codes
+from geodata.topology import document, layer_codes
 from geodata.wording import _, ngettext
 
 REQUIRED = (
@@ -147,6 +148,16 @@ def _geography(
     return size, found
 
 
+def _surroundings(read: _Read | None) -> tuple[int | None, list[DataError]]:
+    """Check the background of the maps, if there is one; give the number of its shapes."""
+    if read is None or read.data is None:
+        return None, []
+    try:
+        return len(document(read.data, read.dataset.path).object("objects", {}).raw), []
+    except DataError as fault:
+        return None, [fault]
+
+
 def _missing(names: Collection[str]) -> Iterator[DataError]:
     """Find the datasets that a catalogue should describe, and does not."""
     for name in REQUIRED:
@@ -180,7 +191,7 @@ def check(found: Snapshot | None = None) -> list[Report]:
     """
     whole = found or current()
     datasets = catalog.described(whole)
-    for fault in _missing(datasets):
+    for fault in (*_missing(datasets), *plane_faults(whole)):
         raise fault
     own = catalog.described(opened(EMBEDDED))
     read = {name: _read(item, whole, own.get(name)) for name, item in datasets.items()}
@@ -193,8 +204,10 @@ def check(found: Snapshot | None = None) -> list[Report]:
     }
     boundaries = read[BOUNDARIES]
     territories, geography = _geography(boundaries, sound)
-    sizes = {name: item.size for name, item in read.items()} | {BOUNDARIES: territories}
-    more = [*references, *_together(sound), *geography]
+    shapes, surroundings = _surroundings(read.get(BACKGROUND))
+    sizes = {name: item.size for name, item in read.items()}
+    sizes |= {BOUNDARIES: territories, BACKGROUND: shapes}
+    more = [*references, *_together(sound), *geography, *surroundings]
     return [
         Report(
             name=name,

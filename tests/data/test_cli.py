@@ -31,7 +31,7 @@ def test_check_prints_one_line_a_table(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["check"]) == 0
     out, err = spoken(capsys)
     lines = out.splitlines()
-    assert [line.split()[0] for line in lines] == list(REQUIRED)
+    assert [line.split()[0] for line in lines] == list(datasets())
     hashes = {item.name: item.hash for item in datasets().values()}
     assert lines[0] == f"service_points 61 {hashes['service_points']}"
     assert err == ""

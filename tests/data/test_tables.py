@@ -53,7 +53,7 @@ def settlement(
 
 def test_the_whole_package_is_sound() -> None:
     reports = check()
-    assert [report.name for report in reports] == list(REQUIRED)
+    assert {report.name for report in reports} >= set(REQUIRED)
     assert [str(fault) for report in reports for fault in report.faults] == []
 
 
