@@ -149,6 +149,17 @@ def described(read: Snapshot) -> Mapping[str, Dataset]:
     return found
 
 
+def territory_object(read: Snapshot) -> Properties:
+    """Give what the catalogue of a snapshot says of its province.
+
+    Raises
+    ------
+    DataError
+        If it says nothing, or cannot be read.
+    """
+    return Properties.of(PACKAGE_FILE, _package(read)).object("ancrage:territory")
+
+
 def _package(read: Snapshot) -> Any:
     if PACKAGE_FILE not in read.files:
         raise _fault(None, None, None, _("le catalogue des tables"))

@@ -200,6 +200,7 @@ def package(names: Iterable[str] | None = None) -> dict[str, Any]:
         "title": shared["title"],
         "description": shared["description"],
         "version": shared["version"],
+        "ancrage:territory": shared["territory"],
         "licenses": [
             {"name": item["name"], "title": item["title"], **_link(item)}
             for item in (shared["licences"][licence] for licence in used)
