@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from geodata.catalog import territory_object
 from geodata.properties import Properties
@@ -126,6 +127,11 @@ def province() -> Province:
         metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
         groups=_groups(raw.object("groups", {})),
     )
+
+
+def province_place() -> tuple[Literal["province"], str]:
+    """Give the level and the code of the whole province."""
+    return "province", province().code
 
 
 def _division(raw: Properties) -> Division:

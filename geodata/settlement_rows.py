@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import settlement_scope, status, style
-from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
+from geodata.measure import MEASURES, Level, map_codes, measure_named, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
 from geodata.snapshot import derived
@@ -270,6 +270,3 @@ def shown_code(scope: Scope, code: str | None) -> str | None:
     """
     rows = settlement_scope.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)
-
-
-PROVINCE_PLACE: tuple[Level, str] = ("province", PROVINCE)

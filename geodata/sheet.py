@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+from geodata.measure import MEASURES, Level, reference, values
+from geodata.province import province_place
 from geodata.rows import record
 
 KEY_MEASURES = (
@@ -70,7 +71,7 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     when = period if period in periods else next(iter(periods[-1:]), None)
     if when is None:
         return None
-    if level == "province" and code == PROVINCE:
+    if (level, code) == province_place():
         found = reference(measure_id, period=when, level=place)
         value, state = found.value, found.status
     else:

@@ -16,10 +16,10 @@ from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
 from geodata.measure.terms import SINCE_2021
 from geodata.network_facts import counted
+from geodata.province import province_place
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
 from geodata.roads.router import Distance, EngineName
-from geodata.settlement_rows import PROVINCE_PLACE
 from geodata.snapshot import derived
 from geodata.territory_people import inside, people
 from geodata.territory_reach import reach
@@ -135,10 +135,10 @@ def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
         The territory first, unless it is Québec, then the others, without doubles; Québec
         last when there is room.
     """
-    wanted = [place for place in (about.place, *beside) if place != PROVINCE_PLACE]
+    wanted = [place for place in (about.place, *beside) if place != province_place()]
     kept = list(dict.fromkeys(wanted))[:MOST]
     if len(kept) < MOST:
-        kept.append(PROVINCE_PLACE)
+        kept.append(province_place())
     return tuple(_told_apart([column(place) for place in kept]))
 
 
@@ -185,7 +185,7 @@ def _points(place: Where) -> Cell:
 
 def _counted_status(place: Where, points: pd.DataFrame) -> str:
     """Say how sure a number of points is: only that of Québec is published whole."""
-    if place == PROVINCE_PLACE:
+    if place == province_place():
         return "published"
     if not len(points):
         return ""

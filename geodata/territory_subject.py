@@ -10,7 +10,8 @@ import pandas as pd
 from geodata.crs import LAMBERT, distance_km
 from geodata.errors import AncrageError
 from geodata.load import boundaries, table
-from geodata.measure import PROVINCE, Level
+from geodata.measure import Level
+from geodata.province import province_place
 from geodata.roads import places
 from geodata.roads.router import Place
 from geodata.snapshot import derived
@@ -203,7 +204,7 @@ def _division(latitude: float, longitude: float) -> tuple[str, float]:
     return str(km.idxmin()), float(km.min())
 
 
-def province() -> Subject:
+def province_subject() -> Subject:
     """Give what the page is about before anything is chosen.
 
     Returns
@@ -211,4 +212,4 @@ def province() -> Subject:
     Subject
         Québec.
     """
-    return subject("province", PROVINCE)
+    return subject(*province_place())

@@ -12,7 +12,8 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -83,7 +84,7 @@ def _choose(level: str, code: str) -> None:
     """Go to a territory; a municipality is chosen where the map stands."""
     if level == "directorate":
         session.change(
-            directorate=code, territory=DEFAULT.territory, frame=DEFAULT.frame, point=None
+            directorate=code, territory=province_place(), frame=province_place(), point=None
         )
     elif level == "municipality":
         session.change(territory=(level, code))
@@ -106,8 +107,8 @@ def _picked(pick: mapview.Pick) -> None:
 def _breadcrumb(now: View, name: str) -> None:
     """Lead back to Québec from what is framed."""
     start: dict[str, object] = {
-        "territory": DEFAULT.territory,
-        "frame": DEFAULT.frame,
+        "territory": province_place(),
+        "frame": province_place(),
         "directorate": None,
     }
     steps: list[tuple[str, dict[str, object]]] = [(_("Québec"), start)]

@@ -6,7 +6,8 @@ import streamlit as st
 
 from geodata import extract, load, network_facts, network_places, patch
 from geodata.content import network
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -83,7 +84,7 @@ def _filters(now: View) -> None:
             value=now.directorate,
             width=262,
             hidden=True,
-            also={"point": None, "territory": DEFAULT.territory, "frame": DEFAULT.frame},
+            also={"point": None, "territory": province_place(), "frame": province_place()},
         )
         controls.select(
             "region",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import load, patch, territory_extract, territory_map
+from geodata.province import province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     downloads,
@@ -69,7 +70,7 @@ def _about(now: View) -> Subject:
 def _chosen(choice: Choice) -> None:
     """Follow a choice in the field."""
     if choice.postal:
-        session.change(postal=choice.postal, territory=DEFAULT.territory, frame=DEFAULT.frame)
+        session.change(postal=choice.postal, territory=province_place(), frame=province_place())
     elif choice.place:
         _open(*choice.place)
 

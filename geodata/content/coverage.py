@@ -19,6 +19,7 @@ from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
 from geodata.extents import Corners
+from geodata.province import province_place
 from geodata.roads.engine import engine
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent, typography
@@ -50,7 +51,7 @@ def place_of(view: View) -> tuple[By, str, str]:
         return "region", code, typography(territory.territory(level, code).name)
     if level == "census_division":
         return "census_division", code, typography(territory.territory(level, code).name)
-    return "province", "24", ""
+    return *province_place(), ""
 
 
 def headline(view: View) -> tuple[str, str]:

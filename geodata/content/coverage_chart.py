@@ -9,6 +9,7 @@ from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.province import province_place
 from geodata.roads.engine import basis
 from geodata.view import View
 from geodata.wording import _, percent
@@ -98,7 +99,8 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
     tuple[float, str]
         The share in %, and its words.
     """
-    whole = coverage_finding.coverage_of(found, group=view.group, by="province", code="24")
+    by, code = province_place()
+    whole = coverage_finding.coverage_of(found, group=view.group, by=by, code=code)
     return whole.share_pct, _("Québec {share}").format(share=percent(whole.share_pct))
 
 

@@ -9,6 +9,7 @@ from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
 from geodata.measure import MEASURES, Level
+from geodata.province import province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -141,7 +142,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     if view.compare and known.has_trend(view.compare[0]):
         places.insert(1, (*view.compare, territory.territory(*view.compare).name))
     if not places or known.kind in _RELATIVE:
-        places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
+        places.append((*province_place(), _("Québec")))
     return tuple(places)
 
 

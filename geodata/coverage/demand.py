@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import load
 from geodata.measure import MEASURES, values
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -65,7 +66,7 @@ def demand() -> pd.DataFrame:
             "census_division": home,
             "region": home.map(divisions["region_code_2019"]),
             "directorate": home.map(divisions["directorate_id"]),
-            "province": "24",
+            "province": province().code,
             "population": towns["population_2021"].astype(float),
             "immigrants": towns["immigrants_2021"].astype(float),
         }

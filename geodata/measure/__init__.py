@@ -18,7 +18,7 @@ from geodata.measure.lookup import (
     values,
 )
 from geodata.measure.majority import majority, whole
-from geodata.measure.places import PROVINCE, Within, map_codes, place_name
+from geodata.measure.places import Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
     BEFORE_2021,
@@ -35,7 +35,6 @@ __all__ = [
     "CHANGE_PERIOD",
     "EXCLUSIONS",
     "MEASURES",
-    "PROVINCE",
     "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",

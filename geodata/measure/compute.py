@@ -10,9 +10,10 @@ import numpy.typing as npt
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded
-from geodata.measure.places import PROVINCE, base_codes, parents
+from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
 from geodata.measure.terms import CHANGE_PERIOD, Level, Limits
+from geodata.province import province
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"
@@ -178,4 +179,4 @@ def _less(whole: Cells, territories: Cells | None, away: npt.NDArray[np.bool_]) 
     """Take the territories set aside away from the whole."""
     if territories is None:
         return whole
-    return whole.plus(territories.take(territories.codes[away]).total(PROVINCE), sign=-1)
+    return whole.plus(territories.take(territories.codes[away]).total(province().code), sign=-1)

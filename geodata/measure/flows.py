@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geodata.measure.definition import Measure
-from geodata.measure.places import GROUPS
 from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits, Recipe
 from geodata.wording import _
 
@@ -162,7 +161,7 @@ FLOWS = (
         sources=("admissions",),
         recipe=Recipe(operation="sum", parts=("admissions",)),
         bounds={"region": (150, 500, 1_500, 5_000)},
-        groups={"09-10": GROUPS["09-10"]},
+        grouping=True,
         note=_(
             "La destination est celle que la personne projetait. La source n'a pas de ligne pour "
             "la Gaspésie–Îles-de-la-Madeleine et réunit la Côte-Nord et le Nord-du-Québec."

@@ -16,9 +16,10 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
-from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
+from geodata.measure.places import Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
 from geodata.measure.terms import Level, Limits
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -31,7 +32,7 @@ def trend(
     Parameters
     ----------
     level, code
-        A territory; ``"province"`` and ``"24"`` for Québec.
+        A territory, the province included.
     measure_id
         Identifier of a measure.
     limits
@@ -70,8 +71,8 @@ def trend(
 
 
 def _whole_trend(chosen: Measure, code: str) -> pd.Series[float]:
-    """Follow Québec, whose limits do not change, at the level with the most periods."""
-    if code != PROVINCE:
+    """Follow the province, whose limits do not change, at the level with the most periods."""
+    if code != province().code:
         raise unknown_territory("province", code)
     level = max(chosen.levels, key=lambda known: len(chosen.periods[known]))
     periods = chosen.periods[level]
@@ -156,5 +157,5 @@ def concentration() -> Concentration:
         area_immigrants=figure(area),
         immigrants=figure(whole),
         area_share_pct=figure(area.over(whole, scale=100)),
-        arrivals_share_pct=region / trend("province", PROVINCE, "arrivals") * 100,
+        arrivals_share_pct=region / trend("province", province().code, "arrivals") * 100,
     )

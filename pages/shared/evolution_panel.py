@@ -17,8 +17,9 @@ from geodata.history_regions import (
     periods,
     region_at,
 )
+from geodata.province import province_place
 from geodata.territory import territory
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, enumeration, month, typography
 from pages.shared import evolution_measures, figures, notes, session
 
@@ -152,7 +153,7 @@ def _place(now: View) -> None:
         _("Revenir à tout le Québec"),
         key="fermer_lieu",
         on_click=session.change,
-        kwargs={"territory": DEFAULT.territory, "frame": DEFAULT.frame},
+        kwargs={"territory": province_place(), "frame": province_place()},
     )
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 
 from geodata import network_facts, network_map, network_places, style, territory
 from geodata.network_facts import OPENED
+from geodata.province import province_place
 from geodata.rows import records
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, number
 from pages.shared import controls, figures, network_cards, notes, session, tables
 from pages.shared.frame import escape_markdown
@@ -61,7 +62,7 @@ def _ink(now: View) -> str:
 def _way(now: View) -> None:
     """Breadcrumb: Québec, directorate, region, MRC, municipality."""
     level, code = now.territory
-    top: dict[str, Any] = {"territory": DEFAULT.territory, "frame": DEFAULT.frame, "point": None}
+    top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}
     steps: list[tuple[str, dict[str, Any]]] = [(_("Québec"), top | {"directorate": None})]
     directorate = now.directorate or network_places.directorate_of(level, code)
     if directorate:

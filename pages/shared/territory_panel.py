@@ -17,11 +17,11 @@ from geodata import (
     territory_people,
     territory_sheet,
 )
+from geodata.province import province_place
 from geodata.search import MUNICIPALITY_KINDS
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
-from geodata.view import DEFAULT
 from geodata.wording import _
 from pages.shared import controls, figures, frame, notes, session, territory_points
 
@@ -42,7 +42,7 @@ def lead(level: str, code: str) -> dict[str, Any]:
     dict[str, Any]
         Fields and values for :func:`pages.shared.session.change`.
     """
-    return {"territory": (level, code), "frame": DEFAULT.frame, "postal": None}
+    return {"territory": (level, code), "frame": province_place(), "postal": None}
 
 
 def show(about: Subject) -> None:
@@ -167,7 +167,7 @@ def _what(about: Subject) -> str:
 
 def _welcome() -> None:
     """Show what the page gives, with examples."""
-    everyone = territory_people.people(("province", "24"))
+    everyone = territory_people.people(province_place())
     figures.heading(_("Par exemple"))
     with st.container(horizontal=True, gap="xsmall", key="exemples"):
         for code in EXAMPLES:
