@@ -191,12 +191,13 @@ def by_directorate() -> pd.DataFrame:
     return _summary("directorate")
 
 
-UNITS: Mapping[str, tuple[str, int]] = {
-    "points": (_("Points"), 0),
-    "points_per_100000": (_("Pour 100 000 habitants"), 1),
-    "points_per_1000_immigrants": (_("Pour 1 000 personnes immigrantes"), 1),
-}
-"""What the bars of the regions may show, and their decimals."""
+def units() -> Mapping[str, tuple[str, int]]:
+    """Give what the bars of the regions may show, and their decimals."""
+    return {
+        "points": (_("Points"), 0),
+        "points_per_100000": (_("Pour 100 000 habitants"), 1),
+        "points_per_1000_immigrants": (_("Pour 1 000 personnes immigrantes"), 1),
+    }
 
 
 def written(value: float, unit: str) -> str:
@@ -207,11 +208,11 @@ def written(value: float, unit: str) -> str:
     value
         The value, NaN when missing.
     unit
-        A key of :data:`UNITS`.
+        A key of :func:`units`.
 
     Returns
     -------
     str
         The number in French.
     """
-    return number(value, decimals=UNITS[unit][1])
+    return number(value, decimals=units()[unit][1])

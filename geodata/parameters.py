@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import catalog, load
+from geodata import catalog, history, load
 from geodata.coverage import Threshold, threshold
 from geodata.errors import MOST_ECHOED, AncrageError, echo
-from geodata.history import FAMILIES, measures, stages
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.network_map import directorate_codes
 from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
 from geodata.roads.places import POSTAL_AREA
@@ -111,7 +110,7 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
 
 
 def _measure(text: str) -> str:
-    return _listed(text, list(MEASURES))
+    return _listed(text, list(measures()))
 
 
 def _threshold(text: str) -> Threshold:
@@ -155,20 +154,20 @@ def _dataset(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    return _listed(text, list(stages()))
+    return _listed(text, list(history.stages()))
 
 
 def _family(text: str) -> str:
-    return _listed(text, list(FAMILIES))
+    return _listed(text, list(history.families()))
 
 
 def _milestone(text: str) -> str:
-    return _listed(text, list(measures()))
+    return _listed(text, list(history.measures()))
 
 
 @derived()
 def _periods() -> frozenset[str]:
-    return frozenset(p for m in MEASURES.values() for every in m.periods.values() for p in every)
+    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
 
 
 def _period(text: str) -> str:

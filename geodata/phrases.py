@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from geodata.measure import Exclusion, Level
 from geodata.wording import _
@@ -30,8 +29,9 @@ class Noun:
     feminine: bool
 
 
-NOUNS: Mapping[Level, Noun] = MappingProxyType(
-    {
+def nouns() -> Mapping[Level, Noun]:
+    """Give the kind of territory of each level."""
+    return {
         "region": Noun(one=_("région"), many=_("régions"), title=_("régions"), feminine=True),
         "census_division": Noun(
             one=_("territoire"),
@@ -46,25 +46,27 @@ NOUNS: Mapping[Level, Noun] = MappingProxyType(
             feminine=True,
         ),
     }
-)
 
-NUMBERS = (
-    "",
-    _("un"),
-    _("deux"),
-    _("trois"),
-    _("quatre"),
-    _("cinq"),
-    _("six"),
-    _("sept"),
-    _("huit"),
-    _("neuf"),
-)
-"""Numbers written as words, up to nine."""
 
-WITHOUT: Mapping[Exclusion, str] = MappingProxyType(
-    {"none": "", "montreal": _("sans Montréal"), "cmm": _("sans la CMM")}
-)
+def numerals() -> tuple[str, ...]:
+    """Give the numbers written as words, up to nine."""
+    return (
+        "",
+        _("un"),
+        _("deux"),
+        _("trois"),
+        _("quatre"),
+        _("cinq"),
+        _("six"),
+        _("sept"),
+        _("huit"),
+        _("neuf"),
+    )
+
+
+def without() -> Mapping[Exclusion, str]:
+    """Say which territories are left out."""
+    return {"none": "", "montreal": _("sans Montréal"), "cmm": _("sans la CMM")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +113,9 @@ class Count:
     whole: str
 
 
-COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
-    {
+def comparisons() -> Mapping[str, Comparison]:
+    """Give the measures whose finding counts the territories above Québec's value."""
+    return {
         "immigrants_share_pct": Comparison(
             whole=_("la part québécoise de personnes immigrantes"),
             rest=_("la part de personnes immigrantes du Québec {without}"),
@@ -151,11 +154,11 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
             rest=_("la part de la deuxième génération du Québec {without}"),
         ),
     }
-)
-"""Measures whose finding counts the territories above Québec's value."""
 
-COUNTS: Mapping[str, Count] = MappingProxyType(
-    {
+
+def counts() -> Mapping[str, Count]:
+    """Give the measures whose finding tells how concentrated a count is."""
+    return {
         "immigrants": Count(things=_("personnes immigrantes"), whole=_("du Québec")),
         "non_permanent_residents": Count(
             things=_("résidents non permanents"), whole=_("du Québec")
@@ -167,11 +170,11 @@ COUNTS: Mapping[str, Count] = MappingProxyType(
         "admissions": Count(things=_("personnes admises"), whole=_("au Québec")),
         "study_permits": Count(things=_("titulaires d'un permis d'études"), whole=_("au Québec")),
     }
-)
-"""Measures whose finding tells how concentrated a count is."""
 
-ABOVE: Mapping[str, Above] = MappingProxyType(
-    {
+
+def predicates() -> Mapping[str, Above]:
+    """Give the measures whose finding counts the territories above the middle."""
+    return {
         "location_quotient": Above(
             none=_("n'a un poids plus grand dans l'immigration que dans la population"),
             one=_("a un poids plus grand dans l'immigration que dans la population"),
@@ -212,5 +215,3 @@ ABOVE: Mapping[str, Above] = MappingProxyType(
             many=_("gagnent des résidents non permanents"),
         ),
     }
-)
-"""Measures whose finding counts the territories above the middle."""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import settlement_scope, status, style
-from geodata.measure import MEASURES, Level, map_codes, measure_named, reference, trend
+from geodata.measure import Level, map_codes, measure_named, measures, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
 from geodata.snapshot import derived
@@ -69,7 +69,7 @@ def ranking_rows(
         ``code``, ``label`` (with its rank in the whole), ``value``, ``text`` and
         ``colour`` of each bar, in order.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     rows = _ordered(scope)
     if within is not None:
         rows = rows[rows.index.isin(list(within))]
@@ -211,7 +211,7 @@ def table(scope: Scope) -> pd.DataFrame:
     """
     rows = settlement_scope.rows_of(scope)
     ordered = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     return pd.DataFrame(
         {
             _("Territoire"): ordered["name"],
@@ -241,7 +241,7 @@ def reference_text(scope: Scope) -> tuple[float | None, str]:
     tuple[float | None, str]
         The value and a label; ``None`` when a sum is not comparable with its parts.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     if measure.kind not in ("pct", "rate", "ratio"):
         return None, ""
     found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import sheet
 from geodata.load import table
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
 from geodata.measure.terms import SINCE_2021
@@ -250,10 +250,10 @@ def _measured(name: str, place: Where) -> Cell:
     level, code = place
     found = sheet.line(name, level=level, code=code)
     if found is None:
-        last = MEASURES[name].periods[MEASURES[name].default_level][-1]
+        last = measures()[name].periods[measures()[name].default_level][-1]
         return Cell(
             key=name,
-            title=MEASURES[name].title,
+            title=measures()[name].title,
             period=last,
             value=float("nan"),
             text=number(None),

@@ -14,7 +14,7 @@ from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.coverage_classes import Drawn
 from geodata.history import ALL
-from geodata.measure import MEASURES, Exclusion, Level
+from geodata.measure import Exclusion, Level, measures
 from geodata.parameters import PARAMETERS, RefusedError
 from geodata.place import Place
 from geodata.province import province_place
@@ -137,7 +137,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
             )
     asked = View(**values)
     kept = consistent(asked)
-    measure = MEASURES[asked.measure]
+    measure = measures()[asked.measure]
     if kept.scale != asked.scale:
         refused.append(
             _(
@@ -167,7 +167,7 @@ def consistent(view: View) -> View:
     View
         The same view, with ``None`` (the default of the measure) for either.
     """
-    measure = MEASURES[view.measure]
+    measure = measures()[view.measure]
     scale = view.scale if view.scale in measure.periods else None
     periods = measure.periods[scale or measure.default_level]
     return replace(view, scale=scale, period=view.period if view.period in periods else None)

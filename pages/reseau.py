@@ -95,7 +95,7 @@ def _filters(now: View) -> None:
             hidden=True,
         )
         everything: dict[str | None, str] = {None: _("En août 2019 : tous")}
-        opened = everything | dict(network_facts.OPENED)
+        opened = everything | dict(network_facts.states())
         controls.select(
             "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
         )

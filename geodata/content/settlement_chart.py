@@ -8,7 +8,7 @@ from typing import Any
 from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.province import province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
@@ -70,7 +70,7 @@ def ranking_title(view: View, scope: Scope) -> str:
     """
     title = (
         _("Les plus fortes hausses et baisses, {period}")
-        if MEASURES[scope.measure].middle == 0
+        if measures()[scope.measure].middle == 0
         else _("Les valeurs les plus élevées, {period}")
     ).format(period=scope.period)
     if settlement_scope.inside(scope.level, view.frame) is None:
@@ -111,7 +111,7 @@ def followed(scope: Scope) -> str:
     str
         Its own measure where it has more than two periods, or :data:`TREND`.
     """
-    shown = MEASURES[scope.measure]
+    shown = measures()[scope.measure]
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
     return scope.measure if long else TREND
 
@@ -133,7 +133,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     tuple
         Level, code and name of each, the strongest line first.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     places: list[tuple[Level, str, str]] = [
         (level, line[level], territory.territory(level, line[level]).name)
         for level in UPWARDS
@@ -181,7 +181,7 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
     Chart
         A line a territory.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     periods, lines = settlement_rows.trend_lines(measure, places)
     return Chart(
         title=known.title,
@@ -224,7 +224,10 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
     if view.territory[0] != "province":
         places = trend_places(view, followed(scope), line)
         return trend_chart(followed(scope), places, notes=trend_notes(scope))
-    measure, own = MEASURES[scope.measure], settlement_rows.shown_code(scope, line.get(scope.level))
+    measure, own = (
+        measures()[scope.measure],
+        settlement_rows.shown_code(scope, line.get(scope.level)),
+    )
     _value, reference = settlement_rows.reference_text(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     return bars(

@@ -5,7 +5,7 @@ and keeps its row: zero is not missing.
 """
 
 from geodata.measure.bounds import fixed_bounds
-from geodata.measure.catalogue import MEASURES
+from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
@@ -34,7 +34,6 @@ __all__ = [
     "BEFORE_2021",
     "CHANGE_PERIOD",
     "EXCLUSIONS",
-    "MEASURES",
     "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",
@@ -54,6 +53,7 @@ __all__ = [
     "majority",
     "map_codes",
     "measure_named",
+    "measures",
     "place_name",
     "ranking",
     "reference",

@@ -91,7 +91,7 @@ def legend(now: View) -> None:
     if now.coverage == "crossed":
         notes.crossed(
             coverage_classes.CROSSED,
-            rows=coverage.SHARES,
+            rows=coverage.shares(),
             columns=coverage.distances(now),
             across=_("Distance au point le plus proche"),
             down=_("Part des personnes immigrantes"),

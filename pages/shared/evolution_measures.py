@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import catalog, style
-from geodata.history import ALL, FAMILIES, Measure, timeline
+from geodata.history import ALL, Measure, families, timeline
 from geodata.load import table
 from geodata.status import word
 from geodata.view import View, to_query
@@ -109,7 +109,7 @@ def show(now: View) -> None:
     controls.segments(
         "family",
         _("Genre de mesure"),
-        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in FAMILIES.items()},
+        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in families().items()},
         value=now.family,
         hidden=True,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata import network_facts, network_map, network_places, style, territory
-from geodata.network_facts import OPENED
+from geodata.network_facts import states
 from geodata.province import province_place
 from geodata.rows import records
 from geodata.view import View
@@ -111,7 +111,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     table = pd.DataFrame(
         {
             _("Point de service"): ordered["name"],
-            _("En août 2019"): [OPENED[opened] for opened in ordered["opened"]],
+            _("En août 2019"): [states()[opened] for opened in ordered["opened"]],
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from geodata import measure, settlement_rows, style
 from geodata.content import settlement_chart
 from geodata.content.settlement_chart import Line
-from geodata.measure import MEASURES, map_codes
+from geodata.measure import map_codes, measures
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, number, percent
@@ -54,7 +54,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
             if picked:
                 choose(scope.level, map_codes(picked)[0])
 
-        alt = MEASURES[scope.measure].legend
+        alt = measures()[scope.measure].legend
         st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=alt)
         notes.small(*settlement_chart.ranking_notes(scope))
 
@@ -74,12 +74,16 @@ def trend(now: View, scope: Scope, line: Line) -> None:
     followed = settlement_chart.followed(scope)
     places = settlement_chart.trend_places(now, followed, line)
     with st.container(border=True, key="panneau_tendance"):
-        figures.heading(MEASURES[followed].title)
+        figures.heading(measures()[followed].title)
         periods, series = settlement_rows.trend_lines(followed, places)
         chart = curves.lines(
-            series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=176
+            series,
+            periods=periods,
+            marked=scope.period,
+            title=measures()[followed].short,
+            height=176,
         )
-        st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[followed].legend)
+        st.vega_lite_chart(chart, key="tendance", theme=None, alt=measures()[followed].legend)
         notes.small(*settlement_chart.trend_notes(scope))
 
 

@@ -18,7 +18,7 @@ from geodata import (
     territory_sheet,
 )
 from geodata.province import province_place
-from geodata.search import MUNICIPALITY_KINDS
+from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
@@ -161,7 +161,7 @@ def _what(about: Subject) -> str:
     if about.level == "census_division":
         return _("MRC ou territoire équivalent.")
     kinds = load.table("municipalities").set_index("csd_code")["csd_type"]
-    kind = MUNICIPALITY_KINDS[str(kinds[about.code])]
+    kind = municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."
 
 

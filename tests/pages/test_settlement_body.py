@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geodata.measure import MEASURES
+from geodata.measure import measures
 from geodata.vocabulary import CLASSES, EXCLUSIONS, LEVELS
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
@@ -19,10 +19,10 @@ def test_settlement_tells_the_concentration() -> None:
         assert figure in said
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", measures())
 def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
     page = opened("etablissement", mesure=measure)
-    for level in MEASURES[measure].periods:
+    for level in measures()[measure].periods:
         go(page, mesure=measure, echelle=SHORT[level])
         assert not page.exception, level
         assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), level
@@ -72,7 +72,7 @@ def test_a_year_resizes_circles_without_moving_the_map() -> None:
 def test_play_starts_over_and_stops() -> None:
     page = opened("etablissement", mesure="arrivals")
     page.button("lecture").click().run()
-    assert address(page)["periode"] == MEASURES["arrivals"].periods["census_division"][0]
+    assert address(page)["periode"] == measures()["arrivals"].periods["census_division"][0]
     assert page.button("lecture").label == "Arrêter"
     page.button("lecture").click().run()
     assert page.button("lecture").label == "Lire"
