@@ -17,6 +17,7 @@ from folium.map import CustomPane
 from folium.template import Template
 
 from geodata import declutter, style
+from geodata.province import province
 from geodata.rows import records
 from geodata.wording import _, typography
 
@@ -115,7 +116,13 @@ def base() -> folium.Map:
     Call("sites", {"pane": "sites"}).add_to(built)
     Call("labels", {"pane": "labels"}).add_to(built)
     Call("inset", {"bounds": style.METROPOLIS, "title": _("Montréal et sa couronne")}).add_to(built)
-    Call("locator", {"bounds": style.PROVINCE, "title": _("Tout le Québec")}).add_to(built)
+    Call(
+        "locator",
+        {
+            "bounds": style.PROVINCE,
+            "title": _("Tout {province}").format(province=province().definite),
+        },
+    ).add_to(built)
     Call("controls", _controls()).add_to(built)
     return built
 

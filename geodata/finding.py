@@ -109,12 +109,12 @@ def finding(
 
 
 def _compared(shown: Shown) -> tuple[str, str]:
-    """Count the territories above Québec's value."""
+    """Count the territories above the province's value."""
     words = comparisons()[shown.measure.id]
     above = shown.ordered[shown.ordered["value"] > shown.whole.value]
     what = words.whole
     if shown.exclude != "none":
-        what = words.rest.format(without=without()[shown.exclude])
+        what = f"{words.whole} {without()[shown.exclude]}"
     templates = (
         _("{subject} ne dépasse {what}, qui est de {value}"),
         _("{subject} dépasse {what}, qui est de {value}"),

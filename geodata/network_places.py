@@ -11,6 +11,7 @@ import pandas as pd
 from geodata import load, select
 from geodata.measure import Figure
 from geodata.network_map import division_regions, region_directorates
+from geodata.province import province
 from geodata.rows import record
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -79,7 +80,7 @@ def place(level: str, code: str) -> Place:
     people = float(row["population_2021"])
     count = len(inside)
     return Place(
-        kind=_("MRC ou équivalent") if level == "census_division" else _("Municipalité"),
+        kind=province().division.kind if level == "census_division" else _("Municipalité"),
         name=str(row[label]),
         points=inside,
         population=Figure(people, "published"),
@@ -113,7 +114,7 @@ def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
     row = record(_summary(level), code)
     column = {"directorate": "directorate_id", "region": "region_code"}.get(level)
     kinds = {
-        "province": _("Québec"),
+        "province": province().name,
         "directorate": _("Direction régionale"),
         "region": _("Région administrative, limites de 2019"),
     }

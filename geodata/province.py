@@ -134,6 +134,11 @@ def province_place() -> tuple[Literal["province"], str]:
     return "province", province().code
 
 
+def division_label() -> str:
+    """Give the form of the name of a census division that tells its kind, to be formatted."""
+    return f"{{name}} ({province().division.kind})"
+
+
 def _division(raw: Properties) -> Division:
     return Division(
         slug=raw.text("slug"),

@@ -11,6 +11,7 @@ from shapely.errors import GEOSException
 from geodata.catalog import Dataset
 from geodata.crs import LAMBERT, STORAGE
 from geodata.errors import DataError
+from geodata.province import province
 from geodata.rules import Tables, fault
 from geodata.topology import shapes
 from geodata.wording import _, number
@@ -75,7 +76,7 @@ def _projected(frame: pd.DataFrame) -> GeoSeries:
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
-    """Find the points that stand outside Québec, or outside the territory that they name.
+    """Find the points that stand outside the province, or outside the territory that they name.
 
     Parameters
     ----------
@@ -99,7 +100,7 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
             )
             for name in sorted(names)
         }
-        quebec = areas["census_divisions"].union_all()
+        whole = areas["census_divisions"].union_all()
     except DataError as fault_of_layer:
         yield fault_of_layer
         return
@@ -117,12 +118,12 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         if name not in tables:
             continue
         frame = tables[name]
-        distance = _projected(frame).distance(quebec) / 1000
+        distance = _projected(frame).distance(whole) / 1000
         outside[name] = distance > TOLERANCE_KM
         for position in frame.index[outside[name]]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
-            allowed = _("un point du Québec (à {km} km des limites)").format(
-                km=number(distance[position])
+            allowed = _("un point {of} (à {km} km des limites)").format(
+                of=province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
     for name, column, layer in INSIDE:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from geodata import settlement_scope, status, style
 from geodata.measure import Level, map_codes, measure_named, measures, reference, trend
+from geodata.phrases import without
+from geodata.province import province
 from geodata.rows import records
 from geodata.settlement_scope import Scope
 from geodata.snapshot import derived
@@ -245,12 +247,8 @@ def reference_text(scope: Scope) -> tuple[float | None, str]:
     if measure.kind not in ("pct", "rate", "ratio"):
         return None, ""
     found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
-    names: Mapping[str, str] = {
-        "none": _("Québec"),
-        "montreal": _("Québec sans Montréal"),
-        "cmm": _("Québec sans la CMM"),
-    }
-    return found.value, f"{names[scope.exclude]} {measure.write(found.value)}"
+    name = f"{province().name} {without()[scope.exclude]}".rstrip()
+    return found.value, f"{name} {measure.write(found.value)}"
 
 
 def shown_code(scope: Scope, code: str | None) -> str | None:

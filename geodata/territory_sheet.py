@@ -16,7 +16,7 @@ from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
 from geodata.measure.terms import SINCE_2021
 from geodata.network_facts import counted
-from geodata.province import province_place
+from geodata.province import division_label, province_place
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
 from geodata.roads.router import Distance, EngineName
@@ -147,7 +147,7 @@ def _told_apart(found: Sequence[Column]) -> list[Column]:
     times = Counter(column.name for column in found)
     kinds = {
         "municipality": _("{name} (municipalité)"),
-        "census_division": _("{name} (MRC ou équivalent)"),
+        "census_division": division_label(),
         "region": _("{name} (région)"),
         "province": "{name}",
     }

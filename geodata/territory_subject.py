@@ -11,7 +11,7 @@ from geodata.crs import LAMBERT, distance_km
 from geodata.errors import AncrageError
 from geodata.load import boundaries, table
 from geodata.measure import Level
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.roads import places
 from geodata.roads.router import Place
 from geodata.snapshot import derived
@@ -187,9 +187,9 @@ def located(latitude: float, longitude: float) -> str:
     if not km <= TOLERANCE_KM:
         raise AncrageError(
             _(
-                "Votre position semble hors du Québec. Cherchez plutôt une municipalité ou un "
-                "code postal."
-            )
+                "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
+                "un code postal."
+            ).format(of=province().of)
         )
     return nearest_municipality(latitude, longitude, division=division)
 

@@ -12,7 +12,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
@@ -73,7 +73,11 @@ def _controls(now: View) -> None:
         controls.segments(
             "by",
             _("Par"),
-            {"region": _("Régions"), "directorate": _("Directions"), "census_division": _("MRC")},
+            {
+                "region": _("Régions"),
+                "directorate": _("Directions"),
+                "census_division": province().division.shorts,
+            },
             value=now.by,
             hidden=True,
         )
@@ -111,7 +115,7 @@ def _breadcrumb(now: View, name: str) -> None:
         "frame": province_place(),
         "directorate": None,
     }
-    steps: list[tuple[str, dict[str, object]]] = [(_("Québec"), start)]
+    steps: list[tuple[str, dict[str, object]]] = [(province().name, start)]
     level, code = now.frame
     region = network_places.region_of(level, code)
     if level == "census_division" and region:

@@ -15,6 +15,7 @@ from geodata import (
 )
 from geodata.content import settlement
 from geodata.measure import Level, measures
+from geodata.province import province
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -107,9 +108,8 @@ def _controls(now: View, scope: Scope) -> None:
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
         player.periods(measure.periods[scope.level], scope.period)
         exclusions = {
-            "none": _("Tout le Québec"),
-            "montreal": _("Sans Montréal"),
-            "cmm": _("Sans la CMM (à vérifier)"),
+            "none": _("Tout {province}").format(province=province().definite),
+            **{aside.slug: aside.title for aside in province().asides},
         }
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 

@@ -11,7 +11,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage, scenario
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import View
 from geodata.wording import _, typography
@@ -150,7 +150,7 @@ def _legend(now: View, found: Effect) -> None:
     if now.frame[0] != "province":
         start = {"territory": province_place(), "frame": province_place()}
         place = typography(territory.territory(*now.frame).name)
-        controls.breadcrumb([(_("Québec"), start), (place, {})])
+        controls.breadcrumb([(province().name, start), (place, {})])
 
 
 if __name__ == "__main__":

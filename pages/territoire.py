@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import load, patch, territory_extract, territory_map
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
 from geodata.view import View
 from geodata.wording import _
@@ -32,7 +32,9 @@ def render() -> None:
     with left:
         territory_search.field(
             key="recherche",
-            label=_("Municipalité, MRC, région ou code postal"),
+            label=_("Municipalité, {division}, région ou code postal").format(
+                division=province().division.short
+            ),
             hint=_("Municipalité ou code postal"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,

@@ -9,7 +9,7 @@ from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
 from geodata.measure import Level, measures
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -92,7 +92,7 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
     tuple of str
         French sentences.
     """
-    marks = _("e : estimé ou calculé; sans marque : publié. Rangs au Québec.")
+    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
     if settlement_rows.is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
     return (marks,)
@@ -142,7 +142,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     if view.compare and known.has_trend(view.compare[0]):
         places.insert(1, (*view.compare, territory.territory(*view.compare).name))
     if not places or known.kind in _RELATIVE:
-        places.append((*province_place(), _("Québec")))
+        places.append((*province_place(), province().name))
     return tuple(places)
 
 

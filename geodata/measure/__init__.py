@@ -8,7 +8,7 @@ from geodata.measure.bounds import fixed_bounds
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
 from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
@@ -33,7 +33,6 @@ from geodata.measure.terms import (
 __all__ = [
     "BEFORE_2021",
     "CHANGE_PERIOD",
-    "EXCLUSIONS",
     "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",
@@ -48,6 +47,7 @@ __all__ = [
     "Within",
     "concentration",
     "exclusion_note",
+    "exclusions",
     "fixed_bounds",
     "limits_used",
     "majority",

@@ -9,6 +9,7 @@ from geodata.measure.definition import Measure
 from geodata.measure.flows import flows
 from geodata.measure.profile import profile
 from geodata.measure.terms import BEFORE_2021, CHANGE_PERIOD, SINCE_2021, Limits, Recipe
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -104,9 +105,9 @@ def _census() -> tuple[Measure, ...]:
             title=_("Quotient de localisation"),
             short=_("Quotient"),
             legend=_(
-                "Part des personnes immigrantes du Québec divisée par la part de sa population "
+                "Part des personnes immigrantes {of} divisée par la part de sa population "
                 "(1 : le même poids)"
-            ),
+            ).format(of=province().of),
             kind="ratio",
             periods={
                 "region": ("2016", "2021"),

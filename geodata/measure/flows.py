@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from geodata.measure.definition import Measure
 from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits, Recipe
+from geodata.province import province
 from geodata.wording import _
 
 YEARS = tuple(f"{year}-{year + 1}" for year in range(2001, 2021))
@@ -92,9 +93,9 @@ def flows() -> tuple[Measure, ...]:
             title=_("Solde migratoire interne"),
             short=_("Solde interne"),
             legend=_(
-                "Personnes gagnées ou perdues dans les échanges avec le reste du Québec et du "
+                "Personnes gagnées ou perdues dans les échanges avec le reste {of} et du "
                 "Canada, en nombre de personnes"
-            ),
+            ).format(of=province().of),
             kind="net",
             periods=_PERIODS,
             limits=_LIMITS,
@@ -130,9 +131,9 @@ def flows() -> tuple[Measure, ...]:
             title=_("Solde migratoire intraprovincial"),
             short=_("Solde intraprovincial"),
             legend=_(
-                "Personnes gagnées ou perdues dans les échanges avec le reste du Québec, "
+                "Personnes gagnées ou perdues dans les échanges avec le reste {of}, "
                 "en nombre de personnes"
-            ),
+            ).format(of=province().of),
             kind="net",
             periods=_PERIODS,
             limits=_LIMITS,

@@ -150,7 +150,7 @@ def _place(now: View) -> None:
         f'<p class="note">{escape(caution)}</p></div>'
     )
     st.button(
-        _("Revenir à tout le Québec"),
+        _("Revenir à la vue de départ"),
         key="fermer_lieu",
         on_click=session.change,
         kwargs={"territory": province_place(), "frame": province_place()},

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geodata import network_facts, network_map, network_places, style, territory
 from geodata.network_facts import states
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.rows import records
 from geodata.view import View
 from geodata.wording import _, number
@@ -63,7 +63,7 @@ def _way(now: View) -> None:
     """Breadcrumb: Québec, directorate, region, MRC, municipality."""
     level, code = now.territory
     top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}
-    steps: list[tuple[str, dict[str, Any]]] = [(_("Québec"), top | {"directorate": None})]
+    steps: list[tuple[str, dict[str, Any]]] = [(province().name, top | {"directorate": None})]
     directorate = now.directorate or network_places.directorate_of(level, code)
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import territory_sheet
 from geodata.parameters import MOST_BESIDE
-from geodata.province import province_place
+from geodata.province import province, province_place
 from geodata.territory import territory
 from geodata.territory_subject import Subject, Where
 from geodata.wording import _
@@ -33,7 +33,9 @@ def show(about: Subject, beside: Sequence[Where]) -> None:
         if not full:
             territory_search.field(
                 key="recherche_avec",
-                label=_("Ajouter une municipalité, une MRC ou une région"),
+                label=_("Municipalité, {division} ou région à ajouter").format(
+                    division=province().division.short
+                ),
                 hint=_("Ajouter un territoire"),
                 on_choice=lambda choice: _add(about, beside, choice),
                 sheet=False,

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.counting import listed, subject, subject_among
 from geodata.finding import finding
-from geodata.measure import EXCLUSIONS, measures, reference
+from geodata.measure import exclusions, measures, reference
 from geodata.phrases import comparisons, counts, predicates
 from geodata.wording import percent
 
@@ -15,7 +15,7 @@ VIEWS = [
     for measure in measures().values()
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[len(periods) // 2], periods[-1]])
-    for exclude in EXCLUSIONS
+    for exclude in exclusions()
 ]
 
 
