@@ -194,14 +194,6 @@ def _directorates_share_out_the_regions(tables: Tables) -> Iterator[DataError]:
             yield fault("directorates", "region_codes", " ".join(codes), allowed)
 
 
-def _cmm_is_the_same_in_both_tables(tables: Tables) -> Iterator[DataError]:
-    listed = tables["cmm_municipalities"].set_index("csd_code")
-    places = tables["municipalities"]
-    allowed = places["csd_code"].isin(listed.index)
-    why = _("selon la table {table}").format(table="cmm_municipalities")
-    yield from differences("municipalities", "in_cmm", places["in_cmm"], allowed, why)
-
-
 RULES = (
     Rule(tables=("service_points",), test=_points_are_attested_or_reconstructed),
     Rule(tables=("service_points",), test=_only_attested_points_have_a_source),
@@ -215,5 +207,4 @@ RULES = (
     Rule(tables=("municipalities", "census_divisions"), test=_hierarchy_agrees),
     Rule(tables=("division_regions", "census_divisions"), test=_correspondence_agrees),
     Rule(tables=("directorates", "regions"), test=_directorates_share_out_the_regions),
-    Rule(tables=("municipalities", "cmm_municipalities"), test=_cmm_is_the_same_in_both_tables),
 )

@@ -13,6 +13,7 @@ from geodata.catalog import Dataset
 from geodata.crs import STORAGE
 from geodata.errors import DataError
 from geodata.plane import plane
+from geodata.province import province
 from geodata.rules import Tables, fault
 from geodata.topology import shapes
 from geodata.wording import _, number
@@ -94,7 +95,7 @@ def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
-    """Find the points that stand outside Québec, or outside the territory that they name.
+    """Find the points that stand outside the province, or outside the territory that they name.
 
     Parameters
     ----------
@@ -142,8 +143,8 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         outside[name] = distance > TOLERANCE_KM
         for position in frame.index[outside[name]]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
-            allowed = _("un point du Québec (à {km} km des limites)").format(
-                km=number(distance[position])
+            allowed = _("un point {of} (à {km} km des limites)").format(
+                of=province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
     for name, column, layer in inside:

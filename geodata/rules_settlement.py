@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geodata.errors import DataError
+from geodata.province import province, province_place
 from geodata.rules import Rule, Tables, fault
 from geodata.wording import _, number, percent
 
@@ -37,7 +38,7 @@ def _codes_exist(tables: Tables) -> Iterator[DataError]:
     rows = tables["settlement"]
     known = {level: set(tables[name][column]) for level, (name, column) in CODES.items()}
     known["region"] |= GROUPED
-    known["province"] = {"24"}
+    known["province"] = {province().code}
     for level, codes in known.items():
         wrong = (rows["level"] == level) & ~rows["code"].isin(codes)
         for position in rows.index[wrong]:
@@ -71,7 +72,10 @@ def _sums_are_sums(tables: Tables) -> Iterator[DataError]:
     yearly = rows[rows["measure"].str.startswith("yearly_")]
     region_of = tables["census_divisions"].set_index("cd_code")["region_code_2019"]
     divisions = yearly[yearly["level"] == "census_division"]
-    for level, codes in (("region", divisions["code"].map(region_of)), ("province", "24")):
+    for level, codes in (
+        ("region", divisions["code"].map(region_of)),
+        ("province", province().code),
+    ):
         key = ["code", "measure", "period"]
         allowed = divisions.assign(code=codes).groupby(key)["value"].sum()
         found = yearly[yearly["level"] == level].set_index(key)["value"]
@@ -104,7 +108,7 @@ def _the_told_shares_are_right(tables: Tables) -> Iterator[DataError]:
         ["level", "code", "measure", "period"]
     )["value"]
     for (level, code, measure, period), told in TOLD:
-        part, whole = (level, code, measure, period), ("province", "24", measure, period)
+        part, whole = (level, code, measure, period), (*province_place(), measure, period)
         if part not in values.index or whole not in values.index:
             yield fault("settlement", "measure", None, " ".join(part))
             continue

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from geodata import anchors, layers, patch, settlement_circles, status, style
-from geodata.measure import MEASURES, map_codes
+from geodata.measure import map_codes, measures
 from geodata.patch import Label, Look
 from geodata.rows import record
 from geodata.settlement_scope import Scope, circled, classes, inks, inside, layer_of, rows_of, texts
@@ -165,5 +165,5 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     name = layer_of(scope)
     place = anchors.names(name)[code]
     row = record(rows, code)
-    text = f"{row['name']} {MEASURES[scope.measure].write(row['value'])}"
+    text = f"{row['name']} {measures()[scope.measure].write(row['value'])}"
     return [Label(text=text, at=place, kind="directorate", rank=1).packed()]

@@ -15,6 +15,7 @@ from geodata.crs import distance_km
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
 from geodata.plane import plane
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.territory import Territory, territories, territory
 from geodata.territory_people import people
@@ -170,7 +171,11 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     )
     beside = [t.code for t in territories(level).values() if t.parent == found.parent]
     if level == "census_division":
-        return {_("les MRC et équivalents de la région {name}").format(name=above.name): beside}
+        return {
+            _("les {divisions} de la région {name}").format(
+                divisions=province().division.kinds, name=above.name
+            ): beside
+        }
     towns = table("municipalities").set_index("csd_code")["population_2021"]
     towns = towns[towns > 0]
     beside = [c for c in beside if c in towns.index]
@@ -178,8 +183,10 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     if code in towns.index:
         least, most = (towns[code] * size for size in SIZES)
         similar = list(towns[towns.between(least, most)].index)
-        said = _("les municipalités du Québec de {least} à {most} habitants")
-        groups[said.format(least=number(round(least)), most=number(round(most)))] = similar
+        said = _("les municipalités {of} de {least} à {most} habitants")
+        groups[
+            said.format(of=province().of, least=number(round(least)), most=number(round(most)))
+        ] = similar
     return groups
 
 

@@ -11,8 +11,9 @@ from geodata import layers
 from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
 from geodata.load import boundaries, table
-from geodata.measure import PROVINCE, Level
+from geodata.measure import Level
 from geodata.plane import plane
+from geodata.province import province, province_place
 from geodata.roads import places
 from geodata.roads.router import Place
 from geodata.snapshot import derived
@@ -188,9 +189,9 @@ def located(latitude: float, longitude: float) -> str:
     if not km <= TOLERANCE_KM:
         raise AncrageError(
             _(
-                "Votre position semble hors du Québec. Cherchez plutôt une municipalité ou un "
-                "code postal."
-            )
+                "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
+                "un code postal."
+            ).format(of=province().of)
         )
     return nearest_municipality(latitude, longitude, division=division)
 
@@ -205,7 +206,7 @@ def _division(latitude: float, longitude: float) -> tuple[str, float]:
     return str(km.idxmin()), float(km.min())
 
 
-def province() -> Subject:
+def province_subject() -> Subject:
     """Give what the page is about before anything is chosen.
 
     Returns
@@ -213,4 +214,4 @@ def province() -> Subject:
     Subject
         Québec.
     """
-    return subject("province", PROVINCE)
+    return subject(*province_place())

@@ -9,7 +9,8 @@ from geodata.content import evolution
 from geodata.history import stages
 from geodata.history_map import limits_of
 from geodata.history_regions import region_at
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -70,9 +71,9 @@ def _controls(now: View) -> None:
         controls.select(
             "territory",
             _("Région"),
-            {DEFAULT.territory: _("Région : toutes (17)")}
+            {province_place(): _("Région : toutes (17)")}
             | {("region", code): name for code, name in names.items()},
-            value=("region", region) if region else DEFAULT.territory,
+            value=("region", region) if region else province_place(),
             width=230,
             hidden=True,
             also={"milestone": None},
@@ -84,7 +85,7 @@ def _controls(now: View) -> None:
             value=now.milestone,
             width=330,
             hidden=True,
-            also={"frame": DEFAULT.frame},
+            also={"frame": province_place()},
         )
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -82,7 +83,7 @@ def _filters(now: View) -> None:
             value=now.directorate,
             width=262,
             hidden=True,
-            also={"point": None, "territory": DEFAULT.territory, "frame": DEFAULT.frame},
+            also={"point": None, "territory": province_place(), "frame": province_place()},
         )
         controls.select(
             "region",
@@ -93,7 +94,7 @@ def _filters(now: View) -> None:
             hidden=True,
         )
         everything: dict[str | None, str] = {None: _("En août 2019 : tous")}
-        opened = everything | dict(network_facts.OPENED)
+        opened = everything | dict(network_facts.states())
         controls.select(
             "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
         )

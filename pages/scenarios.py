@@ -12,8 +12,9 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage, scenario
+from geodata.province import province, province_place
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, typography
 from pages.shared import (
     controls,
@@ -147,9 +148,9 @@ def _legend(now: View, found: Effect) -> None:
     notes.legends(scenario.legends(found))
     notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
     if now.frame[0] != "province":
-        start = {"territory": DEFAULT.territory, "frame": DEFAULT.frame}
+        start = {"territory": province_place(), "frame": province_place()}
         place = typography(territory.territory(*now.frame).name)
-        controls.breadcrumb([(_("Québec"), start), (place, {})])
+        controls.breadcrumb([(province().name, start), (place, {})])
 
 
 if __name__ == "__main__":

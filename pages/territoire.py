@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import layers, load, patch, territory_extract, territory_map
+from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     downloads,
@@ -31,7 +32,9 @@ def render() -> None:
     with left:
         territory_search.field(
             key="recherche",
-            label=_("Municipalité, MRC, région ou code postal"),
+            label=_("Municipalité, {division}, région ou code postal").format(
+                division=province().division.short
+            ),
             hint=_("Municipalité ou code postal"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
@@ -69,7 +72,7 @@ def _about(now: View) -> Subject:
 def _chosen(choice: Choice) -> None:
     """Follow a choice in the field."""
     if choice.postal:
-        session.change(postal=choice.postal, territory=DEFAULT.territory, frame=DEFAULT.frame)
+        session.change(postal=choice.postal, territory=province_place(), frame=province_place())
     elif choice.place:
         _open(*choice.place)
 

@@ -20,7 +20,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
     Parameters
     ----------
     unit
-        A key of :data:`geodata.network_places.UNITS`.
+        A key of :func:`geodata.network_places.units`.
 
     Returns
     -------
@@ -85,8 +85,8 @@ def chart(view: View) -> Chart | None:
         detail=_("Nombre de points; {r} sur {total} sont reconstitués").format(
             r=known.reconstructed, total=known.total
         ),
-        name=network_places.UNITS["points"][0],
-        decimals=network_places.UNITS["points"][1],
+        name=network_places.units()["points"][0],
+        decimals=network_places.units()["points"][1],
         chosen=chosen(view),
         notes=(_("Couleur : direction régionale. Limites de 2019."),),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from geodata.errors import AncrageError, echo
 from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
+from geodata.province import province
 from geodata.wording import _, number, percent
 
 
@@ -46,8 +46,8 @@ class Measure:
         Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
         Québec's value is the last of the fixed bounds.
-    groups
-        Codes that stand for several territories, with the codes they cover.
+    grouping
+        Its source has figures of groups of regions, as the province describes them.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Measure:
     decimals: int = 0
     default_level: Level = "region"
     reference_bound: bool = False
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    grouping: bool = False
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -85,7 +85,7 @@ class Measure:
         tuple of str
             Codes of the source; only regions are grouped.
         """
-        return tuple(self.groups) if level == "region" else ()
+        return tuple(province().groups) if self.grouping and level == "region" else ()
 
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import pandas as pd
+
 from geodata.errors import AncrageError, echo
 from geodata.load import table
+from geodata.province import province
 from geodata.roads.router import Place
 from geodata.snapshot import derived
 from geodata.territory import territory
@@ -78,8 +81,8 @@ def postal_area(text: str) -> Place:
     found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
     if found.empty:
         raise AncrageError(
-            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(
-                start=echo(start)
+            _("Code postal inconnu {at} : « {start} ». {hint}").format(
+                at=province().at, start=echo(start), hint=_postal_hint(rows)
             )
         )
     row = found.iloc[0]
@@ -93,6 +96,13 @@ def postal_area(text: str) -> Place:
         latitude=float(row["latitude"]),
         far_note=note.format(fsa=start),
     )
+
+
+def _postal_hint(rows: pd.DataFrame) -> str:
+    """Give a postal area that exists, or say that the data have none."""
+    if rows.empty:
+        return _("Les données n'ont pas de codes postaux : précisez la municipalité.")
+    return _("Exemple : {example}.").format(example=rows["fsa"].iloc[0])
 
 
 def coordinates(text: str) -> Place:
@@ -124,9 +134,11 @@ def coordinates(text: str) -> Place:
     if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
         raise AncrageError(
             _(
-                "Coordonnées hors du Québec : « {text} ». Latitude de {south} à {north}, "
+                "Coordonnées hors des limites {of} : « {text} ». Latitude de {south} à {north}, "
                 "longitude de {west} à {east}."
-            ).format(text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST)
+            ).format(
+                of=province().of, text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST
+            )
         )
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
 

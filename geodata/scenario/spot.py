@@ -11,6 +11,7 @@ from geodata.coverage import demand, network
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.load import table
+from geodata.province import province
 from geodata.roads.access import division_of
 from geodata.roads.places import EAST, NORTH, SOUTH, WEST, municipality
 from geodata.snapshot import derived
@@ -82,9 +83,9 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
         if not least <= value <= most:
             name = _("Longitude") if axis == "x" else _("Latitude")
             raise AncrageError(
-                _("{name} hors du Québec : « {value} ». Attendu : de {least} à {most}.").format(
-                    name=name, value=echo(value), least=least, most=most
-                )
+                _(
+                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
+                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
             )
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 

@@ -18,8 +18,9 @@ from geodata.history_regions import (
     periods,
     region_at,
 )
+from geodata.province import province_place
 from geodata.territory import territory
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, enumeration, month, typography
 from pages.shared import evolution_measures, figures, notes, session
 
@@ -150,10 +151,10 @@ def _place(now: View) -> None:
         f'<p class="note">{escape(caution)}</p></div>'
     )
     st.button(
-        _("Revenir à tout le Québec"),
+        _("Revenir à la vue de départ"),
         key="fermer_lieu",
         on_click=session.change,
-        kwargs={"territory": DEFAULT.territory, "frame": DEFAULT.frame},
+        kwargs={"territory": province_place(), "frame": province_place()},
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import load, network_facts, network_map, network_places, territory
 from geodata.directorate_style import ink_of
 from geodata.measure import Figure
-from geodata.network_facts import OPENED
+from geodata.network_facts import states
 from geodata.rows import record
 from geodata.wording import _, month, number, percent
 from pages.shared import figures, frame
@@ -107,7 +107,7 @@ def point_card(identifier: str) -> str:
     rows = [
         (_("Région (2019)"), region),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
-        (_("En août 2019"), OPENED[point["opened"]]),
+        (_("En août 2019"), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
     if point["region_code_2021"] != point["region_code"]:

@@ -336,7 +336,7 @@ def test_places_of_measures_are_municipalities() -> None:
 
 
 def test_the_cmm_has_82_municipalities_to_verify() -> None:
-    assert int(table("municipalities")["in_cmm"].sum()) == 82
+    assert table("cmm_municipalities")["csd_code"].nunique() == 82
     assert set(table("cmm_municipalities")["membership_status"]) == {"to_verify"}
 
 

@@ -10,7 +10,7 @@ import pytest
 from shapely import Point
 
 from geodata import anchors, load, style
-from geodata.status import WORDS, word
+from geodata.status import word, words
 
 HUES = [fill for fill, _ink in style.HUES]
 INKS = [ink for _fill, ink in style.HUES]
@@ -116,5 +116,5 @@ def test_every_status_of_the_tables_has_a_word() -> None:
             if column.endswith("status"):
                 found |= set(table[column])
     assert found
-    assert found - {""} <= set(WORDS)
+    assert found - {""} <= set(words())
     assert all(word(state) for state in found - {""})

@@ -148,8 +148,10 @@ def _tables():
                 "csd_name": ["Sherbrooke", "Bromont", "Longueuil", "Boucherville", "Ville", "Île"],
                 "cd_code": [code[:4] for code in TOWNS],
                 "population_2021": [float(row[0]) for row in TOWNS.values()],
-                "in_cmm": [row[2] for row in TOWNS.values()],
             }
+        ),
+        "cmm_municipalities": pd.DataFrame(
+            {"csd_code": [code for code, row in TOWNS.items() if row[2]]}
         ),
         "division_regions": pd.DataFrame(
             [

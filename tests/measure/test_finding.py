@@ -6,16 +6,16 @@ import pytest
 
 from geodata.counting import listed, subject, subject_among
 from geodata.finding import finding
-from geodata.measure import EXCLUSIONS, MEASURES, reference
-from geodata.phrases import ABOVE, COMPARISONS, COUNTS
+from geodata.measure import exclusions, measures, reference
+from geodata.phrases import comparisons, counts, predicates
 from geodata.wording import percent
 
 VIEWS = [
     (measure.id, level, period, exclude)
-    for measure in MEASURES.values()
+    for measure in measures().values()
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[len(periods) // 2], periods[-1]])
-    for exclude in EXCLUSIONS
+    for exclude in exclusions()
 ]
 
 
@@ -112,12 +112,12 @@ def test_every_view_has_a_sentence(measure, level, period, exclude):
 
 
 def test_each_measure_has_one_kind_of_sentence():
-    kinds = [set(COMPARISONS), set(ABOVE), set(COUNTS)]
-    assert set.union(*kinds) == set(MEASURES)
-    assert sum(map(len, kinds)) == len(MEASURES)
-    assert set(ABOVE) == {
+    kinds = [set(comparisons()), set(predicates()), set(counts())]
+    assert set.union(*kinds) == set(measures())
+    assert sum(map(len, kinds)) == len(measures())
+    assert set(predicates()) == {
         measure.id
-        for measure in MEASURES.values()
+        for measure in measures().values()
         if measure.middle is not None and measure.kind != "pct"
     }
 
