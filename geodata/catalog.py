@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
+from geodata.dataset import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
@@ -22,6 +22,7 @@ from geodata.snapshot import (
 from geodata.wording import _, enumeration
 
 __all__ = [
+    "Credit",
     "Dataset",
     "Field",
     "ForeignKey",
@@ -94,6 +95,10 @@ def _dataset(raw: Properties) -> Dataset:
         primary_key=_columns(schema, "primaryKey", fields),
         foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
         layers=_layers(raw.object("ancrage:layers", {})),
+        credits=tuple(
+            Credit(text=_(item.text("text")), href=item.text("href", ""))
+            for item in raw.each("ancrage:credits", [])
+        ),
     )
 
 
@@ -127,9 +132,12 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
         Layer(
             name=name,
             title=_(item.text("title")),
+            level=item.text("level"),
             features=item.count("features") or 0,
             table=item.text("table"),
             column=item.text("column"),
+            valid_from=item.text("valid_from", ""),
+            valid_to=item.text("valid_to", ""),
         )
         for name, item in each.items()
     )

@@ -20,11 +20,12 @@ from geodata import (
 from geodata.catalog import Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
-from geodata.load import BOUNDARIES, content, hash_faults, text_rows
+from geodata.load import BACKGROUND, BOUNDARIES, content, hash_faults, text_rows
+from geodata.plane import plane_faults
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_faults, point_faults
 from geodata.snapshot import PACKAGE_FILE, Snapshot, current, using
-from geodata.topology import layer_codes
+from geodata.topology import document, layer_codes
 from geodata.wording import _, ngettext
 
 
@@ -131,6 +132,16 @@ def _geography(
     return size, found
 
 
+def _surroundings(read: _Read | None) -> tuple[int | None, list[DataError]]:
+    """Check the background of the maps, if there is one; give the number of its shapes."""
+    if read is None or read.data is None:
+        return None, []
+    try:
+        return len(document(read.data, read.dataset.path).object("objects", {}).raw), []
+    except DataError as fault:
+        return None, [fault]
+
+
 def _missing(names: Collection[str]) -> Iterator[DataError]:
     """Find the datasets that a catalogue should describe, and does not."""
     for name in catalog.REQUIRED:
@@ -168,7 +179,7 @@ def check(found: Snapshot | None = None) -> list[Report]:
 
 def _checked(whole: Snapshot) -> list[Report]:
     datasets = catalog.described(whole)
-    for fault in _missing(datasets):
+    for fault in (*_missing(datasets), *plane_faults(whole)):
         raise fault
     read = {name: _read(item, whole, catalog.models().get(name)) for name, item in datasets.items()}
     references = _references(read)
@@ -180,8 +191,10 @@ def _checked(whole: Snapshot) -> list[Report]:
     }
     boundaries = read[BOUNDARIES]
     territories, geography = _geography(boundaries, sound)
-    sizes = {name: item.size for name, item in read.items()} | {BOUNDARIES: territories}
-    more = [*references, *_together(sound), *geography]
+    shapes, surroundings = _surroundings(read.get(BACKGROUND))
+    sizes = {name: item.size for name, item in read.items()}
+    sizes |= {BOUNDARIES: territories, BACKGROUND: shapes}
+    more = [*references, *_together(sound), *geography, *surroundings]
     return [
         Report(
             name=name,

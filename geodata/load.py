@@ -21,7 +21,7 @@ from geodata.wording import _, enumeration, number
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-BOUNDARIES = "boundaries"
+BOUNDARIES, BACKGROUND = "boundaries", "background"
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
@@ -191,6 +191,23 @@ def service_points() -> GeoDataFrame:
     return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
 
 
+def background() -> bytes:
+    """Give what surrounds the territory, as TopoJSON; no shape where the package has none.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not the one that the catalogue describes.
+    """
+    dataset = catalog.datasets().get(BACKGROUND)
+    if dataset is None:
+        return b'{"type":"Topology","objects":{},"arcs":[]}'
+    data = content(dataset, current())
+    for fault in hash_faults(dataset, data):
+        raise fault
+    return data
+
+
 @derived(words=False)
 def boundaries(layer: str) -> GeoDataFrame:
     """Give a layer of the boundaries.
@@ -198,8 +215,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     Parameters
     ----------
     layer
-        ``census_divisions``, ``regions_2019``, ``regions_2021``, ``directorates_2019``,
-        ``directorates_2021`` or ``directorates_2023``.
+        Its name in the catalogue.
 
     Returns
     -------

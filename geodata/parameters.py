@@ -10,9 +10,10 @@ from typing import Any
 from geodata import catalog, history, load
 from geodata.coverage import Threshold, threshold
 from geodata.errors import MOST_ECHOED, AncrageError, echo
+from geodata.framing import framing
 from geodata.measure import Level, measures
 from geodata.network_map import directorate_codes
-from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
+from geodata.place import Place, is_within
 from geodata.province import province
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
@@ -211,10 +212,13 @@ def _place(text: str) -> Place:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
-        if 36 <= latitude <= 68 and -100 <= longitude <= -40 and LEAST_ZOOM <= zoom <= MOST_ZOOM:
+        if is_within((latitude, longitude, zoom)):
             return round(latitude, 4), round(longitude, 4), round(zoom, 2)
+    latitude, longitude = framing().middle
     raise RefusedError(
-        _("valeur attendue : latitude, longitude et zoom, par exemple « 46.8,-71.2,7 »")
+        _("valeur attendue : latitude, longitude et zoom, par exemple « {place} »").format(
+            place=f"{latitude:.1f},{longitude:.1f},7"
+        )
     )
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import classify, load, status, style
+from geodata import classify, layers, load, status, style
 from geodata.classify import Classes, Method
 from geodata.measure import (
-    BEFORE_2021,
     Exclusion,
     Level,
     Within,
@@ -68,8 +67,8 @@ def layer_of(scope: Scope) -> str:
     """
     if scope.level == "region":
         limits = limits_used(measures()[scope.measure], scope.level, scope.period, None)
-        return "regions_2019" if limits == BEFORE_2021 else "regions_2021"
-    return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
+        return layers.regions(limits)
+    return layers.divisions() if scope.level == "census_division" else "municipalities"
 
 
 @derived(most=256)

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import layers
 from geodata.coverage import access, demand, network
-from geodata.crs import LAMBERT, distance_km
+from geodata.crs import distance_km
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
+from geodata.plane import plane
 from geodata.province import province
 from geodata.snapshot import derived
 from geodata.territory import Territory, territories, territory
@@ -208,7 +210,7 @@ def neighbours(subject: Subject) -> tuple[Territory, ...]:
         return _nearest(subject)
     if subject.level == "province":
         return ()
-    layer = {"region": "regions_2021", "census_division": "census_divisions"}[subject.level]
+    layer = layers.regions() if subject.level == "region" else layers.divisions()
     found = [territory(subject.level, code) for code in _beside(layer)[subject.code]]
     return tuple(sorted(found, key=lambda t: t.name))
 
@@ -227,7 +229,7 @@ def _nearest(subject: Subject) -> tuple[Territory, ...]:
 @derived()
 def _beside(layer: str) -> Mapping[str, tuple[str, ...]]:
     """Codes of the areas that each area of a layer touches, or sees across a river."""
-    areas = boundaries(layer).to_crs(LAMBERT)
+    areas = boundaries(layer).to_crs(plane())
     codes: npt.NDArray[np.object_] = areas["code"].to_numpy(dtype=object)
     one, other = areas.sindex.query(areas.geometry, predicate="dwithin", distance=_BESIDE_M)
     found: dict[str, list[str]] = {str(code): [] for code in codes}

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata import (
     extract,
+    layers,
     load,
     network_places,
     patch,
@@ -104,8 +105,9 @@ def _picked(pick: mapview.Pick) -> None:
         home = load.table("service_points").set_index("id").at[pick.id, "municipality_code"]
         _choose("municipality", str(home))
         return
-    levels = {"regions_2019": "region", "census_divisions": "census_division"}
-    _choose(levels.get(pick.layer, "municipality"), pick.id)
+    level = layers.territory_level(pick.layer)
+    if level is not None:
+        _choose(level, pick.id)
 
 
 def _breadcrumb(now: View, name: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import (
     extract,
+    layers,
     patch,
     settlement_rows,
     settlement_scope,
@@ -49,9 +50,7 @@ def _picked(pick: mapview.Pick) -> None:
     if pick.kind == "point":
         session.change(point=pick.id)
         return
-    level = {"municipalities": "municipality", "census_divisions": "census_division"}.get(
-        pick.layer, "region"
-    )
+    level = layers.territory_level(pick.layer) or "region"
     _choose(level, pick.id, down=now.territory == (level, pick.id) or level == "region")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import export, history_finding, load, patch
+from geodata import export, history_finding, layers, load, patch
 from geodata.content import evolution
 from geodata.history import stages
 from geodata.history_map import limits_of
@@ -98,7 +98,7 @@ def _map(now: View) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if pick.layer in ("regions_2019", "regions_2021") and patch.exists(pick.layer, pick.id):
+    if layers.level_of(pick.layer) == layers.REGION and patch.exists(pick.layer, pick.id):
         session.change(territory=("region", pick.id), milestone=None)
 
 

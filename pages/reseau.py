@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, load, network_facts, network_places, patch
+from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
 from geodata.province import province_place
 from geodata.view import View
@@ -51,11 +51,10 @@ def _picked(pick: mapview.Pick) -> None:
         return
     if pick.kind == "point":
         session.change(point=pick.id)
-    elif pick.layer == "directorates_2019":
+    elif pick.layer == layers.network_directorates():
         session.change(directorate=pick.id, point=None)
-    else:
-        levels = {"regions_2019": "region", "census_divisions": "census_division"}
-        _choose(levels.get(pick.layer, "municipality"), pick.id)
+    elif (level := layers.territory_level(pick.layer)) is not None:
+        _choose(level, pick.id)
 
 
 def _choose(level: str, code: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from geodata import (
+    layers,
     patch,
     territory,
 )
@@ -132,9 +133,8 @@ def _picked(pick: mapview.Pick) -> None:
     elif now.adding and pick.at is not None:
         latitude, longitude = pick.at
         scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
-    else:
-        levels = {"regions_2019": "region", "census_divisions": "census_division"}
-        _choose(levels.get(pick.layer, "municipality"), pick.id)
+    elif (level := layers.territory_level(pick.layer)) is not None:
+        _choose(level, pick.id)
 
 
 def _map(now: View, found: Effect) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import load, patch, territory_extract, territory_map
+from geodata import layers, load, patch, territory_extract, territory_map
 from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
 from geodata.view import View
@@ -91,7 +91,7 @@ def _picked(pick: mapview.Pick) -> None:
         _open("municipality", str(towns[pick.id]))
     elif pick.layer == "municipalities":
         _open("municipality", pick.id)
-    elif pick.layer == "census_divisions":
+    elif pick.layer == layers.divisions():
         inside = _about(session.current()).above("census_division")
         if pick.at and inside is not None and inside.code == pick.id:
             _open("municipality", nearest_municipality(*pick.at, division=pick.id))

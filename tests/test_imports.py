@@ -20,6 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
     frozenset({"load", "province"}),
+    frozenset({"layers", "plane"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
 )
 DRAWERS = frozenset({"geodata.draw", "geodata.export"})

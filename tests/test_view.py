@@ -160,7 +160,7 @@ WRONG = {
     "annee": ("1998", "avant, 2019, 2021, 2022 et 2023"),
     "genre": ("rumeur", "entente"),
     "jalon": ("2031-forum", "2017-axis-1"),
-    "vue": ("nord", "46.8"),
+    "vue": ("nord", "47.2"),
 }
 START = View()
 

@@ -19,7 +19,7 @@ from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
-from geodata.extents import Corners
+from geodata.framing import Corners
 from geodata.province import province_place
 from geodata.roads.engine import engine
 from geodata.view import View

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import network_map, network_places
+from geodata import network_places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
+from geodata.directorate_style import look_of
 from geodata.network_facts import sureness
 from geodata.rows import records
 from geodata.view import View
@@ -34,7 +35,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
             "label": row["name"],
             "value": float(row[unit]),
             "text": network_places.written(float(row[unit]), unit),
-            "colour": network_map.look_of(row["directorate"]).ink,
+            "colour": look_of(row["directorate"]).ink,
         }
         for code, row in records(known)
     ]

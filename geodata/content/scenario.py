@@ -15,7 +15,7 @@ from geodata import (
 )
 from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
+from geodata.framing import Corners
 from geodata.province import province_place
 from geodata.scenario import Effect, effect, title
 from geodata.view import View

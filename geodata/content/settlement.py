@@ -22,8 +22,8 @@ from geodata import (
 )
 from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
 from geodata.finding import Finding
+from geodata.framing import Corners
 from geodata.measure import exclusion_note, measures, reference
 from geodata.settlement_scope import Scope
 from geodata.view import View

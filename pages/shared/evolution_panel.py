@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import history_map, load, style
 from geodata.content import evolution
+from geodata.directorate_style import look_of
 from geodata.history import Measure, Stage
 from geodata.history_regions import (
     Directorate,
@@ -74,7 +75,7 @@ def chip(one: Directorate) -> str:
     str
         HTML of a small square.
     """
-    look = history_map.look_of(one)
+    look = look_of(one.id)
     return f'<i style="--fill:{look.fill};--ink:{look.ink}"></i>'
 
 
@@ -136,7 +137,7 @@ def _place(now: View) -> None:
     ink = style.PRIMARY
     for one in in_force(stage):
         if region in one.codes:
-            ink = history_map.look_of(one).ink
+            ink = look_of(one.id).ink
     moved = region_at(level, code, "2019") != region_at(level, code, "2021")
     caution = (
         _("Région changée en juillet 2021, trois mois après le début des directions de 2021.")

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import load, network_facts, network_map, network_places, territory
+from geodata.directorate_style import ink_of
 from geodata.measure import Figure
 from geodata.network_facts import states
 from geodata.rows import record
@@ -99,7 +100,7 @@ def point_card(identifier: str) -> str:
         HTML of the card, everything escaped.
     """
     point = record(load.table("service_points").set_index("id"), identifier)
-    ink = network_map.look_of(point["directorate_id"]).ink
+    ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"
     kind = _("Point reconstitué") if rebuilt else _("Point attesté")
     region = territory.territory("region", point["region_code"]).name

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geodata import network_facts, network_map, network_places, style, territory
+from geodata import network_facts, network_places, territory
+from geodata.directorate_style import ink_of
 from geodata.network_facts import states
 from geodata.province import province, province_place
 from geodata.rows import records
@@ -56,7 +57,7 @@ def show(now: View, shown: pd.DataFrame) -> None:
 
 def _ink(now: View) -> str:
     directorate = now.directorate or network_places.directorate_of(*now.territory)
-    return network_map.look_of(directorate).ink if directorate else style.PRIMARY
+    return ink_of(directorate or "")
 
 
 def _way(now: View) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from geodata.extents import Corners
+from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
 from geodata.view import View, consistent, from_query, to_query
 
