@@ -10,7 +10,15 @@ from geodata.dataset import Credit, Dataset, Field, ForeignKey, Layer, Licence, 
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
-from geodata.snapshot import PACKAGE_FILE, Snapshot, current, derived, is_beside
+from geodata.snapshot import (
+    EMBEDDED,
+    PACKAGE_FILE,
+    Snapshot,
+    current,
+    derived,
+    is_beside,
+    snapshot,
+)
 from geodata.wording import _, enumeration
 
 __all__ = [
@@ -135,6 +143,19 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
     )
 
 
+REQUIRED = (
+    "service_points",
+    "regions",
+    "census_divisions",
+    "municipalities",
+    "division_regions",
+    "directorates",
+    "settlement",
+    "boundaries",
+)
+"""The datasets without which the product cannot run; the other ones are optional."""
+
+
 @derived()
 def datasets() -> Mapping[str, Dataset]:
     """Give the datasets by name, in the order in which they are presented."""
@@ -149,23 +170,32 @@ def described(read: Snapshot) -> Mapping[str, Dataset]:
     DataError
         If the file is missing, is not JSON, lacks a property, or has one of another type.
     """
-    package = Properties.of(PACKAGE_FILE, _package(read))
-    found = {item.name: item for item in map(_dataset, package.each("resources"))}
+    found = {item.name: item for item in map(_dataset, package(read).each("resources"))}
     for item in found.values():
         for name, columns in _references(item):
             _check_reference(found, item, name, columns)
     return found
 
 
-def territory_object(read: Snapshot) -> Properties:
-    """Give what the catalogue of a snapshot says of its province.
+def package(read: Snapshot) -> Properties:
+    """Give the whole catalogue of a snapshot; ``DataError`` where it cannot be read."""
+    return Properties.of(PACKAGE_FILE, _package(read))
 
-    Raises
-    ------
-    DataError
-        If it says nothing, or cannot be read.
-    """
-    return Properties.of(PACKAGE_FILE, _package(read)).object("ancrage:territory")
+
+def territory_object(read: Snapshot) -> Properties:
+    """Give what the catalogue of a snapshot says of its province; ``DataError`` for nothing."""
+    return package(read).object("ancrage:territory")
+
+
+@derived()
+def models() -> Mapping[str, Dataset]:
+    """Give the tables as the product knows them, by name: those of the data that it ships with."""
+    return described(snapshot({PACKAGE_FILE: (EMBEDDED / PACKAGE_FILE).read_bytes()}))
+
+
+def is_optional(name: str) -> bool:
+    """Say whether the product runs without a table that it knows."""
+    return name in models() and name not in REQUIRED
 
 
 def _package(read: Snapshot) -> Any:

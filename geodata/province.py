@@ -93,6 +93,8 @@ class Province:
         Where settlement is concentrated, or ``None``.
     groups
         Codes under which a source groups regions, and the regions that they stand for.
+    unplaced
+        Codes of the rows that a source puts in no region.
     """
 
     code: str
@@ -104,6 +106,7 @@ class Province:
     asides: tuple[Aside, ...]
     metropolis: Metropolis | None
     groups: Mapping[str, tuple[str, ...]]
+    unplaced: tuple[str, ...]
 
 
 @derived()
@@ -126,6 +129,7 @@ def province() -> Province:
         asides=tuple(map(_aside, raw.each("asides", []))),
         metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
         groups=_groups(raw.object("groups", {})),
+        unplaced=raw.texts("unplaced", []),
     )
 
 

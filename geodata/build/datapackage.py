@@ -201,6 +201,7 @@ def package(names: Iterable[str] | None = None) -> dict[str, Any]:
         "description": shared["description"],
         "version": shared["version"],
         "ancrage:territory": shared["territory"],
+        "ancrage:expected": shared["expected"],
         "licenses": [
             {"name": item["name"], "title": item["title"], **_link(item)}
             for item in (shared["licences"][licence] for licence in used)

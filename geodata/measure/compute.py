@@ -12,11 +12,8 @@ from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, aside_named, excluded
 from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CHANGE_PERIOD, Level, Limits
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level, Limits
 from geodata.province import province
-
-_CENSUSES = ("2016", "2021")
-_PRIVATE_HOUSEHOLDS = "households"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +44,7 @@ def top(measure: Measure, scope: Scope) -> Cells:
     recipe, grouped = measure.recipe, measure.grouped(scope.level)
     level, limits = scope.level, scope.limits
     if recipe.operation == "change":
-        before, after = (
-            added(level, recipe.parts, census, limits, grouped) for census in _CENSUSES
-        )
+        before, after = (added(level, recipe.parts, census, limits, grouped) for census in CENSUSES)
         return after.plus(before, sign=-1)
     if recipe.operation == "cumulative":
         # The province has no level of its own in the periods: it has the region's.
@@ -78,8 +73,8 @@ def bottom(measure: Measure, scope: Scope) -> Cells | None:
     recipe = measure.recipe
     if not recipe.base:
         return None
-    period = _CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
-    if recipe.base == (_PRIVATE_HOUSEHOLDS,):
+    period = CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
+    if recipe.base == (HOUSEHOLDS,):
         return households(scope.level, period, scope.limits)
     return added(scope.level, recipe.base, period, scope.limits, measure.grouped(scope.level))
 

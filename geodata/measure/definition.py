@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geodata.errors import AncrageError, echo
 from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
@@ -26,10 +26,6 @@ class Measure:
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
-    periods
-        Periods by level, oldest first; a level without data is not in it.
-    limits
-        Territorial limits that a region may have, by period, the usual one first.
     sources
         Identifiers of sources of the data package.
     recipe
@@ -48,6 +44,11 @@ class Measure:
         Québec's value is the last of the fixed bounds.
     grouping
         Its source has figures of groups of regions, as the province describes them.
+    periods
+        Periods by level, oldest first; a level without data is not in it. They come from the
+        data, with the limits (see :mod:`geodata.measure.offer`).
+    limits
+        Territorial limits that a region may have, by period, the usual one first.
     """
 
     id: str
@@ -55,8 +56,6 @@ class Measure:
     short: str
     legend: str
     kind: Kind
-    periods: Mapping[Level, tuple[str, ...]]
-    limits: Mapping[str, tuple[Limits, ...]]
     sources: tuple[str, ...]
     recipe: Recipe
     bounds: Mapping[Level, tuple[float, ...]]
@@ -66,6 +65,8 @@ class Measure:
     default_level: Level = "region"
     reference_bound: bool = False
     grouping: bool = False
+    periods: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    limits: Mapping[str, tuple[Limits, ...]] = field(default_factory=dict)
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -13,7 +13,6 @@ import pytest
 
 from geodata.__main__ import COMMANDS, main
 from geodata.catalog import datasets
-from geodata.check import REQUIRED
 from geodata.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +56,7 @@ def test_describe_lists_every_dataset(capsys: pytest.CaptureFixture[str]) -> Non
     assert "1 282  Municipalités" in out
 
 
-@pytest.mark.parametrize("name", list(REQUIRED))
+@pytest.mark.parametrize("name", list(datasets()))
 def test_describe_says_source_licence_and_warnings(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,7 +30,7 @@ def of(measure, **options):
 
 def test_the_finding_of_the_share():
     assert of("immigrants_share_pct") == (
-        "Cinq territoires dépassent la part québécoise de personnes immigrantes, qui est de "
+        "Cinq territoires dépassent la part de personnes immigrantes du Québec, qui est de "
         "14,6 %. Montréal, Laval, Longueuil, Gatineau et Roussillon, en 2021. La moitié des 90 "
         "MRC et équivalents dont la part est connue ne dépassent pas 2,1 %."
     )
@@ -86,11 +86,13 @@ def test_what_is_not_known_is_said():
 
 def test_a_place_comes_before_the_sentence():
     assert of("immigrants_share_pct", within=("region", "16")).startswith(
-        "Montérégie : deux territoires dépassent la part québécoise de personnes immigrantes"
+        "Montérégie : deux territoires dépassent la part de personnes immigrantes du Québec"
     )
     assert of("immigrants", within=("directorate", "2019-monteregie")).startswith("Montérégie : ")
     low = of("immigrants_share_pct", within=("region", "01"))
-    assert low.startswith("Bas-Saint-Laurent : aucun territoire ne dépasse la part québécoise")
+    assert low.startswith(
+        "Bas-Saint-Laurent : aucun territoire ne dépasse la part de personnes immigrantes du"
+    )
     assert "La valeur la plus haute : " in low
 
 
