@@ -22,6 +22,7 @@ from geodata.coverage import (
     shares,
 )
 from geodata.coverage.reach import Reach
+from geodata.province import province
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
@@ -134,7 +135,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
-            _("MRC"): rows["census_division"].map(divisions),
+            province().division.short: rows["census_division"].map(divisions),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
             _distance_title(found): [_distance(d) for d in rows["distance"]],
@@ -174,7 +175,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     called = names("census_division")
     return pd.DataFrame(
         {
-            _("MRC ou équivalent"): [called[str(c)] for c in rows.index],
+            province().division.kind: [called[str(c)] for c in rows.index],
             _("Habitants au-delà (e)"): far["population"][rows.index].round(),
             _("Immigrants (e)"): far["immigrants"][rows.index].round(),
             _("Couvert, % (e)"): rows["population_share_pct"].round(1),

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geodata import catalog, declutter, draw, extents, load, patch, style
+from geodata import anchors, catalog, declutter, draw, extents, layers, load
+from geodata.framing import framing
 from geodata.snapshot import current, derived
 from geodata.wording import typography
 
@@ -42,7 +43,6 @@ _FILES = {
     "leaflet.js": "static/vendor/leaflet.js",
     "leaflet.css": "static/vendor/leaflet.css",
     "topojson-client.js": "static/vendor/topojson-client.js",
-    "background.topojson": "static/geometry/background.topojson",
     **{f"{name}.js": f"static/map/{name}.js" for name in MODULES},
     "map.css": "static/map/map.css",
 }
@@ -70,24 +70,31 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
     directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
     named = {
-        "regions_2019": (regions, style.REGION_ANCHORS),
-        "regions_2021": (regions, style.REGION_ANCHORS),
-        "census_divisions": (divisions, extents.anchors("census_divisions")),
-        **{
-            layer: (directorates, extents.anchors(layer))
-            for layer, role in draw.AREAS.items()
-            if role == "directorate"
-        },
+        layers.REGION: (regions, anchors.names),
+        layers.DIVISION: (divisions, anchors.names),
+        # Their own names stand beside them; this is for who reads them with the keyboard.
+        layers.DIRECTORATE: (directorates, extents.anchors),
     }
-    return {
-        layer: {code: (typography(str(names[code])), *places[code]) for code in patch.order(layer)}
-        for layer, (names, places) in named.items()
-    }
+    found = {}
+    for layer in layers.every():
+        names, places = named[layer.level]
+        found[layer.name] = {
+            code: (typography(str(names[code])), *place)
+            for code, place in places(layer.name).items()
+        }
+    return found
 
 
 def _count_spots() -> dict[str, object]:
-    """Where circles of regions are drawn, and the zoom from which they stop moving away."""
-    return {"zoom": style.COUNT_ZOOM, "spots": style.COUNT_SPOTS}
+    """Where circles of counts are drawn, by layer, and the zoom where they stop moving away."""
+    return {
+        "zoom": framing().counts_zoom,
+        "spots": {
+            layer.name: anchors.counts(layer.name)
+            for layer in layers.every()
+            if anchors.counts(layer.name)
+        },
+    }
 
 
 @cache
@@ -121,6 +128,7 @@ def map_files() -> Mapping[str, bytes]:
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
         "boundaries.topojson": load.content(catalog.dataset(load.BOUNDARIES), current()),
+        "background.topojson": load.background(),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
     return {**built, **code_files()}

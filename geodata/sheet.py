@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+from geodata.measure import Level, measures, reference, values
+from geodata.province import province_place
 from geodata.rows import record
 
 KEY_MEASURES = (
@@ -64,13 +65,13 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     Line or None
         The figure; ``None`` when the measure does not exist at that level.
     """
-    measure = MEASURES[measure_id]
+    measure = measures()[measure_id]
     place: Level = measure.default_level if level == "province" else level
     periods = measure.periods.get(place, ())
     when = period if period in periods else next(iter(periods[-1:]), None)
     if when is None:
         return None
-    if level == "province" and code == PROVINCE:
+    if (level, code) == province_place():
         found = reference(measure_id, period=when, level=place)
         value, state = found.value, found.status
     else:

@@ -15,7 +15,8 @@ from geodata import (
 )
 from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
+from geodata.framing import Corners
+from geodata.province import province_place
 from geodata.scenario import Effect, effect, title
 from geodata.view import View
 from geodata.wording import _, number
@@ -143,9 +144,10 @@ def legends(found: Effect) -> tuple[Legend, ...]:
         if found.threshold.unit == "min"
         else _("Après : kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
     )
+    by, code = province_place()
     keys = tuple(
         Key(colour=colour, text=text, count=number(people))
-        for colour, text, people in coverage_classes.legend(after, by="province", code="24")
+        for colour, text, people in coverage_classes.legend(after, by=by, code=code)
     )
     return (Legend(title=name, keys=keys), signs.points())
 

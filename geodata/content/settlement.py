@@ -10,6 +10,7 @@ from geodata import (
     catalog,
     extents,
     finding,
+    layers,
     load,
     settlement_circles,
     settlement_map,
@@ -22,9 +23,9 @@ from geodata import (
 )
 from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
 from geodata.finding import Finding
-from geodata.measure import MEASURES, exclusion_note, reference
+from geodata.framing import Corners
+from geodata.measure import exclusion_note, measures, reference
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, enumeration, number, typography
@@ -43,7 +44,7 @@ def scope_of(view: View) -> Scope:
     Scope
         What the view asks for where the measure has it, its defaults elsewhere.
     """
-    measure = MEASURES[view.measure]
+    measure = measures()[view.measure]
     level = measure.default_level
     if view.scale is not None and view.scale in measure.periods:
         level = view.scale
@@ -110,14 +111,14 @@ def state(view: View) -> dict[str, Any]:
         point=view.point,
     )
     title = _("Carte : {measure}, {period}").format(
-        measure=MEASURES[scope.measure].title, period=scope.period
+        measure=measures()[scope.measure].title, period=scope.period
     )
     return drawn | {"title": title}
 
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame, regions="regions_2021")
+    return extents.view_bounds(view.frame, regions=layers.regions())
 
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
@@ -135,7 +136,7 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, circled = MEASURES[scope.measure], settlement_scope.circled(scope)
+    measure, circled = measures()[scope.measure], settlement_scope.circled(scope)
     within = settlement_scope.inside(scope.level, frame) if circled else None
     cut = settlement_scope.classes(scope, within)
     keys = [
@@ -165,7 +166,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
     circled = settlement_scope.circled(scope)
     if not circled and scope.level != "municipality":
         return Legend(title="", keys=())
-    what = MEASURES[scope.measure if circled else "immigrants"].title
+    what = measures()[scope.measure if circled else "immigrants"].title
     within = settlement_scope.inside(scope.level, frame) if circled else None
     title = (
         _("Surface du cercle : {what} (e : estimé ou calculé)")
@@ -184,11 +185,11 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
 def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself; parameters as in :func:`sources`."""
     spread = _("{legend}; cercles écartés pour être lisibles.").format(
-        legend=MEASURES[scope.measure].legend
+        legend=measures()[scope.measure].legend
     )
     found = (
         spread if settlement_scope.circled(scope) else "",
-        MEASURES[scope.measure].note,
+        measures()[scope.measure].note,
         exclusion_note(scope.exclude),
     )
     return tuple(note for note in found if note)
@@ -197,7 +198,7 @@ def notes(scope: Scope) -> tuple[str, ...]:
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
-    titles = [known[name].title for name in MEASURES[scope.measure].sources if name in known]
+    titles = [known[name].title for name in measures()[scope.measure].sources if name in known]
     return (
         _("Sources : {titles}; période montrée : {period}.").format(
             titles="; ".join(titles), period=scope.period
@@ -229,7 +230,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     return tuple(mapped) + tuple(
         Figure(
             lines[name].text,
-            MEASURES[name].title,
+            measures()[name].title,
             f"{lines[name].period}, {status.word(lines[name].status)}",
         )
         for name in _STRIP
@@ -240,7 +241,7 @@ def figures(view: View) -> tuple[Figure, ...]:
 def _mapped(view: View, scope: Scope) -> list[Figure]:
     """Give what the map shows for the territory in view, first among its figures."""
     level, code = view.territory
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     if level == "province":
         found = reference(scope.measure, period=scope.period, level=scope.level)
         value, state = found.value, found.status

@@ -8,7 +8,8 @@ from typing import Any
 from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
+from geodata.province import province, province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -69,7 +70,7 @@ def ranking_title(view: View, scope: Scope) -> str:
     """
     title = (
         _("Les plus fortes hausses et baisses, {period}")
-        if MEASURES[scope.measure].middle == 0
+        if measures()[scope.measure].middle == 0
         else _("Les valeurs les plus élevées, {period}")
     ).format(period=scope.period)
     if settlement_scope.inside(scope.level, view.frame) is None:
@@ -91,7 +92,7 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
     tuple of str
         French sentences.
     """
-    marks = _("e : estimé ou calculé; sans marque : publié. Rangs au Québec.")
+    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
     if settlement_rows.is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
     return (marks,)
@@ -110,7 +111,7 @@ def followed(scope: Scope) -> str:
     str
         Its own measure where it has more than two periods, or :data:`TREND`.
     """
-    shown = MEASURES[scope.measure]
+    shown = measures()[scope.measure]
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
     return scope.measure if long else TREND
 
@@ -132,7 +133,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     tuple
         Level, code and name of each, the strongest line first.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     places: list[tuple[Level, str, str]] = [
         (level, line[level], territory.territory(level, line[level]).name)
         for level in UPWARDS
@@ -141,7 +142,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     if view.compare and known.has_trend(view.compare[0]):
         places.insert(1, (*view.compare, territory.territory(*view.compare).name))
     if not places or known.kind in _RELATIVE:
-        places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
+        places.append((*province_place(), province().name))
     return tuple(places)
 
 
@@ -180,7 +181,7 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
     Chart
         A line a territory.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     periods, lines = settlement_rows.trend_lines(measure, places)
     return Chart(
         title=known.title,
@@ -223,7 +224,10 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
     if view.territory[0] != "province":
         places = trend_places(view, followed(scope), line)
         return trend_chart(followed(scope), places, notes=trend_notes(scope))
-    measure, own = MEASURES[scope.measure], settlement_rows.shown_code(scope, line.get(scope.level))
+    measure, own = (
+        measures()[scope.measure],
+        settlement_rows.shown_code(scope, line.get(scope.level)),
+    )
     _value, reference = settlement_rows.reference_text(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     return bars(

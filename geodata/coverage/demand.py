@@ -8,7 +8,8 @@ from typing import Literal, get_args
 import pandas as pd
 
 from geodata import load
-from geodata.measure import MEASURES, values
+from geodata.measure import measures, values
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -20,8 +21,10 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 By = Literal["province", "directorate", "region", "census_division"]
 """Territories by which coverage is counted."""
 
-ARRIVALS_PERIOD = MEASURES["arrivals"].periods["census_division"][-1]
-"""Year of the arrivals, the latest that is published by division."""
+
+def arrivals_period() -> str:
+    """Give the year of the arrivals, the latest that is published by division."""
+    return measures()["arrivals"].periods["census_division"][-1]
 
 
 def group_names() -> Mapping[Group, str]:
@@ -65,7 +68,7 @@ def demand() -> pd.DataFrame:
             "census_division": home,
             "region": home.map(divisions["region_code_2019"]),
             "directorate": home.map(divisions["directorate_id"]),
-            "province": "24",
+            "province": province().code,
             "population": towns["population_2021"].astype(float),
             "immigrants": towns["immigrants_2021"].astype(float),
         }
@@ -80,5 +83,5 @@ def demand() -> pd.DataFrame:
 
 def _arrivals() -> pd.Series[float]:
     """People who settled in each division in a year, on the division's code."""
-    found = values("arrivals", level="census_division", period=ARRIVALS_PERIOD)
+    found = values("arrivals", level="census_division", period=arrivals_period())
     return found["value"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from geodata import declutter, draw, extents, load, patch, style
+from geodata import anchors, declutter, draw, extents, layers, load, patch
 from geodata.snapshot import derived
 from geodata.wording import typography
 
@@ -107,13 +107,14 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
         places = zip(towns["latitude"], towns["longitude"], strict=True)
         rows = zip(towns["csd_code"], towns["csd_name"], places, strict=True)
         return {code: (typography(name), at) for code, name, at in rows}
+    level = layers.level_of(layer)
     table, code, name = {
-        "regions": ("regions", "region_code", "region_name"),
-        "census": ("census_divisions", "cd_code", "cd_name"),
-        "directorates": ("directorates", "directorate_id", "short_name"),
-    }[layer.split("_", maxsplit=1)[0]]
+        layers.REGION: ("regions", "region_code", "region_name"),
+        layers.DIVISION: ("census_divisions", "cd_code", "cd_name"),
+        layers.DIRECTORATE: ("directorates", "directorate_id", "short_name"),
+    }[str(level)]
     called = load.table(table).set_index(code)[name]
-    spots = style.REGION_ANCHORS if table == "regions" else extents.anchors(layer)
+    spots = extents.anchors(layer) if level == layers.DIRECTORATE else anchors.names(layer)
     return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
 
 

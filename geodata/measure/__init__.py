@@ -5,10 +5,10 @@ and keeps its row: zero is not missing.
 """
 
 from geodata.measure.bounds import fixed_bounds
-from geodata.measure.catalogue import MEASURES
+from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
 from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
@@ -18,7 +18,7 @@ from geodata.measure.lookup import (
     values,
 )
 from geodata.measure.majority import majority, whole
-from geodata.measure.places import PROVINCE, Within, map_codes, place_name
+from geodata.measure.places import Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
     BEFORE_2021,
@@ -33,9 +33,6 @@ from geodata.measure.terms import (
 __all__ = [
     "BEFORE_2021",
     "CHANGE_PERIOD",
-    "EXCLUSIONS",
-    "MEASURES",
-    "PROVINCE",
     "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",
@@ -50,11 +47,13 @@ __all__ = [
     "Within",
     "concentration",
     "exclusion_note",
+    "exclusions",
     "fixed_bounds",
     "limits_used",
     "majority",
     "map_codes",
     "measure_named",
+    "measures",
     "place_name",
     "ranking",
     "reference",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from geodata.errors import AncrageError, echo
 from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
+from geodata.province import province
 from geodata.wording import _, number, percent
 
 
@@ -26,10 +26,6 @@ class Measure:
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
-    periods
-        Periods by level, oldest first; a level without data is not in it.
-    limits
-        Territorial limits that a region may have, by period, the usual one first.
     sources
         Identifiers of sources of the data package.
     recipe
@@ -46,8 +42,13 @@ class Measure:
         Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
         Québec's value is the last of the fixed bounds.
-    groups
-        Codes that stand for several territories, with the codes they cover.
+    grouping
+        Its source has figures of groups of regions, as the province describes them.
+    periods
+        Periods by level, oldest first; a level without data is not in it. They come from the
+        data, with the limits (see :mod:`geodata.measure.offer`).
+    limits
+        Territorial limits that a region may have, by period, the usual one first.
     """
 
     id: str
@@ -55,8 +56,6 @@ class Measure:
     short: str
     legend: str
     kind: Kind
-    periods: Mapping[Level, tuple[str, ...]]
-    limits: Mapping[str, tuple[Limits, ...]]
     sources: tuple[str, ...]
     recipe: Recipe
     bounds: Mapping[Level, tuple[float, ...]]
@@ -65,7 +64,9 @@ class Measure:
     decimals: int = 0
     default_level: Level = "region"
     reference_bound: bool = False
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    grouping: bool = False
+    periods: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    limits: Mapping[str, tuple[Limits, ...]] = field(default_factory=dict)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -85,7 +86,7 @@ class Measure:
         tuple of str
             Codes of the source; only regions are grouped.
         """
-        return tuple(self.groups) if level == "region" else ()
+        return tuple(province().groups) if self.grouping and level == "region" else ()
 
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.

@@ -16,7 +16,11 @@ BEFORE_2021: Limits = "2016"
 SINCE_2021: Limits = "2021"
 """Territorial limits since July 2021."""
 
+CENSUSES = ("2016", "2021")
 CHANGE_PERIOD = "2016-2021"
+
+HOUSEHOLDS = "households"
+"""People in private households, as a recipe names them: a sum, or an estimate."""
 
 
 @dataclass(frozen=True, kw_only=True)

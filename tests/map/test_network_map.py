@@ -144,10 +144,10 @@ def test_a_published_seat_is_marked_in_its_town() -> None:
 
 
 def test_the_inset_counts_what_it_shows() -> None:
-    whole = int(re.findall(r"\d+", network_map.inset_title(EVERY))[0])
-    parts = [network_map.inset_title(EVERY[half::2]) for half in (0, 1)]
+    titles = [str(network_map.inset_title(ids)) for ids in (EVERY, EVERY[::2], EVERY[1::2])]
+    whole, *parts = [int(re.findall(r"\d+", title)[0]) for title in titles]
     assert 0 < whole < 61
-    assert sum(int(re.findall(r"\d+", part)[0]) for part in parts) == whole
+    assert sum(parts) == whole
 
 
 def test_the_same_choice_is_the_same_patch() -> None:
