@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import back, embed, frame, server, session, share, turns
+from pages.shared import back, embed, frame, limits_control, server, session, share, turns
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
     if embedded and page.slug in CONTENT:
         embed.show(page.slug, default=page.default)
         return
+    limits_control.show(page.slug)
     share.bar(page.slug, default=page.default)
     chosen.run()
     session.write_address()

@@ -11,6 +11,7 @@ from geodata import patch, style
 from geodata.coverage import NO_ROAD, Group, bands
 from geodata.coverage.reach import Reach
 from geodata.coverage_classes import CROSSED, Drawn, bounds, catchment_colours, crossing, ramp
+from geodata.limits import region_layer
 from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
@@ -79,7 +80,7 @@ def coverage_patch(
     frame
         Level and code of the territory that the map frames: the rest is set back.
     region, division, municipality
-        The territory in view at each level (limits of 2019), or ``None``.
+        The territory in view at each level or ``None``.
     points
         Identifiers of the service points laid over.
     point
@@ -141,7 +142,7 @@ def coverage_patch(
         ],
     }
     layers = {
-        "regions_2019": _areas("regions_2019", chosen=region, live=region is None),
+        region_layer(): _areas(region_layer(), chosen=region, live=region is None),
         "municipalities": circles,
         "service_points": patch.layer(
             patch.order("service_points"),
@@ -155,7 +156,7 @@ def coverage_patch(
         "labels": [],
         "named": {
             "municipalities": {"kind": "area", "rank": 50, "from": 8.6, "reach": 6},
-            "regions_2019": {"kind": "region", "rank": 60, "to": 7.6},
+            region_layer(): {"kind": "region", "rank": 60, "to": 7.6},
         },
     }
 

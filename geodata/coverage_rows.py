@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata import load, network_places, style
+from geodata import style
 from geodata.coverage import (
     GROUPS,
     By,
@@ -22,11 +22,13 @@ from geodata.coverage import (
     shares,
 )
 from geodata.coverage.reach import Reach
+from geodata.measure import places
+from geodata.measure.places import directorate_names
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, percent, typography
+from geodata.wording import _, percent
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -47,14 +49,8 @@ def names(by: By) -> Mapping[str, str]:
     Mapping[str, str]
         French names by code.
     """
-    if by == "directorate":
-        return {str(c): str(n) for c, n in network_places.by_directorate()["name"].items()}
-    table, code, name = {
-        "region": ("regions", "region_code", "region_name"),
-        "census_division": ("census_divisions", "cd_code", "cd_name"),
-    }[by]
-    found = load.table(table).set_index(code)[name]
-    return {str(key): typography(str(text)) for key, text in found.items()}
+    found = directorate_names() if by == "directorate" else places.names(by)
+    return {str(code): str(name) for code, name in found.items()}
 
 
 def bars(
@@ -121,7 +117,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     group
         Who orders the rows.
     by, code
-        The territory in view (limits of 2019).
+        The territory in view.
 
     Returns
     -------
@@ -220,7 +216,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
 
 @derived(most=8)
 def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
-    """Compare how points and people are shared out among regions (limits of 2019).
+    """Compare how points and people are shared out among regions (limits in use).
 
     Parameters
     ----------
@@ -235,7 +231,8 @@ def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...
         The curve, and the names of regions in its order.
     """
     people = demand().groupby("region")[group].sum()
-    sites = pd.Series([site.region for site in network(attested_only=attested_only)])
+    towns = demand()["region"]
+    sites = pd.Series([towns[site.code] for site in network(attested_only=attested_only)])
     points = sites.value_counts().reindex(people.index, fill_value=0).astype(float)
     curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
     called = names("region")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata import load, style
+from geodata.limits import YEARS, region_layer
+from geodata.measure.places import base_codes, parents
 from geodata.rows import record
 from geodata.snapshot import derived
 
@@ -69,15 +71,14 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
         Corners around the inhabited municipalities of each area, a quarter wider, never
         beyond the area itself; EPSG:4326, by code.
     """
-    divisions = load.table("census_divisions").set_index("cd_code")
+    divisions = base_codes("census_division")
     towns = load.table("municipalities")
     towns = towns[towns["population_2021"] > 0]
-    parents = {
-        "regions_2019": divisions["region_code_2019"],
-        "regions_2021": divisions["region_code"],
-        "census_divisions": pd.Series(divisions.index, index=divisions.index),
-    }[name]
-    grouped = towns.groupby(towns["cd_code"].map(parents))[["latitude", "longitude"]]
+    areas = {
+        region_layer(limits): parents("census_division", "region", limits) for limits in YEARS
+    } | {"census_divisions": divisions}
+    home = pd.Series(areas[name], index=divisions)
+    grouped = towns.groupby(towns["cd_code"].map(home))[["latitude", "longitude"]]
     low, high = grouped.min(), grouped.max()
     wider = 0.25 * (high - low) + 0.12
     low, high = (low - wider).round(3), (high + wider).round(3)
@@ -91,15 +92,13 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     return found
 
 
-def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") -> Corners:
+def view_bounds(territory: tuple[str, str]) -> Corners:
     """Give the corners of the view of a territory.
 
     Parameters
     ----------
     territory
         Level and code.
-    regions
-        Layer of the regions: their limits of 2019 or of 2021.
 
     Returns
     -------
@@ -108,7 +107,7 @@ def view_bounds(territory: tuple[str, str], *, regions: str = "regions_2019") ->
     """
     level, code = territory
     if level == "region":
-        return inhabited_bounds(regions)[code]
+        return inhabited_bounds(region_layer())[code]
     if level == "census_division":
         return inhabited_bounds("census_divisions")[code]
     if level == "municipality":

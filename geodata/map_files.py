@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from geodata import declutter, draw, extents, load, patch, style
+from geodata.limits import YEARS, region_layer
+from geodata.measure.places import names
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,12 +67,13 @@ def to_json(value: object) -> bytes:
 
 def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     """Name of each area and the place of its label, by layer and code."""
-    regions = load.table("regions").set_index("region_code")["region_name"].to_dict()
     divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
     directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
     named = {
-        "regions_2019": (regions, style.REGION_ANCHORS),
-        "regions_2021": (regions, style.REGION_ANCHORS),
+        **{
+            region_layer(limits): (names("region", limits).to_dict(), style.REGION_ANCHORS)
+            for limits in YEARS
+        },
         "census_divisions": (divisions, extents.anchors("census_divisions")),
         **{
             layer: (directorates, extents.anchors(layer))
@@ -79,8 +82,8 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
         },
     }
     return {
-        layer: {code: (typography(str(names[code])), *places[code]) for code in patch.order(layer)}
-        for layer, (names, places) in named.items()
+        layer: {code: (typography(str(called[code])), *places[code]) for code in patch.order(layer)}
+        for layer, (called, places) in named.items()
     }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from geodata import load, patch, style
+from geodata.limits import BEFORE_2021, limits_in_use, region_layer
+from geodata.measure.places import base_codes, parents
 from geodata.patch import Label, Look
 from geodata.rows import records
 from geodata.select import fold
@@ -40,9 +42,9 @@ def region_directorates() -> Mapping[str, str]:
 
 @derived()
 def division_regions() -> Mapping[str, str]:
-    """Region of each census division, limits of 2019."""
-    table = load.table("census_divisions")
-    return dict(zip(table["cd_code"], table["region_code_2019"], strict=True))
+    """Region of each census division, on the limits in use."""
+    regions = parents("census_division", "region", limits_in_use())
+    return dict(zip(base_codes("census_division"), regions, strict=True))
 
 
 def look_of(directorate: str) -> style.DirectorateStyle:
@@ -79,13 +81,13 @@ def _directorate_layer(chosen: str | None) -> dict[str, Any]:
 
 def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
     looks = {}
-    for code in patch.order("regions_2019"):
+    for code in patch.order(region_layer()):
         inside = directorate is not None and region_directorates()[code] == directorate
         if code == region:
             looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
         else:
             looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=1.0, live=inside)
-    return patch.layer(patch.order("regions_2019"), looks)
+    return patch.layer(patch.order(region_layer()), looks)
 
 
 def _division_layer(region: str, division: str | None) -> dict[str, Any]:
@@ -173,7 +175,14 @@ def _seats() -> tuple[Label, ...]:
 def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     """Latitude and longitude of a town that a source spells in its own way."""
     towns = load.table("municipalities")
-    inside = towns["cd_code"].map(division_regions()).isin(list(regions))
+    dated = dict(
+        zip(
+            base_codes("census_division"),
+            parents("census_division", "region", BEFORE_2021),
+            strict=True,
+        )
+    )
+    inside = towns["cd_code"].map(dated).isin(list(regions))
     same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
     if len(same) != 1:
         raise KeyError(name)
@@ -182,7 +191,7 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
 
 def _named(region: str | None, division: str | None) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {"regions_2019": {"kind": "region", "rank": 40, "from": 6.5}}
+    rules: dict[str, Any] = {region_layer(): {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
         rules["census_divisions"] = {"kind": "area", "rank": 20}
     if division is not None:
@@ -247,7 +256,7 @@ def network_patch(
     counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
     layers = {
         "directorates_2019": _directorate_layer(directorate),
-        "regions_2019": _region_layer(directorate, region),
+        region_layer(): _region_layer(directorate, region),
         "service_points": _point_layer(shown, point, directorate),
     }
     if region is not None:

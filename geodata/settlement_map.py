@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from geodata import extents, patch, settlement_circles, status, style
+from geodata.limits import region_layer
 from geodata.measure import MEASURES, map_codes
 from geodata.patch import Label, Look
 from geodata.rows import record
@@ -123,12 +124,12 @@ def settlement_patch(
     named: dict[str, Any]
     if scope.level == "municipality":
         layers = {
-            "regions_2021": _outlines("regions_2021", chosen=region, weight=0.9, fill=style.LAND),
+            region_layer(): _outlines(region_layer(), chosen=region, weight=0.9, fill=style.LAND),
             "municipalities": _circles(scope, looks),
         }
         named = {
             "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
-            "regions_2021": {"kind": "region", "rank": 60, "to": 6.6},
+            region_layer(): {"kind": "region", "rank": 60, "to": 6.6},
         }
         if division is not None:
             layers["census_divisions"] = _outlines("census_divisions", chosen=division, weight=0.5)
@@ -141,10 +142,10 @@ def settlement_patch(
             )
             named = {settlement_circles.COUNTS: {"kind": "count", "rank": 20}}
         if scope.level == "census_division":
-            layers["regions_2021"] = _outlines("regions_2021", chosen=None, weight=1.1)
+            layers[region_layer()] = _outlines(region_layer(), chosen=None, weight=1.1)
         if scope.level == "census_division" and not circled(scope):
             named[name]["from"] = 7.0
-            named["regions_2021"] = {"kind": "region", "rank": 40, "to": 7.0}
+            named[region_layer()] = {"kind": "region", "rank": 40, "to": 7.0}
     if points is not None:
         layers["service_points"] = _points(points, point)
     return {

@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata import extents, load, network_map, network_places, patch, style
 from geodata.extents import Corners
+from geodata.limits import region_layer
 from geodata.patch import Label, Line, Look
 from geodata.roads.places import municipality
 from geodata.territory_peers import neighbours
@@ -64,7 +65,7 @@ def territory_patch(about: Subject) -> dict[str, Any]:
     lines = [_line(about, stop) for stop in stops(about)]
     found: dict[str, Any] = {
         "layers": {
-            "regions_2021": _regions(about, region.code if region else None),
+            region_layer(): _regions(about, region.code if region else None),
             "census_divisions": _divisions(about),
             "service_points": _points(about),
         },
@@ -104,15 +105,15 @@ def _regions(about: Subject, region: str | None) -> dict[str, Any]:
         code: Look(stroke=_colours(about)[1], weight=2.6, front=True)
         if code == region and about.level == "region"
         else Look(stroke=LIMIT, weight=1.2, front=code == region)
-        for code in patch.order("regions_2021")
+        for code in patch.order(region_layer())
     }
-    return patch.layer(patch.order("regions_2021"), looks)
+    return patch.layer(patch.order(region_layer()), looks)
 
 
 def _divisions(about: Subject) -> dict[str, Any]:
     own, region = about.above("census_division"), about.above("region")
     tint, ink = _colours(about)
-    parents = load.table("census_divisions").set_index("cd_code")["region_code"]
+    parents = network_map.division_regions()
     looks = {}
     for code in patch.order("census_divisions"):
         chosen = own is not None and code == own.code
@@ -195,7 +196,7 @@ def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
 
 def _named(about: Subject) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {"regions_2021": {"kind": "region faint", "rank": 60, "to": 8.5}}
+    rules: dict[str, Any] = {region_layer(): {"kind": "region faint", "rank": 60, "to": 8.5}}
     if about.level == "region":
         rules["census_divisions"] = {"kind": "area", "rank": 40, "from": 6.5}
     elif about.level != "province":
@@ -221,7 +222,7 @@ def view(about: Subject) -> Corners:
     if about.level == "province":
         return style.SOUTH
     if about.home is None:
-        return _around([*extents.view_bounds(about.place, regions="regions_2021"), *_inside(about)])
+        return _around([*extents.view_bounds(about.place), *_inside(about)])
     shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
     return _around([_at(about), *shown])
 

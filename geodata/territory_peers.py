@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata.coverage import access, demand, network
 from geodata.crs import LAMBERT, distance_km
+from geodata.limits import region_layer
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
 from geodata.snapshot import derived
@@ -201,7 +202,7 @@ def neighbours(subject: Subject) -> tuple[Territory, ...]:
         return _nearest(subject)
     if subject.level == "province":
         return ()
-    layer = {"region": "regions_2021", "census_division": "census_divisions"}[subject.level]
+    layer = {"region": region_layer(), "census_division": "census_divisions"}[subject.level]
     found = [territory(subject.level, code) for code in _beside(layer)[subject.code]]
     return tuple(sorted(found, key=lambda t: t.name))
 

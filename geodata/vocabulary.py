@@ -8,6 +8,7 @@ from typing import Literal
 from geodata.classify import Method
 from geodata.coverage import By, Group
 from geodata.coverage_classes import Drawn
+from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure import Exclusion, Level
 
 LEVELS: Mapping[str, Level] = {
@@ -47,6 +48,9 @@ PANELS: Mapping[str, Panel] = {
     "recherche": "siting",
     "fichier": "files",
 }
+DATED: Mapping[str, Limits] = {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
+"""Limits of the regions that are not those in force, by their year."""
+
 PARTS: Mapping[str, By] = {
     "direction": "directorate",
     "region": "region",

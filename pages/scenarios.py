@@ -11,6 +11,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage, scenario
+from geodata.limits import region_layer
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import DEFAULT, View
 from geodata.wording import _, typography
@@ -132,7 +133,7 @@ def _picked(pick: mapview.Pick) -> None:
         latitude, longitude = pick.at
         scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
     else:
-        levels = {"regions_2019": "region", "census_divisions": "census_division"}
+        levels = {region_layer(): "region", "census_divisions": "census_division"}
         _choose(levels.get(pick.layer, "municipality"), pick.id)
 
 

@@ -117,7 +117,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame, regions="regions_2021")
+    return extents.view_bounds(view.frame)
 
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:

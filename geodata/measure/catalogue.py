@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits
 from geodata.measure.definition import Measure
 from geodata.measure.flows import FLOWS
 from geodata.measure.profile import PROFILE
-from geodata.measure.terms import BEFORE_2021, CHANGE_PERIOD, SINCE_2021, Limits, Recipe
+from geodata.measure.terms import CHANGE_PERIOD, Recipe
 from geodata.wording import _
 
 _BOTH: Mapping[str, tuple[Limits, ...]] = {

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded
 from geodata.measure.places import PROVINCE, base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CHANGE_PERIOD, Level, Limits
+from geodata.measure.terms import CHANGE_PERIOD, Level
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"

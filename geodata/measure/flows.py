@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits
 from geodata.measure.definition import Measure
 from geodata.measure.places import GROUPS
-from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits, Recipe
+from geodata.measure.terms import Level, Recipe
 from geodata.wording import _
 
 YEARS = tuple(f"{year}-{year + 1}" for year in range(2001, 2021))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from geodata.limits import BEFORE_2021
 from geodata.measure.definition import Measure
-from geodata.measure.terms import BEFORE_2021, Recipe
+from geodata.measure.terms import Recipe
 from geodata.wording import _
 
 _YEAR = "2016"

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits
 from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
 from geodata.measure.places import base_codes, parents
-from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits
+from geodata.measure.terms import Level
 from geodata.snapshot import derived
 
 _YEARLY = "yearly_"

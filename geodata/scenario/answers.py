@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata.coverage import Site
+from geodata.limits import Limits
 from geodata.load import table
 from geodata.measure import values
-from geodata.measure.terms import Limits
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.network import directorates
 from geodata.snapshot import derived
