@@ -17,9 +17,11 @@ from geodata.coverage import (
     catchments,
     demand,
     gaps,
+    is_hidden,
     lorenz,
     network,
     shares,
+    without_hidden,
 )
 from geodata.coverage.reach import Reach
 from geodata.measure import places
@@ -28,7 +30,7 @@ from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, percent
+from geodata.wording import _, enumeration, percent
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -83,7 +85,7 @@ def bars(
     """
     column = f"{group}_share_pct"
     inside = found.inside(*within) if within else np.full(len(found.people), True)
-    rows = shares(found.people[inside], found.covered[inside], by=by)
+    rows = without_hidden(shares(found.people[inside], found.covered[inside], by=by), by)
     known = rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
     kept = known.head(MOST_BARS)
     if chosen in known.index and chosen not in kept.index:
@@ -99,6 +101,14 @@ def bars(
         }
         for code, row in records(kept)
     ]
+
+
+def unshown(*, by: By, group: Group) -> str:
+    """Name the territories whose share is not shown, since too little is known of them."""
+    called = [name for code, name in names(by).items() if is_hidden(group, by, code)]
+    if not called:
+        return ""
+    return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
 
 
 def _distance(value: float) -> float:
@@ -163,7 +173,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     """
     inside = found.people[found.people[by] == code]
     kept = found.covered[(found.people[by] == code).to_numpy()]
-    rows = shares(inside, kept, by="census_division")
+    rows = without_hidden(shares(inside, kept, by="census_division"), "census_division")
     far = {g: rows[g] - rows[f"{g}_covered"] for g in GROUPS}
     order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
     rows = rows.loc[order.index[(order["population"] > 0)]]

@@ -7,15 +7,14 @@ from collections.abc import Collection, Mapping
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
-from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
+from geodata.limits import BEFORE_2021, DIRECTORATE_LIMITS, SINCE_2021, Limits, limits_in_use
 from geodata.measure import place_name
 from geodata.measure.cells import Cells
 from geodata.measure.places import names, parents
-from geodata.measure.settlement import figures, households
+from geodata.measure.settlement import census_people, figures, households
 from geodata.wording import _, enumeration
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
@@ -31,9 +30,6 @@ _POINT_REGIONS: Mapping[Limits, str] = {
     SINCE_2021: "region_code_2021",
 }
 """Column of the region of a service point, by limits."""
-
-DIRECTORATE_LIMITS: Limits = BEFORE_2021
-"""Limits of the regions of the directorates of 2019, whatever limits are in use."""
 
 
 def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
@@ -148,15 +144,13 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
                 by=echo(by), known=", ".join(get_args(By))
             )
         )
+    population, immigrants = census_people(by, "population"), census_people(by, "immigrants")
     if by == "directorate":
-        population, immigrants = (_summed(name) for name in ("population", "immigrants"))
         people = households("region", "2021", DIRECTORATE_LIMITS)
-        share = immigrants.over(people.by(_directorates()), scale=100)
+        homes = parents("region", by, DIRECTORATE_LIMITS)
+        share = immigrants.over(people.by(homes), scale=100)
     else:
-        population, immigrants, share = (
-            figures(by, name, "2021", limits_in_use())
-            for name in ("population", "immigrants", "immigrants_share_pct")
-        )
+        share = figures(by, "immigrants_share_pct", "2021", limits_in_use())
     counts = _counts(points, by, population.codes)
     count = counts["points"].to_numpy(dtype=np.float64)
     return counts.assign(
@@ -171,16 +165,6 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
         points_per_1000_immigrants=count / immigrants.value * 1_000,
         note=_notes(by, immigrants),
     )
-
-
-def _directorates() -> npt.NDArray[np.object_]:
-    """Directorate of each region."""
-    return parents("region", "directorate", DIRECTORATE_LIMITS)
-
-
-def _summed(measure: str) -> Cells:
-    """Add up the figures of the regions of each directorate."""
-    return figures("region", measure, "2021", DIRECTORATE_LIMITS).by(_directorates())
 
 
 def _counts(points: pd.DataFrame, by: By, codes: pd.Index[str]) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     Returns
     -------
     tuple[By, str, str]
-        Its kind, code (limits of 2019) and name; no name for Québec.
+        Its kind, code and name; no name for Québec.
     """
     level, code = view.frame
     if level == "province" and view.directorate:
@@ -116,7 +116,12 @@ def figures(view: View) -> tuple[Figure, ...]:
         Figure(
             percent(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            _("2021, estimé"),
+            ", ".join(
+                filter(
+                    None,
+                    (_("2021, estimé"), coverage_finding.left_out("immigrants", by, code)),
+                )
+            ),
         ),
         Figure(
             percent(counted["arrivals"].share_pct),
@@ -199,19 +204,20 @@ def legends(view: View) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands with their inhabitants, or classes of both measures; then the signs of points,
-        alone for catchments, whose colours only tell neighbours apart.
+        Bands with the people who are asked for, or classes of both measures; then the signs of
+        points, alone for catchments, whose colours only tell neighbours apart.
     """
     by, code, _name = place_of(view)
     if view.coverage == "bands":
-        title = (
-            _("Minutes de route jusqu'au point le plus proche (habitants, estimé)")
+        way = (
+            _("Minutes de route jusqu'au point le plus proche ({who}, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
+            else _("Kilomètres de route jusqu'au point le plus proche ({who}, estimé)")
         )
+        title = way.format(who=coverage_finding.counted_words(view.group))
+        bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
-            Key(colour=colour, text=text, count=number(people))
-            for colour, text, people in coverage_classes.legend(reach_of(view), by=by, code=code)
+            Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
         )
         return (Legend(title=title, keys=keys), signs.points())
     if view.coverage == "catchments":
@@ -242,6 +248,7 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _SIZES["immigrants" if view.coverage == "crossed" else view.group],
+        coverage_finding.base_words(view.group, *place_of(view)[:2]),
         _("Sans population publiée, {names} ne sont pas comptés.").format(
             names=enumeration([str(name) for name in missing])
         ),
@@ -251,7 +258,7 @@ def notes(view: View) -> tuple[str, ...]:
             0,
             _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
         )
-    return tuple(said)
+    return tuple(filter(None, said))
 
 
 def sources() -> tuple[str, ...]:

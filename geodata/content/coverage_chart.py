@@ -147,5 +147,5 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
         name=_("Part, en %"),
         decimals=1,
         chosen=chosen(view),
-        notes=(basis(),),
+        notes=tuple(filter(None, (basis(), coverage_rows.unshown(by=view.by, group=view.group)))),
     )
