@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from geodata import load
 from geodata.history import BEFORE, Stage, stages
-from geodata.network_map import division_regions
+from geodata.limits import YEARS
+from geodata.measure.places import base_codes, parents
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -202,10 +203,9 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     division = division_of(level, code)
     if division is None:
         raise KeyError(level, code)
-    if limits == "2019":
-        return division_regions()[division]
-    divisions = load.table("census_divisions").set_index("cd_code")["region_code"]
-    return str(divisions[division])
+    dated = next(own for own, year in YEARS.items() if year == limits)
+    place = base_codes("census_division").get_loc(division)
+    return str(parents("census_division", "region", dated)[place])
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:

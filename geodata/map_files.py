@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geodata import declutter, draw, extents, load, patch, style
 from geodata.limits import YEARS, region_layer
-from geodata.measure.places import names
+from geodata.measure.places import directorate_names, names
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ def to_json(value: object) -> bytes:
 def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     """Name of each area and the place of its label, by layer and code."""
     divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
-    directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
+    directorates = directorate_names().to_dict()
     named = {
         **{
             region_layer(limits): (names("region", limits).to_dict(), style.REGION_ANCHORS)

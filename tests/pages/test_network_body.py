@@ -44,7 +44,7 @@ def test_a_link_filters_the_points(name: str) -> None:
 
 def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie").run()
+    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     assert not page.exception
     assert address(page) == {"region": "05"}
     assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
@@ -72,7 +72,7 @@ def test_a_filter_does_not_move_the_map() -> None:
 
 def test_a_directorate_changes_the_panel_the_map_and_the_address() -> None:
     page = opened("reseau")
-    page.selectbox("w_directorate").select("Montérégie").run()
+    page.selectbox("w_directorate").select("Direction Montérégie (limites de 2019)").run()
     assert not page.exception
     assert address(page) == {"direction": "2019-monteregie"}
     areas = looks(patch(page), "directorates_2019").values()
@@ -140,7 +140,7 @@ def test_every_region_and_every_directorate_opens() -> None:
 
 def test_going_back_restores_what_was_there() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie").run()
+    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     go(page)
     assert len(drawn_points(page)) == 61
     go(page, region="05")
