@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from geodata import load
 from geodata.history import BEFORE, Stage, stages
 from geodata.limits import YEARS
-from geodata.measure.places import base_codes, parents
+from geodata.measure.places import regions_of_division
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -204,8 +204,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     if division is None:
         raise KeyError(level, code)
     dated = next(own for own, year in YEARS.items() if year == limits)
-    place = base_codes("census_division").get_loc(division)
-    return str(parents("census_division", "region", dated)[place])
+    return regions_of_division(division)[dated]
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:

@@ -10,11 +10,12 @@ import pandas as pd
 
 from geodata import load, select
 from geodata.measure import Figure
+from geodata.measure.places import directorate_names, names
 from geodata.network_map import division_regions, region_directorates
 from geodata.rows import record
 from geodata.snapshot import derived
 from geodata.territory import division_of
-from geodata.wording import _, number
+from geodata.wording import _, enumeration, ngettext, number
 
 _SUMMED: Mapping[str, select.By] = {
     "province": "province",
@@ -124,7 +125,7 @@ def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
         immigrants=Figure(float(row["immigrants"]), str(row["immigrants_status"])),
         share_pct=Figure(float(row["immigrants_share_pct"]), str(row["immigrants_share_status"])),
         people_per_point=Figure(float(row["people_per_point"]), "calculated"),
-        note=str(row["note"]),
+        note=" ".join(filter(None, (str(row["note"]), _apart(code) if level == "region" else ""))),
     )
 
 
@@ -152,6 +153,24 @@ def _division_directorates() -> Mapping[str, str]:
     """Directorate of each division: one whose region changed since keeps its own."""
     rows = load.table("census_divisions")
     return dict(zip(rows["cd_code"], rows["directorate_id"], strict=True))
+
+
+def _apart(region: str) -> str:
+    """Say which divisions of a region another directorate than its own answers for."""
+    own, called = region_directorates()[region], names("census_division")
+    others: dict[str, list[str]] = {}
+    for division, home in division_regions().items():
+        directorate = _division_directorates()[division]
+        if home == region and directorate != own:
+            others.setdefault(directorate, []).append(str(called[division]))
+    return " ".join(
+        ngettext(
+            "{divisions} relève de la {directorate}.",
+            "{divisions} relèvent de la {directorate}.",
+            len(divisions),
+        ).format(divisions=enumeration(divisions), directorate=directorate_names()[directorate])
+        for directorate, divisions in others.items()
+    )
 
 
 def region_of(level: str, code: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import settlement_scope, status, style
+from geodata.detail import FRAGILE
 from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
 from geodata.rows import records
 from geodata.settlement_scope import Scope
@@ -44,7 +45,7 @@ def is_share(scope: Scope) -> bool:
     bool
         True for shares and quotients, which are fragile on fewer than 50 people.
     """
-    return scope.measure in ("immigrants_share_pct", "location_quotient")
+    return scope.measure in FRAGILE
 
 
 def ranking_rows(

@@ -73,6 +73,12 @@ def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
     return pd.Series(written, index=pd.Index(rows[code], dtype="str"), dtype=object)
 
 
+@derived(words=False, limits=False, most=128)
+def regions_of_division(division: str) -> Mapping[Limits, str]:
+    """Give the code of the region of a census division on each set of limits."""
+    return {limits: str(_region_of_division(limits)[division]) for limits in YEARS}
+
+
 @derived(words=False, limits=False)
 def moved_regions() -> frozenset[str]:
     """Give the codes of the regions that are not the same on all limits."""
