@@ -54,6 +54,10 @@ def region_layer(chosen: Limits | None = None) -> str:
     return f"regions_{YEARS[chosen or limits_in_use()]}"
 
 
+REGION_LAYERS = tuple(map(region_layer, YEARS))
+"""Layers of the map that have the regions."""
+
+
 def words(chosen: Limits) -> str:
     """Name a set of limits in French, such as ``limites de 2019``."""
     return _("limites de {year}").format(year=YEARS[chosen])

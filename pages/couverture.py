@@ -12,7 +12,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage
-from geodata.limits import region_layer
+from geodata.limits import REGION_LAYERS
 from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
@@ -100,7 +100,7 @@ def _picked(pick: mapview.Pick) -> None:
         home = load.table("service_points").set_index("id").at[pick.id, "municipality_code"]
         _choose("municipality", str(home))
         return
-    levels = {region_layer(): "region", "census_divisions": "census_division"}
+    levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
     _choose(levels.get(pick.layer, "municipality"), pick.id)
 
 

@@ -9,6 +9,7 @@ from geodata.content import evolution
 from geodata.history import stages
 from geodata.history_map import limits_of
 from geodata.history_regions import region_at
+from geodata.limits import REGION_LAYERS
 from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
@@ -97,7 +98,7 @@ def _map(now: View) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if pick.layer in ("regions_2019", "regions_2021") and patch.exists(pick.layer, pick.id):
+    if pick.layer in REGION_LAYERS and patch.exists(pick.layer, pick.id):
         session.change(territory=("region", pick.id), milestone=None)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata import extract, load, network_facts, network_places, patch
 from geodata.content import network
-from geodata.limits import region_layer
+from geodata.limits import REGION_LAYERS
 from geodata.measure import places
 from geodata.view import DEFAULT, View
 from geodata.wording import _
@@ -55,7 +55,7 @@ def _picked(pick: mapview.Pick) -> None:
     elif pick.layer == "directorates_2019":
         session.change(directorate=pick.id, point=None)
     else:
-        levels = {region_layer(): "region", "census_divisions": "census_division"}
+        levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
         _choose(levels.get(pick.layer, "municipality"), pick.id)
 
 

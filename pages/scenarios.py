@@ -11,7 +11,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage, scenario
-from geodata.limits import region_layer
+from geodata.limits import REGION_LAYERS
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
 from geodata.view import DEFAULT, View
 from geodata.wording import _, typography
@@ -133,7 +133,7 @@ def _picked(pick: mapview.Pick) -> None:
         latitude, longitude = pick.at
         scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
     else:
-        levels = {region_layer(): "region", "census_divisions": "census_division"}
+        levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
         _choose(levels.get(pick.layer, "municipality"), pick.id)
 
 

@@ -26,7 +26,7 @@ def test_the_network_tells_the_figures_of_2019() -> None:
 
 
 FILTERS = {
-    "region": ("05", POINTS["region_code"] == "05"),
+    "region": ("05", POINTS["region_code_2021"] == "05"),
     "ouverture": ("nouveau", POINTS["opened"] == "new"),
     "preuve": ("reconstitues", POINTS["evidence"] == "reconstructed"),
     "ville": ("gaspe", POINTS["town"] == "Gaspé"),
@@ -47,7 +47,7 @@ def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
     page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     assert not page.exception
     assert address(page) == {"region": "05"}
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
     page.selectbox("w_opened").select_index(2).run()
     assert set(address(page)) == {"region", "ouverture"}
     page.button("tout").click().run()
@@ -144,4 +144,4 @@ def test_going_back_restores_what_was_there() -> None:
     go(page)
     assert len(drawn_points(page)) == 61
     go(page, region="05")
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
