@@ -14,13 +14,15 @@ from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
 from geodata.limits import using as using_limits
-from geodata.snapshot import opened
+from geodata.snapshot import opened, using
 from geodata.territory import territory
 from geodata.wording import _, enumeration
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
 
+
+DATA_OPTION = "--data"
 
 LEVEL_NAMES = {
     "quebec": "province",
@@ -225,7 +227,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 def _usage() -> str:
     return "\n".join(
         (
-            _("Emploi : python -m geodata COMMANDE"),
+            _("Emploi : python -m geodata [--data DOSSIER] COMMANDE"),
             _("  --limits ANNÉE, avec toute commande : régions dans les limites de cette année"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
             _("  coverage [--threshold SEUIL] [--by NIVEAU] [--attested-only] [--csv] :"),
@@ -288,6 +290,11 @@ def _run(arguments: Sequence[str]) -> int:
         print(_usage())
         return SOUND if arguments else MISUSED
     check_arguments(arguments)
+    if arguments[0] == DATA_OPTION:
+        if len(arguments) < 3:
+            raise AncrageError(_("Précisez le dossier et la commande : --data DOSSIER COMMANDE."))
+        with using(opened(Path(arguments[1]))):
+            return _run(arguments[2:])
     limits, words = with_limits(arguments)
     command, *rest = words or [""]
     if command not in COMMANDS:
