@@ -30,8 +30,8 @@ def main() -> None:
     if embedded and page.slug in CONTENT:
         embed.show(page.slug, default=page.default)
         return
-    limits_control.show(page.slug)
     share.bar(page.slug, default=page.default)
+    limits_control.show(page.slug)
     chosen.run()
     session.write_address()
     back.listen()

@@ -128,7 +128,7 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
             ),
         }[group]
         said = said.format(
-            share=percent(figures.share_pct),
+            share=share_words(figures.share_pct),
             limit=limit_words(limit),
             far=number(about(figures.far)),
         )
@@ -142,6 +142,15 @@ def counted_words(group: Group) -> str:
         "immigrants": _("personnes immigrantes"),
         "arrivals": _("arrivées d'une année"),
     }[group]
+
+
+def share_words(share: float) -> str:
+    """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
+    if 99.95 <= share < 100:
+        return _("plus de {share}").format(share=percent(99.9))
+    if 0 < share < 0.05:
+        return _("moins de {share}").format(share=percent(0.1))
+    return percent(share)
 
 
 def left_out(group: Group, by: By, code: str) -> str:
@@ -231,9 +240,11 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
         said = _("Les 7 points reconstitués n'y changent rien.")
     elif attested_only:
-        said = _("Avec les 7 points reconstitués : {share}.").format(share=percent(whole.share_pct))
+        said = _("Avec les 7 points reconstitués : {share}.").format(
+            share=share_words(whole.share_pct)
+        )
     else:
         said = _(
             "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
-        ).format(share=percent(attested.share_pct))
+        ).format(share=share_words(attested.share_pct))
     return f"{said} {engine.basis()}"

@@ -24,13 +24,14 @@ from geodata.coverage import (
     without_hidden,
 )
 from geodata.coverage.reach import Reach
+from geodata.coverage_finding import share_words
 from geodata.measure import places
 from geodata.measure.places import directorate_names
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, enumeration, percent
+from geodata.wording import _, enumeration
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -96,7 +97,7 @@ def bars(
             "code": code,
             "label": called[code],
             "value": float(row[column]),
-            "text": percent(row[column]),
+            "text": share_words(float(row[column])),
             "colour": style.SEQUENTIAL[3],
         }
         for code, row in records(kept)

@@ -140,7 +140,8 @@ def _point_layer(
 def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     found = [
         Label(
-            text="\n".join(look_of(code).lines) + f"{NBSP}: {counts.get(code, 0)}",
+            text="\n".join((_("Direction"), *look_of(code).lines))
+            + f"{NBSP}: {counts.get(code, 0)}",
             at=look_of(code).anchor,
             kind="directorate",
             rank=2,

@@ -24,11 +24,12 @@ from geodata.coverage import (
     threshold,
     without_hidden,
 )
+from geodata.coverage_finding import share_words
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
 from geodata.measure.places import directorate_names
 from geodata.territory import territories
-from geodata.wording import _, enumeration, ngettext, number, percent
+from geodata.wording import _, enumeration, ngettext, number
 
 WIDTH, COLUMN = 52, 24
 
@@ -184,4 +185,4 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
 
 
 def _row(name: str, values: Sequence[float]) -> str:
-    return f"{name:<{WIDTH}}" + "".join(f"{percent(value):>{COLUMN}}" for value in values)
+    return f"{name:<{WIDTH}}" + "".join(f"{share_words(value):>{COLUMN}}" for value in values)

@@ -21,7 +21,7 @@ from geodata.coverage.reach import Reach, published_reach
 from geodata.extents import Corners
 from geodata.roads.engine import engine
 from geodata.view import View
-from geodata.wording import NBSP, _, enumeration, number, percent, typography
+from geodata.wording import NBSP, _, enumeration, number, typography
 
 
 def reach_of(view: View) -> Reach:
@@ -109,12 +109,12 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            percent(people.share_pct),
+            coverage_finding.share_words(people.share_pct),
             _("de la population"),
             _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
-            percent(counted["immigrants"].share_pct),
+            coverage_finding.share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
             ", ".join(
                 filter(
@@ -124,7 +124,7 @@ def figures(view: View) -> tuple[Figure, ...]:
             ),
         ),
         Figure(
-            percent(counted["arrivals"].share_pct),
+            coverage_finding.share_words(counted["arrivals"].share_pct),
             _("des arrivées d'une année"),
             _("2020-2021, estimé"),
         ),

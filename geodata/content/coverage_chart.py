@@ -11,7 +11,7 @@ from geodata.coverage import By
 from geodata.coverage.reach import Reach
 from geodata.roads.engine import basis
 from geodata.view import View
-from geodata.wording import _, percent
+from geodata.wording import _
 
 
 def chosen(view: View) -> str | None:
@@ -99,7 +99,9 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
         The share in %, and its words.
     """
     whole = coverage_finding.coverage_of(found, group=view.group, by="province", code="24")
-    return whole.share_pct, _("Québec {share}").format(share=percent(whole.share_pct))
+    return whole.share_pct, _("Québec {share}").format(
+        share=coverage_finding.share_words(whole.share_pct)
+    )
 
 
 def counted(found: Reach, view: View) -> str:

@@ -55,10 +55,9 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
 
         alt = coverage_chart.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
-        notes.small(
-            coverage_chart.counted(found, now),
-            coverage_rows.unshown(by=now.by, group=now.group),
-        )
+        notes.small(coverage_chart.counted(found, now))
+        if missing := coverage_rows.unshown(by=now.by, group=now.group):
+            notes.small(missing)
 
 
 def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
