@@ -7,7 +7,8 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
-from pages.shared import back, embed, frame, server, session, share, turns
+from geodata.snapshot import using
+from pages.shared import back, embed, frame, limits_control, server, session, share, turns
 
 
 def main() -> None:
@@ -18,6 +19,8 @@ def main() -> None:
     embedded = st.context.is_embedded
     if not embedded:
         frame.head()
+    if session.is_outdated():
+        frame.outdated()
     chosen = st.navigation(
         [_entry(page) for page in pages.PAGES], position="hidden" if embedded else "top"
     )
@@ -28,6 +31,7 @@ def main() -> None:
         embed.show(page.slug, default=page.default)
         return
     share.bar(page.slug, default=page.default)
+    limits_control.show(page.slug)
     chosen.run()
     session.write_address()
     back.listen()
@@ -39,7 +43,7 @@ def _entry(page: pages.Page) -> StreamlitPage:
 
 
 if __name__ == "__main__":
-    with turns.taken():
+    with turns.taken(), using(session.snapshot()):
         main()
 else:
     app = st.App(

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geodata import catalog
-from geodata.arguments import Parser
+from geodata.arguments import Parser, with_limits
 from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
-from geodata.snapshot import opened
+from geodata.limits import using as using_limits
+from geodata.province import province
+from geodata.select import fold
+from geodata.snapshot import opened, using
 from geodata.territory import territory
 from geodata.wording import _, enumeration
 
@@ -21,17 +24,22 @@ SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
 
 
-LEVEL_NAMES = {
-    "quebec": "province",
-    "québec": "province",
-    "région": "region",
-    "division": "census_division",
-    "mrc": "census_division",
-    "municipalité": "municipality",
-    "municipalite": "municipality",
-    "rmr": "metropolitan_area",
-}
-"""French names of the levels, besides their own."""
+DATA_OPTION = "--data"
+
+
+def level_names() -> Mapping[str, str]:
+    """Give the French names of the levels, besides their own."""
+    own = province()
+    return {
+        own.name.casefold(): "province",
+        fold(own.name): "province",
+        "région": "region",
+        "division": "census_division",
+        own.division.slug: "census_division",
+        "municipalité": "municipality",
+        "municipalite": "municipality",
+        "rmr": "metropolitan_area",
+    }
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -165,7 +173,7 @@ def show_command(arguments: Sequence[str]) -> int:
     asked = parser.read(arguments)
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
-    level = LEVEL_NAMES.get(asked.level.casefold(), asked.level)
+    level = level_names().get(asked.level.casefold(), asked.level)
     _say(one_territory(territory(level, asked.code)))
     return SOUND
 
@@ -224,7 +232,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 def _usage() -> str:
     return "\n".join(
         (
-            _("Emploi : python -m geodata COMMANDE"),
+            _("Emploi : python -m geodata [--data DOSSIER] COMMANDE"),
+            _("  --limits ANNÉE, avec toute commande : régions dans les limites de cette année"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
             _("  coverage [--threshold SEUIL] [--by NIVEAU] [--attested-only] [--csv] :"),
             _("    donne la part des personnes proches d'un point de service"),
@@ -286,14 +295,21 @@ def _run(arguments: Sequence[str]) -> int:
         print(_usage())
         return SOUND if arguments else MISUSED
     check_arguments(arguments)
-    command, *rest = arguments
+    if arguments[0] == DATA_OPTION:
+        if len(arguments) < 3:
+            raise AncrageError(_("Précisez le dossier et la commande : --data DOSSIER COMMANDE."))
+        with using(opened(Path(arguments[1]))):
+            return _run(arguments[2:])
+    limits, words = with_limits(arguments)
+    command, *rest = words or [""]
     if command not in COMMANDS:
         raise AncrageError(
             _("Commande inconnue : « {command} ». Commandes : {known}.").format(
                 command=echo(command), known=enumeration(list(COMMANDS))
             )
         )
-    return COMMANDS[command](rest)
+    with using_limits(limits):
+        return COMMANDS[command](rest)
 
 
 def _leave_output() -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from geodata.counting import listed, subject, subject_among
 from geodata.detail import Shown, capital, dated, extremes, highest, median, named, when
+from geodata.limits import Limits
 from geodata.measure import (
     Exclusion,
     Level,
-    Limits,
     Within,
     majority,
     measure_named,
@@ -109,12 +109,12 @@ def finding(
 
 
 def _compared(shown: Shown) -> tuple[str, str]:
-    """Count the territories above Québec's value."""
+    """Count the territories above the province's value."""
     words = comparisons()[shown.measure.id]
     above = shown.ordered[shown.ordered["value"] > shown.whole.value]
     what = words.whole
     if shown.exclude != "none":
-        what = words.rest.format(without=without()[shown.exclude])
+        what = f"{words.whole} {without()[shown.exclude]}"
     template = _("{subject} ne dépasse {what}, qui est de {value}")
     if len(above):
         template = ngettext(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import load
+from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.wording import NBSP, _, day, ngettext, number, typography
@@ -131,8 +131,7 @@ def sizes() -> tuple[Size, ...]:
 
 def _layer(date: str) -> str | None:
     """Layer of the directorates in force at a date; ``None`` before the first known ones."""
-    started = [d for d in load.table("directorates")["valid_from"] if d <= date]
-    return f"directorates_{max(started)[:4]}" if started else None
+    return layers.directorates(date)
 
 
 @derived()

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from geodata import load
+from geodata import layers, load
 from geodata.history import BEFORE, Stage, stages
-from geodata.network_map import division_regions
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -90,7 +89,7 @@ def directorates() -> Mapping[str, tuple[Directorate, ...]]:
             seat=row["seat"],
             address=row["source_url"],
         )
-        found.setdefault(f"directorates_{code[:4]}", []).append(one)
+        found.setdefault(str(layers.directorates(one.start)), []).append(one)
     return {name: tuple(sorted(own, key=lambda d: d.codes)) for name, own in found.items()}
 
 
@@ -123,12 +122,12 @@ def origin(one: Directorate) -> Directorate | None:
     Directorate or None
         The one just before that had all its regions; ``None`` for the first known ones.
     """
-    layers = list(directorates())
-    rank = layers.index(f"directorates_{one.id[:4]}")
+    known = list(directorates())
+    rank = known.index(str(layers.directorates(one.start)))
     if rank == 0:
         return None
     (found,) = [
-        before for before in directorates()[layers[rank - 1]] if set(one.codes) <= set(before.codes)
+        before for before in directorates()[known[rank - 1]] if set(one.codes) <= set(before.codes)
     ]
     return found
 
@@ -188,7 +187,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     level, code
         The territory.
     limits
-        ``2019`` or ``2021``.
+        A year, at whose end its limits hold.
 
     Returns
     -------
@@ -202,10 +201,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     division = division_of(level, code)
     if division is None:
         raise KeyError(level, code)
-    if limits == "2019":
-        return division_regions()[division]
-    divisions = load.table("census_divisions").set_index("cd_code")["region_code"]
-    return str(divisions[division])
+    return str(layers.parents(layers.regions(limits))[division])
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:

@@ -6,11 +6,17 @@ The server sends them one by one; a presentation that stands alone holds them al
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
-from geodata import declutter, draw, extents, load, patch, style
-from geodata.snapshot import derived
-from geodata.wording import typography
+import pandas as pd
+
+from geodata import anchors, catalog, declutter, draw, extents, layers, load
+from geodata.dataset import Layer
+from geodata.framing import framing
+from geodata.measure.places import directorate_names, names
+from geodata.snapshot import current, derived
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,8 +46,6 @@ _FILES = {
     "leaflet.js": "static/vendor/leaflet.js",
     "leaflet.css": "static/vendor/leaflet.css",
     "topojson-client.js": "static/vendor/topojson-client.js",
-    "boundaries.topojson": "geodata/data/boundaries.topojson",
-    "background.topojson": "static/geometry/background.topojson",
     **{f"{name}.js": f"static/map/{name}.js" for name in MODULES},
     "map.css": "static/map/map.css",
 }
@@ -65,37 +69,48 @@ def to_json(value: object) -> bytes:
 
 def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     """Name of each area and the place of its label, by layer and code."""
-    regions = load.table("regions").set_index("region_code")["region_name"].to_dict()
-    divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
-    directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
-    named = {
-        "regions_2019": (regions, style.REGION_ANCHORS),
-        "regions_2021": (regions, style.REGION_ANCHORS),
-        "census_divisions": (divisions, extents.anchors("census_divisions")),
-        **{
-            layer: (directorates, extents.anchors(layer))
-            for layer, role in draw.AREAS.items()
-            if role == "directorate"
-        },
-    }
-    return {
-        layer: {code: (typography(str(names[code])), *places[code]) for code in patch.order(layer)}
-        for layer, (names, places) in named.items()
-    }
+    found = {}
+    for layer in layers.every():
+        called = _called(layer)
+        # Names of directorates stand beside these; these are for who reads with the keyboard.
+        own = layer.level == layers.DIRECTORATE
+        places = extents.anchors(layer.name) if own else anchors.names(layer.name)
+        found[layer.name] = {code: (str(called[code]), *place) for code, place in places.items()}
+    return found
+
+
+def _called(layer: Layer) -> pd.Series[str]:
+    """Names of the territories of a layer, by code."""
+    if layer.level == layers.REGION:
+        return names("region", layers.limits_of(layer.name))
+    return names("census_division") if layer.level == layers.DIVISION else directorate_names()
 
 
 def _count_spots() -> dict[str, object]:
-    """Where circles of regions are drawn, and the zoom from which they stop moving away."""
-    return {"zoom": style.COUNT_ZOOM, "spots": style.COUNT_SPOTS}
+    """Where circles of counts are drawn, by layer, and the zoom where they stop moving away."""
+    return {
+        "zoom": framing().counts_zoom,
+        "spots": {
+            layer.name: anchors.counts(layer.name)
+            for layer in layers.every()
+            if anchors.counts(layer.name)
+        },
+    }
+
+
+@cache
+def code_files() -> Mapping[str, bytes]:
+    """Read the files of the map that are the same whatever the data, by name."""
+    return {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
 
 
 @derived()
-def map_files() -> dict[str, bytes]:
-    """Read and build every file of the map, once a snapshot.
+def map_files() -> Mapping[str, bytes]:
+    """Give every file of the map.
 
     Returns
     -------
-    dict[str, bytes]
+    Mapping[str, bytes]
         Files by name; ``index.js`` still lacks what a map that cannot be drawn says.
     """
     municipalities = load.table("municipalities")
@@ -113,6 +128,8 @@ def map_files() -> dict[str, bytes]:
             }
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
+        "boundaries.topojson": load.content(catalog.dataset(load.BOUNDARIES), current()),
+        "background.topojson": load.background(),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
-    return built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    return {**built, **code_files()}

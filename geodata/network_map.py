@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from geodata import load, patch, style
+from geodata import layers, load, patch, style
+from geodata.directorate_style import look_of
+from geodata.framing import framing
+from geodata.limits import BEFORE_2021
+from geodata.measure.places import base_codes, parents
 from geodata.patch import Label, Look
 from geodata.rows import records
 from geodata.select import fold
@@ -22,15 +26,17 @@ AREAS_SPAN = (0.0, 7.6)
 
 @derived()
 def directorate_codes() -> Mapping[str, str]:
-    """Codes of the regions of each directorate of 2019, as ``style.DIRECTORATES`` names them."""
-    table = load.table("directorates")
-    rows = table[table["directorate_id"].str.startswith("2019-")]
-    return dict(zip(rows["directorate_id"], rows["region_codes"], strict=True))
+    """Codes of the regions of each directorate of the network, separated by a space."""
+    layer = layers.network_directorates()
+    if layer is None:
+        return {}
+    rows = load.table("directorates").set_index("directorate_id")["region_codes"]
+    return {code: str(rows[code]) for code in patch.order(layer)}
 
 
 @derived()
 def region_directorates() -> Mapping[str, str]:
-    """Directorate of 2019 of each region, limits of 2019."""
+    """Directorate of each region, on the limits of the network."""
     return {
         region: directorate
         for directorate, regions in directorate_codes().items()
@@ -40,28 +46,12 @@ def region_directorates() -> Mapping[str, str]:
 
 @derived()
 def division_regions() -> Mapping[str, str]:
-    """Region of each census division, limits of 2019."""
-    table = load.table("census_divisions")
-    return dict(zip(table["cd_code"], table["region_code_2019"], strict=True))
+    """Region of each census division, on the limits in use."""
+    held = layers.parents(layers.regions_in_use())
+    return {str(division): held[division] for division in sorted(held.index)}
 
 
-def look_of(directorate: str) -> style.DirectorateStyle:
-    """Style of a directorate of 2019.
-
-    Parameters
-    ----------
-    directorate
-        Its identifier.
-
-    Returns
-    -------
-    style.DirectorateStyle
-        Its colours and its label.
-    """
-    return style.DIRECTORATES[directorate_codes()[directorate]]
-
-
-def _directorate_layer(chosen: str | None) -> dict[str, Any]:
+def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
     looks = {
         code: Look(
             fill=look_of(code).fill,
@@ -74,18 +64,19 @@ def _directorate_layer(chosen: str | None) -> dict[str, Any]:
         )
         for code in directorate_codes()
     }
-    return patch.layer(patch.order("directorates_2019"), looks)
+    return patch.layer(patch.order(layer), looks)
 
 
 def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
     looks = {}
-    for code in patch.order("regions_2019"):
+    codes = patch.order(layers.regions_in_use())
+    for code in codes:
         inside = directorate is not None and region_directorates()[code] == directorate
         if code == region:
             looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
         else:
             looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=1.0, live=inside)
-    return patch.layer(patch.order("regions_2019"), looks)
+    return patch.layer(codes, looks)
 
 
 def _division_layer(region: str, division: str | None) -> dict[str, Any]:
@@ -97,7 +88,7 @@ def _division_layer(region: str, division: str | None) -> dict[str, Any]:
             looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
         else:
             looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=0.9, live=True)
-    return patch.layer(patch.order("census_divisions"), looks)
+    return patch.layer(patch.order(layers.divisions()), looks)
 
 
 def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
@@ -138,7 +129,8 @@ def _point_layer(
 def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     found = [
         Label(
-            text="\n".join(look_of(code).lines) + f"{NBSP}: {counts.get(code, 0)}",
+            text="\n".join((_("Direction"), *look_of(code).lines))
+            + f"{NBSP}: {counts.get(code, 0)}",
             at=look_of(code).anchor,
             kind="directorate",
             rank=2,
@@ -173,7 +165,14 @@ def _seats() -> tuple[Label, ...]:
 def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     """Latitude and longitude of a town that a source spells in its own way."""
     towns = load.table("municipalities")
-    inside = towns["cd_code"].map(division_regions()).isin(list(regions))
+    dated = dict(
+        zip(
+            base_codes("census_division"),
+            parents("census_division", "region", BEFORE_2021),
+            strict=True,
+        )
+    )
+    inside = towns["cd_code"].map(dated).isin(list(regions))
     same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
     if len(same) != 1:
         raise KeyError(name)
@@ -182,16 +181,16 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
 
 def _named(region: str | None, division: str | None) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {"regions_2019": {"kind": "region", "rank": 40, "from": 6.5}}
+    rules: dict[str, Any] = {layers.regions_in_use(): {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
-        rules["census_divisions"] = {"kind": "area", "rank": 20}
+        rules[layers.divisions()] = {"kind": "area", "rank": 20}
     if division is not None:
         rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
     return rules
 
 
-def inset_title(shown: Collection[str]) -> str:
-    """Name the inset of Montréal, with the number of points that it shows.
+def inset_title(shown: Collection[str]) -> str | None:
+    """Name the inset, with the number of points that it shows.
 
     Parameters
     ----------
@@ -200,10 +199,13 @@ def inset_title(shown: Collection[str]) -> str:
 
     Returns
     -------
-    str
-        Such as ``Montréal et sa couronne : 17 points``.
+    str or None
+        Such as ``Montréal et sa couronne : 17 points``; ``None`` where there is no inset.
     """
-    (south, west), (north, east) = style.METROPOLIS
+    inset = framing().inset
+    if inset is None:
+        return None
+    (south, west), (north, east) = inset.corners
     table = load.table("service_points")
     count = int(
         (
@@ -213,7 +215,7 @@ def inset_title(shown: Collection[str]) -> str:
         ).sum()
     )
     text = ngettext("{n} point", "{n} points", count).format(n=count)
-    return _("Montréal et sa couronne : {count}").format(count=text)
+    return f"{inset.title}{NBSP}: {text}"
 
 
 def network_patch(
@@ -232,7 +234,7 @@ def network_patch(
     shown
         Identifiers of the service points that the filters let through.
     directorate
-        The chosen directorate of 2019, or ``None``.
+        The chosen directorate of the network, or ``None``.
     region, division, municipality
         The territory in view at each level, or ``None``.
     point
@@ -245,18 +247,19 @@ def network_patch(
     """
     table = load.table("service_points")
     counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
-    layers = {
-        "directorates_2019": _directorate_layer(directorate),
-        "regions_2019": _region_layer(directorate, region),
+    drawn = layers.network_directorates()
+    found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
+    found |= {
+        layers.regions_in_use(): _region_layer(directorate, region),
         "service_points": _point_layer(shown, point, directorate),
     }
     if region is not None:
-        layers["census_divisions"] = _division_layer(region, division)
+        found[layers.divisions()] = _division_layer(region, division)
     if division is not None:
-        layers["municipalities"] = _municipality_layer(division, municipality)
+        found["municipalities"] = _municipality_layer(division, municipality)
     fills = {code: look_of(code).fill for code in directorate_codes()}
     return {
-        "layers": layers,
+        "layers": found,
         "labels": _labels(counts),
         "named": _named(region, division),
         "locator": fills,

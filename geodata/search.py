@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from geodata.load import table
+from geodata.province import division_label
 from geodata.select import fold
 from geodata.snapshot import derived
 from geodata.territory import LONGEST_NAME
@@ -46,7 +47,7 @@ def _level_labels() -> Mapping[SearchLevel, str]:
     """Give the label that tells a territory from its homonyms of other levels."""
     return {
         "region": _("{name} (région)"),
-        "census_division": _("{name} (MRC ou équivalent)"),
+        "census_division": division_label(),
         "municipality": _("{name} (municipalité)"),
     }
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from geodata import settlement_scope, status, style
-from geodata.measure import PROVINCE, Level, map_codes, measure_named, measures, reference, trend
+from geodata.detail import FRAGILE
+from geodata.measure import (
+    Level,
+    map_codes,
+    measure_named,
+    measures,
+    reference,
+    trend,
+)
+from geodata.phrases import without
+from geodata.province import province
 from geodata.rows import records
 from geodata.settlement_scope import Scope
 from geodata.snapshot import derived
@@ -44,7 +54,7 @@ def is_share(scope: Scope) -> bool:
     bool
         True for shares and quotients, which are fragile on fewer than 50 people.
     """
-    return scope.measure in ("immigrants_share_pct", "location_quotient")
+    return scope.measure in FRAGILE
 
 
 def ranking_rows(
@@ -245,12 +255,8 @@ def reference_text(scope: Scope) -> tuple[float | None, str]:
     if measure.kind not in ("pct", "rate", "ratio"):
         return None, ""
     found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
-    names: Mapping[str, str] = {
-        "none": _("Québec"),
-        "montreal": _("Québec sans Montréal"),
-        "cmm": _("Québec sans la CMM"),
-    }
-    return found.value, f"{names[scope.exclude]} {measure.write(found.value)}"
+    name = f"{province().name} {without()[scope.exclude]}".rstrip()
+    return found.value, f"{name} {measure.write(found.value)}"
 
 
 def shown_code(scope: Scope, code: str | None) -> str | None:
@@ -270,6 +276,3 @@ def shown_code(scope: Scope, code: str | None) -> str | None:
     """
     rows = settlement_scope.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)
-
-
-PROVINCE_PLACE: tuple[Level, str] = ("province", PROVINCE)

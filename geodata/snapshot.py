@@ -16,11 +16,13 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, cast
+from weakref import WeakSet
 
 import numpy as np
 import pandas as pd
 
 from geodata.errors import AncrageError
+from geodata.limits import limits_in_use
 from geodata.parsing import JsonError, file_content, json_value
 from geodata.wording import language
 
@@ -52,13 +54,15 @@ class Snapshot:
     unread
         Why a file that the catalogue describes could not be read, by name.
     kept
-        What was computed from it: a cache a function and a language.
+        What was computed from it: a cache a function, a language and limits of the regions.
     """
 
     name: str
     files: Mapping[str, bytes]
     unread: Mapping[str, AncrageError] = field(default_factory=dict)
-    kept: dict[tuple[object, str], Callable[..., Any]] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[object, str, str], Callable[..., Any]] = field(
+        default_factory=dict, repr=False
+    )
 
 
 def snapshot(
@@ -127,29 +131,46 @@ def using(chosen: Snapshot) -> Iterator[Snapshot]:
 
 def current() -> Snapshot:
     """Give the snapshot in use."""
-    try:
-        return _used.get()
-    except LookupError:
-        return newest()
+    found = _used.get(None)
+    return _elsewhere[0]() if found is None else found
 
 
 def newest() -> Snapshot:
     """Give the snapshot that is read where none is named, opened at the first need."""
-    return _newest[0] if _newest else renew(opened(Path(os.environ.get(FOLDER) or EMBEDDED)))
+    return _newest[0] if _newest else renew(opened(folder()))
+
+
+def folder() -> Path:
+    """Give the folder of the newest data: that of the environment, else the embedded one."""
+    return Path(os.environ.get(FOLDER) or EMBEDDED)
 
 
 def renew(found: Snapshot) -> Snapshot:
-    """Let a snapshot be the newest; the one in use elsewhere stays so."""
+    """Let a snapshot be the newest; who uses another one goes on with it."""
     _newest[:] = [found]
+    _shown.add(found)
     return found
 
 
-# The one that a process reads by default is a value as the others: only which one it is, is kept.
+def shown() -> tuple[Snapshot, ...]:
+    """Give the newest snapshot, then those before it that are still in use."""
+    latest = newest()
+    return (latest, *(found for found in tuple(_shown) if found is not latest))
+
+
+def elsewhere(given: Callable[[], Snapshot]) -> None:
+    """Ask this for the snapshot in use wherever no block names one."""
+    _elsewhere[:] = [given]
+
+
+# A process holds which snapshots it shows, and their data with them: nothing of the data besides.
 _newest: list[Snapshot] = []
+_shown: WeakSet[Snapshot] = WeakSet()
+_elsewhere: list[Callable[[], Snapshot]] = [newest]
 
 
 def derived(
-    *, words: bool = True, most: int | None = None
+    *, words: bool = True, limits: bool = True, most: int | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep what a function computes from the snapshot in use, with that snapshot.
 
@@ -157,6 +178,9 @@ def derived(
     ----------
     words
         Whether its results hold text: they are then kept by language too.
+    limits
+        Whether its results depend on the limits of the regions: they are then kept by the
+        limits in use too.
     most
         Results kept, the least used are forgotten; all of them where None.
 
@@ -171,7 +195,8 @@ def derived(
         @wraps(function)
         def derived_from(*args: P.args, **kwargs: P.kwargs) -> R:
             kept = current().kept
-            key = (function, language().name if words else "")
+            spoken = language().name if words else ""
+            key = (function, spoken, limits_in_use() if limits else "")
             cached = kept.get(key)
             if cached is None:
                 cached = kept.setdefault(key, lru_cache(most)(_sealing(function)))

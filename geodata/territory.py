@@ -1,4 +1,4 @@
-"""The hierarchy of territories: Québec, region, division, municipality (limits of July 2021)."""
+"""The hierarchy of territories: province, region, division, municipality, on the limits in use."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from geodata.catalog import dataset
 from geodata.errors import AncrageError, echo
+from geodata.limits import limits_in_use
 from geodata.load import table
+from geodata.measure.places import names, parents
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _, enumeration, typography
 
 PROVINCE = "province"
-PROVINCE_CODE = "24"
 
 CHILD_LEVEL = {
     PROVINCE: "region",
@@ -31,11 +33,11 @@ LEVELS = (PROVINCE, *PARENT_LEVEL)
 
 _TABLES = {
     "region": ("regions", "region_code", "region_name", ""),
-    "census_division": ("census_divisions", "cd_code", "cd_name", "region_code"),
+    "census_division": ("census_divisions", "cd_code", "cd_name", "region"),
     "municipality": ("municipalities", "csd_code", "csd_name", "cd_code"),
     "metropolitan_area": ("metropolitan_areas", "area_code", "area_name", ""),
 }
-"""Table, columns of code, name and parent of each level; no column where the parent is Québec."""
+"""Table, columns of code and name, and what holds each level: a column, or the region in use."""
 
 _SUGGESTIONS = 5
 
@@ -45,7 +47,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Territory:
-    """A territory: its level, code, name, and the code of its parent (None for Québec)."""
+    """A territory: its level, code, name, and the code of its parent (None for the province)."""
 
     level: str
     code: str
@@ -84,7 +86,8 @@ def territories(level: str) -> Mapping[str, Territory]:
         If there is no such level; the message lists those that exist.
     """
     if level == PROVINCE:
-        return {PROVINCE_CODE: Territory(PROVINCE, PROVINCE_CODE, _("Québec"), None)}
+        own = province()
+        return {own.code: Territory(PROVINCE, own.code, own.name, None)}
     if level not in _TABLES:
         raise AncrageError(
             _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
@@ -94,10 +97,15 @@ def territories(level: str) -> Mapping[str, Territory]:
         )
     name, code, label, parent = _TABLES[level]
     rows = table(name)
-    parents = rows[parent] if parent else [PROVINCE_CODE] * len(rows)
+    used = limits_in_use()
+    if parent == "region":
+        above = list(parents("census_division", "region", used))
+    else:
+        above = list(rows[parent]) if parent else [province().code] * len(rows)
+    named = names("region") if level == "region" else rows[label].map(typography)
     return {
-        own: Territory(level, own, typography(text), above)
-        for own, text, above in zip(rows[code], rows[label], parents, strict=True)
+        own: Territory(level, own, text, home)
+        for own, text, home in zip(rows[code], named, above, strict=True)
     }
 
 
@@ -109,7 +117,7 @@ def territory(level: str, code: str) -> Territory:
     level
         One of :data:`LEVELS`.
     code
-        Its code: ``"24"``, region ``"01"``, division ``"2410"``, municipality ``"2410043"``.
+        Its code, as the table of that level writes it.
 
     Returns
     -------
@@ -179,7 +187,7 @@ def ancestors(place: Territory) -> tuple[Territory, ...]:
     Returns
     -------
     tuple of Territory
-        From Québec down to the parent; empty for Québec.
+        From the province down to the parent; empty for the province.
     """
     if place.parent is None:
         return ()

@@ -7,16 +7,18 @@ view written out; reading it back gives the same view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata.classify import Method
 from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.coverage_classes import Drawn
 from geodata.history import ALL
+from geodata.limits import IN_FORCE, Limits
 from geodata.measure import Exclusion, Level, measures
 from geodata.parameters import PARAMETERS, RefusedError
 from geodata.place import Place
+from geodata.province import province_place
 from geodata.scenario import BLANK, Scenario
 from geodata.vocabulary import Network, Panel
 from geodata.wording import _, enumeration
@@ -29,7 +31,7 @@ class View:
     Attributes
     ----------
     territory
-        Level and code of the territory in view; ``("province", "24")`` at the start.
+        Level and code of the territory in view; the province at the start.
     frame
         Level and code of the territory that the map frames: a choice does not move the
         map, going down or up does.
@@ -67,12 +69,14 @@ class View:
     year, family, milestone
         What the evolution shows: the year of its map, the family of measures that its
         timeline keeps, and the identifier of the chosen measure.
+    limits
+        Limits of the regions of every page.
     place
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
 
-    territory: tuple[Level, str] = ("province", "24")
-    frame: tuple[Level, str] = ("province", "24")
+    territory: tuple[Level, str] = field(default_factory=province_place)
+    frame: tuple[Level, str] = field(default_factory=province_place)
     directorate: str | None = None
     region: str | None = None
     opened: str | None = None
@@ -103,10 +107,8 @@ class View:
     year: str = "2023"
     family: str = ALL
     milestone: str | None = None
+    limits: Limits = IN_FORCE
     place: Place | None = None
-
-
-DEFAULT = View()
 
 
 def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
@@ -125,12 +127,12 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """
     values: dict[str, Any] = {}
     refused: list[str] = []
-    for field, parameter in PARAMETERS.items():
+    for name, parameter in PARAMETERS.items():
         text = query.get(parameter.name)
         if text is None:
             continue
         try:
-            values[field] = parameter.read(text)
+            values[name] = parameter.read(text)
         except RefusedError as error:
             refused.append(
                 _("Le lien contient « {name}={value} », qui n'existe pas; {reason}.").format(
@@ -190,8 +192,9 @@ def to_query(view: View, *, place: bool = True) -> dict[str, str]:
     dict[str, str]
         Only what differs from the default view; ``from_query`` reads it back.
     """
+    start = View()
     return {
-        parameter.name: parameter.write(getattr(view, field))
-        for field, parameter in PARAMETERS.items()
-        if getattr(view, field) != getattr(DEFAULT, field) and (place or field != "place")
+        parameter.name: parameter.write(getattr(view, name))
+        for name, parameter in PARAMETERS.items()
+        if getattr(view, name) != getattr(start, name) and (place or name != "place")
     }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import (
     extract,
+    layers,
     patch,
     settlement_rows,
     settlement_scope,
@@ -15,6 +16,7 @@ from geodata import (
 )
 from geodata.content import settlement
 from geodata.measure import Level, measures
+from geodata.province import province
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -48,9 +50,7 @@ def _picked(pick: mapview.Pick) -> None:
     if pick.kind == "point":
         session.change(point=pick.id)
         return
-    level = {"municipalities": "municipality", "census_divisions": "census_division"}.get(
-        pick.layer, "region"
-    )
+    level = layers.territory_level(pick.layer) or "region"
     _choose(level, pick.id, down=now.territory == (level, pick.id) or level == "region")
 
 
@@ -107,9 +107,8 @@ def _controls(now: View, scope: Scope) -> None:
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
         player.periods(measure.periods[scope.level], scope.period)
         exclusions = {
-            "none": _("Tout le Québec"),
-            "montreal": _("Sans Montréal"),
-            "cmm": _("Sans la CMM (à vérifier)"),
+            "none": _("Tout {province}").format(province=province().definite),
+            **{aside.slug: aside.title for aside in province().asides},
         }
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, load, network_facts, network_places, patch
+from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
-from geodata.view import DEFAULT, View
+from geodata.measure import places
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -50,11 +52,10 @@ def _picked(pick: mapview.Pick) -> None:
         return
     if pick.kind == "point":
         session.change(point=pick.id)
-    elif pick.layer == "directorates_2019":
+    elif pick.layer == layers.network_directorates():
         session.change(directorate=pick.id, point=None)
-    else:
-        levels = {"regions_2019": "region", "census_divisions": "census_division"}
-        _choose(levels.get(pick.layer, "municipality"), pick.id)
+    elif (level := layers.territory_level(pick.layer)) is not None:
+        _choose(level, pick.id)
 
 
 def _choose(level: str, code: str) -> None:
@@ -67,7 +68,7 @@ def _choose(level: str, code: str) -> None:
 def _filters(now: View) -> None:
     known = network_facts.sureness()
     names = network_places.by_directorate()["name"]
-    regions = load.table("regions").set_index("region_code")["region_name"]
+    regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text(
             "text",
@@ -83,7 +84,7 @@ def _filters(now: View) -> None:
             value=now.directorate,
             width=262,
             hidden=True,
-            also={"point": None, "territory": DEFAULT.territory, "frame": DEFAULT.frame},
+            also={"point": None, "territory": province_place(), "frame": province_place()},
         )
         controls.select(
             "region",

@@ -15,11 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # Layers of geodata from the bottom; a part that is not named stands above them all.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"language", "wording"}),
-    frozenset({"errors", "crs", "style"}),
+    frozenset({"errors", "crs", "style", "limits"}),
     frozenset({"parsing", "properties"}),
     frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
-    frozenset({"load"}),
+    frozenset({"load", "province"}),
+    frozenset({"layers", "plane"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
 )
 DRAWERS = frozenset({"geodata.draw", "geodata.export"})

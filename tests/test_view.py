@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geodata import catalog, history, load
 from geodata.coverage import Threshold
 from geodata.errors import MOST_ECHOED
-from geodata.measure import measures
+from geodata.measure import exclusions, measures
 from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
 from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
 from geodata.view import View, consistent, from_query, to_query
@@ -20,13 +20,12 @@ from geodata.vocabulary import (
     CLASSES,
     DRAWN,
     EVIDENCE,
-    EXCLUSIONS,
     GROUPS,
-    LEVELS,
     NETWORKS,
     OPENINGS,
     PANELS,
-    PARTS,
+    level_words,
+    part_words,
 )
 
 
@@ -73,17 +72,17 @@ VIEWS = st.builds(
     text=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=LONGEST_TEXT),
     point=maybe(codes("service_points", "id")),
     measure=st.sampled_from(list(measures())),
-    scale=maybe(LEVELS.values()),
+    scale=maybe(level_words().values()),
     period=maybe(PERIODS),
     classes=st.sampled_from(list(CLASSES.values())),
-    exclude=st.sampled_from(["none", *EXCLUSIONS.values()]),
+    exclude=st.sampled_from(exclusions()),
     overlay=st.booleans(),
     compare=maybe(PLACES),
     threshold=st.builds(Threshold, st.integers(1, 999), st.sampled_from(["min", "km"])),
     group=st.sampled_from(list(GROUPS.values())),
     network=st.sampled_from(["all", *NETWORKS.values()]),
     coverage=st.sampled_from(list(DRAWN.values())),
-    by=st.sampled_from(list(PARTS.values())),
+    by=st.sampled_from(list(part_words().values())),
     postal=maybe(codes("fsa", "fsa")),
     beside=st.lists(st.sampled_from(PLACES), unique=True, max_size=MOST_BESIDE).map(tuple),
     scenario=st.sampled_from(SCENARIOS),
@@ -161,7 +160,7 @@ WRONG = {
     "annee": ("1998", "avant, 2019, 2021, 2022 et 2023"),
     "genre": ("rumeur", "entente"),
     "jalon": ("2031-forum", "2017-axis-1"),
-    "vue": ("nord", "46.8"),
+    "vue": ("nord", "47.2"),
 }
 START = View()
 

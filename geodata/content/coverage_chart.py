@@ -9,9 +9,10 @@ from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.province import province, province_place
 from geodata.roads.engine import basis
 from geodata.view import View
-from geodata.wording import _, percent
+from geodata.wording import _
 
 
 def chosen(view: View) -> str | None:
@@ -51,7 +52,9 @@ def title(view: View) -> str:
     names: dict[By, str] = {
         "directorate": _("Par direction régionale"),
         "region": _("Par région, les moins couvertes d'abord"),
-        "census_division": _("Les MRC les moins couvertes"),
+        "census_division": _("{divisions} où la couverture est la plus faible").format(
+            divisions=province().division.shorts
+        ),
     }
     return names[view.by]
 
@@ -98,8 +101,11 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
     tuple[float, str]
         The share in %, and its words.
     """
-    whole = coverage_finding.coverage_of(found, group=view.group, by="province", code="24")
-    return whole.share_pct, _("Québec {share}").format(share=percent(whole.share_pct))
+    by, code = province_place()
+    whole = coverage_finding.coverage_of(found, group=view.group, by=by, code=code)
+    return whole.share_pct, _("{name} {share}").format(
+        name=province().name, share=coverage_finding.share_words(whole.share_pct)
+    )
 
 
 def counted(found: Reach, view: View) -> str:
@@ -147,5 +153,5 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
         name=_("Part, en %"),
         decimals=1,
         chosen=chosen(view),
-        notes=(basis(),),
+        notes=tuple(filter(None, (basis(), coverage_rows.unshown(by=view.by, group=view.group)))),
     )

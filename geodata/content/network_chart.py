@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import network_map, network_places
+from geodata import network_places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
+from geodata.directorate_style import look_of
+from geodata.limits import limits_in_use, words
 from geodata.network_facts import sureness
 from geodata.rows import records
 from geodata.view import View
@@ -14,7 +16,7 @@ from geodata.wording import _, ngettext, number
 
 
 def rows(unit: str) -> list[dict[str, Any]]:
-    """Give a bar a region (limits of 2019), the greatest first.
+    """Give a bar a region, the greatest first.
 
     Parameters
     ----------
@@ -34,7 +36,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
             "label": row["name"],
             "value": float(row[unit]),
             "text": network_places.written(float(row[unit]), unit),
-            "colour": network_map.look_of(row["directorate"]).ink,
+            "colour": look_of(row["directorate"]).ink,
         }
         for code, row in records(known)
     ]
@@ -49,9 +51,9 @@ def notes() -> str:
         In French.
     """
     return _(
-        "Couleur : direction régionale. Limites de 2019; Recensement de 2021, valeurs "
+        "Couleur : direction régionale. Régions : {limits}; Recensement de 2021, valeurs "
         "estimées ou calculées."
-    )
+    ).format(limits=words(limits_in_use()))
 
 
 def chosen(view: View) -> str | None:
@@ -89,5 +91,9 @@ def chart(view: View) -> Chart | None:
         name=network_places.units()["points"][0],
         decimals=network_places.units()["points"][1],
         chosen=chosen(view),
-        notes=(_("Couleur : direction régionale. Limites de 2019."),),
+        notes=(
+            _("Couleur : direction régionale. Régions : {limits}.").format(
+                limits=words(limits_in_use())
+            ),
+        ),
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from geodata import declutter, draw, extents, load, patch, style
+from geodata import anchors, declutter, draw, extents, layers, load, patch
+from geodata.measure import places
 from geodata.snapshot import derived
 from geodata.wording import typography
 
@@ -104,17 +105,17 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     """
     if layer == "municipalities":
         towns = load.table("municipalities")
-        places = zip(towns["latitude"], towns["longitude"], strict=True)
-        rows = zip(towns["csd_code"], towns["csd_name"], places, strict=True)
+        spots_of = zip(towns["latitude"], towns["longitude"], strict=True)
+        rows = zip(towns["csd_code"], towns["csd_name"], spots_of, strict=True)
         return {code: (typography(name), at) for code, name, at in rows}
-    table, code, name = {
-        "regions": ("regions", "region_code", "region_name"),
-        "census": ("census_divisions", "cd_code", "cd_name"),
-        "directorates": ("directorates", "directorate_id", "short_name"),
-    }[layer.split("_", maxsplit=1)[0]]
-    called = load.table(table).set_index(code)[name]
-    spots = style.REGION_ANCHORS if table == "regions" else extents.anchors(layer)
-    return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
+    level = layers.level_of(layer)
+    if level == layers.REGION:
+        called, spots = places.names("region", layers.limits_of(layer)), anchors.names(layer)
+    elif level == layers.DIVISION:
+        called, spots = places.names("census_division"), anchors.names(layer)
+    else:
+        called, spots = places.directorate_names(), extents.anchors(layer)
+    return {key: (str(called[key]), spots[key]) for key in patch.order(layer)}
 
 
 @derived()

@@ -19,7 +19,7 @@ from geodata.files import webfont
 from geodata.files.modules import joined
 from geodata.files.slide import Slide
 from geodata.files.stage_data import inert, presentation
-from geodata.map_files import ROOT, map_files
+from geodata.map_files import ROOT, code_files, map_files
 from geodata.snapshot import derived
 from geodata.wording import _, language
 
@@ -133,7 +133,7 @@ def _closed(script: str) -> str:
 @cache
 def _styles() -> str:
     """Fonts, then the styles of the map and of the stage; none loads a picture."""
-    files = map_files()
+    files = code_files()
     sheets = [files[name].decode() for name in ("leaflet.css", "map.css")]
     sheets.append((_FOLDER / "stage.css").read_text("utf-8"))
     text = "\n".join(_ADDRESS.sub("none", sheet) for sheet in sheets)

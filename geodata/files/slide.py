@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from geodata import links, style
+from geodata import links
 from geodata.content import Content
 from geodata.errors import AncrageError
 from geodata.files.text import clean
@@ -24,7 +24,8 @@ _NOTHING = Content(
     detail="",
     figures=(),
     state=None,
-    bounds=style.SOUTH,
+    # Without a map nothing is framed.
+    bounds=((-90.0, -180.0), (90.0, 180.0)),
     legends=(),
     notes=(),
     table=None,

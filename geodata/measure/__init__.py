@@ -8,7 +8,7 @@ from geodata.measure.bounds import fixed_bounds
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
 from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
@@ -18,24 +18,17 @@ from geodata.measure.lookup import (
     values,
 )
 from geodata.measure.majority import majority, whole
-from geodata.measure.places import PROVINCE, Within, map_codes, place_name
+from geodata.measure.places import Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
-    BEFORE_2021,
     CHANGE_PERIOD,
-    SINCE_2021,
     Kind,
     Level,
-    Limits,
     Recipe,
 )
 
 __all__ = [
-    "BEFORE_2021",
     "CHANGE_PERIOD",
-    "EXCLUSIONS",
-    "PROVINCE",
-    "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",
     "Concentration",
@@ -43,12 +36,12 @@ __all__ = [
     "Figure",
     "Kind",
     "Level",
-    "Limits",
     "Measure",
     "Recipe",
     "Within",
     "concentration",
     "exclusion_note",
+    "exclusions",
     "fixed_bounds",
     "limits_used",
     "majority",

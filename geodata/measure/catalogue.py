@@ -7,15 +7,13 @@ from types import MappingProxyType
 
 from geodata.measure.definition import Measure
 from geodata.measure.flows import flows
+from geodata.measure.offer import offered
 from geodata.measure.profile import profile
-from geodata.measure.terms import BEFORE_2021, CHANGE_PERIOD, SINCE_2021, Limits, Recipe
+from geodata.measure.terms import Recipe
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
-_BOTH: Mapping[str, tuple[Limits, ...]] = {
-    "2016": (BEFORE_2021,),
-    "2021": (SINCE_2021, BEFORE_2021),
-}
 _CENSUS_2021 = ("census-2021-population", "census-2021-profile", "census-2021-immigration")
 _CENSUSES = ("census-2016-profile", *_CENSUS_2021)
 
@@ -57,12 +55,6 @@ def _census() -> tuple[Measure, ...]:
             short=_("Nombre"),
             legend=_("Personnes immigrantes recensées, en nombre de personnes"),
             kind="count",
-            periods={
-                "region": ("2016", "2021"),
-                "census_division": ("2021",),
-                "municipality": ("2021",),
-            },
-            limits=_BOTH,
             sources=_CENSUSES,
             recipe=Recipe(operation="sum", parts=("immigrants",)),
             bounds={
@@ -79,12 +71,6 @@ def _census() -> tuple[Measure, ...]:
             short=_("Part"),
             legend=_("Part des personnes immigrantes dans la population, en %"),
             kind="pct",
-            periods={
-                "region": ("2016", "2021"),
-                "census_division": ("2021",),
-                "municipality": ("2021",),
-            },
-            limits=_BOTH,
             sources=_CENSUSES,
             recipe=Recipe(
                 operation="published_share", parts=("immigrants",), base=("households",), scale=100
@@ -104,16 +90,10 @@ def _census() -> tuple[Measure, ...]:
             title=_("Quotient de localisation"),
             short=_("Quotient"),
             legend=_(
-                "Part des personnes immigrantes du Québec divisée par la part de sa population "
+                "Part des personnes immigrantes {of} divisée par la part de sa population "
                 "(1 : le même poids)"
-            ),
+            ).format(of=province().of),
             kind="ratio",
-            periods={
-                "region": ("2016", "2021"),
-                "census_division": ("2021",),
-                "municipality": ("2021",),
-            },
-            limits=_BOTH,
             sources=_CENSUSES,
             recipe=Recipe(operation="quotient", parts=("immigrants",), base=("population",)),
             bounds={
@@ -132,8 +112,6 @@ def _census() -> tuple[Measure, ...]:
             short=_("Variation"),
             legend=_("Variation du nombre de personnes immigrantes de 2016 à 2021, en personnes"),
             kind="net",
-            periods={"region": (CHANGE_PERIOD,)},
-            limits={CHANGE_PERIOD: (BEFORE_2021,)},
             sources=_CENSUSES,
             recipe=Recipe(operation="change", parts=("immigrants",)),
             bounds={"region": (1_000, 10_000)},
@@ -146,8 +124,6 @@ def _census() -> tuple[Measure, ...]:
             short=_("Variation en %"),
             legend=_("Variation du nombre de personnes immigrantes de 2016 à 2021, en %"),
             kind="pct",
-            periods={"region": (CHANGE_PERIOD,)},
-            limits={CHANGE_PERIOD: (BEFORE_2021,)},
             sources=_CENSUSES,
             recipe=Recipe(
                 operation="change", parts=("immigrants",), base=("immigrants",), scale=100
@@ -163,8 +139,6 @@ def _census() -> tuple[Measure, ...]:
             short=_("Résidents non permanents"),
             legend=_("Résidents non permanents recensés, en nombre de personnes"),
             kind="count",
-            periods={"region": ("2016", "2021"), "census_division": ("2021",)},
-            limits={"2016": (BEFORE_2021,), "2021": (SINCE_2021,)},
             sources=("census-2016-profile", "census-2021-immigration"),
             recipe=Recipe(operation="sum", parts=("non_permanent_residents",)),
             bounds={
@@ -180,5 +154,6 @@ def _census() -> tuple[Measure, ...]:
 
 @derived()
 def measures() -> Mapping[str, Measure]:
-    """Give every measure by its identifier, in the order of the menu."""
-    return MappingProxyType({measure.id: measure for measure in (*_census(), *flows(), *profile())})
+    """Give every measure that the data hold by its identifier, in the order of the menu."""
+    every = (offered(measure) for measure in (*_census(), *flows(), *profile()))
+    return MappingProxyType({measure.id: measure for measure in every if measure is not None})

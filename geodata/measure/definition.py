@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from geodata.errors import AncrageError, echo
-from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
+from geodata.limits import Limits, limits_in_use
+from geodata.measure.terms import Kind, Level, Recipe
+from geodata.province import province
 from geodata.wording import _, number, percent
 
 
@@ -26,10 +27,6 @@ class Measure:
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
-    periods
-        Periods by level, oldest first; a level without data is not in it.
-    limits
-        Territorial limits that a region may have, by period, the usual one first.
     sources
         Identifiers of sources of the data package.
     recipe
@@ -46,8 +43,13 @@ class Measure:
         Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
         Québec's value is the last of the fixed bounds.
-    groups
-        Codes that stand for several territories, with the codes they cover.
+    grouping
+        Its source has figures of groups of regions, as the province describes them.
+    periods
+        Periods by level, oldest first; a level without data is not in it. They come from the
+        data, with the limits (see :mod:`geodata.measure.offer`).
+    limits
+        Territorial limits that a region may have, by period, the usual one first.
     """
 
     id: str
@@ -55,8 +57,6 @@ class Measure:
     short: str
     legend: str
     kind: Kind
-    periods: Mapping[Level, tuple[str, ...]]
-    limits: Mapping[str, tuple[Limits, ...]]
     sources: tuple[str, ...]
     recipe: Recipe
     bounds: Mapping[Level, tuple[float, ...]]
@@ -65,7 +65,9 @@ class Measure:
     decimals: int = 0
     default_level: Level = "region"
     reference_bound: bool = False
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    grouping: bool = False
+    periods: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    limits: Mapping[str, tuple[Limits, ...]] = field(default_factory=dict)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -85,7 +87,7 @@ class Measure:
         tuple of str
             Codes of the source; only regions are grouped.
         """
-        return tuple(self.groups) if level == "region" else ()
+        return tuple(province().groups) if self.grouping and level == "region" else ()
 
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.
@@ -106,7 +108,7 @@ class Measure:
         return number(value, decimals=self.decimals, signed=signed)
 
     def usual_limits(self, level: Level, period: str) -> Limits:
-        """Give the territorial limits used unless others are asked for.
+        """Give the territorial limits used unless others are asked for: those in use.
 
         Parameters
         ----------
@@ -116,8 +118,9 @@ class Measure:
         Returns
         -------
         str
-            ``"2016"`` (before July 2021) or ``"2021"`` (since). Divisions and
-            municipalities did not change: only the region they belong to did.
+            ``"2016"`` (before July 2021) or ``"2021"`` (since); those that the measure has
+            where it does not have the limits in use. Divisions and municipalities did not
+            change: only the region they belong to did.
 
         Raises
         ------
@@ -125,7 +128,10 @@ class Measure:
             If the measure does not exist for that level or period.
         """
         self.check(level, period)
-        return self.limits[period][0] if level == "region" else SINCE_2021
+        asked = limits_in_use()
+        # A figure is drawn only on limits of its own vintage.
+        other = level == "region" and asked not in self.limits[period]
+        return self.limits[period][0] if other else asked
 
     def common_limits(self, level: Level) -> Limits | None:
         """Give the limits on which the periods can be compared.
@@ -138,8 +144,8 @@ class Measure:
         Returns
         -------
         str or None
-            The first limits that every period of the level has; ``None`` when no
-            limits are common to all, so that nothing may be compared over time.
+            Limits that every period of the level has, those in use if it can be;
+            ``None`` when none are common to all, so that nothing may be compared over time.
 
         Raises
         ------
@@ -148,10 +154,11 @@ class Measure:
         """
         self.check_level(level)
         if level != "region":
-            return SINCE_2021
+            return limits_in_use()
         periods = self.periods[level]
         common = set.intersection(*(set(self.limits[period]) for period in periods))
-        return next((limits for limits in self.limits[periods[-1]] if limits in common), None)
+        wanted = (limits_in_use(), *self.limits[periods[-1]])
+        return next((limits for limits in wanted if limits in common), None)
 
     def has_trend(self, level: Level) -> bool:
         """Tell whether a measure can be followed over time.

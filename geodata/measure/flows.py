@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from geodata.measure.definition import Measure
-from geodata.measure.places import GROUPS
-from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits, Recipe
+from geodata.measure.terms import Recipe
+from geodata.province import province
 from geodata.wording import _
 
-YEARS = tuple(f"{year}-{year + 1}" for year in range(2001, 2021))
-"""Years of the demographic estimates, from 1 July to 30 June."""
-
-_PERIODS: Mapping[Level, tuple[str, ...]] = {"region": YEARS, "census_division": YEARS}
-_LIMITS: Mapping[str, tuple[Limits, ...]] = dict.fromkeys(YEARS, (SINCE_2021, BEFORE_2021))
 _SOURCES = ("demographic-estimates",)
 
 
@@ -40,8 +33,6 @@ def flows() -> tuple[Measure, ...]:
             short=_("Accueil"),
             legend=_("Personnes immigrantes accueillies dans l'année, en nombre de personnes"),
             kind="count",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(operation="sum", parts=("yearly_immigrants",)),
             bounds={
@@ -57,8 +48,6 @@ def flows() -> tuple[Measure, ...]:
             short=_("Accueil pour 1 000"),
             legend=_("Personnes immigrantes accueillies dans l'année, pour 1 000 habitants"),
             kind="rate",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(
                 operation="fraction",
@@ -77,8 +66,6 @@ def flows() -> tuple[Measure, ...]:
             short=_("Accueil cumulé"),
             legend=_("Personnes immigrantes accueillies depuis 2001-2002, en nombre de personnes"),
             kind="count",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(operation="cumulative", parts=("yearly_immigrants",)),
             bounds={
@@ -93,12 +80,10 @@ def flows() -> tuple[Measure, ...]:
             title=_("Solde migratoire interne"),
             short=_("Solde interne"),
             legend=_(
-                "Personnes gagnées ou perdues dans les échanges avec le reste du Québec et du "
+                "Personnes gagnées ou perdues dans les échanges avec le reste {of} et du "
                 "Canada, en nombre de personnes"
-            ),
+            ).format(of=province().of),
             kind="net",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(
                 operation="sum", parts=("yearly_net_interprovincial", "yearly_net_intraprovincial")
@@ -117,8 +102,6 @@ def flows() -> tuple[Measure, ...]:
                 "en nombre de personnes"
             ),
             kind="net",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(operation="sum", parts=("yearly_net_interprovincial",)),
             bounds={"region": (100, 500), "census_division": (20, 100)},
@@ -131,12 +114,10 @@ def flows() -> tuple[Measure, ...]:
             title=_("Solde migratoire intraprovincial"),
             short=_("Solde intraprovincial"),
             legend=_(
-                "Personnes gagnées ou perdues dans les échanges avec le reste du Québec, "
+                "Personnes gagnées ou perdues dans les échanges avec le reste {of}, "
                 "en nombre de personnes"
-            ),
+            ).format(of=province().of),
             kind="net",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(operation="sum", parts=("yearly_net_intraprovincial",)),
             bounds={"region": (500, 2_500), "census_division": (100, 500)},
@@ -152,8 +133,6 @@ def flows() -> tuple[Measure, ...]:
                 "Résidents non permanents gagnés ou perdus dans l'année, en nombre de personnes"
             ),
             kind="net",
-            periods=_PERIODS,
-            limits=_LIMITS,
             sources=_SOURCES,
             recipe=Recipe(operation="sum", parts=("yearly_net_npr",)),
             bounds={"region": (100, 1_000), "census_division": (20, 100)},
@@ -169,12 +148,10 @@ def flows() -> tuple[Measure, ...]:
                 "Personnes admises, selon la région de destination projetée, en nombre de personnes"
             ),
             kind="count",
-            periods={"region": ("2020", "2021")},
-            limits={"2020": (SINCE_2021,), "2021": (SINCE_2021,)},
             sources=("admissions",),
             recipe=Recipe(operation="sum", parts=("admissions",)),
             bounds={"region": (150, 500, 1_500, 5_000)},
-            groups={"09-10": GROUPS["09-10"]},
+            grouping=True,
             note=_(
                 "La destination est celle que la personne projetait. La source n'a pas de ligne "
                 "pour la Gaspésie–Îles-de-la-Madeleine et réunit la Côte-Nord et le Nord-du-Québec."
@@ -191,8 +168,6 @@ def flows() -> tuple[Measure, ...]:
                 "en nombre de personnes"
             ),
             kind="count",
-            periods={"region": ("2018", "2019", "2020", "2021", "2022")},
-            limits={str(year): (SINCE_2021,) for year in range(2018, 2023)},
             sources=("study-permits",),
             recipe=Recipe(operation="sum", parts=("study_permits",)),
             bounds={"region": (100, 500, 1_500, 5_000)},

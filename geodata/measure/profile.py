@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.measure.definition import Measure
-from geodata.measure.terms import BEFORE_2021, Recipe
+from geodata.measure.terms import Recipe
 from geodata.wording import _
 
 _YEAR = "2016"
@@ -37,8 +37,6 @@ def _share(
         short=short,
         legend=legend,
         kind="pct",
-        periods={"region": (_YEAR,)},
-        limits={_YEAR: (BEFORE_2021,)},
         sources=("census-2016-profile",),
         recipe=Recipe(operation="fraction", parts=(f"profile_2016_{part}",), base=base, scale=100),
         bounds={"region": bounds},

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 from starlette.requests import Request
@@ -16,9 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import search_index
-from geodata.map_files import ROOT, map_files, to_json
-from geodata.snapshot import derived
-from geodata.wording import _
+from geodata.language import LANGUAGES
+from geodata.map_files import ROOT, code_files, map_files, to_json
+from geodata.snapshot import derived, shown, using
+from geodata.wording import _, speaking
 from pages.shared import streamlit_words
 
 PREFIX = "carte"
@@ -74,27 +78,29 @@ class Asset:
     tag: str
 
 
-@derived()
-def bundle() -> dict[str, Asset]:
-    """Read and build every file of the map, once a snapshot and a language.
-
-    Returns
-    -------
-    dict[str, Asset]
-        Files by name.
-    """
+@cache
+def _code() -> Mapping[str, Asset]:
+    """Files that are the same whatever the data and the language, by name."""
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    bodies = (
-        map_files()
-        | own
-        | {
-            "places.json": to_json(search_index.index()),
-            "streamlit.js": streamlit_words.script(),
-        }
-    )
+    return {name: _asset(name, body) for name, body in {**code_files(), **own}.items()}
+
+
+@derived()
+def bundle() -> Mapping[str, Asset]:
+    """Give every file that a page asks for, by name."""
+    bodies = {
+        **map_files(),
+        "places.json": to_json(search_index.index()),
+        "streamlit.js": streamlit_words.script(),
+    }
     fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
-    return {name: _asset(name, body) for name, body in sorted(bodies.items())}
+    built = {
+        name: _asset(name, body)
+        for name, body in bodies.items()
+        if name not in _code() or body != _code()[name].body
+    }
+    return dict(sorted({**_code(), **built}.items()))
 
 
 def _asset(name: str, body: bytes) -> Asset:
@@ -136,10 +142,19 @@ def loader(name: str) -> str:
     )
 
 
+def _kept(asked: str, name: str) -> Asset | None:
+    """Find a file of the data that somebody is shown, which may not be the newest."""
+    for found, spoken in product(shown(), LANGUAGES.values()):
+        with using(found), speaking(spoken):
+            if digest() == asked:
+                return bundle().get(name)
+    return None
+
+
 async def _serve(request: Request) -> Response:
     """Send one file, compressed when the browser takes it."""
-    asset = bundle().get(request.path_params["name"])
-    if asset is None or request.path_params["digest"] != digest():
+    asset = _kept(request.path_params["digest"], request.path_params["name"])
+    if asset is None:
         return Response(status_code=404)
     packed = bool(asset.packed) and "gzip" in request.headers.get("accept-encoding", "")
     # The same file has two forms, and two names: a cache must not take one for the other.

@@ -10,6 +10,7 @@ from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart, signs
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.province import province
 from geodata.roads.display import by_road
 from geodata.roads.engine import router
 from geodata.roads.nearest import nearest_points
@@ -56,6 +57,8 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
         alt = coverage_chart.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
         notes.small(coverage_chart.counted(found, now))
+        if missing := coverage_rows.unshown(by=now.by, group=now.group):
+            notes.small(missing)
 
 
 def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
@@ -145,7 +148,11 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
             notes.small(_("Aucune : tout ce territoire est en deçà du seuil."))
     with right, st.container(border=True, key="panneau_ecarts_mrc"):
         divisions = coverage_rows.division_gap_table(found, group=now.group, by=by, code=code)
-        figures.heading(_("Les MRC qui ont des habitants au-delà"))
+        figures.heading(
+            _("Les {divisions} qui ont des habitants au-delà").format(
+                divisions=province().division.shorts
+            )
+        )
         if len(divisions):
             tables.choose_row(
                 divisions,
@@ -153,7 +160,7 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
                 chosen=now.territory[1],
                 height=330,
                 row_height=26,
-                alt=_("MRC au-delà du seuil"),
+                alt=_("{divisions} au-delà du seuil").format(divisions=province().division.shorts),
                 pick=lambda division: pick("census_division", division),
             )
         else:
@@ -224,7 +231,7 @@ def equity(now: View) -> None:
             )
             notes.small(
                 _(
-                    "Chaque marche est une région (limites de 2019), de celle qui a le moins de "
+                    "Chaque marche est une région, de celle qui a le moins de "
                     "points par personne à celle qui en a le plus : {first}, puis {second}… et, "
                     "au bout, {last}."
                 ).format(first=names[0], second=names[1], last=names[-1]),

@@ -10,6 +10,7 @@ import streamlit as st
 from geodata import catalog, style
 from geodata.history import ALL, Measure, families, timeline
 from geodata.load import table
+from geodata.province import province
 from geodata.status import word
 from geodata.view import View, to_query
 from geodata.wording import _, day, enumeration, typography
@@ -124,6 +125,6 @@ def show(now: View) -> None:
     notes.small(
         _(
             "La date est celle du document. Sans montant, aucun n'est publié; sans lieu nommé, la "
-            "mesure vaut pour tout le Québec."
-        )
+            "mesure vaut pour tout {province}."
+        ).format(province=province().definite)
     )

@@ -11,6 +11,7 @@ import streamlit as st
 from geodata import settlement_rows, sheet, status, territory
 from geodata.content import Figure
 from geodata.measure import Level, map_codes, measures
+from geodata.province import province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -91,7 +92,7 @@ def comparison(now: View) -> None:
         if now.compare:
             places.append(now.compare)
         _other(now)
-        columns = [*places, settlement_rows.PROVINCE_PLACE]
+        columns = [*places, province_place()]
         st.html(_sheet_table(columns))
         if not places:
             notes.small(

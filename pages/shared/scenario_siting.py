@@ -117,9 +117,9 @@ def _search(question: Question, seconds: float) -> None:
     bar = st.progress(0.0, text=_("Mesure des distances…"))
     st.button(_("Arrêter et garder la meilleure"), key="arreter", width="stretch")
     with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
-        future = pool.submit(
-            copy_context().run, solve, question, time_limit=seconds, progress=listen
-        )
+        # A thread of the pool reads the data and the language of this session.
+        own = copy_context()
+        future = pool.submit(own.run, solve, question, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:
                 if told:

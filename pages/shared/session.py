@@ -9,10 +9,39 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geodata.extents import Corners
+from geodata import limits
+from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
-from geodata.view import DEFAULT, View, consistent, from_query, to_query
+from geodata.snapshot import Snapshot, newest
+from geodata.view import View, consistent, from_query, to_query
+
+_SNAPSHOT = "_snapshot"
+_promised: dict[str, Snapshot] = {}
+
+
+def show(session_id: str, data: Snapshot) -> None:
+    """Let a session that has drawn nothing yet be shown other data than the newest."""
+    _promised[session_id] = data
+
+
+def snapshot() -> Snapshot:
+    """Give the data that this session is shown: the newest when it opened.
+
+    Where no session runs, it is the newest.
+    """
+    running = get_script_run_ctx(suppress_warning=True)
+    if running is None:
+        return newest()
+    if _SNAPSHOT not in st.session_state:
+        st.session_state[_SNAPSHOT] = _promised.pop(running.session_id, None) or newest()
+    return cast(Snapshot, st.session_state[_SNAPSHOT])
+
+
+def is_outdated() -> bool:
+    """Say whether newer data came since this session opened."""
+    return snapshot().name != newest().name
 
 
 def current() -> View:
@@ -21,7 +50,8 @@ def current() -> View:
     Returns
     -------
     View
-        The view; sentences about refused values wait in :func:`refusals`.
+        The view, on whose limits regions are from then on; sentences about refused values
+        wait in :func:`refusals`.
     """
     ours = _ours()
     # The browser itself keeps the map's place in the address: alone, it is no news.
@@ -30,7 +60,9 @@ def current() -> View:
         view, refused = from_query(ours)
         st.session_state["_view"], st.session_state["_refused"] = view, refused
         st.session_state["_query"] = query
-    return cast(View, st.session_state["_view"])
+    view = cast(View, st.session_state["_view"])
+    limits.use(view.limits)
+    return view
 
 
 def _ours() -> dict[str, str]:
@@ -89,7 +121,7 @@ def change(**values: Any) -> None:
     names = {field.name for field in fields(View)}
     if unknown := set(values) - names:
         raise TypeError(f"not fields of View: {sorted(unknown)}")
-    before = cast(View, st.session_state.get("_view", DEFAULT))
+    before = cast(View, st.session_state.get("_view", View()))
     after = consistent(replace(before, **values))
     # The place where a link arrived holds until the map is framed anew.
     st.session_state["_view"] = replace(after, place=None) if "frame" in values else after
@@ -98,7 +130,7 @@ def change(**values: Any) -> None:
 
 def reset() -> None:
     """Go back to the page as it opens."""
-    st.session_state["_view"] = DEFAULT
+    st.session_state["_view"] = View()
     st.session_state["_refused"] = ()
     # Asking for the same frame again must move the map back to it.
     st.session_state["_command"] = (st.session_state.get("_command", (0, None))[0], None)
@@ -127,6 +159,8 @@ def enter(page: str) -> None:
     st.session_state["_page"] = page
     if before not in (None, page) and not _ours():
         left = cast(View, st.session_state["_view"])
-        st.session_state["_view"] = View(territory=left.territory, frame=left.frame)
+        st.session_state["_view"] = View(
+            territory=left.territory, frame=left.frame, limits=left.limits
+        )
         st.session_state["_query"] = {}
     current()

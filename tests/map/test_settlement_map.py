@@ -145,7 +145,7 @@ def test_municipalities_of_montreal_left_out_are_hidden() -> None:
 
 def test_the_metropolitan_community_can_be_left_out() -> None:
     towns = load.table("municipalities")
-    outside = set(towns.loc[~towns["in_cmm"], "csd_code"])
+    outside = set(towns["csd_code"]) - set(load.table("cmm_municipalities")["csd_code"])
     found = looks(
         state(Scope("immigrants_share_pct", "municipality", "2021", exclude="cmm")),
         "municipalities",

@@ -29,7 +29,7 @@ from pages.shared import assets
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = (
     EMBEDDED / "boundaries.topojson",
-    ROOT / "static" / "geometry" / "background.topojson",
+    EMBEDDED / "background.topojson",
 )
 POINTS = tuple(load.table("service_points")["id"])
 LARGEST_PATCH = 6_000

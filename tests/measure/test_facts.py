@@ -9,10 +9,10 @@ import pytest
 from geodata.classify import METHODS, classify
 from geodata.load import table
 from geodata.measure import (
-    EXCLUSIONS,
     STATUSES,
     concentration,
     exclusion_note,
+    exclusions,
     fixed_bounds,
     map_codes,
     measures,
@@ -170,7 +170,7 @@ def test_every_measure_gives_one_row_a_territory(measure, level, period):
 def test_leaving_territories_out_adds_none(measure, level, period):
     every = values(measure, level=level, period=period)
     sizes = {}
-    for exclude in EXCLUSIONS:
+    for exclude in exclusions():
         found = values(measure, level=level, period=period, exclude=exclude)
         sizes[exclude] = len(found)
         assert set(found.index) <= set(every.index)
@@ -243,8 +243,8 @@ def test_measures_cite_sources_that_the_tables_have():
 
 
 def test_places_have_names():
-    assert place_name(("region", "16")) == "Montérégie"
-    assert place_name(("directorate", "2019-montreal")) == "Montréal"
+    assert place_name(("region", "16")) == "Montérégie (limites de 2021)"
+    assert place_name(("directorate", "2019-montreal")) == "Direction Montréal"
     assert place_name(("province", "24")) == "Québec"
 
 

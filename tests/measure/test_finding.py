@@ -6,7 +6,7 @@ import pytest
 
 from geodata.counting import listed, subject, subject_among
 from geodata.finding import finding
-from geodata.measure import EXCLUSIONS, measures, reference
+from geodata.measure import exclusions, measures, reference
 from geodata.phrases import comparisons, counts, predicates
 from geodata.wording import percent
 
@@ -15,7 +15,7 @@ VIEWS = [
     for measure in measures().values()
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[len(periods) // 2], periods[-1]])
-    for exclude in EXCLUSIONS
+    for exclude in exclusions()
 ]
 
 
@@ -30,7 +30,7 @@ def of(measure, **options):
 
 def test_the_finding_of_the_share():
     assert of("immigrants_share_pct") == (
-        "Cinq territoires dépassent la part québécoise de personnes immigrantes, qui est de "
+        "Cinq territoires dépassent la part de personnes immigrantes du Québec, qui est de "
         "14,6 %. Montréal, Laval, Longueuil, Gatineau et Roussillon, en 2021. La moitié des 90 "
         "MRC et équivalents dont la part est connue ne dépassent pas 2,1 %."
     )
@@ -40,7 +40,7 @@ def test_the_finding_without_montreal_says_so():
     found = of("immigrants_share_pct", exclude="montreal", level="region")
     assert found.startswith(
         "Trois régions dépassent la part de personnes immigrantes du Québec sans Montréal, qui "
-        "est de 8,8 %. Laval, Montérégie et Outaouais, en 2021."
+        "est de 8,8 %. Laval, Montérégie (limites de 2021) et Outaouais, en 2021."
     )
 
 
@@ -70,7 +70,7 @@ def test_the_change_names_the_two_extremes():
     found = of("change", level="region", period="2016-2021")
     assert found.startswith(
         "15 régions sur 16 ont vu croître leur nombre de personnes immigrantes de 2016 à 2021. "
-        "La valeur la plus haute : Montérégie (+39 640); la plus basse : "
+        "La valeur la plus haute : Montérégie (limites de 2019) (+39 640); la plus basse : "
         "Saguenay–Lac-Saint-Jean (−25)."
     )
 
@@ -86,11 +86,16 @@ def test_what_is_not_known_is_said():
 
 def test_a_place_comes_before_the_sentence():
     assert of("immigrants_share_pct", within=("region", "16")).startswith(
-        "Montérégie : deux territoires dépassent la part québécoise de personnes immigrantes"
+        "Montérégie (limites de 2021) : deux territoires dépassent la part de personnes "
+        "immigrantes du Québec"
     )
-    assert of("immigrants", within=("directorate", "2019-monteregie")).startswith("Montérégie : ")
+    assert of("immigrants", within=("directorate", "2019-monteregie")).startswith(
+        "Direction Montérégie (limites de 2019) : "
+    )
     low = of("immigrants_share_pct", within=("region", "01"))
-    assert low.startswith("Bas-Saint-Laurent : aucun territoire ne dépasse la part québécoise")
+    assert low.startswith(
+        "Bas-Saint-Laurent : aucun territoire ne dépasse la part de personnes immigrantes du"
+    )
     assert "La valeur la plus haute : " in low
 
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from geodata.measure import measures
-from geodata.vocabulary import CLASSES, EXCLUSIONS, LEVELS
+from geodata.measure import exclusions, measures
+from geodata.vocabulary import CLASSES, level_words
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
-SHORT = {level: name for name, level in LEVELS.items()}
+SHORT = {level: name for name, level in level_words().items()}
 
 
 def test_settlement_tells_the_concentration() -> None:
@@ -32,8 +32,8 @@ def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
     "query",
     [
         *({"classes": name} for name in CLASSES),
-        *({"sans": name} for name in EXCLUSIONS),
-        *({"sans": name, "echelle": "municipalite"} for name in EXCLUSIONS),
+        *({"sans": name} for name in exclusions()[1:]),
+        *({"sans": name, "echelle": "municipalite"} for name in exclusions()[1:]),
         {"sans": "montreal", "territoire": "mrc-2466"},
         {"sans": "montreal", "territoire": "region-06", "echelle": "region"},
         {"points": "oui", "point": "rimouski"},

@@ -60,7 +60,7 @@ BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     (f"{DATA}/datapackage.json", a_list, "datapackage.json"),
     (f"{DATA}/settlement.csv", no_text, "settlement.csv"),
     ("static/map", shutil.rmtree, "static/map/index.js"),
-    ("static/geometry/background.topojson", Path.unlink, "background.topojson"),
+    (f"{DATA}/background.topojson", Path.unlink, "background.topojson"),
     ("static/fonts/roboto-latin-700-normal.woff2", Path.unlink, "roboto-latin-700"),
 ]
 
@@ -101,7 +101,7 @@ class _Ended(BaseException):
 def test_a_page_that_cannot_be_drawn_ends_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
 
-    async def draw(_runtime: object, address: str, _query: str) -> bool:
+    async def draw(_runtime: object, address: str, _query: str, _data: object) -> bool:
         return address != "couverture"
 
     def refuse(sentences: list[str]) -> None:
