@@ -102,6 +102,7 @@ class Dataset:
     foreign_keys: tuple[ForeignKey, ...]
     layers: tuple[Layer, ...]
     credits: tuple[Credit, ...]
+    zooms: tuple[float, float] | None
 
     def field(self, name: str) -> Field:
         """Give one column.

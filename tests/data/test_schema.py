@@ -44,6 +44,7 @@ DATASET = Dataset(
     foreign_keys=(),
     layers=(),
     credits=(),
+    zooms=None,
 )
 
 SOUND = pd.DataFrame(
