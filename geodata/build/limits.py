@@ -169,12 +169,20 @@ def _divisions(source: LimitsSource, expected: Collection[str], *, plane: str) -
     whole = {
         code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
     }
-    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(whole, crs=polygons.crs))
+    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(_coverage(whole), crs=polygons.crs))
     if source.tolerance_m:
         flat = frame.to_crs(plane)
         simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
         frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
     return frame.to_crs(STORAGE)
+
+
+def _coverage(shapes: Mapping[str, BaseGeometry]) -> Mapping[str, BaseGeometry]:
+    """Give neighbours the same points along the edge that they share."""
+    found = list(shapes.values())
+    if shapely.coverage_is_valid(found):
+        return shapes
+    return dict(zip(shapes, shapely.coverage_clean(found), strict=True))
 
 
 def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
