@@ -14,6 +14,7 @@ from geodata.catalog import Dataset
 from geodata.coverage.access import Unit
 from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
+from geodata.limits import YEARS, limits_in_use
 from geodata.load import boundaries, table
 from geodata.measure import map_codes, measures
 from geodata.select import fold
@@ -89,6 +90,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
             "data_source": "; ".join(f"{s.publisher} – {s.title}" for s in sources),
             "data_licence": "; ".join(sorted({licences[s.licence] for s in sources})),
             "data_vintage": scope.period,
+            "region_limits": YEARS[measure.usual_limits(scope.level, scope.period)],
         }
     )
 
@@ -169,7 +171,8 @@ def coverage(found: Reach, kind: str) -> bytes:
             "code": people.index,
             "name": people["name"].to_numpy(),
             "census_division": people["census_division"].to_numpy(),
-            "region_2019": people["region"].to_numpy(),
+            "region": people["region"].to_numpy(),
+            "region_limits": YEARS[limits_in_use()],
             "population_2021": people["population"].to_numpy(),
             "immigrants_2021": people["immigrants"].to_numpy(),
             "arrivals_2020_2021": people["arrivals"].round(1).to_numpy(),

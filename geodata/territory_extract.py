@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geodata import catalog, export, status
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure import measures
 from geodata.roads.display import rounded
 from geodata.territory_finding import caution
@@ -61,6 +62,7 @@ def _row(column: Column, cell: Cell) -> dict[str, object]:
         "data_source": source,
         "data_licence": licence,
         "data_vintage": cell.period,
+        "region_limits": YEARS[limits_in_use()],
     }
 
 
@@ -90,6 +92,7 @@ def _nearest(about: Subject) -> list[dict[str, object]]:
             "data_source": source,
             "data_licence": licence,
             "data_vintage": "2019",
+            "region_limits": YEARS[limits_in_use()],
         }
         for rank, stop in enumerate([*([found.own] if found.own else []), *found.others], start=1)
         for shown in [rounded(stop.distance)]

@@ -178,7 +178,7 @@ ALLOWED = {
     "geodata.files.html:_icon": "code",
     "geodata.map_files:code_files": "code",
     "geodata.wording:translations": "compiled words",
-    "geodata.wording:_said": "words",
+    "geodata.wording:_said": "compiled words",
     "pages.shared.assets:_code": "code",
     "pages.shared.stage:_script": "code",
     "pages.shared.stage:_policy": "code",

@@ -23,7 +23,7 @@ from geodata.framing import Corners
 from geodata.province import province_place
 from geodata.roads.engine import engine
 from geodata.view import View
-from geodata.wording import NBSP, _, enumeration, number, percent, typography
+from geodata.wording import NBSP, _, enumeration, number, typography
 
 
 def reach_of(view: View) -> Reach:
@@ -42,7 +42,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     Returns
     -------
     tuple[By, str, str]
-        Its kind, code (limits of 2019) and name; no name for Québec.
+        Its kind, code and name; no name for Québec.
     """
     level, code = view.frame
     if level == "province" and view.directorate:
@@ -111,17 +111,22 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            percent(people.share_pct),
+            coverage_finding.share_words(people.share_pct),
             _("de la population"),
             _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
-            percent(counted["immigrants"].share_pct),
+            coverage_finding.share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            _("2021, estimé"),
+            ", ".join(
+                filter(
+                    None,
+                    (_("2021, estimé"), coverage_finding.left_out("immigrants", by, code)),
+                )
+            ),
         ),
         Figure(
-            percent(counted["arrivals"].share_pct),
+            coverage_finding.share_words(counted["arrivals"].share_pct),
             _("des arrivées d'une année"),
             _("2020-2021, estimé"),
         ),
@@ -205,19 +210,20 @@ def legends(view: View) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands with their inhabitants, or classes of both measures; then the signs of points,
-        alone for catchments, whose colours only tell neighbours apart.
+        Bands with the people who are asked for, or classes of both measures; then the signs of
+        points, alone for catchments, whose colours only tell neighbours apart.
     """
     by, code, _name = place_of(view)
     if view.coverage == "bands":
-        title = (
-            _("Minutes de route jusqu'au point le plus proche (habitants, estimé)")
+        way = (
+            _("Minutes de route jusqu'au point le plus proche ({who}, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
+            else _("Kilomètres de route jusqu'au point le plus proche ({who}, estimé)")
         )
+        title = way.format(who=coverage_finding.counted_words(view.group))
+        bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
-            Key(colour=colour, text=text, count=number(people))
-            for colour, text, people in coverage_classes.legend(reach_of(view), by=by, code=code)
+            Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
         )
         return (Legend(title=title, keys=keys), signs.points())
     if view.coverage == "catchments":
@@ -248,6 +254,7 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
+        coverage_finding.base_words(view.group, *place_of(view)[:2]),
         _("Sans population publiée, {names} ne sont pas comptés.").format(
             names=enumeration([str(name) for name in missing])
         ),
@@ -257,7 +264,7 @@ def notes(view: View) -> tuple[str, ...]:
             0,
             _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
         )
-    return tuple(said)
+    return tuple(filter(None, said))
 
 
 def sources() -> tuple[str, ...]:

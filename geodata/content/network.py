@@ -20,6 +20,7 @@ from geodata import (
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
+from geodata.limits import limits_in_use, words
 from geodata.view import View
 from geodata.wording import _, ngettext, number
 
@@ -199,10 +200,11 @@ def legends() -> tuple[Legend, ...]:
 def reading() -> str:
     """Say how to read the map."""
     return _(
-        "Le nombre après un nom compte les points affichés. Limites de 2019; l'étendue de "
-        "l'Est-du-Québec est déduite. Un point est placé au centre de sa municipalité; à "
-        "l'écran, ceux d'une même ville ou trop proches sont écartés de quelques pixels."
-    )
+        "Le nombre après un nom compte les points affichés. Directions dans leurs limites de "
+        "2019; l'étendue de l'Est-du-Québec est déduite. Régions : {limits}. Un point est placé "
+        "au centre de sa municipalité; à l'écran, ceux d'une même ville ou trop proches sont "
+        "écartés de quelques pixels."
+    ).format(limits=words(limits_in_use()))
 
 
 def sources() -> tuple[str, ...]:
@@ -222,7 +224,7 @@ def table() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by region code (limits of 2019), as shown.
+        Indexed by region code, as shown.
     """
     rows = network_places.by_region()
     names = network_places.by_directorate()["name"]

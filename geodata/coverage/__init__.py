@@ -20,6 +20,7 @@ from geodata.coverage.counting import (
 )
 from geodata.coverage.demand import GROUPS, By, Group, arrivals_period, demand, group_names
 from geodata.coverage.equity import Lorenz, lorenz
+from geodata.coverage.published import Basis, basis, hidden, is_hidden, without_hidden
 from geodata.coverage.sites import Site, network
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "NO_ROAD",
     "THRESHOLDS",
     "Access",
+    "Basis",
     "By",
     "Group",
     "Lorenz",
@@ -37,14 +39,18 @@ __all__ = [
     "access",
     "arrivals_period",
     "bands",
+    "basis",
     "by_band",
     "catchments",
     "demand",
     "gaps",
     "group_names",
+    "hidden",
+    "is_hidden",
     "lorenz",
     "mean_distance",
     "network",
     "shares",
     "threshold",
+    "without_hidden",
 ]

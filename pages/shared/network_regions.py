@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import network_places
 from geodata.content import network, network_chart
+from geodata.limits import limits_in_use, words
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
@@ -71,13 +72,14 @@ def region_table(now: View, *, pick: Pick) -> None:
     pick
         Called with a level and a code.
     """
-    figures.heading(_("Les 17 régions, limites de 2019"))
+    title = _("Les régions, {limits}").format(limits=words(limits_in_use()))
+    figures.heading(title)
     tables.choose_row(
         network.table(),
         key="tableau_regions",
         chosen=network_places.region_of(*now.territory),
         height="content",
         row_height=25,
-        alt=_("Les 17 régions, limites de 2019"),
+        alt=title,
         pick=lambda code: pick("region", code),
     )
