@@ -54,7 +54,7 @@ class LimitsSource:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class BuiltLimits:
     """Limits ready to be put in a package.
 
     Attributes
@@ -118,7 +118,7 @@ def limits(
     layers: Sequence[Layer],
     members: Mapping[str, Mapping[str, str]],
     plane: str,
-) -> Limits:
+) -> BuiltLimits:
     """Build the limits of every layer from those of the divisions.
 
     Parameters
@@ -135,7 +135,7 @@ def limits(
 
     Returns
     -------
-    Limits
+    BuiltLimits
         Territories of larger layers are dissolved from the same divisions.
 
     Raises
@@ -147,7 +147,7 @@ def limits(
     expected = {code for own in members.values() for code in own}
     divisions = _divisions(source, expected, plane=plane)
     frames = {layer.name: dissolve(divisions, members[layer.name]) for layer in layers}
-    return Limits(
+    return BuiltLimits(
         data=written(encode(frames)),
         layers=tuple(
             Layer(**{**asdict(layer), "features": len(frames[layer.name])}) for layer in layers

@@ -16,7 +16,7 @@ from shapely import Polygon, box
 
 from geodata import catalog, load
 from geodata.build import amcharts, boundaries
-from geodata.build.limits import Limits, LimitsSource, limits
+from geodata.build.limits import BuiltLimits, LimitsSource, limits
 from geodata.build.topology import encode, written
 from geodata.crs import STORAGE
 from geodata.dataset import Credit, Layer, Licence, Source
@@ -70,12 +70,12 @@ def source(polygons: gpd.GeoDataFrame) -> LimitsSource:
     )
 
 
-def built(polygons: gpd.GeoDataFrame | None = None, **changes: object) -> Limits:
+def built(polygons: gpd.GeoDataFrame | None = None, **changes: object) -> BuiltLimits:
     found = source(squares() if polygons is None else polygons)
     return limits(replace(found, **changes), layers=LAYERS, members=MEMBERS, plane=PLANE)  # type: ignore[arg-type]
 
 
-def areas_km2(found: Limits, layer: str) -> Mapping[str, float]:
+def areas_km2(found: BuiltLimits, layer: str) -> Mapping[str, float]:
     read = gpd.GeoSeries(dict(shapes(found.data, layer, file="made")), crs=STORAGE)
     return dict(read.to_crs(PLANE).area / 1e6)
 
