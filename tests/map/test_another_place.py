@@ -161,7 +161,7 @@ def test_views_that_are_given_are_taken() -> None:
     views = {
         "inhabited": {"corners": [[51.2, -117.8], [52.8, -115.2]]},
         "whole": {"title": "Toute l'Imaginie", "corners": [[50, -119], [54, -114]]},
-        "inset": {"title": "Port-Ambre", "corners": [[51.1, -117.9], [51.4, -117.5]]},
+        "inset": {"title": "Port-Ambre", "corners": [[51.1, -117.9], [51.4, -117.6]]},
     }
     with using(of_map(views=views, reach=[[45, -125], [60, -105]])):
         found = framing()
