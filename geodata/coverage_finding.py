@@ -9,9 +9,10 @@ import numpy as np
 
 from geodata.coverage import By, Group, Threshold, mean_distance
 from geodata.coverage.reach import Reach
+from geodata.network_facts import sureness
 from geodata.roads.engine import basis
 from geodata.snapshot import derived
-from geodata.wording import _, number, percent
+from geodata.wording import _, ngettext, number, percent
 
 _SAME = 0.05
 _FEW = 100
@@ -168,8 +169,15 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     str
         Sentences.
     """
+    rebuilt = sureness().reconstructed
+    if not rebuilt:
+        return basis()
     if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
-        said = _("Les 7 points reconstitués n'y changent rien.")
+        said = ngettext(
+            "Le point reconstitué n'y change rien.",
+            "Les {n} points reconstitués n'y changent rien.",
+            rebuilt,
+        ).format(n=rebuilt)
     elif attested_only:
         said = _("Avec les 7 points reconstitués : {share}.").format(share=percent(whole.share_pct))
     else:

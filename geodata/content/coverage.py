@@ -17,11 +17,11 @@ from geodata import (
 )
 from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.coverage import GROUPS, By, Group
+from geodata.coverage import By, Group, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach, published_reach
 from geodata.framing import Corners
 from geodata.province import province_place
-from geodata.roads.engine import engine
+from geodata.roads.engine import engine, on_roads, way
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, percent, typography
 
@@ -104,7 +104,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     by, code, _name = place_of(view)
     counted = {
         group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
-        for group in GROUPS
+        for group in counted_groups()
     }
     people = counted["population"]
     unit = _("min") if found.limit.unit == "min" else _("km")
@@ -120,20 +120,30 @@ def figures(view: View) -> tuple[Figure, ...]:
             _("des personnes immigrantes"),
             _("2021, estimé"),
         ),
-        Figure(
-            percent(counted["arrivals"].share_pct),
-            _("des arrivées d'une année"),
-            _("2020-2021, estimé"),
-        ),
+        *_arrivals(counted.get("arrivals")),
         Figure(
             f"{number(people.mean)}{NBSP}{unit}" if math.isfinite(people.mean) else "–",
             _("en moyenne"),
             engine().label,
         ),
-        Figure(
-            number(coverage_finding.about(people.roadless)), _("sans route"), _("habitants, estimé")
-        ),
+        *_roadless(people),
     )
+
+
+def _arrivals(found: coverage_finding.Coverage | None) -> tuple[Figure, ...]:
+    """Give the share of a year's arrivals, where the data have one."""
+    if found is None:
+        return ()
+    when = _("{period}, estimé").format(period=arrivals_period())
+    return (Figure(percent(found.share_pct), _("des arrivées d'une année"), when),)
+
+
+def _roadless(people: coverage_finding.Coverage) -> tuple[Figure, ...]:
+    """Give how many have no road to a point, where roads are described."""
+    if not on_roads():
+        return ()
+    count = number(coverage_finding.about(people.roadless))
+    return (Figure(count, _("sans route"), _("habitants, estimé")),)
 
 
 def state(view: View) -> dict[str, Any]:
@@ -190,7 +200,7 @@ def distances(view: View) -> tuple[str, str, str]:
     return (
         _("à {d} ou moins").format(d=f"{number(limit.value / 2)}{NBSP}{limit.unit}"),
         _("jusqu'à {d}").format(d=f"{limit.value}{NBSP}{limit.unit}"),
-        _("au-delà, ou sans route"),
+        _("au-delà, ou sans route") if on_roads() else _("au-delà"),
     )
 
 
@@ -213,7 +223,9 @@ def legends(view: View) -> tuple[Legend, ...]:
         title = (
             _("Minutes de route jusqu'au point le plus proche (habitants, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche (habitants, estimé)")
+            else _("Kilomètres {way} jusqu'au point le plus proche (habitants, estimé)").format(
+                way=way()
+            )
         )
         keys = tuple(
             Key(colour=colour, text=text, count=number(people))
@@ -248,10 +260,13 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
-        _("Sans population publiée, {names} ne sont pas comptés.").format(
-            names=enumeration([str(name) for name in missing])
-        ),
     ]
+    if len(missing):
+        said.append(
+            _("Sans population publiée, {names} ne sont pas comptés.").format(
+                names=enumeration([str(name) for name in missing])
+            )
+        )
     if view.coverage == "catchments":
         said.insert(
             0,

@@ -7,6 +7,7 @@ import pandas as pd
 from geodata import catalog
 from geodata.content.model import Content, Figure
 from geodata.framing import framing
+from geodata.roads.engine import way
 from geodata.view import View
 from geodata.wording import _, enumeration, number
 
@@ -48,7 +49,9 @@ def content(_view: View) -> Content:
         legends=(),
         notes=(
             _("La liste officielle des 61 points n'a jamais été publiée : 7 sont reconstitués."),
-            _("Distances par la route estimées; populations au centre des municipalités."),
+            _("Distances estimées {way}; populations au centre des municipalités.").format(
+                way=way()
+            ),
             _("Comptes du recensement arrondis au hasard à la base 5."),
         ),
         table=rows,

@@ -44,6 +44,33 @@ def headline(view: View) -> tuple[str, str]:
     return history_finding.headline(stage), history_finding.detail(stage)
 
 
+def untold() -> tuple[str, str]:
+    """Say that the data hold no history of the network."""
+    return (
+        _("Les données ne racontent pas l'histoire du réseau"),
+        _(
+            "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
+            "« Le réseau » montre l'état qu'elles décrivent."
+        ),
+    )
+
+
+def _untold(view: View) -> Content:
+    """Give what the page shows where the data hold no history."""
+    title, detail = untold()
+    return Content(
+        title=title,
+        detail=detail,
+        figures=(),
+        state=None,
+        bounds=extents.view_bounds(view.frame),
+        legends=(),
+        notes=(),
+        table=None,
+        sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
+    )
+
+
 def figures(view: View) -> tuple[Figure, ...]:
     """Give the four published sizes, before August 2019 and at the stage.
 
@@ -184,6 +211,8 @@ def content(view: View) -> Content:
     Content
         Without a screen.
     """
+    if not stages():
+        return _untold(view)
     stage = stage_of(view)
     title, detail = headline(view)
     region = region_at(*view.territory, history_map.limits_of(stage))

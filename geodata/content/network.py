@@ -20,6 +20,7 @@ from geodata import (
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
+from geodata.province import province
 from geodata.view import View
 from geodata.wording import _, ngettext, number
 
@@ -54,8 +55,10 @@ def headline() -> tuple[str, str]:
     tuple[str, str]
         The finding, and what it rests on.
     """
-    grown = network_facts.growth()["service_points"]
     known = network_facts.sureness()
+    if not network_facts.growth():
+        return _counted_only(known)
+    grown = network_facts.growth()["service_points"]
     return (
         _(
             "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
@@ -68,6 +71,21 @@ def headline() -> tuple[str, str]:
     )
 
 
+def _counted_only(known: network_facts.Sureness) -> tuple[str, str]:
+    """Say how many points there are, where the data hold no history of the network."""
+    towns = load.table("service_points")["municipality_code"].nunique()
+    said = ngettext("{n} point de service", "{n} points de service", known.total)
+    where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
+    title = f"{said.format(n=known.total)} {where.format(n=towns, of=province().of)}"
+    detail = ngettext(
+        "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
+        "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "
+        "avant.",
+        known.attested,
+    )
+    return title, detail.format(n=known.attested)
+
+
 def figures() -> tuple[Figure, ...]:
     """Give the figures of the annex, before and after, and how many points are placed.
 
@@ -77,6 +95,20 @@ def figures() -> tuple[Figure, ...]:
         Five figures.
     """
     known, grown = network_facts.sureness(), network_facts.growth()
+    placed = Figure(
+        _("{n} sur {total}").format(n=known.attested, total=known.total),
+        _("points situés par une source"),
+        ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
+            n=known.attested_towns
+        ),
+    )
+    if not grown:
+        homes = len(network_places.by_directorate())
+        return (
+            Figure(number(known.total), _("points de service"), ""),
+            Figure(number(homes), _("directions régionales"), ""),
+            placed,
+        )
     points, directorates = grown["service_points"], grown["directorates"]
     staff, advisers = grown["regional_staff"], grown["regional_advisers"]
     before = _("{n} avant")
@@ -97,11 +129,7 @@ def figures() -> tuple[Figure, ...]:
             _("conseillers en immigration régionale"),
             before.format(n=advisers.before),
         ),
-        Figure(
-            _("{n} sur {total}").format(n=known.attested, total=known.total),
-            _("points situés par une source"),
-            _("dans {n} villes").format(n=known.attested_towns),
-        ),
+        placed,
     )
 
 

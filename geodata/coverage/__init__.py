@@ -6,24 +6,33 @@ people are as far as that point.
 
 from geodata.coverage.access import Access, Unit, access
 from geodata.coverage.counting import (
-    DEFAULT_THRESHOLD,
     NO_ROAD,
     THRESHOLDS,
     Threshold,
     bands,
     by_band,
     catchments,
+    default_threshold,
+    first_unit,
     gaps,
     mean_distance,
     shares,
     threshold,
+    usual_bounds,
 )
-from geodata.coverage.demand import GROUPS, By, Group, arrivals_period, demand, group_names
+from geodata.coverage.demand import (
+    GROUPS,
+    By,
+    Group,
+    arrivals_period,
+    counted_groups,
+    demand,
+    group_names,
+)
 from geodata.coverage.equity import Lorenz, lorenz
 from geodata.coverage.sites import Site, network
 
 __all__ = [
-    "DEFAULT_THRESHOLD",
     "GROUPS",
     "NO_ROAD",
     "THRESHOLDS",
@@ -39,7 +48,10 @@ __all__ = [
     "bands",
     "by_band",
     "catchments",
+    "counted_groups",
+    "default_threshold",
     "demand",
+    "first_unit",
     "gaps",
     "group_names",
     "lorenz",
@@ -47,4 +59,5 @@ __all__ = [
     "network",
     "shares",
     "threshold",
+    "usual_bounds",
 ]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import directorates
 from geodata.errors import AncrageError, echo
 from geodata.load import table
 from geodata.measure.terms import BEFORE_2021, Level, Limits
@@ -167,7 +168,7 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     elif level == "census_division" and parent == "directorate":
         found = table("census_divisions")["directorate_id"].to_numpy(dtype=object)
     elif level == "region" and parent == "directorate":
-        found = _directorate_of_region()[codes].to_numpy(dtype=object)
+        found = pd.Series(directorates.by_region())[codes].to_numpy(dtype=object)
     else:
         raise AncrageError(
             _("« {parent} » ne contient pas de territoires de l'échelle « {level} ».").format(
@@ -175,19 +176,6 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
             )
         )
     return found
-
-
-@derived()
-def _directorate_of_region() -> pd.Series[str]:
-    """Map each region to its directorate of 2019."""
-    rows = table("directorates")
-    first = rows[rows["region_limits"].astype(str) == "2019"]
-    pairs = {
-        code: name
-        for name, codes in zip(first["directorate_id"], first["region_codes"], strict=True)
-        for code in codes.split()
-    }
-    return pd.Series(pairs)
 
 
 def place_name(place: Within) -> str:

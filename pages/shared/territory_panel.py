@@ -17,7 +17,9 @@ from geodata import (
     territory_people,
     territory_sheet,
 )
+from geodata.coverage_finding import limit_words
 from geodata.province import province, province_place
+from geodata.roads.engine import way
 from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
@@ -97,7 +99,10 @@ def legend() -> None:
             '<span class="dot reconstructed" style="{ink}"></span>',
             _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
         ),
-        ('<span class="dash"></span>', _("Trait droit; le nombre est la distance par la route")),
+        (
+            '<span class="dash"></span>',
+            _("Trait droit; le nombre est la distance {way}").format(way=way()),
+        ),
         ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau")),
     ]
     body = "".join(f"<span>{sign.format(ink=ink)}{escape(text)}</span>" for sign, text in signs)
@@ -178,35 +183,37 @@ def _welcome() -> None:
                 kwargs=lead("municipality", code),
             )
     figures.heading(
-        _("Population {of} par temps de route jusqu'au point le plus proche").format(
-            of=province().of
+        _("Population {of} par distance jusqu'au point le plus proche, {way}").format(
+            of=province().of, way=way()
         )
     )
     rows = [
         (
-            _("{n} minutes ou moins").format(n=minutes),
+            _("{d} ou moins").format(d=limit_words(limit)),
             territory_people.rough(share),
             share,
         )
-        for minutes, share in zip(territory_people.MINUTES, everyone.within_pct, strict=True)
+        for limit, share in zip(territory_people.limits(), everyone.within_pct, strict=True)
     ]
     st.html(figures.bars(rows, state="estimated"))
     notes.small(
         _(
-            "Une fiche donne les trois points de service les plus proches, la distance et le "
-            "temps par la route, la preuve de chaque point, puis la population et "
-            "l'établissement, à côté des territoires qui le contiennent et {of}."
-        ).format(of=province().of)
+            "Une fiche donne les trois points de service les plus proches et leur distance {way}, "
+            "la preuve de chaque point, puis la population et l'établissement, à côté des "
+            "territoires qui le contiennent et {of}."
+        ).format(way=way(), of=province().of)
     )
 
 
 def _people(about: Subject) -> None:
     """Show how far the people of a division or a region are."""
     found = territory_people.people(about.place)
-    figures.heading(_("Population par temps de route jusqu'au point le plus proche"))
+    figures.heading(
+        _("Population par distance jusqu'au point le plus proche, {way}").format(way=way())
+    )
     rows = [
-        (_("{n} minutes ou moins").format(n=minutes), territory_people.rough(share), share)
-        for minutes, share in zip(territory_people.MINUTES, found.within_pct, strict=True)
+        (_("{d} ou moins").format(d=limit_words(limit)), territory_people.rough(share), share)
+        for limit, share in zip(territory_people.limits(), found.within_pct, strict=True)
     ]
     if found.roadless_pct > 0:
         rows.append(
