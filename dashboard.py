@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 import pages
 from geodata.content.pages import CONTENT
+from geodata.snapshot import using
 from pages.shared import back, embed, frame, server, session, share, turns
 
 
@@ -18,6 +19,8 @@ def main() -> None:
     embedded = st.context.is_embedded
     if not embedded:
         frame.head()
+    if session.is_outdated():
+        frame.outdated()
     chosen = st.navigation(
         [_entry(page) for page in pages.PAGES], position="hidden" if embedded else "top"
     )
@@ -39,7 +42,7 @@ def _entry(page: pages.Page) -> StreamlitPage:
 
 
 if __name__ == "__main__":
-    with turns.taken():
+    with turns.taken(), using(session.snapshot()):
         main()
 else:
     app = st.App(

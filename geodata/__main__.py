@@ -15,12 +15,15 @@ from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
 from geodata.province import province
 from geodata.select import fold
-from geodata.snapshot import opened
+from geodata.snapshot import opened, using
 from geodata.territory import territory
 from geodata.wording import _, enumeration
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
+
+
+DATA_OPTION = "--data"
 
 
 def level_names() -> Mapping[str, str]:
@@ -228,7 +231,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 def _usage() -> str:
     return "\n".join(
         (
-            _("Emploi : python -m geodata COMMANDE"),
+            _("Emploi : python -m geodata [--data DOSSIER] COMMANDE"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
             _("  coverage [--threshold SEUIL] [--by NIVEAU] [--attested-only] [--csv] :"),
             _("    donne la part des personnes proches d'un point de service"),
@@ -290,6 +293,11 @@ def _run(arguments: Sequence[str]) -> int:
         print(_usage())
         return SOUND if arguments else MISUSED
     check_arguments(arguments)
+    if arguments[0] == DATA_OPTION:
+        if len(arguments) < 3:
+            raise AncrageError(_("Précisez le dossier et la commande : --data DOSSIER COMMANDE."))
+        with using(opened(Path(arguments[1]))):
+            return _run(arguments[2:])
     command, *rest = arguments
     if command not in COMMANDS:
         raise AncrageError(

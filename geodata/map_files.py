@@ -6,11 +6,13 @@ The server sends them one by one; a presentation that stands alone holds them al
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geodata import anchors, declutter, draw, extents, layers, load
+from geodata import anchors, catalog, declutter, draw, extents, layers, load
 from geodata.framing import framing
+from geodata.snapshot import current, derived
 from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +43,6 @@ _FILES = {
     "leaflet.js": "static/vendor/leaflet.js",
     "leaflet.css": "static/vendor/leaflet.css",
     "topojson-client.js": "static/vendor/topojson-client.js",
-    "boundaries.topojson": "geodata/data/boundaries.topojson",
     **{f"{name}.js": f"static/map/{name}.js" for name in MODULES},
     "map.css": "static/map/map.css",
 }
@@ -97,12 +98,18 @@ def _count_spots() -> dict[str, object]:
 
 
 @cache
-def map_files() -> dict[str, bytes]:
-    """Read and build every file of the map, once a process.
+def code_files() -> Mapping[str, bytes]:
+    """Read the files of the map that are the same whatever the data, by name."""
+    return {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+
+
+@derived()
+def map_files() -> Mapping[str, bytes]:
+    """Give every file of the map.
 
     Returns
     -------
-    dict[str, bytes]
+    Mapping[str, bytes]
         Files by name; ``index.js`` still lacks what a map that cannot be drawn says.
     """
     municipalities = load.table("municipalities")
@@ -121,6 +128,7 @@ def map_files() -> dict[str, bytes]:
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
         "background.topojson": load.background(),
+        "boundaries.topojson": load.content(catalog.dataset(load.BOUNDARIES), current()),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
-    return built | {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    return {**built, **code_files()}

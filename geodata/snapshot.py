@@ -16,6 +16,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, cast
+from weakref import WeakSet
 
 import numpy as np
 import pandas as pd
@@ -127,25 +128,42 @@ def using(chosen: Snapshot) -> Iterator[Snapshot]:
 
 def current() -> Snapshot:
     """Give the snapshot in use."""
-    try:
-        return _used.get()
-    except LookupError:
-        return newest()
+    found = _used.get(None)
+    return _elsewhere[0]() if found is None else found
 
 
 def newest() -> Snapshot:
     """Give the snapshot that is read where none is named, opened at the first need."""
-    return _newest[0] if _newest else renew(opened(Path(os.environ.get(FOLDER) or EMBEDDED)))
+    return _newest[0] if _newest else renew(opened(folder()))
+
+
+def folder() -> Path:
+    """Give the folder of the newest data: that of the environment, else the embedded one."""
+    return Path(os.environ.get(FOLDER) or EMBEDDED)
 
 
 def renew(found: Snapshot) -> Snapshot:
-    """Let a snapshot be the newest; the one in use elsewhere stays so."""
+    """Let a snapshot be the newest; who uses another one goes on with it."""
     _newest[:] = [found]
+    _shown.add(found)
     return found
 
 
-# The one that a process reads by default is a value as the others: only which one it is, is kept.
+def shown() -> tuple[Snapshot, ...]:
+    """Give the newest snapshot, then those before it that are still in use."""
+    latest = newest()
+    return (latest, *(found for found in tuple(_shown) if found is not latest))
+
+
+def elsewhere(given: Callable[[], Snapshot]) -> None:
+    """Ask this for the snapshot in use wherever no block names one."""
+    _elsewhere[:] = [given]
+
+
+# A process holds which snapshots it shows, and their data with them: nothing of the data besides.
 _newest: list[Snapshot] = []
+_shown: WeakSet[Snapshot] = WeakSet()
+_elsewhere: list[Callable[[], Snapshot]] = [newest]
 
 
 def derived(

@@ -19,7 +19,8 @@ from geodata.files import webfont
 from geodata.files.modules import joined
 from geodata.files.slide import Slide
 from geodata.files.stage_data import inert, presentation
-from geodata.map_files import ROOT, map_files
+from geodata.map_files import ROOT, code_files, map_files
+from geodata.snapshot import derived
 from geodata.wording import _
 
 PLAYER = "stage/player.js"
@@ -108,7 +109,7 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-@cache
+@derived()
 def _scripts() -> tuple[str, ...]:
     """Scripts in the order in which they run: libraries, then the player."""
     files = map_files()
@@ -132,7 +133,7 @@ def _closed(script: str) -> str:
 @cache
 def _styles() -> str:
     """Fonts, then the styles of the map and of the stage; none loads a picture."""
-    files = map_files()
+    files = code_files()
     sheets = [files[name].decode() for name in ("leaflet.css", "map.css")]
     sheets.append((_FOLDER / "stage.css").read_text("utf-8"))
     text = "\n".join(_ADDRESS.sub("none", sheet) for sheet in sheets)
@@ -140,7 +141,7 @@ def _styles() -> str:
     return webfont.faces() + "\n".join(text.splitlines())
 
 
-@cache
+@derived()
 def _shapes() -> dict[str, str]:
     """Give what every map draws, as inert JSON by name."""
     files = map_files()

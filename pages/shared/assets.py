@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import search_index
-from geodata.map_files import ROOT, map_files, to_json
+from geodata.map_files import ROOT, code_files, map_files, to_json
+from geodata.snapshot import derived, shown, using
 from geodata.wording import _
 
 PREFIX = "carte"
@@ -74,19 +76,24 @@ class Asset:
 
 
 @cache
-def bundle() -> dict[str, Asset]:
-    """Read and build every file of the map, once a process.
-
-    Returns
-    -------
-    dict[str, Asset]
-        Files by name.
-    """
+def _code() -> Mapping[str, Asset]:
+    """Files that are the same whatever the data, by name."""
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    bodies = map_files() | own | {"places.json": to_json(search_index.index())}
+    return {name: _asset(name, body) for name, body in {**code_files(), **own}.items()}
+
+
+@derived()
+def bundle() -> Mapping[str, Asset]:
+    """Give every file that a page asks for, by name."""
+    bodies = {**map_files(), "places.json": to_json(search_index.index())}
     fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
-    return {name: _asset(name, body) for name, body in sorted(bodies.items())}
+    built = {
+        name: _asset(name, body)
+        for name, body in bodies.items()
+        if name not in _code() or body != _code()[name].body
+    }
+    return dict(sorted({**_code(), **built}.items()))
 
 
 def _asset(name: str, body: bytes) -> Asset:
@@ -99,7 +106,7 @@ def _asset(name: str, body: bytes) -> Asset:
     )
 
 
-@cache
+@derived()
 def digest() -> str:
     """Digest of the whole bundle, the changing part of its address."""
     total = hashlib.sha256()
@@ -128,10 +135,19 @@ def loader(name: str) -> str:
     )
 
 
+def _kept(asked: str, name: str) -> Asset | None:
+    """Find a file of the data that somebody is shown, which may not be the newest."""
+    for found in shown():
+        with using(found):
+            if digest() == asked:
+                return bundle().get(name)
+    return None
+
+
 async def _serve(request: Request) -> Response:
     """Send one file, compressed when the browser takes it."""
-    asset = bundle().get(request.path_params["name"])
-    if asset is None or request.path_params["digest"] != digest():
+    asset = _kept(request.path_params["digest"], request.path_params["name"])
+    if asset is None:
         return Response(status_code=404)
     packed = bool(asset.packed) and "gzip" in request.headers.get("accept-encoding", "")
     # The same file has two forms, and two names: a cache must not take one for the other.

@@ -31,6 +31,14 @@ def refused(sentences: Iterable[str]) -> None:
         st.warning(escape_markdown(sentence))
 
 
+def outdated() -> None:
+    """Say that newer data came, and how to see them: the view is in the address."""
+    said = escape(_("De nouvelles données sont arrivées; cette page montre encore les anciennes."))
+    again = escape(_("Voir les nouvelles"))
+    # An empty address is that of the page with its parameters: the browser asks for it again.
+    st.html(f'<p class="notice" role="status">{said} <a href="" target="_self">{again}</a></p>')
+
+
 def escape_markdown(text: str) -> str:
     """Make text inert in Markdown and HTML.
 

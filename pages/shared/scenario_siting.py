@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
 from threading import Event
 from typing import cast
 
@@ -116,7 +117,9 @@ def _search(question: Question, seconds: float) -> None:
     bar = st.progress(0.0, text=_("Mesure des distances…"))
     st.button(_("Arrêter et garder la meilleure"), key="arreter", width="stretch")
     with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
-        future = pool.submit(solve, question, time_limit=seconds, progress=listen)
+        # A thread of the pool reads the data and the language of this session.
+        own = copy_context()
+        future = pool.submit(own.run, solve, question, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:
                 if told:

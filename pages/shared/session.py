@@ -9,10 +9,38 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
+from geodata.snapshot import Snapshot, newest
 from geodata.view import View, consistent, from_query, to_query
+
+_SNAPSHOT = "_snapshot"
+_promised: dict[str, Snapshot] = {}
+
+
+def show(session_id: str, data: Snapshot) -> None:
+    """Let a session that has drawn nothing yet be shown other data than the newest."""
+    _promised[session_id] = data
+
+
+def snapshot() -> Snapshot:
+    """Give the data that this session is shown: the newest when it opened.
+
+    Where no session runs, it is the newest.
+    """
+    running = get_script_run_ctx(suppress_warning=True)
+    if running is None:
+        return newest()
+    if _SNAPSHOT not in st.session_state:
+        st.session_state[_SNAPSHOT] = _promised.pop(running.session_id, None) or newest()
+    return cast(Snapshot, st.session_state[_SNAPSHOT])
+
+
+def is_outdated() -> bool:
+    """Say whether newer data came since this session opened."""
+    return snapshot().name != newest().name
 
 
 def current() -> View:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 
 from anyio import CapacityLimiter, WouldBlock, to_thread
@@ -20,6 +20,7 @@ from geodata.errors import AncrageError
 from geodata.map_files import ROOT
 from geodata.parameters import LONGEST_PRESENTATION
 from geodata.presentation import LARGEST, Presentation, packed, unpacked
+from geodata.snapshot import derived
 from geodata.wording import _
 from pages.shared import base
 
@@ -44,7 +45,7 @@ def address(presentation: Presentation) -> str:
     return f"{_NAME}?scenes={link}" if link else _NAME
 
 
-@lru_cache(maxsize=8)
+@derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
     # What writes files takes a second to load: only who opens a stage waits for it.
     from geodata.files.html import html  # noqa: PLC0415

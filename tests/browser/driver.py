@@ -40,6 +40,7 @@ class Server:
     address: str
     said: list[str]
     kill: Callable[[], None]
+    signal: Callable[[int], None]
 
 
 @contextlib.contextmanager
@@ -78,7 +79,7 @@ def serving(*, path: str = "", port: int | None = None, **settings: str) -> Iter
             stood = stands.wait(60)
             assert stood, "".join(said)
             assert process.poll() is None, "".join(said)
-            yield Server(f"http://{HOST}:{port}{path}", said, kill)
+            yield Server(f"http://{HOST}:{port}{path}", said, kill, process.send_signal)
         finally:
             process.terminate()
             # Another one may be started at the same address.

@@ -99,7 +99,7 @@ def reached(
         serving(path=way.own, ANCRAGE_EMBED_ORIGINS="https://exemple.org") as server,
         nginx(way.site(), port=port, server=server, folder=folder),
     ):
-        yield Server(f"http://{HOST}:{port}{way.path}", server.said, server.kill)
+        yield Server(f"http://{HOST}:{port}{way.path}", server.said, server.kill, server.signal)
     assert "Traceback" not in "".join(server.said)
 
 

@@ -29,7 +29,7 @@ def test_view_scenario_and_scenes_outlive_the_server(chromium: Browser, tmp_path
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     app = page.get_by_test_id("stApp")
     with serving(port=inner) as first:
-        behind = Server(f"http://{HOST}:{port}{WAY.path}", first.said, first.kill)
+        behind = Server(f"http://{HOST}:{port}{WAY.path}", first.said, first.kill, first.signal)
         screen = Screen(page, behind)
         with nginx(WAY.site(), port=port, server=first, folder=tmp_path):
             screen.open("/scenarios?ajout=oui&seuil=30min")

@@ -101,7 +101,7 @@ class _Ended(BaseException):
 def test_a_page_that_cannot_be_drawn_ends_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
 
-    async def draw(_runtime: object, address: str, _query: str) -> bool:
+    async def draw(_runtime: object, address: str, _query: str, _data: object) -> bool:
         return address != "couverture"
 
     def refuse(sentences: list[str]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from pages.shared import assets, base, frame, stage
+from geodata.snapshot import elsewhere
+from pages.shared import assets, base, frame, session, stage
 from pages.shared.server import health, hosts, root
 from pages.shared.server.guard import Guard
 from pages.shared.server.shell import Frame
@@ -24,6 +25,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         Name of each page: its address, but for the first one, which is at the root.
     """
     hosts.limit()
+    elsewhere(session.snapshot)
     first, *others = slugs
     addresses = ("", *others)
     start = Start(addresses)

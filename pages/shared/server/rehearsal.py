@@ -10,6 +10,9 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import SessionClient
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 
+from geodata.snapshot import Snapshot
+from pages.shared import session
+
 
 class _Audience(SessionClient):
     """Receives what a session sends, and waits for the end of its script."""
@@ -22,7 +25,7 @@ class _Audience(SessionClient):
             self.finished.set()
 
 
-async def draw(runtime: Runtime, address: str, query: str) -> bool:
+async def draw(runtime: Runtime, address: str, query: str, data: Snapshot) -> bool:
     """Draw a view as a browser would ask for it; tell whether it was drawn without an error.
 
     Parameters
@@ -31,15 +34,18 @@ async def draw(runtime: Runtime, address: str, query: str) -> bool:
         Address of the page; empty for the first one.
     query
         Parameters of the view.
+    data
+        What it is drawn from.
     """
     audience = _Audience()
     session_id = runtime.connect_session(client=audience, user_info={})
+    session.show(session_id, data)
     asked = BackMsg()
     asked.rerun_script.page_name = address
     asked.rerun_script.query_string = query
     runtime.handle_backmsg(session_id, asked)
     await audience.finished.wait()
-    session = runtime.get_app_session(session_id)
-    drawn = session is not None and bool(session.session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY])
+    opened = runtime.get_app_session(session_id)
+    drawn = opened is not None and bool(opened.session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY])
     runtime.close_session(session_id)
     return drawn

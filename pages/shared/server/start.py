@@ -7,6 +7,7 @@ import contextlib
 import gc
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -17,16 +18,16 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime import get_instance
 
-from geodata import check
-from geodata.errors import AncrageError
 from geodata.load import table
 from geodata.map_files import ROOT
 from geodata.measure import Level
 from geodata.presentation import ready
+from geodata.snapshot import Snapshot, newest, using
 from geodata.view import View, to_query
 from geodata.wording import _, number
 from pages.shared import assets
-from pages.shared.server import rehearsal, sweep
+from pages.shared.server import rehearsal, renewal, sweep
+from pages.shared.server.renewal import Renewal
 
 _SHEETS: Mapping[Level, tuple[str, str]] = {
     "region": ("regions", "region_code"),
@@ -51,12 +52,21 @@ class Start:
     @contextlib.asynccontextmanager
     async def lifespan(self, _app: st.App) -> AsyncIterator[None]:
         """Refuse to start on broken data; warm while the server already answers."""
-        faults = await asyncio.to_thread(_faults)
-        if faults:
-            _refuse(faults)
-        tasks = [asyncio.create_task(self._warm()), asyncio.create_task(sweep.forever())]
+        broken = await asyncio.to_thread(_faults)
+        if broken:
+            _refuse(broken)
+        newer = Renewal(self._drawn)
+        tasks = {asyncio.create_task(self._warm()), asyncio.create_task(_sweep(newer))}
+
+        def read_again() -> None:
+            task = asyncio.create_task(newer.read_again())
+            tasks.add(task)
+            task.add_done_callback(_ended)
+            task.add_done_callback(tasks.discard)
+
         for task in tasks:
             task.add_done_callback(_ended)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, read_again)
         yield
         for task in tasks:
             task.cancel()
@@ -64,14 +74,31 @@ class Start:
     async def _warm(self) -> None:
         """Draw each page once, as a session does, and keep what that made out of collections."""
         began = time.perf_counter()
-        for address, query in _rehearsed(self._addresses):
-            if not await rehearsal.draw(get_instance(), address, query):
-                _refuse([_("La page « {page} » n'a pas pu être dessinée.").format(page=address)])
+        if refused := await self._drawn(newest()):
+            _refuse(refused)
         gc.collect()
         gc.freeze()
         self.warm.set()
         took = number(time.perf_counter() - began, decimals=1)
         print(_("  Prêt : pages dessinées en {n} s.").format(n=took), flush=True)
+
+    async def _drawn(self, found: Snapshot) -> list[str]:
+        """Draw each page once on a snapshot; say which one could not be drawn."""
+        with using(found):
+            asked = list(_rehearsed(self._addresses))
+        for address, query in asked:
+            if not await rehearsal.draw(get_instance(), address, query, found):
+                said = _("La page « {page} » n'a pas pu être dessinée.")
+                return [said.format(page=address)]
+        return []
+
+
+async def _sweep(newer: Renewal) -> None:
+    """Put away what sessions leave, and the data that they were the last to be shown."""
+    while True:
+        await asyncio.sleep(sweep.EVERY_SECONDS)
+        sweep.once(get_instance())
+        await newer.forget()
 
 
 def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -86,12 +113,8 @@ def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _faults() -> list[str]:
     """Say what the pages could not be drawn without, in French."""
-    try:
-        found = list(check.sentences(check.check()))
-    except AncrageError as error:
-        return [str(error)]
-    if found:
-        return found
+    if broken := renewal.faults(newest()):
+        return broken
     try:
         assets.bundle()
     except OSError as error:

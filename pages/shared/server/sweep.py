@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 
-from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime import Runtime
 
 EVERY_SECONDS = 30
-
-
-async def forever() -> None:
-    """Sweep as long as the server runs."""
-    while True:
-        await asyncio.sleep(EVERY_SECONDS)
-        once(get_instance())
 
 
 def once(runtime: Runtime) -> int:

@@ -1,0 +1,91 @@
+"""The server takes newer data without stopping: it reads its folder again when told to (SIGHUP)."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+
+from geodata import check
+from geodata.errors import AncrageError
+from geodata.snapshot import Snapshot, folder, newest, opened, renew, shown, using
+from geodata.wording import _, number
+from pages.shared import assets, turns
+
+Rehearse = Callable[[Snapshot], Awaitable[Sequence[str]]]
+"""Draws every page on a snapshot, and gives the sentences on those that could not be drawn."""
+
+
+def faults(found: Snapshot) -> list[str]:
+    """Say what no page could be drawn without, in French."""
+    try:
+        return list(check.sentences(check.check(found)))
+    except AncrageError as error:
+        return [str(error)]
+
+
+class Renewal:
+    """Newer data: checked, drawn once, then shown to the sessions that open.
+
+    Parameters
+    ----------
+    rehearse
+        What draws the pages once on data that nobody is shown yet.
+    """
+
+    def __init__(self, rehearse: Rehearse) -> None:
+        self._rehearse = rehearse
+        self._alone = asyncio.Lock()
+        self._known = 1
+
+    async def read_again(self) -> None:
+        """Take what the folder holds now, or say why the data in use stay."""
+        async with self._alone:
+            found = await asyncio.to_thread(opened, folder())
+            if found.name == newest().name:
+                print(_("Données inchangées ({name}).").format(name=found.name), flush=True)
+                return
+            refused = await asyncio.to_thread(faults, found)
+            if not refused:
+                await asyncio.to_thread(_made, found)
+                refused = [*await self._rehearse(found)]
+            if refused:
+                for sentence in refused:
+                    print(sentence, file=sys.stderr)
+                said = _("Les données en service restent les mêmes ({name}).")
+                print(said.format(name=newest().name), file=sys.stderr, flush=True)
+                return
+            renew(found)
+            self._known += 1
+            gc.collect()
+            gc.freeze()
+            print(_("Nouvelles données en service ({name}).").format(name=found.name), flush=True)
+        del found
+        await self.forget()
+
+    async def forget(self) -> None:
+        """Give back the memory of the data that nobody is shown any more."""
+        alive = len(shown())
+        if alive < self._known:
+            self._known = alive
+            took = await asyncio.to_thread(_settled)
+            said = _("Anciennes données oubliées : pause de {n} ms.")
+            print(said.format(n=number(took * 1000)), flush=True)
+
+
+def _made(found: Snapshot) -> None:
+    """Make the files of the maps before anybody asks for them."""
+    with using(found):
+        assets.bundle()
+
+
+def _settled() -> float:
+    """Free what only cycles held, frozen objects too, between two runs; give its seconds."""
+    with turns.taken():
+        began = time.perf_counter()
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        return time.perf_counter() - began
