@@ -18,7 +18,7 @@ from geodata.wording import _, number, percent
 
 PROPERTY = "ancrage:expected"
 
-PLACE = ["level", "code", "measure", "period"]
+PLACE = ("level", "code", "measure", "period")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ def _cell(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
 def _share(raw: Properties, rows: pd.DataFrame) -> Iterator[DataError]:
     """Hold a share of the province's total, in per cent to one decimal, to what is told."""
     # A share that is told is the same on all sets of limits.
-    values = rows.drop_duplicates(PLACE).set_index(PLACE)["value"]
+    values = rows.drop_duplicates([*PLACE]).set_index([*PLACE])["value"]
     part = tuple(raw.text(name) for name in PLACE)
     whole = (*province_place(), *part[2:])
     told = raw.number("share_pct")

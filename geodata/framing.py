@@ -46,6 +46,8 @@ class Framing:
 
     Attributes
     ----------
+    extent
+        What holds every place of the province: no point is outside.
     inhabited, whole
         What a map shows first, and the whole province.
     whole_title
@@ -61,6 +63,7 @@ class Framing:
         from their regions.
     """
 
+    extent: Corners
     inhabited: Corners
     whole: Corners
     whole_title: str
@@ -90,6 +93,7 @@ def framing() -> Framing:
     whole = views.object("whole", {})
     all_of_it = _corners(whole, "corners") or _whole()
     return Framing(
+        extent=_corners(raw, "extent") or all_of_it,
         inhabited=_corners(views.object("inhabited", {}), "corners") or _inhabited(all_of_it),
         whole=all_of_it,
         whole_title=_(whole.text("title", "")) or _("Tout le territoire"),

@@ -127,8 +127,8 @@ def map_files() -> Mapping[str, bytes]:
             }
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
-        "background.topojson": load.background(),
         "boundaries.topojson": load.content(catalog.dataset(load.BOUNDARIES), current()),
+        "background.topojson": load.background(),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
     return {**built, **code_files()}

@@ -10,6 +10,7 @@ from geodata import (
     catalog,
     extents,
     finding,
+    layers,
     load,
     settlement_circles,
     settlement_map,
@@ -117,7 +118,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame, regions="regions_2021")
+    return extents.view_bounds(view.frame, regions=layers.regions())
 
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:

@@ -8,15 +8,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
+from geodata.framing import framing
 from geodata.load import table
 from geodata.province import province
 from geodata.roads.router import Place
 from geodata.snapshot import derived
 from geodata.territory import territory
 from geodata.wording import _, typography
-
-WEST, SOUTH, EAST, NORTH = -79.8, 44.9, -56.9, 62.7
-"""Degrees that hold Québec; the tables have no point outside."""
 
 POSTAL_AREA = 3
 
@@ -126,18 +124,19 @@ def coordinates(text: str) -> Place:
     found = _COORDINATES.fullmatch(text)
     if found is None:
         raise AncrageError(
-            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(
-                text=echo(text)
+            _("Coordonnées illisibles : « {text} ». Exemple : {example}.").format(
+                text=echo(text), example=",".join(f"{part:.2f}" for part in framing().middle)
             )
         )
     latitude, longitude = float(found[1]), float(found[2])
-    if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
+    (south, west), (north, east) = framing().extent
+    if not (south <= latitude <= north and west <= longitude <= east):
         raise AncrageError(
             _(
                 "Coordonnées hors des limites {of} : « {text} ». Latitude de {south} à {north}, "
                 "longitude de {west} à {east}."
             ).format(
-                of=province().of, text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST
+                of=province().of, text=echo(text), south=south, north=north, west=west, east=east
             )
         )
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
