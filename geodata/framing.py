@@ -96,7 +96,7 @@ def framing() -> Framing:
         extent=_corners(raw, "extent") or all_of_it,
         inhabited=_corners(views.object("inhabited", {}), "corners") or _inhabited(all_of_it),
         whole=all_of_it,
-        whole_title=_(whole.text("title", "")) or _("Tout le territoire"),
+        whole_title=_(whole.text("title")) if "title" in whole.raw else _("Tout le territoire"),
         inset=_inset(views),
         reach=_corners(raw, "reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
         zooms=_pair(raw, "zooms") or ZOOMS,
@@ -143,7 +143,7 @@ def _are_numbers(found: object) -> bool:
 
 
 def _whole() -> Corners:
-    west, south, east, north = load.boundaries(layers.divisions()).total_bounds
+    west, south, east, north = map(float, load.boundaries(layers.divisions()).total_bounds)
     return _wider(((south, west), (north, east)), _AROUND, within=_FARTHEST)
 
 

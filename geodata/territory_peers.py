@@ -165,7 +165,8 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     level, code = place
     found = territory(level, code)
     if level == "region":
-        return {_("les 17 régions"): list(territories("region"))}
+        said = _("les {n} régions").format(n=len(territories("region")))
+        return {said: list(territories("region"))}
     above = territory(
         "region" if level == "census_division" else "census_division", str(found.parent)
     )

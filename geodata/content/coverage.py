@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata import (
+    cited,
     coverage_classes,
     coverage_finding,
     coverage_map,
@@ -278,12 +279,8 @@ def notes(view: View) -> tuple[str, ...]:
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (
-        _(
-            "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
-            "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
-            "réseau routier simplifié, à vérifier."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        cited.sources("service_points", "regions", "settlement", "road_chains"),
+        *cited.ground(),
     )
 
 

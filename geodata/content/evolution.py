@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import extents, history_finding, history_map, style
+from geodata import cited, extents, history_finding, history_map, style
 from geodata.content import evolution_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.directorate_style import look_of
@@ -67,7 +67,7 @@ def _untold(view: View) -> Content:
         legends=(),
         notes=(),
         table=None,
-        sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
+        sources=(cited.sources("service_points"),),
     )
 
 
@@ -188,14 +188,7 @@ def signs(stage: Stage) -> tuple[Key, ...]:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (
-        _(
-            "Sources : communiqués du 5 décembre 2017, du 28 août 2019 et du 9 mai 2022; articles "
-            "du 29 mars 2022 et du 6 juin 2023; communiqués, plans d'action et presse de 2019 à "
-            "2023, un par ligne."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
-    )
+    return (cited.sources("network_history"), *cited.ground())
 
 
 def content(view: View) -> Content:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import (
+    cited,
     extents,
     load,
     network_facts,
@@ -62,8 +63,8 @@ def headline() -> tuple[str, str]:
     return (
         _(
             "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
-            "dans les 17 régions"
-        ).format(before=grown.before, after=grown.after),
+            "dans les {n} régions"
+        ).format(n=len(network_places.by_region()), before=grown.before, after=grown.after),
         _(
             "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
             "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
@@ -235,13 +236,7 @@ def reading() -> str:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (
-        _(
-            "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
-            "2018 à 2021; Recensement de 2021, Statistique Canada."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
-    )
+    return (cited.sources("service_points", "regions"), *cited.ground())
 
 
 def table() -> pd.DataFrame:

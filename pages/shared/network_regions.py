@@ -8,11 +8,19 @@ import streamlit as st
 
 from geodata import network_places
 from geodata.content import network, network_chart
+from geodata.layers import network_day
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
 
 Pick = Callable[[str, str], None]
+
+
+def _title() -> str:
+    """Count the regions, on the limits of the network."""
+    return _("Les {n} régions, limites de {year}").format(
+        n=len(network_places.by_region()), year=network_day()[:4]
+    )
 
 
 def bars(now: View, *, pick: Pick) -> None:
@@ -71,13 +79,13 @@ def region_table(now: View, *, pick: Pick) -> None:
     pick
         Called with a level and a code.
     """
-    figures.heading(_("Les 17 régions, limites de 2019"))
+    figures.heading(_title())
     tables.choose_row(
         network.table(),
         key="tableau_regions",
         chosen=network_places.region_of(*now.territory),
         height="content",
         row_height=25,
-        alt=_("Les 17 régions, limites de 2019"),
+        alt=_title(),
         pick=lambda code: pick("region", code),
     )

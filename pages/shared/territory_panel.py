@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -27,7 +28,6 @@ from geodata.toponyms import of
 from geodata.wording import _
 from pages.shared import controls, figures, frame, notes, session, territory_points
 
-EXAMPLES = ("2410043", "2403005", "2443027", "2425213", "2499095")
 """Municipalities offered before anything is chosen: each one has another answer."""
 
 
@@ -170,12 +170,20 @@ def _what(about: Subject) -> str:
     return f"{kind[:1].upper()}{kind[1:]}."
 
 
+def _examples() -> Sequence[str]:
+    """Give municipalities to begin with: those of the data, else the largest of some regions."""
+    if province().examples:
+        return province().examples
+    towns = load.table("municipalities").sort_values("population_2021", ascending=False)
+    return [str(code) for code in towns.groupby("region_code", sort=False)["csd_code"].first()[:5]]
+
+
 def _welcome() -> None:
     """Show what the page gives, with examples."""
     everyone = territory_people.people(province_place())
     figures.heading(_("Par exemple"))
     with st.container(horizontal=True, gap="xsmall", key="exemples"):
-        for code in EXAMPLES:
+        for code in _examples():
             st.button(
                 frame.escape_markdown(territory("municipality", code).name),
                 key=f"exemple_{code}",

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import replace
 
 import pytest
 
 import pages
 from geodata.check import check
-from geodata.content.pages import CONTENT
-from geodata.measure import measures
-from geodata.presentation import ready
-from geodata.province import province_place
-from geodata.view import View, from_query, to_query
-from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, text
-from tests.province.making import COUNTIES, REGIONS, TOWNS
+from tests.pages.bodies import address, go, html, nodes, opened, plain, text
 
 FOREIGN = re.compile(
     r"Qu[ée]b|\bMRC\b|\bmrc\b|Montr[ée]al|\bCMM\b|\bcmm\b|32198|amCharts|Gasp|Rimouski|"
