@@ -16,11 +16,12 @@ def sources(*tables: str) -> str:
         Names of tables; those that the data do not have are left out.
     """
     known = catalog.datasets()
-    named = [known[name].cited or _titles(name) for name in tables if name in known]
+    named = [known[name].cited or titles(name) for name in tables if name in known]
     return _("Sources : {titles}.").format(titles="; ".join(dict.fromkeys(named)))
 
 
-def _titles(name: str) -> str:
+def titles(name: str) -> str:
+    """Give the titles of the sources of a table."""
     return "; ".join(source.title for source in catalog.datasets()[name].sources)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from geodata import catalog
 from geodata.load import table
 from geodata.snapshot import derived
+from geodata.wording import typography
 
 
 def of_the_network() -> pd.DataFrame:
@@ -22,6 +23,13 @@ def of_the_network() -> pd.DataFrame:
     rows, day = table("directorates"), catalog.dataset("service_points").date
     ended = (rows["valid_to"] != "") & (rows["valid_to"] < day)
     return rows[(rows["valid_from"] <= day) & ~ended]
+
+
+def inferred() -> tuple[str, ...]:
+    """Name the directorates whose regions no source gives."""
+    rows = of_the_network()
+    deduced = rows[rows["membership_evidence"] == "inferred"]
+    return tuple(typography(name) for name in deduced["short_name"])
 
 
 @derived(words=False)

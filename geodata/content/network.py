@@ -8,7 +8,9 @@ import pandas as pd
 
 from geodata import (
     cited,
+    directorates,
     extents,
+    layers,
     load,
     network_facts,
     network_map,
@@ -23,7 +25,7 @@ from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
 from geodata.province import province
 from geodata.view import View
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, enumeration, ngettext, number
 
 
 def shown(view: View) -> pd.DataFrame:
@@ -227,11 +229,29 @@ def legends() -> tuple[Legend, ...]:
 
 def reading() -> str:
     """Say how to read the map."""
-    return _(
-        "Le nombre après un nom compte les points affichés. Limites de 2019; l'étendue de "
-        "l'Est-du-Québec est déduite. Un point est placé au centre de sa municipalité; à "
-        "l'écran, ceux d'une même ville ou trop proches sont écartés de quelques pixels."
+    said = (
+        _("Le nombre après un nom compte les points affichés. Limites de {year}.").format(
+            year=layers.network_day()[:4]
+        ),
+        deduced(),
+        _(
+            "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
+            "trop proches sont écartés de quelques pixels."
+        ),
     )
+    return " ".join(filter(None, said))
+
+
+def deduced() -> str:
+    """Say of which directorates the regions are deduced; empty for none."""
+    names = directorates.inferred()
+    if not names:
+        return ""
+    return ngettext(
+        "L'étendue de la direction {names} est déduite.",
+        "L'étendue des directions {names} est déduite.",
+        len(names),
+    ).format(names=enumeration(list(names)))
 
 
 def sources() -> tuple[str, ...]:
