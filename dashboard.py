@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 import pages
 from geodata.content.pages import CONTENT
 from geodata.snapshot import using
-from pages.shared import back, embed, frame, server, session, share, turns
+from pages.shared import back, embed, frame, limits_control, server, session, share, turns
 
 
 def main() -> None:
@@ -31,6 +31,7 @@ def main() -> None:
         embed.show(page.slug, default=page.default)
         return
     share.bar(page.slug, default=page.default)
+    limits_control.show(page.slug)
     chosen.run()
     session.write_address()
     back.listen()

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geodata import catalog
-from geodata.arguments import Parser
+from geodata.arguments import Parser, with_limits
 from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
+from geodata.limits import using as using_limits
 from geodata.province import province
 from geodata.select import fold
 from geodata.snapshot import opened, using
@@ -232,6 +233,7 @@ def _usage() -> str:
     return "\n".join(
         (
             _("Emploi : python -m geodata [--data DOSSIER] COMMANDE"),
+            _("  --limits ANNÉE, avec toute commande : régions dans les limites de cette année"),
             _("  check [--data DOSSIER] : vérifie toutes les tables"),
             _("  coverage [--threshold SEUIL] [--by NIVEAU] [--attested-only] [--csv] :"),
             _("    donne la part des personnes proches d'un point de service"),
@@ -298,14 +300,16 @@ def _run(arguments: Sequence[str]) -> int:
             raise AncrageError(_("Précisez le dossier et la commande : --data DOSSIER COMMANDE."))
         with using(opened(Path(arguments[1]))):
             return _run(arguments[2:])
-    command, *rest = arguments
+    limits, words = with_limits(arguments)
+    command, *rest = words or [""]
     if command not in COMMANDS:
         raise AncrageError(
             _("Commande inconnue : « {command} ». Commandes : {known}.").format(
                 command=echo(command), known=enumeration(list(COMMANDS))
             )
         )
-    return COMMANDS[command](rest)
+    with using_limits(limits):
+        return COMMANDS[command](rest)
 
 
 def _leave_output() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from geodata.errors import MOST_ECHOED, AncrageError, echo
-from geodata.wording import NBSP, _
+from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.wording import NBSP, _, enumeration
 
 
 class _Formatter(HelpFormatter):
@@ -46,6 +47,36 @@ def check(arguments: Sequence[str]) -> None:
 
 
 _HALVES = re.compile("[\ud800-\udfff]")
+
+
+LIMITS_OPTION = "--limits"
+
+
+def with_limits(arguments: Sequence[str]) -> tuple[Limits, list[str]]:
+    """Take the limits of the regions out of the words of any command.
+
+    Returns
+    -------
+    tuple
+        The limits, those in force where none are asked for, and the other words.
+
+    Raises
+    ------
+    AncrageError
+        If there are no such limits; the message lists those that exist.
+    """
+    if LIMITS_OPTION not in arguments:
+        return IN_FORCE, list(arguments)
+    place = list(arguments).index(LIMITS_OPTION)
+    year = "".join(arguments[place + 1 : place + 2])
+    known = {year: limits for limits, year in YEARS.items()}
+    if year not in known:
+        raise AncrageError(
+            _("Limites inconnues : « {year} ». Années : {known}.").format(
+                year=echo(year), known=enumeration(list(known))
+            )
+        )
+    return known[year], [*arguments[:place], *arguments[place + 2 :]]
 
 
 class Parser(ArgumentParser):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
 from geodata import style
-from geodata.coverage import NO_ROAD, THRESHOLDS, By, bands
+from geodata.coverage import NO_ROAD, THRESHOLDS, By, Group, bands, is_hidden
 from geodata.coverage.access import Integers
 from geodata.coverage.reach import Reach
 from geodata.framing import framing
@@ -120,24 +121,28 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
     return tuple(found)
 
 
-def legend(found: Reach, *, by: By, code: str) -> list[tuple[str, str, float]]:
+def legend(found: Reach, *, group: Group, by: By, code: str) -> list[tuple[str, str, float]]:
     """Give what the colours of bands mean, with the people of each.
 
     Parameters
     ----------
     found
         What is shown.
+    group
+        Who is counted.
     by, code
-        The territory whose inhabitants are counted (limits of 2019).
+        The territory whose people are counted.
 
     Returns
     -------
     list of tuple
-        Colour, words and inhabitants, the nearest band first, no road last.
+        Colour, words and people, the nearest band first, no road last; NaN where too few are
+        known to show.
     """
     limits = bounds(found)
     band = bands(found.distance, limits)
-    people = found.people["population"].fillna(0.0).to_numpy() * found.inside(by, code)
+    shown = math.nan if is_hidden(group, by, code) else 1.0
+    people = found.people[group].fillna(0.0).to_numpy() * found.inside(by, code) * shown
     words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
     words += [f">{NBSP}{limits[-1]}"]
     rows = [

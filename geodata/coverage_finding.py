@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.coverage import By, Group, Threshold, mean_distance
+from geodata.coverage import By, Group, Threshold, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
 from geodata.network_facts import sureness
-from geodata.roads.engine import basis
+from geodata.roads import engine
 from geodata.snapshot import derived
 from geodata.wording import _, ngettext, number, percent
 
@@ -26,7 +26,7 @@ class Coverage:
     ----------
     share_pct, far
         People within the threshold, in %, and number beyond it or without a road; NaN
-        where nobody is known.
+        where nobody is known, or too few to show.
     mean
         Mean distance of those who have a road, in the unit of the threshold.
     roadless
@@ -50,13 +50,15 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     group
         Who is counted.
     by, code
-        The territory (limits of 2019).
+        The territory.
 
     Returns
     -------
     Coverage
         Its figures.
     """
+    if is_hidden(group, by, code):
+        return Coverage(share_pct=math.nan, far=math.nan, mean=math.nan, roadless=math.nan)
     inside = found.inside(by, code)
     # One territory is a sum: grouping the table for each figure would take ten times as long.
     people = found.people[group].fillna(0.0).to_numpy() * inside
@@ -106,7 +108,11 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
         A sentence without a full stop.
     """
     if np.isnan(figures.share_pct):
-        said = _("Aucun nombre connu pour ce territoire")
+        said = (
+            _("Le nombre de personnes immigrantes n'est pas fiable ici : il n'est pas montré")
+            if group == "immigrants"
+            else _("Aucun nombre connu pour ce territoire")
+        )
     else:
         said = {
             "population": _(
@@ -123,11 +129,72 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
             ),
         }[group]
         said = said.format(
-            share=percent(figures.share_pct),
+            share=share_words(figures.share_pct),
             limit=limit_words(limit),
             far=number(about(figures.far)),
         )
     return _("{place} : {said}").format(place=place, said=said) if place else said
+
+
+def counted_words(group: Group) -> str:
+    """Say who the numbers of a legend count."""
+    return {
+        "population": _("habitants"),
+        "immigrants": _("personnes immigrantes"),
+        "arrivals": _("arrivées d'une année"),
+    }[group]
+
+
+def share_words(share: float) -> str:
+    """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
+    if 99.95 <= share < 100:
+        return _("plus de {share}").format(share=percent(99.9))
+    if 0 < share < 0.05:
+        return _("moins de {share}").format(share=percent(0.1))
+    return percent(share)
+
+
+def left_out(group: Group, by: By, code: str) -> str:
+    """Say how many municipalities a share leaves out; empty for none."""
+    count = basis(group, by, code).unknown if group == "immigrants" else 0
+    if not count:
+        return ""
+    return ngettext("sans {n} municipalité", "sans {n} municipalités", count).format(
+        n=number(count)
+    )
+
+
+def base_words(group: Group, by: By, code: str) -> str:
+    """Say what a share of immigrants is a share of, beside the published total.
+
+    Parameters
+    ----------
+    group
+        Who is counted.
+    by, code
+        The territory.
+
+    Returns
+    -------
+    str
+        Sentences; empty for other groups, and where nothing is shown.
+    """
+    if group != "immigrants" or is_hidden(group, by, code):
+        return ""
+    found = basis(group, by, code)
+    said = _("Part calculée sur la somme des municipalités, {summed} personnes immigrantes.")
+    if not math.isnan(found.published):
+        said = _(
+            "Part calculée sur la somme des municipalités, {summed} personnes immigrantes; "
+            "le total du territoire est de {published}."
+        )
+    missing = ngettext(
+        "Il y manque {n} municipalité dont la part n'est pas publiée.",
+        "Il y manque {n} municipalités dont la part n'est pas publiée.",
+        found.unknown,
+    ).format(n=number(found.unknown))
+    text = said.format(summed=number(found.summed), published=number(found.published))
+    return f"{text} {missing}" if found.unknown else text
 
 
 def about(people: float) -> float:
@@ -136,7 +203,7 @@ def about(people: float) -> float:
     Parameters
     ----------
     people
-        The number, 0 or more.
+        The number, 0 or more; NaN when missing.
 
     Returns
     -------
@@ -148,6 +215,8 @@ def about(people: float) -> float:
     >>> about(133966.0), about(47.0)
     (134000.0, 45.0)
     """
+    if math.isnan(people):
+        return people
     if people < _FEW:
         return 5.0 * round(people / 5)
     step = 10.0 ** (math.floor(math.log10(people)) - 2)
@@ -171,7 +240,7 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     """
     rebuilt = sureness().reconstructed
     if not rebuilt:
-        return basis()
+        return engine.basis()
     if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
         said = ngettext(
             "Le point reconstitué n'y change rien.",
@@ -179,9 +248,11 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
             rebuilt,
         ).format(n=rebuilt)
     elif attested_only:
-        said = _("Avec les 7 points reconstitués : {share}.").format(share=percent(whole.share_pct))
+        said = _("Avec les 7 points reconstitués : {share}.").format(
+            share=share_words(whole.share_pct)
+        )
     else:
         said = _(
             "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
-        ).format(share=percent(attested.share_pct))
-    return f"{said} {basis()}"
+        ).format(share=share_words(attested.share_pct))
+    return f"{said} {engine.basis()}"

@@ -79,7 +79,7 @@ def coverage_patch(
     frame
         Level and code of the territory that the map frames: the rest is set back.
     region, division, municipality
-        The territory in view at each level (limits of 2019), or ``None``.
+        The territory in view at each level or ``None``.
     points
         Identifiers of the service points laid over.
     point
@@ -136,7 +136,7 @@ def coverage_patch(
             {"field": "population", "before": "", "after": _(" habitants (2021, publié)")},
         ],
     }
-    regions = layers.network_regions()
+    regions = layers.regions_in_use()
     states = {
         regions: _areas(regions, chosen=region, live=region is None),
         "municipalities": circles,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata import load, network_places, style
+from geodata import style
 from geodata.coverage import (
     By,
     Group,
@@ -17,17 +17,22 @@ from geodata.coverage import (
     counted_groups,
     demand,
     gaps,
+    is_hidden,
     lorenz,
     network,
     shares,
+    without_hidden,
 )
 from geodata.coverage.reach import Reach
+from geodata.coverage_finding import share_words
+from geodata.measure import places
+from geodata.measure.places import directorate_names
 from geodata.province import province
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, percent, typography
+from geodata.wording import _, enumeration
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -48,14 +53,8 @@ def names(by: By) -> Mapping[str, str]:
     Mapping[str, str]
         French names by code.
     """
-    if by == "directorate":
-        return {str(c): str(n) for c, n in network_places.by_directorate()["name"].items()}
-    table, code, name = {
-        "region": ("regions", "region_code", "region_name"),
-        "census_division": ("census_divisions", "cd_code", "cd_name"),
-    }[by]
-    found = load.table(table).set_index(code)[name]
-    return {str(key): typography(str(text)) for key, text in found.items()}
+    found = directorate_names() if by == "directorate" else places.names(by)
+    return {str(code): str(name) for code, name in found.items()}
 
 
 def bars(
@@ -88,7 +87,7 @@ def bars(
     """
     column = f"{group}_share_pct"
     inside = found.inside(*within) if within else np.full(len(found.people), True)
-    rows = shares(found.people[inside], found.covered[inside], by=by)
+    rows = without_hidden(shares(found.people[inside], found.covered[inside], by=by), by)
     known = rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
     kept = known.head(MOST_BARS)
     if chosen in known.index and chosen not in kept.index:
@@ -99,11 +98,19 @@ def bars(
             "code": code,
             "label": called[code],
             "value": float(row[column]),
-            "text": percent(row[column]),
+            "text": share_words(float(row[column])),
             "colour": style.SEQUENTIAL[3],
         }
         for code, row in records(kept)
     ]
+
+
+def unshown(*, by: By, group: Group) -> str:
+    """Name the territories whose share is not shown, since too little is known of them."""
+    called = [name for code, name in names(by).items() if is_hidden(group, by, code)]
+    if not called:
+        return ""
+    return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
 
 
 def _distance(value: float) -> float:
@@ -122,7 +129,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     group
         Who orders the rows.
     by, code
-        The territory in view (limits of 2019).
+        The territory in view.
 
     Returns
     -------
@@ -168,7 +175,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     """
     inside = found.people[found.people[by] == code]
     kept = found.covered[(found.people[by] == code).to_numpy()]
-    rows = shares(inside, kept, by="census_division")
+    rows = without_hidden(shares(inside, kept, by="census_division"), "census_division")
     far = {g: rows[g] - rows[f"{g}_covered"] for g in counted_groups()}
     order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
     rows = rows.loc[order.index[(order["population"] > 0)]]
@@ -221,7 +228,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
 
 @derived(most=8)
 def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
-    """Compare how points and people are shared out among regions (limits of 2019).
+    """Compare how points and people are shared out among regions (limits in use).
 
     Parameters
     ----------
@@ -236,7 +243,8 @@ def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...
         The curve, and the names of regions in its order.
     """
     people = demand().groupby("region")[group].sum()
-    sites = pd.Series([site.region for site in network(attested_only=attested_only)])
+    towns = demand()["region"]
+    sites = pd.Series([towns[site.code] for site in network(attested_only=attested_only)])
     points = sites.value_counts().reindex(people.index, fill_value=0).astype(float)
     curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
     called = names("region")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import pandas as pd
+
 from geodata import catalog
 from geodata.catalog import Dataset
+from geodata.limits import limits_in_use
 from geodata.load import table
+from geodata.measure.settlement import YEARLY, figures
 from geodata.territory import Territory, ancestors
 from geodata.unreliable import UNRELIABLE, shown
 from geodata.wording import _, number, percent, typography
@@ -95,6 +99,21 @@ def figure(measure: str, value: float, status: str) -> str:
     return number(value)
 
 
+def _on_limits_in_use(own: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Keep one figure a measure and period: that of the limits in use where there is one."""
+    used = limits_in_use()
+    yearly = own["measure"].str.startswith(YEARLY)
+    summed = own[yearly].assign(limits=used)
+    values = [
+        float(figures("region", measure, period, used).take(pd.Index([code])).value[0])
+        for measure, period in zip(summed["measure"], summed["period"], strict=True)
+    ]
+    kept = pd.concat([summed.assign(value=values), own[~yearly]])
+    first = kept.assign(other=kept["limits"] != used).sort_values("other", kind="stable")
+    once = first.drop_duplicates(["measure", "period"]).drop(columns="other")
+    return once.sort_index()
+
+
 def one_territory(territory: Territory) -> Iterator[str]:
     """Give the figures of a territory, with their statuses and sources.
 
@@ -116,6 +135,8 @@ def one_territory(territory: Territory) -> Iterator[str]:
     yield f"{above} ({levels[territory.level]}, {territory.code})"
     every = table("settlement")
     own = every[(every["level"] == territory.level) & (every["code"] == territory.code)]
+    if territory.level == "region":
+        own = _on_limits_in_use(own, territory.code)
     sources: dict[str, int] = {}
     for row in shown(own, settlement).to_dict("records"):
         rank = sources.setdefault(row["source_id"], len(sources) + 1)

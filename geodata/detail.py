@@ -13,6 +13,9 @@ from geodata.wording import _, ngettext, number
 
 _HALF = 0.5
 
+FRAGILE = frozenset({"immigrants_share_pct", "location_quotient"})
+"""Measures that compare immigrants with something else: fragile on fewer than 50 people."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
@@ -99,20 +102,33 @@ def named(shown: Shown, rows: pd.DataFrame) -> str:
     if rows.empty:
         return capital(highest(shown))
     # A share that rests on a few people is counted, but not given as an example.
-    solid = rows[~rows["small"]]
-    few = len(rows) - len(solid)
-    if few == 0 or solid.empty:
+    kept = rows[~rows["small"]]
+    few = len(rows) - len(kept)
+    if few == 0:
         return listed(rows["name"].tolist())
+    if kept.empty:
+        text = ngettext(
+            "{n} part repose sur moins de 50 personnes immigrantes",
+            "{n} parts reposent sur moins de 50 personnes immigrantes",
+            few,
+        )
+        return text.format(n=number(few))
     template = ngettext(
         "{names} ({n} autre repose sur moins de 50 personnes immigrantes)",
         "{names} ({n} autres reposent sur moins de 50 personnes immigrantes)",
         few,
     )
-    return template.format(names=listed(solid["name"].tolist()), n=number(few))
+    return template.format(names=listed(kept["name"].tolist()), n=number(few))
+
+
+def solid(shown: Shown) -> pd.DataFrame:
+    """Give the rows that may be named: a share of fewer than 50 people comes first by chance."""
+    shares = shown.measure.id in FRAGILE
+    return shown.ordered[~shown.ordered["small"]] if shares else shown.ordered
 
 
 def highest(shown: Shown) -> str:
-    """Tell the greatest value.
+    """Tell the greatest value that does not rest on a few people.
 
     Parameters
     ----------
@@ -124,9 +140,12 @@ def highest(shown: Shown) -> str:
     str
         Such as "la valeur la plus haute : Montréal (2,29)".
     """
+    rows = solid(shown)
+    if rows.empty:
+        return _("toutes les valeurs reposent sur moins de 50 personnes immigrantes")
     return _("la valeur la plus haute : {name} ({value})").format(
-        name=shown.ordered["name"].iloc[0],
-        value=shown.measure.write(float(shown.ordered["value"].iloc[0])),
+        name=rows["name"].iloc[0],
+        value=shown.measure.write(float(rows["value"].iloc[0])),
     )
 
 
@@ -160,8 +179,7 @@ def extremes(shown: Shown) -> str:
         A sentence with its full stop.
     """
     if shown.measure.kind == "ratio" and shown.ordered["small"].nunique() == 2:
-        solid = shown.ordered[~shown.ordered["small"]]
-        shown = replace(shown, ordered=solid)
+        shown = replace(shown, ordered=solid(shown))
         lead = _("pour au moins 50 personnes immigrantes, ")
     else:
         lead = ""
@@ -196,6 +214,9 @@ def median(shown: Shown) -> str:
             total=number(shown.total),
             kind=kind,
         )
+    middle = float(shown.ordered["value"].median())
+    if shown.measure.write(middle) == shown.measure.write(0.0):
+        return _around_zero(shown)
     if known == shown.total:
         template = _("La moitié des {n} {kind} ne dépassent pas {median}.")
     elif shown.measure.recipe.operation == "published_share":
@@ -204,6 +225,16 @@ def median(shown: Shown) -> str:
         template = _(
             "La moitié des {n} {kind} dont la valeur est connue ne dépassent pas {median}."
         )
-    return template.format(
-        n=number(known), kind=kind, median=shown.measure.write(shown.ordered["value"].median())
+    return template.format(n=number(known), kind=kind, median=shown.measure.write(middle))
+
+
+def _around_zero(shown: Shown) -> str:
+    """Say that half of the territories have nothing, or gain nothing."""
+    template = (
+        _("La moitié des {n} {kind} dont la valeur est connue ne gagnent rien ou perdent.")
+        if shown.measure.middle == 0
+        else _(
+            "La moitié des {n} {kind} dont la valeur est connue ont une valeur à peu près nulle."
+        )
     )
+    return template.format(n=number(len(shown.ordered)), kind=nouns()[shown.level].title)

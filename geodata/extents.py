@@ -84,15 +84,13 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     return found
 
 
-def view_bounds(territory: tuple[str, str], *, regions: str = "") -> Corners:
+def view_bounds(territory: tuple[str, str]) -> Corners:
     """Give the corners of the view of a territory.
 
     Parameters
     ----------
     territory
         Level and code.
-    regions
-        Layer of the regions; that of the network without one.
 
     Returns
     -------
@@ -101,7 +99,7 @@ def view_bounds(territory: tuple[str, str], *, regions: str = "") -> Corners:
     """
     level, code = territory
     if level == "region":
-        return inhabited_bounds(regions or layers.network_regions())[code]
+        return inhabited_bounds(layers.regions_in_use())[code]
     if level == "census_division":
         return inhabited_bounds(layers.divisions())[code]
     if level == "municipality":

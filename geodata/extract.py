@@ -16,6 +16,7 @@ from geodata.coverage import arrivals_period, counted_groups
 from geodata.coverage.access import Unit
 from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
+from geodata.limits import YEARS, limits_in_use
 from geodata.load import boundaries, table
 from geodata.measure import map_codes, measures
 from geodata.roads.engine import on_roads, way
@@ -92,6 +93,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
             "data_source": "; ".join(f"{s.publisher} – {s.title}" for s in sources),
             "data_licence": "; ".join(sorted({licences[s.licence] for s in sources})),
             "data_vintage": scope.period,
+            "region_limits": YEARS[measure.usual_limits(scope.level, scope.period)],
         }
     )
 
@@ -172,7 +174,8 @@ def coverage(found: Reach, kind: str) -> bytes:
             "code": people.index,
             "name": people["name"].to_numpy(),
             "census_division": people["census_division"].to_numpy(),
-            "region_2019": people["region"].to_numpy(),
+            "region": people["region"].to_numpy(),
+            "region_limits": YEARS[limits_in_use()],
             "population_2021": people["population"].to_numpy(),
             "immigrants_2021": people["immigrants"].to_numpy(),
             **_arrivals(people),

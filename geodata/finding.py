@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from geodata.counting import listed, subject, subject_among
 from geodata.detail import Shown, capital, dated, extremes, highest, median, named, when
+from geodata.limits import Limits
 from geodata.measure import (
     Exclusion,
     Level,
-    Limits,
     Within,
     majority,
     measure_named,

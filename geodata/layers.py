@@ -9,6 +9,7 @@ import pandas as pd
 from geodata import catalog, load
 from geodata.dataset import Layer
 from geodata.errors import AncrageError
+from geodata.limits import YEARS, Limits, limits_in_use
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -87,6 +88,16 @@ def regions(limits: str = "") -> str:
     """
     day = f"{limits}-12-31" if limits else ""
     return _named(in_force(every(), REGION, day) or next(iter(ordered(every(), REGION)), None))
+
+
+def regions_in_use() -> str:
+    """Name the layer of the regions on the limits in use."""
+    return regions(YEARS[limits_in_use()])
+
+
+def limits_of(name: str) -> Limits:
+    """Give the limits of a layer of regions; the latest where several are the same."""
+    return next(dated for dated in reversed(tuple(YEARS)) if regions(YEARS[dated]) == name)
 
 
 def directorates(day: str) -> str | None:

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from geodata import anchors, catalog, declutter, draw, extents, layers, load
+from geodata.dataset import Layer
 from geodata.framing import framing
+from geodata.measure.places import directorate_names, names
 from geodata.snapshot import current, derived
-from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -66,23 +69,21 @@ def to_json(value: object) -> bytes:
 
 def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     """Name of each area and the place of its label, by layer and code."""
-    regions = load.table("regions").set_index("region_code")["region_name"].to_dict()
-    divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
-    directorates = load.table("directorates").set_index("directorate_id")["short_name"].to_dict()
-    named = {
-        layers.REGION: (regions, anchors.names),
-        layers.DIVISION: (divisions, anchors.names),
-        # Their own names stand beside them; this is for who reads them with the keyboard.
-        layers.DIRECTORATE: (directorates, extents.anchors),
-    }
     found = {}
     for layer in layers.every():
-        names, places = named[layer.level]
-        found[layer.name] = {
-            code: (typography(str(names[code])), *place)
-            for code, place in places(layer.name).items()
-        }
+        called = _called(layer)
+        # Names of directorates stand beside these; these are for who reads with the keyboard.
+        own = layer.level == layers.DIRECTORATE
+        places = extents.anchors(layer.name) if own else anchors.names(layer.name)
+        found[layer.name] = {code: (str(called[code]), *place) for code, place in places.items()}
     return found
+
+
+def _called(layer: Layer) -> pd.Series[str]:
+    """Names of the territories of a layer, by code."""
+    if layer.level == layers.REGION:
+        return names("region", layers.limits_of(layer.name))
+    return names("census_division") if layer.level == layers.DIVISION else directorate_names()
 
 
 def _count_spots() -> dict[str, object]:

@@ -9,11 +9,13 @@ from typing import Any
 from geodata import layers, load, patch, style
 from geodata.directorate_style import look_of
 from geodata.framing import framing
+from geodata.limits import BEFORE_2021
+from geodata.measure.places import base_codes, parents
 from geodata.patch import Label, Look
 from geodata.rows import records
 from geodata.select import fold
 from geodata.snapshot import derived
-from geodata.wording import NBSP, ngettext
+from geodata.wording import NBSP, _, ngettext
 
 SEAT = "◇"
 """Sign of the seat of a directorate."""
@@ -44,8 +46,8 @@ def region_directorates() -> Mapping[str, str]:
 
 @derived()
 def division_regions() -> Mapping[str, str]:
-    """Region of each census division, on the limits of the network."""
-    held = layers.parents(layers.network_regions())
+    """Region of each census division, on the limits in use."""
+    held = layers.parents(layers.regions_in_use())
     return {str(division): held[division] for division in sorted(held.index)}
 
 
@@ -67,7 +69,7 @@ def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
 
 def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
     looks = {}
-    codes = patch.order(layers.network_regions())
+    codes = patch.order(layers.regions_in_use())
     for code in codes:
         inside = directorate is not None and region_directorates()[code] == directorate
         if code == region:
@@ -127,7 +129,8 @@ def _point_layer(
 def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     found = [
         Label(
-            text="\n".join(look_of(code).lines) + f"{NBSP}: {counts.get(code, 0)}",
+            text="\n".join((_("Direction"), *look_of(code).lines))
+            + f"{NBSP}: {counts.get(code, 0)}",
             at=look_of(code).anchor,
             kind="directorate",
             rank=2,
@@ -162,7 +165,14 @@ def _seats() -> tuple[Label, ...]:
 def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     """Latitude and longitude of a town that a source spells in its own way."""
     towns = load.table("municipalities")
-    inside = towns["cd_code"].map(division_regions()).isin(list(regions))
+    dated = dict(
+        zip(
+            base_codes("census_division"),
+            parents("census_division", "region", BEFORE_2021),
+            strict=True,
+        )
+    )
+    inside = towns["cd_code"].map(dated).isin(list(regions))
     same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
     if len(same) != 1:
         raise KeyError(name)
@@ -171,7 +181,7 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
 
 def _named(region: str | None, division: str | None) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {layers.network_regions(): {"kind": "region", "rank": 40, "from": 6.5}}
+    rules: dict[str, Any] = {layers.regions_in_use(): {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
         rules[layers.divisions()] = {"kind": "area", "rank": 20}
     if division is not None:
@@ -240,7 +250,7 @@ def network_patch(
     drawn = layers.network_directorates()
     found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
     found |= {
-        layers.network_regions(): _region_layer(directorate, region),
+        layers.regions_in_use(): _region_layer(directorate, region),
         "service_points": _point_layer(shown, point, directorate),
     }
     if region is not None:

@@ -10,12 +10,13 @@ import pandas as pd
 
 from geodata import load, select
 from geodata.measure import Figure
+from geodata.measure.places import directorate_names, names
 from geodata.network_map import division_regions, region_directorates
 from geodata.province import province
 from geodata.rows import record
 from geodata.snapshot import derived
 from geodata.territory import division_of
-from geodata.wording import _, number
+from geodata.wording import _, enumeration, ngettext, number
 
 _SUMMED: Mapping[str, select.By] = {
     "province": "province",
@@ -27,7 +28,7 @@ _SUMMED: Mapping[str, select.By] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the network has in a territory, limits of 2019.
+    """What the network has in a territory.
 
     Attributes
     ----------
@@ -65,7 +66,7 @@ def place(level: str, code: str) -> Place:
     Returns
     -------
     Place
-        Its points and figures; regions have their limits of 2019.
+        Its points and figures: a region on the limits in use, a directorate on its own.
     """
     points = load.table("service_points")
     summed = _SUMMED.get(level)
@@ -112,26 +113,25 @@ def _summary(by: select.By) -> pd.DataFrame:
 
 def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
     row = record(_summary(level), code)
-    column = {"directorate": "directorate_id", "region": "region_code"}.get(level)
     kinds = {
         "province": province().name,
         "directorate": _("Direction régionale"),
-        "region": _("Région administrative, limites de 2019"),
+        "region": _("Région administrative"),
     }
     return Place(
         kind=kinds[level],
         name=str(row["name"]),
-        points=points if column is None else points[points[column] == code],
+        points=points if level == "province" else points[select.home_of(points, level) == code],
         population=Figure(float(row["population"]), str(row["population_status"])),
         immigrants=Figure(float(row["immigrants"]), str(row["immigrants_status"])),
         share_pct=Figure(float(row["immigrants_share_pct"]), str(row["immigrants_share_status"])),
         people_per_point=Figure(float(row["people_per_point"]), "calculated"),
-        note=str(row["note"]),
+        note=" ".join(filter(None, (str(row["note"]), _apart(code) if level == "region" else ""))),
     )
 
 
 def directorate_of(level: str, code: str) -> str | None:
-    """Give the directorate of 2019 that has a territory.
+    """Give the directorate of 2019 that has a territory, or the region of its name.
 
     Parameters
     ----------
@@ -143,12 +143,39 @@ def directorate_of(level: str, code: str) -> str | None:
     str or None
         Its identifier; ``None`` for Québec.
     """
-    region = region_of(level, code)
-    return region_directorates()[region] if region else None
+    if level == "region":
+        return region_directorates()[code]
+    division = division_of(level, code)
+    return _division_directorates()[division] if division else None
+
+
+@derived(words=False, limits=False)
+def _division_directorates() -> Mapping[str, str]:
+    """Directorate of each division: one whose region changed since keeps its own."""
+    rows = load.table("census_divisions")
+    return dict(zip(rows["cd_code"], rows["directorate_id"], strict=True))
+
+
+def _apart(region: str) -> str:
+    """Say which divisions of a region another directorate than its own answers for."""
+    own, called = region_directorates()[region], names("census_division")
+    others: dict[str, list[str]] = {}
+    for division, home in division_regions().items():
+        directorate = _division_directorates()[division]
+        if home == region and directorate != own:
+            others.setdefault(directorate, []).append(str(called[division]))
+    return " ".join(
+        ngettext(
+            "{divisions} relève de la {directorate}.",
+            "{divisions} relèvent de la {directorate}.",
+            len(divisions),
+        ).format(divisions=enumeration(divisions), directorate=directorate_names()[directorate])
+        for directorate, divisions in others.items()
+    )
 
 
 def region_of(level: str, code: str) -> str | None:
-    """Give the region that holds a territory, limits of 2019.
+    """Give the region that holds a territory, on the limits in use.
 
     Parameters
     ----------
@@ -168,7 +195,7 @@ def region_of(level: str, code: str) -> str | None:
 
 @derived()
 def by_region() -> pd.DataFrame:
-    """Give the points of each region, limits of 2019, set against its people.
+    """Give the points of each region, on the limits in use, set against its people.
 
     Returns
     -------

@@ -20,6 +20,7 @@ from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
 from geodata.snapshot import derived
 from geodata.vocabulary import (
     CLASSES,
+    DATED,
     DRAWN,
     EVIDENCE,
     GROUPS,
@@ -331,6 +332,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "year": Parameter("annee", _year),
     "family": Parameter("genre", _family),
     "milestone": Parameter("jalon", _milestone),
+    "limits": Parameter("limites", _one_of(DATED), _invert(DATED)),
     "place": Parameter("vue", _place, _write_place),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geodata.coverage import Group
+from geodata.coverage import Group, without_hidden
 from geodata.coverage_finding import about, limit_words
 from geodata.coverage_rows import names
 from geodata.roads.engine import basis
@@ -150,7 +150,7 @@ def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> 
 
 
 def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
-    """Regions (limits of 2019) before and after, the most changed first.
+    """Regions before and after, the most changed first.
 
     Parameters
     ----------
@@ -162,9 +162,9 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by region code, as shown.
+        Indexed by region code, as shown; NaN where too few people are known to show.
     """
-    rows = found.regions
+    rows = without_hidden(found.regions, "region")
     moved = rows[f"{group}_gained"] + rows[f"{group}_lost"]
     order = moved.sort_values(ascending=False, kind="stable").index
     rows = rows.loc[order]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
-from typing import Literal, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Literal, TypeVar, get_args
 
 import numpy as np
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
-from geodata.measure import BEFORE_2021, place_name
+from geodata.limits import BEFORE_2021, DIRECTORATE_LIMITS, SINCE_2021, Limits, limits_in_use
+from geodata.measure import place_name
 from geodata.measure.cells import Cells
 from geodata.measure.places import names, parents
-from geodata.measure.settlement import figures, households
+from geodata.measure.settlement import census_people, figures, households
 from geodata.wording import _, enumeration
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
@@ -24,7 +25,16 @@ By = Literal["region", "directorate", "province"]
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
-_CODES = {"region": "region_code", "directorate": "directorate_id"}
+_POINT_REGIONS: Mapping[Limits, str] = {
+    BEFORE_2021: "region_code",
+    SINCE_2021: "region_code_2021",
+}
+"""Column of the region of a service point, by limits."""
+
+
+def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
+    """Give the region (limits in use) or the directorate of each service point."""
+    return points["directorate_id" if by == "directorate" else _POINT_REGIONS[limits_in_use()]]
 
 
 def fold(text: str) -> str:
@@ -66,7 +76,7 @@ def filter_points(
     points
         Rows of the table of service points, with or without their geometry.
     region
-        Codes of regions, limits of 2019.
+        Codes of regions, limits in use.
     directorate
         Identifiers of directorates of 2019.
     opened
@@ -84,14 +94,14 @@ def filter_points(
     """
     kept = np.ones(len(points), dtype=np.bool_)
     for column, choice in (
-        ("region_code", region),
-        ("directorate_id", directorate),
-        ("opened", opened),
-        ("evidence", evidence),
+        (home_of(points, "region"), region),
+        (home_of(points, "directorate"), directorate),
+        (points["opened"], opened),
+        (points["evidence"], evidence),
     ):
         if choice is not None:
             wanted = {choice} if isinstance(choice, str) else set(choice)
-            kept &= points[column].isin(wanted).to_numpy(dtype=np.bool_)
+            kept &= column.isin(wanted).to_numpy(dtype=np.bool_)
     wanted_text = fold(text or "")
     if wanted_text:
         columns = zip(points["name"], points["town"], points["locality"], strict=True)
@@ -109,16 +119,17 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
     points
         Rows of the table of service points, filtered or not.
     by
-        ``region``, ``directorate`` (of 2019) or ``province``: always in the limits
-        before July 2021, those of the network of 2019.
+        ``region`` (limits in use), ``directorate`` (of 2019, on its own limits) or
+        ``province``.
 
     Returns
     -------
     pandas.DataFrame
         One row a territory, those without point included, indexed by code: ``name``;
         ``points``, ``attested``, ``reconstructed``; ``population``, ``immigrants``
-        (people, Census of 2021) and ``immigrants_share_pct`` (people in private
-        households), each with its ``…_status``; ``people_per_point``,
+        (people, Census of 2021; those of a directorate are the sum of its regions) and
+        ``immigrants_share_pct`` (people in private households), each with its
+        ``…_status``; ``people_per_point``,
         ``points_per_100000`` (inhabitants) and ``points_per_1000_immigrants``
         (calculated; NaN where a part is missing); ``note``, French, on what is missing.
 
@@ -127,19 +138,19 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
     AncrageError
         If there is no such kind of territory.
     """
-    if by not in (*_CODES, "province"):
+    if by not in get_args(By):
         raise AncrageError(
             _("Regroupement inconnu : {by} (offerts : {known}).").format(
-                by=echo(by), known=", ".join([*_CODES, "province"])
+                by=echo(by), known=", ".join(get_args(By))
             )
         )
-    population = _by(by, figures("region", "population", "2021", BEFORE_2021))
-    immigrants = _by(by, figures("region", "immigrants", "2021", BEFORE_2021))
-    share = immigrants.over(_by(by, households("region", "2021", BEFORE_2021)), scale=100)
-    if by == "province":
-        population = figures("province", "population", "2021", BEFORE_2021)
-        immigrants = figures("province", "immigrants", "2021", BEFORE_2021)
-        share = figures("province", "immigrants_share_pct", "2021", BEFORE_2021)
+    population, immigrants = census_people(by, "population"), census_people(by, "immigrants")
+    if by == "directorate":
+        people = households("region", "2021", DIRECTORATE_LIMITS)
+        homes = parents("region", by, DIRECTORATE_LIMITS)
+        share = immigrants.over(people.by(homes), scale=100)
+    else:
+        share = figures(by, "immigrants_share_pct", "2021", limits_in_use())
     counts = _counts(points, by, population.codes)
     count = counts["points"].to_numpy(dtype=np.float64)
     return counts.assign(
@@ -156,14 +167,10 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
     )
 
 
-def _by(by: By, regions: Cells) -> Cells:
-    """Add up the figures of the regions."""
-    return regions.by(parents("region", by, BEFORE_2021))
-
-
 def _counts(points: pd.DataFrame, by: By, codes: pd.Index[str]) -> pd.DataFrame:
     """Count the points of each territory, none included."""
-    place = points[_CODES[by]] if by in _CODES else pd.Series(codes[0], index=points.index)
+    whole = by == "province"
+    place = pd.Series(codes[0], index=points.index) if whole else home_of(points, by)
     attested = place[points["evidence"] == "attested"].value_counts()
     every = place.value_counts()
     frame = pd.DataFrame(
@@ -179,8 +186,9 @@ def _counts(points: pd.DataFrame, by: By, codes: pd.Index[str]) -> pd.DataFrame:
 
 def _notes(by: By, immigrants: Cells) -> list[str]:
     """Say which regions leave a territory without a number of immigrants."""
-    regions = figures("region", "immigrants", "2021", BEFORE_2021)
-    missing = pd.Series(parents("region", by, BEFORE_2021))[np.isnan(regions.value)]
+    limits = DIRECTORATE_LIMITS if by == "directorate" else limits_in_use()
+    regions = figures("region", "immigrants", "2021", limits)
+    missing = pd.Series(parents("region", by, limits))[np.isnan(regions.value)]
     named = names("region")
     notes = []
     for code, value in zip(immigrants.codes, immigrants.value, strict=True):

@@ -8,7 +8,15 @@ from typing import Any
 import pandas as pd
 
 from geodata import settlement_scope, status, style
-from geodata.measure import Level, map_codes, measure_named, measures, reference, trend
+from geodata.detail import FRAGILE
+from geodata.measure import (
+    Level,
+    map_codes,
+    measure_named,
+    measures,
+    reference,
+    trend,
+)
 from geodata.phrases import without
 from geodata.province import province
 from geodata.rows import records
@@ -46,7 +54,7 @@ def is_share(scope: Scope) -> bool:
     bool
         True for shares and quotients, which are fragile on fewer than 50 people.
     """
-    return scope.measure in ("immigrants_share_pct", "location_quotient")
+    return scope.measure in FRAGILE
 
 
 def ranking_rows(

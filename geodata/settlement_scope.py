@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import classify, layers, load, status, style
+from geodata import classify, layers, status, style
 from geodata.classify import Classes, Method
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure import (
     Exclusion,
     Level,
@@ -22,6 +23,8 @@ from geodata.measure import (
     values,
     whole,
 )
+from geodata.measure.places import Parent, base_codes, parents
+from geodata.network_map import division_regions
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.wording import _
@@ -67,7 +70,7 @@ def layer_of(scope: Scope) -> str:
     """
     if scope.level == "region":
         limits = limits_used(measures()[scope.measure], scope.level, scope.period, None)
-        return layers.regions(limits)
+        return layers.regions(YEARS[limits])
     return layers.divisions() if scope.level == "census_division" else "municipalities"
 
 
@@ -173,8 +176,7 @@ def _place(within: frozenset[str]) -> Within:
     """Name the region of divisions, or the only division that is framed."""
     if len(within) == 1:
         return "census_division", next(iter(within))
-    divisions = load.table("census_divisions").set_index("cd_code")["region_code"]
-    return "region", str(divisions[min(within)])
+    return "region", division_regions()[min(within)]
 
 
 def inks(scope: Scope) -> tuple[str, ...]:
@@ -272,12 +274,7 @@ def inside(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
     frozenset of str or None
         Their codes; ``None`` when the frame leaves nothing out.
     """
-    columns = {"region": "region_code", "census_division": "cd_code"}
-    if frame[0] not in columns or level == "region":
+    if frame[0] not in ("region", "census_division") or level == "region":
         return None
-    name, own = {
-        "census_division": ("census_divisions", "cd_code"),
-        "municipality": ("municipalities", "csd_code"),
-    }[level]
-    table = load.table(name)
-    return frozenset(table.loc[table[columns[frame[0]]] == frame[1], own])
+    kind: Parent = "region" if frame[0] == "region" else "census_division"
+    return frozenset(base_codes(level)[parents(level, kind, limits_in_use()) == frame[1]])

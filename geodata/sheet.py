@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from geodata.limits import limits_in_use
 from geodata.measure import Level, measures, reference, values
+from geodata.measure.places import moved_regions
 from geodata.province import province_place
 from geodata.rows import record
 
@@ -56,14 +59,15 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     measure_id
         Identifier of a measure.
     level, code
-        A territory, limits of July 2021 for a region where the measure has them.
+        A territory; a region on the limits in use.
     period
         A period of the measure at that level; the last one by default.
 
     Returns
     -------
     Line or None
-        The figure; ``None`` when the data do not have the measure at that level.
+        The figure, not published for a region that moved where the measure has other limits
+        than those in use; ``None`` when the data do not have the measure at that level.
     """
     measure = measures().get(measure_id)
     if measure is None:
@@ -79,7 +83,15 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     else:
         row = record(values(measure_id, level=level, period=when), code)
         value, state = float(row["value"]), str(row["status"])
+        if level == "region" and is_of_other_limits(measure_id, when, code):
+            value, state = math.nan, "not_published"
     return Line(measure_id, measure.title, when, value, measure.write(value), state)
+
+
+def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
+    """Tell whether a measure has a region only on limits that give it another extent."""
+    used = measures()[measure_id].usual_limits("region", period)
+    return used != limits_in_use() and code in moved_regions()
 
 
 def lines(level: Level, code: str) -> tuple[Line, ...]:

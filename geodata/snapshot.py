@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.errors import AncrageError
+from geodata.limits import limits_in_use
 from geodata.parsing import JsonError, file_content, json_value
 from geodata.wording import language
 
@@ -53,13 +54,15 @@ class Snapshot:
     unread
         Why a file that the catalogue describes could not be read, by name.
     kept
-        What was computed from it: a cache a function and a language.
+        What was computed from it: a cache a function, a language and limits of the regions.
     """
 
     name: str
     files: Mapping[str, bytes]
     unread: Mapping[str, AncrageError] = field(default_factory=dict)
-    kept: dict[tuple[object, str], Callable[..., Any]] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[object, str, str], Callable[..., Any]] = field(
+        default_factory=dict, repr=False
+    )
 
 
 def snapshot(
@@ -167,7 +170,7 @@ _elsewhere: list[Callable[[], Snapshot]] = [newest]
 
 
 def derived(
-    *, words: bool = True, most: int | None = None
+    *, words: bool = True, limits: bool = True, most: int | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep what a function computes from the snapshot in use, with that snapshot.
 
@@ -175,6 +178,9 @@ def derived(
     ----------
     words
         Whether its results hold text: they are then kept by language too.
+    limits
+        Whether its results depend on the limits of the regions: they are then kept by the
+        limits in use too.
     most
         Results kept, the least used are forgotten; all of them where None.
 
@@ -189,7 +195,7 @@ def derived(
         @wraps(function)
         def derived_from(*args: P.args, **kwargs: P.kwargs) -> R:
             kept = current().kept
-            key = (function, language() if words else "")
+            key = (function, language() if words else "", limits_in_use() if limits else "")
             cached = kept.get(key)
             if cached is None:
                 cached = kept.setdefault(key, lru_cache(most)(_sealing(function)))

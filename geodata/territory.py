@@ -1,4 +1,4 @@
-"""The hierarchy of territories: province, region, division, municipality (limits of July 2021)."""
+"""The hierarchy of territories: province, region, division, municipality, on the limits in use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from geodata.catalog import dataset
 from geodata.errors import AncrageError, echo
+from geodata.limits import limits_in_use
 from geodata.load import table
+from geodata.measure.places import names, parents
 from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _, enumeration, typography
@@ -31,11 +33,11 @@ LEVELS = (PROVINCE, *PARENT_LEVEL)
 
 _TABLES = {
     "region": ("regions", "region_code", "region_name", ""),
-    "census_division": ("census_divisions", "cd_code", "cd_name", "region_code"),
+    "census_division": ("census_divisions", "cd_code", "cd_name", "region"),
     "municipality": ("municipalities", "csd_code", "csd_name", "cd_code"),
     "metropolitan_area": ("metropolitan_areas", "area_code", "area_name", ""),
 }
-"""Table, columns of code, name and parent of each level; none for what the province holds."""
+"""Table, columns of code and name, and what holds each level: a column, or the region in use."""
 
 _SUGGESTIONS = 5
 
@@ -95,10 +97,15 @@ def territories(level: str) -> Mapping[str, Territory]:
         )
     name, code, label, parent = _TABLES[level]
     rows = table(name)
-    parents = rows[parent] if parent else [province().code] * len(rows)
+    used = limits_in_use()
+    if parent == "region":
+        above = list(parents("census_division", "region", used))
+    else:
+        above = list(rows[parent]) if parent else [province().code] * len(rows)
+    named = names("region") if level == "region" else rows[label].map(typography)
     return {
-        own: Territory(level, own, typography(text), above)
-        for own, text, above in zip(rows[code], rows[label], parents, strict=True)
+        own: Territory(level, own, text, home)
+        for own, text, home in zip(rows[code], named, above, strict=True)
     }
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata import catalog, export, status
 from geodata.layers import network_day
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure import measures
 from geodata.roads.display import rounded
 from geodata.territory_finding import caution
@@ -62,6 +63,7 @@ def _row(column: Column, cell: Cell) -> dict[str, object]:
         "data_source": source,
         "data_licence": licence,
         "data_vintage": cell.period,
+        "region_limits": YEARS[limits_in_use()],
     }
 
 
@@ -91,6 +93,7 @@ def _nearest(about: Subject) -> list[dict[str, object]]:
             "data_source": source,
             "data_licence": licence,
             "data_vintage": network_day()[:4],
+            "region_limits": YEARS[limits_in_use()],
         }
         for rank, stop in enumerate([*([found.own] if found.own else []), *found.others], start=1)
         for shown in [rounded(stop.distance)]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from geodata import extents, layers, load, network_places, patch, style
+from geodata import extents, layers, load, network_map, network_places, patch, style
 from geodata.directorate_style import look_of
 from geodata.framing import Corners, framing
 from geodata.patch import Label, Line, Look
@@ -65,7 +65,7 @@ def territory_patch(about: Subject) -> dict[str, Any]:
     lines = [_line(about, stop) for stop in stops(about)]
     found: dict[str, Any] = {
         "layers": {
-            layers.regions(): _regions(about, region.code if region else None),
+            layers.regions_in_use(): _regions(about, region.code if region else None),
             layers.divisions(): _divisions(about),
             "service_points": _points(about),
         },
@@ -105,15 +105,15 @@ def _regions(about: Subject, region: str | None) -> dict[str, Any]:
         code: Look(stroke=_colours(about)[1], weight=2.6, front=True)
         if code == region and about.level == "region"
         else Look(stroke=LIMIT, weight=1.2, front=code == region)
-        for code in patch.order(layers.regions())
+        for code in patch.order(layers.regions_in_use())
     }
-    return patch.layer(patch.order(layers.regions()), looks)
+    return patch.layer(patch.order(layers.regions_in_use()), looks)
 
 
 def _divisions(about: Subject) -> dict[str, Any]:
     own, region = about.above("census_division"), about.above("region")
     tint, ink = _colours(about)
-    parents = load.table("census_divisions").set_index("cd_code")["region_code"]
+    parents = network_map.division_regions()
     looks = {}
     for code in patch.order(layers.divisions()):
         chosen = own is not None and code == own.code
@@ -196,7 +196,9 @@ def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
 
 def _named(about: Subject) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {layers.regions(): {"kind": "region faint", "rank": 60, "to": 8.5}}
+    rules: dict[str, Any] = {
+        layers.regions_in_use(): {"kind": "region faint", "rank": 60, "to": 8.5}
+    }
     if about.level == "region":
         rules[layers.divisions()] = {"kind": "area", "rank": 40, "from": 6.5}
     elif about.level != "province":
@@ -222,8 +224,7 @@ def view(about: Subject) -> Corners:
     if about.level == "province":
         return framing().inhabited
     if about.home is None:
-        own = extents.view_bounds(about.place, regions=layers.regions())
-        return _around([*own, *_inside(about)])
+        return _around([*extents.view_bounds(about.place), *_inside(about)])
     shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
     return _around([_at(about), *shown])
 

@@ -211,7 +211,7 @@ def neighbours(subject: Subject) -> tuple[Territory, ...]:
         return _nearest(subject)
     if subject.level == "province":
         return ()
-    layer = layers.regions() if subject.level == "region" else layers.divisions()
+    layer = layers.regions_in_use() if subject.level == "region" else layers.divisions()
     found = [territory(subject.level, code) for code in _beside(layer)[subject.code]]
     return tuple(sorted(found, key=lambda t: t.name))
 

@@ -19,7 +19,8 @@ from geodata.coverage import (
     network,
     shares,
 )
-from geodata.load import table
+from geodata.limits import limits_in_use
+from geodata.measure.places import base_codes, parents
 from geodata.snapshot import derived
 from geodata.territory_subject import Where
 from geodata.wording import _, percent
@@ -61,7 +62,7 @@ class People:
 
 
 def inside(place: Where) -> npt.NDArray[np.bool_]:
-    """Tell which municipalities lie in a territory, limits of July 2021.
+    """Tell which municipalities lie in a territory, on the limits in use.
 
     Parameters
     ----------
@@ -74,11 +75,10 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
         Shape ``(1282,)``, in the order of the table.
     """
     level, code = place
-    towns = table("municipalities")
-    if level == "province":
-        return np.ones(len(towns), dtype=np.bool_)
-    column = {"region": "region_code", "census_division": "cd_code", "municipality": "csd_code"}
-    return (towns[column[level]] == code).to_numpy(dtype=np.bool_)
+    if level == "municipality":
+        return np.asarray(base_codes(level) == code, dtype=np.bool_)
+    found: npt.NDArray[np.bool_] = parents("municipality", level, limits_in_use()) == code
+    return found
 
 
 @derived(most=256)

@@ -12,11 +12,11 @@ import pandas as pd
 
 from geodata import sheet
 from geodata.layers import network_day
+from geodata.limits import limits_in_use
 from geodata.load import table
 from geodata.measure import Level, measures
 from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
-from geodata.measure.terms import SINCE_2021
 from geodata.network_facts import counted
 from geodata.province import division_label, province_place
 from geodata.roads.display import duration, rounded
@@ -260,7 +260,7 @@ def _mean(place: Where) -> Distance:
 
 def _population(place: Where) -> Cell:
     level, code = place
-    cells = figures(level, "population", CENSUS, SINCE_2021)
+    cells = figures(level, "population", CENSUS, limits_in_use())
     found = figure(cells.take(pd.Index([code], dtype="str")))
     return Cell(
         key="population",

@@ -14,6 +14,7 @@ from geodata.classify import Method
 from geodata.coverage import By, Group, Threshold, default_threshold
 from geodata.coverage_classes import Drawn
 from geodata.history import ALL, last_year
+from geodata.limits import IN_FORCE, Limits
 from geodata.measure import Exclusion, Level, first_measure, measures
 from geodata.parameters import PARAMETERS, RefusedError
 from geodata.place import Place
@@ -68,6 +69,8 @@ class View:
     year, family, milestone
         What the evolution shows: the year of its map, the family of measures that its
         timeline keeps, and the identifier of the chosen measure.
+    limits
+        Limits of the regions of every page.
     place
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
@@ -104,6 +107,7 @@ class View:
     year: str = field(default_factory=last_year)
     family: str = ALL
     milestone: str | None = None
+    limits: Limits = IN_FORCE
     place: Place | None = None
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from geodata.classify import Method
 from geodata.coverage import By, Group
 from geodata.coverage_classes import Drawn
+from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure import Level
 from geodata.province import province
 
@@ -50,6 +51,8 @@ PANELS: Mapping[str, Panel] = {
     "recherche": "siting",
     "fichier": "files",
 }
+DATED: Mapping[str, Limits] = {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
+"""Limits of the regions that are not those in force, by their year."""
 
 
 def part_words() -> Mapping[str, By]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
+from geodata.measure import places
 from geodata.province import province_place
 from geodata.view import View
 from geodata.wording import _
@@ -67,7 +68,7 @@ def _choose(level: str, code: str) -> None:
 def _filters(now: View) -> None:
     known = network_facts.sureness()
     names = network_places.by_directorate()["name"]
-    regions = load.table("regions").set_index("region_code")["region_name"]
+    regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text(
             "text",

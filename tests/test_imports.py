@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Layers of geodata from the bottom; a part that is not named stands above them all.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
-    frozenset({"errors", "crs", "style"}),
+    frozenset({"errors", "crs", "style", "limits"}),
     frozenset({"parsing", "properties"}),
     frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),

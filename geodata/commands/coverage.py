@@ -15,27 +15,37 @@ from geodata.coverage import (
     By,
     Threshold,
     access,
+    basis,
     counted_groups,
     demand,
     group_names,
     network,
     shares,
     threshold,
+    without_hidden,
 )
+from geodata.coverage_finding import share_words
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
-from geodata.load import table
+from geodata.measure.places import directorate_names
 from geodata.province import province
 from geodata.territory import territories
-from geodata.wording import _, enumeration, ngettext, number, percent, typography
+from geodata.wording import _, enumeration, ngettext, number
 
 WIDTH, COLUMN = 52, 24
 
 DECIMALS = 2
 """Decimals of the shares and of the arrivals in CSV."""
 
-COUNTED = ("population", "immigrants")
-"""Groups whose numbers are whole; arrivals are parts of the number of a division."""
+WHOLE = (
+    "population",
+    "population_covered",
+    "immigrants",
+    "immigrants_summed",
+    "immigrants_left_out",
+    "immigrants_covered",
+)
+"""Columns of whole numbers; arrivals are parts of the number of a division."""
 
 TERRITORIES: Mapping[str, By] = {
     "region": "region",
@@ -75,9 +85,9 @@ def coverage_command(arguments: Sequence[str]) -> int:
     found = covered(limit, by=by, attested_only=asked.attested_only)
     if asked.csv:
         text = io.StringIO()
-        whole = [f"{group}{end}" for group in COUNTED for end in ("", "_covered")]
-        safe = found.assign(name=found["name"].map(neutralised))
-        safe.round(DECIMALS).astype(dict.fromkeys(whole, int)).to_csv(text, lineterminator="\n")
+        _with_bases(found, by).round(DECIMALS).astype(dict.fromkeys(WHOLE, "Int64")).to_csv(
+            text, lineterminator="\n"
+        )
         sys.stdout.write(text.getvalue())
         return 0
     for line in _lines(limit, found, attested_only=asked.attested_only):
@@ -106,7 +116,7 @@ def covered(limit: Threshold, *, by: By, attested_only: bool) -> pd.DataFrame:
     limit
         The distance.
     by
-        The territories, in the limits of 2019.
+        The territories.
     attested_only
         Leave out the points whose place is reconstructed.
 
@@ -114,19 +124,32 @@ def covered(limit: Threshold, *, by: By, attested_only: bool) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Indexed by ``code``: ``name``, then the columns of
-        :func:`geodata.coverage.counting.shares`.
+        :func:`geodata.coverage.counting.shares`; NaN for the immigrants of a territory whose
+        number is not reliable.
     """
     least = access(network(attested_only=attested_only)).least(limit.unit)
-    found = shares(demand(), least <= limit.value, by=by).rename_axis("code")
+    counted = shares(demand(), least <= limit.value, by=by).rename_axis("code")
+    found = without_hidden(counted, by)
     found.insert(0, "name", [_names(by)[code] for code in found.index])
     return found
 
 
+def _with_bases(found: pd.DataFrame, by: By) -> pd.DataFrame:
+    """Give the totals of the territories, and apart the sums on which shares are counted."""
+    bases = [basis("immigrants", by, str(code)) for code in found.index]
+    kept = found.assign(
+        name=found["name"].map(neutralised),
+        immigrants=[base.published for base in bases],
+    )
+    place = list(kept.columns).index("immigrants_covered")
+    kept.insert(place, "immigrants_summed", found["immigrants"])
+    kept.insert(place + 1, "immigrants_left_out", [base.unknown for base in bases])
+    return kept
+
+
 def _names(by: By) -> Mapping[str, str]:
     if by == "directorate":
-        rows = table("directorates")
-        names = map(typography, rows["short_name"])
-        return dict(zip(rows["directorate_id"], names, strict=True))
+        return {str(code): str(name) for code, name in directorate_names().items()}
     return {code: item.name for code, item in territories(by).items()}
 
 
@@ -148,11 +171,19 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
             _("{name}, sans les points reconstitués").format(name=province().name),
             [sure[f"{group}_share_pct"] for group in counted_groups()],
         )
-    unknown = int(demand()["immigrants"].isna().sum())
+    if found["immigrants_share_pct"].isna().any():
+        yield _("– : nombre de personnes immigrantes non fiable, donc non montré.")
+    whole = basis("immigrants", "province", str(demand()["province"].iloc[0]))
     yield _(
-        "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas."
-    ).format(n=number(unknown))
+        "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas; "
+        "les parts se calculent sur la somme des autres, {summed} au Québec (total publié : "
+        "{published})."
+    ).format(
+        n=number(whole.unknown),
+        summed=number(whole.summed),
+        published=number(whole.published),
+    )
 
 
 def _row(name: str, values: Sequence[float]) -> str:
-    return f"{name:<{WIDTH}}" + "".join(f"{percent(value):>{COLUMN}}" for value in values)
+    return f"{name:<{WIDTH}}" + "".join(f"{share_words(value):>{COLUMN}}" for value in values)

@@ -11,7 +11,7 @@ from geodata.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
 from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
-from geodata.coverage import Unit, counted_groups, group_names, threshold
+from geodata.coverage import Unit, counted_groups, group_names, threshold, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.rows import records
 from geodata.scenario import Effect, Reach, Scenario, effect, read, title
@@ -156,12 +156,13 @@ def _mean(reach: Reach, unit: Unit) -> str:
 
 
 def _regions(found: Effect) -> Iterator[str]:
-    gained, lost = (found.regions[f"{found.group}_{how}"] for how in ("gained", "lost"))
-    changed = found.regions.index[(gained > 0) | (lost > 0)]
+    rows = without_hidden(found.regions, "region")
+    gained, lost = (rows[f"{found.group}_{how}"] for how in ("gained", "lost"))
+    changed = rows.index[(gained > 0) | (lost > 0)]
     if changed.empty:
         yield _("Aucune région ne gagne ni ne perd de personnes couvertes.")
         return
-    yield _row(_("Régions (limites de 2019)"), _("gagnées"), _("perdues"))
+    yield _row(_("Régions"), _("gagnées"), _("perdues"))
     for code in changed:
         name = territories("region")[code].name
         yield _row(f"  {name}", number(gained[code]), number(lost[code]))

@@ -22,9 +22,9 @@ from geodata.coverage import By, Group, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach, published_reach
 from geodata.framing import Corners
 from geodata.province import province_place
-from geodata.roads.engine import engine, on_roads, way
+from geodata.roads.engine import engine, on_roads
 from geodata.view import View
-from geodata.wording import NBSP, _, enumeration, number, percent, typography
+from geodata.wording import NBSP, _, enumeration, number, typography
 
 
 def reach_of(view: View) -> Reach:
@@ -43,7 +43,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     Returns
     -------
     tuple[By, str, str]
-        Its kind, code (limits of 2019) and name; no name for Québec.
+        Its kind, code and name; no name for Québec.
     """
     level, code = view.frame
     if level == "province" and view.directorate:
@@ -112,14 +112,19 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            percent(people.share_pct),
+            coverage_finding.share_words(people.share_pct),
             _("de la population"),
             _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
-            percent(counted["immigrants"].share_pct),
+            coverage_finding.share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            _("2021, estimé"),
+            ", ".join(
+                filter(
+                    None,
+                    (_("2021, estimé"), coverage_finding.left_out("immigrants", by, code)),
+                )
+            ),
         ),
         *_arrivals(counted.get("arrivals")),
         Figure(
@@ -136,7 +141,9 @@ def _arrivals(found: coverage_finding.Coverage | None) -> tuple[Figure, ...]:
     if found is None:
         return ()
     when = _("{period}, estimé").format(period=arrivals_period())
-    return (Figure(percent(found.share_pct), _("des arrivées d'une année"), when),)
+    return (
+        Figure(coverage_finding.share_words(found.share_pct), _("des arrivées d'une année"), when),
+    )
 
 
 def _roadless(people: coverage_finding.Coverage) -> tuple[Figure, ...]:
@@ -216,21 +223,20 @@ def legends(view: View) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands with their inhabitants, or classes of both measures; then the signs of points,
-        alone for catchments, whose colours only tell neighbours apart.
+        Bands with the people who are asked for, or classes of both measures; then the signs of
+        points, alone for catchments, whose colours only tell neighbours apart.
     """
     by, code, _name = place_of(view)
     if view.coverage == "bands":
-        title = (
-            _("Minutes de route jusqu'au point le plus proche (habitants, estimé)")
+        way = (
+            _("Minutes de route jusqu'au point le plus proche ({who}, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres {way} jusqu'au point le plus proche (habitants, estimé)").format(
-                way=way()
-            )
+            else _("Kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
         )
+        title = way.format(who=coverage_finding.counted_words(view.group))
+        bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
-            Key(colour=colour, text=text, count=number(people))
-            for colour, text, people in coverage_classes.legend(reach_of(view), by=by, code=code)
+            Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
         )
         return (Legend(title=title, keys=keys), signs.points())
     if view.coverage == "catchments":
@@ -261,6 +267,7 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
+        coverage_finding.base_words(view.group, *place_of(view)[:2]),
     ]
     if len(missing):
         said.append(
@@ -273,7 +280,7 @@ def notes(view: View) -> tuple[str, ...]:
             0,
             _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
         )
-    return tuple(said)
+    return tuple(filter(None, said))
 
 
 def sources() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from geodata.coverage.reach import Reach
 from geodata.province import province, province_place
 from geodata.roads.engine import basis
 from geodata.view import View
-from geodata.wording import _, percent
+from geodata.wording import _
 
 
 def chosen(view: View) -> str | None:
@@ -104,7 +104,7 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
     by, code = province_place()
     whole = coverage_finding.coverage_of(found, group=view.group, by=by, code=code)
     return whole.share_pct, _("{name} {share}").format(
-        name=province().name, share=percent(whole.share_pct)
+        name=province().name, share=coverage_finding.share_words(whole.share_pct)
     )
 
 
@@ -153,5 +153,5 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
         name=_("Part, en %"),
         decimals=1,
         chosen=chosen(view),
-        notes=(basis(),),
+        notes=tuple(filter(None, (basis(), coverage_rows.unshown(by=view.by, group=view.group)))),
     )

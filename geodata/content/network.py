@@ -10,7 +10,6 @@ from geodata import (
     cited,
     directorates,
     extents,
-    layers,
     load,
     network_facts,
     network_map,
@@ -23,6 +22,7 @@ from geodata import (
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
+from geodata.limits import limits_in_use, words
 from geodata.province import province
 from geodata.view import View
 from geodata.wording import _, enumeration, ngettext, number
@@ -230,10 +230,9 @@ def legends() -> tuple[Legend, ...]:
 def reading() -> str:
     """Say how to read the map."""
     said = (
-        _("Le nombre après un nom compte les points affichés. Limites de {year}.").format(
-            year=layers.network_day()[:4]
-        ),
+        _("Le nombre après un nom compte les points affichés."),
         deduced(),
+        _("Régions : {limits}.").format(limits=words(limits_in_use())),
         _(
             "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
             "trop proches sont écartés de quelques pixels."
@@ -265,7 +264,7 @@ def table() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by region code (limits of 2019), as shown.
+        Indexed by region code, as shown.
     """
     rows = network_places.by_region()
     names = network_places.by_directorate()["name"]

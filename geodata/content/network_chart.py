@@ -8,6 +8,7 @@ from geodata import network_places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.directorate_style import look_of
+from geodata.limits import limits_in_use, words
 from geodata.network_facts import sureness
 from geodata.rows import records
 from geodata.view import View
@@ -15,7 +16,7 @@ from geodata.wording import _
 
 
 def rows(unit: str) -> list[dict[str, Any]]:
-    """Give a bar a region (limits of 2019), the greatest first.
+    """Give a bar a region, the greatest first.
 
     Parameters
     ----------
@@ -50,9 +51,9 @@ def notes() -> str:
         In French.
     """
     return _(
-        "Couleur : direction régionale. Limites de 2019; Recensement de 2021, valeurs "
+        "Couleur : direction régionale. Régions : {limits}; Recensement de 2021, valeurs "
         "estimées ou calculées."
-    )
+    ).format(limits=words(limits_in_use()))
 
 
 def chosen(view: View) -> str | None:
@@ -88,5 +89,9 @@ def chart(view: View) -> Chart | None:
         name=network_places.units()["points"][0],
         decimals=network_places.units()["points"][1],
         chosen=chosen(view),
-        notes=(_("Couleur : direction régionale. Limites de 2019."),),
+        notes=(
+            _("Couleur : direction régionale. Régions : {limits}.").format(
+                limits=words(limits_in_use())
+            ),
+        ),
     )

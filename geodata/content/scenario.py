@@ -77,7 +77,19 @@ def figures(found: Effect) -> tuple[Figure, ...]:
             arrow(len(found.before.sites), len(found.after.sites)), _("points"), _("avant → après")
         ),
         Figure(shares["population"], _("population"), _("à {d}, estimé").format(d=limit)),
-        Figure(shares["immigrants"], _("immigrants"), _("2021, estimé")),
+        Figure(
+            shares["immigrants"],
+            _("immigrants"),
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        _("2021, estimé"),
+                        coverage_finding.left_out("immigrants", "province", "24"),
+                    ),
+                )
+            ),
+        ),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
             _("en moyenne"),
@@ -137,20 +149,18 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     Returns
     -------
     tuple of Legend
-        Bands after, with their inhabitants, then the signs of points.
+        Bands after, with the people who are asked for, then the signs of points.
     """
     after = scenario_map.reach_of(found.after, found.threshold)
     name = (
-        _("Après : minutes de route jusqu'au point le plus proche (habitants, estimé)")
+        _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
         if found.threshold.unit == "min"
-        else _("Après : kilomètres {way} jusqu'au point le plus proche (habitants, estimé)").format(
-            way=way()
-        )
-    )
+        else _("Après : kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
+    ).format(who=coverage_finding.counted_words(found.group), way=way())
     by, code = province_place()
+    bands = coverage_classes.legend(after, group=found.group, by=by, code=code)
     keys = tuple(
-        Key(colour=colour, text=text, count=number(people))
-        for colour, text, people in coverage_classes.legend(after, by=by, code=code)
+        Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
     )
     return (Legend(title=name, keys=keys), signs.points())
 

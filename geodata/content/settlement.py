@@ -11,7 +11,6 @@ from geodata import (
     cited,
     extents,
     finding,
-    layers,
     load,
     settlement_circles,
     settlement_map,
@@ -26,6 +25,7 @@ from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.finding import Finding
 from geodata.framing import Corners
+from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import exclusion_note, measures, reference
 from geodata.settlement_scope import Scope
 from geodata.view import View
@@ -119,7 +119,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame, regions=layers.regions())
+    return extents.view_bounds(view.frame)
 
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
@@ -190,10 +190,21 @@ def notes(scope: Scope) -> tuple[str, ...]:
     )
     found = (
         spread if settlement_scope.circled(scope) else "",
+        _other_limits(scope),
         measures()[scope.measure].note,
         exclusion_note(scope.exclude),
     )
     return tuple(note for note in found if note)
+
+
+def _other_limits(scope: Scope) -> str:
+    """Say that a measure has no figure on the limits in use, and which ones it has."""
+    used = measures()[scope.measure].usual_limits(scope.level, scope.period)
+    if used == limits_in_use():
+        return ""
+    return _(
+        "Cette mesure n'existe pas dans les limites de {asked} : régions dans celles de {used}."
+    ).format(asked=YEARS[limits_in_use()], used=YEARS[used])
 
 
 def sources(scope: Scope) -> tuple[str, ...]:
@@ -255,8 +266,10 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
         return []
     if math.isnan(value) or measure.kind == "ratio":
         return []
-    said = f"{scope.period}, {status.word(state)}"
-    return [Figure(measure.write(value), measure.title, said)]
+    said = [scope.period, status.word(state)]
+    if level == "region" and sheet.is_of_other_limits(scope.measure, scope.period, code):
+        said.append(words(measure.usual_limits("region", scope.period)))
+    return [Figure(measure.write(value), measure.title, ", ".join(said))]
 
 
 def content(view: View) -> Content:

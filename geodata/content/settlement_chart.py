@@ -9,6 +9,7 @@ from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
 from geodata.measure import Level, measures
+from geodata.measure.places import names
 from geodata.province import province, province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
@@ -136,15 +137,20 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     """
     known = measures()[measure]
     places: list[tuple[Level, str, str]] = [
-        (level, line[level], territory.territory(level, line[level]).name)
+        (level, line[level], _named(measure, level, line[level]))
         for level in UPWARDS
         if level in line and known.has_trend(level)
     ]
     if view.compare and known.has_trend(view.compare[0]):
-        places.insert(1, (*view.compare, territory.territory(*view.compare).name))
+        places.insert(1, (*view.compare, _named(measure, *view.compare)))
     if not places or known.kind in _RELATIVE:
         places.append((*province_place(), province().name))
     return tuple(places)
+
+
+def _named(measure: str, level: Level, code: str) -> str:
+    """Name a territory, a region on the limits that every period of a measure has."""
+    return str(names(level, measures()[measure].common_limits(level))[code])
 
 
 def trend_notes(scope: Scope) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from geodata.coverage.demand import (
     group_names,
 )
 from geodata.coverage.equity import Lorenz, lorenz
+from geodata.coverage.published import Basis, basis, hidden, is_hidden, without_hidden
 from geodata.coverage.sites import Site, network
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "NO_ROAD",
     "THRESHOLDS",
     "Access",
+    "Basis",
     "By",
     "Group",
     "Lorenz",
@@ -46,6 +48,7 @@ __all__ = [
     "access",
     "arrivals_period",
     "bands",
+    "basis",
     "by_band",
     "catchments",
     "counted_groups",
@@ -54,10 +57,13 @@ __all__ = [
     "first_unit",
     "gaps",
     "group_names",
+    "hidden",
+    "is_hidden",
     "lorenz",
     "mean_distance",
     "network",
     "shares",
     "threshold",
     "usual_bounds",
+    "without_hidden",
 ]

@@ -86,7 +86,7 @@ Column = tuple[Floats, Floats]
 """Minutes and kilometres from every municipality to one place."""
 
 
-@derived()
+@derived(limits=False)
 def origins() -> tuple[Place, ...]:
     """Give the place of each municipality.
 
@@ -106,14 +106,14 @@ def _columns(found: Matrix) -> list[Column]:
     return [(minutes[:, i], km[:, i]) for i in range(minutes.shape[1])]
 
 
-@derived()
+@derived(limits=False)
 def _published() -> Mapping[Place, Column]:
     """Columns of the towns of the network, measured together."""
     towns = tuple(dict.fromkeys(site.place for site in network()))
     return dict(zip(towns, _columns(router().matrix(origins(), towns)), strict=True))
 
 
-@derived(most=2048)
+@derived(limits=False, most=2048)
 def _column(place: Place) -> Column:
     known = _published().get(place)
     return known if known is not None else _columns(router().matrix(origins(), [place]))[0]

@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 
 from geodata import load
+from geodata.limits import limits_in_use
 from geodata.measure import measures, values
+from geodata.measure.places import base_codes, parents
 from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
@@ -57,8 +59,8 @@ def demand() -> pd.DataFrame:
     -------
     pandas.DataFrame
         1,282 rows indexed by municipality code, in the order of the table: ``name``,
-        ``longitude``, ``latitude`` (EPSG:4326), ``census_division``, ``region`` (limits of
-        2019), ``directorate``, ``province``, and people: ``population`` (2021, published),
+        ``longitude``, ``latitude`` (EPSG:4326), ``census_division``, ``region`` (limits in
+        use), ``directorate``, ``province``, and people: ``population`` (2021, published),
         ``immigrants`` (2021, estimated, NaN where not reliable or not published) and
         ``arrivals`` (people of the latest year; NaN where no year is known). Arrivals are
         published by division only: each municipality has the part of its division that its
@@ -68,13 +70,16 @@ def demand() -> pd.DataFrame:
     towns = load.table("municipalities").set_index("csd_code")
     divisions = load.table("census_divisions").set_index("cd_code")
     home = towns["cd_code"]
+    regions = pd.Series(
+        parents("census_division", "region", limits_in_use()), index=base_codes("census_division")
+    )
     people = pd.DataFrame(
         {
             "name": towns["csd_name"],
             "longitude": towns["longitude"],
             "latitude": towns["latitude"],
             "census_division": home,
-            "region": home.map(divisions["region_code_2019"]),
+            "region": home.map(regions),
             "directorate": home.map(divisions["directorate_id"]),
             "province": province().code,
             "population": towns["population_2021"].astype(float),

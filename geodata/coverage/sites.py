@@ -49,7 +49,7 @@ class Site:
         )
 
 
-@derived()
+@derived(limits=False)
 def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     """Give the service points of 2019.
 

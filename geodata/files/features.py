@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 from geodata import anchors, declutter, draw, extents, layers, load, patch
+from geodata.measure import places
 from geodata.snapshot import derived
 from geodata.wording import typography
 
@@ -104,18 +105,17 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     """
     if layer == "municipalities":
         towns = load.table("municipalities")
-        places = zip(towns["latitude"], towns["longitude"], strict=True)
-        rows = zip(towns["csd_code"], towns["csd_name"], places, strict=True)
+        spots_of = zip(towns["latitude"], towns["longitude"], strict=True)
+        rows = zip(towns["csd_code"], towns["csd_name"], spots_of, strict=True)
         return {code: (typography(name), at) for code, name, at in rows}
     level = layers.level_of(layer)
-    table, code, name = {
-        layers.REGION: ("regions", "region_code", "region_name"),
-        layers.DIVISION: ("census_divisions", "cd_code", "cd_name"),
-        layers.DIRECTORATE: ("directorates", "directorate_id", "short_name"),
-    }[str(level)]
-    called = load.table(table).set_index(code)[name]
-    spots = extents.anchors(layer) if level == layers.DIRECTORATE else anchors.names(layer)
-    return {key: (typography(str(called[key])), spots[key]) for key in patch.order(layer)}
+    if level == layers.REGION:
+        called, spots = places.names("region", layers.limits_of(layer)), anchors.names(layer)
+    elif level == layers.DIVISION:
+        called, spots = places.names("census_division"), anchors.names(layer)
+    else:
+        called, spots = places.directorate_names(), extents.anchors(layer)
+    return {key: (str(called[key]), spots[key]) for key in patch.order(layer)}
 
 
 @derived()

@@ -21,19 +21,14 @@ from geodata.measure.majority import majority, whole
 from geodata.measure.places import Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
-    BEFORE_2021,
     CHANGE_PERIOD,
-    SINCE_2021,
     Kind,
     Level,
-    Limits,
     Recipe,
 )
 
 __all__ = [
-    "BEFORE_2021",
     "CHANGE_PERIOD",
-    "SINCE_2021",
     "SMALL_COUNT",
     "STATUSES",
     "Concentration",
@@ -41,7 +36,6 @@ __all__ = [
     "Figure",
     "Kind",
     "Level",
-    "Limits",
     "Measure",
     "Recipe",
     "Within",

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, aside_named, excluded
 from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level, Limits
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level
 from geodata.province import province
+
+_CENSUSES = ("2016", "2021")
+_PRIVATE_HOUSEHOLDS = "households"
 
 
 @dataclass(frozen=True, kw_only=True)

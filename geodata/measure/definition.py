@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geodata.errors import AncrageError, echo
-from geodata.measure.terms import SINCE_2021, Kind, Level, Limits, Recipe
+from geodata.limits import Limits, limits_in_use
+from geodata.measure.terms import Kind, Level, Recipe
 from geodata.province import province
 from geodata.wording import _, number, percent
 
@@ -107,7 +108,7 @@ class Measure:
         return number(value, decimals=self.decimals, signed=signed)
 
     def usual_limits(self, level: Level, period: str) -> Limits:
-        """Give the territorial limits used unless others are asked for.
+        """Give the territorial limits used unless others are asked for: those in use.
 
         Parameters
         ----------
@@ -117,8 +118,9 @@ class Measure:
         Returns
         -------
         str
-            ``"2016"`` (before July 2021) or ``"2021"`` (since). Divisions and
-            municipalities did not change: only the region they belong to did.
+            ``"2016"`` (before July 2021) or ``"2021"`` (since); those that the measure has
+            where it does not have the limits in use. Divisions and municipalities did not
+            change: only the region they belong to did.
 
         Raises
         ------
@@ -126,7 +128,10 @@ class Measure:
             If the measure does not exist for that level or period.
         """
         self.check(level, period)
-        return self.limits[period][0] if level == "region" else SINCE_2021
+        asked = limits_in_use()
+        # A figure is drawn only on limits of its own vintage.
+        other = level == "region" and asked not in self.limits[period]
+        return self.limits[period][0] if other else asked
 
     def common_limits(self, level: Level) -> Limits | None:
         """Give the limits on which the periods can be compared.
@@ -139,8 +144,8 @@ class Measure:
         Returns
         -------
         str or None
-            The first limits that every period of the level has; ``None`` when no
-            limits are common to all, so that nothing may be compared over time.
+            Limits that every period of the level has, those in use if it can be;
+            ``None`` when none are common to all, so that nothing may be compared over time.
 
         Raises
         ------
@@ -149,10 +154,11 @@ class Measure:
         """
         self.check_level(level)
         if level != "region":
-            return SINCE_2021
+            return limits_in_use()
         periods = self.periods[level]
         common = set.intersection(*(set(self.limits[period]) for period in periods))
-        return next((limits for limits in self.limits[periods[-1]] if limits in common), None)
+        wanted = (limits_in_use(), *self.limits[periods[-1]])
+        return next((limits for limits in wanted if limits in common), None)
 
     def has_trend(self, level: Level) -> bool:
         """Tell whether a measure can be followed over time.

@@ -7,9 +7,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
+from geodata.limits import Limits
 from geodata.load import table
 from geodata.measure.places import Within, base_codes, parents
-from geodata.measure.terms import Level, Limits
+from geodata.measure.terms import Level
 from geodata.province import Aside, province
 from geodata.snapshot import derived
 from geodata.wording import _, number

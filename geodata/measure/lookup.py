@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
+from geodata.limits import Limits
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
@@ -15,7 +16,7 @@ from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
 from geodata.measure.places import Within, all_names, base_codes
 from geodata.measure.settlement import figures, known_limits
-from geodata.measure.terms import Level, Limits
+from geodata.measure.terms import Level
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -160,7 +161,7 @@ def _values(measure_id: str, scope: Scope, within: Within | None) -> pd.DataFram
     immigrants = figures(level, "immigrants", census, limits, grouped).value
     frame = pd.DataFrame(
         {
-            "name": all_names(level, grouped).to_numpy(),
+            "name": all_names(level, grouped, limits).to_numpy(),
             "value": cells.value,
             "status": cells.status,
             "population": population,

@@ -6,10 +6,11 @@ import math
 
 import pandas as pd
 
+from geodata.limits import limits_in_use
 from geodata.measure.exclusion import Exclusion
 from geodata.measure.lookup import measure_named, reference, values
 from geodata.measure.places import Within, map_codes
-from geodata.measure.terms import SINCE_2021, Level
+from geodata.measure.terms import Level
 
 HALF = 0.5
 
@@ -54,7 +55,7 @@ def whole(
     ----------
     measure_id, level, period, exclude, within
         As in :func:`geodata.measure.values`; divisions and municipalities lie in regions of
-        the limits of July 2021.
+        the limits in use.
 
     Returns
     -------
@@ -75,9 +76,9 @@ def whole(
     own = math.nan
     # Who leaves territories out compares what remains, which no table counts.
     if exclude == "none" and place != "directorate" and period in measure.periods.get(place, ()):
-        current = place != "region" or SINCE_2021 in measure.limits[period]
-        if current:
-            limits = SINCE_2021 if place == "region" else None
+        asked = limits_in_use()
+        if place != "region" or asked in measure.limits[period]:
+            limits = asked if place == "region" else None
             rows = values(measure_id, level=place, period=period, limits=limits)["value"]
             own = next((float(n) for key, n in rows.items() if map_codes(str(key)) == (code,)), own)
     if math.isnan(own) and parts.notna().all():

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits
 from geodata.measure.definition import Measure
 from geodata.measure.settlement import held
 from geodata.measure.terms import (
-    BEFORE_2021,
     CENSUSES,
     CHANGE_PERIOD,
     HOUSEHOLDS,
-    SINCE_2021,
     Level,
-    Limits,
 )
 
 SHARE = "immigrants_share_pct"

@@ -11,8 +11,9 @@ import pandas as pd
 
 from geodata import directorates
 from geodata.errors import AncrageError, echo
+from geodata.limits import BEFORE_2021, YEARS, Limits, limits_in_use, words
 from geodata.load import table
-from geodata.measure.terms import BEFORE_2021, Level, Limits
+from geodata.measure.terms import Level
 from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _, typography
@@ -29,13 +30,16 @@ _TABLES: Mapping[str, tuple[str, str, str]] = {
 
 
 @derived()
-def names(level: Level) -> pd.Series[str]:
+def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
     """Give the names of a level.
 
     Parameters
     ----------
     level
         Kind of territory.
+    limits
+        Limits of the regions, of which those that moved carry the date; by default those
+        in use.
 
     Returns
     -------
@@ -57,12 +61,36 @@ def names(level: Level) -> pd.Series[str]:
         )
     name, code, label = _TABLES[level]
     rows = table(name)
-    written = rows[label].map(typography)
-    return pd.Series(written.to_numpy(dtype=object), index=pd.Index(rows[code], dtype="str"))
+    written = [typography(str(text)) for text in rows[label]]
+    if level == "region":
+        used = limits or limits_in_use()
+        written = [dated_region(c, name, used) for c, name in zip(rows[code], written, strict=True)]
+    return pd.Series(written, index=pd.Index(rows[code], dtype="str"), dtype=object)
+
+
+@derived(words=False, limits=False, most=128)
+def regions_of_division(division: str) -> Mapping[Limits, str]:
+    """Give the code of the region of a census division on each set of limits."""
+    return {limits: str(_region_of_division(limits)[division]) for limits in YEARS}
+
+
+@derived(words=False, limits=False)
+def moved_regions() -> frozenset[str]:
+    """Give the codes of the regions that are not the same on all limits."""
+    each = [parents("census_division", "region", limits) for limits in YEARS]
+    apart = np.array([len(set(codes)) > 1 for codes in zip(*each, strict=True)], dtype=np.bool_)
+    return frozenset(str(code) for codes in each for code in codes[apart])
+
+
+def dated_region(code: str, name: str, limits: Limits) -> str:
+    """Write the date of its limits after the name of a region that moved."""
+    return f"{name} ({words(limits)})" if code in moved_regions() else name
 
 
 @derived()
-def all_names(level: Level, grouped: tuple[str, ...]) -> pd.Series[str]:
+def all_names(
+    level: Level, grouped: tuple[str, ...], limits: Limits | None = None
+) -> pd.Series[str]:
     """Give the names of a level in which a source groups some territories.
 
     Parameters
@@ -71,13 +99,15 @@ def all_names(level: Level, grouped: tuple[str, ...]) -> pd.Series[str]:
         Kind of territory.
     grouped
         Codes under which the source groups regions.
+    limits
+        As in :func:`names`.
 
     Returns
     -------
     pandas.Series
         As :func:`names`; a group takes the place of its first territory.
     """
-    found = names(level)
+    found = names(level, limits)
     for group in grouped:
         first, *others = codes = province().groups[group]
         joined = " et ".join(found[code] for code in codes)
@@ -118,7 +148,7 @@ def map_codes(code: str) -> tuple[str, ...]:
     return province().groups.get(code, (code,))
 
 
-@derived()
+@derived(words=False, limits=False)
 def _region_of_division(limits: Limits) -> pd.Series[str]:
     """Map each division to its region, by the dated correspondence."""
     rows = table("division_regions")
@@ -127,7 +157,7 @@ def _region_of_division(limits: Limits) -> pd.Series[str]:
     return kept.set_index("cd_code")["region_code"]
 
 
-@derived()
+@derived(words=False, limits=False)
 def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.object_]:
     """Give the larger territory of each territory of a level.
 
@@ -178,6 +208,21 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     return found
 
 
+@derived()
+def directorate_names() -> pd.Series[str]:
+    """Give the name of each directorate, such as ``Direction Montérégie (limites de 2019)``."""
+    rows = table("directorates")
+    dates: Mapping[str, Limits] = {year: limits for limits, year in YEARS.items()}
+    written = []
+    for name, codes, year in zip(
+        rows["short_name"], rows["region_codes"], rows["region_limits"].astype(str), strict=True
+    ):
+        said = _("Direction {name}").format(name=typography(name))
+        moved = not moved_regions().isdisjoint(codes.split())
+        written.append(f"{said} ({words(dates[year])})" if moved else said)
+    return pd.Series(written, index=pd.Index(rows["directorate_id"], dtype="str"), dtype=object)
+
+
 def place_name(place: Within) -> str:
     """Give the name of a larger territory.
 
@@ -189,7 +234,8 @@ def place_name(place: Within) -> str:
     Returns
     -------
     str
-        French name; the short one for a directorate.
+        French name; a directorate says that it is one, and the date of its limits where a
+        region of its own moved since.
 
     Raises
     ------
@@ -197,11 +243,7 @@ def place_name(place: Within) -> str:
         If there is no such territory.
     """
     level, code = place
-    if level == "directorate":
-        rows = table("directorates")
-        known = pd.Series(rows["short_name"].to_numpy(), index=rows["directorate_id"])
-    else:
-        known = names(level)
+    known = directorate_names() if level == "directorate" else names(level)
     if code not in known.index:
         raise unknown_territory(level, code)
     return str(known[code])

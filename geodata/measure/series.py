@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.errors import AncrageError
+from geodata.limits import Limits
 from geodata.measure.catalogue import measures
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion
@@ -19,7 +20,7 @@ from geodata.measure.lookup import (
 )
 from geodata.measure.places import Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
-from geodata.measure.terms import Level, Limits
+from geodata.measure.terms import Level
 from geodata.province import Metropolis, province
 from geodata.snapshot import derived
 from geodata.wording import _

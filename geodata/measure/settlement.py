@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from geodata.limits import BEFORE_2021, DIRECTORATE_LIMITS, SINCE_2021, Limits, limits_in_use
 from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
 from geodata.measure.places import base_codes, parents
-from geodata.measure.terms import BEFORE_2021, SINCE_2021, Level, Limits
+from geodata.measure.terms import Level
 from geodata.snapshot import derived
 
-_YEARLY = "yearly_"
+YEARLY = "yearly_"
+"""How the measures of the demographic estimates start: those of a region are sums of divisions."""
+
 _HOUSEHOLDS_2016 = (
     "profile_2016_generation_1",
     "profile_2016_generation_2",
@@ -43,7 +47,7 @@ def _index() -> Mapping[tuple[str, str, str, str], Cells]:
 
 def held(level: Level, measure: str, limits: Limits) -> frozenset[str]:
     """Give the periods for which a level has a measure, on limits of its regions."""
-    if level == "region" and measure.startswith(_YEARLY):
+    if level == "region" and measure.startswith(YEARLY):
         # The sum of whole divisions, on any limits.
         return held("census_division", measure, limits)
     own = (limits,) if level == "region" else (SINCE_2021, BEFORE_2021)
@@ -103,11 +107,37 @@ def figures(
         One figure a territory of the level, missing ones included.
     """
     codes = base_codes(level, grouped)
-    if level == "region" and measure.startswith(_YEARLY):
+    if level == "region" and measure.startswith(YEARLY):
         divisions = figures("census_division", measure, period, limits)
         regions = divisions.by(parents("census_division", "region", limits))
         return regions.take(codes).at_least(CALCULATED)
     return _stored(level, measure, period, limits).take(codes)
+
+
+@derived(words=False)
+def census_people(
+    level: Level | Literal["directorate"], measure: Literal["population", "immigrants"]
+) -> Cells:
+    """Read the people of the last census in every territory of a level.
+
+    Parameters
+    ----------
+    level
+        Kind of territory; regions on the limits in use, and a directorate as the sum of its
+        regions on its own limits.
+    measure
+        Who is counted.
+
+    Returns
+    -------
+    Cells
+        The published total where there is one, not the sum of its parts; NaN where it is not
+        reliable.
+    """
+    if level != "directorate":
+        return figures(level, measure, "2021", limits_in_use())
+    regions = figures("region", measure, "2021", DIRECTORATE_LIMITS)
+    return regions.by(parents("region", "directorate", DIRECTORATE_LIMITS))
 
 
 def added(

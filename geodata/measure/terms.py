@@ -7,14 +7,7 @@ from typing import Literal
 
 Kind = Literal["count", "pct", "ratio", "rate", "net"]
 Level = Literal["province", "region", "census_division", "municipality"]
-Limits = Literal["2016", "2021"]
 Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
-
-BEFORE_2021: Limits = "2016"
-"""Territorial limits before July 2021: those of the 2016 Census and of the network of 2019."""
-
-SINCE_2021: Limits = "2021"
-"""Territorial limits since July 2021."""
 
 CENSUSES = ("2016", "2021")
 CHANGE_PERIOD = "2016-2021"

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
 
 from geodata.coverage import Site
-from geodata.load import table
+from geodata.limits import DIRECTORATE_LIMITS
 from geodata.measure import values
-from geodata.measure.terms import Limits
+from geodata.measure.places import directorate_names
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.network import directorates
 from geodata.snapshot import derived
-
-LIMITS_OF_2019: Limits = "2016"
-"""How measures name the limits of regions that stood until July 2021."""
 
 
 @derived()
 def _region_people(figure: str) -> Mapping[str, float]:
     """Give people by region, as published in the limits of 2019; only the known numbers."""
-    found = values("immigrants", level="region", period="2021", limits=LIMITS_OF_2019)
+    found = values("immigrants", level="region", period="2021", limits=DIRECTORATE_LIMITS)
     return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 
 @derived()
 def _names() -> Mapping[str, str]:
-    names = table("directorates").set_index("directorate_id")["short_name"]
+    names = directorate_names()
     known = sorted(set(directorates(BLANK).values()))
     return {code: names[code] for code in known}
 
@@ -47,8 +45,8 @@ def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...
     pandas.DataFrame
         By directorate of 2019: ``name``, and twice, ending with ``_before`` and ``_after``:
         ``regions`` (codes, a space between), ``points``, ``population`` and ``immigrants``
-        (Census of 2021, by region in the limits of 2019; the regions whose number is not
-        published are left out), ``unknown`` (how many regions are).
+        (Census of 2021, by region in the limits of 2019; NaN where that of a region is not
+        reliable), ``unknown`` (how many regions are so).
     """
     found = pd.DataFrame({"name": pd.Series(_names())}).rename_axis("directorate")
     population, immigrants = _region_people("population"), _region_people("immigrants")
@@ -62,6 +60,8 @@ def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...
         found[f"regions_{side}"] = [" ".join(part) for part in parts]
         found[f"points_{side}"] = [homes.count(name) for name in own]
         found[f"population_{side}"] = [sum(population.get(r, 0.0) for r in part) for part in parts]
-        found[f"immigrants_{side}"] = [sum(immigrants.get(r, 0.0) for r in part) for part in parts]
+        found[f"immigrants_{side}"] = [
+            sum(immigrants.get(r, math.nan) for r in part) for part in parts
+        ]
         found[f"unknown_{side}"] = [sum(r not in immigrants for r in part) for part in parts]
     return found

@@ -136,8 +136,8 @@ def region(spot: Spot) -> str:
         Region code, limits of 2019; for coordinates, that of the census division that
         holds them, or of the nearest one.
     """
+    divisions = table("census_divisions").set_index("cd_code")["region_code_2019"]
     if spot.code:
-        return str(demand().at[spot.code, "region"])
+        return str(divisions[str(demand().at[spot.code, "census_division"])])
     (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))
-    rows = table("census_divisions").set_index("cd_code")
-    return str(rows.at[division, "region_code_2019"])
+    return str(divisions[division])

@@ -57,6 +57,8 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
         alt = coverage_chart.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
         notes.small(coverage_chart.counted(found, now))
+        if missing := coverage_rows.unshown(by=now.by, group=now.group):
+            notes.small(missing)
 
 
 def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
@@ -229,7 +231,7 @@ def equity(now: View) -> None:
             )
             notes.small(
                 _(
-                    "Chaque marche est une région (limites de 2019), de celle qui a le moins de "
+                    "Chaque marche est une région, de celle qui a le moins de "
                     "points par personne à celle qui en a le plus : {first}, puis {second}… et, "
                     "au bout, {last}."
                 ).format(first=names[0], second=names[1], last=names[-1]),

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from geodata import extract
+from geodata.limits import Limits, limits_in_use, using
 from geodata.wording import _
 
 NAMES = {
@@ -50,10 +51,16 @@ def offer(
         for kind in kinds:
             st.download_button(
                 NAMES[kind],
-                data=partial(write, kind),
+                data=partial(_written, write, kind, limits_in_use()),
                 file_name=extract.file_name(what, kind),
                 mime=_TYPES[kind],
                 key=f"{key}_{kind}",
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def _written(write: Callable[[str], bytes], kind: str, limits: Limits) -> bytes:
+    """Write a file, later and elsewhere, on the limits that the page showed."""
+    with using(limits):
+        return write(kind)

@@ -120,7 +120,9 @@ def _place(now: View) -> None:
     level, code = now.territory
     stage = evolution.stage_of(now)
     region = region_at(level, code, history_map.limits_of(stage))
-    name = territory(level, code).name
+    # The card spans several limits: the name of a region has no date here.
+    called = load.table("regions").set_index("region_code")["region_name"]
+    name = typography(str(called[code])) if level == "region" else territory(level, code).name
     rows = ""
     for period in periods(level, code):
         one = period.directorate

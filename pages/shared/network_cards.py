@@ -10,7 +10,9 @@ import pandas as pd
 
 from geodata import load, network_facts, network_map, network_places, territory
 from geodata.directorate_style import ink_of
+from geodata.limits import limits_in_use
 from geodata.measure import Figure
+from geodata.measure.places import regions_of_division
 from geodata.network_facts import states
 from geodata.rows import record
 from geodata.wording import _, month, number, percent
@@ -23,7 +25,7 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     Parameters
     ----------
     level, code
-        The place: a territory or a directorate, limits of 2019.
+        The place: a territory or a directorate.
     ink
         Colour of its directorate.
 
@@ -103,20 +105,15 @@ def point_card(identifier: str) -> str:
     ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"
     kind = _("Point reconstitué") if rebuilt else _("Point attesté")
-    region = territory.territory("region", point["region_code"]).name
+    regions = regions_of_division(
+        str(territory.division_of("municipality", point["municipality_code"]))
+    )
     rows = [
-        (_("Région (2019)"), region),
+        (_("Région"), territory.territory("region", regions[limits_in_use()]).name),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
         (_("En août 2019"), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
-    if point["region_code_2021"] != point["region_code"]:
-        rows.append(
-            (
-                _("Région depuis juillet 2021"),
-                territory.territory("region", point["region_code_2021"]).name,
-            )
-        )
     body = "".join(f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows)
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network_facts.cautions(point))
     return (

@@ -8,19 +8,12 @@ import streamlit as st
 
 from geodata import network_places
 from geodata.content import network, network_chart
-from geodata.layers import network_day
+from geodata.limits import limits_in_use, words
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
 
 Pick = Callable[[str, str], None]
-
-
-def _title() -> str:
-    """Count the regions, on the limits of the network."""
-    return _("Les {n} régions, limites de {year}").format(
-        n=len(network_places.by_region()), year=network_day()[:4]
-    )
 
 
 def bars(now: View, *, pick: Pick) -> None:
@@ -79,13 +72,14 @@ def region_table(now: View, *, pick: Pick) -> None:
     pick
         Called with a level and a code.
     """
-    figures.heading(_title())
+    title = _("Les régions, {limits}").format(limits=words(limits_in_use()))
+    figures.heading(title)
     tables.choose_row(
         network.table(),
         key="tableau_regions",
         chosen=network_places.region_of(*now.territory),
         height="content",
         row_height=25,
-        alt=_title(),
+        alt=title,
         pick=lambda code: pick("region", code),
     )

@@ -11,6 +11,7 @@ from typing import Any, cast
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from geodata import limits
 from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
 from geodata.snapshot import Snapshot, newest
@@ -49,7 +50,8 @@ def current() -> View:
     Returns
     -------
     View
-        The view; sentences about refused values wait in :func:`refusals`.
+        The view, on whose limits regions are from then on; sentences about refused values
+        wait in :func:`refusals`.
     """
     ours = _ours()
     # The browser itself keeps the map's place in the address: alone, it is no news.
@@ -58,7 +60,9 @@ def current() -> View:
         view, refused = from_query(ours)
         st.session_state["_view"], st.session_state["_refused"] = view, refused
         st.session_state["_query"] = query
-    return cast(View, st.session_state["_view"])
+    view = cast(View, st.session_state["_view"])
+    limits.use(view.limits)
+    return view
 
 
 def _ours() -> dict[str, str]:
@@ -155,6 +159,8 @@ def enter(page: str) -> None:
     st.session_state["_page"] = page
     if before not in (None, page) and not _ours():
         left = cast(View, st.session_state["_view"])
-        st.session_state["_view"] = View(territory=left.territory, frame=left.frame)
+        st.session_state["_view"] = View(
+            territory=left.territory, frame=left.frame, limits=left.limits
+        )
         st.session_state["_query"] = {}
     current()

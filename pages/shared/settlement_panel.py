@@ -39,7 +39,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
     if not rows:
         st.info(
             _(
-                "Aucune valeur connue pour cette vue. Choisissez une autre période ou une autre "
+                "Aucune valeur sûre pour cette vue. Choisissez une autre période ou une autre "
                 "échelle."
             )
         )

@@ -19,6 +19,8 @@ from geodata import (
     territory_sheet,
 )
 from geodata.coverage_finding import limit_words
+from geodata.limits import YEARS
+from geodata.measure.places import moved_regions, names, regions_of_division
 from geodata.province import province, province_place
 from geodata.roads.engine import way
 from geodata.search import municipality_kinds
@@ -130,27 +132,29 @@ def _kind(about: Subject) -> str:
     """Say what the territory is, and which directorate and region it is in."""
     region = about.above("region")
     directorate = network_places.directorate_of(about.level, about.code)
-    before = network_places.region_of(about.level, about.code)
     said = [_what(about)]
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
         said.append(_("Direction régionale (2019) : {name}.").format(name=name))
-    if about.level == "region" and _moved(about.code):
-        said.append(_("Limites de juillet 2021; les directions de 2019 suivent celles d'avant."))
-    elif region is not None and before and before != region.code:
-        said.append(
-            _("Avant juillet 2021, dans la région {name}.").format(
-                name=territory("region", before).name
-            )
-        )
+    if about.level == "region" and about.code in moved_regions():
+        said.append(_("Les directions de 2019 gardent leurs limites de cette année-là."))
+    elif region is not None and about.level != "region":
+        said += _other_regions(about, region.code)
     return " ".join(said)
 
 
-def _moved(region: str) -> bool:
-    """Tell whether a region gained or lost divisions in July 2021."""
-    divisions = load.table("census_divisions")
-    now, before = divisions["region_code"] == region, divisions["region_code_2019"] == region
-    return bool((now != before).any())
+def _other_regions(about: Subject, region: str) -> list[str]:
+    """Say in which region the territory is on other limits than those in use."""
+    division = about.above("census_division")
+    if division is None:
+        return []
+    return [
+        _("Dans les limites de {year}, région {name}.").format(
+            year=YEARS[limits], name=names("region", limits)[home]
+        )
+        for limits, home in regions_of_division(division.code).items()
+        if home != region
+    ]
 
 
 def _what(about: Subject) -> str:

@@ -48,7 +48,8 @@ def test_coverage_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[1] == "61 points, dont 7 reconstitués"
     assert lines[3].startswith("Bas-Saint-Laurent") and lines[3].count(" %") == 3
     assert "sans les points reconstitués" in lines[20]
-    assert "152 municipalités" in lines[21]
+    assert lines[21].startswith("– : ")
+    assert "152 municipalités" in lines[22] and "(total publié : 1 210 600)" in lines[22]
 
 
 def test_attested_points_cover_fewer_people(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +73,7 @@ def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert "Points de service 61 61" in lines
     assert any(line.startswith("Gaspésie–Îles-de-la-Madeleine ") for line in lines)
     assert any(line.startswith("Nouvelle – ") for line in lines)
-    assert "Montérégie" in lines
+    assert "Direction Montérégie (limites de 2019)" in lines
     assert "reconstitués" in lines[-1]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from geodata import coverage_classes, coverage_map, patch, style
-from geodata.coverage import THRESHOLDS, Threshold, demand
+from geodata.coverage import GROUPS, THRESHOLDS, Threshold, demand
 from geodata.coverage.reach import Reach, published_reach
 from tests.map.reading import looks, numbers
 
@@ -65,8 +65,15 @@ def test_the_threshold_is_always_a_bound() -> None:
 @pytest.mark.parametrize(("by", "code"), [("province", "24"), ("region", "11")])
 def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
     people = demand()
-    whole = people.loc[people[by] == code, "population"].sum()
-    assert sum(n for *_look, n in coverage_classes.legend(HOUR, by=by, code=code)) == whole
+    for group in GROUPS:
+        whole = people.loc[people[by] == code, group].sum()
+        found = coverage_classes.legend(HOUR, group=group, by=by, code=code)
+        assert sum(n for *_look, n in found) == pytest.approx(whole)
+
+
+def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
+    found = coverage_classes.legend(HOUR, group="immigrants", by="region", code="10")
+    assert all(np.isnan(n) for *_look, n in found)
 
 
 def test_neighbouring_catchments_differ_in_colour() -> None:

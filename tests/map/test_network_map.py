@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from geodata import load, network_map
+from geodata import layers, load, network_map
 from geodata.network_map import directorate_codes, division_regions, region_directorates
 from tests.map.reading import looks
 
@@ -75,13 +75,13 @@ def test_a_directorate_is_outlined_and_the_rest_set_back(chosen: str) -> None:
 
 @pytest.mark.parametrize("chosen", sorted(directorate_codes()))
 def test_the_regions_of_the_chosen_directorate_can_be_chosen(chosen: str) -> None:
-    live = those(looks(state(directorate=chosen), "regions_2019"), "live")
+    live = those(looks(state(directorate=chosen), layers.regions_in_use()), "live")
     assert live == {r for r, directorate in region_directorates().items() if directorate == chosen}
-    assert not those(looks(state(), "regions_2019"), "live")
+    assert not those(looks(state(), layers.regions_in_use()), "live")
 
 
 def test_every_region_has_an_edge() -> None:
-    found = looks(state(), "regions_2019")
+    found = looks(state(), layers.regions_in_use())
     assert len(found) == 17
     assert all(look["weight"] > 0 for look in found.values())
 
@@ -89,7 +89,7 @@ def test_every_region_has_an_edge() -> None:
 @pytest.mark.parametrize("region", sorted(region_directorates()))
 def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
     found = state(directorate=region_directorates()[region], region=region)
-    assert those(looks(found, "regions_2019"), "chosen") == {region}
+    assert those(looks(found, layers.regions_in_use()), "chosen") == {region}
     divisions = looks(found, "census_divisions")
     assert set(divisions) == {d for d, r in division_regions().items() if r == region}
     assert those(divisions, "live") == set(divisions)

@@ -156,7 +156,7 @@ def test_the_view_of_a_territory_holds_its_municipalities_and_is_nearer() -> Non
     towns = load.table("municipalities").set_index("csd_code")
     town = towns.loc["2443027"]  # Sherbrooke
     above = [("province", "24"), ("region", "05"), ("census_division", "2443")]
-    boxes = [extents.view_bounds(place, regions="regions_2021") for place in above]
+    boxes = [extents.view_bounds(place) for place in above]
     boxes.append(extents.view_bounds(("municipality", "2443027")))
     widths = [east - west for (_s, west), (_n, east) in boxes]
     assert widths[0] > widths[1] > widths[2]

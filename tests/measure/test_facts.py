@@ -243,8 +243,8 @@ def test_measures_cite_sources_that_the_tables_have():
 
 
 def test_places_have_names():
-    assert place_name(("region", "16")) == "Montérégie"
-    assert place_name(("directorate", "2019-montreal")) == "Montréal"
+    assert place_name(("region", "16")) == "Montérégie (limites de 2021)"
+    assert place_name(("directorate", "2019-montreal")) == "Direction Montréal"
     assert place_name(("province", "24")) == "Québec"
 
 

@@ -40,7 +40,7 @@ def test_the_finding_without_montreal_says_so():
     found = of("immigrants_share_pct", exclude="montreal", level="region")
     assert found.startswith(
         "Trois régions dépassent la part de personnes immigrantes du Québec sans Montréal, qui "
-        "est de 8,8 %. Laval, Montérégie et Outaouais, en 2021."
+        "est de 8,8 %. Laval, Montérégie (limites de 2021) et Outaouais, en 2021."
     )
 
 
@@ -70,7 +70,7 @@ def test_the_change_names_the_two_extremes():
     found = of("change", level="region", period="2016-2021")
     assert found.startswith(
         "15 régions sur 16 ont vu croître leur nombre de personnes immigrantes de 2016 à 2021. "
-        "La valeur la plus haute : Montérégie (+39 640); la plus basse : "
+        "La valeur la plus haute : Montérégie (limites de 2019) (+39 640); la plus basse : "
         "Saguenay–Lac-Saint-Jean (−25)."
     )
 
@@ -86,9 +86,12 @@ def test_what_is_not_known_is_said():
 
 def test_a_place_comes_before_the_sentence():
     assert of("immigrants_share_pct", within=("region", "16")).startswith(
-        "Montérégie : deux territoires dépassent la part de personnes immigrantes du Québec"
+        "Montérégie (limites de 2021) : deux territoires dépassent la part de personnes "
+        "immigrantes du Québec"
     )
-    assert of("immigrants", within=("directorate", "2019-monteregie")).startswith("Montérégie : ")
+    assert of("immigrants", within=("directorate", "2019-monteregie")).startswith(
+        "Direction Montérégie (limites de 2019) : "
+    )
     low = of("immigrants_share_pct", within=("region", "01"))
     assert low.startswith(
         "Bas-Saint-Laurent : aucun territoire ne dépasse la part de personnes immigrantes du"

@@ -93,7 +93,9 @@ def test_the_summaries_agree_on_the_whole(by):
 def test_what_is_not_reliable_is_missing_and_said():
     found = network_summary(table("service_points"), by="directorate")
     hidden = found[found["immigrants"].isna()]
-    assert hidden["name"].tolist() == ["Outaouais, Abitibi-Témiscamingue et Nord-du-Québec"]
+    assert hidden["name"].tolist() == [
+        "Direction Outaouais, Abitibi-Témiscamingue et Nord-du-Québec"
+    ]
     row = hidden.iloc[0]
     assert row["immigrants_status"] == "unreliable"
     assert math.isnan(row["points_per_1000_immigrants"])

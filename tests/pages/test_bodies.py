@@ -49,7 +49,7 @@ def test_going_from_page_to_page_keeps_the_territory() -> None:
 
 def test_parameters_of_others_stay_in_the_address() -> None:
     page = opened("reseau", utm_source="courriel")
-    page.selectbox("w_region").select("Estrie").run()
+    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     assert address(page) == {"utm_source": "courriel", "region": "05"}
 
 

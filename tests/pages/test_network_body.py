@@ -26,7 +26,7 @@ def test_the_network_tells_the_figures_of_2019() -> None:
 
 
 FILTERS = {
-    "region": ("05", POINTS["region_code"] == "05"),
+    "region": ("05", POINTS["region_code_2021"] == "05"),
     "ouverture": ("nouveau", POINTS["opened"] == "new"),
     "preuve": ("reconstitues", POINTS["evidence"] == "reconstructed"),
     "ville": ("gaspe", POINTS["town"] == "Gaspé"),
@@ -44,10 +44,10 @@ def test_a_link_filters_the_points(name: str) -> None:
 
 def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie").run()
+    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     assert not page.exception
     assert address(page) == {"region": "05"}
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
     page.selectbox("w_opened").select_index(2).run()
     assert set(address(page)) == {"region", "ouverture"}
     page.button("tout").click().run()
@@ -72,7 +72,7 @@ def test_a_filter_does_not_move_the_map() -> None:
 
 def test_a_directorate_changes_the_panel_the_map_and_the_address() -> None:
     page = opened("reseau")
-    page.selectbox("w_directorate").select("Montérégie").run()
+    page.selectbox("w_directorate").select("Direction Montérégie (limites de 2019)").run()
     assert not page.exception
     assert address(page) == {"direction": "2019-monteregie"}
     areas = looks(patch(page), "directorates_2019").values()
@@ -140,8 +140,8 @@ def test_every_region_and_every_directorate_opens() -> None:
 
 def test_going_back_restores_what_was_there() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie").run()
+    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
     go(page)
     assert len(drawn_points(page)) == 61
     go(page, region="05")
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code"] == "05", "id"].tolist()
+    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()

@@ -43,7 +43,7 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
     (
         "reseau",
         {},
-        Pick("territory", "regions_2019", "16"),
+        Pick("territory", "regions_2021", "16"),
         {"territoire": "region-16", "cadre": "region-16", "direction": "2019-monteregie"},
     ),
     (
@@ -120,7 +120,7 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
     (
         "couverture",
         {},
-        Pick("territory", "regions_2019", "11"),
+        Pick("territory", "regions_2021", "11"),
         {"territoire": "region-11", "cadre": "region-11"},
     ),
     (
@@ -142,7 +142,7 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
     (
         "scenarios",
         {"ajout": "oui"},
-        Pick("territory", "regions_2019", "11", (48.5, -66.0)),
+        Pick("territory", "regions_2021", "11", (48.5, -66.0)),
         {"ajout": "oui", "scenario": packed(add(BLANK, at_coordinates(-66.0, 48.5)))},
     ),
 ]

@@ -186,7 +186,7 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
     assert len(found) == MOST
     names = [c.name for c in compared(province_subject(), [("region", "05")])]
-    assert names == ["Estrie", "Québec"]
+    assert names == ["Estrie (limites de 2021)", "Québec"]
 
 
 def test_ranks_say_among_whom_and_with_whom_they_are_shared() -> None:

@@ -1,0 +1,261 @@
+"""One territory, one number: whatever page, file or command tells a figure, it is the same.
+
+Figures are read out of what is shown: the HTML and the texts of pages, files, printed lines.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from html import unescape
+
+import openpyxl
+import pytest
+
+from geodata import extract, limits, territory_extract
+from geodata.__main__ import main
+from geodata.content import network, settlement
+from geodata.content.model import Figure
+from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.load import table
+from geodata.measure import Level
+from geodata.settlement_scope import Scope
+from geodata.territory import territories
+from geodata.territory_sheet import columns
+from geodata.territory_subject import subject
+from geodata.view import View
+from pages.shared import network_cards, territory_figures
+
+Place = tuple[Level, str]
+Told = tuple[Place, str, str, str]
+"""A territory, what is told of it, where, and the number as it is written."""
+
+REGIONS: tuple[Place, ...] = tuple(("region", code) for code in territories("region"))
+MISSING = "–"
+NAMES = {"region": "region", "census_division": "division"}
+
+
+def drawn() -> tuple[Place, ...]:
+    """Fifty territories, half of them divisions, where somebody lives."""
+    chance = random.Random(2026)  # not a secret
+    towns = table("municipalities")
+    lived = list(towns.loc[towns["population_2021"] > 0, "csd_code"])
+    divisions = list(territories("census_division"))
+    return (
+        *(("census_division", code) for code in chance.sample(divisions, 25)),
+        *(("municipality", code) for code in chance.sample(lived, 25)),
+    )
+
+
+DRAWN = drawn()
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, with a point before decimals; a dash for one that is missing."""
+    bare = re.sub(r"(?<=\d)[\u00a0\u202f ](?=\d{3})", "", unescape(text)).replace("−", "-")
+    return [
+        found.replace(",", ".") for found in re.findall(r"-?\d+(?:[.,]\d+)?|–|non montré", bare)
+    ]
+
+
+def first(text: str) -> str:
+    found = numbers(text)[:1]
+    return MISSING if not found or found[0] == "non montré" else found[0]
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def lines(text: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(io.StringIO(text))
+
+
+def figures(found: Iterable[Figure], wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for figure in found:
+        what = figure.what.replace("’", "'").lower()
+        if what in wanted:
+            yield wanted[what], first(figure.number)
+
+
+STRIP = {
+    "points de service": "points",
+    "habitants": "population",
+    "population": "population",
+    "personnes immigrantes": "immigrants",
+    "part des personnes immigrantes": "share",
+    "quotient de localisation": "quotient",
+}
+
+
+def of_the_network(place: Place) -> Iterator[Told]:
+    """Le réseau: its strip, and the card of the place."""
+    for what, text in figures(network.place_figures(View(territory=place)), STRIP):
+        yield place, what, "réseau, chiffres", text
+    card = network_cards.place_card(*place, ink="#000000")
+    counted = re.search(r"<p><b>(.*?)</b>", card)
+    assert counted is not None
+    # "aucun point de service" is the number nought.
+    yield place, "points", "réseau, fiche", (numbers(counted[1]) or ["0"])[0]
+    trio = re.findall(r"<div><b>(.*?)</b><span>(.*?)</span>", card)
+    yield place, "population", "réseau, fiche", first(trio[0][0])
+    yield place, "immigrants", "réseau, fiche", first(trio[1][0])
+    yield place, "share", "réseau, fiche", first(trio[1][1])
+
+
+SHEET = {
+    "Points de service": "points",
+    "Population": "population",
+    "Personnes immigrantes": "immigrants",
+    "Part des personnes immigrantes": "share",
+    "Quotient de localisation": "quotient",
+    "Accueil pour 1 000 habitants": "rate",
+}
+
+
+def of_the_sheet(place: Place) -> Iterator[Told]:
+    """Mon territoire: its table, and its file."""
+    about = subject(*place)
+    html = territory_figures.table(columns(about))
+    for title, cell in re.findall(r'<th scope="row">(.*?)</th><td class="n">(.*?)</td>', html):
+        what = plain(title).rpartition(",")[0].replace("\u00a0", " ").replace("’", "'")
+        if what in SHEET:
+            # "aucun point" is the number nought.
+            nought = what == "Points de service" and not numbers(plain(cell))
+            told = "0" if nought else first(plain(cell))
+            yield place, SHEET[what], "territoire, tableau", told
+    keys = {"population": "population", "immigrants": "immigrants", "points": "points"}
+    keys |= {"immigrants_share_pct": "share", "location_quotient": "quotient"}
+    for row in csv.DictReader(
+        io.StringIO(territory_extract.sheet(about, (), "csv").decode("utf-8-sig"))
+    ):
+        if (row["level"], row["code"]) == place and row["what"] in keys:
+            yield place, keys[row["what"]], "territoire, CSV", row["value"] or MISSING
+
+
+def of_settlement(place: Place) -> Iterator[Told]:
+    """L'établissement: its strip."""
+    shown = settlement.figures(View(territory=place, scale=place[0]))
+    for what, text in figures(shown, STRIP):
+        yield place, what, "établissement, chiffres", text
+
+
+MEASURED = {
+    "immigrants": "immigrants",
+    "immigrants_share_pct": "share",
+    "location_quotient": "quotient",
+}
+
+
+def of_files(level: Level) -> Iterator[Told]:
+    """L'établissement: its files, and the spreadsheet of the regions."""
+    for measure, what in (
+        ("immigrants", "immigrants"),
+        ("immigrants_share_pct", "share"),
+        ("location_quotient", "quotient"),
+    ):
+        scope = Scope(measure, level, "2021")
+        text = extract.settlement(scope, "csv").decode("utf-8-sig")
+        for row in lines(text):
+            place: Place = (level, row["code"])
+            yield place, what, "établissement, CSV", row["value"] or MISSING
+            if measure == "immigrants":
+                yield place, "population", "établissement, CSV", row["population"] or MISSING
+        if level == "region":
+            book = openpyxl.load_workbook(
+                io.BytesIO(extract.settlement(scope, "xlsx")), read_only=True
+            )
+            sheet = list(book.worksheets[0].iter_rows(values_only=True))
+            head = next(i for i, line in enumerate(sheet) if "code" in line)
+            names = list(sheet[head])
+            for line in sheet[head + 1 :]:
+                if line and line[names.index("code")]:
+                    value = line[names.index("value")]
+                    told = MISSING if value in (None, "") else str(value)
+                    yield (level, str(line[names.index("code")])), what, "établissement, XLSX", told
+
+
+def printed(*words: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert main(words) == 0
+    return out.getvalue()
+
+
+def of_the_coverage_command(level: Level, year: str) -> Iterator[Told]:
+    text = printed("coverage", "--limits", year, "--by", NAMES[level], "--csv")
+    for row in lines(text):
+        for what in ("population", "immigrants"):
+            yield (level, row["code"]), what, "commande coverage", row[what] or MISSING
+
+
+SHOWN = {
+    "Population (2021)": "population",
+    "Personnes immigrantes (2021)": "immigrants",
+    "Part des personnes immigrantes dans la population (2021)": "share",
+}
+
+
+def of_the_show_command(place: Place, year: str) -> Iterator[Told]:
+    for line in printed("show", "--limits", year, *place).splitlines():
+        title, _colon, rest = line.replace("\u00a0", " ").partition(" : ")
+        if title in SHOWN:
+            told = rest.partition(", ")[0]
+            yield place, SHOWN[title], "commande show", first(told)
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two numbers are one, the more precise being rounded as the other is."""
+    if MISSING in (one, other):
+        return one == other
+    least = min(len(n.partition(".")[2]) for n in (one, other))
+    rounded = [Decimal(n).quantize(Decimal(1).scaleb(-least), ROUND_HALF_UP) for n in (one, other)]
+    return rounded[0] == rounded[1]
+
+
+def disagreements(told: Iterable[Told]) -> list[str]:
+    """What is told in two ways, and where; what is told once is compared with nothing."""
+    found: dict[tuple[Place, str], dict[str, str]] = defaultdict(dict)
+    for place, what, where, text in told:
+        found[place, what][where] = text
+    return [
+        f"{place} {what}: {by_place}"
+        for (place, what), by_place in found.items()
+        if any(not agree(next(iter(by_place.values())), text) for text in by_place.values())
+    ]
+
+
+@pytest.mark.parametrize("used", list(YEARS))
+def test_a_region_has_one_number_wherever_it_is_told(used: Limits) -> None:
+    year = YEARS[used]
+    with limits.using(used):
+        told = [one for place in REGIONS for one in of_the_network(place)]
+        told += [one for place in REGIONS for one in of_the_sheet(place)]
+        told += [one for place in REGIONS for one in of_settlement(place)]
+        told += of_files("region")
+    told += of_the_coverage_command("region", year)
+    told += [one for place in REGIONS for one in of_the_show_command(place, year)]
+    places = {where for _place, what, where, _text in told if what == "immigrants"}
+    assert len(places) == 9
+    assert disagreements(told) == []
+
+
+def test_fifty_territories_have_one_number_wherever_they_are_told() -> None:
+    kept = set(DRAWN)
+    told = [one for place in DRAWN for one in of_the_network(place)]
+    told += [one for place in DRAWN for one in of_the_sheet(place)]
+    told += [one for place in DRAWN for one in of_settlement(place)]
+    for level in ("census_division", "municipality"):
+        told += [one for one in of_files(level) if one[0] in kept]
+    told += [
+        one for one in of_the_coverage_command("census_division", YEARS[IN_FORCE]) if one[0] in kept
+    ]
+    told += [one for place in DRAWN for one in of_the_show_command(place, YEARS[IN_FORCE])]
+    assert {place for place, *_rest in told} == kept
+    assert disagreements(told) == []
