@@ -101,6 +101,7 @@ class Dataset:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     layers: tuple[Layer, ...]
+    cited: str
     credits: tuple[Credit, ...]
     zooms: tuple[float, float] | None
 
