@@ -84,8 +84,9 @@ def limit_words(limit: Threshold) -> str:
     str
         Such as ``60 minutes`` or ``50 km``.
     """
-    text = _("{n} minutes") if limit.unit == "min" else _("{n} km")
-    return text.format(n=limit.value)
+    if limit.unit == "min":
+        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
+    return _("{n} km").format(n=number(limit.value))
 
 
 def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:

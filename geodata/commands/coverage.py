@@ -174,12 +174,17 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
     if found["immigrants_share_pct"].isna().any():
         yield _("– : nombre de personnes immigrantes non fiable, donc non montré.")
     whole = basis("immigrants", "province", str(demand()["province"].iloc[0]))
-    yield _(
+    yield ngettext(
+        "Personnes immigrantes : {n} municipalité sans nombre publié ou fiable ne compte pas; "
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
+        "{published}).",
         "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas; "
-        "les parts se calculent sur la somme des autres, {summed} au Québec (total publié : "
-        "{published})."
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
+        "{published}).",
+        whole.unknown,
     ).format(
         n=number(whole.unknown),
+        at=province().at,
         summed=number(whole.summed),
         published=number(whole.published),
     )
