@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.coverage import By, Group, Threshold, basis, is_hidden, mean_distance
+from geodata.coverage import By, Group, Threshold, Unit, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
 from geodata.roads import engine
+from geodata.roads.display import duration, rounded
+from geodata.roads.router import Distance
 from geodata.snapshot import derived
 from geodata.wording import _, ngettext, number, percent
 
+UNITS: tuple[Unit, ...] = ("km", "min")
 _SAME = 0.05
 _FEW = 100
 
@@ -68,6 +71,43 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
         mean=mean_distance(found.people[inside], found.distance[inside], group=group),
         roadless=float((people * ~np.isfinite(found.distance)).sum()),
     )
+
+
+def mean_words(found: Reach, *, by: By, code: str) -> str:
+    """Write the mean distance of the population that has a road, rounded as every distance is.
+
+    Parameters
+    ----------
+    found
+        The answer for every municipality.
+    by, code
+        The territory.
+
+    Returns
+    -------
+    str
+        In the unit of the threshold; a dash when nobody has a road.
+    """
+    inside = found.inside(by, code)
+    km, minutes = (
+        mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
+        for unit in UNITS
+    )
+    known = math.isfinite(km) and math.isfinite(minutes)
+    shown = rounded(
+        Distance(
+            geodesic_km=km,
+            road_km=km if known else None,
+            road_minutes=minutes if known else None,
+            ferries=(),
+            reason=None,
+        )
+    )
+    if shown is None:
+        return number(None)
+    if found.limit.unit == "min":
+        return duration(shown.minutes)
+    return _("{n} km").format(n=number(shown.km))
 
 
 def limit_words(limit: Threshold) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from geodata import (
@@ -129,7 +128,7 @@ def figures(view: View) -> tuple[Figure, ...]:
             _("2020-2021, estimé"),
         ),
         Figure(
-            f"{number(people.mean)}{NBSP}{unit}" if math.isfinite(people.mean) else "–",
+            coverage_finding.mean_words(found, by=by, code=code),
             _("en moyenne"),
             engine().label,
         ),
