@@ -39,7 +39,7 @@ def main() -> None:
 
 def _entry(page: pages.Page) -> StreamlitPage:
     """Make a navigation entry of a page; the first page is the default one."""
-    return st.Page(page.render, title=page.title, url_path=page.slug, default=page.default)
+    return st.Page(page.render, title=page.title(), url_path=page.slug, default=page.default)
 
 
 if __name__ == "__main__":

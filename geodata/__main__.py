@@ -14,6 +14,8 @@ from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
 from geodata.limits import using as using_limits
+from geodata.province import province
+from geodata.select import fold
 from geodata.snapshot import opened, using
 from geodata.territory import territory
 from geodata.wording import _, enumeration
@@ -24,17 +26,20 @@ SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 DATA_OPTION = "--data"
 
-LEVEL_NAMES = {
-    "quebec": "province",
-    "québec": "province",
-    "région": "region",
-    "division": "census_division",
-    "mrc": "census_division",
-    "municipalité": "municipality",
-    "municipalite": "municipality",
-    "rmr": "metropolitan_area",
-}
-"""French names of the levels, besides their own."""
+
+def level_names() -> Mapping[str, str]:
+    """Give the French names of the levels, besides their own."""
+    own = province()
+    return {
+        own.name.casefold(): "province",
+        fold(own.name): "province",
+        "région": "region",
+        "division": "census_division",
+        own.division.slug: "census_division",
+        "municipalité": "municipality",
+        "municipalite": "municipality",
+        "rmr": "metropolitan_area",
+    }
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -168,7 +173,7 @@ def show_command(arguments: Sequence[str]) -> int:
     asked = parser.read(arguments)
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
-    level = LEVEL_NAMES.get(asked.level.casefold(), asked.level)
+    level = level_names().get(asked.level.casefold(), asked.level)
     _say(one_territory(territory(level, asked.code)))
     return SOUND
 

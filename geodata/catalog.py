@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.dataset import Dataset, Field, ForeignKey, Layer, Licence, Source
+from geodata.dataset import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
-from geodata.snapshot import PACKAGE_FILE, Snapshot, current, derived, is_beside
+from geodata.snapshot import (
+    EMBEDDED,
+    PACKAGE_FILE,
+    Snapshot,
+    current,
+    derived,
+    is_beside,
+    snapshot,
+)
 from geodata.wording import _, enumeration
 
 __all__ = [
+    "Credit",
     "Dataset",
     "Field",
     "ForeignKey",
@@ -86,6 +95,10 @@ def _dataset(raw: Properties) -> Dataset:
         primary_key=_columns(schema, "primaryKey", fields),
         foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
         layers=_layers(raw.object("ancrage:layers", {})),
+        credits=tuple(
+            Credit(text=_(item.text("text")), href=item.text("href", ""))
+            for item in raw.each("ancrage:credits", [])
+        ),
     )
 
 
@@ -119,12 +132,28 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
         Layer(
             name=name,
             title=_(item.text("title")),
+            level=item.text("level"),
             features=item.count("features") or 0,
             table=item.text("table"),
             column=item.text("column"),
+            valid_from=item.text("valid_from", ""),
+            valid_to=item.text("valid_to", ""),
         )
         for name, item in each.items()
     )
+
+
+REQUIRED = (
+    "service_points",
+    "regions",
+    "census_divisions",
+    "municipalities",
+    "division_regions",
+    "directorates",
+    "settlement",
+    "boundaries",
+)
+"""The datasets without which the product cannot run; the other ones are optional."""
 
 
 @derived()
@@ -141,12 +170,32 @@ def described(read: Snapshot) -> Mapping[str, Dataset]:
     DataError
         If the file is missing, is not JSON, lacks a property, or has one of another type.
     """
-    package = Properties.of(PACKAGE_FILE, _package(read))
-    found = {item.name: item for item in map(_dataset, package.each("resources"))}
+    found = {item.name: item for item in map(_dataset, package(read).each("resources"))}
     for item in found.values():
         for name, columns in _references(item):
             _check_reference(found, item, name, columns)
     return found
+
+
+def package(read: Snapshot) -> Properties:
+    """Give the whole catalogue of a snapshot; ``DataError`` where it cannot be read."""
+    return Properties.of(PACKAGE_FILE, _package(read))
+
+
+def territory_object(read: Snapshot) -> Properties:
+    """Give what the catalogue of a snapshot says of its province; ``DataError`` for nothing."""
+    return package(read).object("ancrage:territory")
+
+
+@derived()
+def models() -> Mapping[str, Dataset]:
+    """Give the tables as the product knows them, by name: those of the data that it ships with."""
+    return described(snapshot({PACKAGE_FILE: (EMBEDDED / PACKAGE_FILE).read_bytes()}))
+
+
+def is_optional(name: str) -> bool:
+    """Say whether the product runs without a table that it knows."""
+    return name in models() and name not in REQUIRED
 
 
 def _package(read: Snapshot) -> Any:

@@ -8,39 +8,25 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import catalog, rules, rules_history, rules_roads, rules_settlement, schema
+from geodata import (
+    catalog,
+    expectations,
+    rules,
+    rules_history,
+    rules_roads,
+    rules_settlement,
+    schema,
+)
 from geodata.catalog import Dataset
 from geodata.cells import typed
 from geodata.errors import DataError
-from geodata.load import BOUNDARIES, content, hash_faults, text_rows
+from geodata.load import BACKGROUND, BOUNDARIES, content, hash_faults, text_rows
+from geodata.plane import plane_faults
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_faults, point_faults
-from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, current, opened
-from geodata.topology import layer_codes
+from geodata.snapshot import PACKAGE_FILE, Snapshot, current, using
+from geodata.topology import document, layer_codes
 from geodata.wording import _, ngettext
-
-REQUIRED = (
-    "service_points",
-    "directorates",
-    "regions",
-    "census_divisions",
-    "municipalities",
-    "division_regions",
-    "settlement",
-    "metropolitan_areas",
-    "network_history",
-    "measures",
-    "region_point_counts",
-    "cmm_municipalities",
-    "fsa",
-    BOUNDARIES,
-    "road_shores",
-    "road_crossings",
-    "road_chains",
-    "road_barriers",
-    "roadless_places",
-)
-"""The datasets without which the product cannot run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,16 +100,15 @@ def _references(read: Mapping[str, _Read]) -> list[DataError]:
 
 def _together(tables: Mapping[str, pd.DataFrame]) -> list[DataError]:
     """Apply the rules whose tables are all sound."""
+    each = (*rules.RULES, *rules_history.RULES, *rules_settlement.RULES, *rules_roads.RULES)
     return [
-        fault
-        for rule in (
-            *rules.RULES,
-            *rules_history.RULES,
-            *rules_settlement.RULES,
-            *rules_roads.RULES,
-        )
-        if all(name in tables for name in rule.tables)
-        for fault in rule.test(tables)
+        *(
+            fault
+            for rule in each
+            if all(name in tables for name in rule.tables)
+            for fault in rule.test(tables)
+        ),
+        *expectations.faults(tables),
     ]
 
 
@@ -147,9 +132,19 @@ def _geography(
     return size, found
 
 
+def _surroundings(read: _Read | None) -> tuple[int | None, list[DataError]]:
+    """Check the background of the maps, if there is one; give the number of its shapes."""
+    if read is None or read.data is None:
+        return None, []
+    try:
+        return len(document(read.data, read.dataset.path).object("objects", {}).raw), []
+    except DataError as fault:
+        return None, [fault]
+
+
 def _missing(names: Collection[str]) -> Iterator[DataError]:
     """Find the datasets that a catalogue should describe, and does not."""
-    for name in REQUIRED:
+    for name in catalog.REQUIRED:
         if name not in names:
             yield DataError(
                 file=PACKAGE_FILE,
@@ -178,12 +173,15 @@ def check(found: Snapshot | None = None) -> list[Report]:
     DataError
         If ``datapackage.json`` is missing or broken, or lacks a dataset.
     """
-    whole = found or current()
+    with using(found or current()) as whole:
+        return _checked(whole)
+
+
+def _checked(whole: Snapshot) -> list[Report]:
     datasets = catalog.described(whole)
-    for fault in _missing(datasets):
+    for fault in (*_missing(datasets), *plane_faults(whole)):
         raise fault
-    own = catalog.described(opened(EMBEDDED))
-    read = {name: _read(item, whole, own.get(name)) for name, item in datasets.items()}
+    read = {name: _read(item, whole, catalog.models().get(name)) for name, item in datasets.items()}
     references = _references(read)
     unsound = {fault.file for fault in references}
     sound = {
@@ -193,8 +191,10 @@ def check(found: Snapshot | None = None) -> list[Report]:
     }
     boundaries = read[BOUNDARIES]
     territories, geography = _geography(boundaries, sound)
-    sizes = {name: item.size for name, item in read.items()} | {BOUNDARIES: territories}
-    more = [*references, *_together(sound), *geography]
+    shapes, surroundings = _surroundings(read.get(BACKGROUND))
+    sizes = {name: item.size for name, item in read.items()}
+    sizes |= {BOUNDARIES: territories, BACKGROUND: shapes}
+    more = [*references, *_together(sound), *geography, *surroundings]
     return [
         Report(
             name=name,

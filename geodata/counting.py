@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodata.measure import Level
-from geodata.phrases import NOUNS, NUMBERS
+from geodata.phrases import nouns, numerals
 from geodata.wording import _, enumeration, number
 
 MOST_NAMES = 6
@@ -29,7 +29,7 @@ def count_word(count: int, *, feminine: bool) -> str:
     """
     if count == 1 and feminine:
         return _("une")
-    return NUMBERS[count] if count < len(NUMBERS) else number(count)
+    return numerals()[count] if count < len(numerals()) else number(count)
 
 
 def subject(count: int, level: Level, *, only: bool = False) -> str:
@@ -49,7 +49,7 @@ def subject(count: int, level: Level, *, only: bool = False) -> str:
     str
         "aucune région", "une région", "cinq territoires", "12 municipalités".
     """
-    noun = NOUNS[level]
+    noun = nouns()[level]
     if count == 0:
         return f"{_('aucune') if noun.feminine else _('aucun')} {noun.one}"
     if count == 1 and only:
@@ -78,7 +78,7 @@ def subject_among(count: int, known: int, total: int, level: Level) -> str:
         "aucune des 17 régions", "un seul des 98 territoires", "12 régions sur 17",
         "les 17 régions"; "le seul territoire dont la valeur est connue".
     """
-    noun = NOUNS[level]
+    noun = nouns()[level]
     if count == known:
         every = _("la seule {one}") if noun.feminine else _("le seul {one}")
         text = every if known == 1 else _("les {count} {many}")

@@ -12,6 +12,7 @@ from geodata import style
 from geodata.coverage import NO_ROAD, THRESHOLDS, By, Group, bands, is_hidden
 from geodata.coverage.access import Integers
 from geodata.coverage.reach import Reach
+from geodata.framing import framing
 from geodata.load import table
 from geodata.snapshot import derived
 from geodata.wording import NBSP, _
@@ -106,7 +107,7 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
         A colour each, 0 to 5: one after the other, the least used among the nearest.
     """
     places = np.array(towns)
-    scaled = places * [np.cos(np.radians(47.0)), 1.0]
+    scaled = places * [np.cos(np.radians(framing().middle[0])), 1.0]
     found: list[int] = []
     for i in range(len(towns)):
         apart = np.hypot(*(scaled[:i] - scaled[i]).T)

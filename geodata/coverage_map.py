@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from geodata import patch, style
+from geodata import layers, patch, style
 from geodata.coverage import NO_ROAD, Group, bands
 from geodata.coverage.reach import Reach
 from geodata.coverage_classes import CROSSED, Drawn, bounds, catchment_colours, crossing, ramp
-from geodata.limits import region_layer
 from geodata.network_map import division_regions
 from geodata.patch import Look
 from geodata.roads.display import step_rounded
@@ -39,7 +38,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     sites = found.access.sites
     towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
     colour = dict(zip(towns, catchment_colours(towns), strict=True))
-    fills = [look.fill for look in style.DIRECTORATES.values()]
+    fills = [fill for fill, _ink in style.HUES]
     return [
         style.HATCH if n < 0 else fills[colour[sites[n].longitude, sites[n].latitude]]
         for n in found.nearest
@@ -98,11 +97,7 @@ def coverage_patch(
     inside = found.people[by] == code if by else None
     field, factor = CIRCLES["immigrants" if drawn == "crossed" else group]
     # The fills of catchments are pale: their edges tell them from the land.
-    inks = (
-        {look.fill: look.ink for look in style.DIRECTORATES.values()}
-        if drawn == "catchments"
-        else {}
-    )
+    inks = dict(style.HUES) if drawn == "catchments" else {}
     marked = edges or {}
     looks = {
         town: Look(
@@ -141,8 +136,9 @@ def coverage_patch(
             {"field": "population", "before": "", "after": _(" habitants (2021, publié)")},
         ],
     }
-    layers = {
-        region_layer(): _areas(region_layer(), chosen=region, live=region is None),
+    regions = layers.regions_in_use()
+    states = {
+        regions: _areas(regions, chosen=region, live=region is None),
         "municipalities": circles,
         "service_points": patch.layer(
             patch.order("service_points"),
@@ -150,13 +146,13 @@ def coverage_patch(
         ),
     }
     if region is not None:
-        layers["census_divisions"] = _divisions(region, division)
+        states[layers.divisions()] = _divisions(region, division)
     return {
-        "layers": layers,
+        "layers": states,
         "labels": [],
         "named": {
             "municipalities": {"kind": "area", "rank": 50, "from": 8.6, "reach": 6},
-            region_layer(): {"kind": "region", "rank": 60, "to": 7.6},
+            regions: {"kind": "region", "rank": 60, "to": 7.6},
         },
     }
 
@@ -191,4 +187,4 @@ def _divisions(region: str, division: str | None) -> dict[str, Any]:
         for code, parent in division_regions().items()
         if parent == region
     }
-    return patch.layer(patch.order("census_divisions"), looks)
+    return patch.layer(patch.order(layers.divisions()), looks)

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 STORAGE = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84: every stored coordinate."""
 
-LAMBERT = "EPSG:32198"
-"""NAD83 / Québec Lambert, in metres: the only plane where areas and buffers are taken."""
-
 
 @cache
 def ellipsoid() -> Geod:

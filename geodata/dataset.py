@@ -56,13 +56,27 @@ class ForeignKey:
 
 @dataclass(frozen=True, kw_only=True)
 class Layer:
-    """A layer of the boundaries: its number of territories, and where their codes are listed."""
+    """A layer of the boundaries: its territories, where their codes are listed, and its vintage.
+
+    ``valid_from`` and ``valid_to`` are its first and last days, empty where no end is known.
+    """
 
     name: str
     title: str
+    level: str
     features: int
     table: str
     column: str
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Whom a map names for its shapes, and an address, which may be empty."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +101,7 @@ class Dataset:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     layers: tuple[Layer, ...]
+    credits: tuple[Credit, ...]
 
     def field(self, name: str) -> Field:
         """Give one column.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geodata.counting import count_word, listed
 from geodata.measure import CHANGE_PERIOD, Exclusion, Figure, Level, Measure, Within
-from geodata.phrases import NOUNS
+from geodata.phrases import nouns
 from geodata.wording import _, ngettext, number
 
 _HALF = 0.5
@@ -205,12 +205,12 @@ def median(shown: Shown) -> str:
     str
         A sentence with its full stop; empty for fewer than three territories.
     """
-    known, kind = len(shown.ordered), NOUNS[shown.level].title
+    known, kind = len(shown.ordered), nouns()[shown.level].title
     if shown.total < 3:
         return ""
     if known < shown.total * _HALF:
         return _("La valeur n'est connue que pour {known} des {total} {kind}.").format(
-            known=count_word(known, feminine=NOUNS[shown.level].feminine),
+            known=count_word(known, feminine=nouns()[shown.level].feminine),
             total=number(shown.total),
             kind=kind,
         )
@@ -237,4 +237,4 @@ def _around_zero(shown: Shown) -> str:
             "La moitié des {n} {kind} dont la valeur est connue ont une valeur à peu près nulle."
         )
     )
-    return template.format(n=number(len(shown.ordered)), kind=NOUNS[shown.level].title)
+    return template.format(n=number(len(shown.ordered)), kind=nouns()[shown.level].title)

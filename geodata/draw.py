@@ -16,27 +16,16 @@ from branca.element import Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
-from geodata import declutter, style
+from geodata import catalog, declutter, layers, load
+from geodata.dataset import Credit
+from geodata.directorate_style import ink_of
+from geodata.framing import framing
 from geodata.rows import records
+from geodata.snapshot import derived
 from geodata.wording import _, typography
-
-AREAS: Mapping[str, str] = {
-    "directorates_2019": "directorate",
-    "directorates_2021": "directorate",
-    "directorates_2023": "directorate",
-    "census_divisions": "territory",
-    "regions_2019": "territory",
-    "regions_2021": "territory",
-}
-"""Layers of areas, bottom to top, and the CSS class of their shapes.
-
-Edges of regions lie over divisions; where a region is only an outline, a click passes
-through it to what is below.
-"""
 
 PANES: Mapping[str, int] = {
     "background": 310,
-    **{layer: 340 + 10 * rank for rank, layer in enumerate(AREAS)},
     "lines": 400,
     "ways": 410,
     "circles": 420,
@@ -44,7 +33,23 @@ PANES: Mapping[str, int] = {
     "points": 460,
     "sites": 470,
 }
-"""Panes of the map and their order on the screen."""
+"""Panes of the map and their order on the screen; those of areas come after the first."""
+
+_AREAS_FROM, _AREAS_STEP = 340, 10
+
+
+@derived(words=False)
+def area_panes() -> Mapping[str, int]:
+    """Give the pane of each layer of areas, bottom to top, under the lakes."""
+    names = [layer.name for layer in layers.every()]
+    step = min(_AREAS_STEP, (PANES["lines"] - _AREAS_FROM) / max(1, len(names)))
+    return {name: _AREAS_FROM + int(step * rank) for rank, name in enumerate(names)}
+
+
+def role_of(layer: str) -> str:
+    """Give the CSS class of the shapes of a layer of areas."""
+    return "directorate" if layers.level_of(layer) == layers.DIRECTORATE else "territory"
+
 
 BASE = "base"
 
@@ -79,12 +84,12 @@ def base() -> folium.Map:
     Returns
     -------
     folium.Map
-        A map of the inhabited south without tiles: background, areas, municipalities,
-        service points, labels, the inset of Montréal, the locator and the controls.
+        A map of the inhabited view without tiles: background, areas, municipalities,
+        service points, labels, the inset if there is one, the locator and the controls.
     """
-    (south, west), (north, east) = style.SOUTH
+    views = framing()
     built = folium.Map(
-        location=[(south + north) / 2, (west + east) / 2],
+        location=list(views.middle),
         zoom_start=6,
         tiles=None,
         zoom_control=False,
@@ -92,30 +97,34 @@ def base() -> folium.Map:
         zoomSnap=0.01,
         zoomDelta=0.75,
         wheelPxPerZoomLevel=110,
-        minZoom=2,
-        maxZoom=10,
+        minZoom=views.zooms[0],
+        maxZoom=views.zooms[1],
         keyboard=True,
         zoomAnimationThreshold=12,
-        maxBounds=[[36, -100], [68, -40]],
+        maxBounds=[list(corner) for corner in views.reach],
         maxBoundsViscosity=0.8,
     )
     built._id = BASE
-    for name, order in PANES.items():
+    for name, order in sorted({**PANES, **area_panes()}.items(), key=lambda pane: pane[1]):
         pane = CustomPane(name, z_index=order, pointer_events=True)
         # folium names its parts at random: the script must be the same in every process.
         pane._id = name
         pane.add_to(built)
     Call("background", {"pane": "background"}).add_to(built)
-    for layer, role in AREAS.items():
-        Call("areas", {"layer": layer, "pane": layer, "role": role}).add_to(built)
+    for layer in area_panes():
+        Call("areas", {"layer": layer, "pane": layer, "role": role_of(layer)}).add_to(built)
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
     Call("counts", {"layer": "counts", "pane": "circles"}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("lines", {"pane": "ways"}).add_to(built)
     Call("sites", {"pane": "sites"}).add_to(built)
     Call("labels", {"pane": "labels"}).add_to(built)
-    Call("inset", {"bounds": style.METROPOLIS, "title": _("Montréal et sa couronne")}).add_to(built)
-    Call("locator", {"bounds": style.PROVINCE, "title": _("Tout le Québec")}).add_to(built)
+    if views.inset is not None:
+        inset = {"bounds": views.inset.corners, "title": views.inset.title}
+        Call("inset", inset).add_to(built)
+    drawn = layers.network_directorates() or layers.regions()
+    whole = {"bounds": views.whole, "title": views.whole_title, "layer": drawn}
+    Call("locator", whole).add_to(built)
     Call("controls", _controls()).add_to(built)
     return built
 
@@ -123,7 +132,7 @@ def base() -> folium.Map:
 def _controls() -> dict[str, Any]:
     """Bounds and French names of the controls."""
     return {
-        "start": style.SOUTH,
+        "start": framing().inhabited,
         "home": _("Vue de départ"),
         "zoomIn": _("Agrandir la carte"),
         "zoomOut": _("Réduire la carte"),
@@ -131,12 +140,21 @@ def _controls() -> dict[str, Any]:
         "leave": _("Quitter le plein écran"),
         "map": _("Carte : les flèches vont d'un élément à l'autre, Entrée le choisit"),
         "attribution": [
-            {"text": "amCharts", "href": "https://www.amcharts.com/"},
-            {"text": _("Statistique Canada"), "href": None},
-            {"text": "Natural Earth", "href": None},
+            *({"text": one.text, "href": one.href or None} for one in shape_credits()),
             {"text": "Leaflet", "href": "https://leafletjs.com/"},
         ],
     }
+
+
+def shape_credits() -> tuple[Credit, ...]:
+    """Give whom a map names for its shapes: those of the limits, then of the background."""
+    known = catalog.datasets()
+    return tuple(
+        credit
+        for name in (load.BOUNDARIES, load.BACKGROUND)
+        if name in known
+        for credit in known[name].credits
+    )
 
 
 def script(built: folium.Map) -> str:
@@ -185,7 +203,6 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
         declutter.shifts(places, zoom=zoom, radius=declutter.radius_at(zoom) + declutter.RIM)
         for zoom in declutter.ZOOMS
     ]
-    inks = _inks()
     towns = sorted(set(points["municipality_code"]), key=lambda code: -population[code])
     ranks = {code: rank for rank, code in enumerate(towns)}
     return [
@@ -195,17 +212,12 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
             "town": typography(row["town"]),
             "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
             "evidence": row["evidence"],
-            "ink": inks[row["region_code"]],
+            "ink": ink_of(row["directorate_id"]),
             "rank": ranks[row["municipality_code"]],
             "shifts": [[round(v, 1) for v in by[code]] for by in by_zoom],
         }
         for code, row in rows
     ]
-
-
-def _inks() -> Mapping[str, str]:
-    """Colour of a point by its region (limits of 2019)."""
-    return {code: look.ink for codes, look in style.DIRECTORATES.items() for code in codes.split()}
 
 
 def municipality_features(municipalities: pd.DataFrame) -> dict[str, Sequence[Any]]:

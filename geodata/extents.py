@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
-from geodata import load, style
-from geodata.limits import YEARS, region_layer
-from geodata.measure.places import base_codes, parents
+from geodata import layers, load
+from geodata.framing import Corners, framing
 from geodata.rows import record
 from geodata.snapshot import derived
-
-Corners = tuple[tuple[float, float], tuple[float, float]]
-"""South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
 
 @derived()
@@ -69,21 +63,19 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     -------
     Mapping[str, Corners]
         Corners around the inhabited municipalities of each area, a quarter wider, never
-        beyond the area itself; EPSG:4326, by code.
+        beyond the area itself; the whole area where nobody lives; EPSG:4326, by code.
     """
-    divisions = base_codes("census_division")
     towns = load.table("municipalities")
     towns = towns[towns["population_2021"] > 0]
-    areas = {
-        region_layer(limits): parents("census_division", "region", limits) for limits in YEARS
-    } | {"census_divisions": divisions}
-    home = pd.Series(areas[name], index=divisions)
-    grouped = towns.groupby(towns["cd_code"].map(home))[["latitude", "longitude"]]
+    grouped = towns.groupby(towns["cd_code"].map(layers.parents(name)))[["latitude", "longitude"]]
     low, high = grouped.min(), grouped.max()
     wider = 0.25 * (high - low) + 0.12
     low, high = (low - wider).round(3), (high + wider).round(3)
     found = {}
     for code, ((south, west), (north, east)) in bounds(name).items():
+        if code not in low.index:
+            found[code] = (south, west), (north, east)
+            continue
         least, most = record(low, code), record(high, code)
         found[code] = (
             (max(float(least["latitude"]), south), max(float(least["longitude"]), west)),
@@ -103,13 +95,13 @@ def view_bounds(territory: tuple[str, str]) -> Corners:
     Returns
     -------
     Corners
-        South-west and north-east corners, EPSG:4326; the inhabited south for Québec.
+        South-west and north-east corners, EPSG:4326; the inhabited view for the whole province.
     """
     level, code = territory
     if level == "region":
-        return inhabited_bounds(region_layer())[code]
+        return inhabited_bounds(layers.regions_in_use())[code]
     if level == "census_division":
-        return inhabited_bounds("census_divisions")[code]
+        return inhabited_bounds(layers.divisions())[code]
     if level == "municipality":
         row = record(load.table("municipalities").set_index("csd_code"), code)
         latitude, longitude, reach = row["latitude"], row["longitude"], 0.16
@@ -117,4 +109,4 @@ def view_bounds(territory: tuple[str, str]) -> Corners:
             (latitude - reach, longitude - 1.6 * reach),
             (latitude + reach, longitude + 1.6 * reach),
         )
-    return style.SOUTH
+    return framing().inhabited

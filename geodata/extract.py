@@ -16,7 +16,7 @@ from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
 from geodata.limits import YEARS, limits_in_use
 from geodata.load import boundaries, table
-from geodata.measure import MEASURES, map_codes
+from geodata.measure import map_codes, measures
 from geodata.select import fold
 from geodata.settlement_scope import Scope
 from geodata.wording import _
@@ -66,7 +66,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
         ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
         ``immigrants``, ``class``, and where they come from; missing values are NaN.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     rows = settlement_scope.rows_of(scope)
     cut = settlement_scope.classes(scope)
     ranks = cut.codes.reindex(rows.index)
@@ -97,7 +97,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
 
 def _described(scope: Scope) -> Dataset:
     """Describe the rows of a scope as the data package describes a table."""
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     base = catalog.dataset("settlement")
     return replace(
         base,

@@ -20,7 +20,7 @@ from geodata.measure import (
     values,
 )
 from geodata.measure import whole as count_of
-from geodata.phrases import ABOVE, COMPARISONS, COUNTS, WITHOUT
+from geodata.phrases import comparisons, counts, predicates, without
 from geodata.snapshot import derived
 from geodata.wording import _, percent, typography
 
@@ -96,12 +96,12 @@ def finding(
     )
     if shown.ordered.empty:
         sentence, detail = _("aucune valeur n'est connue"), ""
-    elif math.isnan(shown.whole.value) or (shown.whole.value == 0 and measure_id in COUNTS):
+    elif math.isnan(shown.whole.value) or (shown.whole.value == 0 and measure_id in counts()):
         # Nothing to compare with: too little is published.
         sentence, detail = highest(shown), median(shown)
-    elif measure_id in COMPARISONS:
+    elif measure_id in comparisons():
         sentence, detail = _compared(shown)
-    elif measure_id in ABOVE:
+    elif measure_id in predicates():
         sentence, detail = _above(shown)
     else:
         sentence, detail = _concentrated(shown)
@@ -109,12 +109,12 @@ def finding(
 
 
 def _compared(shown: Shown) -> tuple[str, str]:
-    """Count the territories above Québec's value."""
-    words = COMPARISONS[shown.measure.id]
+    """Count the territories above the province's value."""
+    words = comparisons()[shown.measure.id]
     above = shown.ordered[shown.ordered["value"] > shown.whole.value]
     what = words.whole
     if shown.exclude != "none":
-        what = words.rest.format(without=WITHOUT[shown.exclude])
+        what = f"{words.whole} {without()[shown.exclude]}"
     templates = (
         _("{subject} ne dépasse {what}, qui est de {value}"),
         _("{subject} dépasse {what}, qui est de {value}"),
@@ -130,22 +130,22 @@ def _compared(shown: Shown) -> tuple[str, str]:
 
 def _above(shown: Shown) -> tuple[str, str]:
     """Count the territories above the middle, and tell the two extremes."""
-    words = ABOVE[shown.measure.id]
+    words = predicates()[shown.measure.id]
     known = len(shown.ordered)
     above = int((shown.ordered["value"] > shown.measure.middle).sum())
     # "Les 17 régions gagnent" and "la seule région gagne": the verb follows the subject.
     verb = (words.none, words.one, words.many)[min(above, 2)]
     sentence = f"{subject_among(above, known, shown.total, shown.level)} {verb}"
     if shown.exclude != "none":
-        sentence = f"{WITHOUT[shown.exclude]}, {sentence}"
+        sentence = f"{without()[shown.exclude]}, {sentence}"
     return sentence, f"{extremes(shown)} {median(shown)}"
 
 
 def _concentrated(shown: Shown) -> tuple[str, str]:
     """Tell how few territories make up half of a count."""
-    words = COUNTS[shown.measure.id]
+    words = counts()[shown.measure.id]
     known = len(shown.ordered)
-    whole, place = shown.whole.value, f" {words.whole} {WITHOUT[shown.exclude]}".rstrip()
+    whole, place = shown.whole.value, f" {words.whole} {without()[shown.exclude]}".rstrip()
     if shown.within is not None:
         whole, place = _inside(shown), ""
     if math.isnan(whole):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import load
+from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.wording import NBSP, _, day, number, typography
@@ -131,8 +131,7 @@ def sizes() -> tuple[Size, ...]:
 
 def _layer(date: str) -> str | None:
     """Layer of the directorates in force at a date; ``None`` before the first known ones."""
-    started = [d for d in load.table("directorates")["valid_from"] if d <= date]
-    return f"directorates_{max(started)[:4]}" if started else None
+    return layers.directorates(date)
 
 
 @derived()
@@ -200,15 +199,16 @@ class Measure:
         return day(self.date)
 
 
-FAMILIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "forum": (_("Forum"), ("forum", "axis")),
-    "deploiement": (_("Déploiement"), ("deployment",)),
-    "entente": (_("Entente"), ("agreement",)),
-    "programme": (_("Programme"), ("programme",)),
-    "plan": (_("Plan d'action"), ("plan", "objective")),
-    "services": (_("Services"), ("service",)),
-}
-"""Families of the timeline: their name, and the kinds of measures that each holds."""
+def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Give the families of the timeline: their name, and the kinds of measures that each holds."""
+    return {
+        "forum": (_("Forum"), ("forum", "axis")),
+        "deploiement": (_("Déploiement"), ("deployment",)),
+        "entente": (_("Entente"), ("agreement",)),
+        "programme": (_("Programme"), ("programme",)),
+        "plan": (_("Plan d'action"), ("plan", "objective")),
+        "services": (_("Services"), ("service",)),
+    }
 
 
 def money(amount: float, bound: str) -> str:
@@ -283,14 +283,14 @@ def timeline(family: str) -> Mapping[str, tuple[Measure, ...]]:
     Parameters
     ----------
     family
-        A key of :data:`FAMILIES`, or :data:`ALL`.
+        A key of :func:`families`, or :data:`ALL`.
 
     Returns
     -------
     Mapping[str, tuple[Measure, ...]]
         By date, the oldest first.
     """
-    wanted = FAMILIES.values() if family == ALL else [FAMILIES[family]]
+    wanted = families().values() if family == ALL else [families()[family]]
     kinds = {kind for _name, own in wanted for kind in own}
     inside = {part.id for whole in measures().values() for part in whole.parts}
     found: dict[str, list[Measure]] = {}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from geodata import load, patch, style
-from geodata.extents import Corners
+from geodata import layers, load, patch, style
+from geodata.directorate_style import look_of
+from geodata.framing import Corners
 from geodata.history import Measure, Stage
-from geodata.history_regions import Directorate, in_force, region_at
+from geodata.history_regions import in_force, region_at
 from geodata.network_map import AREAS_SPAN
 from geodata.patch import Label, Look
 from geodata.rows import record
 from geodata.wording import typography
-
-AUGUST_2019 = "2019"
 
 AROUND = 0.55
 """Degrees of latitude kept around the places of a measure."""
@@ -31,28 +30,10 @@ def limits_of(stage: Stage) -> str:
     Returns
     -------
     str
-        ``2019`` or ``2021``.
+        A year, at whose end its limits hold.
     """
     own = in_force(stage)
-    return own[0].limits if own else AUGUST_2019
-
-
-def look_of(one: Directorate) -> style.DirectorateStyle:
-    """Give the style of a directorate of any year.
-
-    Parameters
-    ----------
-    one
-        The directorate.
-
-    Returns
-    -------
-    style.DirectorateStyle
-        Its colours: shades of the directorate of 2019 from which it comes.
-    """
-    codes = " ".join(one.codes)
-    known = style.DIRECTORATES if one.limits == AUGUST_2019 else style.LATER_DIRECTORATES
-    return known[codes]
+    return own[0].limits if own else layers.network_day()[:4]
 
 
 def known_points(stage: Stage) -> list[str]:
@@ -72,7 +53,7 @@ def known_points(stage: Stage) -> list[str]:
     points = load.table("service_points")
     if stage.layer is None:
         return list(points.loc[points["opened"] == "existing", "id"])
-    return list(points["id"]) if stage.year == AUGUST_2019 else []
+    return list(points["id"]) if stage.layer == layers.network_directorates() else []
 
 
 def _directorates(stage: Stage, region: str | None) -> dict[str, Any]:
@@ -80,8 +61,8 @@ def _directorates(stage: Stage, region: str | None) -> dict[str, Any]:
     for one in in_force(stage):
         chosen = region in one.codes
         looks[one.id] = Look(
-            fill=look_of(one).fill,
-            stroke=style.TEXT if chosen else look_of(one).ink,
+            fill=look_of(one.id).fill,
+            stroke=style.TEXT if chosen else look_of(one.id).ink,
             weight=4.0 if chosen else 2.6,
             chosen=chosen,
             front=chosen,
@@ -102,9 +83,9 @@ def _regions(stage: Stage, region: str | None) -> dict[str, Any]:
             chosen=code == region,
             front=code == region,
         )
-        for code in patch.order(f"regions_{limits_of(stage)}")
+        for code in patch.order(layers.regions(limits_of(stage)))
     }
-    return patch.layer(patch.order(f"regions_{limits_of(stage)}"), looks)
+    return patch.layer(patch.order(layers.regions(limits_of(stage))), looks)
 
 
 def _places(codes: Collection[str]) -> dict[str, Any]:
@@ -115,11 +96,11 @@ def _places(codes: Collection[str]) -> dict[str, Any]:
 def _labels(stage: Stage, measure: Measure | None) -> list[dict[str, Any]]:
     found = [
         Label(
-            text="\n".join(look_of(one).lines),
-            at=look_of(one).anchor,
+            text="\n".join(look_of(one.id).lines),
+            at=look_of(one.id).anchor,
             kind="directorate",
             rank=2,
-            ink=look_of(one).ink,
+            ink=look_of(one.id).ink,
             span=AREAS_SPAN,
         )
         for one in in_force(stage)
@@ -160,21 +141,22 @@ def history_patch(
     """
     region = region_at(*territory, limits_of(stage))
     points = dict.fromkeys(known_points(stage), Look(fill=""))
-    layers: dict[str, Any] = {
-        f"regions_{limits_of(stage)}": _regions(stage, region),
+    regions = layers.regions(limits_of(stage))
+    states: dict[str, Any] = {
+        regions: _regions(stage, region),
         # Even without a point: a layer that is left out keeps the names of its towns.
         "service_points": patch.layer(patch.order("service_points"), points),
     }
     if stage.layer is not None:
-        layers[stage.layer] = _directorates(stage, region)
+        states[stage.layer] = _directorates(stage, region)
     if measure is not None and measure.places:
-        layers["municipalities"] = _places(measure.places)
+        states["municipalities"] = _places(measure.places)
     names = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
     return {
-        "layers": layers,
+        "layers": states,
         "labels": _labels(stage, measure),
         # Beside the places of a measure, names of regions would say the same towns again.
-        "named": {} if "municipalities" in layers else {f"regions_{limits_of(stage)}": names},
+        "named": {} if "municipalities" in states else {regions: names},
         "locator": {},
     }
 

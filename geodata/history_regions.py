@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from geodata import load
+from geodata import layers, load
 from geodata.history import BEFORE, Stage, stages
-from geodata.limits import YEARS
-from geodata.measure.places import regions_of_division
 from geodata.rows import records
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -91,7 +89,7 @@ def directorates() -> Mapping[str, tuple[Directorate, ...]]:
             seat=row["seat"],
             address=row["source_url"],
         )
-        found.setdefault(f"directorates_{code[:4]}", []).append(one)
+        found.setdefault(str(layers.directorates(one.start)), []).append(one)
     return {name: tuple(sorted(own, key=lambda d: d.codes)) for name, own in found.items()}
 
 
@@ -124,12 +122,12 @@ def origin(one: Directorate) -> Directorate | None:
     Directorate or None
         The one just before that had all its regions; ``None`` for the first known ones.
     """
-    layers = list(directorates())
-    rank = layers.index(f"directorates_{one.id[:4]}")
+    known = list(directorates())
+    rank = known.index(str(layers.directorates(one.start)))
     if rank == 0:
         return None
     (found,) = [
-        before for before in directorates()[layers[rank - 1]] if set(one.codes) <= set(before.codes)
+        before for before in directorates()[known[rank - 1]] if set(one.codes) <= set(before.codes)
     ]
     return found
 
@@ -189,7 +187,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     level, code
         The territory.
     limits
-        ``2019`` or ``2021``.
+        A year, at whose end its limits hold.
 
     Returns
     -------
@@ -203,8 +201,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     division = division_of(level, code)
     if division is None:
         raise KeyError(level, code)
-    dated = next(own for own, year in YEARS.items() if year == limits)
-    return regions_of_division(division)[dated]
+    return str(layers.parents(layers.regions(limits))[division])
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:

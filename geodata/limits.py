@@ -49,15 +49,6 @@ def limits_in_use() -> Limits:
     return _used.get()
 
 
-def region_layer(chosen: Limits | None = None) -> str:
-    """Give the layer of the map that has the regions on some limits, or on those in use."""
-    return f"regions_{YEARS[chosen or limits_in_use()]}"
-
-
-REGION_LAYERS = tuple(map(region_layer, YEARS))
-"""Layers of the map that have the regions."""
-
-
 def words(chosen: Limits) -> str:
     """Name a set of limits in French, such as ``limites de 2019``."""
     return _("limites de {year}").format(year=YEARS[chosen])

@@ -21,7 +21,7 @@ from geodata.wording import _, enumeration, number
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-BOUNDARIES = "boundaries"
+BOUNDARIES, BACKGROUND = "boundaries", "background"
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
@@ -145,7 +145,8 @@ def table(name: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a line of the file, in its order, index 0, 1, 2… Codes are text; missing
-        text is the empty string, a missing number is NaN.
+        text is the empty string, a missing number is NaN. A table that the product can do
+        without, and that the data do not have, has no row.
 
     Raises
     ------
@@ -154,11 +155,9 @@ def table(name: str) -> pd.DataFrame:
     DataError
         At the first fault of the file.
 
-    Examples
-    --------
-    >>> len(table("service_points"))
-    61
     """
+    if name not in catalog.datasets() and catalog.is_optional(name):
+        return _empty(catalog.models()[name])
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
         raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
@@ -169,9 +168,14 @@ def table(name: str) -> pd.DataFrame:
     return typed(rows, dataset)
 
 
+def _empty(dataset: Dataset) -> pd.DataFrame:
+    """Give a table that the data do not have: its columns, and no row."""
+    return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
+
+
 @derived(words=False)
 def service_points() -> GeoDataFrame:
-    """Give the 61 service points with their geometry.
+    """Give the service points with their geometry.
 
     Returns
     -------
@@ -187,6 +191,23 @@ def service_points() -> GeoDataFrame:
     return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
 
 
+def background() -> bytes:
+    """Give what surrounds the territory, as TopoJSON; no shape where the package has none.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not the one that the catalogue describes.
+    """
+    dataset = catalog.datasets().get(BACKGROUND)
+    if dataset is None:
+        return b'{"type":"Topology","objects":{},"arcs":[]}'
+    data = content(dataset, current())
+    for fault in hash_faults(dataset, data):
+        raise fault
+    return data
+
+
 @derived(words=False)
 def boundaries(layer: str) -> GeoDataFrame:
     """Give a layer of the boundaries.
@@ -194,8 +215,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     Parameters
     ----------
     layer
-        ``census_divisions``, ``regions_2019``, ``regions_2021``, ``directorates_2019``,
-        ``directorates_2021`` or ``directorates_2023``.
+        Its name in the catalogue.
 
     Returns
     -------

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from geodata import catalog, declutter, draw, extents, load, patch, style
-from geodata.limits import YEARS, region_layer
+import pandas as pd
+
+from geodata import anchors, catalog, declutter, draw, extents, layers, load
+from geodata.dataset import Layer
+from geodata.framing import framing
 from geodata.measure.places import directorate_names, names
 from geodata.snapshot import current, derived
-from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,7 +46,6 @@ _FILES = {
     "leaflet.js": "static/vendor/leaflet.js",
     "leaflet.css": "static/vendor/leaflet.css",
     "topojson-client.js": "static/vendor/topojson-client.js",
-    "background.topojson": "static/geometry/background.topojson",
     **{f"{name}.js": f"static/map/{name}.js" for name in MODULES},
     "map.css": "static/map/map.css",
 }
@@ -68,29 +69,33 @@ def to_json(value: object) -> bytes:
 
 def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     """Name of each area and the place of its label, by layer and code."""
-    divisions = load.table("census_divisions").set_index("cd_code")["cd_name"].to_dict()
-    directorates = directorate_names().to_dict()
-    named = {
-        **{
-            region_layer(limits): (names("region", limits).to_dict(), style.REGION_ANCHORS)
-            for limits in YEARS
-        },
-        "census_divisions": (divisions, extents.anchors("census_divisions")),
-        **{
-            layer: (directorates, extents.anchors(layer))
-            for layer, role in draw.AREAS.items()
-            if role == "directorate"
-        },
-    }
-    return {
-        layer: {code: (typography(str(called[code])), *places[code]) for code in patch.order(layer)}
-        for layer, (called, places) in named.items()
-    }
+    found = {}
+    for layer in layers.every():
+        called = _called(layer)
+        # Names of directorates stand beside these; these are for who reads with the keyboard.
+        own = layer.level == layers.DIRECTORATE
+        places = extents.anchors(layer.name) if own else anchors.names(layer.name)
+        found[layer.name] = {code: (str(called[code]), *place) for code, place in places.items()}
+    return found
+
+
+def _called(layer: Layer) -> pd.Series[str]:
+    """Names of the territories of a layer, by code."""
+    if layer.level == layers.REGION:
+        return names("region", layers.limits_of(layer.name))
+    return names("census_division") if layer.level == layers.DIVISION else directorate_names()
 
 
 def _count_spots() -> dict[str, object]:
-    """Where circles of regions are drawn, and the zoom from which they stop moving away."""
-    return {"zoom": style.COUNT_ZOOM, "spots": style.COUNT_SPOTS}
+    """Where circles of counts are drawn, by layer, and the zoom where they stop moving away."""
+    return {
+        "zoom": framing().counts_zoom,
+        "spots": {
+            layer.name: anchors.counts(layer.name)
+            for layer in layers.every()
+            if anchors.counts(layer.name)
+        },
+    }
 
 
 @cache
@@ -124,6 +129,7 @@ def map_files() -> Mapping[str, bytes]:
         ),
         "municipalities.json": to_json(draw.municipality_features(municipalities)),
         "boundaries.topojson": load.content(catalog.dataset(load.BOUNDARIES), current()),
+        "background.topojson": load.background(),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }
     return {**built, **code_files()}

@@ -14,12 +14,15 @@ from geodata.snapshot import derived
 from geodata.wording import _, ngettext
 
 BEFORE, AFTER = "2019-08-27", "2019-08-28"
-OPENED: Mapping[str, str] = {
-    "existing": _("existant"),
-    "new": _("nouveau"),
-    "unknown": _("non précisé"),
-}
-"""State of a point in August 2019, in French."""
+
+
+def states() -> Mapping[str, str]:
+    """Give the states of a point in August 2019."""
+    return {
+        "existing": _("existant"),
+        "new": _("nouveau"),
+        "unknown": _("non précisé"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

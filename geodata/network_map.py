@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from geodata import load, patch, style
-from geodata.limits import BEFORE_2021, limits_in_use, region_layer
+from geodata import layers, load, patch, style
+from geodata.directorate_style import look_of
+from geodata.framing import framing
+from geodata.limits import BEFORE_2021
 from geodata.measure.places import base_codes, parents
 from geodata.patch import Label, Look
 from geodata.rows import records
@@ -24,15 +26,17 @@ AREAS_SPAN = (0.0, 7.6)
 
 @derived()
 def directorate_codes() -> Mapping[str, str]:
-    """Codes of the regions of each directorate of 2019, as ``style.DIRECTORATES`` names them."""
-    table = load.table("directorates")
-    rows = table[table["directorate_id"].str.startswith("2019-")]
-    return dict(zip(rows["directorate_id"], rows["region_codes"], strict=True))
+    """Codes of the regions of each directorate of the network, separated by a space."""
+    layer = layers.network_directorates()
+    if layer is None:
+        return {}
+    rows = load.table("directorates").set_index("directorate_id")["region_codes"]
+    return {code: str(rows[code]) for code in patch.order(layer)}
 
 
 @derived()
 def region_directorates() -> Mapping[str, str]:
-    """Directorate of 2019 of each region, limits of 2019."""
+    """Directorate of each region, on the limits of the network."""
     return {
         region: directorate
         for directorate, regions in directorate_codes().items()
@@ -43,27 +47,11 @@ def region_directorates() -> Mapping[str, str]:
 @derived()
 def division_regions() -> Mapping[str, str]:
     """Region of each census division, on the limits in use."""
-    regions = parents("census_division", "region", limits_in_use())
-    return dict(zip(base_codes("census_division"), regions, strict=True))
+    held = layers.parents(layers.regions_in_use())
+    return {str(division): held[division] for division in sorted(held.index)}
 
 
-def look_of(directorate: str) -> style.DirectorateStyle:
-    """Style of a directorate of 2019.
-
-    Parameters
-    ----------
-    directorate
-        Its identifier.
-
-    Returns
-    -------
-    style.DirectorateStyle
-        Its colours and its label.
-    """
-    return style.DIRECTORATES[directorate_codes()[directorate]]
-
-
-def _directorate_layer(chosen: str | None) -> dict[str, Any]:
+def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
     looks = {
         code: Look(
             fill=look_of(code).fill,
@@ -76,18 +64,19 @@ def _directorate_layer(chosen: str | None) -> dict[str, Any]:
         )
         for code in directorate_codes()
     }
-    return patch.layer(patch.order("directorates_2019"), looks)
+    return patch.layer(patch.order(layer), looks)
 
 
 def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
     looks = {}
-    for code in patch.order(region_layer()):
+    codes = patch.order(layers.regions_in_use())
+    for code in codes:
         inside = directorate is not None and region_directorates()[code] == directorate
         if code == region:
             looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
         else:
             looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=1.0, live=inside)
-    return patch.layer(patch.order(region_layer()), looks)
+    return patch.layer(codes, looks)
 
 
 def _division_layer(region: str, division: str | None) -> dict[str, Any]:
@@ -99,7 +88,7 @@ def _division_layer(region: str, division: str | None) -> dict[str, Any]:
             looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
         else:
             looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=0.9, live=True)
-    return patch.layer(patch.order("census_divisions"), looks)
+    return patch.layer(patch.order(layers.divisions()), looks)
 
 
 def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
@@ -192,16 +181,16 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
 
 def _named(region: str | None, division: str | None) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {region_layer(): {"kind": "region", "rank": 40, "from": 6.5}}
+    rules: dict[str, Any] = {layers.regions_in_use(): {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
-        rules["census_divisions"] = {"kind": "area", "rank": 20}
+        rules[layers.divisions()] = {"kind": "area", "rank": 20}
     if division is not None:
         rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
     return rules
 
 
-def inset_title(shown: Collection[str]) -> str:
-    """Name the inset of Montréal, with the number of points that it shows.
+def inset_title(shown: Collection[str]) -> str | None:
+    """Name the inset, with the number of points that it shows.
 
     Parameters
     ----------
@@ -210,10 +199,13 @@ def inset_title(shown: Collection[str]) -> str:
 
     Returns
     -------
-    str
-        Such as ``Montréal et sa couronne : 17 points``.
+    str or None
+        Such as ``Montréal et sa couronne : 17 points``; ``None`` where there is no inset.
     """
-    (south, west), (north, east) = style.METROPOLIS
+    inset = framing().inset
+    if inset is None:
+        return None
+    (south, west), (north, east) = inset.corners
     table = load.table("service_points")
     count = int(
         (
@@ -223,7 +215,7 @@ def inset_title(shown: Collection[str]) -> str:
         ).sum()
     )
     text = ngettext("{n} point", "{n} points", count).format(n=count)
-    return _("Montréal et sa couronne : {count}").format(count=text)
+    return f"{inset.title}{NBSP}: {text}"
 
 
 def network_patch(
@@ -242,7 +234,7 @@ def network_patch(
     shown
         Identifiers of the service points that the filters let through.
     directorate
-        The chosen directorate of 2019, or ``None``.
+        The chosen directorate of the network, or ``None``.
     region, division, municipality
         The territory in view at each level, or ``None``.
     point
@@ -255,18 +247,19 @@ def network_patch(
     """
     table = load.table("service_points")
     counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
-    layers = {
-        "directorates_2019": _directorate_layer(directorate),
-        region_layer(): _region_layer(directorate, region),
+    drawn = layers.network_directorates()
+    found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
+    found |= {
+        layers.regions_in_use(): _region_layer(directorate, region),
         "service_points": _point_layer(shown, point, directorate),
     }
     if region is not None:
-        layers["census_divisions"] = _division_layer(region, division)
+        found[layers.divisions()] = _division_layer(region, division)
     if division is not None:
-        layers["municipalities"] = _municipality_layer(division, municipality)
+        found["municipalities"] = _municipality_layer(division, municipality)
     fills = {code: look_of(code).fill for code in directorate_codes()}
     return {
-        "layers": layers,
+        "layers": found,
         "labels": _labels(counts),
         "named": _named(region, division),
         "locator": fills,

@@ -12,6 +12,7 @@ from geodata import load, select
 from geodata.measure import Figure
 from geodata.measure.places import directorate_names, names
 from geodata.network_map import division_regions, region_directorates
+from geodata.province import province
 from geodata.rows import record
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -80,7 +81,7 @@ def place(level: str, code: str) -> Place:
     people = float(row["population_2021"])
     count = len(inside)
     return Place(
-        kind=_("MRC ou équivalent") if level == "census_division" else _("Municipalité"),
+        kind=province().division.kind if level == "census_division" else _("Municipalité"),
         name=str(row[label]),
         points=inside,
         population=Figure(people, "published"),
@@ -113,7 +114,7 @@ def _summary(by: select.By) -> pd.DataFrame:
 def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
     row = record(_summary(level), code)
     kinds = {
-        "province": _("Québec"),
+        "province": province().name,
         "directorate": _("Direction régionale"),
         "region": _("Région administrative"),
     }
@@ -218,12 +219,13 @@ def by_directorate() -> pd.DataFrame:
     return _summary("directorate")
 
 
-UNITS: Mapping[str, tuple[str, int]] = {
-    "points": (_("Points"), 0),
-    "points_per_100000": (_("Pour 100 000 habitants"), 1),
-    "points_per_1000_immigrants": (_("Pour 1 000 personnes immigrantes"), 1),
-}
-"""What the bars of the regions may show, and their decimals."""
+def units() -> Mapping[str, tuple[str, int]]:
+    """Give what the bars of the regions may show, and their decimals."""
+    return {
+        "points": (_("Points"), 0),
+        "points_per_100000": (_("Pour 100 000 habitants"), 1),
+        "points_per_1000_immigrants": (_("Pour 1 000 personnes immigrantes"), 1),
+    }
 
 
 def written(value: float, unit: str) -> str:
@@ -234,11 +236,11 @@ def written(value: float, unit: str) -> str:
     value
         The value, NaN when missing.
     unit
-        A key of :data:`UNITS`.
+        A key of :func:`units`.
 
     Returns
     -------
     str
         The number in French.
     """
-    return number(value, decimals=UNITS[unit][1])
+    return number(value, decimals=units()[unit][1])

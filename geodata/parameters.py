@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import catalog, load
+from geodata import catalog, history, load
 from geodata.coverage import Threshold, threshold
 from geodata.errors import MOST_ECHOED, AncrageError, echo
-from geodata.history import FAMILIES, measures, stages
-from geodata.measure import MEASURES, Level
+from geodata.framing import framing
+from geodata.measure import Level, measures
 from geodata.network_map import directorate_codes
-from geodata.place import LEAST_ZOOM, MOST_ZOOM, Place
+from geodata.place import Place, is_within
+from geodata.province import province
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
 from geodata.snapshot import derived
@@ -22,13 +23,12 @@ from geodata.vocabulary import (
     DATED,
     DRAWN,
     EVIDENCE,
-    EXCLUSIONS,
     GROUPS,
-    LEVELS,
     NETWORKS,
     OPENINGS,
     PANELS,
-    PARTS,
+    level_words,
+    part_words,
 )
 from geodata.wording import _, enumeration, number
 
@@ -54,6 +54,11 @@ def _codes(table: str, column: str) -> frozenset[str]:
     return frozenset(load.table(table)[column])
 
 
+def _example(table: str, column: str) -> str:
+    """Give a code that exists, to show what is expected."""
+    return next(iter(load.table(table)[column]), "…")
+
+
 def _listed(text: str, known: list[str]) -> str:
     """Accept a value of a list, or say which ones there are."""
     if text not in known:
@@ -62,17 +67,23 @@ def _listed(text: str, known: list[str]) -> str:
 
 
 def _one_of(allowed: Mapping[str, str]) -> Callable[[str], str]:
+    return _one_of_those(lambda: allowed)
+
+
+def _one_of_those(allowed: Callable[[], Mapping[str, str]]) -> Callable[[str], str]:
     def read(text: str) -> str:
-        return allowed[_listed(text, list(allowed))]
+        return allowed()[_listed(text, list(allowed()))]
 
     return read
 
 
-def _code_of(table: str, column: str, example: str) -> Callable[[str], str]:
+def _code_of(table: str, column: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in _codes(table, column):
             raise RefusedError(
-                _("valeur attendue : un code tel que « {example} »").format(example=example)
+                _("valeur attendue : un code tel que « {example} »").format(
+                    example=_example(table, column)
+                )
             )
         return text
 
@@ -81,12 +92,16 @@ def _code_of(table: str, column: str, example: str) -> Callable[[str], str]:
 
 def _territory(text: str) -> tuple[Level, str]:
     level, _dash, code = text.partition("-")
-    if level in LEVELS:
-        table, column = _TABLES[LEVELS[level]]
+    levels = level_words()
+    if level in levels:
+        table, column = _TABLES[levels[level]]
         if code in _codes(table, column):
-            return LEVELS[level], code
+            return levels[level], code
+    examples = [f"« {word}-{_example(*_TABLES[own])} »" for word, own in levels.items()]
     raise RefusedError(
-        _("valeur attendue : par exemple « region-05 », « mrc-2443 » ou « municipalite-2443027 »")
+        _("valeur attendue : par exemple {first}, {second} ou {third}").format(
+            **dict(zip(("first", "second", "third"), examples, strict=True))
+        )
     )
 
 
@@ -94,7 +109,9 @@ def _postal(text: str) -> str:
     start = text.strip().upper()[:POSTAL_AREA]
     if start not in _codes("fsa", "fsa"):
         raise RefusedError(
-            _("valeur attendue : le début d'un code postal du Québec, par exemple « G5L »")
+            _("valeur attendue : le début d'un code postal {of}, par exemple « {example} »").format(
+                of=province().of, example=_example("fsa", "fsa")
+            )
         )
     return start
 
@@ -112,7 +129,7 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
 
 
 def _measure(text: str) -> str:
-    return _listed(text, list(MEASURES))
+    return _listed(text, list(measures()))
 
 
 def _threshold(text: str) -> Threshold:
@@ -148,7 +165,11 @@ def _packed(text: str) -> str:
 def _site(text: str) -> str:
     if text in ADDED_IDS or text in _codes("service_points", "id"):
         return text
-    raise RefusedError(_("valeur attendue : un point tel que « rimouski » ou « ajout-1 »"))
+    raise RefusedError(
+        _("valeur attendue : un point tel que « {example} » ou « {added} »").format(
+            example=_example("service_points", "id"), added=ADDED_IDS[0]
+        )
+    )
 
 
 def _dataset(text: str) -> str:
@@ -156,20 +177,20 @@ def _dataset(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    return _listed(text, list(stages()))
+    return _listed(text, list(history.stages()))
 
 
 def _family(text: str) -> str:
-    return _listed(text, list(FAMILIES))
+    return _listed(text, list(history.families()))
 
 
 def _milestone(text: str) -> str:
-    return _listed(text, list(measures()))
+    return _listed(text, list(history.measures()))
 
 
 @derived()
 def _periods() -> frozenset[str]:
-    return frozenset(p for m in MEASURES.values() for every in m.periods.values() for p in every)
+    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
 
 
 def _period(text: str) -> str:
@@ -192,15 +213,18 @@ def _place(text: str) -> Place:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
-        if 36 <= latitude <= 68 and -100 <= longitude <= -40 and LEAST_ZOOM <= zoom <= MOST_ZOOM:
+        if is_within((latitude, longitude, zoom)):
             return round(latitude, 4), round(longitude, 4), round(zoom, 2)
+    latitude, longitude = framing().middle
     raise RefusedError(
-        _("valeur attendue : latitude, longitude et zoom, par exemple « 46.8,-71.2,7 »")
+        _("valeur attendue : latitude, longitude et zoom, par exemple « {place} »").format(
+            place=f"{latitude:.1f},{longitude:.1f},7"
+        )
     )
 
 
 def _write_territory(value: Any) -> str:
-    short = {level: name for name, level in LEVELS.items()}
+    short = {level: name for name, level in level_words().items()}
     return f"{short[value[0]]}-{value[1]}"
 
 
@@ -209,8 +233,15 @@ def _write_place(value: Any) -> str:
 
 
 def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
-    backwards = {value: text for text, value in allowed.items()}
-    return lambda value: backwards[value]
+    return _invert_those(lambda: allowed)
+
+
+def _invert_those(allowed: Callable[[], Mapping[str, str]]) -> Callable[[Any], str]:
+    return lambda value: {meant: text for text, meant in allowed().items()}[value]
+
+
+def _exclusion(text: str) -> str:
+    return _listed(text, [aside.slug for aside in province().asides])
 
 
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -261,23 +292,23 @@ PARAMETERS: Mapping[str, Parameter] = {
     "territory": Parameter("territoire", _territory, _write_territory),
     "frame": Parameter("cadre", _territory, _write_territory),
     "directorate": Parameter("direction", _directorate),
-    "region": Parameter("region", _code_of("regions", "region_code", "05")),
+    "region": Parameter("region", _code_of("regions", "region_code")),
     "opened": Parameter("ouverture", _one_of(OPENINGS), _invert(OPENINGS)),
     "evidence": Parameter("preuve", _one_of(EVIDENCE), _invert(EVIDENCE)),
     "text": Parameter("ville", str),
-    "point": Parameter("point", _code_of("service_points", "id", "rimouski")),
+    "point": Parameter("point", _code_of("service_points", "id")),
     "measure": Parameter("mesure", _measure),
-    "scale": Parameter("echelle", _one_of(LEVELS), _invert(LEVELS)),
+    "scale": Parameter("echelle", _one_of_those(level_words), _invert_those(level_words)),
     "period": Parameter("periode", _period),
     "classes": Parameter("classes", _one_of(CLASSES), _invert(CLASSES)),
-    "exclude": Parameter("sans", _one_of(EXCLUSIONS), _invert(EXCLUSIONS)),
+    "exclude": Parameter("sans", _exclusion),
     "overlay": Parameter("points", _yes, lambda _value: "oui"),
     "compare": Parameter("comparer", _territory, _write_territory),
     "threshold": Parameter("seuil", _threshold),
     "group": Parameter("gens", _one_of(GROUPS), _invert(GROUPS)),
     "network": Parameter("reseau", _one_of(NETWORKS), _invert(NETWORKS)),
     "coverage": Parameter("carte", _one_of(DRAWN), _invert(DRAWN)),
-    "by": Parameter("par", _one_of(PARTS), _invert(PARTS)),
+    "by": Parameter("par", _one_of_those(part_words), _invert_those(part_words)),
     # The rest of a postal code is never told back: it says where somebody lives.
     "postal": Parameter("lieu", _postal, quoted=POSTAL_AREA),
     "beside": Parameter(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from geodata import load
+from geodata import layers, load
 from geodata.snapshot import derived
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -15,15 +15,8 @@ HIDDEN = "-"
 LAST_DIGITS = DIGITS + "ABCDEFGHIJKLMNOP"
 FIRST_DIGITS = "QRSTUVWXYZ-_"
 MISSING = "."
-LAYERS = (
-    "directorates_2019",
-    "regions_2019",
-    "regions_2021",
-    "census_divisions",
-    "municipalities",
-    "service_points",
-)
-"""Layers of the maps whose features can be chosen."""
+PLACES = ("municipalities", "service_points")
+"""Layers of places whose features can be chosen, beside those of areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,4 +261,4 @@ def exists(name: str, code: str) -> bool:
     bool
         True when there is such a layer and it has that feature.
     """
-    return name in LAYERS and code in order(name)
+    return (name in PLACES or layers.level_of(name) is not None) and code in order(name)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 
 from geodata.declutter import project
-from geodata.extents import Corners
+from geodata.framing import Corners, framing
 
 Place = tuple[float, float, float]
 """Latitude and longitude of the centre, EPSG:4326, and zoom of the Web Mercator pyramid."""
 
 STANDARD = (808.0, 430.0)
 """Width and height in CSS pixels of the dashboard's map on a screen of 1366 × 768."""
-
-LEAST_ZOOM, MOST_ZOOM = 2.0, 10.0
-"""Zooms that the map has."""
 
 
 def place_bounds(place: Place) -> Corners:
@@ -38,6 +35,14 @@ def place_bounds(place: Place) -> Corners:
     return (south, west), (north, east)
 
 
+def is_within(place: Place) -> bool:
+    """Tell whether the map can be moved to a place."""
+    latitude, longitude, zoom = place
+    (south, west), (north, east) = framing().reach
+    least, most = framing().zooms
+    return south <= latitude <= north and west <= longitude <= east and least <= zoom <= most
+
+
 def standard_place(place: Place, size: tuple[float, float]) -> Place:
     """Give the place where the standard map shows all that a map of another size shows.
 
@@ -54,9 +59,10 @@ def standard_place(place: Place, size: tuple[float, float]) -> Place:
         The same centre; the closest zoom, a hundredth apart, that hides nothing.
     """
     latitude, longitude, zoom = place
+    least, most = framing().zooms
     larger = max(own / standard for own, standard in zip(size, STANDARD, strict=True))
     held = math.floor(100 * (zoom - math.log2(larger)) + 1e-6) / 100
-    return latitude, longitude, min(max(held, LEAST_ZOOM), MOST_ZOOM)
+    return latitude, longitude, min(max(held, least), most)
 
 
 def _spot(x: float, y: float, zoom: float) -> tuple[float, float]:

@@ -9,15 +9,9 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.schema import HEADER_LINE
-from geodata.wording import _, number
+from geodata.wording import _
 
 Tables = Mapping[str, pd.DataFrame]
-
-POPULATION_2021 = 8_501_833
-"""Population of Québec, 2021 Census, as published."""
-
-ATTESTED, RECONSTRUCTED, ANNOUNCED = 54, 7, 2
-MORE_TOWNS_THAN = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,19 +71,6 @@ def differences(
         yield fault(table, column, str(found[position]), expected, position=int(position))
 
 
-def _points_are_attested_or_reconstructed(tables: Tables) -> Iterator[DataError]:
-    points = tables["service_points"]
-    for column, value, count in (
-        ("evidence", "attested", ATTESTED),
-        ("evidence", "reconstructed", RECONSTRUCTED),
-        ("mention", "announced", ANNOUNCED),
-        ("mention", "rule", RECONSTRUCTED),
-    ):
-        found = int((points[column] == value).sum())
-        if found != count:
-            yield fault("service_points", column, f"{found} × {value}", f"{count} × {value}")
-
-
 def _only_attested_points_have_a_source(tables: Tables) -> Iterator[DataError]:
     points = tables["service_points"]
     ruled = points["evidence"] == "reconstructed"
@@ -115,13 +96,6 @@ def _every_region_has_a_point(tables: Tables) -> Iterator[DataError]:
                 yield fault("service_points", column, None, allowed)
 
 
-def _points_are_in_more_than_50_towns(tables: Tables) -> Iterator[DataError]:
-    towns = tables["service_points"]["municipality_code"].nunique()
-    if towns <= MORE_TOWNS_THAN:
-        allowed = _("plus de {n} villes").format(n=MORE_TOWNS_THAN)
-        yield fault("service_points", "municipality_code", str(towns), allowed)
-
-
 def _points_stand_at_their_municipality(tables: Tables) -> Iterator[DataError]:
     points = tables["service_points"]
     places = tables["municipalities"].set_index("csd_code")
@@ -143,11 +117,6 @@ def _points_stand_at_their_municipality(tables: Tables) -> Iterator[DataError]:
 
 
 def _populations_add_up(tables: Tables) -> Iterator[DataError]:
-    places = tables["municipalities"]
-    total = int(places["population_2021"].sum())
-    if total != POPULATION_2021:
-        allowed = _("{n}, le total publié").format(n=number(POPULATION_2021))
-        yield fault("municipalities", "population_2021", number(total), allowed)
     for name, key, table in (
         ("census_divisions", "cd_code", "municipalities"),
         ("regions", "region_code", "census_divisions"),
@@ -166,12 +135,6 @@ def _hierarchy_agrees(tables: Tables) -> Iterator[DataError]:
     allowed = places["cd_code"].map(divisions["region_code"])
     why = _("selon la table {table}").format(table="census_divisions")
     yield from differences("municipalities", "region_code", places["region_code"], allowed, why)
-    wrong = places["csd_code"].str[:4] != places["cd_code"]
-    for position in places.index[wrong]:
-        start = places["csd_code"][position][:4]
-        yield fault(
-            "municipalities", "cd_code", places["cd_code"][position], start, position=position
-        )
 
 
 def _correspondence_agrees(tables: Tables) -> Iterator[DataError]:
@@ -194,19 +157,9 @@ def _directorates_share_out_the_regions(tables: Tables) -> Iterator[DataError]:
             yield fault("directorates", "region_codes", " ".join(codes), allowed)
 
 
-def _cmm_is_the_same_in_both_tables(tables: Tables) -> Iterator[DataError]:
-    listed = tables["cmm_municipalities"].set_index("csd_code")
-    places = tables["municipalities"]
-    allowed = places["csd_code"].isin(listed.index)
-    why = _("selon la table {table}").format(table="cmm_municipalities")
-    yield from differences("municipalities", "in_cmm", places["in_cmm"], allowed, why)
-
-
 RULES = (
-    Rule(tables=("service_points",), test=_points_are_attested_or_reconstructed),
     Rule(tables=("service_points",), test=_only_attested_points_have_a_source),
     Rule(tables=("service_points", "regions"), test=_every_region_has_a_point),
-    Rule(tables=("service_points",), test=_points_are_in_more_than_50_towns),
     Rule(
         tables=("service_points", "municipalities", "census_divisions"),
         test=_points_stand_at_their_municipality,
@@ -215,5 +168,4 @@ RULES = (
     Rule(tables=("municipalities", "census_divisions"), test=_hierarchy_agrees),
     Rule(tables=("division_regions", "census_divisions"), test=_correspondence_agrees),
     Rule(tables=("directorates", "regions"), test=_directorates_share_out_the_regions),
-    Rule(tables=("municipalities", "cmm_municipalities"), test=_cmm_is_the_same_in_both_tables),
 )

@@ -8,9 +8,12 @@ import pandas as pd
 from geopandas import GeoSeries, points_from_xy
 from shapely.errors import GEOSException
 
+from geodata import layers
 from geodata.catalog import Dataset
-from geodata.crs import LAMBERT, STORAGE
+from geodata.crs import STORAGE
 from geodata.errors import DataError
+from geodata.plane import plane
+from geodata.province import province
 from geodata.rules import Tables, fault
 from geodata.topology import shapes
 from geodata.wording import _, number
@@ -21,13 +24,14 @@ TOLERANCE_KM = 2.0
 WITH_POINTS = ("service_points", "regions", "municipalities", "fsa")
 
 INSIDE = (
-    ("service_points", "region_code", "regions_2019"),
-    ("service_points", "region_code_2021", "regions_2021"),
-    ("service_points", "directorate_id", "directorates_2019"),
-    ("regions", "region_code", "regions_2021"),
-    ("municipalities", "cd_code", "census_divisions"),
+    ("service_points", "region_code", layers.REGION, True),
+    ("service_points", "region_code_2021", layers.REGION, False),
+    ("service_points", "directorate_id", layers.DIRECTORATE, True),
+    ("regions", "region_code", layers.REGION, False),
+    ("municipalities", "cd_code", layers.DIVISION, False),
 )
-"""Table, column, and the layer in whose territory of that code each point must stand."""
+"""Table, column, the level in whose territory of that code each point must stand, and whether
+on the limits of the day of the network rather than on those in force."""
 
 
 def layer_faults(
@@ -53,8 +57,11 @@ def layer_faults(
         if layer.table not in tables:
             continue
         every = tables[layer.table][layer.column].astype(str)
-        if layer.table == "directorates":
-            every = every[every.str.startswith(layer.name.rpartition("_")[2])]
+        if layer.level == layers.DIRECTORATE:
+            table = tables[layer.table]
+            day = layer.valid_from
+            held = (table["valid_to"] == "") | (table["valid_to"] >= day)
+            every = every[(table["valid_from"] <= day) & held]
         found, allowed = sorted(codes[layer.name]), sorted(every)
         if found != allowed or len(found) != layer.features:
             wrong = sorted(set(found) ^ set(allowed))
@@ -71,11 +78,24 @@ def layer_faults(
 
 def _projected(frame: pd.DataFrame) -> GeoSeries:
     points = points_from_xy(frame["longitude"], frame["latitude"], crs=STORAGE)
-    return GeoSeries(points, index=frame.index).to_crs(LAMBERT)
+    return GeoSeries(points, index=frame.index).to_crs(plane())
+
+
+def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
+    """Give each table, its column, and the layer of the catalogue to compare it with."""
+    found = []
+    for table, column, level, of_network in INSIDE:
+        day = layers.network_day() if of_network else ""
+        layer = layers.in_force(dataset.layers, level, day) or layers.in_force(
+            dataset.layers, level
+        )
+        if layer is not None:
+            found.append((table, column, layer.name))
+    return found
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
-    """Find the points that stand outside Québec, or outside the territory that they name.
+    """Find the points that stand outside the province, or outside the territory that they name.
 
     Parameters
     ----------
@@ -91,15 +111,17 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
     DataError
         One a point.
     """
-    names = {layer for _table, _column, layer in INSIDE}
+    inside = _layers(dataset)
+    division = layers.in_force(dataset.layers, layers.DIVISION)
+    names = {name for _table, _column, name in inside} | ({division.name} if division else set())
     try:
         areas = {
             name: GeoSeries(dict(shapes(data, name, file=dataset.path)), crs=STORAGE).to_crs(
-                LAMBERT
+                plane()
             )
             for name in sorted(names)
         }
-        quebec = areas["census_divisions"].union_all()
+        whole = areas[division.name].union_all() if division else None
     except DataError as fault_of_layer:
         yield fault_of_layer
         return
@@ -117,15 +139,15 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         if name not in tables:
             continue
         frame = tables[name]
-        distance = _projected(frame).distance(quebec) / 1000
+        distance = _projected(frame).distance(whole) / 1000
         outside[name] = distance > TOLERANCE_KM
         for position in frame.index[outside[name]]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
-            allowed = _("un point du Québec (à {km} km des limites)").format(
-                km=number(distance[position])
+            allowed = _("un point {of} (à {km} km des limites)").format(
+                of=province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
-    for name, column, layer in INSIDE:
+    for name, column, layer in inside:
         if name not in tables:
             continue
         frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]

@@ -8,28 +8,6 @@ from geodata.errors import DataError
 from geodata.rules import Rule, Tables, fault
 from geodata.wording import _
 
-COUNTED = ("directorates", "service_points", "regional_staff", "regional_advisers")
-ANNEX = {"2019-08-27": (4, 21, 51, 37), "2019-08-28": (6, 61, 162, 55)}
-"""Figures of annex 1 of the release of 28 August 2019, in the order of :data:`COUNTED`."""
-
-AMOUNTS = {
-    "2017-forum": 15_000_000,
-    "2019-deployment": 8_300_000,
-    "2022-agreement": 643_000,
-    "2022-programme": 23_000_000,
-}
-"""Published amounts, in Canadian dollars."""
-
-
-def _annex_is_as_published(tables: Tables) -> Iterator[DataError]:
-    history = tables["network_history"].set_index("as_of")
-    for date, figures in ANNEX.items():
-        for column, figure in zip(COUNTED, figures, strict=True):
-            found = history[column].get(date)
-            if found != figure:
-                allowed = _("{n}, l'annexe 1 du communiqué du 28 août 2019").format(n=figure)
-                yield fault("network_history", column, str(found), allowed)
-
 
 def _directorates_are_as_many_as_counted(tables: Tables) -> Iterator[DataError]:
     history, known = tables["network_history"], tables["directorates"]
@@ -42,15 +20,6 @@ def _directorates_are_as_many_as_counted(tables: Tables) -> Iterator[DataError]:
         if date >= first and count != listed:
             allowed = _("{n}, selon la table {table}").format(n=listed, table="directorates")
             yield fault("network_history", "directorates", str(count), allowed, position=position)
-
-
-def _amounts_are_as_published(tables: Tables) -> Iterator[DataError]:
-    measures = tables["measures"].set_index("measure_id")["amount_cad"].dropna()
-    for measure in sorted({*AMOUNTS, *measures.index}):
-        found, allowed = measures.get(measure), AMOUNTS.get(measure)
-        if found != allowed:
-            said = _("{n} pour {measure}").format(n=allowed, measure=measure)
-            yield fault("measures", "amount_cad", str(found), said)
 
 
 def _named_places_are_municipalities(tables: Tables) -> Iterator[DataError]:
@@ -73,9 +42,7 @@ def _parts_belong_to_a_measure_of_their_date(tables: Tables) -> Iterator[DataErr
 
 
 RULES = (
-    Rule(tables=("network_history",), test=_annex_is_as_published),
     Rule(tables=("network_history", "directorates"), test=_directorates_are_as_many_as_counted),
-    Rule(tables=("measures",), test=_amounts_are_as_published),
     Rule(tables=("measures", "municipalities"), test=_named_places_are_municipalities),
     Rule(tables=("measures",), test=_parts_belong_to_a_measure_of_their_date),
 )

@@ -7,23 +7,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geodata.errors import DataError
+from geodata.province import province
 from geodata.rules import Rule, Tables, fault
-from geodata.wording import _, number, percent
-
-DIVISIONS, YEARS = 98, 20
-
-TOLD = (
-    (("region", "06", "yearly_immigrants", "2001-2002"), 75.9),
-    (("region", "06", "yearly_immigrants", "2020-2021"), 65.3),
-    (("metropolitan_area", "montreal", "immigrants", "2021"), 84.5),
-)
-"""Shares of Québec's total, in per cent to one decimal, that the product tells."""
+from geodata.wording import _, number
 
 ROUNDING = 5
 """Counts are rounded to this base: a sum of n of them may be wrong by n times as much."""
-
-GROUPED = frozenset({"09-10", "autres", "non-precise"})
-"""Codes of the rows that the ministry groups."""
 
 CODES = {
     "region": ("regions", "region_code"),
@@ -33,11 +22,18 @@ CODES = {
 }
 
 
+PLACES = ("regions", "census_divisions", "municipalities")
+
+
 def _codes_exist(tables: Tables) -> Iterator[DataError]:
     rows = tables["settlement"]
-    known = {level: set(tables[name][column]) for level, (name, column) in CODES.items()}
-    known["region"] |= GROUPED
-    known["province"] = {"24"}
+    known = {
+        level: set(tables[name][column])
+        for level, (name, column) in CODES.items()
+        if name in tables
+    }
+    known["region"] |= {*province().groups, *province().unplaced}
+    known["province"] = {province().code}
     for level, codes in known.items():
         wrong = (rows["level"] == level) & ~rows["code"].isin(codes)
         for position in rows.index[wrong]:
@@ -56,12 +52,13 @@ def _a_value_is_missing_only_where_not_published(tables: Tables) -> Iterator[Dat
 
 def _yearly_estimates_are_whole(tables: Tables) -> Iterator[DataError]:
     rows = tables["settlement"]
+    divisions = len(tables["census_divisions"])
     yearly = rows[rows["measure"].str.startswith("yearly_") & (rows["level"] == "census_division")]
     for measure, group in yearly.groupby("measure"):
         shape = (group["code"].nunique(), group["period"].nunique(), len(group))
-        if shape != (DIVISIONS, YEARS, DIVISIONS * YEARS):
+        if shape != (divisions, shape[1], divisions * shape[1]):
             allowed = _("{measure} : {divisions} divisions × {years} années").format(
-                measure=measure, divisions=DIVISIONS, years=YEARS
+                measure=measure, divisions=divisions, years=shape[1]
             )
             yield fault("settlement", "measure", " × ".join(map(str, shape)), allowed)
 
@@ -71,7 +68,10 @@ def _sums_are_sums(tables: Tables) -> Iterator[DataError]:
     yearly = rows[rows["measure"].str.startswith("yearly_")]
     region_of = tables["census_divisions"].set_index("cd_code")["region_code_2019"]
     divisions = yearly[yearly["level"] == "census_division"]
-    for level, codes in (("region", divisions["code"].map(region_of)), ("province", "24")):
+    for level, codes in (
+        ("region", divisions["code"].map(region_of)),
+        ("province", province().code),
+    ):
         key = ["code", "measure", "period"]
         allowed = divisions.assign(code=codes).groupby(key)["value"].sum()
         found = yearly[yearly["level"] == level].set_index(key)["value"]
@@ -97,28 +97,10 @@ def _regions_are_near_the_sum_of_their_divisions(tables: Tables) -> Iterator[Dat
             yield fault("regions", "immigrants_2021", value, allowed, position=int(str(position)))
 
 
-def _the_told_shares_are_right(tables: Tables) -> Iterator[DataError]:
-    rows = tables["settlement"]
-    # The regions have figures on two sets of limits; Montréal's are the same on both.
-    values = rows.drop_duplicates(["level", "code", "measure", "period"]).set_index(
-        ["level", "code", "measure", "period"]
-    )["value"]
-    for (level, code, measure, period), told in TOLD:
-        part, whole = (level, code, measure, period), ("province", "24", measure, period)
-        if part not in values.index or whole not in values.index:
-            yield fault("settlement", "measure", None, " ".join(part))
-            continue
-        share = 100 * float(values[part]) / float(values[whole])
-        if round(share, 1) != told:
-            where = " ".join(part)
-            yield fault("settlement", "value", percent(share), f"{percent(told)} ({where})")
-
-
 RULES = (
-    Rule(tables=("settlement", *(name for name, _column in CODES.values())), test=_codes_exist),
+    Rule(tables=("settlement", *PLACES), test=_codes_exist),
     Rule(tables=("settlement",), test=_a_value_is_missing_only_where_not_published),
-    Rule(tables=("settlement",), test=_yearly_estimates_are_whole),
+    Rule(tables=("settlement", "census_divisions"), test=_yearly_estimates_are_whole),
     Rule(tables=("settlement", "census_divisions"), test=_sums_are_sums),
     Rule(tables=("regions", "census_divisions"), test=_regions_are_near_the_sum_of_their_divisions),
-    Rule(tables=("settlement",), test=_the_told_shares_are_right),
 )

@@ -9,7 +9,7 @@ import numpy as np
 from geodata import coverage_map
 from geodata.coverage import Group, Site, Threshold, demand
 from geodata.coverage.reach import Reach
-from geodata.network_map import look_of
+from geodata.directorate_style import look_of
 from geodata.scenario import Effect, Scenario, State, directorates, published
 
 GAINED, LOST = "#1B7671", "#CB381F"

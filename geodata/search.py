@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from geodata.load import table
+from geodata.province import division_label
 from geodata.select import fold
 from geodata.snapshot import derived
 from geodata.territory import LONGEST_NAME
@@ -19,31 +20,37 @@ SearchLevel = Literal["region", "census_division", "municipality"]
 
 LEVELS: tuple[SearchLevel, ...] = ("region", "census_division", "municipality")
 
-MUNICIPALITY_KINDS: Mapping[str, str] = {
-    "CT": _("canton"),
-    "CU": _("cantons unis"),
-    "GR": _("gouvernement régional"),
-    "IRI": _("réserve indienne"),
-    "MÉ": _("municipalité"),
-    "NO": _("territoire non organisé"),
-    "PE": _("paroisse"),
-    "S-É": _("établissement indien"),
-    "TC": _("terres réservées aux Cris"),
-    "TI": _("terre inuite"),
-    "TK": _("terres réservées aux Naskapis"),
-    "V": _("ville"),
-    "VC": _("village cri"),
-    "VK": _("village naskapi"),
-    "VL": _("village"),
-    "VN": _("village nordique"),
-}
-"""Kinds of census subdivision, by Statistics Canada's abbreviation."""
 
-_LEVEL_LABELS: Mapping[SearchLevel, str] = {
-    "region": _("{name} (région)"),
-    "census_division": _("{name} (MRC ou équivalent)"),
-    "municipality": _("{name} (municipalité)"),
-}
+def municipality_kinds() -> Mapping[str, str]:
+    """Give the kinds of census subdivision, by Statistics Canada's abbreviation."""
+    return {
+        "CT": _("canton"),
+        "CU": _("cantons unis"),
+        "GR": _("gouvernement régional"),
+        "IRI": _("réserve indienne"),
+        "MÉ": _("municipalité"),
+        "NO": _("territoire non organisé"),
+        "PE": _("paroisse"),
+        "S-É": _("établissement indien"),
+        "TC": _("terres réservées aux Cris"),
+        "TI": _("terre inuite"),
+        "TK": _("terres réservées aux Naskapis"),
+        "V": _("ville"),
+        "VC": _("village cri"),
+        "VK": _("village naskapi"),
+        "VL": _("village"),
+        "VN": _("village nordique"),
+    }
+
+
+def _level_labels() -> Mapping[SearchLevel, str]:
+    """Give the label that tells a territory from its homonyms of other levels."""
+    return {
+        "region": _("{name} (région)"),
+        "census_division": division_label(),
+        "municipality": _("{name} (municipalité)"),
+    }
+
 
 _EXACT, _START, _WORD, _INSIDE = range(4)
 
@@ -150,7 +157,7 @@ def _entries() -> tuple[_Entry, ...]:
         *(("region", *row, "", "") for row in _columns(table("regions"), "region")),
         *(("census_division", *row, "", "") for row in _columns(divisions, "cd")),
         *(
-            ("municipality", *row, parent, MUNICIPALITY_KINDS[kind])
+            ("municipality", *row, parent, municipality_kinds()[kind])
             for row, parent, kind in zip(
                 _columns(towns, "csd"), in_division, towns["csd_type"], strict=True
             )
@@ -167,6 +174,6 @@ def _entries() -> tuple[_Entry, ...]:
         elif level == "municipality" and towns_of[name] > 1:
             label = _("{name} ({parent})").format(name=name, parent=parent)
         elif levels_of[name] > 1:
-            label = _LEVEL_LABELS[level].format(name=name)
+            label = _level_labels()[level].format(name=name)
         entries.append(_Entry(Match(level, code, name, typography(label)), fold(name), people))
     return tuple(entries)

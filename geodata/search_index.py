@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.load import table
+from geodata.province import province
 from geodata.search import Match, every
 from geodata.territory import territory
 from geodata.wording import _, typography
@@ -40,7 +41,7 @@ def _detail(match: Match) -> str:
     if match.level == "region":
         return _("région")
     if match.level == "census_division":
-        return _("MRC ou équivalent")
+        return province().division.kind
     inside = match.label.removeprefix(typography(match.name)).strip(" ()")
     found = territory("municipality", match.code)
     return inside or territory("census_division", str(found.parent)).name
@@ -54,12 +55,13 @@ def words() -> Mapping[str, str]:
     Mapping[str, str]
         In French, by what they say.
     """
+    of = province().of
     return {
         "here": _("Ma position"),
         "print": _("Imprimer"),
         "locating": _("Recherche de votre position…"),
-        "none": _("Aucun territoire du Québec n'a ce nom. Vérifiez l'orthographe."),
-        "noPostal": _("Aucun secteur postal du Québec ne commence ainsi. Exemple : G5L."),
+        "none": _("Aucun territoire {of} n'a ce nom. Vérifiez l'orthographe.").format(of=of),
+        "noPostal": _("Aucun secteur postal {of} ne commence ainsi.").format(of=of),
         "refused": _(
             "Votre navigateur refuse de donner votre position. Permettez-le dans ses réglages, "
             "ou cherchez une municipalité."

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import patch, settlement_rows, settlement_scope, style
-from geodata.measure import MEASURES, map_codes
+from geodata.measure import map_codes, measures
 from geodata.patch import Look
 from geodata.settlement_scope import Scope, rows_of
 from geodata.snapshot import derived
@@ -55,7 +55,7 @@ def factor(scope: Scope, within: frozenset[str] | None) -> float:
     """
     if not settlement_scope.circled(scope):
         return TOWN_FACTOR
-    periods = MEASURES[scope.measure].periods[scope.level]
+    periods = measures()[scope.measure].periods[scope.level]
     scopes = [
         Scope(scope.measure, scope.level, period, scope.method, scope.exclude) for period in periods
     ]
@@ -109,7 +109,7 @@ def layer(scope: Scope, *, within: frozenset[str] | None, chosen: Collection[str
     cut, inks, measure = (
         settlement_scope.classes(scope, within),
         settlement_scope.inks(scope),
-        MEASURES[scope.measure],
+        measures()[scope.measure],
     )
     ranks = {map_codes(str(code))[0]: int(rank) for code, rank in cut.codes.items()}
     found, size = _values(scope, within), factor(scope, within)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from geodata import extents, patch, settlement_circles, status, style
-from geodata.limits import region_layer
-from geodata.measure import MEASURES, map_codes
+from geodata import anchors, layers, patch, settlement_circles, status, style
+from geodata.measure import map_codes, measures
 from geodata.patch import Label, Look
 from geodata.rows import record
 from geodata.settlement_scope import Scope, circled, classes, inks, inside, layer_of, rows_of, texts
@@ -121,35 +120,36 @@ def settlement_patch(
     focus = inside(scope.level, frame)
     looks = _looks(scope, chosen=chosen, focus=focus)
     name = layer_of(scope)
+    regions, divisions = layers.regions(), layers.divisions()
     named: dict[str, Any]
     if scope.level == "municipality":
-        layers = {
-            region_layer(): _outlines(region_layer(), chosen=region, weight=0.9, fill=style.LAND),
+        states = {
+            regions: _outlines(regions, chosen=region, weight=0.9, fill=style.LAND),
             "municipalities": _circles(scope, looks),
         }
         named = {
             "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
-            region_layer(): {"kind": "region", "rank": 60, "to": 6.6},
+            regions: {"kind": "region", "rank": 60, "to": 6.6},
         }
         if division is not None:
-            layers["census_divisions"] = _outlines("census_divisions", chosen=division, weight=0.5)
+            states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
     else:
-        layers = {name: patch.layer(patch.order(name), looks, texts=texts(scope))}
+        states = {name: patch.layer(patch.order(name), looks, texts=texts(scope))}
         named = {name: {"kind": "region" if scope.level == "region" else "area", "rank": 30}}
         if circled(scope):
-            layers[settlement_circles.COUNTS] = settlement_circles.layer(
+            states[settlement_circles.COUNTS] = settlement_circles.layer(
                 scope, within=focus, chosen=chosen
             )
             named = {settlement_circles.COUNTS: {"kind": "count", "rank": 20}}
         if scope.level == "census_division":
-            layers[region_layer()] = _outlines(region_layer(), chosen=None, weight=1.1)
+            states[regions] = _outlines(regions, chosen=None, weight=1.1)
         if scope.level == "census_division" and not circled(scope):
             named[name]["from"] = 7.0
-            named[region_layer()] = {"kind": "region", "rank": 40, "to": 7.0}
+            named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
     if points is not None:
-        layers["service_points"] = _points(points, point)
+        states["service_points"] = _points(points, point)
     return {
-        "layers": layers,
+        "layers": states,
         # A circle carries its own name and value, and none hides another: no inset is needed.
         "labels": [] if circled(scope) else _chosen_label(scope, own[scope.level]),
         "named": named,
@@ -163,7 +163,7 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
     name = layer_of(scope)
-    place = style.REGION_ANCHORS[code] if scope.level == "region" else extents.anchors(name)[code]
+    place = anchors.names(name)[code]
     row = record(rows, code)
-    text = f"{row['name']} {MEASURES[scope.measure].write(row['value'])}"
+    text = f"{row['name']} {measures()[scope.measure].write(row['value'])}"
     return [Label(text=text, at=place, kind="directorate", rank=1).packed()]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from geodata import settlement_scope, status, style
 from geodata.detail import FRAGILE
-from geodata.measure import MEASURES, PROVINCE, Level, map_codes, measure_named, reference, trend
+from geodata.measure import (
+    Level,
+    map_codes,
+    measure_named,
+    measures,
+    reference,
+    trend,
+)
+from geodata.phrases import without
+from geodata.province import province
 from geodata.rows import records
 from geodata.settlement_scope import Scope
 from geodata.snapshot import derived
@@ -70,7 +79,7 @@ def ranking_rows(
         ``code``, ``label`` (with its rank in the whole), ``value``, ``text`` and
         ``colour`` of each bar, in order.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     rows = _ordered(scope)
     if within is not None:
         rows = rows[rows.index.isin(list(within))]
@@ -212,7 +221,7 @@ def table(scope: Scope) -> pd.DataFrame:
     """
     rows = settlement_scope.rows_of(scope)
     ordered = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     return pd.DataFrame(
         {
             _("Territoire"): ordered["name"],
@@ -242,16 +251,12 @@ def reference_text(scope: Scope) -> tuple[float | None, str]:
     tuple[float | None, str]
         The value and a label; ``None`` when a sum is not comparable with its parts.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     if measure.kind not in ("pct", "rate", "ratio"):
         return None, ""
     found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
-    names: Mapping[str, str] = {
-        "none": _("Québec"),
-        "montreal": _("Québec sans Montréal"),
-        "cmm": _("Québec sans la CMM"),
-    }
-    return found.value, f"{names[scope.exclude]} {measure.write(found.value)}"
+    name = f"{province().name} {without()[scope.exclude]}".rstrip()
+    return found.value, f"{name} {measure.write(found.value)}"
 
 
 def shown_code(scope: Scope, code: str | None) -> str | None:
@@ -271,6 +276,3 @@ def shown_code(scope: Scope, code: str | None) -> str | None:
     """
     rows = settlement_scope.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)
-
-
-PROVINCE_PLACE: tuple[Level, str] = ("province", PROVINCE)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import classify, status, style
+from geodata import classify, layers, status, style
 from geodata.classify import Classes, Method
-from geodata.limits import limits_in_use, region_layer
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure import (
-    MEASURES,
     Exclusion,
     Level,
     Within,
@@ -20,6 +19,7 @@ from geodata.measure import (
     limits_used,
     majority,
     map_codes,
+    measures,
     values,
     whole,
 )
@@ -69,9 +69,9 @@ def layer_of(scope: Scope) -> str:
         Regions have the limits that the measure has for that period.
     """
     if scope.level == "region":
-        limits = limits_used(MEASURES[scope.measure], scope.level, scope.period, None)
-        return region_layer(limits)
-    return {"census_division": "census_divisions", "municipality": "municipalities"}[scope.level]
+        limits = limits_used(measures()[scope.measure], scope.level, scope.period, None)
+        return layers.regions(YEARS[limits])
+    return layers.divisions() if scope.level == "census_division" else "municipalities"
 
 
 @derived(most=256)
@@ -109,7 +109,7 @@ def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
         At most five classes; fewer when values are alike. Counts drawn as circles have two:
         the few territories that make up half and the others, or losses and gains.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     if circled(scope):
         return _apart(scope, within)
     fixed = None
@@ -140,7 +140,7 @@ def circled(scope: Scope) -> bool:
         True for counts of regions and divisions. Municipalities are circles of immigrants
         whatever the measure, which gives their colour.
     """
-    return MEASURES[scope.measure].kind in ("count", "net") and scope.level != "municipality"
+    return measures()[scope.measure].kind in ("count", "net") and scope.level != "municipality"
 
 
 def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
@@ -148,7 +148,7 @@ def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
     values_of = rows_of(scope)["value"]
     if within is not None:
         values_of = values_of[values_of.index.isin(list(within))]
-    if MEASURES[scope.measure].kind == "net":
+    if measures()[scope.measure].kind == "net":
         bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
     else:
         ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
@@ -194,7 +194,7 @@ def inks(scope: Scope) -> tuple[str, ...]:
     """
     if not circled(scope):
         return colours(classes(scope))
-    lowest = style.LOSS if MEASURES[scope.measure].kind == "net" else style.AMONG
+    lowest = style.LOSS if measures()[scope.measure].kind == "net" else style.AMONG
     return lowest, style.LEADING
 
 
@@ -245,7 +245,7 @@ def texts(scope: Scope) -> Mapping[str, str]:
         Text by map code, such as ``33,3 % (publié)``; a value published for several
         territories together says so.
     """
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     found: dict[str, str] = {}
     for code, row in records(rows_of(scope)):
         word = status.word(row["status"])

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 
 from geodata.limits import limits_in_use
-from geodata.measure import MEASURES, PROVINCE, Level, reference, values
+from geodata.measure import Level, measures, reference, values
 from geodata.measure.places import moved_regions
+from geodata.province import province_place
 from geodata.rows import record
 
 KEY_MEASURES = (
@@ -68,13 +69,13 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
         The figure, not published for a region that moved where the measure has other limits
         than those in use; ``None`` when the measure does not exist at that level.
     """
-    measure = MEASURES[measure_id]
+    measure = measures()[measure_id]
     place: Level = measure.default_level if level == "province" else level
     periods = measure.periods.get(place, ())
     when = period if period in periods else next(iter(periods[-1:]), None)
     if when is None:
         return None
-    if level == "province" and code == PROVINCE:
+    if (level, code) == province_place():
         found = reference(measure_id, period=when, level=place)
         value, state = found.value, found.status
     else:
@@ -87,7 +88,7 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
 
 def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
     """Tell whether a measure has a region only on limits that give it another extent."""
-    used = MEASURES[measure_id].usual_limits("region", period)
+    used = measures()[measure_id].usual_limits("region", period)
     return used != limits_in_use() and code in moved_regions()
 
 

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from geodata.wording import _
 
-WORDS: Mapping[str, str] = {
-    "published": _("publié"),
-    "estimated": _("estimé"),
-    "calculated": _("calculé"),
-    "unreliable": _("non fiable, non montré"),
-    "not_published": _("non publié"),
-    "suppressed": _("masqué par la source"),
-    "reconstructed": _("reconstitué"),
-}
-"""French word of each status; no number is shown without one."""
+
+def words() -> Mapping[str, str]:
+    """Give the word of each status; no number is shown without one."""
+    return {
+        "published": _("publié"),
+        "estimated": _("estimé"),
+        "calculated": _("calculé"),
+        "unreliable": _("non fiable, non montré"),
+        "not_published": _("non publié"),
+        "suppressed": _("masqué par la source"),
+        "reconstructed": _("reconstitué"),
+    }
 
 
 def word(status: str) -> str:
@@ -36,4 +38,4 @@ def word(status: str) -> str:
     KeyError
         If there is no such status.
     """
-    return WORDS[status]
+    return words()[status]

@@ -1,4 +1,4 @@
-"""The hierarchy of territories: Québec, region, division, municipality, on the limits in use."""
+"""The hierarchy of territories: province, region, division, municipality, on the limits in use."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from geodata.errors import AncrageError, echo
 from geodata.limits import limits_in_use
 from geodata.load import table
 from geodata.measure.places import names, parents
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _, enumeration, typography
 
 PROVINCE = "province"
-PROVINCE_CODE = "24"
 
 CHILD_LEVEL = {
     PROVINCE: "region",
@@ -47,7 +47,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Territory:
-    """A territory: its level, code, name, and the code of its parent (None for Québec)."""
+    """A territory: its level, code, name, and the code of its parent (None for the province)."""
 
     level: str
     code: str
@@ -86,7 +86,8 @@ def territories(level: str) -> Mapping[str, Territory]:
         If there is no such level; the message lists those that exist.
     """
     if level == PROVINCE:
-        return {PROVINCE_CODE: Territory(PROVINCE, PROVINCE_CODE, _("Québec"), None)}
+        own = province()
+        return {own.code: Territory(PROVINCE, own.code, own.name, None)}
     if level not in _TABLES:
         raise AncrageError(
             _("Niveau inconnu : « {level} ». Niveaux : {known}.").format(
@@ -100,7 +101,7 @@ def territories(level: str) -> Mapping[str, Territory]:
     if parent == "region":
         above = list(parents("census_division", "region", used))
     else:
-        above = list(rows[parent]) if parent else [PROVINCE_CODE] * len(rows)
+        above = list(rows[parent]) if parent else [province().code] * len(rows)
     named = names("region") if level == "region" else rows[label].map(typography)
     return {
         own: Territory(level, own, text, home)
@@ -116,7 +117,7 @@ def territory(level: str, code: str) -> Territory:
     level
         One of :data:`LEVELS`.
     code
-        Its code: ``"24"``, region ``"01"``, division ``"2410"``, municipality ``"2410043"``.
+        Its code, as the table of that level writes it.
 
     Returns
     -------
@@ -186,7 +187,7 @@ def ancestors(place: Territory) -> tuple[Territory, ...]:
     Returns
     -------
     tuple of Territory
-        From Québec down to the parent; empty for Québec.
+        From the province down to the parent; empty for the province.
     """
     if place.parent is None:
         return ()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import catalog, export, status
 from geodata.limits import YEARS, limits_in_use
-from geodata.measure import MEASURES
+from geodata.measure import measures
 from geodata.roads.display import rounded
 from geodata.territory_finding import caution
 from geodata.territory_reach import evidence_words, far, lasting, reach
@@ -104,8 +104,8 @@ def _provenance(key: str) -> tuple[str, str]:
     """Give source and licence of a figure."""
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
     licences = {x.name: x.title for d in catalog.datasets().values() for x in d.licences}
-    if key in MEASURES:
-        names = [name for name in MEASURES[key].sources if name in known]
+    if key in measures():
+        names = [name for name in measures()[key].sources if name in known]
     elif key == "population":
         names = [_POPULATION]
     else:

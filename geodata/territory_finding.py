@@ -49,10 +49,7 @@ def answer(subject: Subject) -> Answer:
     if subject.level == "province":
         return Answer(
             _("Où est le point de service le plus proche de chez vous?"),
-            _(
-                "Cherchez une municipalité, une MRC, une région ou un code postal, ou touchez "
-                "la carte."
-            ),
+            _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte."),
         )
     if subject.home is None:
         return _of_people(subject)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from geodata import extents, load, network_map, network_places, patch, style
-from geodata.extents import Corners
-from geodata.limits import region_layer
+from geodata import extents, layers, load, network_map, network_places, patch, style
+from geodata.directorate_style import look_of
+from geodata.framing import Corners, framing
 from geodata.patch import Label, Line, Look
 from geodata.roads.places import municipality
 from geodata.territory_peers import neighbours
@@ -65,8 +65,8 @@ def territory_patch(about: Subject) -> dict[str, Any]:
     lines = [_line(about, stop) for stop in stops(about)]
     found: dict[str, Any] = {
         "layers": {
-            region_layer(): _regions(about, region.code if region else None),
-            "census_divisions": _divisions(about),
+            layers.regions_in_use(): _regions(about, region.code if region else None),
+            layers.divisions(): _divisions(about),
             "service_points": _points(about),
         },
         "labels": [_distance_label(about, stop) for stop in stops(about)] + _home_label(about),
@@ -96,7 +96,7 @@ def _colours(about: Subject) -> tuple[str, str]:
     directorate = network_places.directorate_of(about.level, about.code)
     if directorate is None:
         return style.LAND, style.PRIMARY
-    look = network_map.look_of(directorate)
+    look = look_of(directorate)
     return look.fill, look.ink
 
 
@@ -105,9 +105,9 @@ def _regions(about: Subject, region: str | None) -> dict[str, Any]:
         code: Look(stroke=_colours(about)[1], weight=2.6, front=True)
         if code == region and about.level == "region"
         else Look(stroke=LIMIT, weight=1.2, front=code == region)
-        for code in patch.order(region_layer())
+        for code in patch.order(layers.regions_in_use())
     }
-    return patch.layer(patch.order(region_layer()), looks)
+    return patch.layer(patch.order(layers.regions_in_use()), looks)
 
 
 def _divisions(about: Subject) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _divisions(about: Subject) -> dict[str, Any]:
     tint, ink = _colours(about)
     parents = network_map.division_regions()
     looks = {}
-    for code in patch.order("census_divisions"):
+    for code in patch.order(layers.divisions()):
         chosen = own is not None and code == own.code
         # A region is tinted whole; a division stands out of its region by its colour.
         tinted = chosen or (own is None and region is not None and parents[code] == region.code)
@@ -127,7 +127,7 @@ def _divisions(about: Subject) -> dict[str, Any]:
             chosen=chosen,
             front=chosen,
         )
-    return patch.layer(patch.order("census_divisions"), looks)
+    return patch.layer(patch.order(layers.divisions()), looks)
 
 
 def _municipalities(division: str, about: Subject) -> dict[str, Any]:
@@ -196,11 +196,13 @@ def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float
 
 def _named(about: Subject) -> dict[str, Any]:
     """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {region_layer(): {"kind": "region faint", "rank": 60, "to": 8.5}}
+    rules: dict[str, Any] = {
+        layers.regions_in_use(): {"kind": "region faint", "rank": 60, "to": 8.5}
+    }
     if about.level == "region":
-        rules["census_divisions"] = {"kind": "area", "rank": 40, "from": 6.5}
+        rules[layers.divisions()] = {"kind": "area", "rank": 40, "from": 6.5}
     elif about.level != "province":
-        rules["census_divisions"] = {"kind": "area faint", "rank": 70, "from": 8}
+        rules[layers.divisions()] = {"kind": "area faint", "rank": 70, "from": 8}
     if about.above("census_division") is not None:
         rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.2, "reach": 6}
     return rules
@@ -220,7 +222,7 @@ def view(about: Subject) -> Corners:
         South-west and north-east corners, EPSG:4326.
     """
     if about.level == "province":
-        return style.SOUTH
+        return framing().inhabited
     if about.home is None:
         return _around([*extents.view_bounds(about.place), *_inside(about)])
     shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]

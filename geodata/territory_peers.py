@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import layers
 from geodata.coverage import access, demand, network
-from geodata.crs import LAMBERT, distance_km
-from geodata.limits import region_layer
+from geodata.crs import distance_km
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
+from geodata.plane import plane
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.territory import Territory, territories, territory
 from geodata.territory_people import people
@@ -169,7 +171,11 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     )
     beside = [t.code for t in territories(level).values() if t.parent == found.parent]
     if level == "census_division":
-        return {_("les MRC et équivalents de la région {name}").format(name=above.name): beside}
+        return {
+            _("les {divisions} de la région {name}").format(
+                divisions=province().division.kinds, name=above.name
+            ): beside
+        }
     towns = table("municipalities").set_index("csd_code")["population_2021"]
     towns = towns[towns > 0]
     beside = [c for c in beside if c in towns.index]
@@ -177,8 +183,10 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     if code in towns.index:
         least, most = (towns[code] * size for size in SIZES)
         similar = list(towns[towns.between(least, most)].index)
-        said = _("les municipalités du Québec de {least} à {most} habitants")
-        groups[said.format(least=number(round(least)), most=number(round(most)))] = similar
+        said = _("les municipalités {of} de {least} à {most} habitants")
+        groups[
+            said.format(of=province().of, least=number(round(least)), most=number(round(most)))
+        ] = similar
     return groups
 
 
@@ -202,7 +210,7 @@ def neighbours(subject: Subject) -> tuple[Territory, ...]:
         return _nearest(subject)
     if subject.level == "province":
         return ()
-    layer = {"region": region_layer(), "census_division": "census_divisions"}[subject.level]
+    layer = layers.regions_in_use() if subject.level == "region" else layers.divisions()
     found = [territory(subject.level, code) for code in _beside(layer)[subject.code]]
     return tuple(sorted(found, key=lambda t: t.name))
 
@@ -221,7 +229,7 @@ def _nearest(subject: Subject) -> tuple[Territory, ...]:
 @derived()
 def _beside(layer: str) -> Mapping[str, tuple[str, ...]]:
     """Codes of the areas that each area of a layer touches, or sees across a river."""
-    areas = boundaries(layer).to_crs(LAMBERT)
+    areas = boundaries(layer).to_crs(plane())
     codes: npt.NDArray[np.object_] = areas["code"].to_numpy(dtype=object)
     one, other = areas.sindex.query(areas.geometry, predicate="dwithin", distance=_BESIDE_M)
     found: dict[str, list[str]] = {str(code): [] for code in codes}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from geodata.directorate_style import ink_of
 from geodata.load import table
-from geodata.network_map import look_of
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
 from geodata.roads.nearest import Near, nearest_points
@@ -124,7 +124,7 @@ def _stop(near: Near, home: Place) -> Stop:
         evidence=min((evidence_of(row) for row in rows), key=_ORDER.index),
         sources=tuple(sources.values()),
         caution=_caution(rows),
-        ink=look_of(rows[0]["directorate_id"]).ink,
+        ink=ink_of(rows[0]["directorate_id"]),
         distance=near.distance,
         own=near.place.code == home.code,
     )

@@ -12,14 +12,14 @@ import pandas as pd
 from geodata import sheet
 from geodata.limits import limits_in_use
 from geodata.load import table
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.measure.lookup import figure
 from geodata.measure.settlement import figures
 from geodata.network_facts import counted
+from geodata.province import division_label, province_place
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
 from geodata.roads.router import Distance, EngineName
-from geodata.settlement_rows import PROVINCE_PLACE
 from geodata.snapshot import derived
 from geodata.territory_people import inside, people
 from geodata.territory_reach import reach
@@ -135,10 +135,10 @@ def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
         The territory first, unless it is Québec, then the others, without doubles; Québec
         last when there is room.
     """
-    wanted = [place for place in (about.place, *beside) if place != PROVINCE_PLACE]
+    wanted = [place for place in (about.place, *beside) if place != province_place()]
     kept = list(dict.fromkeys(wanted))[:MOST]
     if len(kept) < MOST:
-        kept.append(PROVINCE_PLACE)
+        kept.append(province_place())
     return tuple(_told_apart([column(place) for place in kept]))
 
 
@@ -147,7 +147,7 @@ def _told_apart(found: Sequence[Column]) -> list[Column]:
     times = Counter(column.name for column in found)
     kinds = {
         "municipality": _("{name} (municipalité)"),
-        "census_division": _("{name} (MRC ou équivalent)"),
+        "census_division": division_label(),
         "region": _("{name} (région)"),
         "province": "{name}",
     }
@@ -185,7 +185,7 @@ def _points(place: Where) -> Cell:
 
 def _counted_status(place: Where, points: pd.DataFrame) -> str:
     """Say how sure a number of points is: only that of Québec is published whole."""
-    if place == PROVINCE_PLACE:
+    if place == province_place():
         return "published"
     if not len(points):
         return ""
@@ -250,10 +250,10 @@ def _measured(name: str, place: Where) -> Cell:
     level, code = place
     found = sheet.line(name, level=level, code=code)
     if found is None:
-        last = MEASURES[name].periods[MEASURES[name].default_level][-1]
+        last = measures()[name].periods[measures()[name].default_level][-1]
         return Cell(
             key=name,
-            title=MEASURES[name].title,
+            title=measures()[name].title,
             period=last,
             value=float("nan"),
             text=number(None),

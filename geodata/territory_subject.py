@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.crs import LAMBERT, distance_km
+from geodata import layers
+from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
 from geodata.load import boundaries, table
-from geodata.measure import PROVINCE, Level
+from geodata.measure import Level
+from geodata.plane import plane
+from geodata.province import province, province_place
 from geodata.roads import places
 from geodata.roads.router import Place
 from geodata.snapshot import derived
@@ -186,9 +189,9 @@ def located(latitude: float, longitude: float) -> str:
     if not km <= TOLERANCE_KM:
         raise AncrageError(
             _(
-                "Votre position semble hors du Québec. Cherchez plutôt une municipalité ou un "
-                "code postal."
-            )
+                "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
+                "un code postal."
+            ).format(of=province().of)
         )
     return nearest_municipality(latitude, longitude, division=division)
 
@@ -197,13 +200,13 @@ def _division(latitude: float, longitude: float) -> tuple[str, float]:
     """Give the division that holds a place, or the nearest one, and how far its limit is."""
     from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
 
-    areas = boundaries("census_divisions").to_crs(LAMBERT).set_index("code").geometry
-    spot = GeoSeries(points_from_xy([longitude], [latitude]), crs="EPSG:4326").to_crs(LAMBERT)
+    areas = boundaries(layers.divisions()).to_crs(plane()).set_index("code").geometry
+    spot = GeoSeries(points_from_xy([longitude], [latitude]), crs=STORAGE).to_crs(plane())
     km: pd.Series[float] = areas.distance(spot.iloc[0]) / 1000
     return str(km.idxmin()), float(km.min())
 
 
-def province() -> Subject:
+def province_subject() -> Subject:
     """Give what the page is about before anything is chosen.
 
     Returns
@@ -211,4 +214,4 @@ def province() -> Subject:
     Subject
         Québec.
     """
-    return subject("province", PROVINCE)
+    return subject(*province_place())

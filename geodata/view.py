@@ -7,7 +7,7 @@ view written out; reading it back gives the same view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata.classify import Method
@@ -15,9 +15,10 @@ from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
 from geodata.coverage_classes import Drawn
 from geodata.history import ALL
 from geodata.limits import IN_FORCE, Limits
-from geodata.measure import MEASURES, Exclusion, Level
+from geodata.measure import Exclusion, Level, measures
 from geodata.parameters import PARAMETERS, RefusedError
 from geodata.place import Place
+from geodata.province import province_place
 from geodata.scenario import BLANK, Scenario
 from geodata.vocabulary import Network, Panel
 from geodata.wording import _, enumeration
@@ -30,7 +31,7 @@ class View:
     Attributes
     ----------
     territory
-        Level and code of the territory in view; ``("province", "24")`` at the start.
+        Level and code of the territory in view; the province at the start.
     frame
         Level and code of the territory that the map frames: a choice does not move the
         map, going down or up does.
@@ -74,8 +75,8 @@ class View:
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
 
-    territory: tuple[Level, str] = ("province", "24")
-    frame: tuple[Level, str] = ("province", "24")
+    territory: tuple[Level, str] = field(default_factory=province_place)
+    frame: tuple[Level, str] = field(default_factory=province_place)
     directorate: str | None = None
     region: str | None = None
     opened: str | None = None
@@ -110,9 +111,6 @@ class View:
     place: Place | None = None
 
 
-DEFAULT = View()
-
-
 def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """Read a view from the parameters of an address.
 
@@ -129,12 +127,12 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """
     values: dict[str, Any] = {}
     refused: list[str] = []
-    for field, parameter in PARAMETERS.items():
+    for name, parameter in PARAMETERS.items():
         text = query.get(parameter.name)
         if text is None:
             continue
         try:
-            values[field] = parameter.read(text)
+            values[name] = parameter.read(text)
         except RefusedError as error:
             refused.append(
                 _("Le lien contient « {name}={value} », qui n'existe pas; {reason}.").format(
@@ -143,7 +141,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
             )
     asked = View(**values)
     kept = consistent(asked)
-    measure = MEASURES[asked.measure]
+    measure = measures()[asked.measure]
     if kept.scale != asked.scale:
         refused.append(
             _(
@@ -173,7 +171,7 @@ def consistent(view: View) -> View:
     View
         The same view, with ``None`` (the default of the measure) for either.
     """
-    measure = MEASURES[view.measure]
+    measure = measures()[view.measure]
     scale = view.scale if view.scale in measure.periods else None
     periods = measure.periods[scale or measure.default_level]
     return replace(view, scale=scale, period=view.period if view.period in periods else None)
@@ -194,8 +192,9 @@ def to_query(view: View, *, place: bool = True) -> dict[str, str]:
     dict[str, str]
         Only what differs from the default view; ``from_query`` reads it back.
     """
+    start = View()
     return {
-        parameter.name: parameter.write(getattr(view, field))
-        for field, parameter in PARAMETERS.items()
-        if getattr(view, field) != getattr(DEFAULT, field) and (place or field != "place")
+        parameter.name: parameter.write(getattr(view, name))
+        for name, parameter in PARAMETERS.items()
+        if getattr(view, name) != getattr(start, name) and (place or name != "place")
     }

@@ -9,14 +9,18 @@ from geodata.classify import Method
 from geodata.coverage import By, Group
 from geodata.coverage_classes import Drawn
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.measure import Exclusion, Level
+from geodata.measure import Level
+from geodata.province import province
 
-LEVELS: Mapping[str, Level] = {
-    "region": "region",
-    "mrc": "census_division",
-    "municipalite": "municipality",
-}
-"""Levels as the address writes them, and as the tables name them."""
+
+def level_words() -> Mapping[str, Level]:
+    """Give the levels as the address writes them, and as the tables name them."""
+    return {
+        "region": "region",
+        province().division.slug: "census_division",
+        "municipalite": "municipality",
+    }
+
 
 CLASSES: Mapping[str, Method] = {
     "fixes": "fixed",
@@ -26,7 +30,6 @@ CLASSES: Mapping[str, Method] = {
 }
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
-EXCLUSIONS: Mapping[str, Exclusion] = {"montreal": "montreal", "cmm": "cmm"}
 GROUPS: Mapping[str, Group] = {
     "population": "population",
     "immigrants": "immigrants",
@@ -51,8 +54,11 @@ PANELS: Mapping[str, Panel] = {
 DATED: Mapping[str, Limits] = {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
 """Limits of the regions that are not those in force, by their year."""
 
-PARTS: Mapping[str, By] = {
-    "direction": "directorate",
-    "region": "region",
-    "mrc": "census_division",
-}
+
+def part_words() -> Mapping[str, By]:
+    """Give the territories that the coverage is counted by, as the address writes them."""
+    return {
+        "direction": "directorate",
+        "region": "region",
+        province().division.slug: "census_division",
+    }

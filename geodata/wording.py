@@ -120,7 +120,13 @@ def _(message: str) -> str:
     str
         The sentence to show.
     """
-    return typography(translations(language()).gettext(message))
+    return _said(language(), message)
+
+
+# Words are functions of the language, so that they are made again and again.
+@cache
+def _said(language: str, message: str) -> str:
+    return typography(translations(language).gettext(message))
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -27,9 +27,9 @@ class Page:
     slug
         Name of its file, and its address.
     title
-        Its name in the navigation, in French.
+        Gives its name in the navigation.
     question
-        The question that it answers, in French.
+        Gives the question that it answers.
     render
         Draws it.
     default
@@ -37,8 +37,8 @@ class Page:
     """
 
     slug: str
-    title: str
-    question: str
+    title: Callable[[], str]
+    question: Callable[[], str]
     render: Callable[[], None]
     default: bool = False
 
@@ -46,51 +46,51 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(
         "reseau",
-        _("Le réseau"),
-        _("Où sont les points de service et les directions régionales?"),
+        lambda: _("Le réseau"),
+        lambda: _("Où sont les points de service et les directions régionales?"),
         reseau.render,
         default=True,
     ),
     Page(
         "etablissement",
-        _("L'établissement"),
-        _("Où les personnes immigrantes s'établissent-elles?"),
+        lambda: _("L'établissement"),
+        lambda: _("Où les personnes immigrantes s'établissent-elles?"),
         etablissement.render,
     ),
     Page(
         "territoire",
-        _("Mon territoire"),
-        _("Quel est le point de service le plus proche de chez nous?"),
+        lambda: _("Mon territoire"),
+        lambda: _("Quel est le point de service le plus proche de chez nous?"),
         territoire.render,
     ),
     Page(
         "couverture",
-        _("La couverture"),
-        _("Qui vit près d'un point de service, et qui en est loin?"),
+        lambda: _("La couverture"),
+        lambda: _("Qui vit près d'un point de service, et qui en est loin?"),
         couverture.render,
     ),
     Page(
         "scenarios",
-        _("Les scénarios"),
-        _("Que changerait un point de plus, déplacé ou fermé?"),
+        lambda: _("Les scénarios"),
+        lambda: _("Que changerait un point de plus, déplacé ou fermé?"),
         scenarios.render,
     ),
     Page(
         "evolution",
-        _("L'évolution"),
-        _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
+        lambda: _("L'évolution"),
+        lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
         evolution.render,
     ),
     Page(
         "presentation",
-        _("La présentation"),
-        _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
+        lambda: _("La présentation"),
+        lambda: _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
         presentation.render,
     ),
     Page(
         "donnees",
-        _("Données et sources"),
-        _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
+        lambda: _("Données et sources"),
+        lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
         donnees.render,
     ),
 )

@@ -6,14 +6,15 @@ import streamlit as st
 
 from geodata import (
     extract,
+    layers,
     load,
     network_places,
     patch,
     territory,
 )
 from geodata.content import coverage
-from geodata.limits import REGION_LAYERS
-from geodata.view import DEFAULT, View
+from geodata.province import province, province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -73,7 +74,11 @@ def _controls(now: View) -> None:
         controls.segments(
             "by",
             _("Par"),
-            {"region": _("Régions"), "directorate": _("Directions"), "census_division": _("MRC")},
+            {
+                "region": _("Régions"),
+                "directorate": _("Directions"),
+                "census_division": province().division.shorts,
+            },
             value=now.by,
             hidden=True,
         )
@@ -84,7 +89,7 @@ def _choose(level: str, code: str) -> None:
     """Go to a territory; a municipality is chosen where the map stands."""
     if level == "directorate":
         session.change(
-            directorate=code, territory=DEFAULT.territory, frame=DEFAULT.frame, point=None
+            directorate=code, territory=province_place(), frame=province_place(), point=None
         )
     elif level == "municipality":
         session.change(territory=(level, code))
@@ -100,18 +105,19 @@ def _picked(pick: mapview.Pick) -> None:
         home = load.table("service_points").set_index("id").at[pick.id, "municipality_code"]
         _choose("municipality", str(home))
         return
-    levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
-    _choose(levels.get(pick.layer, "municipality"), pick.id)
+    level = layers.territory_level(pick.layer)
+    if level is not None:
+        _choose(level, pick.id)
 
 
 def _breadcrumb(now: View, name: str) -> None:
     """Lead back to Québec from what is framed."""
     start: dict[str, object] = {
-        "territory": DEFAULT.territory,
-        "frame": DEFAULT.frame,
+        "territory": province_place(),
+        "frame": province_place(),
         "directorate": None,
     }
-    steps: list[tuple[str, dict[str, object]]] = [(_("Québec"), start)]
+    steps: list[tuple[str, dict[str, object]]] = [(province().name, start)]
     level, code = now.frame
     region = network_places.region_of(level, code)
     if level == "census_division" and region:

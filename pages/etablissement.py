@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geodata import (
     extract,
+    layers,
     patch,
     settlement_rows,
     settlement_scope,
     territory,
 )
 from geodata.content import settlement
-from geodata.measure import MEASURES
+from geodata.measure import Level, measures
+from geodata.province import province
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -28,11 +32,14 @@ from pages.shared import (
     settlement_panel,
 )
 
-SCALES = {
-    "region": _("17 régions"),
-    "census_division": _("98 MRC et équivalents"),
-    "municipality": _("1 282 municipalités"),
-}
+
+def _scales() -> Mapping[Level, str]:
+    """Give the name of each level, with how many territories it has."""
+    return {
+        "region": _("17 régions"),
+        "census_division": _("98 MRC et équivalents"),
+        "municipality": _("1 282 municipalités"),
+    }
 
 
 def _picked(pick: mapview.Pick) -> None:
@@ -43,16 +50,14 @@ def _picked(pick: mapview.Pick) -> None:
     if pick.kind == "point":
         session.change(point=pick.id)
         return
-    level = {"municipalities": "municipality", "census_divisions": "census_division"}.get(
-        pick.layer, "region"
-    )
+    level = layers.territory_level(pick.layer) or "region"
     _choose(level, pick.id, down=now.territory == (level, pick.id) or level == "region")
 
 
 def _choose(level: str, code: str, *, down: bool = False) -> None:
     """Choose a territory; going down also frames it and shows its parts."""
     below = {"region": "census_division", "census_division": "municipality"}.get(level)
-    measure = MEASURES[session.current().measure]
+    measure = measures()[session.current().measure]
     if down and below in measure.periods:
         session.change(territory=(level, code), frame=(level, code), scale=below)
     else:
@@ -88,23 +93,22 @@ def render() -> None:
 
 
 def _controls(now: View, scope: Scope) -> None:
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
             "measure",
             _("Mesure"),
-            {m.id: m.title for m in MEASURES.values()},
+            {m.id: m.title for m in measures().values()},
             value=now.measure,
             width=270,
             also={"period": None},
         )
-        scales = {level: SCALES[level] for level in measure.periods}
+        scales = {level: _scales()[level] for level in measure.periods}
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
         player.periods(measure.periods[scope.level], scope.period)
         exclusions = {
-            "none": _("Tout le Québec"),
-            "montreal": _("Sans Montréal"),
-            "cmm": _("Sans la CMM (à vérifier)"),
+            "none": _("Tout {province}").format(province=province().definite),
+            **{aside.slug: aside.title for aside in province().asides},
         }
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
@@ -143,7 +147,7 @@ def _breadcrumb(now: View, scope: Scope) -> None:
             downloads.offer(
                 lambda kind: extract.settlement(scope, kind),
                 key="fichier",
-                what=f"{MEASURES[scope.measure].short} {scope.period}",
+                what=f"{measures()[scope.measure].short} {scope.period}",
             )
             # Circles have sizes, not classes.
             if not settlement_scope.circled(scope):

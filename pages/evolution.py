@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import export, history_finding, load, patch
+from geodata import export, history_finding, layers, load, patch
 from geodata.content import evolution
 from geodata.history import stages
 from geodata.history_map import limits_of
 from geodata.history_regions import region_at
-from geodata.limits import REGION_LAYERS
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -71,9 +71,9 @@ def _controls(now: View) -> None:
         controls.select(
             "territory",
             _("Région"),
-            {DEFAULT.territory: _("Région : toutes (17)")}
+            {province_place(): _("Région : toutes (17)")}
             | {("region", code): name for code, name in names.items()},
-            value=("region", region) if region else DEFAULT.territory,
+            value=("region", region) if region else province_place(),
             width=230,
             hidden=True,
             also={"milestone": None},
@@ -85,7 +85,7 @@ def _controls(now: View) -> None:
             value=now.milestone,
             width=330,
             hidden=True,
-            also={"frame": DEFAULT.frame},
+            also={"frame": province_place()},
         )
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 
@@ -98,7 +98,7 @@ def _map(now: View) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if pick.layer in REGION_LAYERS and patch.exists(pick.layer, pick.id):
+    if layers.level_of(pick.layer) == layers.REGION and patch.exists(pick.layer, pick.id):
         session.change(territory=("region", pick.id), milestone=None)
 
 

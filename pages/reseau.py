@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, load, network_facts, network_places, patch
+from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
-from geodata.limits import REGION_LAYERS
 from geodata.measure import places
-from geodata.view import DEFAULT, View
+from geodata.province import province_place
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     controls,
@@ -52,11 +52,10 @@ def _picked(pick: mapview.Pick) -> None:
         return
     if pick.kind == "point":
         session.change(point=pick.id)
-    elif pick.layer == "directorates_2019":
+    elif pick.layer == layers.network_directorates():
         session.change(directorate=pick.id, point=None)
-    else:
-        levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
-        _choose(levels.get(pick.layer, "municipality"), pick.id)
+    elif (level := layers.territory_level(pick.layer)) is not None:
+        _choose(level, pick.id)
 
 
 def _choose(level: str, code: str) -> None:
@@ -85,7 +84,7 @@ def _filters(now: View) -> None:
             value=now.directorate,
             width=262,
             hidden=True,
-            also={"point": None, "territory": DEFAULT.territory, "frame": DEFAULT.frame},
+            also={"point": None, "territory": province_place(), "frame": province_place()},
         )
         controls.select(
             "region",
@@ -96,7 +95,7 @@ def _filters(now: View) -> None:
             hidden=True,
         )
         everything: dict[str | None, str] = {None: _("En août 2019 : tous")}
-        opened = everything | dict(network_facts.OPENED)
+        opened = everything | dict(network_facts.states())
         controls.select(
             "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
         )

@@ -7,13 +7,14 @@ from functools import partial
 import streamlit as st
 
 from geodata import (
+    layers,
     patch,
     territory,
 )
 from geodata.content import coverage, scenario
-from geodata.limits import REGION_LAYERS
+from geodata.province import province, province_place
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, typography
 from pages.shared import (
     controls,
@@ -132,9 +133,8 @@ def _picked(pick: mapview.Pick) -> None:
     elif now.adding and pick.at is not None:
         latitude, longitude = pick.at
         scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
-    else:
-        levels = dict.fromkeys(REGION_LAYERS, "region") | {"census_divisions": "census_division"}
-        _choose(levels.get(pick.layer, "municipality"), pick.id)
+    elif (level := layers.territory_level(pick.layer)) is not None:
+        _choose(level, pick.id)
 
 
 def _map(now: View, found: Effect) -> None:
@@ -148,9 +148,9 @@ def _legend(now: View, found: Effect) -> None:
     notes.legends(scenario.legends(found))
     notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
     if now.frame[0] != "province":
-        start = {"territory": DEFAULT.territory, "frame": DEFAULT.frame}
+        start = {"territory": province_place(), "frame": province_place()}
         place = typography(territory.territory(*now.frame).name)
-        controls.breadcrumb([(_("Québec"), start), (place, {})])
+        controls.breadcrumb([(province().name, start), (place, {})])
 
 
 if __name__ == "__main__":

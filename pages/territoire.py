@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import load, patch, territory_extract, territory_map
+from geodata import layers, load, patch, territory_extract, territory_map
+from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
     downloads,
@@ -31,7 +32,9 @@ def render() -> None:
     with left:
         territory_search.field(
             key="recherche",
-            label=_("Municipalité, MRC, région ou code postal"),
+            label=_("Municipalité, {division}, région ou code postal").format(
+                division=province().division.short
+            ),
             hint=_("Municipalité ou code postal"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
@@ -69,7 +72,7 @@ def _about(now: View) -> Subject:
 def _chosen(choice: Choice) -> None:
     """Follow a choice in the field."""
     if choice.postal:
-        session.change(postal=choice.postal, territory=DEFAULT.territory, frame=DEFAULT.frame)
+        session.change(postal=choice.postal, territory=province_place(), frame=province_place())
     elif choice.place:
         _open(*choice.place)
 
@@ -88,7 +91,7 @@ def _picked(pick: mapview.Pick) -> None:
         _open("municipality", str(towns[pick.id]))
     elif pick.layer == "municipalities":
         _open("municipality", pick.id)
-    elif pick.layer == "census_divisions":
+    elif pick.layer == layers.divisions():
         inside = _about(session.current()).above("census_division")
         if pick.at and inside is not None and inside.code == pick.id:
             _open("municipality", nearest_municipality(*pick.at, division=pick.id))

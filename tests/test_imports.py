@@ -19,7 +19,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"parsing", "properties"}),
     frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
-    frozenset({"load"}),
+    frozenset({"load", "province"}),
+    frozenset({"layers", "plane"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
 )
 DRAWERS = frozenset({"geodata.draw", "geodata.export"})

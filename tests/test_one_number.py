@@ -29,7 +29,7 @@ from geodata.content.model import Figure
 from geodata.files.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.load import table
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.presentation import EMPTY, add, scene_of
 from geodata.presentation.slides import slides
 from geodata.settlement_scope import Scope
@@ -221,7 +221,7 @@ def of_every_period_in_files(used: Limits) -> Iterator[Told]:
     """Every count that the settlement table holds, at every period, as its file tells it."""
     single = [
         measure
-        for measure in MEASURES.values()
+        for measure in measures().values()
         if measure.recipe.operation == "sum" and len(measure.recipe.parts) == 1
     ]
     for measure in single:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from geodata.content.pages import CONTENT
 from geodata.declutter import project
 from geodata.files.window import window
-from geodata.place import MOST_ZOOM, STANDARD, Place, place_bounds, standard_place
+from geodata.framing import framing
+from geodata.place import STANDARD, Place, place_bounds, standard_place
 from geodata.presentation import scene_of
 from geodata.presentation.slides import slide
 from geodata.view import View, from_query
@@ -45,7 +46,7 @@ def test_the_standard_map_hides_nothing_of_what_another_shows(
     held = standard_place(place, (width, height))
     assert held[:2] == place[:2]
     pixels = 2 ** (place[2] - held[2])
-    if held[2] < MOST_ZOOM:
+    if held[2] < framing().zooms[1]:
         assert STANDARD[0] * pixels >= width * 0.999
         assert STANDARD[1] * pixels >= height * 0.999
         # And one of its sides is all used.

@@ -169,7 +169,6 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 # What a process may hold for all sessions, and why.
 ALLOWED = {
     "geodata.crs:ellipsoid": "a constant of geodesy",
-    "geodata.roads.links:_plane": "a constant of geodesy",
     "geodata.files.fonts:prepare": "fonts",
     "geodata.files.fonts:properties": "fonts",
     "geodata.files.fonts:_faces": "fonts",
@@ -179,6 +178,7 @@ ALLOWED = {
     "geodata.files.html:_icon": "code",
     "geodata.map_files:code_files": "code",
     "geodata.wording:translations": "compiled words",
+    "geodata.wording:_said": "compiled words",
     "pages.shared.assets:_code": "code",
     "pages.shared.stage:_script": "code",
     "pages.shared.stage:_policy": "code",

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import catalog, load
+from geodata import catalog, history, load
 from geodata.coverage import Threshold
 from geodata.errors import MOST_ECHOED
-from geodata.history import ALL, FAMILIES, measures, stages
-from geodata.measure import MEASURES
+from geodata.measure import exclusions, measures
 from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
 from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
 from geodata.view import View, consistent, from_query, to_query
@@ -21,13 +20,12 @@ from geodata.vocabulary import (
     CLASSES,
     DRAWN,
     EVIDENCE,
-    EXCLUSIONS,
     GROUPS,
-    LEVELS,
     NETWORKS,
     OPENINGS,
     PANELS,
-    PARTS,
+    level_words,
+    part_words,
 )
 
 
@@ -42,7 +40,7 @@ PLACES = [
     *(("municipality", code) for code in codes("municipalities", "csd_code")),
 ]
 DIRECTORATES = [c for c in codes("directorates", "directorate_id") if c.startswith("2019-")]
-PERIODS = sorted({p for m in MEASURES.values() for ps in m.periods.values() for p in ps})
+PERIODS = sorted({p for m in measures().values() for ps in m.periods.values() for p in ps})
 
 
 def maybe(values: Any) -> st.SearchStrategy[Any]:
@@ -73,18 +71,18 @@ VIEWS = st.builds(
     evidence=maybe(EVIDENCE.values()),
     text=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=LONGEST_TEXT),
     point=maybe(codes("service_points", "id")),
-    measure=st.sampled_from(list(MEASURES)),
-    scale=maybe(LEVELS.values()),
+    measure=st.sampled_from(list(measures())),
+    scale=maybe(level_words().values()),
     period=maybe(PERIODS),
     classes=st.sampled_from(list(CLASSES.values())),
-    exclude=st.sampled_from(["none", *EXCLUSIONS.values()]),
+    exclude=st.sampled_from(exclusions()),
     overlay=st.booleans(),
     compare=maybe(PLACES),
     threshold=st.builds(Threshold, st.integers(1, 999), st.sampled_from(["min", "km"])),
     group=st.sampled_from(list(GROUPS.values())),
     network=st.sampled_from(["all", *NETWORKS.values()]),
     coverage=st.sampled_from(list(DRAWN.values())),
-    by=st.sampled_from(list(PARTS.values())),
+    by=st.sampled_from(list(part_words().values())),
     postal=maybe(codes("fsa", "fsa")),
     beside=st.lists(st.sampled_from(PLACES), unique=True, max_size=MOST_BESIDE).map(tuple),
     scenario=st.sampled_from(SCENARIOS),
@@ -94,9 +92,9 @@ VIEWS = st.builds(
     adding=st.booleans(),
     scenes=st.sampled_from(["", "1eNqrVipJ", "1_-aZ09"]),
     table=st.sampled_from(list(catalog.datasets())),
-    year=st.sampled_from(list(stages())),
-    family=st.sampled_from([ALL, *FAMILIES]),
-    milestone=maybe(measures()),
+    year=st.sampled_from(list(history.stages())),
+    family=st.sampled_from([history.ALL, *history.families()]),
+    milestone=maybe(history.measures()),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)
 
@@ -162,7 +160,7 @@ WRONG = {
     "annee": ("1998", "avant, 2019, 2021, 2022 et 2023"),
     "genre": ("rumeur", "entente"),
     "jalon": ("2031-forum", "2017-axis-1"),
-    "vue": ("nord", "46.8"),
+    "vue": ("nord", "47.2"),
 }
 START = View()
 

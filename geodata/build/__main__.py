@@ -16,6 +16,7 @@ STEPS = (
     "measures",
     "places",
     "roads",
+    "cartography",
     "boundaries",
     "datapackage",
 )

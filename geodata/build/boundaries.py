@@ -23,7 +23,6 @@ from geodata.build.topology import SCALE, encode
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
-STATIC = HERE.parents[1] / "static" / "geometry"
 AMCHARTS = HERE / "node_modules" / "@amcharts" / "amcharts5-geodata"
 STORAGE_CRS = "EPSG:4326"
 NAME_FIXES = {"2442": "Le Val-Saint-François", "2408": "La Matanie"}
@@ -198,12 +197,12 @@ def _write(path: Path, document: Mapping[str, Any]) -> None:
 
 
 def main() -> None:
-    """Build ``boundaries.topojson`` and ``static/geometry/background.topojson``."""
+    """Build ``boundaries.topojson`` and ``background.topojson``."""
     territories = layers()
     document = encode(territories)
     _write(DATA / "boundaries.topojson", document)
     quebec = shapely.coverage_union_all(territories["census_divisions"].geometry.to_numpy())
-    _write(STATIC / "background.topojson", encode(background(quebec)))
+    _write(DATA / "background.topojson", encode(background(quebec)))
     licence = (AMCHARTS / "LICENSE").read_text(encoding="utf-8")
     (DATA / "licences").mkdir(exist_ok=True)
     (DATA / "licences" / "amcharts-LICENSE.txt").write_text(licence, encoding="utf-8")

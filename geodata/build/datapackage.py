@@ -162,7 +162,7 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         **provenance(raw, shared),
     }
-    for key in ("crs", "geometry", "layers"):
+    for key in ("crs", "geometry", "layers", "credits"):
         if key in raw:
             document[f"ancrage:{key}"] = raw[key]
     if kind != "csv":
@@ -200,6 +200,8 @@ def package(names: Iterable[str] | None = None) -> dict[str, Any]:
         "title": shared["title"],
         "description": shared["description"],
         "version": shared["version"],
+        "ancrage:territory": shared["territory"],
+        "ancrage:expected": shared["expected"],
         "licenses": [
             {"name": item["name"], "title": item["title"], **_link(item)}
             for item in (shared["licences"][licence] for licence in used)

@@ -103,15 +103,13 @@ def census_divisions(source: pd.DataFrame, directorates: pd.DataFrame) -> pd.Dat
     )
 
 
-def municipalities(source: pd.DataFrame, cmm: pd.DataFrame) -> pd.DataFrame:
+def municipalities(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the municipalities, with the estimate of their immigrants.
 
     Parameters
     ----------
     source
         Source rows of the census subdivisions.
-    cmm
-        Source rows of the municipalities of the Communauté métropolitaine de Montréal.
 
     Returns
     -------
@@ -142,9 +140,6 @@ def municipalities(source: pd.DataFrame, cmm: pd.DataFrame) -> pd.DataFrame:
             "longitude": source["longitude"],
             "latitude": source["latitude"],
             "point_source": source["point_source"].str.lower().str.replace(" ", "_"),
-            "in_cmm": source["csd_code"]
-            .isin(set(cmm["csd_code"]))
-            .map({True: "true", False: "false"}),
         }
     )
 
@@ -155,5 +150,5 @@ def main() -> None:
     write_table("division_regions", division_regions(divisions), key=["cd_code", "region_code"])
     shaped = census_divisions(divisions, read_built("directorates"))
     write_table("census_divisions", shaped, key=["cd_code"])
-    places = municipalities(read_source("municipalities_2021"), read_source("cmm_municipalities"))
+    places = municipalities(read_source("municipalities_2021"))
     write_table("municipalities", places, key=["csd_code"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,11 +28,14 @@ PUBLISHED = Path(__file__).parents[2] / "tests" / "roads" / "published_distances
 
 WIDTH, COLUMN = 24, 13
 
-RANGES = {
-    "all": _("ensemble"),
-    "near": _("moins de 100 km"),
-    "far": _("100 km et plus"),
-}
+
+def ranges() -> Mapping[str, str]:
+    """Give the names of the ranges of distance."""
+    return {
+        "all": _("ensemble"),
+        "near": _("moins de 100 km"),
+        "far": _("100 km et plus"),
+    }
 
 
 def distances_command(arguments: Sequence[str]) -> int:
@@ -96,7 +99,7 @@ def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
     ):
         yield title
         for name, errors in by_range(pairs, found).items():
-            yield _row(RANGES[name], errors)
+            yield _row(ranges()[name], errors)
     timed = pairs["minutes"].notna().to_numpy()
     if timed.any():
         yield _("Durées publiées")

@@ -28,6 +28,7 @@ from geodata.coverage_finding import share_words
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
 from geodata.measure.places import directorate_names
+from geodata.province import province
 from geodata.territory import territories
 from geodata.wording import _, enumeration, ngettext, number
 
@@ -167,7 +168,7 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
     if guessed:
         sure = covered(limit, by="province", attested_only=True).iloc[0]
         yield _row(
-            _("Québec, sans les points reconstitués"),
+            _("{name}, sans les points reconstitués").format(name=province().name),
             [sure[f"{group}_share_pct"] for group in GROUPS],
         )
     if found["immigrants_share_pct"].isna().any():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +23,10 @@ WIDTH, COLUMN = 46, 14
 MOST_SITES = 10
 """Sites whose load is shown: those that a scenario changes the most."""
 
-ACTIONS = {"apply": _("apply FICHIER"), "solve": _("solve --model MODÈLE")}
+
+def actions() -> Mapping[str, str]:
+    """Give how each action is written."""
+    return {"apply": _("apply FICHIER"), "solve": _("solve --model MODÈLE")}
 
 
 def scenario_command(arguments: Sequence[str]) -> int:
@@ -46,10 +49,10 @@ def scenario_command(arguments: Sequence[str]) -> int:
         return solve_command(arguments[1:])
     if action in ("-h", "--help"):
         print(_("Emploi : python -m geodata scenario ACTION"))
-        for text in ACTIONS.values():
+        for text in actions().values():
             print(f"  {text}")
         return 0
-    known = _("{first} ou {last}").format(first=ACTIONS["apply"], last=ACTIONS["solve"])
+    known = _("{first} ou {last}").format(first=actions()["apply"], last=actions()["solve"])
     if not action:
         raise AncrageError(_("Précisez l'action : scenario {known}.").format(known=known))
     raise AncrageError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from geodata import (
@@ -17,7 +18,8 @@ from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.coverage import GROUPS, By, Group
 from geodata.coverage.reach import Reach, published_reach
-from geodata.extents import Corners
+from geodata.framing import Corners
+from geodata.province import province_place
 from geodata.roads.engine import engine
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, typography
@@ -49,7 +51,7 @@ def place_of(view: View) -> tuple[By, str, str]:
         return "region", code, typography(territory.territory(level, code).name)
     if level == "census_division":
         return "census_division", code, typography(territory.territory(level, code).name)
-    return "province", "24", ""
+    return *province_place(), ""
 
 
 def headline(view: View) -> tuple[str, str]:
@@ -172,14 +174,18 @@ def bounds(view: View) -> Corners:
     return extents.view_bounds(view.frame)
 
 
-_SIZES: dict[Group, str] = {
-    "population": _("Surface du cercle : habitants."),
-    "immigrants": _("Surface du cercle : personnes immigrantes."),
-    "arrivals": _("Surface du cercle : personnes immigrantes."),
-}
+def _sizes() -> Mapping[Group, str]:
+    """Say what the surface of a circle counts, by group."""
+    return {
+        "population": _("Surface du cercle : habitants."),
+        "immigrants": _("Surface du cercle : personnes immigrantes."),
+        "arrivals": _("Surface du cercle : personnes immigrantes."),
+    }
 
-SHARES = (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
-"""Rows of the crossed legend: share of immigrants."""
+
+def shares() -> tuple[str, str, str]:
+    """Give the rows of the crossed legend: share of immigrants."""
+    return (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
 
 
 def distances(view: View) -> tuple[str, str, str]:
@@ -223,7 +229,7 @@ def legends(view: View) -> tuple[Legend, ...]:
         return (signs.points(),)
     keys = tuple(
         Key(colour=colour, text=f"{share}, {far}")
-        for share, row in zip(SHARES, coverage_classes.CROSSED, strict=True)
+        for share, row in zip(shares(), coverage_classes.CROSSED, strict=True)
         for far, colour in zip(distances(view), row, strict=True)
     )
     title = _("Part des personnes immigrantes et distance au point le plus proche")
@@ -246,7 +252,7 @@ def notes(view: View) -> tuple[str, ...]:
     people = reach_of(view).people
     missing = people.loc[people["population"].isna(), "name"]
     said = [
-        _SIZES["immigrants" if view.coverage == "crossed" else view.group],
+        _sizes()["immigrants" if view.coverage == "crossed" else view.group],
         coverage_finding.base_words(view.group, *place_of(view)[:2]),
         _("Sans population publiée, {names} ne sont pas comptés.").format(
             names=enumeration([str(name) for name in missing])

@@ -9,6 +9,7 @@ from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.province import province, province_place
 from geodata.roads.engine import basis
 from geodata.view import View
 from geodata.wording import _
@@ -51,7 +52,9 @@ def title(view: View) -> str:
     names: dict[By, str] = {
         "directorate": _("Par direction régionale"),
         "region": _("Par région, les moins couvertes d'abord"),
-        "census_division": _("Les MRC les moins couvertes"),
+        "census_division": _("{divisions} où la couverture est la plus faible").format(
+            divisions=province().division.shorts
+        ),
     }
     return names[view.by]
 
@@ -98,9 +101,10 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
     tuple[float, str]
         The share in %, and its words.
     """
-    whole = coverage_finding.coverage_of(found, group=view.group, by="province", code="24")
-    return whole.share_pct, _("Québec {share}").format(
-        share=coverage_finding.share_words(whole.share_pct)
+    by, code = province_place()
+    whole = coverage_finding.coverage_of(found, group=view.group, by=by, code=code)
+    return whole.share_pct, _("{name} {share}").format(
+        name=province().name, share=coverage_finding.share_words(whole.share_pct)
     )
 
 

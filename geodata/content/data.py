@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import catalog, style
+from geodata import catalog
 from geodata.content.model import Content, Figure
+from geodata.framing import framing
 from geodata.view import View
 from geodata.wording import _, enumeration, number
 
@@ -43,7 +44,7 @@ def content(_view: View) -> Content:
             Figure(number(len(licences)), _("licences"), _("nommées")),
         ),
         state=None,
-        bounds=style.SOUTH,
+        bounds=framing().inhabited,
         legends=(),
         notes=(
             _("La liste officielle des 61 points n'a jamais été publiée : 7 sont reconstitués."),

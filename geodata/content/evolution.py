@@ -7,7 +7,8 @@ from typing import Any
 from geodata import extents, history_finding, history_map, style
 from geodata.content import evolution_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
+from geodata.directorate_style import look_of
+from geodata.framing import Corners
 from geodata.history import BEFORE, Measure, Stage, measures, stages
 from geodata.history_regions import in_force, region_at
 from geodata.history_rows import directorate_table
@@ -127,9 +128,7 @@ def legends(view: View) -> tuple[Legend, ...]:
         The directorates where they are known, then the signs.
     """
     stage = stage_of(view)
-    areas = tuple(
-        Key(colour=history_map.look_of(one).fill, text=one.name) for one in in_force(stage)
-    )
+    areas = tuple(Key(colour=look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
     return (*((named,) if areas else ()), Legend(title="", keys=signs(stage)))
 

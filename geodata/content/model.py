@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from geodata.extents import Corners
+from geodata.framing import Corners
 
 
 @dataclass(frozen=True, slots=True)

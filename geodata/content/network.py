@@ -19,7 +19,7 @@ from geodata import (
 )
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
+from geodata.framing import Corners
 from geodata.limits import limits_in_use, words
 from geodata.view import View
 from geodata.wording import _, ngettext, number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import network_map, network_places
+from geodata import network_places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
+from geodata.directorate_style import look_of
 from geodata.limits import limits_in_use, words
 from geodata.network_facts import sureness
 from geodata.rows import records
@@ -20,7 +21,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
     Parameters
     ----------
     unit
-        A key of :data:`geodata.network_places.UNITS`.
+        A key of :func:`geodata.network_places.units`.
 
     Returns
     -------
@@ -35,7 +36,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
             "label": row["name"],
             "value": float(row[unit]),
             "text": network_places.written(float(row[unit]), unit),
-            "colour": network_map.look_of(row["directorate"]).ink,
+            "colour": look_of(row["directorate"]).ink,
         }
         for code, row in records(known)
     ]
@@ -85,8 +86,8 @@ def chart(view: View) -> Chart | None:
         detail=_("Nombre de points; {r} sur {total} sont reconstitués").format(
             r=known.reconstructed, total=known.total
         ),
-        name=network_places.UNITS["points"][0],
-        decimals=network_places.UNITS["points"][1],
+        name=network_places.units()["points"][0],
+        decimals=network_places.units()["points"][1],
         chosen=chosen(view),
         notes=(
             _("Couleur : direction régionale. Régions : {limits}.").format(

@@ -15,7 +15,8 @@ from geodata import (
 )
 from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
+from geodata.framing import Corners
+from geodata.province import province_place
 from geodata.scenario import Effect, effect, title
 from geodata.view import View
 from geodata.wording import _, number
@@ -155,7 +156,8 @@ def legends(found: Effect) -> tuple[Legend, ...]:
         if found.threshold.unit == "min"
         else _("Après : kilomètres de route jusqu'au point le plus proche ({who}, estimé)")
     ).format(who=coverage_finding.counted_words(found.group))
-    bands = coverage_classes.legend(after, group=found.group, by="province", code="24")
+    by, code = province_place()
+    bands = coverage_classes.legend(after, group=found.group, by=by, code=code)
     keys = tuple(
         Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
     )

@@ -22,10 +22,10 @@ from geodata import (
 )
 from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.extents import Corners
 from geodata.finding import Finding
+from geodata.framing import Corners
 from geodata.limits import YEARS, limits_in_use, words
-from geodata.measure import MEASURES, exclusion_note, reference
+from geodata.measure import exclusion_note, measures, reference
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _, enumeration, number, typography
@@ -44,7 +44,7 @@ def scope_of(view: View) -> Scope:
     Scope
         What the view asks for where the measure has it, its defaults elsewhere.
     """
-    measure = MEASURES[view.measure]
+    measure = measures()[view.measure]
     level = measure.default_level
     if view.scale is not None and view.scale in measure.periods:
         level = view.scale
@@ -111,7 +111,7 @@ def state(view: View) -> dict[str, Any]:
         point=view.point,
     )
     title = _("Carte : {measure}, {period}").format(
-        measure=MEASURES[scope.measure].title, period=scope.period
+        measure=measures()[scope.measure].title, period=scope.period
     )
     return drawn | {"title": title}
 
@@ -136,7 +136,7 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, circled = MEASURES[scope.measure], settlement_scope.circled(scope)
+    measure, circled = measures()[scope.measure], settlement_scope.circled(scope)
     within = settlement_scope.inside(scope.level, frame) if circled else None
     cut = settlement_scope.classes(scope, within)
     keys = [
@@ -166,7 +166,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
     circled = settlement_scope.circled(scope)
     if not circled and scope.level != "municipality":
         return Legend(title="", keys=())
-    what = MEASURES[scope.measure if circled else "immigrants"].title
+    what = measures()[scope.measure if circled else "immigrants"].title
     within = settlement_scope.inside(scope.level, frame) if circled else None
     title = (
         _("Surface du cercle : {what} (e : estimé ou calculé)")
@@ -185,12 +185,12 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
 def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself; parameters as in :func:`sources`."""
     spread = _("{legend}; cercles écartés pour être lisibles.").format(
-        legend=MEASURES[scope.measure].legend
+        legend=measures()[scope.measure].legend
     )
     found = (
         spread if settlement_scope.circled(scope) else "",
         _other_limits(scope),
-        MEASURES[scope.measure].note,
+        measures()[scope.measure].note,
         exclusion_note(scope.exclude),
     )
     return tuple(note for note in found if note)
@@ -198,7 +198,7 @@ def notes(scope: Scope) -> tuple[str, ...]:
 
 def _other_limits(scope: Scope) -> str:
     """Say that a measure has no figure on the limits in use, and which ones it has."""
-    used = MEASURES[scope.measure].usual_limits(scope.level, scope.period)
+    used = measures()[scope.measure].usual_limits(scope.level, scope.period)
     if used == limits_in_use():
         return ""
     return _(
@@ -209,7 +209,7 @@ def _other_limits(scope: Scope) -> str:
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
-    titles = [known[name].title for name in MEASURES[scope.measure].sources if name in known]
+    titles = [known[name].title for name in measures()[scope.measure].sources if name in known]
     return (
         _("Sources : {titles}; période montrée : {period}.").format(
             titles="; ".join(titles), period=scope.period
@@ -241,7 +241,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     return tuple(mapped) + tuple(
         Figure(
             lines[name].text,
-            MEASURES[name].title,
+            measures()[name].title,
             f"{lines[name].period}, {status.word(lines[name].status)}",
         )
         for name in _STRIP
@@ -252,7 +252,7 @@ def figures(view: View) -> tuple[Figure, ...]:
 def _mapped(view: View, scope: Scope) -> list[Figure]:
     """Give what the map shows for the territory in view, first among its figures."""
     level, code = view.territory
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
     if level == "province":
         found = reference(scope.measure, period=scope.period, level=scope.level)
         value, state = found.value, found.status

@@ -8,8 +8,9 @@ from typing import Any
 from geodata import settlement_rows, settlement_scope, territory
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.measure.places import names
+from geodata.province import province, province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -70,7 +71,7 @@ def ranking_title(view: View, scope: Scope) -> str:
     """
     title = (
         _("Les plus fortes hausses et baisses, {period}")
-        if MEASURES[scope.measure].middle == 0
+        if measures()[scope.measure].middle == 0
         else _("Les valeurs les plus élevées, {period}")
     ).format(period=scope.period)
     if settlement_scope.inside(scope.level, view.frame) is None:
@@ -92,7 +93,7 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
     tuple of str
         French sentences.
     """
-    marks = _("e : estimé ou calculé; sans marque : publié. Rangs au Québec.")
+    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
     if settlement_rows.is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
     return (marks,)
@@ -111,7 +112,7 @@ def followed(scope: Scope) -> str:
     str
         Its own measure where it has more than two periods, or :data:`TREND`.
     """
-    shown = MEASURES[scope.measure]
+    shown = measures()[scope.measure]
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
     return scope.measure if long else TREND
 
@@ -133,7 +134,7 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     tuple
         Level, code and name of each, the strongest line first.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     places: list[tuple[Level, str, str]] = [
         (level, line[level], _named(measure, level, line[level]))
         for level in UPWARDS
@@ -142,13 +143,13 @@ def trend_places(view: View, measure: str, line: Line) -> Places:
     if view.compare and known.has_trend(view.compare[0]):
         places.insert(1, (*view.compare, _named(measure, *view.compare)))
     if not places or known.kind in _RELATIVE:
-        places.append((*settlement_rows.PROVINCE_PLACE, _("Québec")))
+        places.append((*province_place(), province().name))
     return tuple(places)
 
 
 def _named(measure: str, level: Level, code: str) -> str:
     """Name a territory, a region on the limits that every period of a measure has."""
-    return str(names(level, MEASURES[measure].common_limits(level))[code])
+    return str(names(level, measures()[measure].common_limits(level))[code])
 
 
 def trend_notes(scope: Scope) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
     Chart
         A line a territory.
     """
-    known = MEASURES[measure]
+    known = measures()[measure]
     periods, lines = settlement_rows.trend_lines(measure, places)
     return Chart(
         title=known.title,
@@ -229,7 +230,10 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
     if view.territory[0] != "province":
         places = trend_places(view, followed(scope), line)
         return trend_chart(followed(scope), places, notes=trend_notes(scope))
-    measure, own = MEASURES[scope.measure], settlement_rows.shown_code(scope, line.get(scope.level))
+    measure, own = (
+        measures()[scope.measure],
+        settlement_rows.shown_code(scope, line.get(scope.level)),
+    )
     _value, reference = settlement_rows.reference_text(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     return bars(

@@ -6,8 +6,15 @@ from geodata import style
 from geodata.content.model import Key, Legend
 from geodata.wording import _
 
-ATTESTED = Key(colour=style.TEXT, text=_("Point nommé par une source"), shape="point")
-RECONSTRUCTED = Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow")
+
+def attested() -> Key:
+    """Give the key of a point that a source names."""
+    return Key(colour=style.TEXT, text=_("Point nommé par une source"), shape="point")
+
+
+def reconstructed() -> Key:
+    """Give the key of a point that was reconstructed."""
+    return Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow")
 
 
 def points() -> Legend:
@@ -18,4 +25,4 @@ def points() -> Legend:
     Legend
         Attested and reconstructed points; their colour is that of their directorate.
     """
-    return Legend(title="", keys=(ATTESTED, RECONSTRUCTED))
+    return Legend(title="", keys=(attested(), reconstructed()))

@@ -18,13 +18,12 @@ from geodata.coverage.counting import (
     shares,
     threshold,
 )
-from geodata.coverage.demand import ARRIVALS_PERIOD, GROUPS, By, Group, demand, group_names
+from geodata.coverage.demand import GROUPS, By, Group, arrivals_period, demand, group_names
 from geodata.coverage.equity import Lorenz, lorenz
 from geodata.coverage.published import Basis, basis, hidden, is_hidden, without_hidden
 from geodata.coverage.sites import Site, network
 
 __all__ = [
-    "ARRIVALS_PERIOD",
     "DEFAULT_THRESHOLD",
     "GROUPS",
     "NO_ROAD",
@@ -38,6 +37,7 @@ __all__ = [
     "Threshold",
     "Unit",
     "access",
+    "arrivals_period",
     "bands",
     "basis",
     "by_band",

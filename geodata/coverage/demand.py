@@ -9,8 +9,9 @@ import pandas as pd
 
 from geodata import load
 from geodata.limits import limits_in_use
-from geodata.measure import MEASURES, values
+from geodata.measure import measures, values
 from geodata.measure.places import base_codes, parents
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -22,8 +23,10 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 By = Literal["province", "directorate", "region", "census_division"]
 """Territories by which coverage is counted."""
 
-ARRIVALS_PERIOD = MEASURES["arrivals"].periods["census_division"][-1]
-"""Year of the arrivals, the latest that is published by division."""
+
+def arrivals_period() -> str:
+    """Give the year of the arrivals, the latest that is published by division."""
+    return measures()["arrivals"].periods["census_division"][-1]
 
 
 def group_names() -> Mapping[Group, str]:
@@ -70,7 +73,7 @@ def demand() -> pd.DataFrame:
             "census_division": home,
             "region": home.map(regions),
             "directorate": home.map(divisions["directorate_id"]),
-            "province": "24",
+            "province": province().code,
             "population": towns["population_2021"].astype(float),
             "immigrants": towns["immigrants_2021"].astype(float),
         }
@@ -85,5 +88,5 @@ def demand() -> pd.DataFrame:
 
 def _arrivals() -> pd.Series[float]:
     """People who settled in each division in a year, on the division's code."""
-    found = values("arrivals", level="census_division", period=ARRIVALS_PERIOD)
+    found = values("arrivals", level="census_division", period=arrivals_period())
     return found["value"]

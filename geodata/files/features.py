@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from geodata import declutter, draw, extents, load, patch, style
-from geodata.limits import YEARS, region_layer
+from geodata import anchors, declutter, draw, extents, layers, load, patch
 from geodata.measure import places
 from geodata.snapshot import derived
 from geodata.wording import typography
@@ -109,16 +108,13 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
         spots_of = zip(towns["latitude"], towns["longitude"], strict=True)
         rows = zip(towns["csd_code"], towns["csd_name"], spots_of, strict=True)
         return {code: (typography(name), at) for code, name, at in rows}
-    dated = {region_layer(limits): limits for limits in YEARS}
-    if layer in dated:
-        called, spots = places.names("region", dated[layer]), style.REGION_ANCHORS
+    level = layers.level_of(layer)
+    if level == layers.REGION:
+        called, spots = places.names("region", layers.limits_of(layer)), anchors.names(layer)
+    elif level == layers.DIVISION:
+        called, spots = places.names("census_division"), anchors.names(layer)
     else:
-        spots = extents.anchors(layer)
-        called = (
-            places.names("census_division")
-            if layer == "census_divisions"
-            else places.directorate_names()
-        )
+        called, spots = places.directorate_names(), extents.anchors(layer)
     return {key: (str(called[key]), spots[key]) for key in patch.order(layer)}
 
 

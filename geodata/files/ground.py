@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from geodata import draw
 from geodata.files import shapes
 from geodata.files.canvas import Canvas
 from geodata.files.features import Feature, State, shown
 from geodata.files.window import Window
+
+if TYPE_CHECKING:
+    from matplotlib.path import Path as Outline
 
 WATER, NEIGHBOURS, SHORE, BORDER = "#F1F5F9", "#E4E6E9", "#D2D6DB", "#A9B0BA"
 """Colours of the background, those of the map's style sheet; a test compares them."""
@@ -51,9 +55,9 @@ def background(canvas: Canvas, window: Window, state: State) -> None:
     order = draw.PANES["background"]
     canvas.box((0, 0), size, fill=water(state), order=order)
     around = shapes.background()
-    if land := shapes.outline(around["neighbours"], window):
+    if land := _seen(around, "neighbours", window):
         canvas.shape(land, fill=NEIGHBOURS, stroke=SHORE, weight=SHORE_WEIGHT, order=order)
-    if border := shapes.outline(around["border"], window):
+    if border := _seen(around, "border", window):
         canvas.shape(
             border, fill=None, stroke=BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order
         )
@@ -61,10 +65,15 @@ def background(canvas: Canvas, window: Window, state: State) -> None:
 
 def lakes(canvas: Canvas, window: Window, state: State) -> None:
     """Draw lakes, which lie over the areas; parameters as in :func:`background`."""
-    if found := shapes.outline(shapes.background()["lakes"], window):
+    if found := _seen(shapes.background(), "lakes", window):
         canvas.shape(
             found, fill=water(state), alpha=LAKES_ALPHA, weight=0, order=draw.PANES["lines"]
         )
+
+
+def _seen(around: Mapping[str, Any], name: str, window: Window) -> Outline | None:
+    """Cut a shape of the background to a window; ``None`` where there is nothing to see."""
+    return shapes.outline(around[name], window) if name in around else None
 
 
 def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
@@ -81,7 +90,7 @@ def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> 
     prefix
         What the identifiers of the shapes begin with in an SVG file.
     """
-    for layer in draw.AREAS:
+    for layer, pane in draw.area_panes().items():
         for feature in _fronts_last(shown(state, layer)):
             outline = shapes.outline(shapes.areas(layer)[feature.code], window)
             if outline is None:
@@ -94,7 +103,7 @@ def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> 
                 weight=look.weight,
                 alpha=look.alpha,
                 faded=DIM_AREA if look.dim else 1.0,
-                order=draw.PANES[layer],
+                order=pane,
                 name=f"{prefix}{layer}-{feature.code}",
             )
 

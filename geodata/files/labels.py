@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.extents import Corners
 from geodata.files import features, fonts
 from geodata.files.canvas import WHITE
 from geodata.files.features import State, shown
 from geodata.files.marks import Count, Dot, within
 from geodata.files.window import Window
+from geodata.framing import Corners
 from geodata.wording import typography
 
 Spot = tuple[float, float]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import style
-from geodata.extents import Corners
+from geodata import draw, style
 from geodata.files import fonts, ground, labels, marks, placement
 from geodata.files.canvas import WHITE, Canvas
 from geodata.files.opening import adopt
 from geodata.files.placement import Box, around
 from geodata.files.text import clean
 from geodata.files.window import Window, window
+from geodata.framing import Corners, Inset, framing
 from geodata.wording import NBSP, _, number
 
 INSET = (318.0, 192.0)
@@ -21,7 +21,7 @@ INSET = (318.0, 192.0)
 _INSET_GAP = (8.0, 24.0)
 _INSET_NEEDS = (640.0, 330.0)
 _FRAME_MOST = 150.0
-_ISLANDS, _LEAST_INSET = (47.58, -61.62), 0.65
+_LEAST_INSET = 0.65
 _TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
 _SMALL, _SMALL_LINE = 12.0, 16.0
 _TOP = 900.0
@@ -41,12 +41,14 @@ def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
         South-west and north-east corners that the map holds, EPSG:4326.
     """
     shown = window(bounds, width=canvas.width, height=canvas.height)
-    at = _inset_box(shown, state)
-    tiny_in = None if at is None else style.METROPOLIS
+    inset = framing().inset
+    at = None if inset is None else _inset_box(shown, state, inset)
+    tiny_in = None
     panels = [_scale(canvas, shown), _attribution(canvas)]
-    if at is not None:
-        panels += [at, _frame(shown)]
-        _inset(canvas, shown, state, at)
+    if inset is not None and at is not None:
+        tiny_in = inset.corners
+        panels += [at, _frame(shown, inset)]
+        _inset(canvas, shown, state, at, inset)
     _layers(canvas, shown, state, panels=panels, tiny_in=tiny_in)
     size = (canvas.width, canvas.height)
     canvas.box((0, 0), size, fill=None, stroke=_EDGE, weight=2, order=_TOP + 1)
@@ -82,19 +84,19 @@ def _layers(
     marks.sites(canvas, shown, state, prefix=prefix)
 
 
-def _frame(shown: Window) -> Box:
+def _frame(shown: Window, inset: Inset) -> Box:
     """Box of the inset's bounds on the main map."""
-    (south, west), (north, east) = style.METROPOLIS
+    (south, west), (north, east) = inset.corners
     return (*shown.spot(north, west), *shown.spot(south, east))
 
 
-def _inset_box(shown: Window, state: Mapping[str, Any]) -> Box | None:
+def _inset_box(shown: Window, state: Mapping[str, Any], inset: Inset) -> Box | None:
     """Box of the inset; ``None`` where the map has no use or no room for it."""
-    left, top, right, bottom = _frame(shown)
+    left, top, right, bottom = _frame(shown, inset)
     x, y = shown.width - _INSET_GAP[0], shown.height - _INSET_GAP[1]
-    # Smaller where it would hide the islands of the gulf.
-    islands = shown.spot(*_ISLANDS)[1] + _INSET_GAP[0]
-    share = min(1.0, (y - islands) / INSET[1])
+    # Smaller where it would hide what it must not, such as islands.
+    hidden = 0.0 if inset.clear_of is None else shown.spot(*inset.clear_of)[1] + _INSET_GAP[0]
+    share = min(1.0, (y - hidden) / INSET[1])
     useful = (
         state.get("inset") is not False
         and share >= _LEAST_INSET
@@ -109,10 +111,10 @@ def _inset_box(shown: Window, state: Mapping[str, Any]) -> Box | None:
     return (x - share * INSET[0], y - share * INSET[1], x, y) if useful else None
 
 
-def _inset(canvas: Canvas, shown: Window, state: Mapping[str, Any], box: Box) -> None:
-    """Draw Montréal and its ring larger, its frame and the lines that lead to it."""
+def _inset(canvas: Canvas, shown: Window, state: Mapping[str, Any], box: Box, inset: Inset) -> None:
+    """Draw a part of the map larger, its frame and the lines that lead to it."""
     x, y, width, height = box[0], box[1], box[2] - box[0], box[3] - box[1]
-    left, top, right, bottom = _frame(shown)
+    left, top, right, bottom = _frame(shown, inset)
     order = _TOP - 2
     canvas.box(
         (left, top),
@@ -134,10 +136,9 @@ def _inset(canvas: Canvas, shown: Window, state: Mapping[str, Any], box: Box) ->
         zorder=_TOP - 1,
     )
     inner = adopt(axes, (width, height), unit=canvas.unit)
-    default = _("Montréal et sa couronne")
-    title = clean(str(state.get("insetTitle", default)), most=60)
+    title = clean(str(state.get("insetTitle", inset.title)), most=60)
     tag = _tag(inner, title)
-    zoomed = window(style.METROPOLIS, width=width, height=height)
+    zoomed = window(inset.corners, width=width, height=height)
     _layers(inner, zoomed, state, panels=[tag], prefix="inset-")
     inner.box((0, 0), (width, height), fill=None, stroke=style.TEXT, weight=2, order=_TOP)
 
@@ -174,7 +175,7 @@ def _scale(canvas: Canvas, shown: Window) -> Box:
 
 def _attribution(canvas: Canvas) -> Box:
     """Write where the shapes come from in the bottom right corner."""
-    text = _("Fond : amCharts, Statistique Canada, Natural Earth")
+    text = _("Fond : {credits}").format(credits=", ".join(one.text for one in draw.shape_credits()))
     wide = fonts.width(text, _SMALL) + 10
     left, top = canvas.width - wide, canvas.height - _SMALL_LINE
     canvas.box((left, top), (wide, _SMALL_LINE), fill=WHITE, alpha=0.85, order=_TOP)

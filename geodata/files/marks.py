@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from geodata import cartogram, declutter, draw, patch, style
-from geodata.extents import Corners
+from geodata import anchors, cartogram, declutter, draw, patch, style
 from geodata.files import features
 from geodata.files.canvas import WHITE, Canvas
 from geodata.files.features import State, shown
 from geodata.files.ground import DIM_AREA
 from geodata.files.window import Window
+from geodata.framing import Corners, framing
 
 TINY, TINY_EDGE = 2.1, 0.7
 """Radius and edge of a point inside the frame of the inset, in pixels."""
@@ -255,9 +255,9 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     rank = {code: i for i, code in enumerate(order)}
     found = [f for f in features.decoded(layer, order) if layer["radii"][rank[f.code]] > 0]
     homes = [window.spot(*names[f.code][1]) for f in found]
-    placed = style.COUNT_SPOTS if layer["on"].startswith("regions") else {}
+    placed = anchors.counts(layer["on"])
     starts = [
-        _start(window, names[f.code][1], placed[f.code]) if placed else home
+        _start(window, names[f.code][1], placed[f.code]) if f.code in placed else home
         for f, home in zip(found, homes, strict=True)
     ]
     radii = [float(layer["radii"][rank[f.code]]) for f in found]
@@ -269,7 +269,7 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
                 layer["names"].get(f.code, names[f.code][0]),
                 layer["values"][rank[f.code]],
             ),
-            home=None if placed else home,
+            home=None if f.code in placed else home,
             spot=(float(x), float(y)),
             radius=radius,
             look=f.look,
@@ -283,7 +283,7 @@ def _start(
     window: Window, home: tuple[float, float], placed: tuple[float, float]
 ) -> tuple[float, float]:
     """Give the place of a circle of a region: on a close map it goes back towards home."""
-    step = min(window.zoom, style.COUNT_ZOOM)
+    step = min(window.zoom, framing().counts_zoom)
     x, y = window.spot(*home)
     here = declutter.project(home[1], home[0], step)
     there = declutter.project(placed[1], placed[0], step)

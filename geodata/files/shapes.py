@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from geopandas import GeoSeries
     from matplotlib.path import Path as Outline
 
-BACKGROUND = Path(__file__).resolve().parents[2] / "static" / "geometry" / "background.topojson"
 PAD = 24.0
 """Pixels kept around the window, so that cut edges are never seen."""
 
@@ -47,14 +47,15 @@ def background() -> Mapping[str, Any]:
     Returns
     -------
     Mapping[str, shapely.Geometry]
-        ``neighbours`` and ``lakes`` (polygons) and ``border`` (lines), Web Mercator pixels
-        of zoom 0.
+        ``neighbours`` and ``lakes`` (polygons) and ``border`` (lines), as far as the package
+        has them, Web Mercator pixels of zoom 0.
     """
     from geopandas import read_file  # noqa: PLC0415
 
+    data = load.background()
     return {
-        name: shapely.union_all(_flat(read_file(BACKGROUND, layer=name).geometry))
-        for name in ("neighbours", "lakes", "border")
+        name: shapely.union_all(_flat(read_file(io.BytesIO(data), layer=name).geometry))
+        for name in json.loads(data)["objects"]
     }
 
 

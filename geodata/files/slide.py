@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from geodata import links, style
+from geodata import links
 from geodata.content import Content
 from geodata.errors import AncrageError
 from geodata.files.text import clean
@@ -26,7 +26,8 @@ _NOTHING = Content(
     detail="",
     figures=(),
     state=None,
-    bounds=style.SOUTH,
+    # Without a map nothing is framed.
+    bounds=((-90.0, -180.0), (90.0, 180.0)),
     legends=(),
     notes=(),
     table=None,

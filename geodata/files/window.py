@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata import declutter
-from geodata.extents import Corners
+from geodata.framing import Corners, framing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TILE = 256.0
-ZOOM_STEP, LEAST_ZOOM, MOST_ZOOM = 0.01, 2.0, 10.0
-"""As the dashboard's map: its zooms are a hundredth apart, between these."""
+ZOOM_STEP = 0.01
+"""As the dashboard's map: its zooms are a hundredth apart."""
 
 _EARTH_KM = 40075.016686
 _SCALES_KM = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
@@ -121,7 +121,8 @@ def window(bounds: Corners, *, width: float, height: float) -> Window:
     x2, y2 = declutter.project(east, south, 0)
     closest = math.log2(min(width / max(x2 - x1, 1e-9), height / max(y2 - y1, 1e-9)))
     zoom = math.floor(closest / ZOOM_STEP + 1e-6) * ZOOM_STEP
-    zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+    least, most = framing().zooms
+    zoom = min(max(zoom, least), most)
     scale = 2**zoom
     return Window(
         width=width,

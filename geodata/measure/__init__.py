@@ -5,10 +5,10 @@ and keeps its row: zero is not missing.
 """
 
 from geodata.measure.bounds import fixed_bounds
-from geodata.measure.catalogue import MEASURES
+from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import EXCLUSIONS, Exclusion, exclusion_note
+from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
 from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
@@ -18,7 +18,7 @@ from geodata.measure.lookup import (
     values,
 )
 from geodata.measure.majority import majority, whole
-from geodata.measure.places import PROVINCE, Within, map_codes, place_name
+from geodata.measure.places import Within, map_codes, place_name
 from geodata.measure.series import Concentration, concentration, ranking, trend
 from geodata.measure.terms import (
     CHANGE_PERIOD,
@@ -29,9 +29,6 @@ from geodata.measure.terms import (
 
 __all__ = [
     "CHANGE_PERIOD",
-    "EXCLUSIONS",
-    "MEASURES",
-    "PROVINCE",
     "SMALL_COUNT",
     "STATUSES",
     "Concentration",
@@ -44,11 +41,13 @@ __all__ = [
     "Within",
     "concentration",
     "exclusion_note",
+    "exclusions",
     "fixed_bounds",
     "limits_used",
     "majority",
     "map_codes",
     "measure_named",
+    "measures",
     "place_name",
     "ranking",
     "reference",

@@ -10,10 +10,11 @@ import numpy.typing as npt
 from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import Exclusion, excluded
-from geodata.measure.places import PROVINCE, base_codes, parents
+from geodata.measure.exclusion import Exclusion, aside_named, excluded
+from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CHANGE_PERIOD, Level
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level
+from geodata.province import province
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"
@@ -47,9 +48,7 @@ def top(measure: Measure, scope: Scope) -> Cells:
     recipe, grouped = measure.recipe, measure.grouped(scope.level)
     level, limits = scope.level, scope.limits
     if recipe.operation == "change":
-        before, after = (
-            added(level, recipe.parts, census, limits, grouped) for census in _CENSUSES
-        )
+        before, after = (added(level, recipe.parts, census, limits, grouped) for census in CENSUSES)
         return after.plus(before, sign=-1)
     if recipe.operation == "cumulative":
         # The province has no level of its own in the periods: it has the region's.
@@ -78,8 +77,8 @@ def bottom(measure: Measure, scope: Scope) -> Cells | None:
     recipe = measure.recipe
     if not recipe.base:
         return None
-    period = _CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
-    if recipe.base == (_PRIVATE_HOUSEHOLDS,):
+    period = CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
+    if recipe.base == (HOUSEHOLDS,):
         return households(scope.level, period, scope.limits)
     return added(scope.level, recipe.base, period, scope.limits, measure.grouped(scope.level))
 
@@ -109,7 +108,7 @@ def of_territories(measure: Measure, scope: Scope) -> Cells:
     ----------
     measure, scope
         As in :func:`top`. The exclusion changes only a quotient, whose whole is then
-        Québec without the territories set aside; those keep their place here.
+        the province without the territories set aside; those keep their place here.
 
     Returns
     -------
@@ -130,7 +129,7 @@ def of_territories(measure: Measure, scope: Scope) -> Cells:
 
 
 def of_whole(measure: Measure, scope: Scope) -> Cells:
-    """Compute the fraction or the sum of Québec, less the territories set aside.
+    """Compute the fraction or the sum of the province, less the territories set aside.
 
     Parameters
     ----------
@@ -155,7 +154,8 @@ def of_whole(measure: Measure, scope: Scope) -> Cells:
 
 def _set_aside(measure: Measure, scope: Scope) -> list[tuple[Scope, npt.NDArray[np.bool_]]]:
     """List what is taken out of the whole: levels, and their territories as a mask."""
-    if scope.exclude == "montreal" and scope.level != "region":
+    aside = aside_named(scope.exclude)
+    if aside is not None and aside.region and scope.level != "region":
         # One territory under three codes: the region has the surest figures of it.
         scope = replace(scope, level="region", limits=measure.limits[scope.period][0])
     away = excluded(scope.level, scope.exclude, scope.limits, measure.grouped(scope.level))
@@ -179,4 +179,4 @@ def _less(whole: Cells, territories: Cells | None, away: npt.NDArray[np.bool_]) 
     """Take the territories set aside away from the whole."""
     if territories is None:
         return whole
-    return whole.plus(territories.take(territories.codes[away]).total(PROVINCE), sign=-1)
+    return whole.plus(territories.take(territories.codes[away]).total(province().code), sign=-1)

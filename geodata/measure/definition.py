@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits, limits_in_use
 from geodata.measure.terms import Kind, Level, Recipe
+from geodata.province import province
 from geodata.wording import _, number, percent
 
 
@@ -27,10 +27,6 @@ class Measure:
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
-    periods
-        Periods by level, oldest first; a level without data is not in it.
-    limits
-        Territorial limits that a region may have, by period, the usual one first.
     sources
         Identifiers of sources of the data package.
     recipe
@@ -47,8 +43,13 @@ class Measure:
         Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
         Québec's value is the last of the fixed bounds.
-    groups
-        Codes that stand for several territories, with the codes they cover.
+    grouping
+        Its source has figures of groups of regions, as the province describes them.
+    periods
+        Periods by level, oldest first; a level without data is not in it. They come from the
+        data, with the limits (see :mod:`geodata.measure.offer`).
+    limits
+        Territorial limits that a region may have, by period, the usual one first.
     """
 
     id: str
@@ -56,8 +57,6 @@ class Measure:
     short: str
     legend: str
     kind: Kind
-    periods: Mapping[Level, tuple[str, ...]]
-    limits: Mapping[str, tuple[Limits, ...]]
     sources: tuple[str, ...]
     recipe: Recipe
     bounds: Mapping[Level, tuple[float, ...]]
@@ -66,7 +65,9 @@ class Measure:
     decimals: int = 0
     default_level: Level = "region"
     reference_bound: bool = False
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    grouping: bool = False
+    periods: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    limits: Mapping[str, tuple[Limits, ...]] = field(default_factory=dict)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -86,7 +87,7 @@ class Measure:
         tuple of str
             Codes of the source; only regions are grouped.
         """
-        return tuple(self.groups) if level == "region" else ()
+        return tuple(province().groups) if self.grouping and level == "region" else ()
 
     def write(self, value: float | None) -> str:
         """Write a value of this measure in French, with its sign or unit.

@@ -1,8 +1,6 @@
-"""Territories set aside: Montréal, its metropolitan community, or all that is outside a place."""
+"""Territories set aside: those that the province names, or all that is outside a place."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -13,39 +11,49 @@ from geodata.limits import Limits
 from geodata.load import table
 from geodata.measure.places import Within, base_codes, parents
 from geodata.measure.terms import Level
+from geodata.province import Aside, province
 from geodata.snapshot import derived
-from geodata.wording import _
+from geodata.wording import _, number
 
-Exclusion = Literal["none", "montreal", "cmm"]
+Exclusion = str
+"""What is set aside: :data:`NOTHING`, or the word of one of the province's choices."""
 
-EXCLUSIONS: tuple[Exclusion, ...] = ("none", "montreal", "cmm")
-
-MONTREAL_REGION = "06"
+NOTHING: Exclusion = "none"
 
 _MAJORITY = 0.5
 
 
-def exclusion_note(exclude: Exclusion) -> str:
-    """Say in French what an exclusion sets aside.
+def exclusions() -> tuple[Exclusion, ...]:
+    """Give what a reader can choose, nothing first."""
+    return (NOTHING, *(aside.slug for aside in province().asides))
 
-    Parameters
-    ----------
-    exclude
-        Exclusion in use.
 
-    Returns
-    -------
-    str
-        A sentence to show; empty when nothing is set aside.
+def aside_named(exclude: Exclusion) -> Aside | None:
+    """Give the territories that an exclusion sets aside; ``None`` for nothing.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such exclusion.
     """
-    return {
-        "none": "",
-        "montreal": _("Sans la région, l'agglomération et les municipalités de l'île de Montréal."),
-        "cmm": _(
-            "Sans les territoires dont plus de la moitié de la population vit dans les "
-            "82 municipalités de la Communauté métropolitaine de Montréal (liste à vérifier)."
-        ),
-    }[exclude]
+    if exclude == NOTHING:
+        return None
+    for aside in province().asides:
+        if aside.slug == exclude:
+            return aside
+    raise AncrageError(
+        _("Exclusion inconnue : {name} (offertes : {known}).").format(
+            name=echo(exclude), known=", ".join(exclusions())
+        )
+    )
+
+
+def exclusion_note(exclude: Exclusion) -> str:
+    """Say what an exclusion sets aside; empty for nothing."""
+    aside = aside_named(exclude)
+    if aside is None:
+        return ""
+    return aside.note.format(n=number(len(table(aside.table)))) if aside.table else aside.note
 
 
 @derived()
@@ -59,7 +67,7 @@ def excluded(
     level
         Kind of territory.
     exclude
-        ``none``, ``montreal`` or ``cmm`` (see :func:`exclusion_note`).
+        One of :func:`exclusions`.
     limits
         Territorial limits of the regions.
     grouped
@@ -76,25 +84,20 @@ def excluded(
         If there is no such exclusion.
     """
     codes = base_codes(level, grouped)
-    if exclude == "none" or level == "province":
+    aside = aside_named(exclude)
+    if aside is None or level == "province":
         return np.zeros(len(codes), dtype=np.bool_)
-    if exclude == "montreal":
-        away = parents(level, "region", limits) == MONTREAL_REGION
-    elif exclude == "cmm":
-        away = _mostly_in_cmm(level, limits)
+    if aside.region:
+        away = parents(level, "region", limits) == aside.region
     else:
-        raise AncrageError(
-            _("Exclusion inconnue : {name} (offertes : {known}).").format(
-                name=echo(exclude), known=", ".join(EXCLUSIONS)
-            )
-        )
+        away = _mostly_listed(aside.table, level, limits)
     return codes.isin(base_codes(level)[away])
 
 
-def _mostly_in_cmm(level: Level, limits: Limits) -> npt.NDArray[np.bool_]:
-    """Tell which territories have most of their population in the metropolitan community."""
+def _mostly_listed(listed: str, level: Level, limits: Limits) -> npt.NDArray[np.bool_]:
+    """Tell which territories have most of their population in the municipalities of a table."""
     rows = table("municipalities")
-    inside = rows["in_cmm"].to_numpy(dtype=np.bool_)
+    inside = rows["csd_code"].isin(table(listed)["csd_code"]).to_numpy(dtype=np.bool_)
     if level == "municipality":
         return inside
     population = rows["population_2021"].fillna(0).to_numpy(dtype=np.float64)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits
-from geodata.measure.catalogue import MEASURES
+from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
 from geodata.measure.definition import Measure
@@ -58,13 +58,13 @@ def measure_named(measure_id: str) -> Measure:
     AncrageError
         If there is no such measure.
     """
-    if measure_id not in MEASURES:
+    if measure_id not in measures():
         raise AncrageError(
             _("Mesure inconnue : {name} (offertes : {known}).").format(
-                name=echo(measure_id), known=", ".join(MEASURES)
+                name=echo(measure_id), known=", ".join(measures())
             )
         )
-    return MEASURES[measure_id]
+    return measures()[measure_id]
 
 
 def values(
@@ -151,7 +151,7 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
 @derived(most=512)
 def _values(measure_id: str, scope: Scope, within: Within | None) -> pd.DataFrame:
     """Compute what :func:`values` gives, once."""
-    chosen = MEASURES[measure_id]
+    chosen = measures()[measure_id]
     level, limits = scope.level, scope.limits
     grouped = chosen.grouped(level)
     cells = of_territories(chosen, scope)
@@ -212,7 +212,7 @@ def reference(
 @derived(most=512)
 def _reference(measure_id: str, scope: Scope) -> Figure:
     """Compute what :func:`reference` gives, once."""
-    chosen = MEASURES[measure_id]
+    chosen = measures()[measure_id]
     if chosen.recipe.operation == "quotient":
         return Figure(1.0, "calculated")
     if chosen.recipe.operation == "published_share" and scope.exclude == "none":

@@ -13,6 +13,7 @@ from geodata.errors import AncrageError, echo
 from geodata.limits import BEFORE_2021, YEARS, Limits, limits_in_use, words
 from geodata.load import table
 from geodata.measure.terms import Level
+from geodata.province import province
 from geodata.snapshot import derived
 from geodata.wording import _, typography
 
@@ -20,18 +21,11 @@ Parent = Literal["province", "region", "census_division", "directorate"]
 Within = tuple[Parent, str]
 """A larger territory: its level and code."""
 
-GROUPS: Mapping[str, tuple[str, ...]] = {"09-10": ("09", "10")}
-"""Codes under which a source groups regions, and the codes that the map draws."""
-
 _TABLES: Mapping[str, tuple[str, str, str]] = {
     "region": ("regions", "region_code", "region_name"),
     "census_division": ("census_divisions", "cd_code", "cd_name"),
     "municipality": ("municipalities", "csd_code", "csd_name"),
 }
-
-
-PROVINCE = "24"
-"""Code of Québec."""
 
 
 @derived()
@@ -57,7 +51,7 @@ def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
         If there is no such level.
     """
     if level == "province":
-        return pd.Series([_("Québec")], index=pd.Index([PROVINCE], dtype="str"))
+        return pd.Series([province().name], index=pd.Index([province().code], dtype="str"))
     if level not in _TABLES:
         raise AncrageError(
             _("Échelle inconnue : {level} (offertes : {known}).").format(
@@ -103,7 +97,7 @@ def all_names(
     level
         Kind of territory.
     grouped
-        Keys of :data:`GROUPS`.
+        Codes under which the source groups regions.
     limits
         As in :func:`names`.
 
@@ -114,8 +108,8 @@ def all_names(
     """
     found = names(level, limits)
     for group in grouped:
-        first, *others = GROUPS[group]
-        joined = " et ".join(found[code] for code in GROUPS[group])
+        first, *others = codes = province().groups[group]
+        joined = " et ".join(found[code] for code in codes)
         found = found.drop(others).rename({first: group})
         found[group] = joined
     return found
@@ -150,7 +144,7 @@ def map_codes(code: str) -> tuple[str, ...]:
     tuple of str
         ``("09", "10")`` for the grouped ``"09-10"``, else the code alone.
     """
-    return GROUPS.get(code, (code,))
+    return province().groups.get(code, (code,))
 
 
 @derived(words=False, limits=False)
@@ -188,7 +182,7 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     """
     codes = base_codes(level)
     if parent == "province":
-        found = np.full(len(codes), PROVINCE, dtype=object)
+        found = np.full(len(codes), province().code, dtype=object)
     elif parent == level:
         found = codes.to_numpy(dtype=object)
     elif level == "municipality" and parent == "census_division":

@@ -8,8 +8,9 @@ import pandas as pd
 
 from geodata.errors import AncrageError
 from geodata.limits import Limits
+from geodata.measure.catalogue import measures
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import MONTREAL_REGION, Exclusion
+from geodata.measure.exclusion import Exclusion
 from geodata.measure.lookup import (
     Figure,
     figure,
@@ -17,9 +18,10 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
-from geodata.measure.places import PROVINCE, Within, base_codes, unknown_territory
+from geodata.measure.places import Within, base_codes, unknown_territory
 from geodata.measure.settlement import area_figure, figures
 from geodata.measure.terms import Level
+from geodata.province import Metropolis, province
 from geodata.snapshot import derived
 from geodata.wording import _
 
@@ -32,7 +34,7 @@ def trend(
     Parameters
     ----------
     level, code
-        A territory; ``"province"`` and ``"24"`` for Québec.
+        A territory, the province included.
     measure_id
         Identifier of a measure.
     limits
@@ -71,8 +73,8 @@ def trend(
 
 
 def _whole_trend(chosen: Measure, code: str) -> pd.Series[float]:
-    """Follow Québec, whose limits do not change, at the level with the most periods."""
-    if code != PROVINCE:
+    """Follow the province, whose limits do not change, at the level with the most periods."""
+    if code != province().code:
         raise unknown_territory("province", code)
     level = max(chosen.levels, key=lambda known: len(chosen.periods[known]))
     periods = chosen.periods[level]
@@ -123,18 +125,21 @@ def ranking(
 
 @dataclass(frozen=True, eq=False)
 class Concentration:
-    """How much of the settlement is in and around Montréal.
+    """How much of the settlement is in and around the metropolis.
 
     Attributes
     ----------
+    metropolis
+        The region and the metropolitan area.
     area_immigrants, immigrants
-        Immigrants of the metropolitan area of Montréal and of Québec, Census of 2021.
+        Immigrants of the metropolitan area and of the province, Census of 2021.
     area_share_pct
         The first over the second, in %.
     arrivals_share_pct
-        Share of the region of Montréal in the yearly arrivals of Québec, in %, by year.
+        Share of the region in the yearly arrivals of the province, in %, by year.
     """
 
+    metropolis: Metropolis
     area_immigrants: Figure
     immigrants: Figure
     area_share_pct: Figure
@@ -142,20 +147,25 @@ class Concentration:
 
 
 @derived(most=1)
-def concentration() -> Concentration:
-    """Measure the concentration in Montréal.
+def concentration() -> Concentration | None:
+    """Measure the concentration in the metropolis.
 
     Returns
     -------
-    Concentration
-        The metropolitan area's share in 2021, and the region's share of each year.
+    Concentration or None
+        The metropolitan area's share in 2021, and the region's share of each year; ``None``
+        where the province names no metropolis, or has no yearly arrivals.
     """
-    area = area_figure("montreal", "immigrants", "2021")
+    metropolis = province().metropolis
+    if metropolis is None or "arrivals" not in measures():
+        return None
+    area = area_figure(metropolis.area, "immigrants", "2021")
     whole = figures("province", "immigrants", "2021", "2021")
-    region = trend("region", MONTREAL_REGION, "arrivals")
+    region = trend("region", metropolis.region, "arrivals")
     return Concentration(
+        metropolis=metropolis,
         area_immigrants=figure(area),
         immigrants=figure(whole),
         area_share_pct=figure(area.over(whole, scale=100)),
-        arrivals_share_pct=region / trend("province", PROVINCE, "arrivals") * 100,
+        arrivals_share_pct=region / trend("province", province().code, "arrivals") * 100,
     )

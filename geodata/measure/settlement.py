@@ -45,6 +45,19 @@ def _index() -> Mapping[tuple[str, str, str, str], Cells]:
     }
 
 
+def held(level: Level, measure: str, limits: Limits) -> frozenset[str]:
+    """Give the periods for which a level has a measure, on limits of its regions."""
+    if level == "region" and measure.startswith(YEARLY):
+        # The sum of whole divisions, on any limits.
+        return held("census_division", measure, limits)
+    own = (limits,) if level == "region" else (SINCE_2021, BEFORE_2021)
+    return frozenset(
+        period
+        for found, dated, name, period in _index()
+        if found == level and name == measure and dated in own
+    )
+
+
 def _stored(level: str, measure: str, period: str, limits: Limits) -> Cells:
     """Find a column; only the regions differ from one set of limits to the other."""
     index = _index()

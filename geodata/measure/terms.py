@@ -9,7 +9,11 @@ Kind = Literal["count", "pct", "ratio", "rate", "net"]
 Level = Literal["province", "region", "census_division", "municipality"]
 Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
 
+CENSUSES = ("2016", "2021")
 CHANGE_PERIOD = "2016-2021"
+
+HOUSEHOLDS = "households"
+"""People in private households, as a recipe names them: a sum, or an estimate."""
 
 
 @dataclass(frozen=True, kw_only=True)

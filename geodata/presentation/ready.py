@@ -49,7 +49,7 @@ def _scenes() -> tuple[Scene, ...]:
             sentences=(
                 _("Toutes les régions se lisent de la même façon, jusqu'à la municipalité."),
             ),
-            notes=_("Cliquer une MRC pour descendre; la carte est vivante."),
+            notes=_("Cliquer un territoire pour descendre; la carte est vivante."),
         ),
         Scene(
             page="etablissement",

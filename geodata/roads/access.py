@@ -10,8 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely import STRtree, points
 
-from geodata.crs import LAMBERT, distance_km
+from geodata import layers
+from geodata.crs import distance_km
 from geodata.load import boundaries, table
+from geodata.plane import plane
 from geodata.roads.links import LONGEST_LOCAL_KM, nearest, projected
 from geodata.roads.network import Network
 from geodata.roads.nodes import LEAF
@@ -43,8 +45,8 @@ class Access:
 
 @derived()
 def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
-    """Index the census divisions on the plane of Québec, in metres."""
-    layer = boundaries("census_divisions").to_crs(LAMBERT)
+    """Index the census divisions on the plane of the package, in metres."""
+    layer = boundaries(layers.divisions()).to_crs(plane())
     return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
 
 

@@ -15,8 +15,11 @@ STEP = 5
 
 MINUTES_AN_HOUR = 60
 
-LABELS: Mapping[EngineName, str] = {"estimate": _("estimation"), "valhalla": "Valhalla"}
-"""What is said beside a distance by road, by engine."""
+
+def labels() -> Mapping[EngineName, str]:
+    """Give what is said beside a distance by road, by engine."""
+    return {"estimate": _("estimation"), "valhalla": "Valhalla"}
+
 
 TYPICAL_ERROR_PCT = 4
 """Median error of the estimate on published distances that did not serve to fit it."""
@@ -108,7 +111,7 @@ def by_road(distance: Distance) -> str:
     if not distance.geodesic_km:
         return _("sur place (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
     text = _("par la route, environ {km} km, {time} ({engine})").format(
-        km=number(shown.km), time=duration(shown.minutes), engine=LABELS[distance.engine]
+        km=number(shown.km), time=duration(shown.minutes), engine=labels()[distance.engine]
     )
     if not distance.ferries:
         return text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geodata.errors import AncrageError
 from geodata.load import table
-from geodata.roads.display import LABELS, TYPICAL_ERROR_PCT
+from geodata.roads.display import TYPICAL_ERROR_PCT, labels
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
 from geodata.roads.router import EngineName, Router
@@ -42,7 +42,7 @@ class Engine:
     @property
     def label(self) -> str:
         """How to name it beside a distance, in French."""
-        return LABELS[self.name]
+        return labels()[self.name]
 
 
 def engine_at(setting: str) -> Engine:

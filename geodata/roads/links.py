@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -11,8 +9,10 @@ from pyproj import Transformer
 from scipy.spatial import Delaunay, cKDTree  # type: ignore[import-untyped]
 from shapely.geometry.base import BaseGeometry
 
-from geodata.crs import LAMBERT, STORAGE
+from geodata.crs import STORAGE
+from geodata.plane import plane
 from geodata.roads.parameters import Floats, Integers
+from geodata.snapshot import derived
 
 LONGEST_LOCAL_KM = 30.0
 """No local link is longer: farther than this, a road has to be named."""
@@ -23,14 +23,14 @@ Pairs = NDArray[np.int64]
 NONE = np.empty((0, 2), dtype=np.int64)
 
 
-@cache
+@derived(words=False)
 def _plane() -> Transformer:
     """Prepare the projection once: it takes as long as measuring from every municipality."""
-    return Transformer.from_crs(STORAGE, LAMBERT, always_xy=True)
+    return Transformer.from_crs(STORAGE, plane(), always_xy=True)
 
 
 def projected(longitude: Floats, latitude: Floats) -> Floats:
-    """Project points on the plane of Québec.
+    """Project points on the plane that the package names.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def projected(longitude: Floats, latitude: Floats) -> Floats:
     Returns
     -------
     numpy.ndarray
-        Two columns, kilometres (Québec Lambert).
+        Two columns, kilometres.
     """
     return np.column_stack(_plane().transform(longitude, latitude)) / 1000.0
 

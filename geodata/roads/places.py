@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import pandas as pd
+
 from geodata.errors import AncrageError, echo
+from geodata.framing import framing
 from geodata.load import table
+from geodata.province import province
 from geodata.roads.router import Place
 from geodata.snapshot import derived
 from geodata.territory import territory
 from geodata.wording import _, typography
-
-WEST, SOUTH, EAST, NORTH = -79.8, 44.9, -56.9, 62.7
-"""Degrees that hold Québec; the tables have no point outside."""
 
 POSTAL_AREA = 3
 
@@ -78,8 +79,8 @@ def postal_area(text: str) -> Place:
     found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
     if found.empty:
         raise AncrageError(
-            _("Code postal inconnu au Québec : « {start} ». Exemple : G5L.").format(
-                start=echo(start)
+            _("Code postal inconnu {at} : « {start} ». {hint}").format(
+                at=province().at, start=echo(start), hint=_postal_hint(rows)
             )
         )
     row = found.iloc[0]
@@ -93,6 +94,13 @@ def postal_area(text: str) -> Place:
         latitude=float(row["latitude"]),
         far_note=note.format(fsa=start),
     )
+
+
+def _postal_hint(rows: pd.DataFrame) -> str:
+    """Give a postal area that exists, or say that the data have none."""
+    if rows.empty:
+        return _("Les données n'ont pas de codes postaux : précisez la municipalité.")
+    return _("Exemple : {example}.").format(example=rows["fsa"].iloc[0])
 
 
 def coordinates(text: str) -> Place:
@@ -116,17 +124,20 @@ def coordinates(text: str) -> Place:
     found = _COORDINATES.fullmatch(text)
     if found is None:
         raise AncrageError(
-            _("Coordonnées illisibles : « {text} ». Exemple : 48.45,-68.52.").format(
-                text=echo(text)
+            _("Coordonnées illisibles : « {text} ». Exemple : {example}.").format(
+                text=echo(text), example=",".join(f"{part:.2f}" for part in framing().middle)
             )
         )
     latitude, longitude = float(found[1]), float(found[2])
-    if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
+    (south, west), (north, east) = framing().extent
+    if not (south <= latitude <= north and west <= longitude <= east):
         raise AncrageError(
             _(
-                "Coordonnées hors du Québec : « {text} ». Latitude de {south} à {north}, "
+                "Coordonnées hors des limites {of} : « {text} ». Latitude de {south} à {north}, "
                 "longitude de {west} à {east}."
-            ).format(text=echo(text), south=SOUTH, north=NORTH, west=WEST, east=EAST)
+            ).format(
+                of=province().of, text=echo(text), south=south, north=north, west=west, east=east
+            )
         )
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
 

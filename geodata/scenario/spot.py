@@ -10,9 +10,11 @@ import numpy as np
 from geodata.coverage import demand, network
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
+from geodata.framing import framing
 from geodata.load import table
+from geodata.province import province
 from geodata.roads.access import division_of
-from geodata.roads.places import EAST, NORTH, SOUTH, WEST, municipality
+from geodata.roads.places import municipality
 from geodata.snapshot import derived
 from geodata.wording import _, typography
 
@@ -75,16 +77,17 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     Raises
     ------
     AncrageError
-        If it is outside the box that holds Québec's municipalities, or not a number.
+        If it is outside the box that holds the province, or not a number.
     """
-    for axis, value, least, most in (("x", longitude, WEST, EAST), ("y", latitude, SOUTH, NORTH)):
+    (south, west), (north, east) = framing().extent
+    for axis, value, least, most in (("x", longitude, west, east), ("y", latitude, south, north)):
         # A comparison with NaN is false: it is refused too.
         if not least <= value <= most:
             name = _("Longitude") if axis == "x" else _("Latitude")
             raise AncrageError(
-                _("{name} hors du Québec : « {value} ». Attendu : de {least} à {most}.").format(
-                    name=name, value=echo(value), least=least, most=most
-                )
+                _(
+                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
+                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
             )
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 

@@ -10,6 +10,7 @@ from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart, signs
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.province import province
 from geodata.roads.display import by_road
 from geodata.roads.engine import router
 from geodata.roads.nearest import nearest_points
@@ -93,7 +94,7 @@ def legend(now: View) -> None:
     if now.coverage == "crossed":
         notes.crossed(
             coverage_classes.CROSSED,
-            rows=coverage.SHARES,
+            rows=coverage.shares(),
             columns=coverage.distances(now),
             across=_("Distance au point le plus proche"),
             down=_("Part des personnes immigrantes"),
@@ -147,7 +148,11 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
             notes.small(_("Aucune : tout ce territoire est en deçà du seuil."))
     with right, st.container(border=True, key="panneau_ecarts_mrc"):
         divisions = coverage_rows.division_gap_table(found, group=now.group, by=by, code=code)
-        figures.heading(_("Les MRC qui ont des habitants au-delà"))
+        figures.heading(
+            _("Les {divisions} qui ont des habitants au-delà").format(
+                divisions=province().division.shorts
+            )
+        )
         if len(divisions):
             tables.choose_row(
                 divisions,
@@ -155,7 +160,7 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
                 chosen=now.territory[1],
                 height=330,
                 row_height=26,
-                alt=_("MRC au-delà du seuil"),
+                alt=_("{divisions} au-delà du seuil").format(divisions=province().division.shorts),
                 pick=lambda division: pick("census_division", division),
             )
         else:

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import catalog, style
-from geodata.history import ALL, FAMILIES, Measure, timeline
+from geodata.history import ALL, Measure, families, timeline
 from geodata.load import table
+from geodata.province import province
 from geodata.status import word
 from geodata.view import View, to_query
 from geodata.wording import _, day, enumeration, typography
@@ -109,7 +110,7 @@ def show(now: View) -> None:
     controls.segments(
         "family",
         _("Genre de mesure"),
-        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in FAMILIES.items()},
+        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in families().items()},
         value=now.family,
         hidden=True,
     )
@@ -123,6 +124,6 @@ def show(now: View) -> None:
     notes.small(
         _(
             "La date est celle du document. Sans montant, aucun n'est publié; sans lieu nommé, la "
-            "mesure vaut pour tout le Québec."
-        )
+            "mesure vaut pour tout {province}."
+        ).format(province=province().definite)
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import history_map, load, style
 from geodata.content import evolution
+from geodata.directorate_style import look_of
 from geodata.history import Measure, Stage
 from geodata.history_regions import (
     Directorate,
@@ -17,8 +18,9 @@ from geodata.history_regions import (
     periods,
     region_at,
 )
+from geodata.province import province_place
 from geodata.territory import territory
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, enumeration, month, typography
 from pages.shared import evolution_measures, figures, notes, session
 
@@ -73,7 +75,7 @@ def chip(one: Directorate) -> str:
     str
         HTML of a small square.
     """
-    look = history_map.look_of(one)
+    look = look_of(one.id)
     return f'<i style="--fill:{look.fill};--ink:{look.ink}"></i>'
 
 
@@ -137,7 +139,7 @@ def _place(now: View) -> None:
     ink = style.PRIMARY
     for one in in_force(stage):
         if region in one.codes:
-            ink = history_map.look_of(one).ink
+            ink = look_of(one.id).ink
     moved = region_at(level, code, "2019") != region_at(level, code, "2021")
     caution = (
         _("Région changée en juillet 2021, trois mois après le début des directions de 2021.")
@@ -151,10 +153,10 @@ def _place(now: View) -> None:
         f'<p class="note">{escape(caution)}</p></div>'
     )
     st.button(
-        _("Revenir à tout le Québec"),
+        _("Revenir à la vue de départ"),
         key="fermer_lieu",
         on_click=session.change,
-        kwargs={"territory": DEFAULT.territory, "frame": DEFAULT.frame},
+        kwargs={"territory": province_place(), "frame": province_place()},
     )
 
 

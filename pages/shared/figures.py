@@ -10,7 +10,8 @@ import streamlit as st
 
 from geodata import settlement_rows, sheet, status, territory
 from geodata.content import Figure
-from geodata.measure import MEASURES, Level, map_codes
+from geodata.measure import Level, map_codes, measures
+from geodata.province import province_place
 from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
@@ -91,7 +92,7 @@ def comparison(now: View) -> None:
         if now.compare:
             places.append(now.compare)
         _other(now)
-        columns = [*places, settlement_rows.PROVINCE_PLACE]
+        columns = [*places, province_place()]
         st.html(_sheet_table(columns))
         if not places:
             notes.small(
@@ -132,7 +133,7 @@ def _sheet_table(places: Sequence[tuple[Level, str]]) -> str:
             else '<td class="n">–</td>'
             for line in lines
         )
-        title = f"{MEASURES[measure].title}, {period}"
+        title = f"{measures()[measure].title}, {period}"
         body += f"<tr><td>{escape(title)}</td>{cells}</tr>"
     return (
         '<div style="overflow-x:auto"><table class="plain">'
@@ -153,7 +154,7 @@ def settlement_table(scope: Scope, *, own: str | None, choose: Callable[[str, st
         Called with a level and a code.
     """
     table = settlement_rows.table(scope)
-    measure = MEASURES[scope.measure]
+    measure = measures()[scope.measure]
 
     heading(_("{title}, {period}").format(title=measure.title, period=scope.period))
     tables.choose_row(

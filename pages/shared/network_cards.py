@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from geodata import load, network_facts, network_map, network_places, territory
+from geodata.directorate_style import ink_of
 from geodata.limits import limits_in_use
 from geodata.measure import Figure
 from geodata.measure.places import regions_of_division
-from geodata.network_facts import OPENED
+from geodata.network_facts import states
 from geodata.rows import record
 from geodata.wording import _, month, number, percent
 from pages.shared import figures, frame
@@ -101,7 +102,7 @@ def point_card(identifier: str) -> str:
         HTML of the card, everything escaped.
     """
     point = record(load.table("service_points").set_index("id"), identifier)
-    ink = network_map.look_of(point["directorate_id"]).ink
+    ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"
     kind = _("Point reconstitué") if rebuilt else _("Point attesté")
     regions = regions_of_division(
@@ -110,7 +111,7 @@ def point_card(identifier: str) -> str:
     rows = [
         (_("Région"), territory.territory("region", regions[limits_in_use()]).name),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
-        (_("En août 2019"), OPENED[point["opened"]]),
+        (_("En août 2019"), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
     body = "".join(f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows)

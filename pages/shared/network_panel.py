@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geodata import network_facts, network_map, network_places, style, territory
-from geodata.network_facts import OPENED
+from geodata import network_facts, network_places, territory
+from geodata.directorate_style import ink_of
+from geodata.network_facts import states
+from geodata.province import province, province_place
 from geodata.rows import records
-from geodata.view import DEFAULT, View
+from geodata.view import View
 from geodata.wording import _, number
 from pages.shared import controls, figures, network_cards, notes, session, tables
 from pages.shared.frame import escape_markdown
@@ -55,14 +57,14 @@ def show(now: View, shown: pd.DataFrame) -> None:
 
 def _ink(now: View) -> str:
     directorate = now.directorate or network_places.directorate_of(*now.territory)
-    return network_map.look_of(directorate).ink if directorate else style.PRIMARY
+    return ink_of(directorate or "")
 
 
 def _way(now: View) -> None:
     """Breadcrumb: Québec, directorate, region, MRC, municipality."""
     level, code = now.territory
-    top: dict[str, Any] = {"territory": DEFAULT.territory, "frame": DEFAULT.frame, "point": None}
-    steps: list[tuple[str, dict[str, Any]]] = [(_("Québec"), top | {"directorate": None})]
+    top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}
+    steps: list[tuple[str, dict[str, Any]]] = [(province().name, top | {"directorate": None})]
     directorate = now.directorate or network_places.directorate_of(level, code)
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
@@ -110,7 +112,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     table = pd.DataFrame(
         {
             _("Point de service"): ordered["name"],
-            _("En août 2019"): [OPENED[opened] for opened in ordered["opened"]],
+            _("En août 2019"): [states()[opened] for opened in ordered["opened"]],
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )

@@ -28,7 +28,7 @@ def bars(now: View, *, pick: Pick) -> None:
     """
     figures.heading(network_chart.title())
     unit = st.session_state.get("unite") or "points"
-    names = {key: name for key, (name, _d) in network_places.UNITS.items()}
+    names = {key: name for key, (name, _d) in network_places.units().items()}
     st.segmented_control(
         _("Unité"),
         list(names),

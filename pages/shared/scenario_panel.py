@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -34,11 +34,17 @@ from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
 
 Choose = Callable[[str, str], None]
-EVIDENCE = {
-    "attested": _("point attesté"),
-    "reconstructed": _("point reconstitué"),
-    "proposed": _("point ajouté"),
-}
+
+
+def _evidence() -> Mapping[str, str]:
+    """Say how sure a point is."""
+    return {
+        "attested": _("point attesté"),
+        "reconstructed": _("point reconstitué"),
+        "proposed": _("point ajouté"),
+    }
+
+
 MATCHES = 4
 
 
@@ -100,7 +106,7 @@ def _matches(typed: str, site: Site | None) -> None:
 def _site(scenario: Scenario, site: Site) -> None:
     """Show the chosen site and what can be done with it."""
     with st.container(border=True, key="panneau_site"):
-        figures.heading(f"{site.name} · {EVIDENCE[site.evidence]}")
+        figures.heading(f"{site.name} · {_evidence()[site.evidence]}")
         if site.evidence == "proposed":
             _rename(site)
         with st.container(horizontal=True, gap="xsmall"):

@@ -12,10 +12,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import limits
-from geodata.extents import Corners
+from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
 from geodata.snapshot import Snapshot, newest
-from geodata.view import DEFAULT, View, consistent, from_query, to_query
+from geodata.view import View, consistent, from_query, to_query
 
 _SNAPSHOT = "_snapshot"
 _promised: dict[str, Snapshot] = {}
@@ -121,7 +121,7 @@ def change(**values: Any) -> None:
     names = {field.name for field in fields(View)}
     if unknown := set(values) - names:
         raise TypeError(f"not fields of View: {sorted(unknown)}")
-    before = cast(View, st.session_state.get("_view", DEFAULT))
+    before = cast(View, st.session_state.get("_view", View()))
     after = consistent(replace(before, **values))
     # The place where a link arrived holds until the map is framed anew.
     st.session_state["_view"] = replace(after, place=None) if "frame" in values else after
@@ -130,7 +130,7 @@ def change(**values: Any) -> None:
 
 def reset() -> None:
     """Go back to the page as it opens."""
-    st.session_state["_view"] = DEFAULT
+    st.session_state["_view"] = View()
     st.session_state["_refused"] = ()
     # Asking for the same frame again must move the map back to it.
     st.session_state["_command"] = (st.session_state.get("_command", (0, None))[0], None)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata import measure, settlement_rows, style
+from geodata import measure, settlement_rows, style, toponyms
 from geodata.content import settlement_chart
 from geodata.content.settlement_chart import Line
-from geodata.measure import MEASURES, map_codes
+from geodata.measure import map_codes, measures
+from geodata.province import province
 from geodata.settlement_scope import Scope
+from geodata.territory import territory
 from geodata.view import View
 from geodata.wording import _, number, percent
 from pages.shared import charts, curves, figures, notes, vega
@@ -54,7 +56,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
             if picked:
                 choose(scope.level, map_codes(picked)[0])
 
-        alt = MEASURES[scope.measure].legend
+        alt = measures()[scope.measure].legend
         st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=alt)
         notes.small(*settlement_chart.ranking_notes(scope))
 
@@ -74,12 +76,16 @@ def trend(now: View, scope: Scope, line: Line) -> None:
     followed = settlement_chart.followed(scope)
     places = settlement_chart.trend_places(now, followed, line)
     with st.container(border=True, key="panneau_tendance"):
-        figures.heading(MEASURES[followed].title)
+        figures.heading(measures()[followed].title)
         periods, series = settlement_rows.trend_lines(followed, places)
         chart = curves.lines(
-            series, periods=periods, marked=scope.period, title=MEASURES[followed].short, height=176
+            series,
+            periods=periods,
+            marked=scope.period,
+            title=measures()[followed].short,
+            height=176,
         )
-        st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[followed].legend)
+        st.vega_lite_chart(chart, key="tendance", theme=None, alt=measures()[followed].legend)
         notes.small(*settlement_chart.trend_notes(scope))
 
 
@@ -127,13 +133,18 @@ def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
 def concentration() -> None:
     """Show how concentrated settlement is, and how that has changed."""
     found = measure.concentration()
+    if found is None:
+        return
+    region = territory("region", found.metropolis.region).name
+    area = territory("metropolitan_area", found.metropolis.area).name
     shares = found.arrivals_share_pct
     with st.container(border=True, key="panneau_concentration"):
         figures.heading(
             _(
-                "La part de Montréal dans l'accueil du Québec : de {first} en {start} à {last} "
-                "en {end}"
+                "La part {region} dans l'accueil {of} : de {first} en {start} à {last} en {end}"
             ).format(
+                region=toponyms.of(region),
+                of=province().of,
                 first=percent(shares.iloc[0]),
                 start=shares.index[0],
                 last=percent(shares.iloc[-1]),
@@ -142,9 +153,11 @@ def concentration() -> None:
         )
         notes.small(
             _(
-                "En 2021, la région métropolitaine de recensement de Montréal réunit {share} des "
-                "personnes immigrantes du Québec ({area} sur {whole}, comptes publiés)."
+                "En 2021, {share} des personnes immigrantes {of} vivent dans la région "
+                "métropolitaine de recensement ({name} : {area} sur {whole}, comptes publiés)."
             ).format(
+                name=area,
+                of=province().of,
                 share=percent(found.area_share_pct.value),
                 area=number(found.area_immigrants.value),
                 whole=number(found.immigrants.value),
@@ -152,7 +165,7 @@ def concentration() -> None:
         )
         values = [round(float(v), 2) for v in shares]
         line = {
-            "name": _("Région de Montréal"),
+            "name": _("Région {name}").format(name=toponyms.of(region)),
             "colour": style.PRIMARY,
             "dash": False,
             "values": values,
@@ -169,7 +182,7 @@ def concentration() -> None:
             chart,
             key="concentration",
             theme=None,
-            alt=_("Part de Montréal dans l'accueil, par année"),
+            alt=_("Part {region} dans l'accueil, par année").format(region=toponyms.of(region)),
         )
         notes.small(
             _(

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import extract, links, territory
 from geodata.content.pages import CONTENT
-from geodata.measure import MEASURES
+from geodata.measure import measures
 from geodata.presentation import add, scene_of
 from geodata.view import View, to_query
 from geodata.wording import _, ngettext
@@ -159,7 +159,7 @@ def _pictures(slug: str, view: View, link: str) -> None:
 
 def _shown(slug: str, view: View) -> str:
     """Name what a view of a page shows, so that two files of a page have two names."""
-    measure = MEASURES[view.measure].short if slug == "etablissement" else ""
+    measure = measures()[view.measure].short if slug == "etablissement" else ""
     return {
         "etablissement": measure,
         "couverture": f"{view.threshold}",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import territory_sheet
 from geodata.parameters import MOST_BESIDE
-from geodata.settlement_rows import PROVINCE_PLACE
+from geodata.province import province, province_place
 from geodata.territory import territory
 from geodata.territory_subject import Subject, Where
 from geodata.wording import _
@@ -33,7 +33,9 @@ def show(about: Subject, beside: Sequence[Where]) -> None:
         if not full:
             territory_search.field(
                 key="recherche_avec",
-                label=_("Ajouter une municipalité, une MRC ou une région"),
+                label=_("Municipalité, {division} ou région à ajouter").format(
+                    division=province().division.short
+                ),
                 hint=_("Ajouter un territoire"),
                 on_choice=lambda choice: _add(about, beside, choice),
                 sheet=False,
@@ -61,7 +63,7 @@ def _chosen(beside: Sequence[Where]) -> None:
 
 def _add(about: Subject, beside: Sequence[Where], choice: Choice) -> None:
     place = choice.place
-    if place is None or place in (about.place, PROVINCE_PLACE) or place in beside:
+    if place is None or place in (about.place, province_place()) or place in beside:
         return
     kept = [other for other in beside if other != about.place]
     session.change(beside=(*kept, place)[:MOST_BESIDE])

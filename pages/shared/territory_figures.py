@@ -11,7 +11,7 @@ import streamlit as st
 from geodata import settlement_rows, territory_parts, territory_peers, territory_sheet
 from geodata.content import territory_chart
 from geodata.content.territory_chart import TREND
-from geodata.measure import MEASURES
+from geodata.measure import measures
 from geodata.territory_peers import Rank
 from geodata.territory_sheet import Column
 from geodata.territory_subject import Subject
@@ -72,12 +72,12 @@ def trend(about: Subject) -> None:
         What the sheet is about.
     """
     with st.container(border=True, key="panneau_tendance"):
-        figures.heading(MEASURES[TREND].title)
+        figures.heading(measures()[TREND].title)
         periods, series = settlement_rows.trend_lines(TREND, territory_chart.places(about))
         chart = curves.lines(
-            series, periods=periods, marked=None, title=MEASURES[TREND].short, height=216
+            series, periods=periods, marked=None, title=measures()[TREND].short, height=216
         )
-        st.vega_lite_chart(chart, key="tendance", theme=None, alt=MEASURES[TREND].legend)
+        st.vega_lite_chart(chart, key="tendance", theme=None, alt=measures()[TREND].legend)
         notes.small(territory_chart.notes())
 
 

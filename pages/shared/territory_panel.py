@@ -19,11 +19,11 @@ from geodata import (
 )
 from geodata.limits import YEARS
 from geodata.measure.places import moved_regions, names, regions_of_division
-from geodata.search import MUNICIPALITY_KINDS
+from geodata.province import province, province_place
+from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
-from geodata.view import DEFAULT
 from geodata.wording import _
 from pages.shared import controls, figures, frame, notes, session, territory_points
 
@@ -44,7 +44,7 @@ def lead(level: str, code: str) -> dict[str, Any]:
     dict[str, Any]
         Fields and values for :func:`pages.shared.session.change`.
     """
-    return {"territory": (level, code), "frame": DEFAULT.frame, "postal": None}
+    return {"territory": (level, code), "frame": province_place(), "postal": None}
 
 
 def show(about: Subject) -> None:
@@ -108,9 +108,9 @@ def legend() -> None:
         territory_finding.caution(),
         _("La couleur d'un point est celle de sa direction régionale."),
         _(
-            "Choisissez une MRC sur la carte, puis un endroit : la municipalité la plus proche "
-            "s'ouvre."
-        ),
+            "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la "
+            "plus proche s'ouvre."
+        ).format(kind=province().division.kind),
     )
 
 
@@ -154,8 +154,8 @@ def _other_regions(about: Subject, region: str) -> list[str]:
 
 def _what(about: Subject) -> str:
     if about.approximate:
-        said = _("Chiffres de la MRC ou de l'équivalent où est le centre du secteur : {name}.")
-        return said.format(name=about.line[-1].name)
+        said = _("Chiffres du territoire ({kind}) où est le centre du secteur : {name}.")
+        return said.format(kind=province().division.kind, name=about.line[-1].name)
     if about.postal:
         return _("Chiffres {town}, la municipalité la plus proche du centre du secteur.").format(
             town=of(about.line[-1].name)
@@ -163,15 +163,15 @@ def _what(about: Subject) -> str:
     if about.level == "region":
         return _("Région administrative.")
     if about.level == "census_division":
-        return _("MRC ou territoire équivalent.")
+        return f"{province().division.kind}."
     kinds = load.table("municipalities").set_index("csd_code")["csd_type"]
-    kind = MUNICIPALITY_KINDS[str(kinds[about.code])]
+    kind = municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."
 
 
 def _welcome() -> None:
     """Show what the page gives, with examples."""
-    everyone = territory_people.people(("province", "24"))
+    everyone = territory_people.people(province_place())
     figures.heading(_("Par exemple"))
     with st.container(horizontal=True, gap="xsmall", key="exemples"):
         for code in EXAMPLES:
@@ -181,7 +181,11 @@ def _welcome() -> None:
                 on_click=session.change,
                 kwargs=lead("municipality", code),
             )
-    figures.heading(_("Population du Québec par temps de route jusqu'au point le plus proche"))
+    figures.heading(
+        _("Population {of} par temps de route jusqu'au point le plus proche").format(
+            of=province().of
+        )
+    )
     rows = [
         (
             _("{n} minutes ou moins").format(n=minutes),
@@ -195,8 +199,8 @@ def _welcome() -> None:
         _(
             "Une fiche donne les trois points de service les plus proches, la distance et le "
             "temps par la route, la preuve de chaque point, puis la population et "
-            "l'établissement, à côté de la MRC, de la région et du Québec."
-        )
+            "l'établissement, à côté des territoires qui le contiennent et {of}."
+        ).format(of=province().of)
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import load, network_map, territory_people, territory_reach
+from geodata import load, territory_people, territory_reach
+from geodata.directorate_style import ink_of
 from geodata.rows import records
 from geodata.territory_subject import Subject
 from geodata.wording import _
@@ -33,7 +34,7 @@ def inside(about: Subject) -> None:
     items = [
         _item(
             evidence=str(row["evidence"]),
-            ink=network_map.look_of(row["directorate_id"]).ink,
+            ink=ink_of(row["directorate_id"]),
             name=str(row["name"]),
             detail=_proof(
                 words[territory_reach.evidence_of(row)],

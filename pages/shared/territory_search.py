@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
 from geodata.errors import AncrageError
 from geodata.load import table
+from geodata.search import LEVELS
 from geodata.territory import territories, territory
 from geodata.territory_subject import Where, located
 from geodata.wording import _
@@ -18,12 +18,6 @@ from pages.shared import assets
 _component = st.components.v2.component("ancrage_search", js=assets.loader("search.js"))
 
 _SAID = "_position"
-_LEVELS: Mapping[int, Literal["region", "census_division", "municipality"]] = {
-    2: "region",
-    4: "census_division",
-    7: "municipality",
-}
-"""Level of a territory by the length of its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +88,9 @@ def _choice(event: Mapping[str, object], shown: str) -> Choice | None:
     """Read an event of the browser, which may hold anything."""
     code = str(event.get("id", ""))
     if event.get("kind") == "territory":
-        level = _LEVELS.get(len(code))
-        return Choice(place=(level, code)) if level and code in territories(level) else None
+        # No two territories have one code, whatever their levels.
+        held = [level for level in LEVELS if code in territories(level)]
+        return Choice(place=(held[0], code)) if held else None
     if event.get("kind") == "postal":
         return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
     if event.get("kind") == "here":

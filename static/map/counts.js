@@ -26,7 +26,7 @@ export class CountLayer extends StyledLayer {
     const { L, lib } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
     const common = { renderer, pane: this.options.pane };
-    const placed = this.on.startsWith("regions") ? lib.names.counts.spots : {};
+    const placed = lib.names.counts.spots[this.on] ?? {};
     this.items = Object.entries(lib.names[this.on])
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, [name, ...home]]) => {
@@ -107,7 +107,7 @@ export class CountLayer extends StyledLayer {
     });
   }
 
-  // Circles of regions have places of their own; on a close map they go back towards home.
+  // Some circles have places of their own; on a close map they go back towards home.
   start(item, home, zoom) {
     if (!item.placed) return home;
     const step = Math.min(zoom, this.runtime.lib.names.counts.zoom);

@@ -1,4 +1,4 @@
-// The inset of Montréal and its ring, its frame on the main map, and the locator of Québec.
+// The inset and its frame on the main map, and the locator of the whole province.
 import { Runtime } from "./runtime.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -35,7 +35,6 @@ export function attachInset(runtime, lib) {
   leaders.setAttribute("aria-hidden", "true");
   const [rectangle, ...lines] = ["rect", "line", "line"].map((name) => leaders.appendChild(document.createElementNS(SVG, name)));
   frame.append(leaders);
-  const locator = addLocator(runtime, lib);
   const bounds = L.latLngBounds(options.bounds);
 
   const update = () => {
@@ -62,14 +61,13 @@ export function attachInset(runtime, lib) {
       twin.map.fitBounds(options.bounds, { animate: false });
       twin.settle();
     }
-    locator.update();
     if (changed) {
       runtime.layers.service_points?.spread();
       runtime.labelLayer.place();
     }
   };
   box.hidden = true;
-  runtime.onSettle = update;
+  runtime.whenSettled.push(update);
   map.on("move zoom", () => {
     if (box.hidden) return;
     const a = map.latLngToContainerPoint(bounds.getNorthWest());
@@ -84,8 +82,8 @@ function place(element, values) {
   for (const [name, value] of Object.entries(values)) element.setAttribute(name, Math.max(0, value).toFixed(1));
 }
 
-// A button that is a small map of Québec: it shows the whole province, and where one is.
-function addLocator(runtime, lib) {
+// A button that is a small map of the whole province: it shows it, and where one is.
+export function attachLocator(runtime, lib) {
   const { frame, map, locatorOptions: options, L } = runtime;
   const button = document.createElement("button");
   button.type = "button";
@@ -108,7 +106,7 @@ function addLocator(runtime, lib) {
   };
   const { topojson, boundaries } = lib;
   const shapes = new Map();
-  for (const geometry of boundaries.objects.directorates_2019.geometries) {
+  for (const geometry of boundaries.objects[options.layer].geometries) {
     const feature = topojson.feature(boundaries, geometry);
     const polygons = feature.geometry.type === "Polygon" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
     const path = document.createElementNS(SVG, "path");
@@ -125,19 +123,17 @@ function addLocator(runtime, lib) {
     map.fitBounds(options.bounds, { animate: runtime.animated });
   });
   frame.append(button);
-  return {
-    update() {
+  runtime.whenSettled.push(() => {
       const size = map.getSize();
       button.hidden = runtime.patch?.locator === false || size.x < 500 || size.y < 330;
       const fills = runtime.patch?.locator ?? {};
       for (const [code, path] of shapes) path.setAttribute("fill", fills[code] ?? "#B9CADB");
       const view = map.getBounds();
-      const [x, y] = spot(Math.min(view.getNorth(), 70), view.getWest());
-      const [x2, y2] = spot(Math.max(view.getSouth(), 35), view.getEast());
+      const [x, y] = spot(Math.min(view.getNorth(), 85), view.getWest());
+      const [x2, y2] = spot(Math.max(view.getSouth(), -85), view.getEast());
       place(here, { x: Math.max(1, x), y: Math.max(1, y) });
       place(here, { width: Math.min(width - 1, x2) - Math.max(1, x), height: Math.min(height - 1, y2) - Math.max(1, y) });
-    },
-  };
+  });
 }
 
 // Points closer than half a pixel are one at this size.

@@ -1,6 +1,6 @@
 // A map inside an element: it starts once what it needs is there, and shows the latest patch.
 import { Runtime } from "./runtime.js";
-import { attachInset } from "./inset.js";
+import { attachInset, attachLocator } from "./inset.js";
 
 export class Mounted {
   constructor(root, send, options = {}) {
@@ -22,7 +22,8 @@ export class Mounted {
     const runtime = new Runtime(library, this.frame, { ...this.options, inset: false, send: (event) => this.send(event) });
     this.runtime = runtime;
     runtime.adopt(library.build(library.L, element, runtime));
-    attachInset(runtime, library);
+    if (runtime.insetOptions) attachInset(runtime, library);
+    attachLocator(runtime, library);
     this.flush();
     this.frame.dataset.ready = "true";
   }

@@ -19,6 +19,7 @@ export class Runtime {
     this.send = send;
     this.follow = follow;
     this.layers = {};
+    this.whenSettled = [];
     this.tooltip = inset ? null : new Tooltip(frame);
     this.move = null;
   }
@@ -27,7 +28,7 @@ export class Runtime {
 
   background(map, { pane }) {
     const { topojson, background } = this.lib;
-    for (const name of ["neighbours", "lakes", "border"]) {
+    for (const name of ["neighbours", "lakes", "border"].filter((one) => background.objects[one])) {
       const shape = topojson.feature(background, background.objects[name]);
       // Lakes lie over the areas, neighbours under them.
       const where = name === "lakes" ? "lines" : pane;
@@ -121,7 +122,7 @@ export class Runtime {
     // While a patch is applied the map settles once, at its end.
     if (this.applying) return;
     this.labelLayer?.place();
-    this.onSettle?.();
+    for (const act of this.whenSettled) act();
   }
 
   hatch() {

@@ -41,7 +41,7 @@ export class LiveMap {
     const later = globalThis.requestIdleCallback ?? setTimeout;
     const named = scenes.flatMap(({ map }) => Object.entries(map?.state.layers ?? {}));
     for (const name of new Set(named.filter(([, state]) => state).map(([name]) => name))) {
-      for (const { layers } of [runtime, runtime.twin]) later(() => layers[name].items ?? layers[name].build());
+      for (const { layers } of [runtime, runtime.twin].filter(Boolean)) later(() => layers[name].items ?? layers[name].build());
     }
   }
 

@@ -16,6 +16,7 @@ from geodata import (
     settlement_scope,
     style,
 )
+from geodata.directorate_style import ink_of
 from geodata.measure import Level
 from geodata.settlement_scope import Scope
 
@@ -108,7 +109,7 @@ def dots() -> tuple[Dot, ...]:
             name=row.town,
             latitude=row.latitude,
             longitude=row.longitude,
-            ink=network_map.look_of(row.directorate_id).ink,
+            ink=ink_of(row.directorate_id),
             attested=row.evidence == "attested",
             directorate=row.directorate_id,
         )

@@ -104,7 +104,7 @@ def test_the_first_request_to_a_cold_server_gives_the_page_in_its_frame(screens:
         screen.drawn()
         expect(screen.page.locator("html")).to_have_attribute("lang", "fr-CA")
         for page in pages.PAGES:
-            name = page.title.replace("'", "’")
+            name = page.title().replace("'", "’")
             expect(screen.page.get_by_role("link", name=name, exact=True)).to_be_visible()
         chosen = screen.shapes(".territory.chosen")
         expect(chosen).to_have_attribute("data-code", "2481")

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from hypothesis import strategies as st
 
 from geodata.coverage import Site, demand, network
-from geodata.roads.places import EAST, NORTH, SOUTH, WEST
+from geodata.framing import framing
 from geodata.scenario import (
     BLANK,
     Scenario,
@@ -38,7 +38,8 @@ def names() -> st.SearchStrategy[str]:
 
 
 def spots() -> st.SearchStrategy[Spot]:
-    free = st.builds(at_coordinates, st.floats(WEST, EAST), st.floats(SOUTH, NORTH))
+    (south, west), (north, east) = framing().extent
+    free = st.builds(at_coordinates, st.floats(west, east), st.floats(south, north))
     return st.sampled_from([at_municipality(code) for code in codes()]) | free
 
 

@@ -24,8 +24,9 @@ from geodata.snapshot import EMBEDDED
 
 @pytest.fixture
 def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Rebuild every table in another folder; the boundaries need packages that are not here."""
-    shutil.copy(EMBEDDED / "boundaries.topojson", tmp_path)
+    """Rebuild every table in another folder; the shapes need packages that are not here."""
+    for name in ("boundaries.topojson", "background.topojson"):
+        shutil.copy(EMBEDDED / name, tmp_path)
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
     for step in STEPS:

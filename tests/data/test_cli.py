@@ -14,7 +14,6 @@ import pytest
 
 from geodata.__main__ import COMMANDS, main
 from geodata.catalog import datasets
-from geodata.check import REQUIRED
 from geodata.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +31,7 @@ def test_check_prints_one_line_a_table(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["check"]) == 0
     out, err = spoken(capsys)
     lines = out.splitlines()
-    assert [line.split()[0] for line in lines] == list(REQUIRED)
+    assert [line.split()[0] for line in lines] == list(datasets())
     hashes = {item.name: item.hash for item in datasets().values()}
     assert lines[0] == f"service_points 61 {hashes['service_points']}"
     assert err == ""
@@ -58,7 +57,7 @@ def test_describe_lists_every_dataset(capsys: pytest.CaptureFixture[str]) -> Non
     assert "1 282  Municipalités" in out
 
 
-@pytest.mark.parametrize("name", list(REQUIRED))
+@pytest.mark.parametrize("name", list(datasets()))
 def test_describe_says_source_licence_and_warnings(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,6 +43,7 @@ DATASET = Dataset(
     primary_key=("code",),
     foreign_keys=(),
     layers=(),
+    credits=(),
 )
 
 SOUND = pd.DataFrame(

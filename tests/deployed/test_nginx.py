@@ -40,7 +40,7 @@ def test_every_page_opens_with_its_map(screen: Screen) -> None:
 def test_every_page_is_reached_from_the_first(screen: Screen) -> None:
     screen.open("/")
     for page in pages.PAGES[1:]:
-        name = page.title.replace("'", "’")
+        name = page.title().replace("'", "’")
         screen.page.get_by_role("link", name=name, exact=True).first.click()
         expect(screen.page).to_have_url(
             re.compile(rf"{re.escape(screen.server.address)}/{page.slug}(\?|$)")

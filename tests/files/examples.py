@@ -13,8 +13,8 @@ from geodata import coverage_map, load, network_map, scenario_map, settlement_ma
 from geodata.content import Chart, Content, Figure, Key, Legend, Series
 from geodata.coverage import Threshold
 from geodata.coverage.reach import published_reach
-from geodata.extents import Corners
 from geodata.files.slide import Slide
+from geodata.framing import Corners, framing
 from geodata.scenario import BLANK, add, at_municipality, effect, move
 from geodata.settlement_scope import Scope
 
@@ -137,7 +137,7 @@ HOSTILE_CHART = Chart(
 def content(
     state: Mapping[str, Any] | None,
     *,
-    bounds: Corners = style.SOUTH,
+    bounds: Corners | None = None,
     title: str = "Six directions et 61 points",
     table: pd.DataFrame | None = None,
     chart: Chart | None = None,
@@ -156,7 +156,7 @@ def content(
             Figure(number="6", what="directions", detail="4 avant"),
         ),
         state=state,
-        bounds=bounds,
+        bounds=bounds or framing().inhabited,
         legends=(Legend(title="Part, en %", keys=keys),),
         notes=("Limites de 2019.",),
         table=table,

@@ -15,16 +15,18 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from geodata import crs, declutter, draw, extents, load, patch, style
+from geodata import crs, declutter, draw, load, patch, style
 from geodata.errors import AncrageError
 from geodata.files import features, ground, marks, picture
 from geodata.files.window import window
+from geodata.framing import Corners, framing
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, content
 from tests.map.reading import looks
 
 SVG = "{http://www.w3.org/2000/svg}"
-WHOLE = style.PROVINCE
+WHOLE = framing().whole
+INSET = ((45.21, -74.35), (45.89, -72.75))
 ROOT = Path(__file__).resolve().parents[2]
 STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "network": examples.network,
@@ -36,7 +38,7 @@ STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 }
 
 
-def drawn(state: Mapping[str, Any], bounds: extents.Corners = WHOLE) -> ElementTree.Element:
+def drawn(state: Mapping[str, Any], bounds: Corners = WHOLE) -> ElementTree.Element:
     shown = content(state, bounds=bounds)
     return ElementTree.fromstring(picture.svg(shown, date=DATE, around="nothing"))
 
@@ -65,7 +67,7 @@ def words(root: ElementTree.Element) -> list[str]:
 def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> None:
     state = STATES[name]()
     found = dict(shapes(drawn(state)))
-    for layer in (*draw.AREAS, "municipalities"):
+    for layer in (*draw.area_panes(), "municipalities"):
         wanted = {
             f"{layer}-{feature.code}": said(feature.look.fill)
             for feature in features.shown(state, layer)
@@ -123,17 +125,17 @@ def test_the_colours_around_are_those_of_the_style_sheet() -> None:
 
 
 def test_the_window_is_the_one_of_the_screen() -> None:
-    shown = window(style.SOUTH, width=808, height=428)
+    shown = window(framing().inhabited, width=808, height=428)
     assert shown.zoom == pytest.approx(5.92)
     x, y = shown.spot(47.33, -70.62)
     assert x == pytest.approx(404, abs=1)
     assert y == pytest.approx(214, abs=1)
-    for latitude, longitude in style.SOUTH:
+    for latitude, longitude in framing().inhabited:
         assert shown.holds(shown.spot(latitude, longitude))
 
 
 def test_the_scale_is_true_at_the_middle() -> None:
-    shown = window(style.METROPOLIS, width=800, height=400)
+    shown = window(INSET, width=800, height=400)
     km, length = shown.scale_bar()
     one, other = shown.spot(45.55, -73.6), shown.spot(45.55, -73.4)
     true = float(crs.distance_km(-73.6, 45.55, -73.4, 45.55))
@@ -142,7 +144,7 @@ def test_the_scale_is_true_at_the_middle() -> None:
 
 
 def test_points_are_spread_by_the_table_of_the_screen() -> None:
-    shown = window(style.SOUTH, width=808, height=428)
+    shown = window(framing().inhabited, width=808, height=428)
     step = features.spread_step(shown.zoom)
     assert declutter.ZOOMS[step] == 5.75
     dots = marks.dots(shown, examples.network(), tiny_in=None)
@@ -155,11 +157,11 @@ def test_points_are_spread_by_the_table_of_the_screen() -> None:
 
 
 def test_the_inset_of_montreal_is_drawn_where_it_helps() -> None:
-    wide = drawn(examples.network(), style.SOUTH)
+    wide = drawn(examples.network(), framing().inhabited)
     found = dict(shapes(wide))
     assert sum(code.startswith("inset-service_points-") for code in found) == 61
     assert "Châteauguay" in words(wide)
-    near = dict(shapes(drawn(examples.network(), style.METROPOLIS)))
+    near = dict(shapes(drawn(examples.network(), INSET)))
     assert not any(code.startswith("inset-") for code in near)
 
 
@@ -222,7 +224,7 @@ def test_a_page_without_a_map_is_refused_with_its_name() -> None:
 
 
 def test_every_layer_of_areas_can_be_named() -> None:
-    for layer in draw.AREAS:
+    for layer in draw.area_panes():
         assert set(features.names(layer)) == set(patch.order(layer))
     assert set(features.names("municipalities")) == set(load.table("municipalities")["csd_code"])
 

@@ -11,8 +11,8 @@ from geodata.content import evolution
 from geodata.history import (
     ALL,
     BEFORE,
-    FAMILIES,
     Count,
+    families,
     measures,
     money,
     sizes,
@@ -147,12 +147,12 @@ def test_the_annex_is_told_with_its_titles() -> None:
 
 
 def test_families_share_out_the_measures() -> None:
-    kinds = [kind for _name, own in FAMILIES.values() for kind in own]
+    kinds = [kind for _name, own in families().values() for kind in own]
     assert sorted(kinds) == sorted(set(load.table("measures")["kind"]))
     every = [m.id for own in timeline(ALL).values() for m in own]
     parts = [part.id for m in measures().values() for part in m.parts]
     assert sorted(every + parts) == sorted(measures())
-    by_family = [m.id for name in FAMILIES for own in timeline(name).values() for m in own]
+    by_family = [m.id for name in families() for own in timeline(name).values() for m in own]
     assert sorted(by_family) == sorted(every)
     assert list(timeline(ALL)) == sorted(timeline(ALL))
 

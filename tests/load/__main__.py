@@ -1,7 +1,7 @@
 """Load the dashboard, and print what people wait.
 
 ``python -m tests.load``, or some of its sizes: ``python -m tests.load --sessions 100 --default 50
---seconds 30``; ``python -m tests.load --passing 2000`` for memory. Nothing here is asserted.
+--seconds 30``; ``--passing 2000`` or ``--swaps 10`` for memory. Nothing here is asserted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from geodata.wording import number
-from tests.load import soak
+from tests.load import soak, swaps
 from tests.load.capacity import longest_run
 from tests.load.crowd import Measured, gather, quantile
 from tests.load.server import serve
@@ -44,6 +44,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--default", type=int, nargs="*", default=DEFAULT)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--passing", type=int, default=0)
+    parser.add_argument("--swaps", type=int, default=0)
     asked = parser.parse_args(arguments)
     _say(
         f"{platform.processor() or platform.machine()}, {os.cpu_count()} cœurs, Python "
@@ -51,6 +52,9 @@ def main(arguments: Sequence[str]) -> None:
     )
     if asked.passing:
         _passing(asked.passing)
+        return
+    if asked.swaps:
+        _swaps(asked.swaps)
         return
     ours = [_measured(size, asked.seconds) for size in asked.sessions]
     default = [_measured(size, asked.seconds, "default") for size in asked.default]
@@ -113,6 +117,13 @@ def _passing(sessions: int) -> None:
     print("\n| Sessions passées | mémoire Mo |\n|---:|---:|")
     for done, memory in found:
         print(f"| {number(done)} | {number(memory, decimals=1)} |")
+
+
+def _swaps(times: int) -> None:
+    print("\n| Versions des données | mémoire Mo | pause ms |\n|---:|---:|---:|")
+    for swap in swaps.swapped(times):
+        pause = "–" if swap.pause_ms is None else number(swap.pause_ms)
+        print(f"| {number(swap.done)} | {number(swap.memory_mb, decimals=1)} | {pause} |")
 
 
 def _ms(seconds: float) -> str:

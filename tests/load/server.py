@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.snapshot import FOLDER
+
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 120.0
 
@@ -26,6 +28,11 @@ class Server:
     pid: int
     port: int
     started_seconds: float
+    printed: Path
+
+    def said(self) -> list[str]:
+        """Lines that it has printed so far."""
+        return self.printed.read_text("utf-8").splitlines()
 
     @property
     def address(self) -> str:
@@ -52,8 +59,15 @@ class Server:
 
 
 @contextmanager
-def serve(*variant: str) -> Iterator[Server]:
+def serve(*variant: str, data: Path | None = None) -> Iterator[Server]:
     """Serve the dashboard until the end of the block.
+
+    Parameters
+    ----------
+    *variant
+        ``default`` for Streamlit's own collections.
+    data
+        Folder of the data; the embedded one where None.
 
     Raises
     ------
@@ -63,23 +77,23 @@ def serve(*variant: str) -> Iterator[Server]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = int(found.getsockname()[1])
-    with tempfile.TemporaryFile("w+b") as printed:
+    settings = os.environ | ({FOLDER: str(data)} if data else {})
+    with tempfile.NamedTemporaryFile("w+b") as printed:
         start = time.monotonic()
-        command = [sys.executable, "-m", "tests.load.launch", str(port), *variant]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=printed)
+        command = [sys.executable, "-u", "-m", "tests.load.launch", str(port), *variant]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=printed, env=settings)
+        said = Path(printed.name)
         try:
             while not _ready(port):
                 if process.poll() is not None or time.monotonic() > start + _PATIENCE_SECONDS:
-                    printed.seek(0)
-                    raise RuntimeError(printed.read().decode())
+                    raise RuntimeError(said.read_text("utf-8"))
                 time.sleep(0.1)
-            yield Server(process.pid, port, time.monotonic() - start)
+            yield Server(process.pid, port, time.monotonic() - start, said)
         finally:
             process.kill()
             process.wait()
-        printed.seek(0)
-        if b"Traceback" in (said := printed.read()):
-            raise RuntimeError(said.decode())
+        if "Traceback" in (told := said.read_text("utf-8")):
+            raise RuntimeError(told)
 
 
 def _ready(port: int) -> bool:

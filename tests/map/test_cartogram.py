@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import declutter, style
+from geodata import anchors, declutter
 from geodata.cartogram import GAP, holds, spread
 from geodata.content import settlement
 from geodata.files.marks import counts
@@ -69,7 +69,7 @@ def test_the_regions_of_quebec_are_apart_at_the_start_view() -> None:
     scope = Scope("immigrants", "region", "2021")
     known = rows_of(scope)["value"].dropna()
     radii = [radius(value, factor(scope, None)) for value in known]
-    places = [style.COUNT_SPOTS[str(code)] for code in known.index]
+    places = [anchors.counts("regions_2021")[str(code)] for code in known.index]
     homes = np.array([declutter.project(lon, lat, 5.93) for lat, lon in places])
     found = spread(homes, radii)
     assert overlaps(found, radii) <= 0
@@ -85,10 +85,10 @@ def test_a_text_goes_inside_a_circle_that_holds_it() -> None:
 def test_a_circle_goes_back_towards_its_region_on_a_close_map() -> None:
     view, _refused = from_query({"mesure": "immigrants", "echelle": "region"})
     state = settlement.state(view)
-    away = {}
+    away, named = {}, anchors.names("regions_2021")["15"]
     for zoom in (5.93, 8.0):
         middle = declutter.project(-73.5, 46.5, zoom)
         shown = Window(width=808, height=425, zoom=zoom, left=middle[0] - 404, top=middle[1] - 212)
         circle = next(c for c in counts(shown, state) if c.code == "15")
-        away[zoom] = math.dist(circle.spot, shown.spot(*style.REGION_ANCHORS["15"])) / shown.scale
+        away[zoom] = math.dist(circle.spot, shown.spot(*named)) / shown.scale
     assert away[8.0] < away[5.93] / 3

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import declutter, draw, load, network_map, patch, style
+from geodata import declutter, draw, load, patch
 from geodata.snapshot import EMBEDDED
 from geodata.wording import typography
 from pages.shared import assets
@@ -75,12 +75,15 @@ def test_another_process_serves_the_same_bundle() -> None:
 
 def test_layers_of_areas_are_those_of_the_boundaries() -> None:
     objects = json.loads((EMBEDDED / "boundaries.topojson").read_text())["objects"]
-    assert set(draw.AREAS) <= set(objects)
+    assert set(draw.area_panes()) == set(objects)
 
 
 def test_points_lie_over_areas() -> None:
     assert sorted(draw.PANES, key=lambda name: draw.PANES[name])[-2:] == ["points", "sites"]
-    assert all(draw.PANES[layer] > draw.PANES["background"] for layer in draw.AREAS)
+    areas = list(draw.area_panes().values())
+    assert draw.PANES["background"] < min(areas)
+    assert max(areas) < draw.PANES["lines"]
+    assert areas == sorted(set(areas))
     assert len(set(draw.PANES.values())) == len(draw.PANES)
 
 
@@ -97,10 +100,10 @@ def test_every_point_is_drawn_at_its_true_place() -> None:
 
 def test_points_have_the_colour_of_their_directorate() -> None:
     points = load.table("service_points").set_index("id")
-    codes = network_map.directorate_codes()
+    given = load.table("directorate_styles").set_index("directorate_id")["ink"]
     for one in draw.point_features(load.table("service_points"), population()):
         directorate = str(points.at[one["id"], "directorate_id"])
-        assert one["ink"] == style.DIRECTORATES[codes[directorate]].ink
+        assert one["ink"] == given[directorate]
 
 
 def test_larger_towns_keep_their_name_first() -> None:

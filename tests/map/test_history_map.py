@@ -10,8 +10,10 @@ import pytest
 
 from geodata import load, style
 from geodata.content import evolution
+from geodata.directorate_style import look_of
+from geodata.framing import framing
 from geodata.history import BEFORE, measures, stages
-from geodata.history_map import known_points, limits_of, look_of, places_bounds
+from geodata.history_map import known_points, limits_of, places_bounds
 from geodata.history_regions import directorates, in_force
 from geodata.rows import records
 from geodata.view import View
@@ -67,7 +69,7 @@ def test_a_measure_with_places_frames_and_marks_them() -> None:
         for code in measure.places:
             assert south < towns[code]["latitude"] < north
             assert west < towns[code]["longitude"] < east
-    assert evolution.bounds(View(milestone="2019-deployment")) == style.SOUTH
+    assert evolution.bounds(View(milestone="2019-deployment")) == framing().inhabited
 
 
 def test_one_place_has_country_around_it() -> None:
@@ -91,10 +93,10 @@ def test_a_year_sends_little(year: str) -> None:
 
 
 def test_every_directorate_has_a_style_that_can_be_read() -> None:
-    (south, west), (north, east) = style.SOUTH
+    (south, west), (north, east) = framing().inhabited
     for own in directorates().values():
         for one in own:
-            look = look_of(one)
+            look = look_of(one.id)
             assert contrast(style.TEXT, look.fill) >= 4.5
             assert contrast(look.ink, "#FFFFFF") >= 4.5
             assert " ".join(look.lines).replace("- ", "-").replace("– ", "–") == one.name
@@ -104,15 +106,10 @@ def test_every_directorate_has_a_style_that_can_be_read() -> None:
 
 @pytest.mark.parametrize("year", KNOWN)
 def test_directorates_of_one_year_do_not_look_alike(year: str) -> None:
-    fills = [look_of(one).fill for one in in_force(stages()[year])]
+    fills = [look_of(one.id).fill for one in in_force(stages()[year])]
     assert all(apart(one, other) > 0.1 for one, other in combinations(fills, 2))
 
 
-def test_no_style_is_left_over() -> None:
-    later = {
-        " ".join(one.codes)
-        for name, own in directorates().items()
-        if name != "directorates_2019"
-        for one in own
-    }
-    assert set(style.LATER_DIRECTORATES) == later
+def test_every_directorate_has_its_colours() -> None:
+    styled = load.table("directorate_styles")["directorate_id"]
+    assert styled.tolist() == load.table("directorates")["directorate_id"].tolist()

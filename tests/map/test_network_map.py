@@ -7,8 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from geodata import load, network_map
-from geodata.limits import region_layer
+from geodata import layers, load, network_map
 from geodata.network_map import directorate_codes, division_regions, region_directorates
 from tests.map.reading import looks
 
@@ -76,13 +75,13 @@ def test_a_directorate_is_outlined_and_the_rest_set_back(chosen: str) -> None:
 
 @pytest.mark.parametrize("chosen", sorted(directorate_codes()))
 def test_the_regions_of_the_chosen_directorate_can_be_chosen(chosen: str) -> None:
-    live = those(looks(state(directorate=chosen), region_layer()), "live")
+    live = those(looks(state(directorate=chosen), layers.regions_in_use()), "live")
     assert live == {r for r, directorate in region_directorates().items() if directorate == chosen}
-    assert not those(looks(state(), region_layer()), "live")
+    assert not those(looks(state(), layers.regions_in_use()), "live")
 
 
 def test_every_region_has_an_edge() -> None:
-    found = looks(state(), region_layer())
+    found = looks(state(), layers.regions_in_use())
     assert len(found) == 17
     assert all(look["weight"] > 0 for look in found.values())
 
@@ -90,7 +89,7 @@ def test_every_region_has_an_edge() -> None:
 @pytest.mark.parametrize("region", sorted(region_directorates()))
 def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
     found = state(directorate=region_directorates()[region], region=region)
-    assert those(looks(found, region_layer()), "chosen") == {region}
+    assert those(looks(found, layers.regions_in_use()), "chosen") == {region}
     divisions = looks(found, "census_divisions")
     assert set(divisions) == {d for d, r in division_regions().items() if r == region}
     assert those(divisions, "live") == set(divisions)
@@ -145,10 +144,10 @@ def test_a_published_seat_is_marked_in_its_town() -> None:
 
 
 def test_the_inset_counts_what_it_shows() -> None:
-    whole = int(re.findall(r"\d+", network_map.inset_title(EVERY))[0])
-    parts = [network_map.inset_title(EVERY[half::2]) for half in (0, 1)]
+    titles = [str(network_map.inset_title(ids)) for ids in (EVERY, EVERY[::2], EVERY[1::2])]
+    whole, *parts = [int(re.findall(r"\d+", title)[0]) for title in titles]
     assert 0 < whole < 61
-    assert sum(int(re.findall(r"\d+", part)[0]) for part in parts) == whole
+    assert sum(parts) == whole
 
 
 def test_the_same_choice_is_the_same_patch() -> None:

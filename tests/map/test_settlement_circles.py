@@ -9,14 +9,14 @@ from geodata import load, patch, settlement_circles, settlement_map, settlement_
 from geodata.content import settlement
 from geodata.files import labels, marks
 from geodata.files.window import window
-from geodata.measure import MEASURES, Level, map_codes
+from geodata.measure import Level, map_codes, measures
 from geodata.settlement_scope import Scope, inside
 from geodata.view import from_query
 from tests.map.reading import looks
 
 CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")
-    for measure in MEASURES.values()
+    for measure in measures().values()
     for level, periods in measure.periods.items()
     if settlement_scope.circled(scope := Scope(measure.id, level, periods[-1]))
 ]
@@ -84,7 +84,7 @@ def test_a_missing_count_is_hatched_and_the_others_are_plain(scope: Scope) -> No
 
 
 def test_circles_grow_with_years() -> None:
-    periods = MEASURES["arrivals"].periods["region"]
+    periods = measures()["arrivals"].periods["region"]
     factors = {
         settlement_circles.factor(Scope("arrivals", "region", period), None) for period in periods
     }

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from shapely import Point
 
-from geodata import load, style
-from geodata.status import WORDS, word
+from geodata import anchors, load, style
+from geodata.status import word, words
 
-HUES = [look.fill for look in style.DIRECTORATES.values()]
-INKS = [look.ink for look in style.DIRECTORATES.values()]
+HUES = [fill for fill, _ink in style.HUES]
+INKS = [ink for _fill, ink in style.HUES]
 
 
 def channels(colour: str) -> tuple[float, float, float]:
@@ -83,38 +83,29 @@ def test_missing_and_left_out_are_no_class() -> None:
 
 def of_2019() -> pd.DataFrame:
     table = load.table("directorates")
-    return table[table["directorate_id"].str.startswith("2019-")]
+    return table[table["directorate_id"].str.startswith("2019-")].set_index("directorate_id")
 
 
-def test_the_six_directorates_of_2019_have_a_style() -> None:
-    assert len(of_2019()) == 6
-    assert set(style.DIRECTORATES) == set(of_2019()["region_codes"])
-    regions = [code for codes in style.DIRECTORATES for code in codes.split()]
-    assert sorted(regions) == load.table("regions")["region_code"].tolist()
-
-
-def test_a_directorate_s_label_is_its_name_and_lies_in_the_start_view() -> None:
-    names = of_2019().set_index("region_codes")["short_name"]
-    (south, west), (north, east) = style.SOUTH
-    for codes, look in style.DIRECTORATES.items():
-        joined = " ".join(look.lines).replace("- ", "-")
-        assert joined == names[codes]
-        assert south < look.anchor[0] < north
-        assert west < look.anchor[1] < east
+def test_the_six_directorates_of_2019_have_the_six_hues() -> None:
+    given = load.table("directorate_styles").set_index("directorate_id").loc[of_2019().index]
+    assert sorted(zip(given["fill"], given["ink"], strict=True)) == sorted(style.HUES)
 
 
 @pytest.mark.parametrize("layer", ["regions_2019", "regions_2021"])
-@pytest.mark.parametrize("code", sorted(style.REGION_ANCHORS))
+@pytest.mark.parametrize("code", load.table("regions")["region_code"])
 def test_each_region_is_named_on_its_own_ground(layer: str, code: str) -> None:
     areas = load.boundaries(layer).set_index("code").geometry
-    latitude, longitude = style.REGION_ANCHORS[code]
+    latitude, longitude = anchors.names(layer)[code]
     here = areas.contains(Point(longitude, latitude))
     # A name over water stands on nobody's ground; over another region, it lies.
     assert set(areas.index[here]) <= {code}
 
 
-def test_every_region_has_the_place_of_its_name() -> None:
-    assert sorted(style.REGION_ANCHORS) == load.table("regions")["region_code"].tolist()
+def test_every_region_has_the_place_of_its_name_and_of_its_circle() -> None:
+    table = load.table("anchors")
+    for kind in ("label", "count"):
+        placed = table.loc[(table["kind"] == kind) & (table["level"] == "region"), "code"]
+        assert sorted(placed) == load.table("regions")["region_code"].tolist()
 
 
 def test_every_status_of_the_tables_has_a_word() -> None:
@@ -125,5 +116,5 @@ def test_every_status_of_the_tables_has_a_word() -> None:
             if column.endswith("status"):
                 found |= set(table[column])
     assert found
-    assert found - {""} <= set(WORDS)
+    assert found - {""} <= set(words())
     assert all(word(state) for state in found - {""})

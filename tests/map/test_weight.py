@@ -20,7 +20,7 @@ from geodata import (
 from geodata.coverage import Threshold, network
 from geodata.coverage.reach import published_reach
 from geodata.coverage_classes import Drawn
-from geodata.measure import MEASURES, Level
+from geodata.measure import Level, measures
 from geodata.scenario import BLANK, add, at_municipality, effect, move
 from geodata.settlement_scope import Scope
 from geodata.snapshot import EMBEDDED
@@ -29,7 +29,7 @@ from pages.shared import assets
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = (
     EMBEDDED / "boundaries.topojson",
-    ROOT / "static" / "geometry" / "background.topojson",
+    EMBEDDED / "background.topojson",
 )
 POINTS = tuple(load.table("service_points")["id"])
 LARGEST_PATCH = 6_000
@@ -70,7 +70,7 @@ def test_a_filter_of_the_network_sends_little() -> None:
 @pytest.mark.parametrize(("level", "count"), SIZES)
 def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, count: int) -> None:
     sizes = []
-    for measure in MEASURES.values():
+    for measure in measures().values():
         for period in measure.periods.get(level, ())[-3:]:
             state = settlement_map.settlement_patch(
                 Scope(measure.id, level, period, "quantiles"),

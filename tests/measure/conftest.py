@@ -5,12 +5,13 @@ import pytest
 from hypothesis import settings
 
 from geodata.measure import exclusion, places, settlement
-from geodata.measure.flows import YEARS
 from geodata.snapshot import newest, snapshot, using
 
 # A property is true or false; how long a busy machine takes to see it is not the question.
 settings.register_profile("no_deadline", deadline=None)
 settings.load_profile("no_deadline")
+
+YEARS = tuple(f"{year}-{year + 1}" for year in range(2001, 2021))
 
 DIVISIONS = {
     # code: (region since 2021, region before, people, immigrants, status)
@@ -46,6 +47,8 @@ def _settlement():
         _row("province", "24", "2021", "immigrants_share_pct", "2021", 26.3),
         _row("region", "06", "2021", "non_immigrants", "2021", 460),
         _row("region", "06", "2021", "non_permanent_residents", "2021", 90),
+        _row("region", "06", "2021", "immigrants_share_pct", "2021", 40.4),
+        _row("region", "06", "2016", "non_permanent_residents", "2016", 80),
         _row("province", "24", "2021", "admissions", "2021", 100),
         _row("region", "06", "2021", "admissions", "2021", 70),
     ]
@@ -148,8 +151,10 @@ def _tables():
                 "csd_name": ["Sherbrooke", "Bromont", "Longueuil", "Boucherville", "Ville", "Île"],
                 "cd_code": [code[:4] for code in TOWNS],
                 "population_2021": [float(row[0]) for row in TOWNS.values()],
-                "in_cmm": [row[2] for row in TOWNS.values()],
             }
+        ),
+        "cmm_municipalities": pd.DataFrame(
+            {"csd_code": [code for code, row in TOWNS.items() if row[2]]}
         ),
         "division_regions": pd.DataFrame(
             [

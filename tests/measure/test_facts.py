@@ -9,13 +9,13 @@ import pytest
 from geodata.classify import METHODS, classify
 from geodata.load import table
 from geodata.measure import (
-    EXCLUSIONS,
-    MEASURES,
     STATUSES,
     concentration,
     exclusion_note,
+    exclusions,
     fixed_bounds,
     map_codes,
+    measures,
     place_name,
     ranking,
     reference,
@@ -26,7 +26,7 @@ from geodata.measure import (
 SHARE = "immigrants_share_pct"
 SCOPES = [
     (measure.id, level, period)
-    for measure in MEASURES.values()
+    for measure in measures().values()
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[-1]])
 ]
@@ -110,7 +110,7 @@ def test_summed_regions_are_those_of_the_table():
 @pytest.mark.parametrize("limits", ["2016", "2021"])
 def test_regions_divisions_and_quebec_agree_each_year(limits):
     for measure in ("arrivals", "arrivals_cumulative", "net_interprovincial", "net_npr"):
-        for period in MEASURES[measure].periods["region"]:
+        for period in measures()[measure].periods["region"]:
             whole = reference(measure, period=period).value
             for level in ("region", "census_division"):
                 found = values(measure, level=level, period=period, limits=limits)
@@ -118,7 +118,7 @@ def test_regions_divisions_and_quebec_agree_each_year(limits):
 
 
 def test_moves_inside_quebec_cancel():
-    for period in MEASURES["net_intraprovincial"].periods["region"]:
+    for period in measures()["net_intraprovincial"].periods["region"]:
         assert reference("net_intraprovincial", period=period).value == 0
 
 
@@ -157,7 +157,7 @@ def test_the_metropolitan_community_is_to_be_verified():
 def test_every_measure_gives_one_row_a_territory(measure, level, period):
     found = values(measure, level=level, period=period)
     expected = {"region": 17, "census_division": 98, "municipality": 1_282}[level]
-    assert len(found) == expected - len(MEASURES[measure].grouped(level))
+    assert len(found) == expected - len(measures()[measure].grouped(level))
     assert found.index.is_unique
     assert found["name"].notna().all()
     assert set(found["status"]) <= set(STATUSES)
@@ -170,12 +170,12 @@ def test_every_measure_gives_one_row_a_territory(measure, level, period):
 def test_leaving_territories_out_adds_none(measure, level, period):
     every = values(measure, level=level, period=period)
     sizes = {}
-    for exclude in EXCLUSIONS:
+    for exclude in exclusions():
         found = values(measure, level=level, period=period, exclude=exclude)
         sizes[exclude] = len(found)
         assert set(found.index) <= set(every.index)
         assert found["name"].equals(every.loc[found.index, "name"])
-        if MEASURES[measure].kind != "ratio":
+        if measures()[measure].kind != "ratio":
             assert found["value"].equals(every.loc[found.index, "value"])
     assert sizes["none"] > sizes["montreal"] > sizes["cmm"]
 
@@ -185,7 +185,7 @@ def test_leaving_territories_out_adds_none(measure, level, period):
     [
         scope
         for scope in SCOPES
-        if MEASURES[scope[0]].kind in ("count", "net") and scope[1] != "municipality"
+        if measures()[scope[0]].kind in ("count", "net") and scope[1] != "municipality"
     ],
 )
 def test_a_whole_without_some_is_what_the_others_make(measure, level, period):
@@ -205,7 +205,7 @@ def test_a_whole_without_some_is_what_the_others_make(measure, level, period):
 
 @pytest.mark.parametrize(("measure", "level", "period"), SCOPES)
 def test_every_measure_can_be_put_in_classes(measure, level, period):
-    chosen = MEASURES[measure]
+    chosen = measures()[measure]
     shown = values(measure, level=level, period=period)["value"]
     for method in METHODS:
         bounds = fixed_bounds(measure, level=level, period=period) if method == "fixed" else None
@@ -238,7 +238,7 @@ def test_the_trend_of_a_territory_against_quebec():
 
 
 def test_measures_cite_sources_that_the_tables_have():
-    cited = {source for measure in MEASURES.values() for source in measure.sources}
+    cited = {source for measure in measures().values() for source in measure.sources}
     assert cited <= set(table("settlement")["source_id"])
 
 

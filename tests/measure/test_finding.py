@@ -6,16 +6,16 @@ import pytest
 
 from geodata.counting import listed, subject, subject_among
 from geodata.finding import finding
-from geodata.measure import EXCLUSIONS, MEASURES, reference
-from geodata.phrases import ABOVE, COMPARISONS, COUNTS
+from geodata.measure import exclusions, measures, reference
+from geodata.phrases import comparisons, counts, predicates
 from geodata.wording import percent
 
 VIEWS = [
     (measure.id, level, period, exclude)
-    for measure in MEASURES.values()
+    for measure in measures().values()
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[len(periods) // 2], periods[-1]])
-    for exclude in EXCLUSIONS
+    for exclude in exclusions()
 ]
 
 
@@ -30,7 +30,7 @@ def of(measure, **options):
 
 def test_the_finding_of_the_share():
     assert of("immigrants_share_pct") == (
-        "Cinq territoires dépassent la part québécoise de personnes immigrantes, qui est de "
+        "Cinq territoires dépassent la part de personnes immigrantes du Québec, qui est de "
         "14,6 %. Montréal, Laval, Longueuil, Gatineau et Roussillon, en 2021. La moitié des 90 "
         "MRC et équivalents dont la part est connue ne dépassent pas 2,1 %."
     )
@@ -86,14 +86,16 @@ def test_what_is_not_known_is_said():
 
 def test_a_place_comes_before_the_sentence():
     assert of("immigrants_share_pct", within=("region", "16")).startswith(
-        "Montérégie (limites de 2021) : deux territoires dépassent la part québécoise de "
-        "personnes immigrantes"
+        "Montérégie (limites de 2021) : deux territoires dépassent la part de personnes "
+        "immigrantes du Québec"
     )
     assert of("immigrants", within=("directorate", "2019-monteregie")).startswith(
         "Direction Montérégie (limites de 2019) : "
     )
     low = of("immigrants_share_pct", within=("region", "01"))
-    assert low.startswith("Bas-Saint-Laurent : aucun territoire ne dépasse la part québécoise")
+    assert low.startswith(
+        "Bas-Saint-Laurent : aucun territoire ne dépasse la part de personnes immigrantes du"
+    )
     assert "La valeur la plus haute : " in low
 
 
@@ -115,12 +117,12 @@ def test_every_view_has_a_sentence(measure, level, period, exclude):
 
 
 def test_each_measure_has_one_kind_of_sentence():
-    kinds = [set(COMPARISONS), set(ABOVE), set(COUNTS)]
-    assert set.union(*kinds) == set(MEASURES)
-    assert sum(map(len, kinds)) == len(MEASURES)
-    assert set(ABOVE) == {
+    kinds = [set(comparisons()), set(predicates()), set(counts())]
+    assert set.union(*kinds) == set(measures())
+    assert sum(map(len, kinds)) == len(measures())
+    assert set(predicates()) == {
         measure.id
-        for measure in MEASURES.values()
+        for measure in measures().values()
         if measure.middle is not None and measure.kind != "pct"
     }
 

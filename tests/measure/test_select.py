@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.load import service_points, table
-from geodata.search import MUNICIPALITY_KINDS, search
+from geodata.search import municipality_kinds, search
 from geodata.select import filter_points, fold, network_summary
 
 CHOICES = {
@@ -155,4 +155,4 @@ def test_every_municipality_is_found_by_its_name(code):
 
 
 def test_every_kind_of_municipality_has_a_name():
-    assert set(table("municipalities")["csd_type"]) == set(MUNICIPALITY_KINDS)
+    assert set(table("municipalities")["csd_type"]) == set(municipality_kinds())

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from geodata.errors import AncrageError
-from geodata.measure import MEASURES, concentration, fixed_bounds, reference, trend, values
+from geodata.measure import concentration, fixed_bounds, measures, reference, trend, values
 
 pytestmark = pytest.mark.usefixtures("small_country")
 
@@ -193,7 +193,7 @@ def test_writing_to_the_values_does_not_reach_the_next_reader():
 def test_only_figures_on_different_limits_have_no_trend():
     without = {
         (measure.id, level)
-        for measure in MEASURES.values()
+        for measure in measures().values()
         for level in measure.levels
         if len(measure.periods[level]) > 1 and not measure.has_trend(level)
     }

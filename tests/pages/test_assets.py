@@ -122,7 +122,7 @@ def test_every_file_that_the_map_asks_for_is_in_the_bundle() -> None:
 
 def test_every_area_has_its_name_and_its_place() -> None:
     names = json.loads(assets.bundle()["names.json"].body)
-    assert set(names.pop("counts")["spots"]) == set(patch.order("regions_2021"))
+    assert set(names.pop("counts")["spots"]["regions_2021"]) == set(patch.order("regions_2021"))
     for layer, known in names.items():
         assert tuple(known) == patch.order(layer)
         assert all(name and len(place) == 2 for name, *place in known.values())

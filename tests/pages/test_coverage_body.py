@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geodata.coverage import THRESHOLDS
-from geodata.vocabulary import DRAWN, GROUPS, PARTS
+from geodata.vocabulary import DRAWN, GROUPS, part_words
 from tests.pages.bodies import go, opened, patch, plain, text
 
 
@@ -28,7 +28,7 @@ def test_every_question_opens(carte: str) -> None:
             assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), (limit, gens)
 
 
-@pytest.mark.parametrize("par", PARTS)
+@pytest.mark.parametrize("par", part_words())
 @pytest.mark.parametrize(
     "place",
     [

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from geodata import load
-from geodata.history import FAMILIES, measures, money, stages
+from geodata.history import families, measures, money, stages
 from geodata.rows import records
 from geodata.wording import number, typography
 from tests.pages.bodies import address, html, opened, patch, plain, text
@@ -90,12 +90,12 @@ def test_a_year_recolours_the_map_without_moving_it() -> None:
     assert patch(page)["layers"] == before["layers"]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", families())
 def test_the_timeline_keeps_one_family(family: str) -> None:
     page = opened("evolution", genre=family)
     said = html(page)
     timeline = said[said.index('class="time"') :]
-    kept = FAMILIES[family][1]
+    kept = families()[family][1]
     for measure in measures().values():
         told = f"<h2>{measure.title}</h2>" in timeline or f"<b>{measure.title}</b>" in timeline
         assert told == (measure.kind in kept), measure.id

@@ -27,9 +27,9 @@ def test_every_page_is_the_file_of_its_address() -> None:
 
 def test_addresses_and_titles_are_told_apart() -> None:
     assert len({page.slug for page in pages.PAGES}) == len(pages.PAGES)
-    assert len({page.title for page in pages.PAGES}) == len(pages.PAGES)
+    assert len({page.title() for page in pages.PAGES}) == len(pages.PAGES)
     assert all(re.fullmatch(r"[a-z]+", page.slug) for page in pages.PAGES)
-    assert all(page.question.endswith("?") for page in pages.PAGES)
+    assert all(page.question().endswith("?") for page in pages.PAGES)
 
 
 def test_one_page_opens_first() -> None:

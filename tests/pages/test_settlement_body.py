@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from geodata.measure import MEASURES
-from geodata.vocabulary import CLASSES, EXCLUSIONS, LEVELS
+from geodata.measure import exclusions, measures
+from geodata.vocabulary import CLASSES, level_words
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
-SHORT = {level: name for name, level in LEVELS.items()}
+SHORT = {level: name for name, level in level_words().items()}
 
 
 def test_settlement_tells_the_concentration() -> None:
@@ -19,10 +19,10 @@ def test_settlement_tells_the_concentration() -> None:
         assert figure in said
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", measures())
 def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
     page = opened("etablissement", mesure=measure)
-    for level in MEASURES[measure].periods:
+    for level in measures()[measure].periods:
         go(page, mesure=measure, echelle=SHORT[level])
         assert not page.exception, level
         assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), level
@@ -32,8 +32,8 @@ def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
     "query",
     [
         *({"classes": name} for name in CLASSES),
-        *({"sans": name} for name in EXCLUSIONS),
-        *({"sans": name, "echelle": "municipalite"} for name in EXCLUSIONS),
+        *({"sans": name} for name in exclusions()[1:]),
+        *({"sans": name, "echelle": "municipalite"} for name in exclusions()[1:]),
         {"sans": "montreal", "territoire": "mrc-2466"},
         {"sans": "montreal", "territoire": "region-06", "echelle": "region"},
         {"points": "oui", "point": "rimouski"},
@@ -72,7 +72,7 @@ def test_a_year_resizes_circles_without_moving_the_map() -> None:
 def test_play_starts_over_and_stops() -> None:
     page = opened("etablissement", mesure="arrivals")
     page.button("lecture").click().run()
-    assert address(page)["periode"] == MEASURES["arrivals"].periods["census_division"][0]
+    assert address(page)["periode"] == measures()["arrivals"].periods["census_division"][0]
     assert page.button("lecture").label == "Arrêter"
     page.button("lecture").click().run()
     assert page.button("lecture").label == "Lire"

@@ -60,7 +60,7 @@ BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     (f"{DATA}/datapackage.json", a_list, "datapackage.json"),
     (f"{DATA}/settlement.csv", no_text, "settlement.csv"),
     ("static/map", shutil.rmtree, "static/map/index.js"),
-    ("static/geometry/background.topojson", Path.unlink, "background.topojson"),
+    (f"{DATA}/background.topojson", Path.unlink, "background.topojson"),
     ("static/fonts/roboto-latin-700-normal.woff2", Path.unlink, "roboto-latin-700"),
 ]
 

@@ -25,7 +25,7 @@ from geodata.territory_subject import (
     located,
     nearest_municipality,
     postal_subject,
-    province,
+    province_subject,
     subject,
 )
 from geodata.toponyms import at, of
@@ -185,10 +185,8 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     found = compared(about, beside)
     assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
     assert len(found) == MOST
-    assert [c.name for c in compared(province(), [("region", "05")])] == [
-        "Estrie (limites de 2021)",
-        "Québec",
-    ]
+    names = [c.name for c in compared(province_subject(), [("region", "05")])]
+    assert names == ["Estrie (limites de 2021)", "Québec"]
 
 
 def test_ranks_say_among_whom_and_with_whom_they_are_shared() -> None:

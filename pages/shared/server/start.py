@@ -23,7 +23,7 @@ from geodata.map_files import ROOT
 from geodata.measure import Level
 from geodata.presentation import ready
 from geodata.snapshot import Snapshot, newest, using
-from geodata.view import DEFAULT, to_query
+from geodata.view import View, to_query
 from geodata.wording import _, number
 from pages.shared import assets
 from pages.shared.server import rehearsal, renewal, sweep
@@ -107,7 +107,7 @@ def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
     for scene in ready().scenes:
         yield scene.page if scene.page in addresses else "", urlencode(scene.query)
     for level, (name, column) in _SHEETS.items():
-        view = replace(DEFAULT, territory=(level, str(table(name)[column].iloc[0])))
+        view = replace(View(), territory=(level, str(table(name)[column].iloc[0])))
         yield "territoire", urlencode(to_query(view))
 
 

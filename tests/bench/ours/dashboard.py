@@ -10,7 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import patch, settlement_circles, settlement_scope, style
+from geodata import patch, settlement_circles, settlement_scope
+from geodata.framing import framing
 from geodata.measure import Level
 from geodata.patch import Look
 from pages.shared import assets, mapview
@@ -50,7 +51,7 @@ def _state(level: Level, chosen: str | None) -> dict[str, Any]:
         "towns": False,
         "inset": False,
         "title": "Carte",
-        "view": {"n": 1, "bounds": style.SOUTH},
+        "view": {"n": 1, "bounds": framing().inhabited},
     }
 
 

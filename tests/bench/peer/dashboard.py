@@ -14,7 +14,7 @@ from dash import Dash, Input, Output, callback, dcc, html
 from dash_extensions.javascript import Namespace
 from flask import Response, jsonify
 
-from geodata import style
+from geodata.framing import framing
 from tests.bench import content
 
 LOCAL = Namespace("bench", "map")
@@ -64,7 +64,7 @@ def layout() -> html.Div:
                         pointToLayer=LOCAL("point"),
                     ),
                 ],
-                bounds=style.SOUTH,
+                bounds=framing().inhabited,
                 maxZoom=10,
                 attributionControl=False,
                 style={"height": content.HEIGHT},

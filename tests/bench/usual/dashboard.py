@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import style
+from geodata.framing import framing
 from tests.bench import content, libraries
 
 # folium's own files, from this server instead of CDNs.
@@ -90,7 +90,7 @@ def main() -> None:
     names = content.directorates()
     chosen = names.get(st.selectbox(content.FILTER, [content.EVERYWHERE, *names]))
     shown = folium.Map(tiles=None, zoom_control=True, attribution_control=False, max_zoom=10)
-    shown.fit_bounds(style.SOUTH)
+    shown.fit_bounds(framing().inhabited)
     drawn = [*territories(level, chosen), *markers(chosen)]
     groups = None
     if st.query_params.get("facon") == "groupes":

@@ -1,0 +1,168 @@
+"""What the maps frame: the named views of the province, and how far one may go from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata import catalog, layers, load
+from geodata.properties import Properties
+from geodata.snapshot import current, derived
+from geodata.wording import _
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
+
+ZOOMS = (2.0, 10.0)
+"""Least and most zoom of the Web Mercator pyramid where the data name none."""
+
+_AROUND, _REACH = 0.04, 1.0
+"""Room around what is framed, and around where one may go, as a share of its size."""
+
+_FARTHEST = ((-85.0, -180.0), (85.0, 180.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A part of the map that is also drawn larger.
+
+    Attributes
+    ----------
+    title
+        Its name.
+    corners
+        South-west and north-east corners, EPSG:4326.
+    clear_of
+        Latitude and longitude of a place that it must not hide, or ``None``.
+    """
+
+    title: str
+    corners: Corners
+    clear_of: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """The views of a province; corners are south-west and north-east, EPSG:4326.
+
+    Attributes
+    ----------
+    extent
+        What holds every place of the province: no point is outside.
+    inhabited, whole
+        What a map shows first, and the whole province.
+    whole_title
+        Name of the second.
+    inset
+        ``None`` where there is none.
+    reach
+        How far the map may be moved.
+    zooms
+        Least and most zoom of the Web Mercator pyramid.
+    counts_zoom
+        Zoom from which circles of counts that have a place of their own stop moving away
+        from their regions.
+    """
+
+    extent: Corners
+    inhabited: Corners
+    whole: Corners
+    whole_title: str
+    inset: Inset | None
+    reach: Corners
+    zooms: tuple[float, float]
+    counts_zoom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of the inhabited view."""
+        (south, west), (north, east) = self.inhabited
+        return (south + north) / 2, (west + east) / 2
+
+
+@derived()
+def framing() -> Framing:
+    """Give the views of the snapshot in use; those that it does not name are computed.
+
+    Raises
+    ------
+    DataError
+        If a view is not two corners.
+    """
+    raw = catalog.territory_object(current()).object("map")
+    views = raw.object("views", {})
+    whole = views.object("whole", {})
+    all_of_it = _corners(whole, "corners") or _whole()
+    return Framing(
+        extent=_corners(raw, "extent") or all_of_it,
+        inhabited=_corners(views.object("inhabited", {}), "corners") or _inhabited(all_of_it),
+        whole=all_of_it,
+        whole_title=_(whole.text("title", "")) or _("Tout le territoire"),
+        inset=_inset(views),
+        reach=_corners(raw, "reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
+        zooms=_pair(raw, "zooms") or ZOOMS,
+        counts_zoom=raw.number("counts_zoom") or ZOOMS[1],
+    )
+
+
+def _inset(views: Properties) -> Inset | None:
+    raw = views.object("inset", {})
+    corners = _corners(raw, "corners")
+    if corners is None:
+        return None
+    return Inset(title=_(raw.text("title")), corners=corners, clear_of=_pair(raw, "clear_of"))
+
+
+def _pair(raw: Properties, name: str) -> tuple[float, float] | None:
+    """Give two numbers, or nothing where the property is absent."""
+    if name not in raw.raw:
+        return None
+    found = raw.raw[name]
+    if not _are_numbers(found):
+        raw.refuse(name, _("deux nombres"))
+    return float(found[0]), float(found[1])
+
+
+def _corners(raw: Properties, name: str) -> Corners | None:
+    """Give two corners, or nothing where the property is absent."""
+    if name not in raw.raw:
+        return None
+    found = raw.raw[name]
+    if isinstance(found, list) and len(found) == 2 and all(map(_are_numbers, found)):
+        (south, west), (north, east) = found
+        if -90 <= south < north <= 90 and -180 <= west < east <= 180:
+            return (float(south), float(west)), (float(north), float(east))
+    return raw.refuse(name, _("deux coins : sud-ouest et nord-est, latitude et longitude"))
+
+
+def _are_numbers(found: object) -> bool:
+    return (
+        isinstance(found, list)
+        and len(found) == 2
+        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in found)
+    )
+
+
+def _whole() -> Corners:
+    west, south, east, north = load.boundaries(layers.divisions()).total_bounds
+    return _wider(((south, west), (north, east)), _AROUND, within=_FARTHEST)
+
+
+def _inhabited(whole: Corners) -> Corners:
+    """Give corners around the inhabited municipalities and the service points."""
+    towns = load.table("municipalities")
+    towns = towns[towns["population_2021"] > 0]
+    places = [towns, load.table("service_points")]
+    low = [min(float(table[name].min()) for table in places) for name in ("latitude", "longitude")]
+    high = [max(float(table[name].max()) for table in places) for name in ("latitude", "longitude")]
+    return _wider(((low[0], low[1]), (high[0], high[1])), 2 * _AROUND, within=whole)
+
+
+def _wider(corners: Corners, share: float, *, within: Corners) -> Corners:
+    """Widen corners by a share of their size, never beyond others; three decimals."""
+    (south, west), (north, east) = corners
+    tall, wide = share * (north - south), share * (east - west)
+    (least_south, least_west), (most_north, most_east) = within
+    return (
+        (round(max(south - tall, least_south), 3), round(max(west - wide, least_west), 3)),
+        (round(min(north + tall, most_north), 3), round(min(east + wide, most_east), 3)),
+    )

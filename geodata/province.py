@@ -1,0 +1,176 @@
+"""The province of the data: its code, how it is said, and what the territories below are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.catalog import territory_object
+from geodata.properties import Properties
+from geodata.snapshot import current, derived
+from geodata.wording import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Division:
+    """What a census division is called.
+
+    Attributes
+    ----------
+    slug
+        The word of an address and of a command, such as ``mrc``.
+    one, many, feminine
+        The noun that sentences count, such as « territoire », and its gender.
+    short, shorts
+        The name of a column or of a list, such as « MRC ».
+    kind, kinds
+        The name in full, such as « MRC ou équivalent ».
+    """
+
+    slug: str
+    one: str
+    many: str
+    feminine: bool
+    short: str
+    shorts: str
+    kind: str
+    kinds: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aside:
+    """Territories that a reader can set aside.
+
+    Attributes
+    ----------
+    slug
+        The word of an address, such as ``montreal``.
+    title
+        The choice, such as « Sans Montréal ».
+    without
+        As it follows a noun: « sans Montréal ».
+    note
+        A sentence that says what is set aside; ``{n}`` counts the municipalities listed.
+    region
+        Code of a region set aside; empty where municipalities are listed instead.
+    table
+        Table that lists municipalities (``csd_code``): a territory is set aside when most of
+        its people live there. Empty where a region is named.
+    """
+
+    slug: str
+    title: str
+    without: str
+    note: str
+    region: str
+    table: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metropolis:
+    """The region, and the metropolitan area, in which settlement is concentrated."""
+
+    region: str
+    area: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Province:
+    """The province.
+
+    Attributes
+    ----------
+    code
+        As the tables write it.
+    name, definite, of, at
+        « Québec », « le Québec », « du Québec », « au Québec ».
+    division
+        What its census divisions are called.
+    asides
+        What a reader can set aside, in the order of the menu.
+    metropolis
+        Where settlement is concentrated, or ``None``.
+    groups
+        Codes under which a source groups regions, and the regions that they stand for.
+    unplaced
+        Codes of the rows that a source puts in no region.
+    """
+
+    code: str
+    name: str
+    definite: str
+    of: str
+    at: str
+    division: Division
+    asides: tuple[Aside, ...]
+    metropolis: Metropolis | None
+    groups: Mapping[str, tuple[str, ...]]
+    unplaced: tuple[str, ...]
+
+
+@derived()
+def province() -> Province:
+    """Give the province of the data.
+
+    Raises
+    ------
+    DataError
+        If the catalogue does not describe it, or describes it otherwise.
+    """
+    raw = territory_object(current())
+    return Province(
+        code=raw.text("code"),
+        name=_(raw.text("name")),
+        definite=_(raw.text("definite")),
+        of=_(raw.text("of")),
+        at=_(raw.text("at")),
+        division=_division(raw.object("division")),
+        asides=tuple(map(_aside, raw.each("asides", []))),
+        metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
+        groups=_groups(raw.object("groups", {})),
+        unplaced=raw.texts("unplaced", []),
+    )
+
+
+def province_place() -> tuple[Literal["province"], str]:
+    """Give the level and the code of the whole province."""
+    return "province", province().code
+
+
+def division_label() -> str:
+    """Give the form of the name of a census division that tells its kind, to be formatted."""
+    return f"{{name}} ({province().division.kind})"
+
+
+def _division(raw: Properties) -> Division:
+    return Division(
+        slug=raw.text("slug"),
+        one=_(raw.text("one")),
+        many=_(raw.text("many")),
+        feminine=raw.flag("feminine"),
+        short=_(raw.text("short")),
+        shorts=_(raw.text("shorts")),
+        kind=_(raw.text("kind")),
+        kinds=_(raw.text("kinds")),
+    )
+
+
+def _aside(raw: Properties) -> Aside:
+    return Aside(
+        slug=raw.text("slug"),
+        title=_(raw.text("title")),
+        without=_(raw.text("without")),
+        note=_(raw.text("note")),
+        region=raw.text("region", ""),
+        table=raw.text("table", ""),
+    )
+
+
+def _metropolis(raw: Properties) -> Metropolis:
+    found = raw.object("metropolis")
+    return Metropolis(region=found.text("region"), area=found.text("area"))
+
+
+def _groups(raw: Properties) -> Mapping[str, tuple[str, ...]]:
+    return {name: raw.texts(name) for name in raw.raw}
