@@ -82,7 +82,15 @@ def headline(view: View) -> tuple[str, str]:
         coverage_finding.headline(
             counted[only], limit=view.threshold, group=view.group, place=name
         ),
-        coverage_finding.detail(counted[False], counted[True], attested_only=only),
+        " ".join(
+            filter(
+                None,
+                (
+                    coverage_finding.detail(counted[False], counted[True], attested_only=only),
+                    coverage_finding.left_out_words(view.group, by, code),
+                ),
+            )
+        ),
     )
 
 
