@@ -9,6 +9,7 @@ import numpy as np
 
 from geodata.coverage import By, Group, Threshold, Unit, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
+from geodata.network_facts import sureness
 from geodata.roads import engine
 from geodata.roads.display import duration, rounded
 from geodata.roads.router import Distance
@@ -295,10 +296,15 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     str
         Sentences.
     """
-    if math.isnan(whole.share_pct):
+    rebuilt = sureness().reconstructed
+    if not rebuilt or math.isnan(whole.share_pct):
         return engine.basis()
     if abs(whole.share_pct - attested.share_pct) < _SAME:
-        said = _("Les 7 points reconstitués n'y changent rien.")
+        said = ngettext(
+            "Le point reconstitué n'y change rien.",
+            "Les {n} points reconstitués n'y changent rien.",
+            rebuilt,
+        ).format(n=rebuilt)
     elif attested_only:
         said = _("Avec les 7 points reconstitués : {share}.").format(
             share=share_words(whole.share_pct)
