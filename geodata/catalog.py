@@ -95,10 +95,12 @@ def _dataset(raw: Properties) -> Dataset:
         primary_key=_columns(schema, "primaryKey", fields),
         foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
         layers=_layers(raw.object("ancrage:layers", {})),
+        cited=_(raw.text("ancrage:cited", "")),
         credits=tuple(
             Credit(text=_(item.text("text")), href=item.text("href", ""))
             for item in raw.each("ancrage:credits", [])
         ),
+        zooms=raw.pair("ancrage:zooms"),
     )
 
 

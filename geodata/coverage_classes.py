@@ -14,6 +14,7 @@ from geodata.coverage.access import Integers
 from geodata.coverage.reach import Reach
 from geodata.framing import framing
 from geodata.load import table
+from geodata.roads.engine import on_roads
 from geodata.snapshot import derived
 from geodata.wording import NBSP, _
 
@@ -148,4 +149,6 @@ def legend(found: Reach, *, group: Group, by: By, code: str) -> list[tuple[str, 
         (colour, text, float(people[band == i].sum()))
         for i, (colour, text) in enumerate(zip(ramp(len(limits) + 1), words, strict=True))
     ]
+    if not on_roads():
+        return rows
     return [*rows, (style.HATCH, _("sans route"), float(people[band == NO_ROAD].sum()))]

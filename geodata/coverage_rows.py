@@ -10,11 +10,11 @@ import pandas as pd
 
 from geodata import style
 from geodata.coverage import (
-    GROUPS,
     By,
     Group,
     Lorenz,
     catchments,
+    counted_groups,
     demand,
     gaps,
     is_hidden,
@@ -176,7 +176,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     inside = found.people[found.people[by] == code]
     kept = found.covered[(found.people[by] == code).to_numpy()]
     rows = without_hidden(shares(inside, kept, by="census_division"), "census_division")
-    far = {g: rows[g] - rows[f"{g}_covered"] for g in GROUPS}
+    far = {g: rows[g] - rows[f"{g}_covered"] for g in counted_groups()}
     order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
     rows = rows.loc[order.index[(order["population"] > 0)]]
     called = names("census_division")

@@ -101,7 +101,9 @@ class Dataset:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     layers: tuple[Layer, ...]
+    cited: str
     credits: tuple[Credit, ...]
+    zooms: tuple[float, float] | None
 
     def field(self, name: str) -> Field:
         """Give one column.

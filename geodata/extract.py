@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import catalog, export, settlement_scope, status
 from geodata.catalog import Dataset
+from geodata.coverage import arrivals_period, counted_groups
 from geodata.coverage.access import Unit
 from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
 from geodata.limits import YEARS, limits_in_use
 from geodata.load import boundaries, table
 from geodata.measure import map_codes, measures
+from geodata.roads.engine import on_roads, way
 from geodata.select import fold
 from geodata.settlement_scope import Scope
 from geodata.wording import _
@@ -175,11 +178,10 @@ def coverage(found: Reach, kind: str) -> bytes:
             "region_limits": YEARS[limits_in_use()],
             "population_2021": people["population"].to_numpy(),
             "immigrants_2021": people["immigrants"].to_numpy(),
-            "arrivals_2020_2021": people["arrivals"].round(1).to_numpy(),
+            **_arrivals(people),
             "nearest_point": [site.name if site else "" for site in near],
             "nearest_evidence": [site.evidence if site else "" for site in near],
-            "road_minutes": np.where(np.isfinite(least["min"]), least["min"].round(1), np.nan),
-            "road_km": np.where(np.isfinite(least["km"]), least["km"].round(1), np.nan),
+            **_distances(least),
             "distance_status": np.where(np.isfinite(found.distance), "estimated", "not_published"),
             "threshold": str(found.limit),
             "covered": found.covered,
@@ -191,15 +193,32 @@ def coverage(found: Reach, kind: str) -> bytes:
         name=f"couverture_{found.limit}",
         title=_("Distance au point de service le plus proche"),
         description=_(
-            "Distances par la route, estimées, du centre de chaque municipalité au point le plus "
+            "Distances {way}, estimées, du centre de chaque municipalité au point le plus "
             "proche par le temps ou la distance du seuil."
-        ),
+        ).format(way=way()),
         fields=(),
     )
     if kind in export.GEOGRAPHIC:
         at = points_from_xy(people["longitude"], people["latitude"])
         return export.write(GeoDataFrame(rows, geometry=at, crs=STORAGE), described, kind)
     return export.write(rows, described, kind)
+
+
+def _distances(least: Mapping[Unit, npt.NDArray[np.float64]]) -> dict[str, object]:
+    """Columns of the distance to the nearest point: by road, or only as the crow flies."""
+    km = np.where(np.isfinite(least["km"]), least["km"].round(1), np.nan)
+    if not on_roads():
+        return {"geodesic_km": km}
+    minutes = np.where(np.isfinite(least["min"]), least["min"].round(1), np.nan)
+    return {"road_minutes": minutes, "road_km": km}
+
+
+def _arrivals(people: pd.DataFrame) -> dict[str, object]:
+    """Column of a year's arrivals, where the data have one."""
+    if "arrivals" not in counted_groups():
+        return {}
+    name = f"arrivals_{arrivals_period().replace('-', '_')}"
+    return {name: people["arrivals"].round(1).to_numpy()}
 
 
 def file_name(what: str, kind: str, *, territory: str = "") -> str:

@@ -153,6 +153,11 @@ def stages() -> Mapping[str, Stage]:
     }
 
 
+def last_year() -> str:
+    """Give the year of the last state; empty where the data hold no history."""
+    return next(reversed(list(stages())), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure, or a part of one.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from geodata import directorates
 from geodata.history import BEFORE, Count, Size, Stage, sizes, stages
 from geodata.history_map import known_points
+from geodata.layers import network_day
 from geodata.network_facts import sureness
-from geodata.wording import NBSP, _, month, ngettext
+from geodata.wording import NBSP, _, enumeration, month, ngettext
 
 Column = Callable[[Size], Count]
 """A published size of the network."""
@@ -205,12 +207,18 @@ def notes(stage: Stage) -> tuple[str, ...]:
         )
     if known_points(stage):
         known = sureness()
-        return (
-            _(
-                "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans "
-                "leurs limites de 2019; l'étendue de l'Est-du-Québec est déduite."
-            ).format(n=known.attested, m=known.reconstructed),
-        )
+        names = directorates.inferred()
+        told = _(
+            "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
+            "limites de {year}."
+        ).format(n=known.attested, m=known.reconstructed, year=network_day()[:4])
+        if not names:
+            return (told,)
+        return told, ngettext(
+            "L'étendue de la direction {names} est déduite.",
+            "L'étendue des directions {names} est déduite.",
+            len(names),
+        ).format(names=enumeration(list(names)))
     return (
         _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
             n=count

@@ -51,9 +51,12 @@ def growth() -> Mapping[str, Growth]:
     Returns
     -------
     Mapping[str, Growth]
-        ``directorates``, ``service_points``, ``regional_staff`` and ``regional_advisers``.
+        ``directorates``, ``service_points``, ``regional_staff`` and ``regional_advisers``;
+        empty where the data hold no history of the network.
     """
     table = load.table("network_history").set_index("as_of")
+    if not {BEFORE, AFTER} <= set(table.index):
+        return {}
     before, after = record(table, BEFORE), record(table, AFTER)
     columns = ("directorates", "service_points", "regional_staff", "regional_advisers")
     return {c: Growth(int(before[c]), int(after[c])) for c in columns}

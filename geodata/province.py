@@ -76,6 +76,16 @@ class Metropolis:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Story:
+    """The region and the new point that a presentation takes as examples, and their titles."""
+
+    region: str
+    title: str
+    municipality: str
+    scenario: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Province:
     """The province.
 
@@ -91,6 +101,10 @@ class Province:
         What a reader can set aside, in the order of the menu.
     metropolis
         Where settlement is concentrated, or ``None``.
+    examples
+        Codes of municipalities that the pages offer to begin with.
+    story
+        What the presentation that ships tells as an example, or ``None``.
     groups
         Codes under which a source groups regions, and the regions that they stand for.
     unplaced
@@ -105,6 +119,8 @@ class Province:
     division: Division
     asides: tuple[Aside, ...]
     metropolis: Metropolis | None
+    examples: tuple[str, ...]
+    story: Story | None
     groups: Mapping[str, tuple[str, ...]]
     unplaced: tuple[str, ...]
 
@@ -128,6 +144,8 @@ def province() -> Province:
         division=_division(raw.object("division")),
         asides=tuple(map(_aside, raw.each("asides", []))),
         metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
+        examples=raw.texts("examples", []),
+        story=_story(raw) if "story" in raw.raw else None,
         groups=_groups(raw.object("groups", {})),
         unplaced=raw.texts("unplaced", []),
     )
@@ -170,6 +188,16 @@ def _aside(raw: Properties) -> Aside:
 def _metropolis(raw: Properties) -> Metropolis:
     found = raw.object("metropolis")
     return Metropolis(region=found.text("region"), area=found.text("area"))
+
+
+def _story(raw: Properties) -> Story:
+    found = raw.object("story")
+    return Story(
+        region=found.text("region"),
+        title=_(found.text("title")),
+        municipality=found.text("municipality"),
+        scenario=_(found.text("scenario")),
+    )
 
 
 def _groups(raw: Properties) -> Mapping[str, tuple[str, ...]]:

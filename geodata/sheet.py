@@ -67,9 +67,11 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
     -------
     Line or None
         The figure, not published for a region that moved where the measure has other limits
-        than those in use; ``None`` when the measure does not exist at that level.
+        than those in use; ``None`` when the data do not have the measure at that level.
     """
-    measure = measures()[measure_id]
+    measure = measures().get(measure_id)
+    if measure is None:
+        return None
     place: Level = measure.default_level if level == "province" else level
     periods = measure.periods.get(place, ())
     when = period if period in periods else next(iter(periods[-1:]), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geodata import catalog, export, status
+from geodata.layers import network_day
 from geodata.limits import YEARS, limits_in_use
 from geodata.measure import measures
 from geodata.roads.display import rounded
@@ -82,7 +83,7 @@ def _nearest(about: Subject) -> list[dict[str, object]]:
             "what_title": _("Point de service proche : {town} ({evidence})").format(
                 town=stop.town, evidence=words[stop.evidence]
             ),
-            "period": "2019",
+            "period": network_day()[:4],
             "value": 0.0 if stop.own else float(shown.km) if shown else float("nan"),
             "text": _("sur place")
             if stop.own
@@ -91,7 +92,7 @@ def _nearest(about: Subject) -> list[dict[str, object]]:
             "status_fr": status.word(state) if state else "",
             "data_source": source,
             "data_licence": licence,
-            "data_vintage": "2019",
+            "data_vintage": network_day()[:4],
             "region_limits": YEARS[limits_in_use()],
         }
         for rank, stop in enumerate([*([found.own] if found.own else []), *found.others], start=1)

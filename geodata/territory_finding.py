@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.counting import count_word
+from geodata.coverage_finding import limit_words
 from geodata.load import table
 from geodata.network_facts import counted
 from geodata.roads.display import TYPICAL_ERROR_PCT, duration, rounded
-from geodata.roads.engine import engine
+from geodata.roads.engine import basis, engine, on_roads
 from geodata.roads.estimate import roadless_notes
-from geodata.territory_people import inside, people, rough
+from geodata.territory_people import inside, limits, people, rough
 from geodata.territory_reach import Reach, Stop, far, reach, sourced, tight
 from geodata.territory_subject import Subject
 from geodata.toponyms import at, of
@@ -78,6 +79,10 @@ def _nearest(subject: Subject, first: Stop) -> str:
     """Say where the nearest point is."""
     whose = _whose(subject)
     shown = rounded(first.distance)
+    if not on_roads():
+        return _(
+            "Le point de service le plus proche {whose} est {where}, à environ {km} à vol d'oiseau"
+        ).format(whose=whose, where=at(first.town), km=far(first.distance))
     if shown is None:
         if subject.postal:
             return _("Le secteur postal {fsa} est trop vaste pour en dire la distance").format(
@@ -117,13 +122,13 @@ def _details(subject: Subject, near: Reach) -> list[str]:
     """Sentences under the headline: how one goes, what is sure."""
     first = near.first
     shown = rounded(first.distance)
-    if subject.postal and shown is None:
+    if subject.postal and shown is None and on_roads():
         return [first.distance.reason or ""]
     said = []
     alone = "" if subject.postal else roadless_notes().get(subject.code, "")
     if alone:
         said.append(_sentence(alone))
-    if shown is None:
+    if shown is None and on_roads():
         said.append("" if alone else first.distance.reason or "")
         said.append(
             _("À vol d'oiseau, le plus proche est {where}, à {km}.").format(
@@ -177,8 +182,8 @@ def _of_people(subject: Subject) -> Answer:
     towns = table("municipalities")["csd_code"][here]
     points = table("service_points")
     headline = _(
-        "{name} : {share} de la population est à 60 minutes ou moins d'un point de service"
-    ).format(name=subject.name, share=rough(found.within_pct[1]))
+        "{name} : {share} de la population est à {limit} ou moins d'un point de service"
+    ).format(limit=limit_words(limits()[1]), name=subject.name, share=rough(found.within_pct[1]))
     said = [
         _("{points} ici.").format(points=counted(points[points["municipality_code"].isin(towns)]))
     ]
@@ -205,6 +210,8 @@ def caution() -> str:
         A sentence.
     """
     used = engine()
+    if used.name == "straight":
+        return basis()
     if used.name != "estimate":
         return _(
             "Distances et temps par la route : {engine}, arrondis à 5 km et 5 minutes au-delà de "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geodata.coverage import access, network
+from geodata.coverage import access, first_unit, network
 from geodata.load import table
 from geodata.roads.display import EXACT_BELOW, STEP
 from geodata.territory_people import inside
@@ -30,7 +30,7 @@ def rows(place: Where) -> pd.DataFrame:
     here = inside(place)
     towns = table("municipalities")[here]
     reach = access(network())
-    nearest, minutes = reach.nearest("min")[here], reach.least("min")[here]
+    nearest, minutes = reach.nearest(first_unit())[here], reach.least("min")[here]
     km = np.array(
         [
             reach.km[row, site] if site >= 0 else np.inf

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import layers
-from geodata.coverage import access, demand, network
+from geodata.coverage import access, demand, first_unit, network
 from geodata.crs import distance_km
 from geodata.load import boundaries, table
 from geodata.measure import SMALL_COUNT, Level, values
@@ -63,9 +63,9 @@ class Rank:
 
 
 @derived()
-def _minutes() -> pd.Series[float]:
-    """Minutes from each municipality to the nearest point; infinite without a road."""
-    return pd.Series(access(network()).least("min"), index=demand().index)
+def _distances() -> pd.Series[float]:
+    """Distance from each municipality to the nearest point; infinite without a road."""
+    return pd.Series(access(network()).least(first_unit()), index=demand().index)
 
 
 @derived(most=512)
@@ -120,7 +120,7 @@ def _near_words(level: Level) -> str:
 def _nearness(level: Level, codes: list[str]) -> pd.Series[float]:
     """Give what is ranked: minutes of a municipality, share of the people of a larger territory."""
     if level == "municipality":
-        return _minutes().reindex(codes)
+        return _distances().reindex(codes)
     within = {c: people((level, c)).within_pct[1] for c in codes}
     return pd.Series(within, dtype=float)
 
@@ -149,7 +149,8 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
     level, code = place
     found = territory(level, code)
     if level == "region":
-        return {_("les 17 régions"): list(territories("region"))}
+        said = _("les {n} régions").format(n=len(territories("region")))
+        return {said: list(territories("region"))}
     above = territory(
         "region" if level == "census_division" else "census_division", str(found.parent)
     )

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage import access, demand, mean_distance, network, shares
+from geodata.coverage import (
+    Threshold,
+    Unit,
+    access,
+    demand,
+    first_unit,
+    mean_distance,
+    network,
+    shares,
+)
 from geodata.limits import limits_in_use
 from geodata.measure.places import base_codes, parents
 from geodata.snapshot import derived
 from geodata.territory_subject import Where
 from geodata.wording import _, percent
 
-MINUTES = (30, 60, 90)
-"""Bounds, in minutes by road, of the shares that are shown."""
+BOUNDS: Mapping[Unit, tuple[int, int, int]] = {"min": (30, 60, 90), "km": (25, 50, 100)}
+"""Bounds of the shares that are shown, by unit."""
+
+
+def limits() -> tuple[Threshold, ...]:
+    """Give the distances within which people are counted."""
+    unit = first_unit()
+    return tuple(Threshold(value, unit) for value in BOUNDS[unit])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +42,7 @@ class People:
     Attributes
     ----------
     within_pct
-        Share of the population within each bound of :data:`MINUTES`, in %.
+        Share of the population within each bound of :func:`limits`, in %.
     immigrants_pct
         The same, of immigrants; NaN where their number is not known.
     attested_pct
@@ -82,13 +98,14 @@ def people(place: Where) -> People:
     here = inside(place)
     who = demand()[here]
     reach, sure = access(network()), access(network(attested_only=True))
+    unit = first_unit()
     minutes, km = reach.least("min")[here], reach.least("km")[here]
-    attested = sure.least("min")[here]
+    far, attested = reach.least(unit)[here], sure.least(unit)[here]
     return People(
-        within_pct=tuple(_share(who, minutes <= most, "population") for most in MINUTES),
-        immigrants_pct=tuple(_share(who, minutes <= most, "immigrants") for most in MINUTES),
-        attested_pct=tuple(_share(who, attested <= most, "population") for most in MINUTES),
-        roadless_pct=_share(who, np.isinf(minutes), "population"),
+        within_pct=tuple(_share(who, far <= most, "population") for most in BOUNDS[unit]),
+        immigrants_pct=tuple(_share(who, far <= most, "immigrants") for most in BOUNDS[unit]),
+        attested_pct=tuple(_share(who, attested <= most, "population") for most in BOUNDS[unit]),
+        roadless_pct=_share(who, np.isinf(far), "population"),
         mean_km=mean_distance(who, km, group="population"),
         mean_minutes=mean_distance(who, minutes, group="population"),
     )

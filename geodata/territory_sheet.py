@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import sheet
+from geodata.layers import network_day
 from geodata.limits import limits_in_use
 from geodata.load import table
 from geodata.measure import Level, measures
@@ -18,7 +20,7 @@ from geodata.measure.settlement import figures
 from geodata.network_facts import counted
 from geodata.province import division_label, province_place
 from geodata.roads.display import duration, rounded
-from geodata.roads.engine import router
+from geodata.roads.engine import on_roads, router
 from geodata.roads.router import Distance, EngineName
 from geodata.snapshot import derived
 from geodata.territory_people import inside, people
@@ -30,7 +32,11 @@ CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
 
-DISTANCE_STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calculated"}
+DISTANCE_STATUS: Mapping[EngineName, str] = {
+    "estimate": "estimated",
+    "valhalla": "calculated",
+    "straight": "calculated",
+}
 """How sure a distance is, by what measured it."""
 
 MOST = 4
@@ -98,7 +104,7 @@ def column(place: Where) -> Column:
     """
     found = subject(*place)
     cells = (_points(place), _distance(found), _population(place))
-    measured = tuple(_measured(name, place) for name in MEASURED)
+    measured = tuple(_measured(name, place) for name in MEASURED if name in measures())
     return Column(place=place, name=found.name, cells=(*cells, *measured))
 
 
@@ -176,7 +182,7 @@ def _points(place: Where) -> Cell:
     return Cell(
         key="points",
         title=_("Points de service"),
-        period="2019",
+        period=network_day()[:4],
         value=float(len(here)),
         text=counted(here),
         status=_counted_status(place, here),
@@ -202,6 +208,8 @@ def _distance(about: Subject) -> Cell:
         shown = rounded(_mean(about.place))
         # Everybody lives in a municipality that has its point.
         own = shown is not None and not shown.km
+    if not on_roads():
+        return _straight(about)
     if own:
         text = _("sur place")
     elif shown is None:
@@ -212,10 +220,28 @@ def _distance(about: Subject) -> Cell:
     return Cell(
         key="distance_km",
         title=_("Distance au point le plus proche (moyenne de la population)"),
-        period="2019",
+        period=network_day()[:4],
         value=float(shown.km) if shown is not None and numbered else float("nan"),
         text=text,
         status=DISTANCE_STATUS[router().name] if numbered else "",
+    )
+
+
+def _straight(about: Subject) -> Cell:
+    """Distance as the crow flies: of a municipality, or the mean of people's."""
+    if about.home is not None:
+        first = reach(about.home).first
+        km = 0.0 if first.own else first.distance.geodesic_km
+    else:
+        km = people(about.place).mean_km
+    here = not round(km)
+    return Cell(
+        key="distance_km",
+        title=_("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)"),
+        period=network_day()[:4],
+        value=math.nan if here else float(round(km)),
+        text=_("sur place") if here else _("{km} km").format(km=number(round(km))),
+        status="" if here else "calculated",
     )
 
 
@@ -226,7 +252,7 @@ def _mean(place: Where) -> Distance:
     return Distance(
         geodesic_km=found.mean_km,
         road_km=found.mean_km if known else None,
-        road_minutes=found.mean_minutes if known else None,
+        road_minutes=found.mean_minutes if known and on_roads() else None,
         ferries=(),
         reason=None,
     )

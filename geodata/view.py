@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata.classify import Method
-from geodata.coverage import DEFAULT_THRESHOLD, By, Group, Threshold
+from geodata.coverage import By, Group, Threshold, default_threshold
 from geodata.coverage_classes import Drawn
-from geodata.history import ALL
+from geodata.history import ALL, last_year
 from geodata.limits import IN_FORCE, Limits
-from geodata.measure import Exclusion, Level, measures
+from geodata.measure import Exclusion, Level, first_measure, measures
 from geodata.parameters import PARAMETERS, RefusedError
 from geodata.place import Place
 from geodata.province import province_place
@@ -83,14 +83,14 @@ class View:
     evidence: str | None = None
     text: str = ""
     point: str | None = None
-    measure: str = "immigrants_share_pct"
+    measure: str = field(default_factory=first_measure)
     scale: Level | None = None
     period: str | None = None
     classes: Method = "fixed"
     exclude: Exclusion = "none"
     overlay: bool = False
     compare: tuple[Level, str] | None = None
-    threshold: Threshold = DEFAULT_THRESHOLD
+    threshold: Threshold = field(default_factory=default_threshold)
     group: Group = "population"
     network: Network = "all"
     coverage: Drawn = "bands"
@@ -104,7 +104,7 @@ class View:
     postal: str | None = None
     beside: tuple[tuple[Level, str], ...] = ()
     table: str = "service_points"
-    year: str = "2023"
+    year: str = field(default_factory=last_year)
     family: str = ALL
     milestone: str | None = None
     limits: Limits = IN_FORCE

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from geodata import catalog, export
+from geodata import catalog, cited, export
 from geodata.catalog import Dataset
-from geodata.load import table
+from geodata.load import BOUNDARIES, table
 from geodata.unreliable import shown
 from geodata.wording import _, ngettext, number, typography
 from pages.shared import downloads, figures, frame, notes, session
@@ -38,9 +38,8 @@ def render() -> None:
     frame.footer(
         [
             _("Données : licences propres à chaque table. Code : licence MIT."),
-            _(
-                "Limites des territoires : © amCharts, utilisées avec leur licence, d'après "
-                "Statistique Canada."
+            _("Limites des territoires : {source}.").format(
+                source=catalog.dataset(BOUNDARIES).cited or cited.titles(BOUNDARIES)
             ),
         ]
     )

@@ -18,8 +18,9 @@ from geodata.content import settlement
 from geodata.measure import Level, measures
 from geodata.province import province
 from geodata.settlement_scope import Scope
+from geodata.territory import territories
 from geodata.view import View
-from geodata.wording import _
+from geodata.wording import _, number
 from pages.shared import (
     controls,
     downloads,
@@ -35,10 +36,14 @@ from pages.shared import (
 
 def _scales() -> Mapping[Level, str]:
     """Give the name of each level, with how many territories it has."""
+
+    def counted(level: str) -> str:
+        return number(len(territories(level)))
+
     return {
-        "region": _("17 régions"),
-        "census_division": _("98 MRC et équivalents"),
-        "municipality": _("1 282 municipalités"),
+        "region": _("{n} régions").format(n=counted("region")),
+        "census_division": f"{counted('census_division')} {province().division.kinds}",
+        "municipality": _("{n} municipalités").format(n=counted("municipality")),
     }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata import export, history_finding, layers, load, patch
 from geodata.content import evolution
-from geodata.history import stages
+from geodata.history import measures, stages
 from geodata.history_map import limits_of
 from geodata.history_regions import region_at
 from geodata.province import province_place
@@ -29,6 +29,12 @@ from pages.shared import (
 def render() -> None:
     """Draw the page."""
     now = session.current()
+    if not stages():
+        figures.title(*evolution.untold())
+        if measures():
+            evolution_measures.show(now)
+        frame.footer(evolution.content(now).sources)
+        return
     stage = evolution.stage_of(now)
     figures.title(*evolution.headline(now))
     figures.strip(evolution.figures(now))
@@ -71,7 +77,7 @@ def _controls(now: View) -> None:
         controls.select(
             "territory",
             _("Région"),
-            {province_place(): _("Région : toutes (17)")}
+            {province_place(): _("Région : toutes ({n})").format(n=len(names))}
             | {("region", code): name for code, name in names.items()},
             value=("region", region) if region else province_place(),
             width=230,

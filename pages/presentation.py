@@ -171,7 +171,7 @@ def _commands(now: Presentation) -> None:
             disabled=not now.scenes,
         )
         st.button(
-            _("Reprendre les huit scènes"),
+            _("Reprendre les scènes du départ"),
             key="reprendre_huit",
             on_click=presentation_state.change,
             args=(lambda _old: ready(),),

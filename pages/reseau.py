@@ -80,7 +80,7 @@ def _filters(now: View) -> None:
         controls.select(
             "directorate",
             _("Direction"),
-            {None: _("Direction : toutes (6)")} | names.to_dict(),
+            {None: _("Direction : toutes ({n})").format(n=len(names))} | names.to_dict(),
             value=now.directorate,
             width=262,
             hidden=True,
@@ -89,7 +89,7 @@ def _filters(now: View) -> None:
         controls.select(
             "region",
             _("Région"),
-            {None: _("Région : toutes (17)")} | regions.to_dict(),
+            {None: _("Région : toutes ({n})").format(n=len(regions))} | regions.to_dict(),
             value=now.region,
             width=190,
             hidden=True,

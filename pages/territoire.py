@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import layers, load, patch, territory_extract, territory_map
+from geodata.content import coverage
 from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
 from geodata.view import View
@@ -52,16 +53,7 @@ def render() -> None:
             what=_("fiche {name}").format(name=about.name),
             kinds=territory_extract.FORMATS,
         )
-    frame.footer(
-        [
-            _(
-                "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
-                "Recensement de 2021 et estimations démographiques, Statistique Canada; "
-                "distances estimées sur un réseau routier simplifié."
-            ),
-            _("Fond : amCharts, Statistique Canada, Natural Earth."),
-        ]
-    )
+    frame.footer(coverage.sources())
 
 
 def _about(now: View) -> Subject:

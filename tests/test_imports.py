@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"parsing", "properties"}),
     frozenset({"snapshot"}),
     frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
-    frozenset({"load", "province"}),
+    frozenset({"load", "province", "directorates"}),
     frozenset({"layers", "plane"}),
     frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
 )

@@ -5,8 +5,17 @@ from __future__ import annotations
 import math
 
 from geodata.arguments import Parser
-from geodata.coverage import DEFAULT_THRESHOLD, GROUPS, Group, Unit, group_names
+from geodata.coverage import (
+    GROUPS,
+    Group,
+    Unit,
+    counted_groups,
+    default_threshold,
+    group_names,
+    usual_bounds,
+)
 from geodata.errors import AncrageError, echo
+from geodata.roads.engine import way
 from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW, STEP = 50.0, 5
@@ -24,10 +33,12 @@ def with_threshold(parser: Parser) -> None:
     parser.words.add_argument(
         "--threshold",
         nargs="?",
-        default=str(DEFAULT_THRESHOLD),
+        default=str(default_threshold()),
         metavar=_("SEUIL"),
-        help=_("distance par la route, telle que 60min ou 50km ({usual})").format(
-            usual=DEFAULT_THRESHOLD
+        help=_("distance {way}, telle que {bounds} ({usual})").format(
+            way=way(),
+            bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
+            usual=default_threshold(),
         ),
     )
 
@@ -64,12 +75,12 @@ def group_named(text: str | None) -> Group:
     AncrageError
         If there is no such group.
     """
-    for group in GROUPS:
+    for group in counted_groups():
         if text == group:
             return group
     raise AncrageError(
         _("Groupe inconnu : « {group} ». Groupes : {known}.").format(
-            group=echo(text or ""), known=enumeration(list(GROUPS))
+            group=echo(text or ""), known=enumeration(list(counted_groups()))
         )
     )
 

@@ -12,11 +12,11 @@ from geodata.arguments import Parser
 from geodata.commands.choices import with_threshold
 from geodata.commands.notice import say_engine
 from geodata.coverage import (
-    GROUPS,
     By,
     Threshold,
     access,
     basis,
+    counted_groups,
     demand,
     group_names,
     network,
@@ -154,9 +154,9 @@ def _names(by: By) -> Mapping[str, str]:
 
 
 def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Iterator[str]:
-    yield _(
-        "Part des personnes à {n} {unit} ou moins d'un point, par la route (estimation)"
-    ).format(n=limit.value, unit=limit.unit)
+    yield _("Part des personnes à {n} {unit} ou moins d'un point, {way} (estimation)").format(
+        n=limit.value, unit=limit.unit
+    )
     kept = network(attested_only=attested_only)
     guessed = sum(site.evidence == "reconstructed" for site in kept)
     yield ngettext(
@@ -164,26 +164,27 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
     ).format(n=len(kept), guessed=guessed)
     yield " " * WIDTH + "".join(f"{name:>{COLUMN}}" for name in group_names().values())
     for _code, row in found.iterrows():
-        yield _row(str(row["name"]), [row[f"{group}_share_pct"] for group in GROUPS])
+        yield _row(str(row["name"]), [row[f"{group}_share_pct"] for group in counted_groups()])
     if guessed:
         sure = covered(limit, by="province", attested_only=True).iloc[0]
         yield _row(
             _("{name}, sans les points reconstitués").format(name=province().name),
-            [sure[f"{group}_share_pct"] for group in GROUPS],
+            [sure[f"{group}_share_pct"] for group in counted_groups()],
         )
     if found["immigrants_share_pct"].isna().any():
         yield _("– : nombre de personnes immigrantes non fiable, donc non montré.")
     whole = basis("immigrants", "province", str(demand()["province"].iloc[0]))
     yield ngettext(
         "Personnes immigrantes : {n} municipalité sans nombre publié ou fiable ne compte pas; "
-        "les parts se calculent sur la somme des autres, {summed} au Québec (total publié : "
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
         "{published}).",
         "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas; "
-        "les parts se calculent sur la somme des autres, {summed} au Québec (total publié : "
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
         "{published}).",
         whole.unknown,
     ).format(
         n=number(whole.unknown),
+        at=province().at,
         summed=number(whole.summed),
         published=number(whole.published),
     )

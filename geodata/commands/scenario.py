@@ -11,7 +11,7 @@ from geodata.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
 from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
-from geodata.coverage import GROUPS, Unit, group_names, threshold, without_hidden
+from geodata.coverage import Unit, counted_groups, group_names, threshold, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.rows import records
 from geodata.scenario import Effect, Reach, Scenario, effect, read, title
@@ -96,14 +96,14 @@ def report(scenario: Scenario, found: Effect) -> Iterator[str]:
     """
     limit, unit = found.threshold, found.threshold.unit
     people = group_names()[found.group]
-    yield _("{title} : seuil de {n} {unit} par la route (estimation), {people}").format(
+    yield _("{title} : seuil de {n} {unit} {way} (estimation), {people}").format(
         title=title(scenario), n=limit.value, unit=unit, people=people
     )
     yield _changes(scenario)
     before, after = found.before.reach, found.after.reach
     yield _row("", _("avant"), _("après"))
     yield _row(_("Points de service"), str(len(found.before.sites)), str(len(found.after.sites)))
-    for group in GROUPS:
+    for group in counted_groups():
         name = group_names()[group]
         yield _row(
             name[:1].upper() + name[1:],

@@ -157,7 +157,7 @@ def report(found: Solution) -> Iterator[str]:
     """
     question = found.question
     unit = question.threshold.unit
-    yield _("{model} : seuil de {n} {unit} par la route (estimation), {people}").format(
+    yield _("{model} : seuil de {n} {unit} {way} (estimation), {people}").format(
         model=model_names()[question.model],
         n=question.threshold.value,
         unit=unit,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from geodata import (
+    cited,
     coverage_classes,
     coverage_finding,
     coverage_map,
@@ -17,11 +17,11 @@ from geodata import (
 )
 from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.coverage import GROUPS, By, Group
+from geodata.coverage import By, Group, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach, published_reach
 from geodata.framing import Corners
 from geodata.province import province_place
-from geodata.roads.engine import engine
+from geodata.roads.engine import engine, on_roads
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, typography
 
@@ -83,7 +83,15 @@ def headline(view: View) -> tuple[str, str]:
         coverage_finding.headline(
             counted[only], limit=view.threshold, group=view.group, place=name
         ),
-        coverage_finding.detail(counted[False], counted[True], attested_only=only),
+        " ".join(
+            filter(
+                None,
+                (
+                    coverage_finding.detail(counted[False], counted[True], attested_only=only),
+                    coverage_finding.left_out_words(view.group, by, code),
+                ),
+            )
+        ),
     )
 
 
@@ -104,7 +112,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     by, code, _name = place_of(view)
     counted = {
         group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
-        for group in GROUPS
+        for group in counted_groups()
     }
     people = counted["population"]
     unit = _("min") if found.limit.unit == "min" else _("km")
@@ -125,20 +133,32 @@ def figures(view: View) -> tuple[Figure, ...]:
                 )
             ),
         ),
+        *_arrivals(counted.get("arrivals")),
         Figure(
-            coverage_finding.share_words(counted["arrivals"].share_pct),
-            _("des arrivées d'une année"),
-            _("2020-2021, estimé"),
-        ),
-        Figure(
-            f"{number(people.mean)}{NBSP}{unit}" if math.isfinite(people.mean) else "–",
+            coverage_finding.mean_words(found, by=by, code=code),
             _("en moyenne"),
             engine().label,
         ),
-        Figure(
-            number(coverage_finding.about(people.roadless)), _("sans route"), _("habitants, estimé")
-        ),
+        *_roadless(people),
     )
+
+
+def _arrivals(found: coverage_finding.Coverage | None) -> tuple[Figure, ...]:
+    """Give the share of a year's arrivals, where the data have one."""
+    if found is None:
+        return ()
+    when = _("{period}, estimé").format(period=arrivals_period())
+    return (
+        Figure(coverage_finding.share_words(found.share_pct), _("des arrivées d'une année"), when),
+    )
+
+
+def _roadless(people: coverage_finding.Coverage) -> tuple[Figure, ...]:
+    """Give how many have no road to a point, where roads are described."""
+    if not on_roads():
+        return ()
+    count = number(coverage_finding.about(people.roadless))
+    return (Figure(count, _("sans route"), _("habitants, estimé")),)
 
 
 def state(view: View) -> dict[str, Any]:
@@ -195,7 +215,7 @@ def distances(view: View) -> tuple[str, str, str]:
     return (
         _("à {d} ou moins").format(d=f"{number(limit.value / 2)}{NBSP}{limit.unit}"),
         _("jusqu'à {d}").format(d=f"{limit.value}{NBSP}{limit.unit}"),
-        _("au-delà, ou sans route"),
+        _("au-delà, ou sans route") if on_roads() else _("au-delà"),
     )
 
 
@@ -218,7 +238,7 @@ def legends(view: View) -> tuple[Legend, ...]:
         way = (
             _("Minutes de route jusqu'au point le plus proche ({who}, estimé)")
             if view.threshold.unit == "min"
-            else _("Kilomètres de route jusqu'au point le plus proche ({who}, estimé)")
+            else _("Kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
         )
         title = way.format(who=coverage_finding.counted_words(view.group))
         bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
@@ -255,10 +275,13 @@ def notes(view: View) -> tuple[str, ...]:
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
         coverage_finding.base_words(view.group, *place_of(view)[:2]),
-        _("Sans population publiée, {names} ne sont pas comptés.").format(
-            names=enumeration([str(name) for name in missing])
-        ),
     ]
+    if len(missing):
+        said.append(
+            _("Sans population publiée, {names} ne sont pas comptés.").format(
+                names=enumeration([str(name) for name in missing])
+            )
+        )
     if view.coverage == "catchments":
         said.insert(
             0,
@@ -270,12 +293,8 @@ def notes(view: View) -> tuple[str, ...]:
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (
-        _(
-            "Sources : points de service, communiqués et presse régionale, 2018 à 2021; "
-            "Recensement de 2021 et estimations démographiques 2020-2021, Statistique Canada; "
-            "réseau routier simplifié, à vérifier."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+        cited.sources("service_points", "regions", "settlement", "road_chains"),
+        *cited.ground(),
     )
 
 

@@ -7,8 +7,10 @@ import pandas as pd
 from geodata import catalog
 from geodata.content.model import Content, Figure
 from geodata.framing import framing
+from geodata.network_facts import sureness
+from geodata.roads.engine import way
 from geodata.view import View
-from geodata.wording import _, enumeration, number
+from geodata.wording import _, enumeration, ngettext, number
 
 
 def content(_view: View) -> Content:
@@ -47,10 +49,27 @@ def content(_view: View) -> Content:
         bounds=framing().inhabited,
         legends=(),
         notes=(
-            _("La liste officielle des 61 points n'a jamais été publiée : 7 sont reconstitués."),
-            _("Distances par la route estimées; populations au centre des municipalités."),
+            *_rebuilt(),
+            _("Distances estimées {way}; populations au centre des municipalités.").format(
+                way=way()
+            ),
             _("Comptes du recensement arrondis au hasard à la base 5."),
         ),
         table=rows,
         sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
+    )
+
+
+def _rebuilt() -> tuple[str, ...]:
+    """Say how many points are reconstructed; nothing where a source places each."""
+    known = sureness()
+    if not known.reconstructed:
+        return ()
+    return (
+        ngettext(
+            "La liste officielle des {total} points n'a jamais été publiée : {n} est reconstitué.",
+            "La liste officielle des {total} points n'a jamais été publiée : {n} sont "
+            "reconstitués.",
+            known.reconstructed,
+        ).format(total=known.total, n=known.reconstructed),
     )

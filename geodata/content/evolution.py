@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import extents, history_finding, history_map, style
+from geodata import cited, extents, history_finding, history_map, style
 from geodata.content import evolution_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.directorate_style import look_of
@@ -42,6 +42,33 @@ def headline(view: View) -> tuple[str, str]:
     """
     stage = stage_of(view)
     return history_finding.headline(stage), history_finding.detail(stage)
+
+
+def untold() -> tuple[str, str]:
+    """Say that the data hold no history of the network."""
+    return (
+        _("Les données ne racontent pas l'histoire du réseau"),
+        _(
+            "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
+            "« Le réseau » montre l'état qu'elles décrivent."
+        ),
+    )
+
+
+def _untold(view: View) -> Content:
+    """Give what the page shows where the data hold no history."""
+    title, detail = untold()
+    return Content(
+        title=title,
+        detail=detail,
+        figures=(),
+        state=None,
+        bounds=extents.view_bounds(view.frame),
+        legends=(),
+        notes=(),
+        table=None,
+        sources=(cited.sources("service_points"),),
+    )
 
 
 def figures(view: View) -> tuple[Figure, ...]:
@@ -161,14 +188,7 @@ def signs(stage: Stage) -> tuple[Key, ...]:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (
-        _(
-            "Sources : communiqués du 5 décembre 2017, du 28 août 2019 et du 9 mai 2022; articles "
-            "du 29 mars 2022 et du 6 juin 2023; communiqués, plans d'action et presse de 2019 à "
-            "2023, un par ligne."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
-    )
+    return (cited.sources("network_history"), *cited.ground())
 
 
 def content(view: View) -> Content:
@@ -184,6 +204,8 @@ def content(view: View) -> Content:
     Content
         Without a screen.
     """
+    if not stages():
+        return _untold(view)
     stage = stage_of(view)
     title, detail = headline(view)
     region = region_at(*view.territory, history_map.limits_of(stage))

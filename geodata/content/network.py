@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from geodata import (
+    cited,
+    directorates,
     extents,
     load,
     network_facts,
@@ -21,8 +23,9 @@ from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
 from geodata.limits import limits_in_use, words
+from geodata.province import province
 from geodata.view import View
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, enumeration, ngettext, number
 
 
 def shown(view: View) -> pd.DataFrame:
@@ -55,18 +58,35 @@ def headline() -> tuple[str, str]:
     tuple[str, str]
         The finding, and what it rests on.
     """
-    grown = network_facts.growth()["service_points"]
     known = network_facts.sureness()
+    if not network_facts.growth():
+        return _counted_only(known)
+    grown = network_facts.growth()["service_points"]
     return (
         _(
             "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
-            "dans les 17 régions"
-        ).format(before=grown.before, after=grown.after),
+            "dans les {n} régions"
+        ).format(n=len(network_places.by_region()), before=grown.before, after=grown.after),
         _(
             "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
             "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
         ).format(n=known.attested, m=known.reconstructed),
     )
+
+
+def _counted_only(known: network_facts.Sureness) -> tuple[str, str]:
+    """Say how many points there are, where the data hold no history of the network."""
+    towns = load.table("service_points")["municipality_code"].nunique()
+    said = ngettext("{n} point de service", "{n} points de service", known.total)
+    where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
+    title = f"{said.format(n=known.total)} {where.format(n=towns, of=province().of)}"
+    detail = ngettext(
+        "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
+        "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "
+        "avant.",
+        known.attested,
+    )
+    return title, detail.format(n=known.attested)
 
 
 def figures() -> tuple[Figure, ...]:
@@ -78,6 +98,20 @@ def figures() -> tuple[Figure, ...]:
         Five figures.
     """
     known, grown = network_facts.sureness(), network_facts.growth()
+    placed = Figure(
+        _("{n} sur {total}").format(n=known.attested, total=known.total),
+        _("points situés par une source"),
+        ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
+            n=known.attested_towns
+        ),
+    )
+    if not grown:
+        homes = len(network_places.by_directorate())
+        return (
+            Figure(number(known.total), _("points de service"), ""),
+            Figure(number(homes), _("directions régionales"), ""),
+            placed,
+        )
     points, directorates = grown["service_points"], grown["directorates"]
     staff, advisers = grown["regional_staff"], grown["regional_advisers"]
     before = _("{n} avant")
@@ -98,13 +132,7 @@ def figures() -> tuple[Figure, ...]:
             _("conseillers en immigration régionale"),
             before.format(n=advisers.before),
         ),
-        Figure(
-            _("{n} sur {total}").format(n=known.attested, total=known.total),
-            _("points situés par une source"),
-            ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
-                n=number(known.attested_towns)
-            ),
-        ),
+        placed,
     )
 
 
@@ -201,23 +229,33 @@ def legends() -> tuple[Legend, ...]:
 
 def reading() -> str:
     """Say how to read the map."""
-    return _(
-        "Le nombre après un nom compte les points affichés. Directions dans leurs limites de "
-        "2019; l'étendue de l'Est-du-Québec est déduite. Régions : {limits}. Un point est placé "
-        "au centre de sa municipalité; à l'écran, ceux d'une même ville ou trop proches sont "
-        "écartés de quelques pixels."
-    ).format(limits=words(limits_in_use()))
+    said = (
+        _("Le nombre après un nom compte les points affichés."),
+        deduced(),
+        _("Régions : {limits}.").format(limits=words(limits_in_use())),
+        _(
+            "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
+            "trop proches sont écartés de quelques pixels."
+        ),
+    )
+    return " ".join(filter(None, said))
+
+
+def deduced() -> str:
+    """Say of which directorates the regions are deduced; empty for none."""
+    names = directorates.inferred()
+    if not names:
+        return ""
+    return ngettext(
+        "L'étendue de la direction {names} est déduite.",
+        "L'étendue des directions {names} est déduite.",
+        len(names),
+    ).format(names=enumeration(list(names)))
 
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (
-        _(
-            "Sources : communiqué du 28 août 2019, annexe 1; communiqués et presse régionale, "
-            "2018 à 2021; Recensement de 2021, Statistique Canada."
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
-    )
+    return (cited.sources("service_points", "regions"), *cited.ground())
 
 
 def table() -> pd.DataFrame:

@@ -17,6 +17,7 @@ from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
 from geodata.province import province_place
+from geodata.roads.engine import way
 from geodata.scenario import Effect, effect, title
 from geodata.view import View
 from geodata.wording import _, number
@@ -92,7 +93,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
             _("en moyenne"),
-            _("par la route, estimé"),
+            _("{way}, estimé").format(way=way()),
         ),
         Figure(
             arrow(before.worst, after.worst, unit=unit),
@@ -154,8 +155,8 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     name = (
         _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
         if found.threshold.unit == "min"
-        else _("Après : kilomètres de route jusqu'au point le plus proche ({who}, estimé)")
-    ).format(who=coverage_finding.counted_words(found.group))
+        else _("Après : kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
+    ).format(who=coverage_finding.counted_words(found.group), way=way())
     by, code = province_place()
     bands = coverage_classes.legend(after, group=found.group, by=by, code=code)
     keys = tuple(

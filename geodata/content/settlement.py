@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata import (
     catalog,
+    cited,
     extents,
     finding,
     load,
@@ -209,13 +210,12 @@ def _other_limits(scope: Scope) -> str:
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
-    titles = [known[name].title for name in measures()[scope.measure].sources if name in known]
-    return (
-        _("Sources : {titles}; période montrée : {period}.").format(
-            titles="; ".join(titles), period=scope.period
-        ),
-        _("Fond : amCharts, Statistique Canada, Natural Earth."),
+    own = [known[name].title for name in measures()[scope.measure].sources if name in known]
+    titles = own or [source.title for source in catalog.dataset("settlement").sources]
+    said = _("Sources : {titles}; période montrée : {period}.").format(
+        titles="; ".join(titles), period=scope.period
     )
+    return said, *cited.ground()
 
 
 _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")

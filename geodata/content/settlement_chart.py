@@ -99,7 +99,7 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
     return (marks,)
 
 
-def followed(scope: Scope) -> str:
+def followed(scope: Scope) -> str | None:
     """Give the measure that is followed over time.
 
     Parameters
@@ -109,12 +109,13 @@ def followed(scope: Scope) -> str:
 
     Returns
     -------
-    str
-        Its own measure where it has more than two periods, or :data:`TREND`.
+    str or None
+        Its own measure where it has more than two periods, or :data:`TREND`; ``None`` where
+        the data have neither.
     """
     shown = measures()[scope.measure]
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
-    return scope.measure if long else TREND
+    return scope.measure if long else TREND if TREND in measures() else None
 
 
 def trend_places(view: View, measure: str, line: Line) -> Places:
@@ -228,8 +229,10 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
         ``None`` when no value is known.
     """
     if view.territory[0] != "province":
-        places = trend_places(view, followed(scope), line)
-        return trend_chart(followed(scope), places, notes=trend_notes(scope))
+        over_time = followed(scope)
+        if over_time is not None:
+            places = trend_places(view, over_time, line)
+            return trend_chart(over_time, places, notes=trend_notes(scope))
     measure, own = (
         measures()[scope.measure],
         settlement_rows.shown_code(scope, line.get(scope.level)),

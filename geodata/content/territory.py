@@ -7,6 +7,7 @@ import pandas as pd
 from geodata import settlement_rows, status, territory_finding, territory_map, territory_sheet
 from geodata.content import coverage, signs, territory_chart
 from geodata.content.model import Content, Figure
+from geodata.roads.engine import way
 from geodata.territory_reach import Stop, evidence_words, far, lasting, reach
 from geodata.territory_sheet import Cell
 from geodata.territory_subject import Subject, postal_subject, subject
@@ -90,7 +91,7 @@ def content(view: View) -> Content:
         bounds=territory_map.view(found),
         legends=(signs.points(),),
         notes=(
-            _("Trait : droit; le nombre est la distance par la route."),
+            _("Trait : droit; le nombre est la distance {way}.").format(way=way()),
             territory_finding.caution(),
         ),
         table=_table(found, view),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodata.content import settlement_chart
 from geodata.content.model import Chart
 from geodata.content.settlement_chart import Places
-from geodata.measure import Level
+from geodata.measure import Level, measures
 from geodata.territory_subject import Subject
 from geodata.wording import _
 
@@ -38,7 +38,7 @@ def notes() -> str:
     )
 
 
-def chart(about: Subject) -> Chart:
+def chart(about: Subject) -> Chart | None:
     """Give the chart that files show.
 
     Parameters
@@ -48,7 +48,9 @@ def chart(about: Subject) -> Chart:
 
     Returns
     -------
-    Chart
-        A line a territory.
+    Chart or None
+        A line a territory; ``None`` where the data have no yearly arrivals.
     """
+    if TREND not in measures():
+        return None
     return settlement_chart.trend_chart(TREND, places(about), notes=(notes(),))

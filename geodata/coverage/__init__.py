@@ -6,25 +6,34 @@ people are as far as that point.
 
 from geodata.coverage.access import Access, Unit, access
 from geodata.coverage.counting import (
-    DEFAULT_THRESHOLD,
     NO_ROAD,
     THRESHOLDS,
     Threshold,
     bands,
     by_band,
     catchments,
+    default_threshold,
+    first_unit,
     gaps,
     mean_distance,
     shares,
     threshold,
+    usual_bounds,
 )
-from geodata.coverage.demand import GROUPS, By, Group, arrivals_period, demand, group_names
+from geodata.coverage.demand import (
+    GROUPS,
+    By,
+    Group,
+    arrivals_period,
+    counted_groups,
+    demand,
+    group_names,
+)
 from geodata.coverage.equity import Lorenz, lorenz
 from geodata.coverage.published import Basis, basis, hidden, is_hidden, without_hidden
 from geodata.coverage.sites import Site, network
 
 __all__ = [
-    "DEFAULT_THRESHOLD",
     "GROUPS",
     "NO_ROAD",
     "THRESHOLDS",
@@ -42,7 +51,10 @@ __all__ = [
     "basis",
     "by_band",
     "catchments",
+    "counted_groups",
+    "default_threshold",
     "demand",
+    "first_unit",
     "gaps",
     "group_names",
     "hidden",
@@ -52,5 +64,6 @@ __all__ = [
     "network",
     "shares",
     "threshold",
+    "usual_bounds",
     "without_hidden",
 ]

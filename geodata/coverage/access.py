@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from geodata.coverage.demand import demand
 from geodata.coverage.sites import Site, network
-from geodata.roads.engine import router
+from geodata.roads.engine import on_roads, router
 from geodata.roads.places import municipality
 from geodata.roads.router import Matrix, Place
 from geodata.snapshot import derived
@@ -20,7 +20,8 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 Unit = Literal["min", "km"]
-"""Minutes or kilometres, both by road and estimated."""
+"""Minutes or kilometres, both by road and estimated; kilometres as the crow flies where the
+data describe no road, and no minutes."""
 
 NO_ROAD = -1
 
@@ -98,6 +99,8 @@ def origins() -> tuple[Place, ...]:
 
 
 def _columns(found: Matrix) -> list[Column]:
+    if not on_roads():
+        found = replace(found, road_km=found.geodesic_km)
     minutes = np.where(np.isfinite(found.road_minutes), found.road_minutes, np.inf)
     km = np.where(np.isfinite(found.road_km), found.road_km, np.inf)
     return [(minutes[:, i], km[:, i]) for i in range(minutes.shape[1])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +13,10 @@ import pandas as pd
 from geodata.coverage.access import Access, Floats, Integers, Unit
 from geodata.coverage.demand import GROUPS, By, Group
 from geodata.errors import AncrageError, echo
+from geodata.roads.engine import on_roads
 from geodata.wording import _, enumeration
 
-THRESHOLDS: dict[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
+THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
 """Bounds of the bands, in each unit; the thresholds that one may choose."""
 
 NO_ROAD = -1
@@ -33,7 +34,19 @@ class Threshold:
         return f"{self.value}{self.unit}"
 
 
-DEFAULT_THRESHOLD = Threshold(60, "min")
+def usual_bounds() -> Mapping[Unit, tuple[int, ...]]:
+    """Give the bounds in the units that distances have: minutes only along roads."""
+    return THRESHOLDS if on_roads() else {"km": THRESHOLDS["km"]}
+
+
+def first_unit() -> Unit:
+    """Give the unit in which distances are said first."""
+    return next(iter(usual_bounds()))
+
+
+def default_threshold() -> Threshold:
+    """Give the threshold that is used unless another is chosen."""
+    return Threshold(60, "min") if on_roads() else Threshold(50, "km")
 
 
 def threshold(text: str) -> Threshold:
@@ -54,12 +67,12 @@ def threshold(text: str) -> Threshold:
     AncrageError
         If the text is not one.
     """
-    for unit in THRESHOLDS:
+    for unit in usual_bounds():
         figures = text.removesuffix(unit)
         plain = figures.isascii() and figures.isdecimal() and len(figures) < 10
         if figures != text and plain and 1 <= int(figures) <= 999:
             return Threshold(int(figures), unit)
-    usual = [f"{value}{unit}" for unit, bounds in THRESHOLDS.items() for value in bounds]
+    usual = [f"{value}{unit}" for unit, bounds in usual_bounds().items() for value in bounds]
     raise AncrageError(
         _(
             "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from geodata import load
@@ -24,6 +25,11 @@ By = Literal["province", "directorate", "region", "census_division"]
 """Territories by which coverage is counted."""
 
 
+def counted_groups() -> tuple[Group, ...]:
+    """Give the groups that the data count."""
+    return GROUPS if "arrivals" in measures() else tuple(g for g in GROUPS if g != "arrivals")
+
+
 def arrivals_period() -> str:
     """Give the year of the arrivals, the latest that is published by division."""
     return measures()["arrivals"].periods["census_division"][-1]
@@ -37,11 +43,12 @@ def group_names() -> Mapping[Group, str]:
     Mapping[str, str]
         By group.
     """
-    return {
+    names: Mapping[Group, str] = {
         "population": _("population"),
         "immigrants": _("personnes immigrantes"),
         "arrivals": _("nouveaux arrivants"),
     }
+    return {group: names[group] for group in counted_groups()}
 
 
 @derived()
@@ -55,8 +62,9 @@ def demand() -> pd.DataFrame:
         ``longitude``, ``latitude`` (EPSG:4326), ``census_division``, ``region`` (limits in
         use), ``directorate``, ``province``, and people: ``population`` (2021, published),
         ``immigrants`` (2021, estimated, NaN where not reliable or not published) and
-        ``arrivals`` (people, 2020-2021). Arrivals are published by division only: each
-        municipality has the part of its division that its immigrants are, an estimate.
+        ``arrivals`` (people of the latest year; NaN where no year is known). Arrivals are
+        published by division only: each municipality has the part of its division that its
+        immigrants are, an estimate.
         Shared, not to be changed.
     """
     towns = load.table("municipalities").set_index("csd_code")
@@ -83,6 +91,8 @@ def demand() -> pd.DataFrame:
     share = (people["immigrants"].fillna(0.0) / weight).where(
         weight > 0, people["population"] / people["population"].groupby(home).transform("sum")
     )
+    if "arrivals" not in counted_groups():
+        return people.assign(arrivals=np.nan)
     return people.assign(arrivals=home.map(_arrivals()) * share)
 
 

@@ -5,7 +5,7 @@ and keeps its row: zero is not missing.
 """
 
 from geodata.measure.bounds import fixed_bounds
-from geodata.measure.catalogue import measures
+from geodata.measure.catalogue import first_measure, measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
@@ -42,6 +42,7 @@ __all__ = [
     "concentration",
     "exclusion_note",
     "exclusions",
+    "first_measure",
     "fixed_bounds",
     "limits_used",
     "majority",

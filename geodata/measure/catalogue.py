@@ -152,6 +152,12 @@ def _census() -> tuple[Measure, ...]:
     )
 
 
+def first_measure() -> str:
+    """Give the measure that is shown unless another is chosen."""
+    usual = "immigrants_share_pct"
+    return usual if usual in measures() else next(iter(measures()), "")
+
+
 @derived()
 def measures() -> Mapping[str, Measure]:
     """Give every measure that the data hold by its identifier, in the order of the menu."""

@@ -15,7 +15,7 @@ from geodata.measure.compute import Scope, of_territories, of_whole
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
 from geodata.measure.places import Within, all_names, base_codes
-from geodata.measure.settlement import figures
+from geodata.measure.settlement import figures, known_limits
 from geodata.measure.terms import Level
 from geodata.snapshot import derived
 from geodata.wording import _
@@ -137,6 +137,7 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
         If the measure does not exist for that level, period or limits.
     """
     usual = chosen.usual_limits(level, period)
+    limits = limits and known_limits(limits)
     if limits is None or level != "region":
         return limits or usual
     if limits not in chosen.limits[period]:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import directorates
 from geodata.errors import AncrageError, echo
 from geodata.limits import BEFORE_2021, YEARS, Limits, limits_in_use, words
 from geodata.load import table
@@ -197,7 +198,7 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     elif level == "census_division" and parent == "directorate":
         found = table("census_divisions")["directorate_id"].to_numpy(dtype=object)
     elif level == "region" and parent == "directorate":
-        found = _directorate_of_region()[codes].to_numpy(dtype=object)
+        found = pd.Series(directorates.by_region())[codes].to_numpy(dtype=object)
     else:
         raise AncrageError(
             _("« {parent} » ne contient pas de territoires de l'échelle « {level} ».").format(
@@ -205,19 +206,6 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
             )
         )
     return found
-
-
-@derived(words=False, limits=False)
-def _directorate_of_region() -> pd.Series[str]:
-    """Map each region to its directorate of 2019."""
-    rows = table("directorates")
-    first = rows[rows["region_limits"].astype(str) == "2019"]
-    pairs = {
-        code: name
-        for name, codes in zip(first["directorate_id"], first["region_codes"], strict=True)
-        for code in codes.split()
-    }
-    return pd.Series(pairs)
 
 
 @derived()

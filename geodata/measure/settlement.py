@@ -58,10 +58,22 @@ def held(level: Level, measure: str, limits: Limits) -> frozenset[str]:
     )
 
 
+@derived(words=False)
+def _vintages() -> frozenset[str]:
+    """Give the sets of limits on which the regions have figures."""
+    return frozenset(dated for level, dated, _name, _period in _index() if level == "region")
+
+
+def known_limits(limits: Limits) -> Limits:
+    """Give the limits on which the regions have figures: those asked for, unless one set is all."""
+    other = BEFORE_2021 if limits == SINCE_2021 else SINCE_2021
+    return other if _vintages() == {other} else limits
+
+
 def _stored(level: str, measure: str, period: str, limits: Limits) -> Cells:
     """Find a column; only the regions differ from one set of limits to the other."""
     index = _index()
-    choices = (limits,) if level == "region" else (SINCE_2021, BEFORE_2021)
+    choices = (known_limits(limits),) if level == "region" else (SINCE_2021, BEFORE_2021)
     for choice in choices:
         found = index.get((level, choice, measure, period))
         if found is not None:

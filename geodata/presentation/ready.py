@@ -1,8 +1,15 @@
-"""The presentation that ships: regionalisation in eight scenes."""
+"""The presentation that ships: regionalisation in the scenes whose data exist."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from geodata.counting import count_word
+from geodata.history import BEFORE, stages
+from geodata.measure import measures
+from geodata.network_facts import sureness
 from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.province import province
 from geodata.scenario import BLANK, at_municipality
 from geodata.scenario import add as add_site
 from geodata.scenario import packed as packed_scenario
@@ -19,59 +26,71 @@ def ready() -> Presentation:
     Returns
     -------
     Presentation
-        Eight scenes, whose figures are those of the pages.
+        Scenes, whose figures are those of the pages.
     """
-    made = rename(EMPTY, _("La régionalisation en huit scènes"))
+    made = EMPTY
     for scene in _scenes():
         made = add(made, scene)
-    return made
+    count = count_word(len(made.scenes), feminine=True)
+    return rename(made, _("La régionalisation en {count} scènes").format(count=count))
 
 
-def _scenes() -> tuple[Scene, ...]:
-    carleton = add_site(BLANK, at_municipality("2406013"))
-    scenario = rename_scenario(carleton, name=_("Un point à Carleton-sur-Mer"))
-    return (
-        Scene(
+def _scenes() -> Iterator[Scene]:
+    """Give the scenes whose data exist."""
+    known, story = sureness(), province().story
+    if BEFORE in stages():
+        count = stages()[BEFORE].last.service_points.words()
+        yield Scene(
             page="evolution",
             query=Frozen({"annee": "avant"}),
             notes=_(
-                "Rappeler que ni la liste des 21 points ni les limites d'alors ne sont publiées."
-            ),
+                "Rappeler que ni la liste des {n} points ni les limites d'alors ne sont publiées."
+            ).format(n=count),
+        )
+    yield Scene(
+        page="reseau",
+        notes=_("{n} points attestés, {m} reconstitués et dessinés creux.").format(
+            n=known.attested, m=known.reconstructed
         ),
-        Scene(
+    )
+    if story is not None:
+        place = f"region-{story.region}"
+        yield Scene(
             page="reseau",
-            notes=_("54 points attestés, 7 reconstitués et dessinés creux."),
-        ),
-        Scene(
-            page="reseau",
-            query=Frozen({"territoire": "region-11", "cadre": "region-11"}),
-            title=_("De la province à la région : l'exemple de la Gaspésie"),
+            query=Frozen({"territoire": place, "cadre": place}),
+            title=story.title,
             sentences=(
                 _("Toutes les régions se lisent de la même façon, jusqu'à la municipalité."),
             ),
             notes=_("Cliquer un territoire pour descendre; la carte est vivante."),
-        ),
-        Scene(
+        )
+    if "immigrants" in measures():
+        yield Scene(
             page="etablissement",
             query=Frozen({"mesure": "immigrants", "echelle": "region"}),
             notes=_(
                 "La surface d'un cercle suit le nombre; e : estimé ou calculé. Pour la part dans "
                 "la population, choisir « Part » sur L'établissement."
             ),
-        ),
-        Scene(
+        )
+    if "change_pct" in measures():
+        yield Scene(
             page="etablissement",
             query=Frozen({"mesure": "change_pct"}),
             notes=_("Les deux recensements dans les mêmes limites, celles d'avant juillet 2021."),
-        ),
-        Scene(
-            page="couverture",
-            notes=_("Dire que la conclusion repose en partie sur les points reconstitués."),
-        ),
-        Scene(
+        )
+    yield Scene(
+        page="couverture",
+        notes=_("Dire que la conclusion repose en partie sur les points reconstitués.")
+        if known.reconstructed
+        else "",
+    )
+    if story is not None:
+        added = add_site(BLANK, at_municipality(story.municipality))
+        scenario = rename_scenario(added, name=story.scenario)
+        yield Scene(
             page="scenarios",
             query=Frozen({"scenario": packed_scenario(scenario)}),
             notes=_("Un scénario est une hypothèse, pas un projet."),
-        ),
-        Scene(page="donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas")),
-    )
+        )
+    yield Scene(page="donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas"))

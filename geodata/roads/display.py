@@ -18,7 +18,7 @@ MINUTES_AN_HOUR = 60
 
 def labels() -> Mapping[EngineName, str]:
     """Give what is said beside a distance by road, by engine."""
-    return {"estimate": _("estimation"), "valhalla": "Valhalla"}
+    return {"estimate": _("estimation"), "valhalla": "Valhalla", "straight": _("à vol d'oiseau")}
 
 
 TYPICAL_ERROR_PCT = 4

@@ -12,6 +12,7 @@ from geodata.roads.display import TYPICAL_ERROR_PCT, labels
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
 from geodata.roads.router import EngineName, Router
+from geodata.roads.straight import Straight, no_roads
 from geodata.snapshot import derived
 from geodata.wording import _, percent
 
@@ -56,11 +57,11 @@ def engine_at(setting: str) -> Engine:
     Returns
     -------
     Engine
-        Valhalla, or the estimate: silently when nothing is set, with a notice that names
+        Valhalla, or what the data allow: silently when nothing is set, with a notice that names
         the cause when what is set does not work.
     """
     if not setting:
-        return Engine(router=estimate())
+        return Engine(router=_without_engine())
     try:
         return Engine(router=_valhalla(Path(setting)))
     except (AncrageError, ImportError, OSError, RuntimeError) as error:
@@ -68,7 +69,30 @@ def engine_at(setting: str) -> Engine:
             "{setting} est défini, mais Valhalla ne sert pas : {cause} "
             "Les distances par la route sont des estimations."
         )
-        return Engine(router=estimate(), notice=notice.format(setting=SETTING, cause=_cause(error)))
+        if not has_roads():
+            notice = _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
+        return Engine(
+            router=_without_engine(), notice=notice.format(setting=SETTING, cause=_cause(error))
+        )
+
+
+def has_roads() -> bool:
+    """Say whether the data describe a road network."""
+    return not table("road_shores").empty
+
+
+def _without_engine() -> Router:
+    return estimate() if has_roads() else Straight()
+
+
+def on_roads() -> bool:
+    """Say whether distances follow roads, without measuring any."""
+    return has_roads() or engine().name != "straight"
+
+
+def way() -> str:
+    """Say along what distances are measured."""
+    return _("par la route") if on_roads() else _("à vol d'oiseau")
 
 
 def _valhalla(tiles: Path) -> Router:
@@ -126,7 +150,9 @@ def basis() -> str:
         the engine that is set up is not the one in use.
     """
     used = engine()
-    if used.name == "estimate":
+    if used.name == "straight":
+        said = no_roads()
+    elif used.name == "estimate":
         said = _("Distances par la route, estimées (erreur typique de {error}).").format(
             error=percent(TYPICAL_ERROR_PCT, decimals=0)
         )

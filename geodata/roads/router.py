@@ -11,8 +11,8 @@ import numpy as np
 from geodata.crs import distance_km
 from geodata.roads.parameters import Floats
 
-EngineName = Literal["estimate", "valhalla"]
-"""What measured a distance by road."""
+EngineName = Literal["estimate", "valhalla", "straight"]
+"""What measured a distance: by road, or only as the crow flies."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from geodata.coverage import Site, network
+from geodata.directorates import by_region
 from geodata.errors import AncrageError, echo
-from geodata.load import table
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.spot import Spot
 from geodata.snapshot import derived
@@ -97,21 +97,14 @@ def points() -> Mapping[str, Site]:
 
 @derived()
 def own_directorates() -> Mapping[str, str]:
-    """Give the directorate of each region in 2019.
+    """Give the directorate of each region on the day of the service points.
 
     Returns
     -------
     Mapping[str, str]
         Identifier of the directorate by region code, in the order of the codes.
     """
-    rows = table("directorates")
-    rows = rows[rows["region_limits"] == "2019"]
-    found = {
-        code: name
-        for name, codes in zip(rows["directorate_id"], rows["region_codes"], strict=True)
-        for code in codes.split()
-    }
-    return dict(sorted(found.items()))
+    return by_region()
 
 
 def published(identifier: str) -> Site:

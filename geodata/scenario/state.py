@@ -150,7 +150,7 @@ class Regions:
 
 @derived()
 def all_regions() -> Regions:
-    """Give the people of Québec by municipality, with the region (limits of 2019) of each."""
+    """Give the people by municipality, with the region (limits of 2019) of each."""
     people = demand()
     codes = pd.Index(sorted(people["region"].unique()), name="region")
     return Regions(
@@ -160,6 +160,12 @@ def all_regions() -> Regions:
     )
 
 
+def _pct(part: npt.NDArray[np.float64], whole: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Give shares in %; NaN where nobody is known."""
+    with np.errstate(invalid="ignore"):
+        return 100 * part / whole
+
+
 def _shares(covered: npt.NDArray[np.bool_]) -> pd.DataFrame:
     regions = all_regions()
     total, inside = regions.sums(np.ones(len(covered), dtype=bool)), regions.sums(covered)
@@ -167,7 +173,7 @@ def _shares(covered: npt.NDArray[np.bool_]) -> pd.DataFrame:
     for i, group in enumerate(GROUPS):
         columns[group] = total[:, i]
         columns[f"{group}_covered"] = inside[:, i]
-        columns[f"{group}_share_pct"] = 100 * inside[:, i] / total[:, i]
+        columns[f"{group}_share_pct"] = _pct(inside[:, i], total[:, i])
     return pd.DataFrame(columns, index=regions.codes)
 
 
@@ -182,7 +188,7 @@ def _reach(
     some = bool(np.isfinite(near[farthest]))
     return Reach(
         covered=dict(zip(GROUPS, inside.tolist(), strict=True)),
-        share_pct=dict(zip(GROUPS, (100 * inside / total).tolist(), strict=True)),
+        share_pct=dict(zip(GROUPS, _pct(inside, total).tolist(), strict=True)),
         mean=mean_distance(people, least, group=group),
         worst=float(near[farthest]) if some else np.nan,
         worst_code=str(people.index[farthest]) if some else "",

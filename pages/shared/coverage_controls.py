@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from geodata import coverage_finding
-from geodata.coverage import THRESHOLDS, Group, Threshold
+from geodata.coverage import Group, Threshold, counted_groups, usual_bounds
 from geodata.view import View
-from geodata.vocabulary import GROUPS
 from geodata.wording import _
 from pages.shared import controls
 
@@ -20,7 +19,7 @@ def distance_and_group(now: View, *, widths: tuple[int, int]) -> None:
     widths
         Of the two lists, in pixels.
     """
-    usual = [Threshold(value, unit) for unit, values in THRESHOLDS.items() for value in values]
+    usual = [Threshold(value, unit) for unit, values in usual_bounds().items() for value in values]
     limits = usual if now.threshold in usual else [now.threshold, *usual]
     controls.select(
         "threshold",
@@ -36,7 +35,7 @@ def distance_and_group(now: View, *, widths: tuple[int, int]) -> None:
     controls.select(
         "group",
         _("Qui"),
-        {group: _named(group) for group in GROUPS.values()},
+        {group: _named(group) for group in counted_groups()},
         value=now.group,
         width=widths[1],
         hidden=True,

@@ -151,9 +151,13 @@ def network_legend(shown: int, total: int) -> None:
 def unpublished() -> None:
     """Say that the list of the 61 points was never published, and which are reconstructed."""
     known = network_facts.sureness()
+    if not known.reconstructed:
+        return
     announced = known.announced_in
     small(
-        _("Ce que disent les sources. La liste officielle des 61 points n'est pas publiée."),
+        _(
+            "Ce que disent les sources. La liste officielle des {n} points n'est pas publiée."
+        ).format(n=known.total),
         _(
             "{n} points sont nommés et {m} annoncés ({towns}) par des sources de 2018 à 2021; "
             "certains ont pu ouvrir après août 2019."

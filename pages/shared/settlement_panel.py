@@ -74,6 +74,8 @@ def trend(now: View, scope: Scope, line: Line) -> None:
         Codes of the territory in view and of those that contain it, by level.
     """
     followed = settlement_chart.followed(scope)
+    if followed is None:
+        return
     places = settlement_chart.trend_places(now, followed, line)
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(measures()[followed].title)

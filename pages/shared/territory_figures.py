@@ -30,7 +30,7 @@ def beside_larger(about: Subject) -> None:
     with st.container(border=True, key="panneau_chiffres"):
         figures.heading(_("En chiffres"))
         st.html(table(territory_sheet.columns(about)))
-        if about.level == "municipality":
+        if about.level == "municipality" and TREND in measures():
             notes.small(_("L'accueil par année n'est pas publié par municipalité."))
 
 
@@ -71,6 +71,8 @@ def trend(about: Subject) -> None:
     about
         What the sheet is about.
     """
+    if TREND not in measures():
+        return
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(measures()[TREND].title)
         periods, series = settlement_rows.trend_lines(TREND, territory_chart.places(about))

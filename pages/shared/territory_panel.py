@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -17,9 +18,11 @@ from geodata import (
     territory_people,
     territory_sheet,
 )
+from geodata.coverage_finding import limit_words
 from geodata.limits import YEARS
 from geodata.measure.places import moved_regions, names, regions_of_division
 from geodata.province import province, province_place
+from geodata.roads.engine import way
 from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
@@ -27,7 +30,6 @@ from geodata.toponyms import of
 from geodata.wording import _
 from pages.shared import controls, figures, frame, notes, session, territory_points
 
-EXAMPLES = ("2410043", "2403005", "2443027", "2425213", "2499095")
 """Municipalities offered before anything is chosen: each one has another answer."""
 
 
@@ -99,7 +101,10 @@ def legend() -> None:
             '<span class="dot reconstructed" style="{ink}"></span>',
             _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
         ),
-        ('<span class="dash"></span>', _("Trait droit; le nombre est la distance par la route")),
+        (
+            '<span class="dash"></span>',
+            _("Trait droit; le nombre est la distance {way}").format(way=way()),
+        ),
         ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau")),
     ]
     body = "".join(f"<span>{sign.format(ink=ink)}{escape(text)}</span>" for sign, text in signs)
@@ -169,12 +174,20 @@ def _what(about: Subject) -> str:
     return f"{kind[:1].upper()}{kind[1:]}."
 
 
+def _examples() -> Sequence[str]:
+    """Give municipalities to begin with: those of the data, else the largest of some regions."""
+    if province().examples:
+        return province().examples
+    towns = load.table("municipalities").sort_values("population_2021", ascending=False)
+    return [str(code) for code in towns.groupby("region_code", sort=False)["csd_code"].first()[:5]]
+
+
 def _welcome() -> None:
     """Show what the page gives, with examples."""
     everyone = territory_people.people(province_place())
     figures.heading(_("Par exemple"))
     with st.container(horizontal=True, gap="xsmall", key="exemples"):
-        for code in EXAMPLES:
+        for code in _examples():
             st.button(
                 frame.escape_markdown(territory("municipality", code).name),
                 key=f"exemple_{code}",
@@ -182,35 +195,37 @@ def _welcome() -> None:
                 kwargs=lead("municipality", code),
             )
     figures.heading(
-        _("Population {of} par temps de route jusqu'au point le plus proche").format(
-            of=province().of
+        _("Population {of} par distance jusqu'au point le plus proche, {way}").format(
+            of=province().of, way=way()
         )
     )
     rows = [
         (
-            _("{n} minutes ou moins").format(n=minutes),
+            _("{d} ou moins").format(d=limit_words(limit)),
             territory_people.rough(share),
             share,
         )
-        for minutes, share in zip(territory_people.MINUTES, everyone.within_pct, strict=True)
+        for limit, share in zip(territory_people.limits(), everyone.within_pct, strict=True)
     ]
     st.html(figures.bars(rows, state="estimated"))
     notes.small(
         _(
-            "Une fiche donne les trois points de service les plus proches, la distance et le "
-            "temps par la route, la preuve de chaque point, puis la population et "
-            "l'établissement, à côté des territoires qui le contiennent et {of}."
-        ).format(of=province().of)
+            "Une fiche donne les trois points de service les plus proches et leur distance {way}, "
+            "la preuve de chaque point, puis la population et l'établissement, à côté des "
+            "territoires qui le contiennent et {of}."
+        ).format(way=way(), of=province().of)
     )
 
 
 def _people(about: Subject) -> None:
     """Show how far the people of a division or a region are."""
     found = territory_people.people(about.place)
-    figures.heading(_("Population par temps de route jusqu'au point le plus proche"))
+    figures.heading(
+        _("Population par distance jusqu'au point le plus proche, {way}").format(way=way())
+    )
     rows = [
-        (_("{n} minutes ou moins").format(n=minutes), territory_people.rough(share), share)
-        for minutes, share in zip(territory_people.MINUTES, found.within_pct, strict=True)
+        (_("{d} ou moins").format(d=limit_words(limit)), territory_people.rough(share), share)
+        for limit, share in zip(territory_people.limits(), found.within_pct, strict=True)
     ]
     if found.roadless_pct > 0:
         rows.append(

@@ -43,7 +43,9 @@ DATASET = Dataset(
     primary_key=("code",),
     foreign_keys=(),
     layers=(),
+    cited="",
     credits=(),
+    zooms=None,
 )
 
 SOUND = pd.DataFrame(

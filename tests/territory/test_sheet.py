@@ -16,7 +16,7 @@ from geodata.territory_extract import rows, sheet
 from geodata.territory_finding import answer
 from geodata.territory_map import territory_patch, view
 from geodata.territory_peers import neighbours, ranks
-from geodata.territory_people import MINUTES, people, rough
+from geodata.territory_people import limits, people, rough
 from geodata.territory_reach import far, lasting, reach
 from geodata.territory_sheet import MOST, column, columns, compared
 from geodata.territory_subject import (
@@ -139,7 +139,7 @@ def test_people_within_grow_with_time_and_never_with_fewer_points() -> None:
         for all_points, sure in zip(found.within_pct, found.attested_pct, strict=True):
             assert 0 <= sure <= all_points + 1e-9 <= 100 + 1e-6
         assert found.within_pct[-1] + found.roadless_pct <= 100 + 1e-6
-    assert len(MINUTES) == 3
+    assert len(limits()) == 3
 
 
 def test_a_region_follows_the_limits_of_july_2021() -> None:

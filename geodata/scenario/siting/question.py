@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 import numpy as np
 
-from geodata.coverage import DEFAULT_THRESHOLD, Group, Site, Threshold, demand
+from geodata.coverage import Group, Site, Threshold, default_threshold, demand
 from geodata.errors import AncrageError, echo
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.network import sites
@@ -63,7 +63,7 @@ class Question:
 
     model: Model
     k: int
-    threshold: Threshold = DEFAULT_THRESHOLD
+    threshold: Threshold = field(default_factory=default_threshold)
     group: Group = "population"
     min_population: int = 0
     free: bool = False
