@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from geodata.declutter import project
 from geodata.extents import Corners
@@ -36,6 +37,11 @@ def place_bounds(place: Place) -> Corners:
     south, west = _spot(x - width / 2, y + height / 2, zoom)
     north, east = _spot(x + width / 2, y - height / 2, zoom)
     return (south, west), (north, east)
+
+
+def framing(bounds: Corners, place: Place | None) -> dict[str, Any]:
+    """Say what a map frames: the place where its link arrived, or else these corners."""
+    return {"at": place} if place else {"bounds": bounds}
 
 
 def standard_place(place: Place, size: tuple[float, float]) -> Place:

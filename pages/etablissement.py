@@ -17,6 +17,7 @@ from geodata.settlement_scope import Scope
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     figures,
@@ -155,7 +156,13 @@ def _breadcrumb(now: View, scope: Scope) -> None:
 def _map(now: View) -> None:
     state = settlement.state(now)
     state |= {"view": session.command(settlement.bounds(now), page="etablissement")}
-    mapview.show(state, key="carte_etablissement", height=415, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_etablissement",
+        height=415,
+        on_pick=_picked,
+        ahead=ahead.told("etablissement", now),
+    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from geodata.history_regions import region_at
 from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     evolution_measures,
@@ -92,7 +93,13 @@ def _controls(now: View) -> None:
 def _map(now: View) -> None:
     state = evolution.state(now)
     state |= {"view": session.command(evolution.bounds(now), page="evolution")}
-    mapview.show(state, key="carte_evolution", height=400, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_evolution",
+        height=400,
+        on_pick=_picked,
+        ahead=ahead.told("evolution", now),
+    )
 
 
 def _picked(pick: mapview.Pick) -> None:

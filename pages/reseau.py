@@ -9,6 +9,7 @@ from geodata.content import network
 from geodata.view import DEFAULT, View
 from geodata.wording import _
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     figures,
@@ -109,7 +110,13 @@ def _filters(now: View) -> None:
 def _map(now: View) -> None:
     state = network.state(now)
     state |= {"view": session.command(network.bounds(now), page="reseau")}
-    mapview.show(state, key="carte_reseau", height=430, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_reseau",
+        height=430,
+        on_pick=_picked,
+        ahead=ahead.told("reseau", now),
+    )
 
 
 def _regions(now: View) -> None:

@@ -12,7 +12,9 @@ import streamlit as st
 
 from geodata.extents import Corners
 from geodata.parameters import NAMES, PLACE
+from geodata.place import framing
 from geodata.view import DEFAULT, View, consistent, from_query, to_query
+from pages.shared import ahead
 
 
 def current() -> View:
@@ -53,8 +55,7 @@ def command(bounds: Corners, *, page: str) -> dict[str, Any]:
     dict[str, Any]
         The number, and the corners, or the place where the link arrived.
     """
-    place = current().place
-    wanted: dict[str, Any] = {"at": place} if place else {"bounds": bounds}
+    wanted = framing(bounds, current().place)
     last = st.session_state.get("_command", (0, None))
     if last[1] != (page, wanted):
         last = (last[0] + 1, (page, wanted))
@@ -123,6 +124,7 @@ def enter(page: str) -> None:
     page
         Address of the page.
     """
+    ahead.begin()
     before = st.session_state.get("_page")
     st.session_state["_page"] = page
     if before not in (None, page) and not _ours():

@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from pages.shared import assets, base, frame, stage
+from geodata.content.pages import MAPS
+from pages.shared import ahead, assets, base, frame, stage
 from pages.shared.server import health, hosts, root
 from pages.shared.server.guard import Guard
 from pages.shared.server.shell import Frame
@@ -31,6 +32,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         "routes": base.under(
             [
                 *assets.ROUTES,
+                *ahead.routes(MAPS),
                 *health.routes(start),
                 *root.ROUTES,
                 *stage.ROUTES,
