@@ -100,6 +100,7 @@ def _dataset(raw: Properties) -> Dataset:
             Credit(text=_(item.text("text")), href=item.text("href", ""))
             for item in raw.each("ancrage:credits", [])
         ),
+        zooms=raw.pair("ancrage:zooms"),
     )
 
 

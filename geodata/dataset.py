@@ -103,6 +103,7 @@ class Dataset:
     layers: tuple[Layer, ...]
     cited: str
     credits: tuple[Credit, ...]
+    zooms: tuple[float, float] | None
 
     def field(self, name: str) -> Field:
         """Give one column.

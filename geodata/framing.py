@@ -91,55 +91,25 @@ def framing() -> Framing:
     raw = catalog.territory_object(current()).object("map")
     views = raw.object("views", {})
     whole = views.object("whole", {})
-    all_of_it = _corners(whole, "corners") or _whole()
+    all_of_it = whole.corners("corners") or _whole()
     return Framing(
-        extent=_corners(raw, "extent") or all_of_it,
-        inhabited=_corners(views.object("inhabited", {}), "corners") or _inhabited(all_of_it),
+        extent=raw.corners("extent") or all_of_it,
+        inhabited=views.object("inhabited", {}).corners("corners") or _inhabited(all_of_it),
         whole=all_of_it,
         whole_title=_(whole.text("title")) if "title" in whole.raw else _("Tout le territoire"),
         inset=_inset(views),
-        reach=_corners(raw, "reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
-        zooms=_pair(raw, "zooms") or ZOOMS,
+        reach=raw.corners("reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
+        zooms=catalog.dataset(load.BOUNDARIES).zooms or ZOOMS,
         counts_zoom=raw.number("counts_zoom") or ZOOMS[1],
     )
 
 
 def _inset(views: Properties) -> Inset | None:
     raw = views.object("inset", {})
-    corners = _corners(raw, "corners")
+    corners = raw.corners("corners")
     if corners is None:
         return None
-    return Inset(title=_(raw.text("title")), corners=corners, clear_of=_pair(raw, "clear_of"))
-
-
-def _pair(raw: Properties, name: str) -> tuple[float, float] | None:
-    """Give two numbers, or nothing where the property is absent."""
-    if name not in raw.raw:
-        return None
-    found = raw.raw[name]
-    if not _are_numbers(found):
-        raw.refuse(name, _("deux nombres"))
-    return float(found[0]), float(found[1])
-
-
-def _corners(raw: Properties, name: str) -> Corners | None:
-    """Give two corners, or nothing where the property is absent."""
-    if name not in raw.raw:
-        return None
-    found = raw.raw[name]
-    if isinstance(found, list) and len(found) == 2 and all(map(_are_numbers, found)):
-        (south, west), (north, east) = found
-        if -90 <= south < north <= 90 and -180 <= west < east <= 180:
-            return (float(south), float(west)), (float(north), float(east))
-    return raw.refuse(name, _("deux coins : sud-ouest et nord-est, latitude et longitude"))
-
-
-def _are_numbers(found: object) -> bool:
-    return (
-        isinstance(found, list)
-        and len(found) == 2
-        and all(isinstance(one, int | float) and not isinstance(one, bool) for one in found)
-    )
+    return Inset(title=_(raw.text("title")), corners=corners, clear_of=raw.pair("clear_of"))
 
 
 def _whole() -> Corners:

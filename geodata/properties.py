@@ -57,6 +57,21 @@ class Properties:
             _("un nombre entier"),
         )
 
+    def pair(self, name: str) -> tuple[float, float] | None:
+        """Give two finite numbers, ``None`` when they are absent."""
+        found = self._optional(name, _are_two_numbers, _("deux nombres"))
+        return None if found is None else (float(found[0]), float(found[1]))
+
+    def corners(self, name: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+        """Give the south-west and north-east corners of a box, ``None`` when they are absent."""
+        found = self._optional(
+            name, _are_corners, _("deux coins : sud-ouest et nord-est, latitude et longitude")
+        )
+        if found is None:
+            return None
+        (south, west), (north, east) = found
+        return (float(south), float(west)), (float(north), float(east))
+
     def texts(self, name: str, usual: list[str] | None = None) -> tuple[str, ...]:
         """Give a list of texts."""
         found: list[str] = self._typed(
@@ -119,6 +134,17 @@ class Properties:
             self.refuse(name, allowed)
         found: Value = self.raw[name]
         return found
+
+
+def _are_two_numbers(found: object) -> bool:
+    return isinstance(found, list) and len(found) == 2 and all(map(_is_number, found))
+
+
+def _are_corners(found: object) -> bool:
+    if not (isinstance(found, list) and len(found) == 2 and all(map(_are_two_numbers, found))):
+        return False
+    (south, west), (north, east) = found
+    return bool(-90 <= south < north <= 90 and -180 <= west < east <= 180)
 
 
 def _is_number(found: object) -> bool:

@@ -18,6 +18,7 @@ STEPS = (
     "roads",
     "cartography",
     "boundaries",
+    "background",
     "datapackage",
 )
 """The steps in order: a step may read what the earlier ones have written."""

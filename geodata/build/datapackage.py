@@ -162,7 +162,7 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         **provenance(raw, shared),
     }
-    for key in ("crs", "geometry", "cited", "layers", "credits"):
+    for key in ("crs", "geometry", "cited", "layers", "credits", "zooms"):
         if key in raw:
             document[f"ancrage:{key}"] = raw[key]
     if kind != "csv":

@@ -45,6 +45,7 @@ DATASET = Dataset(
     layers=(),
     cited="",
     credits=(),
+    zooms=None,
 )
 
 SOUND = pd.DataFrame(
