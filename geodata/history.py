@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import NBSP, _, day, number, typography
+from geodata.wording import NBSP, _, day, ngettext, number, typography
 
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
@@ -216,6 +216,10 @@ def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     }
 
 
+def _lasting(years: float) -> str:
+    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
+
+
 def money(amount: float, bound: str) -> str:
     """Write an amount in dollars.
 
@@ -272,7 +276,7 @@ def measures() -> Mapping[str, Measure]:
             lead=typography(lead),
             items=items,
             amount=money(row["amount_cad"], row["amount_bound"]),
-            duration="" if pd.isna(years) else _("sur {n} ans").format(n=number(years)),
+            duration="" if pd.isna(years) else _lasting(float(years)),
             places=tuple(row["municipality_codes"].split()),
             caution=typography(row["caution"]),
             status=row["status"],

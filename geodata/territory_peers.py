@@ -62,22 +62,6 @@ class Rank:
     fragile: bool = False
 
 
-def ordinal(rank: int) -> str:
-    """Write a rank.
-
-    Parameters
-    ----------
-    rank
-        1 or more.
-
-    Returns
-    -------
-    str
-        In the feminine, as of a municipality or a region: "1re", "2e".
-    """
-    return _("1re") if rank == 1 else _("{n}e").format(n=number(rank))
-
-
 @derived()
 def _distances() -> pd.Series[float]:
     """Distance from each municipality to the nearest point; infinite without a road."""

@@ -138,8 +138,8 @@ def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
     Returns
     -------
     tuple of Column
-        The territory first, unless it is it, then the others, without doubles; the province
-        last when there is room.
+        The territory first, unless it is the province, then the others, without doubles; the
+        province last when there is room.
     """
     wanted = [place for place in (about.place, *beside) if place != province_place()]
     kept = list(dict.fromkeys(wanted))[:MOST]

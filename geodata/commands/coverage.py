@@ -32,7 +32,7 @@ from geodata.network_facts import points_counted
 from geodata.province import province, province_place
 from geodata.roads.engine import way
 from geodata.territory import territories
-from geodata.wording import _, enumeration, number
+from geodata.wording import _, enumeration, ngettext, number
 
 WIDTH, COLUMN = 52, 24
 
@@ -176,10 +176,14 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
     whole = basis("immigrants", *province_place())
     if not whole.unknown:
         return
-    yield _(
+    yield ngettext(
+        "Personnes immigrantes : {n} municipalité sans nombre publié ou fiable ne compte pas; "
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
+        "{published}).",
         "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas; "
         "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
-        "{published})."
+        "{published}).",
+        whole.unknown,
     ).format(
         n=number(whole.unknown),
         at=province().at,

@@ -198,8 +198,8 @@ def _value(stage: Stage, value: float, unit: Unit) -> str:
 
 
 def _write(path: Path, found: Solution) -> None:
-    name = _("{model}, {n} points").format(
-        model=model_names()[found.question.model], n=len(found.codes)
+    name = ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
+        model=model_names()[found.question.model], n=number(len(found.codes))
     )
     try:
         path.write_text(to_json(rename(applied(found), name)), encoding="utf-8")
