@@ -141,7 +141,7 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     group
         Who is counted.
     place
-        Name of the territory; empty for Québec.
+        Name of the territory; empty for the province.
 
     Returns
     -------

@@ -180,7 +180,7 @@ class Measure:
     duration
         How long it lasts, in French, or empty.
     places
-        Codes of the municipalities that the source names; empty for the whole of Québec.
+        Codes of the municipalities that the source names; empty for the whole of the province.
     caution
         What the source does not say; may be empty.
     status
