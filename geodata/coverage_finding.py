@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.coverage import By, Group, Threshold, basis, is_hidden, mean_distance
+from geodata.coverage import By, Group, Threshold, Unit, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
 from geodata.network_facts import sureness
 from geodata.roads import engine
+from geodata.roads.display import duration, rounded
+from geodata.roads.router import Distance
 from geodata.snapshot import derived
 from geodata.wording import _, ngettext, number, percent
 
+UNITS: tuple[Unit, ...] = ("km", "min")
 _SAME = 0.05
 _FEW = 100
 
@@ -71,6 +74,43 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     )
 
 
+def mean_words(found: Reach, *, by: By, code: str) -> str:
+    """Write the mean distance of the population that has a road, rounded as every distance is.
+
+    Parameters
+    ----------
+    found
+        The answer for every municipality.
+    by, code
+        The territory.
+
+    Returns
+    -------
+    str
+        In the unit of the threshold; a dash when nobody has a road.
+    """
+    inside = found.inside(by, code)
+    km, minutes = (
+        mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
+        for unit in UNITS
+    )
+    known = math.isfinite(km) and math.isfinite(minutes)
+    shown = rounded(
+        Distance(
+            geodesic_km=km,
+            road_km=km if known else None,
+            road_minutes=minutes if known else None,
+            ferries=(),
+            reason=None,
+        )
+    )
+    if shown is None:
+        return number(None)
+    if found.limit.unit == "min":
+        return duration(shown.minutes)
+    return _("{n} km").format(n=number(shown.km))
+
+
 def limit_words(limit: Threshold) -> str:
     """Say a threshold.
 
@@ -84,8 +124,9 @@ def limit_words(limit: Threshold) -> str:
     str
         Such as ``60 minutes`` or ``50 km``.
     """
-    text = _("{n} minutes") if limit.unit == "min" else _("{n} km")
-    return text.format(n=limit.value)
+    if limit.unit == "min":
+        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
+    return _("{n} km").format(n=number(limit.value))
 
 
 def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
@@ -100,40 +141,52 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     group
         Who is counted.
     place
-        Name of the territory; empty for Québec.
+        Name of the territory; empty for the province.
 
     Returns
     -------
     str
         A sentence without a full stop.
     """
-    if np.isnan(figures.share_pct):
+    if math.isnan(figures.share_pct):
         said = (
             _("Le nombre de personnes immigrantes n'est pas fiable ici : il n'est pas montré")
             if group == "immigrants"
             else _("Aucun nombre connu pour ce territoire")
         )
     else:
-        said = {
-            "population": _(
-                "{share} de la population est à {limit} ou moins d'un point, "
-                "environ {far} personnes sont plus loin"
-            ),
-            "immigrants": _(
-                "{share} des personnes immigrantes sont à {limit} ou moins d'un point, "
-                "environ {far} sont plus loin"
-            ),
-            "arrivals": _(
-                "{share} des nouveaux arrivants sont à {limit} ou moins d'un point, "
-                "environ {far} par an sont plus loin"
-            ),
-        }[group]
+        said = _near_and_far(group) if about(figures.far) else _all_near(group)
         said = said.format(
             share=share_words(figures.share_pct),
             limit=limit_words(limit),
             far=number(about(figures.far)),
         )
     return _("{place} : {said}").format(place=place, said=said) if place else said
+
+
+def _near_and_far(group: Group) -> str:
+    return {
+        "population": _(
+            "{share} de la population est à {limit} ou moins d'un point, "
+            "environ {far} personnes sont plus loin"
+        ),
+        "immigrants": _(
+            "{share} des personnes immigrantes sont à {limit} ou moins d'un point, "
+            "environ {far} sont plus loin"
+        ),
+        "arrivals": _(
+            "{share} des nouveaux arrivants sont à {limit} ou moins d'un point, "
+            "environ {far} par an sont plus loin"
+        ),
+    }[group]
+
+
+def _all_near(group: Group) -> str:
+    return {
+        "population": _("{share} de la population est à {limit} ou moins d'un point"),
+        "immigrants": _("{share} des personnes immigrantes sont à {limit} ou moins d'un point"),
+        "arrivals": _("{share} des nouveaux arrivants sont à {limit} ou moins d'un point"),
+    }[group]
 
 
 def counted_words(group: Group) -> str:
@@ -164,6 +217,18 @@ def left_out(group: Group, by: By, code: str) -> str:
     )
 
 
+def left_out_words(group: Group, by: By, code: str) -> str:
+    """Say in a sentence how many municipalities a share leaves out; empty for none."""
+    count = basis(group, by, code).unknown if group == "immigrants" else 0
+    if not count or is_hidden(group, by, code):
+        return ""
+    return ngettext(
+        "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
+        "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",
+        count,
+    ).format(n=number(count))
+
+
 def base_words(group: Group, by: By, code: str) -> str:
     """Say what a share of immigrants is a share of, beside the published total.
 
@@ -188,13 +253,7 @@ def base_words(group: Group, by: By, code: str) -> str:
             "Part calculée sur la somme des municipalités, {summed} personnes immigrantes; "
             "le total du territoire est de {published}."
         )
-    missing = ngettext(
-        "Il y manque {n} municipalité dont la part n'est pas publiée.",
-        "Il y manque {n} municipalités dont la part n'est pas publiée.",
-        found.unknown,
-    ).format(n=number(found.unknown))
-    text = said.format(summed=number(found.summed), published=number(found.published))
-    return f"{text} {missing}" if found.unknown else text
+    return said.format(summed=number(found.summed), published=number(found.published))
 
 
 def about(people: float) -> float:
@@ -239,9 +298,9 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
         Sentences.
     """
     rebuilt = sureness().reconstructed
-    if not rebuilt:
+    if not rebuilt or math.isnan(whole.share_pct):
         return engine.basis()
-    if abs(whole.share_pct - attested.share_pct) < _SAME or np.isnan(whole.share_pct):
+    if abs(whole.share_pct - attested.share_pct) < _SAME:
         said = ngettext(
             "Le point reconstitué n'y change rien.",
             "Les {n} points reconstitués n'y changent rien.",

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import NBSP, _, day, number, typography
+from geodata.wording import NBSP, _, day, ngettext, number, typography
 
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
@@ -173,7 +173,7 @@ class Measure:
     duration
         How long it lasts, in French, or empty.
     places
-        Codes of the municipalities that the source names; empty for the whole of Québec.
+        Codes of the municipalities that the source names; empty for the whole of the province.
     caution
         What the source does not say; may be empty.
     status
@@ -214,6 +214,10 @@ def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
         "plan": (_("Plan d'action"), ("plan", "objective")),
         "services": (_("Services"), ("service",)),
     }
+
+
+def _lasting(years: float) -> str:
+    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
 
 
 def money(amount: float, bound: str) -> str:
@@ -272,7 +276,7 @@ def measures() -> Mapping[str, Measure]:
             lead=typography(lead),
             items=items,
             amount=money(row["amount_cad"], row["amount_bound"]),
-            duration="" if pd.isna(years) else _("sur {n} ans").format(n=number(years)),
+            duration="" if pd.isna(years) else _lasting(float(years)),
             places=tuple(row["municipality_codes"].split()),
             caution=typography(row["caution"]),
             status=row["status"],

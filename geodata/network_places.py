@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import load, select
 from geodata.measure import Figure
 from geodata.measure.places import directorate_names, names
-from geodata.network_map import division_regions, region_directorates
+from geodata.network_map import directorate_codes, division_regions, region_directorates
 from geodata.province import province
 from geodata.rows import record
 from geodata.snapshot import derived
@@ -126,7 +126,16 @@ def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
         immigrants=Figure(float(row["immigrants"]), str(row["immigrants_status"])),
         share_pct=Figure(float(row["immigrants_share_pct"]), str(row["immigrants_share_status"])),
         people_per_point=Figure(float(row["people_per_point"]), "calculated"),
-        note=" ".join(filter(None, (str(row["note"]), _apart(code) if level == "region" else ""))),
+        note=" ".join(
+            filter(
+                None,
+                (
+                    str(row["note"]),
+                    _apart(code) if level == "region" else "",
+                    _sum_of_regions(code) if level == "directorate" else "",
+                ),
+            )
+        ),
     )
 
 
@@ -141,7 +150,7 @@ def directorate_of(level: str, code: str) -> str | None:
     Returns
     -------
     str or None
-        Its identifier; ``None`` for Québec.
+        Its identifier; ``None`` for the province.
     """
     if level == "region":
         return region_directorates()[code]
@@ -154,6 +163,13 @@ def _division_directorates() -> Mapping[str, str]:
     """Directorate of each division: one whose region changed since keeps its own."""
     rows = load.table("census_divisions")
     return dict(zip(rows["cd_code"], rows["directorate_id"], strict=True))
+
+
+def _sum_of_regions(directorate: str) -> str:
+    """Say that the people of a directorate are a sum, unless it has a single region."""
+    if len(directorate_codes()[directorate].split()) == 1:
+        return ""
+    return _("Habitants et personnes immigrantes : somme de ses régions.")
 
 
 def _apart(region: str) -> str:
@@ -185,7 +201,7 @@ def region_of(level: str, code: str) -> str | None:
     Returns
     -------
     str or None
-        Its code; ``None`` for Québec.
+        Its code; ``None`` for the province.
     """
     if level == "region":
         return code

@@ -71,13 +71,15 @@ def changes(scenario: Scenario) -> str:
     str
         A French sentence.
     """
+    added, moved = len(scenario.added), len(scenario.moved)
+    closed, mandates = len(scenario.closed), len(scenario.mandates)
     parts = [
-        (len(scenario.added), "{n} point ajouté", "{n} points ajoutés"),
-        (len(scenario.moved), "{n} déplacé", "{n} déplacés"),
-        (len(scenario.closed), "{n} fermé", "{n} fermés"),
-        (len(scenario.mandates), "{n} région confiée", "{n} régions confiées"),
+        (added, ngettext("{n} point ajouté", "{n} points ajoutés", added)),
+        (moved, ngettext("{n} déplacé", "{n} déplacés", moved)),
+        (closed, ngettext("{n} fermé", "{n} fermés", closed)),
+        (mandates, ngettext("{n} région confiée", "{n} régions confiées", mandates)),
     ]
-    told = [ngettext(one, many, n).format(n=n) for n, one, many in parts if n]
+    told = [text.format(n=number(n)) for n, text in parts if n]
     return ", ".join(told) if told else _("aucun changement")
 
 

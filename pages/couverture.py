@@ -111,7 +111,7 @@ def _picked(pick: mapview.Pick) -> None:
 
 
 def _breadcrumb(now: View, name: str) -> None:
-    """Lead back to Québec from what is framed."""
+    """Lead back to the province from what is framed."""
     start: dict[str, object] = {
         "territory": province_place(),
         "frame": province_place(),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import datetime as dt
 import io
 import random
 import re
@@ -14,17 +15,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
+from typing import Any
 
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from geodata import extract, limits, territory_extract
 from geodata.__main__ import main
-from geodata.content import network, settlement
+from geodata.catalog import dataset
+from geodata.content import coverage, network, settlement
 from geodata.content.model import Figure
+from geodata.files.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.load import table
-from geodata.measure import Level
+from geodata.measure import Level, measures
+from geodata.presentation import EMPTY, add, scene_of
+from geodata.presentation.slides import slides
 from geodata.settlement_scope import Scope
 from geodata.territory import territories
 from geodata.territory_sheet import columns
@@ -210,9 +217,68 @@ def of_the_show_command(place: Place, year: str) -> Iterator[Told]:
             yield place, SHOWN[title], "commande show", first(told)
 
 
+def of_every_period_in_files(used: Limits) -> Iterator[Told]:
+    """Every count that the settlement table holds, at every period, as its file tells it."""
+    single = [
+        measure
+        for measure in measures().values()
+        if measure.recipe.operation == "sum" and len(measure.recipe.parts) == 1
+    ]
+    for measure in single:
+        for period in measure.periods.get("region", ()):
+            told = extract.settlement(Scope(measure.id, "region", period), "csv")
+            for row in lines(told.decode("utf-8-sig")):
+                if row["region_limits"] == YEARS[used]:
+                    what = f"{measure.recipe.parts[0]} {period}"
+                    yield (
+                        ("region", row["code"]),
+                        what,
+                        "établissement, CSV",
+                        row["value"] or MISSING,
+                    )
+
+
+def of_every_period_printed(used: Limits) -> Iterator[Told]:
+    """The same, as the command tells it."""
+    settled = dataset("settlement")
+    named = {plain(text): key for key, text in settled.field("measure").labels.items()}
+    vintage = plain(settled.field("limits").labels[used])
+    for place in REGIONS:
+        for line in printed("show", "--limits", YEARS[used], *place).splitlines():
+            found = re.match(r"(.*) \(([\d-]+)\) : ([^,]+), [^,]+, (.*) \[", plain(line))
+            if found and found[4] == vintage:
+                what = f"{named[found[1]]} {found[2]}"
+                yield place, what, "commande show", first(found[3])
+
+
+def of_distances(place: Place) -> Iterator[Told]:
+    """How far the nearest point is, or people are on average."""
+    if place[0] == "municipality":
+        yield from of_the_nearest(place)
+        return
+    html = territory_figures.table(columns(subject(*place)))
+    cell = re.search(r'<th scope="row">Distance.*?</th><td class="n">(.*?)<', html)
+    assert cell is not None
+    told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2]
+    yield place, "mean", "territoire, tableau", " ".join(numbers(told)) or "0"
+    shown = coverage.figures(View(territory=place, frame=place))
+    mean = next(figure.number for figure in shown if figure.what == "en moyenne")
+    yield place, "mean", "couverture, chiffres", " ".join(numbers(mean))
+
+
+def of_the_nearest(place: Place) -> Iterator[Told]:
+    """Kilometres by road to the nearest point: nought for one that is in the place."""
+    told = territory_extract.sheet(subject(*place), (), "csv").decode("utf-8-sig")
+    row = next(row for row in lines(told) if row["what"] == "nearest_1")
+    yield place, "nearest", "territoire, CSV", row["value"] or MISSING
+    said = printed("nearest", "--municipality", place[1], "-k", "1").replace("\u00a0", " ")
+    road = re.search(r"Par la route, environ (\d+) km", said)
+    yield place, "nearest", "commande nearest", road[1] if road else "0"
+
+
 def agree(one: str, other: str) -> bool:
     """Whether two numbers are one, the more precise being rounded as the other is."""
-    if MISSING in (one, other):
+    if one == other or MISSING in (one, other) or " " in one + other:
         return one == other
     least = min(len(n.partition(".")[2]) for n in (one, other))
     rounded = [Decimal(n).quantize(Decimal(1).scaleb(-least), ROUND_HALF_UP) for n in (one, other)]
@@ -244,6 +310,46 @@ def test_a_region_has_one_number_wherever_it_is_told(used: Limits) -> None:
     places = {where for _place, what, where, _text in told if what == "immigrants"}
     assert len(places) == 9
     assert disagreements(told) == []
+
+
+@pytest.mark.parametrize("used", list(YEARS))
+def test_a_region_has_one_number_a_period(used: Limits) -> None:
+    with limits.using(used):
+        told = list(of_every_period_in_files(used))
+    told += list(of_every_period_printed(used))
+    whats = {what for _place, what, where, _text in told if where == "commande show"}
+    assert (
+        len(whats & {what for _place, what, where, _text in told if where != "commande show"}) > 30
+    )
+    assert disagreements(told) == []
+
+
+def test_a_distance_is_one_wherever_it_is_told() -> None:
+    told = [one for place in (*REGIONS, *DRAWN[::4]) for one in of_distances(place)]
+    assert len(told) == 2 * len((*REGIONS, *DRAWN[::4]))
+    assert disagreements(told) == []
+
+
+def test_a_slide_tells_the_numbers_of_its_page() -> None:
+    shown = EMPTY
+    places: tuple[Place, ...] = (("region", "05"), ("region", "16"))
+    for place in places:
+        shown = add(shown, scene_of("reseau", View(territory=place, frame=place)))
+    data = pptx(slides(shown), title="", date=dt.date(2026, 1, 1))
+    deck = Presentation(io.BytesIO(data))
+    said = ["\n".join(str(text) for text in words_of(slide)) for slide in deck.slides]
+    for place in places:
+        for _place, what, _where, text in of_the_network(place):
+            if what in ("population", "immigrants"):
+                assert any(text in numbers(words) for words in said), (place, what, text)
+
+
+def words_of(slide: Any) -> Iterator[str]:
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        if getattr(shape, "has_table", False):
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
 
 
 def test_fifty_territories_have_one_number_wherever_they_are_told() -> None:

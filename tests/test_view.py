@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geodata import catalog, history, load
 from geodata.coverage import Threshold
 from geodata.errors import MOST_ECHOED
+from geodata.limits import YEARS
 from geodata.measure import exclusions, measures
 from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
 from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
@@ -95,6 +96,7 @@ VIEWS = st.builds(
     year=st.sampled_from(list(history.stages())),
     family=st.sampled_from([history.ALL, *history.families()]),
     milestone=maybe(history.measures()),
+    limits=st.sampled_from(list(YEARS)),
     place=st.one_of(st.none(), PLACED),
 ).map(consistent)
 
@@ -160,6 +162,7 @@ WRONG = {
     "annee": ("1998", "avant, 2019, 2021, 2022 et 2023"),
     "genre": ("rumeur", "entente"),
     "jalon": ("2031-forum", "2017-axis-1"),
+    "limites": ("1999", "2019"),
     "vue": ("nord", "47.2"),
 }
 START = View()
@@ -188,6 +191,7 @@ def test_every_parameter_has_a_wrong_value_here() -> None:
         year="2019",
         family="plan",
         milestone="2019-deployment",
+        limits="2016",
         place=(46.8, -71.2, 7.0),
     )
     assert set(WRONG) == set(to_query(every))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,7 +42,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     Returns
     -------
     tuple[By, str, str]
-        Its kind, code and name; no name for Québec.
+        Its kind, code and name; no name for the province.
     """
     level, code = view.frame
     if level == "province" and view.directorate:
@@ -84,7 +83,15 @@ def headline(view: View) -> tuple[str, str]:
         coverage_finding.headline(
             counted[only], limit=view.threshold, group=view.group, place=name
         ),
-        coverage_finding.detail(counted[False], counted[True], attested_only=only),
+        " ".join(
+            filter(
+                None,
+                (
+                    coverage_finding.detail(counted[False], counted[True], attested_only=only),
+                    coverage_finding.left_out_words(view.group, by, code),
+                ),
+            )
+        ),
     )
 
 
@@ -128,7 +135,7 @@ def figures(view: View) -> tuple[Figure, ...]:
         ),
         *_arrivals(counted.get("arrivals")),
         Figure(
-            f"{number(people.mean)}{NBSP}{unit}" if math.isfinite(people.mean) else "–",
+            coverage_finding.mean_words(found, by=by, code=code),
             _("en moyenne"),
             engine().label,
         ),

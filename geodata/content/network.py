@@ -147,7 +147,7 @@ def place_figures(view: View) -> tuple[Figure, ...]:
     Returns
     -------
     tuple of Figure
-        Its points and its people; those of the whole network for Québec.
+        Its points and its people; those of the whole network for the province.
     """
     if view.territory[0] != "province":
         place = network_places.place(*view.territory)

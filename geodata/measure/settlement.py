@@ -182,7 +182,7 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
     -------
     Cells
         Sum of the published groups where all are published; elsewhere in 2021 the
-        population times Québec's ratio of both, and the status estimated.
+        population times the province's ratio of both, and the status estimated.
     """
     if period == "2016":
         return added(level, _HOUSEHOLDS_2016, period, limits)

@@ -21,6 +21,7 @@ from geodata import search_index
 from geodata.map_files import ROOT, code_files, map_files, to_json
 from geodata.snapshot import derived, shown, using
 from geodata.wording import _
+from pages.shared import streamlit_words
 
 PREFIX = "carte"
 
@@ -29,7 +30,7 @@ _FILES = {
     "search.css": "static/search/search.css",
     "back.js": "static/frame/back.js",
     "blocked.js": "static/frame/blocked.js",
-    "francais.js": "static/frame/francais.js",
+    "words.js": "static/frame/words.js",
     "share.js": "static/frame/share.js",
     "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
@@ -85,7 +86,11 @@ def _code() -> Mapping[str, Asset]:
 @derived()
 def bundle() -> Mapping[str, Asset]:
     """Give every file that a page asks for, by name."""
-    bodies = {**map_files(), "places.json": to_json(search_index.index())}
+    bodies = {
+        **map_files(),
+        "places.json": to_json(search_index.index()),
+        "streamlit.js": streamlit_words.script(),
+    }
     fault = to_json(_("La carte n'a pas pu être chargée. Rechargez la page."))
     bodies["index.js"] += b"const FAULT = " + fault + b";\n"
     built = {

@@ -177,7 +177,7 @@ def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "
 
 
 def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Show the way from Québec to the territory in view; each step but the last goes back to it.
+    """Show the way down to the territory in view; each step but the last goes back to it.
 
     Parameters
     ----------

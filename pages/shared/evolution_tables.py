@@ -112,12 +112,13 @@ def directorates(stage: Stage) -> None:
             _("Source"),
         ]
         head = "".join(f"<th>{escape(name)}</th>" for name in names)
+        no_seat, no_address = _("non publié"), _("sans adresse")
         body = "".join(
             f'<tr><td class="areas">{evolution_panel.chip(one)}<b>{escape(one.name)}</b></td>'
             f"<td>{escape(one.regions)}</td><td>{escape(one.span)}</td>"
-            f"<td>{escape(one.seat or _('non publié'))}</td>"
+            f"<td>{escape(one.seat or no_seat)}</td>"
             f"<td>{_evidence(stated=one.stated)} {escape(one.note)}</td>"
-            f"<td>{frame.link(one.site or _('sans adresse'), one.address)}</td></tr>"
+            f"<td>{frame.link(one.site or no_address, one.address)}</td></tr>"
             for one in own
         )
         st.html(

@@ -15,7 +15,7 @@ from geodata.measure import Figure
 from geodata.measure.places import regions_of_division
 from geodata.network_facts import states
 from geodata.rows import record
-from geodata.wording import _, month, number, percent
+from geodata.wording import _, month, ngettext, number, percent
 from pages.shared import figures, frame
 
 
@@ -38,7 +38,9 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = _("sur {n} publiés en {date}.").format(n=published[0], date=month(published[1]))
+        said = ngettext(
+            "sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0]
+        ).format(n=number(published[0]), date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""
@@ -127,6 +129,8 @@ def point_card(identifier: str) -> str:
 def _source(point: Mapping[str, Any]) -> str:
     """Source of a point with its link, in HTML."""
     if not point["source_url"]:
-        return f"<p>{escape(_('Règle de reconstitution : voir la page Données et sources.'))}</p>"
+        rule = _("Règle de reconstitution : voir la page Données et sources.")
+        return f"<p>{escape(rule)}</p>"
     link = frame.link(point["source_title"], point["source_url"])
-    return f"<p>{escape(_('Source : '))}{link}</p>"
+    lead = escape(_("Source : "))
+    return f"<p>{lead}{link}</p>"

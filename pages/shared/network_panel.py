@@ -61,7 +61,7 @@ def _ink(now: View) -> str:
 
 
 def _way(now: View) -> None:
-    """Breadcrumb: Québec, directorate, region, MRC, municipality."""
+    """Breadcrumb: the province, directorate, region, MRC, municipality."""
     level, code = now.territory
     top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}
     steps: list[tuple[str, dict[str, Any]]] = [(province().name, top | {"directorate": None})]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geodata import network_facts, style
 from geodata.content import Key, Legend, network
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, ngettext, number
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
@@ -125,8 +125,9 @@ def crossed(
         for text, line in zip(rows, colours, strict=True)
     )
     corner = f"{escape(down)} ↓ · {escape(across)} →"
+    named = escape(_("Légende"), quote=True)
     st.html(
-        f'<table class="crossed" aria-label="{escape(_("Légende"), quote=True)}">'
+        f'<table class="crossed" aria-label="{named}">'
         f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
     )
 
@@ -141,7 +142,9 @@ def network_legend(shown: int, total: int) -> None:
     """
     for part in network.legends():
         keys(part)
-    count = _("{n} points affichés sur {total}.").format(n=shown, total=total)
+    count = ngettext(
+        "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", shown
+    ).format(n=number(shown), total=number(total))
     small(count if shown < total else "", network.reading())
 
 

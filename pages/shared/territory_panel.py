@@ -120,7 +120,7 @@ def legend() -> None:
 
 
 def _way(about: Subject) -> None:
-    """Breadcrumb: Québec, region, division, municipality or postal area."""
+    """Breadcrumb: the province, region, division, municipality or postal area."""
     line = about.line[:-1] if about.postal and not about.approximate else about.line
     steps: list[tuple[str, dict[str, Any]]] = [(t.name, lead(t.level, t.code)) for t in line]
     if about.postal:

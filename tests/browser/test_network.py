@@ -76,7 +76,7 @@ def test_choosing_a_directorate_outlines_it_and_dims_the_rest(home: Screen) -> N
     expect(home.shapes(".directorate.chosen")).to_have_attribute("data-code", "2019-monteregie")
     expect(home.shapes(".directorate.dim")).to_have_count(5)
     expect(home.shapes(".service-point.dim")).to_have_count(61 - 10)
-    expect(home.page.locator(".card h2")).to_have_text("Montérégie")
+    expect(home.page.locator(".card h2")).to_have_text("Montérégie (limites de 2021)")
     expect(home.page.locator(".card")).to_contain_text("10 points")
     assert moved(before, home.boxes(".directorate")) < STILL
 
@@ -91,7 +91,7 @@ def test_choosing_in_the_panel_chooses_on_the_map(home: Screen) -> None:
 
 def test_a_filter_hides_points_and_moves_nothing(home: Screen) -> None:
     before = home.boxes(".directorate")
-    narrow(home, "Région", "Estrie")
+    narrow(home, "Région", "Estrie (limites de 2021)")
     expect(home.shapes(".service-point")).to_have_count(4)
     narrow(home, "État en août 2019", "nouveau")
     assert 0 < home.shapes(".service-point").count() < 4
@@ -247,7 +247,7 @@ def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen
         screen.page.get_by_role("button", name="Agrandir la carte").click()
         screen.settled()
     expect(screen.map.locator(".inset-frame")).to_be_hidden()
-    narrow(screen, "Région", "Estrie")
+    narrow(screen, "Région", "Estrie (limites de 2021)")
     screen.map.locator(".locator").click()
     expect(screen.map.locator(".inset-frame")).to_be_visible()
     expect(copies).to_have_count(4)

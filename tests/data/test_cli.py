@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_show_gives_figures_with_status_and_source(capsys: pytest.CaptureFixture
     lines = out.splitlines()
     assert lines[0] == "Québec › Montréal (région administrative, 06)"
     assert "Personnes immigrantes (2021) : 652 730, publié, limites de juillet 2021 [1]" in (
-        line.replace("[3]", "[1]").replace("[2]", "[1]") for line in lines
+        re.sub(r"\[\d\]", "[1]", line) for line in lines
     )
     assert any(line.startswith("[1] ") for line in lines)
 
