@@ -288,7 +288,7 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     Parameters
     ----------
     whole, attested
-        Figures with the 61 points, and with those that a source attests.
+        Figures with every point, and with those that a source attests.
     attested_only
         Which of them is shown.
 
@@ -307,11 +307,15 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
             rebuilt,
         ).format(n=rebuilt)
     elif attested_only:
-        said = _("Avec les 7 points reconstitués : {share}.").format(
-            share=share_words(whole.share_pct)
-        )
+        said = ngettext(
+            "Avec le point reconstitué : {share}.",
+            "Avec les {n} points reconstitués : {share}.",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(whole.share_pct))
     else:
-        said = _(
-            "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
-        ).format(share=share_words(attested.share_pct))
+        said = ngettext(
+            "Conclusion qui repose en partie sur le point reconstitué (sans lui : {share}).",
+            "Conclusion qui repose en partie sur les {n} points reconstitués (sans eux : {share}).",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(attested.share_pct))
     return f"{said} {engine.basis()}"

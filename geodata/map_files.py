@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = (
     "index",
     "mounted",
+    "ahead",
     "runtime",
     "layers",
     "reading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from geodata.declutter import project
 from geodata.framing import STANDARD, Corners, framing
@@ -38,6 +39,11 @@ def is_within(place: Place) -> bool:
     (south, west), (north, east) = framing().reach
     least, most = framing().zooms
     return south <= latitude <= north and west <= longitude <= east and least <= zoom <= most
+
+
+def framed(bounds: Corners, place: Place | None) -> dict[str, Any]:
+    """Say what a map frames: the place where its link arrived, or else these corners."""
+    return {"at": place} if place else {"bounds": bounds}
 
 
 def standard_place(place: Place, size: tuple[float, float]) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -76,7 +77,8 @@ def properties(size_pt: float, weight: int = 400, family: str = TEXT) -> FontPro
 
 @cache
 def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
-    from matplotlib.font_manager import findfont, get_font  # noqa: PLC0415
+    from matplotlib.font_manager import findfont  # noqa: PLC0415
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
 
     prepare()
     known = properties(10.0, weight, family)
@@ -84,7 +86,7 @@ def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
     for name in (family, SPARE):
         one = known.copy()
         one.set_family(name)
-        found.append(get_font(findfont(one, fallback_to_default=False)))
+        found.append(FT2Font(findfont(one, fallback_to_default=False)))
     return tuple(found)
 
 
@@ -107,9 +109,14 @@ def advance(sign: str, weight: int, family: str) -> float:
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
     *others, last = _faces(weight, family)
-    face = next((f for f in others if f.get_char_index(ord(sign))), last)
-    glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
-    return float(glyph.horiAdvance) / face.units_per_EM
+    # A face holds the sign that it loaded last: two threads must not load one each.
+    with _loading:
+        face = next((f for f in others if f.get_char_index(ord(sign))), last)
+        glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
+        return float(glyph.horiAdvance) / face.units_per_EM
+
+
+_loading = threading.Lock()
 
 
 def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> float:

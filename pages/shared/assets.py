@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from geodata import search_index
 from geodata.map_files import ROOT, code_files, map_files, to_json
-from geodata.snapshot import derived, shown, using
+from geodata.snapshot import Snapshot, derived, shown, using
 from geodata.wording import _
 from pages.shared import streamlit_words
 
@@ -140,13 +140,22 @@ def loader(name: str) -> str:
     )
 
 
-def _kept(asked: str, name: str) -> Asset | None:
-    """Find a file of the data that somebody is shown, which may not be the newest."""
+def shown_by(asked: str) -> Snapshot | None:
+    """Find the data of a bundle among those that somebody is shown, not always the newest."""
     for found in shown():
         with using(found):
             if digest() == asked:
-                return bundle().get(name)
+                return found
     return None
+
+
+def _kept(asked: str, name: str) -> Asset | None:
+    """Find a file of a bundle."""
+    found = shown_by(asked)
+    if found is None:
+        return None
+    with using(found):
+        return bundle().get(name)
 
 
 async def _serve(request: Request) -> Response:
