@@ -6,13 +6,10 @@ import math
 from typing import Any
 
 from geodata.declutter import project
-from geodata.framing import Corners, framing
+from geodata.framing import STANDARD, Corners, framing
 
 Place = tuple[float, float, float]
 """Latitude and longitude of the centre, EPSG:4326, and zoom of the Web Mercator pyramid."""
-
-STANDARD = (808.0, 430.0)
-"""Width and height in CSS pixels of the dashboard's map on a screen of 1366 × 768."""
 
 
 def place_bounds(place: Place) -> Corners:
