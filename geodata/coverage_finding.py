@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geodata import status
 from geodata.coverage import By, Group, Threshold, Unit, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
+from geodata.detail import capital
 from geodata.network_facts import sureness
 from geodata.roads import engine
 from geodata.roads.display import duration, rounded
@@ -149,10 +151,11 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     """
     if math.isnan(figures.share_pct):
         said = (
-            _("Le nombre de personnes immigrantes n'est pas fiable ici : il n'est pas montré")
+            _("nombre de personnes immigrantes non fiable, donc non montré")
             if group == "immigrants"
-            else _("Aucun nombre connu pour ce territoire")
+            else _("aucun nombre connu pour ce territoire")
         )
+        said = said if place else capital(said)
     else:
         said = _near_and_far(group) if about(figures.far) else _all_near(group)
         said = said.format(
@@ -206,14 +209,15 @@ def share_words(share: float) -> str:
     return percent(share)
 
 
-def left_out(group: Group, by: By, code: str) -> str:
-    """Say how many municipalities a share leaves out; empty for none."""
-    count = basis(group, by, code).unknown if group == "immigrants" else 0
+def immigrants_words(by: By, code: str) -> str:
+    """Say the status of a share of immigrants, and how many municipalities it leaves out."""
+    if is_hidden("immigrants", by, code):
+        return f"2021, {status.word('unreliable')}"
+    said, count = _("2021, estimé"), basis("immigrants", by, code).unknown
     if not count:
-        return ""
-    return ngettext("sans {n} municipalité", "sans {n} municipalités", count).format(
-        n=number(count)
-    )
+        return said
+    out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
+    return f"{said}, {out.format(n=number(count))}"
 
 
 def left_out_words(group: Group, by: By, code: str) -> str:

@@ -12,7 +12,7 @@ from geodata import load, network_facts, network_map, network_places, territory
 from geodata.directorate_style import ink_of
 from geodata.limits import limits_in_use
 from geodata.measure import Figure
-from geodata.measure.places import regions_of_division
+from geodata.measure.places import had_other_extent, regions_of_division
 from geodata.network_facts import states
 from geodata.rows import record
 from geodata.wording import _, month, number, percent
@@ -38,7 +38,10 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = _("sur {n} publiés en {date}.").format(n=published[0], date=month(published[1]))
+        said = _("sur {n} publiés en {date}.")
+        if level == "region" and had_other_extent(code, published[1]):
+            said = _("({n} publiés en {date}, dans les limites d'alors).")
+        said = said.format(n=published[0], date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""
