@@ -200,12 +200,14 @@ def counted_words(group: Group) -> str:
     }[group]
 
 
-def share_words(share: float) -> str:
+def share_words(share: float, *, brief: bool = False) -> str:
     """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
     if 99.95 <= share < 100:
-        return _("plus de {share}").format(share=percent(99.9))
+        most = _("> {share}") if brief else _("plus de {share}")
+        return most.format(share=percent(99.9))
     if 0 < share < 0.05:
-        return _("moins de {share}").format(share=percent(0.1))
+        least = _("< {share}") if brief else _("moins de {share}")
+        return least.format(share=percent(0.1))
     return percent(share)
 
 
