@@ -18,6 +18,7 @@ from geodata.roads.accuracy import (
     great_circle_km,
     published,
 )
+from geodata.roads.engine import has_roads
 from geodata.roads.fitting import FOLDS, Fitting
 from geodata.roads.network import product_network
 from geodata.roads.parameters import DEFAULT, Floats
@@ -66,6 +67,8 @@ def distances_command(arguments: Sequence[str]) -> int:
     asked = parser.read(arguments)
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
+    if not has_roads():
+        raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
     if asked.pairs is None:
         raise AncrageError(_("Précisez le fichier : --pairs FICHIER."))
     for line in evaluation(published(Path(asked.pairs))):

@@ -19,9 +19,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import search_index
-from geodata.language import LANGUAGES
+from geodata.language import LANGUAGES, Language
 from geodata.map_files import ROOT, code_files, map_files, to_json
-from geodata.snapshot import derived, shown, using
+from geodata.snapshot import Snapshot, derived, shown, using
 from geodata.wording import _, speaking
 from pages.shared import streamlit_words
 
@@ -142,13 +142,22 @@ def loader(name: str) -> str:
     )
 
 
-def _kept(asked: str, name: str) -> Asset | None:
-    """Find a file of the data that somebody is shown, which may not be the newest."""
+def shown_by(asked: str) -> tuple[Snapshot, Language] | None:
+    """Find the data of a bundle among those that somebody is shown, and its language."""
     for found, spoken in product(shown(), LANGUAGES.values()):
         with using(found), speaking(spoken):
             if digest() == asked:
-                return bundle().get(name)
+                return found, spoken
     return None
+
+
+def _kept(asked: str, name: str) -> Asset | None:
+    """Find a file of a bundle."""
+    found = shown_by(asked)
+    if found is None:
+        return None
+    with using(found[0]), speaking(found[1]):
+        return bundle().get(name)
 
 
 async def _serve(request: Request) -> Response:

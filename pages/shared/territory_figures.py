@@ -20,7 +20,7 @@ from pages.shared import curves, figures, notes, tables
 
 
 def beside_larger(about: Subject) -> None:
-    """Show the figures of a territory beside its division, its region and Québec.
+    """Show the figures of a territory beside its division, its region and the province.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def table(columns: Sequence[Column]) -> str:
 
 
 def trend(about: Subject) -> None:
-    """Show the arrivals of the division, the region and Québec, year by year.
+    """Show the arrivals of the division, the region and the province, year by year.
 
     Parameters
     ----------
