@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geodata.measure import Level
 from geodata.phrases import nouns, numerals
-from geodata.wording import _, enumeration, number
+from geodata.wording import _, enumeration, ngettext, number
 
 MOST_NAMES = 6
 """Territories named one by one; beyond, the last ones are counted."""
@@ -51,9 +51,11 @@ def subject(count: int, level: Level, *, only: bool = False) -> str:
     """
     noun = nouns()[level]
     if count == 0:
-        return f"{_('aucune') if noun.feminine else _('aucun')} {noun.one}"
+        none = _("aucune {one}") if noun.feminine else _("aucun {one}")
+        return none.format(one=noun.one)
     if count == 1 and only:
-        return f"{_('une seule') if noun.feminine else _('un seul')} {noun.one}"
+        sole = _("une seule {one}") if noun.feminine else _("un seul {one}")
+        return sole.format(one=noun.one)
     counted = count_word(count, feminine=noun.feminine)
     return f"{counted} {noun.one if count == 1 else noun.many}"
 
@@ -118,4 +120,6 @@ def listed(names: Sequence[str]) -> str:
     if len(names) <= MOST_NAMES:
         return enumeration(list(names))
     kept = list(names[: MOST_NAMES - 1])
-    return enumeration([*kept, _("{n} autres").format(n=number(len(names) - len(kept)))])
+    others = len(names) - len(kept)
+    counted = ngettext("{n} autre", "{n} autres", others).format(n=number(others))
+    return enumeration([*kept, counted])

@@ -126,8 +126,9 @@ def limit_words(limit: Threshold) -> str:
     str
         Such as ``60 minutes`` or ``50 km``.
     """
-    text = _("{n} minutes") if limit.unit == "min" else _("{n} km")
-    return text.format(n=limit.value)
+    if limit.unit == "min":
+        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
+    return _("{n} km").format(n=number(limit.value))
 
 
 def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
@@ -142,7 +143,7 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     group
         Who is counted.
     place
-        Name of the territory; empty for Québec.
+        Name of the territory; empty for the province.
 
     Returns
     -------
@@ -293,7 +294,7 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
     Parameters
     ----------
     whole, attested
-        Figures with the 61 points, and with those that a source attests.
+        Figures with every point, and with those that a source attests.
     attested_only
         Which of them is shown.
 
@@ -312,11 +313,15 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
             rebuilt,
         ).format(n=rebuilt)
     elif attested_only:
-        said = _("Avec les 7 points reconstitués : {share}.").format(
-            share=share_words(whole.share_pct)
-        )
+        said = ngettext(
+            "Avec le point reconstitué : {share}.",
+            "Avec les {n} points reconstitués : {share}.",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(whole.share_pct))
     else:
-        said = _(
-            "Conclusion qui repose en partie sur les 7 points reconstitués (sans eux : {share})."
-        ).format(share=share_words(attested.share_pct))
+        said = ngettext(
+            "Conclusion qui repose en partie sur le point reconstitué (sans lui : {share}).",
+            "Conclusion qui repose en partie sur les {n} points reconstitués (sans eux : {share}).",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(attested.share_pct))
     return f"{said} {engine.basis()}"

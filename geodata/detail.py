@@ -30,7 +30,7 @@ class Shown:
     total
         Number of territories, known or not.
     whole
-        Québec's value, less what is set aside.
+        The province's value, less what is set aside.
     """
 
     measure: Measure

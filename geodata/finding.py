@@ -22,7 +22,7 @@ from geodata.measure import (
 from geodata.measure import whole as count_of
 from geodata.phrases import comparisons, counts, predicates, without
 from geodata.snapshot import derived
-from geodata.wording import _, percent, typography
+from geodata.wording import _, ngettext, percent, typography
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,14 @@ def _compared(shown: Shown) -> tuple[str, str]:
     what = words.whole
     if shown.exclude != "none":
         what = f"{words.whole} {without()[shown.exclude]}"
-    templates = (
-        _("{subject} ne dépasse {what}, qui est de {value}"),
-        _("{subject} dépasse {what}, qui est de {value}"),
-        _("{subject} dépassent {what}, qui est de {value}"),
-    )
-    sentence = templates[min(len(above), 2)].format(
+    template = _("{subject} ne dépasse {what}, qui est de {value}")
+    if len(above):
+        template = ngettext(
+            "{subject} dépasse {what}, qui est de {value}",
+            "{subject} dépassent {what}, qui est de {value}",
+            len(above),
+        )
+    sentence = template.format(
         subject=subject(len(above), shown.level),
         what=what,
         value=words.value.format(value=shown.measure.write(shown.whole.value)),
@@ -156,19 +158,19 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
     few = shown.ordered.iloc[:needed]
     if needed > known:
         who = subject_among(known, known, shown.total, shown.level)
-        templates = (
-            _("{who} réunit {share} des {things}"),
-            _("{who} réunissent {share} des {things}"),
+        template = ngettext(
+            "{who} réunit {share} des {things}", "{who} réunissent {share} des {things}", len(few)
         )
     else:
         who = subject(needed, shown.level, only=True)
-        templates = (
-            _("{who}, {name}, réunit {share} des {things}"),
-            _("{who} réunissent {share} des {things}"),
+        template = ngettext(
+            "{who}, {name}, réunit {share} des {things}",
+            "{who} réunissent {share} des {things}",
+            len(few),
         )
     # Counts are rounded at random: parts may add up to a little more than their whole.
     share = min(round(float(parts.iloc[len(few) - 1]) * 100, 1), 100.0)
-    sentence = templates[min(len(few) - 1, 1)].format(
+    sentence = template.format(
         who=who,
         name=few["name"].iloc[0],
         share=percent(share, decimals=0 if share == 100 else 1),

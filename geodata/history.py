@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import NBSP, _, day, number, typography
+from geodata.wording import NBSP, _, day, month, ngettext, number, typography
 
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
@@ -97,7 +97,9 @@ class Stage:
     @property
     def name(self) -> str:
         """Name of the stage, such as ``Avant août 2019`` or ``2021``."""
-        return _("Avant août 2019") if self.year == BEFORE else self.year
+        if self.year != BEFORE:
+            return self.year
+        return _("Avant {month}").format(month=month(deployed().date))
 
 
 def _count(value: float, bound: str = "") -> Count:
@@ -158,6 +160,11 @@ def last_year() -> str:
     return next(reversed(list(stages())), "")
 
 
+def deployed() -> Size:
+    """Give the first size of the network whose directorates are known."""
+    return next(size for size in sizes() if _layer(size.date))
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure, or a part of one.
@@ -173,7 +180,7 @@ class Measure:
     duration
         How long it lasts, in French, or empty.
     places
-        Codes of the municipalities that the source names; empty for the whole of Québec.
+        Codes of the municipalities that the source names; empty for the whole of the province.
     caution
         What the source does not say; may be empty.
     status
@@ -214,6 +221,10 @@ def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
         "plan": (_("Plan d'action"), ("plan", "objective")),
         "services": (_("Services"), ("service",)),
     }
+
+
+def _lasting(years: float) -> str:
+    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
 
 
 def money(amount: float, bound: str) -> str:
@@ -272,7 +283,7 @@ def measures() -> Mapping[str, Measure]:
             lead=typography(lead),
             items=items,
             amount=money(row["amount_cad"], row["amount_bound"]),
-            duration="" if pd.isna(years) else _("sur {n} ans").format(n=number(years)),
+            duration="" if pd.isna(years) else _lasting(float(years)),
             places=tuple(row["municipality_codes"].split()),
             caution=typography(row["caution"]),
             status=row["status"],

@@ -192,7 +192,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     Returns
     -------
     str or None
-        Code of the region; ``None`` for Québec.
+        Code of the region; ``None`` for the province.
     """
     if level == "province":
         return None

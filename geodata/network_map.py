@@ -104,7 +104,7 @@ def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
         )
         for code in codes
     }
-    population = {"field": "population", "before": "", "after": f"{NBSP}habitants (2021)"}
+    population = patch.told("population", _("{n} habitants (2021)"))
     layer = patch.layer(patch.order("municipalities"), looks)
     return layer | {"radius": 3.2, "tell": [population]}
 

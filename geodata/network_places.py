@@ -150,7 +150,7 @@ def directorate_of(level: str, code: str) -> str | None:
     Returns
     -------
     str or None
-        Its identifier; ``None`` for Québec.
+        Its identifier; ``None`` for the province.
     """
     if level == "region":
         return region_directorates()[code]
@@ -201,7 +201,7 @@ def region_of(level: str, code: str) -> str | None:
     Returns
     -------
     str or None
-        Its code; ``None`` for Québec.
+        Its code; ``None`` for the province.
     """
     if level == "region":
         return code

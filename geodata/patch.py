@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata import layers, load
 from geodata.snapshot import derived
+from geodata.wording import NBSP
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
@@ -198,6 +199,20 @@ def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
         for code, sign in zip(codes, packed["of"], strict=True)
         if sign != HIDDEN
     }
+
+
+def told(field: str, text: str) -> dict[str, str]:
+    """Say a field of each feature in its text.
+
+    Parameters
+    ----------
+    field
+        What it holds, a number.
+    text
+        A sentence; ``{n}`` stands for the number.
+    """
+    before, _number, after = text.partition("{n}")
+    return {"field": field, "before": before, "after": after.replace(" ", NBSP, 1)}
 
 
 def numerals(values: Iterable[int | None]) -> str:

@@ -105,6 +105,8 @@ class Province:
         Codes of municipalities that the pages offer to begin with.
     story
         What the presentation that ships tells as an example, or ``None``.
+    notes
+        What the source of a measure leaves out here, by measure.
     groups
         Codes under which a source groups regions, and the regions that they stand for.
     unplaced
@@ -121,6 +123,7 @@ class Province:
     metropolis: Metropolis | None
     examples: tuple[str, ...]
     story: Story | None
+    notes: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
     unplaced: tuple[str, ...]
 
@@ -146,6 +149,7 @@ def province() -> Province:
         metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
         examples=raw.texts("examples", []),
         story=_story(raw) if "story" in raw.raw else None,
+        notes=_notes(raw.object("notes", {})),
         groups=_groups(raw.object("groups", {})),
         unplaced=raw.texts("unplaced", []),
     )
@@ -198,6 +202,10 @@ def _story(raw: Properties) -> Story:
         municipality=found.text("municipality"),
         scenario=_(found.text("scenario")),
     )
+
+
+def _notes(raw: Properties) -> Mapping[str, str]:
+    return {name: _(raw.text(name)) for name in raw.raw}
 
 
 def _groups(raw: Properties) -> Mapping[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ import pandas as pd
 from geodata.coverage import Group, without_hidden
 from geodata.coverage_finding import about, limit_words
 from geodata.coverage_rows import names
+from geodata.layers import network_day
 from geodata.roads.engine import basis
 from geodata.scenario import BLANK, Effect, Scenario, title
 from geodata.territory import territory
@@ -71,13 +72,15 @@ def changes(scenario: Scenario) -> str:
     str
         A French sentence.
     """
+    added, moved = len(scenario.added), len(scenario.moved)
+    closed, mandates = len(scenario.closed), len(scenario.mandates)
     parts = [
-        (len(scenario.added), "{n} point ajouté", "{n} points ajoutés"),
-        (len(scenario.moved), "{n} déplacé", "{n} déplacés"),
-        (len(scenario.closed), "{n} fermé", "{n} fermés"),
-        (len(scenario.mandates), "{n} région confiée", "{n} régions confiées"),
+        (added, ngettext("{n} point ajouté", "{n} points ajoutés", added)),
+        (moved, ngettext("{n} déplacé", "{n} déplacés", moved)),
+        (closed, ngettext("{n} fermé", "{n} fermés", closed)),
+        (mandates, ngettext("{n} région confiée", "{n} régions confiées", mandates)),
     ]
-    told = [ngettext(one, many, n).format(n=n) for n, one, many in parts if n]
+    told = [text.format(n=number(n)) for n, text in parts if n]
     return ", ".join(told) if told else _("aucun changement")
 
 
@@ -257,7 +260,8 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
         return pd.DataFrame()
     first = effects[0][1]
     unit = "min" if first.threshold.unit == "min" else "km"
-    states = [(_("Réseau de 2019"), first.before), *((name, e.after) for name, e in effects)]
+    before = _("Réseau de {year}").format(year=network_day()[:4])
+    states = [(before, first.before), *((name, e.after) for name, e in effects)]
     labels = [
         _("Points"),
         _("Population à {limit} (e)").format(limit=limit_words(first.threshold)),

@@ -239,7 +239,7 @@ def table(scope: Scope) -> pd.DataFrame:
 
 
 def reference_text(scope: Scope) -> tuple[float | None, str]:
-    """Value of Québec to compare with, and its words.
+    """Value of the province to compare with, and its words.
 
     Parameters
     ----------

@@ -106,11 +106,15 @@ def _provenance(key: str) -> tuple[str, str]:
     known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
     licences = {x.name: x.title for d in catalog.datasets().values() for x in d.licences}
     if key in measures():
-        names = [name for name in measures()[key].sources if name in known]
+        wanted: Sequence[str] = measures()[key].sources
+        table = "settlement"
     elif key == "population":
-        names = [_POPULATION]
+        wanted, table = (_POPULATION,), "settlement"
     else:
-        names = [source.name for source in catalog.dataset("service_points").sources]
+        wanted, table = (), "service_points"
+    names = [name for name in wanted if name in known]
+    # A source that the data name otherwise is one of those of the table.
+    names = names or [source.name for source in catalog.dataset(table).sources]
     sources = [known[name] for name in names]
     return (
         "; ".join(f"{source.publisher} – {source.title}" for source in sources),

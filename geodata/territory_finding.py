@@ -15,7 +15,7 @@ from geodata.territory_people import inside, limits, people, rough
 from geodata.territory_reach import Reach, Stop, far, reach, sourced, tight
 from geodata.territory_subject import Subject
 from geodata.toponyms import at, of
-from geodata.wording import _
+from geodata.wording import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,9 @@ def _own(subject: Subject, own: Stop) -> str:
         return _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer").format(
             name=subject.name
         )
-    if count == 1:
-        return _("{name} a son point de service").format(name=subject.name)
-    return _("{name} a {n} points de service").format(
-        name=subject.name, n=count_word(count, feminine=False)
-    )
+    return ngettext(
+        "{name} a son point de service", "{name} a {n} points de service", count
+    ).format(name=subject.name, n=count_word(count, feminine=False))
 
 
 def _nearest(subject: Subject, first: Stop) -> str:

@@ -15,7 +15,7 @@ from geodata.territory_peers import neighbours
 from geodata.territory_people import inside
 from geodata.territory_reach import Stop, far, reach
 from geodata.territory_subject import Subject
-from geodata.wording import NBSP
+from geodata.wording import _
 
 WATER = "#D9E6F1"
 LIMIT = "#7C8794"
@@ -147,7 +147,7 @@ def _municipalities(division: str, about: Subject) -> dict[str, Any]:
         for code in codes
     }
     layer = patch.layer(patch.order("municipalities"), looks)
-    population = {"field": "population", "before": "", "after": f"{NBSP}habitants (2021)"}
+    population = patch.told("population", _("{n} habitants (2021)"))
     return layer | {"radius": 4.2, "tell": [population]}
 
 

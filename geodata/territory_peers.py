@@ -62,22 +62,6 @@ class Rank:
     fragile: bool = False
 
 
-def ordinal(rank: int) -> str:
-    """Write a rank.
-
-    Parameters
-    ----------
-    rank
-        1 or more.
-
-    Returns
-    -------
-    str
-        In the feminine, as of a municipality or a region: "1re", "2e".
-    """
-    return _("1re") if rank == 1 else _("{n}e").format(n=number(rank))
-
-
 @derived()
 def _distances() -> pd.Series[float]:
     """Distance from each municipality to the nearest point; infinite without a road."""
@@ -97,8 +81,8 @@ def ranks(place: Where) -> tuple[Rank, ...]:
     -------
     tuple of Rank
         By share of immigrants, then by nearness to a point: in its division and among
-        those of its size for a municipality, in its region for a division, in Québec for a
-        region. None for Québec.
+        those of its size for a municipality, in its region for a division, in the province for a
+        region. None for the province.
     """
     level, code = place
     if level == "province":
@@ -205,7 +189,7 @@ def neighbours(subject: Subject) -> tuple[Territory, ...]:
     tuple of Territory
         The nearest inhabited municipalities as the crow flies, the nearest first; for a
         division or a region, those that it touches or sees across a river, by name; none
-        for Québec.
+        for the province.
     """
     if subject.home is not None:
         return _nearest(subject)

@@ -119,7 +119,7 @@ def columns(about: Subject) -> tuple[Column, ...]:
     Returns
     -------
     tuple of Column
-        From the territory up to Québec.
+        From the territory up to the province.
     """
     found = [column((_level(step.level), step.code)) for step in reversed(about.line)]
     return tuple(_told_apart(found))
@@ -138,8 +138,8 @@ def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
     Returns
     -------
     tuple of Column
-        The territory first, unless it is Québec, then the others, without doubles; Québec
-        last when there is room.
+        The territory first, unless it is the province, then the others, without doubles; the
+        province last when there is room.
     """
     wanted = [place for place in (about.place, *beside) if place != province_place()]
     kept = list(dict.fromkeys(wanted))[:MOST]
@@ -190,7 +190,7 @@ def _points(place: Where) -> Cell:
 
 
 def _counted_status(place: Where, points: pd.DataFrame) -> str:
-    """Say how sure a number of points is: only that of Québec is published whole."""
+    """Say how sure a number of points is: only that of the province is published whole."""
     if place == province_place():
         return "published"
     if not len(points):

@@ -39,7 +39,7 @@ class Subject:
     name
         How to name it, in French.
     line
-        The territory and those that contain it, from Québec down.
+        The territory and those that contain it, from the province down.
     home
         Where distances start; ``None`` for what has an extent.
     postal
@@ -105,7 +105,7 @@ def postal_subject(text: str) -> Subject:
     Raises
     ------
     AncrageError
-        If Québec has no such postal area.
+        If the province has no such postal area.
     """
     home = places.postal_area(text)
     approximate = bool(table("fsa").set_index("fsa").at[text, "precision"] == "approximate")
@@ -183,7 +183,7 @@ def located(latitude: float, longitude: float) -> str:
     Raises
     ------
     AncrageError
-        If the position is outside Québec.
+        If the position is outside the province.
     """
     division, km = _division(latitude, longitude)
     if not km <= TOLERANCE_KM:
@@ -212,6 +212,6 @@ def province_subject() -> Subject:
     Returns
     -------
     Subject
-        Québec.
+        The province.
     """
     return subject(*province_place())

@@ -1,8 +1,8 @@
-"""French wording: translation, typography and numbers.
+"""Wording in the language in use: translation, typography, numbers, dates and lists.
 
 Message identifiers are the French sentences themselves, written with ordinary
 spaces and straight apostrophes. ``_`` looks a sentence up in the catalogue of
-the language in use and applies the typography of Québec French to the result,
+the language in use and applies the typography of that language to the result,
 so that the rule is written once.
 """
 
@@ -12,41 +12,33 @@ import datetime
 import gettext
 import io
 import math
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from pathlib import Path
+from functools import cache, reduce
 
-from babel.dates import format_skeleton
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LOCALE = "fr_CA"
-"""Locale of the numbers and of the catalogue, as Babel names it."""
+from geodata.language import FRENCH, Language, Rewriting
 
 NBSP = "\u00a0"
 
-_CATALOGUES = Path(__file__).parent / "locale"
-_BEFORE = re.compile(r"(?<=\S)[ \u00a0]+(?=[:%$»](?:\W|$))")
-_AFTER = re.compile(r"(?<=«)[ \u00a0]+")
-_TIGHT = re.compile(r"(?<=\S)[ \u00a0]+(?=[;!?](?:\s|$))")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_spoken: ContextVar[Language] = ContextVar("language", default=FRENCH)
 
 
-_spoken: ContextVar[str] = ContextVar("language", default=LOCALE)
-
-
-def language() -> str:
-    """Give the language in use, as the folders of the catalogues name it."""
+def language() -> Language:
+    """Give the language in use."""
     return _spoken.get()
 
 
 @contextmanager
-def speaking(chosen: str) -> Iterator[None]:
+def speaking(chosen: Language) -> Iterator[None]:
     """Say everything in a language until the end of the block."""
     token = _spoken.set(chosen)
     try:
@@ -56,13 +48,13 @@ def speaking(chosen: str) -> Iterator[None]:
 
 
 @cache
-def translations(language: str) -> gettext.NullTranslations:
+def translations(language: Language) -> gettext.NullTranslations:
     """Catalogue of a language, compiled in memory from its ``.po`` file.
 
     Parameters
     ----------
     language
-        Name of a folder of ``geodata/locale``.
+        The language.
 
     Returns
     -------
@@ -74,24 +66,24 @@ def translations(language: str) -> gettext.NullTranslations:
     FileNotFoundError
         If there is no catalogue for that language.
     """
-    source = _CATALOGUES / language / "LC_MESSAGES" / "ancrage.po"
+    source = language.catalogues / language.name / "LC_MESSAGES" / "ancrage.po"
     compiled = io.BytesIO()
     with source.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale=language))
+        write_mo(compiled, read_po(stream, locale=language.locale))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
 def typography(text: str) -> str:
-    r"""Apply the spacing and apostrophes of Québec French.
+    r"""Apply the spacing and the apostrophes of the language in use.
 
-    A no-break space stands before ``:``, ``%``, ``$`` and ``»`` and after ``«``;
+    In French, a no-break space stands before ``:``, ``%``, ``$`` and ``»`` and after ``«``;
     none stands before ``;``, ``!`` and ``?``. Applying it twice changes nothing.
 
     Parameters
     ----------
     text
-        Any French text. Addresses of pages must not be passed through it.
+        Any text. Addresses of pages must not be passed through it.
 
     Returns
     -------
@@ -103,8 +95,11 @@ def typography(text: str) -> str:
     >>> typography("l'accueil : 84,5 %")
     'l’accueil\xa0: 84,5\xa0%'
     """
-    spaced = _TIGHT.sub("", _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text)))
-    return _APOSTROPHE.sub("’", spaced)
+    return _rewritten(text, language().typography)
+
+
+def _rewritten(text: str, rules: tuple[Rewriting, ...]) -> str:
+    return reduce(lambda done, rule: rule[0].sub(rule[1], done), rules, text)
 
 
 def _(message: str) -> str:
@@ -125,12 +120,12 @@ def _(message: str) -> str:
 
 # Words are functions of the language, so that they are made again and again.
 @cache
-def _said(language: str, message: str) -> str:
-    return typography(translations(language).gettext(message))
+def _said(language: Language, message: str) -> str:
+    return _rewritten(translations(language).gettext(message), language.typography)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """Translate a sentence that depends on a count (0 and 1 are singular in French).
+    """Translate a sentence that depends on a count, by the rule of plurals of the language.
 
     Parameters
     ----------
@@ -146,13 +141,14 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     """
     found = translations(language()).ngettext(singular, plural, n)
     if found in (singular, plural):
-        # gettext falls back on the English rule; the sentences here are French.
-        found = singular if abs(n) < 2 else plural
+        # gettext falls back on the English rule; the sentences of the code are French.
+        one = Locale.parse(FRENCH.locale).plural_form(n) == "one"
+        found = singular if one else plural
     return typography(found)
 
 
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
-    r"""Write a number as in Québec: ``1 234 567``, ``84,5``.
+    r"""Write a number; in Québec French: ``1 234 567``, ``84,5``.
 
     Parameters
     ----------
@@ -178,7 +174,9 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     # As people round: 15.35 is shown as 15,4, whatever its nearest binary fraction.
     shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(shown), format=pattern, locale=LOCALE).replace("\u202f", NBSP)
+    text = format_decimal(abs(shown), format=pattern, locale=language().locale).replace(
+        "\u202f", NBSP
+    )
     if shown < 0:
         return "−" + text
     return f"+{text}" if signed and shown > 0 else text
@@ -200,7 +198,18 @@ def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> 
         The percentage with its no-break space, or an en dash when it is missing.
     """
     text = number(value, decimals=decimals, signed=signed)
-    return text if text == "–" else f"{text}{NBSP}%"
+    return text if text == "–" else language().percentage.format(number=text)
+
+
+def ordinal(rank: int) -> str:
+    """Write a rank: ``1re``, ``2e``.
+
+    Parameters
+    ----------
+    rank
+        1 or more.
+    """
+    return _rewritten(number(rank), language().ordinals)
 
 
 def month(date: str) -> str:
@@ -225,7 +234,7 @@ def month(date: str) -> str:
     if not rest:
         return date
     day = datetime.date(int(year), int(rest[:2]), 1)
-    return format_skeleton("yMMMM", day, locale=LOCALE)
+    return format_skeleton("yMMMM", day, locale=language().locale)
 
 
 def day(date: str) -> str:
@@ -248,23 +257,16 @@ def day(date: str) -> str:
     """
     if date.count("-") < 2:
         return month(date)
-    rank = int(date.rpartition("-")[2])
-    return f"{rank}{'er' if rank == 1 else ''} {month(date)}"
+    written = format_date(datetime.date.fromisoformat(date), "long", locale=language().locale)
+    return _rewritten(written, language().dates)
 
 
 def enumeration(items: list[str]) -> str:
-    """Join names with commas and a last ``et``.
+    """Join names as the language in use does: ``a, b et c``.
 
     Parameters
     ----------
     items
         Names, in order; may be empty.
-
-    Returns
-    -------
-    str
-        ``"a, b et c"``; empty when there is nothing to join.
     """
-    if len(items) < 2:
-        return "".join(items)
-    return _("{first} et {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    return format_list(items, locale=language().locale)

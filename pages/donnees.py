@@ -10,7 +10,7 @@ from geodata import catalog, cited, export
 from geodata.catalog import Dataset
 from geodata.load import BOUNDARIES, table
 from geodata.unreliable import shown
-from geodata.wording import _, number, typography
+from geodata.wording import _, ngettext, number, typography
 from pages.shared import downloads, figures, frame, notes, session
 
 PREVIEW_ROWS = 500
@@ -49,7 +49,11 @@ def _list(chosen: str) -> None:
     """Show every dataset, one button each."""
     figures.heading(_("Tables"))
     for name, dataset in catalog.datasets().items():
-        rows = _("{n} lignes").format(n=number(dataset.rows)) if dataset.rows else ""
+        rows = (
+            ngettext("{n} ligne", "{n} lignes", dataset.rows).format(n=number(dataset.rows))
+            if dataset.rows
+            else ""
+        )
         st.button(
             f"**{frame.escape_markdown(dataset.title)}** {rows}",
             key=f"table_{name}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from geodata.language import Language
 from geodata.wording import translations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,6 +20,22 @@ REFRESH = "run `make catalogue`"
 def sentences(folder: Path) -> set[str]:
     found = extract_from_dir(str(folder), [("**.py", "python")], keywords=KEYWORDS)
     return {m[2] if isinstance(m[2], str) else m[2][0] for m in found}
+
+
+def called(folder: Path) -> set[str]:
+    """Sentences that are looked up, wherever the call stands."""
+    calls = (
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    return {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    }
 
 
 def test_the_template_is_up_to_date() -> None:
@@ -32,9 +50,15 @@ def test_the_template_is_up_to_date() -> None:
 
 def test_extraction_sees_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "page.py").write_text('_("Bonjour")\nngettext("un", "des", 2)\n', encoding="utf-8")
-    assert sentences(tmp_path) == {"Bonjour", "un"}
+    assert sentences(tmp_path) == called(tmp_path) == {"Bonjour", "un"}
+
+
+@pytest.mark.parametrize("folder", ["pages", "geodata"])
+def test_extraction_sees_every_sentence(folder: str) -> None:
+    # It does not see those that stand in a formatted string.
+    assert called(ROOT / folder) == sentences(ROOT / folder)
 
 
 def test_a_language_without_catalogue_is_refused() -> None:
     with pytest.raises(FileNotFoundError):
-        translations("xx_XX")
+        translations(Language(name="xx_XX", locale="en_CA"))

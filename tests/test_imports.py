@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Layers of geodata from the bottom; a part that is not named stands above them all.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"wording"}),
+    frozenset({"language", "wording"}),
     frozenset({"errors", "crs", "style", "limits"}),
     frozenset({"parsing", "properties"}),
     frozenset({"snapshot"}),

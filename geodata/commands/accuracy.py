@@ -18,10 +18,11 @@ from geodata.roads.accuracy import (
     great_circle_km,
     published,
 )
+from geodata.roads.engine import has_roads
 from geodata.roads.fitting import FOLDS, Fitting
 from geodata.roads.network import product_network
 from geodata.roads.parameters import DEFAULT, Floats
-from geodata.wording import _, number, percent
+from geodata.wording import _, ngettext, number, percent
 
 PUBLISHED = Path(__file__).parents[2] / "tests" / "roads" / "published_distances.csv"
 """Published distances, which ship with the tests: they judge the estimate, nothing else."""
@@ -66,6 +67,8 @@ def distances_command(arguments: Sequence[str]) -> int:
     asked = parser.read(arguments)
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
+    if not has_roads():
+        raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
     if asked.pairs is None:
         raise AncrageError(_("Précisez le fichier : --pairs FICHIER."))
     for line in evaluation(published(Path(asked.pairs))):
@@ -89,7 +92,11 @@ def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
     roads = product_network()
     held_km, held_minutes = Fitting(roads, pairs).held_out()
     km, minutes = estimated(roads, DEFAULT, pairs)
-    yield _("Erreur relative sur {n} distances publiées").format(n=len(pairs))
+    yield ngettext(
+        "Erreur relative sur {n} distance publiée",
+        "Erreur relative sur {n} distances publiées",
+        len(pairs),
+    ).format(n=number(len(pairs)))
     heading = (_("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais"))
     yield " " * WIDTH + "".join(f"{word:>{COLUMN}}" for word in heading)
     for title, found in (

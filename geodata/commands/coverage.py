@@ -28,7 +28,9 @@ from geodata.coverage_finding import share_words
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
 from geodata.measure.places import directorate_names
-from geodata.province import province
+from geodata.network_facts import points_counted
+from geodata.province import province, province_place
+from geodata.roads.engine import way
 from geodata.territory import territories
 from geodata.wording import _, enumeration, ngettext, number
 
@@ -155,13 +157,11 @@ def _names(by: By) -> Mapping[str, str]:
 
 def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Iterator[str]:
     yield _("Part des personnes à {n} {unit} ou moins d'un point, {way} (estimation)").format(
-        n=limit.value, unit=limit.unit
+        n=limit.value, unit=limit.unit, way=way()
     )
     kept = network(attested_only=attested_only)
     guessed = sum(site.evidence == "reconstructed" for site in kept)
-    yield ngettext(
-        "{n} points, dont {guessed} reconstitué", "{n} points, dont {guessed} reconstitués", guessed
-    ).format(n=len(kept), guessed=guessed)
+    yield points_counted(len(kept), guessed)
     yield " " * WIDTH + "".join(f"{name:>{COLUMN}}" for name in group_names().values())
     for _code, row in found.iterrows():
         yield _row(str(row["name"]), [row[f"{group}_share_pct"] for group in counted_groups()])
@@ -173,13 +173,20 @@ def _lines(limit: Threshold, found: pd.DataFrame, *, attested_only: bool) -> Ite
         )
     if found["immigrants_share_pct"].isna().any():
         yield _("– : nombre de personnes immigrantes non fiable, donc non montré.")
-    whole = basis("immigrants", "province", str(demand()["province"].iloc[0]))
-    yield _(
+    whole = basis("immigrants", *province_place())
+    if not whole.unknown:
+        return
+    yield ngettext(
+        "Personnes immigrantes : {n} municipalité sans nombre publié ou fiable ne compte pas; "
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
+        "{published}).",
         "Personnes immigrantes : {n} municipalités sans nombre publié ou fiable ne comptent pas; "
-        "les parts se calculent sur la somme des autres, {summed} au Québec (total publié : "
-        "{published})."
+        "les parts se calculent sur la somme des autres, {summed} {at} (total publié : "
+        "{published}).",
+        whole.unknown,
     ).format(
         n=number(whole.unknown),
+        at=province().at,
         summed=number(whole.summed),
         published=number(whole.published),
     )

@@ -15,7 +15,7 @@ from geodata.files.writers import FORMATS, write
 from geodata.parsing import file_content
 from geodata.presentation import LARGEST, Presentation, from_json, ready
 from geodata.presentation.slides import slides
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, ngettext, number
 
 
 def presentation_command(arguments: Sequence[str]) -> int:
@@ -66,9 +66,11 @@ def presentation_command(arguments: Sequence[str]) -> int:
             _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
         ) from error
     print(
-        _("{path} : {n} scènes, {size} octets").format(
-            path=path, n=len(made.scenes), size=len(content)
-        )
+        ngettext(
+            "{path} : {n} scène, {size} octets",
+            "{path} : {n} scènes, {size} octets",
+            len(made.scenes),
+        ).format(path=path, n=number(len(made.scenes)), size=number(len(content)))
     )
     return 0
 

@@ -13,6 +13,7 @@ from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import Unit, counted_groups, group_names, threshold, without_hidden
 from geodata.errors import AncrageError, echo
+from geodata.roads.engine import way
 from geodata.rows import records
 from geodata.scenario import Effect, Reach, Scenario, effect, read, title
 from geodata.territory import territories
@@ -97,7 +98,7 @@ def report(scenario: Scenario, found: Effect) -> Iterator[str]:
     limit, unit = found.threshold, found.threshold.unit
     people = group_names()[found.group]
     yield _("{title} : seuil de {n} {unit} {way} (estimation), {people}").format(
-        title=title(scenario), n=limit.value, unit=unit, people=people
+        way=way(), title=title(scenario), n=limit.value, unit=unit, people=people
     )
     yield _changes(scenario)
     before, after = found.before.reach, found.after.reach

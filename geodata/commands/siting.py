@@ -11,6 +11,7 @@ from geodata.commands.choices import distance_text, group_named, with_group, wit
 from geodata.commands.notice import say_engine
 from geodata.coverage import Unit, demand, group_names, threshold
 from geodata.errors import AncrageError, echo
+from geodata.roads.engine import way
 from geodata.scenario import rename, to_json
 from geodata.scenario.siting import (
     DEFAULT_TIME,
@@ -158,6 +159,7 @@ def report(found: Solution) -> Iterator[str]:
     question = found.question
     unit = question.threshold.unit
     yield _("{model} : seuil de {n} {unit} {way} (estimation), {people}").format(
+        way=way(),
         model=model_names()[question.model],
         n=question.threshold.value,
         unit=unit,
@@ -196,8 +198,8 @@ def _value(stage: Stage, value: float, unit: Unit) -> str:
 
 
 def _write(path: Path, found: Solution) -> None:
-    name = _("{model}, {n} points").format(
-        model=model_names()[found.question.model], n=len(found.codes)
+    name = ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
+        model=model_names()[found.question.model], n=number(len(found.codes))
     )
     try:
         path.write_text(to_json(rename(applied(found), name)), encoding="utf-8")

@@ -21,7 +21,7 @@ from geodata.coverage import By, Group, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach, published_reach
 from geodata.framing import Corners
 from geodata.province import province_place
-from geodata.roads.engine import engine, on_roads
+from geodata.roads.engine import engine, on_roads, way
 from geodata.view import View
 from geodata.wording import NBSP, _, enumeration, number, typography
 
@@ -42,7 +42,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     Returns
     -------
     tuple[By, str, str]
-        Its kind, code and name; no name for Québec.
+        Its kind, code and name; no name for the province.
     """
     level, code = view.frame
     if level == "province" and view.directorate:
@@ -230,12 +230,12 @@ def legends(view: View) -> tuple[Legend, ...]:
     """
     by, code, _name = place_of(view)
     if view.coverage == "bands":
-        way = (
+        named = (
             _("Minutes de route jusqu'au point le plus proche ({who}, estimé)")
             if view.threshold.unit == "min"
             else _("Kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
         )
-        title = way.format(who=coverage_finding.counted_words(view.group))
+        title = named.format(who=coverage_finding.counted_words(view.group), way=way())
         bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
             Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands

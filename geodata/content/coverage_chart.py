@@ -87,7 +87,7 @@ def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]
 
 
 def reference(found: Reach, view: View) -> tuple[float, str]:
-    """Give the share of the whole of Québec, to compare with.
+    """Give the share of the whole of the province, to compare with.
 
     Parameters
     ----------

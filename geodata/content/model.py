@@ -137,7 +137,7 @@ class Content:
     sources
         French sentences that name the sources and the vintage.
     place
-        Name of the territory in view, for file names; empty for Québec.
+        Name of the territory in view, for file names; empty for the province.
     chart
         The chart of the page that files show; ``None`` without one.
     """

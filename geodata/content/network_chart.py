@@ -12,7 +12,7 @@ from geodata.limits import limits_in_use, words
 from geodata.network_facts import sureness
 from geodata.rows import records
 from geodata.view import View
-from geodata.wording import _
+from geodata.wording import _, ngettext, number
 
 
 def rows(unit: str) -> list[dict[str, Any]]:
@@ -83,9 +83,11 @@ def chart(view: View) -> Chart | None:
     return bars(
         rows("points"),
         title=title(),
-        detail=_("Nombre de points; {r} sur {total} sont reconstitués").format(
-            r=known.reconstructed, total=known.total
-        ),
+        detail=ngettext(
+            "Nombre de points; {r} sur {total} est reconstitué",
+            "Nombre de points; {r} sur {total} sont reconstitués",
+            known.reconstructed,
+        ).format(r=number(known.reconstructed), total=number(known.total)),
         name=network_places.units()["points"][0],
         decimals=network_places.units()["points"][1],
         chosen=chosen(view),

@@ -44,7 +44,8 @@ def _here(own: Stop) -> Figure:
 
 def _away(stop: Stop) -> Figure:
     time = lasting(stop.distance)
-    return Figure(far(stop.distance), stop.town, f"{time}, {_('estimé')}" if time else _("estimé"))
+    sure = status.word("estimated")
+    return Figure(far(stop.distance), stop.town, f"{time}, {sure}" if time else sure)
 
 
 def _table(found: Subject, view: View) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def places(about: Subject) -> Places:
     Returns
     -------
     tuple
-        Level, code and name of its division, its region and Québec.
+        Level, code and name of its division, its region and the province.
     """
     above = ((level, about.above(level)) for level in _UPWARDS)
     return tuple((level, found.code, found.name) for level, found in above if found is not None)

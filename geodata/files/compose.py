@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from babel.dates import format_date
-
 from geodata import style
 from geodata.content import Content
 from geodata.errors import AncrageError
@@ -18,7 +16,7 @@ from geodata.files.features import State, has_map
 from geodata.files.map import draw_map
 from geodata.files.opening import canvas, scaled
 from geodata.files.text import clean
-from geodata.wording import LOCALE, _
+from geodata.wording import _, day
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -82,8 +80,7 @@ def produced(date: datetime.date) -> str:
     str
         A French sentence without a full stop, with the name of the product.
     """
-    day = format_date(date, "long", locale=LOCALE)
-    return _("Ancrage, produit le {date}").format(date=day)
+    return _("Ancrage, produit le {date}").format(date=day(date.isoformat()))
 
 
 def _paragraph(text: str, room: float, *, most: int, size: float) -> Paragraph:

@@ -21,7 +21,7 @@ from geodata.files.slide import Slide
 from geodata.files.stage_data import inert, presentation
 from geodata.map_files import ROOT, code_files, map_files
 from geodata.snapshot import derived
-from geodata.wording import _
+from geodata.wording import _, language
 
 PLAYER = "stage/player.js"
 
@@ -74,7 +74,7 @@ def html(
     scripts = "".join(f"<script>{script}</script>\n" for script in _scripts())
     need = escape(_("Ce fichier a besoin de JavaScript pour montrer ses cartes."))
     return (
-        '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'

@@ -11,14 +11,12 @@ from geodata.content import Chart, Series
 from geodata.files.blocks import Rectangle
 from geodata.files.chart_words import EDGE, described, final_labels
 from geodata.files.native import FONT, Page, rgb
-from geodata.wording import NBSP, _, number
+from geodata.wording import NBSP, _, language, number
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart as Native
 
 _SIZE = 10.5
-_FRENCH = "[$-C0C]"
-"""Locale of the numbers, fr-CA: a comma and spaces wherever the program follows it."""
 
 _LABEL_ROOM = 0.27
 _PERIOD = 66.0
@@ -70,12 +68,12 @@ def number_format(shown: Chart, before: str = "", after: str = "") -> str:
     Returns
     -------
     str
-        A format of spreadsheets, in French (Canada): above, below and at zero.
+        A format of spreadsheets, in the language in use: above, below and at zero.
     """
     digits = "#,##0" + ("." + "0" * shown.decimals if shown.decimals else "")
     start, end = _literal(before), _literal(after)
     signs = (_literal("+") if shown.signed else "", _literal("−"), "")
-    return ";".join(f"{_FRENCH}{start}{sign}{digits}{end}" for sign in signs)
+    return ";".join(f"{language().spreadsheet}{start}{sign}{digits}{end}" for sign in signs)
 
 
 def _literal(text: str) -> str:
@@ -100,8 +98,8 @@ def _common(made: Native, shown: Chart) -> None:
     from pptx.oxml.ns import nsdecls  # noqa: PLC0415
     from pptx.util import Pt  # noqa: PLC0415
 
-    language = parse_xml(f'<c:lang {nsdecls("c")} val="fr-CA"/>')
-    made._chartSpace.insert(1, language)
+    tag = parse_xml(f'<c:lang {nsdecls("c")} val="{language().tag}"/>')
+    made._chartSpace.insert(1, tag)
     made.font.name, made.font.size, made.font.color.rgb = FONT, Pt(_SIZE), rgb(style.TEXT)
     made.has_title = False
     made.has_legend = len(shown.series) > 1

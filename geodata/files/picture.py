@@ -11,6 +11,7 @@ from geodata.content import Content
 from geodata.files import webfont
 from geodata.files.compose import MAP, TITLE_MOST, Around, figure, produced
 from geodata.files.text import clean
+from geodata.wording import language
 
 __all__ = ["DRAWING", "MAP", "Around", "png", "produced", "svg"]
 
@@ -100,11 +101,11 @@ def svg(
             "Title": title,
             "Date": date.isoformat(),
             "Creator": "Ancrage",
-            "Language": "fr-CA",
+            "Language": language().tag,
         }
         drawn.savefig(stream, format="svg", metadata=about)
     text = stream.getvalue().decode()
-    root = f'<svg lang="fr-CA" role="img" aria-label={quoteattr(title)} '
+    root = f'<svg lang="{language().tag}" role="img" aria-label={quoteattr(title)} '
     start = text.index("<svg ")
     end = text.index(">", start) + 1
     head = text[:start] + root + text[start + len("<svg ") : end]

@@ -22,11 +22,9 @@ from geodata.files.slide import (
     with_cover,
 )
 from geodata.files.text import clean
-from geodata.wording import _
+from geodata.wording import _, language
 
 Deck: TypeAlias = Any
-
-LANGUAGE = "fr-CA"
 
 PICTURE_PX = 2400
 """Width of the picture of a map, in pixels."""
@@ -88,20 +86,20 @@ def pptx(
 def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
     """Write the title and the language of the file, and of what its template holds."""
     about = deck.core_properties
-    about.title, about.language, about.author = title, LANGUAGE, "Ancrage"
+    about.title, about.language, about.author = title, language().tag, "Ancrage"
     about.last_modified_by, about.subject, about.keywords = "Ancrage", "", ""
     # The template says there what wrote it.
     about.comments = ""
     about.created = about.modified = datetime.datetime.combine(date, datetime.time())
     about.revision = 1
     for part in (deck, deck.slide_master, *deck.slide_layouts):
-        _speak_french(part.element)
+        _speak(part.element)
 
 
-def _speak_french(element: Any) -> None:
+def _speak(element: Any) -> None:
     for run in element.iter():
         if "lang" in run.attrib:
-            run.set("lang", LANGUAGE)
+            run.set("lang", language().tag)
 
 
 def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
@@ -125,7 +123,7 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     _rule(page)
     for number, block in enumerate(planned.feet, start=1):
         native.text(page, block, name=_("Pied {n}").format(n=number))
-    _french_runs(page.element)
+    _tag_runs(page.element)
 
 
 def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
@@ -135,15 +133,15 @@ def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
     held = deck.slides[first].notes_slide
     if held.notes_text_frame is not None:
         held.notes_text_frame.text = slide.notes
-    _french_runs(held.element)
+    _tag_runs(held.element)
 
 
-def _french_runs(element: Any) -> None:
+def _tag_runs(element: Any) -> None:
     """Give its language to every run of text."""
     from pptx.oxml.ns import qn  # noqa: PLC0415
 
     for run in element.iter(qn("a:r")):
-        run.get_or_add_rPr().set("lang", LANGUAGE)
+        run.get_or_add_rPr().set("lang", language().tag)
 
 
 def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> None:

@@ -6,13 +6,11 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
 from geodata import links
 from geodata.content import Content
 from geodata.errors import AncrageError
 from geodata.files.text import clean
-from geodata.wording import LOCALE, _, ngettext
+from geodata.wording import _, day, ngettext
 
 MOST_SENTENCES = 3
 TITLE_MOST, SENTENCE_MOST, NOTES_MOST, LINK_MOST = 160, 400, 20_000, 2_000
@@ -127,7 +125,7 @@ def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> t
     address = links.base(seen) if seen else ""
     cover = Slide(
         title=title,
-        sentences=(count, format_date(date, "long", locale=LOCALE), address),
+        sentences=(count, day(date.isoformat()), address),
         content=_NOTHING,
         cover=True,
     )

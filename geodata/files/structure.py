@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from geodata.files.tags import Tag
+from geodata.wording import language
 
-LANGUAGE = "fr-CA"
 _COMPACT = pikepdf.ObjectStreamMode.generate
 
 
@@ -39,7 +39,7 @@ def describe(
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as file:
         root = file.Root
-        root.Lang = String(LANGUAGE)
+        root.Lang = String(language().tag)
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _structure(file, pages)
@@ -47,7 +47,7 @@ def describe(
             outline.root.extend(pikepdf.OutlineItem(name, rank) for rank, name in enumerate(titles))
         with file.open_metadata(set_pikepdf_as_editor=False) as about:
             about["dc:title"] = title
-            about["dc:language"] = [LANGUAGE]
+            about["dc:language"] = [language().tag]
             about["xmp:CreatorTool"] = "Ancrage"
         file.docinfo["/Title"] = title
         file.save(stream, deterministic_id=True, object_stream_mode=_COMPACT)

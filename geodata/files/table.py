@@ -12,7 +12,7 @@ import pandas as pd
 from geodata.files import fonts, wrapping
 from geodata.files.fonts import LINE
 from geodata.files.text import clean
-from geodata.wording import NBSP, _, number
+from geodata.wording import NBSP, _, ngettext, number
 
 MOST_DECIMALS = 2
 MOST_ROWS = 10
@@ -240,10 +240,14 @@ def _lines(text: str, width: float, size: float, weight: int) -> Lines:
 
 def _left_out(rows: int, every_row: int, columns: int, every_column: int) -> str:
     parts: Sequence[str] = (
-        _("{n} premières lignes sur {total}").format(n=rows, total=every_row)
+        ngettext("{n} première ligne sur {total}", "{n} premières lignes sur {total}", rows).format(
+            n=number(rows), total=number(every_row)
+        )
         if rows < every_row
         else "",
-        _("{n} colonnes sur {total}").format(n=columns, total=every_column)
+        ngettext("{n} colonne sur {total}", "{n} colonnes sur {total}", columns).format(
+            n=number(columns), total=number(every_column)
+        )
         if columns < every_column
         else "",
     )

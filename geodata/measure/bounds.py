@@ -21,7 +21,7 @@ def fixed_bounds(
     -------
     tuple of float
         Increasing, in the unit of the measure; distances from the middle
-        when it has one. Where the measure says so, the last is Québec's value as it
+        when it has one. Where the measure says so, the last is the province's value as it
         is shown, and the bounds above it are left out.
 
     Raises

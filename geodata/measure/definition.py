@@ -42,7 +42,7 @@ class Measure:
     bounds
         Fixed bounds by level; when ``middle`` is set, distances from it.
     reference_bound
-        Québec's value is the last of the fixed bounds.
+        The province's value is the last of the fixed bounds.
     grouping
         Its source has figures of groups of regions, as the province describes them.
     periods

@@ -152,12 +152,16 @@ def flows() -> tuple[Measure, ...]:
             recipe=Recipe(operation="sum", parts=("admissions",)),
             bounds={"region": (150, 500, 1_500, 5_000)},
             grouping=True,
-            note=_(
-                "La destination est celle que la personne projetait. La source n'a pas de ligne "
-                "pour la Gaspésie–Îles-de-la-Madeleine et réunit la Côte-Nord et le Nord-du-Québec."
-            )
-            + " "
-            + _limits_not_stated(),
+            note=" ".join(
+                filter(
+                    None,
+                    (
+                        _("La destination est celle que la personne projetait."),
+                        province().notes.get("admissions", ""),
+                        _limits_not_stated(),
+                    ),
+                )
+            ),
         ),
         Measure(
             id="study_permits",

@@ -1,4 +1,4 @@
-"""Values of a measure: by territory, for Québec, over time, and in order."""
+"""Values of a measure: by territory, for the province, over time, and in order."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def values(
         A level and a period that the measure has.
     exclude
         ``montreal`` or ``cmm`` to leave territories out; a quotient is then compared
-        with the rest of Québec.
+        with the rest of the province.
     within
         Level and code of a larger territory, to keep only what lies in it.
     limits
@@ -182,7 +182,7 @@ def reference(
     level: Level | None = None,
     limits: Limits | None = None,
 ) -> Figure:
-    """Give the value of Québec, to compare territories with.
+    """Give the value of the province, to compare territories with.
 
     Parameters
     ----------

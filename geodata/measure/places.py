@@ -16,7 +16,7 @@ from geodata.load import table
 from geodata.measure.terms import Level
 from geodata.province import province
 from geodata.snapshot import derived
-from geodata.wording import _, typography
+from geodata.wording import _, enumeration, typography
 
 Parent = Literal["province", "region", "census_division", "directorate"]
 Within = tuple[Parent, str]
@@ -118,7 +118,7 @@ def all_names(
     found = names(level, limits)
     for group in grouped:
         first, *others = codes = province().groups[group]
-        joined = " et ".join(found[code] for code in codes)
+        joined = enumeration([found[code] for code in codes])
         found = found.drop(others).rename({first: group})
         found[group] = joined
     return found

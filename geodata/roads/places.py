@@ -72,7 +72,7 @@ def postal_area(text: str) -> Place:
     Raises
     ------
     AncrageError
-        If these characters are not those of a postal area of Québec.
+        If these characters are not those of a postal area of the province.
     """
     start = text.strip().upper()[:POSTAL_AREA]
     rows = table("fsa")
@@ -119,7 +119,7 @@ def coordinates(text: str) -> Place:
     Raises
     ------
     AncrageError
-        If they cannot be read, or are outside Québec.
+        If they cannot be read, or are outside the province.
     """
     found = _COORDINATES.fullmatch(text)
     if found is None:

@@ -71,10 +71,10 @@ def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
     evidence
         Kinds of points that count; all when empty.
     """
-    place = municipality(code)
+    place, guessed = municipality(code), _("reconstitué")
     lines = [
         f"**{escape_markdown(near.place.name)}**"
-        + (f" ({_('reconstitué')})" if set(near.evidence) == {"reconstructed"} else "")
+        + (f" ({guessed})" if set(near.evidence) == {"reconstructed"} else "")
         + f" : {escape_markdown(by_road(near.distance))}"
         for near in nearest_points(router(), place, count=2, evidence=evidence)
     ]

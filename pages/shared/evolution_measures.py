@@ -90,7 +90,8 @@ def _places(measure: Measure, now: View | None) -> str:
     names = table("municipalities").set_index("csd_code")["csd_name"]
     said = enumeration([typography(str(names[code])) for code in measure.places])
     if now is None:
-        return f"<p>{escape(_('Lieux nommés : {names}.').format(names=said))}</p>"
+        listed = _("Lieux nommés : {names}.").format(names=said)
+        return f"<p>{escape(listed)}</p>"
     # The map is above, out of sight: a link opens the page at its top, a button would not.
     there = View(year=now.year, family=now.family, milestone=measure.id)
     address = f"{PAGE}?{urlencode(to_query(there))}"

@@ -18,6 +18,7 @@ from geodata.history_regions import (
     periods,
     region_at,
 )
+from geodata.history_rows import annex_title
 from geodata.province import province_place
 from geodata.territory import territory
 from geodata.view import View
@@ -101,9 +102,9 @@ def _unknown(stage: Stage) -> tuple[str, str]:
     known = [typography(str(towns[point])) for point in history_map.known_points(stage)]
     return (
         _(
-            "L'annexe du communiqué du 28 août 2019 donne leur nombre, sans leurs noms ni leurs "
-            "régions. Aucune autre source trouvée ne les énumère : la carte laisse tout hachuré."
-        ),
+            "Une source donne leur nombre ({title}), sans leurs noms ni leurs régions. Aucune "
+            "autre source trouvée ne les énumère : la carte laisse tout hachuré."
+        ).format(title=annex_title()),
         _("Points connus, {n} sur {total} : {towns}.").format(
             n=len(known), total=stage.last.service_points.words(), towns=enumeration(known)
         ),

@@ -78,12 +78,12 @@ def tag(state: str) -> str:
 
 
 def comparison(now: View) -> None:
-    """Show the territory in view beside another one and Québec.
+    """Show the territory in view beside another one and the province.
 
     Parameters
     ----------
     now
-        The view; without a second territory, Québec alone stands beside it.
+        The view; without a second territory, the province alone stands beside it.
     """
     level, code = now.territory
     with st.container(border=True, key="panneau_compare"):

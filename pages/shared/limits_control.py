@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geodata import layers
 from geodata.limits import IN_FORCE, YEARS
 from geodata.wording import _
 from pages.shared import controls, session
@@ -13,8 +14,8 @@ MATTER = frozenset({"reseau", "etablissement", "territoire", "couverture", "scen
 
 
 def show(slug: str) -> None:
-    """Offer the limits on the pages where they matter."""
-    if slug not in MATTER:
+    """Offer the limits on the pages where they matter, where the data have several."""
+    if slug not in MATTER or len(layers.ordered(layers.every(), layers.REGION)) < 2:
         return
     named = {
         limits: _("Limites en vigueur") if limits == IN_FORCE else _("Limites de {year}")

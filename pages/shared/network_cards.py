@@ -10,12 +10,13 @@ import pandas as pd
 
 from geodata import load, network_facts, network_map, network_places, territory
 from geodata.directorate_style import ink_of
+from geodata.layers import network_day
 from geodata.limits import limits_in_use
 from geodata.measure import Figure
 from geodata.measure.places import had_other_extent, regions_of_division
 from geodata.network_facts import states
 from geodata.rows import record
-from geodata.wording import _, month, number, percent
+from geodata.wording import _, month, ngettext, number, percent
 from pages.shared import figures, frame
 
 
@@ -38,10 +39,14 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = _("sur {n} publiés en {date}.")
+        said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0])
         if level == "region" and had_other_extent(code, published[1]):
-            said = _("({n} publiés en {date}, dans les limites d'alors).")
-        said = said.format(n=published[0], date=month(published[1]))
+            said = ngettext(
+                "({n} publié en {date}, dans les limites d'alors).",
+                "({n} publiés en {date}, dans les limites d'alors).",
+                published[0],
+            )
+        said = said.format(n=number(published[0]), date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""
@@ -114,7 +119,7 @@ def point_card(identifier: str) -> str:
     rows = [
         (_("Région"), territory.territory("region", regions[limits_in_use()]).name),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
-        (_("En août 2019"), states()[point["opened"]]),
+        (_("En {month}").format(month=month(network_day())), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
     body = "".join(f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows)
@@ -130,6 +135,8 @@ def point_card(identifier: str) -> str:
 def _source(point: Mapping[str, Any]) -> str:
     """Source of a point with its link, in HTML."""
     if not point["source_url"]:
-        return f"<p>{escape(_('Règle de reconstitution : voir la page Données et sources.'))}</p>"
+        rule = _("Règle de reconstitution : voir la page Données et sources.")
+        return f"<p>{escape(rule)}</p>"
     link = frame.link(point["source_title"], point["source_url"])
-    return f"<p>{escape(_('Source : '))}{link}</p>"
+    lead = escape(_("Source : "))
+    return f"<p>{lead}{link}</p>"

@@ -24,7 +24,7 @@ from geodata.scenario.siting import (
 )
 from geodata.territory import territory
 from geodata.view import View
-from geodata.wording import NBSP, _, enumeration, number, percent, typography
+from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
 from pages.shared import figures, notes, turns
 from pages.shared.frame import escape_markdown
 from pages.shared.scenario_history import edit
@@ -141,8 +141,8 @@ def _show(found: Solution, question: Question) -> None:
     with st.container(border=True, key="panneau_solution"):
         names = [typography(territory("municipality", code).name) for code in found.codes]
         figures.heading(
-            _("{model} : {n} points").format(
-                model=model_names()[found.question.model].capitalize(), n=len(names)
+            ngettext("{model} : {n} point", "{model} : {n} points", len(names)).format(
+                model=model_names()[found.question.model].capitalize(), n=number(len(names))
             )
         )
         st.markdown(escape_markdown(enumeration(names) or _("aucun point n'y changerait rien")))

@@ -21,7 +21,7 @@ from geodata.map_files import ROOT
 from geodata.parameters import LONGEST_PRESENTATION
 from geodata.presentation import LARGEST, Presentation, packed, unpacked
 from geodata.snapshot import derived
-from geodata.wording import _
+from geodata.wording import _, language
 from pages.shared import base
 
 PREFIX = "/scene"
@@ -146,12 +146,12 @@ def _shell() -> Response:
 
 
 def _whole(body: str, *, script: str = "") -> bytes:
-    back = escape(_("Ouvrir La présentation"))
+    named, back = escape(_("Présentation")), escape(_("Ouvrir La présentation"))
     run = f'<script type="module">{script}</script>' if script else ""
     return (
-        '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_('Présentation'))}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f'<body>{body}<a href="presentation">{back}</a>{run}</body>\n</html>\n'
     ).encode()
 

@@ -15,12 +15,12 @@ from geodata.measure import measures
 from geodata.territory_peers import Rank
 from geodata.territory_sheet import Column
 from geodata.territory_subject import Subject
-from geodata.wording import _, number
+from geodata.wording import _, number, ordinal
 from pages.shared import curves, figures, notes, tables
 
 
 def beside_larger(about: Subject) -> None:
-    """Show the figures of a territory beside its division, its region and Québec.
+    """Show the figures of a territory beside its division, its region and the province.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def table(columns: Sequence[Column]) -> str:
 
 
 def trend(about: Subject) -> None:
-    """Show the arrivals of the division, the region and Québec, year by year.
+    """Show the arrivals of the division, the region and the province, year by year.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def _rank(rank: Rank) -> str:
     if rank.fragile:
         more.append(_("repose sur moins de 50 personnes"))
     return (
-        f"<li><b>{escape(territory_peers.ordinal(rank.rank))}</b>"
+        f"<li><b>{escape(ordinal(rank.rank))}</b>"
         f"<span>{escape(rank.what[:1].upper() + rank.what[1:])}"
         f"<em>{escape(', '.join(more))} {figures.tag('calculated')}</em></span></li>"
     )

@@ -19,7 +19,9 @@ from geodata import (
     territory_sheet,
 )
 from geodata.coverage_finding import limit_words
-from geodata.limits import YEARS
+from geodata.directorates import region_limits
+from geodata.layers import network_day
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure.places import moved_regions, names, regions_of_division
 from geodata.province import province, province_place
 from geodata.roads.engine import way
@@ -120,7 +122,7 @@ def legend() -> None:
 
 
 def _way(about: Subject) -> None:
-    """Breadcrumb: Québec, region, division, municipality or postal area."""
+    """Breadcrumb: the province, region, division, municipality or postal area."""
     line = about.line[:-1] if about.postal and not about.approximate else about.line
     steps: list[tuple[str, dict[str, Any]]] = [(t.name, lead(t.level, t.code)) for t in line]
     if about.postal:
@@ -135,9 +137,19 @@ def _kind(about: Subject) -> str:
     said = [_what(about)]
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
-        said.append(_("Direction régionale (2019) : {name}.").format(name=name))
-    if about.level == "region" and about.code in moved_regions():
-        said.append(_("Les directions de 2019 gardent leurs limites de cette année-là."))
+        year = network_day()[:4]
+        said.append(_("Direction régionale ({year}) : {name}.").format(year=year, name=name))
+    if (
+        directorate
+        and about.level == "region"
+        and about.code in moved_regions()
+        and region_limits() != limits_in_use()
+    ):
+        said.append(
+            _("Les directions de {year} gardent leurs limites de cette année-là.").format(
+                year=network_day()[:4]
+            )
+        )
     elif region is not None and about.level != "region":
         said += _other_regions(about, region.code)
     return " ".join(said)

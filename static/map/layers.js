@@ -3,7 +3,7 @@ import { makeReachable, rove } from "./keyboard.js";
 import { makeMovable } from "./sites.js";
 import { DIGITS, looks, numbers } from "./reading.js";
 
-const NUMBER = new Intl.NumberFormat("fr-CA");
+const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
 export class StyledLayer {
   constructor(runtime, map, options) {

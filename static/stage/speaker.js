@@ -24,7 +24,7 @@ export function speak(root, { scenes, stamp, words }) {
   });
 
   let start = Date.now();
-  const hour = new Intl.DateTimeFormat("fr-CA", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const hour = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const tick = () => {
     spent.textContent = elapsed(Date.now() - start);
     clock.textContent = hour.format(new Date());

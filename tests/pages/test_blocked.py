@@ -102,4 +102,4 @@ def streamlit_s_words() -> str:
 )
 def test_what_streamlit_says_of_a_lost_connection_has_its_french(english: str) -> None:
     assert english in streamlit_s_words()
-    assert f'"{english}":' in assets.bundle()["francais.js"].body.decode()
+    assert f'"{english}":' in assets.bundle()["streamlit.js"].body.decode()

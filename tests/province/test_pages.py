@@ -13,12 +13,7 @@ from streamlit.testing.v1.element_tree import Dataframe
 import pages
 from geodata.check import check
 from tests.pages.bodies import address, go, html, nodes, opened, plain, text
-
-FOREIGN = re.compile(
-    r"Qu[ée]b|\bMRC\b|\bmrc\b|Montr[ée]al|\bCMM\b|\bcmm\b|32198|amCharts|Gasp|Rimouski|"
-    r"\b24\d{2}\b|\b24\d{5}\b|2019-|communiqué|\b61 points|\b17 r[ée]gions|1\s?282",
-)
-"""What belongs to the province that the product ships with, and to no other."""
+from tests.province.words import foreign
 
 SLUGS = [page.slug for page in pages.PAGES]
 LINKS: tuple[dict[str, str], ...] = (
@@ -30,10 +25,6 @@ LINKS: tuple[dict[str, str], ...] = (
     {"seuil": "25km", "par": "comte", "gens": "immigrants"},
     {"mesure": "location_quotient", "echelle": "municipalite"},
 )
-
-
-def foreign(words: str) -> list[str]:
-    return sorted({found[0] for found in FOREIGN.finditer(words)})
 
 
 def test_the_folder_is_sound() -> None:

@@ -186,7 +186,7 @@ def test_a_hostile_message_is_answered(server: Server, field: str, value: str) -
 def test_an_address_of_eight_thousand_characters_opens(server: Server) -> None:
     status, _kind, body = ask(server, "/couverture?avec=" + "," * 8000)
     assert status == 200
-    assert b"francais.js" in body
+    assert b"words.js" in body
 
 
 def test_a_message_beyond_all_measure_ends_the_session(server: Server) -> None:

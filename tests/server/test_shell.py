@@ -128,7 +128,7 @@ def test_the_shell_becomes_french() -> None:
 
 def test_the_shell_loads_what_puts_streamlit_s_words_in_french() -> None:
     page = french(SHELL.encode())
-    assert page.index('src="carte/abc/francais.js"') < page.index("</head>")
+    assert page.index('src="carte/abc/words.js"') < page.index("</head>")
 
 
 def test_streamlit_s_own_shell_becomes_french() -> None:
@@ -137,7 +137,7 @@ def test_streamlit_s_own_shell_becomes_french() -> None:
     assert '<html lang="fr-CA">' in page
     assert "<title>Ancrage</title>" in page
     assert "enable JavaScript" not in page
-    assert "francais.js" in page
+    assert "words.js" in page
     # Its own font is not the one of the theme: nobody waits for it.
     assert "SourceSans" not in page
 
@@ -152,8 +152,8 @@ def test_a_page_is_framed(path: str) -> None:
     page = answer.body.decode()
     assert answer.status == 200
     assert '<html lang="fr-CA">' in page
-    assert f'src="{assets.address()}/francais.js"' in page
-    assert "francais.js" in assets.bundle()
+    assert f'src="{assets.address()}/words.js"' in page
+    assert "words.js" in assets.bundle()
     assert int(answer.headers["content-length"]) == len(answer.body)
     # The policy must hold for the page that is sent, not for the one that arrived.
     expected = server.content_security_policy(answer.body)
@@ -205,7 +205,7 @@ def test_what_is_no_page_is_not_found_in_french(path: str, asked: dict[str, str]
     assert answer.status == 404
     assert "Cette page n’existe pas." in page
     assert '<html lang="fr-CA">' in page
-    assert "francais.js" not in page
+    assert "words.js" not in page
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "default-src 'self'" in answer.headers["content-security-policy"]
 
@@ -219,7 +219,7 @@ def test_what_is_not_found_leads_home_whatever_a_proxy_hides(path: str, home: st
 
 def test_streamlit_s_own_files_are_sent_and_its_pages_framed() -> None:
     assert get(APP, "/own.js").body == b"x"
-    assert "francais.js" in get(APP, "/couverture").body.decode()
+    assert "words.js" in get(APP, "/couverture").body.decode()
 
 
 async def _english(request: Request) -> Response:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.responses import HTMLResponse
 
 from geodata import style
-from geodata.wording import _
+from geodata.wording import _, language
 
 STATUSES = frozenset(
     {
@@ -39,11 +39,12 @@ def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
     home
         Where the dashboard opens; no link without it.
     """
-    back = f'<p><a href="{escape(home, quote=True)}">{escape(_("Ouvrir Ancrage"))}</a></p>'
+    named, opening = escape(_("Ancrage")), escape(_("Ouvrir Ancrage"))
+    back = f'<p><a href="{escape(home, quote=True)}">{opening}</a></p>'
     return HTMLResponse(
-        '<!doctype html>\n<html lang="fr-CA">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(_('Ancrage'))}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n<h1>{escape(sentence or _said(status))}</h1>\n"
         f"{back if home else ''}\n</body>\n</html>\n",
         status_code=status,

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from html import escape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,13 +15,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import links
+from geodata.wording import _, language
 from pages.shared import assets, base, blocked
 from pages.shared.server import refusal
 
 TITLE = "Ancrage"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 NOBODY = "'none'"
-_NO_SCRIPT = "Ancrage a besoin de JavaScript pour dessiner ses cartes."
 
 
 def content_security_policy(page: bytes = b"") -> str:
@@ -79,11 +80,12 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         The shell with its language, its title, its messages without JavaScript and without
         a connection, the scripts and the style sheets.
     """
-    text = page.decode("utf-8").replace('<html lang="en">', '<html lang="fr-CA">')
+    text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
     text = re.sub(
         r"<noscript>.*?</noscript>",
-        f"<noscript><p>{_NO_SCRIPT}</p></noscript>",
+        f"<noscript><p>{need}</p></noscript>",
         text,
         flags=re.DOTALL,
     )
@@ -91,7 +93,7 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     ours = (
         f'<link rel="stylesheet" href="{folder}/style.css">'
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
-        f'<script type="module" src="{folder}/francais.js"></script>'
+        f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/print.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
         f"{blocked.template()}"

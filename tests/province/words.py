@@ -1,0 +1,15 @@
+"""What belongs to the province that the product ships with, and to no other."""
+
+from __future__ import annotations
+
+import re
+
+FOREIGN = re.compile(
+    r"Qu[ée]b|\bMRC\b|\bmrc\b|Montr[ée]al|\bCMM\b|\bcmm\b|32198|amCharts|Gasp|Rimouski|"
+    r"\b24\d{2}\b|\b24\d{5}\b|2019-|communiqué|\b61 points|\b17 r[ée]gions|1\s?282"
+)
+
+
+def foreign(words: str) -> list[str]:
+    """Words of the first province in a text of another."""
+    return sorted({found[0] for found in FOREIGN.finditer(words)})
