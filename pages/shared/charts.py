@@ -8,7 +8,6 @@ from typing import Any
 from geodata import style
 from pages.shared import vega
 
-
 _ROOMY, _TIGHT = 1.38, 1.6
 """End of the column of values, for the greatest bar."""
 
