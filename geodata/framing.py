@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geodata import catalog, layers, load
 from geodata.properties import Properties
+from geodata.province import province
 from geodata.snapshot import current, derived
 from geodata.wording import _
 
@@ -96,7 +97,9 @@ def framing() -> Framing:
         extent=raw.corners("extent") or all_of_it,
         inhabited=views.object("inhabited", {}).corners("corners") or _inhabited(all_of_it),
         whole=all_of_it,
-        whole_title=_(whole.text("title")) if "title" in whole.raw else _("Tout le territoire"),
+        whole_title=_(whole.text("title"))
+        if "title" in whole.raw
+        else _("Tout {province}").format(province=province().definite),
         inset=_inset(views),
         reach=raw.corners("reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
         zooms=catalog.dataset(load.BOUNDARIES).zooms or ZOOMS,

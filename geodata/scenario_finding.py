@@ -8,6 +8,7 @@ import pandas as pd
 from geodata.coverage import Group, without_hidden
 from geodata.coverage_finding import about, limit_words
 from geodata.coverage_rows import names
+from geodata.layers import network_day
 from geodata.roads.engine import basis
 from geodata.scenario import BLANK, Effect, Scenario, title
 from geodata.territory import territory
@@ -259,7 +260,10 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
         return pd.DataFrame()
     first = effects[0][1]
     unit = "min" if first.threshold.unit == "min" else "km"
-    states = [(_("Réseau de 2019"), first.before), *((name, e.after) for name, e in effects)]
+    states = [
+        (_("Réseau de {year}").format(year=network_day()[:4]), first.before),
+        *((name, e.after) for name, e in effects),
+    ]
     labels = [
         _("Points"),
         _("Population à {limit} (e)").format(limit=limit_words(first.threshold)),

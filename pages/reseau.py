@@ -6,10 +6,11 @@ import streamlit as st
 
 from geodata import extract, layers, load, network_facts, network_places, patch
 from geodata.content import network
+from geodata.layers import network_day
 from geodata.measure import places
 from geodata.province import province_place
 from geodata.view import View
-from geodata.wording import _
+from geodata.wording import _, month
 from pages.shared import (
     controls,
     downloads,
@@ -94,10 +95,16 @@ def _filters(now: View) -> None:
             width=190,
             hidden=True,
         )
-        everything: dict[str | None, str] = {None: _("En août 2019 : tous")}
+        when = month(network_day()[:7])
+        everything: dict[str | None, str] = {None: _("En {month} : tous").format(month=when)}
         opened = everything | dict(network_facts.states())
         controls.select(
-            "opened", _("État en août 2019"), opened, value=now.opened, width=172, hidden=True
+            "opened",
+            _("État en {month}").format(month=when),
+            opened,
+            value=now.opened,
+            width=172,
+            hidden=True,
         )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),

@@ -130,7 +130,7 @@ def mandate(scenario: Scenario, region: str, directorate: str) -> Scenario:
         )
     if directorate not in known.values():
         raise AncrageError(
-            _("Direction inconnue : « {id} ». Directions de 2019 : {known}.").format(
+            _("Direction inconnue : « {id} ». Directions : {known}.").format(
                 id=echo(directorate), known=enumeration(list(dict.fromkeys(known.values())))
             )
         )

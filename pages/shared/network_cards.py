@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata import load, network_facts, network_map, network_places, territory
 from geodata.directorate_style import ink_of
+from geodata.layers import network_day
 from geodata.limits import limits_in_use
 from geodata.measure import Figure
 from geodata.measure.places import regions_of_division
@@ -113,7 +114,7 @@ def point_card(identifier: str) -> str:
     rows = [
         (_("Région"), territory.territory("region", regions[limits_in_use()]).name),
         (_("Direction"), str(network_places.by_directorate().at[point["directorate_id"], "name"])),
-        (_("En août 2019"), states()[point["opened"]]),
+        (_("En {month}").format(month=month(network_day()[:7])), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
     body = "".join(f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows)

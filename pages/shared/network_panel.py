@@ -9,12 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from geodata import network_facts, network_places, territory
+from geodata.counting import count_word
 from geodata.directorate_style import ink_of
+from geodata.layers import network_day
 from geodata.network_facts import states
 from geodata.province import province, province_place
 from geodata.rows import records
 from geodata.view import View
-from geodata.wording import _, number
+from geodata.wording import _, month, ngettext, number
 from pages.shared import controls, figures, network_cards, notes, session, tables
 from pages.shared.frame import escape_markdown
 
@@ -22,7 +24,7 @@ LIST_HEIGHT = 262
 
 
 def show(now: View, shown: pd.DataFrame) -> None:
-    """Show what is chosen: a point, a territory, a directorate, or else the six directorates.
+    """Show what is chosen: a point, a territory, a directorate, or else the directorates.
 
     Parameters
     ----------
@@ -87,8 +89,13 @@ def _way(now: View) -> None:
 
 
 def _overview() -> None:
-    """Show the six directorates, each with its points and its people."""
-    figures.heading(_("Les six directions régionales de 2019"))
+    """Show the directorates, each with its points and its people."""
+    count = len(network_places.by_directorate())
+    figures.heading(
+        ngettext(
+            "La direction régionale de {year}", "Les {n} directions régionales de {year}", count
+        ).format(n=count_word(count, feminine=True), year=network_day()[:4])
+    )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
     for rank, (code, row) in enumerate(records(network_places.by_directorate())):
         st.button(
@@ -112,7 +119,9 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     table = pd.DataFrame(
         {
             _("Point de service"): ordered["name"],
-            _("En août 2019"): [states()[opened] for opened in ordered["opened"]],
+            _("En {month}").format(month=month(network_day()[:7])): [
+                states()[opened] for opened in ordered["opened"]
+            ],
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )

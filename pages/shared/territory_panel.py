@@ -19,10 +19,11 @@ from geodata import (
     territory_sheet,
 )
 from geodata.coverage_finding import limit_words
+from geodata.layers import network_day
 from geodata.limits import YEARS
 from geodata.measure.places import moved_regions, names, regions_of_division
-from geodata.province import province, province_place
-from geodata.roads.engine import way
+from geodata.province import province, province_place, titled
+from geodata.roads.engine import on_roads, way
 from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
@@ -102,11 +103,14 @@ def legend() -> None:
             _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
         ),
         (
-            '<span class="dash"></span>',
+            f'<span class="dash{"" if on_roads() else " air"}"></span>',
             _("Trait droit; le nombre est la distance {way}").format(way=way()),
         ),
-        ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau")),
     ]
+    if on_roads():
+        signs.append(
+            ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau"))
+        )
     body = "".join(f"<span>{sign.format(ink=ink)}{escape(text)}</span>" for sign, text in signs)
     st.html(f'<div class="legend">{body}</div>')
     notes.small(
@@ -135,9 +139,15 @@ def _kind(about: Subject) -> str:
     said = [_what(about)]
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
-        said.append(_("Direction régionale (2019) : {name}.").format(name=name))
+        said.append(
+            _("Direction régionale ({year}) : {name}.").format(year=network_day()[:4], name=name)
+        )
     if about.level == "region" and about.code in moved_regions():
-        said.append(_("Les directions de 2019 gardent leurs limites de cette année-là."))
+        said.append(
+            _("Les directions de {year} gardent leurs limites de cette année-là.").format(
+                year=network_day()[:4]
+            )
+        )
     elif region is not None and about.level != "region":
         said += _other_regions(about, region.code)
     return " ".join(said)
@@ -168,7 +178,7 @@ def _what(about: Subject) -> str:
     if about.level == "region":
         return _("Région administrative.")
     if about.level == "census_division":
-        return f"{province().division.kind}."
+        return f"{titled(province().division.kind)}."
     kinds = load.table("municipalities").set_index("csd_code")["csd_type"]
     kind = municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."
