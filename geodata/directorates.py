@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata import catalog
+from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.load import table
 from geodata.snapshot import derived
 from geodata.wording import typography
@@ -23,6 +24,13 @@ def of_the_network() -> pd.DataFrame:
     rows, day = table("directorates"), catalog.dataset("service_points").date
     ended = (rows["valid_to"] != "") & (rows["valid_to"] < day)
     return rows[(rows["valid_from"] <= day) & ~ended]
+
+
+@derived(words=False, limits=False)
+def region_limits() -> Limits:
+    """Give the limits of the regions of those directorates, whatever limits are in use."""
+    years = set(of_the_network()["region_limits"].astype(str))
+    return next((dated for dated, year in YEARS.items() if year in years), IN_FORCE)
 
 
 def inferred() -> tuple[str, ...]:

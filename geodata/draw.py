@@ -114,11 +114,11 @@ def base() -> folium.Map:
     for layer in area_panes():
         Call("areas", {"layer": layer, "pane": layer, "role": role_of(layer)}).add_to(built)
     Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
-    Call("counts", {"layer": "counts", "pane": "circles"}).add_to(built)
+    Call("counts", {"layer": "counts", "pane": "circles", "nearer": views.nearer}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("lines", {"pane": "ways"}).add_to(built)
     Call("sites", {"pane": "sites"}).add_to(built)
-    Call("labels", {"pane": "labels"}).add_to(built)
+    Call("labels", {"pane": "labels", "nearer": views.nearer}).add_to(built)
     if views.inset is not None:
         inset = {"bounds": views.inset.corners, "title": views.inset.title}
         Call("inset", inset).add_to(built)
@@ -200,7 +200,9 @@ def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[
         for code, row in rows
     ]
     by_zoom = [
-        declutter.shifts(places, zoom=zoom, radius=declutter.radius_at(zoom) + declutter.RIM)
+        declutter.shifts(
+            places, zoom=zoom, radius=declutter.radius_at(zoom - framing().nearer) + declutter.RIM
+        )
         for zoom in declutter.ZOOMS
     ]
     towns = sorted(set(points["municipality_code"]), key=lambda code: -population[code])

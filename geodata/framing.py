@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geodata import catalog, layers, load
+from geodata.declutter import project
 from geodata.properties import Properties
 from geodata.province import province
 from geodata.snapshot import current, derived
@@ -13,8 +15,16 @@ from geodata.wording import _
 Corners = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
+STANDARD = (808.0, 430.0)
+"""Width and height in CSS pixels of the dashboard's map on a screen of 1366 × 768."""
+
+DESIGNED_AT = 5.92
+"""Zoom of the inhabited view for which the zooms of names and of signs were chosen."""
+
+_ZOOM_STEP = 0.01
+
 ZOOMS = (2.0, 10.0)
-"""Least and most zoom of the Web Mercator pyramid where the data name none."""
+"""Least and most zoom at that scale, where the data name none."""
 
 _AROUND, _REACH = 0.04, 1.0
 """Room around what is framed, and around where one may go, as a share of its size."""
@@ -57,8 +67,8 @@ class Framing:
         ``None`` where there is none.
     reach
         How far the map may be moved.
-    zooms
-        Least and most zoom of the Web Mercator pyramid.
+    given_zooms
+        Least and most zoom at which the limits are true enough, as their source says.
     counts_zoom
         Zoom from which circles of counts that have a place of their own stop moving away
         from their regions.
@@ -70,8 +80,25 @@ class Framing:
     whole_title: str
     inset: Inset | None
     reach: Corners
-    zooms: tuple[float, float]
+    given_zooms: tuple[float, float] | None
     counts_zoom: float
+
+    @property
+    def nearer(self) -> float:
+        """Zooms between the inhabited view and the one for which the maps were designed.
+
+        A zoom at which a name is shown is this much nearer: a small province is seen from nearer.
+        """
+        (south, west), (north, east) = self.inhabited
+        x1, y1 = project(west, north, 0)
+        x2, y2 = project(east, south, 0)
+        own = math.log2(min(STANDARD[0] / (x2 - x1), STANDARD[1] / (y2 - y1)))
+        return round(math.floor(own / _ZOOM_STEP + 1e-6) * _ZOOM_STEP - DESIGNED_AT, 2)
+
+    @property
+    def zooms(self) -> tuple[float, float]:
+        """Least and most zoom of the Web Mercator pyramid."""
+        return self.given_zooms or (ZOOMS[0], round(ZOOMS[1] + max(0.0, self.nearer), 2))
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -97,12 +124,10 @@ def framing() -> Framing:
         extent=raw.corners("extent") or all_of_it,
         inhabited=views.object("inhabited", {}).corners("corners") or _inhabited(all_of_it),
         whole=all_of_it,
-        whole_title=_(whole.text("title"))
-        if "title" in whole.raw
-        else _("Tout {province}").format(province=province().definite),
+        whole_title=_(whole.text("title")) if "title" in whole.raw else province().name,
         inset=_inset(views),
         reach=raw.corners("reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
-        zooms=catalog.dataset(load.BOUNDARIES).zooms or ZOOMS,
+        given_zooms=catalog.dataset(load.BOUNDARIES).zooms,
         counts_zoom=raw.number("counts_zoom") or ZOOMS[1],
     )
 

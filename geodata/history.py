@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import layers, load
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import NBSP, _, day, ngettext, number, typography
+from geodata.wording import NBSP, _, day, month, ngettext, number, typography
 
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
@@ -97,7 +97,9 @@ class Stage:
     @property
     def name(self) -> str:
         """Name of the stage, such as ``Avant août 2019`` or ``2021``."""
-        return _("Avant août 2019") if self.year == BEFORE else self.year
+        if self.year != BEFORE:
+            return self.year
+        return _("Avant {month}").format(month=month(deployed().date))
 
 
 def _count(value: float, bound: str = "") -> Count:
@@ -156,6 +158,11 @@ def stages() -> Mapping[str, Stage]:
 def last_year() -> str:
     """Give the year of the last state; empty where the data hold no history."""
     return next(reversed(list(stages())), "")
+
+
+def deployed() -> Size:
+    """Give the first size of the network whose directorates are known."""
+    return next(size for size in sizes() if _layer(size.date))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geodata import directorates
-from geodata.history import BEFORE, Count, Size, Stage, sizes, stages
+from geodata.history import BEFORE, Count, Size, Stage, deployed, sizes, stages
 from geodata.history_map import known_points
+from geodata.history_rows import annex_title
 from geodata.layers import network_day
+from geodata.load import table
+from geodata.measure.places import names
 from geodata.network_facts import sureness
-from geodata.wording import NBSP, _, enumeration, month, ngettext
+from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
 
 Column = Callable[[Size], Count]
 """A published size of the network."""
@@ -91,15 +94,16 @@ def headline(stage: Stage) -> str:
         "d0": start.directorates.words(),
         "p0": start.service_points.words(),
         "date": month(now.date),
+        "deployed": month(deployed().date),
     }
     if stage.year == BEFORE:
         return _(
-            "Avant août 2019, {d} directions régionales et {p} points de service, "
+            "Avant {deployed}, {d} directions régionales et {p} points de service, "
             "dont la carte n'est pas publiée"
         ).format(**told)
     return _(
         "En {date}, {d} directions régionales et {p} points de service, "
-        "contre {d0} et {p0} avant août 2019"
+        "contre {d0} et {p0} avant {deployed}"
     ).format(**told)
 
 
@@ -119,15 +123,14 @@ def detail(stage: Stage) -> str:
     before = previous(stage)
     if before is None:
         return _(
-            "Chiffres publiés en annexe du communiqué du 28 août 2019. Ni les noms ni les limites "
-            "des quatre directions d'alors ne figurent dans les sources trouvées."
-        )
+            "Chiffres publiés : {title}. Ni les noms ni les limites des directions d'alors ({n}) "
+            "ne figurent dans les sources trouvées."
+        ).format(title=annex_title(), n=stage.last.directorates.words())
     if before.layer is None:
         return _(
-            "Chiffres publiés en annexe du communiqué du 28 août 2019. Les limites des quatre "
-            "directions d'avant n'étant pas publiées, on ne peut dire comment elles ont été "
-            "regroupées."
-        )
+            "Chiffres publiés : {title}. Les limites des directions d'avant ({n}) n'étant pas "
+            "publiées, on ne peut dire comment elles ont été regroupées."
+        ).format(title=annex_title(), n=before.last.directorates.words())
     fewer = _gained(stage, before, lambda size: size.service_points)
     said = _("Depuis {date} : {directorates}, {points}.").format(
         date=month(before.last.date),
@@ -158,7 +161,7 @@ def _points_gained(gained: int) -> str:
 
 
 def grown(stage: Stage, column: Column) -> tuple[str, str]:
-    """Write a size before August 2019 and at a stage, and what to know of it.
+    """Write a size before the deployment and at a stage, and what to know of it.
 
     Parameters
     ----------
@@ -178,7 +181,7 @@ def grown(stage: Stage, column: Column) -> tuple[str, str]:
         when = _("{n} en {date}").format(n=column(last).words(), date=month(last.date))
         return _("non publié"), when
     if stage.year == BEFORE:
-        return start.words(), _("avant août 2019")
+        return start.words(), _("avant {month}").format(month=month(deployed().date))
     when = _("en {date}").format(date=month(now.date))
     return f"{start.words()}{NBSP}→{NBSP}{column(now).words()}", when
 
@@ -202,8 +205,8 @@ def notes(stage: Stage) -> tuple[str, ...]:
             _(
                 "Hachuré : direction inconnue. Des {total} points d'alors, {n} sont connus : ceux "
                 "dont une source dit qu'ils existaient déjà; leur couleur est celle de leur "
-                "direction d'août 2019."
-            ).format(total=count, n=len(known_points(stage))),
+                "direction depuis {month}."
+            ).format(total=count, n=len(known_points(stage)), month=month(deployed().date)),
         )
     if known_points(stage):
         known = sureness()
@@ -219,13 +222,37 @@ def notes(stage: Stage) -> tuple[str, ...]:
             "L'étendue des directions {names} est déduite.",
             len(names),
         ).format(names=enumeration(list(names)))
-    return (
+    found = (
         _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
             n=count
         ),
-        _(
-            "Les teintes d'une même couleur viennent d'une même direction de 2019. Limites des "
-            "régions de juillet 2021 : l'Estrie y reçoit Brome-Missisquoi et La Haute-Yamaska, de "
-            "la Montérégie."
+        _("Les teintes d'une même couleur viennent d'une même direction de {year}.").format(
+            year=deployed().date[:4]
         ),
+        _moved(),
+    )
+    return tuple(note for note in found if note)
+
+
+def _moved() -> str:
+    """Say which divisions changed region, and when; empty where none did."""
+    rows, called = table("division_regions"), names("census_division")
+    regions = table("regions").set_index("region_code")["region_name"]
+    later = rows[rows["valid_from"] != ""]
+    if later.empty:
+        return ""
+    left = rows[rows["valid_to"] != ""].set_index("cd_code")["region_code"]
+    moves: dict[tuple[str, str], list[str]] = {}
+    for code, now in zip(later["cd_code"], later["region_code"], strict=True):
+        moves.setdefault((regions[left[code]], regions[now]), []).append(str(called[code]))
+    told = [
+        ngettext(
+            "{divisions} y passe de {one} à {other}",
+            "{divisions} y passent de {one} à {other}",
+            len(moved),
+        ).format(divisions=enumeration(moved), one=typography(one), other=typography(other))
+        for (one, other), moved in moves.items()
+    ]
+    return _("Limites des régions de {month} : {moves}.").format(
+        month=month(str(later["valid_from"].max())), moves="; ".join(told)
     )

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
-from geodata.history import BEFORE, Size, Stage, stages
+from geodata.history import BEFORE, Size, Stage, deployed, stages
 from geodata.history_regions import in_force
-from geodata.network_facts import growth
+from geodata.network_facts import compared
 from geodata.snapshot import derived
 from geodata.wording import _, day, number
 
 
 @derived()
 def annex() -> pd.DataFrame:
-    """Give the comparison that annex 1 of the release of August 2019 publishes.
+    """Give the comparison of the document that announced the first known directorates.
 
     Returns
     -------
     pandas.DataFrame
-        Texts: what is counted, before, after, and the calculated difference. Shared, not
-        to be changed.
+        Texts: what is counted, before, after, and the calculated difference.
     """
-    before, after = stages()[BEFORE].last, stages()["2019"].last
+    before, after = stages()[BEFORE].last, deployed()
     words = {
         "directorates": (_("Directions régionales"), "", ""),
         "service_points": (_("Points de service"), "", ""),
-        "regional_staff": (_("Employés en région"), "", ""),
-        "regional_advisers": (_("Conseillers"), before.advisers_title, after.advisers_title),
+        "staff": (_("Employés en région"), "", ""),
+        "advisers": (_("Conseillers"), before.advisers_title, after.advisers_title),
     }
     rows = []
-    for column, (name, was, became) in words.items():
-        one = growth()[column]
+    for column, one in compared(before, after).items():
+        name, was, became = words[column]
         rows.append(
             (
                 name,
@@ -43,18 +44,26 @@ def annex() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def titles_changed() -> str:
-    """Say why advisers before and after compare badly.
+def annex_title() -> str:
+    """Name the document of the annex."""
+    # What stands at the end in brackets says which column of the document was read.
+    return re.sub(r" \([^()]*\)$", "", deployed().source)
 
-    Returns
-    -------
-    str
-        In French.
-    """
+
+def annex_source() -> str:
+    """Name the document of the annex as a source."""
+    return _("Source : {title} (publié).").format(title=annex_title())
+
+
+def titles_changed() -> str:
+    """Say why advisers before and after compare badly; empty where their title is the same."""
+    before, after = stages()[BEFORE].last.advisers_title, deployed().advisers_title
+    if before == after:
+        return ""
     return _(
-        "Le titre des conseillers change, de « conseillers en partenariat » à « conseillers en "
-        "immigration régionale » : leurs nombres se comparent avec prudence."
-    )
+        "Le titre des conseillers change, de « {before} » à « {after} » : leurs nombres se "
+        "comparent avec prudence."
+    ).format(before=before, after=after)
 
 
 def directorate_table(stage: Stage) -> pd.DataFrame:
@@ -112,5 +121,5 @@ def evidence(*, stated: bool) -> str:
 def dated(size: Size) -> str:
     """Write the date of a size; the eve of the announcement is told as what was before."""
     if size.date == stages()[BEFORE].last.date:
-        return _("avant le 28 août 2019")
+        return _("avant le {day}").format(day=day(deployed().date))
     return day(size.date)

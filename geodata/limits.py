@@ -20,9 +20,6 @@ SINCE_2021: Limits = "2021"
 IN_FORCE = SINCE_2021
 """The latest limits: regions have them wherever nothing else is asked for."""
 
-DIRECTORATE_LIMITS = BEFORE_2021
-"""Limits of the regions of the directorates of 2019, whatever limits are in use."""
-
 YEARS: Mapping[Limits, str] = {BEFORE_2021: "2019", SINCE_2021: "2021"}
 """The year by which people and links name a set of limits."""
 

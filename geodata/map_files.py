@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = (
     "index",
     "mounted",
+    "ahead",
     "runtime",
     "layers",
     "reading",
@@ -123,7 +124,7 @@ def map_files() -> Mapping[str, bytes]:
         "service_points.json": to_json(
             {
                 "zooms": declutter.ZOOMS,
-                "radii": [declutter.radius_at(zoom) for zoom in declutter.ZOOMS],
+                "radii": [declutter.radius_at(zoom - framing().nearer) for zoom in declutter.ZOOMS],
                 "points": places,
             }
         ),

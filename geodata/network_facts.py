@@ -8,16 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import load
-from geodata.rows import record, records
+from geodata import layers, load
+from geodata.history import Size, sizes
+from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, ngettext
+from geodata.wording import _, day, ngettext
 
-BEFORE, AFTER = "2019-08-27", "2019-08-28"
+SIZES = ("directorates", "service_points", "staff", "advisers")
+"""Sizes of the network that a document can compare with what they were before."""
 
 
 def states() -> Mapping[str, str]:
-    """Give the states of a point in August 2019."""
+    """Give the states of a point on the day of the network."""
     return {
         "existing": _("existant"),
         "new": _("nouveau"),
@@ -27,7 +29,7 @@ def states() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A figure of the network before and after the deployment of August 2019.
+    """A figure of the network before and on its day.
 
     Attributes
     ----------
@@ -46,20 +48,26 @@ class Growth:
 
 @derived()
 def growth() -> Mapping[str, Growth]:
-    """Give the figures of annex 1 of the release of 28 August 2019.
+    """Give the published sizes of the network on its day, and those just before.
 
     Returns
     -------
     Mapping[str, Growth]
-        ``directorates``, ``service_points``, ``regional_staff`` and ``regional_advisers``;
-        empty where the data hold no history of the network.
+        Those of :data:`SIZES` that are known at both dates; empty where the data hold no
+        history of the network.
     """
-    table = load.table("network_history").set_index("as_of")
-    if not {BEFORE, AFTER} <= set(table.index):
-        return {}
-    before, after = record(table, BEFORE), record(table, AFTER)
-    columns = ("directorates", "service_points", "regional_staff", "regional_advisers")
-    return {c: Growth(int(before[c]), int(after[c])) for c in columns}
+    known = [size for size in sizes() if size.date <= layers.network_day()]
+    return compared(*known[-2:]) if len(known) > 1 else {}
+
+
+def compared(before: Size, after: Size) -> Mapping[str, Growth]:
+    """Compare the sizes of :data:`SIZES` that are known at two dates."""
+    each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
+    return {
+        name: Growth(then, now)
+        for name, (then, now) in each.items()
+        if then is not None and now is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ class Sureness:
         Attested points that a source names; the others are announced.
     attested_towns
         Number of towns of the attested points.
+    years
+        First and last year of the sources; zeros without a source.
     announced_in, reconstructed_in
         Town of each announced and of each reconstructed point, in the table's order.
     """
@@ -85,6 +95,7 @@ class Sureness:
     reconstructed: int
     named: int
     attested_towns: int
+    years: tuple[int, int]
     announced_in: tuple[str, ...]
     reconstructed_in: tuple[str, ...]
 
@@ -99,7 +110,7 @@ def sureness() -> Sureness:
         Counts of the table of service points.
     """
     points = load.table("service_points")
-    towns = points["town"]
+    towns, years = points["town"], points.loc[points["source_year"] != "", "source_year"]
     attested = points["evidence"] == "attested"
     reconstructed = points["evidence"] == "reconstructed"
     return Sureness(
@@ -108,6 +119,7 @@ def sureness() -> Sureness:
         reconstructed=int(reconstructed.sum()),
         named=int((points["mention"] == "named").sum()),
         attested_towns=towns[attested].nunique(),
+        years=(min(map(int, years), default=0), max(map(int, years), default=0)),
         announced_in=tuple(towns[points["mention"] == "announced"]),
         reconstructed_in=tuple(towns[reconstructed]),
     )
@@ -189,12 +201,16 @@ def cautions(point: Mapping[str, Any]) -> list[str]:
     if point["mention"] == "announced":
         found.append(_("La source l'annonce; son ouverture n'est pas confirmée."))
     if point["date_caution"] == "may_postdate":
-        found.append(_("La source est de 2021 : ce point a pu ouvrir après août 2019."))
+        found.append(
+            _("La source est de {year} : ce point a pu ouvrir après le {day}.").format(
+                year=point["source_year"], day=day(layers.network_day())
+            )
+        )
     if point["date_caution"] == "before_announcement":
         found.append(
             _(
-                "La source est de 2018, avant l'annonce d'août 2019 : ce point a pu ouvrir, "
+                "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
                 "fermer ou déménager ensuite."
-            )
+            ).format(year=point["source_year"], day=day(layers.network_day()))
         )
     return found

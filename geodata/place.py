@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from geodata.declutter import project
-from geodata.framing import Corners, framing
+from geodata.framing import STANDARD, Corners, framing
 
 Place = tuple[float, float, float]
 """Latitude and longitude of the centre, EPSG:4326, and zoom of the Web Mercator pyramid."""
-
-STANDARD = (808.0, 430.0)
-"""Width and height in CSS pixels of the dashboard's map on a screen of 1366 × 768."""
 
 
 def place_bounds(place: Place) -> Corners:
@@ -41,6 +39,11 @@ def is_within(place: Place) -> bool:
     (south, west), (north, east) = framing().reach
     least, most = framing().zooms
     return south <= latitude <= north and west <= longitude <= east and least <= zoom <= most
+
+
+def framed(bounds: Corners, place: Place | None) -> dict[str, Any]:
+    """Say what a map frames: the place where its link arrived, or else these corners."""
+    return {"at": place} if place else {"bounds": bounds}
 
 
 def standard_place(place: Place, size: tuple[float, float]) -> Place:

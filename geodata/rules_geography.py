@@ -23,15 +23,17 @@ TOLERANCE_KM = 2.0
 
 WITH_POINTS = ("service_points", "regions", "municipalities", "fsa")
 
+FIRST, OF_NETWORK, IN_FORCE = "first", "network", "in_force"
+
 INSIDE = (
-    ("service_points", "region_code", layers.REGION, True),
-    ("service_points", "region_code_2021", layers.REGION, False),
-    ("service_points", "directorate_id", layers.DIRECTORATE, True),
-    ("regions", "region_code", layers.REGION, False),
-    ("municipalities", "cd_code", layers.DIVISION, False),
+    ("service_points", "region_code", layers.REGION, FIRST),
+    ("service_points", "region_code_2021", layers.REGION, IN_FORCE),
+    ("service_points", "directorate_id", layers.DIRECTORATE, OF_NETWORK),
+    ("regions", "region_code", layers.REGION, IN_FORCE),
+    ("municipalities", "cd_code", layers.DIVISION, IN_FORCE),
 )
-"""Table, column, the level in whose territory of that code each point must stand, and whether
-on the limits of the day of the network rather than on those in force."""
+"""Table, column, the level in whose territory of that code each point must stand, and on which
+limits: the first known ones, those of the day of the network, or those in force."""
 
 
 def layer_faults(
@@ -84,11 +86,11 @@ def _projected(frame: pd.DataFrame) -> GeoSeries:
 def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
     """Give each table, its column, and the layer of the catalogue to compare it with."""
     found = []
-    for table, column, level, of_network in INSIDE:
-        day = layers.network_day() if of_network else ""
-        layer = layers.in_force(dataset.layers, level, day) or layers.in_force(
-            dataset.layers, level
-        )
+    for table, column, level, limits in INSIDE:
+        day = layers.network_day() if limits == OF_NETWORK else ""
+        known = layers.ordered(dataset.layers, level)
+        layer = known[0] if known and limits == FIRST else None
+        layer = layer or layers.in_force(known, level, day) or layers.in_force(known, level)
         if layer is not None:
             found.append((table, column, layer.name))
     return found

@@ -260,10 +260,8 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
         return pd.DataFrame()
     first = effects[0][1]
     unit = "min" if first.threshold.unit == "min" else "km"
-    states = [
-        (_("Réseau de {year}").format(year=network_day()[:4]), first.before),
-        *((name, e.after) for name, e in effects),
-    ]
+    before = _("Réseau de {year}").format(year=network_day()[:4])
+    states = [(before, first.before), *((name, e.after) for name, e in effects)]
     labels = [
         _("Points"),
         _("Population à {limit} (e)").format(limit=limit_words(first.threshold)),

@@ -9,8 +9,9 @@ from typing import Literal, TypeVar, get_args
 import numpy as np
 import pandas as pd
 
+from geodata.directorates import region_limits
 from geodata.errors import AncrageError, echo
-from geodata.limits import BEFORE_2021, DIRECTORATE_LIMITS, SINCE_2021, Limits, limits_in_use
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
 from geodata.measure import place_name
 from geodata.measure.cells import Cells
 from geodata.measure.places import names, parents
@@ -146,8 +147,8 @@ def network_summary(points: pd.DataFrame, *, by: By) -> pd.DataFrame:
         )
     population, immigrants = census_people(by, "population"), census_people(by, "immigrants")
     if by == "directorate":
-        people = households("region", "2021", DIRECTORATE_LIMITS)
-        homes = parents("region", by, DIRECTORATE_LIMITS)
+        people = households("region", "2021", region_limits())
+        homes = parents("region", by, region_limits())
         share = immigrants.over(people.by(homes), scale=100)
     else:
         share = figures(by, "immigrants_share_pct", "2021", limits_in_use())
@@ -186,7 +187,7 @@ def _counts(points: pd.DataFrame, by: By, codes: pd.Index[str]) -> pd.DataFrame:
 
 def _notes(by: By, immigrants: Cells) -> list[str]:
     """Say which regions leave a territory without a number of immigrants."""
-    limits = DIRECTORATE_LIMITS if by == "directorate" else limits_in_use()
+    limits = region_limits() if by == "directorate" else limits_in_use()
     regions = figures("region", "immigrants", "2021", limits)
     missing = pd.Series(parents("region", by, limits))[np.isnan(regions.value)]
     named = names("region")

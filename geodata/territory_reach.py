@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from geodata.directorate_style import ink_of
+from geodata.layers import network_day
 from geodata.load import table
 from geodata.roads.display import duration, rounded
 from geodata.roads.engine import router
@@ -14,7 +15,7 @@ from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.router import Distance, Place
 from geodata.rows import record
 from geodata.snapshot import derived
-from geodata.wording import NBSP, _, enumeration, ngettext, number
+from geodata.wording import NBSP, _, day, enumeration, ngettext, number
 
 Evidence = Literal["attested", "announced", "reconstructed"]
 
@@ -153,11 +154,13 @@ def _caution(points: Sequence[Mapping[str, Any]]) -> str:
     kinds = {point["date_caution"] for point in points}
     years = sourced(int(p["source_year"]) for p in points if p["source_url"])
     if "before_announcement" in kinds:
-        return _("{sources}, avant l'annonce d'août 2019; l'état a pu changer ensuite.").format(
-            sources=years
+        return _("{sources}, avant l'annonce du {day}; l'état a pu changer ensuite.").format(
+            sources=years, day=day(network_day())
         )
     if "may_postdate" in kinds:
-        return _("{sources}; l'ouverture a pu suivre août 2019.").format(sources=years)
+        return _("{sources}; l'ouverture a pu suivre le {day}.").format(
+            sources=years, day=day(network_day())
+        )
     return ""
 
 

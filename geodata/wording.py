@@ -113,9 +113,10 @@ def _(message: str) -> str:
     Returns
     -------
     str
-        The sentence to show.
+        The sentence to show; nothing for nothing.
     """
-    return _said(language(), message)
+    # The catalogue of gettext holds its own heading under the empty sentence.
+    return _said(language(), message) if message else ""
 
 
 # Words are functions of the language, so that they are made again and again.

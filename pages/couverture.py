@@ -17,6 +17,7 @@ from geodata.province import province, province_place, titled
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
+    ahead,
     controls,
     coverage_controls,
     coverage_panel,
@@ -131,7 +132,13 @@ def _breadcrumb(now: View, name: str) -> None:
 def _map(now: View) -> None:
     state = coverage.state(now)
     state |= {"view": session.command(coverage.bounds(now), page="couverture")}
-    mapview.show(state, key="carte_couverture", height=400, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_couverture",
+        height=400,
+        on_pick=_picked,
+        ahead=ahead.told("couverture", now),
+    )
 
 
 if __name__ == "__main__":

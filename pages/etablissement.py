@@ -22,6 +22,7 @@ from geodata.territory import territories
 from geodata.view import View
 from geodata.wording import _, number
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     figures,
@@ -164,7 +165,13 @@ def _breadcrumb(now: View, scope: Scope) -> None:
 def _map(now: View) -> None:
     state = settlement.state(now)
     state |= {"view": session.command(settlement.bounds(now), page="etablissement")}
-    mapview.show(state, key="carte_etablissement", height=415, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_etablissement",
+        height=415,
+        on_pick=_picked,
+        ahead=ahead.told("etablissement", now),
+    )
 
 
 if __name__ == "__main__":

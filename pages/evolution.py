@@ -13,6 +13,7 @@ from geodata.province import province_place
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     evolution_measures,
@@ -99,7 +100,13 @@ def _controls(now: View) -> None:
 def _map(now: View) -> None:
     state = evolution.state(now)
     state |= {"view": session.command(evolution.bounds(now), page="evolution")}
-    mapview.show(state, key="carte_evolution", height=400, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_evolution",
+        height=400,
+        on_pick=_picked,
+        ahead=ahead.told("evolution", now),
+    )
 
 
 def _picked(pick: mapview.Pick) -> None:

@@ -12,6 +12,7 @@ from geodata.province import province_place
 from geodata.view import View
 from geodata.wording import _, month
 from pages.shared import (
+    ahead,
     controls,
     downloads,
     figures,
@@ -95,7 +96,7 @@ def _filters(now: View) -> None:
             width=190,
             hidden=True,
         )
-        when = month(network_day()[:7])
+        when = month(network_day())
         everything: dict[str | None, str] = {None: _("En {month} : tous").format(month=when)}
         opened = everything | dict(network_facts.states())
         controls.select(
@@ -117,7 +118,13 @@ def _filters(now: View) -> None:
 def _map(now: View) -> None:
     state = network.state(now)
     state |= {"view": session.command(network.bounds(now), page="reseau")}
-    mapview.show(state, key="carte_reseau", height=430, on_pick=_picked)
+    mapview.show(
+        state,
+        key="carte_reseau",
+        height=430,
+        on_pick=_picked,
+        ahead=ahead.told("reseau", now),
+    )
 
 
 def _regions(now: View) -> None:

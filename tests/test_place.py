@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from geodata.content.pages import CONTENT
 from geodata.declutter import project
 from geodata.files.window import window
-from geodata.framing import framing
-from geodata.place import STANDARD, Place, place_bounds, standard_place
+from geodata.framing import STANDARD, framing
+from geodata.place import Place, place_bounds, standard_place
 from geodata.presentation import scene_of
 from geodata.presentation.slides import slide
 from geodata.view import View, from_query

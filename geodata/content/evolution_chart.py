@@ -1,15 +1,14 @@
-"""The bars of the evolution: before and after August 2019, or date by date, for files."""
+"""The bars of the evolution: before and after the deployment, or date by date, for files."""
 
 from __future__ import annotations
 
 from geodata import style
 from geodata.content.model import Chart, Series
-from geodata.history import BEFORE, Stage, sizes
-from geodata.history_rows import annex, dated, titles_changed
-from geodata.network_facts import growth
-from geodata.wording import _, number
+from geodata.history import BEFORE, Stage, deployed, sizes, stages
+from geodata.history_rows import annex, annex_source, dated, titles_changed
+from geodata.network_facts import compared
+from geodata.wording import _, day, number
 
-_DEPLOYED = "2019"
 _WAS = "#A6CAE8"
 
 
@@ -24,9 +23,10 @@ def chart(stage: Stage) -> Chart:
     Returns
     -------
     Chart
-        The annex of August 2019 up to that year; the points at every date later on.
+        The annex up to the year of the deployment; the points at every date later on.
     """
-    return before_and_after() if stage.year in (BEFORE, _DEPLOYED) else by_date(stage)
+    early = stage.year == BEFORE or deployed() in stage.sizes
+    return before_and_after() if early else by_date(stage)
 
 
 def before_and_after() -> Chart:
@@ -37,9 +37,9 @@ def before_and_after() -> Chart:
     Chart
         Two bars a size.
     """
-    grown = growth().values()
+    grown = compared(stages()[BEFORE].last, deployed()).values()
     return Chart(
-        title=_("Avant et après le 28 août 2019"),
+        title=before_and_after_title(),
         detail=_("Directions, points et personnes, en nombre (publié)"),
         kind="bars",
         categories=tuple(annex().iloc[:, 0]),
@@ -47,8 +47,13 @@ def before_and_after() -> Chart:
             _series(_("Avant"), [one.before for one in grown], _WAS),
             _series(_("Après"), [one.after for one in grown], style.PRIMARY),
         ),
-        notes=(_("Source : communiqué du 28 août 2019, annexe 1 (publié)."), titles_changed()),
+        notes=tuple(note for note in (annex_source(), titles_changed()) if note),
     )
+
+
+def before_and_after_title() -> str:
+    """Name the comparison of the annex."""
+    return _("Avant et après le {day}").format(day=day(deployed().date))
 
 
 def by_date(stage: Stage) -> Chart:

@@ -22,10 +22,11 @@ from geodata import (
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
+from geodata.layers import network_day
 from geodata.limits import limits_in_use, words
 from geodata.province import province
 from geodata.view import View
-from geodata.wording import _, enumeration, ngettext, number
+from geodata.wording import _, day, enumeration, ngettext, number
 
 
 def shown(view: View) -> pd.DataFrame:
@@ -58,20 +59,49 @@ def headline() -> tuple[str, str]:
     tuple[str, str]
         The finding, and what it rests on.
     """
-    known = network_facts.sureness()
-    if not network_facts.growth():
+    known, grown = network_facts.sureness(), network_facts.growth().get("service_points")
+    if grown is None:
         return _counted_only(known)
-    grown = network_facts.growth()["service_points"]
-    return (
-        _(
-            "En 2019, le réseau a presque triplé : de {before} à {after} points de service, "
-            "dans les {n} régions"
-        ).format(n=len(network_places.by_region()), before=grown.before, after=grown.after),
-        _(
-            "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié. "
-            "État au 28 août 2019; chiffres publiés, sauf le décompte des points situés."
-        ).format(n=known.attested, m=known.reconstructed),
+    title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
+        year=network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
     )
+    regions = network_places.by_region()
+    served = int((regions["points"] > 0).sum())
+    where = (
+        _("dans les {n} régions").format(n=len(regions))
+        if served == len(regions)
+        else _("dans {n} des {total} régions").format(n=served, total=len(regions))
+    )
+    state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
+    return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(network_day()))}"
+
+
+def _placed(known: network_facts.Sureness) -> str:
+    """Say how many points a source places, and how many no source does."""
+    if not known.reconstructed:
+        return ngettext(
+            "Une source publique situe ce point.",
+            "Des sources publiques situent les {n} points.",
+            known.attested,
+        ).format(n=known.attested)
+    return ngettext(
+        "Des sources publiques en situent {n}; l'emplacement d'un autre n'est pas publié.",
+        "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié.",
+        known.reconstructed,
+    ).format(n=known.attested, m=known.reconstructed)
+
+
+def _grew(grown: network_facts.Growth) -> str:
+    """Say how many times as many points there are, as people say it."""
+    times = grown.after / grown.before if grown.before else 0.0
+    said = {
+        (1.9, 2.0): _("a presque doublé"),
+        (2.0, 2.1): _("a doublé"),
+        (2.85, 3.0): _("a presque triplé"),
+        (3.0, 3.15): _("a triplé"),
+    }
+    found = next((words for (low, high), words in said.items() if low <= times < high), None)
+    return found or (_("a grandi") if grown.more > 0 else _("a changé"))
 
 
 def _counted_only(known: network_facts.Sureness) -> tuple[str, str]:
@@ -112,28 +142,25 @@ def figures() -> tuple[Figure, ...]:
             Figure(number(homes), _("directions régionales"), ""),
             placed,
         )
-    points, directorates = grown["service_points"], grown["directorates"]
-    staff, advisers = grown["regional_staff"], grown["regional_advisers"]
-    before = _("{n} avant")
-    return (
-        Figure(
-            str(points.after),
-            _("points de service"),
-            _("{before} avant, {more} de plus").format(before=points.before, more=points.more),
-        ),
-        Figure(
-            str(directorates.after),
-            _("directions régionales"),
-            before.format(n=directorates.before),
-        ),
-        Figure(str(staff.after), _("employés en région"), before.format(n=staff.before)),
-        Figure(
-            str(advisers.after),
-            _("conseillers en immigration régionale"),
-            before.format(n=advisers.before),
-        ),
-        placed,
+    words = {
+        "service_points": _("points de service"),
+        "directorates": _("directions régionales"),
+        "staff": _("employés en région"),
+        "advisers": _("conseillers en immigration régionale"),
+    }
+    published = (
+        Figure(number(grown[name].after), said, _since(name, grown[name]))
+        for name, said in words.items()
+        if name in grown
     )
+    return (*published, placed)
+
+
+def _since(name: str, grown: network_facts.Growth) -> str:
+    """Say what a size was before."""
+    if name == "service_points" and grown.more > 0:
+        return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
+    return _("{n} avant").format(n=number(grown.before))
 
 
 def place_figures(view: View) -> tuple[Figure, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from geodata import limits
 from geodata.content import coverage, data, evolution, network, scenario, settlement, territory
 from geodata.content.model import Content
-from geodata.place import place_bounds
+from geodata.framing import Corners
+from geodata.place import framed, place_bounds
 from geodata.view import View
 
 Make = Callable[[View], Content]
+Draw = Callable[[View], dict[str, Any]]
 
 
 def _asked(make: Make) -> Make:
@@ -35,3 +38,22 @@ CONTENT: Mapping[str, Make] = {
     "donnees": _asked(data.content),
 }
 """Makes the content of a page from a view, by the page's address."""
+
+
+def _drawn(state: Draw, bounds: Callable[[View], Corners]) -> Draw:
+    """Write the map of a view with what it frames, regions on its limits."""
+
+    def drawn(view: View) -> dict[str, Any]:
+        with limits.using(view.limits):
+            return state(view) | {"view": framed(bounds(view), view.place)}
+
+    return drawn
+
+
+MAPS: Mapping[str, Draw] = {
+    "reseau": _drawn(network.state, network.bounds),
+    "etablissement": _drawn(settlement.state, settlement.bounds),
+    "couverture": _drawn(coverage.state, coverage.bounds),
+    "evolution": _drawn(evolution.state, evolution.bounds),
+}
+"""Draws the map alone of a view, by the page's address, where that is quick."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
 TEXT, HEADING = "Open Sans", "Roboto"
 SPARE = "DejaVu Sans"
 """Draws the signs that the other two lack, such as arrows; matplotlib brings it."""
+
+_MEASURING = Lock()
 
 LINE = 1.36
 """Height of a line of text over its size, as on screen."""
@@ -76,7 +79,8 @@ def properties(size_pt: float, weight: int = 400, family: str = TEXT) -> FontPro
 
 @cache
 def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
-    from matplotlib.font_manager import findfont, get_font  # noqa: PLC0415
+    from matplotlib.font_manager import findfont  # noqa: PLC0415
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
 
     prepare()
     known = properties(10.0, weight, family)
@@ -84,7 +88,8 @@ def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
     for name in (family, SPARE):
         one = known.copy()
         one.set_family(name)
-        found.append(get_font(findfont(one, fallback_to_default=False)))
+        # Those of matplotlib belong to the thread that draws.
+        found.append(FT2Font(findfont(one, fallback_to_default=False)))
     return tuple(found)
 
 
@@ -106,10 +111,12 @@ def advance(sign: str, weight: int, family: str) -> float:
     """
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
-    *others, last = _faces(weight, family)
-    face = next((f for f in others if f.get_char_index(ord(sign))), last)
-    glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
-    return float(glyph.horiAdvance) / face.units_per_EM
+    # Two threads that load a sign of one font at once end the process.
+    with _MEASURING:
+        *others, last = _faces(weight, family)
+        face = next((f for f in others if f.get_char_index(ord(sign))), last)
+        glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
+        return float(glyph.horiAdvance) / face.units_per_EM
 
 
 def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> float:

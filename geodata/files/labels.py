@@ -10,7 +10,7 @@ from geodata.files.canvas import WHITE
 from geodata.files.features import State, shown
 from geodata.files.marks import Count, Dot, within
 from geodata.files.window import Window
-from geodata.framing import Corners
+from geodata.framing import Corners, framing
 from geodata.wording import typography
 
 Spot = tuple[float, float]
@@ -144,9 +144,14 @@ def wanted(
     return tuple(sorted(found, key=lambda name: name.rank))
 
 
+def _seen_at(window: Window) -> float:
+    """Give the zoom on the scale for which the zooms of names were chosen."""
+    return window.zoom - framing().nearer
+
+
 def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name]:
     for label in state.get("labels", ()):
-        if not label.get("from", 0) <= window.zoom <= label.get("to", 99):
+        if not label.get("from", 0) <= _seen_at(window) <= label.get("to", 99):
             continue
         spot, mark = window.spot(*label["at"]), label.get("mark")
         if mark and tiny_in is not None and within(label["at"], tiny_in):
@@ -180,7 +185,7 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
     pad = 0.1 * max(window.width, window.height)
     order = features.population_order()
     for layer, rule in state.get("named", {}).items():
-        if layer == "counts" or not rule.get("from", 0) <= window.zoom <= rule.get("to", 99):
+        if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
             continue
         called = features.names(layer)
         for item in shown(state, layer):
@@ -200,7 +205,7 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
 def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
     """Name circles of counts: inside one that holds its name and value, else beside it."""
     rule = state.get("named", {}).get("counts", {})
-    few, near = len(counts) < FEW_COUNTS, window.zoom >= COUNTS_NAMED_FROM
+    few, near = len(counts) < FEW_COUNTS, _seen_at(window) >= COUNTS_NAMED_FROM
     for count in counts:
         chosen = count.look.chosen
         if not (few or near or chosen or count.radius >= NAMED_RADIUS):

@@ -71,7 +71,7 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
         One a visible point.
     """
     step = features.spread_step(window.zoom)
-    base = declutter.radius_at(declutter.ZOOMS[step])
+    base = declutter.radius_at(declutter.ZOOMS[step] - framing().nearer)
     looks = {feature.code: feature.look for feature in shown(state, "service_points")}
     found = []
     for point in features.points():

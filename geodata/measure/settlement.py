@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geodata.limits import BEFORE_2021, DIRECTORATE_LIMITS, SINCE_2021, Limits, limits_in_use
+from geodata.directorates import region_limits
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
 from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
 from geodata.measure.places import base_codes, parents
@@ -136,8 +137,8 @@ def census_people(
     """
     if level != "directorate":
         return figures(level, measure, "2021", limits_in_use())
-    regions = figures("region", measure, "2021", DIRECTORATE_LIMITS)
-    return regions.by(parents("region", "directorate", DIRECTORATE_LIMITS))
+    regions = figures("region", measure, "2021", region_limits())
+    return regions.by(parents("region", "directorate", region_limits()))
 
 
 def added(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata.coverage import Site
-from geodata.limits import DIRECTORATE_LIMITS
+from geodata.directorates import region_limits
 from geodata.measure import values
 from geodata.measure.places import directorate_names
 from geodata.scenario.document import BLANK, Scenario
@@ -19,7 +19,7 @@ from geodata.snapshot import derived
 @derived()
 def _region_people(figure: str) -> Mapping[str, float]:
     """Give people by region, as published in the limits of 2019; only the known numbers."""
-    found = values("immigrants", level="region", period="2021", limits=DIRECTORATE_LIMITS)
+    found = values("immigrants", level="region", period="2021", limits=region_limits())
     return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geodata import layers
 from geodata.coverage import demand, network
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.framing import framing
-from geodata.load import table
 from geodata.province import province
 from geodata.roads.access import division_of
 from geodata.roads.places import municipality
@@ -133,10 +133,10 @@ def region(spot: Spot) -> str:
     Returns
     -------
     str
-        Region code, limits of 2019; for coordinates, that of the census division that
+        Region code, limits of the network; for coordinates, that of the census division that
         holds them, or of the nearest one.
     """
-    divisions = table("census_divisions").set_index("cd_code")["region_code_2019"]
+    divisions = layers.parents(layers.network_regions())
     if spot.code:
         return str(divisions[str(demand().at[spot.code, "census_division"])])
     (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.parameters import LONGEST_TEXT
-from pages.shared import session
+from pages.shared import ahead, session
 from pages.shared.frame import escape_markdown
 
 
@@ -53,6 +53,7 @@ def select(
     # An option that is None would show Streamlit's placeholder instead of its name.
     key, values = f"w_{field}", list(options)
     st.session_state[key] = values.index(value)
+    ahead.offer(field, values, value=value, also=also)
 
     def changed() -> None:
         session.change(**{field: values[st.session_state[key]]}, **(also or {}))
@@ -85,6 +86,7 @@ def segments(
     """
     key = f"w_{field}"
     st.session_state[key] = value
+    ahead.offer(field, list(options), value=value)
     st.segmented_control(
         label,
         list(options),
@@ -108,6 +110,10 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
     """
     key = f"w_{field}"
     st.session_state[key] = list(options) if value is None else [value]
+    first, last = options
+    # A button pressed alone leaves both when it is released.
+    leads = [last, first] if value is None else [None, None]
+    ahead.offer(field, leads, value=value)
 
     def changed() -> None:
         pressed = st.session_state[key]
@@ -134,6 +140,7 @@ def toggle(field: str, label: str, *, value: bool) -> None:
     """
     key = f"w_{field}"
     st.session_state[key] = value
+    ahead.offer(field, [not value], value=value)
     st.toggle(label, key=key, on_change=_bind(field, key, bool))
 
 
@@ -149,6 +156,7 @@ def switch(field: str, label: str, *, off: Any, on: Any, value: Any) -> None:
     """
     key = f"w_{field}"
     st.session_state[key] = value == on
+    ahead.offer(field, [off if value == on else on], value=value)
     st.toggle(label, key=key, on_change=_bind(field, key, lambda pressed: on if pressed else off))
 
 

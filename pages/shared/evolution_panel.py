@@ -18,6 +18,7 @@ from geodata.history_regions import (
     periods,
     region_at,
 )
+from geodata.history_rows import annex_title
 from geodata.province import province_place
 from geodata.territory import territory
 from geodata.view import View
@@ -101,9 +102,9 @@ def _unknown(stage: Stage) -> tuple[str, str]:
     known = [typography(str(towns[point])) for point in history_map.known_points(stage)]
     return (
         _(
-            "L'annexe du communiqué du 28 août 2019 donne leur nombre, sans leurs noms ni leurs "
-            "régions. Aucune autre source trouvée ne les énumère : la carte laisse tout hachuré."
-        ),
+            "Une source donne leur nombre ({title}), sans leurs noms ni leurs régions. Aucune "
+            "autre source trouvée ne les énumère : la carte laisse tout hachuré."
+        ).format(title=annex_title()),
         _("Points connus, {n} sur {total} : {towns}.").format(
             n=len(known), total=stage.last.service_points.words(), towns=enumeration(known)
         ),
@@ -112,7 +113,8 @@ def _unknown(stage: Stage) -> tuple[str, str]:
 
 def _line(one: Directorate) -> str:
     said = " · ".join(part for part in (change(one), _regions_known(one)) if part)
-    return f"<li>{chip(one)}<span><b>{escape(one.name)}</b><em>{escape(said)}</em></span></li>"
+    named = escape(_("Direction {name}").format(name=one.name))
+    return f"<li>{chip(one)}<span><b>{named}</b><em>{escape(said)}</em></span></li>"
 
 
 def _place(now: View) -> None:
@@ -130,7 +132,8 @@ def _place(now: View) -> None:
         told = escape(_("direction non publiée"))
         if one is not None:
             known = escape(one.note or _regions_known(one))
-            told = f"{chip(one)}<span><b>{escape(one.name)}</b><em>{known}</em></span>"
+            named = escape(_("Direction {name}").format(name=one.name))
+            told = f"{chip(one)}<span><b>{named}</b><em>{known}</em></span>"
         then = _(", région {name}").format(name=period.region) if level != "region" else ""
         rows += (
             f'<li class="{"own" if chosen else ""}"><small>{escape(period.span)}'

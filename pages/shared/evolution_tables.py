@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from geodata.history import Stage, sizes
+from geodata.content.evolution_chart import before_and_after_title
+from geodata.history import Stage, deployed, sizes
 from geodata.history_regions import in_force
-from geodata.history_rows import annex, dated, evidence, titles_changed
-from geodata.wording import _, month
+from geodata.history_rows import annex, annex_source, dated, evidence, titles_changed
+from geodata.wording import _, day, month
 from pages.shared import evolution_chart, evolution_panel, figures, frame, notes
 
 CHART_HEIGHT = 150
@@ -24,23 +25,22 @@ def before_and_after(stage: Stage) -> None:
         The stage that the map shows, marked on the curve.
     """
     with st.container(border=True, key="panneau_annexe"):
-        figures.heading(_("Avant et après le 28 août 2019"))
+        figures.heading(before_and_after_title())
         head = "".join(f"<th>{escape(name)}</th>" for name in annex().columns)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
             for row in annex().itertuples(index=False)
         )
         st.html(f'<table class="plain"><tr>{head}</tr>{body}</table>')
-        notes.small(
-            _("Source : communiqué du 28 août 2019, annexe 1 (publié)."),
-            titles_changed(),
-        )
+        notes.small(annex_source(), titles_changed())
         figures.heading(_("Points de service, d'une date publiée à l'autre"))
         st.vega_lite_chart(
             evolution_chart.points(sizes(), marked=stage.last, height=CHART_HEIGHT),
             key="courbe_points",
             theme=None,
-            alt=_("Points de service d'août 2019 à octobre 2023"),
+            alt=_("Points de service, {first} à {last}").format(
+                first=month(sizes()[0].date), last=month(sizes()[-1].date)
+            ),
         )
 
 
@@ -91,7 +91,7 @@ def directorates(stage: Stage) -> None:
     own = in_force(stage)
     with st.container(border=True, key="panneau_table"):
         if not own:
-            figures.heading(_("Les directions d'avant août 2019"))
+            figures.heading(_("Les directions d'avant le {day}").format(day=day(deployed().date)))
             notes.small(
                 _(
                     "Leur nombre est publié, {n}; leurs noms et leurs régions ne le sont pas."

@@ -56,7 +56,12 @@ def _place(value: object) -> tuple[float, float] | None:
 
 
 def show(
-    patch: Mapping[str, Any], *, key: str, height: int, on_pick: Callable[[Pick], None]
+    patch: Mapping[str, Any],
+    *,
+    key: str,
+    height: int,
+    on_pick: Callable[[Pick], None],
+    ahead: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a map, or change the one that is already shown.
 
@@ -70,6 +75,8 @@ def show(
         Height in CSS pixels.
     on_pick
         Called before the next run when a territory or a point is chosen.
+    ahead
+        Where the options of the page's controls lead, as :mod:`pages.shared.ahead` tells it.
     """
 
     def receive() -> None:
@@ -83,6 +90,7 @@ def show(
             "bundle": assets.address(),
             "height": height,
             "patch": patch,
+            "ahead": ahead,
         },
         on_pick_change=receive,
     )

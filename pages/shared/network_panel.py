@@ -90,11 +90,11 @@ def _way(now: View) -> None:
 
 def _overview() -> None:
     """Show the directorates, each with its points and its people."""
-    count = len(network_places.by_directorate())
+    known = len(network_places.by_directorate())
     figures.heading(
         ngettext(
-            "La direction régionale de {year}", "Les {n} directions régionales de {year}", count
-        ).format(n=count_word(count, feminine=True), year=network_day()[:4])
+            "La direction régionale de {year}", "Les {n} directions régionales de {year}", known
+        ).format(n=count_word(known, feminine=True), year=network_day()[:4])
     )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
     for rank, (code, row) in enumerate(records(network_places.by_directorate())):
@@ -119,7 +119,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     table = pd.DataFrame(
         {
             _("Point de service"): ordered["name"],
-            _("En {month}").format(month=month(network_day()[:7])): [
+            _("En {month}").format(month=month(network_day())): [
                 states()[opened] for opened in ordered["opened"]
             ],
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geodata import network_facts, style
 from geodata.content import Key, Legend, network
-from geodata.wording import _, enumeration, ngettext, number
+from geodata.layers import network_day
+from geodata.wording import _, day, enumeration, ngettext, number
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
@@ -149,7 +150,7 @@ def network_legend(shown: int, total: int) -> None:
 
 
 def unpublished() -> None:
-    """Say that the list of the 61 points was never published, and which are reconstructed."""
+    """Say that the list of the points was never published, and which are reconstructed."""
     known = network_facts.sureness()
     if not known.reconstructed:
         return
@@ -159,9 +160,16 @@ def unpublished() -> None:
             "Ce que disent les sources. La liste officielle des {n} points n'est pas publiée."
         ).format(n=known.total),
         _(
-            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de 2018 à 2021; "
-            "certains ont pu ouvrir après août 2019."
-        ).format(n=known.named, m=len(announced), towns=", ".join(announced)),
+            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de {first} à {last}; "
+            "certains ont pu ouvrir après le {day}."
+        ).format(
+            n=known.named,
+            m=len(announced),
+            towns=", ".join(announced),
+            first=known.years[0],
+            last=known.years[1],
+            day=day(network_day()),
+        ),
         _("Reconstitués par une règle : {towns}.").format(
             towns=enumeration(list(known.reconstructed_in))
         ),

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+from geodata.framing import STANDARD
 from geodata.parameters import PARAMETERS, RefusedError
-from geodata.place import STANDARD, Place, standard_place
+from geodata.place import Place, standard_place
 from geodata.view import View
 
 

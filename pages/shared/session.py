@@ -14,8 +14,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geodata import limits
 from geodata.framing import Corners
 from geodata.parameters import NAMES, PLACE
+from geodata.place import framed
 from geodata.snapshot import Snapshot, newest
 from geodata.view import View, consistent, from_query, to_query
+from pages.shared import ahead
 
 _SNAPSHOT = "_snapshot"
 _promised: dict[str, Snapshot] = {}
@@ -85,8 +87,7 @@ def command(bounds: Corners, *, page: str) -> dict[str, Any]:
     dict[str, Any]
         The number, and the corners, or the place where the link arrived.
     """
-    place = current().place
-    wanted: dict[str, Any] = {"at": place} if place else {"bounds": bounds}
+    wanted = framed(bounds, current().place)
     last = st.session_state.get("_command", (0, None))
     if last[1] != (page, wanted):
         last = (last[0] + 1, (page, wanted))
@@ -155,6 +156,7 @@ def enter(page: str) -> None:
     page
         Address of the page.
     """
+    ahead.begin()
     before = st.session_state.get("_page")
     st.session_state["_page"] = page
     if before not in (None, page) and not _ours():

@@ -19,8 +19,9 @@ from geodata import (
     territory_sheet,
 )
 from geodata.coverage_finding import limit_words
+from geodata.directorates import region_limits
 from geodata.layers import network_day
-from geodata.limits import YEARS
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure.places import moved_regions, names, regions_of_division
 from geodata.province import province, province_place, titled
 from geodata.roads.engine import on_roads, way
@@ -139,10 +140,14 @@ def _kind(about: Subject) -> str:
     said = [_what(about)]
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
-        said.append(
-            _("Direction régionale ({year}) : {name}.").format(year=network_day()[:4], name=name)
-        )
-    if about.level == "region" and about.code in moved_regions():
+        year = network_day()[:4]
+        said.append(_("Direction régionale ({year}) : {name}.").format(year=year, name=name))
+    if (
+        directorate
+        and about.level == "region"
+        and about.code in moved_regions()
+        and region_limits() != limits_in_use()
+    ):
         said.append(
             _("Les directions de {year} gardent leurs limites de cette année-là.").format(
                 year=network_day()[:4]

@@ -116,7 +116,7 @@ export class CountLayer extends StyledLayer {
 
   // Names and values: inside a circle that holds them, else beside it.
   names(rule) {
-    const near = this.map.getZoom() >= NAMED_FROM;
+    const near = this.map.getZoom() - this.options.nearer >= NAMED_FROM;
     const few = (this.items ?? []).length < FEW;
     const wide = this.runtime.circleScale === 1;
     return (this.items ?? [])

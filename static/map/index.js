@@ -2,6 +2,7 @@
 // The base (panes, layers, controls) is written by folium and runs once. The server puts
 // FAULT, what a map that cannot be drawn says, at the end of this file.
 import { Mounted } from "./mounted.js";
+import { Ahead } from "./ahead.js";
 import { printable } from "./paper.js";
 
 const maps = new WeakMap();
@@ -54,6 +55,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   let mounted = maps.get(parentElement);
   if (!mounted) {
     mounted = new Mounted(parentElement, (event) => mounted.emit(event));
+    mounted.ahead = new Ahead(mounted);
     maps.set(parentElement, mounted);
     load(parentElement).then((found) => {
       mounted.start(found);
@@ -61,9 +63,10 @@ export default function mount({ data, parentElement, setTriggerValue }) {
     }).catch((fault) => mounted.fail(FAULT, fault));
   }
   mounted.emit = (event) => setTriggerValue("pick", event);
-  mounted.show(data.patch, data.height);
+  mounted.ahead.follow(data);
   return () => {
     mounted.forget?.();
+    mounted.ahead.stop();
     mounted.stop();
     maps.delete(parentElement);
   };

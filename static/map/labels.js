@@ -4,8 +4,9 @@ const ASIDE = [[40, -14], [40, 14], [0, -42], [0, 42], [-40, -14], [-40, 14]];
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 export class LabelLayer {
-  constructor(runtime, map, { pane }) {
+  constructor(runtime, map, { pane, nearer }) {
     this.runtime = runtime;
+    this.nearer = nearer;
     this.map = map;
     this.holder = document.createElement("div");
     this.holder.className = "labels leaflet-zoom-hide";
@@ -44,6 +45,8 @@ export class LabelLayer {
       towns.set(item.town, group);
     }
     const zoom = this.map.getZoom();
+    // Zooms of names are on the scale of the province for which they were chosen.
+    const seen = zoom - this.nearer;
     const named = this.runtime.patch?.towns === false ? [] : [...towns.values()].map(({ spots, item }) => ({
       kind: item.chosen ? "town strong" : item.dimmed ? "town faded" : "town",
       text: item.town,
@@ -55,14 +58,14 @@ export class LabelLayer {
     }));
     const tiny = this.runtime.tinyIn;
     const own = this.labels
-      .filter((label) => (label.from ?? 0) <= zoom && zoom <= (label.to ?? 99))
+      .filter((label) => (label.from ?? 0) <= seen && seen <= (label.to ?? 99))
       // A mark inside the frame of the inset is shown in the inset.
       .filter((label) => !(label.mark && tiny?.contains(label.at)))
       .flatMap((label) => (label.mark
         ? [{ ...label, kind: "mark", text: label.mark, rank: 0, reach: 0, fixed: true }, { ...label, reach: 9 }]
         : [{ ...label, reach: label.reach ?? 0 }]));
     const sites = this.runtime.siteLayer?.names() ?? [];
-    return [...own, ...sites, ...this.ofLayers(zoom), ...named].sort((a, b) => a.rank - b.rank);
+    return [...own, ...sites, ...this.ofLayers(seen), ...named].sort((a, b) => a.rank - b.rank);
   }
 
   // Names of whole layers: the patch gives the rule, names and places are static.

@@ -34,6 +34,13 @@ export class Mounted {
     if (this.runtime) this.flush();
   }
 
+  // The run tells what is drawn already: nothing is drawn again.
+  confirm(patch) {
+    this.latest = patch;
+    this.applied = patch;
+    this.runtime.confirm(patch);
+  }
+
   flush() {
     if (!this.latest || this.latest === this.applied) return;
     this.applied = this.latest;

@@ -164,6 +164,12 @@ export class Runtime {
     if (!this.copy) this.onPatch?.(patch);
   }
 
+  // What is drawn is told again, by a run: the address that it wrote lacks the map's place.
+  confirm(patch) {
+    this.patch = patch;
+    this.onPatch?.(patch);
+  }
+
   // A view is a command with a number: the same number never moves the map twice.
   go(view) {
     const first = this.viewNumber === undefined;

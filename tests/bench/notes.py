@@ -13,10 +13,12 @@ _NOTES = (
     "l'affiche dans son cadre. Façon soignée : la carte reste vide et constante, streamlit-folium "
     "échange un groupe de couches (feature_group_to_add). Dash : dash-leaflet derrière waitress, "
     "formes lues une fois, une fonction du serveur ne rend que le choix (hideout) et le navigateur "
-    "redessine. Ancrage : pages/shared/mapview.py, processus gelé au démarrage (gc.freeze) comme "
-    "celui du tableau de bord. Les quatre montrent les mêmes formes, classes, textes et points, "
-    "avec la même liste « Direction »; un choix retire des points et met en retrait les autres "
-    "territoires.",
+    "redessine. Ancrage : pages/shared/mapview.py et, comme sur ses pages, ahead.py : à "
+    "l'ouverture de la liste, le navigateur demande ce que dessine chaque option; le choix est "
+    "dessiné aussitôt, et l'exécution qui suit le confirme; processus gelé au démarrage "
+    "(gc.freeze) comme celui du tableau de bord. Les quatre montrent les mêmes formes, classes, "
+    "textes et points, avec la même liste « Direction »; un choix retire des points et met en "
+    "retrait les autres territoires.",
     "Repeint : dans la page, de l'événement pointerdown sur l'option choisie jusqu'à la dernière "
     "image qui suit une mutation du DOM de la carte (MutationObserver dans le document du cadre "
     "pour streamlit-folium, dans celui de la page pour Dash, dans la racine d'ombre pour Ancrage, "
@@ -27,7 +29,9 @@ _NOTES = (
     "rien ne change pendant {quiet} ms. Les côtés alternent dans la même exécution.",
     "Octets : trames reçues sur la websocket, en-têtes de trame compris (Streamlit ne les "
     "compresse pas), plus les octets réseau des réponses HTTP (rien pour le cache), comptés dans "
-    "une série à part par le protocole de Chromium; la cible porte sur la plus lourde.",
+    "une série à part par le protocole de Chromium; la cible porte sur la plus lourde. Ce que "
+    "le navigateur d'Ancrage a demandé d'avance lors des choix d'avant n'est pas redemandé, donc "
+    "n'y est pas compté : de 1 à 2 kB par option, une fois par page ouverte.",
     "Script : dans le serveur, de la prise de la demande au message « script finished » "
     "(ScriptRunner._run_script), fonctions de rappel et fabrication des messages comprises; le "
     "ramasse-miettes complet (gc.callbacks) que Streamlit lance ensuite est à part; là où il n'y "

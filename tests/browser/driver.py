@@ -169,9 +169,9 @@ class Screen:
 
     def step(self, act: Callable[[], Any]) -> None:
         """Do something, and wait until the map has received what it changes."""
-        before = self.map.get_attribute("data-revision") or ""
+        before = self.map.evaluate("(map) => map.answers")
         act()
-        expect(self.map).not_to_have_attribute("data-revision", before)
+        expect(self.map).not_to_have_js_property("answers", before)
         self.settled()
 
     def put_back(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -17,6 +18,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 LARGEST = 2**24
+SHORT_LIST = 8
+"""Options of the longest list that a browser asks ahead for whole, as ``ahead.js`` does."""
+
 PATIENCE_SECONDS = 120.0
 
 # What the frame says when a page raises.
@@ -70,9 +74,12 @@ class Session:
 
     connection: ClientConnection
     habit: Habit
+    port: int
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     buttons: list[str] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
+    ahead: dict[str, Any] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
     query: str = ""
     script: str = ""
     faults: int = 0
@@ -94,13 +101,29 @@ class Session:
             self.query = self.habit.links[self.turn % len(self.habit.links)]
         elif listed := [key for key in self.lists if key.endswith(self.habit.widget)]:
             options = self.lists[listed[0]]
-            self.states[listed[0]] = options[self.turn % len(options)]
+            rank = self.turn % len(options)
+            self.states[listed[0]] = options[rank]
+            await self._ask_ahead(rank)
         else:
             button = self.buttons[self.turn % len(self.buttons)]
             widgets.append(WidgetState(id=button, trigger_value=True))
         widgets.extend(WidgetState(id=key, string_value=v) for key, v in self.states.items())
         asked.rerun_script.query_string = self.query
         return await self._ask(asked)
+
+    async def _ask_ahead(self, rank: int) -> None:
+        """Ask for the maps of a list that opens, or of its option alone, as a browser does."""
+        offers = self.ahead.get("controls", {})
+        if self.habit.widget not in offers:
+            return
+        name, texts, others = offers[self.habit.widget]
+        for text in texts if len(texts) <= SHORT_LIST else texts[rank : rank + 1]:
+            fields = dict(parse_qsl(self.ahead["view"])) | others | {name: text}
+            query = urlencode(sorted((one, value) for one, value in fields.items() if value))
+            if text is None or query in self.held:
+                continue
+            self.held.add(query)
+            self.faults += not await _answered(self.port, f"/{self.ahead['path']}?{query}")
 
     async def _ask(self, asked: BackMsg) -> float:
         start = time.perf_counter()
@@ -135,8 +158,22 @@ class Session:
             self.lists[element.selectbox.id] = tuple(element.selectbox.options)
         elif kind == "button" and self.habit.widget and self.habit.widget in element.button.id:
             self.buttons.append(element.button.id)
+        elif kind == "bidi_component":
+            told = json.loads(element.bidi_component.json or "{}")
+            self.ahead = told.get("ahead") or self.ahead
         elif kind == "exception" or (kind == "alert" and _FAULT in element.alert.body):
             self.faults += 1
+
+
+async def _answered(port: int, target: str) -> bool:
+    """Ask for an address; tell whether it was answered, be it with nothing."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+        writer.write(head.encode())
+        answer = await reader.read()
+        writer.close()
+    return answer.split(b" ", 2)[1] in (b"200", b"204")
 
 
 @asynccontextmanager
@@ -151,4 +188,4 @@ async def opened(port: int, habit: Habit) -> AsyncIterator[Session]:
         ping_interval=None,
         proxy=None,
     ) as connection:
-        yield Session(connection, habit)
+        yield Session(connection, habit, port)

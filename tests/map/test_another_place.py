@@ -91,6 +91,17 @@ def test_views_that_are_not_given_are_those_of_the_limits(there: Snapshot) -> No
     assert not is_within((46.8, -71.2, 7.0))
 
 
+def test_a_small_province_is_seen_from_nearer(there: Snapshot) -> None:
+    # 1.86 degrees of latitude at 52° on 430 pixels: 200 pixels a degree, zoom 7.64.
+    assert framing().nearer == pytest.approx(7.64 - 5.92, abs=0.01)
+    assert framing().zooms[1] == pytest.approx(11.72, abs=0.01)
+
+
+def test_the_maps_were_designed_for_the_embedded_one() -> None:
+    assert framing().nearer == 0
+    assert framing().zooms == (2.0, 10.0)
+
+
 def test_the_base_of_its_map_knows_no_other_place(there: Snapshot) -> None:
     script = draw.script(draw.base())
     assert not QUEBEC.search(script)
@@ -102,7 +113,7 @@ def test_the_base_of_its_map_knows_no_other_place(there: Snapshot) -> None:
         assert all(is_inside(*corner, margin=0.05) for corner in json.loads(corners))
     areas = re.findall(r'runtime\.areas\(map_base, \{"layer": "(\w+)"', script)
     assert areas == ["directorates", "counties", "regions"]
-    assert '"layer": "directorates", "title": "Tout le territoire"' in script
+    assert '"layer": "directorates", "title": "Imaginie"' in script
 
 
 def test_what_a_browser_holds_is_of_its_place(there: Snapshot) -> None:
@@ -152,6 +163,7 @@ def test_its_picture_names_who_made_its_limits() -> None:
         written = " ".join("".join(text.itertext()) for text in root.iter() if text.text)
         ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     assert "Arpenteurs d’Imaginie" in written
+    assert {"Ouest\xa0: 4", "Est\xa0: 1"} <= {text.strip() for text in written.split("\n")}
     assert not QUEBEC.search(written)
     assert {"directorates-2025-est", "directorates-2025-ouest", "regions-1"} <= ids
     assert not any(one.startswith("inset-") for one in ids)

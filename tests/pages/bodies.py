@@ -68,13 +68,18 @@ def text(app: AppTest) -> str:
 
 
 def patch(app: AppTest) -> dict[str, Any]:
-    """What the map received."""
+    """What the map draws."""
+    found: dict[str, Any] = received(app)["patch"]
+    return found
+
+
+def received(app: AppTest) -> dict[str, Any]:
+    """All that the map received."""
     for node in nodes(app.main):
         if getattr(node, "type", "") == "bidi_component":
             data: dict[str, Any] = json.loads(node.proto.json or node.proto.mixed.json)
             if "patch" in data:
-                found: dict[str, Any] = data["patch"]
-                return found
+                return data
     raise AssertionError("no map on this page")
 
 

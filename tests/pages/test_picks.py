@@ -23,7 +23,10 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
 
     def choosing(slug: str, pick: Pick, **query: str) -> AppTest:
         def show(
-            patch: Mapping[str, Any], *, key: str, height: int, on_pick: Callable[[Pick], None]
+            patch: Mapping[str, Any],
+            *,
+            on_pick: Callable[[Pick], None],
+            **_others: object,
         ) -> None:
             st.button("map", key="map", on_click=on_pick, args=(pick,))
 

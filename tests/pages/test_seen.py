@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.place import STANDARD
+from geodata.framing import STANDARD
 from geodata.view import View
 from pages.shared import seen
 

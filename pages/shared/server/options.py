@@ -7,8 +7,9 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from geodata.content.pages import MAPS
 from geodata.snapshot import elsewhere
-from pages.shared import assets, base, frame, session, stage
+from pages.shared import ahead, assets, base, frame, session, stage
 from pages.shared.server import health, hosts, root
 from pages.shared.server.guard import Guard
 from pages.shared.server.shell import Frame
@@ -33,6 +34,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         "routes": base.under(
             [
                 *assets.ROUTES,
+                *ahead.routes(MAPS),
                 *health.routes(start),
                 *root.ROUTES,
                 *stage.ROUTES,

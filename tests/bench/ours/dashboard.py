@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from geodata import patch, settlement_circles, settlement_scope
 from geodata.framing import framing
 from geodata.measure import Level
 from geodata.patch import Look
-from pages.shared import assets, mapview
+from geodata.view import View
+from pages.shared import ahead, assets, mapview
 from tests.bench import content
 
 
@@ -51,8 +53,13 @@ def _state(level: Level, chosen: str | None) -> dict[str, Any]:
         "towns": False,
         "inset": False,
         "title": "Carte",
-        "view": {"n": 1, "bounds": framing().inhabited},
+        "view": {"bounds": framing().inhabited},
     }
+
+
+def _drawn(view: View) -> dict[str, Any]:
+    """Draw the map of a view, as the pages of the dashboard do."""
+    return _state(view.scale or "census_division", view.directorate)
 
 
 def _ignore(_pick: mapview.Pick) -> None:
@@ -73,11 +80,24 @@ def main() -> None:
     st.set_page_config(layout="wide")
     level = content.LEVELS[st.query_params.get("echelle", "mrc")]
     names = content.directorates()
-    chosen = names.get(st.selectbox(content.FILTER, [content.EVERYWHERE, *names]))
-    mapview.show(_state(level, chosen), key="carte", height=content.HEIGHT, on_pick=_ignore)
+    choice = st.selectbox(content.FILTER, [content.EVERYWHERE, *names], key="w_directorate")
+    now = replace(View(), scale=level, directorate=names.get(choice))
+    ahead.offer("directorate", [None, *names.values()], value=now.directorate)
+    state = _drawn(now)
+    mapview.show(
+        state | {"view": {"n": 1, **state["view"]}},
+        key="carte",
+        height=content.HEIGHT,
+        on_pick=_ignore,
+        ahead=ahead.told("banc", now),
+    )
 
 
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(str(Path(__file__)), routes=assets.ROUTES, lifespan=_warm)
+    app = st.App(
+        str(Path(__file__)),
+        routes=[*assets.ROUTES, *ahead.routes({"banc": _drawn})],
+        lifespan=_warm,
+    )

@@ -1,0 +1,172 @@
+"""Maps drawn ahead: where an option leads, and what its patch shows, is what the page does."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from geodata.content.pages import MAPS
+from geodata.view import View
+from pages.shared import ahead, assets, turns
+from pages.shared.server import hosts
+from pages.shared.server.guard import Guard
+from pages.shared.server.start import Start
+from tests.asgi import Answer, get
+from tests.pages.bodies import opened, patch, received
+
+APP = Starlette(routes=ahead.routes(MAPS))
+Offer = tuple[str, list[str | None], dict[str, str]]
+
+
+def ask(page: str, query: str = "", *, digest: str = "", app: ASGIApp = APP) -> Answer:
+    return get(app, f"/{ahead.PREFIX}/{digest or assets.digest()}/{page}", query=query)
+
+
+def offers(slug: str, **query: str) -> tuple[str, dict[str, Offer]]:
+    told = received(opened(slug, **query))["ahead"]
+    assert told["path"] == f"avance/{assets.digest()}/{slug}"
+    return told["view"], told["controls"]
+
+
+def leading(view: str, offer: Offer, text: str) -> dict[str, str]:
+    """Parameters of an option, as the browser writes them."""
+    name, _texts, others = offer
+    address = dict(parse_qsl(view)) | others | {name: text}
+    return {other: value for other, value in address.items() if value}
+
+
+VIEWS = [
+    ("reseau", {}),
+    ("reseau", {"direction": "2019-monteregie", "point": "rimouski"}),
+    ("reseau", {"preuve": "attestes", "vue": "47.5,-70,7"}),
+    ("etablissement", {}),
+    ("etablissement", {"echelle": "municipalite", "periode": "2016"}),
+    ("couverture", {"reseau": "attestes", "seuil": "50km"}),
+    ("evolution", {"annee": "2019", "jalon": "2017-forum"}),
+]
+
+
+@pytest.mark.parametrize(("slug", "query"), VIEWS)
+def test_the_present_view_is_drawn_as_the_page_draws_it(slug: str, query: dict[str, str]) -> None:
+    shown = patch(opened(slug, **query))
+    answer = ask(slug, urlencode(query))
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "no-store"
+    found = json.loads(answer.body)
+    assert found == shown | {"view": {k: v for k, v in shown["view"].items() if k != "n"}}
+    # The browser compares what is written.
+    assert list(found) == list(shown)
+
+
+def chosen(slug: str, query: dict[str, str]) -> Iterator[tuple[str, int, str]]:
+    """One option of each list: its key, its rank, and where it leads."""
+    view, controls = offers(slug, **query)
+    for key, offer in controls.items():
+        ranks = [rank for rank, text in enumerate(offer[1]) if text is not None]
+        text = offer[1][ranks[-1]]
+        assert text is not None
+        yield key, ranks[-1], urlencode(leading(view, offer, text))
+
+
+@pytest.mark.parametrize(("slug", "query"), VIEWS)
+def test_an_option_leads_where_its_list_does(slug: str, query: dict[str, str]) -> None:
+    seen = 0
+    for key, rank, address in chosen(slug, query):
+        page = opened(slug, **query)
+        if key not in {box.key for box in page.selectbox}:
+            continue
+        page.selectbox(key).select_index(rank).run()
+        seen += 1
+        after = patch(page)
+        del after["view"]["n"]
+        assert json.loads(ask(slug, address).body) == after
+    assert seen
+
+
+@pytest.mark.parametrize(
+    ("slug", "field", "query", "texts"),
+    [
+        ("reseau", "evidence", {}, ["reconstitues", "attestes"]),
+        ("reseau", "evidence", {"preuve": "attestes"}, ["", ""]),
+        ("couverture", "coverage", {}, [None, "bassins", "croisement"]),
+        ("couverture", "network", {"reseau": "attestes"}, [""]),
+        ("etablissement", "overlay", {}, ["oui"]),
+    ],
+)
+def test_a_button_says_what_it_leads_to(
+    slug: str, field: str, query: dict[str, str], texts: list[str | None]
+) -> None:
+    _view, controls = offers(slug, **query)
+    assert controls[f"w_{field}"][1] == texts
+
+
+@pytest.mark.parametrize("slug", MAPS)
+def test_what_is_told_is_little(slug: str) -> None:
+    assert len(json.dumps(offers(slug)[1])) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("page", "digest", "query", "status"),
+    [
+        ("donnees", "", "", 404),
+        ("reseau", "0" * 12, "", 404),
+        ("reseau", "", f"ville={'a' * ahead.LONGEST_QUERY}", 414),
+        ("reseau", "", f"autre={'a' * ahead.LONGEST_QUERY}", 200),
+        ("reseau", "", "direction=inconnue&region=99", 200),
+        ("reseau", "", "ville=%ED%A0%80&%00=%00", 200),
+    ],
+)
+def test_what_is_asked_is_bounded(page: str, digest: str, query: str, status: int) -> None:
+    assert ask(page, query, digest=digest).status == status
+
+
+def test_another_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosts, "allowed", lambda _host: False)
+    assert ask("reseau", app=Guard(APP, Start([]))).status == 421
+
+
+def test_who_would_wait_long_is_sent_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "MOST_WAITING", 0)
+    app = Starlette(routes=ahead.routes(MAPS))
+    answer = ask("reseau", app=app)
+    assert (answer.status, answer.body) == (204, b"")
+
+
+def test_an_address_is_drawn_once_and_the_oldest_are_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ahead, "MOST_KEPT", 2)
+    drawn: list[str] = []
+
+    def draw(view: View) -> dict[str, str]:
+        drawn.append(view.text)
+        return {"text": view.text}
+
+    app = Starlette(routes=ahead.routes({"page": draw}))
+    for text in ("a", "a", "b", "a", "c", "a"):
+        query = urlencode({"ville": text, "inconnu": len(drawn)})
+        assert json.loads(ask("page", query, app=app).body) == {"text": text}
+    assert drawn == ["a", "b", "c", "a"]
+
+
+def test_a_patch_waits_for_its_turn() -> None:
+    drawn = threading.Event()
+
+    def draw(_view: View) -> dict[str, str]:
+        drawn.set()
+        return {}
+
+    app = Starlette(routes=ahead.routes({"page": draw}))
+    asking = threading.Thread(target=ask, args=("page",), kwargs={"app": app})
+    with turns.taken():
+        asking.start()
+        assert not drawn.wait(0.1)
+    asking.join()
+    assert drawn.is_set()
