@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geodata import status
 from geodata.coverage import By, Group, Threshold, Unit, basis, is_hidden, mean_distance
 from geodata.coverage.reach import Reach
+from geodata.detail import capital
 from geodata.network_facts import sureness
 from geodata.roads import engine
 from geodata.roads.display import duration, rounded
@@ -150,10 +152,11 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     """
     if math.isnan(figures.share_pct):
         said = (
-            _("Le nombre de personnes immigrantes n'est pas fiable ici : il n'est pas montré")
+            _("nombre de personnes immigrantes non fiable, donc non montré")
             if group == "immigrants"
-            else _("Aucun nombre connu pour ce territoire")
+            else _("aucun nombre connu pour ce territoire")
         )
+        said = said if place else capital(said)
     else:
         said = _near_and_far(group) if about(figures.far) else _all_near(group)
         said = said.format(
@@ -198,23 +201,26 @@ def counted_words(group: Group) -> str:
     }[group]
 
 
-def share_words(share: float) -> str:
+def share_words(share: float, *, brief: bool = False) -> str:
     """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
     if 99.95 <= share < 100:
-        return _("plus de {share}").format(share=percent(99.9))
+        most = _("> {share}") if brief else _("plus de {share}")
+        return most.format(share=percent(99.9))
     if 0 < share < 0.05:
-        return _("moins de {share}").format(share=percent(0.1))
+        least = _("< {share}") if brief else _("moins de {share}")
+        return least.format(share=percent(0.1))
     return percent(share)
 
 
-def left_out(group: Group, by: By, code: str) -> str:
-    """Say how many municipalities a share leaves out; empty for none."""
-    count = basis(group, by, code).unknown if group == "immigrants" else 0
+def immigrants_words(by: By, code: str) -> str:
+    """Say the status of a share of immigrants, and how many municipalities it leaves out."""
+    if is_hidden("immigrants", by, code):
+        return f"2021, {status.word('unreliable')}"
+    said, count = _("2021, estimé"), basis("immigrants", by, code).unknown
     if not count:
-        return ""
-    return ngettext("sans {n} municipalité", "sans {n} municipalités", count).format(
-        n=number(count)
-    )
+        return said
+    out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
+    return f"{said}, {out.format(n=number(count))}"
 
 
 def left_out_words(group: Group, by: By, code: str) -> str:

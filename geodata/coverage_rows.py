@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata import style
+from geodata import load, style
 from geodata.coverage import (
     By,
     Group,
@@ -32,7 +32,7 @@ from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
 from geodata.snapshot import derived
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, typography
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -92,17 +92,25 @@ def bars(
     kept = known.head(MOST_BARS)
     if chosen in known.index and chosen not in kept.index:
         kept = pd.concat([kept.head(MOST_BARS - 1), known.loc[[chosen]]])
-    called = names(by)
+    called = _bar_names(by)
     return [
         {
             "code": code,
             "label": called[code],
             "value": float(row[column]),
-            "text": share_words(float(row[column])),
+            "text": share_words(float(row[column]), brief=True),
             "colour": style.SEQUENTIAL[3],
         }
         for code, row in records(kept)
     ]
+
+
+def _bar_names(by: By) -> Mapping[str, str]:
+    """Names beside bars: their heading says that directorates are directorates."""
+    if by != "directorate":
+        return names(by)
+    short = load.table("directorates").set_index("directorate_id")["short_name"]
+    return {str(code): typography(str(name)) for code, name in short.items()}
 
 
 def unshown(*, by: By, group: Group) -> str:

@@ -48,7 +48,7 @@ class Language:
     ordinals: tuple[Rewriting, ...] = ()
     spreadsheet: str = ""
 
-    @cached_property
+    @property
     def tag(self) -> str:
         """Its tag in HTML, SVG, PDF and PPTX, as ``fr-CA``."""
         return self.locale.replace("_", "-")

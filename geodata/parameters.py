@@ -97,7 +97,10 @@ def _territory(text: str) -> tuple[Level, str]:
         table, column = _TABLES[levels[level]]
         if code in _codes(table, column):
             return levels[level], code
-    examples = [f"« {word}-{_example(*_TABLES[own])} »" for word, own in levels.items()]
+    examples = [
+        _("« {text} »").format(text=f"{word}-{_example(*_TABLES[own])}")
+        for word, own in levels.items()
+    ]
     raise RefusedError(
         _("valeur attendue : par exemple {first}, {second} ou {third}").format(
             **dict(zip(("first", "second", "third"), examples, strict=True))

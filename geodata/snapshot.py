@@ -195,7 +195,8 @@ def derived(
         @wraps(function)
         def derived_from(*args: P.args, **kwargs: P.kwargs) -> R:
             kept = current().kept
-            key = (function, language().name if words else "", limits_in_use() if limits else "")
+            spoken = language().name if words else ""
+            key = (function, spoken, limits_in_use() if limits else "")
             cached = kept.get(key)
             if cached is None:
                 cached = kept.setdefault(key, lru_cache(most)(_sealing(function)))

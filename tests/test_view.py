@@ -141,7 +141,7 @@ def test_an_address_holds_only_what_differs() -> None:
 
 
 WRONG = {
-    "territoire": ("mrc-9999", "mrc-2443"),
+    "territoire": ("mrc-9999", "mrc-2401"),
     "cadre": ("pays-1", "region-05"),
     "direction": ("2019-nulle-part", "2019-monteregie"),
     "region": ("99", "05"),

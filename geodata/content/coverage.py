@@ -126,12 +126,7 @@ def figures(view: View) -> tuple[Figure, ...]:
         Figure(
             coverage_finding.share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            ", ".join(
-                filter(
-                    None,
-                    (_("2021, estimé"), coverage_finding.left_out("immigrants", by, code)),
-                )
-            ),
+            coverage_finding.immigrants_words(by, code),
         ),
         *_arrivals(counted.get("arrivals")),
         Figure(

@@ -80,15 +80,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             shares["immigrants"],
             _("immigrants"),
-            ", ".join(
-                filter(
-                    None,
-                    (
-                        _("2021, estimé"),
-                        coverage_finding.left_out("immigrants", "province", "24"),
-                    ),
-                )
-            ),
+            coverage_finding.immigrants_words("province", "24"),
         ),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
 TEXT, HEADING = "Open Sans", "Roboto"
 SPARE = "DejaVu Sans"
 """Draws the signs that the other two lack, such as arrows; matplotlib brings it."""
+
+_MEASURING = Lock()
 
 LINE = 1.36
 """Height of a line of text over its size, as on screen."""
@@ -86,6 +88,7 @@ def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
     for name in (family, SPARE):
         one = known.copy()
         one.set_family(name)
+        # Those of matplotlib belong to the thread that draws.
         found.append(FT2Font(findfont(one, fallback_to_default=False)))
     return tuple(found)
 
@@ -108,15 +111,12 @@ def advance(sign: str, weight: int, family: str) -> float:
     """
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
-    *others, last = _faces(weight, family)
-    # A face holds the sign that it loaded last: two threads must not load one each.
-    with _loading:
+    # Two threads that load a sign of one font at once end the process.
+    with _MEASURING:
+        *others, last = _faces(weight, family)
         face = next((f for f in others if f.get_char_index(ord(sign))), last)
         glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
         return float(glyph.horiAdvance) / face.units_per_EM
-
-
-_loading = threading.Lock()
 
 
 def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> float:

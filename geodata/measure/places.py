@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import directorates
 from geodata.errors import AncrageError, echo
-from geodata.limits import BEFORE_2021, YEARS, Limits, limits_in_use, words
+from geodata.limits import BEFORE_2021, SINCE_2021, YEARS, Limits, limits_in_use, words
 from geodata.load import table
 from geodata.measure.terms import Level
 from geodata.province import province
@@ -80,6 +80,14 @@ def moved_regions() -> frozenset[str]:
     each = [parents("census_division", "region", limits) for limits in YEARS]
     apart = np.array([len(set(codes)) > 1 for codes in zip(*each, strict=True)], dtype=np.bool_)
     return frozenset(str(code) for codes in each for code in codes[apart])
+
+
+def had_other_extent(region: str, date: str) -> bool:
+    """Tell whether a region had another extent on a date than it has on the limits in use."""
+    began = [day for day in table("division_regions")["valid_from"] if day]
+    used = limits_in_use()
+    then = SINCE_2021 if began and date >= min(began)[: len(date)] else BEFORE_2021
+    return then != used and region in moved_regions()
 
 
 def dated_region(code: str, name: str, limits: Limits) -> str:

@@ -17,10 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geodata.language import Language
 from geodata.map_files import to_json
 from geodata.parameters import NAMES, PARAMETERS
 from geodata.snapshot import Snapshot, using
 from geodata.view import View, from_query, to_query
+from geodata.wording import speaking
 from pages.shared import assets, turns
 
 PREFIX = "avance"
@@ -102,16 +104,16 @@ def routes(pages: Mapping[str, Draw]) -> list[Route]:
     # One at a time, like the runs; who would wait long is better served by the run itself.
     turn, room = CapacityLimiter(1), CapacityLimiter(MOST_WAITING)
 
-    def drawn(page: str, query: Mapping[str, str], data: Snapshot) -> bytes:
-        with turns.taken(), using(data):
+    def drawn(page: str, query: Mapping[str, str], of: tuple[Snapshot, Language]) -> bytes:
+        with turns.taken(), using(of[0]), speaking(of[1]):
             view, _refused = from_query(query)
             return to_json(pages[page](view))
 
     async def serve(request: Request) -> Response:
         page = request.path_params["page"]
         digest = request.path_params["digest"]
-        data = assets.shown_by(digest)
-        if page not in pages or data is None:
+        of = assets.shown_by(digest)
+        if page not in pages or of is None:
             return Response(status_code=HTTPStatus.NOT_FOUND)
         query = {name: text for name, text in request.query_params.items() if name in NAMES}
         asked = digest, page, urlencode(sorted(query.items()))
@@ -123,7 +125,7 @@ def routes(pages: Mapping[str, Draw]) -> list[Route]:
             except WouldBlock:
                 return Response(status_code=HTTPStatus.NO_CONTENT)
             try:
-                kept[asked] = await to_thread.run_sync(drawn, page, query, data, limiter=turn)
+                kept[asked] = await to_thread.run_sync(drawn, page, query, of, limiter=turn)
             finally:
                 room.release()
             if len(kept) > MOST_KEPT:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from starlette.requests import Request
@@ -18,9 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import search_index
+from geodata.language import LANGUAGES, Language
 from geodata.map_files import ROOT, code_files, map_files, to_json
 from geodata.snapshot import Snapshot, derived, shown, using
-from geodata.wording import _
+from geodata.wording import _, speaking
 from pages.shared import streamlit_words
 
 PREFIX = "carte"
@@ -78,7 +80,7 @@ class Asset:
 
 @cache
 def _code() -> Mapping[str, Asset]:
-    """Files that are the same whatever the data, by name."""
+    """Files that are the same whatever the data and the language, by name."""
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
     return {name: _asset(name, body) for name, body in {**code_files(), **own}.items()}
 
@@ -140,12 +142,12 @@ def loader(name: str) -> str:
     )
 
 
-def shown_by(asked: str) -> Snapshot | None:
-    """Find the data of a bundle among those that somebody is shown, not always the newest."""
-    for found in shown():
-        with using(found):
+def shown_by(asked: str) -> tuple[Snapshot, Language] | None:
+    """Find the data of a bundle among those that somebody is shown, and its language."""
+    for found, spoken in product(shown(), LANGUAGES.values()):
+        with using(found), speaking(spoken):
             if digest() == asked:
-                return found
+                return found, spoken
     return None
 
 
@@ -154,7 +156,7 @@ def _kept(asked: str, name: str) -> Asset | None:
     found = shown_by(asked)
     if found is None:
         return None
-    with using(found):
+    with using(found[0]), speaking(found[1]):
         return bundle().get(name)
 
 

@@ -113,7 +113,8 @@ def _unknown(stage: Stage) -> tuple[str, str]:
 
 def _line(one: Directorate) -> str:
     said = " · ".join(part for part in (change(one), _regions_known(one)) if part)
-    return f"<li>{chip(one)}<span><b>{escape(one.name)}</b><em>{escape(said)}</em></span></li>"
+    named = escape(_("Direction {name}").format(name=one.name))
+    return f"<li>{chip(one)}<span><b>{named}</b><em>{escape(said)}</em></span></li>"
 
 
 def _place(now: View) -> None:
@@ -131,7 +132,8 @@ def _place(now: View) -> None:
         told = escape(_("direction non publiée"))
         if one is not None:
             known = escape(one.note or _regions_known(one))
-            told = f"{chip(one)}<span><b>{escape(one.name)}</b><em>{known}</em></span>"
+            named = escape(_("Direction {name}").format(name=one.name))
+            told = f"{chip(one)}<span><b>{named}</b><em>{known}</em></span>"
         then = _(", région {name}").format(name=period.region) if level != "region" else ""
         rows += (
             f'<li class="{"own" if chosen else ""}"><small>{escape(period.span)}'

@@ -13,7 +13,7 @@ from geodata.directorate_style import ink_of
 from geodata.layers import network_day
 from geodata.limits import limits_in_use
 from geodata.measure import Figure
-from geodata.measure.places import regions_of_division
+from geodata.measure.places import had_other_extent, regions_of_division
 from geodata.network_facts import states
 from geodata.rows import record
 from geodata.wording import _, month, ngettext, number, percent
@@ -39,9 +39,14 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     lead = f"<b>{escape(network_facts.counted(place.points))}</b>"
     published = network_facts.published_counts().get(_published_region(level, code))
     if published:
-        said = ngettext(
-            "sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0]
-        ).format(n=number(published[0]), date=month(published[1]))
+        said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0])
+        if level == "region" and had_other_extent(code, published[1]):
+            said = ngettext(
+                "({n} publié en {date}, dans les limites d'alors).",
+                "({n} publiés en {date}, dans les limites d'alors).",
+                published[0],
+            )
+        said = said.format(n=number(published[0]), date=month(published[1]))
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""

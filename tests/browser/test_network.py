@@ -76,7 +76,7 @@ def test_choosing_a_directorate_outlines_it_and_dims_the_rest(home: Screen) -> N
     expect(home.shapes(".directorate.chosen")).to_have_attribute("data-code", "2019-monteregie")
     expect(home.shapes(".directorate.dim")).to_have_count(5)
     expect(home.shapes(".service-point.dim")).to_have_count(61 - 10)
-    expect(home.page.locator(".card h2")).to_have_text("Montérégie (limites de 2021)")
+    expect(home.page.locator(".card h2")).to_have_text("Direction Montérégie (limites de 2019)")
     expect(home.page.locator(".card")).to_contain_text("10 points")
     assert moved(before, home.boxes(".directorate")) < STILL
 

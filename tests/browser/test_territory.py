@@ -105,7 +105,7 @@ def test_a_link_restores_sheet_comparison_and_map(screens: Screens) -> None:
     screen = screens(PHONE, stranger=True).open(link)
     expect(screen.page.locator("h1")).to_have_text("Rimouski a son point de service")
     expect(screen.page.locator(".st-key-panneau_avec th[scope=col]")).to_have_text(
-        ["Rimouski", "Sherbrooke", "Montérégie", "Québec"]
+        ["Rimouski", "Sherbrooke", "Montérégie (limites de 2021)", "Québec"]
     )
     frame = screen.map.bounding_box()
     assert frame is not None

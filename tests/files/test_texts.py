@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
+import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -19,7 +22,25 @@ from geodata.files.slide import CancelledError, Slide, follow
 from geodata.files.text import clean
 from tests.files.examples import HOSTILE, TABLE, content
 
+ROOT = Path(__file__).resolve().parents[2]
 ROOM = (288.0, 260.0)
+
+
+# In a process of its own: sharing a font would end that process, not raise an error.
+TOGETHER = """
+from concurrent.futures import ThreadPoolExecutor
+from geodata.files import fonts
+def measured(texts):
+    fonts.advance.cache_clear()
+    return sum(fonts.advance.__wrapped__(s, 400, fonts.TEXT) for s in texts * 300)
+with ThreadPoolExecutor(2) as pool:
+    a, b = pool.map(measured, ("abcdefghijklmnopqrstuvwxyz",) * 2)
+assert a == b > 0
+"""
+
+
+def test_two_threads_measure_texts_at_once() -> None:
+    subprocess.run([sys.executable, "-c", TOGETHER], cwd=ROOT, check=True, timeout=120)
 
 
 @given(st.text(max_size=200))

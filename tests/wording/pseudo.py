@@ -26,7 +26,10 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyz"
 _DOTTED = "ạḅƈḍẹḟġḥịɉḳḷṃṇọṗɋṛṣṭụṿẉẋỵẓ"
 _GREEK = "αβψδεφγηιξκλμνοπϙρστυϐωχϕζ"
 _FIELD = re.compile(r"(\{[^{}]*\}|%\([a-z]+\)s)")
-_ADDRESS = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ca|com|exemple)\b[^\s)]*")
+# Addresses, fields that a browser fills, and names of columns.
+_SET_ASIDE = re.compile(
+    r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ca|com|exemple)\b[^\s)]*|\{\w+\}|\w+_\w+"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
 
 # What Babel writes in the locale of the pseudo-language, units, formats and names of products.
@@ -39,6 +42,8 @@ OTHERS = frozenset(f"{_MONTHS} {_NAMES} {_FORMATS} and km min".split())
 # Texts of the catalogue of data, wherever they stand in it.
 _TEXTS = frozenset(
     {"title", "description", "label", "ancrage:publisher", "ancrage:vintage", "ancrage:warnings"}
+    | {"definite", "of", "at", "one", "many", "short", "shorts", "kind", "kinds", "without", "note"}
+    | {"ancrage:cited", "text", "scenario"}
 )
 
 
@@ -55,17 +60,21 @@ def _bare(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
-def dotted(text: str) -> str:
-    """Write a sentence of the code in the pseudo-language; its fields are kept."""
+def _translated(text: str, letters: dict[int, str]) -> str:
     parts = _FIELD.split(text)
     return "".join(
-        part if rank % 2 else _bare(part).translate(_TO_DOTTED) for rank, part in enumerate(parts)
+        part if rank % 2 else _bare(part).translate(letters) for rank, part in enumerate(parts)
     )
+
+
+def dotted(text: str) -> str:
+    """Write a sentence of the code in the pseudo-language; its fields are kept."""
+    return _translated(text, _TO_DOTTED)
 
 
 def greek(text: str) -> str:
     """Write a text of the data in its own letters."""
-    return _bare(text).translate(_TO_GREEK)
+    return _translated(text, _TO_GREEK)
 
 
 def is_dotted(text: str) -> bool:
@@ -103,6 +112,7 @@ def data() -> Snapshot:
             files[resource["path"]] = changed
             resource["hash"] = f"sha256:{hashlib.sha256(changed).hexdigest()}"
             resource["bytes"] = len(changed)
+    package["ancrage:territory"]["name"] = greek(package["ancrage:territory"]["name"])
     files[PACKAGE_FILE] = json.dumps(_described(package), ensure_ascii=False).encode()
     return snapshot(files)
 
@@ -133,4 +143,4 @@ def _described(value: Any, *, text: bool = False) -> Any:
 
 def escaped(text: str) -> list[str]:
     """Words of a text that come neither from the catalogue nor from the data."""
-    return [word for word in _WORD.findall(_ADDRESS.sub(" ", text)) if word not in OTHERS]
+    return [word for word in _WORD.findall(_SET_ASIDE.sub(" ", text)) if word not in OTHERS]
