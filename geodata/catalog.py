@@ -145,6 +145,9 @@ def _layers(raw: Properties) -> tuple[Layer, ...]:
     )
 
 
+TERRITORY = "ancrage:territory"
+"""The property of the catalogue that describes the province."""
+
 REQUIRED = (
     "service_points",
     "regions",
@@ -186,7 +189,7 @@ def package(read: Snapshot) -> Properties:
 
 def territory_object(read: Snapshot) -> Properties:
     """Give what the catalogue of a snapshot says of its province; ``DataError`` for nothing."""
-    return package(read).object("ancrage:territory")
+    return package(read).object(TERRITORY)
 
 
 @derived()

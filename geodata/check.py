@@ -22,6 +22,7 @@ from geodata.cells import typed
 from geodata.errors import DataError
 from geodata.load import BACKGROUND, BOUNDARIES, content, hash_faults, text_rows
 from geodata.plane import plane_faults
+from geodata.province import province_faults
 from geodata.references import reference_faults
 from geodata.rules_geography import layer_faults, point_faults
 from geodata.snapshot import PACKAGE_FILE, Snapshot, current, using
@@ -189,6 +190,8 @@ def _checked(whole: Snapshot) -> list[Report]:
         for name, item in read.items()
         if item.frame is not None and not item.faults and item.dataset.path not in unsound
     }
+    for fault in province_faults(sound):
+        raise fault
     boundaries = read[BOUNDARIES]
     territories, geography = _geography(boundaries, sound)
     shapes, surroundings = _surroundings(read.get(BACKGROUND))

@@ -92,6 +92,9 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
         In the unit of the threshold; a dash when nobody has a road.
     """
     inside = found.inside(by, code)
+    if not engine.on_roads():
+        km = mean_distance(found.people[inside], found.distance[inside], group="population")
+        return _("{n} km").format(n=number(round(km))) if math.isfinite(km) else number(None)
     km, minutes = (
         mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
         for unit in UNITS

@@ -27,7 +27,7 @@ from geodata.coverage.reach import Reach
 from geodata.coverage_finding import share_words, written_share
 from geodata.measure import places
 from geodata.measure.places import directorate_names
-from geodata.province import province
+from geodata.province import province, titled
 from geodata.roads.display import step_rounded
 from geodata.roads.engine import engine
 from geodata.rows import records
@@ -150,7 +150,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
-            province().division.short: rows["census_division"].map(divisions),
+            titled(province().division.short): rows["census_division"].map(divisions),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
             _distance_title(found): [_distance(d) for d in rows["distance"]],
@@ -190,7 +190,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     called = names("census_division")
     return pd.DataFrame(
         {
-            province().division.kind: [called[str(c)] for c in rows.index],
+            titled(province().division.kind): [called[str(c)] for c in rows.index],
             _("Habitants au-delà (e)"): far["population"][rows.index].round(),
             _("Immigrants (e)"): far["immigrants"][rows.index].round(),
             _("Couvert, % (e)"): rows["population_share_pct"].round(1),

@@ -12,7 +12,7 @@ from geodata import load, select
 from geodata.measure import Figure
 from geodata.measure.places import directorate_names, names
 from geodata.network_map import directorate_codes, division_regions, region_directorates
-from geodata.province import province
+from geodata.province import province, titled
 from geodata.rows import record
 from geodata.snapshot import derived
 from geodata.territory import division_of
@@ -81,7 +81,7 @@ def place(level: str, code: str) -> Place:
     people = float(row["population_2021"])
     count = len(inside)
     return Place(
-        kind=province().division.kind if level == "census_division" else _("Municipalité"),
+        kind=titled(province().division.kind) if level == "census_division" else _("Municipalité"),
         name=str(row[label]),
         points=inside,
         population=Figure(people, "published"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.catalog import territory_object
+import pandas as pd
+
+from geodata.catalog import TERRITORY, datasets, territory_object
+from geodata.errors import DataError, echo
 from geodata.properties import Properties
-from geodata.snapshot import current, derived
+from geodata.snapshot import PACKAGE_FILE, current, derived
 from geodata.wording import _
 
 
@@ -160,9 +163,47 @@ def province_place() -> tuple[Literal["province"], str]:
     return "province", province().code
 
 
+def titled(text: str) -> str:
+    """Begin a word with a capital, as at the head of a column."""
+    return text[:1].upper() + text[1:]
+
+
 def division_label() -> str:
     """Give the form of the name of a census division that tells its kind, to be formatted."""
     return f"{{name}} ({province().division.kind})"
+
+
+def province_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
+    """Find what the province names, and that its tables do not hold.
+
+    Parameters
+    ----------
+    tables
+        The sound tables, by name; a table that is not among them is not read.
+    """
+    own = province()
+    named = [
+        *(("regions", "region_code", aside.region) for aside in own.asides if aside.region),
+        *(("municipalities", "csd_code", code) for code in own.examples),
+    ]
+    if own.metropolis is not None:
+        named.append(("regions", "region_code", own.metropolis.region))
+        named.append(("metropolitan_areas", "area_code", own.metropolis.area))
+    if own.story is not None:
+        named.append(("regions", "region_code", own.story.region))
+        named.append(("municipalities", "csd_code", own.story.municipality))
+    for table, column, code in named:
+        if table in tables and code not in set(tables[table][column]):
+            yield _unknown(code, _("un code de la table {table}").format(table=table))
+    for aside in own.asides:
+        if aside.table and aside.table not in datasets():
+            yield _unknown(aside.table, _("une table que le catalogue décrit"))
+
+
+def _unknown(value: str, allowed: str) -> DataError:
+    return DataError(
+        file=PACKAGE_FILE, row=None, column=TERRITORY, value=echo(value), allowed=allowed
+    )
 
 
 def _division(raw: Properties) -> Division:

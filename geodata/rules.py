@@ -157,7 +157,25 @@ def _directorates_share_out_the_regions(tables: Tables) -> Iterator[DataError]:
             yield fault("directorates", "region_codes", " ".join(codes), allowed)
 
 
+def _no_two_territories_have_one_code(tables: Tables) -> Iterator[DataError]:
+    held: dict[str, str] = {}
+    for name, column in (
+        ("regions", "region_code"),
+        ("census_divisions", "cd_code"),
+        ("municipalities", "csd_code"),
+    ):
+        for position, code in enumerate(tables[name][column]):
+            other = held.setdefault(code, name)
+            if other != name:
+                allowed = _("un code que la table {table} n'a pas").format(table=other)
+                yield fault(name, column, code, allowed, position=position)
+
+
 RULES = (
+    Rule(
+        tables=("regions", "census_divisions", "municipalities"),
+        test=_no_two_territories_have_one_code,
+    ),
     Rule(tables=("service_points",), test=_only_attested_points_have_a_source),
     Rule(tables=("service_points", "regions"), test=_every_region_has_a_point),
     Rule(

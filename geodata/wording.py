@@ -113,15 +113,18 @@ def _(message: str) -> str:
     Returns
     -------
     str
-        The sentence to show.
+        The sentence to show; nothing for nothing.
     """
-    return _said(language(), message)
+    # The catalogue of gettext holds its own heading under the empty sentence.
+    return _said(language(), message) if message else ""
 
 
 # Words are functions of the language, so that they are made again and again.
 @cache
 def _said(language: Language, message: str) -> str:
-    return _rewritten(translations(language).gettext(message), language.typography)
+    # For gettext, the translation of nothing is what the file says of itself.
+    told = translations(language).gettext(message) if message else ""
+    return _rewritten(told, language.typography)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -13,7 +13,7 @@ from geodata import (
     territory,
 )
 from geodata.content import coverage
-from geodata.province import province, province_place
+from geodata.province import province, province_place, titled
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import (
@@ -78,7 +78,7 @@ def _controls(now: View) -> None:
             {
                 "region": _("Régions"),
                 "directorate": _("Directions"),
-                "census_division": province().division.shorts,
+                "census_division": titled(province().division.shorts),
             },
             value=now.by,
             hidden=True,

@@ -9,7 +9,7 @@ from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
-from geodata.province import province, province_place
+from geodata.province import province, province_place, titled
 from geodata.roads.engine import basis
 from geodata.view import View
 from geodata.wording import _
@@ -53,7 +53,7 @@ def title(view: View) -> str:
         "directorate": _("Par direction régionale"),
         "region": _("Par région, les moins couvertes d'abord"),
         "census_division": _("{divisions} où la couverture est la plus faible").format(
-            divisions=province().division.shorts
+            divisions=titled(province().division.shorts)
         ),
     }
     return names[view.by]

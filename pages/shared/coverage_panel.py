@@ -10,7 +10,7 @@ from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart, signs
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
-from geodata.province import province
+from geodata.province import province, titled
 from geodata.roads.display import by_road
 from geodata.roads.engine import router
 from geodata.roads.nearest import nearest_points
@@ -160,7 +160,9 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
                 chosen=now.territory[1],
                 height=330,
                 row_height=26,
-                alt=_("{divisions} au-delà du seuil").format(divisions=province().division.shorts),
+                alt=_("{divisions} au-delà du seuil").format(
+                    divisions=titled(province().division.shorts)
+                ),
                 pick=lambda division: pick("census_division", division),
             )
         else:

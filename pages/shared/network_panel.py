@@ -24,7 +24,7 @@ LIST_HEIGHT = 262
 
 
 def show(now: View, shown: pd.DataFrame) -> None:
-    """Show what is chosen: a point, a territory, a directorate, or else the six directorates.
+    """Show what is chosen: a point, a territory, a directorate, or else the directorates.
 
     Parameters
     ----------

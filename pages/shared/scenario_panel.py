@@ -10,6 +10,7 @@ import streamlit as st
 from geodata import scenario_finding
 from geodata.coverage import Site
 from geodata.coverage_rows import names
+from geodata.layers import network_day
 from geodata.scenario import (
     LONGEST_NAME,
     Effect,
@@ -203,7 +204,9 @@ def regions(now: View, found: Effect, *, pick: Choose) -> None:
         Called with a level and a code.
     """
     with st.container(border=True, key="panneau_gains"):
-        figures.heading(_("Gagnés et perdus, par région (limites de 2019)"))
+        figures.heading(
+            _("Gagnés et perdus, par région (limites de {year})").format(year=network_day()[:4])
+        )
         tables.choose_row(
             scenario_finding.region_table(found, group=now.group),
             key="tableau_gains",
@@ -273,7 +276,11 @@ def mandates(scenario: Scenario, found: Effect) -> None:
             label_visibility="collapsed",
         )
         st.html(tables.plain(scenario_finding.directorate_table(found)))
-        notes.small(_("Population et immigrants : Recensement de 2021, limites de 2019."))
+        notes.small(
+            _("Population et immigrants : Recensement de 2021, limites de {year}.").format(
+                year=network_day()[:4]
+            )
+        )
 
 
 def name(scenario: Scenario) -> None:

@@ -23,8 +23,8 @@ from geodata.directorates import region_limits
 from geodata.layers import network_day
 from geodata.limits import YEARS, limits_in_use
 from geodata.measure.places import moved_regions, names, regions_of_division
-from geodata.province import province, province_place
-from geodata.roads.engine import way
+from geodata.province import province, province_place, titled
+from geodata.roads.engine import on_roads, way
 from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
@@ -104,11 +104,14 @@ def legend() -> None:
             _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
         ),
         (
-            '<span class="dash"></span>',
+            f'<span class="dash{"" if on_roads() else " air"}"></span>',
             _("Trait droit; le nombre est la distance {way}").format(way=way()),
         ),
-        ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau")),
     ]
+    if on_roads():
+        signs.append(
+            ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau"))
+        )
     body = "".join(f"<span>{sign.format(ink=ink)}{escape(text)}</span>" for sign, text in signs)
     st.html(f'<div class="legend">{body}</div>')
     notes.small(
@@ -180,7 +183,7 @@ def _what(about: Subject) -> str:
     if about.level == "region":
         return _("Région administrative.")
     if about.level == "census_division":
-        return f"{province().division.kind}."
+        return f"{titled(province().division.kind)}."
     kinds = load.table("municipalities").set_index("csd_code")["csd_type"]
     kind = municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."

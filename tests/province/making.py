@@ -13,6 +13,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from geopandas import GeoDataFrame
+from shapely import box
+
+from geodata.build.limits import BuiltLimits, LimitsSource, limits
+from geodata.dataset import Credit, Layer, Licence, Source
 from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, snapshot
 
 Row = Mapping[str, object]
@@ -36,6 +41,8 @@ TOWNS = 40
 POINTS = ("10101", "10102", "20101", "20201", "30101")
 SINCE = "2025-03-01"
 
+PLANE = "EPSG:3400"
+
 WORDS = {
     "code": CODE,
     "name": "Imaginie",
@@ -47,12 +54,12 @@ WORDS = {
         "one": "comté",
         "many": "comtés",
         "feminine": False,
-        "short": "Comté",
-        "shorts": "Comtés",
-        "kind": "Comté",
+        "short": "comté",
+        "shorts": "comtés",
+        "kind": "comté",
         "kinds": "comtés",
     },
-    "map": {"crs": "EPSG:3400"},
+    "map": {"crs": PLANE},
 }
 LICENCE = {"name": "inventé", "title": "Chiffres inventés", "path": ""}
 SOURCE = {
@@ -219,31 +226,6 @@ def _directorate(code: str) -> Row:
     }
 
 
-def _squares() -> dict[str, dict[str, list[tuple[int, int, int, int]]]]:
-    """West, south, east and north of the squares of each territory, by layer."""
-    of_county = {
-        code: (WEST + x, SOUTH + y, WEST + x + 1, SOUTH + y + 1)
-        for code, (_name, _region, (x, y)) in COUNTIES.items()
-    }
-    # A region is a column of two counties, and the directorates are whole columns.
-    of_region = {code: (WEST + x, SOUTH, WEST + x + 1, SOUTH + 2) for x, code in enumerate(REGIONS)}
-    return {
-        "counties": {code: [square] for code, square in of_county.items()},
-        "regions": {code: [square] for code, square in of_region.items()},
-        "directorates": {
-            home: [
-                (
-                    min(of_region[code][0] for code, own in HOMES.items() if own == home),
-                    SOUTH,
-                    max(of_region[code][2] for code, own in HOMES.items() if own == home),
-                    SOUTH + 2,
-                )
-            ]
-            for home in dict.fromkeys(HOMES.values())
-        },
-    }
-
-
 LAYERS = {
     "counties": ("Comtés", "census_division", "census_divisions", "cd_code", ""),
     "regions": ("Régions", "region", "regions", "region_code", ""),
@@ -251,19 +233,48 @@ LAYERS = {
 }
 
 
-def boundaries() -> bytes:
-    """The limits, as TopoJSON in degrees."""
-    arcs: list[list[list[int]]] = []
-    objects = {}
-    for layer, territories in _squares().items():
-        geometries = []
-        for code, ((west, south, east, north),) in territories.items():
-            ring = [(west, south), (west, north), (east, north), (east, south), (west, south)]
-            arcs.append([list(corner) for corner in ring])
-            shape = {"type": "Polygon", "arcs": [[len(arcs) - 1]]}
-            geometries.append({**shape, "id": code, "properties": {"code": code}})
-        objects[layer] = {"type": "GeometryCollection", "geometries": geometries}
-    return json.dumps({"type": "Topology", "objects": objects, "arcs": arcs}).encode()
+def limits_built() -> BuiltLimits:
+    """The limits: a square of one degree a county, regions and directorates of whole counties."""
+    squares = [
+        box(WEST + x, SOUTH + y, WEST + x + 1, SOUTH + y + 1)
+        for _name, _region, (x, y) in COUNTIES.values()
+    ]
+    own = {code: region for code, (_name, region, _square) in COUNTIES.items()}
+    publisher = SOURCE["ancrage:publisher"]
+    return limits(
+        LimitsSource(
+            polygons=GeoDataFrame({"county": list(COUNTIES)}, geometry=squares, crs="EPSG:4326"),
+            code="county",
+            origin=Source(
+                name=SOURCE["name"],
+                title=SOURCE["title"],
+                publisher=publisher,
+                path="",
+                licence=LICENCE["name"],
+            ),
+            licence=Licence(**LICENCE),
+            credits=(Credit(text=publisher, href=""),),
+        ),
+        layers=[
+            Layer(
+                name=name,
+                title=title,
+                level=level,
+                features=0,
+                table=table,
+                column=column,
+                valid_from=since,
+                valid_to="",
+            )
+            for name, (title, level, table, column, since) in LAYERS.items()
+        ],
+        members={
+            "counties": {code: code for code in COUNTIES},
+            "regions": own,
+            "directorates": {code: HOMES[region] for code, region in own.items()},
+        },
+        plane=PLANE,
+    )
 
 
 def _csv(rows: Sequence[Row]) -> bytes:
@@ -343,20 +354,9 @@ def files() -> dict[str, bytes]:
                 "schema": {"fields": fields, "missingValues": [""], **keys},
             }
         )
-    found["boundaries.topojson"] = data = boundaries()
-    layers = {
-        name: {
-            "title": title,
-            "level": level,
-            "features": len(_squares()[name]),
-            "table": table,
-            "column": column,
-            **({"valid_from": since} if since else {}),
-        }
-        for name, (title, level, table, column, since) in LAYERS.items()
-    }
-    limits = {**_described("boundaries", data), "ancrage:crs": "EPSG:4326"}
-    resources.append(limits | {"ancrage:layers": layers})
+    built = limits_built()
+    found["boundaries.topojson"] = built.data
+    resources.append({**_described("boundaries", built.data), **built.resource()})
     package = {
         "name": "imaginie",
         "title": "Imaginie",
