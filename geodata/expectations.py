@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geodata.catalog import package
@@ -100,7 +101,14 @@ def _cell(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
         allowed = _("{n} pour {row}, selon {source}").format(
             n=number(value), row=row, source=promise.raw.text("source")
         )
-        yield fault(promise.table, promise.column, str(held), allowed)
+        yield fault(promise.table, promise.column, _told(held), allowed)
+
+
+def _told(held: Any) -> str | None:
+    """Write what a cell holds; nothing where it is empty or absent."""
+    if held is None or pd.isna(held):
+        return None
+    return number(float(held)) if isinstance(held, int | float | np.number) else str(held)
 
 
 def _share(raw: Properties, rows: pd.DataFrame) -> Iterator[DataError]:
