@@ -326,9 +326,9 @@ def test_a_status_that_does_not_fit_its_value(package: Package) -> None:
 @pytest.mark.parametrize(
     ("line", "column", "value", "told"),
     [
-        (8, "amount_cad", "640000", "attendu : 643000 pour 2022-agreement"),
-        (8, "amount_cad", "", "attendu : 643000 pour 2022-agreement"),
-        (9, "amount_cad", "1", "attendu : 23000000 pour 2022-programme"),
+        (8, "amount_cad", "640000", "attendu : 643 000 pour 2022-agreement"),
+        (8, "amount_cad", "", "attendu : 643 000 pour 2022-agreement"),
+        (9, "amount_cad", "1", "attendu : 23 000 000 pour 2022-programme"),
         (3, "municipality_codes", "2466023 2499999", "table municipalities"),
         (3, "part_of", "2022-plan", "une mesure du 2017-12-05"),
         (3, "kind", "rêve", "attendu : forum, axis"),
@@ -344,7 +344,10 @@ def test_a_measure_that_has_changed(
 
 def test_figures_of_the_annex_that_have_changed(package: Package) -> None:
     package.edit("network_history.csv", lambda text: text.replace("28,6,61,", "28,6,60,"))
-    assert any("« 60 »; attendu : 61, l" in said for said in package.messages("network_history"))
+    assert any(
+        "« 60 »; attendu : 61 pour 2019-08-28, selon l" in said
+        for said in package.messages("network_history")
+    )
 
 
 def test_a_directorate_that_nobody_counted(package: Package) -> None:

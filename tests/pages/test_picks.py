@@ -194,7 +194,7 @@ def test_a_directorate_that_does_not_exist_changes_nothing(choose: Callable[...,
 @pytest.mark.parametrize(
     ("pick", "said"),
     [
-        (Pick("move", "sites", "gaspe", (12.0, 4.0)), "hors du Québec"),
+        (Pick("move", "sites", "gaspe", (12.0, 4.0)), "hors des limites du Québec"),
         (Pick("move", "sites", "atlantide", (48.0, -70.0)), "atlantide"),
     ],
 )

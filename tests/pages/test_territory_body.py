@@ -16,7 +16,7 @@ from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, t
 def test_a_bare_page_invites_and_already_says_something() -> None:
     page = opened("territoire")
     assert not page.exception
-    assert "Cherchez une municipalité" in text(page)
+    assert "Cherchez un lieu par son nom" in text(page)
     assert "30 minutes ou moins" in plain(text(page))
     page.button("exemple_2403005").click().run()
     assert address(page) == {"territoire": "municipalite-2403005"}

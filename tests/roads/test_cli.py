@@ -111,7 +111,7 @@ def test_a_postal_code_is_cut_and_never_repeated(capsys: pytest.CaptureFixture[s
         (("nearest", "--fsa", "H2X", "-k", "trois"), "1 ou plus"),
         (("nearest", "--fsa", "H2X", "-k"), "1 ou plus"),
         (("nearest", "--at", "46"), "Coordonnées illisibles"),
-        (("nearest", "--at", "40,-72"), "hors du Québec"),
+        (("nearest", "--at", "40,-72"), "hors des limites du Québec"),
         (("nearest", "--municipality", "2466024"), "Codes proches : 2466023"),
         (("nearest", "--ville", "Gaspé"), "Argument inconnu"),
         (("distance", "2466023"), "Précisez deux lieux"),
