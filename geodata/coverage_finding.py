@@ -204,14 +204,21 @@ def counted_words(group: Group) -> str:
     }[group]
 
 
+def written_share(share: float) -> float:
+    """Give the number that :func:`share_words` writes, with its one decimal: 99.9 below 100."""
+    if 99.95 <= share < 100:
+        return 99.9
+    return 0.1 if 0 < share < 0.05 else share
+
+
 def share_words(share: float, *, brief: bool = False) -> str:
     """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
     if 99.95 <= share < 100:
         most = _("> {share}") if brief else _("plus de {share}")
-        return most.format(share=percent(99.9))
+        return most.format(share=percent(written_share(share)))
     if 0 < share < 0.05:
         least = _("< {share}") if brief else _("moins de {share}")
-        return least.format(share=percent(0.1))
+        return least.format(share=percent(written_share(share)))
     return percent(share)
 
 

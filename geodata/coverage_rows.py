@@ -24,7 +24,7 @@ from geodata.coverage import (
     without_hidden,
 )
 from geodata.coverage.reach import Reach
-from geodata.coverage_finding import share_words
+from geodata.coverage_finding import share_words, written_share
 from geodata.measure import places
 from geodata.measure.places import directorate_names
 from geodata.province import province, titled
@@ -97,7 +97,7 @@ def bars(
         {
             "code": code,
             "label": called[code],
-            "value": float(row[column]),
+            "value": written_share(float(row[column])),
             "text": share_words(float(row[column]), brief=True),
             "colour": style.SEQUENTIAL[3],
         }

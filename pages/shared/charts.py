@@ -8,6 +8,12 @@ from typing import Any
 from geodata import style
 from pages.shared import vega
 
+_ROOMY, _TIGHT = 1.38, 1.6
+"""End of the column of values, for the greatest bar."""
+
+_LONG_NAME = 32
+"""Letters beyond which names are cut."""
+
 
 def ranking(
     rows: Sequence[Mapping[str, Any]],
@@ -39,7 +45,9 @@ def ranking(
     """
     most = max([abs(row["value"]) for row in rows] + [abs(reference or 0.0), 1e-9])
     least = min([row["value"] for row in rows] + [0.0])
-    edge = most * 1.38
+    # Long names leave bars little room: the column of values keeps its own.
+    longest = max((len(str(row["label"])) for row in rows), default=0)
+    edge = most * (_ROOMY if longest <= _LONG_NAME else _TIGHT)
     outlined = [row["code"] for row in rows if row["code"] == chosen]
     bold = [row["label"] for row in rows if row["code"] == chosen]
     y = {

@@ -141,7 +141,7 @@ def _kind(about: Subject) -> str:
     if directorate:
         name = str(network_places.by_directorate().at[directorate, "name"])
         year = network_day()[:4]
-        said.append(_("Direction régionale ({year}) : {name}.").format(year=year, name=name))
+        said.append(_("En {year} : {name}.").format(year=year, name=name))
     if (
         directorate
         and about.level == "region"

@@ -92,9 +92,9 @@ def test_choosing_in_the_panel_chooses_on_the_map(home: Screen) -> None:
 def test_a_filter_hides_points_and_moves_nothing(home: Screen) -> None:
     before = home.boxes(".directorate")
     narrow(home, "Région", "Estrie (limites de 2021)")
-    expect(home.shapes(".service-point")).to_have_count(4)
+    expect(home.shapes(".service-point")).to_have_count(5)
     narrow(home, "État en août 2019", "nouveau")
-    assert 0 < home.shapes(".service-point").count() < 4
+    assert 0 < home.shapes(".service-point").count() < 5
     assert set(home.parameters()) == {"region", "ouverture"}
     assert moved(before, home.boxes(".directorate")) < STILL
     home.put_back()
@@ -250,4 +250,4 @@ def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen
     narrow(screen, "Région", "Estrie (limites de 2021)")
     screen.map.locator(".locator").click()
     expect(screen.map.locator(".inset-frame")).to_be_visible()
-    expect(copies).to_have_count(4)
+    expect(copies).to_have_count(5)
