@@ -135,6 +135,13 @@ def _hierarchy_agrees(tables: Tables) -> Iterator[DataError]:
     allowed = places["cd_code"].map(divisions["region_code"])
     why = _("selon la table {table}").format(table="census_divisions")
     yield from differences("municipalities", "region_code", places["region_code"], allowed, why)
+    # A code of municipality begins with that of its division, in the census of any province.
+    for position, (code, division) in enumerate(
+        zip(places["csd_code"], places["cd_code"], strict=True)
+    ):
+        if not code.startswith(division):
+            start = code[: len(division)]
+            yield fault("municipalities", "cd_code", division, start, position=position)
 
 
 def _correspondence_agrees(tables: Tables) -> Iterator[DataError]:

@@ -43,7 +43,7 @@ OTHERS = frozenset(f"{_MONTHS} {_NAMES} {_FORMATS} and km min".split())
 _TEXTS = frozenset(
     {"title", "description", "label", "ancrage:publisher", "ancrage:vintage", "ancrage:warnings"}
     | {"definite", "of", "at", "one", "many", "short", "shorts", "kind", "kinds", "without", "note"}
-    | {"ancrage:cited", "text", "scenario"}
+    | {"ancrage:cited", "text", "scenario", "admissions"}
 )
 
 
