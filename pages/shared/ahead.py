@@ -20,7 +20,7 @@ from starlette.routing import Route
 from geodata.language import Language
 from geodata.map_files import to_json
 from geodata.parameters import NAMES, PARAMETERS
-from geodata.snapshot import Snapshot, using
+from geodata.snapshot import Snapshot, derived, using
 from geodata.view import View, from_query, to_query
 from geodata.wording import speaking
 from pages.shared import assets, turns
@@ -92,6 +92,12 @@ def _written(field: str, value: Any) -> str:
     return "" if value == getattr(View(), field) else PARAMETERS[field].write(value)
 
 
+@derived(limits=False)
+def _patches() -> dict[tuple[str, str], bytes]:
+    """Give the patches that were drawn from the snapshot in use, by page and view."""
+    return {}
+
+
 def routes(pages: Mapping[str, Draw]) -> list[Route]:
     """Give the address of the patches.
 
@@ -100,7 +106,6 @@ def routes(pages: Mapping[str, Draw]) -> list[Route]:
     pages
         What draws the map of a view, by the name of its page.
     """
-    kept: dict[tuple[str, str, str], bytes] = {}
     # One at a time, like the runs; who would wait long is better served by the run itself.
     turn, room = CapacityLimiter(1), CapacityLimiter(MOST_WAITING)
 
@@ -111,14 +116,15 @@ def routes(pages: Mapping[str, Draw]) -> list[Route]:
 
     async def serve(request: Request) -> Response:
         page = request.path_params["page"]
-        digest = request.path_params["digest"]
-        of = assets.shown_by(digest)
+        of = assets.shown_by(request.path_params["digest"])
         if page not in pages or of is None:
             return Response(status_code=HTTPStatus.NOT_FOUND)
         query = {name: text for name, text in request.query_params.items() if name in NAMES}
-        asked = digest, page, urlencode(sorted(query.items()))
-        if len(asked[2]) > LONGEST_QUERY:
+        asked = page, urlencode(sorted(query.items()))
+        if len(asked[1]) > LONGEST_QUERY:
             return Response(status_code=HTTPStatus.REQUEST_URI_TOO_LONG)
+        with using(of[0]), speaking(of[1]):
+            kept = _patches()
         if asked not in kept:
             try:
                 room.acquire_nowait()

@@ -12,10 +12,12 @@ from playwright.sync_api import Route, WebSocketRoute, expect
 from geodata import load
 from tests.browser.driver import Screen, moved
 
+NAME = "Estrie (limites de 2021)"
+
 pytestmark = pytest.mark.browser
 
 POINTS = load.table("service_points")
-ESTRIE = int((POINTS["region_code"] == "05").sum())
+ESTRIE = int((POINTS["region_code_2021"] == "05").sum())
 PATCHES = "**/avance/**"
 QUIET_SECONDS = 0.4
 
@@ -79,7 +81,7 @@ def press(screen: Screen, role: str, name: str) -> None:
 
 
 CHOICES: dict[str, tuple[str, Callable[[Screen], None]]] = {
-    "a long list": ("/", lambda s: choose(s, "Région", "Estrie")),
+    "a long list": ("/", lambda s: choose(s, "Région", NAME)),
     "a list by keyboard": ("/couverture", lambda s: by_keyboard(s, "Qui", "Personnes immigrantes")),
     "a short list": ("/couverture", lambda s: choose(s, "Qui", "Personnes immigrantes")),
     "one of buttons": ("/couverture", lambda s: press(s, "radio", "Bassins")),
@@ -108,7 +110,7 @@ def test_a_choice_is_drawn_before_its_run_that_confirms_it(
 def test_what_is_drawn_ahead_is_what_was_chosen(screen: Screen, line: Line) -> None:
     screen.open()
     line.hold()
-    choose(screen, "Région", "Estrie")
+    choose(screen, "Région", NAME)
     expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
     screen.step(line.release)
     expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
@@ -128,7 +130,7 @@ def test_a_patch_that_is_wrong_gives_way_to_the_run(screen: Screen, line: Line) 
     screen.open()
     stood = screen.boxes(".directorate")
     line.hold()
-    choose(screen, "Région", "Estrie")
+    choose(screen, "Région", NAME)
     expect(screen.shapes(".service-point")).to_have_count(0)
     assert moved(stood, screen.boxes(".directorate")) > 100
     screen.step(line.release)
@@ -141,7 +143,7 @@ def test_a_choice_made_before_the_run_has_answered_is_left_to_the_runs(
 ) -> None:
     screen.open()
     line.hold()
-    choose(screen, "Région", "Estrie")
+    choose(screen, "Région", NAME)
     expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
     drawn = screen.map.get_attribute("data-revision")
     choose(screen, "Région", "Montréal")
@@ -150,7 +152,7 @@ def test_a_choice_made_before_the_run_has_answered_is_left_to_the_runs(
     # Whatever the runs make of two choices, the map shows what the list says.
     expect(screen.shapes(".service-point")).not_to_have_count(ESTRIE)
     name = screen.page.get_by_role("combobox", name="Région", exact=True).input_value()
-    kept = POINTS[(POINTS["region_code"] == "06") | (name != "Montréal")]
+    kept = POINTS[(POINTS["region_code_2021"] == "06") | (name != "Montréal")]
     expect(screen.shapes(".service-point")).to_have_count(len(kept))
 
 
@@ -158,7 +160,7 @@ def test_a_choice_that_no_run_follows_is_taken_back(screen: Screen, line: Line) 
     screen.page.clock.install()
     screen.open()
     line.hold()
-    choose(screen, "Région", "Estrie")
+    choose(screen, "Région", NAME)
     expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
     screen.page.clock.fast_forward(10_000)
     expect(screen.shapes(".service-point")).to_have_count(len(POINTS))
@@ -181,7 +183,7 @@ def silent(screen: Screen) -> Iterator[list[str]]:
 
 def test_without_patches_the_run_alone_draws(screen: Screen, silent: list[str]) -> None:
     screen.open()
-    screen.step(lambda: choose(screen, "Région", "Estrie"))
+    screen.step(lambda: choose(screen, "Région", NAME))
     expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
     assert silent
 
@@ -189,7 +191,7 @@ def test_without_patches_the_run_alone_draws(screen: Screen, silent: list[str]) 
 def test_what_is_pointed_at_is_asked_for_and_no_more(screen: Screen, silent: list[str]) -> None:
     screen.open("/?ouverture=nouveau")
     screen.page.get_by_role("combobox", name="Région", exact=True).click()
-    screen.page.get_by_role("option", name="Estrie", exact=True).hover()
+    screen.page.get_by_role("option", name=NAME, exact=True).hover()
     screen.page.keyboard.press("Escape")
     queries = [parse_qs(urlsplit(address).query) for address in silent]
     assert {"ouverture": ["nouveau"], "region": ["05"]} in queries

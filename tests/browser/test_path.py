@@ -24,7 +24,9 @@ def test_a_cold_deep_link_under_a_path_opens_its_page(chromium: Browser) -> None
         watch.attach(page)
         screen = Screen(page, cold).open("/territoire?territoire=municipalite-2410070")
         expect(page.get_by_role("main")).to_contain_text("Saint-Fabien")
-        expect(page.get_by_role("combobox").first).to_have_value("Saint-Fabien")
+        expect(page.locator("input#place, [aria-controls=choices]").first).to_have_value(
+            "Saint-Fabien"
+        )
         page.wait_for_function(_LOADED, arg="Open Sans")
         logo = page.get_by_test_id("stHeaderLogo")
         assert logo.evaluate("image => image.naturalWidth") > 0

@@ -1,6 +1,6 @@
 """Serve the dashboard as ``make run`` does, or with Streamlit's own collections.
 
-``python -m tests.load.launch PORT [default]``.
+``python -m tests.load.launch PORT [default] [brief]``: brief forgets at once who has left.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ def _thawed() -> None:
 def main(port: str, *variant: str) -> None:
     """Start the server; it stops with the process."""
     options = ["--server.port", port, "--server.address", "127.0.0.1"]
+    if "brief" in variant:
+        options += ["--server.disconnectedSessionTTL", "1"]
     if "default" in variant:
         gc.freeze = _thawed
         options += ["--runner.postScriptGC", "true"]

@@ -65,7 +65,7 @@ def serve(*variant: str, data: Path | None = None) -> Iterator[Server]:
     Parameters
     ----------
     *variant
-        ``default`` for Streamlit's own collections.
+        ``default`` for Streamlit's own collections, ``brief`` to forget at once who has left.
     data
         Folder of the data; the embedded one where None.
 

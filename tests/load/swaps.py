@@ -36,7 +36,7 @@ def swapped(times: int) -> Iterator[Swap]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _write(folder, 0)
-        with serve(data=folder) as server:
+        with serve("brief", data=folder) as server:
             asyncio.run(soak.passing(server, _PASSING, every=_PASSING))
             yield Swap(0, server.memory_mb(), None)
             for turn in range(1, times + 1):

@@ -24,6 +24,13 @@ APP = Starlette(routes=ahead.routes(MAPS))
 Offer = tuple[str, list[str | None], dict[str, str]]
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what other tests had drawn."""
+    kept: dict[tuple[str, str], bytes] = {}
+    monkeypatch.setattr(ahead, "_patches", lambda: kept)
+
+
 def ask(page: str, query: str = "", *, digest: str = "", app: ASGIApp = APP) -> Answer:
     return get(app, f"/{ahead.PREFIX}/{digest or assets.digest()}/{page}", query=query)
 
