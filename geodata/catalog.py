@@ -167,6 +167,11 @@ def datasets() -> Mapping[str, Dataset]:
     return described(current())
 
 
+def has(name: str) -> bool:
+    """Say whether the data have a table that they may lack."""
+    return name in datasets()
+
+
 def described(read: Snapshot) -> Mapping[str, Dataset]:
     """Read the catalogue of a snapshot.
 

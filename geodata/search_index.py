@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from geodata import catalog
 from geodata.load import table
 from geodata.province import province
 from geodata.search import Match, every
@@ -56,6 +57,11 @@ def words() -> Mapping[str, str]:
         In French, by what they say.
     """
     of = province().of
+    hint = (
+        _("Cherchez une municipalité ou un code postal.")
+        if catalog.has("fsa")
+        else _("Cherchez une municipalité.")
+    )
     return {
         "here": _("Ma position"),
         "print": _("Imprimer"),
@@ -66,8 +72,5 @@ def words() -> Mapping[str, str]:
             "Votre navigateur refuse de donner votre position. Permettez-le dans ses réglages, "
             "ou cherchez une municipalité."
         ),
-        "unavailable": _(
-            "Votre position n'est pas disponible sur cet appareil. Cherchez une municipalité ou "
-            "un code postal."
-        ),
+        "unavailable": _("Votre position n'est pas disponible sur cet appareil.") + f" {hint}",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodata import catalog
 from geodata.counting import count_word
 from geodata.coverage_finding import limit_words
 from geodata.load import table
@@ -50,7 +51,9 @@ def answer(subject: Subject) -> Answer:
     if subject.level == "province":
         return Answer(
             _("Où est le point de service le plus proche de chez vous?"),
-            _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte."),
+            _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte.")
+            if catalog.has("fsa")
+            else _("Cherchez un lieu par son nom, ou touchez la carte."),
         )
     if subject.home is None:
         return _of_people(subject)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata import layers
+from geodata import catalog, layers
 from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
 from geodata.load import boundaries, table
@@ -187,12 +187,15 @@ def located(latitude: float, longitude: float) -> str:
     """
     division, km = _division(latitude, longitude)
     if not km <= TOLERANCE_KM:
-        raise AncrageError(
+        said = (
             _(
                 "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
                 "un code postal."
-            ).format(of=province().of)
+            )
+            if catalog.has("fsa")
+            else _("Votre position semble hors des limites {of}. Cherchez plutôt une municipalité.")
         )
+        raise AncrageError(said.format(of=province().of))
     return nearest_municipality(latitude, longitude, division=division)
 
 

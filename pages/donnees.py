@@ -22,9 +22,12 @@ def render() -> None:
     datasets = catalog.datasets()
     known = {source.name for dataset in datasets.values() for source in dataset.sources}
     figures.title(
-        _(
-            "{n} jeux de données, {m} sources : ce que disent les chiffres, et d'où ils viennent"
-        ).format(n=len(datasets), m=len(known)),
+        _("{tables}, {sources} : ce que disent les chiffres, et d'où ils viennent").format(
+            tables=ngettext("{n} jeu de données", "{n} jeux de données", len(datasets)).format(
+                n=len(datasets)
+            ),
+            sources=ngettext("{n} source", "{n} sources", len(known)).format(n=len(known)),
+        ),
         _(
             "Chaque nombre de ce tableau de bord vient d'une table décrite ici, avec sa source, sa "
             "licence, sa date et ses réserves."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import layers, load, patch, territory_extract, territory_map
+from geodata import catalog, layers, load, patch, territory_extract, territory_map
 from geodata.content import coverage
 from geodata.province import province, province_place
 from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
@@ -33,10 +33,12 @@ def render() -> None:
     with left:
         territory_search.field(
             key="recherche",
-            label=_("Municipalité, {division}, région ou code postal").format(
-                division=province().division.short
-            ),
-            hint=_("Municipalité ou code postal"),
+            label=(
+                _("Municipalité, {division}, région ou code postal")
+                if catalog.has("fsa")
+                else _("Municipalité, {division} ou région")
+            ).format(division=province().division.short),
+            hint=_("Municipalité ou code postal") if catalog.has("fsa") else _("Municipalité"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )

@@ -23,7 +23,7 @@ from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
 from geodata.layers import network_day
-from geodata.limits import limits_in_use, words
+from geodata.measure.places import limits_note
 from geodata.province import province
 from geodata.view import View
 from geodata.wording import _, day, enumeration, ngettext, number
@@ -259,7 +259,7 @@ def reading() -> str:
     said = (
         _("Le nombre après un nom compte les points affichés."),
         deduced(),
-        _("Régions : {limits}.").format(limits=words(limits_in_use())),
+        limits_note(),
         _(
             "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
             "trop proches sont écartés de quelques pixels."

@@ -8,7 +8,7 @@ from geodata import network_places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.directorate_style import look_of
-from geodata.limits import limits_in_use, words
+from geodata.measure.places import limits_note
 from geodata.network_facts import sureness
 from geodata.rows import records
 from geodata.view import View
@@ -50,10 +50,12 @@ def notes() -> str:
     str
         In French.
     """
-    return _(
-        "Couleur : direction régionale. Régions : {limits}; Recensement de 2021, valeurs "
-        "estimées ou calculées."
-    ).format(limits=words(limits_in_use()))
+    said = (
+        _("Couleur : direction régionale."),
+        limits_note(),
+        _("Recensement de 2021, valeurs estimées ou calculées."),
+    )
+    return " ".join(filter(None, said))
 
 
 def chosen(view: View) -> str | None:
@@ -91,9 +93,5 @@ def chart(view: View) -> Chart | None:
         name=network_places.units()["points"][0],
         decimals=network_places.units()["points"][1],
         chosen=chosen(view),
-        notes=(
-            _("Couleur : direction régionale. Régions : {limits}.").format(
-                limits=words(limits_in_use())
-            ),
-        ),
+        notes=(" ".join(filter(None, (_("Couleur : direction régionale."), limits_note()))),),
     )

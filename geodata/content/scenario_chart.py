@@ -7,7 +7,7 @@ import pandas as pd
 from geodata import scenario_finding, style
 from geodata.content import coverage_chart
 from geodata.content.model import Chart, Series
-from geodata.limits import limits_in_use, words
+from geodata.measure.places import limits_note
 from geodata.roads.engine import basis
 from geodata.scenario import Effect
 from geodata.scenario_map import reach_of
@@ -48,7 +48,7 @@ def chart(found: Effect, view: View) -> Chart | None:
             _series(_("Après"), after, style.PRIMARY),
         ),
         decimals=1,
-        notes=(_("Régions : {limits}.").format(limits=words(limits_in_use())), basis()),
+        notes=tuple(filter(None, (limits_note(), basis()))),
     )
 
 

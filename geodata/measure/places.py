@@ -90,6 +90,13 @@ def had_other_extent(region: str, date: str) -> bool:
     return then != used and region in moved_regions()
 
 
+def limits_note() -> str:
+    """Say on which limits regions are; empty where all limits are the same."""
+    if not moved_regions():
+        return ""
+    return _("Régions : {limits}.").format(limits=words(limits_in_use()))
+
+
 def dated_region(code: str, name: str, limits: Limits) -> str:
     """Write the date of its limits after the name of a region that moved."""
     return f"{name} ({words(limits)})" if code in moved_regions() else name

@@ -9,6 +9,7 @@ import streamlit as st
 from geodata import network_places
 from geodata.content import network, network_chart
 from geodata.limits import limits_in_use, words
+from geodata.measure.places import moved_regions
 from geodata.view import View
 from geodata.wording import _
 from pages.shared import charts, figures, notes, tables, vega
@@ -72,7 +73,9 @@ def region_table(now: View, *, pick: Pick) -> None:
     pick
         Called with a level and a code.
     """
-    title = _("Les régions, {limits}").format(limits=words(limits_in_use()))
+    title = _("Les régions")
+    if moved_regions():
+        title = _("Les régions, {limits}").format(limits=words(limits_in_use()))
     figures.heading(title)
     tables.choose_row(
         network.table(),
