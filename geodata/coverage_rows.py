@@ -86,9 +86,7 @@ def bars(
         ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
     """
     column = f"{group}_share_pct"
-    inside = found.inside(*within) if within else np.full(len(found.people), True)
-    rows = without_hidden(shares(found.people[inside], found.covered[inside], by=by), by)
-    known = rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
+    known = _ranked(found, by=by, group=group, within=within)
     kept = known.head(MOST_BARS)
     if chosen in known.index and chosen not in kept.index:
         kept = pd.concat([kept.head(MOST_BARS - 1), known.loc[[chosen]]])
@@ -103,6 +101,15 @@ def bars(
         }
         for code, row in records(kept)
     ]
+
+
+@derived(most=64)
+def _ranked(found: Reach, *, by: By, group: Group, within: tuple[By, str] | None) -> pd.DataFrame:
+    """Coverage of the territories whose share is known, the least covered first."""
+    column = f"{group}_share_pct"
+    inside = found.inside(*within) if within else np.full(len(found.people), True)
+    rows = without_hidden(shares(found.people[inside], found.covered[inside], by=by), by)
+    return rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
 
 
 def _bar_names(by: By) -> Mapping[str, str]:

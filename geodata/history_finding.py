@@ -12,6 +12,7 @@ from geodata.layers import network_day
 from geodata.load import table
 from geodata.measure.places import names
 from geodata.network_facts import sureness
+from geodata.snapshot import derived
 from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
 
 Column = Callable[[Size], Count]
@@ -234,6 +235,7 @@ def notes(stage: Stage) -> tuple[str, ...]:
     return tuple(note for note in found if note)
 
 
+@derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
     rows, called = table("division_regions"), names("census_division")

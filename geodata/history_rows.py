@@ -66,6 +66,7 @@ def titles_changed() -> str:
     ).format(before=before, after=after)
 
 
+@derived()
 def directorate_table(stage: Stage) -> pd.DataFrame:
     """Give the directorates of a stage, as shown.
 
