@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geodata import catalog
-from geodata.arguments import Parser, with_limits
+from geodata.arguments import Parser, limits_of, limits_year
 from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
@@ -295,12 +295,19 @@ def _run(arguments: Sequence[str]) -> int:
         print(_usage())
         return SOUND if arguments else MISUSED
     check_arguments(arguments)
-    if arguments[0] == DATA_OPTION:
-        if len(arguments) < 3:
+    year, words = limits_year(arguments)
+    if words[:1] == [DATA_OPTION]:
+        if len(words) < 3:
             raise AncrageError(_("Précisez le dossier et la commande : --data DOSSIER COMMANDE."))
-        with using(opened(Path(arguments[1]))):
-            return _run(arguments[2:])
-    limits, words = with_limits(arguments)
+        with using(opened(Path(words[1]))), using_limits(limits_of(year)):
+            return _run(words[2:])
+    if year is None:
+        return _command(words)
+    with using_limits(limits_of(year)):
+        return _command(words)
+
+
+def _command(words: Sequence[str]) -> int:
     command, *rest = words or [""]
     if command not in COMMANDS:
         raise AncrageError(
@@ -308,8 +315,7 @@ def _run(arguments: Sequence[str]) -> int:
                 command=echo(command), known=enumeration(list(COMMANDS))
             )
         )
-    with using_limits(limits):
-        return COMMANDS[command](rest)
+    return COMMANDS[command](rest)
 
 
 def _leave_output() -> None:

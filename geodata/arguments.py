@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.vocabulary import dated_words
 from geodata.wording import NBSP, _, enumeration
 
 
@@ -52,31 +53,39 @@ _HALVES = re.compile("[\ud800-\udfff]")
 LIMITS_OPTION = "--limits"
 
 
-def with_limits(arguments: Sequence[str]) -> tuple[Limits, list[str]]:
-    """Take the limits of the regions out of the words of any command.
+def limits_year(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take the year of the limits out of the words of any command, with the words that are left.
 
     Returns
     -------
     tuple
-        The limits, those in force where none are asked for, and the other words.
+        The year, empty where the option has none and ``None`` without the option; the words.
+    """
+    if LIMITS_OPTION not in arguments:
+        return None, list(arguments)
+    place = list(arguments).index(LIMITS_OPTION)
+    year = "".join(arguments[place + 1 : place + 2])
+    return year, [*arguments[:place], *arguments[place + 2 :]]
+
+
+def limits_of(year: str | None) -> Limits:
+    """Give the limits of a year, those in force without one.
 
     Raises
     ------
     AncrageError
-        If there are no such limits; the message lists those that exist.
+        If the data have no such limits; the message lists those that they have.
     """
-    if LIMITS_OPTION not in arguments:
-        return IN_FORCE, list(arguments)
-    place = list(arguments).index(LIMITS_OPTION)
-    year = "".join(arguments[place + 1 : place + 2])
-    known = {year: limits for limits, year in YEARS.items()}
+    known = {YEARS[IN_FORCE]: IN_FORCE, **dated_words()}
+    if year is None:
+        return IN_FORCE
     if year not in known:
         raise AncrageError(
             _("Limites inconnues : « {year} ». Années : {known}.").format(
-                year=echo(year), known=enumeration(list(known))
+                year=echo(year), known=enumeration(sorted(known))
             )
         )
-    return known[year], [*arguments[:place], *arguments[place + 2 :]]
+    return known[year]
 
 
 class Parser(ArgumentParser):

@@ -29,6 +29,9 @@ ZOOMS = (2.0, 10.0)
 _AROUND, _REACH = 0.04, 1.0
 """Room around what is framed, and around where one may go, as a share of its size."""
 
+_MOST = 0.4
+"""Share of the territory from which the inhabited part is not framed apart."""
+
 _FARTHEST = ((-85.0, -180.0), (85.0, 180.0))
 
 
@@ -146,13 +149,23 @@ def _whole() -> Corners:
 
 
 def _inhabited(whole: Corners) -> Corners:
-    """Give corners around the inhabited municipalities and the service points."""
+    """Give corners around the inhabited municipalities and the service points.
+
+    Where these are most of the territory, all of it is seen: its edges are not cut for nothing.
+    """
     towns = load.table("municipalities")
     towns = towns[towns["population_2021"] > 0]
     places = [towns, load.table("service_points")]
     low = [min(float(table[name].min()) for table in places) for name in ("latitude", "longitude")]
     high = [max(float(table[name].max()) for table in places) for name in ("latitude", "longitude")]
-    return _wider(((low[0], low[1]), (high[0], high[1])), 2 * _AROUND, within=whole)
+    settled = _wider(((low[0], low[1]), (high[0], high[1])), 2 * _AROUND, within=whole)
+    return whole if _area(settled) > _MOST * _area(whole) else settled
+
+
+def _area(corners: Corners) -> float:
+    """Measure what corners hold, in square degrees: two of the same place are compared."""
+    (south, west), (north, east) = corners
+    return (north - south) * (east - west)
 
 
 def _wider(corners: Corners, share: float, *, within: Corners) -> Corners:

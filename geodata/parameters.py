@@ -11,22 +11,24 @@ from geodata import catalog, history, load
 from geodata.coverage import Threshold, threshold
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.framing import framing
+from geodata.limits import YEARS
 from geodata.measure import Level, measures
 from geodata.network_map import directorate_codes
 from geodata.place import Place, is_within
 from geodata.province import province
+from geodata.roads.engine import on_roads
 from geodata.roads.places import POSTAL_AREA
 from geodata.scenario import ADDED_IDS, LONGEST_LINK, Scenario, packed, unpacked
 from geodata.snapshot import derived
 from geodata.vocabulary import (
     CLASSES,
-    DATED,
     DRAWN,
     EVIDENCE,
     GROUPS,
     NETWORKS,
     OPENINGS,
     PANELS,
+    dated_words,
     level_words,
     part_words,
 )
@@ -61,6 +63,8 @@ def _example(table: str, column: str) -> str:
 
 def _listed(text: str, known: list[str]) -> str:
     """Accept a value of a list, or say which ones there are."""
+    if not known:
+        raise RefusedError(_("ces données n'en ont aucune"))
     if text not in known:
         raise RefusedError(_("valeurs possibles : {values}").format(values=enumeration(known)))
     return text
@@ -111,6 +115,8 @@ def _territory(text: str) -> tuple[Level, str]:
 def _postal(text: str) -> str:
     start = text.strip().upper()[:POSTAL_AREA]
     if start not in _codes("fsa", "fsa"):
+        if not catalog.has("fsa"):
+            raise RefusedError(_("ces données n'ont pas de codes postaux"))
         raise RefusedError(
             _("valeur attendue : le début d'un code postal {of}, par exemple « {example} »").format(
                 of=province().of, example=_example("fsa", "fsa")
@@ -139,7 +145,10 @@ def _threshold(text: str) -> Threshold:
     try:
         return threshold(text)
     except AncrageError as error:
-        raise RefusedError(_("valeur attendue : par exemple « 60min » ou « 50km »")) from error
+        usual = _("« 60min » ou « 50km »") if on_roads() else _("« 50km »")
+        raise RefusedError(
+            _("valeur attendue : par exemple {usual}").format(usual=usual)
+        ) from error
 
 
 def _scenario(text: str) -> Scenario:
@@ -335,7 +344,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "year": Parameter("annee", _year),
     "family": Parameter("genre", _family),
     "milestone": Parameter("jalon", _milestone),
-    "limits": Parameter("limites", _one_of(DATED), _invert(DATED)),
+    "limits": Parameter("limites", _one_of_those(dated_words), YEARS.__getitem__),
     "place": Parameter("vue", _place, _write_place),
 }
 

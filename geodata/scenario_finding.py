@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from geodata.coverage import Group, without_hidden
-from geodata.coverage_finding import about, limit_words
+from geodata.coverage_finding import about, limit_words, written_share
 from geodata.coverage_rows import names
 from geodata.layers import network_day
+from geodata.roads.display import step_rounded
 from geodata.roads.engine import basis
 from geodata.scenario import BLANK, Effect, Scenario, title
 from geodata.territory import territory
@@ -175,8 +176,8 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Région"): [called[str(code)] for code in rows.index],
-            _("Avant, % (e)"): rows[f"{group}_before_pct"].round(1),
-            _("Après, % (e)"): rows[f"{group}_after_pct"].round(1),
+            _("Avant, % (e)"): rows[f"{group}_before_pct"].map(written_share).round(1),
+            _("Après, % (e)"): rows[f"{group}_after_pct"].map(written_share).round(1),
             _("Gagnés (e)"): rows[f"{group}_gained"].map(about),
             _("Perdus (e)"): rows[f"{group}_lost"].map(about),
         },
@@ -275,7 +276,8 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
         reach = state.reach
         shares = [percent(reach.share_pct[g]) for g in ("population", "immigrants", "arrivals")]
         far = [
-            f"{number(v)}{NBSP}{unit}" if np.isfinite(v) else "–" for v in (reach.mean, reach.worst)
+            f"{number(step_rounded(v))}{NBSP}{unit}" if np.isfinite(v) else "–"
+            for v in (reach.mean, reach.worst)
         ]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"

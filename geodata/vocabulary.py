@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from geodata import layers
 from geodata.classify import Method
 from geodata.coverage import By, Group
 from geodata.coverage_classes import Drawn
@@ -51,8 +52,13 @@ PANELS: Mapping[str, Panel] = {
     "recherche": "siting",
     "fichier": "files",
 }
-DATED: Mapping[str, Limits] = {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
-"""Limits of the regions that are not those in force, by their year."""
+
+
+def dated_words() -> Mapping[str, Limits]:
+    """Give the limits of the regions that are not those in force, by their year; none without."""
+    if len(layers.ordered(layers.every(), layers.REGION)) < 2:
+        return {}
+    return {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
 
 
 def part_words() -> Mapping[str, By]:

@@ -13,7 +13,7 @@ from geodata.commands.notice import say_engine
 from geodata.errors import AncrageError, echo
 from geodata.files.writers import FORMATS, write
 from geodata.parsing import file_content
-from geodata.presentation import LARGEST, Presentation, from_json, ready
+from geodata.presentation import LARGEST, Presentation, from_json, on_limits, ready
 from geodata.presentation.slides import slides
 from geodata.wording import _, enumeration, ngettext, number
 
@@ -48,7 +48,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
         )
     if asked.output is None:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
-    made = ready() if asked.file is None else _read(Path(asked.file))
+    made = on_limits(ready() if asked.file is None else _read(Path(asked.file)))
     say_engine()
     root = links.base("")
     content = write(

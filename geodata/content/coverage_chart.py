@@ -9,6 +9,7 @@ from geodata.content.bars import bars
 from geodata.content.model import Chart
 from geodata.coverage import By
 from geodata.coverage.reach import Reach
+from geodata.measure.places import directorate_note
 from geodata.province import province, province_place, titled
 from geodata.roads.engine import basis
 from geodata.view import View
@@ -153,5 +154,14 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
         name=_("Part, en %"),
         decimals=1,
         chosen=chosen(view),
-        notes=tuple(filter(None, (basis(), coverage_rows.unshown(by=view.by, group=view.group)))),
+        notes=tuple(
+            filter(
+                None,
+                (
+                    directorate_note() if view.by == "directorate" else "",
+                    basis(),
+                    coverage_rows.unshown(by=view.by, group=view.group),
+                ),
+            )
+        ),
     )

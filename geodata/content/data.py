@@ -42,8 +42,16 @@ def content(_view: View) -> Content:
         ),
         figures=(
             Figure(number(len(tables)), _("tables"), _("décrites et vérifiées")),
-            Figure(number(len(sources)), _("sources"), _("publiques")),
-            Figure(number(len(licences)), _("licences"), _("nommées")),
+            Figure(
+                number(len(sources)),
+                ngettext("source", "sources", len(sources)),
+                ngettext("publique", "publiques", len(sources)),
+            ),
+            Figure(
+                number(len(licences)),
+                ngettext("licence", "licences", len(licences)),
+                ngettext("nommée", "nommées", len(licences)),
+            ),
         ),
         state=None,
         bounds=framing().inhabited,

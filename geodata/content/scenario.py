@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from geodata import (
@@ -17,6 +18,7 @@ from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
 from geodata.framing import Corners
 from geodata.province import province_place
+from geodata.roads.display import step_rounded
 from geodata.roads.engine import way
 from geodata.scenario import Effect, effect, title
 from geodata.view import View
@@ -80,7 +82,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             shares["immigrants"],
             _("immigrants"),
-            coverage_finding.immigrants_words("province", "24"),
+            coverage_finding.immigrants_words(*province_place()),
         ),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
@@ -88,7 +90,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
             _("{way}, estimé").format(way=way()),
         ),
         Figure(
-            arrow(before.worst, after.worst, unit=unit),
+            arrow(*map(_stepped, (before.worst, after.worst)), unit=unit),
             _("au plus loin"),
             ", ".join(filter(None, (scenario_finding.worst_place(found), _("estimé")))),
         ),
@@ -128,6 +130,11 @@ def state(view: View, found: Effect) -> dict[str, Any]:
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return extents.view_bounds(view.frame)
+
+
+def _stepped(distance: float) -> float:
+    """Round a distance as it is told everywhere; NaN and infinity stay."""
+    return float(step_rounded(distance)) if math.isfinite(distance) else distance
 
 
 def legends(found: Effect) -> tuple[Legend, ...]:

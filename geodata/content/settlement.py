@@ -203,8 +203,9 @@ def _other_limits(scope: Scope) -> str:
     if used == limits_in_use():
         return ""
     return _(
-        "Cette mesure n'existe pas dans les limites de {asked} : régions dans celles de {used}."
-    ).format(asked=YEARS[limits_in_use()], used=YEARS[used])
+        "Pour {period}, cette mesure n'existe que dans les limites de {used} : les régions y sont "
+        "montrées."
+    ).format(period=scope.period, used=YEARS[used])
 
 
 def sources(scope: Scope) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -98,11 +98,21 @@ def origins() -> tuple[Place, ...]:
     return tuple(municipality(str(code)) for code in demand().index)
 
 
-def _columns(found: Matrix) -> list[Column]:
-    if not on_roads():
-        found = replace(found, road_km=found.geodesic_km)
+def measured(found: Matrix) -> tuple[Floats, Floats]:
+    """Give minutes and kilometres by road, or as the crow flies in data without roads.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Minutes and kilometres, of the shape of the matrix; infinite where no road is known.
+    """
+    km = found.road_km if on_roads() else found.geodesic_km
     minutes = np.where(np.isfinite(found.road_minutes), found.road_minutes, np.inf)
-    km = np.where(np.isfinite(found.road_km), found.road_km, np.inf)
+    return minutes, np.where(np.isfinite(km), km, np.inf)
+
+
+def _columns(found: Matrix) -> list[Column]:
+    minutes, km = measured(found)
     return [(minutes[:, i], km[:, i]) for i in range(minutes.shape[1])]
 
 

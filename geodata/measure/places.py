@@ -97,6 +97,13 @@ def limits_note() -> str:
     return _("Régions : {limits}.").format(limits=words(limits_in_use()))
 
 
+def directorate_note() -> str:
+    """Say on which limits directorates are; empty where all limits are the same."""
+    if not moved_regions():
+        return ""
+    return _("Directions : {limits}.").format(limits=words(directorates.region_limits()))
+
+
 def dated_region(code: str, name: str, limits: Limits) -> str:
     """Write the date of its limits after the name of a region that moved."""
     return f"{name} ({words(limits)})" if code in moved_regions() else name

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError, echo
-from geodata.parameters import NAMES
+from geodata.limits import IN_FORCE, YEARS, limits_in_use
+from geodata.parameters import NAMES, PARAMETERS
 from geodata.scenario.frozen import Frozen
 from geodata.view import View, from_query, to_query
 from geodata.wording import _, enumeration, number
@@ -195,6 +196,15 @@ def move(presentation: Presentation, rank: int, *, by: int) -> Presentation:
 def rename(presentation: Presentation, title: str) -> Presentation:
     """Give a presentation another title."""
     return replace(presentation, title=_short(title, _("Titre"), LONGEST_TITLE))
+
+
+def on_limits(presentation: Presentation) -> Presentation:
+    """Put the scenes that name no limits on those in use."""
+    if limits_in_use() == IN_FORCE:
+        return presentation
+    asked = {PARAMETERS["limits"].name: YEARS[limits_in_use()]}
+    scenes = (replace(s, query=Frozen(asked | dict(s.query))) for s in presentation.scenes)
+    return replace(presentation, scenes=tuple(scenes))
 
 
 def _here(presentation: Presentation, rank: int) -> None:

@@ -51,7 +51,9 @@ def _scenes() -> Iterator[Scene]:
         page="reseau",
         notes=_("{n} points attestés, {m} reconstitués et dessinés creux.").format(
             n=known.attested, m=known.reconstructed
-        ),
+        )
+        if known.reconstructed
+        else "",
     )
     if story is not None:
         place = f"region-{story.region}"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart, signs
-from geodata.coverage import By
+from geodata.coverage import By, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach
 from geodata.province import province, titled
 from geodata.roads.display import by_road
@@ -192,10 +192,10 @@ def load(found: Reach, *, pick: Choose) -> None:
         )
         notes.small(
             _("Les points d'une même ville se partagent ses gens à parts égales."),
-            _(
-                "Une municipalité compte tout entière à la distance de son centre. "
-                "e : estimé. Arrivées : 2020-2021."
-            ),
+            _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
+            _("Arrivées : {period}.").format(period=arrivals_period())
+            if "arrivals" in counted_groups()
+            else "",
         )
 
 

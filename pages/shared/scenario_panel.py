@@ -10,7 +10,7 @@ import streamlit as st
 from geodata import scenario_finding
 from geodata.coverage import Site
 from geodata.coverage_rows import names
-from geodata.layers import network_day
+from geodata.measure.places import directorate_note
 from geodata.scenario import (
     LONGEST_NAME,
     Effect,
@@ -204,9 +204,7 @@ def regions(now: View, found: Effect, *, pick: Choose) -> None:
         Called with a level and a code.
     """
     with st.container(border=True, key="panneau_gains"):
-        figures.heading(
-            _("Gagnés et perdus, par région (limites de {year})").format(year=network_day()[:4])
-        )
+        figures.heading(_("Gagnés et perdus, par région"))
         tables.choose_row(
             scenario_finding.region_table(found, group=now.group),
             key="tableau_gains",
@@ -277,9 +275,8 @@ def mandates(scenario: Scenario, found: Effect) -> None:
         )
         st.html(tables.plain(scenario_finding.directorate_table(found)))
         notes.small(
-            _("Population et immigrants : Recensement de 2021, limites de {year}.").format(
-                year=network_day()[:4]
-            )
+            _("Population et immigrants : Recensement de 2021."),
+            directorate_note(),
         )
 
 

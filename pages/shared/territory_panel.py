@@ -22,14 +22,14 @@ from geodata.coverage_finding import limit_words
 from geodata.directorates import region_limits
 from geodata.layers import network_day
 from geodata.limits import YEARS, limits_in_use
-from geodata.measure.places import moved_regions, names, regions_of_division
+from geodata.measure.places import moved_regions, regions_of_division
 from geodata.province import province, province_place, titled
 from geodata.roads.engine import on_roads, way
 from geodata.search import municipality_kinds
 from geodata.territory import territory
 from geodata.territory_subject import Subject
 from geodata.toponyms import of
-from geodata.wording import _
+from geodata.wording import _, typography
 from pages.shared import controls, figures, frame, notes, session, territory_points
 
 """Municipalities offered before anything is chosen: each one has another answer."""
@@ -163,9 +163,11 @@ def _other_regions(about: Subject, region: str) -> list[str]:
     division = about.above("census_division")
     if division is None:
         return []
+    # The year is already told: the name does not tell it again.
+    called = load.table("regions").set_index("region_code")["region_name"]
     return [
         _("Dans les limites de {year}, région {name}.").format(
-            year=YEARS[limits], name=names("region", limits)[home]
+            year=YEARS[limits], name=typography(str(called[home]))
         )
         for limits, home in regions_of_division(division.code).items()
         if home != region

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import extract
 from geodata.content.pages import CONTENT
-from geodata.limits import IN_FORCE, YEARS, limits_in_use, using
+from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.measure.places import moved_regions, names
-from geodata.presentation import scene_of
+from geodata.presentation import on_limits, ready, scene_of
 from geodata.presentation.slides import content_of
 from geodata.settlement_scope import Scope
 from geodata.view import View
@@ -113,9 +113,24 @@ def _offer() -> None:
 def test_a_figure_is_never_told_on_limits_of_another_vintage(measure: str) -> None:
     view = View(territory=("region", "16"), measure=measure, scale="region", limits="2016")
     found = CONTENT["etablissement"](view)
-    assert any("n’existe pas dans les limites de 2019" in note for note in found.notes)
+    assert any("cette mesure n’existe que dans les limites de 2021" in note for note in found.notes)
     assert found.table is not None
     named = [str(name) for name in found.table.iloc[:, 0]]
     assert "Montérégie (limites de 2021)" in named
     strip = {figure.what: figure.detail for figure in found.figures}
     assert any(re.search("limites de 2021$", detail) for detail in strip.values())
+
+
+def test_a_presentation_written_on_other_limits_shows_them_on_every_scene() -> None:
+    with using(BEFORE_2021):
+        scenes = on_limits(ready()).scenes
+    assert {scene.query["limites"] for scene in scenes} == {"2019"}
+    assert "limites" not in on_limits(ready()).scenes[0].query
+
+
+@pytest.mark.parametrize("year", TOLD)
+def test_the_regions_of_a_scenario_stand_under_no_other_limits(year: str) -> None:
+    asked = {} if year == YEARS[IN_FORCE] else {"limites": year}
+    said = told(opened("scenarios", volet="regions", **asked))
+    assert "Gagnés et perdus, par région" in said
+    assert "par région (limites" not in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,32 @@ SAID = {
     ("nearest", "--municipality", "10203"): "Val Ambre (attesté",
     ("distance", "10101", "30203"): "vol d’oiseau",
 }
+
+
+def test_without_roads_a_search_finds_the_points_that_cover_more(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    solve = ("scenario", "solve", "--model", "mclp", "--threshold", "50km")
+    covered = {}
+    for count in ("1", "2"):
+        assert main(["--data", str(folder), *solve, "-k", count]) == 0
+        out = capsys.readouterr().out.replace("\u00a0", " ")
+        found = re.search(r"personnes couvertes : ([\d ]+)", out)
+        assert found is not None
+        covered[count] = int(found[1].replace(" ", ""))
+        assert f"\n{count}. " in out
+    assert covered["1"] < covered["2"]
+
+
+def test_limits_that_the_folder_lacks_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (("--limits", "2019", "--data", str(folder)), ("--data", str(folder), "--limits")):
+        more = ("2019",) if words[-1] == "--limits" else ()
+        assert main([*words, *more, "show", "region", "2"]) == 2
+        assert (
+            capsys.readouterr().err == "Limites inconnues\xa0: «\xa02019\xa0». Années\xa0: 2021.\n"
+        )
 
 
 @pytest.mark.usefixtures("elsewhere")
