@@ -145,7 +145,14 @@ def test_a_header_changes_no_answer_into_a_fault(
 
 def stream(server: Server) -> ClientConnection:
     address = server.address.replace("http", "ws") + "/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")], proxy=None, max_size=2**24)
+    return connect(
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        proxy=None,
+        max_size=2**24,
+        # What a server sends on the way is not read: the end of it is not waited for.
+        close_timeout=0.5,
+    )
 
 
 @pytest.mark.parametrize(
