@@ -10,6 +10,7 @@ from geodata import coverage_classes, coverage_finding, coverage_rows
 from geodata.content import Figure, coverage, coverage_chart, signs
 from geodata.coverage import By, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach
+from geodata.measure.places import directorate_note
 from geodata.province import province, titled
 from geodata.roads.display import by_road
 from geodata.roads.engine import router
@@ -56,7 +57,10 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
 
         alt = coverage_chart.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
-        notes.small(coverage_chart.counted(found, now))
+        notes.small(
+            coverage_chart.counted(found, now),
+            directorate_note() if now.by == "directorate" else "",
+        )
         if missing := coverage_rows.unshown(by=now.by, group=now.group):
             notes.small(missing)
 

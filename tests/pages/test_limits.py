@@ -134,3 +134,10 @@ def test_the_regions_of_a_scenario_stand_under_no_other_limits(year: str) -> Non
     said = told(opened("scenarios", volet="regions", **asked))
     assert "Gagnés et perdus, par région" in said
     assert "par région (limites" not in said
+
+
+@pytest.mark.parametrize("year", TOLD)
+def test_the_coverage_of_directorates_says_their_own_limits(year: str) -> None:
+    asked = {} if year == YEARS[IN_FORCE] else {"limites": year}
+    assert "Directions : limites de 2019." in told(opened("couverture", par="direction", **asked))
+    assert "Directions : limites" not in told(opened("couverture", **asked))
