@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import limits
@@ -39,6 +40,12 @@ def snapshot() -> Snapshot:
     if _SNAPSHOT not in st.session_state:
         st.session_state[_SNAPSHOT] = _promised.pop(running.session_id, None) or newest()
     return cast(Snapshot, st.session_state[_SNAPSHOT])
+
+
+def snapshots_shown(runtime: Runtime) -> set[str]:
+    """Name the data that the sessions of a server are shown, those that may come back included."""
+    states = [info.session.session_state for info in runtime._session_mgr.list_sessions()]
+    return {state[_SNAPSHOT].name for state in states if _SNAPSHOT in state}
 
 
 def is_outdated() -> bool:

@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
+from streamlit.runtime import get_instance
+
 from geodata import check
 from geodata.errors import AncrageError
-from geodata.snapshot import Snapshot, folder, newest, opened, renew, shown, using
+from geodata.snapshot import Snapshot, folder, newest, opened, renew, using
 from geodata.wording import _, number
-from pages.shared import assets, turns
+from pages.shared import assets, session, turns
 
 Rehearse = Callable[[Snapshot], Awaitable[Sequence[str]]]
 """Draws every page on a snapshot, and gives the sentences on those that could not be drawn."""
@@ -38,7 +40,7 @@ class Renewal:
     def __init__(self, rehearse: Rehearse) -> None:
         self._rehearse = rehearse
         self._alone = asyncio.Lock()
-        self._known = 1
+        self._past: set[str] = set()
 
     async def read_again(self) -> None:
         """Take what the folder holds now, or say why the data in use stay."""
@@ -57,19 +59,22 @@ class Renewal:
                 said = _("Les données en service restent les mêmes ({name}).")
                 print(said.format(name=newest().name), file=sys.stderr, flush=True)
                 return
+            self._past = (self._past | {newest().name}) - {found.name}
             renew(found)
-            self._known += 1
             gc.collect()
             gc.freeze()
             print(_("Nouvelles données en service ({name}).").format(name=found.name), flush=True)
-        del found
         await self.forget()
 
     async def forget(self) -> None:
-        """Give back the memory of the data that nobody is shown any more."""
-        alive = len(shown())
-        if alive < self._known:
-            self._known = alive
+        """Give back the memory of the data that nobody is shown any more.
+
+        What was frozen while their sessions lived is freed by no later collection: it is thawed
+        once, when no session is left that shows them.
+        """
+        left = self._past - session.snapshots_shown(get_instance())
+        if left:
+            self._past -= left
             took = await asyncio.to_thread(_settled)
             said = _("Anciennes données oubliées : pause de {n} ms.")
             print(said.format(n=number(took * 1000)), flush=True)
