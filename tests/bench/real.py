@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
 import pages
 from geodata.wording import number, percent
@@ -18,8 +18,15 @@ from tests.bench.sampling import DRAWING, READING, REST
 from tests.bench.server import Server
 from tests.bench.table import Line, Section
 
-# Filters that someone uses most on a page; on another page, the first list.
-FILTERS = {"reseau": ("Direction",), "etablissement": ("Référence", "Mesure")}
+# Lists that someone uses most on a page; the others have none that change the map.
+FILTERS = {
+    "reseau": ("Direction",),
+    "etablissement": ("Référence", "Mesure"),
+    "territoire": ("Limites",),
+    "couverture": ("Seuil",),
+    "scenarios": ("Seuil",),
+    "evolution": ("Région",),
+}
 CHOICES = 5
 SESSIONS = 30
 _WARM = 4
@@ -61,7 +68,7 @@ def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -
     lines = []
     # What was collected after each run of the page; where nothing is chosen, after its opening.
     collected = [run["collected_ms"] for run in server.facts("run")[before:]]
-    for label in FILTERS.get(slug) or _first_list(page):
+    for label in FILTERS.get(slug, ()):
         progress.say(f"/{address}, filtre {label}")
         options = browser.options(page, label)
         filters.make(page, server, label, options, count=1)
@@ -74,14 +81,13 @@ def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -
         wired.samples = found
         lines += _lines(f"/{address}", label, timed, wired)
         collected = [*timed.collections]
+        # What the choices before it left is put away first: this one follows a single script.
+        server.collection_ms()
+        filters.make(page, server, label, options, count=1, start=2 * CHOICES + 1)
+    asked = server.collection_ms()
     page.close()
     lines = lines or [Line(f"/{address} : aucun filtre", "", ours=None)]
-    return [*lines, _collection(collected, asked=server.collection_ms())]
-
-
-def _first_list(page: Page) -> tuple[str, ...]:
-    lists = page.get_by_test_id("stSelectbox").get_by_role("combobox")
-    return tuple(filter(None, [lists.first.get_attribute("aria-label")])) if lists.count() else ()
+    return [*lines, *_collection(collected, asked=asked)]
 
 
 def _lines(address: str, label: str, timed: Choices, wired: Choices) -> list[Line]:
@@ -124,17 +130,16 @@ def _unchanged(made: Choices) -> str:
     return f"{same} des {len(made.maps)} choix ne changent pas la carte" if same else ""
 
 
-def _collection(collected: Sequence[float | None], *, asked: float) -> Line:
-    """Write the collection that follows a script, or what one would take when there is none."""
+def _collection(collected: Sequence[float | None], *, asked: float) -> list[Line]:
+    """Write the collection that follows a script, and what one would take when there is none."""
     found = filters.middle(collected)
-    after = "ramasse-miettes après chaque script"
-    return Line(
-        f"  {after}" if found is not None else f"  {after} : aucun; ce qu'il prendrait",
-        "ms",
-        decimals=1,
-        ours=asked if found is None else found,
-        target=10,
-    )
+    name = "  ramasse-miettes après chaque script"
+    if found is not None:
+        return [Line(name, "ms", decimals=1, ours=found, target=10)]
+    return [
+        Line(f"{name} (aucun)", "ms", decimals=1, ours=0.0, target=10),
+        Line("  une collecte demandée alors prendrait", "ms", decimals=1, ours=asked),
+    ]
 
 
 def _shares(wired: Choices) -> str:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 LAPTOP = (1366, 768)
 PHONE = (390, 844)
+LONGEST_SECONDS = 30
 
 # Names resolve to nothing: what the page asks of others fails, whatever asks for it.
 CHROMIUM = ("--no-sandbox", f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}")
@@ -166,6 +168,13 @@ class Screen:
         """Wait until the server has nothing more to send."""
         app = self.page.locator("[data-testid=stApp]")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Look again until something holds."""
+        last = time.monotonic() + LONGEST_SECONDS
+        while not holds():
+            assert time.monotonic() < last, "it never held"
+            self.page.wait_for_timeout(50)
 
     def step(self, act: Callable[[], Any]) -> None:
         """Do something, and wait until the map has received what it changes."""

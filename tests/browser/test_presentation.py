@@ -57,8 +57,12 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     page.mouse.move(frame["x"] + 0.7 * frame["width"], frame["y"] + 0.3 * frame["height"])
     page.mouse.wheel(0, -240)
     expect(page).to_have_url(re.compile(r"[?&]vue="))
+    # The address may be written once before the map has followed the wheel.
+    screen.until(lambda: len(in_sight(screen)) < len(everywhere) / 2)
+    pane = screen.map.locator(".main-map .leaflet-map-pane")
+    expect(pane).not_to_have_class(re.compile("leaflet-zoom-anim"))
     seen, place = in_sight(screen), screen.parameters()["vue"]
-    assert 3 < len(seen) < len(everywhere) / 2
+    assert len(seen) > 3
     # At once: what is added does not wait for the server to know where the map stands.
     page.locator(".st-key-partage button").first.click()
     page.get_by_role("button", name="Ajouter à la présentation").click()

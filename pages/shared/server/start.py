@@ -18,12 +18,14 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from geodata.limits import IN_FORCE
 from geodata.load import table
 from geodata.map_files import ROOT
 from geodata.measure import Level
 from geodata.presentation import ready
 from geodata.snapshot import Snapshot, newest, using
 from geodata.view import View, to_query
+from geodata.vocabulary import dated_words
 from geodata.wording import _, number
 from pages.shared import assets
 from pages.shared.server import rehearsal, renewal, sweep
@@ -102,8 +104,10 @@ async def _sweep(newer: Renewal) -> None:
 
 
 def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """List what is drawn once: each page as it opens, the scenes that ship, a sheet a level."""
-    yield from ((address, "") for address in addresses)
+    """List what is drawn once: each page on each limits, the scenes that ship, a sheet a level."""
+    for limits in (IN_FORCE, *dated_words().values()):
+        query = urlencode(to_query(replace(View(), limits=limits)))
+        yield from ((address, query) for address in addresses)
     for scene in ready().scenes:
         yield scene.page if scene.page in addresses else "", urlencode(scene.query)
     for level, (name, column) in _SHEETS.items():
