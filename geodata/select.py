@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Literal, TypeVar, get_args
 
@@ -24,8 +23,6 @@ Choice = str | Collection[str] | None
 
 By = Literal["region", "directorate", "province"]
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-_SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _POINT_REGIONS: Mapping[Limits, str] = {
     BEFORE_2021: "region_code",
     SINCE_2021: "region_code_2021",
@@ -36,29 +33,6 @@ _POINT_REGIONS: Mapping[Limits, str] = {
 def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
     """Give the region (limits in use) or the directorate of each service point."""
     return points["directorate_id" if by == "directorate" else _POINT_REGIONS[limits_in_use()]]
-
-
-def fold(text: str) -> str:
-    """Write a text so that two spellings of one name are equal.
-
-    Parameters
-    ----------
-    text
-        A name, or what somebody typed.
-
-    Returns
-    -------
-    str
-        Small letters without accents, hyphens or apostrophes; "St" and "Ste" in full.
-
-    Examples
-    --------
-    >>> fold("St-Jérôme"), fold("L'Île-d'Orléans")
-    ('saint jerome', 'l ile d orleans')
-    """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
-    return " ".join(_SAINTS.get(word, word) for word in "".join(letters).split())
 
 
 def filter_points(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["count", "pct", "ratio", "rate", "net"]
-Level = Literal["province", "region", "census_division", "municipality"]
 Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
 
 CENSUSES = ("2016", "2021")
