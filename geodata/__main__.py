@@ -8,16 +8,21 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from geodata import catalog
-from geodata.arguments import Parser, limits_of, limits_year
-from geodata.arguments import check as check_arguments
-from geodata.describe import every_dataset, one_dataset, one_territory
+from geodata import tables
+from geodata.commands import (
+    Parser,
+    every_dataset,
+    limits_of,
+    limits_year,
+    one_dataset,
+    one_territory,
+)
+from geodata.commands import check as check_arguments
 from geodata.errors import AncrageError, DataError, echo
+from geodata.fold import fold
 from geodata.limits import using as using_limits
-from geodata.province import province
-from geodata.select import fold
-from geodata.snapshot import opened, using
-from geodata.territory import territory
+from geodata.places import province, territory
+from geodata.tables import opened, using
 from geodata.wording import _, enumeration
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -61,7 +66,7 @@ def check_command(arguments: Sequence[str]) -> int:
         0 when all is well, 1 when there is a fault.
     """
     # A check reads the boundaries: the other commands do not wait for that.
-    from geodata.check import check, sentences  # noqa: PLC0415
+    from geodata.checks import check, sentences  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.words.add_argument(
@@ -100,7 +105,7 @@ def describe_command(arguments: Sequence[str]) -> int:
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
     parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
     name = parser.read(arguments).table
-    _say(every_dataset() if name is None else one_dataset(catalog.dataset(name)))
+    _say(every_dataset() if name is None else one_dataset(tables.dataset(name)))
     return SOUND
 
 
@@ -118,7 +123,7 @@ def export_command(arguments: Sequence[str]) -> int:
         0.
     """
     # Geographic and spreadsheet formats are slow to import.
-    from geodata.export import FORMATS, export  # noqa: PLC0415
+    from geodata.tables import FORMATS, export  # noqa: PLC0415
 
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
     words = parser.words
@@ -180,37 +185,37 @@ def show_command(arguments: Sequence[str]) -> int:
 
 def _coverage_command(arguments: Sequence[str]) -> int:
     # What measures distances is slow to import: the other commands do not wait for it.
-    from geodata.commands.coverage import coverage_command  # noqa: PLC0415
+    from geodata.commands import coverage_command  # noqa: PLC0415
 
     return coverage_command(arguments)
 
 
 def _distance_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.roads import distance_command  # noqa: PLC0415
+    from geodata.commands import distance_command  # noqa: PLC0415
 
     return distance_command(arguments)
 
 
 def _distances_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.accuracy import distances_command  # noqa: PLC0415
+    from geodata.commands import distances_command  # noqa: PLC0415
 
     return distances_command(arguments)
 
 
 def _nearest_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.roads import nearest_command  # noqa: PLC0415
+    from geodata.commands import nearest_command  # noqa: PLC0415
 
     return nearest_command(arguments)
 
 
 def _presentation_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.presentation import presentation_command  # noqa: PLC0415
+    from geodata.commands import presentation_command  # noqa: PLC0415
 
     return presentation_command(arguments)
 
 
 def _scenario_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.scenario import scenario_command  # noqa: PLC0415
+    from geodata.commands import scenario_command  # noqa: PLC0415
 
     return scenario_command(arguments)
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 import geodata.presentation as document
-from geodata import extract
+from geodata import questions
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
@@ -18,6 +18,7 @@ from geodata.presentation import (
     MOST_SENTENCES,
     Presentation,
     Scene,
+    content_of,
     from_json,
     merge,
     packed,
@@ -25,19 +26,12 @@ from geodata.presentation import (
     to_json,
     worth_keeping,
 )
-from geodata.presentation.slides import content_of
 from geodata.wording import _, ngettext
-from pages.shared import (
-    figures,
-    frame,
-    mapview,
-    notes,
-    opening,
-    presentation_files,
-    presentation_state,
-    session,
-)
-from pages.shared.frame import escape_markdown
+from pages.panels.presentation import files
+from pages.shared.map import mapview
+from pages.shared.screen import figures, frame, notes, opening
+from pages.shared.screen.frame import escape_markdown
+from pages.shared.session import presentation_state, session
 
 _RANK, _REFUSED = "_scene", "_refused_words"
 Change = Callable[[Presentation], Presentation]
@@ -77,7 +71,7 @@ def render() -> None:
             _preview(now, rank)
         else:
             notes.small(_("Aucune scène encore."))
-    presentation_files.show(now)
+    files.show(now)
     _open()
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
@@ -143,7 +137,7 @@ def _named(presentation: Presentation) -> str:
 
 def _commands(now: Presentation) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
-        presentation_files.stage_button(now)
+        files.stage_button(now)
         key = "titre_presentation"
         st.session_state[key] = now.title
         st.text_input(
@@ -316,7 +310,7 @@ def _open() -> None:
         st.download_button(
             _("Télécharger le fichier"),
             data=to_json(now),
-            file_name=extract.file_name(_("présentation"), "json", territory=now.title),
+            file_name=questions.file_name(_("présentation"), "json", territory=now.title),
             mime="application/json",
             key="garder_presentation",
             on_click="ignore",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.coverage import (
     GROUPS,
     Group,
@@ -15,7 +15,7 @@ from geodata.coverage import (
     usual_bounds,
 )
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import way
+from geodata.roads import way
 from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW, STEP = 50.0, 5

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.choices import with_threshold
 from geodata.commands.notice import say_engine
 from geodata.coverage import (
@@ -20,18 +20,16 @@ from geodata.coverage import (
     demand,
     group_names,
     network,
+    share_words,
     shares,
     threshold,
     without_hidden,
 )
-from geodata.coverage_finding import share_words
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
-from geodata.measure.places import directorate_names
-from geodata.network_facts import points_counted
-from geodata.province import province, province_place
-from geodata.roads.engine import way
-from geodata.territory import territories
+from geodata.network import points_counted
+from geodata.places import directorate_names, province, province_place, territories
+from geodata.roads import way
 from geodata.wording import _, enumeration, ngettext, number
 
 WIDTH, COLUMN = 52, 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from geodata.roads.engine import engine
+from geodata.roads import engine
 
 
 def say_engine() -> None:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata import links
-from geodata.arguments import Parser
+from geodata import files
+from geodata.commands.arguments import Parser
 from geodata.commands.notice import say_engine
 from geodata.errors import AncrageError, echo
-from geodata.files.writers import FORMATS, write
+from geodata.files import FORMATS, write
 from geodata.parsing import file_content
-from geodata.presentation import LARGEST, Presentation, from_json, on_limits, ready
-from geodata.presentation.slides import slides
+from geodata.presentation import LARGEST, Presentation, from_json, on_limits, ready, slides
 from geodata.wording import _, enumeration, ngettext, number
 
 
@@ -50,7 +49,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
     made = on_limits(ready() if asked.file is None else _read(Path(asked.file)))
     say_engine()
-    root = links.base("")
+    root = files.base("")
     content = write(
         slides(made, root=root),
         asked.format,

@@ -7,14 +7,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.notice import say_engine
 from geodata.errors import AncrageError, echo
-from geodata.roads.display import by_road
-from geodata.roads.engine import engine
-from geodata.roads.nearest import Near, nearest_points
-from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.router import Distance, EngineName, Place, Router, distances
+from geodata.roads import (
+    Distance,
+    EngineName,
+    Near,
+    Place,
+    Router,
+    by_road,
+    coordinates,
+    distances,
+    engine,
+    municipality,
+    nearest_points,
+    place,
+    postal_area,
+)
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
 from geodata.commands.notice import say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import Unit, counted_groups, group_names, threshold, without_hidden
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import way
+from geodata.places import territories
+from geodata.roads import way
 from geodata.rows import records
 from geodata.scenario import Effect, Reach, Scenario, effect, read, title
-from geodata.territory import territories
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
 
 WIDTH, COLUMN = 46, 14

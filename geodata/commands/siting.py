@@ -6,14 +6,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
 from geodata.commands.notice import say_engine
 from geodata.coverage import Unit, demand, group_names, threshold
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import way
-from geodata.scenario import rename, to_json
-from geodata.scenario.siting import (
+from geodata.roads import way
+from geodata.scenario import (
     DEFAULT_TIME,
     MODELS,
     Model,
@@ -24,7 +23,9 @@ from geodata.scenario.siting import (
     applied,
     goal_names,
     model_names,
+    rename,
     solve,
+    to_json,
 )
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
 

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import (
-    cited,
-    coverage_classes,
-    coverage_finding,
-    coverage_map,
-    coverage_rows,
-    extents,
-    network_places,
-    territory,
-)
+from geodata import coverage, maps, network, places, questions
 from geodata.content import coverage_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.coverage import By, Group, arrivals_period, counted_groups
-from geodata.coverage.reach import Reach, published_reach
-from geodata.framing import Corners
-from geodata.province import province_place
-from geodata.roads.engine import engine, on_roads, way
-from geodata.view import View
+from geodata.coverage import By, Group, Reach, arrivals_period, counted_groups, published_reach
+from geodata.link import View
+from geodata.maps import Corners
+from geodata.places import province_place
+from geodata.roads import engine, on_roads, way
 from geodata.wording import NBSP, _, enumeration, number, typography
 
 
@@ -46,12 +36,12 @@ def place_of(view: View) -> tuple[By, str, str]:
     """
     level, code = view.frame
     if level == "province" and view.directorate:
-        name = network_places.by_directorate().at[view.directorate, "name"]
+        name = network.by_directorate().at[view.directorate, "name"]
         return "directorate", view.directorate, str(name)
     if level == "region":
-        return "region", code, typography(territory.territory(level, code).name)
+        return "region", code, typography(places.territory(level, code).name)
     if level == "census_division":
-        return "census_division", code, typography(territory.territory(level, code).name)
+        return "census_division", code, typography(places.territory(level, code).name)
     return *province_place(), ""
 
 
@@ -70,7 +60,7 @@ def headline(view: View) -> tuple[str, str]:
     """
     by, code, name = place_of(view)
     counted = {
-        only: coverage_finding.coverage_of(
+        only: coverage.coverage_of(
             published_reach(view.threshold, attested_only=only),
             group=view.group,
             by=by,
@@ -80,15 +70,13 @@ def headline(view: View) -> tuple[str, str]:
     }
     only = view.network == "attested"
     return (
-        coverage_finding.headline(
-            counted[only], limit=view.threshold, group=view.group, place=name
-        ),
+        coverage.headline(counted[only], limit=view.threshold, group=view.group, place=name),
         " ".join(
             filter(
                 None,
                 (
-                    coverage_finding.detail(counted[False], counted[True], attested_only=only),
-                    coverage_finding.left_out_words(view.group, by, code),
+                    coverage.detail(counted[False], counted[True], attested_only=only),
+                    coverage.left_out_words(view.group, by, code),
                 ),
             )
         ),
@@ -111,7 +99,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     found = reach_of(view)
     by, code, _name = place_of(view)
     counted = {
-        group: coverage_finding.coverage_of(found, group=group, by=by, code=code)
+        group: coverage.coverage_of(found, group=group, by=by, code=code)
         for group in counted_groups()
     }
     people = counted["population"]
@@ -119,18 +107,18 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            coverage_finding.share_words(people.share_pct),
+            coverage.share_words(people.share_pct),
             _("de la population"),
             _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
-            coverage_finding.share_words(counted["immigrants"].share_pct),
+            coverage.share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            coverage_finding.immigrants_words(by, code),
+            coverage.immigrants_words(by, code),
         ),
         *_arrivals(counted.get("arrivals")),
         Figure(
-            coverage_finding.mean_words(found, by=by, code=code),
+            coverage.mean_words(found, by=by, code=code),
             _("en moyenne"),
             engine().label,
         ),
@@ -138,21 +126,19 @@ def figures(view: View) -> tuple[Figure, ...]:
     )
 
 
-def _arrivals(found: coverage_finding.Coverage | None) -> tuple[Figure, ...]:
+def _arrivals(found: coverage.Coverage | None) -> tuple[Figure, ...]:
     """Give the share of a year's arrivals, where the data have one."""
     if found is None:
         return ()
     when = _("{period}, estimé").format(period=arrivals_period())
-    return (
-        Figure(coverage_finding.share_words(found.share_pct), _("des arrivées d'une année"), when),
-    )
+    return (Figure(coverage.share_words(found.share_pct), _("des arrivées d'une année"), when),)
 
 
-def _roadless(people: coverage_finding.Coverage) -> tuple[Figure, ...]:
+def _roadless(people: coverage.Coverage) -> tuple[Figure, ...]:
     """Give how many have no road to a point, where roads are described."""
     if not on_roads():
         return ()
-    count = number(coverage_finding.about(people.roadless))
+    count = number(coverage.about(people.roadless))
     return (Figure(count, _("sans route"), _("habitants, estimé")),)
 
 
@@ -172,13 +158,13 @@ def state(view: View) -> dict[str, Any]:
     found = reach_of(view)
     level, code = view.territory
     framed = view.frame[0] != "province"
-    drawn = coverage_map.coverage_patch(
+    drawn = coverage.coverage_patch(
         found,
         drawn=view.coverage,
         group=view.group,
         frame=view.frame,
-        region=network_places.region_of(*view.frame) if framed else None,
-        division=territory.division_of(level, code) if framed else None,
+        region=network.region_of(*view.frame) if framed else None,
+        division=places.division_of(level, code) if framed else None,
         municipality=code if level == "municipality" else None,
         points=[site.id for site in found.access.sites],
     )
@@ -187,7 +173,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame)
+    return maps.view_bounds(view.frame)
 
 
 def _sizes() -> Mapping[Group, str]:
@@ -235,8 +221,8 @@ def legends(view: View) -> tuple[Legend, ...]:
             if view.threshold.unit == "min"
             else _("Kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
         )
-        title = named.format(who=coverage_finding.counted_words(view.group), way=way())
-        bands = coverage_classes.legend(reach_of(view), group=view.group, by=by, code=code)
+        title = named.format(who=coverage.counted_words(view.group), way=way())
+        bands = coverage.legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
             Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
         )
@@ -245,7 +231,7 @@ def legends(view: View) -> tuple[Legend, ...]:
         return (signs.points(),)
     keys = tuple(
         Key(colour=colour, text=f"{share}, {far}")
-        for share, row in zip(shares(), coverage_classes.CROSSED, strict=True)
+        for share, row in zip(shares(), coverage.CROSSED, strict=True)
         for far, colour in zip(distances(view), row, strict=True)
     )
     title = _("Part des personnes immigrantes et distance au point le plus proche")
@@ -269,7 +255,7 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
-        coverage_finding.base_words(view.group, *place_of(view)[:2]),
+        coverage.base_words(view.group, *place_of(view)[:2]),
     ]
     if len(missing):
         said.append(
@@ -288,8 +274,8 @@ def notes(view: View) -> tuple[str, ...]:
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (
-        cited.sources("service_points", "regions", "settlement", "road_chains"),
-        *cited.ground(),
+        questions.sources("service_points", "regions", "settlement", "road_chains"),
+        *questions.ground(),
     )
 
 
@@ -316,7 +302,7 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(view),
         notes=notes(view),
-        table=coverage_rows.gap_table(reach_of(view), group=view.group, by=by, code=code),
+        table=coverage.gap_table(reach_of(view), group=view.group, by=by, code=code),
         sources=sources(),
         place=name,
         chart=coverage_chart.chart(reach_of(view), view, by=by, code=code),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import coverage_finding, coverage_rows, network_places, territory
+from geodata import coverage, network, places
 from geodata.content.bars import bars
 from geodata.content.model import Chart
-from geodata.coverage import By
-from geodata.coverage.reach import Reach
-from geodata.measure.places import directorate_note
-from geodata.province import province, province_place, titled
-from geodata.roads.engine import basis
-from geodata.view import View
+from geodata.coverage import By, Reach
+from geodata.link import View
+from geodata.places import directorate_note, province, province_place, titled
+from geodata.roads import basis
 from geodata.wording import _
 
 
@@ -31,10 +29,10 @@ def chosen(view: View) -> str | None:
     """
     level, code = view.territory
     if view.by == "directorate":
-        return view.directorate or network_places.directorate_of(level, code)
+        return view.directorate or network.directorate_of(level, code)
     if view.by == "region":
-        return network_places.region_of(level, code)
-    return territory.division_of(level, code)
+        return network.region_of(level, code)
+    return places.division_of(level, code)
 
 
 def title(view: View) -> str:
@@ -75,10 +73,10 @@ def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]
     Returns
     -------
     list of dict
-        As :func:`geodata.coverage_rows.bars`.
+        As :func:`geodata.coverage.rows.bars`.
     """
     inside = view.by == "census_division" and by in ("region", "directorate")
-    return coverage_rows.bars(
+    return coverage.bars(
         found,
         by=view.by,
         group=view.group,
@@ -103,9 +101,9 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
         The share in %, and its words.
     """
     by, code = province_place()
-    whole = coverage_finding.coverage_of(found, group=view.group, by=by, code=code)
+    whole = coverage.coverage_of(found, group=view.group, by=by, code=code)
     return whole.share_pct, _("{name} {share}").format(
-        name=province().name, share=coverage_finding.share_words(whole.share_pct)
+        name=province().name, share=coverage.share_words(whole.share_pct)
     )
 
 
@@ -129,7 +127,7 @@ def counted(found: Reach, view: View) -> str:
         "immigrants": _("Part des personnes immigrantes à {limit} ou moins d'un point, en % (e)"),
         "arrivals": _("Part des nouveaux arrivants à {limit} ou moins d'un point, en % (e)"),
     }[view.group]
-    return said.format(limit=coverage_finding.limit_words(found.limit))
+    return said.format(limit=coverage.limit_words(found.limit))
 
 
 def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
@@ -160,7 +158,7 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
                 (
                     directorate_note() if view.by == "directorate" else "",
                     basis(),
-                    coverage_rows.unshown(by=view.by, group=view.group),
+                    coverage.unshown(by=view.by, group=view.group),
                 ),
             )
         ),

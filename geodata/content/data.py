@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import catalog
 from geodata.content.model import Content, Figure
-from geodata.framing import framing
-from geodata.network_facts import sureness
-from geodata.roads.engine import way
-from geodata.view import View
+from geodata.link import View
+from geodata.maps import framing
+from geodata.network import sureness
+from geodata.roads import way
+from geodata.tables import datasets
 from geodata.wording import _, enumeration, ngettext, number
 
 
@@ -21,7 +21,7 @@ def content(_view: View) -> Content:
     Content
         Without a map: the tables, their sources and their warnings.
     """
-    tables = catalog.datasets().values()
+    tables = datasets().values()
     sources = {source.name: source for table in tables for source in table.sources}
     licences = {licence.name for table in tables for licence in table.licences}
     rows = pd.DataFrame(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import cited, extents, history_finding, history_map, style
+from geodata import history, maps, questions, style
 from geodata.content import evolution_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.directorate_style import look_of
-from geodata.framing import Corners
-from geodata.history import BEFORE, Measure, Stage, measures, stages
-from geodata.history_regions import in_force, region_at
-from geodata.history_rows import directorate_table
-from geodata.load import table
-from geodata.view import View
+from geodata.history import Measure, directorate_table, in_force, measures, region_at
+from geodata.link import View
+from geodata.maps import Corners, look_of
+from geodata.network import BEFORE, Stage, stages
+from geodata.tables import table
 from geodata.wording import _, typography
 
 
@@ -41,7 +39,7 @@ def headline(view: View) -> tuple[str, str]:
         The finding and its detail.
     """
     stage = stage_of(view)
-    return history_finding.headline(stage), history_finding.detail(stage)
+    return history.headline(stage), history.detail(stage)
 
 
 def untold() -> tuple[str, str]:
@@ -63,11 +61,11 @@ def _untold(view: View) -> Content:
         detail=detail,
         figures=(),
         state=None,
-        bounds=extents.view_bounds(view.frame),
+        bounds=maps.view_bounds(view.frame),
         legends=(),
         notes=(),
         table=None,
-        sources=(cited.sources("service_points"),),
+        sources=(questions.sources("service_points"),),
     )
 
 
@@ -86,9 +84,9 @@ def figures(view: View) -> tuple[Figure, ...]:
     """
     stage = stage_of(view)
     told = (
-        (_("directions régionales"), history_finding.grown(stage, lambda s: s.directorates)),
-        (_("points de service"), history_finding.grown(stage, lambda s: s.service_points)),
-        (_("employés en région"), history_finding.grown(stage, lambda s: s.staff)),
+        (_("directions régionales"), history.grown(stage, lambda s: s.directorates)),
+        (_("points de service"), history.grown(stage, lambda s: s.service_points)),
+        (_("employés en région"), history.grown(stage, lambda s: s.staff)),
     )
     found = [Figure(number=n, what=what, detail=when) for what, (n, when) in told]
     return (*found, _advisers(stage))
@@ -96,8 +94,8 @@ def figures(view: View) -> tuple[Figure, ...]:
 
 def _advisers(stage: Stage) -> Figure:
     """Advisers, with their title at either date: it changed."""
-    count, when = history_finding.grown(stage, lambda s: s.advisers)
-    own = history_finding.published(stage, lambda s: s.advisers)
+    count, when = history.grown(stage, lambda s: s.advisers)
+    own = history.published(stage, lambda s: s.advisers)
     before = stages()[BEFORE].last.advisers_title
     if own is None:
         return Figure(number=count, what=_("conseillers"), detail=when)
@@ -122,7 +120,7 @@ def state(view: View) -> dict[str, Any]:
     dict[str, Any]
         The state of the map.
     """
-    drawn = history_map.history_patch(
+    drawn = history.history_patch(
         stage_of(view), territory=view.territory, measure=measure_of(view)
     )
     title = _("Carte des directions régionales, {stage}").format(stage=stage_of(view).name)
@@ -137,8 +135,8 @@ def bounds(view: View) -> Corners:
     """
     measure = measure_of(view)
     if measure is not None and measure.places:
-        return history_map.places_bounds(measure.places)
-    return extents.view_bounds(view.frame)
+        return history.places_bounds(measure.places)
+    return maps.view_bounds(view.frame)
 
 
 def legends(view: View) -> tuple[Legend, ...]:
@@ -178,7 +176,7 @@ def signs(stage: Stage) -> tuple[Key, ...]:
             Key(colour=style.HATCH, text=_("Limites des directions non publiées")),
             Key(colour=style.TEXT, text=_("Point existant, selon une source"), shape="point"),
         )
-    if history_map.known_points(stage):
+    if history.known_points(stage):
         return (
             Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
             Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow"),
@@ -188,7 +186,7 @@ def signs(stage: Stage) -> tuple[Key, ...]:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (cited.sources("network_history"), *cited.ground())
+    return (questions.sources("network_history"), *questions.ground())
 
 
 def content(view: View) -> Content:
@@ -208,7 +206,7 @@ def content(view: View) -> Content:
         return _untold(view)
     stage = stage_of(view)
     title, detail = headline(view)
-    region = region_at(*view.territory, history_map.limits_of(stage))
+    region = region_at(*view.territory, history.limits_of(stage))
     names = table("regions").set_index("region_code")["region_name"]
     return Content(
         title=title,
@@ -217,7 +215,7 @@ def content(view: View) -> Content:
         state=state(view),
         bounds=bounds(view),
         legends=legends(view),
-        notes=history_finding.notes(stage),
+        notes=history.notes(stage),
         table=directorate_table(stage) if in_force(stage) else None,
         sources=sources(),
         place=typography(str(names[region])) if region else "",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from geodata import style
 from geodata.content.model import Chart, Series
-from geodata.history import BEFORE, Stage, deployed, sizes, stages
-from geodata.history_rows import annex, annex_source, dated, titles_changed
-from geodata.network_facts import compared
+from geodata.history import annex, annex_source, dated, titles_changed
+from geodata.network import BEFORE, Stage, compared, deployed, sizes, stages
 from geodata.wording import _, day, number
 
 _WAS = "#A6CAE8"

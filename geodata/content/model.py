@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from geodata.framing import Corners
+from geodata.maps import Corners
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Content:
     figures
         Three to six figures.
     state
-        The map, as :mod:`geodata.patch` writes it; ``None`` for a page without one.
+        The map, as :mod:`geodata.maps.patch` writes it; ``None`` for a page without one.
     bounds
         South-west and north-east corners that the map frames, EPSG:4326.
     legends

@@ -6,26 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import (
-    cited,
-    directorates,
-    extents,
-    load,
-    network_facts,
-    network_map,
-    network_places,
-    select,
-    status,
-    style,
-    territory,
-)
+from geodata import maps, network, places, questions, status, style, tables
 from geodata.content import network_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.framing import Corners
-from geodata.layers import network_day
-from geodata.measure.places import limits_note
-from geodata.province import province
-from geodata.view import View
+from geodata.link import View
+from geodata.maps import Corners
+from geodata.places import limits_note, network_day, province
 from geodata.wording import _, day, enumeration, ngettext, number
 
 
@@ -42,8 +28,8 @@ def shown(view: View) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table of service points.
     """
-    return select.filter_points(
-        load.table("service_points"),
+    return network.filter_points(
+        tables.table("service_points"),
         region=view.region,
         opened=view.opened,
         evidence=view.evidence,
@@ -59,13 +45,13 @@ def headline() -> tuple[str, str]:
     tuple[str, str]
         The finding, and what it rests on.
     """
-    known, grown = network_facts.sureness(), network_facts.growth().get("service_points")
+    known, grown = network.sureness(), network.growth().get("service_points")
     if grown is None:
         return _counted_only(known)
     title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
         year=network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
     )
-    regions = network_places.by_region()
+    regions = network.by_region()
     served = int((regions["points"] > 0).sum())
     where = (
         _("dans les {n} régions").format(n=len(regions))
@@ -76,7 +62,7 @@ def headline() -> tuple[str, str]:
     return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(network_day()))}"
 
 
-def _placed(known: network_facts.Sureness) -> str:
+def _placed(known: network.Sureness) -> str:
     """Say how many points a source places, and how many no source does."""
     if not known.reconstructed:
         return ngettext(
@@ -91,7 +77,7 @@ def _placed(known: network_facts.Sureness) -> str:
     ).format(n=known.attested, m=known.reconstructed)
 
 
-def _grew(grown: network_facts.Growth) -> str:
+def _grew(grown: network.Growth) -> str:
     """Say how many times as many points there are, as people say it."""
     times = grown.after / grown.before if grown.before else 0.0
     said = {
@@ -104,9 +90,9 @@ def _grew(grown: network_facts.Growth) -> str:
     return found or (_("a grandi") if grown.more > 0 else _("a changé"))
 
 
-def _counted_only(known: network_facts.Sureness) -> tuple[str, str]:
+def _counted_only(known: network.Sureness) -> tuple[str, str]:
     """Say how many points there are, where the data hold no history of the network."""
-    towns = load.table("service_points")["municipality_code"].nunique()
+    towns = tables.table("service_points")["municipality_code"].nunique()
     said = ngettext("{n} point de service", "{n} points de service", known.total)
     where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
     title = f"{said.format(n=known.total)} {where.format(n=towns, of=province().of)}"
@@ -127,7 +113,7 @@ def figures() -> tuple[Figure, ...]:
     tuple of Figure
         Five figures.
     """
-    known, grown = network_facts.sureness(), network_facts.growth()
+    known, grown = network.sureness(), network.growth()
     placed = Figure(
         _("{n} sur {total}").format(n=known.attested, total=known.total),
         _("points situés par une source"),
@@ -136,7 +122,7 @@ def figures() -> tuple[Figure, ...]:
         ),
     )
     if not grown:
-        homes = len(network_places.by_directorate())
+        homes = len(network.by_directorate())
         return (
             Figure(number(known.total), _("points de service"), ""),
             Figure(number(homes), _("directions régionales"), ""),
@@ -156,7 +142,7 @@ def figures() -> tuple[Figure, ...]:
     return (*published, placed)
 
 
-def _since(name: str, grown: network_facts.Growth) -> str:
+def _since(name: str, grown: network.Growth) -> str:
     """Say what a size was before."""
     if name == "service_points" and grown.more > 0:
         return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
@@ -177,9 +163,9 @@ def place_figures(view: View) -> tuple[Figure, ...]:
         Its points and its people; those of the whole network for the province.
     """
     if view.territory[0] != "province":
-        place = network_places.place(*view.territory)
+        place = network.place(*view.territory)
     elif view.directorate is not None:
-        place = network_places.place("directorate", view.directorate)
+        place = network.place("directorate", view.directorate)
     else:
         return figures()
     rebuilt = int((place.points["evidence"] == "reconstructed").sum())
@@ -215,23 +201,23 @@ def state(view: View) -> dict[str, Any]:
     """
     ids = list(shown(view)["id"])
     level, code = view.territory
-    drawn = network_map.network_patch(
+    drawn = network.network_patch(
         shown=ids,
-        directorate=view.directorate or network_places.directorate_of(level, code),
-        region=network_places.region_of(level, code),
-        division=territory.division_of(level, code),
+        directorate=view.directorate or network.directorate_of(level, code),
+        region=network.region_of(level, code),
+        division=places.division_of(level, code),
         municipality=code if level == "municipality" else None,
         point=view.point,
     )
     return drawn | {
         "title": _("Carte des points de service et des directions régionales"),
-        "insetTitle": network_map.inset_title(ids),
+        "insetTitle": network.inset_title(ids),
     }
 
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame)
+    return maps.view_bounds(view.frame)
 
 
 def legends() -> tuple[Legend, ...]:
@@ -270,7 +256,7 @@ def reading() -> str:
 
 def deduced() -> str:
     """Say of which directorates the regions are deduced; empty for none."""
-    names = directorates.inferred()
+    names = places.inferred()
     if not names:
         return ""
     return ngettext(
@@ -282,7 +268,7 @@ def deduced() -> str:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of the page."""
-    return (cited.sources("service_points", "regions"), *cited.ground())
+    return (questions.sources("service_points", "regions"), *questions.ground())
 
 
 def table() -> pd.DataFrame:
@@ -293,8 +279,8 @@ def table() -> pd.DataFrame:
     pandas.DataFrame
         Indexed by region code, as shown.
     """
-    rows = network_places.by_region()
-    names = network_places.by_directorate()["name"]
+    rows = network.by_region()
+    names = network.by_directorate()["name"]
     return pd.DataFrame(
         {
             _("Région"): rows["name"],
@@ -333,7 +319,7 @@ def content(view: View) -> Content:
         notes=(reading(),),
         table=table(),
         sources=sources(),
-        place=str(network_places.by_directorate().at[view.directorate, "name"])
+        place=str(network.by_directorate().at[view.directorate, "name"])
         if view.directorate
         else "",
         chart=network_chart.chart(view),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import network_places
+from geodata import network
 from geodata.content.bars import bars
 from geodata.content.model import Chart
-from geodata.directorate_style import look_of
-from geodata.measure.places import limits_note
-from geodata.network_facts import sureness
+from geodata.link import View
+from geodata.maps import look_of
+from geodata.network import sureness
+from geodata.places import limits_note
 from geodata.rows import records
-from geodata.view import View
 from geodata.wording import _, ngettext, number
 
 
@@ -21,21 +21,21 @@ def rows(unit: str) -> list[dict[str, Any]]:
     Parameters
     ----------
     unit
-        A key of :func:`geodata.network_places.units`.
+        A key of :func:`geodata.network.places.units`.
 
     Returns
     -------
     list of dict
         ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar.
     """
-    every = network_places.by_region()
+    every = network.by_region()
     known = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
     return [
         {
             "code": code,
             "label": row["name"],
             "value": float(row[unit]),
-            "text": network_places.written(float(row[unit]), unit),
+            "text": network.written(float(row[unit]), unit),
             "colour": look_of(row["directorate"]).ink,
         }
         for code, row in records(known)
@@ -60,7 +60,7 @@ def notes() -> str:
 
 def chosen(view: View) -> str | None:
     """Give the code of the bar of the territory in view, or ``None``."""
-    return network_places.region_of(*view.territory) or view.region
+    return network.region_of(*view.territory) or view.region
 
 
 def title() -> str:
@@ -90,8 +90,8 @@ def chart(view: View) -> Chart | None:
             "Nombre de points; {r} sur {total} sont reconstitués",
             known.reconstructed,
         ).format(r=number(known.reconstructed), total=number(known.total)),
-        name=network_places.units()["points"][0],
-        decimals=network_places.units()["points"][1],
+        name=network.units()["points"][0],
+        decimals=network.units()["points"][1],
         chosen=chosen(view),
         notes=(" ".join(filter(None, (_("Couleur : direction régionale."), limits_note()))),),
     )

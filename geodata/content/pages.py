@@ -9,9 +9,8 @@ from typing import Any
 from geodata import limits
 from geodata.content import coverage, data, evolution, network, scenario, settlement, territory
 from geodata.content.model import Content
-from geodata.framing import Corners
-from geodata.place import framed, place_bounds
-from geodata.view import View
+from geodata.link import View
+from geodata.maps import Corners, framed, place_bounds
 
 Make = Callable[[View], Content]
 Draw = Callable[[View], dict[str, Any]]

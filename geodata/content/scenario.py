@@ -5,23 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from geodata import (
-    coverage_classes,
-    coverage_finding,
-    extents,
-    network_places,
-    scenario_finding,
-    scenario_map,
-    territory,
-)
+from geodata import maps, network, places, scenario
 from geodata.content import coverage, scenario_chart, signs
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.framing import Corners
-from geodata.province import province_place
-from geodata.roads.display import step_rounded
-from geodata.roads.engine import way
+from geodata.coverage import counted_words, immigrants_words, legend, limit_words
+from geodata.link import View
+from geodata.maps import Corners
+from geodata.places import province_place
+from geodata.roads import step_rounded, way
 from geodata.scenario import Effect, effect, title
-from geodata.view import View
 from geodata.wording import _, number
 
 
@@ -48,8 +40,8 @@ def headline(view: View, found: Effect) -> tuple[str, str]:
         The finding and its detail.
     """
     return (
-        scenario_finding.headline(view.scenario, found),
-        scenario_finding.detail(view.scenario, found),
+        scenario.headline(view.scenario, found),
+        scenario.detail(view.scenario, found),
     )
 
 
@@ -68,8 +60,8 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """
     before, after = found.before.reach, found.after.reach
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    limit = coverage_finding.limit_words(found.threshold)
-    arrow = scenario_finding.arrow
+    limit = limit_words(found.threshold)
+    arrow = scenario.arrow
     shares = {
         group: arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
         for group in ("population", "immigrants")
@@ -82,7 +74,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             shares["immigrants"],
             _("immigrants"),
-            coverage_finding.immigrants_words(*province_place()),
+            immigrants_words(*province_place()),
         ),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
@@ -92,7 +84,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             arrow(*map(_stepped, (before.worst, after.worst)), unit=unit),
             _("au plus loin"),
-            ", ".join(filter(None, (scenario_finding.worst_place(found), _("estimé")))),
+            ", ".join(filter(None, (scenario.worst_place(found), _("estimé")))),
         ),
     )
 
@@ -114,13 +106,13 @@ def state(view: View, found: Effect) -> dict[str, Any]:
     """
     level, code = view.territory
     framed = view.frame[0] != "province"
-    drawn = scenario_map.scenario_patch(
+    drawn = scenario.scenario_patch(
         view.scenario,
         found,
         group=view.group,
         frame=view.frame,
-        region=network_places.region_of(*view.frame) if framed else None,
-        division=territory.division_of(level, code) if framed else None,
+        region=network.region_of(*view.frame) if framed else None,
+        division=places.division_of(level, code) if framed else None,
         municipality=code if level == "municipality" else None,
         chosen=view.site,
     )
@@ -129,7 +121,7 @@ def state(view: View, found: Effect) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame)
+    return maps.view_bounds(view.frame)
 
 
 def _stepped(distance: float) -> float:
@@ -150,14 +142,14 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     tuple of Legend
         Bands after, with the people who are asked for, then the signs of points.
     """
-    after = scenario_map.reach_of(found.after, found.threshold)
+    after = scenario.reach_of(found.after, found.threshold)
     name = (
         _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
         if found.threshold.unit == "min"
         else _("Après : kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
-    ).format(who=coverage_finding.counted_words(found.group), way=way())
+    ).format(who=counted_words(found.group), way=way())
     by, code = province_place()
-    bands = coverage_classes.legend(after, group=found.group, by=by, code=code)
+    bands = legend(after, group=found.group, by=by, code=code)
     keys = tuple(
         Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
     )
@@ -192,7 +184,7 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(found),
         notes=(edges(),),
-        table=scenario_finding.region_table(found, group=view.group),
+        table=scenario.region_table(found, group=view.group),
         sources=coverage.sources(),
         place=title(view.scenario),
         chart=scenario_chart.chart(found, view),

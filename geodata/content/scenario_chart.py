@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import scenario_finding, style
+from geodata import scenario, style
 from geodata.content import coverage_chart
 from geodata.content.model import Chart, Series
-from geodata.measure.places import limits_note
-from geodata.roads.engine import basis
-from geodata.scenario import Effect
-from geodata.scenario_map import reach_of
-from geodata.view import View
+from geodata.link import View
+from geodata.places import limits_note
+from geodata.roads import basis
+from geodata.scenario import Effect, reach_of
 from geodata.wording import _, percent
 
 _MOST = 8
@@ -31,10 +30,10 @@ def chart(found: Effect, view: View) -> Chart | None:
     Returns
     -------
     Chart or None
-        The first regions of :func:`geodata.scenario_finding.region_table`; ``None`` when
+        The first regions of :func:`geodata.scenario.finding.region_table`; ``None`` when
         nobody gains or loses.
     """
-    rows = scenario_finding.region_table(found, group=view.group).head(_MOST)
+    rows = scenario.region_table(found, group=view.group).head(_MOST)
     names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
     if not (gained + lost).any():
         return None

@@ -6,29 +6,14 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import (
-    catalog,
-    cited,
-    extents,
-    finding,
-    load,
-    settlement_circles,
-    settlement_map,
-    settlement_rows,
-    settlement_scope,
-    sheet,
-    status,
-    style,
-    territory,
-)
+from geodata import maps, places, questions, settlement, status, style, tables
 from geodata.content import settlement_chart
 from geodata.content.model import Content, Figure, Key, Legend
-from geodata.finding import Finding
-from geodata.framing import Corners
 from geodata.limits import YEARS, limits_in_use, words
+from geodata.link import View
+from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
-from geodata.settlement_scope import Scope
-from geodata.view import View
+from geodata.settlement import Finding, Scope
 from geodata.wording import _, enumeration, number, typography
 
 
@@ -56,8 +41,8 @@ def scope_of(view: View) -> Scope:
 
 def line_of(view: View) -> dict[str, str]:
     """Codes of the territory in view and of those that contain it, by level."""
-    place = territory.territory(*view.territory)
-    return {t.level: t.code for t in (*territory.ancestors(place), place)}
+    place = places.territory(*view.territory)
+    return {t.level: t.code for t in (*places.ancestors(place), place)}
 
 
 def headline(view: View) -> Finding:
@@ -74,9 +59,9 @@ def headline(view: View) -> Finding:
         The sentence and its detail.
     """
     scope = scope_of(view)
-    framed = settlement_scope.inside(scope.level, view.frame) is not None
+    framed = settlement.inside(scope.level, view.frame) is not None
     level, code = view.frame
-    return finding.finding(
+    return settlement.finding(
         scope.measure,
         level=scope.level,
         period=scope.period,
@@ -99,9 +84,9 @@ def state(view: View) -> dict[str, Any]:
         The state of the map.
     """
     scope, line = scope_of(view), line_of(view)
-    points = list(load.table("service_points")["id"]) if view.overlay else None
+    points = list(tables.table("service_points")["id"]) if view.overlay else None
     same = view.compare[1] if view.compare and view.compare[0] == scope.level else None
-    drawn = settlement_map.settlement_patch(
+    drawn = settlement.settlement_patch(
         scope,
         frame=view.frame,
         region=line.get("region"),
@@ -119,7 +104,7 @@ def state(view: View) -> dict[str, Any]:
 
 def bounds(view: View) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
-    return extents.view_bounds(view.frame)
+    return maps.view_bounds(view.frame)
 
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
@@ -137,19 +122,17 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, circled = measures()[scope.measure], settlement_scope.circled(scope)
-    within = settlement_scope.inside(scope.level, frame) if circled else None
-    cut = settlement_scope.classes(scope, within)
+    measure, circled = measures()[scope.measure], settlement.circled(scope)
+    within = settlement.inside(scope.level, frame) if circled else None
+    cut = settlement.classes(scope, within)
     keys = [
         Key(colour=colour, text=label, count=str(count), shape="point" if circled else "area")
-        for colour, label, count in zip(
-            settlement_scope.inks(scope), cut.labels, cut.counts, strict=True
-        )
+        for colour, label, count in zip(settlement.inks(scope), cut.labels, cut.counts, strict=True)
         if count or not circled
     ]
     if cut.missing:
         hatched = cut.codes.index[cut.codes < 0]
-        words = sorted({str(s) for s in settlement_scope.rows_of(scope)["status"][hatched]})
+        words = sorted({str(s) for s in settlement.rows_of(scope)["status"][hatched]})
         missing = enumeration([status.word(word) for word in words])
         keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
     if circled:
@@ -164,11 +147,11 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
 
 def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
     """Sizes of the circles; without keys when areas are coloured."""
-    circled = settlement_scope.circled(scope)
+    circled = settlement.circled(scope)
     if not circled and scope.level != "municipality":
         return Legend(title="", keys=())
     what = measures()[scope.measure if circled else "immigrants"].title
-    within = settlement_scope.inside(scope.level, frame) if circled else None
+    within = settlement.inside(scope.level, frame) if circled else None
     title = (
         _("Surface du cercle : {what} (e : estimé ou calculé)")
         if circled
@@ -178,7 +161,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
         title=title.format(what=what[0].lower() + what[1:]),
         keys=tuple(
             Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
-            for count, size in settlement_circles.sizes(scope, within=within)
+            for count, size in settlement.sizes(scope, within=within)
         ),
     )
 
@@ -189,7 +172,7 @@ def notes(scope: Scope) -> tuple[str, ...]:
         legend=measures()[scope.measure].legend
     )
     found = (
-        spread if settlement_scope.circled(scope) else "",
+        spread if settlement.circled(scope) else "",
         _other_limits(scope),
         measures()[scope.measure].note,
         exclusion_note(scope.exclude),
@@ -210,13 +193,13 @@ def _other_limits(scope: Scope) -> str:
 
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
-    known = {s.name: s for d in catalog.datasets().values() for s in d.sources}
+    known = {s.name: s for d in tables.datasets().values() for s in d.sources}
     own = [known[name].title for name in measures()[scope.measure].sources if name in known]
-    titles = own or [source.title for source in catalog.dataset("settlement").sources]
+    titles = own or [source.title for source in tables.dataset("settlement").sources]
     said = _("Sources : {titles}; période montrée : {period}.").format(
         titles="; ".join(titles), period=scope.period
     )
-    return said, *cited.ground()
+    return said, *questions.ground()
 
 
 _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
@@ -236,7 +219,9 @@ def figures(view: View) -> tuple[Figure, ...]:
         Those that it has, with their period and status.
     """
     level, code = view.territory
-    lines: Mapping[str, sheet.Line] = {line.measure: line for line in sheet.lines(level, code)}
+    lines: Mapping[str, settlement.Line] = {
+        line.measure: line for line in settlement.lines(level, code)
+    }
     scope = scope_of(view)
     mapped = _mapped(view, scope)
     return tuple(mapped) + tuple(
@@ -258,8 +243,8 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
         found = reference(scope.measure, period=scope.period, level=scope.level)
         value, state = found.value, found.status
     elif level == scope.level:
-        row = settlement_rows.shown_code(scope, code)
-        rows = settlement_scope.rows_of(scope)
+        row = settlement.shown_code(scope, code)
+        rows = settlement.rows_of(scope)
         value, state = (
             (math.nan, "") if row is None else (rows["value"][row], str(rows["status"][row]))
         )
@@ -268,7 +253,7 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
     if math.isnan(value) or measure.kind == "ratio":
         return []
     said = [scope.period, status.word(state)]
-    if level == "region" and sheet.is_of_other_limits(scope.measure, scope.period, code):
+    if level == "region" and settlement.is_of_other_limits(scope.measure, scope.period, code):
         said.append(words(measure.usual_limits("region", scope.period)))
     return [Figure(measure.write(value), measure.title, ", ".join(said))]
 
@@ -295,10 +280,10 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(scope, view.frame),
         notes=notes(scope),
-        table=settlement_rows.table(scope),
+        table=settlement.table(scope),
         sources=sources(scope),
         place=""
         if view.territory[0] == "province"
-        else typography(territory.territory(*view.territory).name),
+        else typography(places.territory(*view.territory).name),
         chart=settlement_chart.chart(view, scope, line_of(view)),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import settlement_rows, settlement_scope, territory
+from geodata import places as places_room
+from geodata import settlement
 from geodata.content.bars import bars
 from geodata.content.model import Chart, Series
-from geodata.measure import Level, measures
-from geodata.measure.places import names
-from geodata.province import province, province_place
-from geodata.settlement_scope import Scope
-from geodata.view import View
+from geodata.link import View
+from geodata.measure import measures
+from geodata.places import Level, names, province, province_place
+from geodata.settlement import Scope
 from geodata.wording import _
 
 Line = Mapping[str, str]
@@ -44,12 +44,12 @@ def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, An
     Returns
     -------
     list of dict
-        As :func:`geodata.settlement_rows.ranking_rows`.
+        As :func:`geodata.settlement.rows.ranking_rows`.
     """
-    return settlement_rows.ranking_rows(
+    return settlement.ranking_rows(
         scope,
         chosen=[own] if own else [],
-        within=settlement_scope.inside(scope.level, view.frame),
+        within=settlement.inside(scope.level, view.frame),
         count=_BARS,
     )
 
@@ -74,9 +74,9 @@ def ranking_title(view: View, scope: Scope) -> str:
         if measures()[scope.measure].middle == 0
         else _("Les valeurs les plus élevées, {period}")
     ).format(period=scope.period)
-    if settlement_scope.inside(scope.level, view.frame) is None:
+    if settlement.inside(scope.level, view.frame) is None:
         return title
-    place = territory.territory(*view.frame).name
+    place = places_room.territory(*view.frame).name
     return _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
 
 
@@ -94,7 +94,7 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
         French sentences.
     """
     marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
-    if settlement_rows.is_share(scope) and scope.level == "municipality":
+    if settlement.is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
     return (marks,)
 
@@ -189,7 +189,7 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
         A line a territory.
     """
     known = measures()[measure]
-    periods, lines = settlement_rows.trend_lines(measure, places)
+    periods, lines = settlement.trend_lines(measure, places)
     return Chart(
         title=known.title,
         detail=known.legend,
@@ -235,9 +235,9 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
             return trend_chart(over_time, places, notes=trend_notes(scope))
     measure, own = (
         measures()[scope.measure],
-        settlement_rows.shown_code(scope, line.get(scope.level)),
+        settlement.shown_code(scope, line.get(scope.level)),
     )
-    _value, reference = settlement_rows.reference_text(scope)
+    _value, reference = settlement.reference_text(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     return bars(
         ranking_rows(view, scope, own),

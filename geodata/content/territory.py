@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import settlement_rows, status, territory_finding, territory_map, territory_sheet
+from geodata import settlement, sheet, status
 from geodata.content import coverage, signs, territory_chart
 from geodata.content.model import Content, Figure
-from geodata.roads.engine import way
-from geodata.territory_reach import Stop, evidence_words, far, lasting, reach
-from geodata.territory_sheet import Cell
-from geodata.territory_subject import Subject, postal_subject, subject
-from geodata.view import View
+from geodata.link import View
+from geodata.roads import way
+from geodata.sheet import (
+    Cell,
+    Stop,
+    Subject,
+    evidence_words,
+    far,
+    lasting,
+    postal_subject,
+    reach,
+    subject,
+)
 from geodata.wording import _, ngettext
 
 
@@ -22,12 +30,12 @@ def about(view: View) -> Subject:
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
-    stops = territory_map.stops(found)[:4]
+    stops = sheet.stops(found)[:4]
     if found.home is not None and stops:
         own = reach(found.home).own
         here = () if own is None else (_here(own),)
         return (*here, *(_away(stop) for stop in stops))[:4]
-    column = territory_sheet.column(found.place)
+    column = sheet.column(found.place)
     return tuple(
         Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
         for cell in column.cells[:4]
@@ -50,7 +58,7 @@ def _away(stop: Stop) -> Figure:
 
 def _table(found: Subject, view: View) -> pd.DataFrame:
     """Figures of the territory beside those that contain it and those compared."""
-    columns = [*territory_sheet.columns(found), *territory_sheet.compared(found, view.beside)[1:]]
+    columns = [*sheet.columns(found), *sheet.compared(found, view.beside)[1:]]
     names = dict.fromkeys(column.name for column in columns)
     by_name = {column.name: column for column in columns}
     cells = columns[0].cells
@@ -64,7 +72,7 @@ def _table(found: Subject, view: View) -> pd.DataFrame:
 
 def _marked(cell: Cell) -> str:
     """Write a figure with the mark of an estimate."""
-    return cell.text + (settlement_rows.mark(cell.status) if cell.status == "estimated" else "")
+    return cell.text + (settlement.mark(cell.status) if cell.status == "estimated" else "")
 
 
 def content(view: View) -> Content:
@@ -81,18 +89,18 @@ def content(view: View) -> Content:
         Without a screen.
     """
     found = about(view)
-    said = territory_finding.answer(found)
+    said = sheet.answer(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     return Content(
         title=said.headline,
         detail=said.detail,
         figures=_figures(found),
-        state=territory_map.territory_patch(found) | {"title": title},
-        bounds=territory_map.view(found),
+        state=sheet.territory_patch(found) | {"title": title},
+        bounds=sheet.view(found),
         legends=(signs.points(),),
         notes=(
             _("Trait : droit; le nombre est la distance {way}.").format(way=way()),
-            territory_finding.caution(),
+            sheet.caution(),
         ),
         table=_table(found, view),
         sources=coverage.sources(),

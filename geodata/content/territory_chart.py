@@ -5,8 +5,9 @@ from __future__ import annotations
 from geodata.content import settlement_chart
 from geodata.content.model import Chart
 from geodata.content.settlement_chart import Places
-from geodata.measure import Level, measures
-from geodata.territory_subject import Subject
+from geodata.measure import measures
+from geodata.places import Level
+from geodata.sheet import Subject
 from geodata.wording import _
 
 TREND = "arrivals_per_1000"

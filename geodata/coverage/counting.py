@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.access import Access, Floats, Integers, Unit
-from geodata.coverage.demand import GROUPS, By, Group
+from geodata.coverage.distances import Access, Floats, Integers, Unit
+from geodata.coverage.people import GROUPS, By, Group
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import on_roads
+from geodata.roads import on_roads
 from geodata.wording import _, enumeration
 
 THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
@@ -106,7 +106,7 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     covered
         Whether each municipality is covered, shape ``(n,)``.
     by
@@ -135,7 +135,7 @@ def by_band(people: pd.DataFrame, band: Integers, *, by: By = "province") -> pd.
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     band
         Band of each municipality, from :func:`bands`.
     by
@@ -157,7 +157,7 @@ def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> fl
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     distance
         Distance of each municipality to its nearest site.
     group
@@ -182,7 +182,7 @@ def catchments(people: pd.DataFrame, reach: Access, unit: Unit) -> pd.DataFrame:
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     reach
         Distances to the sites.
     unit
@@ -236,7 +236,7 @@ def gaps(
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     reach
         Distances to the sites.
     limit

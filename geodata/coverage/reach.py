@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.access import Access, Floats, Integers, access
 from geodata.coverage.counting import Threshold
-from geodata.coverage.demand import By, demand
+from geodata.coverage.distances import Access, Floats, Integers, access
+from geodata.coverage.people import By, demand
 from geodata.coverage.sites import Site, network
-from geodata.snapshot import derived
+from geodata.tables import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

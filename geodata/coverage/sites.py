@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.load import table
-from geodata.roads.router import Place
+from geodata.roads import Place
 from geodata.rows import records
-from geodata.snapshot import derived
+from geodata.tables import derived, table
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from geodata import links
-from geodata.files.slide import Progress, Slide
+from geodata.files import addresses
+from geodata.files.layout import Progress, Slide
 
 Format = Literal["html", "pptx", "pdf"]
 
@@ -51,12 +51,12 @@ def write(
     if kind == "html":
         from geodata.files.html import html  # noqa: PLC0415
 
-        codes = [links.qr_code(slide.link) if slide.link else "" for slide in slides]
+        codes = [addresses.qr_code(slide.link) if slide.link else "" for slide in slides]
         return html(slides, title=title, date=date, codes=codes)
     if kind == "pptx":
-        from geodata.files.powerpoint import pptx  # noqa: PLC0415
+        from geodata.files.pptx import pptx  # noqa: PLC0415
 
         return pptx(slides, title=title, date=date, progress=progress)
-    from geodata.files.document import pdf  # noqa: PLC0415
+    from geodata.files.pdf import pdf  # noqa: PLC0415
 
     return pdf(slides, title=title, date=date, progress=progress)

@@ -11,10 +11,9 @@ from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, aside_named, excluded
-from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level
-from geodata.province import province
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS
+from geodata.places import Level, base_codes, parents, province
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"

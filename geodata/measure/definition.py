@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits, limits_in_use
-from geodata.measure.terms import Kind, Level, Recipe
-from geodata.province import province
+from geodata.measure.terms import Kind, Recipe
+from geodata.places import Level, province
 from geodata.wording import _, number, percent
 
 

@@ -8,11 +8,8 @@ import pandas as pd
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits
-from geodata.load import table
-from geodata.measure.places import Within, base_codes, parents
-from geodata.measure.terms import Level
-from geodata.province import Aside, province
-from geodata.snapshot import derived
+from geodata.places import Aside, Level, Within, base_codes, parents, province
+from geodata.tables import derived, table
 from geodata.wording import _, number
 
 Exclusion = str

@@ -14,10 +14,9 @@ from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
-from geodata.measure.places import Within, all_names, base_codes
 from geodata.measure.settlement import figures, known_limits
-from geodata.measure.terms import Level
-from geodata.snapshot import derived
+from geodata.places import Level, Within, all_names, base_codes
+from geodata.tables import derived
 from geodata.wording import _
 
 SMALL_COUNT = 50
@@ -237,3 +236,35 @@ def figure(cells: Cells) -> Figure:
         Its value and status.
     """
     return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
+
+
+def fixed_bounds(
+    measure_id: str, *, level: Level, period: str, exclude: Exclusion = "none"
+) -> tuple[float, ...]:
+    """Give the fixed class bounds of a measure.
+
+    Parameters
+    ----------
+    measure_id, level, period, exclude
+        As in :func:`values`.
+
+    Returns
+    -------
+    tuple of float
+        Increasing, in the unit of the measure; distances from the middle
+        when it has one. Where the measure says so, the last is the province's value as it
+        is shown, and the bounds above it are left out.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
+    """
+    chosen = measure_named(measure_id)
+    chosen.check(level, period)
+    bounds = chosen.bounds[level]
+    if not chosen.reference_bound:
+        return bounds
+    whole = reference(measure_id, period=period, exclude=exclude, level=level)
+    last = round(whole.value, chosen.decimals)
+    return (*(bound for bound in bounds if bound < last), last)

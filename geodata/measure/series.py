@@ -11,18 +11,10 @@ from geodata.limits import Limits
 from geodata.measure.catalogue import measures
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion
-from geodata.measure.lookup import (
-    Figure,
-    figure,
-    measure_named,
-    reference,
-    values,
-)
-from geodata.measure.places import Within, base_codes, unknown_territory
+from geodata.measure.lookup import Figure, figure, measure_named, reference, values
 from geodata.measure.settlement import area_figure, figures
-from geodata.measure.terms import Level
-from geodata.province import Metropolis, province
-from geodata.snapshot import derived
+from geodata.places import Level, Metropolis, Within, base_codes, province, unknown_territory
+from geodata.tables import derived
 from geodata.wording import _
 
 

@@ -8,13 +8,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geodata.directorates import region_limits
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
-from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
-from geodata.measure.places import base_codes, parents
-from geodata.measure.terms import Level
-from geodata.snapshot import derived
+from geodata.places import Level, base_codes, parents, region_limits
+from geodata.tables import derived, table
 
 YEARLY = "yearly_"
 """How the measures of the demographic estimates start: those of a region are sums of divisions."""

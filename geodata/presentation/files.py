@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError
-from geodata.parameters import LONGEST_PRESENTATION, PARAMETERS
+from geodata.link import LONGEST_PRESENTATION, PARAMETERS
 from geodata.presentation.document import (
     EMPTY,
     MOST_SCENES,
@@ -20,8 +20,7 @@ from geodata.presentation.document import (
     add,
     rename,
 )
-from geodata.scenario.frozen import Frozen
-from geodata.scenario.reading import properties, shown
+from geodata.scenario import Frozen, properties, shown
 from geodata.wording import _, number
 
 FORMAT = "ancrage-presentation"

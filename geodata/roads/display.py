@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.roads.router import Distance, EngineName
+from geodata.roads.protocol import Distance, EngineName
 from geodata.wording import _, enumeration, number
 
 EXACT_BELOW = 50.0

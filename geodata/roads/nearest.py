@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.load import table
 from geodata.roads.places import municipality
-from geodata.roads.router import Distance, Matrix, Place, Router, distances
+from geodata.roads.protocol import Distance, Matrix, Place, Router, distances
+from geodata.tables import table
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,56 +1,113 @@
-"""Scenarios: sites added, moved or closed, other mandates, and what that changes."""
+"""What another network would change: the scenario, its effects, its sentences, its map."""
 
-from geodata.scenario.added import add, remove, rename_added
-from geodata.scenario.change import close, mandate, move, rename, reopen
-from geodata.scenario.document import (
+from __future__ import annotations
+
+from geodata.scenario.effects import Effect, effect
+from geodata.scenario.finding import (
+    arrow,
+    changes,
+    compared,
+    detail,
+    directorate_table,
+    headline,
+    load_table,
+    region_table,
+    worst_place,
+)
+from geodata.scenario.frozen import Frozen
+from geodata.scenario.map import reach_of, scenario_patch
+from geodata.scenario.network import directorates
+from geodata.scenario.plan import (
     ADDED_IDS,
     BLANK,
+    LONGEST_LINK,
     LONGEST_NAME,
-    MOST_ADDED,
-    Added,
     Scenario,
-    own_directorates,
+    add,
+    at_coordinates,
+    at_municipality,
+    close,
+    from_json,
+    mandate,
+    move,
+    packed,
+    properties,
     published,
+    read,
+    remove,
+    rename,
+    rename_added,
+    reopen,
+    shown,
     title,
+    to_json,
+    unpacked,
 )
-from geodata.scenario.effect import Effect, effect
-from geodata.scenario.files import LARGEST, LONGEST_LINK, from_json, packed, read, to_json, unpacked
-from geodata.scenario.network import directorates, sites
-from geodata.scenario.spot import Spot, at_coordinates, at_municipality
-from geodata.scenario.state import Reach, State
+from geodata.scenario.siting import (
+    DEFAULT_TIME,
+    MODELS,
+    Model,
+    Progress,
+    Question,
+    Solution,
+    Stage,
+    applied,
+    goal_names,
+    model_names,
+    solve,
+)
+from geodata.scenario.state import Reach
 
 __all__ = [
     "ADDED_IDS",
     "BLANK",
-    "LARGEST",
+    "DEFAULT_TIME",
     "LONGEST_LINK",
     "LONGEST_NAME",
-    "MOST_ADDED",
-    "Added",
+    "MODELS",
     "Effect",
+    "Frozen",
+    "Model",
+    "Progress",
+    "Question",
     "Reach",
     "Scenario",
-    "Spot",
-    "State",
+    "Solution",
+    "Stage",
     "add",
+    "applied",
+    "arrow",
     "at_coordinates",
     "at_municipality",
+    "changes",
     "close",
+    "compared",
+    "detail",
+    "directorate_table",
     "directorates",
     "effect",
     "from_json",
+    "goal_names",
+    "headline",
+    "load_table",
     "mandate",
+    "model_names",
     "move",
-    "own_directorates",
     "packed",
+    "properties",
     "published",
+    "reach_of",
     "read",
+    "region_table",
     "remove",
     "rename",
     "rename_added",
     "reopen",
-    "sites",
+    "scenario_patch",
+    "shown",
+    "solve",
     "title",
     "to_json",
     "unpacked",
+    "worst_place",
 ]

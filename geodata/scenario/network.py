@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geodata.coverage import Site, network
-from geodata.scenario.document import Scenario, own_directorates
-from geodata.scenario.spot import region, town
+from geodata.scenario.plan import Scenario, own_directorates, region, town
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:

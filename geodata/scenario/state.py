@@ -20,7 +20,7 @@ from geodata.coverage import (
     demand,
     mean_distance,
 )
-from geodata.snapshot import derived
+from geodata.tables import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -10,12 +10,12 @@ from statistics import median
 
 import numpy as np
 
-from geodata.load import table
 from geodata.roads.estimate import Estimate
-from geodata.roads.network import network
-from geodata.roads.nodes import product_tables
+from geodata.roads.graph.network import network
+from geodata.roads.graph.nodes import product_tables
 from geodata.roads.places import municipality
-from geodata.roads.router import Place
+from geodata.roads.protocol import Place
+from geodata.tables.load import table
 from geodata.wording import number
 from tests.bench import progress
 from tests.bench.table import Line, Section, render

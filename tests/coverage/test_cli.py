@@ -9,18 +9,13 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import main
-from geodata.coverage import demand, network
-from geodata.scenario import (
-    BLANK,
-    add,
-    at_municipality,
-    close,
-    mandate,
-    move,
-    read,
-    rename,
-    to_json,
-)
+from geodata.coverage.people import demand
+from geodata.coverage.sites import network
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, move, rename
+from geodata.scenario.plan.document import BLANK
+from geodata.scenario.plan.files import read, to_json
+from geodata.scenario.plan.spot import at_municipality
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata.files.html import html
-from geodata.files.picture import produced
-from geodata.files.slide import Slide
-from geodata.files.stage_data import inert, presentation, table
+from geodata.files.html.page import html
+from geodata.files.html.stage_data import inert, presentation, table
+from geodata.files.layout.compose import produced
+from geodata.files.layout.slide import Slide
 from geodata.wording import NBSP
 from tests.files.eight import ADDRESS, codes, eight
 from tests.files.examples import DATE

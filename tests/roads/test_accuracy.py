@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from geodata.errors import AncrageError
-from geodata.roads.accuracy import accuracy, by_range, estimated, great_circle_km, published
+from geodata.roads.comparison import accuracy, by_range, estimated, great_circle_km, published
 from geodata.roads.display import TYPICAL_ERROR_PCT
 from geodata.roads.estimate import Estimate
 from geodata.roads.fitting import FOLDS, SPEEDS, Fitting, clearly_best, errors, folds
-from geodata.roads.parameters import DEFAULT, PRIOR, Floats, Parameters
+from geodata.roads.graph.parameters import DEFAULT, PRIOR, Floats, Parameters
 
 PATH = Path(__file__).parent / "published_distances.csv"
 

@@ -7,19 +7,20 @@ import math
 
 import pytest
 
-from geodata import load, search
 from geodata.errors import AncrageError
-from geodata.patch import HIDDEN, order
-from geodata.roads.router import Place
-from geodata.search_index import index
-from geodata.territory_extract import rows, sheet
-from geodata.territory_finding import answer
-from geodata.territory_map import territory_patch, view
-from geodata.territory_peers import neighbours, ranks
-from geodata.territory_people import limits, people, rough
-from geodata.territory_reach import far, lasting, reach
-from geodata.territory_sheet import MOST, column, columns, compared
-from geodata.territory_subject import (
+from geodata.maps.patch import HIDDEN, order
+from geodata.places import finder as search
+from geodata.places.search_index import index
+from geodata.places.toponyms import at, of
+from geodata.roads.protocol import Place
+from geodata.sheet.extract import rows, sheet
+from geodata.sheet.finding import answer
+from geodata.sheet.lines import MOST, column, columns, compared
+from geodata.sheet.map import territory_patch, view
+from geodata.sheet.nearest import far, lasting, reach
+from geodata.sheet.peers import neighbours, ranks
+from geodata.sheet.residents import limits, people, rough
+from geodata.sheet.subjects import (
     Subject,
     Where,
     located,
@@ -28,7 +29,7 @@ from geodata.territory_subject import (
     province_subject,
     subject,
 )
-from geodata.toponyms import at, of
+from geodata.tables import load
 from tests.pages.bodies import plain
 
 GASPE, KUUJJUAQ, ILES, GROSSE_ILE = "2403005", "2499095", "2401023", "2401042"

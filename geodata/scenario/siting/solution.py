@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata.scenario.added import add
-from geodata.scenario.document import Scenario, points
 from geodata.scenario.frozen import Frozen
+from geodata.scenario.plan import Scenario, add, at_municipality, points
 from geodata.scenario.siting.found import Goal, Stage
 from geodata.scenario.siting.question import Question
-from geodata.scenario.spot import at_municipality
 from geodata.wording import _, number, percent
 
 

@@ -10,8 +10,8 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import SessionClient
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 
-from geodata.snapshot import Snapshot
-from pages.shared import session
+from geodata.tables import Snapshot
+from pages.shared.session import session
 
 
 class _Audience(SessionClient):

@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import links
+from geodata import files
 from geodata.wording import _, language
-from pages.shared import assets, base, blocked
+from pages.shared.served import assets, base, blocked
 from pages.shared.server import refusal
 
 TITLE = "Ancrage"
@@ -53,7 +53,7 @@ def content_security_policy(page: bytes = b"") -> str:
 
 def _ancestors() -> str:
     """Say which sites may frame a page."""
-    return f"frame-ancestors {' '.join(links.allowed_origins()) or NOBODY}"
+    return f"frame-ancestors {' '.join(files.allowed_origins()) or NOBODY}"
 
 
 HEADERS = {
@@ -189,7 +189,7 @@ def _secure(headers: MutableHeaders, *, policy: str) -> None:
     for name, value in HEADERS.items():
         headers[name] = value
     # It knows no list of sites: the policy does.
-    if not links.allowed_origins():
+    if not files.allowed_origins():
         headers["X-Frame-Options"] = "DENY"
     headers["Content-Security-Policy"] = policy
 

@@ -1,0 +1,142 @@
+"""Spots: where a scenario puts a site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata import places
+from geodata.coverage import demand, network
+from geodata.crs import distance_km
+from geodata.errors import AncrageError, echo
+from geodata.maps import framing
+from geodata.places import province
+from geodata.roads import division_of, municipality
+from geodata.tables import derived
+from geodata.wording import _, typography
+
+DECIMALS = 4
+"""Decimals of a degree that are kept, as in every table: about ten metres."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a site stands. Made by :func:`at_municipality` or :func:`at_coordinates`.
+
+    Attributes
+    ----------
+    longitude, latitude
+        Degrees, WGS 84.
+    code
+        Code of the municipality at whose point it is; empty for another place.
+    """
+
+    longitude: float
+    latitude: float
+    code: str = ""
+
+
+def at_municipality(code: str) -> Spot:
+    """Give the point of a municipality.
+
+    Parameters
+    ----------
+    code
+        Its code, seven digits.
+
+    Returns
+    -------
+    Spot
+        The municipality's point.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such municipality; the message gives the closest codes.
+    """
+    found = municipality(code)
+    return Spot(longitude=found.longitude, latitude=found.latitude, code=code)
+
+
+def at_coordinates(longitude: float, latitude: float) -> Spot:
+    """Give a place by its coordinates.
+
+    Parameters
+    ----------
+    longitude, latitude
+        Degrees, WGS 84; rounded to :data:`DECIMALS`.
+
+    Returns
+    -------
+    Spot
+        There; not at the point of a municipality, however close.
+
+    Raises
+    ------
+    AncrageError
+        If it is outside the box that holds the province, or not a number.
+    """
+    (south, west), (north, east) = framing().extent
+    for axis, value, least, most in (("x", longitude, west, east), ("y", latitude, south, north)):
+        # A comparison with NaN is false: it is refused too.
+        if not least <= value <= most:
+            name = _("Longitude") if axis == "x" else _("Latitude")
+            raise AncrageError(
+                _(
+                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
+                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
+            )
+    return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
+
+
+@derived()
+def _network_towns() -> Mapping[str, str]:
+    return {site.code: site.town for site in network()}
+
+
+@derived(most=4096)
+def town(spot: Spot) -> str:
+    """Name the town of a spot.
+
+    Parameters
+    ----------
+    spot
+        The spot.
+
+    Returns
+    -------
+    str
+        The municipality's name, as the network writes it where it has a site: sites of
+        one town are then at one place. Elsewhere, ``près de`` the nearest municipality
+        with people, as the crow flies.
+    """
+    if spot.code:
+        return _network_towns().get(spot.code) or municipality(spot.code).name
+    towns = demand()[demand()["population"] > 0]
+    km = distance_km(spot.longitude, spot.latitude, towns["longitude"], towns["latitude"])
+    near = str(towns["name"].iloc[int(np.argmin(km))])
+    return _("près de {town}").format(town=typography(near))
+
+
+@derived(most=4096)
+def region(spot: Spot) -> str:
+    """Find the region of a spot.
+
+    Parameters
+    ----------
+    spot
+        The spot.
+
+    Returns
+    -------
+    str
+        Region code, limits of the network; for coordinates, that of the census division that
+        holds them, or of the nearest one.
+    """
+    divisions = places.division_parents(places.network_regions())
+    if spot.code:
+        return str(divisions[str(demand().at[spot.code, "census_division"])])
+    (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))
+    return str(divisions[division])
