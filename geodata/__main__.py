@@ -55,11 +55,6 @@ def _say(lines: Iterable[str]) -> None:
 def check_command(arguments: Sequence[str]) -> int:
     """Check every dataset and print one line each, then the faults.
 
-    Parameters
-    ----------
-    arguments
-        Words after ``check``.
-
     Returns
     -------
     int
@@ -90,18 +85,7 @@ def check_command(arguments: Sequence[str]) -> int:
 
 
 def describe_command(arguments: Sequence[str]) -> int:
-    """List the datasets, or describe one.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``describe``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """List the datasets, or describe one."""
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
     parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
     name = parser.read(arguments).table
@@ -110,18 +94,7 @@ def describe_command(arguments: Sequence[str]) -> int:
 
 
 def export_command(arguments: Sequence[str]) -> int:
-    """Write a table in a format, to a file or, for CSV, to the standard output.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``export``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Write a table in a format, to a file or, for CSV, to the standard output."""
     # Geographic and spreadsheet formats are slow to import.
     from geodata.tables import FORMATS, export  # noqa: PLC0415
 
@@ -158,18 +131,7 @@ def export_command(arguments: Sequence[str]) -> int:
 
 
 def show_command(arguments: Sequence[str]) -> int:
-    """Print the figures of a territory.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``show``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the figures of a territory."""
     parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
     parser.words.add_argument(
         "level", nargs="?", metavar=_("NIVEAU"), help=_("niveau du territoire")
@@ -260,11 +222,6 @@ def _usage() -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``python -m geodata``.
 
     Returns
     -------

@@ -9,23 +9,7 @@ _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
 def fold(text: str) -> str:
-    """Write a text so that two spellings of one name are equal.
-
-    Parameters
-    ----------
-    text
-        A name, or what somebody typed.
-
-    Returns
-    -------
-    str
-        Small letters without accents, hyphens or apostrophes; "St" and "Ste" in full.
-
-    Examples
-    --------
-    >>> fold("St-Jérôme"), fold("L'Île-d'Orléans")
-    ('saint jerome', 'l ile d orleans')
-    """
+    """Write a text so that two spellings of one name are equal."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     letters = (sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join(_SAINTS.get(word, word) for word in "".join(letters).split())

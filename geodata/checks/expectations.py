@@ -41,11 +41,6 @@ class _Promise:
 def faults(tables: Tables) -> Iterator[DataError]:
     """Hold the tables to what their package promises.
 
-    Parameters
-    ----------
-    tables
-        The sound tables; what is promised of another is not checked.
-
     Raises
     ------
     DataError

@@ -39,15 +39,6 @@ def layer_faults(
 ) -> Iterator[DataError]:
     """Compare the territories of each layer with the codes of its table.
 
-    Parameters
-    ----------
-    dataset
-        Description of the boundaries.
-    codes
-        Codes by layer.
-    tables
-        The sound tables; a layer whose table is not among them is not checked.
-
     Yields
     ------
     DataError
@@ -96,15 +87,6 @@ def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
     """Find the points that stand outside the province, or outside the territory that they name.
-
-    Parameters
-    ----------
-    dataset
-        Description of the boundaries.
-    data
-        The TopoJSON document, sound.
-    tables
-        The sound tables, typed.
 
     Yields
     ------

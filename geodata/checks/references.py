@@ -23,8 +23,6 @@ def reference_faults(
     ----------
     frame
         Rows of the file, cells as text.
-    dataset
-        Description of the table.
     tables
         The tables that were read, by name; references to others are not checked.
 

@@ -29,19 +29,10 @@ def fault(
 
     Parameters
     ----------
-    table, column
-        Where the fault is.
     value
         What was found; None when something is absent.
-    allowed
-        What is allowed instead, in French.
     position
         Position of the row in the table, from 0; None when the fault has no row.
-
-    Returns
-    -------
-    DataError
-        The fault.
     """
     row = None if position is None else position + HEADER_LINE + 1
     return DataError(file=f"{table}.csv", row=row, column=column, value=value, allowed=allowed)
@@ -54,12 +45,8 @@ def differences(
 
     Parameters
     ----------
-    table, column
-        Where the values are.
     found, allowed
         Values on the same index: the position of the row.
-    why
-        Where the allowed value comes from, in French.
 
     Yields
     ------

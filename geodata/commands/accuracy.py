@@ -42,18 +42,7 @@ def ranges() -> Mapping[str, str]:
 
 
 def distances_command(arguments: Sequence[str]) -> int:
-    """Compare the estimate with published distances.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``distances``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Compare the estimate with published distances."""
     parser = Parser("distances", _("Juge l'estimation sur des distances routières publiées."))
     words = parser.words
     words.add_argument(
@@ -79,18 +68,7 @@ def distances_command(arguments: Sequence[str]) -> int:
 
 
 def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
-    """Say how far the estimate is from published distances.
-
-    Parameters
-    ----------
-    pairs
-        Published pairs.
-
-    Yields
-    ------
-    str
-        Lines of text.
-    """
+    """Say how far the estimate is from published distances."""
     roads = product_network()
     held_km, held_minutes = Fitting(roads, pairs).held_out()
     km, minutes = estimated(roads, DEFAULT, pairs)

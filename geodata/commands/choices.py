@@ -23,13 +23,7 @@ EXACT_BELOW, STEP = 50.0, 5
 
 
 def with_threshold(parser: Parser) -> None:
-    """Let a command take a threshold.
-
-    Parameters
-    ----------
-    parser
-        The command's arguments, changed in place.
-    """
+    """Let a command take a threshold."""
     parser.words.add_argument(
         "--threshold",
         nargs="?",
@@ -44,13 +38,7 @@ def with_threshold(parser: Parser) -> None:
 
 
 def with_group(parser: Parser) -> None:
-    """Let a command take a group of people.
-
-    Parameters
-    ----------
-    parser
-        The command's arguments, changed in place.
-    """
+    """Let a command take a group of people."""
     names = [f"{name} ({label})" for name, label in group_names().items()]
     parser.words.add_argument(
         "--group", nargs="?", default=GROUPS[0], metavar=_("GROUPE"), help=enumeration(names)
@@ -64,11 +52,6 @@ def group_named(text: str | None) -> Group:
     ----------
     text
         Its name; None when the option has no value.
-
-    Returns
-    -------
-    str
-        The group.
 
     Raises
     ------
@@ -92,8 +75,6 @@ def distance_text(value: float, unit: Unit) -> str:
     ----------
     value
         The distance; NaN when there is none.
-    unit
-        Its unit.
 
     Returns
     -------

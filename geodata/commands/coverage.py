@@ -56,18 +56,7 @@ TERRITORIES: Mapping[str, By] = {
 
 
 def coverage_command(arguments: Sequence[str]) -> int:
-    """Print the share of people within a distance of a service point.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``coverage``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the share of people within a distance of a service point."""
     parser = Parser("coverage", _("Donne la part des personnes proches d'un point de service."))
     words = parser.words
     with_threshold(parser)
@@ -110,15 +99,6 @@ def _by(text: str | None) -> By:
 
 def covered(limit: Threshold, *, by: By, attested_only: bool) -> pd.DataFrame:
     """Count the people within a distance of a service point, by territory.
-
-    Parameters
-    ----------
-    limit
-        The distance.
-    by
-        The territories.
-    attested_only
-        Leave out the points whose place is reconstructed.
 
     Returns
     -------

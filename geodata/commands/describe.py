@@ -19,13 +19,7 @@ PERCENT_MEASURES = "_pct"
 
 
 def every_dataset() -> Iterator[str]:
-    """Give one line a dataset.
-
-    Yields
-    ------
-    str
-        Its name, number of rows and title.
-    """
+    """Give one line a dataset."""
     every = tables.datasets().values()
     width = max(len(item.name) for item in every)
     for item in every:
@@ -34,18 +28,7 @@ def every_dataset() -> Iterator[str]:
 
 
 def one_dataset(dataset: Dataset) -> Iterator[str]:
-    """Say what a dataset is: sources, licences, warnings and columns.
-
-    Parameters
-    ----------
-    dataset
-        Its description.
-
-    Yields
-    ------
-    str
-        Lines of text.
-    """
+    """Say what a dataset is: sources, licences, warnings and columns."""
     yield f"{dataset.title} ({dataset.path})"
     yield dataset.description
     yield ""
@@ -76,12 +59,8 @@ def figure(measure: str, value: float, status: str) -> str:
 
     Parameters
     ----------
-    measure
-        Name of its measure.
     value
         The figure; NaN when it is missing or must not be shown.
-    status
-        Its status.
 
     Returns
     -------
@@ -114,11 +93,6 @@ def _on_limits_in_use(own: pd.DataFrame, code: str) -> pd.DataFrame:
 
 def one_territory(territory: Territory) -> Iterator[str]:
     """Give the figures of a territory, with their statuses and sources.
-
-    Parameters
-    ----------
-    territory
-        The territory.
 
     Yields
     ------

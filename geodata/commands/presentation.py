@@ -18,18 +18,7 @@ from geodata.wording import _, enumeration, ngettext, number
 
 
 def presentation_command(arguments: Sequence[str]) -> int:
-    """Write a presentation as a file.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``presentation``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Write a presentation as a file."""
     parser = Parser(
         "presentation",
         _("Écrit une présentation; sans fichier, celle qui est livrée."),

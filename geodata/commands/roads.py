@@ -33,13 +33,7 @@ STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calcul
 
 
 def router() -> Router:
-    """Give the router in use; say on standard error why another one is not.
-
-    Returns
-    -------
-    Router
-        The router.
-    """
+    """Give the router in use; say on standard error why another one is not."""
     say_engine()
     return engine().router
 
@@ -75,18 +69,7 @@ def _json(document: Mapping[str, Any]) -> None:
 
 
 def distance_command(arguments: Sequence[str]) -> int:
-    """Print the distance between two places.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``distance``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the distance between two places."""
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
@@ -110,18 +93,7 @@ def distance_command(arguments: Sequence[str]) -> int:
 
 
 def nearest_command(arguments: Sequence[str]) -> int:
-    """Print the service points nearest to a place.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``nearest``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the service points nearest to a place."""
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
     words = parser.words
     words.add_argument(

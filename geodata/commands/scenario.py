@@ -37,11 +37,6 @@ def scenario_command(arguments: Sequence[str]) -> int:
     ----------
     arguments
         Words after ``scenario``: ``apply`` or ``solve``, then theirs.
-
-    Returns
-    -------
-    int
-        0.
     """
     action = arguments[0] if arguments else ""
     if action == "apply":
@@ -81,20 +76,7 @@ def _apply_command(arguments: Sequence[str]) -> int:
 
 
 def report(scenario: Scenario, found: Effect) -> Iterator[str]:
-    """Say what a scenario changes.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    found
-        Its effect.
-
-    Yields
-    ------
-    str
-        Lines of text.
-    """
+    """Say what a scenario changes."""
     limit, unit = found.threshold, found.threshold.unit
     people = group_names()[found.group]
     yield _("{title} : seuil de {n} {unit} {way} (estimation), {people}").format(

@@ -31,18 +31,7 @@ from geodata.wording import _, enumeration, ngettext, number, percent, typograph
 
 
 def solve_command(arguments: Sequence[str]) -> int:
-    """Print where new sites would be the best.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``scenario solve``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print where new sites would be the best."""
     asked = _parser().read(arguments)
     question = Question(
         model=_model(asked.model),
@@ -145,18 +134,7 @@ def _tell(progress: Progress) -> None:
 
 
 def report(found: Solution) -> Iterator[str]:
-    """Say what a search found.
-
-    Parameters
-    ----------
-    found
-        The solution.
-
-    Yields
-    ------
-    str
-        Lines of text.
-    """
+    """Say what a search found."""
     question = found.question
     unit = question.threshold.unit
     yield _("{model} : seuil de {n} {unit} {way} (estimation), {people}").format(

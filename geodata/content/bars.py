@@ -25,12 +25,6 @@ def bars(
     ----------
     rows
         ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
-    title, detail, decimals, signed, notes
-        As in :class:`geodata.content.model.Chart`.
-    name
-        What the values are, in a few words.
-    chosen
-        Code of the bar of the territory in view, or ``None``.
 
     Returns
     -------

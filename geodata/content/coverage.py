@@ -24,11 +24,6 @@ def reach_of(view: View) -> Reach:
 def place_of(view: View) -> tuple[By, str, str]:
     """Give the territory whose people are counted: what is framed, or the directorate.
 
-    Parameters
-    ----------
-    view
-        The view.
-
     Returns
     -------
     tuple[By, str, str]
@@ -46,18 +41,7 @@ def place_of(view: View) -> tuple[By, str, str]:
 
 
 def headline(view: View) -> tuple[str, str]:
-    """Say how many are near and how many are far, and what that rests on.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple[str, str]
-        The finding and its detail.
-    """
+    """Say how many are near and how many are far, and what that rests on."""
     by, code, name = place_of(view)
     counted = {
         only: coverage.coverage_of(
@@ -85,11 +69,6 @@ def headline(view: View) -> tuple[str, str]:
 
 def figures(view: View) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road.
-
-    Parameters
-    ----------
-    view
-        The view.
 
     Returns
     -------
@@ -143,18 +122,7 @@ def _roadless(people: coverage.Coverage) -> tuple[Figure, ...]:
 
 
 def state(view: View) -> dict[str, Any]:
-    """Write the map of a view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    dict[str, Any]
-        The state of the map.
-    """
+    """Write the map of a view."""
     found = reach_of(view)
     level, code = view.territory
     framed = view.frame[0] != "province"
@@ -201,19 +169,7 @@ def distances(view: View) -> tuple[str, str, str]:
 
 
 def legends(view: View) -> tuple[Legend, ...]:
-    """Say what the colours of the map mean.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of Legend
-        Bands with the people who are asked for, or classes of both measures; then the signs of
-        points, alone for catchments, whose colours only tell neighbours apart.
-    """
+    """Say what the colours of the map mean."""
     by, code, _name = place_of(view)
     if view.coverage == "bands":
         named = (
@@ -239,18 +195,7 @@ def legends(view: View) -> tuple[Legend, ...]:
 
 
 def notes(view: View) -> tuple[str, ...]:
-    """Say what the map does not say by itself.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of str
-        French sentences.
-    """
+    """Say what the map does not say by itself."""
     people = reach_of(view).people
     missing = people.loc[people["population"].isna(), "name"]
     said = [
@@ -280,18 +225,7 @@ def sources() -> tuple[str, ...]:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     by, code, name = place_of(view)
     title, detail = headline(view)
     return Content(

@@ -17,11 +17,6 @@ from geodata.wording import _
 def chosen(view: View) -> str | None:
     """Give the code of the bar of the territory in view.
 
-    Parameters
-    ----------
-    view
-        The view.
-
     Returns
     -------
     str or None
@@ -36,18 +31,7 @@ def chosen(view: View) -> str | None:
 
 
 def title(view: View) -> str:
-    """Name the bars.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    str
-        In French.
-    """
+    """Name the bars."""
     names: dict[By, str] = {
         "directorate": _("Par direction régionale"),
         "region": _("Par région, les moins couvertes d'abord"),
@@ -59,22 +43,7 @@ def title(view: View) -> str:
 
 
 def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]:
-    """Give the bars of a view.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    view
-        The view.
-    by, code
-        The territory in view: divisions are those inside it.
-
-    Returns
-    -------
-    list of dict
-        As :func:`geodata.coverage.rows.bars`.
-    """
+    """Give the bars of a view."""
     inside = view.by == "census_division" and by in ("region", "directorate")
     return coverage.bars(
         found,
@@ -87,13 +56,6 @@ def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]
 
 def reference(found: Reach, view: View) -> tuple[float, str]:
     """Give the share of the whole of the province, to compare with.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    view
-        The view.
 
     Returns
     -------
@@ -108,20 +70,7 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
 
 
 def counted(found: Reach, view: View) -> str:
-    """Say what a share counts.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    view
-        The view.
-
-    Returns
-    -------
-    str
-        In French, with its unit.
-    """
+    """Say what a share counts."""
     said = {
         "population": _("Part de la population à {limit} ou moins d'un point, en % (e)"),
         "immigrants": _("Part des personnes immigrantes à {limit} ou moins d'un point, en % (e)"),
@@ -132,11 +81,6 @@ def counted(found: Reach, view: View) -> str:
 
 def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
     """Give the chart that files show.
-
-    Parameters
-    ----------
-    found, view, by, code
-        As in :func:`rows`.
 
     Returns
     -------

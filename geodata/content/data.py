@@ -14,13 +14,7 @@ from geodata.wording import _, enumeration, ngettext, number
 
 
 def content(_view: View) -> Content:
-    """Give what the page shows.
-
-    Returns
-    -------
-    Content
-        Without a map: the tables, their sources and their warnings.
-    """
+    """Give what the page shows."""
     tables = datasets().values()
     sources = {source.name: source for table in tables for source in table.sources}
     licences = {licence.name for table in tables for licence in table.licences}

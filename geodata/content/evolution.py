@@ -26,18 +26,7 @@ def measure_of(view: View) -> Measure | None:
 
 
 def headline(view: View) -> tuple[str, str]:
-    """Say what the network had become, and what changed last.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple[str, str]
-        The finding and its detail.
-    """
+    """Say what the network had become, and what changed last."""
     stage = stage_of(view)
     return history.headline(stage), history.detail(stage)
 
@@ -70,18 +59,7 @@ def _untold(view: View) -> Content:
 
 
 def figures(view: View) -> tuple[Figure, ...]:
-    """Give the four published sizes, before August 2019 and at the stage.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of Figure
-        Directorates, points, staff and advisers.
-    """
+    """Give the four published sizes, before August 2019 and at the stage."""
     stage = stage_of(view)
     told = (
         (_("directions régionales"), history.grown(stage, lambda s: s.directorates)),
@@ -108,18 +86,7 @@ def _advisers(stage: Stage) -> Figure:
 
 
 def state(view: View) -> dict[str, Any]:
-    """Write the map of a view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    dict[str, Any]
-        The state of the map.
-    """
+    """Write the map of a view."""
     drawn = history.history_patch(
         stage_of(view), territory=view.territory, measure=measure_of(view)
     )
@@ -140,18 +107,7 @@ def bounds(view: View) -> Corners:
 
 
 def legends(view: View) -> tuple[Legend, ...]:
-    """Say what the colours and the signs of the map mean.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of Legend
-        The directorates where they are known, then the signs.
-    """
+    """Say what the colours and the signs of the map mean."""
     stage = stage_of(view)
     areas = tuple(Key(colour=look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
@@ -160,11 +116,6 @@ def legends(view: View) -> tuple[Legend, ...]:
 
 def signs(stage: Stage) -> tuple[Key, ...]:
     """Say what the signs of the map of a stage mean.
-
-    Parameters
-    ----------
-    stage
-        The stage.
 
     Returns
     -------
@@ -190,18 +141,7 @@ def sources() -> tuple[str, ...]:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     if not stages():
         return _untold(view)
     stage = stage_of(view)

@@ -12,30 +12,13 @@ _WAS = "#A6CAE8"
 
 
 def chart(stage: Stage) -> Chart:
-    """Give the chart of a stage.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-
-    Returns
-    -------
-    Chart
-        The annex up to the year of the deployment; the points at every date later on.
-    """
+    """Give the chart of a stage."""
     early = stage.year == BEFORE or deployed() in stage.sizes
     return before_and_after() if early else by_date(stage)
 
 
 def before_and_after() -> Chart:
-    """Give the sizes that the annex compares.
-
-    Returns
-    -------
-    Chart
-        Two bars a size.
-    """
+    """Give the sizes that the annex compares."""
     grown = compared(stages()[BEFORE].last, deployed()).values()
     return Chart(
         title=before_and_after_title(),
@@ -56,18 +39,7 @@ def before_and_after_title() -> str:
 
 
 def by_date(stage: Stage) -> Chart:
-    """Give the service points at every date that a source gives.
-
-    Parameters
-    ----------
-    stage
-        The stage whose dates stand out.
-
-    Returns
-    -------
-    Chart
-        A bar a date, the oldest first.
-    """
+    """Give the service points at every date that a source gives."""
     known = [size for size in sizes() if size.service_points.value is not None]
     return Chart(
         title=_("Points de service, d'une date publiée à l'autre"),

@@ -28,8 +28,6 @@ class Key:
     ----------
     colour
         ``#RRGGBB``, or ``style.HATCH``.
-    text
-        What it means.
     count
         How many there are, written; empty for none.
     shape
@@ -59,8 +57,6 @@ class Series:
 
     Attributes
     ----------
-    name
-        What it is.
     values
         Numbers; ``None`` where missing.
     texts
@@ -68,8 +64,6 @@ class Series:
         where missing.
     colours
         ``#RRGGBB`` of each bar, or of the whole line.
-    dashed
-        Whether a line is dashed.
     """
 
     name: str
@@ -85,22 +79,10 @@ class Chart:
 
     Attributes
     ----------
-    title
-        What it shows.
-    detail
-        What its values count, and what they are compared with.
-    kind
-        ``bars`` from top to bottom, or ``lines`` over periods.
-    categories
-        Name of each bar, or each period.
     series
         At least one.
-    decimals, signed
-        How its numbers are written.
     chosen
         Rank of the bar of the territory in view, from 0, or ``None``.
-    notes
-        French sentences: status and source of the values.
     """
 
     title: str
@@ -120,22 +102,14 @@ class Content:
 
     Attributes
     ----------
-    title, detail
-        The finding, and what it rests on.
     figures
         Three to six figures.
     state
         The map, as :mod:`geodata.maps.patch` writes it; ``None`` for a page without one.
     bounds
         South-west and north-east corners that the map frames, EPSG:4326.
-    legends
-        Legends of the map.
-    notes
-        What the map does not say by itself.
     table
         The same content as rows, written in French; ``None`` without one.
-    sources
-        French sentences that name the sources and the vintage.
     place
         Name of the territory in view, for file names; empty for the province.
     chart

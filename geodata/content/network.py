@@ -18,11 +18,6 @@ from geodata.wording import _, day, enumeration, ngettext, number
 def shown(view: View) -> pd.DataFrame:
     """Give the service points that the filters of a view let through.
 
-    Parameters
-    ----------
-    view
-        The view.
-
     Returns
     -------
     pandas.DataFrame
@@ -38,13 +33,7 @@ def shown(view: View) -> pd.DataFrame:
 
 
 def headline() -> tuple[str, str]:
-    """Say how the network grew, and what is not published of it.
-
-    Returns
-    -------
-    tuple[str, str]
-        The finding, and what it rests on.
-    """
+    """Say how the network grew, and what is not published of it."""
     known, grown = network.sureness(), network.growth().get("service_points")
     if grown is None:
         return _counted_only(known)
@@ -150,18 +139,7 @@ def _since(name: str, grown: network.Growth) -> str:
 
 
 def place_figures(view: View) -> tuple[Figure, ...]:
-    """Give the figures of the territory or of the directorate in view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of Figure
-        Its points and its people; those of the whole network for the province.
-    """
+    """Give the figures of the territory or of the directorate in view."""
     if view.territory[0] != "province":
         place = network.place(*view.territory)
     elif view.directorate is not None:
@@ -187,18 +165,7 @@ def place_figures(view: View) -> tuple[Figure, ...]:
 
 
 def state(view: View) -> dict[str, Any]:
-    """Write the map of a view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    dict[str, Any]
-        The state of the map.
-    """
+    """Write the map of a view."""
     ids = list(shown(view)["id"])
     level, code = view.territory
     drawn = network.network_patch(
@@ -221,13 +188,7 @@ def bounds(view: View) -> Corners:
 
 
 def legends() -> tuple[Legend, ...]:
-    """Say what the signs of the map mean.
-
-    Returns
-    -------
-    tuple of Legend
-        One legend.
-    """
+    """Say what the signs of the map mean."""
     keys = (
         Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
         Key(
@@ -296,18 +257,7 @@ def table() -> pd.DataFrame:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     title, detail = headline()
     return Content(
         title=title,

@@ -43,13 +43,7 @@ def rows(unit: str) -> list[dict[str, Any]]:
 
 
 def notes() -> str:
-    """Say what the colours of the bars mean, and what the values rest on.
-
-    Returns
-    -------
-    str
-        In French.
-    """
+    """Say what the colours of the bars mean, and what the values rest on."""
     said = (
         _("Couleur : direction régionale."),
         limits_note(),
@@ -70,11 +64,6 @@ def title() -> str:
 
 def chart(view: View) -> Chart | None:
     """Give the chart that files show: the points themselves.
-
-    Parameters
-    ----------
-    view
-        The view.
 
     Returns
     -------

@@ -20,13 +20,6 @@ _BEFORE = "#A6CAE8"
 def chart(found: Effect, view: View) -> Chart | None:
     """Give the shares covered before and after, the regions that change most first.
 
-    Parameters
-    ----------
-    found
-        The figures of the scenario.
-    view
-        The view.
-
     Returns
     -------
     Chart or None

@@ -18,18 +18,7 @@ from geodata.wording import _, enumeration, number, typography
 
 
 def scope_of(view: View) -> Scope:
-    """Complete a view into what is mapped: a level and a period that the measure has.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Scope
-        What the view asks for where the measure has it, its defaults elsewhere.
-    """
+    """Complete a view into what is mapped: a level and a period that the measure has."""
     measure = measures()[view.measure]
     level = measure.default_level
     if view.scale is not None and view.scale in measure.periods:
@@ -46,18 +35,7 @@ def line_of(view: View) -> dict[str, str]:
 
 
 def headline(view: View) -> Finding:
-    """Say what the map shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Finding
-        The sentence and its detail.
-    """
+    """Say what the map shows."""
     scope = scope_of(view)
     framed = settlement.inside(scope.level, view.frame) is not None
     level, code = view.frame
@@ -71,18 +49,7 @@ def headline(view: View) -> Finding:
 
 
 def state(view: View) -> dict[str, Any]:
-    """Write the map of a view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    dict[str, Any]
-        The state of the map.
-    """
+    """Write the map of a view."""
     scope, line = scope_of(view), line_of(view)
     points = list(tables.table("service_points")["id"]) if view.overlay else None
     same = view.compare[1] if view.compare and view.compare[0] == scope.level else None
@@ -109,13 +76,6 @@ def bounds(view: View) -> Corners:
 
 def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     """Say what the colours and the circles mean, with the number of territories in each class.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-    frame
-        Level and code of the territory that the map frames, which rules the circles.
 
     Returns
     -------
@@ -206,18 +166,7 @@ _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
 
 
 def figures(view: View) -> tuple[Figure, ...]:
-    """Give the key figures of the territory in view.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    tuple of Figure
-        Those that it has, with their period and status.
-    """
+    """Give the key figures of the territory in view."""
     level, code = view.territory
     lines: Mapping[str, settlement.Line] = {
         line.measure: line for line in settlement.lines(level, code)
@@ -259,18 +208,7 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     scope, said = scope_of(view), headline(view)
     return Content(
         title=said.headline,

@@ -30,22 +30,7 @@ _RELATIVE = ("rate", "pct", "ratio")
 
 
 def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, Any]]:
-    """Give the greatest values where the map is, and the territory in view wherever it ranks.
-
-    Parameters
-    ----------
-    view
-        The view.
-    scope
-        What is mapped.
-    own
-        Row of the territory in view, or ``None``.
-
-    Returns
-    -------
-    list of dict
-        As :func:`geodata.settlement.rows.ranking_rows`.
-    """
+    """Give the greatest values where the map is, and the territory in view wherever it ranks."""
     return settlement.ranking_rows(
         scope,
         chosen=[own] if own else [],
@@ -55,20 +40,7 @@ def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, An
 
 
 def ranking_title(view: View, scope: Scope) -> str:
-    """Name the ranking.
-
-    Parameters
-    ----------
-    view
-        The view.
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    str
-        In French.
-    """
+    """Name the ranking."""
     title = (
         _("Les plus fortes hausses et baisses, {period}")
         if measures()[scope.measure].middle == 0
@@ -81,18 +53,7 @@ def ranking_title(view: View, scope: Scope) -> str:
 
 
 def ranking_notes(scope: Scope) -> tuple[str, ...]:
-    """Say what the marks of the ranking mean, and what it leaves out.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    tuple of str
-        French sentences.
-    """
+    """Say what the marks of the ranking mean, and what it leaves out."""
     marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
     if settlement.is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
@@ -101,11 +62,6 @@ def ranking_notes(scope: Scope) -> tuple[str, ...]:
 
 def followed(scope: Scope) -> str | None:
     """Give the measure that is followed over time.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
 
     Returns
     -------
@@ -120,15 +76,6 @@ def followed(scope: Scope) -> str | None:
 
 def trend_places(view: View, measure: str, line: Line) -> Places:
     """Give the territories whose trend is shown: those in view, and what they compare with.
-
-    Parameters
-    ----------
-    view
-        The view.
-    measure
-        The measure that is followed.
-    line
-        Codes of the territory in view and of those that contain it.
 
     Returns
     -------
@@ -154,40 +101,14 @@ def _named(measure: str, level: Level, code: str) -> str:
 
 
 def trend_notes(scope: Scope) -> tuple[str, ...]:
-    """Say what the trend rests on when it is not that of the map.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    tuple of str
-        French sentences.
-    """
+    """Say what the trend rests on when it is not that of the map."""
     if followed(scope) == scope.measure:
         return ()
     return (_("Estimations démographiques annuelles, du 1er juillet au 30 juin."),)
 
 
 def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Chart:
-    """Give lines over time.
-
-    Parameters
-    ----------
-    measure
-        The measure.
-    places
-        Level, code and name of each territory, the strongest line first.
-    notes
-        What the values rest on.
-
-    Returns
-    -------
-    Chart
-        A line a territory.
-    """
+    """Give lines over time."""
     known = measures()[measure]
     periods, lines = settlement.trend_lines(measure, places)
     return Chart(
@@ -213,15 +134,6 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
 
 def chart(view: View, scope: Scope, line: Line) -> Chart | None:
     """Give the chart that files show: the trend of a territory, or else the ranking.
-
-    Parameters
-    ----------
-    view
-        The view.
-    scope
-        What is mapped.
-    line
-        Codes of the territory in view and of those that contain it.
 
     Returns
     -------

@@ -18,11 +18,5 @@ def reconstructed() -> Key:
 
 
 def points() -> Legend:
-    """Say what the signs of the service points mean.
-
-    Returns
-    -------
-    Legend
-        Attested and reconstructed points; their colour is that of their directorate.
-    """
+    """Say what the signs of the service points mean."""
     return Legend(title="", keys=(attested(), reconstructed()))

@@ -76,18 +76,7 @@ def _marked(cell: Cell) -> str:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     found = about(view)
     said = sheet.answer(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)

@@ -17,11 +17,6 @@ _UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
 def places(about: Subject) -> Places:
     """Give the territories whose arrivals are followed.
 
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-
     Returns
     -------
     tuple
@@ -41,11 +36,6 @@ def notes() -> str:
 
 def chart(about: Subject) -> Chart | None:
     """Give the chart that files show.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
 
     Returns
     -------

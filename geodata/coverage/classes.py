@@ -55,11 +55,6 @@ def ramp(count: int) -> tuple[str, ...]:
 def bounds(found: Reach) -> tuple[int, ...]:
     """Give the bounds of the bands: the usual ones, and the threshold itself.
 
-    Parameters
-    ----------
-    found
-        What is shown.
-
     Returns
     -------
     tuple of int
@@ -74,11 +69,6 @@ def bounds(found: Reach) -> tuple[int, ...]:
 
 def crossing(found: Reach) -> tuple[Integers, Integers]:
     """Place each municipality in the crossed legend.
-
-    Parameters
-    ----------
-    found
-        What is shown.
 
     Returns
     -------
@@ -124,15 +114,6 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
 
 def legend(found: Reach, *, group: Group, by: By, code: str) -> list[tuple[str, str, float]]:
     """Give what the colours of bands mean, with the people of each.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    group
-        Who is counted.
-    by, code
-        The territory whose people are counted.
 
     Returns
     -------

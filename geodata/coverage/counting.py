@@ -57,11 +57,6 @@ def threshold(text: str) -> Threshold:
     text
         Such as ``60min`` or ``50km``; 1 to 999.
 
-    Returns
-    -------
-    Threshold
-        The threshold.
-
     Raises
     ------
     AncrageError
@@ -109,8 +104,6 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
         A table such as :func:`geodata.coverage.people.demand`.
     covered
         Whether each municipality is covered, shape ``(n,)``.
-    by
-        The territories.
 
     Returns
     -------
@@ -136,10 +129,6 @@ def by_band(people: pd.DataFrame, band: Integers, *, by: By = "province") -> pd.
     ----------
     people
         A table such as :func:`geodata.coverage.people.demand`.
-    band
-        Band of each municipality, from :func:`bands`.
-    by
-        The territories.
 
     Returns
     -------
@@ -158,10 +147,6 @@ def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> fl
     ----------
     people
         A table such as :func:`geodata.coverage.people.demand`.
-    distance
-        Distance of each municipality to its nearest site.
-    group
-        Whose distance.
 
     Returns
     -------
@@ -183,10 +168,6 @@ def catchments(people: pd.DataFrame, reach: Access, unit: Unit) -> pd.DataFrame:
     ----------
     people
         A table such as :func:`geodata.coverage.people.demand`.
-    reach
-        Distances to the sites.
-    unit
-        What makes a site near.
 
     Returns
     -------
@@ -237,12 +218,6 @@ def gaps(
     ----------
     people
         A table such as :func:`geodata.coverage.people.demand`.
-    reach
-        Distances to the sites.
-    limit
-        The threshold.
-    group
-        Who is counted.
 
     Returns
     -------

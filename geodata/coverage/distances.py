@@ -48,11 +48,6 @@ class Access:
     def nearest(self, unit: Unit) -> Integers:
         """Give the position of the nearest site of each municipality.
 
-        Parameters
-        ----------
-        unit
-            What to compare.
-
         Returns
         -------
         numpy.ndarray
@@ -129,11 +124,6 @@ def _column(place: Place) -> Column:
 
 def access(sites: Sequence[Site]) -> Access:
     """Measure from every municipality to each site; a place is measured once a process.
-
-    Parameters
-    ----------
-    sites
-        The sites, in any number.
 
     Returns
     -------

@@ -47,22 +47,7 @@ class Coverage:
 
 @derived(most=512)
 def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
-    """Count the people of a territory.
-
-    Parameters
-    ----------
-    found
-        The answer for every municipality.
-    group
-        Who is counted.
-    by, code
-        The territory.
-
-    Returns
-    -------
-    Coverage
-        Its figures.
-    """
+    """Count the people of a territory."""
     if is_hidden(group, by, code):
         return Coverage(share_pct=math.nan, far=math.nan, mean=math.nan, roadless=math.nan)
     inside = found.inside(by, code)
@@ -79,13 +64,6 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
 
 def mean_words(found: Reach, *, by: By, code: str) -> str:
     """Write the mean distance of the population that has a road, rounded as every distance is.
-
-    Parameters
-    ----------
-    found
-        The answer for every municipality.
-    by, code
-        The territory.
 
     Returns
     -------
@@ -118,18 +96,7 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
 
 
 def limit_words(limit: Threshold) -> str:
-    """Say a threshold.
-
-    Parameters
-    ----------
-    limit
-        The threshold.
-
-    Returns
-    -------
-    str
-        Such as ``60 minutes`` or ``50 km``.
-    """
+    """Say a threshold."""
     if limit.unit == "min":
         return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
     return _("{n} km").format(n=number(limit.value))
@@ -140,19 +107,8 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
 
     Parameters
     ----------
-    figures
-        Figures of the territory.
-    limit
-        How far is far.
-    group
-        Who is counted.
     place
         Name of the territory; empty for the province.
-
-    Returns
-    -------
-    str
-        A sentence without a full stop.
     """
     if math.isnan(figures.share_pct):
         said = (
@@ -249,13 +205,6 @@ def left_out_words(group: Group, by: By, code: str) -> str:
 def base_words(group: Group, by: By, code: str) -> str:
     """Say what a share of immigrants is a share of, beside the published total.
 
-    Parameters
-    ----------
-    group
-        Who is counted.
-    by, code
-        The territory.
-
     Returns
     -------
     str
@@ -280,16 +229,6 @@ def about(people: float) -> float:
     ----------
     people
         The number, 0 or more; NaN when missing.
-
-    Returns
-    -------
-    float
-        With three figures; below 100, to 5.
-
-    Examples
-    --------
-    >>> about(133966.0), about(47.0)
-    (134000.0, 45.0)
     """
     if math.isnan(people):
         return people
@@ -300,20 +239,7 @@ def about(people: float) -> float:
 
 
 def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
-    """Say what the sentence rests on.
-
-    Parameters
-    ----------
-    whole, attested
-        Figures with every point, and with those that a source attests.
-    attested_only
-        Which of them is shown.
-
-    Returns
-    -------
-    str
-        Sentences.
-    """
+    """Say what the sentence rests on."""
     rebuilt = sureness().reconstructed
     if not rebuilt or math.isnan(whole.share_pct):
         return roads.basis()

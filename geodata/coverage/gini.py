@@ -42,21 +42,10 @@ def lorenz(people: Floats, sites: Floats) -> Lorenz:
     sites
         Sites of each territory, shape ``(n,)``; 0 or more, some above 0.
 
-    Returns
-    -------
-    Lorenz
-        The curve.
-
     Raises
     ------
     ValueError
         If a number is negative or not finite, or if all are 0.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> lorenz(np.array([100.0, 100.0]), np.array([1.0, 3.0])).gini
-    0.25
     """
     if not (np.isfinite(people).all() and np.isfinite(sites).all()):
         raise ValueError("people and sites must be finite")

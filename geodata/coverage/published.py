@@ -62,8 +62,6 @@ def without_hidden(rows: pd.DataFrame, by: By) -> pd.DataFrame:
     ----------
     rows
         Indexed by territory code, as :func:`geodata.coverage.shares` gives them.
-    by
-        The territories.
 
     Returns
     -------

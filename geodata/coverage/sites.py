@@ -17,10 +17,6 @@ class Site:
     ----------
     id
         Identifier: that of ``service_points``, or one that a scenario gave.
-    name
-        What to call it.
-    town
-        Name of its town.
     longitude, latitude
         Degrees, WGS 84.
     code
@@ -51,11 +47,6 @@ class Site:
 @derived(limits=False)
 def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     """Give the service points of 2019.
-
-    Parameters
-    ----------
-    attested_only
-        Leave out those whose place is reconstructed.
 
     Returns
     -------

@@ -28,22 +28,12 @@ def base(seen: str) -> str:
     ----------
     seen
         The address under which a browser reached the dashboard, used without a setting.
-
-    Returns
-    -------
-    str
-        Without a slash at its end.
     """
     return (os.environ.get(SETTING) or seen).rstrip("/")
 
 
 def root_of(link: str) -> str:
     """Give the address of the dashboard that a link of one of its pages leads to.
-
-    Parameters
-    ----------
-    link
-        Address of a page, whose last part names it.
 
     Returns
     -------
@@ -55,11 +45,6 @@ def root_of(link: str) -> str:
 
 def reachable(seen: str) -> str:
     """Give the address under which others reach the dashboard.
-
-    Parameters
-    ----------
-    seen
-        As in :func:`base`.
 
     Returns
     -------
@@ -78,17 +63,8 @@ def address(root: str, page: str, query: Mapping[str, str]) -> str:
 
     Parameters
     ----------
-    root
-        Address of the dashboard.
     page
         Address of the page; empty for the first one.
-    query
-        Parameters of the view.
-
-    Returns
-    -------
-    str
-        The link.
     """
     end = f"?{urlencode(query, safe=',')}" if query else ""
     return f"{root}/{page}{end}"
@@ -96,11 +72,6 @@ def address(root: str, page: str, query: Mapping[str, str]) -> str:
 
 def has_code(link: str) -> bool:
     """Tell whether a link has a QR code.
-
-    Parameters
-    ----------
-    link
-        The link, or nothing.
 
     Returns
     -------
@@ -135,11 +106,6 @@ def qr_code(link: str) -> str:
 def qr_picture(link: str) -> bytes:
     """Draw a link as a QR code for files that hold pictures.
 
-    Parameters
-    ----------
-    link
-        The link.
-
     Returns
     -------
     bytes
@@ -156,11 +122,6 @@ def qr_picture(link: str) -> bytes:
 
 def qr_squares(link: str) -> tuple[tuple[bool, ...], ...]:
     """Give the squares of the QR code of a link.
-
-    Parameters
-    ----------
-    link
-        The link.
 
     Returns
     -------
@@ -184,18 +145,7 @@ _BORDER, _INK = 2, style.TEXT
 
 
 def readable(link: str) -> str:
-    """Write an address as people read it.
-
-    Parameters
-    ----------
-    link
-        An address of the Web.
-
-    Returns
-    -------
-    str
-        Its host and its page, without parameters.
-    """
+    """Write an address as people read it."""
     return re.split("[?#]", link.partition("://")[2], maxsplit=1)[0].rstrip("/")
 
 
@@ -204,15 +154,8 @@ def frame_code(link: str, title: str) -> str:
 
     Parameters
     ----------
-    link
-        Address of the view.
     title
         What the frame shows; escaped here.
-
-    Returns
-    -------
-    str
-        HTML of a frame.
     """
     joined = f"{link}{'&' if '?' in link else '?'}embed=true"
     return (

@@ -26,21 +26,10 @@ def write(
 
     Parameters
     ----------
-    slides
-        The slides.
     kind
         One of :data:`FORMATS`.
-    title
-        Title of the whole.
-    date
-        The day it is made.
     progress
         Told after each slide; ``False`` stops the work.
-
-    Returns
-    -------
-    bytes
-        The whole file.
 
     Raises
     ------

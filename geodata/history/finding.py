@@ -19,11 +19,6 @@ Column = Callable[[Size], Count]
 def previous(stage: Stage) -> Stage | None:
     """Give the stage before another.
 
-    Parameters
-    ----------
-    stage
-        A stage.
-
     Returns
     -------
     Stage or None
@@ -37,13 +32,6 @@ def previous(stage: Stage) -> Stage | None:
 def published(stage: Stage, column: Column) -> Size | None:
     """Give the last date of a stage at which a size was published.
 
-    Parameters
-    ----------
-    stage
-        The stage.
-    column
-        The size.
-
     Returns
     -------
     Size or None
@@ -54,37 +42,13 @@ def published(stage: Stage, column: Column) -> Size | None:
 
 
 def last_published(stage: Stage, column: Column) -> Size:
-    """Give the last date, up to the end of a stage, at which a size was published.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-    column
-        The size.
-
-    Returns
-    -------
-    Size
-        Every size was published before August 2019.
-    """
+    """Give the last date, up to the end of a stage, at which a size was published."""
     until = [s for s in sizes() if s.date <= stage.last.date and column(s).value is not None]
     return until[-1]
 
 
 def headline(stage: Stage) -> str:
-    """Say what the network had become at a stage.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-
-    Returns
-    -------
-    str
-        A sentence without a full stop.
-    """
+    """Say what the network had become at a stage."""
     start, now = stages()[BEFORE].last, stage.last
     told = {
         "d": now.directorates.words(),
@@ -106,18 +70,7 @@ def headline(stage: Stage) -> str:
 
 
 def detail(stage: Stage) -> str:
-    """Say what changed since the stage before, and what is not published.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-
-    Returns
-    -------
-    str
-        French sentences.
-    """
+    """Say what changed since the stage before, and what is not published."""
     before = previous(stage)
     if before is None:
         return _(
@@ -159,20 +112,7 @@ def _points_gained(gained: int) -> str:
 
 
 def grown(stage: Stage, column: Column) -> tuple[str, str]:
-    """Write a size before the deployment and at a stage, and what to know of it.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-    column
-        The size.
-
-    Returns
-    -------
-    tuple[str, str]
-        Such as ``4 → 10`` and "en octobre 2023"; "non publié" and the last one published.
-    """
+    """Write a size before the deployment and at a stage, and what to know of it."""
     start, now = column(stages()[BEFORE].last), published(stage, column)
     if now is None:
         last = last_published(stage, column)
@@ -185,18 +125,7 @@ def grown(stage: Stage, column: Column) -> tuple[str, str]:
 
 
 def notes(stage: Stage) -> tuple[str, ...]:
-    """Say what the map of a stage does not say by itself.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-
-    Returns
-    -------
-    tuple of str
-        French sentences.
-    """
+    """Say what the map of a stage does not say by itself."""
     count = stage.last.service_points.words()
     if stage.layer is None:
         return (

@@ -18,29 +18,13 @@ AROUND = 0.55
 
 
 def limits_of(stage: Stage) -> str:
-    """Give the vintage of the regions' limits on which a stage is drawn.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-
-    Returns
-    -------
-    str
-        A year, at whose end its limits hold.
-    """
+    """Give the vintage of the regions' limits on which a stage is drawn."""
     own = in_force(stage)
     return own[0].limits if own else places.network_day()[:4]
 
 
 def known_points(stage: Stage) -> list[str]:
     """Give the service points that sources place at a stage.
-
-    Parameters
-    ----------
-    stage
-        The stage.
 
     Returns
     -------
@@ -121,22 +105,7 @@ def _labels(stage: Stage, measure: Measure | None) -> list[dict[str, Any]]:
 def history_patch(
     stage: Stage, *, territory: tuple[str, str], measure: Measure | None
 ) -> dict[str, Any]:
-    """Write the state of the map of a stage.
-
-    Parameters
-    ----------
-    stage
-        The stage.
-    territory
-        Level and code of the territory in view, whose directorate is outlined.
-    measure
-        The chosen measure, whose places are marked, or ``None``.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers and labels, without the view.
-    """
+    """Write the state of the map of a stage."""
     region = region_at(*territory, limits_of(stage))
     points = dict.fromkeys(known_points(stage), Look(fill=""))
     regions = places.regions(limits_of(stage))

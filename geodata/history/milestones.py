@@ -25,8 +25,6 @@ class Measure:
 
     Attributes
     ----------
-    id, date, kind
-        Its identifier, the date of the document that gives it, and its kind.
     title, lead, items
         Its title, what introduces its elements (may be empty), and the elements.
     amount
@@ -37,12 +35,6 @@ class Measure:
         Codes of the municipalities that the source names; empty for the whole of the province.
     caution
         What the source does not say; may be empty.
-    status
-        Status of its figures.
-    source
-        The source.
-    parts
-        Its parts: axes of a forum, objectives of a plan.
     """
 
     id: str

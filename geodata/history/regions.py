@@ -20,16 +20,10 @@ class Directorate:
 
     Attributes
     ----------
-    id, name
-        Its identifier and its short name.
-    codes
-        Codes of its regions.
     start, end
         First and last day; ``end`` is empty for one that still stood.
     limits
         Vintage of the limits of its regions: ``2019`` or ``2021``.
-    stated
-        Whether a source gives its regions; they are inferred otherwise.
     note
         How its regions are inferred; may be empty.
     seat, address
@@ -96,11 +90,6 @@ def directorates() -> Mapping[str, tuple[Directorate, ...]]:
 def in_force(stage: Stage) -> tuple[Directorate, ...]:
     """Give the directorates of a stage.
 
-    Parameters
-    ----------
-    stage
-        The stage.
-
     Returns
     -------
     tuple of Directorate
@@ -111,11 +100,6 @@ def in_force(stage: Stage) -> tuple[Directorate, ...]:
 
 def origin(one: Directorate) -> Directorate | None:
     """Find the directorate from which another comes.
-
-    Parameters
-    ----------
-    one
-        A directorate.
 
     Returns
     -------
@@ -135,11 +119,6 @@ def origin(one: Directorate) -> Directorate | None:
 def is_renewed(one: Directorate) -> bool:
     """Tell whether a directorate keeps the regions that it had just before.
 
-    Parameters
-    ----------
-    one
-        A directorate.
-
     Returns
     -------
     bool
@@ -151,11 +130,6 @@ def is_renewed(one: Directorate) -> bool:
 
 def change(one: Directorate) -> str:
     """Say what became of a directorate when it began.
-
-    Parameters
-    ----------
-    one
-        A directorate.
 
     Returns
     -------
@@ -182,13 +156,6 @@ class Period:
 def region_at(level: str, code: str, limits: str) -> str | None:
     """Give the region of a territory.
 
-    Parameters
-    ----------
-    level, code
-        The territory.
-    limits
-        A year, at whose end its limits hold.
-
     Returns
     -------
     str or None
@@ -205,18 +172,7 @@ def region_at(level: str, code: str, limits: str) -> str | None:
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:
-    """Give the directorates that a territory has had, one after the other.
-
-    Parameters
-    ----------
-    level, code
-        A region, a census division or a municipality.
-
-    Returns
-    -------
-    tuple of Period
-        The oldest first; the first one, before August 2019, has no known directorate.
-    """
+    """Give the directorates that a territory has had, one after the other."""
     names = tables.table("regions").set_index("region_code")["region_name"].to_dict()
     found = [Period(stages()[BEFORE].name, "", None)]
     for own in directorates().values():

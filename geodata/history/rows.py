@@ -14,13 +14,7 @@ from geodata.wording import _, day, number
 
 @derived()
 def annex() -> pd.DataFrame:
-    """Give the comparison of the document that announced the first known directorates.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Texts: what is counted, before, after, and the calculated difference.
-    """
+    """Give the comparison of the document that announced the first known directorates."""
     before, after = stages()[BEFORE].last, deployed()
     words = {
         "directorates": (_("Directions régionales"), "", ""),
@@ -69,11 +63,6 @@ def titles_changed() -> str:
 def directorate_table(stage: Stage) -> pd.DataFrame:
     """Give the directorates of a stage, as shown.
 
-    Parameters
-    ----------
-    stage
-        The stage.
-
     Returns
     -------
     pandas.DataFrame
@@ -103,18 +92,7 @@ def directorate_table(stage: Stage) -> pd.DataFrame:
 
 
 def evidence(*, stated: bool) -> str:
-    """Say how the regions of a directorate are known.
-
-    Parameters
-    ----------
-    stated
-        Whether a source gives them.
-
-    Returns
-    -------
-    str
-        In French.
-    """
+    """Say how the regions of a directorate are known."""
     return _("donnée par la source") if stated else _("déduite")
 
 

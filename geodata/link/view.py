@@ -29,47 +29,16 @@ class View:
 
     Attributes
     ----------
-    territory
-        Level and code of the territory in view; the province at the start.
-    frame
-        Level and code of the territory that the map frames: a choice does not move the
-        map, going down or up does.
-    directorate
-        Identifier of the chosen directorate, or ``None``.
     region, opened, evidence, text
         Filters of the service points; ``None`` or empty lets everything through.
-    point
-        Identifier of the chosen service point, or ``None``.
     measure, scale, period, classes, exclude
         What the settlement map shows; ``None`` means the default of the measure.
-    overlay
-        Whether service points are drawn over the settlement map.
-    compare
-        Territory set beside the one in view, or ``None``.
-    threshold, group, network, coverage, by
-        What the coverage shows: how far is far, who is counted, whether reconstructed
-        points count, what the map draws, and the territories of the table.
     postal
         First three characters of the postal code whose sheet is shown, or ``None``.
     beside
         Territories compared with the one in view, at most three.
-    scenario, variants
-        The scenario in view, and those set beside it.
-    site
-        Identifier of the chosen site of the scenario, or ``None``.
-    panel
-        What is shown beside the map of a scenario.
-    adding
-        Whether a click on the map of a scenario adds a site.
     scenes
         The presentation of the link, as :mod:`geodata.presentation` packs it; empty for none.
-    table
-        Table described on the page of the data.
-    year, family, milestone
-        What the evolution shows: the year of its map, the family of measures that its
-        timeline keeps, and the identifier of the chosen measure.
-    limits
-        Limits of the regions of every page.
     place
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
@@ -117,12 +86,6 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     ----------
     query
         Parameters by name; unknown names are left alone, since hosts add their own.
-
-    Returns
-    -------
-    tuple[View, tuple[str, ...]]
-        The view, with the default wherever a value means nothing, and one sentence in
-        French for each value refused, naming it and what would be valid.
     """
     values: dict[str, Any] = {}
     refused: list[str] = []
@@ -160,11 +123,6 @@ def from_query(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
 def consistent(view: View) -> View:
     """Drop the scale and the period that the measure of a view does not have.
 
-    Parameters
-    ----------
-    view
-        Any view.
-
     Returns
     -------
     View
@@ -177,20 +135,7 @@ def consistent(view: View) -> View:
 
 
 def to_query(view: View, *, place: bool = True) -> dict[str, str]:
-    """Write a view as the parameters of an address.
-
-    Parameters
-    ----------
-    view
-        The view.
-    place
-        Whether to write where the map stands.
-
-    Returns
-    -------
-    dict[str, str]
-        Only what differs from the default view; ``from_query`` reads it back.
-    """
+    """Write a view as the parameters of an address."""
     start = View()
     return {
         parameter.name: parameter.write(getattr(view, name))

@@ -56,15 +56,7 @@ BASE = "base"
 
 
 class Call(MacroElement):
-    """Call a function of the map's runtime with the map and constant options.
-
-    Parameters
-    ----------
-    function
-        Name of the runtime's function.
-    options
-        Its options; anything that JSON can hold.
-    """
+    """Call a function of the map's runtime with the map and constant options."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}\n"
@@ -80,14 +72,7 @@ class Call(MacroElement):
 
 
 def base() -> folium.Map:
-    """Build the constant part of every map of the dashboard.
-
-    Returns
-    -------
-    folium.Map
-        A map of the inhabited view without tiles: background, areas, municipalities,
-        service points, labels, the inset if there is one, the locator and the controls.
-    """
+    """Build the constant part of every map of the dashboard."""
     views = framing()
     built = folium.Map(
         location=list(views.middle),
@@ -159,19 +144,7 @@ def shape_credits() -> tuple[Credit, ...]:
 
 
 def script(built: folium.Map) -> str:
-    """Write a map as an ECMAScript module that builds it inside a given element.
-
-    Parameters
-    ----------
-    built
-        A map made by :func:`base`.
-
-    Returns
-    -------
-    str
-        A module whose ``build(L, element, runtime)`` returns the Leaflet map. Inside a
-        shadow root an identifier is not found, so the element itself is passed.
-    """
+    """Write a map as an ECMAScript module that builds it inside a given element."""
     root = cast(Figure, built.get_root())
     root.render()
     name = built.get_name()

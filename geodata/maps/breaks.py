@@ -110,8 +110,6 @@ def roundest(low: float, high: float, target: float) -> float:
     ----------
     low, high
         The gap, ``low`` left out and ``high`` in; ``low < high``.
-    target
-        Among numbers as round as each other, the nearest to this one is taken.
 
     Returns
     -------
@@ -123,11 +121,6 @@ def roundest(low: float, high: float, target: float) -> float:
     ------
     ValueError
         If the gap is empty.
-
-    Examples
-    --------
-    >>> roundest(0.97, 1.01, 1.0), roundest(14.4, 15.4, 14.6)
-    (1.0, 15.0)
     """
     if not low < high:
         msg = f"empty gap: {low} to {high}"

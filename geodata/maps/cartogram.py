@@ -37,11 +37,6 @@ def spread(homes: Places, radii: Sequence[float]) -> Places:
     -------
     numpy.ndarray
         Centres in pixels, same shape.
-
-    Examples
-    --------
-    >>> spread(np.array([[0.0, 0.0], [100.0, 0.0]]), [10, 10]).tolist()
-    [[0.0, 0.0], [100.0, 0.0]]
     """
     size = np.asarray(radii, dtype=float)
     least = size[:, None] + size[None, :] + GAP
@@ -78,16 +73,9 @@ def holds(lines: Sequence[str], radius: float, *, size: float = 12.0) -> bool:
 
     Parameters
     ----------
-    lines
-        Its lines.
     radius
         Radius of the circle in pixels.
     size
         Size of the text in pixels.
-
-    Returns
-    -------
-    bool
-        True when it is written inside rather than beside.
     """
     return max(map(len, lines)) * DIGIT * size <= INSIDE * radius

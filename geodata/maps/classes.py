@@ -45,10 +45,6 @@ class Classes:
     codes
         Class of each territory, 0 for the lowest, -1 when its value is missing;
         same index as the values.
-    counts
-        Number of territories in each class.
-    missing
-        Number of territories without a value.
     middle
         The middle of diverging classes, else ``None``.
     """
@@ -82,9 +78,6 @@ def classify(
     k
         Largest number of classes, 2 to 9; odd when diverging. Ties and fewer
         distinct values give fewer classes.
-    diverging
-        A meaningful middle: the method then applies to the distance from it, and
-        the bounds are symmetric.
     bounds
         Only with ``fixed``: increasing bounds in the unit of the values; when
         diverging, increasing distances from the middle.

@@ -40,10 +40,6 @@ class Place:
 
     Attributes
     ----------
-    id
-        Identifier of the point.
-    town
-        Points of the same town share a ring.
     longitude, latitude
         True place, EPSG:4326, degrees.
     """
@@ -61,8 +57,6 @@ def project(longitude: float, latitude: float, zoom: float) -> tuple[float, floa
     ----------
     longitude, latitude
         EPSG:4326, degrees, latitude within ±85.
-    zoom
-        Zoom of the pyramid, fractions allowed.
 
     Returns
     -------
@@ -83,10 +77,6 @@ def shifts(
 
     Parameters
     ----------
-    places
-        Points, any order; identifiers are unique.
-    zoom
-        Zoom for which they are drawn.
     radius, gap
         Radius of a circle and space between two, in pixels, both positive.
 
@@ -110,11 +100,6 @@ def shifts(
 
 def radius_at(zoom: float) -> float:
     """Give the radius of a service point: small on a small map, larger on a close one.
-
-    Parameters
-    ----------
-    zoom
-        Zoom of the pyramid.
 
     Returns
     -------

@@ -27,14 +27,8 @@ class DirectorateStyle:
 
     Attributes
     ----------
-    fill
-        Colour of its area.
-    ink
-        Colour of its points, outline and label.
     anchor
         Latitude and longitude of its label's centre, EPSG:4326.
-    lines
-        Its short name, cut where it breaks over lines.
     """
 
     fill: str
@@ -45,13 +39,6 @@ class DirectorateStyle:
 
 def coloured(beside: Mapping[str, Collection[str]], *, colours: int) -> Mapping[str, int]:
     """Choose a colour for each territory, so that neighbours differ.
-
-    Parameters
-    ----------
-    beside
-        Codes of the neighbours of each territory, both ways.
-    colours
-        How many colours there are.
 
     Returns
     -------

@@ -14,11 +14,6 @@ from geodata.tables import derived
 def anchors(name: str) -> Mapping[str, tuple[float, float]]:
     """Give a point inside each area of a layer, for its label.
 
-    Parameters
-    ----------
-    name
-        A layer of areas.
-
     Returns
     -------
     Mapping[str, tuple[float, float]]
@@ -32,11 +27,6 @@ def anchors(name: str) -> Mapping[str, tuple[float, float]]:
 @derived()
 def bounds(name: str) -> Mapping[str, Corners]:
     """Give the south-west and north-east corners of each area of a layer.
-
-    Parameters
-    ----------
-    name
-        A layer of areas.
 
     Returns
     -------
@@ -53,11 +43,6 @@ def bounds(name: str) -> Mapping[str, Corners]:
 @derived()
 def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     """Give the corners of the inhabited part of each area of a layer.
-
-    Parameters
-    ----------
-    name
-        A layer of regions or of census divisions.
 
     Returns
     -------
@@ -88,11 +73,6 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
 
 def view_bounds(territory: tuple[str, str]) -> Corners:
     """Give the corners of the view of a territory.
-
-    Parameters
-    ----------
-    territory
-        Level and code.
 
     Returns
     -------

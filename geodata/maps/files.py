@@ -55,11 +55,6 @@ _FILES = {
 def to_json(value: object) -> bytes:
     """Write a value as JSON without spaces.
 
-    Parameters
-    ----------
-    value
-        Anything that JSON can hold.
-
     Returns
     -------
     bytes

@@ -41,8 +41,6 @@ class Inset:
 
     Attributes
     ----------
-    title
-        Its name.
     corners
         South-west and north-east corners, EPSG:4326.
     clear_of
@@ -60,21 +58,8 @@ class Framing:
 
     Attributes
     ----------
-    extent
-        What holds every place of the province: no point is outside.
-    inhabited, whole
-        What a map shows first, and the whole province.
-    whole_title
-        Name of the second.
     inset
         ``None`` where there is none.
-    reach
-        How far the map may be moved.
-    given_zooms
-        Least and most zoom at which the limits are true enough, as their source says.
-    counts_zoom
-        Zoom from which circles of counts that have a place of their own stop moving away
-        from their regions.
     """
 
     extent: Corners

@@ -32,11 +32,6 @@ class Look:
         Colour and width in pixels of its edge.
     alpha
         Opacity of its inside, 0 to 1.
-    live
-        Whether it can be chosen by pointer and keyboard.
-    chosen, dim, front, mute
-        Whether it is the chosen one, set back, drawn over its neighbours, or left
-        without its name.
     """
 
     fill: str | None = None
@@ -64,18 +59,12 @@ class Label:
 
     Attributes
     ----------
-    text
-        What it says; line breaks are kept.
     at
         Latitude and longitude of its centre, EPSG:4326.
     kind
         CSS class: ``directorate``, ``region`` or ``area``.
-    rank
-        Labels of lower rank are placed first.
     ink
         Colour, or ``None`` for the colour of text.
-    span
-        Zooms between which it is shown.
     mark
         A sign drawn at ``at``, which the text then stands beside; empty for none.
     reach
@@ -142,12 +131,8 @@ def layer(
 
     Parameters
     ----------
-    codes
-        Every feature of the layer, in the order that the browser holds.
     looks
         Look by code; a feature without one is hidden.
-    texts
-        What a feature says when pointed at, beside its name.
 
     Returns
     -------
@@ -202,15 +187,7 @@ def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
 
 
 def told(field: str, text: str) -> dict[str, str]:
-    """Say a field of each feature in its text.
-
-    Parameters
-    ----------
-    field
-        What it holds, a number.
-    text
-        A sentence; ``{n}`` stands for the number.
-    """
+    """Say a field of each feature in its text."""
     before, _number, after = text.partition("{n}")
     return {"field": field, "before": before, "after": after.replace(" ", NBSP, 1)}
 
@@ -249,11 +226,6 @@ def order(name: str) -> tuple[str, ...]:
     ----------
     name
         A layer of areas, ``municipalities`` or ``service_points``.
-
-    Returns
-    -------
-    tuple[str, ...]
-        Sorted codes for areas, the table's order otherwise.
     """
     columns = {"municipalities": "csd_code", "service_points": "id"}
     if name in columns:
@@ -262,18 +234,5 @@ def order(name: str) -> tuple[str, ...]:
 
 
 def exists(name: str, code: str) -> bool:
-    """Tell whether a layer has a feature: a choice made in a browser may be anything.
-
-    Parameters
-    ----------
-    name
-        Name of a layer, or any text.
-    code
-        Code of a feature, or any text.
-
-    Returns
-    -------
-    bool
-        True when there is such a layer and it has that feature.
-    """
+    """Tell whether a layer has a feature: a choice made in a browser may be anything."""
     return (name in PLACES or places.level_of(name) is not None) and code in order(name)

@@ -15,11 +15,6 @@ Place = tuple[float, float, float]
 def place_bounds(place: Place) -> Corners:
     """Give the corners of what the standard map shows at a place.
 
-    Parameters
-    ----------
-    place
-        Centre and zoom.
-
     Returns
     -------
     Corners
@@ -51,15 +46,8 @@ def standard_place(place: Place, size: tuple[float, float]) -> Place:
 
     Parameters
     ----------
-    place
-        Centre and zoom of the other map.
     size
         Its width and height in CSS pixels.
-
-    Returns
-    -------
-    Place
-        The same centre; the closest zoom, a hundredth apart, that hides nothing.
     """
     latitude, longitude, zoom = place
     least, most = framing().zooms

@@ -53,11 +53,6 @@ def range_labels(
     -------
     tuple of str
         ``len(below) + len(above) + 1`` labels, from the lowest class.
-
-    Examples
-    --------
-    >>> range_labels(above=(1, 2), decimals=1, least=0.2, greatest=33.3)
-    ('moins de 1', '1 à 1,9', '2 et plus')
     """
     places = max([decimals, *map(digits, (*below, *above))])
     unit = 10.0**-places

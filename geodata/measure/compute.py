@@ -32,13 +32,6 @@ class Scope:
 def top(measure: Measure, scope: Scope) -> Cells:
     """Give what a measure counts: the upper part of its fraction.
 
-    Parameters
-    ----------
-    measure
-        The measure.
-    scope
-        Where and when.
-
     Returns
     -------
     Cells
@@ -63,11 +56,6 @@ def top(measure: Measure, scope: Scope) -> Cells:
 def bottom(measure: Measure, scope: Scope) -> Cells | None:
     """Give what a measure is divided by: the lower part of its fraction.
 
-    Parameters
-    ----------
-    measure, scope
-        As in :func:`top`.
-
     Returns
     -------
     Cells or None
@@ -85,13 +73,6 @@ def bottom(measure: Measure, scope: Scope) -> Cells | None:
 def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
     """Put the two parts of a measure together.
 
-    Parameters
-    ----------
-    measure
-        The measure.
-    over, under
-        What it counts, and what that is divided by.
-
     Returns
     -------
     Cells
@@ -102,12 +83,6 @@ def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
 
 def of_territories(measure: Measure, scope: Scope) -> Cells:
     """Compute a measure for every territory of a level.
-
-    Parameters
-    ----------
-    measure, scope
-        As in :func:`top`. The exclusion changes only a quotient, whose whole is then
-        the province without the territories set aside; those keep their place here.
 
     Returns
     -------
@@ -128,20 +103,7 @@ def of_territories(measure: Measure, scope: Scope) -> Cells:
 
 
 def of_whole(measure: Measure, scope: Scope) -> Cells:
-    """Compute the fraction or the sum of the province, less the territories set aside.
-
-    Parameters
-    ----------
-    measure
-        The measure.
-    scope
-        Where and when; the level tells which territories are set aside.
-
-    Returns
-    -------
-    Cells
-        One value; for a quotient, the fraction that it is compared with.
-    """
+    """Compute the fraction or the sum of the province, less the territories set aside."""
     province = Scope(level="province", period=scope.period, limits=scope.limits)
     over, under = top(measure, province), bottom(measure, province)
     for piece, away in _set_aside(measure, scope):

@@ -61,12 +61,8 @@ def excluded(
 
     Parameters
     ----------
-    level
-        Kind of territory.
     exclude
         One of :func:`exclusions`.
-    limits
-        Territorial limits of the regions.
     grouped
         Codes of the source that stand for several territories; none is set aside.
 
@@ -112,8 +108,6 @@ def inside(
 
     Parameters
     ----------
-    level, limits, grouped
-        As in :func:`excluded`.
     within
         Level and code of the larger territory; everything when ``None``.
 

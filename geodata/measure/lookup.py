@@ -42,16 +42,6 @@ class Figure:
 def measure_named(measure_id: str) -> Measure:
     """Find a measure.
 
-    Parameters
-    ----------
-    measure_id
-        Identifier.
-
-    Returns
-    -------
-    Measure
-        The measure.
-
     Raises
     ------
     AncrageError
@@ -79,15 +69,9 @@ def values(
 
     Parameters
     ----------
-    measure_id
-        Identifier of a measure.
-    level, period
-        A level and a period that the measure has.
     exclude
         ``montreal`` or ``cmm`` to leave territories out; a quotient is then compared
         with the rest of the province.
-    within
-        Level and code of a larger territory, to keep only what lies in it.
     limits
         Territorial limits of the regions; those of the measure by default.
 
@@ -117,10 +101,6 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
 
     Parameters
     ----------
-    chosen
-        A measure.
-    level, period
-        A level and a period that it has.
     limits
         Limits asked for; the usual ones when ``None``.
 
@@ -185,10 +165,6 @@ def reference(
 
     Parameters
     ----------
-    measure_id, period, limits
-        As in :func:`values`.
-    exclude
-        Takes the territories set aside out of the whole.
     level
         Level of the territories set aside; the measure's first one by default.
 
@@ -223,18 +199,7 @@ def _reference(measure_id: str, scope: Scope) -> Figure:
 
 
 def figure(cells: Cells) -> Figure:
-    """Take the only figure of a column.
-
-    Parameters
-    ----------
-    cells
-        A column of one territory.
-
-    Returns
-    -------
-    Figure
-        Its value and status.
-    """
+    """Take the only figure of a column."""
     return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
 
 
@@ -242,11 +207,6 @@ def fixed_bounds(
     measure_id: str, *, level: Level, period: str, exclude: Exclusion = "none"
 ) -> tuple[float, ...]:
     """Give the fixed class bounds of a measure.
-
-    Parameters
-    ----------
-    measure_id, level, period, exclude
-        As in :func:`values`.
 
     Returns
     -------

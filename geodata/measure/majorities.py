@@ -29,11 +29,6 @@ def majority(values: pd.Series[float], *, whole: float) -> int:
     int
         At least 1; more than there are territories when all of them fall short of half, and
         0 when the whole is not known or is not positive.
-
-    Examples
-    --------
-    >>> majority(pd.Series([30.0, 25.0, 20.0]), whole=100)
-    2
     """
     if math.isnan(whole) or whole <= 0:
         return 0

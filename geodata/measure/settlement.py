@@ -85,20 +85,6 @@ def figures(
 ) -> Cells:
     """Read the figures of every territory of a level.
 
-    Parameters
-    ----------
-    level
-        Kind of territory.
-    measure
-        Measure of the settlement table.
-    period
-        Period, as the table writes it.
-    limits
-        Territorial limits of the regions. Yearly figures of a region are the sum of
-        its whole divisions on those limits, by the dated correspondence.
-    grouped
-        Codes of the source that stand for several territories.
-
     Returns
     -------
     Cells
@@ -123,8 +109,6 @@ def census_people(
     level
         Kind of territory; regions on the limits in use, and a directorate as the sum of its
         regions on its own limits.
-    measure
-        Who is counted.
 
     Returns
     -------
@@ -149,8 +133,6 @@ def added(
 
     Parameters
     ----------
-    level, period, limits, grouped
-        As in :func:`figures`.
     measures
         Measures of the settlement table, at least one.
 
@@ -171,8 +153,6 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
 
     Parameters
     ----------
-    level, limits
-        As in :func:`figures`.
     period
         ``"2016"`` or ``"2021"``.
 
@@ -203,13 +183,6 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
 
 def area_figure(area: str, measure: str, period: str) -> Cells:
     """Read a figure of a metropolitan area.
-
-    Parameters
-    ----------
-    area
-        Code of the area, such as ``montreal``.
-    measure, period
-        As in :func:`figures`.
 
     Returns
     -------

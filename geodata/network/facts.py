@@ -29,13 +29,7 @@ def states() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A figure of the network before and on its day.
-
-    Attributes
-    ----------
-    before, after
-        Published figures.
-    """
+    """A figure of the network before and on its day."""
 
     before: int
     after: int
@@ -76,18 +70,8 @@ class Sureness:
 
     Attributes
     ----------
-    total
-        Every point.
-    attested, reconstructed
-        Points that a source places, and points that a rule places.
-    named
-        Attested points that a source names; the others are announced.
-    attested_towns
-        Number of towns of the attested points.
     years
         First and last year of the sources; zeros without a source.
-    announced_in, reconstructed_in
-        Town of each announced and of each reconstructed point, in the table's order.
     """
 
     total: int
@@ -102,13 +86,7 @@ class Sureness:
 
 @derived()
 def sureness() -> Sureness:
-    """Count the service points by the evidence for them.
-
-    Returns
-    -------
-    Sureness
-        Counts of the table of service points.
-    """
+    """Count the service points by the evidence for them."""
     points = tables.table("service_points")
     towns, years = points["town"], points.loc[points["source_year"] != "", "source_year"]
     attested = points["evidence"] == "attested"
@@ -132,11 +110,6 @@ def counted(points: pd.DataFrame) -> str:
     ----------
     points
         Rows of the table of service points.
-
-    Returns
-    -------
-    str
-        Such as "10 points attestés" or "8 points, dont 2 reconstitués".
     """
     total = len(points)
     rebuilt = int((points["evidence"] == "reconstructed").sum())
@@ -150,18 +123,7 @@ def counted(points: pd.DataFrame) -> str:
 
 
 def points_counted(total: int, rebuilt: int) -> str:
-    """Say how many points there are, and how many of them are reconstructed.
-
-    Parameters
-    ----------
-    total, rebuilt
-        Numbers of points.
-
-    Returns
-    -------
-    str
-        Such as "9 points" or "8 points, dont 2 reconstitués".
-    """
+    """Say how many points there are, and how many of them are reconstructed."""
     said = ngettext("{n} point", "{n} points", total).format(n=total)
     if not rebuilt:
         return said

@@ -24,8 +24,6 @@ class Count:
     ----------
     value
         The number; ``None`` when it was not published.
-    more
-        Whether the source says "more than" it.
     """
 
     value: int | None
@@ -46,8 +44,6 @@ class Size:
     ----------
     date
         ``2019-08-28``, or ``2022-03`` when the day is not known.
-    directorates, service_points, staff, advisers, agents
-        Published sizes.
     advisers_title
         Title of the advisers at that date; empty when it was not published.
     source, address
@@ -71,10 +67,6 @@ class Stage:
 
     Attributes
     ----------
-    year
-        :data:`BEFORE`, or a year.
-    sizes
-        The network at the dates of that year, the oldest first.
     layer
         Layer of the directorates in force; ``None`` where their limits are not published.
     """
@@ -102,13 +94,7 @@ def _count(value: float, bound: str = "") -> Count:
 
 @derived()
 def sizes() -> tuple[Size, ...]:
-    """Give the network at every date that a source gives.
-
-    Returns
-    -------
-    tuple of Size
-        The oldest first.
-    """
+    """Give the network at every date that a source gives."""
     return tuple(
         Size(
             date=date,

@@ -190,11 +190,6 @@ def _named(region: str | None, division: str | None) -> dict[str, Any]:
 def inset_title(shown: Collection[str]) -> str | None:
     """Name the inset, with the number of points that it shows.
 
-    Parameters
-    ----------
-    shown
-        Identifiers of the service points that the filters let through.
-
     Returns
     -------
     str or None
@@ -225,24 +220,7 @@ def network_patch(
     municipality: str | None,
     point: str | None,
 ) -> dict[str, Any]:
-    """Write the state of the network's map.
-
-    Parameters
-    ----------
-    shown
-        Identifiers of the service points that the filters let through.
-    directorate
-        The chosen directorate of the network, or ``None``.
-    region, division, municipality
-        The territory in view at each level, or ``None``.
-    point
-        The chosen service point, or ``None``.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers and labels, without the view.
-    """
+    """Write the state of the network's map."""
     table = tables.table("service_points")
     counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
     drawn = places.network_directorates()

@@ -31,8 +31,6 @@ class Place:
 
     Attributes
     ----------
-    kind, name
-        What it is and its name, in French.
     points
         Its service points, rows of the table.
     population, immigrants, share_pct, people_per_point
@@ -59,8 +57,6 @@ def place(level: str, code: str) -> Place:
     ----------
     level
         ``province``, ``directorate``, ``region``, ``census_division`` or ``municipality``.
-    code
-        Its code.
 
     Returns
     -------
@@ -141,11 +137,6 @@ def _summed(level: select.By, code: str, points: pd.DataFrame) -> Place:
 def directorate_of(level: str, code: str) -> str | None:
     """Give the directorate of 2019 that has a territory, or the region of its name.
 
-    Parameters
-    ----------
-    level, code
-        A territory.
-
     Returns
     -------
     str or None
@@ -191,11 +182,6 @@ def _apart(region: str) -> str:
 
 def region_of(level: str, code: str) -> str | None:
     """Give the region that holds a territory, on the limits in use.
-
-    Parameters
-    ----------
-    level, code
-        A territory.
 
     Returns
     -------
@@ -252,10 +238,5 @@ def written(value: float, unit: str) -> str:
         The value, NaN when missing.
     unit
         A key of :func:`units`.
-
-    Returns
-    -------
-    str
-        The number in French.
     """
     return number(value, decimals=units()[unit][1])

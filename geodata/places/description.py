@@ -16,19 +16,7 @@ from geodata.wording import _
 
 @dataclass(frozen=True, kw_only=True)
 class Division:
-    """What a census division is called.
-
-    Attributes
-    ----------
-    slug
-        The word of an address and of a command, such as ``mrc``.
-    one, many, feminine
-        The noun that sentences count, such as « territoire », and its gender.
-    short, shorts
-        The name of a column or of a list, such as « MRC ».
-    kind, kinds
-        The name in full, such as « MRC ou équivalent ».
-    """
+    """What a census division is called."""
 
     slug: str
     one: str
@@ -46,14 +34,6 @@ class Aside:
 
     Attributes
     ----------
-    slug
-        The word of an address, such as ``montreal``.
-    title
-        The choice, such as « Sans Montréal ».
-    without
-        As it follows a noun: « sans Montréal ».
-    note
-        A sentence that says what is set aside; ``{n}`` counts the municipalities listed.
     region
         Code of a region set aside; empty where municipalities are listed instead.
     table
@@ -93,26 +73,10 @@ class Province:
 
     Attributes
     ----------
-    code
-        As the tables write it.
-    name, definite, of, at
-        « Québec », « le Québec », « du Québec », « au Québec ».
-    division
-        What its census divisions are called.
     asides
         What a reader can set aside, in the order of the menu.
-    metropolis
-        Where settlement is concentrated, or ``None``.
-    examples
-        Codes of municipalities that the pages offer to begin with.
-    story
-        What the presentation that ships tells as an example, or ``None``.
     notes
         What the source of a measure leaves out here, by measure.
-    groups
-        Codes under which a source groups regions, and the regions that they stand for.
-    unplaced
-        Codes of the rows that a source puts in no region.
     """
 
     code: str

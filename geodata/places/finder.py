@@ -56,15 +56,7 @@ _EXACT, _START, _WORD, _INSIDE = range(4)
 
 @dataclass(frozen=True)
 class Match:
-    """A territory found.
-
-    Attributes
-    ----------
-    level, code, name
-        The territory.
-    label
-        Its French name; with its kind or its MRC when others have that name.
-    """
+    """A territory found."""
 
     level: SearchLevel
     code: str
@@ -86,10 +78,6 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
 
     Parameters
     ----------
-    text
-        What was typed; accents, capitals, hyphens, apostrophes and "St" do not matter.
-    levels
-        Kinds of territory to look among.
     limit
         Most matches to give, 1 or more.
 
@@ -113,13 +101,7 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
 
 
 def every() -> tuple[Match, ...]:
-    """Give every territory, in the order of :func:`search` when all match alike.
-
-    Returns
-    -------
-    tuple of Match
-        The largest territories first, then the most populous.
-    """
+    """Give every territory, in the order of :func:`search` when all match alike."""
     ordered = sorted(
         _entries(),
         key=lambda e: (LEVELS.index(e.match.level), -e.population, e.match.code),

@@ -114,13 +114,6 @@ def territory(level: str, code: str) -> Territory:
     ----------
     level
         One of :data:`LEVELS`.
-    code
-        Its code, as the table of that level writes it.
-
-    Returns
-    -------
-    Territory
-        The territory.
 
     Raises
     ------
@@ -177,11 +170,6 @@ def _hint(text: str, known: Mapping[str, Territory]) -> str:
 def ancestors(place: Territory) -> tuple[Territory, ...]:
     """Give the territories that contain another.
 
-    Parameters
-    ----------
-    place
-        The territory.
-
     Returns
     -------
     tuple of Territory
@@ -195,11 +183,6 @@ def ancestors(place: Territory) -> tuple[Territory, ...]:
 
 def children(place: Territory) -> tuple[Territory, ...]:
     """Give the territories just below another.
-
-    Parameters
-    ----------
-    place
-        The territory.
 
     Returns
     -------
@@ -221,21 +204,11 @@ def _divisions() -> Mapping[str, str]:
 def division_of(level: str, code: str) -> str | None:
     """Give the census division that holds a territory.
 
-    Parameters
-    ----------
-    level, code
-        A territory.
-
     Returns
     -------
     str or None
         Code of the division: its own, or that of the municipality; ``None`` for what is
         larger.
-
-    Examples
-    --------
-    >>> division_of("municipality", "2410043"), division_of("region", "01")
-    ('2410', None)
     """
     if level == "municipality":
         return _divisions()[code]

@@ -32,10 +32,6 @@ def in_force(layers: Sequence[Layer], level: str, day: str = "") -> Layer | None
 
     Parameters
     ----------
-    layers
-        The layers of a catalogue.
-    level
-        A level.
     day
         ``2019-08-28``; the latest layer without a day.
 
@@ -79,11 +75,6 @@ def regions(limits: str = "") -> str:
     ----------
     limits
         A year, at whose end the limits hold; those in force without one.
-
-    Returns
-    -------
-    str
-        The first known limits where the year is before them.
     """
     day = f"{limits}-12-31" if limits else ""
     return _named(in_force(every(), REGION, day) or next(iter(ordered(every(), REGION)), None))
@@ -129,11 +120,6 @@ def _named(found: Layer | None) -> str:
 @derived(words=False)
 def division_parents(name: str) -> pd.Series[str]:
     """Give the territory of a layer that holds each census division.
-
-    Parameters
-    ----------
-    name
-        A layer of regions or of census divisions.
 
     Returns
     -------

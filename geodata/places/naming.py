@@ -34,8 +34,6 @@ def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
 
     Parameters
     ----------
-    level
-        Kind of territory.
     limits
         Limits of the regions, of which those that moved carry the date; by default those
         in use.
@@ -112,22 +110,7 @@ def dated_region(code: str, name: str, limits: Limits) -> str:
 def all_names(
     level: Level, grouped: tuple[str, ...], limits: Limits | None = None
 ) -> pd.Series[str]:
-    """Give the names of a level in which a source groups some territories.
-
-    Parameters
-    ----------
-    level
-        Kind of territory.
-    grouped
-        Codes under which the source groups regions.
-    limits
-        As in :func:`names`.
-
-    Returns
-    -------
-    pandas.Series
-        As :func:`names`; a group takes the place of its first territory.
-    """
+    """Give the names of a level in which a source groups some territories."""
     found = names(level, limits)
     for group in grouped:
         first, *others = codes = province().groups[group]
@@ -138,18 +121,7 @@ def all_names(
 
 
 def base_codes(level: Level, grouped: tuple[str, ...] = ()) -> pd.Index[str]:
-    """Give the codes of a level, in order.
-
-    Parameters
-    ----------
-    level, grouped
-        As in :func:`all_names`.
-
-    Returns
-    -------
-    pandas.Index
-        Codes as text.
-    """
+    """Give the codes of a level, in order."""
     return all_names(level, grouped).index
 
 
@@ -181,16 +153,6 @@ def _region_of_division(limits: Limits) -> pd.Series[str]:
 @derived(words=False, limits=False)
 def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.object_]:
     """Give the larger territory of each territory of a level.
-
-    Parameters
-    ----------
-    level
-        Kind of territory.
-    parent
-        Kind of the larger one; a directorate is one of 2019, on the limits before
-        July 2021.
-    limits
-        Territorial limits of the regions.
 
     Returns
     -------
@@ -247,17 +209,6 @@ def directorate_names() -> pd.Series[str]:
 def place_name(place: Within) -> str:
     """Give the name of a larger territory.
 
-    Parameters
-    ----------
-    place
-        Its level and code.
-
-    Returns
-    -------
-    str
-        French name; a directorate says that it is one, and the date of its limits where a
-        region of its own moved since.
-
     Raises
     ------
     AncrageError
@@ -271,18 +222,7 @@ def place_name(place: Within) -> str:
 
 
 def unknown_territory(level: str, code: str) -> AncrageError:
-    """Make the error for a territory that does not exist.
-
-    Parameters
-    ----------
-    level, code
-        What was asked for.
-
-    Returns
-    -------
-    AncrageError
-        The error, to raise.
-    """
+    """Make the error for a territory that does not exist."""
     return AncrageError(
         _("Territoire inconnu : {level} {code}.").format(level=echo(level), code=echo(code))
     )

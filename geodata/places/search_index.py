@@ -49,13 +49,7 @@ def _detail(match: Match) -> str:
 
 
 def words() -> Mapping[str, str]:
-    """Give the words of the field.
-
-    Returns
-    -------
-    Mapping[str, str]
-        In French, by what they say.
-    """
+    """Give the words of the field."""
     of = province().of
     hint = (
         _("Cherchez une municipalité ou un code postal.")

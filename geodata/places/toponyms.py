@@ -11,23 +11,7 @@ _SILENT = ("he ", "heb", "hen", "her")
 
 
 def of(name: str) -> str:
-    """Write a name after "de".
-
-    Parameters
-    ----------
-    name
-        Name of a place.
-
-    Returns
-    -------
-    str
-        With its preposition.
-
-    Examples
-    --------
-    >>> of("Rimouski"), of("Les Escoumins"), of("Alma")
-    ('de Rimouski', 'des Escoumins', 'd’Alma')
-    """
+    """Write a name after "de"."""
     if name.startswith("Les "):
         return _("des {name}").format(name=name[4:])
     if name.startswith("Le "):
@@ -40,23 +24,7 @@ def of(name: str) -> str:
 
 
 def at(name: str) -> str:
-    """Write a name after "à".
-
-    Parameters
-    ----------
-    name
-        Name of a place.
-
-    Returns
-    -------
-    str
-        With its preposition.
-
-    Examples
-    --------
-    >>> at("Rimouski"), at("Les Îles-de-la-Madeleine"), at("Le Gardeur")
-    ('à Rimouski', 'aux Îles-de-la-Madeleine', 'au Gardeur')
-    """
+    """Write a name after "à"."""
     if name.startswith("Les "):
         return _("aux {name}").format(name=name[4:])
     if name.startswith("Le "):

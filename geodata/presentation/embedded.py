@@ -19,13 +19,7 @@ from geodata.wording import _
 
 @derived()
 def ready() -> Presentation:
-    """Give the presentation that ships, made once.
-
-    Returns
-    -------
-    Presentation
-        Scenes, whose figures are those of the pages.
-    """
+    """Give the presentation that ships, made once."""
     made = EMPTY
     for scene in _scenes():
         made = add(made, scene)

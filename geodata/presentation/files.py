@@ -35,18 +35,7 @@ _LINK = "1"
 
 
 def to_json(presentation: Presentation) -> str:
-    """Write a presentation as a file holds it.
-
-    Parameters
-    ----------
-    presentation
-        The presentation.
-
-    Returns
-    -------
-    str
-        JSON that :func:`from_json` reads.
-    """
+    """Write a presentation as a file holds it."""
     head = {"format": FORMAT, "version": VERSION}
     return json.dumps(head | _document(presentation), ensure_ascii=False, indent=1) + "\n"
 
@@ -75,11 +64,6 @@ def from_json(content: bytes) -> Presentation:
     content
         JSON in UTF-8, at most :data:`LARGEST` bytes.
 
-    Returns
-    -------
-    Presentation
-        The presentation.
-
     Raises
     ------
     AncrageError
@@ -106,8 +90,6 @@ def packed(presentation: Presentation, *, most: int = LONGEST_PRESENTATION) -> s
 
     Parameters
     ----------
-    presentation
-        The presentation.
     most
         Most characters.
 
@@ -131,15 +113,8 @@ def unpacked(text: str, *, most: int = LONGEST_PRESENTATION) -> Presentation:
 
     Parameters
     ----------
-    text
-        What :func:`packed` gave.
     most
         Most characters that are read.
-
-    Returns
-    -------
-    Presentation
-        The presentation.
 
     Raises
     ------

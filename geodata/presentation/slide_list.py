@@ -17,11 +17,6 @@ FIRST = next(iter(CONTENT))
 def content_of(scene: Scene) -> Content:
     """Give what the view of a scene shows, once: every scene is listed at each run.
 
-    Parameters
-    ----------
-    scene
-        The scene.
-
     Returns
     -------
     Content
@@ -35,8 +30,6 @@ def slide(scene: Scene, *, root: str = "") -> Slide:
 
     Parameters
     ----------
-    scene
-        The scene.
     root
         Address of the dashboard; empty for no link to the live view.
 
@@ -59,13 +52,6 @@ def slide(scene: Scene, *, root: str = "") -> Slide:
 @derived(most=16)
 def slides(presentation: Presentation, *, root: str = "") -> tuple[Slide, ...]:
     """Make the slides of a presentation, once.
-
-    Parameters
-    ----------
-    presentation
-        The presentation.
-    root
-        As in :func:`slide`.
 
     Returns
     -------

@@ -116,8 +116,6 @@ def ends(network: Network, pairs: pd.DataFrame) -> tuple[Integers, Integers, Int
 
     Parameters
     ----------
-    network
-        The network.
     pairs
         Columns ``from_csd`` and ``to_csd``.
 
@@ -150,10 +148,6 @@ def estimated(
 
     Parameters
     ----------
-    network
-        The network.
-    parameters
-        Speeds and length factors.
     pairs
         Columns ``from_csd`` and ``to_csd``.
 
@@ -172,8 +166,6 @@ def great_circle_km(network: Network, pairs: pd.DataFrame) -> Floats:
 
     Parameters
     ----------
-    network
-        The network.
     pairs
         Columns ``from_csd`` and ``to_csd``.
 
@@ -196,8 +188,6 @@ def accuracy(pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> Accur
     ----------
     pairs
         Columns ``from_name``, ``to_name`` and that of the figure; one row or more.
-    found
-        A figure for each pair.
     figure
         ``km`` or ``minutes``, published for every pair.
 
@@ -224,8 +214,6 @@ def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
 
     Parameters
     ----------
-    pairs
-        Published pairs.
     km
         A length for each pair, in kilometres.
 

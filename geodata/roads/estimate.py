@@ -25,15 +25,7 @@ from geodata.wording import _
 
 
 class Estimate:
-    """A router that estimates distances by road on the network of the tables.
-
-    Parameters
-    ----------
-    network
-        The network.
-    parameters
-        Speeds and length factors.
-    """
+    """A router that estimates distances by road on the network of the tables."""
 
     name: EngineName = "estimate"
 
@@ -44,11 +36,6 @@ class Estimate:
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Estimate from each origin to each destination.
-
-        Parameters
-        ----------
-        origins, destinations
-            The places; few destinations and many origins are quicker than the converse.
 
         Returns
         -------
@@ -104,11 +91,6 @@ class Estimate:
     def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
         """Name the ferries on the way between two places.
 
-        Parameters
-        ----------
-        origin, destination
-            The places.
-
         Returns
         -------
         tuple of str
@@ -119,18 +101,7 @@ class Estimate:
         return tuple(name for i, name in enumerate(self.network.ferries) if bits >> i & 1)
 
     def reason(self, origin: Place, destination: Place) -> str:
-        """Say why no road is known between two places.
-
-        Parameters
-        ----------
-        origin, destination
-            The places.
-
-        Returns
-        -------
-        str
-            One or two sentences in French.
-        """
+        """Say why no road is known between two places."""
         return no_road(origin, destination, self._alone)
 
     def _alone(self, item: Place) -> str:
@@ -169,13 +140,6 @@ def roadless_notes() -> Mapping[str, str]:
 def roadless(code: str, name: str) -> str:
     """Say that no road leads to a municipality, and how one goes there.
 
-    Parameters
-    ----------
-    code
-        Code of the municipality.
-    name
-        How to name the place that stands there.
-
     Returns
     -------
     str
@@ -190,15 +154,8 @@ def no_road(origin: Place, destination: Place, alone: Callable[[Place], str]) ->
 
     Parameters
     ----------
-    origin, destination
-        The places.
     alone
         Says why a place is on no road; nothing when it is on one.
-
-    Returns
-    -------
-    str
-        One or two sentences in French.
     """
     said = [text for item in (origin, destination) if (text := alone(item))]
     return " ".join(dict.fromkeys(said)) or _(
@@ -208,11 +165,5 @@ def no_road(origin: Place, destination: Place, alone: Callable[[Place], str]) ->
 
 @derived()
 def estimate() -> Estimate:
-    """Give the estimate of the product, made once.
-
-    Returns
-    -------
-    Estimate
-        One shared object.
-    """
+    """Give the estimate of the product, made once."""
     return Estimate(product_network())

@@ -43,8 +43,6 @@ def folds(pairs: pd.DataFrame, count: int = FOLDS) -> Integers:
 
     Parameters
     ----------
-    pairs
-        Published pairs.
     count
         Number of folds, 2 or more.
 
@@ -66,8 +64,6 @@ class Fitting:
 
     Parameters
     ----------
-    network
-        The network.
     pairs
         Published pairs, index 0, 1, 2…
     """
@@ -91,11 +87,6 @@ class Fitting:
         ----------
         used
             Positions of the pairs that serve.
-
-        Returns
-        -------
-        chosen : Parameters
-            The prior ones, unless others are clearly better.
         """
         straight = self.straight[used]
 
@@ -111,11 +102,6 @@ class Fitting:
 
     def held_out(self, count: int = FOLDS) -> tuple[Floats, Floats]:
         """Estimate each pair with parameters that were chosen without it.
-
-        Parameters
-        ----------
-        count
-            Number of folds.
 
         Returns
         -------
@@ -139,8 +125,6 @@ def clearly_best(
 
     Parameters
     ----------
-    start
-        Parameters to keep otherwise.
     values
         Values to try, by parameter, in every combination.
     errors_of

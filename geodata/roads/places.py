@@ -28,11 +28,6 @@ def municipality(code: str) -> Place:
     code
         Its code, seven digits.
 
-    Returns
-    -------
-    Place
-        At the municipality's point.
-
     Raises
     ------
     AncrageError
@@ -61,11 +56,6 @@ def postal_area(text: str) -> Place:
     text
         The code; what follows its first three characters is dropped at once and appears
         nowhere, error messages included.
-
-    Returns
-    -------
-    Place
-        At the point of the area, which is approximate for a rural one.
 
     Raises
     ------
@@ -109,11 +99,6 @@ def coordinates(text: str) -> Place:
     text
         Latitude, then longitude, in degrees with a decimal point, separated by a comma.
 
-    Returns
-    -------
-    Place
-        There.
-
     Raises
     ------
     AncrageError
@@ -142,16 +127,6 @@ def coordinates(text: str) -> Place:
 
 def place(text: str) -> Place:
     """Give the place that a text names.
-
-    Parameters
-    ----------
-    text
-        Code of a municipality, coordinates, or postal code.
-
-    Returns
-    -------
-    Place
-        The place.
 
     Raises
     ------

@@ -32,13 +32,6 @@ def _names() -> Mapping[str, str]:
 def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for.
 
-    Parameters
-    ----------
-    scenario
-        The scenario, for its mandates.
-    before, after
-        Sites as published and as the scenario would have them.
-
     Returns
     -------
     pandas.DataFrame

@@ -22,10 +22,6 @@ class Effect:
 
     Attributes
     ----------
-    threshold, group
-        What is counted.
-    before, after
-        The network as published, and as the scenario would have it.
     regions
         By region code (limits of 2019): for each group, ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
@@ -39,11 +35,6 @@ class Effect:
         between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
         region in the limits of 2019, where published); ``unknown_…``, regions whose
         immigrants are not published.
-    reconstructed
-        How many of the shown figures after would be others without the reconstructed
-        points: the three shares, the mean and worst distance, the shares of the regions.
-    figures
-        How many there are.
     """
 
     threshold: Threshold
@@ -62,17 +53,6 @@ def effect(
     scenario: Scenario, limit: Threshold, *, group: Group, attested_only: bool = False
 ) -> Effect:
     """Compare a scenario with the network as published.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    limit
-        The distance within which people are covered.
-    group
-        Whose distances are averaged.
-    attested_only
-        Leave the reconstructed points out of both networks.
 
     Returns
     -------

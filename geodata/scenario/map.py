@@ -19,20 +19,7 @@ GAINED, LOST = "#1B7671", "#CB381F"
 
 
 def reach_of(state: State, limit: Threshold) -> Reach:
-    """Answer for every municipality in a network.
-
-    Parameters
-    ----------
-    state
-        The network, before or after.
-    limit
-        How far is far.
-
-    Returns
-    -------
-    Reach
-        The answer.
-    """
+    """Answer for every municipality in a network."""
     return Reach(
         limit=limit,
         people=demand(),
@@ -61,26 +48,7 @@ def scenario_patch(
     municipality: str | None,
     chosen: str | None,
 ) -> dict[str, Any]:
-    """Write the state of the map of a scenario.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    found
-        Its figures.
-    group
-        Who rules the size of circles.
-    frame, region, division, municipality
-        As in :func:`geodata.coverage.map.coverage_patch`.
-    chosen
-        Identifier of the chosen site, or ``None``.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers and sites, without the view.
-    """
+    """Write the state of the map of a scenario."""
     before, after = (reach_of(state, found.threshold) for state in (found.before, found.after))
     own = {item.id for item in scenario.added} | set(scenario.moved)
     state = coverage.coverage_patch(

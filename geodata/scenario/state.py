@@ -57,20 +57,8 @@ class State:
 
     Attributes
     ----------
-    sites
-        Its sites.
-    access
-        Distances to them, by municipality.
-    reach
-        Of all its sites.
-    attested
-        Of the same without the points whose place is reconstructed.
-    reconstructed
-        Number of its sites whose place is reconstructed.
     regions
         Coverage by region (limits of 2019), from :func:`geodata.coverage.shares`.
-    attested_regions
-        The same without the reconstructed points.
     loads
         By site: ``town``, and for each group the people that it serves, those of a town
         being divided between its sites.
@@ -87,22 +75,7 @@ class State:
 
 
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
-    """Compute the figures of a network.
-
-    Parameters
-    ----------
-    kept
-        Its sites.
-    limit
-        The distance within which people are covered.
-    group
-        Whose distances are averaged.
-
-    Returns
-    -------
-    State
-        Its figures.
-    """
+    """Compute the figures of a network."""
     people = demand()
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
     found, attested = access(kept), access(sure)

@@ -46,8 +46,6 @@ def factor(scope: Scope, within: frozenset[str] | None) -> float:
 
     Parameters
     ----------
-    scope
-        What is mapped.
     within
         Codes of the territories that the map frames, or ``None`` for all.
 
@@ -72,8 +70,6 @@ def radius(value: float, factor: float) -> float:
 
     Parameters
     ----------
-    value
-        What its area stands for, whatever its sign.
     factor
         Radius over the square root of a count, in pixels.
 
@@ -94,12 +90,8 @@ def layer(scope: Scope, *, within: frozenset[str] | None, chosen: Collection[str
 
     Parameters
     ----------
-    scope
-        What is mapped; :func:`geodata.settlement.scope.circled`.
     within
         Codes of the territories that the map frames, or ``None``: the others have no circle.
-    chosen
-        Codes of the territories that are outlined.
 
     Returns
     -------
@@ -145,8 +137,6 @@ def sizes(scope: Scope, *, within: frozenset[str] | None) -> tuple[tuple[int, fl
 
     Parameters
     ----------
-    scope
-        What is mapped.
     within
         Codes of the territories that the map frames, or ``None`` for all.
 

@@ -19,13 +19,6 @@ def count_word(count: int, *, feminine: bool) -> str:
     ----------
     count
         1 or more.
-    feminine
-        Gender of what is counted.
-
-    Returns
-    -------
-    str
-        "une", "neuf", "12".
     """
     if count == 1 and feminine:
         return _("une")
@@ -39,15 +32,6 @@ def subject(count: int, level: Level, *, only: bool = False) -> str:
     ----------
     count
         How many, 0 or more.
-    level
-        Kind of territory.
-    only
-        Write "un seul" for one.
-
-    Returns
-    -------
-    str
-        "aucune région", "une région", "cinq territoires", "12 municipalités".
     """
     noun = nouns()[level]
     if count == 0:
@@ -69,16 +53,6 @@ def subject_among(count: int, known: int, total: int, level: Level) -> str:
         How many, 0 to ``known``.
     known
         Territories that have a value, 1 or more.
-    total
-        All of them.
-    level
-        Kind of territory.
-
-    Returns
-    -------
-    str
-        "aucune des 17 régions", "un seul des 98 territoires", "12 régions sur 17",
-        "les 17 régions"; "le seul territoire dont la valeur est connue".
     """
     noun = nouns()[level]
     if count == known:
@@ -106,11 +80,6 @@ def subject_among(count: int, known: int, total: int, level: Level) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Name territories, counting the last ones when there are many.
-
-    Parameters
-    ----------
-    names
-        Names, in order.
 
     Returns
     -------

@@ -20,19 +20,7 @@ FRAGILE = frozenset({"immigrants_share_pct", "location_quotient"})
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What is on the map.
-
-    Attributes
-    ----------
-    measure, level, period, exclude, within
-        What was asked for.
-    ordered
-        Rows of :func:`geodata.measure.ranking`: the known values, the greatest first.
-    total
-        Number of territories, known or not.
-    whole
-        The province's value, less what is set aside.
-    """
+    """What is on the map."""
 
     measure: Measure
     level: Level
@@ -46,11 +34,6 @@ class Shown:
 
 def when(shown: Shown) -> str:
     """Give the period to say first: a year of a series, or not the last census.
-
-    Parameters
-    ----------
-    shown
-        What is on the map.
 
     Returns
     -------
@@ -67,11 +50,6 @@ def when(shown: Shown) -> str:
 
 def dated(shown: Shown) -> str:
     """Give the period to say after the names, when it was not said first.
-
-    Parameters
-    ----------
-    shown
-        What is on the map.
 
     Returns
     -------
@@ -90,15 +68,8 @@ def named(shown: Shown, rows: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    shown
-        What is on the map.
     rows
         Territories to name, the greatest first; may be empty.
-
-    Returns
-    -------
-    str
-        Names, without a full stop.
     """
     if rows.empty:
         return capital(highest(shown))
@@ -129,18 +100,7 @@ def solid(shown: Shown) -> pd.DataFrame:
 
 
 def highest(shown: Shown) -> str:
-    """Tell the greatest value that does not rest on a few people.
-
-    Parameters
-    ----------
-    shown
-        What is on the map.
-
-    Returns
-    -------
-    str
-        Such as "la valeur la plus haute : Montréal (2,29)".
-    """
+    """Tell the greatest value that does not rest on a few people."""
     rows = solid(shown)
     if rows.empty:
         return _("toutes les valeurs reposent sur moins de 50 personnes immigrantes")
@@ -157,28 +117,12 @@ def capital(text: str) -> str:
     ----------
     text
         At least one letter.
-
-    Returns
-    -------
-    str
-        The same text.
     """
     return text[0].upper() + text[1:]
 
 
 def extremes(shown: Shown) -> str:
-    """Tell the greatest and the least values.
-
-    Parameters
-    ----------
-    shown
-        What is on the map.
-
-    Returns
-    -------
-    str
-        A sentence with its full stop.
-    """
+    """Tell the greatest and the least values."""
     if shown.measure.kind == "ratio" and shown.ordered["small"].nunique() == 2:
         shown = replace(shown, ordered=solid(shown))
         lead = _("pour au moins 50 personnes immigrantes, ")
@@ -195,11 +139,6 @@ def extremes(shown: Shown) -> str:
 
 def median(shown: Shown) -> str:
     """Say what half of the territories do not exceed, or how few are known.
-
-    Parameters
-    ----------
-    shown
-        What is on the map.
 
     Returns
     -------

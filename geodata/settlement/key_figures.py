@@ -28,18 +28,8 @@ class Line:
 
     Attributes
     ----------
-    measure
-        Identifier of the measure.
-    title
-        Its French name.
-    period
-        Its period.
     value
         The figure, NaN when missing.
-    text
-        The figure in French.
-    status
-        How sure it is.
     """
 
     measure: str
@@ -55,8 +45,6 @@ def line(measure_id: str, *, level: Level, code: str, period: str | None = None)
 
     Parameters
     ----------
-    measure_id
-        Identifier of a measure.
     level, code
         A territory; a region on the limits in use.
     period
@@ -94,17 +82,6 @@ def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
 
 
 def lines(level: Level, code: str) -> tuple[Line, ...]:
-    """Give the key figures of a territory.
-
-    Parameters
-    ----------
-    level, code
-        A territory.
-
-    Returns
-    -------
-    tuple of Line
-        Those of :data:`KEY_MEASURES` that exist at that level.
-    """
+    """Give the key figures of a territory."""
     found = (line(measure, level=level, code=code) for measure in KEY_MEASURES)
     return tuple(item for item in found if item is not None)

@@ -99,23 +99,8 @@ def settlement_patch(
 
     Parameters
     ----------
-    scope
-        What is mapped.
-    frame
-        Level and code of the territory that the map frames: the rest is set back.
-    region, division, municipality
-        The territory in view at each level, or ``None``.
-    compare
-        Code of the territory it is compared with, or ``None``.
     points
         Identifiers of the service points laid over, or ``None`` for none.
-    point
-        The chosen service point, or ``None``.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers and labels, without the view.
     """
     own = {"region": region, "census_division": division, "municipality": municipality}
     chosen = {code for code in (own[scope.level], compare) if code}

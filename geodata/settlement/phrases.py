@@ -12,17 +12,7 @@ from geodata.wording import _
 
 @dataclass(frozen=True, kw_only=True)
 class Noun:
-    """A kind of territory.
-
-    Attributes
-    ----------
-    one, many
-        Singular and plural, in a sentence that counts them.
-    title
-        Plural that names the kind in full.
-    feminine
-        Grammatical gender.
-    """
+    """A kind of territory."""
 
     one: str
     many: str
@@ -73,15 +63,7 @@ def without() -> Mapping[Exclusion, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """A measure compared with the value of the province.
-
-    Attributes
-    ----------
-    whole
-        That value, with its article: "la part de… du Québec".
-    value
-        How the value is written; ``{value}`` is the number with its unit.
-    """
+    """A measure compared with the value of the province."""
 
     whole: str
     value: str = "{value}"
@@ -107,8 +89,6 @@ class Count:
 
     Attributes
     ----------
-    things
-        What is counted, in the plural, as after "des".
     whole
         The province as it follows: "du Québec" or "au Québec".
     """

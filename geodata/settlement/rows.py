@@ -38,11 +38,6 @@ def _ordered(scope: Scope) -> pd.DataFrame:
 def is_share(scope: Scope) -> bool:
     """Tell whether a measure compares immigrants with something else.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     bool
@@ -58,14 +53,8 @@ def ranking_rows(
 
     Parameters
     ----------
-    scope
-        What is mapped.
-    chosen
-        Codes that are shown whatever their rank.
     within
         Codes among which to choose the bars, or ``None`` for all.
-    count
-        How many bars.
 
     Returns
     -------
@@ -118,13 +107,6 @@ def trend_lines(
 ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """Lines of a measure over time.
 
-    Parameters
-    ----------
-    measure_id
-        A measure with several periods.
-    places
-        Level, code and name of each territory, the strongest line first.
-
     Returns
     -------
     tuple
@@ -151,11 +133,6 @@ def trend_lines(
 def scatter_inks(scope: Scope) -> tuple[str, ...]:
     """Give the colours of the dots: those of the classes, then that of a missing value.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     tuple[str, ...]
@@ -166,11 +143,6 @@ def scatter_inks(scope: Scope) -> tuple[str, ...]:
 
 def scatter_rows(scope: Scope) -> list[dict[str, Any]]:
     """Give the population and immigrants of each territory, where both are known and positive.
-
-    Parameters
-    ----------
-    scope
-        What is mapped; its period gives the census.
 
     Returns
     -------
@@ -202,11 +174,6 @@ def _fragile(word: str) -> str:
 def table(scope: Scope) -> pd.DataFrame:
     """Every territory of a scope, as the table under the map shows them.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     pandas.DataFrame
@@ -235,11 +202,6 @@ def table(scope: Scope) -> pd.DataFrame:
 def reference_text(scope: Scope) -> tuple[float | None, str]:
     """Value of the province to compare with, and its words.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     tuple[float | None, str]
@@ -254,19 +216,6 @@ def reference_text(scope: Scope) -> tuple[float | None, str]:
 
 
 def shown_code(scope: Scope, code: str | None) -> str | None:
-    """Row that stands for a territory: itself, or the group it is published with.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-    code
-        Code of a territory of that level, or ``None``.
-
-    Returns
-    -------
-    str or None
-        A code of :func:`geodata.settlement.scope.rows_of`.
-    """
+    """Row that stands for a territory: itself, or the group it is published with."""
     rows = settlement_scope.rows_of(scope).index
     return next((c for c in rows if code is not None and code in map_codes(c)), None)

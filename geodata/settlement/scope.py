@@ -25,14 +25,6 @@ class Scope:
 
     Attributes
     ----------
-    measure
-        Identifier of a measure.
-    level
-        Level of the territories.
-    period
-        A period of the measure at that level.
-    method
-        How classes are cut.
     exclude
         Territories left out.
     """
@@ -45,18 +37,7 @@ class Scope:
 
 
 def layer_of(scope: Scope) -> str:
-    """Give the layer of the map that holds the territories of a scope.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    str
-        Regions have the limits that the measure has for that period.
-    """
+    """Give the layer of the map that holds the territories of a scope."""
     if scope.level == "region":
         limits = limits_used(measures()[scope.measure], scope.level, scope.period, None)
         return places.regions(YEARS[limits])
@@ -66,11 +47,6 @@ def layer_of(scope: Scope) -> str:
 @derived(most=256)
 def rows_of(scope: Scope) -> pd.DataFrame:
     """Give the values of a scope.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
 
     Returns
     -------
@@ -86,8 +62,6 @@ def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
 
     Parameters
     ----------
-    scope
-        What is mapped.
     within
         Codes of the territories whose half is looked for, when counts are drawn as circles;
         ``None`` for all. The bounds of areas are the same everywhere.
@@ -116,19 +90,7 @@ def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
 
 
 def circled(scope: Scope) -> bool:
-    """Tell whether values are drawn as circles: a count coloured over an area would mislead.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
-    Returns
-    -------
-    bool
-        True for counts of regions and divisions. Municipalities are circles of immigrants
-        whatever the measure, which gives their colour.
-    """
+    """Tell whether values are drawn as circles: a count coloured over an area would mislead."""
     return measures()[scope.measure].kind in ("count", "net") and scope.level != "municipality"
 
 
@@ -171,11 +133,6 @@ def _place(within: frozenset[str]) -> Within:
 def inks(scope: Scope) -> tuple[str, ...]:
     """Give the colours of what is mapped, from the lowest class.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     tuple[str, ...]
@@ -189,11 +146,6 @@ def inks(scope: Scope) -> tuple[str, ...]:
 
 def colours(cut: Classes) -> tuple[str, ...]:
     """Give the colours of the classes of areas, from the lowest.
-
-    Parameters
-    ----------
-    cut
-        Classes.
 
     Returns
     -------
@@ -223,11 +175,6 @@ def _diverging(rank: int, below: int, count: int) -> str:
 def texts(scope: Scope) -> Mapping[str, str]:
     """Give the value and status of each territory, as its tooltip says them.
 
-    Parameters
-    ----------
-    scope
-        What is mapped.
-
     Returns
     -------
     Mapping[str, str]
@@ -250,13 +197,6 @@ def texts(scope: Scope) -> Mapping[str, str]:
 @derived(most=256)
 def inside(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
     """Give the territories that lie in the one that the map frames.
-
-    Parameters
-    ----------
-    level
-        Level of the territories.
-    frame
-        Level and code of the larger one.
 
     Returns
     -------

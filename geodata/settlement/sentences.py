@@ -22,8 +22,6 @@ class Finding:
 
     Attributes
     ----------
-    headline
-        One French sentence, without a full stop.
     detail
         Which territories, when, and the median: French sentences with their full
         stops; may be empty.
@@ -49,26 +47,10 @@ def finding(
 ) -> Finding:
     """State what the values of a measure show.
 
-    Parameters
-    ----------
-    measure_id, level, period, exclude, within, limits
-        As in :func:`geodata.measure.values`.
-
-    Returns
-    -------
-    Finding
-        A headline and its detail.
-
     Raises
     ------
     AncrageError
         If the measure does not exist for that level, period or limits.
-
-    Examples
-    --------
-    >>> found = finding("immigrants_share_pct", level="census_division", period="2021")
-    >>> found.headline[:37]
-    'Cinq territoires dépassent la part qu'
     """
     everything = values(
         measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits

@@ -27,13 +27,6 @@ _POPULATION = "census-2021-population"
 def rows(about: Subject, beside: Sequence[Where]) -> pd.DataFrame:
     """Give the figures of a sheet and of its comparison.
 
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    beside
-        Territories set beside it.
-
     Returns
     -------
     pandas.DataFrame
@@ -127,17 +120,8 @@ def sheet(about: Subject, beside: Sequence[Where], kind: str) -> bytes:
 
     Parameters
     ----------
-    about
-        What it is about.
-    beside
-        Territories set beside it.
     kind
         One of :data:`FORMATS`.
-
-    Returns
-    -------
-    bytes
-        The whole file.
     """
     base = tables.dataset("settlement")
     described = replace(

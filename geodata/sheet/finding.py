@@ -27,33 +27,14 @@ from geodata.wording import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a sheet says first.
-
-    Attributes
-    ----------
-    headline
-        A sentence without its full stop.
-    detail
-        What it rests on; sentences.
-    """
+    """What a sheet says first."""
 
     headline: str
     detail: str
 
 
 def answer(subject: Subject) -> Answer:
-    """Say what a person of that place wants to know.
-
-    Parameters
-    ----------
-    subject
-        What the sheet is about.
-
-    Returns
-    -------
-    Answer
-        Its finding.
-    """
+    """Say what a person of that place wants to know."""
     if subject.level == "province":
         return Answer(
             _("Où est le point de service le plus proche de chez vous?"),
@@ -211,13 +192,7 @@ def _of_people(subject: Subject) -> Answer:
 
 
 def caution() -> str:
-    """Say how exact distances are, once a page.
-
-    Returns
-    -------
-    str
-        A sentence.
-    """
+    """Say how exact distances are, once a page."""
     used = engine()
     if used.name == "straight":
         return basis()

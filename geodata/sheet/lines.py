@@ -43,12 +43,8 @@ class Cell:
 
     Attributes
     ----------
-    key, title, period
-        What it is, its French name and its period.
     value
         The figure, in the unit of its title; NaN when missing.
-    text
-        The figure in French.
     status
         How sure it is; empty where the text holds no number.
     """
@@ -67,8 +63,6 @@ class Column:
 
     Attributes
     ----------
-    place, name
-        The territory.
     cells
         Its figures, the same ones in the same order for every territory.
     """
@@ -84,18 +78,7 @@ class Column:
 
 @derived(most=512)
 def column(place: Where) -> Column:
-    """Give the figures of a territory.
-
-    Parameters
-    ----------
-    place
-        Its level and code.
-
-    Returns
-    -------
-    Column
-        Network, distance, population and settlement.
-    """
+    """Give the figures of a territory."""
     found = subject(*place)
     cells = (_points(place), _distance(found), _population(place))
     measured = tuple(_measured(name, place) for name in MEASURED if name in measures())
@@ -103,38 +86,13 @@ def column(place: Where) -> Column:
 
 
 def columns(about: Subject) -> tuple[Column, ...]:
-    """Give the figures of a territory and of those that contain it.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-
-    Returns
-    -------
-    tuple of Column
-        From the territory up to the province.
-    """
+    """Give the figures of a territory and of those that contain it."""
     found = [column((_level(step.level), step.code)) for step in reversed(about.line)]
     return tuple(_told_apart(found))
 
 
 def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
-    """Give the columns of a comparison.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    beside
-        Other territories.
-
-    Returns
-    -------
-    tuple of Column
-        The territory first, unless it is the province, then the others, without doubles; the
-        province last when there is room.
-    """
+    """Give the columns of a comparison."""
     wanted = [place for place in (about.place, *beside) if place != province_place()]
     kept = list(dict.fromkeys(wanted))[:MOST]
     if len(kept) < MOST:

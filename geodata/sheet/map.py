@@ -28,11 +28,6 @@ _MARGIN, _EAST = 0.15, 0.28
 def stops(about: Subject) -> tuple[Stop, ...]:
     """Give the towns that lines lead to.
 
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-
     Returns
     -------
     tuple of Stop
@@ -48,18 +43,7 @@ def stops(about: Subject) -> tuple[Stop, ...]:
 
 
 def territory_patch(about: Subject) -> dict[str, Any]:
-    """Write the state of the map of a sheet.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers, labels and lines, without the view.
-    """
+    """Write the state of the map of a sheet."""
     division, region = about.above("census_division"), about.above("region")
     lines = [_line(about, stop) for stop in stops(about)]
     found: dict[str, Any] = {
@@ -207,11 +191,6 @@ def _named(about: Subject) -> dict[str, Any]:
 
 def view(about: Subject) -> Corners:
     """Give what the map must hold: the place and its nearest points, or the territory.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
 
     Returns
     -------

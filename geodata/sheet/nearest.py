@@ -27,24 +27,12 @@ class Stop:
 
     Attributes
     ----------
-    town, code
-        The municipality.
     at
         Its latitude and longitude, EPSG:4326.
-    points
-        Identifiers of its points.
-    evidence
-        Of its surest point: named by a source, only announced, or reconstructed.
     sources
         Title, address and year of what names its points; empty when reconstructed.
     caution
         What the date of its source leaves open, in French; may be empty.
-    ink
-        Colour of its directorate.
-    distance
-        From the place.
-    own
-        Whether the place is that very municipality.
     """
 
     town: str
@@ -61,17 +49,7 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """What a place has near it.
-
-    Attributes
-    ----------
-    own
-        Its own points, or ``None``.
-    others
-        The nearest other towns, the quickest by road first.
-    attested
-        The nearest town with a point that a source places, its own included.
-    """
+    """What a place has near it."""
 
     own: Stop | None
     others: tuple[Stop, ...]
@@ -85,18 +63,7 @@ class Reach:
 
 @derived(most=512)
 def reach(home: Place) -> Reach:
-    """Find the service points near a place.
-
-    Parameters
-    ----------
-    home
-        A municipality or the point of a postal area.
-
-    Returns
-    -------
-    Reach
-        Its own points, the three nearest other towns, and the nearest attested point.
-    """
+    """Find the service points near a place."""
     found = [_stop(near, home) for near in nearest_points(router(), home, count=OTHERS + 1)]
     sure = nearest_points(router(), home, count=1, evidence=("attested",))
     return Reach(
@@ -134,11 +101,6 @@ def evidence_of(point: Mapping[str, Any]) -> Evidence:
     ----------
     point
         A row of the table of service points.
-
-    Returns
-    -------
-    str
-        A kind of evidence.
     """
     if point["evidence"] == "reconstructed":
         return "reconstructed"
@@ -167,11 +129,6 @@ def sourced(years: Iterable[int]) -> str:
     ----------
     years
         At least one; doubles are said once.
-
-    Returns
-    -------
-    str
-        Such as "D'après des sources de 2019 et 2021".
     """
     known = [str(year) for year in sorted(set(years))]
     return ngettext(
@@ -197,11 +154,6 @@ def evidence_words() -> Mapping[Evidence, str]:
 def far(distance: Distance) -> str:
     """Write how far something is, in kilometres.
 
-    Parameters
-    ----------
-    distance
-        The distance.
-
     Returns
     -------
     str
@@ -214,28 +166,12 @@ def far(distance: Distance) -> str:
 
 
 def tight(text: str) -> str:
-    """Keep a number and its unit on one line.
-
-    Parameters
-    ----------
-    text
-        Such as "1 h 10".
-
-    Returns
-    -------
-    str
-        With no-break spaces.
-    """
+    """Keep a number and its unit on one line."""
     return text.replace(" ", NBSP)
 
 
 def lasting(distance: Distance) -> str:
     """Write how long the way is, with its ferries.
-
-    Parameters
-    ----------
-    distance
-        The distance.
 
     Returns
     -------

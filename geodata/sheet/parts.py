@@ -16,11 +16,6 @@ from geodata.wording import _, typography
 def rows(place: Where) -> pd.DataFrame:
     """Give the municipalities of a territory, the farthest from a point first.
 
-    Parameters
-    ----------
-    place
-        Level and code of a division or a region.
-
     Returns
     -------
     pandas.DataFrame

@@ -38,14 +38,6 @@ class Rank:
 
     Attributes
     ----------
-    among
-        Who the peers are, in French.
-    what
-        What is ranked, the first first.
-    rank, count
-        Its rank, ties sharing the best one, and the number of peers with a value.
-    tied
-        How many others share its rank.
     fragile
         Whether the figure rests on fewer than 50 people.
     """
@@ -67,11 +59,6 @@ def _distances() -> pd.Series[float]:
 @derived(most=512)
 def ranks(place: Where) -> tuple[Rank, ...]:
     """Rank a territory among its peers.
-
-    Parameters
-    ----------
-    place
-        Its level and code.
 
     Returns
     -------
@@ -174,11 +161,6 @@ def _peers(place: Where) -> Mapping[str, list[str]]:
 @derived(most=512)
 def neighbours(subject: Subject) -> tuple[Territory, ...]:
     """Give the territories beside another.
-
-    Parameters
-    ----------
-    subject
-        What the sheet is about.
 
     Returns
     -------

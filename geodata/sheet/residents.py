@@ -45,8 +45,6 @@ class People:
         Share of the population within each bound of :func:`limits`, in %.
     immigrants_pct
         The same, of immigrants; NaN where their number is not known.
-    attested_pct
-        The same, of the population, with attested points only.
     roadless_pct
         Share of the population that no road takes to a point, in %.
     mean_km, mean_minutes
@@ -64,11 +62,6 @@ class People:
 def inside(place: Where) -> npt.NDArray[np.bool_]:
     """Tell which municipalities lie in a territory, on the limits in use.
 
-    Parameters
-    ----------
-    place
-        Its level and code.
-
     Returns
     -------
     numpy.ndarray
@@ -83,18 +76,7 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
 
 @derived(most=256)
 def people(place: Where) -> People:
-    """Measure how far the people of a territory are from a service point.
-
-    Parameters
-    ----------
-    place
-        Its level and code.
-
-    Returns
-    -------
-    People
-        Shares and means.
-    """
+    """Measure how far the people of a territory are from a service point."""
     here = inside(place)
     who = demand()[here]
     reach, sure = access(network()), access(network(attested_only=True))
@@ -122,11 +104,6 @@ def rough(share: float) -> str:
     ----------
     share
         In %; NaN when missing.
-
-    Returns
-    -------
-    str
-        Such as "92 %", "plus de 99 %", "moins de 1 %".
     """
     if 99.5 <= share < 100:
         return _("plus de {share}").format(share=percent(99, decimals=0))

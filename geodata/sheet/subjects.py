@@ -38,18 +38,10 @@ class Subject:
 
     Attributes
     ----------
-    level, code
-        The territory; for a postal area, the one whose figures stand for it.
-    name
-        How to name it, in French.
-    line
-        The territory and those that contain it, from the province down.
     home
         Where distances start; ``None`` for what has an extent.
     postal
         First three characters of a postal code; empty for a territory.
-    approximate
-        Whether the place of a postal area is only roughly known.
     """
 
     level: Level
@@ -72,18 +64,7 @@ class Subject:
 
 @derived(most=256)
 def subject(level: Level, code: str) -> Subject:
-    """Give what the sheet of a territory is about.
-
-    Parameters
-    ----------
-    level, code
-        A territory.
-
-    Returns
-    -------
-    Subject
-        It; only a municipality has a home.
-    """
+    """Give what the sheet of a territory is about."""
     found = territory(level, code)
     home = roads.municipality(code) if level == "municipality" else None
     return Subject(
@@ -99,12 +80,6 @@ def postal_subject(text: str) -> Subject:
     ----------
     text
         Its three characters.
-
-    Returns
-    -------
-    Subject
-        Its figures are those of the municipality nearest to its point, in its division; of
-        the division itself where the point is only roughly known.
 
     Raises
     ------
@@ -142,11 +117,6 @@ def nearest_municipality(latitude: float, longitude: float, *, division: str = "
     division
         Look in this division only; by default, the one that holds the place, or the
         nearest one.
-
-    Returns
-    -------
-    str
-        Its code.
     """
     towns = table("municipalities")
     home = division or _division(latitude, longitude)[0]
@@ -179,11 +149,6 @@ def located(latitude: float, longitude: float) -> str:
     latitude, longitude
         Degrees, EPSG:4326, already rounded to a hundredth.
 
-    Returns
-    -------
-    str
-        Code of the nearest settled municipality of the division.
-
     Raises
     ------
     AncrageError
@@ -214,11 +179,5 @@ def _division(latitude: float, longitude: float) -> tuple[str, float]:
 
 
 def province_subject() -> Subject:
-    """Give what the page is about before anything is chosen.
-
-    Returns
-    -------
-    Subject
-        The province.
-    """
+    """Give what the page is about before anything is chosen."""
     return subject(*province_place())

@@ -242,16 +242,6 @@ def _fault(row: int | None, column: str | None, value: str | None, allowed: str)
 def dataset(name: str) -> Dataset:
     """Give one dataset of the project.
 
-    Parameters
-    ----------
-    name
-        Its name, such as ``service_points``.
-
-    Returns
-    -------
-    Dataset
-        The dataset.
-
     Raises
     ------
     AncrageError

@@ -14,8 +14,6 @@ def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     ----------
     frame
         Sound rows, cells as text.
-    dataset
-        Description of the table.
 
     Returns
     -------

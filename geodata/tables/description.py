@@ -108,16 +108,6 @@ class Dataset:
     def field(self, name: str) -> Field:
         """Give one column.
 
-        Parameters
-        ----------
-        name
-            Name of the column.
-
-        Returns
-        -------
-        Field
-            The column.
-
         Raises
         ------
         KeyError

@@ -26,11 +26,6 @@ POINTS, DIRECTORATES = "points", "directorates"
 def rows(name: str) -> pd.DataFrame:
     """Give the rows of a table as they are exported.
 
-    Parameters
-    ----------
-    name
-        Name of the table.
-
     Returns
     -------
     pandas.DataFrame
@@ -113,11 +108,6 @@ def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 def geometry(name: str) -> GeoDataFrame:
     """Give the rows of a table with their geometry.
 
-    Parameters
-    ----------
-    name
-        Name of a table of points or of territories.
-
     Returns
     -------
     geopandas.GeoDataFrame
@@ -163,18 +153,7 @@ GEOGRAPHIC = ("geojson", "gpkg")
 
 
 def formats(name: str) -> tuple[str, ...]:
-    """Give the formats in which a table can be exported.
-
-    Parameters
-    ----------
-    name
-        Name of the table.
-
-    Returns
-    -------
-    tuple of str
-        Keys of :data:`FORMATS`; no geographic format for a table without geometry.
-    """
+    """Give the formats in which a table can be exported."""
     located = bool(catalog.dataset(name).geometry)
     return tuple(kind for kind in FORMATS if located or kind not in GEOGRAPHIC)
 
@@ -187,8 +166,6 @@ def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
     frame
         Rows that carry their source, licence and vintage; with a geometry, EPSG:4326, for
         a geographic format.
-    dataset
-        What describes them.
     kind
         One of :data:`FORMATS`.
 
@@ -216,15 +193,8 @@ def export(name: str, kind: str) -> bytes:
 
     Parameters
     ----------
-    name
-        Name of the table.
     kind
         One of :data:`FORMATS`.
-
-    Returns
-    -------
-    bytes
-        As :func:`write`.
 
     Raises
     ------

@@ -49,20 +49,7 @@ def content(dataset: Dataset, read: Snapshot) -> bytes:
 
 
 def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
-    """Compare the bytes of a dataset with the hash in the catalogue.
-
-    Parameters
-    ----------
-    dataset
-        Its description.
-    data
-        The whole file.
-
-    Returns
-    -------
-    list of DataError
-        One fault if they differ.
-    """
+    """Compare the bytes of a dataset with the hash in the catalogue."""
     found = f"sha256:{hashlib.sha256(data).hexdigest()}"
     if found == dataset.hash:
         return []
@@ -75,8 +62,6 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
 
     Parameters
     ----------
-    dataset
-        Its description.
     data
         The whole file, which must be in UTF-8.
 
@@ -136,11 +121,6 @@ def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
 def table(name: str) -> pd.DataFrame:
     """Give a table of the data package, checked.
 
-    Parameters
-    ----------
-    name
-        Name of the table, such as ``service_points``.
-
     Returns
     -------
     pandas.DataFrame
@@ -154,7 +134,6 @@ def table(name: str) -> pd.DataFrame:
         If there is no such table.
     DataError
         At the first fault of the file.
-
     """
     if name not in catalog.datasets() and catalog.is_optional(name):
         return _empty(catalog.models()[name])
@@ -211,11 +190,6 @@ def background() -> bytes:
 @derived(words=False)
 def boundaries(layer: str) -> GeoDataFrame:
     """Give a layer of the boundaries.
-
-    Parameters
-    ----------
-    layer
-        Its name in the catalogue.
 
     Returns
     -------

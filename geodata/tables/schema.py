@@ -48,8 +48,6 @@ def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     ----------
     frame
         Rows of the file, cells as text.
-    dataset
-        Description of the table.
 
     Returns
     -------
@@ -81,14 +79,6 @@ def cell_faults(
     ----------
     frame
         Rows of the file, cells as text.
-    dataset
-        Description of the table.
-    column
-        Name of the column.
-    wrong
-        True where the cell is wrong.
-    allowed
-        What is allowed instead, in French.
 
     Returns
     -------
@@ -169,10 +159,6 @@ def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[Da
     ----------
     frame
         Rows of the file, cells as text; the empty string is a missing value.
-    dataset
-        Description of the table.
-    field
-        Description of the column.
 
     Returns
     -------
@@ -201,8 +187,6 @@ def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     ----------
     frame
         Rows of the file, cells as text.
-    dataset
-        Description of the table.
 
     Returns
     -------
@@ -232,8 +216,6 @@ def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     ----------
     frame
         Rows of the file, cells as text; the empty string is a missing value.
-    dataset
-        Description of the table.
 
     Returns
     -------

@@ -47,14 +47,10 @@ class Snapshot:
 
     Attributes
     ----------
-    name
-        Digest of all its files.
     files
         Bytes of its catalogue, and of the files that this describes, by name.
     unread
         Why a file that the catalogue describes could not be read, by name.
-    kept
-        What was computed from it: a cache a function, a language and limits of the regions.
     """
 
     name: str
@@ -176,11 +172,6 @@ def derived(
 
     Parameters
     ----------
-    words
-        Whether its results hold text: they are then kept by language too.
-    limits
-        Whether its results depend on the limits of the regions: they are then kept by the
-        limits in use too.
     most
         Results kept, the least used are forgotten; all of them where None.
 

@@ -99,15 +99,6 @@ def _polygon(arcs: Sequence[NDArray[np.float64]], rings: Sequence[Sequence[int]]
 def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | MultiPolygon]:
     """Decode the polygons of a layer.
 
-    Parameters
-    ----------
-    data
-        A TopoJSON document.
-    layer
-        Name of one of its objects, a collection of polygons with an ``id`` each.
-    file
-        Name of the file, for messages.
-
     Returns
     -------
     Mapping[str, shapely.Polygon or shapely.MultiPolygon]

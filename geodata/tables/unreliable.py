@@ -13,13 +13,6 @@ UNRELIABLE = "unreliable"
 def without_unreliable(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Turn the figures that must not be shown into missing ones.
 
-    Parameters
-    ----------
-    frame
-        Rows of a table, typed.
-    dataset
-        Its description, which says which column holds the status of which.
-
     Returns
     -------
     pandas.DataFrame

@@ -26,18 +26,7 @@ Line = tuple[str, ...]
 
 
 def notes(dataset: Dataset) -> Iterator[Line]:
-    """Give the lines of the notes of a table.
-
-    Parameters
-    ----------
-    dataset
-        Description of the table.
-
-    Yields
-    ------
-    tuple of str
-        Up to three cells: what is described, its title, and what is said of it.
-    """
+    """Give the lines of the notes of a table."""
     yield (_("Table"), dataset.title, dataset.description)
     yield (_("Date"), dataset.date, dataset.vintage)
     for source in dataset.sources:
@@ -64,8 +53,6 @@ def workbook(dataset: Dataset, frame: pd.DataFrame) -> bytes:
 
     Parameters
     ----------
-    dataset
-        Description of the table.
     frame
         Rows to write; text must already be neutralised.
 

@@ -86,18 +86,7 @@ def _line(router: Estimate, size: int, points: Sequence[Place]) -> Line:
 
 
 def around_towns(count: int) -> list[Place]:
-    """Draw coordinates in the inhabited south, the same each time.
-
-    Parameters
-    ----------
-    count
-        How many.
-
-    Returns
-    -------
-    list of Place
-        Around towns drawn in proportion to their population.
-    """
+    """Draw coordinates in the inhabited south, the same each time."""
     towns = table("municipalities")
     south = towns[(towns["latitude"] < SOUTH) & (towns["population_2021"] > 0)]
     random = np.random.default_rng(SEED)

@@ -48,18 +48,7 @@ _NOTES = (
 
 
 def text(*, minutes: float) -> str:
-    """Write the notes.
-
-    Parameters
-    ----------
-    minutes
-        How long the bench took.
-
-    Returns
-    -------
-    str
-        Paragraphs of text.
-    """
+    """Write the notes."""
     notes = [note.format(quiet=browser.QUIET_MS) if "{quiet}" in note else note for note in _NOTES]
     load = number(os.getloadavg()[0], decimals=1)
     notes.append(

@@ -21,13 +21,7 @@ RICHELIEU = "2456"
 
 
 def source(divisions: gpd.GeoDataFrame) -> LimitsSource:
-    """Give the source of the limits that the product ships with, as the metadata describe it.
-
-    Parameters
-    ----------
-    divisions
-        What :func:`polygons` reads.
-    """
+    """Give the source of the limits that the product ships with, as the metadata describe it."""
     shared, own = common(), described()["boundaries"]
     (origin,), (licence,) = own["sources"], own["licences"]
     published, terms = shared["sources"][origin], shared["licences"][licence]

@@ -22,11 +22,6 @@ def layers() -> tuple[Layer, ...]:
 def members(layer: Layer) -> Mapping[str, str]:
     """Give the territory of a layer that holds each census division.
 
-    Parameters
-    ----------
-    layer
-        A layer of divisions, of regions or of directorates.
-
     Returns
     -------
     Mapping[str, str]

@@ -25,8 +25,6 @@ class LimitsSource:
     ----------
     polygons
         One row a part of a division, with its geometry and its system of coordinates.
-    code
-        Column of the code of the division.
     renamed
         Code of the tables by code of the source, where they differ.
     anchor
@@ -34,12 +32,6 @@ class LimitsSource:
         where the source gives them.
     tolerance_m
         Simplification along shared edges, in metres on the plane; 0 keeps every point.
-    origin, licence
-        Who publishes it, and under which terms.
-    credits
-        Whom the maps name.
-    zooms
-        Least and most zoom at which the limits are true enough, or ``None``.
     """
 
     polygons: gpd.GeoDataFrame
@@ -59,14 +51,8 @@ class BuiltLimits:
 
     Attributes
     ----------
-    data
-        The topology: an edge that several territories have is written once.
-    layers
-        Its layers, with their number of territories.
     anchors
         Rows for the table of that name; none where the source places no name.
-    source
-        What they were read from.
     """
 
     data: bytes
@@ -123,20 +109,11 @@ def limits(
 
     Parameters
     ----------
-    source
-        What is read.
-    layers
-        The layers, in the order in which they are written.
     members
         By name of layer, code of the territory of each division; a division that has none
         is no part of that layer. The layer of the divisions has each in itself.
     plane
         Projected system in metres, where edges are simplified.
-
-    Returns
-    -------
-    BuiltLimits
-        Territories of larger layers are dissolved from the same divisions.
 
     Raises
     ------

@@ -34,19 +34,7 @@ NOTES = {
 
 
 def short_name(name: str) -> str:
-    """Drop ``Direction régionale de`` and the articles before each region.
-
-    Parameters
-    ----------
-    name
-        Name of a directorate, such as ``Direction régionale de l'Estrie, de la Mauricie et
-        du Centre-du-Québec``.
-
-    Returns
-    -------
-    str
-        ``Estrie, Mauricie et Centre-du-Québec``.
-    """
+    """Drop ``Direction régionale de`` and the articles before each region."""
     return _ARTICLE.sub(r"\1", name.removeprefix("Direction régionale ").split(" (")[0])
 
 
@@ -104,11 +92,6 @@ def shaped(source: pd.DataFrame) -> pd.DataFrame:
 
 def renewed(directorates: pd.DataFrame) -> pd.DataFrame:
     """Derive the nine directorates that the tenth, of 2023, leaves in place.
-
-    Parameters
-    ----------
-    directorates
-        Shaped rows of the source.
 
     Returns
     -------

@@ -41,18 +41,7 @@ CAUTIONS = {
 
 
 def identified(source: pd.DataFrame) -> pd.Series:
-    """Give each measure its identifier.
-
-    Parameters
-    ----------
-    source
-        Source rows.
-
-    Returns
-    -------
-    pandas.Series
-        Year and kind, numbered where a year has several of a kind.
-    """
+    """Give each measure its identifier."""
     name = source["date"].str[:4] + "-" + source["kind"]
     rank = name.groupby(name).cumcount() + 1
     several = name.groupby(name).transform("size") > 1
@@ -61,11 +50,6 @@ def identified(source: pd.DataFrame) -> pd.Series:
 
 def detail_of(text: str) -> str:
     """Write a detail as French does.
-
-    Parameters
-    ----------
-    text
-        Detail as it was gathered.
 
     Returns
     -------
@@ -113,8 +97,6 @@ def shaped(source: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    source
-        Source rows.
     municipalities
         The built table of that name.
 

@@ -22,11 +22,6 @@ ADVISERS = {
 def history(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the six dates of the network, free text set apart from figures.
 
-    Parameters
-    ----------
-    source
-        Source rows.
-
     Returns
     -------
     pandas.DataFrame
@@ -65,11 +60,6 @@ def history(source: pd.DataFrame) -> pd.DataFrame:
 
 def region_point_counts(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the published number of points of nine regions.
-
-    Parameters
-    ----------
-    source
-        Source rows.
 
     Returns
     -------

@@ -49,8 +49,6 @@ def first_of_empty_regions(ranked: pd.DataFrame, placed: Collection[str]) -> lis
     ----------
     ranked
         Municipalities in order of population, with ``region_code``.
-    placed
-        Codes of the municipalities that have a point.
 
     Returns
     -------
@@ -69,13 +67,6 @@ def large_without_point(ranked: pd.DataFrame, placed: Collection[str]) -> list[s
     ----------
     ranked
         Municipalities in order of population.
-    placed
-        Codes of the municipalities that have a point.
-
-    Returns
-    -------
-    list of str
-        Codes to add, the most populous first.
     """
     large = ranked["population"] > LARGE_POPULATION
     return ranked.loc[large & ~ranked["csd_code"].isin(list(placed)), "csd_code"].tolist()
@@ -92,8 +83,6 @@ def next_far_one(
         Municipalities in order of population, with ``longitude`` and ``latitude`` (degrees).
     placed
         Codes of the municipalities that have a point; at least one.
-    excluded
-        Codes never chosen.
 
     Returns
     -------
@@ -127,12 +116,8 @@ def reconstructed(
     municipalities
         ``csd_code``, ``region_code``, ``population`` (NaN counts as zero), ``longitude``
         and ``latitude`` (degrees, WGS 84).
-    attested
-        Codes of the municipalities of the attested points.
     count
         Number of points to place, at least as many as the first two steps give.
-    excluded
-        Codes that the third step never chooses.
 
     Returns
     -------

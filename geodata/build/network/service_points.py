@@ -22,17 +22,10 @@ def municipality_of(city: str, region_2019: str, places: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    city
-        Name as the source writes it.
     region_2019
         Code of its region, in the limits of 2019.
     places
         Municipalities, with ``csd_name``, ``region_code_2019`` and ``csd_code``.
-
-    Returns
-    -------
-    str
-        Code of the municipality.
 
     Raises
     ------
@@ -69,8 +62,6 @@ def attested(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     ----------
     source
         Source rows; those that are only the seat of a directorate are left out.
-    places
-        Municipalities, with ``region_code_2019``.
 
     Returns
     -------
@@ -109,8 +100,6 @@ def placed_by_rule(places: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     ----------
     places
         Municipalities, cells as text, with ``region_code_2019``.
-    known
-        The attested points.
 
     Returns
     -------
@@ -173,8 +162,6 @@ def located(points: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    points
-        Points with ``municipality_code``.
     places
         Municipalities, cells as text, with ``region_code_2019``.
 

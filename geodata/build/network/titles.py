@@ -41,18 +41,7 @@ def references() -> Mapping[str, Reference]:
 
 
 def of(name: str) -> str:
-    """Put ``de`` before a name, elided before a vowel.
-
-    Parameters
-    ----------
-    name
-        Name of a publisher.
-
-    Returns
-    -------
-    str
-        ``de La Tribune``, ``d'Info Dimanche``.
-    """
+    """Put ``de`` before a name, elided before a vowel."""
     return f"d'{name}" if name[0].lower() in "aeiouéèêîôœ" else f"de {name}"
 
 
@@ -61,16 +50,8 @@ def source_title(reference: Reference, *, year: str) -> str:
 
     Parameters
     ----------
-    reference
-        The source.
     year
         Year of the source, four digits.
-
-    Returns
-    -------
-    str
-        The verified title and its publisher, or a description such as
-        ``Article de Radio-Canada, 2018``.
     """
     if reference.title:
         return f"{reference.title} ({reference.publisher}, {year})"

@@ -76,11 +76,6 @@ def share_status(count_status: str) -> str:
     The shares of divisions and regions all come from the estimate, even where the
     count is published (La Matapédia: 85 published, 0.36 % estimated).
 
-    Parameters
-    ----------
-    count_status
-        Status of the count.
-
     Returns
     -------
     str

@@ -20,33 +20,12 @@ def en_dashes(name: str) -> str:
     ----------
     name
         A name as Statistics Canada writes it, such as ``Saint-Lin--Laurentides``.
-
-    Returns
-    -------
-    str
-        The name as the Commission de toponymie writes it.
     """
     return name.replace("--", EN_DASH)
 
 
 def slug(name: str) -> str:
-    """Turn a name into an identifier of lower-case letters, digits and hyphens.
-
-    Parameters
-    ----------
-    name
-        Any name.
-
-    Returns
-    -------
-    str
-        The identifier, without accent.
-
-    Examples
-    --------
-    >>> slug("Val-d'Or"), slug("Gaspésie–Îles-de-la-Madeleine"), slug("Belœil")
-    ('val-d-or', 'gaspesie-iles-de-la-madeleine', 'beloeil')
-    """
+    """Turn a name into an identifier of lower-case letters, digits and hyphens."""
     spelled = name.lower().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

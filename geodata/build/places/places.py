@@ -11,11 +11,6 @@ from geodata.build.places.names import en_dashes
 def cmm_municipalities(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the municipalities of the Communauté métropolitaine de Montréal.
 
-    Parameters
-    ----------
-    source
-        Source rows; only their number, 82, is published.
-
     Returns
     -------
     pandas.DataFrame
@@ -34,11 +29,6 @@ def cmm_municipalities(source: pd.DataFrame) -> pd.DataFrame:
 
 def postal_areas(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the points of the first three characters of postal codes.
-
-    Parameters
-    ----------
-    source
-        Source rows.
 
     Returns
     -------

@@ -35,13 +35,6 @@ def label_point(places: pd.DataFrame) -> tuple[str, str]:
 def regions(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Shape the regions, in the limits of July 2021.
 
-    Parameters
-    ----------
-    source
-        Source rows of the regions.
-    places
-        The shaped municipalities.
-
     Returns
     -------
     pandas.DataFrame

@@ -16,8 +16,6 @@ def shore_of_municipalities(places: pd.DataFrame, shores: pd.DataFrame) -> pd.Se
 
     Parameters
     ----------
-    places
-        The built table of municipalities.
     shores
         Rows of the shores, by division or by municipality.
 
@@ -44,12 +42,8 @@ def checked_names(rows: pd.DataFrame, code: str, name: str, places: pd.DataFrame
 
     Parameters
     ----------
-    rows
-        Rows of a source.
     code, name
         Columns of the code (may be empty) and of the name.
-    places
-        The built table of municipalities.
 
     Raises
     ------
@@ -70,10 +64,6 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
     ----------
     source
         Points in order; one that stands at a municipality has its code and no coordinates.
-    places
-        The built table of municipalities.
-    shores
-        Rows of the shores.
 
     Returns
     -------
@@ -115,11 +105,6 @@ def numbered(rows: pd.DataFrame) -> pd.DataFrame:
     ----------
     rows
         Rows with a column ``position``, as text.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same rows.
     """
     return rows.assign(position=rows["position"].astype(int))
 

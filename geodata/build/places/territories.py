@@ -44,18 +44,7 @@ def division_regions(divisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def directorate_of_region(directorates: pd.DataFrame) -> dict[str, str]:
-    """Map each region, in the limits of 2019, to its directorate of 2019.
-
-    Parameters
-    ----------
-    directorates
-        The built table of directorates.
-
-    Returns
-    -------
-    dict
-        Region code to directorate identifier.
-    """
+    """Map each region, in the limits of 2019, to its directorate of 2019."""
     first = directorates[directorates["region_limits"] == "2019"]
     return {
         code: directorate
@@ -66,13 +55,6 @@ def directorate_of_region(directorates: pd.DataFrame) -> dict[str, str]:
 
 def census_divisions(source: pd.DataFrame, directorates: pd.DataFrame) -> pd.DataFrame:
     """Shape the divisions: both regions, directorate of 2019, figures with their status.
-
-    Parameters
-    ----------
-    source
-        Source rows of the divisions.
-    directorates
-        The built table of directorates.
 
     Returns
     -------
@@ -105,11 +87,6 @@ def census_divisions(source: pd.DataFrame, directorates: pd.DataFrame) -> pd.Dat
 
 def municipalities(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the municipalities, with the estimate of their immigrants.
-
-    Parameters
-    ----------
-    source
-        Source rows of the census subdivisions.
 
     Returns
     -------

@@ -55,13 +55,6 @@ MUNICIPALITY_2021 = REGION_2021[:3]
 def published_for_two_regions(written: str, measure: str) -> pd.DataFrame:
     """Give a count that is published for the regions of Montréal and Laval alone.
 
-    Parameters
-    ----------
-    written
-        The measure, as the source file writes it.
-    measure
-        The measure, as the settlement table names it.
-
     Returns
     -------
     pandas.DataFrame

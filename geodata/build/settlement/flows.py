@@ -72,16 +72,6 @@ def yearly() -> list[pd.DataFrame]:
 def region_codes(names: pd.Series) -> pd.Series:
     """Turn the ministry's names of destinations into codes.
 
-    Parameters
-    ----------
-    names
-        Names of regions, with en dashes or double hyphens, and of grouped rows.
-
-    Returns
-    -------
-    pandas.Series
-        Region codes, or the codes of :data:`GROUPED`.
-
     Raises
     ------
     ValueError
@@ -127,11 +117,6 @@ def admissions() -> list[pd.DataFrame]:
 
 def regions_not_apart(years: list[str]) -> list[pd.DataFrame]:
     """Say of the regions that the admissions do not give apart that they are not published.
-
-    Parameters
-    ----------
-    years
-        Years of the admissions.
 
     Returns
     -------

@@ -74,18 +74,7 @@ CENSUS_SOURCES = {"2021": "census-2021-immigration", "2016": "census-2016-profil
 
 
 def source_of(territory: str, period: str, measure: str) -> str:
-    """Give the identifier of the source of a figure.
-
-    Parameters
-    ----------
-    territory, period, measure
-        As the source file writes them.
-
-    Returns
-    -------
-    str
-        Identifier of a source of the data package.
-    """
+    """Give the identifier of the source of a figure."""
     if territory == "RMR de Saguenay":
         return "press-saguenay"
     if territory.startswith("Grand Montréal"):
@@ -96,18 +85,7 @@ def source_of(territory: str, period: str, measure: str) -> str:
 
 
 def calculated(territory: str, measure: str, note: str) -> bool:
-    """Tell whether a figure was computed from published ones.
-
-    Parameters
-    ----------
-    territory, measure, note
-        As the source file writes them.
-
-    Returns
-    -------
-    bool
-        True for sums and for the shares of the metropolitan areas in Québec's total.
-    """
+    """Tell whether a figure was computed from published ones."""
     share = measure.startswith("part_des_") and not territory.startswith("Grand Montréal")
     return share or "computed" in note or note.startswith("sum of")
 

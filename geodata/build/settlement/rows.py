@@ -44,12 +44,8 @@ def figures(
 
     Parameters
     ----------
-    level
-        Kind of territory.
     codes, values
         Territories and their figures, as text, on the same index; an empty figure is missing.
-    limits, measure, source_id, note
-        The same for every row.
     period
         One period, or one a row.
     status
@@ -85,12 +81,8 @@ def columns(
     ----------
     table
         One row a territory, cells as text.
-    level, key
-        Kind of territory, and the column of its code.
     wanted
         The columns to take.
-    limits
-        Territorial limits of the figures.
 
     Returns
     -------
@@ -125,8 +117,6 @@ def summed(
     ----------
     rows
         Rows of the settlement table, none missing.
-    level
-        Kind of the larger territories.
     parent
         Gives the larger territory of each code.
     limits
@@ -157,16 +147,5 @@ def summed(
 
 
 def province(codes: pd.Series) -> pd.Series:
-    """Give Québec as the larger territory of every code.
-
-    Parameters
-    ----------
-    codes
-        Codes of territories.
-
-    Returns
-    -------
-    pandas.Series
-        ``"24"`` for each.
-    """
+    """Give Québec as the larger territory of every code."""
     return pd.Series("24", index=codes.index)

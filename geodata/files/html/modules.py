@@ -24,13 +24,6 @@ def joined(sources: Mapping[str, str], entry: str) -> str:
     sources
         Text of the modules by path, such as ``map/runtime.js``. Their imports have names and
         a relative path, one a line; what they export is a declaration.
-    entry
-        Path of the module to run.
-
-    Returns
-    -------
-    str
-        One classic script, in strict mode.
 
     Raises
     ------

@@ -52,12 +52,6 @@ def html(
     ----------
     slides
         Its scenes, in order; at least one.
-    title
-        Its title; any text.
-    date
-        When it is made.
-    base_address
-        Address of the dashboard, put before links that begin with ``/``.
     codes
         QR code of each scene as SVG, or empty; none when there are fewer.
 
@@ -91,8 +85,6 @@ def policy(*, scripts: Sequence[str] = (), styles: Sequence[str] = (), connect: 
 
     Parameters
     ----------
-    scripts, styles
-        Texts that the page which becomes the document has beside its own.
     connect
         Whom that page may ask; nobody when empty.
     """

@@ -23,11 +23,6 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def inert(value: object) -> str:
     """Write a value as JSON that cannot end the element that holds it.
 
-    Parameters
-    ----------
-    value
-        Anything that JSON can hold.
-
     Returns
     -------
     str
@@ -49,21 +44,10 @@ def presentation(
 
     Parameters
     ----------
-    slides
-        Its scenes, in order.
-    title
-        Its title.
-    date
-        When it is made.
     base_address
         Put before links that begin with ``/``; without it they are left out.
     codes
         QR code of each scene as SVG, or empty; none when there are fewer.
-
-    Returns
-    -------
-    dict[str, Any]
-        Title, origin, words and scenes, with a ``stamp`` that tells it from others.
     """
     pictures = [*codes, *[""] * (len(slides) - len(codes))]
     name = clean(title, most=TITLE_MOST) or _("Présentation")

@@ -32,20 +32,12 @@ class Block:
 
     Attributes
     ----------
-    role
-        What it is, for readers of screens.
     box
         Its rectangle in points.
     size
         Size of its font in points.
-    lines
-        Its text, cut where it breaks.
-    weight, family, ink
-        How it is written.
     link
         Address that it leads to, or empty.
-    align
-        ``left`` or ``right``.
     """
 
     role: Role
@@ -68,11 +60,6 @@ def headed(
 ) -> tuple[float, tuple[str, ...]]:
     """Choose the size of a heading that fits in any format.
 
-    Parameters
-    ----------
-    text, room, sizes, line
-        As in :func:`geodata.files.text.wrapping.fit`.
-
     Returns
     -------
     tuple
@@ -89,15 +76,8 @@ def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> lis
 
     Parameters
     ----------
-    figures
-        The figures of a content.
     left, room
         Left of their rows and width, in points.
-
-    Returns
-    -------
-    list of Row
-        Each row stands at a height of zero.
     """
     columns = max(2, int(room // _FIGURE))
     # Rows as even as they can be: three and two rather than four and one.
@@ -140,19 +120,6 @@ def _figure(one: Figure, *, x: float, y: float, wide: float) -> list[Block]:
 
 
 def down(block: Block, by: float) -> Block:
-    """Move a text down by some points.
-
-    Parameters
-    ----------
-    block
-        The text.
-    by
-        Points.
-
-    Returns
-    -------
-    Block
-        The same text lower.
-    """
+    """Move a text down by some points."""
     x, y, wide, tall = block.box
     return replace(block, box=(x, y + by, wide, tall))

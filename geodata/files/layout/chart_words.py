@@ -20,11 +20,6 @@ _APART = 0.07
 def cleaned(chart: Chart) -> Chart:
     """Give the same chart with texts that every format can hold.
 
-    Parameters
-    ----------
-    chart
-        The chart of a content.
-
     Returns
     -------
     Chart
@@ -48,18 +43,7 @@ def cleaned(chart: Chart) -> Chart:
 
 
 def described(chart: Chart) -> str:
-    """Say in words what a chart shows.
-
-    Parameters
-    ----------
-    chart
-        The chart.
-
-    Returns
-    -------
-    str
-        Its title, what it counts and its values; of lines, the first and the last value.
-    """
+    """Say in words what a chart shows."""
     several = len(chart.series) > 1 or chart.kind == "lines"
     told = [
         _("{name} : {values}").format(name=series.name, values=_values(chart, series))
@@ -81,18 +65,7 @@ def _values(chart: Chart, series: Series) -> str:
 
 
 def final_labels(chart: Chart) -> Mapping[int, int]:
-    """Choose the lines whose last value is written, so that no two values touch.
-
-    Parameters
-    ----------
-    chart
-        A chart of lines.
-
-    Returns
-    -------
-    Mapping[int, int]
-        Rank of the last known value by rank of the line; the first lines come first.
-    """
+    """Choose the lines whose last value is written, so that no two values touch."""
     known = [value for series in chart.series for value in series.values if value is not None]
     gap = _APART * (max([*known, 0.0]) - min([*known, 0.0]))
     kept: dict[int, int] = {}

@@ -39,16 +39,8 @@ class Paragraph:
 
     Attributes
     ----------
-    lines
-        The lines.
     size
         Size of the font in pixels.
-    weight, family
-        As in :func:`geodata.files.text.fonts.properties`.
-    ink
-        Colour.
-    line
-        Height of a line over the size.
     """
 
     lines: tuple[str, ...]
@@ -65,18 +57,7 @@ class Paragraph:
 
 
 def produced(date: datetime.date) -> str:
-    """Say when a file was made.
-
-    Parameters
-    ----------
-    date
-        The day.
-
-    Returns
-    -------
-    str
-        A French sentence without a full stop, with the name of the product.
-    """
+    """Say when a file was made."""
     return _("Ancrage, produit le {date}").format(date=day(date.isoformat()))
 
 
@@ -128,14 +109,8 @@ def figure(
 
     Parameters
     ----------
-    content
-        What a view shows.
-    date
-        The day it is made.
     size
         Width and height of the map in CSS pixels.
-    around
-        What surrounds the map.
 
     Returns
     -------
@@ -173,16 +148,6 @@ def figure(
 def state_of(content: Content) -> State:
     """Give the state of the map of a content.
 
-    Parameters
-    ----------
-    content
-        What a view shows.
-
-    Returns
-    -------
-    Mapping[str, Any]
-        As :mod:`geodata.maps.patch` writes it.
-
     Raises
     ------
     AncrageError
@@ -199,8 +164,6 @@ def with_legend(content: Content, size: tuple[float, float]) -> float:
 
     Parameters
     ----------
-    content
-        What a view shows.
     size
         Width and height of the map in CSS pixels.
 
@@ -225,21 +188,12 @@ def place(
 
     Parameters
     ----------
-    on
-        The figure.
-    content
-        What a view shows.
     corner
         Top left in pixels of 1/96 inch.
     size
         Width and height of the map in its own CSS pixels.
     scale
         Pixels of 1/96 inch in a pixel of the map.
-
-    Returns
-    -------
-    tuple of Canvas
-        The legend's, drawn first, and the map's.
     """
     keys, _tall = legend.flow(content.legends, room=size[0])
     whole = (size[0], with_legend(content, size))

@@ -33,11 +33,6 @@ _LINES = 3
 def plan(slide: Slide) -> Plan | None:
     """Lay the data of a scene out, without its foot.
 
-    Parameters
-    ----------
-    slide
-        The scene, cleaned.
-
     Returns
     -------
     Plan or None

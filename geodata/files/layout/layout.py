@@ -21,13 +21,6 @@ _SOURCES, _RANK = 690.0, 180.0
 def pages(slides: Sequence[Slide], *, date: datetime.date) -> tuple[tuple[Plan, ...], ...]:
     """Lay scenes out.
 
-    Parameters
-    ----------
-    slides
-        The scenes, cleaned, in order.
-    date
-        The day the file is made.
-
     Returns
     -------
     tuple

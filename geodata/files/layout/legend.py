@@ -33,8 +33,6 @@ class Item:
         Left, and middle of the line, in pixels from the legend's corner.
     key
         The key; ``None`` for a title.
-    lines
-        Its words, over one line as a rule.
     """
 
     x: float
@@ -58,8 +56,6 @@ def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], f
 
     Parameters
     ----------
-    legends
-        The legends, one under another.
     room
         Width in pixels.
 
@@ -99,17 +95,7 @@ def _keys(keys: Sequence[Key], *, room: float, y: float) -> tuple[list[Item], fl
 
 
 def write(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) -> None:
-    """Draw a legend that is laid out.
-
-    Parameters
-    ----------
-    canvas
-        Where it is drawn.
-    corner
-        Its top left.
-    items
-        What :func:`flow` gave.
-    """
+    """Draw a legend that is laid out."""
     for item in items:
         x, y = corner[0] + item.x, corner[1] + item.y
         weight = 600 if item.key is None else 400
@@ -122,17 +108,7 @@ def write(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) ->
 
 
 def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
-    """Draw the sign of a key.
-
-    Parameters
-    ----------
-    canvas
-        Where it is drawn.
-    at
-        Its left and its middle.
-    key
-        The key.
-    """
+    """Draw the sign of a key."""
     x, y = at
     if key.shape == "area":
         corner = (x, y - SIGN[1] / 2)

@@ -30,21 +30,8 @@ def png(
 
     Parameters
     ----------
-    content
-        What a view shows.
-    date
-        The day it is made.
-    width_px
-        Width of the picture in pixels.
     size
         Width and height of the map in CSS pixels: text and signs are as large on it.
-    around
-        What surrounds the map.
-
-    Returns
-    -------
-    bytes
-        The whole file.
 
     Raises
     ------
@@ -72,14 +59,8 @@ def svg(
 
     Parameters
     ----------
-    content
-        What a view shows.
-    date
-        The day it is made.
     size
         Width and height of the map in CSS pixels.
-    around
-        What surrounds the map.
 
     Returns
     -------

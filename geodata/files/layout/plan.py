@@ -48,24 +48,14 @@ class Plan:
 
     Attributes
     ----------
-    name
-        Its title, whole.
-    title
-        The title as it is written.
-    texts
-        Sentences, figures and notes, in the order they are read.
     map_corner
         Top left of the map in points; ``None`` without a map.
-    map_px
-        Width and height of the map in its own CSS pixels.
     grid, grid_corner
         Its table and its top left in points; ``None`` without a table.
     chart, chart_box
         Its chart and its rectangle in points; ``None`` without a chart.
     code
         Rectangle of the QR code of the live view; ``None`` without one.
-    feet
-        Sources, rank of the page and link.
     """
 
     name: str
@@ -84,11 +74,6 @@ class Plan:
 def apart(content: Content) -> bool:
     """Tell whether the table and the chart of a scene stand on a page of their own.
 
-    Parameters
-    ----------
-    content
-        What its view shows.
-
     Returns
     -------
     bool
@@ -98,37 +83,13 @@ def apart(content: Content) -> bool:
 
 
 def heading(text: str) -> Block:
-    """Write the title of a page at the size that its box holds.
-
-    Parameters
-    ----------
-    text
-        The title, cleaned.
-
-    Returns
-    -------
-    Block
-        The title.
-    """
+    """Write the title of a page at the size that its box holds."""
     size, lines = headed(text, _TITLE[2:], _TITLE_SIZES, line=TITLE_LINE)
     return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=HEADING)
 
 
 def cover(title: str, sentences: Sequence[str]) -> Plan:
-    """Lay the page of a title out, without its foot.
-
-    Parameters
-    ----------
-    title
-        Title of the presentation, cleaned.
-    sentences
-        What is said under it, a line each; an address of the Web leads there.
-
-    Returns
-    -------
-    Plan
-        The title over them, and the name of the product.
-    """
+    """Lay the page of a title out, without its foot."""
     size, lines = headed(title, _COVER[2:], _COVER_SIZES, line=TITLE_LINE)
     texts = [_line(_("Ancrage"), MARGIN, size=_NAME, weight=700, ink=style.PRIMARY)]
     y = _COVER[1] + _COVER[3] + GUTTER
@@ -169,8 +130,6 @@ def left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ..
 
     Parameters
     ----------
-    table
-        The table, or ``None``.
     corner
         Its top left in points.
 

@@ -53,19 +53,7 @@ class _Column:
 
 
 def plan(slide: Slide) -> Plan:
-    """Lay a scene out, without its foot.
-
-    Parameters
-    ----------
-    slide
-        The scene, cleaned.
-
-    Returns
-    -------
-    Plan
-        Rectangles and texts; no text is larger than its rectangle. The table is there only
-        where neither a map nor a chart is.
-    """
+    """Lay a scene out, without its foot."""
     if slide.cover:
         return cover(slide.title, slide.sentences)
     content = slide.content

@@ -47,12 +47,8 @@ class Grid:
     ----------
     head
         Names of the columns, each over its lines.
-    rows
-        Cells, each over its lines.
     widths
         Widths of the columns; their sum is the width of the box.
-    right
-        Whether each column holds numbers, set against the right.
     size
         Size of the text, in the unit of the widths.
     note
@@ -84,11 +80,6 @@ def _height(row: Sequence[Lines], size: float) -> float:
 def decimals(values: Sequence[object]) -> int:
     """Give the decimals that the numbers of a column need, the same for all.
 
-    Parameters
-    ----------
-    values
-        Its cells.
-
     Returns
     -------
     int
@@ -106,13 +97,6 @@ def cell(value: object, *, decimals: int = 0) -> str:
     ----------
     value
         Text, number or missing value.
-    decimals
-        Digits of a number after the comma.
-
-    Returns
-    -------
-    str
-        The text of its cell.
     """
     if value is None or value is pd.NA:
         return "–"
@@ -130,14 +114,8 @@ def grid(
 
     Parameters
     ----------
-    table
-        The rows of a content.
-    room
-        Width and height of the box.
     size
         Size of the text, in the same unit.
-    most
-        Rows kept at most.
 
     Returns
     -------

@@ -31,8 +31,6 @@ class Canvas:
 
     Attributes
     ----------
-    axes
-        Where it is drawn; their limits are those of the rectangle.
     width, height
         Size in CSS pixels.
     unit
@@ -67,16 +65,8 @@ class Canvas:
             ``#RRGGBB``, ``style.HATCH``, or ``None`` for none.
         stroke, weight
             Colour of the edge and its width in pixels; 0 for none.
-        alpha
-            Opacity of the inside.
-        faded
-            Opacity of the whole.
         dash
             Lengths of dashes and spaces in pixels; empty for a plain edge.
-        order
-            What is drawn later lies over.
-        name
-            Identifier in an SVG file.
         """
         from matplotlib.patches import PathPatch  # noqa: PLC0415
 
@@ -216,22 +206,10 @@ class Canvas:
         ----------
         at
             Where its baseline starts, ends or has its middle, in pixels.
-        text
-            One line; nothing in it is a formula.
         size
             Size in pixels.
-        weight, family
-            As in :func:`geodata.files.text.fonts.properties`.
-        ink
-            Its colour.
         align
             ``left``, ``center`` or ``right``.
-        alpha
-            Its opacity.
-        halo
-            Whether white surrounds it.
-        order
-            What is drawn later lies over.
         """
         from matplotlib.patheffects import Stroke  # noqa: PLC0415
 

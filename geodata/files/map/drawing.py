@@ -36,8 +36,6 @@ def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
     ----------
     canvas
         Where it is drawn, in CSS pixels.
-    state
-        State of the map, as the browser receives it.
     bounds
         South-west and north-east corners that the map holds, EPSG:4326.
     """

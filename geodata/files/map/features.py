@@ -17,15 +17,7 @@ State = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """A feature that a state shows.
-
-    Attributes
-    ----------
-    code
-        Its code or identifier.
-    look
-        Its style.
-    """
+    """A feature that a state shows."""
 
     code: str
     look: maps.Look
@@ -39,13 +31,6 @@ class Feature:
 def shown(state: State, layer: str) -> tuple[Feature, ...]:
     """Decode a layer of a state as the browser does.
 
-    Parameters
-    ----------
-    state
-        State of a map.
-    layer
-        Name of a layer.
-
     Returns
     -------
     tuple of Feature
@@ -58,13 +43,6 @@ def shown(state: State, layer: str) -> tuple[Feature, ...]:
 def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
     """Decode a packed layer.
 
-    Parameters
-    ----------
-    packed
-        What :func:`geodata.maps.patch.layer` wrote.
-    codes
-        The codes that it was written for.
-
     Returns
     -------
     tuple of Feature
@@ -75,29 +53,13 @@ def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
 
 
 def has_map(state: State | None) -> TypeGuard[State]:
-    """Tell whether a state draws anything.
-
-    Parameters
-    ----------
-    state
-        State of a map, or ``None``.
-
-    Returns
-    -------
-    bool
-        True when it has a layer.
-    """
+    """Tell whether a state draws anything."""
     return bool(state and state.get("layers"))
 
 
 @derived()
 def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     """Name the features of a layer and the places of their names.
-
-    Parameters
-    ----------
-    layer
-        A layer of areas or ``municipalities``.
 
     Returns
     -------
@@ -152,17 +114,6 @@ def points() -> tuple[Mapping[str, Any], ...]:
 
 
 def spread_step(zoom: float) -> int:
-    """Choose the row of the table of shifts: the zoom at or just under this one.
-
-    Parameters
-    ----------
-    zoom
-        Zoom of the pyramid.
-
-    Returns
-    -------
-    int
-        Rank in :data:`geodata.maps.declutter.ZOOMS`.
-    """
+    """Choose the row of the table of shifts: the zoom at or just under this one."""
     under = [rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6]
     return under[-1] if under else 0

@@ -26,11 +26,6 @@ DIM_AREA = 0.35
 def water(state: State) -> str:
     """Colour of the water: a state may choose its own.
 
-    Parameters
-    ----------
-    state
-        State of a map.
-
     Returns
     -------
     str
@@ -40,17 +35,7 @@ def water(state: State) -> str:
 
 
 def background(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw water, neighbours and their border, under everything.
-
-    Parameters
-    ----------
-    canvas
-        Where it is drawn.
-    window
-        What is shown.
-    state
-        State of the map.
-    """
+    """Draw water, neighbours and their border, under everything."""
     size = (canvas.width, canvas.height)
     order = maps.PANES["background"]
     canvas.box((0, 0), size, fill=water(state), order=order)
@@ -77,19 +62,7 @@ def _seen(around: Mapping[str, Any], name: str, window: Window) -> Outline | Non
 
 
 def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
-    """Draw every layer of areas of a state, one shape a territory.
-
-    Parameters
-    ----------
-    canvas
-        Where it is drawn.
-    window
-        What is shown.
-    state
-        State of the map.
-    prefix
-        What the identifiers of the shapes begin with in an SVG file.
-    """
+    """Draw every layer of areas of a state, one shape a territory."""
     for layer, pane in maps.area_panes().items():
         for feature in _fronts_last(shown(state, layer)):
             outline = shapes.outline(shapes.areas(layer)[feature.code], window)

@@ -25,10 +25,6 @@ class Type:
     ----------
     size, line
         Size of the font and height of a line, in pixels.
-    weight
-        Weight of the font.
-    boxed
-        Whether a frame surrounds it.
     """
 
     size: float = 12.0
@@ -64,22 +60,12 @@ class Name:
 
     Attributes
     ----------
-    lines
-        Its lines.
     spot
         Where it belongs, pixels of the window.
-    kind
-        Its classes, parted by spaces.
-    rank
-        Names of lower rank are placed first.
     reach
         Pixels from the spot to the text beside it; 0 to stand on it.
     ink
         Its colour, or ``None`` for the usual one.
-    mark
-        Whether it is only a sign drawn on its spot.
-    fixed
-        Whether it stands on its spot whatever is there.
     """
 
     lines: tuple[str, ...]
@@ -118,26 +104,7 @@ def wanted(
     *,
     tiny_in: Corners | None,
 ) -> tuple[Name, ...]:
-    """List the names of a map, as the browser does.
-
-    Parameters
-    ----------
-    window
-        What is shown.
-    state
-        State of the map.
-    dots
-        The service points that it shows.
-    counts
-        Its circles of counts.
-    tiny_in
-        What an inset shows instead.
-
-    Returns
-    -------
-    tuple of Name
-        From the first to place to the last.
-    """
+    """List the names of a map, as the browser does."""
     found = [*_own(window, state, tiny_in), *_of_sites(window, state), *_of_layers(window, state)]
     found += _of_counts(window, state, counts)
     if state.get("towns") is not False:

@@ -35,14 +35,10 @@ class Dot:
 
     Attributes
     ----------
-    point
-        Its constant part.
     spot
         Where it is drawn, pixels of the window: its true place plus its shift.
     radius
         In pixels, without the edge.
-    chosen, dim, tiny
-        Whether it is the chosen one, set back, or small inside the frame of the inset.
     """
 
     point: Any
@@ -55,15 +51,6 @@ class Dot:
 
 def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot, ...]:
     """Place the service points that a state shows.
-
-    Parameters
-    ----------
-    window
-        What is shown.
-    state
-        State of the map.
-    tiny_in
-        Where points are small and in their true place, because an inset shows them.
 
     Returns
     -------
@@ -103,30 +90,13 @@ def within(at: Sequence[float], corners: Corners) -> bool:
     ----------
     at
         Latitude and longitude, EPSG:4326.
-    corners
-        South-west and north-east corners.
-
-    Returns
-    -------
-    bool
-        True inside.
     """
     (south, west), (north, east) = corners
     return south <= at[0] <= north and west <= at[1] <= east
 
 
 def draw_dots(canvas: Canvas, found: Sequence[Dot], *, prefix: str = "") -> None:
-    """Draw service points: filled when a source attests them, hollow otherwise.
-
-    Parameters
-    ----------
-    canvas
-        Where they are drawn.
-    found
-        The points.
-    prefix
-        What their identifiers begin with in an SVG file.
-    """
+    """Draw service points: filled when a source attests them, hollow otherwise."""
     for dot in found:
         ink, hollow = dot.point["ink"], dot.point["evidence"] == "reconstructed"
         edge = TINY_EDGE if dot.tiny else HOLLOW_EDGE if hollow else EDGE
@@ -149,8 +119,6 @@ def radius_of(layer: State, value: float) -> float:
     ----------
     layer
         State of the layer: ``field``, ``factor`` and ``least``, or one ``radius``.
-    value
-        What rules its area.
 
     Returns
     -------
@@ -162,19 +130,7 @@ def radius_of(layer: State, value: float) -> float:
 
 
 def circles(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
-    """Draw the municipalities of a state, the most populated first, the chosen ones last.
-
-    Parameters
-    ----------
-    canvas
-        Where they are drawn.
-    window
-        What is shown.
-    state
-        State of the map.
-    prefix
-        What their identifiers begin with in an SVG file.
-    """
+    """Draw the municipalities of a state, the most populated first, the chosen ones last."""
     found = shown(state, "municipalities")
     if not found:
         return
@@ -205,10 +161,6 @@ class Count:
 
     Attributes
     ----------
-    code
-        Code of the territory that it stands for.
-    lines
-        Its name and its value.
     home
         Where a line leads from it, pixels of the window; ``None`` for a circle that has a
         place of its own.
@@ -216,8 +168,6 @@ class Count:
         Where it is drawn, pixels of the window.
     radius
         In pixels.
-    look
-        Its style.
     """
 
     code: str
@@ -235,13 +185,6 @@ class Count:
 
 def counts(window: Window, state: State) -> tuple[Count, ...]:
     """Place the circles of counts, spread apart as the browser spreads them.
-
-    Parameters
-    ----------
-    window
-        What is shown.
-    state
-        State of the map.
 
     Returns
     -------
@@ -291,17 +234,7 @@ def _start(
 
 
 def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> None:
-    """Draw circles of counts, and a line to the place of each one that had to move off it.
-
-    Parameters
-    ----------
-    canvas
-        Where they are drawn.
-    found
-        The circles.
-    prefix
-        What their identifiers begin with in an SVG file.
-    """
+    """Draw circles of counts, and a line to the place of each one that had to move off it."""
     order = maps.PANES["circles"]
     for count in found:
         if count.home and math.dist(count.home, count.spot) > count.radius + COUNT_RING:
@@ -319,17 +252,7 @@ def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> 
 
 
 def ways(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw the lines of a state, those of its moved sites and the ring around its home.
-
-    Parameters
-    ----------
-    canvas
-        Where they are drawn.
-    window
-        What is shown.
-    state
-        State of the map.
-    """
+    """Draw the lines of a state, those of its moved sites and the ring around its home."""
     order = maps.PANES["ways"]
     lines = [
         ([window.spot(*line["from"]), window.spot(*line["to"])], bool(line.get("air")))

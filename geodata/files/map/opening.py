@@ -18,17 +18,8 @@ def opened_canvas(
 
     Parameters
     ----------
-    figure
-        The figure.
     corner, size
         Top left and size in pixels of 1/96 inch.
-    order
-        What is drawn later lies over.
-
-    Returns
-    -------
-    Canvas
-        Empty, without an edge nor a ground.
     """
     return scaled(figure, corner, size, size, order=order)
 
@@ -45,19 +36,10 @@ def scaled(
 
     Parameters
     ----------
-    figure
-        The figure.
     corner, size
         Top left and size on the figure, in pixels of 1/96 inch.
     pixels
         Size of the canvas in its own pixels, in the same proportion.
-    order
-        What is drawn later lies over.
-
-    Returns
-    -------
-    Canvas
-        Empty, without an edge nor a ground.
     """
     whole = figure.get_size_inches() * 96
     left, bottom = corner[0] / whole[0], 1 - (corner[1] + size[1]) / whole[1]
@@ -70,17 +52,10 @@ def adopt(axes: Axes, pixels: tuple[float, float], *, unit: float) -> Canvas:
 
     Parameters
     ----------
-    axes
-        Any axes; their limits are changed.
     pixels
         Size of the canvas in its own pixels.
     unit
         Points in one of these pixels.
-
-    Returns
-    -------
-    Canvas
-        Without an edge nor a ground.
     """
     axes.set_xlim(0, pixels[0])
     axes.set_ylim(pixels[1], 0)

@@ -32,15 +32,7 @@ _BASELINE = 0.36
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A name and its box.
-
-    Attributes
-    ----------
-    name
-        The name.
-    box
-        Where it is written.
-    """
+    """A name and its box."""
 
     name: Name
     box: Box
@@ -51,15 +43,8 @@ def around(spot: Spot, reach: float) -> Box:
 
     Parameters
     ----------
-    spot
-        Its middle.
     reach
         Half of its side, in pixels.
-
-    Returns
-    -------
-    Box
-        The square.
     """
     x, y = spot
     return x - reach, y - reach, x + reach, y + reach
@@ -70,8 +55,6 @@ def filling(spot: Spot, radius: float) -> tuple[Box, ...]:
 
     Parameters
     ----------
-    spot
-        Its centre.
     radius
         Its radius, in pixels.
 
@@ -94,19 +77,8 @@ def place(
 
     Parameters
     ----------
-    names
-        From the first to place to the last.
     size
         Width and height of the window, in pixels.
-    taken
-        Boxes of what lies over the map.
-    dots
-        Boxes around points.
-
-    Returns
-    -------
-    tuple of Placed
-        Those that found a place.
     """
     edge = (_EDGE, _EDGE, size[0] - _EDGE, size[1] - _EDGE)
     held, found = list(taken), []
@@ -162,11 +134,6 @@ def _beside(
 def meets(one: Box, other: Box) -> bool:
     """Tell whether two boxes overlap.
 
-    Parameters
-    ----------
-    one, other
-        Boxes.
-
     Returns
     -------
     bool
@@ -176,15 +143,7 @@ def meets(one: Box, other: Box) -> bool:
 
 
 def write(canvas: Canvas, found: Sequence[Placed]) -> None:
-    """Write placed names.
-
-    Parameters
-    ----------
-    canvas
-        Where they are written.
-    found
-        The names.
-    """
+    """Write placed names."""
     for placed in found:
         if placed.name.mark:
             canvas.diamond(

@@ -26,11 +26,6 @@ PAD = 24.0
 def areas(layer: str) -> Mapping[str, Any]:
     """Give the shapes of a layer on the plane.
 
-    Parameters
-    ----------
-    layer
-        A layer of the boundaries.
-
     Returns
     -------
     Mapping[str, shapely.Geometry]
@@ -70,8 +65,6 @@ def outline(shape: Any, window: Window) -> Outline | None:
     ----------
     shape
         Polygons or lines, Web Mercator pixels of zoom 0.
-    window
-        What is shown.
 
     Returns
     -------

@@ -72,11 +72,6 @@ class Window:
             Pixels from the left and from the top.
         pad
             Pixels around the window that count as inside.
-
-        Returns
-        -------
-        bool
-            True inside.
         """
         x, y = spot
         return -pad <= x <= self.width + pad and -pad <= y <= self.height + pad
@@ -110,11 +105,6 @@ def window(bounds: Corners, *, width: float, height: float) -> Window:
         South-west and north-east corners, EPSG:4326.
     width, height
         Size in CSS pixels.
-
-    Returns
-    -------
-    Window
-        The closest view that holds the bounds, centred on them.
     """
     (south, west), (north, east) = bounds
     x1, y1 = maps.project(west, north, 0)

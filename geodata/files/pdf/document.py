@@ -47,12 +47,6 @@ def pdf(
     ----------
     slides
         The scenes, in order; at least one.
-    title
-        Title of the presentation, on a page before the scenes.
-    date
-        The day the file is made.
-    progress
-        Told after each page; it may stop the work.
 
     Returns
     -------
@@ -91,20 +85,7 @@ def pdf(
 
 
 def about(title: str, date: datetime.date) -> dict[str, object]:
-    """Describe a PDF to matplotlib.
-
-    Parameters
-    ----------
-    title
-        Its title.
-    date
-        The day it is made.
-
-    Returns
-    -------
-    dict[str, object]
-        What ``PdfPages`` takes.
-    """
+    """Describe a PDF to matplotlib."""
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
     return {
         "Title": clean(title, most=TITLE_MOST),

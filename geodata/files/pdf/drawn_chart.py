@@ -34,12 +34,8 @@ def chart(canvas: Canvas, shown: Chart, box: Rectangle, tagger: Tagger) -> None:
     ----------
     canvas
         A page, in points.
-    shown
-        The chart.
     box
         Its rectangle in points.
-    tagger
-        Keeps what the page holds.
     """
     x, y, wide, tall = box
     placed = (x, canvas.height - y - tall, x + wide, canvas.height - y)

@@ -54,19 +54,8 @@ def sheet_pdf(
 
     Parameters
     ----------
-    content
-        What the view shows.
-    date
-        The day the file is made.
-    paper
-        Letter, as in Québec, or A4.
     link
         Address of the live view, written at the foot with its QR code; empty for none.
-
-    Returns
-    -------
-    bytes
-        A PDF of one page, tagged, its fonts inside.
     """
     from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415

@@ -18,24 +18,7 @@ _COMPACT = pikepdf.ObjectStreamMode.generate
 def describe(
     data: bytes, pages: Sequence[Sequence[Tag]], *, titles: Sequence[str], title: str
 ) -> bytes:
-    """Complete a PDF with its title, its language, its bookmarks and what its parts are.
-
-    Parameters
-    ----------
-    data
-        The file that matplotlib wrote.
-    pages
-        Parts of each page.
-    titles
-        Bookmark of each page.
-    title
-        Title of the file.
-
-    Returns
-    -------
-    bytes
-        The whole file.
-    """
+    """Complete a PDF with its title, its language, its bookmarks and what its parts are."""
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as file:
         root = file.Root

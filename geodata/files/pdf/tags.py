@@ -20,8 +20,6 @@ class Tag:
 
     Attributes
     ----------
-    kind
-        What it is.
     alternative
         What a picture shows, in words; empty otherwise.
     row
@@ -41,13 +39,7 @@ class Tag:
 
 @dataclass(slots=True)
 class Tagger:
-    """Marks the parts of a page while it is drawn; what is not marked is decoration.
-
-    Attributes
-    ----------
-    tags
-        Parts marked so far, in the order they are drawn.
-    """
+    """Marks the parts of a page while it is drawn; what is not marked is decoration."""
 
     tags: list[Tag] = field(default_factory=list)
 

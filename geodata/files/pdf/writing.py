@@ -37,20 +37,7 @@ _KINDS: Mapping[layout.Role, Kind] = {"title": "H1", "sentence": "P", "text": "P
 
 
 def open_page(figure: Figure, *, order: float) -> Canvas:
-    """Open a canvas on a whole page, whose unit is the point.
-
-    Parameters
-    ----------
-    figure
-        The page.
-    order
-        What is drawn later lies over.
-
-    Returns
-    -------
-    Canvas
-        Empty.
-    """
+    """Open a canvas on a whole page, whose unit is the point."""
     wide, tall = (float(inches) * 72 for inches in figure.get_size_inches())
     size = (wide * POINT, tall * POINT)
     return scaled(figure, (0, 0), size, (wide, tall), order=order)
@@ -63,10 +50,6 @@ def write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
     ----------
     canvas
         A page, in points.
-    block
-        The text.
-    tagger
-        Keeps what the page holds.
     """
     x, y, wide, tall = block.box
     if block.role == "title":
@@ -105,12 +88,6 @@ def draw(
 
     Parameters
     ----------
-    figure
-        The page.
-    content
-        What a view shows.
-    tagger
-        Keeps what the page holds.
     corner
         Top left in points.
     size
@@ -137,12 +114,8 @@ def code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
     ----------
     canvas
         A page, in points.
-    link
-        A link that has a code.
     box
         Its rectangle in points.
-    tagger
-        Keeps what the page holds.
     """
     from matplotlib.path import Path as Outline  # noqa: PLC0415
 
@@ -181,12 +154,6 @@ def table(canvas: Canvas, grid: Grid, corner: tuple[float, float], tagger: Tagge
     ----------
     canvas
         A page, in points.
-    grid
-        The table.
-    corner
-        Its top left.
-    tagger
-        Keeps what the page holds.
     """
     x0, y = corner
     wide = sum(grid.widths)

@@ -22,15 +22,7 @@ _STRIPE = "#F5F8FB"
 
 
 def title(page: Page, block: Block) -> None:
-    """Write the title of a slide in its own place.
-
-    Parameters
-    ----------
-    page
-        A slide whose layout has a title.
-    block
-        The title.
-    """
+    """Write the title of a slide in its own place."""
     held = page.shapes.title
     if held is None:
         raise ValueError("the layout has no title")
@@ -40,17 +32,7 @@ def title(page: Page, block: Block) -> None:
 
 
 def text(page: Page, *blocks: Block, name: str) -> None:
-    """Write texts in one box, from the top of the first to the bottom of the last.
-
-    Parameters
-    ----------
-    page
-        A slide.
-    *blocks
-        Texts under one another, a paragraph each.
-    name
-        Name of the box in the list of shapes.
-    """
+    """Write texts in one box, from the top of the first to the bottom of the last."""
     from pptx.util import Pt  # noqa: PLC0415
 
     x, top, wide, _tall = blocks[0].box
@@ -94,11 +76,6 @@ def rgb(colour: str) -> Any:
     ----------
     colour
         ``#RRGGBB``.
-
-    Returns
-    -------
-    pptx.dml.color.RGBColor
-        The colour.
     """
     from pptx.dml.color import RGBColor  # noqa: PLC0415
 
@@ -111,14 +88,8 @@ def picture(page: Page, data: bytes, box: Rectangle, *, name: str, said: str) ->
 
     Parameters
     ----------
-    page
-        A slide.
-    data
-        PNG; its proportions are kept.
     box
         Left, top and width in points; the height follows.
-    name, said
-        Its name in the list of shapes, and its text for who does not see it.
     """
     from pptx.util import Pt  # noqa: PLC0415
 
@@ -133,10 +104,6 @@ def table(page: Page, grid: Grid, corner: tuple[float, float]) -> None:
 
     Parameters
     ----------
-    page
-        A slide.
-    grid
-        The table.
     corner
         Its top left in points.
     """

@@ -26,10 +26,6 @@ def chart(page: Page, shown: Chart, box: Rectangle) -> None:
 
     Parameters
     ----------
-    page
-        A slide.
-    shown
-        The chart.
     box
         Its rectangle in points.
     """
@@ -55,20 +51,7 @@ def chart(page: Page, shown: Chart, box: Rectangle) -> None:
 
 
 def number_format(shown: Chart, before: str = "", after: str = "") -> str:
-    """Write how a program shows the numbers of a chart: a label follows what is edited.
-
-    Parameters
-    ----------
-    shown
-        The chart.
-    before, after
-        Words around the number, such as a unit or the mark of an estimate.
-
-    Returns
-    -------
-    str
-        A format of spreadsheets, in the language in use: above, below and at zero.
-    """
+    """Write how a program shows the numbers of a chart: a label follows what is edited."""
     digits = "#,##0" + ("." + "0" * shown.decimals if shown.decimals else "")
     start, end = _literal(before), _literal(after)
     signs = (_literal("+") if shown.signed else "", _literal("−"), "")

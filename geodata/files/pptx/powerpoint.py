@@ -44,22 +44,6 @@ def pptx(
 ) -> bytes:
     """Write scenes as slides.
 
-    Parameters
-    ----------
-    slides
-        The scenes, in order.
-    title
-        Title of the presentation, on a slide before the scenes.
-    date
-        The day the file is made.
-    progress
-        Told after each slide; it may stop the work.
-
-    Returns
-    -------
-    bytes
-        The whole file, 16:9.
-
     Raises
     ------
     CancelledError

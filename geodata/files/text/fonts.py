@@ -59,17 +59,10 @@ def properties(size_pt: float, weight: int = 400, family: str = TEXT) -> FontPro
 
     Parameters
     ----------
-    size_pt
-        Size in points.
     weight
         400, 600 or 700; 500 or 700 for headings.
     family
         ``TEXT`` or ``HEADING``.
-
-    Returns
-    -------
-    matplotlib.font_manager.FontProperties
-        The font, then the one that has the signs it lacks.
     """
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
 
@@ -95,20 +88,7 @@ def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
 
 @lru_cache(maxsize=4096)
 def advance(sign: str, weight: int, family: str) -> float:
-    """Measure a sign.
-
-    Parameters
-    ----------
-    sign
-        One sign.
-    weight, family
-        As in :func:`properties`.
-
-    Returns
-    -------
-    float
-        Its width over the size of its font.
-    """
+    """Measure a sign."""
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
     # Two threads that load a sign of one font at once end the process.
@@ -124,12 +104,8 @@ def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> floa
 
     Parameters
     ----------
-    text
-        One line.
     size
         Size of the font, in any unit.
-    weight, family
-        As in :func:`properties`.
 
     Returns
     -------

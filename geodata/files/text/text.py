@@ -16,12 +16,8 @@ def clean(text: str, *, most: int | None = None, lines: bool = False) -> str:
 
     Parameters
     ----------
-    text
-        Any text, perhaps written to break the file.
     most
         Signs kept; an ellipsis says that the rest is left out.
-    lines
-        Whether line breaks are kept; a space stands for them otherwise.
 
     Returns
     -------

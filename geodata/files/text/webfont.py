@@ -17,13 +17,7 @@ _FILES = {
 
 @cache
 def faces() -> str:
-    """Give the style sheet that carries the fonts.
-
-    Returns
-    -------
-    str
-        One ``@font-face`` rule a weight, each with its compressed font, about 100 kB.
-    """
+    """Give the style sheet that carries the fonts."""
     rules = []
     for name, (family, weight) in _FILES.items():
         data = base64.b64encode((FOLDER / f"{name}.woff2").read_bytes()).decode()

@@ -16,12 +16,8 @@ def wrap(
 
     Parameters
     ----------
-    text
-        Any text; its own line breaks are kept.
     size, room
         Size of the font and width of a line, in the same unit.
-    weight, family
-        As in :func:`properties`.
 
     Returns
     -------
@@ -47,18 +43,7 @@ def wrap(
 def balanced(
     text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
 ) -> tuple[str, ...]:
-    """Break a title over as few lines as :func:`wrap`, of about the same width.
-
-    Parameters
-    ----------
-    text, size, room, weight, family
-        As in :func:`wrap`.
-
-    Returns
-    -------
-    tuple of str
-        The lines.
-    """
+    """Break a title over as few lines as :func:`wrap`, of about the same width."""
     found = wrap(text, size, room, weight=weight, family=family)
     if len(found) == 1:
         return found
@@ -88,34 +73,12 @@ def _pieces(word: str, size: float, room: float, weight: int, family: str) -> Se
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Write lines as one text, for what breaks them by itself.
-
-    Parameters
-    ----------
-    lines
-        Lines of :func:`wrap`.
-
-    Returns
-    -------
-    str
-        The text, without a space after a hyphen that ends a line.
-    """
+    """Write lines as one text, for what breaks them by itself."""
     return "".join([*(spaced(line) for line in lines[:-1]), *lines[-1:]])
 
 
 def spaced(line: str) -> str:
-    """Give back to a line that goes on the space where it was broken.
-
-    Parameters
-    ----------
-    line
-        A line of :func:`wrap`, not the last one.
-
-    Returns
-    -------
-    str
-        The line as it is when it ends with a hyphen, which no space followed.
-    """
+    """Give back to a line that goes on the space where it was broken."""
     inside = line[-1:] in tuple(_HYPHENS) and line[-2:-1] not in ("", " ")
     return line if inside else f"{line} "
 
@@ -125,15 +88,8 @@ def shorten(lines: Sequence[str], most: int) -> tuple[str, ...]:
 
     Parameters
     ----------
-    lines
-        Lines of a text.
     most
         How many are kept, at least one.
-
-    Returns
-    -------
-    tuple of str
-        At most that many.
     """
     if len(lines) <= most:
         return tuple(lines)
@@ -155,16 +111,8 @@ def fit(
 
     Parameters
     ----------
-    text
-        Any text.
-    room
-        Width and height of its box.
     sizes
         Sizes to try, largest first, in the same unit.
-    weight, family
-        As in :func:`properties`.
-    line
-        Height of a line over the size.
 
     Returns
     -------

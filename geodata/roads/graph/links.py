@@ -84,8 +84,6 @@ def nearest(
         Two columns, kilometres.
     count
         Most targets for a point, 1 or more.
-    within_km
-        Farthest target.
 
     Returns
     -------
@@ -110,15 +108,8 @@ def crossing_free(
     ----------
     longitude, latitude
         Degrees, by node.
-    pairs
-        The links.
     barriers
         Lines in degrees; None when there are none.
-
-    Returns
-    -------
-    numpy.ndarray
-        The links that remain.
     """
     if barriers is None or not len(pairs):
         return pairs

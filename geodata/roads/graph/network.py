@@ -41,15 +41,11 @@ class Network:
 
     Attributes
     ----------
-    nodes
-        The nodes.
     pairs, kind, km
         By link: its two nodes, its :class:`Kind`, its straight length in kilometres.
     minutes, ferry
         By link: time of the ferry, waiting included, and its position in ``ferries``;
         0 and −1 for the other links.
-    ferries
-        Names of the ferries.
     """
 
     nodes: Nodes
@@ -171,18 +167,7 @@ def _usable(tables: Tables) -> pd.Series:
 
 
 def network(tables: Tables) -> Network:
-    """Make the network.
-
-    Parameters
-    ----------
-    tables
-        The tables.
-
-    Returns
-    -------
-    Network
-        Nodes and links; a link may appear several times, of several kinds.
-    """
+    """Make the network."""
     place = nodes(tables)
     plane = projected(place.longitude, place.latitude)
     roads = [
@@ -219,11 +204,5 @@ def network(tables: Tables) -> Network:
 
 @derived()
 def product_network() -> Network:
-    """Make the network of the data package, once.
-
-    Returns
-    -------
-    Network
-        One shared object.
-    """
+    """Make the network of the data package, once."""
     return network(product_tables())

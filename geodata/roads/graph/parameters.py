@@ -28,8 +28,6 @@ class Parameters:
 
     Attributes
     ----------
-    motorway_kmh, local_kmh, named_kmh, forest_kmh
-        Average speeds, in km/h.
     motorway_length, local_length, named_length
         Length of the road over its straight length, 1 or more; forest roads have the
         same as named roads.

@@ -46,11 +46,6 @@ _WORDS = (
 def to_json(scenario: Scenario) -> str:
     """Write a scenario as a file holds it.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-
     Returns
     -------
     str
@@ -68,11 +63,6 @@ def from_json(text: str | bytes) -> Scenario:
     text
         JSON, at most :data:`LARGEST` bytes; bytes are in UTF-8. Coordinates and
         identifiers are checked; a property that is absent changes nothing.
-
-    Returns
-    -------
-    Scenario
-        The scenario.
 
     Raises
     ------
@@ -99,16 +89,6 @@ def from_json(text: str | bytes) -> Scenario:
 def read(path: Path) -> Scenario:
     """Read a file.
 
-    Parameters
-    ----------
-    path
-        Where it is.
-
-    Returns
-    -------
-    Scenario
-        The scenario.
-
     Raises
     ------
     AncrageError
@@ -120,21 +100,10 @@ def read(path: Path) -> Scenario:
 def packed(scenario: Scenario) -> str:
     """Write a scenario for a link.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-
     Returns
     -------
     str
         Letters, digits, ``-`` and ``_`` only. :func:`unpacked` gives back the scenario.
-
-    Examples
-    --------
-    >>> from geodata.scenario import BLANK, packed, unpacked
-    >>> unpacked(packed(BLANK)) == BLANK
-    True
     """
     document = {name: value for name, value in _document(scenario).items() if value}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
@@ -145,16 +114,6 @@ def packed(scenario: Scenario) -> str:
 
 def unpacked(text: str) -> Scenario:
     """Read a scenario from a link.
-
-    Parameters
-    ----------
-    text
-        What :func:`packed` gave.
-
-    Returns
-    -------
-    Scenario
-        The scenario.
 
     Raises
     ------

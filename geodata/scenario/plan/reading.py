@@ -26,11 +26,6 @@ from geodata.wording import _, enumeration
 def shown(value: Any) -> str:
     """Write a faulty value for a message.
 
-    Parameters
-    ----------
-    value
-        Any plain value.
-
     Returns
     -------
     str
@@ -64,12 +59,8 @@ def refuse(where: str, value: Any, allowed: str) -> NoReturn:
 
     Parameters
     ----------
-    where
-        Its property, such as ``added[2].name``.
     value
         The value; None when it is absent.
-    allowed
-        What is allowed instead, in French.
 
     Raises
     ------
@@ -90,11 +81,6 @@ def scenario_from(document: Mapping[str, Any]) -> Scenario:
     ----------
     document
         Any of ``name``, ``added``, ``moved``, ``closed`` and ``mandates``.
-
-    Returns
-    -------
-    Scenario
-        The scenario.
 
     Raises
     ------

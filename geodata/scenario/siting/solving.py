@@ -27,19 +27,12 @@ def solve(
 
     Parameters
     ----------
-    question
-        What is asked.
     time_limit
         Seconds, more than 0 and at most :data:`LONGEST_TIME`, from the call; the first one
         of a process also measures all distances and loads the solvers, which does not stop
         for it.
     progress
         Called a few times a second; returning False stops the search.
-
-    Returns
-    -------
-    Solution
-        The best sites found, with what remains to be proved.
 
     Raises
     ------

@@ -21,19 +21,7 @@ Choose = Callable[[str, str], None]
 
 
 def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
-    """Show the share covered, the least covered territories first; a bar chooses one.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    now
-        The view.
-    by, code
-        The territory in view: divisions are those inside it.
-    pick
-        Called with a level and a code.
-    """
+    """Show the share covered, the least covered territories first; a bar chooses one."""
     rows = coverage_chart.rows(found, now, by=by, code=code)
     reference, compared = coverage_chart.reference(found, now)
     with st.container(border=True, key="panneau_couverture"):
@@ -66,8 +54,6 @@ def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
 
     Parameters
     ----------
-    code
-        Code of the municipality.
     evidence
         Kinds of points that count; all when empty.
     """
@@ -84,13 +70,7 @@ def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
 
 
 def legend(now: View) -> None:
-    """Show what the colours and the sizes of the circles mean.
-
-    Parameters
-    ----------
-    now
-        The view.
-    """
+    """Show what the colours and the sizes of the circles mean."""
     if now.coverage == "crossed":
         notes.crossed(
             CROSSED,
@@ -106,19 +86,7 @@ def legend(now: View) -> None:
 
 
 def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
-    """Show who is beyond the threshold: by municipality and by division.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    now
-        The view.
-    by, code
-        The territory in view.
-    pick
-        Called with a level and a code.
-    """
+    """Show who is beyond the threshold: by municipality and by division."""
     limit = limit_words(found.limit)
     left, right = st.columns([7, 5], gap="small")
     with left, st.container(border=True, key="panneau_ecarts"):
@@ -170,15 +138,7 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
 
 
 def load(found: Reach, *, pick: Choose) -> None:
-    """Show how many people each point has for itself.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    pick
-        Called with a level and a code.
-    """
+    """Show how many people each point has for itself."""
     ids = [site.id for site in found.access.sites]
     with st.container(border=True, key="panneau_charge"):
         figures.heading(_("La charge de chaque point : qui en est le plus près"))
@@ -200,13 +160,7 @@ def load(found: Reach, *, pick: Choose) -> None:
 
 
 def equity(now: View) -> None:
-    """Show, on demand, how evenly points are shared out among regions.
-
-    Parameters
-    ----------
-    now
-        The view.
-    """
+    """Show, on demand, how evenly points are shared out among regions."""
     with st.expander(_("Équité entre les régions : courbe de Lorenz et indice de Gini")):
         only = now.network == "attested"
         curve, names = coverage_room.equity(now.group, attested_only=only)
@@ -249,16 +203,5 @@ def equity(now: View) -> None:
 
 
 def evidence_of(now: View) -> tuple[str, ...]:
-    """Kinds of points that count in a view; empty for all.
-
-    Parameters
-    ----------
-    now
-        The view.
-
-    Returns
-    -------
-    tuple of str
-        Values of ``evidence``.
-    """
+    """Kinds of points that count in a view; empty for all."""
     return ("attested",) if now.network == "attested" else ()

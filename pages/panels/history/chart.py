@@ -16,17 +16,8 @@ def points(sizes: Sequence[Size], *, marked: Size, height: int) -> dict[str, Any
 
     Parameters
     ----------
-    sizes
-        The network at each date.
-    marked
-        The one that the map shows.
     height
         Height in pixels.
-
-    Returns
-    -------
-    dict[str, Any]
-        Specification.
     """
     rows = [
         {

@@ -25,8 +25,6 @@ def card(measure: Measure, *, now: View | None) -> str:
 
     Parameters
     ----------
-    measure
-        The measure.
     now
         The view whose link a place leads to; ``None`` where the map is in sight.
 
@@ -101,13 +99,7 @@ def _places(measure: Measure, now: View | None) -> str:
 
 
 def show(now: View) -> None:
-    """Show the timeline, all of it or one family.
-
-    Parameters
-    ----------
-    now
-        The view.
-    """
+    """Show the timeline, all of it or one family."""
     figures.heading(_("Les mesures, de 2017 à 2023"))
     controls.segments(
         "family",

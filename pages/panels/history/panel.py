@@ -31,13 +31,7 @@ _HATCH = f"background:repeating-linear-gradient(45deg,#FAFAFB 0 3px,{style.SECON
 
 
 def show(now: View) -> None:
-    """Show what is chosen: a measure, a place over time, or else the directorates.
-
-    Parameters
-    ----------
-    now
-        The view.
-    """
+    """Show what is chosen: a measure, a place over time, or else the directorates."""
     measure = evolution.measure_of(now)
     if measure is not None:
         _measure(measure)
@@ -48,13 +42,7 @@ def show(now: View) -> None:
 
 
 def legend(stage: Stage) -> None:
-    """Show what the signs of the map mean.
-
-    Parameters
-    ----------
-    stage
-        The stage that the map shows.
-    """
+    """Show what the signs of the map mean."""
     signs = "".join(
         f'<span><span class="dot {key.shape}" style="--ink:{style.SECONDARY}'
         f'{";border-radius:0;" + _HATCH if key.colour == style.HATCH else ""}"></span>'
@@ -66,18 +54,7 @@ def legend(stage: Stage) -> None:
 
 
 def chip(one: Directorate) -> str:
-    """Draw the colour of a directorate, in HTML.
-
-    Parameters
-    ----------
-    one
-        The directorate.
-
-    Returns
-    -------
-    str
-        HTML of a small square.
-    """
+    """Draw the colour of a directorate, in HTML."""
     look = look_of(one.id)
     return f'<i style="--fill:{look.fill};--ink:{look.ink}"></i>'
 

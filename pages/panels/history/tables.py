@@ -17,13 +17,7 @@ CHART_HEIGHT = 150
 
 
 def before_and_after(stage: Stage) -> None:
-    """Show the comparison of the annex, and the points at every date.
-
-    Parameters
-    ----------
-    stage
-        The stage that the map shows, marked on the curve.
-    """
+    """Show the comparison of the annex, and the points at every date."""
     with st.container(border=True, key="panneau_annexe"):
         figures.heading(before_and_after_title())
         head = "".join(f"<th>{escape(name)}</th>" for name in annex().columns)
@@ -45,13 +39,7 @@ def before_and_after(stage: Stage) -> None:
 
 
 def dates(stage: Stage) -> None:
-    """Show the network at every date that a source gives, with that source.
-
-    Parameters
-    ----------
-    stage
-        The stage that the map shows, whose dates stand out.
-    """
+    """Show the network at every date that a source gives, with that source."""
     names = [
         _("Date"),
         _("Directions"),
@@ -81,13 +69,7 @@ def dates(stage: Stage) -> None:
 
 
 def directorates(stage: Stage) -> None:
-    """Show the directorates of a stage: regions, dates, evidence and source.
-
-    Parameters
-    ----------
-    stage
-        The stage that the map shows.
-    """
+    """Show the directorates of a stage: regions, dates, evidence and source."""
     own = in_force(stage)
     with st.container(border=True, key="panneau_table"):
         if not own:

@@ -22,13 +22,6 @@ from pages.shared.screen import figures, frame
 def place_card(level: str, code: str, *, ink: str) -> str:
     """Write what the network has in a place, in HTML.
 
-    Parameters
-    ----------
-    level, code
-        The place: a territory or a directorate.
-    ink
-        Colour of its directorate.
-
     Returns
     -------
     str
@@ -97,11 +90,6 @@ def _seat(level: str, code: str) -> str:
 
 def point_card(identifier: str) -> str:
     """Write what is known of a service point, with its source, in HTML.
-
-    Parameters
-    ----------
-    identifier
-        Identifier of the point.
 
     Returns
     -------

@@ -26,15 +26,7 @@ LIST_HEIGHT = 262
 
 
 def show(now: View, shown: pd.DataFrame) -> None:
-    """Show what is chosen: a point, a territory, a directorate, or else the directorates.
-
-    Parameters
-    ----------
-    now
-        The view.
-    shown
-        Rows of the service points that the filters let through.
-    """
+    """Show what is chosen: a point, a territory, a directorate, or else the directorates."""
     if shown.empty:
         st.warning(_("Aucun point de service ne répond à ces filtres."))
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout_vide")

@@ -18,15 +18,7 @@ Pick = Callable[[str, str], None]
 
 
 def bars(now: View, *, pick: Pick) -> None:
-    """Show the points of each region as bars, in one of three units.
-
-    Parameters
-    ----------
-    now
-        The view.
-    pick
-        Called with a level and a code.
-    """
+    """Show the points of each region as bars, in one of three units."""
     figures.heading(network_chart.title())
     unit = st.session_state.get("unite") or "points"
     names = {key: name for key, (name, _d) in units().items()}
@@ -64,15 +56,7 @@ def bars(now: View, *, pick: Pick) -> None:
 
 
 def region_table(now: View, *, pick: Pick) -> None:
-    """Show every region with its points, its people and their ratios.
-
-    Parameters
-    ----------
-    now
-        The view.
-    pick
-        Called with a level and a code.
-    """
+    """Show every region with its points, its people and their ratios."""
     title = _("Les régions")
     if moved_regions():
         title = _("Les régions, {limits}").format(limits=words(limits_in_use()))

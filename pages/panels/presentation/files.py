@@ -26,13 +26,7 @@ _TYPES = {
 
 
 def stage_button(now: Presentation) -> None:
-    """Offer the stage, in a tab of its own.
-
-    Parameters
-    ----------
-    now
-        The presentation.
-    """
+    """Offer the stage, in a tab of its own."""
     st.link_button(
         _("Présenter"),
         stage.address(now),
@@ -43,13 +37,7 @@ def stage_button(now: Presentation) -> None:
 
 
 def show(now: Presentation) -> None:
-    """Offer the files; each is made when it is asked for, and says how far it is.
-
-    Parameters
-    ----------
-    now
-        The presentation.
-    """
+    """Offer the files; each is made when it is asked for, and says how far it is."""
     names: dict[str, str] = {
         "html": _("Page HTML autonome, avec les cartes vivantes"),
         "pptx": _("Diapositives PowerPoint"),

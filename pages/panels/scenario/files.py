@@ -16,13 +16,7 @@ from pages.shared.session import session
 
 
 def show(now: View) -> None:
-    """Save the scenario as a file, or open one.
-
-    Parameters
-    ----------
-    now
-        The view.
-    """
+    """Save the scenario as a file, or open one."""
     with st.container(border=True, key="panneau_fichier"):
         figures.heading(_("Garder ce scénario"))
         st.download_button(

@@ -36,8 +36,6 @@ def edit(change: Callable[[Scenario], Scenario], **also: Any) -> None:
     ----------
     change
         Gives another scenario, or raises AncrageError.
-    **also
-        Other fields of the view to set when the change is made.
     """
     before = session.current().scenario
     try:

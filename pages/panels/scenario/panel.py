@@ -50,15 +50,7 @@ MATCHES = 4
 
 
 def changes(now: View, found: Effect) -> None:
-    """Show the chosen site, what can be added, and every change made.
-
-    Parameters
-    ----------
-    now
-        The view.
-    found
-        The figures of the scenario.
-    """
+    """Show the chosen site, what can be added, and every change made."""
     site = next((s for s in found.after.sites if s.id == now.site), None)
     if site is not None:
         _site(now.scenario, site)
@@ -192,17 +184,7 @@ def _made(scenario: Scenario) -> None:
 
 
 def regions(now: View, found: Effect, *, pick: Choose) -> None:
-    """Show who gains and who loses, by region.
-
-    Parameters
-    ----------
-    now
-        The view.
-    found
-        The figures of the scenario.
-    pick
-        Called with a level and a code.
-    """
+    """Show who gains and who loses, by region."""
     with st.container(border=True, key="panneau_gains"):
         figures.heading(_("Gagnés et perdus, par région"))
         tables.choose_row(
@@ -217,15 +199,7 @@ def regions(now: View, found: Effect, *, pick: Choose) -> None:
 
 
 def loads(now: View, found: Effect) -> None:
-    """Show the people that each point serves, before and after.
-
-    Parameters
-    ----------
-    now
-        The view.
-    found
-        The figures of the scenario.
-    """
+    """Show the people that each point serves, before and after."""
     with st.container(border=True, key="panneau_charges"):
         figures.heading(_("Gens servis par point, avant et après"))
         tables.choose_row(
@@ -241,15 +215,7 @@ def loads(now: View, found: Effect) -> None:
 
 
 def mandates(scenario: Scenario, found: Effect) -> None:
-    """Give a region to another directorate, and show what each then answers for.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    found
-        The figures of the scenario.
-    """
+    """Give a region to another directorate, and show what each then answers for."""
     with st.container(border=True, key="panneau_mandats"):
         figures.heading(_("Confier une région à une autre direction"))
         called, homes = names("region"), directorates(scenario)
@@ -281,13 +247,7 @@ def mandates(scenario: Scenario, found: Effect) -> None:
 
 
 def name(scenario: Scenario) -> None:
-    """Name the scenario.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    """
+    """Name the scenario."""
     key = "nom_scenario"
     st.session_state[key] = scenario.name
     st.text_input(

@@ -38,13 +38,7 @@ _STEP_SECONDS = 0.25
 
 
 def show(now: View) -> None:
-    """Ask for the best new sites, and show those that were found.
-
-    Parameters
-    ----------
-    now
-        The view: its threshold, its group and its scenario make the question.
-    """
+    """Ask for the best new sites, and show those that were found."""
     with st.container(border=True, key="panneau_recherche"):
         figures.heading(_("Où ajouter des points?"))
         question, seconds = _question(now)

@@ -24,14 +24,8 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
 
     Parameters
     ----------
-    now
-        The view.
-    scope
-        What is mapped.
     line
         Codes of the territory in view and of those that contain it, by level.
-    choose
-        Called with a level and a code.
     """
     own = settlement.shown_code(scope, line.get(scope.level))
     rows = settlement_chart.ranking_rows(now, scope, own)
@@ -65,10 +59,6 @@ def trend(now: View, scope: Scope, line: Line) -> None:
 
     Parameters
     ----------
-    now
-        The view.
-    scope
-        What is mapped.
     line
         Codes of the territory in view and of those that contain it, by level.
     """
@@ -95,14 +85,8 @@ def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
 
     Parameters
     ----------
-    now
-        The view.
-    scope
-        What is mapped.
     line
         Codes of the territory in view and of those that contain it, by level.
-    choose
-        Called with a level and a code.
     """
     with st.container(border=True, key="panneau_nuage"):
         figures.heading(_("Population et personnes immigrantes"))

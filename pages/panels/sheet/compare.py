@@ -19,15 +19,7 @@ from pages.shared.session import session
 
 
 def show(about: Subject, beside: Sequence[Where]) -> None:
-    """Show the table, the field that adds a territory, and a button to take each one out.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    beside
-        Territories set beside it.
-    """
+    """Show the table, the field that adds a territory, and a button to take each one out."""
     with st.container(border=True, key="panneau_avec"):
         figures.heading(_("Comparer jusqu'à quatre territoires"))
         others = [place for place in beside if place != about.place]

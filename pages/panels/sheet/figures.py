@@ -18,13 +18,7 @@ from pages.shared.screen import curves, figures, notes, tables
 
 
 def beside_larger(about: Subject) -> None:
-    """Show the figures of a territory beside its division, its region and the province.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    """
+    """Show the figures of a territory beside its division, its region and the province."""
     with st.container(border=True, key="panneau_chiffres"):
         figures.heading(_("En chiffres"))
         st.html(table(sheet.columns(about)))
@@ -62,13 +56,7 @@ def table(columns: Sequence[Column]) -> str:
 
 
 def trend(about: Subject) -> None:
-    """Show the arrivals of the division, the region and the province, year by year.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    """
+    """Show the arrivals of the division, the region and the province, year by year."""
     if TREND not in measures():
         return
     with st.container(border=True, key="panneau_tendance"):
@@ -82,13 +70,7 @@ def trend(about: Subject) -> None:
 
 
 def ranks(about: Subject) -> None:
-    """Show where a territory stands among its peers.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    """
+    """Show where a territory stands among its peers."""
     found = sheet.ranks(about.place)
     with st.container(border=True, key="panneau_rang"):
         figures.heading(_("Son rang"))
@@ -117,15 +99,7 @@ def _rank(rank: Rank) -> str:
 
 
 def parts(about: Subject, *, pick: Callable[[str, str], None]) -> None:
-    """List the municipalities of a division or a region; a row opens its sheet.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    pick
-        Called with a level and a code.
-    """
+    """List the municipalities of a division or a region; a row opens its sheet."""
     rows: pd.DataFrame = sheet.rows(about.place)
     figures.heading(_("Ses municipalités, de la plus éloignée à la plus proche d'un point"))
     tables.choose_row(

@@ -36,29 +36,12 @@ from pages.shared.session import session
 
 
 def lead(level: str, code: str) -> dict[str, Any]:
-    """Give the fields of the view that lead to the sheet of a territory.
-
-    Parameters
-    ----------
-    level, code
-        The territory.
-
-    Returns
-    -------
-    dict[str, Any]
-        Fields and values for :func:`pages.shared.session.session.change`.
-    """
+    """Give the fields of the view that lead to the sheet of a territory."""
     return {"territory": (level, code), "frame": province_place(), "postal": None}
 
 
 def show(about: Subject) -> None:
-    """Show the sheet.
-
-    Parameters
-    ----------
-    about
-        What it is about.
-    """
+    """Show the sheet."""
     if about.level != "province":
         _way(about)
     said = sheet.answer(about)

@@ -17,13 +17,7 @@ from pages.shared.screen import figures, frame
 
 
 def inside(about: Subject) -> None:
-    """List the service points of a division or a region.
-
-    Parameters
-    ----------
-    about
-        What the sheet is about.
-    """
+    """List the service points of a division or a region."""
     towns = tables.table("municipalities")["csd_code"][sheet.inside(about.place)]
     points = tables.table("service_points")
     here = points[points["municipality_code"].isin(towns)].sort_values("name").set_index("id")

@@ -25,8 +25,6 @@ class Choice:
 
     Attributes
     ----------
-    place
-        Level and code of the territory, or ``None``.
     postal
         First three characters of a postal code, or ``None``.
     """
@@ -44,23 +42,7 @@ def field(
     value: str = "",
     sheet: bool = True,
 ) -> None:
-    """Show the field.
-
-    Parameters
-    ----------
-    key
-        Identity of the field on its page.
-    label
-        What it looks for, in French.
-    hint
-        The same, short enough for a phone.
-    on_choice
-        Called before the next run when something that exists is chosen.
-    value
-        Name of what is shown, which the field then holds.
-    sheet
-        Whether the position and the printer stand beside it, and the choice stays in it.
-    """
+    """Show the field."""
 
     def receive() -> None:
         event = st.session_state[key].get("pick")

@@ -32,25 +32,7 @@ def select(
     hidden: bool = False,
     also: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a list of which one value is chosen.
-
-    Parameters
-    ----------
-    field
-        Field of the view that it shows.
-    label
-        What it is, in French.
-    options
-        Values and their names, in order.
-    value
-        The present value, one of the options.
-    width
-        As Streamlit takes it.
-    hidden
-        Whether the label is for screen readers only.
-    also
-        Other fields to set when this one changes.
-    """
+    """Show a list of which one value is chosen."""
     # An option that is None would show Streamlit's placeholder instead of its name.
     key, values = f"w_{field}", list(options)
     st.session_state[key] = values.index(value)
@@ -78,13 +60,7 @@ def segments(
     value: Any,
     hidden: bool = False,
 ) -> None:
-    """Show a row of buttons of which one is pressed.
-
-    Parameters
-    ----------
-    field, label, options, value, hidden
-        As in :func:`select`.
-    """
+    """Show a row of buttons of which one is pressed."""
     key = f"w_{field}"
     st.session_state[key] = value
     ahead.offer(field, list(options), value=value)
@@ -104,8 +80,6 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
 
     Parameters
     ----------
-    field, label, options
-        As in :func:`select`.
     value
         The only one pressed, or ``None`` for both.
     """
@@ -132,13 +106,7 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
 
 
 def toggle(field: str, label: str, *, value: bool) -> None:
-    """Show a switch.
-
-    Parameters
-    ----------
-    field, label, value
-        As in :func:`select`.
-    """
+    """Show a switch."""
     key = f"w_{field}"
     st.session_state[key] = value
     ahead.offer(field, [not value], value=value)
@@ -146,15 +114,7 @@ def toggle(field: str, label: str, *, value: bool) -> None:
 
 
 def switch(field: str, label: str, *, off: Any, on: Any, value: Any) -> None:
-    """Show a switch between two values.
-
-    Parameters
-    ----------
-    field, label, value
-        As in :func:`select`.
-    off, on
-        The values.
-    """
+    """Show a switch between two values."""
     key = f"w_{field}"
     st.session_state[key] = value == on
     ahead.offer(field, [off if value == on else on], value=value)
@@ -162,15 +122,7 @@ def switch(field: str, label: str, *, off: Any, on: Any, value: Any) -> None:
 
 
 def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
-    """Show a search field.
-
-    Parameters
-    ----------
-    field, label, value, width
-        As in :func:`select`.
-    placeholder
-        What it looks for, in French.
-    """
+    """Show a search field."""
     key = f"w_{field}"
     st.session_state[key] = value
     st.text_input(
@@ -186,13 +138,7 @@ def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "
 
 
 def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Show the way down to the territory in view; each step but the last goes back to it.
-
-    Parameters
-    ----------
-    steps
-        Name of each step, and the fields of the view that lead to it.
-    """
+    """Show the way down to the territory in view; each step but the last goes back to it."""
     with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key="fil"):
         for rank, (name, fields) in enumerate(steps):
             if rank == len(steps) - 1:

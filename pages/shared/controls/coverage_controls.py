@@ -14,8 +14,6 @@ def distance_and_group(now: View, *, widths: tuple[int, int]) -> None:
 
     Parameters
     ----------
-    now
-        The view; a threshold of its own is offered beside the usual ones.
     widths
         Of the two lists, in pixels.
     """

@@ -14,15 +14,7 @@ _KEY = "_playing"
 
 
 def periods(known: Sequence[str], period: str) -> None:
-    """Show the control of the period; nothing to choose when there is only one.
-
-    Parameters
-    ----------
-    known
-        Periods, oldest first.
-    period
-        The one on screen.
-    """
+    """Show the control of the period; nothing to choose when there is only one."""
     if len(known) == 1:
         st.session_state[_KEY] = False
         st.selectbox(_("Période"), known, disabled=True, width=130, key="w_period_only")

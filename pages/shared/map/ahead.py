@@ -41,19 +41,7 @@ def begin() -> None:
 def offer(
     field: str, values: Sequence[Any], *, value: Any, also: Mapping[str, Any] | None = None
 ) -> None:
-    """Say which values of a field a control offers, in the order of its options.
-
-    Parameters
-    ----------
-    field
-        Field of the view; the key of the control is ``w_`` and this name.
-    values
-        What each option makes of the field.
-    value
-        The present value: its option changes nothing.
-    also
-        Other fields that change with it.
-    """
+    """Say which values of a field a control offers, in the order of its options."""
     others = {**(also or {})}
     if "frame" in others:
         others["place"] = None
@@ -67,13 +55,6 @@ def offer(
 
 def told(page: str, view: View) -> dict[str, Any]:
     """Tell the browser where the options that were offered lead, from the view on screen.
-
-    Parameters
-    ----------
-    page
-        Name of the page among those of :func:`routes`.
-    view
-        The view.
 
     Returns
     -------

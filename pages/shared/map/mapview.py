@@ -20,10 +20,6 @@ class Pick:
 
     Attributes
     ----------
-    kind
-        A territory or a service point.
-    layer
-        Layer of the map that was clicked.
     id
         Code of the territory, or identifier of the point. It comes from the browser:
         whoever uses it checks that it exists.
@@ -67,16 +63,8 @@ def show(
 
     Parameters
     ----------
-    patch
-        What changes: styles, visibility, texts, labels and, when its number is new, the view.
-    key
-        Identity of the map on its page; the same key keeps zoom and centre.
     height
         Height in CSS pixels.
-    on_pick
-        Called before the next run when a territory or a point is chosen.
-    ahead
-        Where the options of the page's controls lead, as :mod:`pages.shared.map.ahead` tells it.
     """
 
     def receive() -> None:

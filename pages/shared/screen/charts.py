@@ -29,19 +29,10 @@ def ranking(
     ----------
     rows
         ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
-    chosen
-        Code of the bar to outline, or ``None``.
     reference
         Value of a dashed line, or ``None`` for none.
-    reference_text
-        What the line says.
     height
         Height in pixels.
-
-    Returns
-    -------
-    dict[str, Any]
-        Specification; a click on a bar selects its ``code`` under the name ``pick``.
     """
     most = max([abs(row["value"]) for row in rows] + [abs(reference or 0.0), 1e-9])
     least = min([row["value"] for row in rows] + [0.0])
@@ -128,19 +119,8 @@ def scatter(
     rows
         ``code``, ``label``, ``x``, ``y`` and ``ink`` (its place in ``inks``) of each dot;
         both values are whole and positive.
-    inks
-        Colours of the dots.
-    chosen
-        Codes of the dots to outline and to name.
-    x_title, y_title
-        What the axes count.
     height
         Height in pixels.
-
-    Returns
-    -------
-    dict[str, Any]
-        Specification; a click on a dot selects its ``code`` under the name ``pick``.
     """
     axis = {"labelExpr": vega.AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
     scale = {"type": "quantitative", "scale": {"type": "log"}, "axis": axis}

@@ -25,19 +25,8 @@ def lines(
     series
         ``name``, ``colour``, ``dash`` (bool), ``values`` (one a period, ``None`` when
         missing) and ``texts`` of each line; the first one is drawn strongest.
-    periods
-        Periods, oldest first.
-    marked
-        A period shown by a dashed rule, or ``None``.
-    title
-        Unit of the values.
     height
         Height in pixels.
-
-    Returns
-    -------
-    dict[str, Any]
-        Specification.
     """
     data = [
         {
@@ -145,17 +134,8 @@ def lorenz(
     ----------
     people, sites
         Cumulated shares from 0 to 1, one more than ``names``.
-    names
-        Name of the territory that each step adds.
-    x_title, y_title
-        What the axes cumulate.
     height
         Height in pixels.
-
-    Returns
-    -------
-    dict[str, Any]
-        Specification.
     """
     rows = [
         {"x": round(100 * x, 2), "y": round(100 * y, 2), "name": name}

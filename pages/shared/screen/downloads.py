@@ -34,19 +34,7 @@ def offer(
     what: str,
     kinds: Sequence[str] = questions.FORMATS,
 ) -> None:
-    """Offer files, each written only when it is asked for.
-
-    Parameters
-    ----------
-    write
-        Writes the file of a format.
-    key
-        Identity of the buttons on the page.
-    what
-        What the file holds, for its name.
-    kinds
-        Formats offered.
-    """
+    """Offer files, each written only when it is asked for."""
     with st.popover(_("Télécharger"), icon=":material/download:"):
         for kind in kinds:
             st.download_button(

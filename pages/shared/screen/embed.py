@@ -11,15 +11,7 @@ from pages.shared.session import session
 
 
 def show(slug: str, *, default: bool) -> None:
-    """Draw what a page shows, without its controls.
-
-    Parameters
-    ----------
-    slug
-        The page.
-    default
-        Whether it is the first page, which has no address of its own.
-    """
+    """Draw what a page shows, without its controls."""
     view = session.current()
     content = CONTENT[slug](view)
     figures.heading(content.title)

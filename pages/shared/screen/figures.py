@@ -52,8 +52,6 @@ def strip(items: Sequence[Figure], *, tight: bool = False) -> None:
     ----------
     items
         The figures, escaped here.
-    tight
-        Whether they are long, and so written smaller.
     """
     cells = "".join(
         f"<div><b>{escape(i.number)}</b><span><em>{escape(i.what)}</em>{escape(i.detail)}</span></div>"
@@ -63,18 +61,7 @@ def strip(items: Sequence[Figure], *, tight: bool = False) -> None:
 
 
 def tag(state: str) -> str:
-    """Write a status as a small label, in HTML.
-
-    Parameters
-    ----------
-    state
-        A status.
-
-    Returns
-    -------
-    str
-        HTML of the label.
-    """
+    """Write a status as a small label, in HTML."""
     kind = "published" if state == "published" else "other"
     return f'<span class="tag {kind}">{escape(status.word(state))}</span>'
 
@@ -144,17 +131,7 @@ def _sheet_table(places: Sequence[tuple[Level, str]]) -> str:
 
 
 def settlement_table(scope: Scope, *, own: str | None, choose: Callable[[str, str], None]) -> None:
-    """Show every territory of the map in a table of which a row can be chosen.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
-    own
-        Code of the row that is already chosen, or ``None``.
-    choose
-        Called with a level and a code.
-    """
+    """Show every territory of the map in a table of which a row can be chosen."""
     table = settlement.table(scope)
     measure = measures()[scope.measure]
 
@@ -183,13 +160,6 @@ def bars(rows: Sequence[tuple[str, str, float]], *, state: str) -> str:
     ----------
     rows
         Name, text and share in % of each, escaped here.
-    state
-        Their status.
-
-    Returns
-    -------
-    str
-        A table.
     """
     body = "".join(
         f"<tr><th>{escape(name)}</th><td>{bar(share)}</td>"

@@ -42,11 +42,6 @@ def outdated() -> None:
 def escape_markdown(text: str) -> str:
     """Make text inert in Markdown and HTML.
 
-    Parameters
-    ----------
-    text
-        Text of a user or of data.
-
     Returns
     -------
     str
@@ -64,11 +59,6 @@ def link(text: str, address: str) -> str:
         What it says, escaped here.
     address
         Where it leads; only web addresses, and those relative to the page, become links.
-
-    Returns
-    -------
-    str
-        HTML of the link, or of the text alone.
     """
     said = escape(text)
     if not address.startswith(("https://", "http://", "./")):
@@ -97,18 +87,7 @@ def footer(lines: Iterable[str], *, whole: str = "") -> None:
 
 
 def show_error(error: Exception) -> bool:
-    """Show what went wrong in French, without a traceback.
-
-    Parameters
-    ----------
-    error
-        What the page raised.
-
-    Returns
-    -------
-    bool
-        True: the error has been shown.
-    """
+    """Show what went wrong in French, without a traceback."""
     st.error(
         _(
             "Cette page n'a pas pu être dessinée. Rechargez-la; si le message revient, la vue "

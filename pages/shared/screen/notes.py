@@ -136,13 +136,7 @@ def crossed(
 
 
 def network_legend(shown: int, total: int) -> None:
-    """Show what the symbols of the network's map mean, and how points are placed.
-
-    Parameters
-    ----------
-    shown, total
-        Points that the filters let through, and all of them.
-    """
+    """Show what the symbols of the network's map mean, and how points are placed."""
     for part in network.legends():
         keys(part)
     count = ngettext(

@@ -35,15 +35,7 @@ def root() -> str:
 
 @st.fragment
 def bar(slug: str, *, default: bool) -> None:
-    """Offer to share what a page shows.
-
-    Parameters
-    ----------
-    slug
-        The page.
-    default
-        Whether it is the first page, which has no address of its own.
-    """
+    """Offer to share what a page shows."""
     draft.keep()
     if slug not in CONTENT:
         return

@@ -51,11 +51,6 @@ def plain(table: pd.DataFrame) -> str:
     ----------
     table
         Texts; the first column names the rows. Escaped here.
-
-    Returns
-    -------
-    str
-        HTML of the table.
     """
     head = "".join(
         f"<th{'' if rank == 0 else _NUMBERS}>{escape(str(name))}</th>"
@@ -89,16 +84,8 @@ def choose_row(
     ----------
     table
         Rows indexed by code; the code is not shown.
-    key
-        Identity of the table on its page.
-    chosen
-        Code of the row that is already chosen, if it has one.
     height, row_height
         Heights in CSS pixels, as Streamlit takes them.
-    alt
-        What the table is, for screen readers.
-    pick
-        Called with the code of the row that is chosen.
     """
     codes = [str(code) for code in table.index]
 

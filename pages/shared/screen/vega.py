@@ -47,11 +47,6 @@ PICK: Mapping[str, Any] = {
 def picked(key: str) -> str | None:
     """Give the code of the mark that was clicked in a chart.
 
-    Parameters
-    ----------
-    key
-        Key of the chart.
-
     Returns
     -------
     str or None
@@ -63,13 +58,6 @@ def picked(key: str) -> str | None:
 
 def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
     """Write rows as columns, which name each field once instead of once a row.
-
-    Parameters
-    ----------
-    rows
-        What to draw.
-    *names
-        Fields that the chart reads.
 
     Returns
     -------
@@ -84,52 +72,17 @@ def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
 
 
 def among(field: str, values: Sequence[str]) -> str:
-    """Write the test that a field is one of some texts, in Vega's expressions.
-
-    Parameters
-    ----------
-    field
-        A field of the rows.
-    values
-        Texts; any character is allowed.
-
-    Returns
-    -------
-    str
-        The expression.
-    """
+    """Write the test that a field is one of some texts, in Vega's expressions."""
     return f"indexof({json.dumps(list(values))}, datum.{field}) >= 0"
 
 
 def written(field: str) -> str:
-    """Write the expression of a whole number as French writes it.
-
-    Parameters
-    ----------
-    field
-        A field of the rows that holds whole numbers.
-
-    Returns
-    -------
-    str
-        The expression.
-    """
+    """Write the expression of a whole number as French writes it."""
     return f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')"
 
 
 def chart(**parts: Any) -> dict[str, Any]:
-    """Make a chart in the dashboard's style.
-
-    Parameters
-    ----------
-    **parts
-        Parts of the specification.
-
-    Returns
-    -------
-    dict[str, Any]
-        The whole specification.
-    """
+    """Make a chart in the dashboard's style."""
     return {
         "background": "transparent",
         "config": _CONFIG,

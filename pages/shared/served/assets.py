@@ -64,12 +64,8 @@ class Asset:
 
     Attributes
     ----------
-    media_type
-        Its MIME type.
     body, packed
         Its bytes, as they are and gzipped; the second are empty where that gains nothing.
-    tag
-        Its entity tag, of the first.
     """
 
     media_type: str
@@ -128,13 +124,7 @@ def address() -> str:
 
 
 def loader(name: str) -> str:
-    """Write a component's script, which travels with every run: the real one is cached.
-
-    Parameters
-    ----------
-    name
-        The real script, in the folder that the component is told as ``bundle``.
-    """
+    """Write a component's script, which travels with every run: the real one is cached."""
     return (
         "let m;\nexport default async c=>"
         f"{{m??=import(new URL(c.data.bundle+'/{name}',document.baseURI));\n"

@@ -48,17 +48,7 @@ def reached(request: Request) -> str:
 
 
 def relative(location: str, *, asked: str, host: str) -> str:
-    """Write where an answer sends the browser, relative to what was asked.
-
-    Parameters
-    ----------
-    location
-        A path, or an address; that of another host is left as it is.
-    asked
-        Path of the request, as the server sees it.
-    host
-        Host of the request.
-    """
+    """Write where an answer sends the browser, relative to what was asked."""
     parts = urlsplit(location)
     if parts.netloc not in ("", host) or not parts.path.startswith("/"):
         return location

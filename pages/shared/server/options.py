@@ -21,13 +21,7 @@ from pages.shared.session import session
 
 
 def options(slugs: Sequence[str]) -> dict[str, Any]:
-    """Give the routes, the middleware and the start of the server.
-
-    Parameters
-    ----------
-    slugs
-        Name of each page: its address, but for the first one, which is at the root.
-    """
+    """Give the routes, the middleware and the start of the server."""
     hosts.limit()
     elsewhere(session.snapshot)
     first, *others = slugs

@@ -32,10 +32,6 @@ async def draw(runtime: Runtime, address: str, query: str, data: Snapshot) -> bo
     ----------
     address
         Address of the page; empty for the first one.
-    query
-        Parameters of the view.
-    data
-        What it is drawn from.
     """
     audience = _Audience()
     session_id = runtime.connect_session(client=audience, user_info={})

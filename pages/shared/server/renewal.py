@@ -30,13 +30,7 @@ def faults(found: Snapshot) -> list[str]:
 
 
 class Renewal:
-    """Newer data: checked, drawn once, then shown to the sessions that open.
-
-    Parameters
-    ----------
-    rehearse
-        What draws the pages once on data that nobody is shown yet.
-    """
+    """Newer data: checked, drawn once, then shown to the sessions that open."""
 
     def __init__(self, rehearse: Rehearse) -> None:
         self._rehearse = rehearse

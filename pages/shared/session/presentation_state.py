@@ -49,16 +49,12 @@ class _Store:
 
     Attributes
     ----------
-    last
-        What it held when the browser last told, or was last given.
     base
         What it held when the browser last told; None when the draft of this session was made
         from nothing of it.
     known
         By their marks, drafts that this session's one was made from: it may take their place.
         None for those that none of it comes from.
-    unread, full
-        Whether what it holds cannot be read, and whether it refused to keep the draft.
     """
 
     last: Stored
@@ -242,11 +238,6 @@ def told(event: object) -> bool:
     event
         ``mark`` and ``text`` of what it holds; ``own``, digests of links that this tab wrote;
         or ``full``, when it could not keep what it was given. It may be anything.
-
-    Returns
-    -------
-    bool
-        True when what is shown changes.
     """
     if not isinstance(event, Mapping):
         return False

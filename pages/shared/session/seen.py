@@ -15,34 +15,16 @@ def shown(view: View, told: object) -> View:
 
     Parameters
     ----------
-    view
-        The view of the session.
     told
         What the browser tells, which may be anything: ``place`` as the address writes it and
         ``size`` in CSS pixels, an empty object where the map was not moved, ``None`` when it
         has told nothing yet.
-
-    Returns
-    -------
-    View
-        The same view, at the place that a link restores.
     """
     return view if told is None else replace(view, place=_place(told))
 
 
 def held(view: View, told: object) -> View:
-    """Put in a view the place where the standard map shows all that is seen.
-
-    Parameters
-    ----------
-    view, told
-        As in :func:`shown`.
-
-    Returns
-    -------
-    View
-        What scenes and files frame, whatever their size.
-    """
+    """Put in a view the place where the standard map shows all that is seen."""
     found = shown(view, told)
     if found.place is None:
         return found

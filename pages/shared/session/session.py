@@ -52,14 +52,7 @@ def is_outdated() -> bool:
 
 
 def current() -> View:
-    """Give the view of this session, read from the address when that has changed.
-
-    Returns
-    -------
-    View
-        The view, on whose limits regions are from then on; sentences about refused values
-        wait in :func:`refusals`.
-    """
+    """Give the view of this session, read from the address when that has changed."""
     ours = _ours()
     # The browser itself keeps the map's place in the address: alone, it is no news.
     query = {name: value for name, value in ours.items() if name != PLACE}
@@ -84,13 +77,6 @@ def command(bounds: Corners, *, page: str) -> dict[str, Any]:
     ----------
     bounds
         South-west and north-east corners of what the map frames, EPSG:4326.
-    page
-        Page of the map.
-
-    Returns
-    -------
-    dict[str, Any]
-        The number, and the corners, or the place where the link arrived.
     """
     wanted = framed(bounds, current().place)
     last = st.session_state.get("_command", (0, None))
@@ -113,11 +99,6 @@ def refusals() -> tuple[str, ...]:
 
 def change(**values: Any) -> None:
     """Ask for another view; the address follows at the end of the run.
-
-    Parameters
-    ----------
-    **values
-        Fields of :class:`View` and their new values.
 
     Raises
     ------
@@ -154,13 +135,7 @@ def write_address() -> None:
 
 
 def enter(page: str) -> None:
-    """Tell the session which page it is on; a bare address keeps the territory in view.
-
-    Parameters
-    ----------
-    page
-        Address of the page.
-    """
+    """Tell the session which page it is on; a bare address keeps the territory in view."""
     ahead.begin()
     before = st.session_state.get("_page")
     st.session_state["_page"] = page
