@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 import pages
-from geodata.content.pages import CONTENT
+from geodata.link import CONTENT
 from geodata.tables import using
 from pages.shared import server
 from pages.shared.controls import limits_control

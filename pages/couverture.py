@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import maps, network, places, questions, tables
-from geodata.content import coverage
+from geodata import coverage, maps, network, places, questions, tables
 from geodata.link import View
 from geodata.places import province, province_place, titled
 from geodata.wording import _

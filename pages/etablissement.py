@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geodata import maps, places, questions
-from geodata.content import settlement
+from geodata import maps, places, questions, settlement
 from geodata.link import View
 from geodata.measure import measures
 from geodata.places import Level, province, territories

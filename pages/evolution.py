@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import history, maps, places
-from geodata.content import evolution
 from geodata.history import limits_of, measures, region_at
 from geodata.link import View
 from geodata.network import stages
@@ -24,14 +23,14 @@ def render() -> None:
     """Draw the page."""
     now = session.current()
     if not stages():
-        figures.title(*evolution.untold())
+        figures.title(*history.untold())
         if measures():
             evolution_measures.show(now)
-        frame.footer(evolution.content(now).sources)
+        frame.footer(history.answer(now).sources)
         return
-    stage = evolution.stage_of(now)
-    figures.title(*evolution.headline(now))
-    figures.strip(evolution.figures(now))
+    stage = history.stage_of(now)
+    figures.title(*history.headline(now))
+    figures.strip(history.figures(now))
     _controls(now)
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
@@ -54,7 +53,7 @@ def render() -> None:
         what=_("mesures"),
         kinds=formats("measures"),
     )
-    frame.footer(evolution.sources())
+    frame.footer(history.sources())
 
 
 def _controls(now: View) -> None:
@@ -67,7 +66,7 @@ def _controls(now: View) -> None:
             hidden=True,
         )
         names = table("regions").set_index("region_code")["region_name"].to_dict()
-        region = region_at(*now.territory, limits_of(evolution.stage_of(now)))
+        region = region_at(*now.territory, limits_of(history.stage_of(now)))
         controls.select(
             "territory",
             _("Région"),
@@ -91,8 +90,8 @@ def _controls(now: View) -> None:
 
 
 def _map(now: View) -> None:
-    state = evolution.state(now)
-    state |= {"view": session.command(evolution.bounds(now), page="evolution")}
+    state = history.state(now)
+    state |= {"view": session.command(history.bounds(now), page="evolution")}
     mapview.show(
         state,
         key="carte_evolution",

@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-import geodata.presentation as document
 from geodata import questions
 from geodata.errors import AncrageError
 from geodata.presentation import (
@@ -19,10 +18,14 @@ from geodata.presentation import (
     Presentation,
     Scene,
     content_of,
+    edit,
     from_json,
     merge,
+    move,
     packed,
     ready,
+    remove,
+    rename,
     to_json,
     worth_keeping,
 )
@@ -144,7 +147,7 @@ def _commands(now: Presentation) -> None:
             _("Titre de la présentation"),
             key=key,
             on_change=lambda: presentation_state.change(
-                partial(document.rename, title=st.session_state[key] or "")
+                partial(rename, title=st.session_state[key] or "")
             ),
             max_chars=LONGEST_TITLE,
             label_visibility="collapsed",
@@ -200,13 +203,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(document.remove, rank=i),),
+                args=(partial(remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(document.move, rank=rank, by=by))
+        presentation_state.change(partial(move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
@@ -277,7 +280,7 @@ def _written(then: Presentation, rank: int, **words: Any) -> Change:
     """Put words on a scene, whatever became of it since it was shown."""
 
     def made(now: Presentation) -> Presentation:
-        mine = document.edit(then, rank, replace(then.scenes[rank], **words))
+        mine = edit(then, rank, replace(then.scenes[rank], **words))
         return merge(then, mine, now)[0]
 
     return made

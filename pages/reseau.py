@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import maps, questions, tables
-from geodata import places as places_room
-from geodata.content import network
+from geodata import maps, network, places, questions, tables
 from geodata.link import View
 from geodata.network import by_directorate, directorate_of, states, sureness
 from geodata.places import network_day, network_directorates, province_place, territory_level
@@ -64,7 +62,7 @@ def _choose(level: str, code: str) -> None:
 def _filters(now: View) -> None:
     known = sureness()
     names = by_directorate()["name"]
-    regions = places_room.names("region")
+    regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text(
             "text",

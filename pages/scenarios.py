@@ -6,8 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import maps, places
-from geodata.content import coverage, scenario
+from geodata import coverage, maps, places, scenario
 from geodata.link import View
 from geodata.places import province, province_place
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move

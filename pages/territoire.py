@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import maps, places, sheet, tables
-from geodata.content import coverage
+from geodata import coverage, maps, places, sheet, tables
 from geodata.link import View
 from geodata.places import province, province_place
 from geodata.sheet import Subject, nearest_municipality, postal_subject, subject

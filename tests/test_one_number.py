@@ -23,17 +23,19 @@ from pptx import Presentation
 
 from geodata import limits
 from geodata.__main__ import main
-from geodata.content import coverage, network, settlement
-from geodata.content.model import Figure
+from geodata.coverage import question as coverage
 from geodata.files.pptx.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.link.view import View
 from geodata.measure.catalogue import measures
+from geodata.network import question as network
 from geodata.places.hierarchy import territories
 from geodata.places.level import Level
 from geodata.presentation.document import EMPTY, add, scene_of
 from geodata.presentation.slide_list import slides
 from geodata.questions import extract
+from geodata.questions.content import Figure
+from geodata.settlement import question as settlement
 from geodata.settlement.scope import Scope
 from geodata.sheet import extract as territory_extract
 from geodata.sheet.lines import columns

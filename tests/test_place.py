@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
 from geodata.files.map.window import window
+from geodata.link.register import CONTENT
 from geodata.link.view import View, from_query
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, framing

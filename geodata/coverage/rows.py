@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geodata import places as places_room
-from geodata import style, tables
+from geodata import places, style, tables
 from geodata.coverage.counting import catchments, gaps, shares
 from geodata.coverage.finding import share_words, written_share
 from geodata.coverage.gini import Lorenz, lorenz
@@ -37,7 +36,7 @@ def names(by: By) -> Mapping[str, str]:
     Mapping[str, str]
         French names by code.
     """
-    found = directorate_names() if by == "directorate" else places_room.names(by)
+    found = directorate_names() if by == "directorate" else places.names(by)
     return {str(code): str(name) for code, name in found.items()}
 
 

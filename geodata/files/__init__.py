@@ -12,7 +12,7 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
-from geodata.files.html import html, policy
+from geodata.files.html import as_html, policy
 from geodata.files.layout import Slide, png, svg
 from geodata.files.pdf import sheet_pdf
 from geodata.files.writers import FORMATS, Format, write
@@ -24,9 +24,9 @@ __all__ = [
     "Slide",
     "address",
     "allowed_origins",
+    "as_html",
     "base",
     "frame_code",
-    "html",
     "png",
     "policy",
     "qr_code",

@@ -38,10 +38,10 @@ def write(
     """
     # Each format has a library of its own, which only its file waits for.
     if kind == "html":
-        from geodata.files.html import html  # noqa: PLC0415
+        from geodata.files.html import as_html  # noqa: PLC0415
 
         codes = [addresses.qr_code(slide.link) if slide.link else "" for slide in slides]
-        return html(slides, title=title, date=date, codes=codes)
+        return as_html(slides, title=title, date=date, codes=codes)
     if kind == "pptx":
         from geodata.files.pptx import pptx  # noqa: PLC0415
 

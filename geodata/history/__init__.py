@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from geodata.history.finding import detail, grown, headline, notes, published
-from geodata.history.map import history_patch, known_points, limits_of, places_bounds
+from geodata.history.chart import before_and_after_title
+from geodata.history.finding import notes
+from geodata.history.map import known_points, limits_of
 from geodata.history.milestones import ALL, Measure, families, measures, timeline
-from geodata.history.regions import Directorate, change, in_force, is_renewed, periods, region_at
-from geodata.history.rows import (
-    annex,
-    annex_source,
-    annex_title,
-    dated,
-    directorate_table,
-    evidence,
-    titles_changed,
+from geodata.history.question import (
+    answer,
+    bounds,
+    figures,
+    headline,
+    measure_of,
+    signs,
+    sources,
+    stage_of,
+    state,
+    untold,
 )
+from geodata.history.regions import Directorate, change, in_force, is_renewed, periods, region_at
+from geodata.history.rows import annex, annex_source, annex_title, dated, evidence, titles_changed
 
 __all__ = [
     "ALL",
@@ -23,25 +28,29 @@ __all__ = [
     "annex",
     "annex_source",
     "annex_title",
+    "answer",
+    "before_and_after_title",
+    "bounds",
     "change",
     "dated",
-    "detail",
-    "directorate_table",
     "evidence",
     "families",
-    "grown",
+    "figures",
     "headline",
-    "history_patch",
     "in_force",
     "is_renewed",
     "known_points",
     "limits_of",
+    "measure_of",
     "measures",
     "notes",
     "periods",
-    "places_bounds",
-    "published",
     "region_at",
+    "signs",
+    "sources",
+    "stage_of",
+    "state",
     "timeline",
     "titles_changed",
+    "untold",
 ]

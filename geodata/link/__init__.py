@@ -12,12 +12,15 @@ from geodata.link.parameters import (
     PLACE,
     RefusedError,
 )
+from geodata.link.register import CONTENT, MAPS
 from geodata.link.view import View, consistent, from_query, to_query
 from geodata.link.vocabulary import dated_words
 
 __all__ = [
+    "CONTENT",
     "LONGEST_PRESENTATION",
     "LONGEST_TEXT",
+    "MAPS",
     "MOST_BESIDE",
     "MOST_VARIANTS",
     "NAMES",

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+from geodata.network.chart import chosen, notes, ranked, title
 from geodata.network.facts import (
-    Growth,
-    Sureness,
     cautions,
     compared,
     counted,
-    growth,
     points_counted,
     published_counts,
     states,
     sureness,
 )
 from geodata.network.history import BEFORE, Count, Size, Stage, deployed, last_year, sizes, stages
-from geodata.network.map import (
-    AREAS_SPAN,
-    directorate_codes,
-    division_regions,
-    inset_title,
-    network_patch,
-)
+from geodata.network.map import AREAS_SPAN, directorate_codes, division_regions
 from geodata.network.places import (
     by_directorate,
     by_region,
@@ -29,40 +21,57 @@ from geodata.network.places import (
     place,
     region_of,
     units,
-    written,
 )
-from geodata.network.select import filter_points
+from geodata.network.question import (
+    answer,
+    bounds,
+    figures,
+    headline,
+    legends,
+    reading,
+    shown,
+    sources,
+    state,
+    table,
+)
 
 __all__ = [
     "AREAS_SPAN",
     "BEFORE",
     "Count",
-    "Growth",
     "Size",
     "Stage",
-    "Sureness",
+    "answer",
+    "bounds",
     "by_directorate",
     "by_region",
     "cautions",
+    "chosen",
     "compared",
     "counted",
     "deployed",
     "directorate_codes",
     "directorate_of",
     "division_regions",
-    "filter_points",
-    "growth",
-    "inset_title",
+    "figures",
+    "headline",
     "last_year",
-    "network_patch",
+    "legends",
+    "notes",
     "place",
     "points_counted",
     "published_counts",
+    "ranked",
+    "reading",
     "region_of",
+    "shown",
     "sizes",
+    "sources",
     "stages",
+    "state",
     "states",
     "sureness",
+    "table",
+    "title",
     "units",
-    "written",
 ]

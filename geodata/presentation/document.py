@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
-from geodata.link import NAMES, PARAMETERS, View, from_query, to_query
+from geodata.link import CONTENT, NAMES, PARAMETERS, View, from_query, to_query
 from geodata.scenario import Frozen
 from geodata.wording import _, enumeration, number
 

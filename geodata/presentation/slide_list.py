@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geodata import files
-from geodata.content.model import Content
-from geodata.content.pages import CONTENT
 from geodata.files import Slide
+from geodata.link import CONTENT
 from geodata.presentation.document import Presentation, Scene
+from geodata.questions import Content
 from geodata.tables import derived
 
 FIRST = next(iter(CONTENT))

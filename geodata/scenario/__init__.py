@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import (
-    arrow,
-    changes,
-    compared,
-    detail,
-    directorate_table,
-    headline,
-    load_table,
-    region_table,
-    worst_place,
-)
+from geodata.scenario.finding import changes, compared, directorate_table, load_table, region_table
 from geodata.scenario.frozen import Frozen
-from geodata.scenario.map import reach_of, scenario_patch
 from geodata.scenario.network import directorates
 from geodata.scenario.plan import (
     ADDED_IDS,
@@ -43,6 +32,16 @@ from geodata.scenario.plan import (
     to_json,
     unpacked,
 )
+from geodata.scenario.question import (
+    answer,
+    bounds,
+    edges,
+    effect_of,
+    figures,
+    headline,
+    legends,
+    state,
+)
 from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
@@ -56,7 +55,7 @@ from geodata.scenario.siting import (
     model_names,
     solve,
 )
-from geodata.scenario.state import Reach
+from geodata.scenario.standing import Reach
 
 __all__ = [
     "ADDED_IDS",
@@ -75,20 +74,24 @@ __all__ = [
     "Solution",
     "Stage",
     "add",
+    "answer",
     "applied",
-    "arrow",
     "at_coordinates",
     "at_municipality",
+    "bounds",
     "changes",
     "close",
     "compared",
-    "detail",
     "directorate_table",
     "directorates",
+    "edges",
     "effect",
+    "effect_of",
+    "figures",
     "from_json",
     "goal_names",
     "headline",
+    "legends",
     "load_table",
     "mandate",
     "model_names",
@@ -96,18 +99,16 @@ __all__ = [
     "packed",
     "properties",
     "published",
-    "reach_of",
     "read",
     "region_table",
     "remove",
     "rename",
     "rename_added",
     "reopen",
-    "scenario_patch",
     "shown",
     "solve",
+    "state",
     "title",
     "to_json",
     "unpacked",
-    "worst_place",
 ]

@@ -12,7 +12,7 @@ from geodata.coverage import GROUPS, Group, Threshold
 from geodata.scenario.answers import answers
 from geodata.scenario.network import sites
 from geodata.scenario.plan import BLANK, Scenario
-from geodata.scenario.state import Reach, State, all_regions, state_of
+from geodata.scenario.standing import Reach, State, all_regions, state_of
 from geodata.tables import derived
 
 

@@ -12,7 +12,7 @@ from geodata.maps import look_of
 from geodata.scenario.effects import Effect
 from geodata.scenario.network import directorates
 from geodata.scenario.plan import Scenario, published
-from geodata.scenario.state import State
+from geodata.scenario.standing import State
 
 GAINED, LOST = "#1B7671", "#CB381F"
 """Edges of the municipalities that come within the threshold, and of those that leave it."""

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from geodata.settlement.circles import sizes
+from geodata.settlement.chart import (
+    Line,
+    Places,
+    followed,
+    ranking_notes,
+    ranking_rows,
+    ranking_title,
+    trend_chart,
+    trend_notes,
+    trend_places,
+)
 from geodata.settlement.counting import count_word
 from geodata.settlement.detail import capital
-from geodata.settlement.key_figures import KEY_MEASURES, Line, is_of_other_limits, line, lines
-from geodata.settlement.map import settlement_patch
+from geodata.settlement.key_figures import KEY_MEASURES, line, lines
+from geodata.settlement.question import (
+    answer,
+    bounds,
+    headline,
+    legends,
+    line_of,
+    notes,
+    scope_of,
+    sources,
+    state,
+)
 from geodata.settlement.rows import (
-    is_share,
     mark,
-    ranking_rows,
     reference_text,
     scatter_inks,
     scatter_rows,
@@ -18,35 +36,42 @@ from geodata.settlement.rows import (
     table,
     trend_lines,
 )
-from geodata.settlement.scope import Scope, circled, classes, inks, inside, layer_of, rows_of
-from geodata.settlement.sentences import Finding, finding
+from geodata.settlement.scope import Scope, circled, classes, layer_of, rows_of
 
 __all__ = [
     "KEY_MEASURES",
-    "Finding",
     "Line",
+    "Places",
     "Scope",
+    "answer",
+    "bounds",
     "capital",
     "circled",
     "classes",
     "count_word",
-    "finding",
-    "inks",
-    "inside",
-    "is_of_other_limits",
-    "is_share",
+    "followed",
+    "headline",
     "layer_of",
+    "legends",
     "line",
+    "line_of",
     "lines",
     "mark",
+    "notes",
+    "ranking_notes",
     "ranking_rows",
+    "ranking_title",
     "reference_text",
     "rows_of",
     "scatter_inks",
     "scatter_rows",
-    "settlement_patch",
+    "scope_of",
     "shown_code",
-    "sizes",
+    "sources",
+    "state",
     "table",
+    "trend_chart",
     "trend_lines",
+    "trend_notes",
+    "trend_places",
 ]

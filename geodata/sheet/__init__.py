@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from geodata.sheet.chart import TREND, notes, places
 from geodata.sheet.extract import FORMATS, sheet
-from geodata.sheet.finding import answer, caution
-from geodata.sheet.lines import Cell, Column, column, columns, compared
-from geodata.sheet.map import stops, territory_patch, view
-from geodata.sheet.nearest import Stop, evidence_of, evidence_words, far, lasting, reach
+from geodata.sheet.finding import caution, conclusion
+from geodata.sheet.lines import Column, columns, compared
+from geodata.sheet.map import territory_patch, view
+from geodata.sheet.nearest import evidence_of, evidence_words, far, lasting, reach
 from geodata.sheet.parts import rows
 from geodata.sheet.peers import Rank, neighbours, ranks
+from geodata.sheet.question import answer
 from geodata.sheet.residents import inside, limits, people, rough
 from geodata.sheet.subjects import (
     Subject,
@@ -21,17 +23,16 @@ from geodata.sheet.subjects import (
 
 __all__ = [
     "FORMATS",
-    "Cell",
+    "TREND",
     "Column",
     "Rank",
-    "Stop",
     "Subject",
     "Where",
     "answer",
     "caution",
-    "column",
     "columns",
     "compared",
+    "conclusion",
     "evidence_of",
     "evidence_words",
     "far",
@@ -41,14 +42,15 @@ __all__ = [
     "located",
     "nearest_municipality",
     "neighbours",
+    "notes",
     "people",
+    "places",
     "postal_subject",
     "ranks",
     "reach",
     "rough",
     "rows",
     "sheet",
-    "stops",
     "subject",
     "territory_patch",
     "view",

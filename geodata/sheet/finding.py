@@ -33,7 +33,7 @@ class Answer:
     detail: str
 
 
-def answer(subject: Subject) -> Answer:
+def conclusion(subject: Subject) -> Answer:
     """Say what a person of that place wants to know."""
     if subject.level == "province":
         return Answer(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from geodata.content.pages import CONTENT
 from geodata.files import addresses as links
 from geodata.files.layout.slide import Slide
+from geodata.link.register import CONTENT
 from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
 

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from geodata import style
-from geodata.content.model import Chart, Content, Figure, Key, Legend, Series
 from geodata.coverage import map as coverage_map
 from geodata.coverage.counting import Threshold
 from geodata.coverage.reach import published_reach
 from geodata.files.layout.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
+from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series
 from geodata.scenario import map as scenario_map
 from geodata.scenario.effects import effect
 from geodata.scenario.plan.added import add

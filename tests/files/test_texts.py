@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.content.model import Key, Legend
 from geodata.errors import AncrageError
 from geodata.files.layout import legend, table
 from geodata.files.layout.slide import CancelledError, Slide, follow
@@ -22,6 +21,7 @@ from geodata.files.map import placement
 from geodata.files.map.labels import Name
 from geodata.files.text import fonts, wrapping
 from geodata.files.text.text import clean
+from geodata.questions.content import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
 ROOT = Path(__file__).resolve().parents[2]

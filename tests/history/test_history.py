@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from geodata.content import evolution
 from geodata.history import finding as history_finding
+from geodata.history import question as evolution
 from geodata.history.milestones import ALL, families, measures, money, timeline
 from geodata.history.regions import change, directorates, in_force, origin, periods
 from geodata.history.rows import annex, directorate_table
@@ -163,7 +163,7 @@ def test_details_are_parted_and_lose_no_word() -> None:
 
 @pytest.mark.parametrize("year", list(stages()))
 def test_content_holds_the_whole_page(year: str) -> None:
-    found = evolution.content(View(year=year, territory=("region", "08")))
+    found = evolution.answer(View(year=year, territory=("region", "08")))
     assert len(found.figures) == 4
     assert found.place == "Abitibi-Témiscamingue"
     table = directorate_table(stages()[year])

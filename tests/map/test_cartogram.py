@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.content import settlement
 from geodata.files.map.marks import counts
 from geodata.files.map.window import Window
 from geodata.link.view import from_query
 from geodata.maps import anchoring as anchors
 from geodata.maps import declutter
 from geodata.maps.cartogram import GAP, holds, spread
+from geodata.settlement import question as settlement
 from geodata.settlement.circles import factor, radius
 from geodata.settlement.scope import Scope, rows_of
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from geodata import style
-from geodata.content import evolution
+from geodata.history import question as evolution
 from geodata.history.map import known_points, limits_of, places_bounds
 from geodata.history.milestones import measures
 from geodata.history.regions import directorates, in_force

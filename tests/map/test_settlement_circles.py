@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from geodata import style
-from geodata.content import settlement
 from geodata.files.map import labels, marks
 from geodata.files.map.window import window
 from geodata.link.view import from_query
@@ -16,6 +15,7 @@ from geodata.places.level import Level
 from geodata.places.naming import map_codes
 from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map
+from geodata.settlement import question as settlement
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope, inside
 from geodata.tables import load

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from geodata.content.pages import MAPS
+from geodata.link.register import MAPS
 from geodata.link.view import View
 from pages.shared.map import ahead
 from pages.shared.served import assets

@@ -7,8 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.content.pages import CONTENT
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
+from geodata.link.register import CONTENT
 from geodata.link.view import View
 from geodata.places.naming import moved_regions, names
 from geodata.presentation.document import on_limits, scene_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
+from geodata.link.register import CONTENT
 from geodata.presentation.document import Presentation, Scene
 from geodata.scenario.frozen import Frozen
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError
+from geodata.link.register import CONTENT
 from geodata.link.view import View
 from geodata.presentation.document import (
     EMPTY,

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from geodata.content.coverage import reach_of
+from geodata.coverage.question import reach_of
 from geodata.files.layout.slide import Slide
 from geodata.files.writers import write
 from geodata.link.view import View

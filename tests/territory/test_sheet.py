@@ -14,7 +14,7 @@ from geodata.places.search_index import index
 from geodata.places.toponyms import at, of
 from geodata.roads.protocol import Place
 from geodata.sheet.extract import rows, sheet
-from geodata.sheet.finding import answer
+from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST, column, columns, compared
 from geodata.sheet.map import territory_patch, view
 from geodata.sheet.nearest import far, lasting, reach
@@ -47,7 +47,7 @@ def home(code: str) -> Place:
 
 
 def says(about: Subject) -> str:
-    said = answer(about)
+    said = conclusion(about)
     return plain(f"{said.headline} | {said.detail}")
 
 
@@ -70,7 +70,7 @@ def says(about: Subject) -> str:
 )
 def test_a_sheet_answers(code: str, parts: list[str]) -> None:
     said = says(town(code))
-    assert not answer(town(code)).headline.endswith(".")
+    assert not conclusion(town(code)).headline.endswith(".")
     for part in parts:
         assert part in said
 
@@ -101,7 +101,7 @@ def test_every_place_without_its_own_point_has_three_others_or_says_why() -> Non
     for code in order("municipalities")[::40]:
         about = town(code)
         assert len(reach(home(code)).others) == 3
-        assert len(answer(about).headline) > 20
+        assert len(conclusion(about).headline) > 20
 
 
 def test_a_postal_area_says_where_and_whose_figures() -> None:

@@ -25,11 +25,11 @@ from streamlit.testing.v1 import AppTest
 
 import pages
 from geodata.__main__ import main
-from geodata.content.pages import CONTENT
-from geodata.files.html.page import html
+from geodata.files.html.page import as_html
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
+from geodata.link.register import CONTENT
 from geodata.link.view import from_query
 from geodata.places import search_index
 from geodata.places.finder import search
@@ -150,7 +150,7 @@ def search_words() -> Iterator[str]:
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
     shown = slides(ready(), root=ROOT)[:2]
-    told = html(shown, title="", date=DAY, base_address=ROOT).decode()
+    told = as_html(shown, title="", date=DAY, base_address=ROOT).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island
     presentation = json.loads(island[1])

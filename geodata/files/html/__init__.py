@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geodata.files.html.page import html, policy
+from geodata.files.html.page import as_html, policy
 
-__all__ = ["html", "policy"]
+__all__ = ["as_html", "policy"]

@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"url\((?!data:)[^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 
 
-def html(
+def as_html(
     slides: Sequence[Slide],
     *,
     title: str,

@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.content.model import Content
 from geodata.files.html.stage_words import words
 from geodata.files.layout import TITLE_MOST, Slide, decimals, produced
 from geodata.files.text import clean
+from geodata.questions import Content
 from geodata.wording import _, number
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

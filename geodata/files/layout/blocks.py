@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata import style
-from geodata.content.model import Figure
 from geodata.files.text import HEADING, LINE, TEXT, balanced, clean, fit, joined, shorten, wrap
+from geodata.questions import Figure
 
 TITLE_LINE = 1.15
 """Height of a line of the title over its size."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geodata.content.model import Chart, Series
 from geodata.files.text import clean
+from geodata.questions import Chart, Series
 from geodata.wording import _
 
 EDGE = 0.5

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geodata import style
-from geodata.content.model import Content
 from geodata.errors import AncrageError
 from geodata.files.layout import legend
 from geodata.files.map import Canvas, State, draw_map, has_map, opened_canvas, scaled
 from geodata.files.text import HEADING, LINE, TEXT, balanced, clean, prepare, wrap
+from geodata.questions import Content
 from geodata.wording import _, day
 
 if TYPE_CHECKING:

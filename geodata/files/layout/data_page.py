@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geodata import style
-from geodata.content.model import Chart
 from geodata.files.layout.blocks import AFTER, Block, Rectangle
 from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.plan import (
@@ -21,6 +20,7 @@ from geodata.files.layout.plan import (
 from geodata.files.layout.slide import Slide
 from geodata.files.layout.table import Grid, grid
 from geodata.files.text import LINE, shorten, wrap
+from geodata.questions import Chart
 from geodata.wording import NBSP, _
 
 _CHART_WIDTH = 412.0

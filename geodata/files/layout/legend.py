@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata import style
-from geodata.content.model import Key, Legend
 from geodata.files.map import WHITE, Canvas
 from geodata.files.text import clean, width, wrap
+from geodata.questions import Key, Legend
 
 SIGN = (26.0, 12.0)
 """Width and height of the sign of an area, in pixels."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata import style
-from geodata.content.model import Chart, Content
 from geodata.files import addresses
 from geodata.files.layout.blocks import AFTER, TITLE_LINE, Block, Rectangle, headed
 from geodata.files.layout.table import Grid
 from geodata.files.map import has_map
 from geodata.files.text import HEADING, LINE, joined, shorten, wrap
+from geodata.questions import Chart, Content
 from geodata.wording import _
 
 PAGE = (960.0, 540.0)

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from geodata.content.model import Content
 from geodata.errors import AncrageError
 from geodata.files import addresses
 from geodata.files.text import clean
+from geodata.questions import Content
 from geodata.wording import _, day, ngettext
 
 MOST_SENTENCES = 3

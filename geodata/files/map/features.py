@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from geodata import maps, tables
-from geodata import places as places_room
+from geodata import maps, places, tables
 from geodata.places import DIVISION, REGION, level_of, limits_of
 from geodata.tables import derived
 from geodata.wording import typography
@@ -73,11 +72,11 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
         return {code: (typography(name), at) for code, name, at in rows}
     level = level_of(layer)
     if level == REGION:
-        called, spots = places_room.names("region", limits_of(layer)), maps.names(layer)
+        called, spots = places.names("region", limits_of(layer)), maps.names(layer)
     elif level == DIVISION:
-        called, spots = places_room.names("census_division"), maps.names(layer)
+        called, spots = places.names("census_division"), maps.names(layer)
     else:
-        called, spots = places_room.directorate_names(), maps.anchors(layer)
+        called, spots = places.directorate_names(), maps.anchors(layer)
     return {key: (str(called[key]), spots[key]) for key in maps.order(layer)}
 
 

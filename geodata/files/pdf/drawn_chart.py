@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geodata import style
-from geodata.content.model import Chart
 from geodata.files.layout import EDGE, Rectangle, described, final_labels
 from geodata.files.map import Canvas
 from geodata.files.pdf.tags import Tag, Tagger
 from geodata.files.text import LINE, shorten, width, wrap
+from geodata.questions import Chart
 from geodata.wording import number
 
 _SIZE = 10.0

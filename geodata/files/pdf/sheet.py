@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from geodata import style
-from geodata.content.model import Content
 from geodata.files import addresses
 from geodata.files.layout import (
     AFTER,
@@ -29,6 +28,7 @@ from geodata.files.pdf.document import about
 from geodata.files.pdf.tags import Tagger
 from geodata.files.pdf.writing import code, draw, open_page, table, write
 from geodata.files.text import HEADING, LINE, clean, fit, prepare, wrap
+from geodata.questions import Content
 from geodata.wording import _
 
 Paper = Literal["letter", "a4"]

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geodata import style
-from geodata.content.model import Content
 from geodata.files import addresses, layout
 from geodata.files.layout import (
     PAD,
@@ -22,6 +21,7 @@ from geodata.files.layout import (
 from geodata.files.map import Canvas, scaled
 from geodata.files.pdf.tags import Kind, Tag, Tagger
 from geodata.files.text import LINE, spaced
+from geodata.questions import Content
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

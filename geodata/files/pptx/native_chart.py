@@ -7,9 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from geodata import style
-from geodata.content.model import Chart, Series
 from geodata.files.layout import EDGE, Rectangle, described, final_labels
 from geodata.files.pptx.native import FONT, Page, rgb
+from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 
 if TYPE_CHECKING:

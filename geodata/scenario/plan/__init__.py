@@ -9,35 +9,23 @@ from geodata.scenario.plan.document import (
     BLANK,
     LONGEST_NAME,
     MOST_ADDED,
-    Added,
     Scenario,
     own_directorates,
     points,
     published,
     title,
 )
-from geodata.scenario.plan.files import (
-    LARGEST,
-    LONGEST_LINK,
-    from_json,
-    packed,
-    read,
-    to_json,
-    unpacked,
-)
+from geodata.scenario.plan.files import LONGEST_LINK, from_json, packed, read, to_json, unpacked
 from geodata.scenario.plan.reading import properties, shown
-from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality, region, town
+from geodata.scenario.plan.spot import at_coordinates, at_municipality, region, town
 
 __all__ = [
     "ADDED_IDS",
     "BLANK",
-    "LARGEST",
     "LONGEST_LINK",
     "LONGEST_NAME",
     "MOST_ADDED",
-    "Added",
     "Scenario",
-    "Spot",
     "add",
     "at_coordinates",
     "at_municipality",

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata import coverage as coverage_room
-from geodata.content import coverage, coverage_chart, signs
-from geodata.content.model import Figure
+from geodata import coverage, questions
 from geodata.coverage import CROSSED, By, Reach, arrivals_period, counted_groups, limit_words
 from geodata.link import View
 from geodata.places import directorate_note, province, titled
+from geodata.questions import Figure
 from geodata.roads import by_road, municipality, nearest_points, router
 from geodata.wording import _, number
 from pages.shared.screen import charts, curves, figures, notes, tables, vega
@@ -22,13 +21,13 @@ Choose = Callable[[str, str], None]
 
 def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
     """Show the share covered, the least covered territories first; a bar chooses one."""
-    rows = coverage_chart.rows(found, now, by=by, code=code)
-    reference, compared = coverage_chart.reference(found, now)
+    rows = coverage.ranked(found, now, by=by, code=code)
+    reference, compared = coverage.reference(found, now)
     with st.container(border=True, key="panneau_couverture"):
-        figures.heading(coverage_chart.title(now))
+        figures.heading(coverage.title(now))
         chart = charts.ranking(
             rows,
-            chosen=coverage_chart.chosen(now),
+            chosen=coverage.chosen(now),
             reference=reference,
             reference_text=compared,
             height=28 + 22 * len(rows) + (60 if len(rows) < 8 else 0),
@@ -39,13 +38,13 @@ def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) ->
             if code:
                 pick(now.by, code)
 
-        alt = coverage_chart.title(now)
+        alt = coverage.title(now)
         st.vega_lite_chart(chart, key="barres_couverture", on_select=picked, theme=None, alt=alt)
         notes.small(
-            coverage_chart.counted(found, now),
+            coverage.counted(found, now),
             directorate_note() if now.by == "directorate" else "",
         )
-        if missing := coverage_room.unshown(by=now.by, group=now.group):
+        if missing := coverage.unshown(by=now.by, group=now.group):
             notes.small(missing)
 
 
@@ -74,12 +73,12 @@ def legend(now: View) -> None:
     if now.coverage == "crossed":
         notes.crossed(
             CROSSED,
-            rows=coverage.shares(),
-            columns=coverage.distances(now),
+            rows=coverage.share_rows(),
+            columns=coverage.distance_columns(now),
             across=_("Distance au point le plus proche"),
             down=_("Part des personnes immigrantes"),
         )
-        notes.keys(signs.points())
+        notes.keys(questions.point_signs())
     else:
         notes.legends(coverage.legends(now))
     notes.small(*coverage.notes(now))
@@ -90,7 +89,7 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
     limit = limit_words(found.limit)
     left, right = st.columns([7, 5], gap="small")
     with left, st.container(border=True, key="panneau_ecarts"):
-        table = coverage_room.gap_table(found, group=now.group, by=by, code=code)
+        table = coverage.gap_table(found, group=now.group, by=by, code=code)
         figures.heading(
             _("Les municipalités à plus de {d} d'un point de service : {n}").format(
                 d=limit, n=number(len(table))
@@ -98,7 +97,7 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
         )
         if len(table):
             tables.choose_row(
-                table.head(coverage_room.MOST_ROWS),
+                table.head(coverage.MOST_ROWS),
                 key="tableau_ecarts",
                 chosen=now.territory[1],
                 height=330,
@@ -106,16 +105,14 @@ def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
                 alt=_("Municipalités au-delà du seuil"),
                 pick=lambda town: pick("municipality", town),
             )
-            if len(table) > coverage_room.MOST_ROWS:
+            if len(table) > coverage.MOST_ROWS:
                 notes.small(
-                    _("Les {n} premières; le fichier les a toutes.").format(
-                        n=coverage_room.MOST_ROWS
-                    )
+                    _("Les {n} premières; le fichier les a toutes.").format(n=coverage.MOST_ROWS)
                 )
         else:
             notes.small(_("Aucune : tout ce territoire est en deçà du seuil."))
     with right, st.container(border=True, key="panneau_ecarts_mrc"):
-        divisions = coverage_room.division_gap_table(found, group=now.group, by=by, code=code)
+        divisions = coverage.division_gap_table(found, group=now.group, by=by, code=code)
         figures.heading(
             _("Les {divisions} qui ont des habitants au-delà").format(
                 divisions=province().division.shorts
@@ -143,7 +140,7 @@ def load(found: Reach, *, pick: Choose) -> None:
     with st.container(border=True, key="panneau_charge"):
         figures.heading(_("La charge de chaque point : qui en est le plus près"))
         tables.choose_row(
-            coverage_room.catchment_table(found),
+            coverage.catchment_table(found),
             key="tableau_charge",
             height=330,
             row_height=26,
@@ -163,7 +160,7 @@ def equity(now: View) -> None:
     """Show, on demand, how evenly points are shared out among regions."""
     with st.expander(_("Équité entre les régions : courbe de Lorenz et indice de Gini")):
         only = now.network == "attested"
-        curve, names = coverage_room.equity(now.group, attested_only=only)
+        curve, names = coverage.equity(now.group, attested_only=only)
         chart = curves.lorenz(
             curve.people.tolist(),
             curve.sites.tolist(),

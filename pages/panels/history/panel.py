@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from geodata import history, style, tables
-from geodata.content import evolution
 from geodata.history import (
     Directorate,
     Measure,
@@ -32,13 +31,13 @@ _HATCH = f"background:repeating-linear-gradient(45deg,#FAFAFB 0 3px,{style.SECON
 
 def show(now: View) -> None:
     """Show what is chosen: a measure, a place over time, or else the directorates."""
-    measure = evolution.measure_of(now)
+    measure = history.measure_of(now)
     if measure is not None:
         _measure(measure)
     elif now.territory[0] != "province":
         _place(now)
     else:
-        _directorates(evolution.stage_of(now))
+        _directorates(history.stage_of(now))
 
 
 def legend(stage: Stage) -> None:
@@ -47,7 +46,7 @@ def legend(stage: Stage) -> None:
         f'<span><span class="dot {key.shape}" style="--ink:{style.SECONDARY}'
         f'{";border-radius:0;" + _HATCH if key.colour == style.HATCH else ""}"></span>'
         f"{escape(key.text)}</span>"
-        for key in evolution.signs(stage)
+        for key in history.signs(stage)
     )
     if signs:
         st.html(f'<div class="legend">{signs}</div>')
@@ -99,7 +98,7 @@ def _line(one: Directorate) -> str:
 def _place(now: View) -> None:
     """Tell which directorate a place had, from one date to the next."""
     level, code = now.territory
-    stage = evolution.stage_of(now)
+    stage = history.stage_of(now)
     region = region_at(level, code, history.limits_of(stage))
     # The card spans several limits: the name of a region has no date here.
     called = tables.table("regions").set_index("region_code")["region_name"]

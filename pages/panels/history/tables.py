@@ -6,8 +6,15 @@ from html import escape
 
 import streamlit as st
 
-from geodata.content.evolution_chart import before_and_after_title
-from geodata.history import annex, annex_source, dated, evidence, in_force, titles_changed
+from geodata.history import (
+    annex,
+    annex_source,
+    before_and_after_title,
+    dated,
+    evidence,
+    in_force,
+    titles_changed,
+)
 from geodata.network import Stage, deployed, sizes
 from geodata.wording import _, day, month
 from pages.panels.history import chart, panel

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geodata.content import network, network_chart
+from geodata import network
 from geodata.limits import limits_in_use, words
 from geodata.link import View
 from geodata.network import by_region, region_of, units
@@ -19,7 +19,7 @@ Pick = Callable[[str, str], None]
 
 def bars(now: View, *, pick: Pick) -> None:
     """Show the points of each region as bars, in one of three units."""
-    figures.heading(network_chart.title())
+    figures.heading(network.title())
     unit = st.session_state.get("unite") or "points"
     names = {key: name for key, (name, _d) in units().items()}
     st.segmented_control(
@@ -33,8 +33,8 @@ def bars(now: View, *, pick: Pick) -> None:
     )
     rows = by_region()
     chart = charts.ranking(
-        network_chart.rows(unit),
-        chosen=network_chart.chosen(now),
+        network.ranked(unit),
+        chosen=network.chosen(now),
         reference=None,
         reference_text="",
         height=408,
@@ -45,10 +45,10 @@ def bars(now: View, *, pick: Pick) -> None:
         if code:
             pick("region", code)
 
-    st.vega_lite_chart(chart, key="barres", on_select=chosen, theme=None, alt=network_chart.title())
+    st.vega_lite_chart(chart, key="barres", on_select=chosen, theme=None, alt=network.title())
     missing = [str(name) for name in rows.loc[rows[unit].isna(), "name"]]
     notes.small(
-        network_chart.notes(),
+        network.notes(),
         _("Non montré, faute de donnée fiable : {names}.").format(names=", ".join(missing))
         if missing
         else "",

@@ -7,12 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata import measure, settlement, style
-from geodata.content import settlement_chart
-from geodata.content.settlement_chart import Line
 from geodata.link import View
 from geodata.measure import measures
 from geodata.places import map_codes, of, province, territory
-from geodata.settlement import Scope
+from geodata.settlement import Line, Scope
 from geodata.wording import _, number, percent
 from pages.shared.screen import charts, curves, figures, notes, vega
 
@@ -28,7 +26,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
         Codes of the territory in view and of those that contain it, by level.
     """
     own = settlement.shown_code(scope, line.get(scope.level))
-    rows = settlement_chart.ranking_rows(now, scope, own)
+    rows = settlement.ranking_rows(now, scope, own)
     if not rows:
         st.info(
             _(
@@ -39,7 +37,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
         return
     reference, text = settlement.reference_text(scope)
     with st.container(border=True, key="panneau_classement"):
-        figures.heading(settlement_chart.ranking_title(now, scope))
+        figures.heading(settlement.ranking_title(now, scope))
         chart = charts.ranking(
             rows, chosen=own, reference=reference, reference_text=text, height=226
         )
@@ -51,7 +49,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
 
         alt = measures()[scope.measure].legend
         st.vega_lite_chart(chart, key="classement", on_select=chosen, theme=None, alt=alt)
-        notes.small(*settlement_chart.ranking_notes(scope))
+        notes.small(*settlement.ranking_notes(scope))
 
 
 def trend(now: View, scope: Scope, line: Line) -> None:
@@ -62,10 +60,10 @@ def trend(now: View, scope: Scope, line: Line) -> None:
     line
         Codes of the territory in view and of those that contain it, by level.
     """
-    followed = settlement_chart.followed(scope)
+    followed = settlement.followed(scope)
     if followed is None:
         return
-    places = settlement_chart.trend_places(now, followed, line)
+    places = settlement.trend_places(now, followed, line)
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(measures()[followed].title)
         periods, series = settlement.trend_lines(followed, places)
@@ -77,7 +75,7 @@ def trend(now: View, scope: Scope, line: Line) -> None:
             height=176,
         )
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=measures()[followed].legend)
-        notes.small(*settlement_chart.trend_notes(scope))
+        notes.small(*settlement.trend_notes(scope))
 
 
 def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:

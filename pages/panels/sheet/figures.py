@@ -9,10 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from geodata import settlement, sheet
-from geodata.content import territory_chart
-from geodata.content.territory_chart import TREND
 from geodata.measure import measures
-from geodata.sheet import Column, Rank, Subject
+from geodata.sheet import TREND, Column, Rank, Subject
 from geodata.wording import _, number, ordinal
 from pages.shared.screen import curves, figures, notes, tables
 
@@ -61,12 +59,12 @@ def trend(about: Subject) -> None:
         return
     with st.container(border=True, key="panneau_tendance"):
         figures.heading(measures()[TREND].title)
-        periods, series = settlement.trend_lines(TREND, territory_chart.places(about))
+        periods, series = settlement.trend_lines(TREND, sheet.places(about))
         chart = curves.lines(
             series, periods=periods, marked=None, title=measures()[TREND].short, height=216
         )
         st.vega_lite_chart(chart, key="tendance", theme=None, alt=measures()[TREND].legend)
-        notes.small(territory_chart.notes())
+        notes.small(sheet.notes())
 
 
 def ranks(about: Subject) -> None:

@@ -44,7 +44,7 @@ def show(about: Subject) -> None:
     """Show the sheet."""
     if about.level != "province":
         _way(about)
-    said = sheet.answer(about)
+    said = sheet.conclusion(about)
     figures.title(said.headline, said.detail)
     if about.level == "province":
         _welcome()

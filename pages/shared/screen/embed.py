@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from geodata import files
-from geodata.content.pages import CONTENT
-from geodata.link import to_query
+from geodata.link import CONTENT, to_query
 from pages.shared.map import mapview
 from pages.shared.screen import figures, frame, notes
 from pages.shared.session import session

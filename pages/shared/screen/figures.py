@@ -8,12 +8,19 @@ from html import escape
 
 import streamlit as st
 
-from geodata import places as places_room
 from geodata import settlement, status
-from geodata.content.model import Figure
 from geodata.link import View
 from geodata.measure import measures
-from geodata.places import Level, map_codes, province_place
+from geodata.places import (
+    Level,
+    ancestors,
+    children,
+    map_codes,
+    province_place,
+    territories,
+    territory,
+)
+from geodata.questions import Figure
 from geodata.settlement import Scope
 from geodata.wording import _
 from pages.shared.controls import controls
@@ -92,24 +99,24 @@ def comparison(now: View) -> None:
 def _other(now: View) -> None:
     """Choose the second territory, among those of the same level."""
     level, code = now.territory
-    place = places_room.territory(level, code)
+    place = territory(level, code)
     if level == "province":
-        options = [("region", t.code) for t in places_room.children(place)]
+        options = [("region", t.code) for t in children(place)]
     elif level == "municipality":
-        parent = places_room.ancestors(place)[-1]
-        options = [(level, t.code) for t in places_room.children(parent) if t.code != code]
+        parent = ancestors(place)[-1]
+        options = [(level, t.code) for t in children(parent) if t.code != code]
     else:
-        options = [(level, c) for c in places_room.territories(level) if c != code]
+        options = [(level, c) for c in territories(level) if c != code]
     if now.compare and now.compare not in options:
         options = [now.compare, *options]
-    names = {None: _("Comparer avec…")} | {o: places_room.territory(*o).name for o in options}
+    names = {None: _("Comparer avec…")} | {o: territory(*o).name for o in options}
     controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
 
 
 def _sheet_table(places: Sequence[tuple[Level, str]]) -> str:
     """Key figures of territories, one column each, in HTML."""
     found = [{line.measure: line for line in settlement.lines(*place)} for place in places]
-    head = "".join(f'<th class="n">{escape(places_room.territory(*p).name)}</th>' for p in places)
+    head = "".join(f'<th class="n">{escape(territory(*p).name)}</th>' for p in places)
     body = ""
     for measure in settlement.KEY_MEASURES:
         lines = [lines.get(measure) for lines in found]

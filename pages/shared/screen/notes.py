@@ -7,11 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from geodata import style
-from geodata.content import network
-from geodata.content.model import Key, Legend
+from geodata import network, style
 from geodata.network import sureness
 from geodata.places import network_day
+from geodata.questions import Key, Legend
 from geodata.wording import _, day, enumeration, ngettext, number
 
 _APART = ' style="margin-left:14px;flex:1.5"'

@@ -10,8 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import files, places, questions
-from geodata.content.pages import CONTENT
-from geodata.link import View, to_query
+from geodata.link import CONTENT, View, to_query
 from geodata.measure import measures
 from geodata.presentation import add, scene_of
 from geodata.wording import _, ngettext
@@ -162,11 +161,7 @@ def _shown(slug: str, view: View) -> str:
 
 def _picture(slug: str, view: View, link: str, kind: str) -> bytes:
     # What draws takes a second to load: only who asks for a picture waits for it.
-    from geodata.files import (  # noqa: PLC0415
-        png,
-        sheet_pdf,
-        svg,
-    )
+    from geodata.files import png, sheet_pdf, svg
 
     content = CONTENT[slug](view)
     if kind == "png":

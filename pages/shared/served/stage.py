@@ -48,11 +48,11 @@ def address(presentation: Presentation) -> str:
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
     # What writes files takes a second to load: only who opens a stage waits for it.
-    from geodata.files import html  # noqa: PLC0415
+    from geodata.files import as_html  # noqa: PLC0415
     from geodata.presentation import slides  # noqa: PLC0415
 
     shown = slides(presentation, root=root)
-    return html(
+    return as_html(
         shown,
         codes=[files.qr_code(slide.link) for slide in shown],
         title=presentation.title or _("Présentation"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from geodata.content.pages import MAPS
+from geodata.link import MAPS
 from geodata.tables import elsewhere
 from pages.shared.map import ahead
 from pages.shared.screen import frame

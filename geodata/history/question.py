@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import history, maps, questions, style
-from geodata.content import evolution_chart
-from geodata.content.model import Content, Figure, Key, Legend
-from geodata.history import Measure, directorate_table, in_force, measures, region_at
+from geodata import maps, questions, style
+from geodata.history import chart, finding
+from geodata.history.finding import grown, notes, published
+from geodata.history.map import history_patch, known_points, limits_of, places_bounds
+from geodata.history.milestones import Measure, measures
+from geodata.history.regions import in_force, region_at
+from geodata.history.rows import directorate_table
 from geodata.link import View
 from geodata.maps import Corners, look_of
 from geodata.network import BEFORE, Stage, stages
+from geodata.questions import Content, Figure, Key, Legend
 from geodata.tables import table
 from geodata.wording import _, typography
 
@@ -28,7 +32,7 @@ def measure_of(view: View) -> Measure | None:
 def headline(view: View) -> tuple[str, str]:
     """Say what the network had become, and what changed last."""
     stage = stage_of(view)
-    return history.headline(stage), history.detail(stage)
+    return finding.headline(stage), finding.detail(stage)
 
 
 def untold() -> tuple[str, str]:
@@ -62,9 +66,9 @@ def figures(view: View) -> tuple[Figure, ...]:
     """Give the four published sizes, before August 2019 and at the stage."""
     stage = stage_of(view)
     told = (
-        (_("directions régionales"), history.grown(stage, lambda s: s.directorates)),
-        (_("points de service"), history.grown(stage, lambda s: s.service_points)),
-        (_("employés en région"), history.grown(stage, lambda s: s.staff)),
+        (_("directions régionales"), grown(stage, lambda s: s.directorates)),
+        (_("points de service"), grown(stage, lambda s: s.service_points)),
+        (_("employés en région"), grown(stage, lambda s: s.staff)),
     )
     found = [Figure(number=n, what=what, detail=when) for what, (n, when) in told]
     return (*found, _advisers(stage))
@@ -72,8 +76,8 @@ def figures(view: View) -> tuple[Figure, ...]:
 
 def _advisers(stage: Stage) -> Figure:
     """Advisers, with their title at either date: it changed."""
-    count, when = history.grown(stage, lambda s: s.advisers)
-    own = history.published(stage, lambda s: s.advisers)
+    count, when = grown(stage, lambda s: s.advisers)
+    own = published(stage, lambda s: s.advisers)
     before = stages()[BEFORE].last.advisers_title
     if own is None:
         return Figure(number=count, what=_("conseillers"), detail=when)
@@ -87,9 +91,7 @@ def _advisers(stage: Stage) -> Figure:
 
 def state(view: View) -> dict[str, Any]:
     """Write the map of a view."""
-    drawn = history.history_patch(
-        stage_of(view), territory=view.territory, measure=measure_of(view)
-    )
+    drawn = history_patch(stage_of(view), territory=view.territory, measure=measure_of(view))
     title = _("Carte des directions régionales, {stage}").format(stage=stage_of(view).name)
     return drawn | {"title": title}
 
@@ -102,7 +104,7 @@ def bounds(view: View) -> Corners:
     """
     measure = measure_of(view)
     if measure is not None and measure.places:
-        return history.places_bounds(measure.places)
+        return places_bounds(measure.places)
     return maps.view_bounds(view.frame)
 
 
@@ -127,7 +129,7 @@ def signs(stage: Stage) -> tuple[Key, ...]:
             Key(colour=style.HATCH, text=_("Limites des directions non publiées")),
             Key(colour=style.TEXT, text=_("Point existant, selon une source"), shape="point"),
         )
-    if history.known_points(stage):
+    if known_points(stage):
         return (
             Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
             Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow"),
@@ -140,13 +142,13 @@ def sources() -> tuple[str, ...]:
     return (questions.sources("network_history"), *questions.ground())
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     if not stages():
         return _untold(view)
     stage = stage_of(view)
     title, detail = headline(view)
-    region = region_at(*view.territory, history.limits_of(stage))
+    region = region_at(*view.territory, limits_of(stage))
     names = table("regions").set_index("region_code")["region_name"]
     return Content(
         title=title,
@@ -155,9 +157,9 @@ def content(view: View) -> Content:
         state=state(view),
         bounds=bounds(view),
         legends=legends(view),
-        notes=history.notes(stage),
+        notes=notes(stage),
         table=directorate_table(stage) if in_force(stage) else None,
         sources=sources(),
         place=typography(str(names[region])) if region else "",
-        chart=evolution_chart.chart(stage),
+        chart=chart.chart(stage),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata import style
-from geodata.content.model import Key, Legend
+from geodata.questions.content import Key, Legend
 from geodata.wording import _
 
 
@@ -17,6 +17,6 @@ def reconstructed() -> Key:
     return Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow")
 
 
-def points() -> Legend:
+def point_signs() -> Legend:
     """Say what the signs of the service points mean."""
     return Legend(title="", keys=(attested(), reconstructed()))

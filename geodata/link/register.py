@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import limits
-from geodata.content import coverage, data, evolution, network, scenario, settlement, territory
-from geodata.content.model import Content
-from geodata.link import View
+from geodata import catalogue, coverage, history, limits, network, scenario, settlement, sheet
+from geodata.link.view import View
 from geodata.maps import Corners, framed, place_bounds
+from geodata.questions import Content
 
 Make = Callable[[View], Content]
 Draw = Callable[[View], dict[str, Any]]
@@ -28,13 +27,13 @@ def _asked(make: Make) -> Make:
 
 
 CONTENT: Mapping[str, Make] = {
-    "reseau": _asked(network.content),
-    "etablissement": _asked(settlement.content),
-    "territoire": _asked(territory.content),
-    "couverture": _asked(coverage.content),
-    "scenarios": _asked(scenario.content),
-    "evolution": _asked(evolution.content),
-    "donnees": _asked(data.content),
+    "reseau": _asked(network.answer),
+    "etablissement": _asked(settlement.answer),
+    "territoire": _asked(sheet.answer),
+    "couverture": _asked(coverage.answer),
+    "scenarios": _asked(scenario.answer),
+    "evolution": _asked(history.answer),
+    "donnees": _asked(catalogue.answer),
 }
 """Makes the content of a page from a view, by the page's address."""
 
@@ -53,6 +52,6 @@ MAPS: Mapping[str, Draw] = {
     "reseau": _drawn(network.state, network.bounds),
     "etablissement": _drawn(settlement.state, settlement.bounds),
     "couverture": _drawn(coverage.state, coverage.bounds),
-    "evolution": _drawn(evolution.state, evolution.bounds),
+    "evolution": _drawn(history.state, history.bounds),
 }
 """Draws the map alone of a view, by the page's address, where that is quick."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from geodata.content import settlement_chart
-from geodata.content.model import Chart
-from geodata.content.settlement_chart import Places
+from geodata import settlement
 from geodata.measure import measures
 from geodata.places import Level
-from geodata.sheet import Subject
+from geodata.questions import Chart
+from geodata.settlement import Places
+from geodata.sheet.subjects import Subject
 from geodata.wording import _
 
 TREND = "arrivals_per_1000"
@@ -44,4 +44,4 @@ def chart(about: Subject) -> Chart | None:
     """
     if TREND not in measures():
         return None
-    return settlement_chart.trend_chart(TREND, places(about), notes=(notes(),))
+    return settlement.trend_chart(TREND, places(about), notes=(notes(),))

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import coverage, maps, network, places, questions
-from geodata.content import coverage_chart, signs
-from geodata.content.model import Content, Figure, Key, Legend
-from geodata.coverage import By, Group, Reach, arrivals_period, counted_groups, published_reach
+from geodata import maps, network, places, questions
+from geodata.coverage import chart, finding
+from geodata.coverage.classes import CROSSED, legend
+from geodata.coverage.finding import (
+    Coverage,
+    about,
+    base_words,
+    counted_words,
+    coverage_of,
+    immigrants_words,
+    left_out_words,
+    mean_words,
+    share_words,
+)
+from geodata.coverage.map import coverage_patch
+from geodata.coverage.people import By, Group, arrivals_period, counted_groups
+from geodata.coverage.reach import Reach, published_reach
+from geodata.coverage.rows import gap_table
 from geodata.link import View
 from geodata.maps import Corners
 from geodata.places import province_place
+from geodata.questions import Content, Figure, Key, Legend
 from geodata.roads import engine, on_roads, way
 from geodata.wording import NBSP, _, enumeration, number, typography
 
@@ -44,7 +59,7 @@ def headline(view: View) -> tuple[str, str]:
     """Say how many are near and how many are far, and what that rests on."""
     by, code, name = place_of(view)
     counted = {
-        only: coverage.coverage_of(
+        only: coverage_of(
             published_reach(view.threshold, attested_only=only),
             group=view.group,
             by=by,
@@ -54,13 +69,13 @@ def headline(view: View) -> tuple[str, str]:
     }
     only = view.network == "attested"
     return (
-        coverage.headline(counted[only], limit=view.threshold, group=view.group, place=name),
+        finding.headline(counted[only], limit=view.threshold, group=view.group, place=name),
         " ".join(
             filter(
                 None,
                 (
-                    coverage.detail(counted[False], counted[True], attested_only=only),
-                    coverage.left_out_words(view.group, by, code),
+                    finding.detail(counted[False], counted[True], attested_only=only),
+                    left_out_words(view.group, by, code),
                 ),
             )
         ),
@@ -78,26 +93,25 @@ def figures(view: View) -> tuple[Figure, ...]:
     found = reach_of(view)
     by, code, _name = place_of(view)
     counted = {
-        group: coverage.coverage_of(found, group=group, by=by, code=code)
-        for group in counted_groups()
+        group: coverage_of(found, group=group, by=by, code=code) for group in counted_groups()
     }
     people = counted["population"]
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = f"{found.limit.value}{NBSP}{unit}"
     return (
         Figure(
-            coverage.share_words(people.share_pct),
+            share_words(people.share_pct),
             _("de la population"),
             _("à {d} ou moins, estimé").format(d=near),
         ),
         Figure(
-            coverage.share_words(counted["immigrants"].share_pct),
+            share_words(counted["immigrants"].share_pct),
             _("des personnes immigrantes"),
-            coverage.immigrants_words(by, code),
+            immigrants_words(by, code),
         ),
         *_arrivals(counted.get("arrivals")),
         Figure(
-            coverage.mean_words(found, by=by, code=code),
+            mean_words(found, by=by, code=code),
             _("en moyenne"),
             engine().label,
         ),
@@ -105,19 +119,19 @@ def figures(view: View) -> tuple[Figure, ...]:
     )
 
 
-def _arrivals(found: coverage.Coverage | None) -> tuple[Figure, ...]:
+def _arrivals(found: Coverage | None) -> tuple[Figure, ...]:
     """Give the share of a year's arrivals, where the data have one."""
     if found is None:
         return ()
     when = _("{period}, estimé").format(period=arrivals_period())
-    return (Figure(coverage.share_words(found.share_pct), _("des arrivées d'une année"), when),)
+    return (Figure(share_words(found.share_pct), _("des arrivées d'une année"), when),)
 
 
-def _roadless(people: coverage.Coverage) -> tuple[Figure, ...]:
+def _roadless(people: Coverage) -> tuple[Figure, ...]:
     """Give how many have no road to a point, where roads are described."""
     if not on_roads():
         return ()
-    count = number(coverage.about(people.roadless))
+    count = number(about(people.roadless))
     return (Figure(count, _("sans route"), _("habitants, estimé")),)
 
 
@@ -126,7 +140,7 @@ def state(view: View) -> dict[str, Any]:
     found = reach_of(view)
     level, code = view.territory
     framed = view.frame[0] != "province"
-    drawn = coverage.coverage_patch(
+    drawn = coverage_patch(
         found,
         drawn=view.coverage,
         group=view.group,
@@ -153,12 +167,12 @@ def _sizes() -> Mapping[Group, str]:
     }
 
 
-def shares() -> tuple[str, str, str]:
+def share_rows() -> tuple[str, str, str]:
     """Give the rows of the crossed legend: share of immigrants."""
     return (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
 
 
-def distances(view: View) -> tuple[str, str, str]:
+def distance_columns(view: View) -> tuple[str, str, str]:
     """Columns of the crossed legend: distance to the nearest point."""
     limit = view.threshold
     return (
@@ -177,21 +191,21 @@ def legends(view: View) -> tuple[Legend, ...]:
             if view.threshold.unit == "min"
             else _("Kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
         )
-        title = named.format(who=coverage.counted_words(view.group), way=way())
-        bands = coverage.legend(reach_of(view), group=view.group, by=by, code=code)
+        title = named.format(who=counted_words(view.group), way=way())
+        bands = legend(reach_of(view), group=view.group, by=by, code=code)
         keys = tuple(
             Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
         )
-        return (Legend(title=title, keys=keys), signs.points())
+        return (Legend(title=title, keys=keys), questions.point_signs())
     if view.coverage == "catchments":
-        return (signs.points(),)
+        return (questions.point_signs(),)
     keys = tuple(
         Key(colour=colour, text=f"{share}, {far}")
-        for share, row in zip(shares(), coverage.CROSSED, strict=True)
-        for far, colour in zip(distances(view), row, strict=True)
+        for share, row in zip(share_rows(), CROSSED, strict=True)
+        for far, colour in zip(distance_columns(view), row, strict=True)
     )
     title = _("Part des personnes immigrantes et distance au point le plus proche")
-    return (Legend(title=title, keys=keys), signs.points())
+    return (Legend(title=title, keys=keys), questions.point_signs())
 
 
 def notes(view: View) -> tuple[str, ...]:
@@ -200,7 +214,7 @@ def notes(view: View) -> tuple[str, ...]:
     missing = people.loc[people["population"].isna(), "name"]
     said = [
         _sizes()["immigrants" if view.coverage == "crossed" else view.group],
-        coverage.base_words(view.group, *place_of(view)[:2]),
+        base_words(view.group, *place_of(view)[:2]),
     ]
     if len(missing):
         said.append(
@@ -224,7 +238,7 @@ def sources() -> tuple[str, ...]:
     )
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     by, code, name = place_of(view)
     title, detail = headline(view)
@@ -236,8 +250,8 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(view),
         notes=notes(view),
-        table=coverage.gap_table(reach_of(view), group=view.group, by=by, code=code),
+        table=gap_table(reach_of(view), group=view.group, by=by, code=code),
         sources=sources(),
         place=name,
-        chart=coverage_chart.chart(reach_of(view), view, by=by, code=code),
+        chart=chart.chart(reach_of(view), view, by=by, code=code),
     )

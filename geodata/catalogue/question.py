@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata.content.model import Content, Figure
 from geodata.link import View
 from geodata.maps import framing
 from geodata.network import sureness
+from geodata.questions import Content, Figure
 from geodata.roads import way
 from geodata.tables import datasets
 from geodata.wording import _, enumeration, ngettext, number
 
 
-def content(_view: View) -> Content:
+def answer(_view: View) -> Content:
     """Give what the page shows."""
     tables = datasets().values()
     sources = {source.name: source for table in tables for source in table.sources}

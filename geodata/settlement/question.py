@@ -6,14 +6,20 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import maps, places, questions, settlement, status, style, tables
-from geodata.content import settlement_chart
-from geodata.content.model import Content, Figure, Key, Legend
+from geodata import maps, places, questions, status, style, tables
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.link import View
 from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
-from geodata.settlement import Finding, Scope
+from geodata.questions import Content, Figure, Key, Legend
+from geodata.settlement import chart, circles, key_figures
+from geodata.settlement.key_figures import Line, is_of_other_limits
+from geodata.settlement.map import settlement_patch
+from geodata.settlement.rows import shown_code, table
+from geodata.settlement.scope import Scope, inks, inside, rows_of
+from geodata.settlement.scope import circled as scope_circled
+from geodata.settlement.scope import classes as scope_classes
+from geodata.settlement.sentences import Finding, finding
 from geodata.wording import _, enumeration, number, typography
 
 
@@ -37,9 +43,9 @@ def line_of(view: View) -> dict[str, str]:
 def headline(view: View) -> Finding:
     """Say what the map shows."""
     scope = scope_of(view)
-    framed = settlement.inside(scope.level, view.frame) is not None
+    framed = inside(scope.level, view.frame) is not None
     level, code = view.frame
-    return settlement.finding(
+    return finding(
         scope.measure,
         level=scope.level,
         period=scope.period,
@@ -53,7 +59,7 @@ def state(view: View) -> dict[str, Any]:
     scope, line = scope_of(view), line_of(view)
     points = list(tables.table("service_points")["id"]) if view.overlay else None
     same = view.compare[1] if view.compare and view.compare[0] == scope.level else None
-    drawn = settlement.settlement_patch(
+    drawn = settlement_patch(
         scope,
         frame=view.frame,
         region=line.get("region"),
@@ -82,17 +88,17 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, circled = measures()[scope.measure], settlement.circled(scope)
-    within = settlement.inside(scope.level, frame) if circled else None
-    cut = settlement.classes(scope, within)
+    measure, circled = measures()[scope.measure], scope_circled(scope)
+    within = inside(scope.level, frame) if circled else None
+    cut = scope_classes(scope, within)
     keys = [
         Key(colour=colour, text=label, count=str(count), shape="point" if circled else "area")
-        for colour, label, count in zip(settlement.inks(scope), cut.labels, cut.counts, strict=True)
+        for colour, label, count in zip(inks(scope), cut.labels, cut.counts, strict=True)
         if count or not circled
     ]
     if cut.missing:
         hatched = cut.codes.index[cut.codes < 0]
-        words = sorted({str(s) for s in settlement.rows_of(scope)["status"][hatched]})
+        words = sorted({str(s) for s in rows_of(scope)["status"][hatched]})
         missing = enumeration([status.word(word) for word in words])
         keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
     if circled:
@@ -107,11 +113,11 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
 
 def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
     """Sizes of the circles; without keys when areas are coloured."""
-    circled = settlement.circled(scope)
+    circled = scope_circled(scope)
     if not circled and scope.level != "municipality":
         return Legend(title="", keys=())
     what = measures()[scope.measure if circled else "immigrants"].title
-    within = settlement.inside(scope.level, frame) if circled else None
+    within = inside(scope.level, frame) if circled else None
     title = (
         _("Surface du cercle : {what} (e : estimé ou calculé)")
         if circled
@@ -121,7 +127,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
         title=title.format(what=what[0].lower() + what[1:]),
         keys=tuple(
             Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
-            for count, size in settlement.sizes(scope, within=within)
+            for count, size in circles.sizes(scope, within=within)
         ),
     )
 
@@ -132,7 +138,7 @@ def notes(scope: Scope) -> tuple[str, ...]:
         legend=measures()[scope.measure].legend
     )
     found = (
-        spread if settlement.circled(scope) else "",
+        spread if scope_circled(scope) else "",
         _other_limits(scope),
         measures()[scope.measure].note,
         exclusion_note(scope.exclude),
@@ -168,9 +174,7 @@ _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
 def figures(view: View) -> tuple[Figure, ...]:
     """Give the key figures of the territory in view."""
     level, code = view.territory
-    lines: Mapping[str, settlement.Line] = {
-        line.measure: line for line in settlement.lines(level, code)
-    }
+    lines: Mapping[str, Line] = {line.measure: line for line in key_figures.lines(level, code)}
     scope = scope_of(view)
     mapped = _mapped(view, scope)
     return tuple(mapped) + tuple(
@@ -192,8 +196,8 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
         found = reference(scope.measure, period=scope.period, level=scope.level)
         value, state = found.value, found.status
     elif level == scope.level:
-        row = settlement.shown_code(scope, code)
-        rows = settlement.rows_of(scope)
+        row = shown_code(scope, code)
+        rows = rows_of(scope)
         value, state = (
             (math.nan, "") if row is None else (rows["value"][row], str(rows["status"][row]))
         )
@@ -202,12 +206,12 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
     if math.isnan(value) or measure.kind == "ratio":
         return []
     said = [scope.period, status.word(state)]
-    if level == "region" and settlement.is_of_other_limits(scope.measure, scope.period, code):
+    if level == "region" and is_of_other_limits(scope.measure, scope.period, code):
         said.append(words(measure.usual_limits("region", scope.period)))
     return [Figure(measure.write(value), measure.title, ", ".join(said))]
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     scope, said = scope_of(view), headline(view)
     return Content(
@@ -218,10 +222,10 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(scope, view.frame),
         notes=notes(scope),
-        table=settlement.table(scope),
+        table=table(scope),
         sources=sources(scope),
         place=""
         if view.territory[0] == "province"
         else typography(places.territory(*view.territory).name),
-        chart=settlement_chart.chart(view, scope, line_of(view)),
+        chart=chart.chart(view, scope, line_of(view)),
     )

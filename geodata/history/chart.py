@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geodata import style
-from geodata.content.model import Chart, Series
-from geodata.history import annex, annex_source, dated, titles_changed
+from geodata.history.rows import annex, annex_source, dated, titles_changed
 from geodata.network import BEFORE, Stage, compared, deployed, sizes, stages
+from geodata.questions import Chart, Series
 from geodata.wording import _, day, number
 
 _WAS = "#A6CAE8"

@@ -6,12 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import maps, network, places, questions, status, style, tables
-from geodata.content import network_chart
-from geodata.content.model import Content, Figure, Key, Legend
+from geodata import maps, places, questions, status, style, tables
 from geodata.link import View
 from geodata.maps import Corners
+from geodata.network import chart
+from geodata.network.facts import Growth, Sureness, growth, sureness
+from geodata.network.map import inset_title, network_patch
+from geodata.network.places import by_directorate, by_region, directorate_of, region_of
+from geodata.network.places import place as places_place
+from geodata.network.select import filter_points
 from geodata.places import limits_note, network_day, province
+from geodata.questions import Content, Figure, Key, Legend
 from geodata.wording import _, day, enumeration, ngettext, number
 
 
@@ -23,7 +28,7 @@ def shown(view: View) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table of service points.
     """
-    return network.filter_points(
+    return filter_points(
         tables.table("service_points"),
         region=view.region,
         opened=view.opened,
@@ -34,13 +39,13 @@ def shown(view: View) -> pd.DataFrame:
 
 def headline() -> tuple[str, str]:
     """Say how the network grew, and what is not published of it."""
-    known, grown = network.sureness(), network.growth().get("service_points")
+    known, grown = sureness(), growth().get("service_points")
     if grown is None:
         return _counted_only(known)
     title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
         year=network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
     )
-    regions = network.by_region()
+    regions = by_region()
     served = int((regions["points"] > 0).sum())
     where = (
         _("dans les {n} régions").format(n=len(regions))
@@ -51,7 +56,7 @@ def headline() -> tuple[str, str]:
     return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(network_day()))}"
 
 
-def _placed(known: network.Sureness) -> str:
+def _placed(known: Sureness) -> str:
     """Say how many points a source places, and how many no source does."""
     if not known.reconstructed:
         return ngettext(
@@ -66,7 +71,7 @@ def _placed(known: network.Sureness) -> str:
     ).format(n=known.attested, m=known.reconstructed)
 
 
-def _grew(grown: network.Growth) -> str:
+def _grew(grown: Growth) -> str:
     """Say how many times as many points there are, as people say it."""
     times = grown.after / grown.before if grown.before else 0.0
     said = {
@@ -79,7 +84,7 @@ def _grew(grown: network.Growth) -> str:
     return found or (_("a grandi") if grown.more > 0 else _("a changé"))
 
 
-def _counted_only(known: network.Sureness) -> tuple[str, str]:
+def _counted_only(known: Sureness) -> tuple[str, str]:
     """Say how many points there are, where the data hold no history of the network."""
     towns = tables.table("service_points")["municipality_code"].nunique()
     said = ngettext("{n} point de service", "{n} points de service", known.total)
@@ -102,7 +107,7 @@ def figures() -> tuple[Figure, ...]:
     tuple of Figure
         Five figures.
     """
-    known, grown = network.sureness(), network.growth()
+    known, grown = sureness(), growth()
     placed = Figure(
         _("{n} sur {total}").format(n=known.attested, total=known.total),
         _("points situés par une source"),
@@ -111,7 +116,7 @@ def figures() -> tuple[Figure, ...]:
         ),
     )
     if not grown:
-        homes = len(network.by_directorate())
+        homes = len(by_directorate())
         return (
             Figure(number(known.total), _("points de service"), ""),
             Figure(number(homes), _("directions régionales"), ""),
@@ -131,7 +136,7 @@ def figures() -> tuple[Figure, ...]:
     return (*published, placed)
 
 
-def _since(name: str, grown: network.Growth) -> str:
+def _since(name: str, grown: Growth) -> str:
     """Say what a size was before."""
     if name == "service_points" and grown.more > 0:
         return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
@@ -141,9 +146,9 @@ def _since(name: str, grown: network.Growth) -> str:
 def place_figures(view: View) -> tuple[Figure, ...]:
     """Give the figures of the territory or of the directorate in view."""
     if view.territory[0] != "province":
-        place = network.place(*view.territory)
+        place = places_place(*view.territory)
     elif view.directorate is not None:
-        place = network.place("directorate", view.directorate)
+        place = places_place("directorate", view.directorate)
     else:
         return figures()
     rebuilt = int((place.points["evidence"] == "reconstructed").sum())
@@ -168,17 +173,17 @@ def state(view: View) -> dict[str, Any]:
     """Write the map of a view."""
     ids = list(shown(view)["id"])
     level, code = view.territory
-    drawn = network.network_patch(
+    drawn = network_patch(
         shown=ids,
-        directorate=view.directorate or network.directorate_of(level, code),
-        region=network.region_of(level, code),
+        directorate=view.directorate or directorate_of(level, code),
+        region=region_of(level, code),
         division=places.division_of(level, code),
         municipality=code if level == "municipality" else None,
         point=view.point,
     )
     return drawn | {
         "title": _("Carte des points de service et des directions régionales"),
-        "insetTitle": network.inset_title(ids),
+        "insetTitle": inset_title(ids),
     }
 
 
@@ -240,8 +245,8 @@ def table() -> pd.DataFrame:
     pandas.DataFrame
         Indexed by region code, as shown.
     """
-    rows = network.by_region()
-    names = network.by_directorate()["name"]
+    rows = by_region()
+    names = by_directorate()["name"]
     return pd.DataFrame(
         {
             _("Région"): rows["name"],
@@ -256,7 +261,7 @@ def table() -> pd.DataFrame:
     )
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     title, detail = headline()
     return Content(
@@ -269,8 +274,6 @@ def content(view: View) -> Content:
         notes=(reading(),),
         table=table(),
         sources=sources(),
-        place=str(network.by_directorate().at[view.directorate, "name"])
-        if view.directorate
-        else "",
-        chart=network_chart.chart(view),
+        place=str(by_directorate().at[view.directorate, "name"]) if view.directorate else "",
+        chart=chart.chart(view),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import scenario, style
-from geodata.content import coverage_chart
-from geodata.content.model import Chart, Series
+from geodata import coverage, style
 from geodata.link import View
 from geodata.places import limits_note
+from geodata.questions import Chart, Series
 from geodata.roads import basis
-from geodata.scenario import Effect, reach_of
+from geodata.scenario.effects import Effect
+from geodata.scenario.finding import region_table
+from geodata.scenario.map import reach_of
 from geodata.wording import _, percent
 
 _MOST = 8
@@ -26,13 +27,13 @@ def chart(found: Effect, view: View) -> Chart | None:
         The first regions of :func:`geodata.scenario.finding.region_table`; ``None`` when
         nobody gains or loses.
     """
-    rows = scenario.region_table(found, group=view.group).head(_MOST)
+    rows = region_table(found, group=view.group).head(_MOST)
     names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
     if not (gained + lost).any():
         return None
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
-        detail=coverage_chart.counted(reach_of(found.after, found.threshold), view),
+        detail=coverage.counted(reach_of(found.after, found.threshold), view),
         kind="bars",
         categories=tuple(names),
         series=(

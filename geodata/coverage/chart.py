@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import coverage, network, places
-from geodata.content.bars import bars
-from geodata.content.model import Chart
-from geodata.coverage import By, Reach
+from geodata import network, places
+from geodata.coverage import rows
+from geodata.coverage.finding import coverage_of, limit_words, share_words
+from geodata.coverage.people import By
+from geodata.coverage.reach import Reach
+from geodata.coverage.rows import unshown
 from geodata.link import View
 from geodata.places import directorate_note, province, province_place, titled
+from geodata.questions import Chart, bars
 from geodata.roads import basis
 from geodata.wording import _
 
@@ -42,10 +45,10 @@ def title(view: View) -> str:
     return names[view.by]
 
 
-def rows(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]:
+def ranked(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]:
     """Give the bars of a view."""
     inside = view.by == "census_division" and by in ("region", "directorate")
-    return coverage.bars(
+    return rows.bars(
         found,
         by=view.by,
         group=view.group,
@@ -63,9 +66,9 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
         The share in %, and its words.
     """
     by, code = province_place()
-    whole = coverage.coverage_of(found, group=view.group, by=by, code=code)
+    whole = coverage_of(found, group=view.group, by=by, code=code)
     return whole.share_pct, _("{name} {share}").format(
-        name=province().name, share=coverage.share_words(whole.share_pct)
+        name=province().name, share=share_words(whole.share_pct)
     )
 
 
@@ -76,7 +79,7 @@ def counted(found: Reach, view: View) -> str:
         "immigrants": _("Part des personnes immigrantes à {limit} ou moins d'un point, en % (e)"),
         "arrivals": _("Part des nouveaux arrivants à {limit} ou moins d'un point, en % (e)"),
     }[view.group]
-    return said.format(limit=coverage.limit_words(found.limit))
+    return said.format(limit=limit_words(found.limit))
 
 
 def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
@@ -90,7 +93,7 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
     _value, compared = reference(found, view)
     said = counted(found, view)
     return bars(
-        rows(found, view, by=by, code=code),
+        ranked(found, view, by=by, code=code),
         title=title(view),
         detail=_("{legend}. Repère : {reference}").format(legend=said, reference=compared),
         name=_("Part, en %"),
@@ -102,7 +105,7 @@ def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
                 (
                     directorate_note() if view.by == "directorate" else "",
                     basis(),
-                    coverage.unshown(by=view.by, group=view.group),
+                    unshown(by=view.by, group=view.group),
                 ),
             )
         ),

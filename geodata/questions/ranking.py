@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geodata.content.model import Chart, Series
+from geodata.questions.content import Chart, Series
 
 
 def bars(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata import network
-from geodata.content.bars import bars
-from geodata.content.model import Chart
 from geodata.link import View
 from geodata.maps import look_of
-from geodata.network import sureness
+from geodata.network.facts import sureness
+from geodata.network.places import by_region, region_of, units, written
 from geodata.places import limits_note
+from geodata.questions import Chart, bars
 from geodata.rows import records
 from geodata.wording import _, ngettext, number
 
 
-def rows(unit: str) -> list[dict[str, Any]]:
+def ranked(unit: str) -> list[dict[str, Any]]:
     """Give a bar a region, the greatest first.
 
     Parameters
@@ -28,14 +27,14 @@ def rows(unit: str) -> list[dict[str, Any]]:
     list of dict
         ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar.
     """
-    every = network.by_region()
+    every = by_region()
     known = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
     return [
         {
             "code": code,
             "label": row["name"],
             "value": float(row[unit]),
-            "text": network.written(float(row[unit]), unit),
+            "text": written(float(row[unit]), unit),
             "colour": look_of(row["directorate"]).ink,
         }
         for code, row in records(known)
@@ -54,7 +53,7 @@ def notes() -> str:
 
 def chosen(view: View) -> str | None:
     """Give the code of the bar of the territory in view, or ``None``."""
-    return network.region_of(*view.territory) or view.region
+    return region_of(*view.territory) or view.region
 
 
 def title() -> str:
@@ -72,15 +71,15 @@ def chart(view: View) -> Chart | None:
     """
     known = sureness()
     return bars(
-        rows("points"),
+        ranked("points"),
         title=title(),
         detail=ngettext(
             "Nombre de points; {r} sur {total} est reconstitué",
             "Nombre de points; {r} sur {total} sont reconstitués",
             known.reconstructed,
         ).format(r=number(known.reconstructed), total=number(known.total)),
-        name=network.units()["points"][0],
-        decimals=network.units()["points"][1],
+        name=units()["points"][0],
+        decimals=units()["points"][1],
         chosen=chosen(view),
         notes=(" ".join(filter(None, (_("Couleur : direction régionale."), limits_note()))),),
     )

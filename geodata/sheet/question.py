@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata import settlement, sheet, status
-from geodata.content import coverage, signs, territory_chart
-from geodata.content.model import Content, Figure
+from geodata import coverage, questions, settlement, status
 from geodata.link import View
+from geodata.questions import Content, Figure
 from geodata.roads import way
-from geodata.sheet import (
-    Cell,
-    Stop,
-    Subject,
-    evidence_words,
-    far,
-    lasting,
-    postal_subject,
-    reach,
-    subject,
-)
+from geodata.sheet import chart, lines, map
+from geodata.sheet.finding import caution
+from geodata.sheet.lines import Cell, compared
+from geodata.sheet.map import territory_patch
+from geodata.sheet.nearest import Stop, evidence_words, far, lasting, reach
+from geodata.sheet.subjects import Subject, postal_subject, subject
 from geodata.wording import _, ngettext
 
 
@@ -30,12 +24,12 @@ def about(view: View) -> Subject:
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
-    stops = sheet.stops(found)[:4]
+    stops = map.stops(found)[:4]
     if found.home is not None and stops:
         own = reach(found.home).own
         here = () if own is None else (_here(own),)
         return (*here, *(_away(stop) for stop in stops))[:4]
-    column = sheet.column(found.place)
+    column = lines.column(found.place)
     return tuple(
         Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
         for cell in column.cells[:4]
@@ -58,7 +52,7 @@ def _away(stop: Stop) -> Figure:
 
 def _table(found: Subject, view: View) -> pd.DataFrame:
     """Figures of the territory beside those that contain it and those compared."""
-    columns = [*sheet.columns(found), *sheet.compared(found, view.beside)[1:]]
+    columns = [*lines.columns(found), *compared(found, view.beside)[1:]]
     names = dict.fromkeys(column.name for column in columns)
     by_name = {column.name: column for column in columns}
     cells = columns[0].cells
@@ -75,24 +69,24 @@ def _marked(cell: Cell) -> str:
     return cell.text + (settlement.mark(cell.status) if cell.status == "estimated" else "")
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     found = about(view)
-    said = sheet.answer(found)
+    said = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     return Content(
         title=said.headline,
         detail=said.detail,
         figures=_figures(found),
-        state=sheet.territory_patch(found) | {"title": title},
-        bounds=sheet.view(found),
-        legends=(signs.points(),),
+        state=territory_patch(found) | {"title": title},
+        bounds=map.view(found),
+        legends=(questions.point_signs(),),
         notes=(
             _("Trait : droit; le nombre est la distance {way}.").format(way=way()),
-            sheet.caution(),
+            caution(),
         ),
         table=_table(found, view),
         sources=coverage.sources(),
         place="" if found.level == "province" else found.name,
-        chart=territory_chart.chart(found),
+        chart=chart.chart(found),
     )

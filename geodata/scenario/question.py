@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from geodata import maps, network, places, scenario
-from geodata.content import coverage, scenario_chart, signs
-from geodata.content.model import Content, Figure, Key, Legend
+from geodata import coverage, maps, network, places, questions
 from geodata.coverage import counted_words, immigrants_words, legend, limit_words
 from geodata.link import View
 from geodata.maps import Corners
 from geodata.places import province_place
+from geodata.questions import Content, Figure, Key, Legend
 from geodata.roads import step_rounded, way
-from geodata.scenario import Effect, effect, title
+from geodata.scenario import chart, finding
+from geodata.scenario.effects import Effect, effect
+from geodata.scenario.finding import region_table, worst_place
+from geodata.scenario.map import reach_of, scenario_patch
+from geodata.scenario.plan import title
 from geodata.wording import _, number
 
 
@@ -27,8 +30,8 @@ def effect_of(view: View) -> Effect:
 def headline(view: View, found: Effect) -> tuple[str, str]:
     """Say what the scenario changes, and what the figures rest on."""
     return (
-        scenario.headline(view.scenario, found),
-        scenario.detail(view.scenario, found),
+        finding.headline(view.scenario, found),
+        finding.detail(view.scenario, found),
     )
 
 
@@ -43,7 +46,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     before, after = found.before.reach, found.after.reach
     unit = _("min") if found.threshold.unit == "min" else _("km")
     limit = limit_words(found.threshold)
-    arrow = scenario.arrow
+    arrow = finding.arrow
     shares = {
         group: arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
         for group in ("population", "immigrants")
@@ -66,7 +69,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         Figure(
             arrow(*map(_stepped, (before.worst, after.worst)), unit=unit),
             _("au plus loin"),
-            ", ".join(filter(None, (scenario.worst_place(found), _("estimé")))),
+            ", ".join(filter(None, (worst_place(found), _("estimé")))),
         ),
     )
 
@@ -75,7 +78,7 @@ def state(view: View, found: Effect) -> dict[str, Any]:
     """Write the map of a view."""
     level, code = view.territory
     framed = view.frame[0] != "province"
-    drawn = scenario.scenario_patch(
+    drawn = scenario_patch(
         view.scenario,
         found,
         group=view.group,
@@ -100,7 +103,7 @@ def _stepped(distance: float) -> float:
 
 def legends(found: Effect) -> tuple[Legend, ...]:
     """Say what the colours of the map mean."""
-    after = scenario.reach_of(found.after, found.threshold)
+    after = reach_of(found.after, found.threshold)
     name = (
         _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
         if found.threshold.unit == "min"
@@ -111,7 +114,7 @@ def legends(found: Effect) -> tuple[Legend, ...]:
     keys = tuple(
         Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
     )
-    return (Legend(title=name, keys=keys), signs.points())
+    return (Legend(title=name, keys=keys), questions.point_signs())
 
 
 def edges() -> str:
@@ -119,7 +122,7 @@ def edges() -> str:
     return _("Bord vert : municipalités gagnées; bord rouge : perdues.")
 
 
-def content(view: View) -> Content:
+def answer(view: View) -> Content:
     """Give what the page shows."""
     found = effect_of(view)
     said, detail = headline(view, found)
@@ -131,8 +134,8 @@ def content(view: View) -> Content:
         bounds=bounds(view),
         legends=legends(found),
         notes=(edges(),),
-        table=scenario.region_table(found, group=view.group),
+        table=region_table(found, group=view.group),
         sources=coverage.sources(),
         place=title(view.scenario),
-        chart=scenario_chart.chart(found, view),
+        chart=chart.chart(found, view),
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import places as places_room
-from geodata import settlement
-from geodata.content.bars import bars
-from geodata.content.model import Chart, Series
 from geodata.link import View
 from geodata.measure import measures
-from geodata.places import Level, names, province, province_place
-from geodata.settlement import Scope
+from geodata.places import Level, names, province, province_place, territory
+from geodata.questions import Chart, Series, bars
+from geodata.settlement import rows
+from geodata.settlement.rows import is_share, reference_text, shown_code, trend_lines
+from geodata.settlement.scope import Scope, inside
 from geodata.wording import _
 
 Line = Mapping[str, str]
@@ -31,10 +30,10 @@ _RELATIVE = ("rate", "pct", "ratio")
 
 def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, Any]]:
     """Give the greatest values where the map is, and the territory in view wherever it ranks."""
-    return settlement.ranking_rows(
+    return rows.ranking_rows(
         scope,
         chosen=[own] if own else [],
-        within=settlement.inside(scope.level, view.frame),
+        within=inside(scope.level, view.frame),
         count=_BARS,
     )
 
@@ -46,16 +45,16 @@ def ranking_title(view: View, scope: Scope) -> str:
         if measures()[scope.measure].middle == 0
         else _("Les valeurs les plus élevées, {period}")
     ).format(period=scope.period)
-    if settlement.inside(scope.level, view.frame) is None:
+    if inside(scope.level, view.frame) is None:
         return title
-    place = places_room.territory(*view.frame).name
+    place = territory(*view.frame).name
     return _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
 
 
 def ranking_notes(scope: Scope) -> tuple[str, ...]:
     """Say what the marks of the ranking mean, and what it leaves out."""
     marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
-    if settlement.is_share(scope) and scope.level == "municipality":
+    if is_share(scope) and scope.level == "municipality":
         return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
     return (marks,)
 
@@ -110,7 +109,7 @@ def trend_notes(scope: Scope) -> tuple[str, ...]:
 def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Chart:
     """Give lines over time."""
     known = measures()[measure]
-    periods, lines = settlement.trend_lines(measure, places)
+    periods, lines = trend_lines(measure, places)
     return Chart(
         title=known.title,
         detail=known.legend,
@@ -147,9 +146,9 @@ def chart(view: View, scope: Scope, line: Line) -> Chart | None:
             return trend_chart(over_time, places, notes=trend_notes(scope))
     measure, own = (
         measures()[scope.measure],
-        settlement.shown_code(scope, line.get(scope.level)),
+        shown_code(scope, line.get(scope.level)),
     )
-    _value, reference = settlement.reference_text(scope)
+    _value, reference = reference_text(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     return bars(
         ranking_rows(view, scope, own),
