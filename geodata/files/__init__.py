@@ -12,27 +12,24 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
-from geodata.files.html import as_html, policy
-from geodata.files.layout import Slide, png, svg
-from geodata.files.pdf import sheet_pdf
-from geodata.files.writers import FORMATS, Format, write
+from geodata.files.slide import Slide
+from geodata.files.writers import FORMATS, Format, Picture, picture, stage, stage_policy, write
 
 __all__ = [
     "FORMATS",
     "SETTING",
     "Format",
+    "Picture",
     "Slide",
     "address",
     "allowed_origins",
-    "as_html",
     "base",
     "frame_code",
-    "png",
-    "policy",
+    "picture",
     "qr_code",
     "reachable",
     "root_of",
-    "sheet_pdf",
-    "svg",
+    "stage",
+    "stage_policy",
     "write",
 ]

@@ -9,7 +9,7 @@ from geodata.link import View
 from geodata.questions import Content, Figure
 from geodata.roads import way
 from geodata.sheet import chart, lines, map
-from geodata.sheet.finding import caution
+from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import Cell, compared
 from geodata.sheet.map import territory_patch
 from geodata.sheet.nearest import Stop, evidence_words, far, lasting, reach

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from geodata.files.html.page import as_html
-from geodata.files.layout.slide import Slide
+from geodata.files.slide import Slide
 from tests.browser.driver import PHONE
 from tests.files.eight import ADDRESS, codes, eight
 from tests.files.examples import DATE

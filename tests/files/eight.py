@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from geodata.files import addresses as links
-from geodata.files.layout.slide import Slide
+from geodata.files.slide import Slide
 from geodata.link.register import CONTENT
 from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready

@@ -13,7 +13,7 @@ from geodata import style
 from geodata.coverage import map as coverage_map
 from geodata.coverage.counting import Threshold
 from geodata.coverage.reach import published_reach
-from geodata.files.layout.slide import Slide
+from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
 from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series

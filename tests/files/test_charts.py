@@ -15,10 +15,10 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from geodata.files.layout import chart_words, data_page, scene_page
 from geodata.files.layout.plan import BOTTOM, MARGIN, PAGE, TOP
-from geodata.files.layout.slide import Slide
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx import native_chart
 from geodata.files.pptx.powerpoint import pptx
+from geodata.files.slide import Slide
 from geodata.link.register import CONTENT
 from geodata.link.view import from_query
 from geodata.questions.content import Chart, Content, Series

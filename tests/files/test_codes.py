@@ -13,9 +13,9 @@ from pptx import Presentation as Deck
 from geodata import style
 from geodata.files import addresses as links
 from geodata.files.layout import scene_page
-from geodata.files.layout.slide import Slide
 from geodata.files.pdf.document import pdf
 from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.document import EMPTY, Presentation, Scene, add
 from geodata.presentation.slide_list import slides

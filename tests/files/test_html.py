@@ -17,7 +17,7 @@ import pytest
 from geodata.files.html.page import as_html
 from geodata.files.html.stage_data import inert, presentation, table
 from geodata.files.layout.compose import produced
-from geodata.files.layout.slide import Slide
+from geodata.files.slide import Slide
 from geodata.wording import NBSP
 from tests.files.eight import ADDRESS, codes, eight
 from tests.files.examples import DATE

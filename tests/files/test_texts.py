@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
+from geodata.files.clean import clean
 from geodata.files.layout import legend, table
-from geodata.files.layout.slide import CancelledError, Slide, follow
 from geodata.files.map import placement
 from geodata.files.map.labels import Name
+from geodata.files.slide import CancelledError, Slide, follow
 from geodata.files.text import fonts, wrapping
-from geodata.files.text.text import clean
 from geodata.questions.content import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 

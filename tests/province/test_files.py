@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from geodata.coverage.question import reach_of
-from geodata.files.layout.slide import Slide
+from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.link.view import View
 from geodata.presentation.embedded import ready

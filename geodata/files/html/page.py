@@ -17,7 +17,7 @@ from html import escape
 
 from geodata.files.html.modules import joined
 from geodata.files.html.stage_data import inert, presentation
-from geodata.files.layout import Slide
+from geodata.files.slide import Slide
 from geodata.files.text import faces
 from geodata.maps import ROOT, code_files, map_files
 from geodata.tables import derived

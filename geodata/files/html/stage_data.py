@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.files.clean import clean
 from geodata.files.html.stage_words import words
-from geodata.files.layout import TITLE_MOST, Slide, decimals, produced
-from geodata.files.text import clean
+from geodata.files.layout import decimals, produced
+from geodata.files.slide import TITLE_MOST, Slide
 from geodata.questions import Content
 from geodata.wording import _, number
 

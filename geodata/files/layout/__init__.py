@@ -9,15 +9,6 @@ from geodata.files.layout.layout import pages
 from geodata.files.layout.legend import flow
 from geodata.files.layout.picture import DRAWING, png, svg
 from geodata.files.layout.plan import MAP_SCALE, PAGE, RULE_Y, Plan
-from geodata.files.layout.slide import (
-    TITLE_MOST,
-    Progress,
-    Slide,
-    alternative,
-    code_alternative,
-    follow,
-    with_cover,
-)
 from geodata.files.layout.table import PAD, Grid, decimals, grid
 
 __all__ = [
@@ -29,29 +20,22 @@ __all__ = [
     "PAGE",
     "RULE_Y",
     "TITLE_LINE",
-    "TITLE_MOST",
     "Block",
     "Grid",
     "Plan",
-    "Progress",
     "Rectangle",
     "Role",
-    "Slide",
-    "alternative",
-    "code_alternative",
     "decimals",
     "described",
     "down",
     "figure_rows",
     "final_labels",
     "flow",
-    "follow",
     "grid",
     "pages",
     "place",
     "png",
     "produced",
     "svg",
-    "with_cover",
     "with_legend",
 ]

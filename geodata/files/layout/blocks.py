@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata import style
-from geodata.files.text import HEADING, LINE, TEXT, balanced, clean, fit, joined, shorten, wrap
+from geodata.files.clean import clean
+from geodata.files.text import HEADING, LINE, TEXT, balanced, fit, joined, shorten, wrap
 from geodata.questions import Figure
 
 TITLE_LINE = 1.15

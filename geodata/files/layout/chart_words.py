@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geodata.files.text import clean
+from geodata.files.clean import clean
 from geodata.questions import Chart, Series
 from geodata.wording import _
 

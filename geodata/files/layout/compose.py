@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from geodata import style
 from geodata.errors import AncrageError
+from geodata.files.clean import clean
 from geodata.files.layout import legend
 from geodata.files.map import Canvas, State, draw_map, has_map, opened_canvas, scaled
-from geodata.files.text import HEADING, LINE, TEXT, balanced, clean, prepare, wrap
+from geodata.files.text import HEADING, LINE, TEXT, balanced, prepare, wrap
 from geodata.questions import Content
 from geodata.wording import _, day
 

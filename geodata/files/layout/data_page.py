@@ -17,8 +17,8 @@ from geodata.files.layout.plan import (
     heading,
     left_out,
 )
-from geodata.files.layout.slide import Slide
 from geodata.files.layout.table import Grid, grid
+from geodata.files.slide import Slide
 from geodata.files.text import LINE, shorten, wrap
 from geodata.questions import Chart
 from geodata.wording import NBSP, _

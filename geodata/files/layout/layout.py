@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata import style
+from geodata.files.clean import clean
 from geodata.files.layout import data_page, scene_page
 from geodata.files.layout.blocks import Block
 from geodata.files.layout.compose import produced
 from geodata.files.layout.plan import MARGIN, PAGE, RULE_Y, SMALL, Plan
-from geodata.files.layout.slide import Slide
-from geodata.files.text import LINE, clean, fit
+from geodata.files.slide import Slide
+from geodata.files.text import LINE, fit
 from geodata.wording import _
 
 _SOURCES, _RANK = 690.0, 180.0

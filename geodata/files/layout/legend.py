@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata import style
+from geodata.files.clean import clean
 from geodata.files.map import WHITE, Canvas
-from geodata.files.text import clean, width, wrap
+from geodata.files.text import width, wrap
 from geodata.questions import Key, Legend
 
 SIGN = (26.0, 12.0)

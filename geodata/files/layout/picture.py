@@ -7,8 +7,9 @@ import io
 from threading import Lock
 from xml.sax.saxutils import quoteattr
 
+from geodata.files.clean import clean
 from geodata.files.layout.compose import MAP, TITLE_MOST, Around, figure, produced
-from geodata.files.text import clean, faces
+from geodata.files.text import faces
 from geodata.questions import Content
 from geodata.wording import language
 

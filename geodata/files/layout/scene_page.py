@@ -8,6 +8,7 @@ import pandas as pd
 
 from geodata import style
 from geodata.files import addresses
+from geodata.files.clean import clean
 from geodata.files.layout.blocks import AFTER, Block, Rectangle, Row, down, figure_rows
 from geodata.files.layout.legend import flow
 from geodata.files.layout.plan import (
@@ -25,10 +26,10 @@ from geodata.files.layout.plan import (
     heading,
     left_out,
 )
-from geodata.files.layout.slide import Slide
 from geodata.files.layout.table import ROW, Grid, grid
 from geodata.files.map import has_map
-from geodata.files.text import LINE, clean, shorten, wrap
+from geodata.files.slide import Slide
+from geodata.files.text import LINE, shorten, wrap
 from geodata.wording import _
 
 CODE = 84.0

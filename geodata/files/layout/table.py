@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata.files import text as text_room
-from geodata.files.text import LINE, clean, shorten, wrap
+from geodata.files.clean import clean
+from geodata.files.text import LINE, shorten, wrap
 from geodata.wording import NBSP, _, ngettext, number
 
 MOST_DECIMALS = 2

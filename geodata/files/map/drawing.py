@@ -7,12 +7,12 @@ from typing import Any
 
 from geodata import maps, style
 from geodata.files import text as text_room
+from geodata.files.clean import clean
 from geodata.files.map import ground, labels, marks, placement
 from geodata.files.map.canvas import WHITE, Canvas
 from geodata.files.map.opening import adopt
 from geodata.files.map.placement import Box, around
 from geodata.files.map.window import Window, window
-from geodata.files.text import clean
 from geodata.maps import Corners, Inset, framing
 from geodata.wording import NBSP, _, number
 

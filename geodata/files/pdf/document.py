@@ -13,22 +13,12 @@ from typing import TYPE_CHECKING
 
 from geodata import style
 from geodata.files import layout, text
-from geodata.files.layout import (
-    DRAWING,
-    MAP_SCALE,
-    PAGE,
-    RULE_Y,
-    TITLE_MOST,
-    Plan,
-    Progress,
-    Slide,
-    follow,
-    with_cover,
-)
+from geodata.files.clean import clean
+from geodata.files.layout import DRAWING, MAP_SCALE, PAGE, RULE_Y, Plan
 from geodata.files.pdf import drawn_chart
 from geodata.files.pdf.tags import Tagger
 from geodata.files.pdf.writing import code, draw, open_page, table, write
-from geodata.files.text import clean
+from geodata.files.slide import TITLE_MOST, Progress, Slide, follow, with_cover
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -10,11 +10,11 @@ from typing import Literal
 
 from geodata import style
 from geodata.files import addresses
+from geodata.files.clean import clean
 from geodata.files.layout import (
     AFTER,
     DRAWING,
     TITLE_LINE,
-    TITLE_MOST,
     Block,
     Grid,
     down,
@@ -27,7 +27,8 @@ from geodata.files.map import has_map
 from geodata.files.pdf.document import about
 from geodata.files.pdf.tags import Tagger
 from geodata.files.pdf.writing import code, draw, open_page, table, write
-from geodata.files.text import HEADING, LINE, clean, fit, prepare, wrap
+from geodata.files.slide import TITLE_MOST
+from geodata.files.text import HEADING, LINE, fit, prepare, wrap
 from geodata.questions import Content
 from geodata.wording import _
 

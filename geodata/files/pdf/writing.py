@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 
 from geodata import style
 from geodata.files import addresses, layout
-from geodata.files.layout import (
-    PAD,
-    Block,
-    Grid,
-    Rectangle,
-    alternative,
-    code_alternative,
-    place,
-    with_legend,
-)
+from geodata.files.layout import PAD, Block, Grid, Rectangle, place, with_legend
 from geodata.files.map import Canvas, scaled
 from geodata.files.pdf.tags import Kind, Tag, Tagger
+from geodata.files.slide import alternative, code_alternative
 from geodata.files.text import LINE, spaced
 from geodata.questions import Content
 

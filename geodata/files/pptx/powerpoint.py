@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 from geodata import style
 from geodata.files import addresses, layout
-from geodata.files.layout import (
-    MAP_SCALE,
-    PAGE,
-    RULE_Y,
+from geodata.files.clean import clean
+from geodata.files.layout import MAP_SCALE, PAGE, RULE_Y, Plan
+from geodata.files.pptx import native, native_chart
+from geodata.files.pptx.native import Page, rgb
+from geodata.files.slide import (
     TITLE_MOST,
-    Plan,
     Progress,
     Slide,
     alternative,
@@ -22,9 +22,6 @@ from geodata.files.layout import (
     follow,
     with_cover,
 )
-from geodata.files.pptx import native, native_chart
-from geodata.files.pptx.native import Page, rgb
-from geodata.files.text import clean
 from geodata.wording import _, language
 
 Deck: TypeAlias = Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geodata.files.text.fonts import HEADING, LINE, TEXT, prepare, properties, width
-from geodata.files.text.text import clean
 from geodata.files.text.webfont import faces
 from geodata.files.text.wrapping import balanced, fit, joined, shorten, spaced, wrap
 
@@ -12,7 +11,6 @@ __all__ = [
     "LINE",
     "TEXT",
     "balanced",
-    "clean",
     "faces",
     "fit",
     "joined",

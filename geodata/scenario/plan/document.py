@@ -81,7 +81,7 @@ class Scenario:
     mandates: Frozen[str] = NO_MANDATES
 
 
-BLANK = Scenario()
+BLANK: Scenario = Scenario()
 """The network as published."""
 
 

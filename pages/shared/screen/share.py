@@ -128,7 +128,7 @@ def _pictures(slug: str, view: View, link: str) -> None:
     """Offer the map as a picture, and the view on one page; drawn when they are asked for."""
     level, code = view.territory
     place = places.territory(level, code).name if level != "province" else ""
-    kinds = {
+    kinds: Mapping[files.Picture, tuple[str, str]] = {
         "png": (_("Image PNG"), "image/png"),
         "svg": (_("Image SVG"), "image/svg+xml"),
         "pdf": (_("Page PDF"), "application/pdf"),
@@ -159,16 +159,8 @@ def _shown(slug: str, view: View) -> str:
     }.get(slug, "")
 
 
-def _picture(slug: str, view: View, link: str, kind: str) -> bytes:
-    # What draws takes a second to load: only who asks for a picture waits for it.
-    from geodata.files import png, sheet_pdf, svg
-
-    content = CONTENT[slug](view)
-    if kind == "png":
-        return png(content, date=_today())
-    if kind == "svg":
-        return svg(content, date=_today())
-    return sheet_pdf(content, date=_today(), link=link)
+def _picture(slug: str, view: View, link: str, kind: files.Picture) -> bytes:
+    return files.picture(CONTENT[slug](view), kind, date=_today(), link=link)
 
 
 def _today() -> date:

@@ -19,7 +19,7 @@ from geodata import files
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
-from geodata.presentation import LARGEST, Presentation, packed, unpacked
+from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
 from geodata.tables import derived
 from geodata.wording import _, language
 from pages.shared.served import base
@@ -47,14 +47,8 @@ def address(presentation: Presentation) -> str:
 
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
-    # What writes files takes a second to load: only who opens a stage waits for it.
-    from geodata.files import as_html  # noqa: PLC0415
-    from geodata.presentation import slides  # noqa: PLC0415
-
-    shown = slides(presentation, root=root)
-    return as_html(
-        shown,
-        codes=[files.qr_code(slide.link) for slide in shown],
+    return files.stage(
+        slides(presentation, root=root),
         title=presentation.title or _("Présentation"),
         date=day,
         base_address=root,
@@ -164,9 +158,7 @@ def _script() -> str:
 @cache
 def _policy() -> str:
     """Give the policy of a stage and of the page that becomes one."""
-    from geodata.files import policy  # noqa: PLC0415
-
-    return policy(scripts=[_script()], styles=[_STYLE], connect="'self'")
+    return files.stage_policy(scripts=[_script()], styles=[_STYLE], connect="'self'")
 
 
 def _html(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geodata.errors import AncrageError
 from geodata.files import addresses
-from geodata.files.text import clean
+from geodata.files.clean import clean
 from geodata.questions import Content
 from geodata.wording import _, day, ngettext
 
