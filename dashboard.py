@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 import pages
-from geodata.link import CONTENT
+from geodata.link import QUESTIONS
 from geodata.tables import using
 from pages.shared import server
 from pages.shared.controls import limits_control
@@ -28,9 +28,9 @@ def main() -> None:
         [_entry(page) for page in pages.PAGES], position="hidden" if embedded else "top"
     )
     page = next(p for p in pages.PAGES if chosen.url_path in (p.slug, "" if p.default else p.slug))
-    session.enter(chosen.url_path)
+    session.enter(page.slug)
     frame.refused(session.refusals())
-    if embedded and page.slug in CONTENT:
+    if embedded and page.slug in QUESTIONS:
         embed.show(page.slug, default=page.default)
         return
     share.bar(page.slug, default=page.default)

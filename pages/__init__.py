@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from geodata.link import QUESTIONS, TALK
 from geodata.wording import _
 from pages import (
     couverture,
@@ -29,54 +30,23 @@ class Page:
     default: bool = False
 
 
-PAGES: tuple[Page, ...] = (
-    Page(
-        "reseau",
-        lambda: _("Le réseau"),
-        lambda: _("Où sont les points de service et les directions régionales?"),
-        reseau.render,
-        default=True,
-    ),
-    Page(
-        "etablissement",
-        lambda: _("L'établissement"),
-        lambda: _("Où les personnes immigrantes s'établissent-elles?"),
-        etablissement.render,
-    ),
-    Page(
-        "territoire",
-        lambda: _("Mon territoire"),
-        lambda: _("Quel est le point de service le plus proche de chez nous?"),
-        territoire.render,
-    ),
-    Page(
-        "couverture",
-        lambda: _("La couverture"),
-        lambda: _("Qui vit près d'un point de service, et qui en est loin?"),
-        couverture.render,
-    ),
-    Page(
-        "scenarios",
-        lambda: _("Les scénarios"),
-        lambda: _("Que changerait un point de plus, déplacé ou fermé?"),
-        scenarios.render,
-    ),
-    Page(
-        "evolution",
-        lambda: _("L'évolution"),
-        lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
-        evolution.render,
-    ),
-    Page(
-        "presentation",
-        lambda: _("La présentation"),
-        lambda: _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
-        presentation.render,
-    ),
-    Page(
-        "donnees",
-        lambda: _("Données et sources"),
-        lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
-        donnees.render,
-    ),
+_RENDERS: Mapping[str, Callable[[], None]] = {
+    "reseau": reseau.render,
+    "etablissement": etablissement.render,
+    "territoire": territoire.render,
+    "couverture": couverture.render,
+    "scenarios": scenarios.render,
+    "evolution": evolution.render,
+    "donnees": donnees.render,
+}
+_ASKED = tuple(
+    Page(slug, question.title, question.asks, _RENDERS[slug], default=slug == next(iter(QUESTIONS)))
+    for slug, question in QUESTIONS.items()
 )
+_TALK = Page(
+    TALK.slug,
+    lambda: _("La présentation"),
+    lambda: _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
+    presentation.render,
+)
+PAGES: tuple[Page, ...] = (*_ASKED[:-1], _TALK, _ASKED[-1])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import coverage, maps, network, places, questions, tables
-from geodata.link import View
+from geodata import coverage, maps, network, places, tables
+from geodata.coverage import QUESTION, CoverageView
 from geodata.places import province, province_place, titled
+from geodata.questions import Pick
 from geodata.wording import _
 from pages.panels.coverage import panel
 from pages.shared.controls import controls, coverage_controls
@@ -17,7 +18,7 @@ from pages.shared.session import session
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     found = coverage.reach_of(now)
     by, code, name = coverage.place_of(now)
     figures.title(*coverage.headline(now))
@@ -37,14 +38,14 @@ def render() -> None:
     panel.load(found, pick=_choose)
     panel.equity(now)
     downloads.offer(
-        lambda kind: questions.coverage(found, kind),
+        lambda kind: coverage.coverage(found, kind),
         key="fichier",
         what=_("couverture {threshold}").format(threshold=str(now.threshold)),
     )
     frame.footer(coverage.sources())
 
 
-def _controls(now: View) -> None:
+def _controls(now: CoverageView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         coverage_controls.distance_and_group(now, widths=(190, 240))
         controls.segments(
@@ -84,7 +85,7 @@ def _choose(level: str, code: str) -> None:
         session.change(territory=(level, code), frame=(level, code), directorate=None)
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow a choice on the map."""
     if not maps.exists(pick.layer, pick.id):
         return
@@ -97,7 +98,7 @@ def _picked(pick: mapview.Pick) -> None:
         _choose(level, pick.id)
 
 
-def _breadcrumb(now: View, name: str) -> None:
+def _breadcrumb(now: CoverageView, name: str) -> None:
     """Lead back to the province from what is framed."""
     start: dict[str, object] = {
         "territory": province_place(),
@@ -115,7 +116,7 @@ def _breadcrumb(now: View, name: str) -> None:
     controls.breadcrumb(steps)
 
 
-def _map(now: View) -> None:
+def _map(now: CoverageView) -> None:
     state = coverage.state(now)
     state |= {"view": session.command(coverage.bounds(now), page="couverture")}
     mapview.show(
@@ -123,7 +124,7 @@ def _map(now: View) -> None:
         key="carte_couverture",
         height=400,
         on_pick=_picked,
-        ahead=ahead.told("couverture", now),
+        ahead=ahead.told(QUESTION, now),
     )
 
 

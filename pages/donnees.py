@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from geodata import questions, tables
+from geodata.catalogue import QUESTION
 from geodata.tables import BOUNDARIES, Dataset, table, without_unreliable
 from geodata.wording import _, ngettext, number, typography
 from pages.shared.screen import downloads, figures, frame, notes
@@ -17,7 +18,7 @@ PREVIEW_ROWS = 500
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     datasets = tables.datasets()
     known = {source.name for dataset in datasets.values() for source in dataset.sources}
     figures.title(

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geodata import maps, places, questions, settlement
-from geodata.link import View
+from geodata import maps, places, settlement
 from geodata.measure import measures
 from geodata.places import Level, province, territories
-from geodata.settlement import Scope, circled, shown_code
+from geodata.questions import Pick
+from geodata.settlement import QUESTION, Scope, SettlementView, circled, shown_code
 from geodata.wording import _, number
 from pages.panels.settlement import panel
 from pages.shared.controls import controls, player
@@ -32,11 +32,11 @@ def _scales() -> Mapping[Level, str]:
     }
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow a choice on the map: go down from a region, or choose where one is."""
     if not maps.exists(pick.layer, pick.id):
         return
-    now = session.current()
+    now = session.current(QUESTION)
     if pick.kind == "point":
         session.change(point=pick.id)
         return
@@ -47,7 +47,7 @@ def _picked(pick: mapview.Pick) -> None:
 def _choose(level: str, code: str, *, down: bool = False) -> None:
     """Choose a territory; going down also frames it and shows its parts."""
     below = {"region": "census_division", "census_division": "municipality"}.get(level)
-    measure = measures()[session.current().measure]
+    measure = measures()[session.current(QUESTION).measure]
     if down and below in measure.periods:
         session.change(territory=(level, code), frame=(level, code), scale=below)
     else:
@@ -56,7 +56,7 @@ def _choose(level: str, code: str, *, down: bool = False) -> None:
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     scope, line = settlement.scope_of(now), settlement.line_of(now)
     said = settlement.headline(now)
     figures.title(said.headline, said.detail)
@@ -82,7 +82,7 @@ def render() -> None:
     frame.footer(settlement.sources(scope))
 
 
-def _controls(now: View, scope: Scope) -> None:
+def _controls(now: SettlementView, scope: Scope) -> None:
     measure = measures()[scope.measure]
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
@@ -103,7 +103,7 @@ def _controls(now: View, scope: Scope) -> None:
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
 
-def _breadcrumb(now: View, scope: Scope) -> None:
+def _breadcrumb(now: SettlementView, scope: Scope) -> None:
     place = places.territory(*now.territory)
     levels = {"province": "region", "region": "census_division", "census_division": "municipality"}
     steps = [
@@ -135,7 +135,7 @@ def _breadcrumb(now: View, scope: Scope) -> None:
                 "natural": _("Seuils naturels"),
             }
             downloads.offer(
-                lambda kind: questions.settlement(scope, kind),
+                lambda kind: settlement.settlement(scope, kind),
                 key="fichier",
                 what=f"{measures()[scope.measure].short} {scope.period}",
             )
@@ -146,7 +146,7 @@ def _breadcrumb(now: View, scope: Scope) -> None:
                 )
 
 
-def _map(now: View) -> None:
+def _map(now: SettlementView) -> None:
     state = settlement.state(now)
     state |= {"view": session.command(settlement.bounds(now), page="etablissement")}
     mapview.show(
@@ -154,7 +154,7 @@ def _map(now: View) -> None:
         key="carte_etablissement",
         height=415,
         on_pick=_picked,
-        ahead=ahead.told("etablissement", now),
+        ahead=ahead.told(QUESTION, now),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import history, maps, places
-from geodata.history import limits_of, measures, region_at
-from geodata.link import View
+from geodata.history import QUESTION, HistoryView, limits_of, measures, region_at
 from geodata.network import stages
 from geodata.places import province_place
+from geodata.questions import Pick
 from geodata.tables import export, formats, table
 from geodata.wording import _
 from pages.panels.history import measures as evolution_measures
@@ -21,7 +21,7 @@ from pages.shared.session import session
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     if not stages():
         figures.title(*history.untold())
         if measures():
@@ -56,7 +56,7 @@ def render() -> None:
     frame.footer(history.sources())
 
 
-def _controls(now: View) -> None:
+def _controls(now: HistoryView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.segments(
             "year",
@@ -89,7 +89,7 @@ def _controls(now: View) -> None:
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 
 
-def _map(now: View) -> None:
+def _map(now: HistoryView) -> None:
     state = history.state(now)
     state |= {"view": session.command(history.bounds(now), page="evolution")}
     mapview.show(
@@ -97,11 +97,11 @@ def _map(now: View) -> None:
         key="carte_evolution",
         height=400,
         on_pick=_picked,
-        ahead=ahead.told("evolution", now),
+        ahead=ahead.told(QUESTION, now),
     )
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow a choice on the map."""
     if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
         session.change(territory=("region", pick.id), milestone=None)

@@ -29,6 +29,7 @@ from geodata.presentation import (
     to_json,
     worth_keeping,
 )
+from geodata.questions import Pick
 from geodata.wording import _, ngettext
 from pages.panels.presentation import files
 from pages.shared.map import mapview
@@ -237,7 +238,7 @@ def _preview(now: Presentation, rank: int) -> None:
     _words(now, rank, content.title)
 
 
-def _ignore(_pick: mapview.Pick) -> None:
+def _ignore(_pick: Pick) -> None:
     """Let a choice on the preview change nothing: a scene is changed on its page."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import maps, network, places, questions, tables
-from geodata.link import View
-from geodata.network import by_directorate, directorate_of, states, sureness
+from geodata import maps, network, places, tables
+from geodata.network import QUESTION, NetworkView, by_directorate, directorate_of, states, sureness
 from geodata.places import network_day, network_directorates, province_place, territory_level
+from geodata.questions import Pick
 from geodata.wording import _, month
 from pages.panels.network import panel
 from pages.panels.network import regions as network_regions
@@ -19,7 +19,7 @@ from pages.shared.session import session
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     shown = network.shown(now)
     figures.title(*network.headline())
     figures.strip(network.figures())
@@ -33,14 +33,14 @@ def render() -> None:
         panel.show(now, shown)
     _regions(now)
     downloads.offer(
-        lambda kind: questions.points(list(shown["id"]), kind),
+        lambda kind: network.points(list(shown["id"]), kind),
         key="fichier",
         what=_("points de service"),
     )
     frame.footer(network.sources())
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow a choice on the map."""
     if not maps.exists(pick.layer, pick.id):
         return
@@ -59,7 +59,7 @@ def _choose(level: str, code: str) -> None:
     session.change(territory=(level, code), directorate=directorate, point=None, **framed)
 
 
-def _filters(now: View) -> None:
+def _filters(now: NetworkView) -> None:
     known = sureness()
     names = by_directorate()["name"]
     regions = places.names("region")
@@ -107,7 +107,7 @@ def _filters(now: View) -> None:
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 
 
-def _map(now: View) -> None:
+def _map(now: NetworkView) -> None:
     state = network.state(now)
     state |= {"view": session.command(network.bounds(now), page="reseau")}
     mapview.show(
@@ -115,11 +115,11 @@ def _map(now: View) -> None:
         key="carte_reseau",
         height=430,
         on_pick=_picked,
-        ahead=ahead.told("reseau", now),
+        ahead=ahead.told(QUESTION, now),
     )
 
 
-def _regions(now: View) -> None:
+def _regions(now: NetworkView) -> None:
     """Bars and table of the regions: one selection with the map."""
     left, right = st.columns([5, 7], gap="small")
     with left, st.container(border=True, key="panneau_barres"):

@@ -7,9 +7,17 @@ from functools import partial
 import streamlit as st
 
 from geodata import coverage, maps, places, scenario
-from geodata.link import View
 from geodata.places import province, province_place
-from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
+from geodata.questions import Pick
+from geodata.scenario import (
+    QUESTION,
+    Effect,
+    ScenarioView,
+    add,
+    at_coordinates,
+    at_municipality,
+    move,
+)
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
 from pages.shared.controls import controls, coverage_controls
@@ -21,7 +29,7 @@ from pages.shared.session import session
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     found = scenario.effect_of(now)
     figures.title(*scenario.headline(now, found))
     figures.strip(scenario.figures(found), tight=True)
@@ -39,7 +47,7 @@ def render() -> None:
     frame.footer(coverage.sources())
 
 
-def _controls(now: View) -> None:
+def _controls(now: ScenarioView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         panel.name(now.scenario)
         st.button(
@@ -60,7 +68,7 @@ def _controls(now: View) -> None:
         coverage_controls.attested_only(now)
 
 
-def _panel(now: View, found: Effect) -> None:
+def _panel(now: ScenarioView, found: Effect) -> None:
     """Show one of the panels beside the map."""
     with st.container(key="volet"):
         controls.segments(
@@ -97,9 +105,9 @@ def _choose(level: str, code: str) -> None:
     session.change(territory=(level, code), **framed)
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow what is done on the map: a site moved or chosen, one added, a territory chosen."""
-    now = session.current()
+    now = session.current(QUESTION)
     if pick.kind == "move" and pick.at is not None:
         latitude, longitude = pick.at
         history.edit(
@@ -124,13 +132,13 @@ def _picked(pick: mapview.Pick) -> None:
         _choose(level, pick.id)
 
 
-def _map(now: View, found: Effect) -> None:
+def _map(now: ScenarioView, found: Effect) -> None:
     state = scenario.state(now, found)
     state |= {"view": session.command(scenario.bounds(now), page="scenarios")}
     mapview.show(state, key="carte_scenarios", height=400, on_pick=_picked)
 
 
-def _legend(now: View, found: Effect) -> None:
+def _legend(now: ScenarioView, found: Effect) -> None:
     """Say what the colours are, where the map is, and what a gesture does."""
     notes.legends(scenario.legends(found))
     notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))

@@ -5,9 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata import coverage, maps, places, sheet, tables
-from geodata.link import View
 from geodata.places import province, province_place
-from geodata.sheet import Subject, nearest_municipality, postal_subject, subject
+from geodata.questions import Pick
+from geodata.sheet import (
+    QUESTION,
+    SheetView,
+    Subject,
+    nearest_municipality,
+    postal_subject,
+    subject,
+)
 from geodata.wording import _
 from pages.panels.sheet import compare, figures, panel, search
 from pages.panels.sheet.panel import lead
@@ -19,7 +26,7 @@ from pages.shared.session import session
 
 def render() -> None:
     """Draw the page."""
-    now = session.current()
+    now = session.current(QUESTION)
     about = _about(now)
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
@@ -51,7 +58,7 @@ def render() -> None:
     frame.footer(coverage.sources())
 
 
-def _about(now: View) -> Subject:
+def _about(now: SheetView) -> Subject:
     """Give what the sheet is about: the postal code when there is one, else the territory."""
     return postal_subject(now.postal) if now.postal else subject(*now.territory)
 
@@ -69,7 +76,7 @@ def _open(level: str, code: str) -> None:
     session.change(**lead(level, code))
 
 
-def _picked(pick: mapview.Pick) -> None:
+def _picked(pick: Pick) -> None:
     """Follow a choice on the map: a division, then the municipality nearest to the click."""
     if not maps.exists(pick.layer, pick.id):
         return
@@ -79,7 +86,7 @@ def _picked(pick: mapview.Pick) -> None:
     elif pick.layer == "municipalities":
         _open("municipality", pick.id)
     elif pick.layer == places.divisions():
-        inside = _about(session.current()).above("census_division")
+        inside = _about(session.current(QUESTION)).above("census_division")
         if pick.at and inside is not None and inside.code == pick.id:
             _open("municipality", nearest_municipality(*pick.at, division=pick.id))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.catalogue.question import answer
+from geodata.catalogue.asked import CatalogueView
+from geodata.catalogue.question import QUESTION, answer
 
-__all__ = ["answer"]
+__all__ = ["QUESTION", "CatalogueView", "answer"]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geodata.link import View
+from geodata.catalogue.asked import PARAMETERS, CatalogueView
 from geodata.maps import framing
 from geodata.network import sureness
-from geodata.questions import Content, Figure
+from geodata.questions import Content, Figure, Question
 from geodata.roads import way
 from geodata.tables import datasets
 from geodata.wording import _, enumeration, ngettext, number
 
 
-def answer(_view: View) -> Content:
+def answer(_view: CatalogueView) -> Content:
     """Give what the page shows."""
     tables = datasets().values()
     sources = {source.name: source for table in tables for source in table.sources}
@@ -75,3 +75,13 @@ def _rebuilt() -> tuple[str, ...]:
             known.reconstructed,
         ).format(total=known.total, n=known.reconstructed),
     )
+
+
+QUESTION = Question(
+    slug="donnees",
+    title=lambda: _("Données et sources"),
+    asks=lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
+    view=CatalogueView,
+    parameters=PARAMETERS,
+    answer=answer,
+)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.link import dated_words
+from geodata.questions import dated_words
 from geodata.wording import NBSP, _, enumeration
 
 

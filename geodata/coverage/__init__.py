@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata.coverage.asked import NEAR, CoverageView, Near
 from geodata.coverage.chart import chosen, counted, ranked, reference, title
 from geodata.coverage.classes import CROSSED, Drawn, legend
 from geodata.coverage.counting import (
@@ -15,6 +16,7 @@ from geodata.coverage.counting import (
     usual_bounds,
 )
 from geodata.coverage.distances import Access, Unit, access, measured, origins
+from geodata.coverage.downloads import coverage
 from geodata.coverage.finding import (
     about,
     counted_words,
@@ -35,6 +37,7 @@ from geodata.coverage.people import (
 )
 from geodata.coverage.published import basis, without_hidden
 from geodata.coverage.question import (
+    QUESTION,
     answer,
     bounds,
     distance_columns,
@@ -64,10 +67,14 @@ __all__ = [
     "CROSSED",
     "GROUPS",
     "MOST_ROWS",
+    "NEAR",
+    "QUESTION",
     "Access",
     "By",
+    "CoverageView",
     "Drawn",
     "Group",
+    "Near",
     "Reach",
     "Site",
     "Threshold",
@@ -84,6 +91,7 @@ __all__ = [
     "counted",
     "counted_groups",
     "counted_words",
+    "coverage",
     "coverage_patch",
     "default_threshold",
     "demand",

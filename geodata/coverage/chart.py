@@ -6,18 +6,18 @@ from typing import Any
 
 from geodata import network, places
 from geodata.coverage import rows
+from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.finding import coverage_of, limit_words, share_words
 from geodata.coverage.people import By
 from geodata.coverage.reach import Reach
 from geodata.coverage.rows import unshown
-from geodata.link import View
 from geodata.places import directorate_note, province, province_place, titled
 from geodata.questions import Chart, bars
 from geodata.roads import basis
 from geodata.wording import _
 
 
-def chosen(view: View) -> str | None:
+def chosen(view: CoverageView) -> str | None:
     """Give the code of the bar of the territory in view.
 
     Returns
@@ -33,7 +33,7 @@ def chosen(view: View) -> str | None:
     return places.division_of(level, code)
 
 
-def title(view: View) -> str:
+def title(view: CoverageView) -> str:
     """Name the bars."""
     names: dict[By, str] = {
         "directorate": _("Par direction régionale"),
@@ -45,7 +45,7 @@ def title(view: View) -> str:
     return names[view.by]
 
 
-def ranked(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any]]:
+def ranked(found: Reach, view: CoverageView, *, by: By, code: str) -> list[dict[str, Any]]:
     """Give the bars of a view."""
     inside = view.by == "census_division" and by in ("region", "directorate")
     return rows.bars(
@@ -57,7 +57,7 @@ def ranked(found: Reach, view: View, *, by: By, code: str) -> list[dict[str, Any
     )
 
 
-def reference(found: Reach, view: View) -> tuple[float, str]:
+def reference(found: Reach, view: CoverageView) -> tuple[float, str]:
     """Give the share of the whole of the province, to compare with.
 
     Returns
@@ -72,7 +72,7 @@ def reference(found: Reach, view: View) -> tuple[float, str]:
     )
 
 
-def counted(found: Reach, view: View) -> str:
+def counted(found: Reach, view: Near) -> str:
     """Say what a share counts."""
     said = {
         "population": _("Part de la population à {limit} ou moins d'un point, en % (e)"),
@@ -82,7 +82,7 @@ def counted(found: Reach, view: View) -> str:
     return said.format(limit=limit_words(found.limit))
 
 
-def chart(found: Reach, view: View, *, by: By, code: str) -> Chart | None:
+def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | None:
     """Give the chart that files show.
 
     Returns

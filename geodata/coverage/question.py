@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata import maps, network, places, questions
 from geodata.coverage import chart, finding
+from geodata.coverage.asked import PARAMETERS, CoverageView
 from geodata.coverage.classes import CROSSED, legend
 from geodata.coverage.finding import (
     Coverage,
@@ -23,20 +24,19 @@ from geodata.coverage.map import coverage_patch
 from geodata.coverage.people import By, Group, arrivals_period, counted_groups
 from geodata.coverage.reach import Reach, published_reach
 from geodata.coverage.rows import gap_table
-from geodata.link import View
 from geodata.maps import Corners
 from geodata.places import province_place
-from geodata.questions import Content, Figure, Key, Legend
+from geodata.questions import Content, Figure, Key, Legend, Question
 from geodata.roads import engine, on_roads, way
 from geodata.wording import NBSP, _, enumeration, number, typography
 
 
-def reach_of(view: View) -> Reach:
+def reach_of(view: CoverageView) -> Reach:
     """Answer the question of a view for every municipality."""
     return published_reach(view.threshold, attested_only=view.network == "attested")
 
 
-def place_of(view: View) -> tuple[By, str, str]:
+def place_of(view: CoverageView) -> tuple[By, str, str]:
     """Give the territory whose people are counted: what is framed, or the directorate.
 
     Returns
@@ -55,7 +55,7 @@ def place_of(view: View) -> tuple[By, str, str]:
     return *province_place(), ""
 
 
-def headline(view: View) -> tuple[str, str]:
+def headline(view: CoverageView) -> tuple[str, str]:
     """Say how many are near and how many are far, and what that rests on."""
     by, code, name = place_of(view)
     counted = {
@@ -82,7 +82,7 @@ def headline(view: View) -> tuple[str, str]:
     )
 
 
-def figures(view: View) -> tuple[Figure, ...]:
+def figures(view: CoverageView) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road.
 
     Returns
@@ -135,7 +135,7 @@ def _roadless(people: Coverage) -> tuple[Figure, ...]:
     return (Figure(count, _("sans route"), _("habitants, estimé")),)
 
 
-def state(view: View) -> dict[str, Any]:
+def state(view: CoverageView) -> dict[str, Any]:
     """Write the map of a view."""
     found = reach_of(view)
     level, code = view.territory
@@ -153,7 +153,7 @@ def state(view: View) -> dict[str, Any]:
     return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
 
 
-def bounds(view: View) -> Corners:
+def bounds(view: CoverageView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return maps.view_bounds(view.frame)
 
@@ -172,7 +172,7 @@ def share_rows() -> tuple[str, str, str]:
     return (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
 
 
-def distance_columns(view: View) -> tuple[str, str, str]:
+def distance_columns(view: CoverageView) -> tuple[str, str, str]:
     """Columns of the crossed legend: distance to the nearest point."""
     limit = view.threshold
     return (
@@ -182,7 +182,7 @@ def distance_columns(view: View) -> tuple[str, str, str]:
     )
 
 
-def legends(view: View) -> tuple[Legend, ...]:
+def legends(view: CoverageView) -> tuple[Legend, ...]:
     """Say what the colours of the map mean."""
     by, code, _name = place_of(view)
     if view.coverage == "bands":
@@ -208,7 +208,7 @@ def legends(view: View) -> tuple[Legend, ...]:
     return (Legend(title=title, keys=keys), questions.point_signs())
 
 
-def notes(view: View) -> tuple[str, ...]:
+def notes(view: CoverageView) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     people = reach_of(view).people
     missing = people.loc[people["population"].isna(), "name"]
@@ -238,7 +238,7 @@ def sources() -> tuple[str, ...]:
     )
 
 
-def answer(view: View) -> Content:
+def answer(view: CoverageView) -> Content:
     """Give what the page shows."""
     by, code, name = place_of(view)
     title, detail = headline(view)
@@ -255,3 +255,16 @@ def answer(view: View) -> Content:
         place=name,
         chart=chart.chart(reach_of(view), view, by=by, code=code),
     )
+
+
+QUESTION = Question(
+    slug="couverture",
+    title=lambda: _("La couverture"),
+    asks=lambda: _("Qui vit près d'un point de service, et qui en est loin?"),
+    view=CoverageView,
+    parameters=PARAMETERS,
+    answer=answer,
+    named=lambda view: str(view.threshold),
+    state=state,
+    bounds=bounds,
+)

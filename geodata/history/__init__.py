@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from geodata.history.asked import HistoryView
 from geodata.history.chart import before_and_after_title
 from geodata.history.finding import notes
 from geodata.history.map import known_points, limits_of
 from geodata.history.milestones import ALL, Measure, families, measures, timeline
 from geodata.history.question import (
+    QUESTION,
     answer,
     bounds,
     figures,
@@ -23,7 +25,9 @@ from geodata.history.rows import annex, annex_source, annex_title, dated, eviden
 
 __all__ = [
     "ALL",
+    "QUESTION",
     "Directorate",
+    "HistoryView",
     "Measure",
     "annex",
     "annex_source",

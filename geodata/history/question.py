@@ -6,30 +6,30 @@ from typing import Any
 
 from geodata import maps, questions, style
 from geodata.history import chart, finding
+from geodata.history.asked import PARAMETERS, HistoryView
 from geodata.history.finding import grown, notes, published
 from geodata.history.map import history_patch, known_points, limits_of, places_bounds
 from geodata.history.milestones import Measure, measures
 from geodata.history.regions import in_force, region_at
 from geodata.history.rows import directorate_table
-from geodata.link import View
 from geodata.maps import Corners, look_of
 from geodata.network import BEFORE, Stage, stages
-from geodata.questions import Content, Figure, Key, Legend
+from geodata.questions import Content, Figure, Key, Legend, Question
 from geodata.tables import table
 from geodata.wording import _, typography
 
 
-def stage_of(view: View) -> Stage:
+def stage_of(view: HistoryView) -> Stage:
     """Give the stage that a view shows."""
     return stages()[view.year]
 
 
-def measure_of(view: View) -> Measure | None:
+def measure_of(view: HistoryView) -> Measure | None:
     """Give the measure that is chosen in a view, or ``None``."""
     return measures()[view.milestone] if view.milestone else None
 
 
-def headline(view: View) -> tuple[str, str]:
+def headline(view: HistoryView) -> tuple[str, str]:
     """Say what the network had become, and what changed last."""
     stage = stage_of(view)
     return finding.headline(stage), finding.detail(stage)
@@ -46,7 +46,7 @@ def untold() -> tuple[str, str]:
     )
 
 
-def _untold(view: View) -> Content:
+def _untold(view: HistoryView) -> Content:
     """Give what the page shows where the data hold no history."""
     title, detail = untold()
     return Content(
@@ -62,7 +62,7 @@ def _untold(view: View) -> Content:
     )
 
 
-def figures(view: View) -> tuple[Figure, ...]:
+def figures(view: HistoryView) -> tuple[Figure, ...]:
     """Give the four published sizes, before August 2019 and at the stage."""
     stage = stage_of(view)
     told = (
@@ -89,14 +89,14 @@ def _advisers(stage: Stage) -> Figure:
     return Figure(number=count, what=own.advisers_title, detail=when)
 
 
-def state(view: View) -> dict[str, Any]:
+def state(view: HistoryView) -> dict[str, Any]:
     """Write the map of a view."""
     drawn = history_patch(stage_of(view), territory=view.territory, measure=measure_of(view))
     title = _("Carte des directions régionales, {stage}").format(stage=stage_of(view).name)
     return drawn | {"title": title}
 
 
-def bounds(view: View) -> Corners:
+def bounds(view: HistoryView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326.
 
     The places of the chosen measure, or else what is framed: never the year, so that
@@ -108,7 +108,7 @@ def bounds(view: View) -> Corners:
     return maps.view_bounds(view.frame)
 
 
-def legends(view: View) -> tuple[Legend, ...]:
+def legends(view: HistoryView) -> tuple[Legend, ...]:
     """Say what the colours and the signs of the map mean."""
     stage = stage_of(view)
     areas = tuple(Key(colour=look_of(one.id).fill, text=one.name) for one in in_force(stage))
@@ -142,7 +142,7 @@ def sources() -> tuple[str, ...]:
     return (questions.sources("network_history"), *questions.ground())
 
 
-def answer(view: View) -> Content:
+def answer(view: HistoryView) -> Content:
     """Give what the page shows."""
     if not stages():
         return _untold(view)
@@ -163,3 +163,15 @@ def answer(view: View) -> Content:
         place=typography(str(names[region])) if region else "",
         chart=chart.chart(stage),
     )
+
+
+QUESTION = Question(
+    slug="evolution",
+    title=lambda: _("L'évolution"),
+    asks=lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
+    view=HistoryView,
+    parameters=PARAMETERS,
+    answer=answer,
+    state=state,
+    bounds=bounds,
+)

@@ -1,35 +1,23 @@
-"""The address: what a view is, and how it is read from a link and written to one."""
+"""The register: every question, and every address of a page."""
 
 from __future__ import annotations
 
-from geodata.link.parameters import (
+from geodata.link.register import (
+    ADDRESSES,
     LONGEST_PRESENTATION,
-    LONGEST_TEXT,
-    MOST_BESIDE,
-    MOST_VARIANTS,
     NAMES,
     PARAMETERS,
-    PLACE,
-    RefusedError,
+    QUESTIONS,
+    TALK,
+    TalkView,
 )
-from geodata.link.register import CONTENT, MAPS
-from geodata.link.view import View, consistent, from_query, to_query
-from geodata.link.vocabulary import dated_words
 
 __all__ = [
-    "CONTENT",
+    "ADDRESSES",
     "LONGEST_PRESENTATION",
-    "LONGEST_TEXT",
-    "MAPS",
-    "MOST_BESIDE",
-    "MOST_VARIANTS",
     "NAMES",
     "PARAMETERS",
-    "PLACE",
-    "RefusedError",
-    "View",
-    "consistent",
-    "dated_words",
-    "from_query",
-    "to_query",
+    "QUESTIONS",
+    "TALK",
+    "TalkView",
 ]

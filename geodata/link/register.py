@@ -1,57 +1,48 @@
-"""What each page shows, by its address."""
+"""Every question, in the order of the pages, and every address of a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from geodata import catalogue, coverage, history, limits, network, scenario, settlement, sheet
-from geodata.link.view import View
-from geodata.maps import Corners, framed, place_bounds
-from geodata.questions import Content
+from geodata import catalogue, coverage, history, network, scenario, settlement, sheet
+from geodata.questions import Address, Parameter, Question, RefusedError, Where
+from geodata.wording import _
 
-Make = Callable[[View], Content]
-Draw = Callable[[View], dict[str, Any]]
+LONGEST_PRESENTATION = 6_000
+"""Characters of the longest presentation that a link holds; a longer one is a file."""
 
-
-def _asked(make: Make) -> Make:
-    """Put regions on the limits of the view, and frame what was seen if it was moved by hand."""
-
-    def content(view: View) -> Content:
-        with limits.using(view.limits):
-            found = make(view)
-        return replace(found, bounds=place_bounds(view.place)) if view.place else found
-
-    return content
-
-
-CONTENT: Mapping[str, Make] = {
-    "reseau": _asked(network.answer),
-    "etablissement": _asked(settlement.answer),
-    "territoire": _asked(sheet.answer),
-    "couverture": _asked(coverage.answer),
-    "scenarios": _asked(scenario.answer),
-    "evolution": _asked(history.answer),
-    "donnees": _asked(catalogue.answer),
+QUESTIONS: Mapping[str, Question[Any]] = {
+    room.QUESTION.slug: room.QUESTION
+    for room in (network, settlement, sheet, coverage, scenario, history, catalogue)
 }
-"""Makes the content of a page from a view, by the page's address."""
 
 
-def _drawn(state: Draw, bounds: Callable[[View], Corners]) -> Draw:
-    """Write the map of a view with what it frames, regions on its limits."""
+@dataclass(frozen=True, slots=True)
+class TalkView(Where):
+    """The presentation of the link, packed; empty for none."""
 
-    def drawn(view: View) -> dict[str, Any]:
-        with limits.using(view.limits):
-            return state(view) | {"view": framed(bounds(view), view.place)}
-
-    return drawn
+    scenes: str = ""
 
 
-MAPS: Mapping[str, Draw] = {
-    "reseau": _drawn(network.state, network.bounds),
-    "etablissement": _drawn(settlement.state, settlement.bounds),
-    "couverture": _drawn(coverage.state, coverage.bounds),
-    "evolution": _drawn(history.state, history.bounds),
+def _packed(text: str) -> str:
+    """Accept the form of a packed presentation; its page says whether it can be read."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{2,}", text):
+        raise RefusedError(_("le lien de la présentation est illisible, copiez-le en entier"))
+    return text
+
+
+TALK = Address(
+    slug="presentation",
+    view=TalkView,
+    parameters={"scenes": Parameter("scenes", _packed, longest=LONGEST_PRESENTATION)},
+)
+ADDRESSES: Mapping[str, Address[Any]] = {**QUESTIONS, TALK.slug: TALK}
+PARAMETERS: Mapping[str, Parameter] = {
+    own.name: own for address in ADDRESSES.values() for own in address.fields.values()
 }
-"""Draws the map alone of a view, by the page's address, where that is quick."""
+"""Parameters of every page, by their names in an address."""
+
+NAMES = frozenset(PARAMETERS)

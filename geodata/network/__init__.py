@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from geodata.network.asked import NetworkView
 from geodata.network.chart import chosen, notes, ranked, title
+from geodata.network.downloads import points
 from geodata.network.facts import (
     cautions,
     compared,
@@ -23,6 +25,7 @@ from geodata.network.places import (
     units,
 )
 from geodata.network.question import (
+    QUESTION,
     answer,
     bounds,
     figures,
@@ -38,7 +41,9 @@ from geodata.network.question import (
 __all__ = [
     "AREAS_SPAN",
     "BEFORE",
+    "QUESTION",
     "Count",
+    "NetworkView",
     "Size",
     "Stage",
     "answer",
@@ -59,6 +64,7 @@ __all__ = [
     "legends",
     "notes",
     "place",
+    "points",
     "points_counted",
     "published_counts",
     "ranked",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.link import View
 from geodata.maps import look_of
+from geodata.network.asked import NetworkView
 from geodata.network.facts import sureness
 from geodata.network.places import by_region, region_of, units, written
 from geodata.places import limits_note
@@ -51,7 +51,7 @@ def notes() -> str:
     return " ".join(filter(None, said))
 
 
-def chosen(view: View) -> str | None:
+def chosen(view: NetworkView) -> str | None:
     """Give the code of the bar of the territory in view, or ``None``."""
     return region_of(*view.territory) or view.region
 
@@ -61,7 +61,7 @@ def title() -> str:
     return _("Points de service par région")
 
 
-def chart(view: View) -> Chart | None:
+def chart(view: NetworkView) -> Chart | None:
     """Give the chart that files show: the points themselves.
 
     Returns

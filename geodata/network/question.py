@@ -7,20 +7,20 @@ from typing import Any
 import pandas as pd
 
 from geodata import maps, places, questions, status, style, tables
-from geodata.link import View
 from geodata.maps import Corners
 from geodata.network import chart
+from geodata.network.asked import PARAMETERS, NetworkView
 from geodata.network.facts import Growth, Sureness, growth, sureness
 from geodata.network.map import inset_title, network_patch
 from geodata.network.places import by_directorate, by_region, directorate_of, region_of
 from geodata.network.places import place as places_place
 from geodata.network.select import filter_points
 from geodata.places import limits_note, network_day, province
-from geodata.questions import Content, Figure, Key, Legend
+from geodata.questions import Content, Figure, Key, Legend, Question
 from geodata.wording import _, day, enumeration, ngettext, number
 
 
-def shown(view: View) -> pd.DataFrame:
+def shown(view: NetworkView) -> pd.DataFrame:
     """Give the service points that the filters of a view let through.
 
     Returns
@@ -143,7 +143,7 @@ def _since(name: str, grown: Growth) -> str:
     return _("{n} avant").format(n=number(grown.before))
 
 
-def place_figures(view: View) -> tuple[Figure, ...]:
+def place_figures(view: NetworkView) -> tuple[Figure, ...]:
     """Give the figures of the territory or of the directorate in view."""
     if view.territory[0] != "province":
         place = places_place(*view.territory)
@@ -169,7 +169,7 @@ def place_figures(view: View) -> tuple[Figure, ...]:
     )
 
 
-def state(view: View) -> dict[str, Any]:
+def state(view: NetworkView) -> dict[str, Any]:
     """Write the map of a view."""
     ids = list(shown(view)["id"])
     level, code = view.territory
@@ -187,7 +187,7 @@ def state(view: View) -> dict[str, Any]:
     }
 
 
-def bounds(view: View) -> Corners:
+def bounds(view: NetworkView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return maps.view_bounds(view.frame)
 
@@ -261,7 +261,7 @@ def table() -> pd.DataFrame:
     )
 
 
-def answer(view: View) -> Content:
+def answer(view: NetworkView) -> Content:
     """Give what the page shows."""
     title, detail = headline()
     return Content(
@@ -277,3 +277,15 @@ def answer(view: View) -> Content:
         place=str(by_directorate().at[view.directorate, "name"]) if view.directorate else "",
         chart=chart.chart(view),
     )
+
+
+QUESTION = Question(
+    slug="reseau",
+    title=lambda: _("Le réseau"),
+    asks=lambda: _("Où sont les points de service et les directions régionales?"),
+    view=NetworkView,
+    parameters=PARAMETERS,
+    answer=answer,
+    state=state,
+    bounds=bounds,
+)

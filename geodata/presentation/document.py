@@ -6,12 +6,12 @@ back to the one before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
-from geodata.link import CONTENT, NAMES, PARAMETERS, View, from_query, to_query
+from geodata.link import QUESTIONS
+from geodata.questions import WHERE, Where
 from geodata.scenario import Frozen
 from geodata.wording import _, enumeration, number
 
@@ -42,9 +42,10 @@ class Scene:
     notes: str = ""
 
     @property
-    def view(self) -> View:
+    def view(self) -> Where:
         """The view that it shows."""
-        return from_query(self.query)[0]
+        found: Where = QUESTIONS[self.page].read(self.query)[0]
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +65,9 @@ class Presentation:
 EMPTY = Presentation()
 
 
-def scene_of(page: str, view: View) -> Scene:
+def scene_of(page: str, view: Where) -> Scene:
     """Make a scene of what a page shows."""
-    return checked(Scene(page=page, query=Frozen(to_query(view))))
+    return checked(Scene(page=page, query=Frozen(QUESTIONS[page].write(view))))
 
 
 def checked(scene: Scene) -> Scene:
@@ -82,13 +83,14 @@ def checked(scene: Scene) -> Scene:
     AncrageError
         If its page or its view means nothing, or a text is too long.
     """
-    if scene.page not in CONTENT:
+    if scene.page not in QUESTIONS:
         raise AncrageError(
             _("Page inconnue : « {page} ». Pages : {known}.").format(
-                page=echo(scene.page), known=enumeration(list(CONTENT))
+                page=echo(scene.page), known=enumeration(list(QUESTIONS))
             )
         )
-    _meant(scene.query)
+    own = {parameter.name for parameter in QUESTIONS[scene.page].fields.values()}
+    _meant(scene)
     sentences = tuple(text.strip() for text in scene.sentences if text.strip())
     if len(sentences) > MOST_SENTENCES:
         raise AncrageError(
@@ -98,16 +100,16 @@ def checked(scene: Scene) -> Scene:
         )
     return replace(
         scene,
-        query=Frozen({name: text for name, text in scene.query.items() if name in NAMES}),
+        query=Frozen({name: text for name, text in scene.query.items() if name in own}),
         title=_short(scene.title, _("Titre"), LONGEST_TITLE),
         sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
         notes=_short(scene.notes, _("Notes"), LONGEST_NOTES),
     )
 
 
-def _meant(query: Mapping[str, str]) -> None:
+def _meant(scene: Scene) -> None:
     """Refuse a view that means nothing: it may be in a file, and not in a link."""
-    _view, refused = from_query(query)
+    _view, refused = QUESTIONS[scene.page].read(scene.query)
     if refused:
         link, view = _("Le lien"), _("La vue")
         said = (view + text[len(link) :] if text.startswith(link) else text for text in refused)
@@ -176,7 +178,7 @@ def on_limits(presentation: Presentation) -> Presentation:
     """Put the scenes that name no limits on those in use."""
     if limits_in_use() == IN_FORCE:
         return presentation
-    asked = {PARAMETERS["limits"].name: YEARS[limits_in_use()]}
+    asked = {WHERE["limits"].name: YEARS[limits_in_use()]}
     scenes = (replace(s, query=Frozen(asked | dict(s.query))) for s in presentation.scenes)
     return replace(presentation, scenes=tuple(scenes))
 

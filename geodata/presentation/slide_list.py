@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from geodata import files
 from geodata.files import Slide
-from geodata.link import CONTENT
+from geodata.link import QUESTIONS
 from geodata.presentation.document import Presentation, Scene
 from geodata.questions import Content
 from geodata.tables import derived
 
-FIRST = next(iter(CONTENT))
+FIRST = next(iter(QUESTIONS))
 """The page that has no address of its own."""
 
 
@@ -22,7 +22,7 @@ def content_of(scene: Scene) -> Content:
     Content
         Shared, not to be changed.
     """
-    return CONTENT[scene.page](scene.view)
+    return QUESTIONS[scene.page].content(scene.view)
 
 
 def slide(scene: Scene, *, root: str = "") -> Slide:

@@ -3,26 +3,62 @@
 from __future__ import annotations
 
 from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series
-from geodata.questions.extract import FORMATS, coverage, file_name, points, settlement
+from geodata.questions.downloads import FORMATS, file_name
+from geodata.questions.parameters import (
+    LONGEST_TEXT,
+    Parameter,
+    RefusedError,
+    choice,
+    code_of,
+    codes,
+    example,
+    level_words,
+    listed,
+    one_of,
+    read_territory,
+    territory,
+    write_territory,
+    yes,
+)
 from geodata.questions.provenance import ground, sources, titles
+from geodata.questions.question import Address, Pick, Question
 from geodata.questions.ranking import bars
 from geodata.questions.signs import point_signs
+from geodata.questions.where import PLACE, WHERE, Where, dated_words
 
 __all__ = [
     "FORMATS",
+    "LONGEST_TEXT",
+    "PLACE",
+    "WHERE",
+    "Address",
     "Chart",
     "Content",
     "Figure",
     "Key",
     "Legend",
+    "Parameter",
+    "Pick",
+    "Question",
+    "RefusedError",
     "Series",
+    "Where",
     "bars",
-    "coverage",
+    "choice",
+    "code_of",
+    "codes",
+    "dated_words",
+    "example",
     "file_name",
     "ground",
+    "level_words",
+    "listed",
+    "one_of",
     "point_signs",
-    "points",
-    "settlement",
+    "read_territory",
     "sources",
+    "territory",
     "titles",
+    "write_territory",
+    "yes",
 ]

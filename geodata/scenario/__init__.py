@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import changes, compared, directorate_table, load_table, region_table
 from geodata.scenario.frozen import Frozen
@@ -33,6 +34,7 @@ from geodata.scenario.plan import (
     unpacked,
 )
 from geodata.scenario.question import (
+    QUESTION,
     answer,
     bounds,
     edges,
@@ -64,6 +66,8 @@ __all__ = [
     "LONGEST_LINK",
     "LONGEST_NAME",
     "MODELS",
+    "MOST_VARIANTS",
+    "QUESTION",
     "Effect",
     "Frozen",
     "Model",
@@ -71,6 +75,7 @@ __all__ = [
     "Question",
     "Reach",
     "Scenario",
+    "ScenarioView",
     "Solution",
     "Stage",
     "add",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import coverage, style
-from geodata.link import View
 from geodata.places import limits_note
 from geodata.questions import Chart, Series
 from geodata.roads import basis
+from geodata.scenario.asked import ScenarioView
 from geodata.scenario.effects import Effect
 from geodata.scenario.finding import region_table
 from geodata.scenario.map import reach_of
@@ -18,7 +18,7 @@ _MOST = 8
 _BEFORE = "#A6CAE8"
 
 
-def chart(found: Effect, view: View) -> Chart | None:
+def chart(found: Effect, view: ScenarioView) -> Chart | None:
     """Give the shares covered before and after, the regions that change most first.
 
     Returns

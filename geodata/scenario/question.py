@@ -7,12 +7,12 @@ from typing import Any
 
 from geodata import coverage, maps, network, places, questions
 from geodata.coverage import counted_words, immigrants_words, legend, limit_words
-from geodata.link import View
 from geodata.maps import Corners
 from geodata.places import province_place
-from geodata.questions import Content, Figure, Key, Legend
+from geodata.questions import Content, Figure, Key, Legend, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import chart, finding
+from geodata.scenario.asked import PARAMETERS, ScenarioView
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import region_table, worst_place
 from geodata.scenario.map import reach_of, scenario_patch
@@ -20,14 +20,14 @@ from geodata.scenario.plan import title
 from geodata.wording import _, number
 
 
-def effect_of(view: View) -> Effect:
+def effect_of(view: ScenarioView) -> Effect:
     """Compare the scenario of a view with the network as published."""
     return effect(
         view.scenario, view.threshold, group=view.group, attested_only=view.network == "attested"
     )
 
 
-def headline(view: View, found: Effect) -> tuple[str, str]:
+def headline(view: ScenarioView, found: Effect) -> tuple[str, str]:
     """Say what the scenario changes, and what the figures rest on."""
     return (
         finding.headline(view.scenario, found),
@@ -74,7 +74,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     )
 
 
-def state(view: View, found: Effect) -> dict[str, Any]:
+def state(view: ScenarioView, found: Effect) -> dict[str, Any]:
     """Write the map of a view."""
     level, code = view.territory
     framed = view.frame[0] != "province"
@@ -91,7 +91,7 @@ def state(view: View, found: Effect) -> dict[str, Any]:
     return drawn | {"title": _("Carte du scénario : distance au point le plus proche, après")}
 
 
-def bounds(view: View) -> Corners:
+def bounds(view: ScenarioView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return maps.view_bounds(view.frame)
 
@@ -122,7 +122,7 @@ def edges() -> str:
     return _("Bord vert : municipalités gagnées; bord rouge : perdues.")
 
 
-def answer(view: View) -> Content:
+def answer(view: ScenarioView) -> Content:
     """Give what the page shows."""
     found = effect_of(view)
     said, detail = headline(view, found)
@@ -139,3 +139,13 @@ def answer(view: View) -> Content:
         place=title(view.scenario),
         chart=chart.chart(found, view),
     )
+
+
+QUESTION = Question(
+    slug="scenarios",
+    title=lambda: _("Les scénarios"),
+    asks=lambda: _("Que changerait un point de plus, déplacé ou fermé?"),
+    view=ScenarioView,
+    parameters=PARAMETERS,
+    answer=answer,
+)

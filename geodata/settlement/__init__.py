@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata.settlement.asked import SettlementView, consistent
 from geodata.settlement.chart import (
     Line,
     Places,
@@ -15,8 +16,10 @@ from geodata.settlement.chart import (
 )
 from geodata.settlement.counting import count_word
 from geodata.settlement.detail import capital
+from geodata.settlement.downloads import settlement, settlement_rows
 from geodata.settlement.key_figures import KEY_MEASURES, line, lines
 from geodata.settlement.question import (
+    QUESTION,
     answer,
     bounds,
     headline,
@@ -40,14 +43,17 @@ from geodata.settlement.scope import Scope, circled, classes, layer_of, rows_of
 
 __all__ = [
     "KEY_MEASURES",
+    "QUESTION",
     "Line",
     "Places",
     "Scope",
+    "SettlementView",
     "answer",
     "bounds",
     "capital",
     "circled",
     "classes",
+    "consistent",
     "count_word",
     "followed",
     "headline",
@@ -66,6 +72,8 @@ __all__ = [
     "scatter_inks",
     "scatter_rows",
     "scope_of",
+    "settlement",
+    "settlement_rows",
     "shown_code",
     "sources",
     "state",

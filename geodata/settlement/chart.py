@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geodata.link import View
 from geodata.measure import measures
 from geodata.places import Level, names, province, province_place, territory
 from geodata.questions import Chart, Series, bars
 from geodata.settlement import rows
+from geodata.settlement.asked import SettlementView
 from geodata.settlement.rows import is_share, reference_text, shown_code, trend_lines
 from geodata.settlement.scope import Scope, inside
 from geodata.wording import _
@@ -28,7 +28,7 @@ _BARS = 9
 _RELATIVE = ("rate", "pct", "ratio")
 
 
-def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, Any]]:
+def ranking_rows(view: SettlementView, scope: Scope, own: str | None) -> list[dict[str, Any]]:
     """Give the greatest values where the map is, and the territory in view wherever it ranks."""
     return rows.ranking_rows(
         scope,
@@ -38,7 +38,7 @@ def ranking_rows(view: View, scope: Scope, own: str | None) -> list[dict[str, An
     )
 
 
-def ranking_title(view: View, scope: Scope) -> str:
+def ranking_title(view: SettlementView, scope: Scope) -> str:
     """Name the ranking."""
     title = (
         _("Les plus fortes hausses et baisses, {period}")
@@ -73,7 +73,7 @@ def followed(scope: Scope) -> str | None:
     return scope.measure if long else TREND if TREND in measures() else None
 
 
-def trend_places(view: View, measure: str, line: Line) -> Places:
+def trend_places(view: SettlementView, measure: str, line: Line) -> Places:
     """Give the territories whose trend is shown: those in view, and what they compare with.
 
     Returns
@@ -131,7 +131,7 @@ def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Char
     )
 
 
-def chart(view: View, scope: Scope, line: Line) -> Chart | None:
+def chart(view: SettlementView, scope: Scope, line: Line) -> Chart | None:
     """Give the chart that files show: the trend of a territory, or else the ranking.
 
     Returns

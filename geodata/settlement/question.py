@@ -8,11 +8,11 @@ from typing import Any
 
 from geodata import maps, places, questions, status, style, tables
 from geodata.limits import YEARS, limits_in_use, words
-from geodata.link import View
 from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
-from geodata.questions import Content, Figure, Key, Legend
+from geodata.questions import Content, Figure, Key, Legend, Question
 from geodata.settlement import chart, circles, key_figures
+from geodata.settlement.asked import PARAMETERS, SettlementView, mended
 from geodata.settlement.key_figures import Line, is_of_other_limits
 from geodata.settlement.map import settlement_patch
 from geodata.settlement.rows import shown_code, table
@@ -23,7 +23,7 @@ from geodata.settlement.sentences import Finding, finding
 from geodata.wording import _, enumeration, number, typography
 
 
-def scope_of(view: View) -> Scope:
+def scope_of(view: SettlementView) -> Scope:
     """Complete a view into what is mapped: a level and a period that the measure has."""
     measure = measures()[view.measure]
     level = measure.default_level
@@ -34,13 +34,13 @@ def scope_of(view: View) -> Scope:
     return Scope(view.measure, level, period, view.classes, view.exclude)
 
 
-def line_of(view: View) -> dict[str, str]:
+def line_of(view: SettlementView) -> dict[str, str]:
     """Codes of the territory in view and of those that contain it, by level."""
     place = places.territory(*view.territory)
     return {t.level: t.code for t in (*places.ancestors(place), place)}
 
 
-def headline(view: View) -> Finding:
+def headline(view: SettlementView) -> Finding:
     """Say what the map shows."""
     scope = scope_of(view)
     framed = inside(scope.level, view.frame) is not None
@@ -54,7 +54,7 @@ def headline(view: View) -> Finding:
     )
 
 
-def state(view: View) -> dict[str, Any]:
+def state(view: SettlementView) -> dict[str, Any]:
     """Write the map of a view."""
     scope, line = scope_of(view), line_of(view)
     points = list(tables.table("service_points")["id"]) if view.overlay else None
@@ -75,7 +75,7 @@ def state(view: View) -> dict[str, Any]:
     return drawn | {"title": title}
 
 
-def bounds(view: View) -> Corners:
+def bounds(view: SettlementView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return maps.view_bounds(view.frame)
 
@@ -171,7 +171,7 @@ def sources(scope: Scope) -> tuple[str, ...]:
 _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
 
 
-def figures(view: View) -> tuple[Figure, ...]:
+def figures(view: SettlementView) -> tuple[Figure, ...]:
     """Give the key figures of the territory in view."""
     level, code = view.territory
     lines: Mapping[str, Line] = {line.measure: line for line in key_figures.lines(level, code)}
@@ -188,7 +188,7 @@ def figures(view: View) -> tuple[Figure, ...]:
     )
 
 
-def _mapped(view: View, scope: Scope) -> list[Figure]:
+def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
     """Give what the map shows for the territory in view, first among its figures."""
     level, code = view.territory
     measure = measures()[scope.measure]
@@ -211,7 +211,7 @@ def _mapped(view: View, scope: Scope) -> list[Figure]:
     return [Figure(measure.write(value), measure.title, ", ".join(said))]
 
 
-def answer(view: View) -> Content:
+def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
     scope, said = scope_of(view), headline(view)
     return Content(
@@ -229,3 +229,17 @@ def answer(view: View) -> Content:
         else typography(places.territory(*view.territory).name),
         chart=chart.chart(view, scope, line_of(view)),
     )
+
+
+QUESTION = Question(
+    slug="etablissement",
+    title=lambda: _("L'établissement"),
+    asks=lambda: _("Où les personnes immigrantes s'établissent-elles?"),
+    view=SettlementView,
+    parameters=PARAMETERS,
+    answer=answer,
+    state=state,
+    bounds=bounds,
+    mended=mended,
+    named=lambda view: measures()[view.measure].short,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata.sheet.asked import MOST_BESIDE, SheetView
 from geodata.sheet.chart import TREND, notes, places
 from geodata.sheet.extract import FORMATS, sheet
 from geodata.sheet.finding import caution, conclusion
@@ -10,7 +11,7 @@ from geodata.sheet.map import territory_patch, view
 from geodata.sheet.nearest import evidence_of, evidence_words, far, lasting, reach
 from geodata.sheet.parts import rows
 from geodata.sheet.peers import Rank, neighbours, ranks
-from geodata.sheet.question import answer
+from geodata.sheet.question import QUESTION, answer
 from geodata.sheet.residents import inside, limits, people, rough
 from geodata.sheet.subjects import (
     Subject,
@@ -23,9 +24,12 @@ from geodata.sheet.subjects import (
 
 __all__ = [
     "FORMATS",
+    "MOST_BESIDE",
+    "QUESTION",
     "TREND",
     "Column",
     "Rank",
+    "SheetView",
     "Subject",
     "Where",
     "answer",

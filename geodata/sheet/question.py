@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import coverage, questions, settlement, status
-from geodata.link import View
-from geodata.questions import Content, Figure
+from geodata.questions import Content, Figure, Question
 from geodata.roads import way
 from geodata.sheet import chart, lines, map
+from geodata.sheet.asked import PARAMETERS, SheetView
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import Cell, compared
 from geodata.sheet.map import territory_patch
@@ -17,7 +17,7 @@ from geodata.sheet.subjects import Subject, postal_subject, subject
 from geodata.wording import _, ngettext
 
 
-def about(view: View) -> Subject:
+def about(view: SheetView) -> Subject:
     """Give what the sheet of a view is about: its postal area, or its territory."""
     return postal_subject(view.postal) if view.postal else subject(*view.territory)
 
@@ -50,7 +50,7 @@ def _away(stop: Stop) -> Figure:
     return Figure(far(stop.distance), stop.town, f"{time}, {sure}" if time else sure)
 
 
-def _table(found: Subject, view: View) -> pd.DataFrame:
+def _table(found: Subject, view: SheetView) -> pd.DataFrame:
     """Figures of the territory beside those that contain it and those compared."""
     columns = [*lines.columns(found), *compared(found, view.beside)[1:]]
     names = dict.fromkeys(column.name for column in columns)
@@ -69,7 +69,7 @@ def _marked(cell: Cell) -> str:
     return cell.text + (settlement.mark(cell.status) if cell.status == "estimated" else "")
 
 
-def answer(view: View) -> Content:
+def answer(view: SheetView) -> Content:
     """Give what the page shows."""
     found = about(view)
     said = conclusion(found)
@@ -90,3 +90,13 @@ def answer(view: View) -> Content:
         place="" if found.level == "province" else found.name,
         chart=chart.chart(found),
     )
+
+
+QUESTION = Question(
+    slug="territoire",
+    title=lambda: _("Mon territoire"),
+    asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
+    view=SheetView,
+    parameters=PARAMETERS,
+    answer=answer,
+)

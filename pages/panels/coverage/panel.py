@@ -7,8 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata import coverage, questions
-from geodata.coverage import CROSSED, By, Reach, arrivals_period, counted_groups, limit_words
-from geodata.link import View
+from geodata.coverage import (
+    CROSSED,
+    By,
+    CoverageView,
+    Reach,
+    arrivals_period,
+    counted_groups,
+    limit_words,
+)
 from geodata.places import directorate_note, province, titled
 from geodata.questions import Figure
 from geodata.roads import by_road, municipality, nearest_points, router
@@ -19,7 +26,7 @@ from pages.shared.screen.frame import escape_markdown
 Choose = Callable[[str, str], None]
 
 
-def by_territory(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
+def by_territory(found: Reach, now: CoverageView, *, by: By, code: str, pick: Choose) -> None:
     """Show the share covered, the least covered territories first; a bar chooses one."""
     rows = coverage.ranked(found, now, by=by, code=code)
     reference, compared = coverage.reference(found, now)
@@ -68,7 +75,7 @@ def nearest_to(code: str, evidence: tuple[str, ...]) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def legend(now: View) -> None:
+def legend(now: CoverageView) -> None:
     """Show what the colours and the sizes of the circles mean."""
     if now.coverage == "crossed":
         notes.crossed(
@@ -84,7 +91,7 @@ def legend(now: View) -> None:
     notes.small(*coverage.notes(now))
 
 
-def gaps(found: Reach, now: View, *, by: By, code: str, pick: Choose) -> None:
+def gaps(found: Reach, now: CoverageView, *, by: By, code: str, pick: Choose) -> None:
     """Show who is beyond the threshold: by municipality and by division."""
     limit = limit_words(found.limit)
     left, right = st.columns([7, 5], gap="small")
@@ -156,7 +163,7 @@ def load(found: Reach, *, pick: Choose) -> None:
         )
 
 
-def equity(now: View) -> None:
+def equity(now: CoverageView) -> None:
     """Show, on demand, how evenly points are shared out among regions."""
     with st.expander(_("Équité entre les régions : courbe de Lorenz et indice de Gini")):
         only = now.network == "attested"
@@ -199,6 +206,6 @@ def equity(now: View) -> None:
             )
 
 
-def evidence_of(now: View) -> tuple[str, ...]:
+def evidence_of(now: CoverageView) -> tuple[str, ...]:
     """Kinds of points that count in a view; empty for all."""
     return ("attested",) if now.network == "attested" else ()

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import style, tables
-from geodata.history import ALL, Measure, families, timeline
-from geodata.link import View, to_query
+from geodata.history import ALL, QUESTION, HistoryView, Measure, families, timeline
 from geodata.places import province
 from geodata.status import word
 from geodata.tables import table
@@ -20,7 +19,7 @@ from pages.shared.screen import figures, notes
 PAGE = "evolution"
 
 
-def card(measure: Measure, *, now: View | None) -> str:
+def card(measure: Measure, *, now: HistoryView | None) -> str:
     """Write everything that is known of a measure, in HTML.
 
     Parameters
@@ -82,7 +81,7 @@ def _body(measure: Measure) -> str:
     return f"<p>{escape(lead + '; '.join(measure.items))}</p>"
 
 
-def _places(measure: Measure, now: View | None) -> str:
+def _places(measure: Measure, now: HistoryView | None) -> str:
     """Name the municipalities of a measure, with a link that frames them on the map."""
     if not measure.places:
         return ""
@@ -92,13 +91,13 @@ def _places(measure: Measure, now: View | None) -> str:
         listed = _("Lieux nommés : {names}.").format(names=said)
         return f"<p>{escape(listed)}</p>"
     # The map is above, out of sight: a link opens the page at its top, a button would not.
-    there = View(year=now.year, family=now.family, milestone=measure.id)
-    address = f"{PAGE}?{urlencode(to_query(there))}"
+    there = HistoryView(year=now.year, family=now.family, milestone=measure.id)
+    address = f"{PAGE}?{urlencode(QUESTION.write(there))}"
     link = _("Voir sur la carte : {names}").format(names=said)
     return f'<p><a href="{escape(address, quote=True)}" target="_self">{escape(link)}</a></p>'
 
 
-def show(now: View) -> None:
+def show(now: HistoryView) -> None:
     """Show the timeline, all of it or one family."""
     figures.heading(_("Les mesures, de 2017 à 2023"))
     controls.segments(

@@ -9,6 +9,7 @@ import streamlit as st
 from geodata import history, style, tables
 from geodata.history import (
     Directorate,
+    HistoryView,
     Measure,
     annex_title,
     change,
@@ -17,7 +18,6 @@ from geodata.history import (
     periods,
     region_at,
 )
-from geodata.link import View
 from geodata.maps import look_of
 from geodata.network import Stage
 from geodata.places import province_place, territory
@@ -29,7 +29,7 @@ from pages.shared.session import session
 _HATCH = f"background:repeating-linear-gradient(45deg,#FAFAFB 0 3px,{style.SECONDARY} 3px 4px)"
 
 
-def show(now: View) -> None:
+def show(now: HistoryView) -> None:
     """Show what is chosen: a measure, a place over time, or else the directorates."""
     measure = history.measure_of(now)
     if measure is not None:
@@ -95,7 +95,7 @@ def _line(one: Directorate) -> str:
     return f"<li>{chip(one)}<span><b>{named}</b><em>{escape(said)}</em></span></li>"
 
 
-def _place(now: View) -> None:
+def _place(now: HistoryView) -> None:
     """Tell which directorate a place had, from one date to the next."""
     level, code = now.territory
     stage = history.stage_of(now)

@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from geodata import network, places
-from geodata.link import View
 from geodata.maps import ink_of
-from geodata.network import states
+from geodata.network import NetworkView, states
 from geodata.places import network_day, province, province_place
 from geodata.rows import records
 from geodata.settlement import count_word
@@ -25,7 +24,7 @@ from pages.shared.session import session
 LIST_HEIGHT = 262
 
 
-def show(now: View, shown: pd.DataFrame) -> None:
+def show(now: NetworkView, shown: pd.DataFrame) -> None:
     """Show what is chosen: a point, a territory, a directorate, or else the directorates."""
     if shown.empty:
         st.warning(_("Aucun point de service ne répond à ces filtres."))
@@ -51,12 +50,12 @@ def show(now: View, shown: pd.DataFrame) -> None:
         _point_list(visible, key=f"points_{here[0]}_{here[1]}")
 
 
-def _ink(now: View) -> str:
+def _ink(now: NetworkView) -> str:
     directorate = now.directorate or network.directorate_of(*now.territory)
     return ink_of(directorate or "")
 
 
-def _way(now: View) -> None:
+def _way(now: NetworkView) -> None:
     """Breadcrumb: the province, directorate, region, MRC, municipality."""
     level, code = now.territory
     top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}

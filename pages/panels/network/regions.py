@@ -8,8 +8,7 @@ import streamlit as st
 
 from geodata import network
 from geodata.limits import limits_in_use, words
-from geodata.link import View
-from geodata.network import by_region, region_of, units
+from geodata.network import NetworkView, by_region, region_of, units
 from geodata.places import moved_regions
 from geodata.wording import _
 from pages.shared.screen import charts, figures, notes, tables, vega
@@ -17,7 +16,7 @@ from pages.shared.screen import charts, figures, notes, tables, vega
 Pick = Callable[[str, str], None]
 
 
-def bars(now: View, *, pick: Pick) -> None:
+def bars(now: NetworkView, *, pick: Pick) -> None:
     """Show the points of each region as bars, in one of three units."""
     figures.heading(network.title())
     unit = st.session_state.get("unite") or "points"
@@ -55,7 +54,7 @@ def bars(now: View, *, pick: Pick) -> None:
     )
 
 
-def region_table(now: View, *, pick: Pick) -> None:
+def region_table(now: NetworkView, *, pick: Pick) -> None:
     """Show every region with its points, its people and their ratios."""
     title = _("Les régions")
     if moved_regions():

@@ -6,8 +6,17 @@ import streamlit as st
 
 from geodata import questions, scenario
 from geodata.errors import AncrageError
-from geodata.link import MOST_VARIANTS, View
-from geodata.scenario import BLANK, Scenario, effect, from_json, title, to_json
+from geodata.scenario import (
+    BLANK,
+    MOST_VARIANTS,
+    QUESTION,
+    Scenario,
+    ScenarioView,
+    effect,
+    from_json,
+    title,
+    to_json,
+)
 from geodata.wording import _
 from pages.panels.scenario.history import edit
 from pages.shared.screen import figures, notes, opening, tables
@@ -15,7 +24,7 @@ from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
 
-def show(now: View) -> None:
+def show(now: ScenarioView) -> None:
     """Save the scenario as a file, or open one."""
     with st.container(border=True, key="panneau_fichier"):
         figures.heading(_("Garder ce scénario"))
@@ -62,12 +71,12 @@ def _open(content: bytes) -> None:
 
 
 def _set_aside() -> None:
-    now = session.current()
+    now = session.current(QUESTION)
     if now.scenario not in now.variants:
         session.change(variants=(*now.variants, now.scenario))
 
 
-def side_by_side(now: View) -> None:
+def side_by_side(now: ScenarioView) -> None:
     """Show the scenario beside those set aside.
 
     Parameters

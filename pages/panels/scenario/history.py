@@ -8,7 +8,7 @@ from typing import Any, cast
 import streamlit as st
 
 from geodata.errors import AncrageError
-from geodata.scenario import Scenario
+from geodata.scenario import QUESTION, Scenario
 from pages.shared.session import session
 
 _MOST = 100
@@ -37,7 +37,7 @@ def edit(change: Callable[[Scenario], Scenario], **also: Any) -> None:
     change
         Gives another scenario, or raises AncrageError.
     """
-    before = session.current().scenario
+    before = session.current(QUESTION).scenario
     try:
         after = change(before)
     except AncrageError as error:
@@ -64,7 +64,7 @@ def _step(source: str, target: str) -> None:
     held = _stack(source)
     if not held:
         return
-    now = session.current().scenario
+    now = session.current(QUESTION).scenario
     st.session_state[target] = (*_stack(target), now)[-_MOST:]
     st.session_state[source] = held[:-1]
     st.session_state[_FAULT] = ""

@@ -9,12 +9,12 @@ import streamlit as st
 
 from geodata import scenario as scenario_room
 from geodata.coverage import Site, names
-from geodata.link import View
 from geodata.places import directorate_note, search
 from geodata.scenario import (
     LONGEST_NAME,
     Effect,
     Scenario,
+    ScenarioView,
     add,
     at_municipality,
     close,
@@ -49,7 +49,7 @@ def _evidence() -> Mapping[str, str]:
 MATCHES = 4
 
 
-def changes(now: View, found: Effect) -> None:
+def changes(now: ScenarioView, found: Effect) -> None:
     """Show the chosen site, what can be added, and every change made."""
     site = next((s for s in found.after.sites if s.id == now.site), None)
     if site is not None:
@@ -183,7 +183,7 @@ def _made(scenario: Scenario) -> None:
             )
 
 
-def regions(now: View, found: Effect, *, pick: Choose) -> None:
+def regions(now: ScenarioView, found: Effect, *, pick: Choose) -> None:
     """Show who gains and who loses, by region."""
     with st.container(border=True, key="panneau_gains"):
         figures.heading(_("Gagnés et perdus, par région"))
@@ -198,7 +198,7 @@ def regions(now: View, found: Effect, *, pick: Choose) -> None:
         )
 
 
-def loads(now: View, found: Effect) -> None:
+def loads(now: ScenarioView, found: Effect) -> None:
     """Show the people that each point serves, before and after."""
     with st.container(border=True, key="panneau_charges"):
         figures.heading(_("Gens servis par point, avant et après"))

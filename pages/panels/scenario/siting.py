@@ -11,13 +11,13 @@ import streamlit as st
 
 from geodata.coverage import about, limit_words
 from geodata.errors import AncrageError
-from geodata.link import View
 from geodata.places import territory
 from geodata.scenario import (
     DEFAULT_TIME,
     MODELS,
     Progress,
     Question,
+    ScenarioView,
     Solution,
     Stage,
     applied,
@@ -37,7 +37,7 @@ _TIMES = (10, 30, 60, 120)
 _STEP_SECONDS = 0.25
 
 
-def show(now: View) -> None:
+def show(now: ScenarioView) -> None:
     """Ask for the best new sites, and show those that were found."""
     with st.container(border=True, key="panneau_recherche"):
         figures.heading(_("Où ajouter des points?"))
@@ -62,7 +62,7 @@ def show(now: View) -> None:
         _show(found, question)
 
 
-def _question(now: View) -> tuple[Question, int]:
+def _question(now: ScenarioView) -> tuple[Question, int]:
     """Read what is asked from the controls."""
     called = model_names()
     model = st.selectbox(

@@ -7,17 +7,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata import measure, settlement, style
-from geodata.link import View
 from geodata.measure import measures
 from geodata.places import map_codes, of, province, territory
-from geodata.settlement import Line, Scope
+from geodata.settlement import Line, Scope, SettlementView
 from geodata.wording import _, number, percent
 from pages.shared.screen import charts, curves, figures, notes, vega
 
 Choose = Callable[[str, str], None]
 
 
-def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
+def ranking(now: SettlementView, scope: Scope, line: Line, *, choose: Choose) -> None:
     """Show the greatest values where the map is, and the territory in view wherever it ranks.
 
     Parameters
@@ -52,7 +51,7 @@ def ranking(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
         notes.small(*settlement.ranking_notes(scope))
 
 
-def trend(now: View, scope: Scope, line: Line) -> None:
+def trend(now: SettlementView, scope: Scope, line: Line) -> None:
     """Show the territory in view, and what it is compared with, over time.
 
     Parameters
@@ -78,7 +77,7 @@ def trend(now: View, scope: Scope, line: Line) -> None:
         notes.small(*settlement.trend_notes(scope))
 
 
-def scatter(now: View, scope: Scope, line: Line, *, choose: Choose) -> None:
+def scatter(now: SettlementView, scope: Scope, line: Line, *, choose: Choose) -> None:
     """Show population against immigrants; choosing a dot chooses its territory.
 
     Parameters

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata import sheet
-from geodata.link import MOST_BESIDE
 from geodata.places import province, province_place, territory
-from geodata.sheet import Subject, Where
+from geodata.sheet import MOST_BESIDE, Subject, Where
 from geodata.wording import _
 from pages.panels.sheet import figures as territory_figures
 from pages.panels.sheet import search

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.link import LONGEST_TEXT
+from geodata.questions import LONGEST_TEXT
 from pages.shared.map import ahead
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session

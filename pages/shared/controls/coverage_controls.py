@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from geodata import coverage
-from geodata.coverage import Group, Threshold, counted_groups, usual_bounds
-from geodata.link import View
+from geodata.coverage import Group, Near, Threshold, counted_groups, usual_bounds
 from geodata.wording import _
 from pages.shared.controls import controls
 
 
-def distance_and_group(now: View, *, widths: tuple[int, int]) -> None:
+def distance_and_group(now: Near, *, widths: tuple[int, int]) -> None:
     """Choose the threshold and the people who are counted.
 
     Parameters
@@ -37,7 +36,7 @@ def distance_and_group(now: View, *, widths: tuple[int, int]) -> None:
     )
 
 
-def attested_only(now: View) -> None:
+def attested_only(now: Near) -> None:
     """Choose whether the reconstructed points count."""
     controls.switch(
         "network", _("Points attestés seulement"), off="all", on="attested", value=now.network

@@ -27,7 +27,7 @@ def show(slug: str) -> None:
             "limits",
             _("Limites"),
             {limits: name.format(year=YEARS[limits]) for limits, name in named.items()},
-            value=session.current().limits,
+            value=session.where().limits,
             width=170,
             hidden=True,
         )

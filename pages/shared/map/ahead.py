@@ -6,9 +6,9 @@ patch of an option that is pointed at, draws it at the choice, and the run confi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,24 +18,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.language import Language
-from geodata.link import NAMES, PARAMETERS, View, from_query, to_query
+from geodata.link import ADDRESSES, NAMES, QUESTIONS
 from geodata.maps import to_json
+from geodata.questions import Address, Question, Where
 from geodata.tables import Snapshot, derived, using
 from geodata.wording import speaking
 from pages.shared.served import assets
 from pages.shared.session import turns
 
+V = TypeVar("V", bound=Where)
 PREFIX = "avance"
 LONGEST_QUERY = 2_000
 MOST_KEPT = 400
 MOST_WAITING = 8
-_OFFERS = "_offers"
-Draw = Callable[[View], Mapping[str, Any]]
+_OFFERS, _OFFERED_BY = "_offers", "_offered_by"
 
 
-def begin() -> None:
+def begin(page: str) -> None:
     """Forget what the controls of the last run offered."""
-    st.session_state[_OFFERS] = {}
+    st.session_state[_OFFERS], st.session_state[_OFFERED_BY] = {}, page
 
 
 def offer(
@@ -45,15 +46,16 @@ def offer(
     others = {**(also or {})}
     if "frame" in others:
         others["place"] = None
+    page = ADDRESSES[st.session_state[_OFFERED_BY]]
     offers = st.session_state.setdefault(_OFFERS, {})
     offers[f"w_{field}"] = (
-        PARAMETERS[field].name,
-        [None if one == value else _written(field, one) for one in values],
-        {PARAMETERS[name].name: _written(name, one) for name, one in others.items()},
+        page.fields[field].name,
+        [None if one == value else _written(page, field, one) for one in values],
+        {page.fields[name].name: _written(page, name, one) for name, one in others.items()},
     )
 
 
-def told(page: str, view: View) -> dict[str, Any]:
+def told(page: Question[V], view: V) -> dict[str, Any]:
     """Tell the browser where the options that were offered lead, from the view on screen.
 
     Returns
@@ -63,14 +65,14 @@ def told(page: str, view: View) -> dict[str, Any]:
         each option (empty for the default, ``None`` for the present one) and other parameters.
     """
     return {
-        "path": f"{PREFIX}/{assets.digest()}/{page}",
-        "view": urlencode(to_query(view)),
+        "path": f"{PREFIX}/{assets.digest()}/{page.slug}",
+        "view": urlencode(page.write(view)),
         "controls": st.session_state.pop(_OFFERS, {}),
     }
 
 
-def _written(field: str, value: Any) -> str:
-    return "" if value == getattr(View(), field) else PARAMETERS[field].write(value)
+def _written(page: Address[Any], field: str, value: Any) -> str:
+    return "" if value == getattr(page.view(), field) else page.fields[field].write(value)
 
 
 @derived(limits=False)
@@ -79,21 +81,16 @@ def _patches() -> dict[tuple[str, str], bytes]:
     return {}
 
 
-def routes(pages: Mapping[str, Draw]) -> list[Route]:
-    """Give the address of the patches.
-
-    Parameters
-    ----------
-    pages
-        What draws the map of a view, by the name of its page.
-    """
+def routes() -> list[Route]:
+    """Give the address of the patches."""
+    pages = {slug: question for slug, question in QUESTIONS.items() if question.state}
     # One at a time, like the runs; who would wait long is better served by the run itself.
     turn, room = CapacityLimiter(1), CapacityLimiter(MOST_WAITING)
 
     def drawn(page: str, query: Mapping[str, str], of: tuple[Snapshot, Language]) -> bytes:
         with turns.taken(), using(of[0]), speaking(of[1]):
-            view, _refused = from_query(query)
-            return to_json(pages[page](view))
+            view, _refused = pages[page].read(query)
+            return to_json(pages[page].drawn(view))
 
     async def serve(request: Request) -> Response:
         page = request.path_params["page"]

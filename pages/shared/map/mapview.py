@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
+from geodata.questions import Pick
 from pages.shared.served import assets
 
 _KINDS = ("territory", "point", "site", "move")
 _component = st.components.v2.component("ancrage_map", js=assets.loader("index.js"))
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What a user chose on a map.
-
-    Attributes
-    ----------
-    id
-        Code of the territory, or identifier of the point. It comes from the browser:
-        whoever uses it checks that it exists.
-    at
-        Latitude and longitude of a click on an area; ``None`` from the keyboard.
-    """
-
-    kind: Literal["territory", "point", "site", "move"]
-    layer: str
-    id: str
-    at: tuple[float, float] | None = None
 
 
 def _pick(event: object) -> Pick | None:

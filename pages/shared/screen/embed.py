@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geodata import files
-from geodata.link import CONTENT, to_query
+from geodata.link import QUESTIONS
+from geodata.questions import Pick
 from pages.shared.map import mapview
 from pages.shared.screen import figures, frame, notes
 from pages.shared.session import session
@@ -11,8 +12,9 @@ from pages.shared.session import session
 
 def show(slug: str, *, default: bool) -> None:
     """Draw what a page shows, without its controls."""
-    view = session.current()
-    content = CONTENT[slug](view)
+    question = QUESTIONS[slug]
+    view = session.current(question)
+    content = question.content(view)
     figures.heading(content.title)
     if content.state is not None:
         # Framed, not centred: whatever the size of the frame, it holds what was seen.
@@ -21,9 +23,9 @@ def show(slug: str, *, default: bool) -> None:
     notes.legends(content.legends)
     notes.small(content.detail)
     # Relative: the address that Streamlit tells is that of the site around the frame.
-    whole = files.address(".", "" if default else slug, to_query(view))
+    whole = files.address(".", "" if default else slug, question.write(view))
     frame.footer(content.sources, whole=whole)
 
 
-def _ignore(_pick: mapview.Pick) -> None:
+def _ignore(_pick: Pick) -> None:
     """Let a choice on the map change nothing: the page of the site around it stays."""

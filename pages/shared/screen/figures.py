@@ -9,7 +9,6 @@ from html import escape
 import streamlit as st
 
 from geodata import settlement, status
-from geodata.link import View
 from geodata.measure import measures
 from geodata.places import (
     Level,
@@ -21,7 +20,7 @@ from geodata.places import (
     territory,
 )
 from geodata.questions import Figure
-from geodata.settlement import Scope
+from geodata.settlement import Scope, SettlementView
 from geodata.wording import _
 from pages.shared.controls import controls
 from pages.shared.screen import notes, tables
@@ -73,7 +72,7 @@ def tag(state: str) -> str:
     return f'<span class="tag {kind}">{escape(status.word(state))}</span>'
 
 
-def comparison(now: View) -> None:
+def comparison(now: SettlementView) -> None:
     """Show the territory in view beside another one and the province.
 
     Parameters
@@ -96,7 +95,7 @@ def comparison(now: View) -> None:
             )
 
 
-def _other(now: View) -> None:
+def _other(now: SettlementView) -> None:
     """Choose the second territory, among those of the same level."""
     level, code = now.territory
     place = territory(level, code)

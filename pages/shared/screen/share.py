@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import files, places, questions
-from geodata.link import CONTENT, View, to_query
-from geodata.measure import measures
+from geodata.link import QUESTIONS
 from geodata.presentation import add, scene_of
+from geodata.questions import Where
 from geodata.wording import _, ngettext
 from pages.shared.screen import frame, notes
 from pages.shared.served import assets
@@ -36,7 +36,7 @@ def root() -> str:
 def bar(slug: str, *, default: bool) -> None:
     """Offer to share what a page shows."""
     draft.keep()
-    if slug not in CONTENT:
+    if slug not in QUESTIONS:
         return
     with (
         st.container(key="partage"),
@@ -66,7 +66,7 @@ def _first(slug: str) -> object:
     def add_scene() -> None:
         event = st.session_state[key].get("add")
         seen_then = event.get("seen") if isinstance(event, Mapping) else None
-        scene = scene_of(slug, seen.held(session.current(), seen_then))
+        scene = scene_of(slug, seen.held(session.current(QUESTIONS[slug]), seen_then))
         presentation_state.change(partial(add, scene=scene))
 
     _buttons(
@@ -91,8 +91,8 @@ def _drawn_again() -> None:
 
 def _rest(slug: str, told: object, *, page: str) -> None:
     """Offer pictures, a code and a frame of what is seen."""
-    view = session.current()
-    link = files.address(root(), page, to_query(seen.shown(view, told)))
+    view = session.current(QUESTIONS[slug])
+    link = files.address(root(), page, QUESTIONS[slug].write(seen.shown(view, told)))
     held = seen.held(view, told)
     known = bool(files.reachable(root()))
     if slug not in WITHOUT_MAP:
@@ -113,7 +113,7 @@ def _rest(slug: str, told: object, *, page: str) -> None:
     else:
         notes.small(_("Ce lien est trop long pour un code QR."))
     if files.allowed_origins():
-        framed = files.address(root(), page, to_query(held))
+        framed = files.address(root(), page, QUESTIONS[slug].write(held))
         st.code(files.frame_code(framed, _("Ancrage")), language="html", wrap_lines=True)
     else:
         notes.small(
@@ -124,7 +124,7 @@ def _rest(slug: str, told: object, *, page: str) -> None:
         )
 
 
-def _pictures(slug: str, view: View, link: str) -> None:
+def _pictures(slug: str, view: Where, link: str) -> None:
     """Offer the map as a picture, and the view on one page; drawn when they are asked for."""
     level, code = view.territory
     place = places.territory(level, code).name if level != "province" else ""
@@ -139,7 +139,7 @@ def _pictures(slug: str, view: View, link: str) -> None:
                 name,
                 data=partial(_picture, slug, view, link, kind),
                 file_name=questions.file_name(
-                    f"{slug} {_shown(slug, view)}".rstrip(),
+                    f"{slug} {QUESTIONS[slug].named(view)}".rstrip(),
                     kind,
                     territory=f"{place} {_today()}",
                 ),
@@ -150,17 +150,8 @@ def _pictures(slug: str, view: View, link: str) -> None:
             )
 
 
-def _shown(slug: str, view: View) -> str:
-    """Name what a view of a page shows, so that two files of a page have two names."""
-    measure = measures()[view.measure].short if slug == "etablissement" else ""
-    return {
-        "etablissement": measure,
-        "couverture": f"{view.threshold}",
-    }.get(slug, "")
-
-
-def _picture(slug: str, view: View, link: str, kind: files.Picture) -> bytes:
-    return files.picture(CONTENT[slug](view), kind, date=_today(), link=link)
+def _picture(slug: str, view: Where, link: str, kind: files.Picture) -> bytes:
+    return files.picture(QUESTIONS[slug].content(view), kind, date=_today(), link=link)
 
 
 def _today() -> date:

@@ -7,7 +7,6 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from geodata.link import MAPS
 from geodata.tables import elsewhere
 from pages.shared.map import ahead
 from pages.shared.screen import frame
@@ -31,7 +30,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         "routes": base.under(
             [
                 *assets.ROUTES,
-                *ahead.routes(MAPS),
+                *ahead.routes(),
                 *health.routes(start),
                 *root.ROUTES,
                 *stage.ROUTES,

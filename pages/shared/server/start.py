@@ -11,18 +11,17 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime import get_instance
 
-from geodata.limits import IN_FORCE
-from geodata.link import View, dated_words, to_query
 from geodata.maps import ROOT
 from geodata.places import Level
 from geodata.presentation import ready
+from geodata.questions import WHERE, Where, dated_words
+from geodata.sheet import QUESTION as SHEET
 from geodata.tables import Snapshot, newest, table, using
 from geodata.wording import _, number
 from pages.shared.served import assets
@@ -103,14 +102,13 @@ async def _sweep(newer: Renewal) -> None:
 
 def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
     """List what is drawn once: each page on each limits, the scenes that ship, a sheet a level."""
-    for limits in (IN_FORCE, *dated_words().values()):
-        query = urlencode(to_query(replace(View(), limits=limits)))
+    for query in ("", *(urlencode({WHERE["limits"].name: year}) for year in dated_words())):
         yield from ((address, query) for address in addresses)
     for scene in ready().scenes:
         yield scene.page if scene.page in addresses else "", urlencode(scene.query)
     for level, (name, column) in _SHEETS.items():
-        view = replace(View(), territory=(level, str(table(name)[column].iloc[0])))
-        yield "territoire", urlencode(to_query(view))
+        there = Where(territory=(level, str(table(name)[column].iloc[0])))
+        yield SHEET.slug, urlencode(SHEET.write(SHEET.at(there)))
 
 
 def _faults() -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, cast
 import streamlit as st
 
 from geodata.errors import AncrageError
+from geodata.link import TalkView
 from geodata.presentation import (
     LONGEST_MARK,
     Draft,
@@ -84,9 +85,15 @@ def draft() -> Draft:
     return cast(Draft, st.session_state.get(_DRAFT, Draft(now=ready())))
 
 
+def _link() -> str:
+    """Give the presentation that the link holds, packed; empty for none."""
+    view = session.where()
+    return view.scenes if isinstance(view, TalkView) else ""
+
+
 def current() -> Presentation:
     """Give the presentation of this session: that of the link, else the draft."""
-    asked = session.current().scenes
+    asked = _link()
     if asked and asked != st.session_state.get(_READ):
         st.session_state[_READ] = asked
         try:
@@ -200,7 +207,7 @@ def write_link() -> None:
     shown = visited() or (draft().now if _DRAFT in st.session_state else None)
     link = packed(shown) if shown is not None else ""
     st.session_state[_READ] = link
-    if session.current().scenes != link:
+    if _link() != link:
         session.change(scenes=link)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from geodata.link import PARAMETERS, RefusedError, View
 from geodata.maps import STANDARD, Place, standard_place
+from geodata.questions import WHERE, RefusedError, Where
+
+V = TypeVar("V", bound=Where)
 
 
-def shown(view: View, told: object) -> View:
+def shown(view: V, told: object) -> V:
     """Put in a view the place where its map stands.
 
     Parameters
@@ -23,7 +26,7 @@ def shown(view: View, told: object) -> View:
     return view if told is None else replace(view, place=_place(told))
 
 
-def held(view: View, told: object) -> View:
+def held(view: V, told: object) -> V:
     """Put in a view the place where the standard map shows all that is seen."""
     found = shown(view, told)
     if found.place is None:
@@ -34,7 +37,7 @@ def held(view: View, told: object) -> View:
 def _place(told: object) -> Place | None:
     text = told.get("place") if isinstance(told, Mapping) else None
     try:
-        place: Place = PARAMETERS["place"].read(str(text))
+        place: Place = WHERE["place"].read(str(text))
     except RefusedError:
         return None
     return place

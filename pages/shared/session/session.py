@@ -5,20 +5,22 @@ Widgets, map, table and chart ask for another :class:`View` through :func:`chang
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import limits
-from geodata.link import NAMES, PLACE, View, consistent, from_query, to_query
+from geodata.link import ADDRESSES, NAMES
 from geodata.maps import Corners, framed
+from geodata.questions import PLACE, Address, Where
 from geodata.tables import Snapshot, newest
 from pages.shared.map import ahead
 
-_SNAPSHOT = "_snapshot"
+_SNAPSHOT, _PAGE = "_snapshot", "_page"
+V = TypeVar("V", bound=Where)
 _promised: dict[str, Snapshot] = {}
 
 
@@ -51,18 +53,31 @@ def is_outdated() -> bool:
     return snapshot().name != newest().name
 
 
-def current() -> View:
+def current(asked: Address[V]) -> V:
+    """Give the view of a page, which the session is then on."""
+    if st.session_state.get(_PAGE) != asked.slug:
+        enter(asked.slug)
+    return cast(V, where())
+
+
+def where() -> Where:
     """Give the view of this session, read from the address when that has changed."""
-    ours = _ours()
+    ours, asked = _ours(), _asked()
     # The browser itself keeps the map's place in the address: alone, it is no news.
     query = {name: value for name, value in ours.items() if name != PLACE}
-    if "_view" not in st.session_state or query != st.session_state["_query"]:
-        view, refused = from_query(ours)
-        st.session_state["_view"], st.session_state["_refused"] = view, refused
+    held = st.session_state.get("_view")
+    if type(held) is not asked.view or query != st.session_state["_query"]:
+        held, refused = asked.read(ours)
+        st.session_state["_view"], st.session_state["_refused"] = held, refused
         st.session_state["_query"] = query
-    view = cast(View, st.session_state["_view"])
+    view = cast(Where, held)
     limits.use(view.limits)
     return view
+
+
+def _asked() -> Address[Any]:
+    """Give what the address of the session's page holds."""
+    return ADDRESSES[st.session_state[_PAGE]]
 
 
 def _ours() -> dict[str, str]:
@@ -78,7 +93,7 @@ def command(bounds: Corners, *, page: str) -> dict[str, Any]:
     bounds
         South-west and north-east corners of what the map frames, EPSG:4326.
     """
-    wanted = framed(bounds, current().place)
+    wanted = framed(bounds, where().place)
     last = st.session_state.get("_command", (0, None))
     if last[1] != (page, wanted):
         last = (last[0] + 1, (page, wanted))
@@ -105,11 +120,10 @@ def change(**values: Any) -> None:
     TypeError
         If one of them is not a field of the view.
     """
-    names = {field.name for field in fields(View)}
-    if unknown := set(values) - names:
-        raise TypeError(f"not fields of View: {sorted(unknown)}")
-    before = cast(View, st.session_state.get("_view", View()))
-    after = consistent(replace(before, **values))
+    before, asked = where(), _asked()
+    if unknown := set(values) - set(asked.fields):
+        raise TypeError(f"not fields of the view: {sorted(unknown)}")
+    after, _lost = asked.mended(replace(before, **values))
     # The place where a link arrived holds until the map is framed anew.
     st.session_state["_view"] = replace(after, place=None) if "frame" in values else after
     st.session_state["_refused"] = ()
@@ -117,7 +131,7 @@ def change(**values: Any) -> None:
 
 def reset() -> None:
     """Go back to the page as it opens."""
-    st.session_state["_view"] = View()
+    st.session_state["_view"] = _asked().view()
     st.session_state["_refused"] = ()
     # Asking for the same frame again must move the map back to it.
     st.session_state["_command"] = (st.session_state.get("_command", (0, None))[0], None)
@@ -125,8 +139,7 @@ def reset() -> None:
 
 def write_address() -> None:
     """Write the view of this session in the address, if it is not there yet."""
-    view = cast(View, st.session_state["_view"])
-    wanted = to_query(view, place=False)
+    wanted = _asked().write(st.session_state["_view"], place=False)
     if wanted != st.session_state["_query"]:
         ours = _ours()
         others = {name: v for name, v in st.query_params.items() if name not in ours}
@@ -136,13 +149,10 @@ def write_address() -> None:
 
 def enter(page: str) -> None:
     """Tell the session which page it is on; a bare address keeps the territory in view."""
-    ahead.begin()
-    before = st.session_state.get("_page")
-    st.session_state["_page"] = page
+    ahead.begin(page)
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
     if before not in (None, page) and not _ours():
-        left = cast(View, st.session_state["_view"])
-        st.session_state["_view"] = View(
-            territory=left.territory, frame=left.frame, limits=left.limits
-        )
+        st.session_state["_view"] = _asked().at(st.session_state["_view"])
         st.session_state["_query"] = {}
-    current()
+    where()

@@ -1,0 +1,34 @@
+"""What is asked of the evolution, and how a link says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geodata.history.milestones import ALL, families, measures
+from geodata.network import last_year, stages
+from geodata.questions import Parameter, Where, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView(Where):
+    """The year of the map, and the measures of the timeline.
+
+    Attributes
+    ----------
+    family
+        The family of measures that the timeline keeps.
+    milestone
+        Identifier of the chosen measure, or ``None``.
+    """
+
+    year: str = field(default_factory=last_year)
+    family: str = ALL
+    milestone: str | None = None
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    "year": one_of("annee", stages),
+    "family": one_of("genre", families),
+    "milestone": one_of("jalon", measures),
+}

@@ -1,0 +1,161 @@
+"""The parameters of an address: how each value is read, refused and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata import tables
+from geodata.errors import MOST_ECHOED, echo
+from geodata.places import Level, province
+from geodata.tables import derived
+from geodata.wording import _, enumeration, number
+
+LONGEST_TEXT = 60
+_TABLES: Mapping[Level, tuple[str, str]] = {
+    "region": ("regions", "region_code"),
+    "census_division": ("census_divisions", "cd_code"),
+    "municipality": ("municipalities", "csd_code"),
+}
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+class RefusedError(ValueError):
+    """A value of the address that means nothing; its text says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the address.
+
+    Attributes
+    ----------
+    longest
+        Characters of the longest value that is read.
+    quoted
+        Characters of a refused value that are told back.
+    """
+
+    name: str
+    parse: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    longest: int = LONGEST_TEXT
+    quoted: int = MOST_ECHOED
+
+    def read(self, text: str) -> Any:
+        """Read a value.
+
+        Raises
+        ------
+        RefusedError
+            If it is too long, is not text, or means nothing.
+        """
+        if len(text) > self.longest:
+            raise RefusedError(_("au plus {n} caractères").format(n=number(self.longest)))
+        if _HALVES.search(text):
+            raise RefusedError(_("un demi-caractère d'UTF-16 n'est pas du texte"))
+        return self.parse(text)
+
+    def echo(self, text: str) -> str:
+        """Write a refused value for a message."""
+        return echo(text)[: self.quoted]
+
+
+@derived()
+def codes(table: str, column: str) -> frozenset[str]:
+    """Give the values of a column of a table."""
+    return frozenset(tables.table(table)[column])
+
+
+def example(table: str, column: str) -> str:
+    """Give a code that exists, to show what is expected."""
+    return next(iter(tables.table(table)[column]), "…")
+
+
+def listed(text: str, known: Iterable[str]) -> str:
+    """Accept a value of a list, or say which ones there are."""
+    allowed = list(known)
+    if not allowed:
+        raise RefusedError(_("ces données n'en ont aucune"))
+    if text not in allowed:
+        raise RefusedError(_("valeurs possibles : {values}").format(values=enumeration(allowed)))
+    return text
+
+
+def choice(name: str, allowed: Callable[[], Mapping[str, Any]]) -> Parameter:
+    """Make a parameter whose words stand for values."""
+    return Parameter(
+        name,
+        lambda text: allowed()[listed(text, allowed())],
+        lambda value: {meant: text for text, meant in allowed().items()}[value],
+    )
+
+
+def one_of(name: str, known: Callable[[], Iterable[str]]) -> Parameter:
+    """Make a parameter whose values are written as they are."""
+    return Parameter(name, lambda text: listed(text, known()))
+
+
+def code_of(name: str, table: str, column: str) -> Parameter:
+    """Make a parameter that holds a code of a table."""
+
+    def read(text: str) -> str:
+        if text not in codes(table, column):
+            raise RefusedError(
+                _("valeur attendue : un code tel que « {example} »").format(
+                    example=example(table, column)
+                )
+            )
+        return text
+
+    return Parameter(name, read)
+
+
+def yes(name: str) -> Parameter:
+    """Make a parameter that is there or not."""
+
+    def read(text: str) -> bool:
+        if text != "oui":
+            raise RefusedError(_("valeur possible : oui"))
+        return True
+
+    return Parameter(name, read, lambda _value: "oui")
+
+
+def level_words() -> Mapping[str, Level]:
+    """Give the levels as the address writes them, and as the tables name them."""
+    return {
+        "region": "region",
+        province().division.slug: "census_division",
+        "municipalite": "municipality",
+    }
+
+
+def read_territory(text: str) -> tuple[Level, str]:
+    """Read a level and a code, such as ``region-06``."""
+    word, _dash, code = text.partition("-")
+    levels = level_words()
+    if word in levels and code in codes(*_TABLES[levels[word]]):
+        return levels[word], code
+    examples = [
+        _("« {text} »").format(text=f"{word}-{example(*_TABLES[own])}")
+        for word, own in levels.items()
+    ]
+    raise RefusedError(
+        _("valeur attendue : par exemple {first}, {second} ou {third}").format(
+            **dict(zip(("first", "second", "third"), examples, strict=True))
+        )
+    )
+
+
+def write_territory(value: tuple[Level, str]) -> str:
+    """Write a level and a code as :func:`read_territory` reads them."""
+    short = {level: name for name, level in level_words().items()}
+    return f"{short[value[0]]}-{value[1]}"
+
+
+def territory(name: str) -> Parameter:
+    """Make a parameter that holds a territory."""
+    return Parameter(name, read_territory, write_territory)

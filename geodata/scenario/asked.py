@@ -1,0 +1,86 @@
+"""What is asked of scenarios, and how a link says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.coverage import NEAR, Near
+from geodata.errors import AncrageError
+from geodata.questions import Parameter, RefusedError, choice, codes, example, yes
+from geodata.scenario.plan import ADDED_IDS, BLANK, LONGEST_LINK, Scenario, packed, unpacked
+from geodata.wording import _
+
+MOST_VARIANTS = 3
+Panel = Literal["changes", "regions", "loads", "mandates", "siting", "files"]
+"""What is shown beside the map of a scenario."""
+
+PANELS: Mapping[str, Panel] = {
+    "changements": "changes",
+    "regions": "regions",
+    "charge": "loads",
+    "directions": "mandates",
+    "recherche": "siting",
+    "fichier": "files",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView(Near):
+    """The scenario in view, and those set beside it.
+
+    Attributes
+    ----------
+    site
+        Identifier of the chosen site of the scenario, or ``None``.
+    adding
+        Whether a click on the map adds a site.
+    """
+
+    scenario: Scenario = BLANK
+    variants: tuple[Scenario, ...] = ()
+    site: str | None = None
+    panel: Panel = "changes"
+    adding: bool = False
+
+
+def _scenario(text: str) -> Scenario:
+    try:
+        return unpacked(text)
+    except AncrageError as error:
+        raise RefusedError(
+            _("le lien du scénario est illisible ou coupé, copiez-le en entier")
+        ) from error
+
+
+def _variants(text: str) -> tuple[Scenario, ...]:
+    parts = text.split(".")
+    if len(parts) > MOST_VARIANTS:
+        raise RefusedError(_("au plus {n} scénarios").format(n=MOST_VARIANTS))
+    return tuple(_scenario(part) for part in parts)
+
+
+def _site(text: str) -> str:
+    if text in ADDED_IDS or text in codes("service_points", "id"):
+        return text
+    raise RefusedError(
+        _("valeur attendue : un point tel que « {example} » ou « {added} »").format(
+            example=example("service_points", "id"), added=ADDED_IDS[0]
+        )
+    )
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    **NEAR,
+    "scenario": Parameter("scenario", _scenario, packed, longest=LONGEST_LINK),
+    "variants": Parameter(
+        "variantes",
+        _variants,
+        lambda value: ".".join(map(packed, value)),
+        longest=MOST_VARIANTS * (LONGEST_LINK + 1),
+    ),
+    "site": Parameter("site", _site),
+    "panel": choice("volet", lambda: PANELS),
+    "adding": yes("ajout"),
+}

@@ -1,0 +1,108 @@
+"""What is asked of settlement, and how a link says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from geodata.maps import Method
+from geodata.measure import Exclusion, first_measure, measures
+from geodata.places import Level, province
+from geodata.questions import (
+    Parameter,
+    RefusedError,
+    Where,
+    choice,
+    code_of,
+    level_words,
+    one_of,
+    territory,
+    yes,
+)
+from geodata.tables import derived
+from geodata.wording import _, enumeration
+
+CLASSES: Mapping[str, Method] = {
+    "fixes": "fixed",
+    "quantiles": "quantiles",
+    "egales": "equal",
+    "naturelles": "natural",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementView(Where):
+    """What the settlement map shows; ``None`` means the default of the measure.
+
+    Attributes
+    ----------
+    overlay
+        Whether service points are drawn over the map.
+    compare
+        Territory set beside the one in view, or ``None``.
+    """
+
+    measure: str = field(default_factory=first_measure)
+    scale: Level | None = None
+    period: str | None = None
+    classes: Method = "fixed"
+    exclude: Exclusion = "none"
+    overlay: bool = False
+    compare: tuple[Level, str] | None = None
+    point: str | None = None
+
+
+@derived()
+def _periods() -> frozenset[str]:
+    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
+
+
+def _period(text: str) -> str:
+    if text not in _periods():
+        raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
+    return text
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    "measure": one_of("mesure", measures),
+    "scale": choice("echelle", level_words),
+    "period": Parameter("periode", _period),
+    "classes": choice("classes", lambda: CLASSES),
+    "exclude": one_of("sans", lambda: [aside.slug for aside in province().asides]),
+    "overlay": yes("points"),
+    "compare": territory("comparer"),
+    "point": code_of("point", "service_points", "id"),
+}
+
+
+def consistent(view: SettlementView) -> SettlementView:
+    """Drop the scale and the period that the measure of a view does not have.
+
+    Returns
+    -------
+    SettlementView
+        The same view, with ``None`` (the default of the measure) for either.
+    """
+    measure = measures()[view.measure]
+    scale = view.scale if view.scale in measure.periods else None
+    periods = measure.periods[scale or measure.default_level]
+    return replace(view, scale=scale, period=view.period if view.period in periods else None)
+
+
+def mended(asked: SettlementView) -> tuple[SettlementView, tuple[str, ...]]:
+    """Make a view consistent, and say what it lost."""
+    kept, measure, refused = consistent(asked), measures()[asked.measure], []
+    if kept.scale != asked.scale:
+        refused.append(
+            _(
+                "Le lien demande une échelle que « {title} » n'a pas; la carte montre une autre."
+            ).format(title=measure.title)
+        )
+    if kept.period != asked.period:
+        periods = measure.periods[kept.scale or measure.default_level]
+        refused.append(
+            _("Le lien demande « {period} », que « {title} » n'a pas; périodes : {known}.").format(
+                period=asked.period, title=measure.title, known=enumeration(list(periods))
+            )
+        )
+    return kept, tuple(refused)

@@ -1,0 +1,110 @@
+"""The rows of the settlement map, as a file: each with its source, its vintage, its status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
+
+from geodata import status, tables
+from geodata.crs import STORAGE
+from geodata.limits import YEARS
+from geodata.measure import measures
+from geodata.places import map_codes
+from geodata.settlement import Scope, classes, layer_of, rows_of
+from geodata.tables import Dataset, boundaries, table
+from geodata.wording import _
+
+_LEVEL_NAMES = {
+    "region": "regions",
+    "census_division": "mrc",
+    "municipality": "municipalites",
+}
+
+
+def settlement_rows(scope: Scope) -> pd.DataFrame:
+    """Give the rows of the settlement map.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
+        ``immigrants``, ``class``, and where they come from; missing values are NaN.
+    """
+    measure = measures()[scope.measure]
+    rows = rows_of(scope)
+    cut = classes(scope)
+    ranks = cut.codes.reindex(rows.index)
+    known = {s.name: s for d in tables.datasets().values() for s in d.sources}
+    licences = {x.name: x.title for d in tables.datasets().values() for x in d.licences}
+    sources = [known[name] for name in measure.sources if name in known]
+    return pd.DataFrame(
+        {
+            "level": scope.level,
+            "code": rows.index,
+            "name": rows["name"].to_numpy(),
+            "measure": measure.id,
+            "measure_title": measure.title,
+            "period": scope.period,
+            "value": rows["value"].to_numpy(),
+            "status": rows["status"].to_numpy(),
+            "status_fr": [status.word(str(s)) for s in rows["status"]],
+            "population": rows["population"].to_numpy(),
+            "immigrants": rows["immigrants"].to_numpy(),
+            "class": [cut.labels[int(r)] if r >= 0 else "" for r in ranks],
+            "data_source": "; ".join(f"{s.publisher} – {s.title}" for s in sources),
+            "data_licence": "; ".join(sorted({licences[s.licence] for s in sources})),
+            "data_vintage": scope.period,
+            "region_limits": YEARS[measure.usual_limits(scope.level, scope.period)],
+        }
+    )
+
+
+def _described(scope: Scope) -> Dataset:
+    """Describe the rows of a scope as the data package describes a table."""
+    measure = measures()[scope.measure]
+    base = tables.dataset("settlement")
+    return replace(
+        base,
+        name=f"{measure.id}_{_LEVEL_NAMES[scope.level]}"[:31],
+        title=_("{title}, {period}").format(title=measure.title, period=scope.period),
+        description=measure.legend,
+        warnings=tuple(filter(None, (measure.note,))),
+        sources=tuple(s for s in base.sources if s.name in measure.sources),
+        fields=(),
+    )
+
+
+def settlement(scope: Scope, kind: str) -> bytes:
+    """Write the rows of the settlement map.
+
+    Parameters
+    ----------
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file; territories are polygons, municipalities points, EPSG:4326. A value
+        published for several territories together covers them all.
+    """
+    rows = settlement_rows(scope)
+    if kind in tables.GEOGRAPHIC:
+        rows = _located(rows, scope)
+    return tables.write(rows, _described(scope), kind)
+
+
+def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
+    """Give each row its shape."""
+    if scope.level == "municipality":
+        places = table("municipalities").set_index("csd_code").loc[rows["code"]]
+        points_at = points_from_xy(places["longitude"], places["latitude"])
+        return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
+    shapes = boundaries(layer_of(scope)).set_index("code").geometry
+    merged = [
+        shapes.loc[list(codes)].union_all() if (codes := map_codes(str(code))) else None
+        for code in rows["code"]
+    ]
+    return GeoDataFrame(rows, geometry=merged, crs=STORAGE)
