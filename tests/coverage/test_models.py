@@ -193,6 +193,12 @@ def test_a_site_that_changes_nothing_is_not_chosen() -> None:
     assert by_region(far <= 1, weight, regions, k=3, clock=clock).chosen == (1,)
 
 
+def test_the_bound_of_a_worst_may_be_no_distance_of_the_farthest_place() -> None:
+    far = np.array([[5.0, 6.0, 9.0, 5.5], [20.0, 3.0, 10.0, 4.0]])
+    (stage,) = shortest_worst(far, k=1, already=None, clock=Clock(60)).stages
+    assert (stage.objective, stage.bound) == (5.5, 5.5)
+
+
 def test_without_place_or_candidate_nothing_is_chosen() -> None:
     empty = np.empty((0, 3))
     assert maximal_cover(empty <= 1, np.empty(0), k=2, clock=Clock(9)).chosen == ()

@@ -89,7 +89,8 @@ def _of_some(
     tuple
         The choice, None when ``most`` cannot be bettered or time is out; and the bound.
     """
-    values = np.unique(far)
+    # ``least`` may be none of their distances: other places have it.
+    values = np.unique(np.append(far, least))
     values = values[(values >= least) & (values < most)]
     found: list[int] | None = None
     low, high = 0, len(values)
