@@ -10,7 +10,7 @@ import pulp  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spopt.locate import MCLP, PCenter, PMedian  # type: ignore[import-untyped]
+from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
@@ -152,6 +152,18 @@ def test_spopt_finds_the_same() -> None:
     assert found.stages[0].objective == pytest.approx(worst.problem.objective.value())
 
 
+def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
+    far, _near, _weight, k = random_problem(7)
+    found = shortest_worst(far, k=k, already=None, clock=Clock(60)).stages[0].objective
+
+    def needed(within: float) -> float:
+        cover = LSCP.from_cost_matrix(far, within)
+        cover.solve(pulp.HiGHS(msg=False, gapRel=0.0), results=False)
+        return float(cover.problem.objective.value())
+
+    assert needed(found) <= k < needed(far[far < found].max())
+
+
 @SMALL
 @given(problems())
 def test_reducing_loses_nobody_who_can_be_covered(problem: Problem) -> None:
@@ -179,6 +191,12 @@ def test_a_site_that_changes_nothing_is_not_chosen() -> None:
     assert shortest_worst(far, k=3, already=near, clock=clock).chosen == (1,)
     regions = Regions(total=np.array([2.0]), already=np.zeros(1), of=np.zeros(2, dtype=np.int64))
     assert by_region(far <= 1, weight, regions, k=3, clock=clock).chosen == (1,)
+
+
+def test_the_bound_of_a_worst_may_be_no_distance_of_the_farthest_place() -> None:
+    far = np.array([[5.0, 6.0, 9.0, 5.5], [20.0, 3.0, 10.0, 4.0]])
+    (stage,) = shortest_worst(far, k=1, already=None, clock=Clock(60)).stages
+    assert (stage.objective, stage.bound) == (5.5, 5.5)
 
 
 def test_without_place_or_candidate_nothing_is_chosen() -> None:
@@ -221,17 +239,20 @@ SEARCHES = pytest.mark.parametrize("search", [_cover, _mean, _worst, _region])
 
 
 @SEARCHES
-def test_a_search_that_is_stopped_keeps_its_best_and_claims_no_more(search: Search) -> None:
+@pytest.mark.parametrize("after", [1, 2, 23])
+def test_a_search_that_is_stopped_keeps_its_best_and_claims_no_more(
+    search: Search, after: int
+) -> None:
     told: list[Progress] = []
 
     def listen(progress: Progress) -> bool:
         told.append(progress)
-        return False
+        return len(told) < after
 
-    problem = random_problem(7)
+    problem = random_problem(3)
     stopped = search(problem, Clock(60, listen))
     (whole, *_others), (cut, *_more) = search(problem, Clock(60)).stages, stopped.stages
-    assert len(told) == 1
+    assert 1 <= len(told) <= after
     assert stopped.chosen
     assert min(cut.objective, cut.bound) <= whole.objective <= max(cut.objective, cut.bound)
     assert all(0 <= stage.gap <= 1 for stage in stopped.stages)

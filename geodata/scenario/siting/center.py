@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any
-
 import numpy as np
-import pulp  # type: ignore[import-untyped]
-from spopt.locate import LSCP  # type: ignore[import-untyped]
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from geodata.scenario.siting.clock import Clock
 from geodata.scenario.siting.found import Flags, Floats, Found, Stage
+from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import greedy, needed, undominated
 
 MORE = 3
@@ -20,11 +17,10 @@ MORE = 3
 def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: Clock) -> Found:
     """Choose at most ``k`` candidates that make the largest distance the shortest.
 
-    spopt's model gives a variable to every pair, 1.6 million for Québec. Few places decide:
-    the problem is solved for some of them, then the farthest of the others are added, until
-    none is farther than those. For some places, the shortest distance is searched among
-    the distances themselves; each time, spopt's set covering (LSCP) tells how many sites
-    are needed.
+    A variable for every pair would make 1.6 million for Québec. Few places decide: the
+    problem is solved for some of them, then the farthest of the others are added, until none
+    is farther than those. For some places, the shortest distance is searched among the
+    distances themselves; each time, a set cover (LSCP) tells how many sites are needed.
 
     Parameters
     ----------
@@ -91,42 +87,52 @@ def _of_some(
     tuple
         The choice, None when ``most`` cannot be bettered or time is out; and the bound.
     """
-    values = np.unique(far)
+    # ``least`` may be none of their distances: other places have it.
+    values = np.unique(np.append(far, least))
     values = values[(values >= least) & (values < most)]
     found: list[int] | None = None
     low, high = 0, len(values)
     # The shortest distance is as a rule the one before: it is tried first.
     middle = 0
     while low < high:
-        choice = _within(far <= values[middle], base > values[middle], k, clock)
+        state = (most, float(values[low]))
+        choice = _within(far <= values[middle], base > values[middle], k, clock, state)
         if choice is not None:
             found, high = choice, middle
-        elif not clock.tell(most, float(values[low])):
+        elif not clock.tell(*state):
             # Nothing is proved by a search that was cut.
-            return None, float(values[low])
+            return None, state[1]
         else:
             low = middle + 1
         middle = (low + high) // 2
     return found, float(values[low]) if low < len(values) else most
 
 
-def _within(inside: Flags, open_: Flags, k: int, clock: Clock) -> list[int] | None:
+def _within(
+    inside: Flags, open_: Flags, k: int, clock: Clock, state: tuple[float, float]
+) -> list[int] | None:
     """Choose at most ``k`` candidates within a distance of every open place, if they exist."""
     cover = inside[open_]
     if not cover.any(axis=1).all():
         return None
-    columns = undominated(cover).tolist()
+    columns = undominated(cover)
     small = cover[:, columns]
-    quick = greedy(small, np.ones(len(small)), k)
-    if small[:, quick].any(axis=1).all():
-        return [columns[i] for i in quick]
-    model = LSCP.from_cost_matrix(np.where(small, 0.0, 1.0), 0.5)
-    seconds = max(clock.left, 1.0)
-    model.problem.solve(pulp.HiGHS(msg=False, timeLimit=math.ceil(seconds), gapRel=0.0))
-    chosen = [i for i, item in enumerate(model.fac_vars) if _value(item) > 0.5]
-    complete = small[:, chosen].any(axis=1).all()
-    return [columns[i] for i in chosen] if complete and len(chosen) <= k else None
-
-
-def _value(variable: Any) -> float:
-    return float(variable.value() or 0.0)
+    rows, size = small.shape
+    chosen = greedy(small, np.ones(rows), size)
+    if len(chosen) > k:
+        answer = minimise(
+            Program(
+                cost=np.ones(size),
+                upper=np.ones(size),
+                integral=np.ones(size, dtype=bool),
+                rows=csr_array(small.astype(float)),
+                least=np.ones(rows),
+                most=np.full(rows, np.inf),
+                start=np.isin(np.arange(size), chosen).astype(float),
+            ),
+            seconds=clock.left,
+            tell=lambda _cost, _least: clock.tell(*state),
+            whole=True,
+        )
+        chosen = np.flatnonzero(answer.values > 0.5).tolist()
+    return columns[chosen].tolist() if len(chosen) <= k else None

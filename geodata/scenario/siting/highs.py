@@ -1,9 +1,4 @@
-"""Mixed-integer programs, given to HiGHS as they are: with a start, a gap and a way to stop.
-
-The models of spopt are not used for them. They are built one pair at a time in Python,
-which takes longer than solving them (11 s and 2.5 s for the 1,146 × 769 pairs that remain
-of a maximal coverage of Québec), and neither a start nor a gap goes through them.
-"""
+"""Mixed-integer programs, given to HiGHS as they are: with a start, a gap and a way to stop."""
 
 from __future__ import annotations
 

@@ -30,10 +30,9 @@ def shortest_mean(
 ) -> Found:
     """Choose at most ``k`` candidates that make the mean distance the shortest.
 
-    spopt's model gives a variable to every pair, 1.6 million for Québec, and takes minutes
-    to write. Here a Lagrangian relaxation, where each place pays for being served, gives a
-    bound and a good choice; the candidates that cannot be part of a better one are dropped;
-    HiGHS chooses exactly among those that remain.
+    A variable for every pair would make 1.6 million for Québec. A Lagrangian relaxation,
+    where each place pays for being served, gives a bound and a good choice; the candidates
+    that cannot be part of a better one are dropped; HiGHS chooses exactly among the others.
 
     Parameters
     ----------

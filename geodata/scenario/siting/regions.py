@@ -46,8 +46,6 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
     2. the share of people covered in the least covered region is as large as can be;
     3. as many people as can be are covered.
 
-    Spopt has no model with several goals or with groups of places.
-
     Parameters
     ----------
     cover
