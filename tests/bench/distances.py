@@ -1,4 +1,4 @@
-"""What distances by road cost, alone: ``python -m tests.bench.distances``."""
+"""What distances by road cost."""
 
 from __future__ import annotations
 
@@ -18,26 +18,17 @@ from geodata.roads.places import municipality
 from geodata.roads.router import Place
 from geodata.wording import number
 from tests.bench import progress
-from tests.bench.table import Line, Section, render
+from tests.bench.table import Line, Section
 
 TURNS = 5
 SIZES = (1_000, 10_000, 100_000)
 SEED = 20261122
-SOUTH = 49.5
-"""Degrees of latitude: coordinates are drawn around the towns below."""
-
-SPREAD = 0.05
-"""Degrees around the point of a town, about 5 km."""
+# Degrees: coordinates are drawn around the towns below this latitude, about 5 km from their point.
+SOUTH, SPREAD = 49.5, 0.05
 
 
-def section() -> Section:
-    """Measure the estimate at each size.
-
-    Returns
-    -------
-    Section
-        Seconds of processor, so as on one core whatever the machine does besides.
-    """
+def sections() -> list[Section]:
+    """Measure the estimate, in seconds of processor: the machine may do something else besides."""
     progress.say("distances par la route")
     made = _seconds(lambda: Estimate(network(product_tables())))
     router = Estimate(network(product_tables()))
@@ -48,56 +39,31 @@ def section() -> Section:
         Place(name="", longitude=town.longitude, latitude=town.latitude) for town in points[:TURNS]
     ]
     change = median(_seconds(partial(router.matrix, towns, [spot])) for spot in moved)
+    once = f"en plus, une fois par processus : {number(made, decimals=2)} s pour faire le graphe"
+    matrix = f"Matrice entière, {number(len(towns))} × {len(points)}"
+    moving = f"Un changement de scénario, {number(len(towns))} × 1"
     lines = [
-        Line(
-            f"Matrice entière, {number(len(towns))} × {len(points)}",
-            "s",
-            whole,
-            decimals=2,
-            target=1,
-            detail=f"en plus, une fois par processus : {number(made, decimals=2)} s pour faire "
-            "le graphe",
-        ),
-        Line(
-            f"Un changement de scénario, {number(len(towns))} × 1",
-            "ms",
-            1000 * change,
-            decimals=1,
-            target=100,
-            detail="un point ajouté ou glissé hors d'une municipalité, joint à trois villes",
-        ),
+        Line(matrix, "s", whole, decimals=2, target=1, detail=once),
+        Line(moving, "ms", 1000 * change, decimals=1, target=100),
+        *(_line(router, size, points) for size in SIZES),
     ]
-    return Section(
-        "Distances par la route (estimation; secondes de processeur)",
-        [*lines, *(_line(router, size, points) for size in SIZES)],
-    )
+    return [Section("Distances par la route (estimation; secondes de processeur)", lines)]
 
 
 def _line(router: Estimate, size: int, points: Sequence[Place]) -> Line:
     progress.say(f"distances, {size} origines")
-    work = partial(router.matrix, around_towns(size), points)
-    return Line(
-        f"{number(size)} origines × {len(points)}",
-        "s",
-        _seconds(work),
-        decimals=2,
-        detail=f"mémoire de plus, au plus fort : {number(_peak_mb(work))} Mo",
-    )
+    work = partial(router.matrix, _around_towns(size), points)
+    taken = _seconds(work)
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    detail = f"mémoire de plus, au plus fort : {number(peak)} Mo"
+    return Line(f"{number(size)} origines × {len(points)}", "s", taken, decimals=2, detail=detail)
 
 
-def around_towns(count: int) -> list[Place]:
-    """Draw coordinates in the inhabited south, the same each time.
-
-    Parameters
-    ----------
-    count
-        How many.
-
-    Returns
-    -------
-    list of Place
-        Around towns drawn in proportion to their population.
-    """
+def _around_towns(count: int) -> list[Place]:
+    """Draw places around towns in proportion to their population, the same each time."""
     towns = table("municipalities")
     south = towns[(towns["latitude"] < SOUTH) & (towns["population_2021"] > 0)]
     random = np.random.default_rng(SEED)
@@ -112,15 +78,3 @@ def _seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def _peak_mb(work: Callable[[], object]) -> float:
-    tracemalloc.start()
-    work()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
-
-
-if __name__ == "__main__":
-    print(render([section()]))

@@ -8,17 +8,11 @@ import time
 _START = time.monotonic()
 
 
-def minutes() -> float:
-    """Minutes since the bench started."""
-    return (time.monotonic() - _START) / 60
+def seconds() -> float:
+    """Seconds since the bench started."""
+    return time.monotonic() - _START
 
 
 def say(what: str) -> None:
-    """Say what comes now, beside the table.
-
-    Parameters
-    ----------
-    what
-        A step, in French.
-    """
-    print(f"[{time.monotonic() - _START:5.0f} s] {what}", file=sys.stderr, flush=True)
+    """Say the step that comes now, in French, beside the table."""
+    print(f"[{seconds():5.0f} s] {what}", file=sys.stderr, flush=True)
