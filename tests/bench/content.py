@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,30 +18,7 @@ HEIGHT = 430
 SET_BACK = 0.35
 # Share of immigrants, in the classes of the dashboard.
 SCOPE = Scope("immigrants_share_pct", "census_division", "2021", "fixed", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A territory."""
-
-    code: str
-    name: str
-    text: str
-    fill: str
-    directorate: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A service point."""
-
-    code: str
-    name: str
-    latitude: float
-    longitude: float
-    ink: str
-    attested: bool
-    directorate: str
+LAYER = settlement_scope.layer_of(SCOPE)
 
 
 def directorates() -> Mapping[str, str]:
@@ -50,67 +27,56 @@ def directorates() -> Mapping[str, str]:
     return {str(table[code]): code for code in network_map.directorate_codes()}
 
 
+def counts() -> Mapping[str, int]:
+    """Points that each choice of the filter leaves on the map."""
+    homes = Counter(point["properties"]["direction"] for point in points()["features"])
+    return {EVERYWHERE: homes.total()} | {name: homes[c] for name, c in directorates().items()}
+
+
 @cache
-def shapes() -> tuple[Shape, ...]:
-    """Territories, in the order of their layer."""
+def areas() -> dict[str, Any]:
+    """GeoJSON of the territories, 4 decimals, in the order of their layer."""
     cut = settlement_scope.classes(SCOPE)
-    ramp = settlement_scope.colours(cut)
+    ramp = (*settlement_scope.colours(cut), style.MISSING)
     texts = settlement_scope.texts(SCOPE)
     names = settlement_scope.rows_of(SCOPE)["name"]
     homes = load.table("census_divisions").set_index("cd_code")["directorate_id"]
-    return tuple(
-        Shape(
-            code=code,
-            name=str(names[code]),
-            text=texts[code],
-            fill=ramp[cut.codes[code]] if cut.codes[code] >= 0 else style.MISSING,
-            directorate=homes[code],
-        )
-        for code in patch.order(settlement_scope.layer_of(SCOPE))
+    shapes = load.boundaries(LAYER).set_index("code").geometry.set_precision(0.0001)
+    return _collection(
+        {
+            "type": "Feature",
+            "id": code,
+            "properties": {
+                "nom": names[code],
+                "valeur": texts[code],
+                "couleur": ramp[cut.codes[code]],
+                "direction": homes[code],
+            },
+            "geometry": shapes[code].__geo_interface__,
+        }
+        for code in patch.order(LAYER)
     )
 
 
 @cache
-def dots() -> tuple[Dot, ...]:
-    """The service points, in the table's order."""
-    return tuple(
-        Dot(
-            code=row["id"],
-            name=row["town"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            ink=ink_of(row["directorate_id"]),
-            attested=row["evidence"] == "attested",
-            directorate=row["directorate_id"],
-        )
+def points() -> dict[str, Any]:
+    """GeoJSON of the service points, in the table's order."""
+    return _collection(
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "properties": {
+                "nom": row["town"],
+                "ink": ink_of(row["directorate_id"]),
+                "attested": row["evidence"] == "attested",
+                "direction": row["directorate_id"],
+            },
+            "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+        }
         for row in load.table("service_points").to_dict("records")
     )
 
 
-def counts() -> Mapping[str, int]:
-    """Points that each choice of the filter leaves on the map."""
-    homes = [dot.directorate for dot in dots()]
-    found = {name: homes.count(code) for name, code in directorates().items()}
-    return {EVERYWHERE: len(homes)} | found
-
-
-@cache
-def collection() -> dict[str, Any]:
-    """GeoJSON of the territories, 4 decimals, with the properties of their shape."""
-    areas = load.boundaries(settlement_scope.layer_of(SCOPE)).set_index("code").geometry
-    rounded = areas.set_precision(0.0001)
-    features = [
-        {
-            "type": "Feature",
-            "id": shape.code,
-            "properties": {
-                "nom": shape.name,
-                "valeur": shape.text,
-                "couleur": shape.fill,
-                "direction": shape.directorate,
-            },
-            "geometry": json.loads(json.dumps(rounded[shape.code].__geo_interface__)),
-        }
-        for shape in shapes()
-    ]
-    return {"type": "FeatureCollection", "features": features}
+def _collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    made = json.dumps({"type": "FeatureCollection", "features": list(features)})
+    return dict(json.loads(made))

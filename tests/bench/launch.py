@@ -69,7 +69,14 @@ def serve_streamlit(script: str, port: str, journal: str, *options: str) -> None
     ScriptRunner._run_script = run  # type: ignore[method-assign]
     ScriptRunner._on_script_finished = stop  # type: ignore[method-assign]
     signal.signal(signal.SIGUSR1, collect)
-    where = ["--server.port", port, "--server.address", "127.0.0.1", "--server.headless", "true"]
+    where = [
+        "--server.port",
+        port,
+        "--server.address",
+        "127.0.0.1",
+        "--server.headless",
+        "true",
+    ]
     sys.argv = ["streamlit", "run", script, *where, *options]
     cli.main()
 

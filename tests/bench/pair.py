@@ -9,7 +9,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.bench import browser, content, filters, libraries, progress
+from tests.bench import browser, content, filters, progress
 from tests.bench.filters import Choice, middle
 from tests.bench.server import serve
 from tests.bench.table import Line, Section
@@ -20,7 +20,6 @@ _OTHERS = ("  contre la façon soignée (groupes échangés)", "  contre Dash et
 
 def sections(chromium: Browser) -> list[Section]:
     """Measure repaint, bytes, first map and script of each page, in turns."""
-    libraries.install()
     points = content.counts()
     with ExitStack() as held:
         # What Streamlit does unless it is told otherwise.
@@ -29,7 +28,7 @@ def sections(chromium: Browser) -> list[Section]:
         dash = held.enter_context(serve("tests/bench/peer/dashboard.py", framework="dash"))
         ours = held.enter_context(serve("tests/bench/ours/dashboard.py"))
         servers = (usual, usual, dash, ours)
-        addresses = [f"{server.address}/" for server in servers]
+        addresses = [f"{server.process.address}/" for server in servers]
         addresses[1] += "?facon=groupes"
         contexts = [held.enter_context(browser.visitor(chromium)) for _server in servers]
         where = list(zip(contexts, addresses, strict=True))
@@ -57,7 +56,7 @@ def sections(chromium: Browser) -> list[Section]:
 
 def _first_map(context: BrowserContext, address: str) -> float:
     """Milliseconds from the start of navigation to the map's last repaint."""
-    page = browser.opened(context, address, points=len(content.dots()))
+    page = browser.opened(context, address, points=content.counts()[content.EVERYWHERE])
     taken = float(page.evaluate("__bench.map - performance.timeOrigin"))
     page.close()
     return taken

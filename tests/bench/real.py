@@ -54,7 +54,7 @@ def _page(
     context: BrowserContext, server: Server, address: str, lists: Sequence[str]
 ) -> list[Line]:
     before = len(server.facts("run"))
-    page = browser.opened(context, f"{server.address}/{address}")
+    page = browser.opened(context, f"{server.process.address}/{address}")
     # What follows each run of the page; where nothing is chosen, its opening.
     collected = [run["collected_ms"] for run in server.facts("run")[before:]]
     lines = [] if lists else [Line(f"/{address} : aucun filtre", "", None)]
@@ -85,7 +85,8 @@ def timed_in_turns(
     options = browser.options(sides[0][0], label)
     # The first choice warms up.
     for turn, option in enumerate(islice(cycle(options), CHOICES + 1)):
-        for (page, server), (choices, empty) in zip(sides, found, strict=True):
+        # Whoever goes first changes each time.
+        for (page, server), (choices, empty) in [*zip(sides, found, strict=True)][:: (-1) ** turn]:
             made = [filters.choose(page, server, label, name) for name in (option, None)]
             if turn:
                 choices.append(made[0])
@@ -140,7 +141,7 @@ def against(chromium: Browser, folder: Path, *, slugs: Sequence[str] = ()) -> li
             for label in LISTS.get(slug, ()) if slug in (slugs or LISTS) else ():
                 progress.say(f"/{address}, filtre {label}, les deux versions")
                 shown = [
-                    browser.opened(context, f"{server.address}/{address}")
+                    browser.opened(context, f"{server.process.address}/{address}")
                     for context, server in zip(contexts, servers, strict=True)
                 ]
                 other, ours = timed_in_turns(list(zip(shown, servers, strict=True)), label)
@@ -182,8 +183,8 @@ async def _held_mb(server: Server) -> tuple[float, float]:
     async with AsyncExitStack() as held:
         for rank, address in enumerate(islice(cycle(_ALL), _WARM + SESSIONS)):
             if rank == _WARM:
-                before = server.memory_mb()
-            session = await held.enter_async_context(opened(server.port, Habit(address)))
+                before = server.process.memory_mb()
+            session = await held.enter_async_context(opened(server.process.port, Habit(address)))
             await session.open()
             await session.open()
-        return before, server.memory_mb()
+        return before, server.process.memory_mb()

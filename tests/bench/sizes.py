@@ -21,7 +21,9 @@ def sections(chromium: Browser, server: Server) -> list[Section]:
     for scale, count in COUNTS.items():
         progress.say(f"/etablissement, {count} territoires")
         with browser.visitor(chromium) as context:
-            page = browser.opened(context, f"{server.address}/etablissement?echelle={scale}")
+            page = browser.opened(
+                context, f"{server.process.address}/etablissement?echelle={scale}"
+            )
             options = browser.options(page, LIST)
             # Every option once, then again.
             turns = (options * (CHOICES + 1))[: len(options) + CHOICES]

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import patch, settlement_scope
+from geodata import patch
 from geodata.framing import framing
 from geodata.patch import Look
 from geodata.view import View
@@ -21,20 +21,24 @@ from tests.bench import content
 
 def _drawn(view: View) -> dict[str, Any]:
     """Write the state of the map: territories by class, points of the chosen directorate."""
-    name = settlement_scope.layer_of(content.SCOPE)
-    shapes, chosen = content.shapes(), view.directorate
+    areas = {shape["id"]: shape["properties"] for shape in content.areas()["features"]}
+    points = {point["id"]: point["properties"] for point in content.points()["features"]}
+    chosen = view.directorate
     looks = {
-        s.code: Look(fill=s.fill, weight=0.7, live=True, dim=chosen not in (None, s.directorate))
-        for s in shapes
+        code: Look(
+            fill=told["couleur"], weight=0.7, live=True, dim=chosen not in (None, told["direction"])
+        )
+        for code, told in areas.items()
     }
     dots = {
-        dot.code: Look(fill="", live=True)
-        for dot in content.dots()
-        if chosen in (None, dot.directorate)
+        code: Look(fill="", live=True)
+        for code, told in points.items()
+        if chosen in (None, told["direction"])
     }
+    texts = {code: told["valeur"] for code, told in areas.items()}
     return {
         "layers": {
-            name: patch.layer(patch.order(name), looks, texts={s.code: s.text for s in shapes}),
+            content.LAYER: patch.layer(patch.order(content.LAYER), looks, texts=texts),
             "service_points": patch.layer(patch.order("service_points"), dots),
         },
         "labels": [],

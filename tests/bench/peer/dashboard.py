@@ -20,18 +20,6 @@ LOCAL = Namespace("bench", "map")
 NAMES = [content.EVERYWHERE, *content.directorates()]
 
 
-def points() -> dict[str, Any]:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"nom": d.name, "ink": d.ink, "attested": d.attested, "direction": d.directorate},
-            "geometry": {"type": "Point", "coordinates": [d.longitude, d.latitude]},
-        }
-        for d in content.dots()
-    ]
-    return {"type": "FeatureCollection", "features": features}
-
-
 def layer(name: str, **drawn: Any) -> dl.GeoJSON:
     return dl.GeoJSON(id=name, url=f"/shapes/{name}.json", hideout=hideout(None), **drawn)
 
@@ -72,6 +60,6 @@ app.layout = html.Div(
 
 @app.server.get("/shapes/<name>.json")
 def shapes(name: str) -> Response:
-    answer = jsonify(content.collection() if name == "areas" else points())
+    answer = jsonify(content.areas() if name == "areas" else content.points())
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer

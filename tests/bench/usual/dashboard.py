@@ -15,29 +15,42 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.framing import framing
-from tests.bench import content, libraries
+from tests.bench import content
 
-# folium's own files, from this server instead of CDNs.
-folium.Map.default_js = [(name, f"/folium/{name}") for name in libraries.SCRIPTS]
-folium.Map.default_css = [(name, f"/folium/{name}") for name in libraries.STYLES]
+# folium's own files, from npm packages and this server instead of CDNs; the names and the order
+# are folium's, without two sheets of icons that nothing shows.
+MODULES = Path(__file__).resolve().parents[1] / "node_modules"
+SCRIPTS = {
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "jquery.js": "jquery/dist/jquery.min.js",
+    "bootstrap.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "awesome_markers.js": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
+}
+STYLES = {
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "bootstrap.css": "bootstrap/dist/css/bootstrap.min.css",
+    "awesome_markers_font.css": "@fortawesome/fontawesome-free/css/all.min.css",
+    "awesome_markers.css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
+}
+folium.Map.default_js = [(name, f"/folium/{name}") for name in SCRIPTS]
+folium.Map.default_css = [(name, f"/folium/{name}") for name in STYLES]
 
 
 @st.cache_data
 def areas() -> dict:
-    return content.collection()
+    return content.areas()
 
 
 @st.cache_data
-def points() -> tuple[content.Dot, ...]:
-    return content.dots()
+def points() -> dict:
+    return content.points()
 
 
 def territories(chosen: str | None) -> folium.GeoJson:
     def look(feature: dict) -> dict:
-        properties = feature["properties"]
-        light = 1.0 if chosen in (None, properties["direction"]) else content.SET_BACK
+        light = 1.0 if chosen in (None, feature["properties"]["direction"]) else content.SET_BACK
         return {
-            "fillColor": properties["couleur"], "color": "#FFFFFF", "weight": 0.7,
+            "fillColor": feature["properties"]["couleur"], "color": "#FFFFFF", "weight": 0.7,
             "fillOpacity": light, "opacity": light, "className": "territory",
         }
 
@@ -45,16 +58,13 @@ def territories(chosen: str | None) -> folium.GeoJson:
     return folium.GeoJson(areas(), style_function=look, tooltip=tip)
 
 
-def markers(chosen: str | None) -> list[folium.CircleMarker]:
-    return [
-        folium.CircleMarker(
-            (p.latitude, p.longitude), radius=5, weight=1.4 if p.attested else 2,
-            color="#FFFFFF" if p.attested else p.ink, fill_color=p.ink if p.attested else "#FFFFFF",
-            fill_opacity=1, class_name="service-point", tooltip=p.name,
-        )
-        for p in points()
-        if chosen in (None, p.directorate)
-    ]
+def marker(point: dict) -> folium.CircleMarker:
+    told, ink = point["properties"], point["properties"]["ink"]
+    return folium.CircleMarker(
+        point["geometry"]["coordinates"][::-1], radius=5, weight=1.4 if told["attested"] else 2,
+        color="#FFFFFF" if told["attested"] else ink, fill_color=ink if told["attested"] else "#FFFFFF",
+        fill_opacity=1, class_name="service-point", tooltip=told["nom"],
+    )
 
 
 def main() -> None:
@@ -67,7 +77,8 @@ def main() -> None:
     shown = folium.Map(tiles=None, zoom_control=True, attribution_control=False, max_zoom=10)
     shown.fit_bounds(framing().inhabited)
     groups = folium.FeatureGroup(name="tout") if st.query_params.get("facon") == "groupes" else None
-    for layer in (territories(chosen), *markers(chosen)):
+    kept = [p for p in points()["features"] if chosen in (None, p["properties"]["direction"])]
+    for layer in (territories(chosen), *map(marker, kept)):
         layer.add_to(groups or shown)
     st_folium(
         shown, key="carte", height=content.HEIGHT, use_container_width=True, returned_objects=[],
@@ -75,13 +86,14 @@ def main() -> None:
     )
 
 
-async def library(request) -> Response:
-    name = request.path_params["name"]
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(libraries.read(name), media_type=guess_type(name)[0], headers=headers)
-
-
 if __name__ == "__main__":
     main()
 else:
+    FILES = {name: (MODULES / path).read_bytes() for name, path in (SCRIPTS | STYLES).items()}
+
+    async def library(request) -> Response:
+        name = request.path_params["name"]
+        headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(FILES[name], media_type=guess_type(name)[0], headers=headers)
+
     app = st.App(str(Path(__file__)), routes=[Route("/folium/{name}", library)])
