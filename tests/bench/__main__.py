@@ -8,6 +8,7 @@ Nothing here is asserted: a slow machine is not a fault.
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
@@ -26,6 +27,7 @@ SLUGS = [page.slug for page in pages.PAGES]
 
 def main() -> None:
     """Run what is asked and print the table."""
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%X", level=logging.INFO)
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("what", nargs="*", help=" ".join((*PARTS, *SLUGS, "against FOLDER")))
     asked = parser.parse_args().what

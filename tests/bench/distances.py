@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -17,7 +18,6 @@ from geodata.roads.nodes import product_tables
 from geodata.roads.places import municipality
 from geodata.roads.router import Place
 from geodata.wording import number
-from tests.bench import progress
 from tests.bench.table import Line, Section
 
 TURNS = 5
@@ -29,7 +29,7 @@ SOUTH, SPREAD = 49.5, 0.05
 
 def sections() -> list[Section]:
     """Measure the estimate, in seconds of processor: the machine may do something else besides."""
-    progress.say("distances par la route")
+    logging.info("distances par la route")
     made = _seconds(lambda: Estimate(network(product_tables())))
     router = Estimate(network(product_tables()))
     towns = [municipality(code) for code in table("municipalities")["csd_code"]]
@@ -51,7 +51,7 @@ def sections() -> list[Section]:
 
 
 def _line(router: Estimate, size: int, points: Sequence[Place]) -> Line:
-    progress.say(f"distances, {size} origines")
+    logging.info(f"distances, {size} origines")
     work = partial(router.matrix, _around_towns(size), points)
     taken = _seconds(work)
     tracemalloc.start()

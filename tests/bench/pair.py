@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import cycle, islice
@@ -9,7 +10,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.bench import browser, content, filters, progress
+from tests.bench import browser, content, filters
 from tests.bench.filters import Choice, middle
 from tests.bench.server import serve
 from tests.bench.table import Line, Section
@@ -41,17 +42,17 @@ def sections(chromium: Browser) -> list[Section]:
             ]
 
         # Sides take turns, so that what else the machine does weighs on all; the first warms up.
-        progress.say(f"page du banc, {CHOICES} choix de chaque côté")
+        logging.info(f"page du banc, {CHOICES} choix de chaque côté")
         names = islice(cycle([*list(points)[1:], content.EVERYWHERE]), 1 + CHOICES + WIRED)
         timed = [choose(name) for name in islice(names, 1 + CHOICES)][1:]
-        progress.say("page du banc, octets")
+        logging.info("page du banc, octets")
         wired = [choose(name, wired=True) for name in names]
         for page in pages:
             page.close()
-        progress.say(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
+        logging.info(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
         first = [[_first_map(*one) for one in where] for _turn in range(NAVIGATIONS)]
-    sides = [list(zip(*turns, strict=True)) for turns in (timed, wired)]
-    return _sections(*sides, [median(side) for side in zip(*first, strict=True)])
+    shown = [median(side) for side in zip(*first, strict=True)]
+    return _sections(list(zip(*timed, strict=True)), list(zip(*wired, strict=True)), shown)
 
 
 def _first_map(context: BrowserContext, address: str) -> float:
@@ -114,6 +115,6 @@ def _lines(
     *others, ours = values
     names = (f"Page du banc ({'le plus' if target else 'médiane'} de {count})", *_OTHERS)
     return [
-        Line(name, unit, ours, other, decimals, ratio, None if ratio else target)
+        Line(name, unit, ours, other, decimals, ratio, target if name == names[0] else None)
         for name, other, ratio in zip(names, others, ratios, strict=True)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, ExitStack
@@ -14,10 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 import pages
 from geodata.wording import number
-from tests.bench import browser, filters, progress
+from tests.bench import browser, filters
 from tests.bench.filters import Choice, middle
 from tests.bench.server import Server, serve
 from tests.bench.table import Line, Section
+from tests.browser.driver import ROOT
 from tests.load.session import Habit, opened
 
 # Addresses of the pages, and the lists that someone uses most there, if they change the map.
@@ -30,11 +32,10 @@ LISTS = {
     "scenarios": ("Seuil",),
     "evolution": ("Région",),
 }
-CHOICES = 5
-SESSIONS = 30
-_WARM = 4
+CHOICES, PAIRED = 5, 15
+SESSIONS, _WARM = 30, 4
 _CHANGED = "clic → dernier changement de la page"
-_ABOVE = "au-dessus d'une exécution vide"
+_ABOVE = "  au-dessus d'une exécution vide"
 
 
 def sections(chromium: Browser, server: Server, *, slugs: Sequence[str] = ()) -> list[Section]:
@@ -59,8 +60,8 @@ def _page(
     collected = [run["collected_ms"] for run in server.facts("run")[before:]]
     lines = [] if lists else [Line(f"/{address} : aucun filtre", "", None)]
     for label in lists:
-        progress.say(f"/{address}, filtre {label}")
-        [(timed, empty)] = timed_in_turns([(page, server)], label)
+        logging.info(f"/{address}, filtre {label}")
+        [(timed, empty)] = timed_in_turns([(page, server)], label, CHOICES)
         options = [*browser.options(page, label) * CHOICES][: CHOICES + 1]
         wired = [filters.choose(page, server, label, name, wired=True) for name in options[:-1]]
         lines += _lines(f"/{address}, « {label} »", timed, empty, wired)
@@ -78,19 +79,17 @@ def _page(
 
 
 def timed_in_turns(
-    sides: Sequence[tuple[Page, Server]], label: str
+    sides: Sequence[tuple[Page, Server]], label: str, count: int
 ) -> list[tuple[list[Choice], list[Choice]]]:
     """Choose in a list of each side, each choice followed by a run that changes nothing."""
     found: list[tuple[list[Choice], list[Choice]]] = [([], []) for _side in sides]
     options = browser.options(sides[0][0], label)
-    # The first choice warms up.
-    for turn, option in enumerate(islice(cycle(options), CHOICES + 1)):
-        # Whoever goes first changes each time.
-        for (page, server), (choices, empty) in [*zip(sides, found, strict=True)][:: (-1) ** turn]:
+    for turn, option in enumerate(islice(cycle(options), 1 + count)):
+        # Whoever goes first changes each time; the first turn warms up.
+        for (page, server), series in [*zip(sides, found, strict=True)][:: (-1) ** turn]:
             made = [filters.choose(page, server, label, name) for name in (option, None)]
-            if turn:
-                choices.append(made[0])
-                empty.append(made[1])
+            for one, choice in zip(series, made, strict=True):
+                one.extend([choice] if turn else [])
     return found
 
 
@@ -106,7 +105,7 @@ def _lines(
             detail=f"{same} des {len(timed)} choix ne changent pas la carte" if same else "",
         ),
         Line(f"  {_CHANGED}", "ms", middle(made.page for made in timed)),
-        Line(f"    {_ABOVE}", "ms", filters.above(timed, empty)),
+        Line(f"  {_ABOVE}", "ms", filters.above(timed, empty)),
         *size_lines(timed, wired),
     ]
 
@@ -132,37 +131,35 @@ def against(chromium: Browser, folder: Path, *, slugs: Sequence[str] = ()) -> li
     """Measure the pages of this version and of the one that another folder holds, in turns."""
     lines = []
     with ExitStack() as held:
-        servers = [
-            held.enter_context(serve("dashboard.py", folder=folder)),
-            held.enter_context(serve("dashboard.py")),
-        ]
+        servers = [held.enter_context(serve("dashboard.py", folder=one)) for one in (ROOT, folder)]
         contexts = [held.enter_context(browser.visitor(chromium)) for _server in servers]
-        for address, slug in _ALL.items():
-            for label in LISTS.get(slug, ()) if slug in (slugs or LISTS) else ():
-                progress.say(f"/{address}, filtre {label}, les deux versions")
-                shown = [
-                    browser.opened(context, f"{server.process.address}/{address}")
-                    for context, server in zip(contexts, servers, strict=True)
-                ]
-                other, ours = timed_in_turns(list(zip(shown, servers, strict=True)), label)
-                name = f"/{address}, « {label} » : {_CHANGED}"
-                lines += [
-                    Line(name, "ms", *(middle(c.page for c in made[0]) for made in (ours, other))),
-                    Line(
-                        f"  {_ABOVE}",
-                        "ms",
-                        filters.above(*ours),
-                        filters.above(*other),
-                        ratio_target=0.6,
-                    ),
-                ]
-                for page in shown:
-                    page.close()
-    return [Section(f"Pages réelles, après un filtre (médianes de {CHOICES})", lines)]
+        asked = [
+            (a, label)
+            for a, s in _ALL.items()
+            for label in LISTS.get(s, ())
+            if s in (slugs or LISTS)
+        ]
+        for address, label in asked:
+            logging.info(f"/{address}, filtre {label}, les deux versions")
+            shown = [
+                browser.opened(context, f"{server.process.address}/{address}")
+                for context, server in zip(contexts, servers, strict=True)
+            ]
+            sides = timed_in_turns(list(zip(shown, servers, strict=True)), label, PAIRED)
+            name = f"/{address}, « {label} » : {_CHANGED}"
+            changed = [middle(made.page for made in choices) for choices, _empty in sides]
+            above = [filters.above(*side) for side in sides]
+            lines += [
+                Line(name, "ms", changed[0], changed[1]),
+                Line(_ABOVE, "ms", above[0], above[1], ratio_target=0.6),
+            ]
+            for page in shown:
+                page.close()
+    return [Section(f"Pages réelles, après un filtre (médianes de {PAIRED})", lines)]
 
 
 def _memory(server: Server) -> Section:
-    progress.say(f"{SESSIONS} sessions")
+    logging.info(f"{SESSIONS} sessions")
     # The browser's own loop runs in this thread.
     with ThreadPoolExecutor(1) as apart:
         before, after = apart.submit(asyncio.run, _held_mb(server)).result()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 from playwright.sync_api import Browser
 
 from geodata.wording import number
-from tests.bench import browser, filters, progress
+from tests.bench import browser, filters
 from tests.bench.real import size_lines
 from tests.bench.server import Server
 from tests.bench.table import Line, Section
@@ -19,7 +21,7 @@ def sections(chromium: Browser, server: Server) -> list[Section]:
     """Measure the page of settlement at each of its scales."""
     lines: list[Line] = []
     for scale, count in COUNTS.items():
-        progress.say(f"/etablissement, {count} territoires")
+        logging.info(f"/etablissement, {count} territoires")
         with browser.visitor(chromium) as context:
             page = browser.opened(
                 context, f"{server.process.address}/etablissement?echelle={scale}"

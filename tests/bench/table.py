@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.wording import number, typography
-from tests.bench import browser, progress
+from tests.bench import browser
 
 _NOTES = (
     "Usuelle : folium construit la carte à chaque exécution. Façon soignée : carte constante, "
@@ -45,12 +45,9 @@ class Line:
     def cells(self) -> list[str]:
         """Texts of the row, one a column; empty without a value."""
         ratio = self.ours / self.usual if self.ours is not None and self.usual else None
-        aimed, got, unit = (
-            (self.target, self.ours, self.unit)
-            if self.ratio_target is None
-            else (self.ratio_target, ratio, "fois")
-        )
-        judged = aimed is not None and got is not None
+        aimed, got, unit = self.target, self.ours, self.unit
+        if self.ratio_target is not None:
+            aimed, got, unit = self.ratio_target, ratio, "fois"
         values = (
             "" if value is None else f"{number(value, decimals=self.decimals)} {self.unit}"
             for value in (self.usual, self.ours)
@@ -60,7 +57,7 @@ class Line:
             *values,
             "" if ratio is None else number(ratio, decimals=2),
             "" if aimed is None else f"≤ {f'{aimed:g}'.replace('.', ',')} {unit}",
-            ("tenu" if got <= aimed else "NON TENU") if judged else "",
+            "" if aimed is None or got is None else "tenu" if got <= aimed else "NON TENU",
         ]
 
 
@@ -88,9 +85,8 @@ def render(sections: Sequence[Section], *, other: str) -> str:
         written += [rule, typography(section.title)]
         for line in section.lines:
             written += [write(line.cells()), *_wrapped(line.detail, len(rule), "    ", "    ")]
-    load = number(os.getloadavg()[0], decimals=1)
-    took = f"Durée : {progress.seconds():.0f} s; charge moyenne à la fin : {load}."
-    notes = [line for note in (*_NOTES, took) for line in _wrapped(note, 110, "• ", "  ")]
+    load = f"Charge moyenne à la fin : {number(os.getloadavg()[0], decimals=1)}."
+    notes = [line for note in (*_NOTES, load) for line in _wrapped(note, 110, "• ", "  ")]
     return "\n".join([*written, rule, *notes])
 
 
