@@ -45,6 +45,7 @@ load: $(VENV)/.dev
 	$(BIN)/python -m tests.load
 
 bench: $(VENV)/.bench chromium
+	npm install --prefix tests/bench --no-package-lock --no-audit --no-fund --silent
 	$(BIN)/python -m tests.bench
 
 # Hostile inputs by thousands, with their slowest and their largest case; CASES=1000 is shorter.

@@ -1,1 +1,1 @@
-"""Measures of the dashboard against the usual way of showing a folium map."""
+"""Measures of the dashboard against other ways of showing the same map."""

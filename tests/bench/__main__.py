@@ -1,77 +1,61 @@
-"""Compare the dashboard with the usual ways, in one run, and print one table.
+"""Compare the dashboard with other ways, or with another version, and print one table.
 
-``python -m tests.bench`` measures everything; ``python -m tests.bench pair`` or ``real
-couverture`` a part of it. Nothing here is asserted: a slow machine is not a fault.
+``python -m tests.bench`` measures everything; ``pair``, ``real``, ``sizes`` or ``distances`` a
+part, ``couverture`` a real page, ``against FOLDER`` the real pages of another checkout too.
+Nothing here is asserted: a slow machine is not a fault.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Sequence
+from pathlib import Path
+from shutil import which
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
 
 import pages
-from tests.bench import browser, libraries, notes, pair, progress, real, sizes, table
-from tests.bench.server import DASH, serve
+from tests.bench import distances, pair, real, sizes, table
+from tests.bench.server import serve
 from tests.bench.table import Section
+from tests.browser.driver import CHROMIUM
 
-USUAL = "tests/bench/usual/dashboard.py"
-# What Streamlit does unless it is told otherwise, whatever the project's own configuration.
-USUAL_OPTIONS = ("--runner.postScriptGC", "true")
-PEER = "tests/bench/peer/dashboard.py"
-OURS = "tests/bench/ours/dashboard.py"
-REAL = "dashboard.py"
 PARTS = ("pair", "real", "sizes", "distances")
-
-
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    named = [page.slug for page in pages.PAGES]
-    parser.add_argument("what", nargs="*", choices=[*PARTS, *named, []], help="parts, or pages")
-    return parser.parse_args()
+SLUGS = [page.slug for page in pages.PAGES]
 
 
 def main() -> None:
     """Run what is asked and print the table."""
-    asked = _asked().what
-    parts = [part for part in PARTS if part in asked]
-    slugs = [name for name in asked if name not in PARTS]
-    if slugs:
-        parts = [*dict.fromkeys([*parts, "real"])]
-    libraries.install()
-    with browser.chromium() as chromium:
-        found = _measured(chromium, parts=parts or PARTS, slugs=slugs)
-    print(table.render(found))
-    print(notes.text(minutes=progress.minutes()))
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%X", level=logging.INFO)
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("what", nargs="*", help=" ".join((*PARTS, *SLUGS, "against FOLDER")))
+    asked = parser.parse_args().what
+    folder = Path(asked.pop(asked.index("against") + 1)) if "against" in asked[:-1] else None
+    if unknown := {*asked} - {*PARTS, *SLUGS, *(["against"] if folder else [])}:
+        parser.error(f"unknown: {' '.join(sorted(unknown))}")
+    slugs = [name for name in asked if name in SLUGS]
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=which("chromium"), args=CHROMIUM) as chromium,
+    ):
+        if folder:
+            found, other = real.against(chromium, folder, slugs=slugs), "Autre version"
+        else:
+            parts = [*{*asked} & {*PARTS}, *(["real"] if slugs else [])] or PARTS
+            found, other = _measured(chromium, parts, slugs), "Usuelle"
+    print(table.render(found, other=other))
 
 
-def _measured(chromium: Browser, *, parts: Sequence[str], slugs: Sequence[str]) -> list[Section]:
-    found, by_size = [], []
-    if {"pair", "sizes"} & set(parts):
-        with (
-            serve(USUAL, options=USUAL_OPTIONS) as usual,
-            serve(PEER, launcher=DASH) as dash,
-            serve(OURS) as ours,
-        ):
-            measured = pair.measure(chromium, usual=usual, dash=dash, ours=ours)
-            found += pair.sections(measured)
-            if "sizes" in parts:
-                by_size += sizes.bench_lines(chromium, measured)
-    if {"real", "sizes"} & set(parts):
-        with serve(REAL) as server:
+def _measured(chromium: Browser, parts: Sequence[str], slugs: Sequence[str]) -> list[Section]:
+    found = pair.sections(chromium) if "pair" in parts else []
+    if {"real", "sizes"} & {*parts}:
+        with serve("dashboard.py") as server:
             if "real" in parts:
                 found += real.sections(chromium, server, slugs=slugs)
             if "sizes" in parts:
-                by_size += sizes.real_lines(chromium, server)
-    if by_size:
-        found.append(Section("Coût selon la taille (17, 98 et 1 282 territoires)", by_size))
-    if "distances" in parts:
-        # Its routers are read only when they are measured.
-        from tests.bench import distances
-
-        found.append(distances.section())
-    return found
+                found += sizes.sections(chromium, server)
+    return found + (distances.sections() if "distances" in parts else [])
 
 
 if __name__ == "__main__":

@@ -1,19 +1,17 @@
-"""What both pages of the bench show: the same shapes, classes, texts, points and filter."""
+"""What the pages of the bench show: the same shapes, classes, texts, points and filter."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from geodata import style
 from geodata.maps import patch
 from geodata.maps.directorate_style import ink_of
 from geodata.network import map as network_map
-from geodata.places.level import Level
-from geodata.settlement import circles as settlement_circles
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope
 from geodata.tables import load
@@ -22,137 +20,67 @@ EVERYWHERE = "Toutes les directions"
 FILTER = "Direction"
 HEIGHT = 430
 SET_BACK = 0.35
-LEVELS: Mapping[str, Level] = {
-    "region": "region",
-    "mrc": "census_division",
-    "municipalite": "municipality",
-}
+# Share of immigrants, in the classes of the dashboard.
+SCOPE = Scope("immigrants_share_pct", "census_division", "2021", "fixed", "none")
+LAYER = settlement_scope.layer_of(SCOPE)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A territory: an area, or a circle where only a point is known."""
-
-    code: str
-    name: str
-    text: str
-    fill: str
-    directorate: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A service point."""
-
-    code: str
-    name: str
-    latitude: float
-    longitude: float
-    ink: str
-    attested: bool
-    directorate: str
-
-
-@cache
 def directorates() -> Mapping[str, str]:
     """Identifiers of the directorates by the name that the filter shows."""
     table = load.table("directorates").set_index("directorate_id")["short_name"]
     return {str(table[code]): code for code in network_map.directorate_codes()}
 
 
-def scope(level: Level) -> Scope:
-    """Share of immigrants in 2021, in the classes of the dashboard."""
-    return Scope("immigrants_share_pct", level, "2021", "fixed", "none")
-
-
-def _homes(level: Level) -> Mapping[str, str]:
-    """Directorate of each territory of a level."""
-    if level == "region":
-        return network_map.region_directorates()
-    divisions = load.table("census_divisions").set_index("cd_code")["directorate_id"]
-    if level == "census_division":
-        return cast("Mapping[str, str]", divisions.to_dict())
-    parents = load.table("municipalities").set_index("csd_code")["cd_code"]
-    return cast("Mapping[str, str]", parents.map(divisions).to_dict())
-
-
-@cache
-def shapes(level: Level) -> tuple[Shape, ...]:
-    """Territories of a level, in the order of their layer."""
-    shown = scope(level)
-    cut = settlement_scope.classes(shown)
-    ramp = settlement_scope.colours(cut)
-    texts = settlement_scope.texts(shown)
-    names = settlement_scope.rows_of(shown)["name"]
-    homes = _homes(level)
-    return tuple(
-        Shape(
-            code=code,
-            name=str(names[code]),
-            text=texts[code],
-            fill=ramp[cut.codes[code]] if cut.codes[code] >= 0 else style.MISSING,
-            directorate=homes[code],
-        )
-        for code in patch.order(settlement_scope.layer_of(shown))
-    )
-
-
-@cache
-def dots() -> tuple[Dot, ...]:
-    """The service points, in the table's order."""
-    rows: Iterator[Any] = load.table("service_points").itertuples()
-    return tuple(
-        Dot(
-            code=row.id,
-            name=row.town,
-            latitude=row.latitude,
-            longitude=row.longitude,
-            ink=ink_of(row.directorate_id),
-            attested=row.evidence == "attested",
-            directorate=row.directorate_id,
-        )
-        for row in rows
-    )
-
-
 def counts() -> Mapping[str, int]:
     """Points that each choice of the filter leaves on the map."""
-    every = dots()
-    found = {
-        name: sum(d.directorate == code for d in every) for name, code in directorates().items()
-    }
-    return {EVERYWHERE: len(every)} | found
+    homes = Counter(point["properties"]["direction"] for point in points()["features"])
+    return {EVERYWHERE: homes.total()} | {name: homes[c] for name, c in directorates().items()}
 
 
 @cache
-def collection(level: Level) -> dict[str, Any]:
-    """GeoJSON of the areas of a level, 4 decimals, with the properties of their shape."""
-    layer = settlement_scope.layer_of(scope(level))
-    areas = load.boundaries(layer).set_index("code").geometry
-    rounded = areas.set_precision(0.0001)
-    features = [
+def areas() -> dict[str, Any]:
+    """GeoJSON of the territories, 4 decimals, in the order of their layer."""
+    cut = settlement_scope.classes(SCOPE)
+    ramp = (*settlement_scope.colours(cut), style.MISSING)
+    texts = settlement_scope.texts(SCOPE)
+    names = settlement_scope.rows_of(SCOPE)["name"]
+    homes = load.table("census_divisions").set_index("cd_code")["directorate_id"]
+    shapes = load.boundaries(LAYER).set_index("code").geometry.set_precision(0.0001)
+    return _collection(
         {
             "type": "Feature",
-            "id": shape.code,
+            "id": code,
             "properties": {
-                "nom": shape.name,
-                "valeur": shape.text,
-                "couleur": shape.fill,
-                "direction": shape.directorate,
+                "nom": names[code],
+                "valeur": texts[code],
+                "couleur": ramp[cut.codes[code]],
+                "direction": homes[code],
             },
-            "geometry": json.loads(json.dumps(rounded[shape.code].__geo_interface__)),
+            "geometry": shapes[code].__geo_interface__,
         }
-        for shape in shapes(level)
-    ]
-    return {"type": "FeatureCollection", "features": features}
+        for code in patch.order(LAYER)
+    )
 
 
 @cache
-def circles() -> tuple[tuple[float, float, float], ...]:
-    """Latitude, longitude and radius in pixels of the municipalities, in the table's order."""
-    table = load.table("municipalities")
-    counts_of = table["immigrants_2021"].fillna(0)
-    radii = (counts_of**0.5 * settlement_circles.TOWN_FACTOR).clip(1.8, 60)
-    return tuple(
-        zip(table["latitude"].round(4), table["longitude"].round(4), radii.round(1), strict=True)
+def points() -> dict[str, Any]:
+    """GeoJSON of the service points, in the table's order."""
+    return _collection(
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "properties": {
+                "nom": row["town"],
+                "ink": ink_of(row["directorate_id"]),
+                "attested": row["evidence"] == "attested",
+                "direction": row["directorate_id"],
+            },
+            "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+        }
+        for row in load.table("service_points").to_dict("records")
     )
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    made = json.dumps({"type": "FeatureCollection", "features": list(features)})
+    return dict(json.loads(made))

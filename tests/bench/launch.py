@@ -1,92 +1,108 @@
-"""Run a Streamlit server that writes down how long each run of a script takes.
+"""Serve a page in the current folder, and write down how long each run takes: a JSON line each.
 
-``python -m tests.bench.launch SCRIPT PORT JOURNAL [OPTIONS]``; the journal gets one JSON line
-a run, Streamlit gets the options.
-The signal USR1 starts sampling the script's thread, or stops it and writes the samples; USR2
-asks for a full collection of garbage, and writes how long it took.
+``python launch.py streamlit SCRIPT PORT JOURNAL [OPTIONS]`` or ``dash``. It imports nothing of the
+project, so that it serves any version. USR1 asks for a full collection of garbage.
 """
 
 from __future__ import annotations
 
+import gc
+import json
+import runpy
 import signal
 import sys
-import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
+from threading import get_ident
 from typing import Any
 
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
-from streamlit.web import cli
-
-from tests.bench.collecting import Collections, asked_ms
-from tests.bench.journal import Journal
-from tests.bench.sampling import Sampler
+FULL = 2
 
 
-def time_runs(journal: Journal, sampler: Sampler, collections: Collections) -> None:
-    """Time every run of a script, from its request taken to its "script finished" message.
+def _write(journal: str, **fact: Any) -> None:
+    with Path(journal).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(fact) + "\n")
 
-    Callbacks, the script itself and the making of its messages are inside, and so is a run
-    that the script asks for itself. The full collection of garbage that Streamlit runs
-    afterwards, if it does, is timed apart.
-    """
+
+def time_collections() -> dict[int, float]:
+    """Milliseconds of the full collections from now on, by the thread that runs them."""
+    began: dict[int, float] = {}
+    taken: dict[int, float] = {}
+
+    def called(phase: str, info: Mapping[str, Any]) -> None:
+        me, now = get_ident(), time.perf_counter()
+        if info["generation"] == FULL and phase == "start":
+            began[me] = now
+        elif info["generation"] == FULL:
+            taken[me] = taken.get(me, 0) + (now - began.pop(me, now)) * 1000
+
+    gc.callbacks.append(called)
+    return taken
+
+
+def serve_streamlit(script: str, port: str, journal: str, *options: str) -> None:
+    """Time runs from the request taken to "script finished"; the collection after it, apart."""
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+    from streamlit.web import cli
+
     timed, finish = ScriptRunner._run_script, ScriptRunner._on_script_finished
-    finished: dict[int, float] = {}
+    taken, finished = time_collections(), dict[int, float]()
 
     def run(self: ScriptRunner, rerun_data: Any) -> None:
-        me, start = threading.get_ident(), time.perf_counter()
-        sampler.enter(me)
-        try:
-            timed(self, rerun_data)
-        finally:
-            sampler.leave(me)
-            script = finished.pop(me, time.perf_counter())
-            taken = collections.taken_ms()
-            journal.write(kind="run", ms=(script - start) * 1000, collected_ms=taken)
+        me, start = get_ident(), time.perf_counter()
+        timed(self, rerun_data)
+        script = (finished.pop(me, time.perf_counter()) - start) * 1000
+        _write(journal, kind="run", ms=script, collected_ms=taken.pop(me, None))
 
     def stop(self: ScriptRunner, *arguments: Any, **named: Any) -> None:
-        finished[threading.get_ident()] = time.perf_counter()
+        finished[get_ident()] = time.perf_counter()
         # Those that the script itself set off are in its time.
-        collections.taken_ms()
-        sampler.leave(threading.get_ident())
+        taken.pop(get_ident(), None)
         finish(self, *arguments, **named)
+
+    def collect(_number: int, _frame: object) -> None:
+        start = time.perf_counter()
+        gc.collect()
+        _write(journal, kind="collection", ms=(time.perf_counter() - start) * 1000)
 
     ScriptRunner._run_script = run  # type: ignore[method-assign]
     ScriptRunner._on_script_finished = stop  # type: ignore[method-assign]
-
-
-def main(script: str, port: str, journal_path: str, *options: str) -> None:
-    """Start the server; it stops with the process."""
-    journal, sampler = Journal(Path(journal_path)), Sampler()
-    time_runs(journal, sampler, Collections())
-
-    def switch(_number: int, _frame: FrameType | None) -> None:
-        if sampler.running:
-            journal.write(kind="samples", **sampler.stop())
-        else:
-            sampler.start()
-            journal.write(kind="sampling")
-
-    def collect(_number: int, _frame: FrameType | None) -> None:
-        journal.write(kind="collection", ms=asked_ms())
-
-    signal.signal(signal.SIGUSR1, switch)
-    signal.signal(signal.SIGUSR2, collect)
-    sys.argv = [
-        "streamlit",
-        "run",
-        script,
+    signal.signal(signal.SIGUSR1, collect)
+    where = [
         "--server.port",
         port,
         "--server.address",
         "127.0.0.1",
         "--server.headless",
         "true",
-        *options,
     ]
+    sys.argv = ["streamlit", "run", script, *where, *options]
     cli.main()
 
 
+def serve_dash(script: str, port: str, journal: str) -> None:
+    """Serve with waitress; time callbacks from the request taken to the answer made."""
+    from flask import Response, g, request
+    from waitress import serve
+
+    server = runpy.run_path(script)["app"].server
+
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    def stop(answer: Response) -> Response:
+        if request.path == "/_dash-update-component":
+            taken = (time.perf_counter() - g.started) * 1000
+            _write(journal, kind="run", ms=taken, collected_ms=None)
+        return answer
+
+    server.before_request(start)
+    server.after_request(stop)
+    serve(server, host="127.0.0.1", port=int(port))
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.path[0] = str(Path.cwd())
+    _launch, _framework, *_arguments = sys.argv
+    {"streamlit": serve_streamlit, "dash": serve_dash}[_framework](*_arguments)

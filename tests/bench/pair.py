@@ -1,218 +1,120 @@
-"""The two pages of the bench, side by side: the same content, the same filter."""
+"""The pages of the bench, side by side: the same content, the same filter."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from itertools import cycle, islice
 from statistics import median
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.bench import browser, filters, progress
-from tests.bench.browser import MAP
-from tests.bench.filters import Choices
-from tests.bench.server import Server
+from tests.bench import browser, content, filters
+from tests.bench.filters import Choice, middle
+from tests.bench.server import serve
 from tests.bench.table import Line, Section
 
-CHOICES = 20
-WIRED = 4
-NAVIGATIONS = 6
-
-CAREFUL = "?facon=groupes"
-_CAREFULLY = "  contre la façon soignée (groupes échangés)"
-_DASH = "  contre Dash et dash-leaflet"
+CHOICES, WIRED, NAVIGATIONS = 20, 4, 6
+_OTHERS = ("  contre la façon soignée (groupes échangés)", "  contre Dash et dash-leaflet")
 
 
-@dataclass(slots=True)
-class Side:
-    """A way of writing the page, and its measures.
-
-    Attributes
-    ----------
-    timed, wired
-        Choices without and with bytes counted.
-    first
-        Milliseconds from navigation to the map.
-    """
-
-    name: str
-    server: Server
-    query: str = ""
-    timed: Choices = field(default_factory=Choices)
-    wired: Choices = field(default_factory=Choices)
-    first: list[float] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The usual page, the same one written with care, that of Dash, and ours."""
-
-    usual: Side
-    careful: Side
-    dash: Side
-    ours: Side
-
-
-def measure(chromium: Browser, *, usual: Server, dash: Server, ours: Server) -> Pair:
-    """Measure the pages of the bench, in turns."""
-    pair = Pair(
-        Side("usuelle", usual),
-        Side("soignée", usual, CAREFUL),
-        Side("Dash", dash),
-        Side("Ancrage", ours),
-    )
-    sides = (pair.usual, pair.careful, pair.dash, pair.ours)
+def sections(chromium: Browser) -> list[Section]:
+    """Measure repaint, bytes, first map and script of each page, in turns."""
+    points = content.counts()
     with ExitStack() as held:
-        contexts = [held.enter_context(browser.visitor(chromium)) for _side in sides]
-        progress.say(f"page du banc, {CHOICES} choix de chaque côté")
-        opened = [
-            filters.open_bench(context, side.server, side.query)
-            for context, side in zip(contexts, sides, strict=True)
-        ]
-        # Sides take turns at each choice, so that what else the machine does weighs on all.
-        for turn in range(CHOICES + 1):
-            for page, side in zip(opened, sides, strict=True):
-                made = filters.bench(page, side.server, count=1, start=turn)
-                # The first choice warms up.
-                if turn:
-                    side.timed.add(made)
-        progress.say("page du banc, octets")
-        for page, side in zip(opened, sides, strict=True):
-            side.wired = filters.bench(
-                page, side.server, count=WIRED, start=CHOICES + 1, wired=True
-            )
+        # What Streamlit does unless it is told otherwise.
+        collecting = ("--runner.postScriptGC", "true")
+        usual = held.enter_context(serve("tests/bench/usual/dashboard.py", *collecting))
+        dash = held.enter_context(serve("tests/bench/peer/dashboard.py", framework="dash"))
+        ours = held.enter_context(serve("tests/bench/ours/dashboard.py"))
+        servers = (usual, usual, dash, ours)
+        addresses = [f"{server.process.address}/" for server in servers]
+        addresses[1] += "?facon=groupes"
+        contexts = [held.enter_context(browser.visitor(chromium)) for _server in servers]
+        where = list(zip(contexts, addresses, strict=True))
+        pages = [browser.opened(*one, points=points[content.EVERYWHERE]) for one in where]
+
+        def choose(name: str, *, wired: bool = False) -> list[Choice]:
+            return [
+                filters.choose(page, server, content.FILTER, name, points=points[name], wired=wired)
+                for page, server in zip(pages, servers, strict=True)
+            ]
+
+        # Sides take turns, so that what else the machine does weighs on all; the first warms up.
+        logging.info(f"page du banc, {CHOICES} choix de chaque côté")
+        names = islice(cycle([*list(points)[1:], content.EVERYWHERE]), 1 + CHOICES + WIRED)
+        timed = [choose(name) for name in islice(names, 1 + CHOICES)][1:]
+        logging.info("page du banc, octets")
+        wired = [choose(name, wired=True) for name in names]
+        for page in pages:
             page.close()
-        progress.say(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
-        for _turn in range(NAVIGATIONS):
-            for context, side in zip(contexts, sides, strict=True):
-                page = filters.open_bench(context, side.server, side.query)
-                side.first.append(browser.first_map(page))
-                page.close()
-    return pair
+        logging.info(f"page du banc, {NAVIGATIONS} navigations de chaque côté")
+        first = [[_first_map(*one) for one in where] for _turn in range(NAVIGATIONS)]
+    shown = [median(side) for side in zip(*first, strict=True)]
+    return _sections(list(zip(*timed, strict=True)), list(zip(*wired, strict=True)), shown)
 
 
-def sections(pair: Pair) -> list[Section]:
-    """Write the measures: repaint, bytes, first map and script.
-
-    Returns
-    -------
-    list[Section]
-        Rows of the table.
-    """
-    return [_repaint(pair), _bytes(pair), _first(pair), _scripts(pair)]
+def _first_map(context: BrowserContext, address: str) -> float:
+    """Milliseconds from the start of navigation to the map's last repaint."""
+    page = browser.opened(context, address, points=content.counts()[content.EVERYWHERE])
+    taken = float(page.evaluate("__bench.map - performance.timeOrigin"))
+    page.close()
+    return taken
 
 
-def _first(pair: Pair) -> Section:
-    ours = median(pair.ours.first)
-    return Section(
-        "Première carte, cache du navigateur chaud : de la navigation au dernier repeint",
-        [
-            Line(
-                f"Page du banc (médiane de {NAVIGATIONS})",
-                "ms",
-                usual=median(pair.usual.first),
-                ours=ours,
-                ratio_target=1.0,
-            ),
-            Line(_CAREFULLY, "ms", usual=median(pair.careful.first), ours=ours),
-            Line(_DASH, "ms", usual=median(pair.dash.first), ours=ours),
-        ],
+def _sections(
+    timed: Sequence[Sequence[Choice]], wired: Sequence[Sequence[Choice]], first: Sequence[float]
+) -> list[Section]:
+    """Write the figures of each side: usual, careful, Dash, then ours."""
+    repaint = [middle(made.map for made in side) for side in timed]
+    most = [filters.most_kb(side) for side in wired]
+    script = [median(made.script for made in side) for side in timed]
+    collected = [middle(made.collected for made in side) for side in timed]
+    message = Line(
+        "  dont le message de la carte",
+        "kB",
+        filters.element_kb(wired[-1], filters.MAP),
+        filters.element_kb(wired[0], "component_instance"),
+        decimals=1,
+        target=6,
+        detail=filters.breakdown(wired[-1]),
     )
+    after = "  ramasse-miettes de Streamlit après chaque script"
+    collection = Line(after, "ms", collected[-1], collected[0], decimals=1)
+    return [
+        Section(
+            "Clic sur le filtre → dernier repeint de la carte : 98 polygones et 61 points",
+            _lines(CHOICES, "ms", repaint, ratios=(0.4, None, 0.8)),
+        ),
+        Section(
+            "Octets reçus par filtre, tout compris (1 kB = 1 000 octets)",
+            [*_lines(WIRED, "kB", most, decimals=1, target=6), message],
+        ),
+        Section(
+            "Première carte, cache du navigateur chaud : de la navigation au dernier repeint",
+            _lines(NAVIGATIONS, "ms", first, ratios=(1.0, None, None)),
+        ),
+        Section(
+            "Durée du script après un filtre (serveur)",
+            [*_lines(CHOICES, "ms", script, decimals=1, ratios=(0.3, None, None)), collection],
+        ),
+    ]
 
 
-def _repaint(pair: Pair) -> Section:
-    ours = pair.ours.timed.map_ms()
-    return Section(
-        "Clic sur le filtre → dernier repeint de la carte",
-        [
-            Line(
-                f"Page du banc, 98 polygones et 61 points (médiane de {CHOICES})",
-                "ms",
-                usual=pair.usual.timed.map_ms(),
-                ours=ours,
-                ratio_target=0.4,
-            ),
-            Line(
-                _CAREFULLY,
-                "ms",
-                usual=pair.careful.timed.map_ms(),
-                ours=ours,
-            ),
-            Line(_DASH, "ms", usual=pair.dash.timed.map_ms(), ours=ours, ratio_target=0.8),
-        ],
-    )
-
-
-def _bytes(pair: Pair) -> Section:
-    ours = pair.ours.wired
-    return Section(
-        "Octets reçus par filtre (1 kB = 1 000 octets)",
-        [
-            Line(
-                f"Page du banc, tout compris (le plus de {WIRED})",
-                "kB",
-                decimals=1,
-                usual=pair.usual.wired.most_kb(),
-                ours=ours.most_kb(),
-                target=6,
-                detail=breakdown(ours),
-            ),
-            Line(
-                _CAREFULLY,
-                "kB",
-                decimals=1,
-                usual=pair.careful.wired.most_kb(),
-                ours=ours.most_kb(),
-            ),
-            Line(_DASH, "kB", decimals=1, usual=pair.dash.wired.most_kb(), ours=ours.most_kb()),
-            Line(
-                "  dont le message de la carte",
-                "kB",
-                decimals=1,
-                target=6,
-                usual=pair.usual.wired.element_kb("component_instance"),
-                ours=ours.element_kb(MAP),
-            ),
-        ],
-    )
-
-
-def breakdown(made: Choices) -> str:
-    """Say which messages weigh most, in French."""
-    names = sorted({name for wire in made.wires for name in wire.elements})
-    sizes = sorted(((made.element_kb(name), name) for name in names), reverse=True)
-    shown = [f"{name} {size:.1f}".replace(".", ",") for size, name in sizes if size >= 0.25]
-    refused = {address for wire in made.wires for address in wire.refused}
-    return "médianes, kB : " + ", ".join(shown) + (f"; REFUSÉES : {refused}" if refused else "")
-
-
-def _scripts(pair: Pair) -> Section:
-    ours = median(pair.ours.timed.scripts)
-    return Section(
-        "Durée du script après un filtre (serveur)",
-        [
-            Line(
-                f"Page du banc (médiane de {CHOICES})",
-                "ms",
-                decimals=1,
-                usual=median(pair.usual.timed.scripts),
-                ours=ours,
-                ratio_target=0.3,
-            ),
-            Line(
-                _CAREFULLY,
-                "ms",
-                decimals=1,
-                usual=median(pair.careful.timed.scripts),
-                ours=ours,
-            ),
-            Line(_DASH, "ms", decimals=1, usual=median(pair.dash.timed.scripts), ours=ours),
-            Line(
-                "  ramasse-miettes de Streamlit après chaque script",
-                "ms",
-                decimals=1,
-                usual=pair.usual.timed.collection_ms(),
-                ours=pair.ours.timed.collection_ms(),
-            ),
-        ],
-    )
+def _lines(
+    count: int,
+    unit: str,
+    values: Sequence[float | None],
+    *,
+    decimals: int = 0,
+    ratios: Sequence[float | None] = (None, None, None),
+    target: float | None = None,
+) -> list[Line]:
+    """Write our value, the last one, against each other."""
+    *others, ours = values
+    names = (f"Page du banc ({'le plus' if target else 'médiane'} de {count})", *_OTHERS)
+    return [
+        Line(name, unit, ours, other, decimals, ratio, target if name == names[0] else None)
+        for name, other, ratio in zip(names, others, ratios, strict=True)
+    ]

@@ -54,10 +54,13 @@
     return [...onMap(inside), ...(inside.length < records.length ? ["page"] : [])];
   });
   // What is stamped from here on follows this choice; 0 is the stamp of what does not change.
-  addEventListener("pointerdown", () => {
+  const chosen = () => {
     due.clear();
     Object.assign(bench, { chosen: now(), map: 0, page: 0 });
-  }, true);
+  };
+  addEventListener("pointerdown", chosen, true);
+  // Streamlit's key for a run without a choice.
+  addEventListener("keydown", ({ key }) => { if (key === "r") chosen(); }, true);
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function shadow(options) {
     const root = attach.call(this, options);

@@ -1,25 +1,30 @@
-"""The real pages: repaint, bytes, script and memory."""
+"""The real pages: repaint, bytes, script and memory; and against those of another version."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, ExitStack
 from itertools import cycle, islice
+from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import pages
-from geodata.wording import number, percent
-from tests.bench import browser, filters, progress, sessions
-from tests.bench.browser import MAP
-from tests.bench.filters import Choices
-from tests.bench.pair import breakdown
-from tests.bench.sampling import DRAWING, READING, REST
-from tests.bench.server import Server
+from geodata.wording import number
+from tests.bench import browser, filters
+from tests.bench.filters import Choice, middle
+from tests.bench.server import Server, serve
 from tests.bench.table import Line, Section
+from tests.browser.driver import ROOT
+from tests.load.session import Habit, opened
 
-# Lists that someone uses most on a page; the others have none that change the map.
-FILTERS = {
+# Addresses of the pages, and the lists that someone uses most there, if they change the map.
+_ALL = {"" if page.default else page.slug: page.slug for page in pages.PAGES}
+LISTS = {
     "reseau": ("Direction",),
     "etablissement": ("Référence", "Mesure"),
     "territoire": ("Limites",),
@@ -27,144 +32,156 @@ FILTERS = {
     "scenarios": ("Seuil",),
     "evolution": ("Région",),
 }
-CHOICES = 5
-SESSIONS = 30
-_WARM = 4
+CHOICES, PAIRED = 5, 15
+SESSIONS, _WARM = 30, 4
+_CHANGED = "clic → dernier changement de la page"
+_ABOVE = "  au-dessus d'une exécution vide"
 
 
 def sections(chromium: Browser, server: Server, *, slugs: Sequence[str] = ()) -> list[Section]:
-    """Measure pages of the page table.
-
-    Parameters
-    ----------
-    slugs
-        The pages; every page, then memory, when there are none.
-    """
-    lines = []
+    """Measure some pages; every page, then the memory of sessions, when none is named."""
     with browser.visitor(chromium) as context:
-        for entry in pages.PAGES:
-            if slugs and entry.slug not in slugs:
-                continue
-            address = "" if entry.default else entry.slug
-            lines += _page(context, server, address=address, slug=entry.slug)
+        lines = [
+            line
+            for address, slug in _ALL.items()
+            if slug in (slugs or _ALL.values())
+            for line in _page(context, server, address, LISTS.get(slug, ()))
+        ]
     found = [Section("Pages réelles, après un filtre", lines)]
     return found if slugs else [*found, _memory(server)]
 
 
-def _page(context: BrowserContext, server: Server, *, address: str, slug: str) -> list[Line]:
+def _page(
+    context: BrowserContext, server: Server, address: str, lists: Sequence[str]
+) -> list[Line]:
     before = len(server.facts("run"))
-    page = context.new_page()
-    page.goto(f"{server.address}/{address}")
-    browser.settle(page)
-    lines = []
-    # What was collected after each run of the page; where nothing is chosen, after its opening.
+    page = browser.opened(context, f"{server.process.address}/{address}")
+    # What follows each run of the page; where nothing is chosen, its opening.
     collected = [run["collected_ms"] for run in server.facts("run")[before:]]
-    for label in FILTERS.get(slug, ()):
-        progress.say(f"/{address}, filtre {label}")
-        options = browser.options(page, label)
-        filters.make(page, server, label, options, count=1)
-        timed = filters.make(page, server, label, options, count=CHOICES, start=1)
-        found: dict[str, dict[str, int]] = {}
-        with server.sampled(found):
-            wired = filters.make(
-                page, server, label, options, count=CHOICES, start=CHOICES + 1, wired=True
-            )
-        wired.samples = found
-        lines += _lines(f"/{address}", label, timed, wired)
-        collected = [*timed.collections]
+    lines = [] if lists else [Line(f"/{address} : aucun filtre", "", None)]
+    for label in lists:
+        logging.info(f"/{address}, filtre {label}")
+        [(timed, empty)] = timed_in_turns([(page, server)], label, CHOICES)
+        options = [*browser.options(page, label) * CHOICES][: CHOICES + 1]
+        wired = [filters.choose(page, server, label, name, wired=True) for name in options[:-1]]
+        lines += _lines(f"/{address}, « {label} »", timed, empty, wired)
+        collected = [made.collected for made in timed]
         # What the choices before it left is put away first: this one follows a single script.
         server.collection_ms()
-        filters.make(page, server, label, options, count=1, start=2 * CHOICES + 1)
-    asked = server.collection_ms()
+        filters.choose(page, server, label, options[-1])
+    found, asked = middle(collected), server.collection_ms()
     page.close()
-    lines = lines or [Line(f"/{address} : aucun filtre", "", ours=None)]
-    return [*lines, *_collection(collected, asked=asked)]
-
-
-def _lines(address: str, label: str, timed: Choices, wired: Choices) -> list[Line]:
-    return [
-        Line(
-            f"{address}, « {label} » : clic → repeint de la carte",
-            "ms",
-            ours=timed.map_ms(),
-            detail=_unchanged(timed),
-        ),
-        Line("  clic → dernier changement de la page", "ms", ours=timed.page_ms()),
-        Line(
-            f"  octets, page entière (le plus de {CHOICES})",
-            "kB",
-            decimals=1,
-            ours=wired.most_kb(),
-            target=60,
-            detail=breakdown(wired),
-        ),
-        Line(
-            "  dont le message de la carte",
-            "kB",
-            decimals=1,
-            ours=wired.element_kb(MAP),
-            target=6,
-        ),
-        Line(
-            "  durée du script",
-            "ms",
-            decimals=1,
-            ours=median(timed.scripts),
-            detail=_shares(wired),
-        ),
-    ]
-
-
-def _unchanged(made: Choices) -> str:
-    """Say how many choices left the map as it was, in French."""
-    same = made.maps.count(None)
-    return f"{same} des {len(made.maps)} choix ne changent pas la carte" if same else ""
-
-
-def _collection(collected: Sequence[float | None], *, asked: float) -> list[Line]:
-    """Write the collection that follows a script, and what one would take when there is none."""
-    found = filters.middle(collected)
-    name = "  ramasse-miettes après chaque script"
+    after = "  ramasse-miettes après chaque script"
     if found is not None:
-        return [Line(name, "ms", decimals=1, ours=found, target=10)]
+        return [*lines, Line(after, "ms", found, decimals=1, target=10)]
+    detail = f"aucun; une collecte demandée alors prendrait {number(asked, decimals=1)} ms"
+    return [*lines, Line(after, "ms", 0.0, decimals=1, target=10, detail=detail)]
+
+
+def timed_in_turns(
+    sides: Sequence[tuple[Page, Server]], label: str, count: int
+) -> list[tuple[list[Choice], list[Choice]]]:
+    """Choose in a list of each side, each choice followed by a run that changes nothing."""
+    found: list[tuple[list[Choice], list[Choice]]] = [([], []) for _side in sides]
+    options = browser.options(sides[0][0], label)
+    for turn, option in enumerate(islice(cycle(options), 1 + count)):
+        # Whoever goes first changes each time; the first turn warms up.
+        for (page, server), series in [*zip(sides, found, strict=True)][:: (-1) ** turn]:
+            made = [filters.choose(page, server, label, name) for name in (option, None)]
+            for one, choice in zip(series, made, strict=True):
+                one.extend([choice] if turn else [])
+    return found
+
+
+def _lines(
+    name: str, timed: Sequence[Choice], empty: Sequence[Choice], wired: Sequence[Choice]
+) -> list[Line]:
+    same = sum(made.map is None for made in timed)
     return [
-        Line(f"{name} (aucun)", "ms", decimals=1, ours=0.0, target=10),
-        Line("  une collecte demandée alors prendrait", "ms", decimals=1, ours=asked),
+        Line(
+            f"{name} : clic → repeint de la carte",
+            "ms",
+            middle(made.map for made in timed),
+            detail=f"{same} des {len(timed)} choix ne changent pas la carte" if same else "",
+        ),
+        Line(f"  {_CHANGED}", "ms", middle(made.page for made in timed)),
+        Line(f"  {_ABOVE}", "ms", filters.above(timed, empty)),
+        *size_lines(timed, wired),
     ]
 
 
-def _shares(wired: Choices) -> str:
-    """Say where the script spent its time, in French."""
-    kinds = wired.samples["kinds"]
-    total = sum(kinds.values()) or 1
-    names = {DRAWING: "dessiner", READING: "lire et calculer", REST: "cadre et Streamlit"}
-    shares = [
-        f"{name} {percent(100 * kinds.get(k, 0) / total, decimals=0)}" for k, name in names.items()
+def size_lines(timed: Sequence[Choice], wired: Sequence[Choice]) -> list[Line]:
+    """Write bytes and script."""
+    message = filters.element_kb(wired, filters.MAP)
+    return [
+        Line(
+            f"  octets, page entière (le plus de {len(wired)})",
+            "kB",
+            filters.most_kb(wired),
+            decimals=1,
+            target=60,
+            detail=filters.breakdown(wired),
+        ),
+        Line("  dont le message de la carte", "kB", message, decimals=1, target=6),
+        Line("  durée du script", "ms", median(made.script for made in timed), decimals=1),
     ]
-    most = [
-        f"{name} {percent(100 * n / total, decimals=0)}"
-        for name, n in wired.samples["functions"][:6]
-    ]
-    return f"{', '.join(shares)} ({number(total)} échantillons; {', '.join(most)})"
+
+
+def against(chromium: Browser, folder: Path, *, slugs: Sequence[str] = ()) -> list[Section]:
+    """Measure the pages of this version and of the one that another folder holds, in turns."""
+    lines = []
+    with ExitStack() as held:
+        servers = [held.enter_context(serve("dashboard.py", folder=one)) for one in (ROOT, folder)]
+        contexts = [held.enter_context(browser.visitor(chromium)) for _server in servers]
+        asked = [
+            (a, label)
+            for a, s in _ALL.items()
+            for label in LISTS.get(s, ())
+            if s in (slugs or LISTS)
+        ]
+        for address, label in asked:
+            logging.info(f"/{address}, filtre {label}, les deux versions")
+            shown = [
+                browser.opened(context, f"{server.process.address}/{address}")
+                for context, server in zip(contexts, servers, strict=True)
+            ]
+            sides = timed_in_turns(list(zip(shown, servers, strict=True)), label, PAIRED)
+            name = f"/{address}, « {label} » : {_CHANGED}"
+            changed = [middle(made.page for made in choices) for choices, _empty in sides]
+            above = [filters.above(*side) for side in sides]
+            lines += [
+                Line(name, "ms", changed[0], changed[1]),
+                Line(_ABOVE, "ms", above[0], above[1], ratio_target=0.6),
+            ]
+            for page in shown:
+                page.close()
+    return [Section(f"Pages réelles, après un filtre (médianes de {PAIRED})", lines)]
 
 
 def _memory(server: Server) -> Section:
-    addresses = ["" if entry.default else entry.slug for entry in pages.PAGES]
-    progress.say(f"{SESSIONS} sessions")
-    with sessions.idle(server, list(islice(cycle(addresses), _WARM))):
-        before = server.memory_mb()
-        with sessions.idle(server, list(islice(cycle(addresses), SESSIONS))):
-            after = server.memory_mb()
-    return Section(
-        "Mémoire",
-        [
-            Line(
-                f"Ajoutée par chacune de {SESSIONS} sessions inactives",
-                "Mo",
-                decimals=2,
-                ours=(after - before) / SESSIONS,
-                target=5,
-                detail=f"mémoire résidente du serveur : {number(before)} → {number(after)} Mo",
-            )
-        ],
+    logging.info(f"{SESSIONS} sessions")
+    # The browser's own loop runs in this thread.
+    with ThreadPoolExecutor(1) as apart:
+        before, after = apart.submit(asyncio.run, _held_mb(server)).result()
+    line = Line(
+        f"Ajoutée par chacune de {SESSIONS} sessions inactives",
+        "Mo",
+        (after - before) / SESSIONS,
+        decimals=2,
+        target=5,
+        detail=f"mémoire résidente du serveur : {number(before)} → {number(after)} Mo",
     )
+    return Section("Mémoire", [line])
+
+
+async def _held_mb(server: Server) -> tuple[float, float]:
+    """Memory of the server when a few sessions are open, and when they all are, in MB."""
+    before = 0.0
+    async with AsyncExitStack() as held:
+        for rank, address in enumerate(islice(cycle(_ALL), _WARM + SESSIONS)):
+            if rank == _WARM:
+                before = server.process.memory_mb()
+            session = await held.enter_async_context(opened(server.process.port, Habit(address)))
+            await session.open()
+            await session.open()
+        return before, server.process.memory_mb()

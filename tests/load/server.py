@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.tables.snapshot import FOLDER
+from tests.browser.driver import ROOT, free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 120.0
 
 
@@ -68,23 +66,41 @@ def serve(*variant: str, data: Path | None = None) -> Iterator[Server]:
         ``default`` for Streamlit's own collections, ``brief`` to forget at once who has left.
     data
         Folder of the data; the embedded one where None.
+    """
+    settings = {FOLDER: str(data)} if data else {}
+    port = free_port()
+    arguments = ("-m", "tests.load.launch", str(port), *variant)
+    with launched(*arguments, port=port, ready="pret", settings=settings) as server:
+        yield server
+
+
+@contextmanager
+def launched(
+    *arguments: str,
+    port: int,
+    ready: str,
+    folder: Path = ROOT,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run Python in a folder until the end of the block, once its port answers at ``ready``.
 
     Raises
     ------
     RuntimeError
-        If it ends before it is ready; what it printed is in the message.
+        If it ends before it is ready, or if something is raised; what it printed is in the message.
     """
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = int(found.getsockname()[1])
-    settings = os.environ | ({FOLDER: str(data)} if data else {})
     with tempfile.NamedTemporaryFile("w+b") as printed:
         start = time.monotonic()
-        command = [sys.executable, "-u", "-m", "tests.load.launch", str(port), *variant]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=printed, env=settings)
+        process = subprocess.Popen(
+            [sys.executable, "-u", *arguments],
+            cwd=folder,
+            stdout=printed,
+            stderr=printed,
+            env=os.environ | (settings or {}),
+        )
         said = Path(printed.name)
         try:
-            while not _ready(port):
+            while not _answers(f"http://127.0.0.1:{port}/{ready}"):
                 if process.poll() is not None or time.monotonic() > start + _PATIENCE_SECONDS:
                     raise RuntimeError(said.read_text("utf-8"))
                 time.sleep(0.1)
@@ -96,9 +112,9 @@ def serve(*variant: str, data: Path | None = None) -> Iterator[Server]:
             raise RuntimeError(told)
 
 
-def _ready(port: int) -> bool:
+def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/pret", timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=5) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

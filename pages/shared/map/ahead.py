@@ -6,7 +6,7 @@ patch of an option that is pointed at, draws it at the choice, and the run confi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata.language import Language
-from geodata.link import ADDRESSES, NAMES, QUESTIONS
+from geodata.link import NAMES
 from geodata.maps import to_json
 from geodata.questions import Address, Question, Where
 from geodata.tables import Snapshot, derived, using
@@ -34,7 +34,7 @@ MOST_WAITING = 8
 _OFFERS, _OFFERED_BY = "_offers", "_offered_by"
 
 
-def begin(page: str) -> None:
+def begin(page: Address[Any]) -> None:
     """Forget what the controls of the last run offered."""
     st.session_state[_OFFERS], st.session_state[_OFFERED_BY] = {}, page
 
@@ -46,7 +46,7 @@ def offer(
     others = {**(also or {})}
     if "frame" in others:
         others["place"] = None
-    page = ADDRESSES[st.session_state[_OFFERED_BY]]
+    page: Address[Any] = st.session_state[_OFFERED_BY]
     offers = st.session_state.setdefault(_OFFERS, {})
     offers[f"w_{field}"] = (
         page.fields[field].name,
@@ -81,9 +81,9 @@ def _patches() -> dict[tuple[str, str], bytes]:
     return {}
 
 
-def routes() -> list[Route]:
-    """Give the address of the patches."""
-    pages = {slug: question for slug, question in QUESTIONS.items() if question.state}
+def routes(questions: Iterable[Question[Any]]) -> list[Route]:
+    """Give the address of the patches of those whose map is drawn alone."""
+    pages = {question.slug: question for question in questions if question.state}
     # One at a time, like the runs; who would wait long is better served by the run itself.
     turn, room = CapacityLimiter(1), CapacityLimiter(MOST_WAITING)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from geodata.link import QUESTIONS
 from geodata.tables import elsewhere
 from pages.shared.map import ahead
 from pages.shared.screen import frame
@@ -30,7 +31,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         "routes": base.under(
             [
                 *assets.ROUTES,
-                *ahead.routes(),
+                *ahead.routes(QUESTIONS.values()),
                 *health.routes(start),
                 *root.ROUTES,
                 *stage.ROUTES,

@@ -149,7 +149,7 @@ def write_address() -> None:
 
 def enter(page: str) -> None:
     """Tell the session which page it is on; a bare address keeps the territory in view."""
-    ahead.begin(page)
+    ahead.begin(ADDRESSES[page])
     before = st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     if before not in (None, page) and not _ours():

@@ -6,6 +6,7 @@ that streamlit-folium swaps without making its frame anew.
 
 from __future__ import annotations
 
+from mimetypes import guess_type
 from pathlib import Path
 
 import folium
@@ -13,72 +14,57 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata.maps.frame import framing
-from tests.bench import content, libraries
+from geodata.framing import framing
+from tests.bench import content
 
-# folium's own files, from this server instead of CDNs.
-folium.Map.default_js = [(name, f"/folium/{name}") for name in libraries.SCRIPTS]
-folium.Map.default_css = [(name, f"/folium/{name}") for name in libraries.STYLES]
+# folium's own files, from npm packages and this server instead of CDNs; the names and the order
+# are folium's, without two sheets of icons that nothing shows.
+MODULES = Path(__file__).resolve().parents[1] / "node_modules"
+SCRIPTS = {
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "jquery.js": "jquery/dist/jquery.min.js",
+    "bootstrap.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "awesome_markers.js": "leaflet.awesome-markers/dist/leaflet.awesome-markers.js",
+}
+STYLES = {
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "bootstrap.css": "bootstrap/dist/css/bootstrap.min.css",
+    "awesome_markers_font.css": "@fortawesome/fontawesome-free/css/all.min.css",
+    "awesome_markers.css": "leaflet.awesome-markers/dist/leaflet.awesome-markers.css",
+}
+folium.Map.default_js = [(name, f"/folium/{name}") for name in SCRIPTS]
+folium.Map.default_css = [(name, f"/folium/{name}") for name in STYLES]
 
 
 @st.cache_data
-def areas(level: str) -> dict:
-    return content.collection(level)
+def areas() -> dict:
+    return content.areas()
 
 
 @st.cache_data
-def places(level: str) -> list[dict]:
-    spots = content.circles()
-    return [
-        {"name": s.name, "text": s.text, "fill": s.fill, "directorate": s.directorate, "spot": spot}
-        for s, spot in zip(content.shapes(level), spots)
-    ]
+def points() -> dict:
+    return content.points()
 
 
-@st.cache_data
-def points() -> list[dict]:
-    return [
-        {"name": d.name, "at": (d.latitude, d.longitude), "ink": d.ink, "attested": d.attested, "directorate": d.directorate}
-        for d in content.dots()
-    ]
+def territories(chosen: str | None) -> folium.GeoJson:
+    def look(feature: dict) -> dict:
+        light = 1.0 if chosen in (None, feature["properties"]["direction"]) else content.SET_BACK
+        return {
+            "fillColor": feature["properties"]["couleur"], "color": "#FFFFFF", "weight": 0.7,
+            "fillOpacity": light, "opacity": light, "className": "territory",
+        }
+
+    tip = folium.GeoJsonTooltip(["nom", "valeur"], labels=False)
+    return folium.GeoJson(areas(), style_function=look, tooltip=tip)
 
 
-def territories(level: str, chosen: str | None) -> list[folium.map.Layer]:
-    def light(directorate: str) -> float:
-        return 1.0 if chosen in (None, directorate) else content.SET_BACK
-
-    if level == "municipality":
-        return [
-            folium.CircleMarker(
-                p["spot"][:2], radius=p["spot"][2], color="#FFFFFF", weight=0.7, opacity=light(p["directorate"]),
-                fill_color=p["fill"], fill_opacity=light(p["directorate"]), class_name="territory",
-                tooltip=f"{p['name']}<br>{p['text']}",
-            )
-            for p in places(level)
-        ]
-    return [
-        folium.GeoJson(
-            areas(level),
-            style_function=lambda f: {
-                "fillColor": f["properties"]["couleur"], "color": "#FFFFFF", "weight": 0.7,
-                "fillOpacity": light(f["properties"]["direction"]), "opacity": light(f["properties"]["direction"]),
-                "className": "territory",
-            },
-            tooltip=folium.GeoJsonTooltip(["nom", "valeur"], labels=False),
-        )
-    ]
-
-
-def markers(chosen: str | None) -> list[folium.CircleMarker]:
-    return [
-        folium.CircleMarker(
-            p["at"], radius=5, weight=1.4 if p["attested"] else 2, color="#FFFFFF" if p["attested"] else p["ink"],
-            fill_color=p["ink"] if p["attested"] else "#FFFFFF", fill_opacity=1, class_name="service-point",
-            tooltip=p["name"],
-        )
-        for p in points()
-        if chosen in (None, p["directorate"])
-    ]
+def marker(point: dict) -> folium.CircleMarker:
+    told, ink = point["properties"], point["properties"]["ink"]
+    return folium.CircleMarker(
+        point["geometry"]["coordinates"][::-1], radius=5, weight=1.4 if told["attested"] else 2,
+        color="#FFFFFF" if told["attested"] else ink, fill_color=ink if told["attested"] else "#FFFFFF",
+        fill_opacity=1, class_name="service-point", tooltip=told["nom"],
+    )
 
 
 def main() -> None:
@@ -86,20 +72,14 @@ def main() -> None:
     from streamlit_folium import st_folium
 
     st.set_page_config(layout="wide")
-    level = content.LEVELS[st.query_params.get("echelle", "mrc")]
     names = content.directorates()
     chosen = names.get(st.selectbox(content.FILTER, [content.EVERYWHERE, *names]))
     shown = folium.Map(tiles=None, zoom_control=True, attribution_control=False, max_zoom=10)
     shown.fit_bounds(framing().inhabited)
-    drawn = [*territories(level, chosen), *markers(chosen)]
-    groups = None
-    if st.query_params.get("facon") == "groupes":
-        groups = folium.FeatureGroup(name="tout")
-        for layer in drawn:
-            layer.add_to(groups)
-    else:
-        for layer in drawn:
-            layer.add_to(shown)
+    groups = folium.FeatureGroup(name="tout") if st.query_params.get("facon") == "groupes" else None
+    kept = [p for p in points()["features"] if chosen in (None, p["properties"]["direction"])]
+    for layer in (territories(chosen), *map(marker, kept)):
+        layer.add_to(groups or shown)
     st_folium(
         shown, key="carte", height=content.HEIGHT, use_container_width=True, returned_objects=[],
         feature_group_to_add=groups,
@@ -109,10 +89,11 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
+    FILES = {name: (MODULES / path).read_bytes() for name, path in (SCRIPTS | STYLES).items()}
 
-    async def library(request):
-        media, body = libraries.read(request.path_params["name"])
+    async def library(request) -> Response:
+        name = request.path_params["name"]
         headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return Response(body, media_type=media, headers=headers)
+        return Response(FILES[name], media_type=guess_type(name)[0], headers=headers)
 
     app = st.App(str(Path(__file__)), routes=[Route("/folium/{name}", library)])
