@@ -1,3 +1,4 @@
+// @ts-check
 // Circles whose area is a count, one a region or a division, spread apart at each zoom.
 // They stand for the areas under them, which keep the keyboard and the words.
 import { holds, spread } from "./cartogram.js";

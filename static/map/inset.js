@@ -1,4 +1,6 @@
+// @ts-check
 // The inset and its frame on the main map, and the locator of the whole province.
+/** @import { Box } from "./placement.js" */
 import { insetBox } from "./placement.js";
 import { Runtime } from "./runtime.js";
 
@@ -38,7 +40,7 @@ export function attachInset(runtime, lib) {
   frame.append(leaders);
   const bounds = L.latLngBounds(options.bounds);
 
-  // What the inset shows, on the map.
+  /** @returns {Box} What the inset shows, on the map. */
   const shown = () => {
     const [start, end] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
     return [start.x, start.y, end.x, end.y];

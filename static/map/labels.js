@@ -1,4 +1,6 @@
+// @ts-check
 // Labels placed one by one, most important first; one that touches another is left out.
+/** @import { Box, Pair } from "./placement.js" */
 import { around, DOT_REACH, place, SITE_REACH } from "./placement.js";
 
 export class LabelLayer {
@@ -81,7 +83,7 @@ export class LabelLayer {
     });
   }
 
-  // Where a place is in the map; a label is moved by as much as the map is in its frame.
+  /** @returns {Pair} Where a place is in the map; a label is moved by as much as the map is in its frame. */
   spot(at) {
     const { x, y } = this.map.latLngToContainerPoint(at);
     return [x, y];
@@ -95,7 +97,7 @@ export class LabelLayer {
     return [...sites, ...dots, ...(layers.counts?.patch ? layers.counts.obstacles() : [])];
   }
 
-  // Boxes of what lies over the map: insets, buttons, scale.
+  /** @returns {Box[]} What lies over the map: insets, buttons, scale. */
   panels() {
     const { frame, copy } = this.runtime;
     const over = copy ? ".inset-title" : ".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale";
@@ -103,11 +105,11 @@ export class LabelLayer {
     const origin = container.getBoundingClientRect();
     // The map may be shown larger than it is laid out.
     const scale = origin.width / container.offsetWidth || 1;
-    return [...(this.runtime.covers?.() ?? []), ...frame.querySelectorAll(over)]
+    return [...this.runtime.covers(), ...frame.querySelectorAll(over)]
       .map((element) => element.getBoundingClientRect())
       .filter((box) => box.width)
-      .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]
-        .map((side) => side / scale));
+      .map((box) => [(box.left - origin.left) / scale, (box.top - origin.top) / scale,
+        (box.right - origin.left) / scale, (box.bottom - origin.top) / scale]);
   }
 
   place() {

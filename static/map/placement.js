@@ -3,11 +3,13 @@
 // The files do the same (`geodata/files/placement.py`): a test holds the two together. Only the sizes of
 // names differ, each measured in its own fonts, and what lies over the map: the screen has buttons too.
 
-/** @typedef {number[]} Box Left, top, right and bottom. */
-/** @typedef {{ spot: number[], size: number[], kind: string, reach: number, fixed?: boolean }} Name */
+/** @typedef {[number, number]} Pair Right and down, or wide and high. */
+/** @typedef {[number, number, number, number]} Box Left, top, right and bottom. */
+/** @typedef {{ spot: Pair, size: Pair, kind: string, reach: number, fixed?: boolean }} Name */
 
 export const DOT_REACH = 7;
 export const SITE_REACH = 8;
+/** @type {Pair[]} */
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 const NEAR = [[0, 0], [0, -14], [0, 14], [22, 0], [-22, 0], [0, -28], [0, 28]];
 // A distance that fits nowhere along its short line stands a little further.
@@ -22,7 +24,9 @@ const INSET_NEEDS = [640, 330];
 const [FRAME_MOST, LEAST_INSET] = [150, 0.65];
 
 /** @returns {Box} */
-const middled = ([x, y], [width, height]) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+function middled([x, y], [width, height]) {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
 
 export function around(spot, reach) {
   return middled(spot, [2 * reach, 2 * reach]);
@@ -35,10 +39,10 @@ export function filling(spot, radius) {
 /**
  * Gives the box of each name, from the first to place to the last; nothing for one that finds no place.
  * @param {Name[]} names
- * @param {{ size: number[], taken: Box[], dots: Box[] }} map
- * @returns {(Box | null)[]}
+ * @param {{ size: Pair, taken: Box[], dots: Box[] }} map
  */
 export function place(names, { size, taken, dots }) {
+  /** @type {Box} */
   const edge = [EDGE, EDGE, size[0] - EDGE, size[1] - EDGE];
   const held = [...taken, ...dots];
   return names.map((name) => {
@@ -48,7 +52,11 @@ export function place(names, { size, taken, dots }) {
   });
 }
 
-/** @param {Name} name */
+/**
+ * @param {Name} name
+ * @param {Box} edge
+ * @param {Box[]} held
+ */
 function find(name, edge, held) {
   const { spot: [x, y], size: [width, height], reach } = name;
   const margin = reach ? MARGIN : 0;
@@ -56,6 +64,7 @@ function find(name, edge, held) {
   if (!width || x < edge[0] + margin || x > edge[2] - margin || y < edge[1] + margin || y > edge[3] - margin) return null;
   if (name.fixed) return middled(name.spot, name.size);
   for (const [left, top] of tries(name, edge)) {
+    /** @type {Box} */
     const box = [left, top, left + width, top + height];
     if (left < edge[0] || top < edge[1] || box[2] > edge[2] || box[3] > edge[3]) continue;
     if (!held.some((other) => meets(box, other))) return box;
@@ -63,7 +72,10 @@ function find(name, edge, held) {
   return null;
 }
 
-/** @param {Name} name */
+/**
+ * @param {Name} name
+ * @param {Box} edge
+ */
 function tries({ spot: [x, y], size: [width, height], kind, reach }, edge) {
   if (reach) return FURTHER.flatMap((more) => SIDES.map((side) => beside([x, y], side, reach + more, [width, height], edge)));
   const moves = kind === "distance" ? [...NEAR, ...ASIDE] : NEAR;
@@ -84,9 +96,9 @@ function meets(one, other) {
 
 /**
  * Gives the box of the inset; nothing where the map has no use or no room for it.
- * @param {number[]} size
+ * @param {Pair} size
  * @param {Box} frame What it shows, on the map.
- * @param {number[] | null} clear A place that it must not hide.
+ * @param {Pair | null} clear A place that it must not hide.
  */
 export function insetBox([width, height], [left, top, right, bottom], clear) {
   const [x, y] = [width - INSET_GAP[0], height - INSET_GAP[1]];
