@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: lint types unit browser
+test: lint types scripts unit browser
 
 # What needs other servers, which it installs.
 test-all: test servers
@@ -23,7 +23,12 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy dashboard.py pages geodata tests
 
-unit: $(VENV)/.dev
+.PHONY: scripts
+scripts: node_modules/.bin/tsc
+	node_modules/.bin/tsc
+	node --test --test-reporter=dot tests/javascript/*.test.js
+
+unit: $(VENV)/.dev node
 	$(BIN)/python -m geodata check
 	$(BIN)/pytest -m "not browser and not servers" -n 2
 
@@ -34,7 +39,10 @@ browser: $(VENV)/.dev chromium
 servers: $(VENV)/.dev chromium nginx
 	$(BIN)/pytest -m servers -n 2 --dist loadfile
 
-.PHONY: chromium nginx
+.PHONY: chromium nginx node
+node:
+	@command -v npm >/dev/null || (apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null)
+
 chromium:
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 
@@ -60,6 +68,10 @@ build: $(VENV)/.build sources
 sources:
 	npm install --prefix geodata/build --no-package-lock --no-audit --no-fund --silent
 
+node_modules/.bin/tsc: package.json | node
+	npm install --no-package-lock --no-audit --no-fund --silent
+	touch $@
+
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -80,7 +92,7 @@ $(VENV)/.bench: tests/bench/requirements.txt requirements-dev.txt constraints.tx
 	touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The sentences of the code, for whoever writes another language.
 .PHONY: catalogue

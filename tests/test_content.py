@@ -6,11 +6,11 @@ import json
 import re
 
 import pytest
+from geodata.link.view import from_query
 
 import pages
 from geodata.history.rows import annex
 from geodata.link.register import CONTENT
-from geodata.link.view import from_query
 from geodata.presentation.embedded import ready
 from geodata.questions.content import Chart, Content
 

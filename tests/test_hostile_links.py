@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-from geodata.errors import MOST_ECHOED, AncrageError
 from geodata.link.parameters import LONGEST_PRESENTATION, PARAMETERS
 from geodata.link.view import from_query
+
+from geodata.errors import MOST_ECHOED, AncrageError
 from geodata.presentation.files import from_json, unpacked
 from geodata.scenario.plan.files import from_json as scenario_from_json
 from tests.fuzz import sound

@@ -19,6 +19,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from geodata.link.view import View
 from pptx import Presentation
 
 from geodata import limits
@@ -26,7 +27,6 @@ from geodata.__main__ import main
 from geodata.coverage import question as coverage
 from geodata.files.pptx.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.link.view import View
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
 from geodata.places.hierarchy import territories

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from geodata.link.view import View, from_query
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.files.map.window import window
 from geodata.link.register import CONTENT
-from geodata.link.view import View, from_query
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, framing
 from geodata.maps.place import Place, place_bounds, standard_place

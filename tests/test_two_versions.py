@@ -11,13 +11,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from geodata.link.view import from_query
 
 from geodata.__main__ import main
 from geodata.checks import package as check
 from geodata.files.html.page import as_html
 from geodata.files.pptx.powerpoint import pptx
 from geodata.link.register import CONTENT
-from geodata.link.view import from_query
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
 from geodata.questions import extract

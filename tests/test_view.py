@@ -6,13 +6,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from geodata.coverage.counting import Threshold
-from geodata.errors import MOST_ECHOED
-from geodata.history import milestones as history
-from geodata.limits import YEARS
 from geodata.link.parameters import LONGEST_TEXT, MOST_BESIDE
 from geodata.link.view import View, consistent, from_query, to_query
 from geodata.link.vocabulary import (
@@ -26,6 +19,13 @@ from geodata.link.vocabulary import (
     level_words,
     part_words,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.coverage.counting import Threshold
+from geodata.errors import MOST_ECHOED
+from geodata.history import milestones as history
+from geodata.limits import YEARS
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
 from geodata.network.history import stages

@@ -105,9 +105,9 @@ def base() -> folium.Map:
     Call("lines", {"pane": "ways"}).add_to(built)
     Call("sites", {"pane": "sites"}).add_to(built)
     Call("labels", {"pane": "labels", "nearer": views.nearer}).add_to(built)
-    if views.inset is not None:
-        inset = {"bounds": views.inset.corners, "title": views.inset.title}
-        Call("inset", inset).add_to(built)
+    if (inset := views.inset) is not None:
+        part = {"bounds": inset.corners, "title": inset.title, "clear": inset.clear_of}
+        Call("inset", part).add_to(built)
     drawn = network_directorates() or regions()
     whole = {"bounds": views.whole, "title": views.whole_title, "layer": drawn}
     Call("locator", whole).add_to(built)

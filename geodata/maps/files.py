@@ -30,6 +30,7 @@ MODULES = (
     "cartogram",
     "counts",
     "labels",
+    "placement",
     "lines",
     "sites",
     "inset",

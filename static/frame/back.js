@@ -1,3 +1,4 @@
+// @ts-check
 // After a loss of connection the server may be another one, which has drawn nothing for this tab: what is
 // done first would be lost. The page is asked for again as soon as the connection is back.
 const STATE = "data-test-connection-state";

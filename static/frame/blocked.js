@@ -1,3 +1,4 @@
+// @ts-check
 // Says what is blocked when the server answers but the page's live connection never opens.
 const PATIENCE = 10_000;
 const STEP = 250;
@@ -5,7 +6,7 @@ let since = null;
 let said = null;
 
 function connection() {
-  return document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
+  return document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-connection-state");
 }
 
 // A server that does not answer is another matter, of which Streamlit speaks.
@@ -19,7 +20,8 @@ function say() {
   said.setAttribute("role", "alert");
   document.body.append(said);
   // What is put in an alert that stands already is read aloud.
-  said.append(document.getElementById("blocked").content.cloneNode(true));
+  const words = /** @type {HTMLTemplateElement} */ (document.getElementById("blocked"));
+  said.append(words.content.cloneNode(true));
 }
 
 async function look() {

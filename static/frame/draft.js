@@ -1,3 +1,4 @@
+// @ts-check
 // Keeps the draft of the presentation in this browser, one for all its tabs. A tab writes only over what its
 // draft was made from: when the store holds something else, the server is told, merges, and gives another.
 const PLACE = "ancrage.presentation";
@@ -77,7 +78,7 @@ function whenQuiet(act) {
   if (waiting) return;
   waiting = true;
   const app = document.querySelector("[data-testid=stApp]");
-  const quiet = () => !app || (app.dataset.testScriptState ?? QUIET) === QUIET;
+  const quiet = () => !app || (app.getAttribute("data-test-script-state") ?? QUIET) === QUIET;
   const done = () => { waiting = false; act(); };
   const later = () => setTimeout(() => (quiet() ? done() : listen()), PAUSE);
   const listen = () => {

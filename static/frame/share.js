@@ -1,3 +1,4 @@
+// @ts-check
 // Two buttons: one copies the address of the page, the map's place included, the other adds
 // what is seen to the presentation. The server is told what is seen while they are shown.
 import { follow } from "./place.js";
@@ -8,6 +9,7 @@ const bars = new WeakMap();
 class Bar {
   constructor(root) {
     this.place = null;
+    this.forget = null;
     this.copy = button(() => this.copied());
     this.add = button(() => this.send("add", { seen: this.seen() }));
     this.field = document.createElement("input");

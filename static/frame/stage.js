@@ -1,3 +1,4 @@
+// @ts-check
 // Plays the draft of this browser, when no link can hold it: asks the server for its stage, and becomes it.
 // What this tab plays is held until it is closed: reloading it during a talk shows the same scenes.
 const PLACE = "ancrage.presentation";

@@ -1,3 +1,4 @@
+// @ts-check
 // Puts Streamlit's own words in the language of the page: names of buttons, placeholders, short messages.
 // It only replaces whole texts of its list, never what the pages write.
 import { SENTENCES, SIZES, WORDS } from "./streamlit.js";
@@ -19,8 +20,9 @@ function fill(text, values) {
 }
 
 // "1.5MB" is written "1,5 Mo" in French.
+/** @param {string[]} found */
 function size([, number, unit]) {
-  return fill(SIZES[unit], { n: NUMBER.format(number) });
+  return fill(SIZES[unit], { n: NUMBER.format(Number(number)) });
 }
 
 // "Fullscreen: name of the chart" keeps the name.

@@ -1,3 +1,4 @@
+// @ts-check
 import { followHands } from "./hands.js";
 import { tell } from "./place.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Draws a choice before the run that follows it: the patch of an option is asked for when it is
 // pointed at, drawn when it is chosen, and confirmed by the run, which wins when it differs.
 const MOST_HELD = 60;
@@ -93,7 +94,7 @@ export class Ahead {
   // --- what the user does -------------------------------------------------------------------
 
   // Where an option leads from the view on screen: its parameters; null when that is not known.
-  addressOf({ key, rank }) {
+  addressOf({ key = null, rank = null }) {
     const [name, values, others] = this.run?.ahead?.controls[key] ?? [];
     const value = values?.[rank] ?? null;
     if (value === null) return null;

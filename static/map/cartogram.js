@@ -1,3 +1,4 @@
+// @ts-check
 // Spreads proportional circles apart so that none hides another (a Dorling cartogram).
 // The files do the same (`geodata/maps/cartogram.py`): a test holds the two together.
 const GAP = 1.5;

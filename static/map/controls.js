@@ -1,3 +1,4 @@
+// @ts-check
 const SVG = "http://www.w3.org/2000/svg";
 const DRAWINGS = {
   in: "M8 3v10M3 8h10",
@@ -37,8 +38,8 @@ function icon(drawing) {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 16 16");
   picture.setAttribute("aria-hidden", "true");
-  picture.append(document.createElementNS(SVG, "path"));
-  picture.firstChild.setAttribute("d", drawing);
+  const path = picture.appendChild(document.createElementNS(SVG, "path"));
+  path.setAttribute("d", drawing);
   return picture;
 }
 

@@ -1,13 +1,13 @@
+// @ts-check
 // Circles whose area is a count, one a region or a division, spread apart at each zoom.
 // They stand for the areas under them, which keep the keyboard and the words.
 import { holds, spread } from "./cartogram.js";
 import { StyledLayer } from "./layers.js";
+import { filling } from "./placement.js";
 
 const [RING, CLEAR] = [1.4, 3];
 const NAMED_FROM = 7;
 const NAMED_RADIUS = 6;
-// Together they fill a circle: a name may pass by its corners.
-const BOXES = [[0.75, 0.75], [1, 0.4], [0.4, 1]];
 const FEW = 20;
 
 export class CountLayer extends StyledLayer {
@@ -19,6 +19,10 @@ export class CountLayer extends StyledLayer {
       this.on = patch.on;
     }
     super.apply(patch);
+  }
+
+  get drawn() {
+    return (this.items ?? []).filter((item) => item.visible);
   }
 
   build() {
@@ -81,7 +85,7 @@ export class CountLayer extends StyledLayer {
 
   // Small circles lie over large ones, and all over their lines.
   stack() {
-    const order = this.items.filter((item) => item.visible).sort((a, b) => b.radius - a.radius);
+    const order = this.drawn.sort((a, b) => b.radius - a.radius);
     const stamp = order.map(({ id }) => id).join();
     if (stamp === this.order) return;
     this.order = stamp;
@@ -91,7 +95,7 @@ export class CountLayer extends StyledLayer {
   settle() {
     if (!this.items || !this.patch || !this.map.hasLayer(this.group)) return;
     const zoom = this.map.getZoom();
-    const shown = this.items.filter((item) => item.visible);
+    const shown = this.drawn;
     const homes = shown.map((item) => this.map.project(item.home, zoom));
     const starts = shown.map((item, i) => this.start(item, homes[i], zoom));
     const spots = spread(starts.map(({ x, y }) => [x, y]), shown.map((item) => item.radius));
@@ -117,10 +121,10 @@ export class CountLayer extends StyledLayer {
   // Names and values: inside a circle that holds them, else beside it.
   names(rule) {
     const near = this.map.getZoom() - this.options.nearer >= NAMED_FROM;
-    const few = (this.items ?? []).length < FEW;
+    const few = this.drawn.length < FEW;
     const wide = this.runtime.circleScale === 1;
-    return (this.items ?? [])
-      .filter((item) => item.visible && (near || item.chosen || item.radius >= NAMED_RADIUS || few))
+    return this.drawn
+      .filter((item) => near || item.chosen || item.radius >= NAMED_RADIUS || few)
       .map((item) => {
         const lines = [item.title, item.value];
         const inside = holds(lines, item.radius);
@@ -135,11 +139,7 @@ export class CountLayer extends StyledLayer {
   }
 
   obstacles() {
-    return (this.items ?? []).filter((item) => item.visible).flatMap((item) => {
-      const { x, y } = this.map.latLngToLayerPoint(item.anchor);
-      return BOXES.map(([wide, high]) => [
-        x - wide * item.radius, y - high * item.radius, x + wide * item.radius, y + high * item.radius,
-      ]);
-    });
+    const { labelLayer } = this.runtime;
+    return this.drawn.flatMap((item) => filling(labelLayer.spot(item.anchor), item.radius));
   }
 }

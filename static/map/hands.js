@@ -1,3 +1,4 @@
+// @ts-check
 // Tells when the map is moved by hand: it then no longer goes back to its view by itself.
 export function followHands(runtime, moved = () => {}) {
   const { map } = runtime;

@@ -1,3 +1,4 @@
+// @ts-check
 // Mounts a map inside an element, then applies patches to it.
 // The base (panes, layers, controls) is written by folium and runs once. The server puts
 // FAULT, what a map that cannot be drawn says, at the end of this file.
@@ -37,7 +38,7 @@ async function styleSheets(root) {
   const links = ["leaflet.css", "map.css"].map((name) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = beside(name);
+    link.href = beside(name).href;
     const loaded = new Promise((resolve, reject) => { link.onload = resolve; link.onerror = reject; });
     root.append(link);
     return loaded;

@@ -1,4 +1,7 @@
+// @ts-check
 // The inset and its frame on the main map, and the locator of the whole province.
+/** @import { Box } from "./placement.js" */
+import { insetBox } from "./placement.js";
 import { Runtime } from "./runtime.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -37,24 +40,31 @@ export function attachInset(runtime, lib) {
   frame.append(leaders);
   const bounds = L.latLngBounds(options.bounds);
 
+  /** @returns {Box} What the inset shows, on the map. */
+  const shown = () => {
+    const [start, end] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+    return [start.x, start.y, end.x, end.y];
+  };
+  const lead = ([left, top, right, bottom]) => {
+    place(rectangle, { x: left, y: top, width: right - left, height: bottom - top });
+    place(lines[0], { x1: right, y1: top, x2: box.offsetLeft, y2: box.offsetTop });
+    place(lines[1], { x1: right, y1: bottom, x2: box.offsetLeft, y2: box.offsetTop + box.offsetHeight });
+  };
+  let last = "";
   const update = () => {
     const size = map.getSize();
-    const corners = [map.latLngToContainerPoint(bounds.getNorthWest()), map.latLngToContainerPoint(bounds.getSouthEast())];
-    const width = corners[1].x - corners[0].x;
-    const height = corners[1].y - corners[0].y;
-    const held = { x: size.x - 330, y: size.y - 205 };
-    const seen = corners[0].x > 0 && corners[1].x < held.x + 10 && corners[0].y > 0 && corners[1].y < size.y;
-    const useful = runtime.patch?.inset !== false && size.x >= 640 && size.y >= 330 && width < 150 && seen;
-    const changed = box.hidden === useful;
-    box.hidden = !useful;
-    leaders.style.display = useful ? "" : "none";
-    runtime.tinyIn = useful ? bounds : null;
+    const clear = options.clear && map.latLngToContainerPoint(options.clear);
+    const at = runtime.patch?.inset === false ? null : insetBox([size.x, size.y], shown(), clear && [clear.x, clear.y]);
+    const stamp = at?.join() ?? "";
+    const changed = stamp !== last;
+    last = stamp;
+    box.hidden = !at;
+    leaders.style.display = at ? "" : "none";
+    runtime.tinyIn = at ? bounds : null;
     title.textContent = runtime.patch?.insetTitle ?? options.title;
-    if (useful) {
-      place(rectangle, { x: corners[0].x, y: corners[0].y, width, height });
-      const target = { left: box.offsetLeft, top: box.offsetTop, bottom: box.offsetTop + box.offsetHeight };
-      place(lines[0], { x1: corners[1].x, y1: corners[0].y, x2: target.left, y2: target.top });
-      place(lines[1], { x1: corners[1].x, y1: corners[1].y, x2: target.left, y2: target.bottom });
+    if (at) {
+      Object.assign(box.style, { width: `${at[2] - at[0]}px`, height: `${at[3] - at[1]}px` });
+      lead(shown());
       if (changed) twin.map.invalidateSize({ animate: false });
       // What is not shown is not drawn: the inset takes the patch of the moment when it is seen.
       if (runtime.patch && twin.patch !== runtime.patch) twin.apply(runtime.patch);
@@ -68,14 +78,7 @@ export function attachInset(runtime, lib) {
   };
   box.hidden = true;
   runtime.whenSettled.push(update);
-  map.on("move zoom", () => {
-    if (box.hidden) return;
-    const a = map.latLngToContainerPoint(bounds.getNorthWest());
-    const b = map.latLngToContainerPoint(bounds.getSouthEast());
-    place(rectangle, { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y });
-    place(lines[0], { x1: b.x, y1: a.y, x2: box.offsetLeft, y2: box.offsetTop });
-    place(lines[1], { x1: b.x, y1: b.y, x2: box.offsetLeft, y2: box.offsetTop + box.offsetHeight });
-  });
+  map.on("move zoom", () => { if (!box.hidden) lead(shown()); });
 }
 
 function place(element, values) {

@@ -1,3 +1,4 @@
+// @ts-check
 // One tab stop a layer; arrows go to the nearest shape in their direction, Enter chooses it.
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 

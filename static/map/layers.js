@@ -1,3 +1,4 @@
+// @ts-check
 // Layers of shapes whose style, visibility and text come from patches.
 import { makeReachable, rove } from "./keyboard.js";
 import { makeMovable } from "./sites.js";
@@ -52,9 +53,11 @@ export class StyledLayer {
     if (held && held !== this.runtime.frame.getRootNode().activeElement) held.focus({ preventScroll: true });
   }
 
-  describe() { return ""; }
+  build() { return false; }
 
-  ruler() { return ""; }
+  describe(_item, _patch) { return ""; }
+
+  ruler(_patch) { return ""; }
 
   nameIt(item) {
     const element = item.shape.getElement?.();
@@ -62,7 +65,7 @@ export class StyledLayer {
     element.setAttribute("aria-label", item.text ? `${item.name}, ${item.text}` : item.name);
   }
 
-  dress(item, look) {
+  dress(item, look, _patch) {
     const { shape } = item;
     const element = shape.getElement?.();
     if (!element) return;
@@ -138,6 +141,8 @@ export class AreaLayer extends StyledLayer {
 
 // Proportional circles: their values are static, a patch says which field rules the radius.
 export class CircleLayer extends StyledLayer {
+  loading = null;
+
   build() {
     const { lib } = this.runtime;
     // What is already there is drawn at once.

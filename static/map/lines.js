@@ -1,3 +1,4 @@
+// @ts-check
 // Straight lines from a place to what is near it, and a ring around that place.
 // Their labels are placed with the others, by the layer of labels.
 export class LineLayer {

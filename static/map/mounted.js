@@ -1,3 +1,4 @@
+// @ts-check
 // A map inside an element: it starts once what it needs is there, and shows the latest patch.
 import { Runtime } from "./runtime.js";
 import { attachInset, attachLocator } from "./inset.js";

@@ -1,3 +1,4 @@
+// @ts-check
 // On paper a map has the width of the page: it is laid out anew, and holds all that is seen.
 export function printable({ frame, runtime }) {
   const { map } = runtime;

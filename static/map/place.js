@@ -1,3 +1,4 @@
+// @ts-check
 // Where the map stands since it was moved by hand, for who shares what is seen.
 const told = new EventTarget();
 let now = null;

@@ -1,3 +1,4 @@
+// @ts-check
 // Reads what a patch packs; geodata/maps/patch.py writes it.
 export const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const LAST_DIGITS = `${DIGITS}ABCDEFGHIJKLMNOP`;

@@ -1,3 +1,4 @@
+// @ts-check
 // What the script written by folium calls, and what a patch changes.
 import { AreaLayer, CircleLayer, PointLayer } from "./layers.js";
 import { CountLayer } from "./counts.js";
@@ -19,9 +20,17 @@ export class Runtime {
     this.send = send;
     this.follow = follow;
     this.layers = {};
+    this.renderers = {};
     this.whenSettled = [];
     this.tooltip = inset ? null : new Tooltip(frame);
     this.move = null;
+    this.twin = null;
+    this.homeBounds = null;
+    // What a host keeps room for, what it puts over the map, and what hears patches and hands.
+    this.room = () => [];
+    this.covers = () => [];
+    this.onPatch = (_patch) => {};
+    this.byHand = () => {};
   }
 
   // --- called by the base script, once ---------------------------------------------------
@@ -82,7 +91,6 @@ export class Runtime {
   }
 
   renderer(map, pane) {
-    this.renderers ??= {};
     this.renderers[pane] ??= this.L.svg({ pane, padding: 0.4 });
     return this.renderers[pane];
   }
@@ -161,13 +169,13 @@ export class Runtime {
     this.siteLayer?.apply(patch.sites);
     if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "#F1F5F9");
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
-    if (!this.copy) this.onPatch?.(patch);
+    if (!this.copy) this.onPatch(patch);
   }
 
   // What is drawn is told again, by a run: the address that it wrote lacks the map's place.
   confirm(patch) {
     this.patch = patch;
-    this.onPatch?.(patch);
+    this.onPatch(patch);
   }
 
   // A view is a command with a number: the same number never moves the map twice.
@@ -188,7 +196,7 @@ export class Runtime {
   // Bounds fill what nothing lies over: a host may keep room for what it puts on the map.
   fit(bounds, { animate }) {
     this.move = bounds;
-    const [left = 0, top = 0, right = 0, bottom = 0] = this.room?.() ?? [];
+    const [left = 0, top = 0, right = 0, bottom = 0] = this.room();
     this.map.fitBounds(bounds, { animate, paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] });
   }
 

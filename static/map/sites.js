@@ -1,3 +1,4 @@
+// @ts-check
 // Sites that a scenario adds or moves, and the dragging of sites.
 import { makeReachable, rove } from "./keyboard.js";
 

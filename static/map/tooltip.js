@@ -1,3 +1,4 @@
+// @ts-check
 // One tooltip for all shapes; it only ever receives text, never markup.
 export class Tooltip {
   constructor(frame) {

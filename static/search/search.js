@@ -1,3 +1,4 @@
+// @ts-check
 // A field that finds a territory or a postal area while one types, and a button that asks
 // where one is. Only a choice leaves the browser: never the text, nor a whole postal code.
 const HERE = "M8 1.500v2.500M8 12v2.500M1.500 8H4M12 8h2.500M8 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8z";
@@ -53,6 +54,8 @@ class Field {
     this.root = root;
     this.options = [];
     this.active = -1;
+    this.places = null;
+    this.send = null;
     this.box = this.make("div", "search");
     root.append(this.box);
   }
@@ -220,8 +223,8 @@ function icon(drawing) {
   const picture = document.createElementNS(svg, "svg");
   picture.setAttribute("viewBox", "0 0 16 16");
   picture.setAttribute("aria-hidden", "true");
-  picture.append(document.createElementNS(svg, "path"));
-  picture.firstChild.setAttribute("d", drawing);
+  const path = picture.appendChild(document.createElementNS(svg, "path"));
+  path.setAttribute("d", drawing);
   return picture;
 }
 

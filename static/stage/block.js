@@ -1,3 +1,4 @@
+// @ts-check
 // The white block on the map: key figures, then what the colours mean.
 import { make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // Keeps the speaker's window and the stage in step. Numbers of scenes travel between them, and the dark; each
 // message names the presentation. It works from a file too, where windows cannot read each other.
 const BEAT = 1000;

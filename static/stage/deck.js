@@ -1,3 +1,4 @@
+// @ts-check
 // Which scene is shown. The address holds it, so that a refresh keeps it.
 export class Deck {
   constructor(count, show) {

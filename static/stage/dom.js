@@ -1,6 +1,13 @@
+// @ts-check
 // Builds elements. What comes from data is only ever set as text or as an attribute.
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} given Its text, and attributes.
+ * @param {(Node | string)[]} children
+ * @returns {any}
+ */
 export function make(tag, { text, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
   if (text !== undefined) element.textContent = text;
@@ -16,8 +23,8 @@ export function icon(strokes) {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 24 24");
   picture.setAttribute("aria-hidden", "true");
-  picture.append(document.createElementNS(SVG, "path"));
-  picture.firstChild.setAttribute("d", strokes);
+  const path = picture.appendChild(document.createElementNS(SVG, "path"));
+  path.setAttribute("d", strokes);
   return picture;
 }
 

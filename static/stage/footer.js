@@ -1,3 +1,4 @@
+// @ts-check
 // The foot of the stage: sources, progress, and discreet buttons.
 import { fill, icon, make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The keyboard. What is reached by keyboard keeps its own keys, what is clicked does not:
 // a presenter who has just clicked on the map still goes on with an arrow.
 const MOVES = {

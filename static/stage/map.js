@@ -1,3 +1,4 @@
+// @ts-check
 // One live map for all scenes: a scene is a patch. It is laid out as on the dashboard and
 // shown larger, so that names and points are read from the back of a room.
 import { Mounted } from "../map/mounted.js";

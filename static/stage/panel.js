@@ -1,3 +1,4 @@
+// @ts-check
 // A panel over the scene: one at a time, closed by Esc, by its button or by the next scene.
 import { icon, make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // What panels hold: the table of a scene, its QR code, the keys.
 import { make } from "./dom.js";
 import { remarks, table } from "./table.js";

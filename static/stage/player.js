@@ -1,3 +1,4 @@
+// @ts-check
 // Plays a presentation: the stage, or the speaker's window when the address says so.
 import { fill, make } from "./dom.js";
 import { read } from "./data.js";

@@ -1,3 +1,4 @@
+// @ts-check
 // A red dot that follows the mouse, as a laser pointer does.
 import { make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // On paper, one scene a page: the one map is shown at the size of the page, scene after scene,
 // and copied.
 import { make } from "./dom.js";

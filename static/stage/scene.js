@@ -1,3 +1,4 @@
+// @ts-check
 // A scene on the screen: title, sentences, map with its block or full-width sheet, sources.
 import { make, fill } from "./dom.js";
 import { block } from "./block.js";

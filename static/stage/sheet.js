@@ -1,3 +1,4 @@
+// @ts-check
 // A scene without a map: its figures, its remarks and its table over the full width.
 import { make } from "./dom.js";
 import { figuresOf } from "./block.js";

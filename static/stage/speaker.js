@@ -1,3 +1,4 @@
+// @ts-check
 // The speaker's window: notes, what comes next, time spent and the clock.
 import { fill, make } from "./dom.js";
 import { follow } from "./channel.js";

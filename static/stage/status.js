@@ -1,3 +1,4 @@
+// @ts-check
 // What is told apart from the scene: its change, to who does not see it; a refusal, to all.
 import { make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The rows of a scene, and everything that its source line may not hold.
 import { make } from "./dom.js";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // A swipe goes from scene to scene; on the map a finger moves the map.
 const LEAST = 60;
 

@@ -239,6 +239,21 @@ def test_a_bar_chooses_its_region_and_the_other_page_keeps_it(screen: Screen) ->
     assert screen.parameters() == {"territoire": region, "cadre": region}
 
 
+def test_the_inset_of_a_low_map_hides_no_island(screen: Screen) -> None:
+    screen.open()
+    inset = screen.map.locator(".inset-frame")
+    full = inset.bounding_box()
+
+    def seen() -> bool:
+        frame, box = screen.map.bounding_box(), inset.bounding_box()
+        assert full and frame and box
+        _x, y, _width, height = screen.boxes(".service-point")["les-iles-de-la-madeleine"]
+        return frame["y"] + y + height < box["y"] and box["height"] < full["height"]
+
+    screen.map.evaluate("map => { map.style.height = '390px'; }")
+    screen.until(seen)
+
+
 def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen) -> None:
     copies = screen.map.locator(".inset-map path[class*='-copy']:not([style*='display: none'])")
     screen.open()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from geodata.maps import cartogram, declutter, extents
-from geodata.settlement import circles as settlement_circles
-from geodata.settlement.scope import Scope, rows_of
-from pages.shared.served import assets
 from tests.browser.conftest import Screens
 from tests.browser.driver import Screen, moved
 
@@ -100,21 +95,6 @@ def test_a_year_resizes_circles_without_moving(years: Screen) -> None:
     assert widths(years) != before_widths
     assert moved(boxes, years.boxes(DIVISIONS)) < STILL
     expect(years.page.get_by_role("main")).to_contain_text(after)
-
-
-def test_circles_of_the_screen_are_spread_as_those_of_files(years: Screen) -> None:
-    scope = Scope("immigrants", "census_division", "2021")
-    known = rows_of(scope)["value"].dropna()
-    radii = [settlement_circles.radius(n, settlement_circles.factor(scope, None)) for n in known]
-    places = extents.anchors("census_divisions")
-    homes = [
-        declutter.project(places[str(code)][1], places[str(code)][0], 5.93) for code in known.index
-    ]
-    spots = years.page.evaluate(
-        "async ([url, homes, radii]) => (await import(url)).spread(homes, radii)",
-        [f"/{assets.address()}/cartogram.js", homes, radii],
-    )
-    assert np.array(spots) == pytest.approx(cartogram.spread(np.array(homes), radii), abs=1e-6)
 
 
 def test_play_goes_through_the_years_and_stops_when_told(years: Screen) -> None:

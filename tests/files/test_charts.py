@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from geodata.link.view import from_query
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
@@ -20,7 +21,6 @@ from geodata.files.pptx import native_chart
 from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import Slide
 from geodata.link.register import CONTENT
-from geodata.link.view import from_query
 from geodata.questions.content import Chart, Content, Series
 from geodata.wording import number
 from tests.files import examples

@@ -6,12 +6,12 @@ import contextlib
 import json
 from typing import Any
 
+from geodata.link.parameters import PARAMETERS
+from geodata.link.view import from_query, to_query
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.files.addresses import address
-from geodata.link.parameters import PARAMETERS
-from geodata.link.view import from_query, to_query
 from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked

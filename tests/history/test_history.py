@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 import pytest
+from geodata.link.view import View
 
 from geodata.history import finding as history_finding
 from geodata.history import question as evolution
 from geodata.history.milestones import ALL, families, measures, money, timeline
 from geodata.history.regions import change, directorates, in_force, origin, periods
 from geodata.history.rows import annex, directorate_table
-from geodata.link.view import View
 from geodata.network.history import BEFORE, Count, sizes, stages
 from geodata.tables import load
 from tests.pages.bodies import plain

@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 import pytest
+from geodata.link.view import from_query
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.files.map.marks import counts
 from geodata.files.map.window import Window
-from geodata.link.view import from_query
 from geodata.maps import anchoring as anchors
 from geodata.maps import declutter
 from geodata.maps.cartogram import GAP, holds, spread

@@ -7,13 +7,13 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from geodata.link.view import View
 
 from geodata import style
 from geodata.history import question as evolution
 from geodata.history.map import known_points, limits_of, places_bounds
 from geodata.history.milestones import measures
 from geodata.history.regions import directorates, in_force
-from geodata.link.view import View
 from geodata.maps.directorate_style import look_of
 from geodata.maps.frame import framing
 from geodata.network.history import BEFORE, stages

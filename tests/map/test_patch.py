@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,8 +17,6 @@ from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
 from geodata.tables.topology import shapes
 from tests.map.reading import numbers
-
-MAP = Path(__file__).resolve().parents[2] / "static" / "map"
 
 COLOURS = st.sampled_from(["#FFFFFF", "#223654", style.HATCH, ""])
 LOOKS = st.builds(
@@ -81,18 +78,6 @@ def test_a_small_number_takes_one_character() -> None:
     assert sizes == [1, 1, 2, 2, 2, 3]
     assert patch.numerals([None]) == patch.MISSING
     assert not {*patch.LAST_DIGITS} & {*patch.FIRST_DIGITS, patch.MISSING}
-
-
-def test_the_browser_reads_what_the_server_writes() -> None:
-    script = (MAP / "reading.js").read_text(encoding="utf-8")
-    constants = {"DIGITS": patch.DIGITS, "FIRST_DIGITS": patch.FIRST_DIGITS}
-    for name, text in (constants | {"MISSING": patch.MISSING}).items():
-        assert f'const {name} = "{text}";' in script
-    more = patch.LAST_DIGITS.removeprefix(patch.DIGITS)
-    assert f"const LAST_DIGITS = `${{DIGITS}}{more}`;" in script
-    (plain,) = re.findall(r"const PLAIN = \{(.*?)\};", script, re.DOTALL)
-    fields = dict(re.findall(r"(\w+): ([^,]+),", plain))
-    assert {name: json.loads(value) for name, value in fields.items()} == asdict(Look())
 
 
 def test_a_feature_without_a_look_is_hidden() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from geodata.link.view import from_query
 
 from geodata import style
 from geodata.files.map import labels, marks
 from geodata.files.map.window import window
-from geodata.link.view import from_query
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
 from geodata.places.level import Level

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from geodata.link.view import View
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from geodata.link.register import MAPS
-from geodata.link.view import View
 from pages.shared.map import ahead
 from pages.shared.served import assets
 from pages.shared.server import hosts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from geodata.link.vocabulary import DRAWN, GROUPS, part_words
 
 from geodata.coverage.counting import THRESHOLDS
-from geodata.link.vocabulary import DRAWN, GROUPS, part_words
 from tests.pages.bodies import go, opened, patch, plain, text
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from geodata.link.view import View
 from streamlit.testing.v1 import AppTest
 
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link.register import CONTENT
-from geodata.link.view import View
 from geodata.places.naming import moved_regions, names
 from geodata.presentation.document import on_limits, scene_of
 from geodata.presentation.embedded import ready

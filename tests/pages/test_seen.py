@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from geodata.link.view import View
+
 from geodata.maps.frame import STANDARD
 from pages.shared.session import seen
 

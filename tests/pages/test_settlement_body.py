@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from geodata.link.vocabulary import CLASSES, level_words
+
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
 from tests.pages.bodies import address, go, html, opened, patch, plain, text

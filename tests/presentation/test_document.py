@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from geodata.link.view import View
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.link.register import CONTENT
-from geodata.link.view import View
 from geodata.presentation.document import (
     EMPTY,
     LONGEST_SENTENCE,

@@ -9,12 +9,12 @@ from functools import cache
 import openpyxl
 import pikepdf
 import pytest
+from geodata.link.view import View
 from pptx import Presentation
 
 from geodata.coverage.question import reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
-from geodata.link.view import View
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
 from geodata.questions import extract

@@ -21,6 +21,7 @@ import pandas as pd
 import pikepdf
 import pytest
 import streamlit
+from geodata.link.view import from_query
 from streamlit.testing.v1 import AppTest
 
 import pages
@@ -30,7 +31,6 @@ from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
 from geodata.link.register import CONTENT
-from geodata.link.view import from_query
 from geodata.places import search_index
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready

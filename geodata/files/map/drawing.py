@@ -16,13 +16,6 @@ from geodata.files.map.window import Window, window
 from geodata.maps import Corners, Inset, framing
 from geodata.wording import NBSP, _, number
 
-INSET = (318.0, 192.0)
-"""Width and height of the inset in pixels, as on screen."""
-
-_INSET_GAP = (8.0, 24.0)
-_INSET_NEEDS = (640.0, 330.0)
-_FRAME_MOST = 150.0
-_LEAST_INSET = 0.65
 _TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
 _SMALL, _SMALL_LINE = 12.0, 16.0
 _TOP = 900.0
@@ -90,24 +83,10 @@ def _frame(shown: Window, inset: Inset) -> Box:
 
 
 def _inset_box(shown: Window, state: Mapping[str, Any], inset: Inset) -> Box | None:
-    """Box of the inset; ``None`` where the map has no use or no room for it."""
-    left, top, right, bottom = _frame(shown, inset)
-    x, y = shown.width - _INSET_GAP[0], shown.height - _INSET_GAP[1]
-    # Smaller where it would hide what it must not, such as islands.
-    hidden = 0.0 if inset.clear_of is None else shown.spot(*inset.clear_of)[1] + _INSET_GAP[0]
-    share = min(1.0, (y - hidden) / INSET[1])
-    useful = (
-        state.get("inset") is not False
-        and share >= _LEAST_INSET
-        and shown.width >= _INSET_NEEDS[0]
-        and shown.height >= _INSET_NEEDS[1]
-        and right - left < _FRAME_MOST
-        and left > 0
-        and top > 0
-        and right < x - share * INSET[0] + _INSET_GAP[0]
-        and bottom < shown.height
-    )
-    return (x - share * INSET[0], y - share * INSET[1], x, y) if useful else None
+    if state.get("inset") is False:
+        return None
+    clear = inset.clear_of and shown.spot(*inset.clear_of)
+    return placement.inset_box((shown.width, shown.height), _frame(shown, inset), clear)
 
 
 def _inset(canvas: Canvas, shown: Window, state: Mapping[str, Any], box: Box, inset: Inset) -> None:

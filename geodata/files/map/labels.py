@@ -150,7 +150,6 @@ def _of_sites(window: Window, state: State) -> Iterator[Name]:
 
 def _of_layers(window: Window, state: State) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
-    pad = 0.1 * max(window.width, window.height)
     order = features.population_order()
     for layer, rule in state.get("named", {}).items():
         if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
@@ -159,7 +158,7 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
         for item in shown(state, layer):
             text, at = called[item.code]
             spot = window.spot(*at)
-            if item.named and window.holds(spot, pad=pad):
+            if item.named and window.holds(spot):
                 later = order[item.code] / 2000 if layer == "municipalities" else 0.0
                 yield Name(
                     lines=(text,),

@@ -1,4 +1,7 @@
-"""Place names one by one, most important first; one that touches another is left out."""
+"""Place names one by one, most important first; one that touches another is left out.
+
+The browser does the same (``static/map/placement.js``): a test holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,12 @@ _EDGE, _MARGIN = 2.0, 4.0
 DOT_REACH, SITE_REACH = 7.0, 8.0
 """Half sizes of what names keep away from around points and sites, in pixels."""
 
-_COUNT_BOXES = ((0.75, 0.75), (1.0, 0.4), (0.4, 1.0))
+_FILLING = ((0.75, 0.75), (1.0, 0.4), (0.4, 1.0))
+
+_INSET = (318.0, 192.0)
+_INSET_GAP = (8.0, 24.0)
+_INSET_NEEDS = (640.0, 330.0)
+_FRAME_MOST, _LEAST_INSET = 150.0, 0.65
 
 FADED = 0.5
 """Opacity of the name of a town that is set back."""
@@ -66,7 +74,7 @@ def filling(spot: Spot, radius: float) -> tuple[Box, ...]:
     x, y = spot
     return tuple(
         (x - wide * radius, y - high * radius, x + wide * radius, y + high * radius)
-        for wide, high in _COUNT_BOXES
+        for wide, high in _FILLING
     )
 
 
@@ -140,6 +148,39 @@ def meets(one: Box, other: Box) -> bool:
         True when they share more than an edge.
     """
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def inset_box(size: tuple[float, float], frame: Box, clear: Spot | None) -> Box | None:
+    """Give the box of the inset; ``None`` where the map has no use or no room for it.
+
+    Parameters
+    ----------
+    size
+        Width and height of the window, in pixels.
+    frame
+        What the inset shows, on the map.
+    clear
+        A place that it must not hide, if there is one.
+    """
+    (width, height), (left, top, right, bottom) = size, frame
+    x, y = width - _INSET_GAP[0], height - _INSET_GAP[1]
+    share = 1.0
+    # Smaller, so as to stay beside or below what it must not hide, such as islands.
+    if clear and clear[0] < width and clear[1] < y:
+        room = x - clear[0] - _INSET_GAP[0], y - clear[1] - _INSET_GAP[0]
+        share = min(1.0, max(room[0] / _INSET[0], room[1] / _INSET[1]))
+    box = (x - share * _INSET[0], y - share * _INSET[1], x, y)
+    useful = (
+        share >= _LEAST_INSET
+        and width >= _INSET_NEEDS[0]
+        and height >= _INSET_NEEDS[1]
+        and right - left < _FRAME_MOST
+        and left > 0
+        and top > 0
+        and right < box[0] + _INSET_GAP[0]
+        and bottom < height
+    )
+    return box if useful else None
 
 
 def write(canvas: Canvas, found: Sequence[Placed]) -> None:
