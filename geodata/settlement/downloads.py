@@ -12,7 +12,7 @@ from geodata.crs import STORAGE
 from geodata.limits import YEARS
 from geodata.measure import measures
 from geodata.places import map_codes
-from geodata.settlement import Scope, classes, layer_of, rows_of
+from geodata.settlement.scope import Scope, classes, layer_of, rows_of
 from geodata.tables import Dataset, boundaries, table
 from geodata.wording import _
 
