@@ -7,7 +7,7 @@ import pandas as pd
 from geodata.catalogue.asked import PARAMETERS, CatalogueView
 from geodata.maps import framing
 from geodata.network import sureness
-from geodata.questions import Content, Figure, Question
+from geodata.questions import Content, Exhibit, Figure, Question, gridded
 from geodata.roads import way
 from geodata.tables import datasets
 from geodata.wording import _, enumeration, ngettext, number
@@ -57,8 +57,13 @@ def answer(_view: CatalogueView) -> Content:
             ),
             _("Comptes du recensement arrondis au hasard à la base 5."),
         ),
-        table=rows,
         sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
+        exhibits=(
+            Exhibit(
+                "table",
+                lambda: gridded(_("D'où viennent les chiffres, et jusqu'où s'y fier"), rows),
+            ),
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from geodata.coverage.reach import Reach, published_reach
 from geodata.coverage.rows import gap_table
 from geodata.maps import Corners
 from geodata.places import province_place
-from geodata.questions import Content, Figure, Key, Legend, Question
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
 from geodata.roads import engine, on_roads, way
 from geodata.wording import NBSP, _, enumeration, number, typography
 
@@ -250,10 +250,17 @@ def answer(view: CoverageView) -> Content:
         bounds=bounds(view),
         legends=legends(view),
         notes=notes(view),
-        table=gap_table(reach_of(view), group=view.group, by=by, code=code),
         sources=sources(),
         place=name,
-        chart=chart.chart(reach_of(view), view, by=by, code=code),
+        exhibits=(
+            Exhibit(
+                "table",
+                lambda: gridded(
+                    title, gap_table(reach_of(view), group=view.group, by=by, code=code)
+                ),
+            ),
+            Exhibit("chart", lambda: chart.chart(reach_of(view), view, by=by, code=code)),
+        ),
     )
 
 

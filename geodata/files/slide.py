@@ -28,7 +28,6 @@ _NOTHING = Content(
     bounds=((-90.0, -180.0), (90.0, 180.0)),
     legends=(),
     notes=(),
-    table=None,
     sources=(),
 )
 

@@ -14,7 +14,7 @@ from geodata.history.regions import in_force, region_at
 from geodata.history.rows import directorate_table
 from geodata.maps import Corners, look_of
 from geodata.network import BEFORE, Stage, stages
-from geodata.questions import Content, Figure, Key, Legend, Question
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
 from geodata.tables import table
 from geodata.wording import _, typography
 
@@ -57,7 +57,6 @@ def _untold(view: HistoryView) -> Content:
         bounds=maps.view_bounds(view.frame),
         legends=(),
         notes=(),
-        table=None,
         sources=(questions.sources("service_points"),),
     )
 
@@ -158,10 +157,15 @@ def answer(view: HistoryView) -> Content:
         bounds=bounds(view),
         legends=legends(view),
         notes=notes(stage),
-        table=directorate_table(stage) if in_force(stage) else None,
         sources=sources(),
         place=typography(str(names[region])) if region else "",
-        chart=chart.chart(stage),
+        exhibits=(
+            Exhibit(
+                "table",
+                lambda: gridded(title, directorate_table(stage) if in_force(stage) else None),
+            ),
+            Exhibit("chart", lambda: chart.chart(stage)),
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from geodata.network.places import by_directorate, by_region, directorate_of, re
 from geodata.network.places import place as places_place
 from geodata.network.select import filter_points
 from geodata.places import limits_note, network_day, province
-from geodata.questions import Content, Figure, Key, Legend, Question
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
 from geodata.wording import _, day, enumeration, ngettext, number
 
 
@@ -272,10 +272,12 @@ def answer(view: NetworkView) -> Content:
         bounds=bounds(view),
         legends=legends(),
         notes=(reading(),),
-        table=table(),
         sources=sources(),
         place=str(by_directorate().at[view.directorate, "name"]) if view.directorate else "",
-        chart=chart.chart(view),
+        exhibits=(
+            Exhibit("table", lambda: gridded(title, table())),
+            Exhibit("chart", lambda: chart.chart(view)),
+        ),
     )
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series
+from geodata.questions.content import (
+    Chart,
+    Content,
+    Download,
+    Exhibit,
+    Figure,
+    Grid,
+    Key,
+    Legend,
+    Series,
+    gridded,
+)
 from geodata.questions.downloads import FORMATS, file_name
 from geodata.questions.parameters import (
     LONGEST_TEXT,
@@ -34,7 +45,10 @@ __all__ = [
     "Address",
     "Chart",
     "Content",
+    "Download",
+    "Exhibit",
     "Figure",
+    "Grid",
     "Key",
     "Legend",
     "Parameter",
@@ -50,6 +64,7 @@ __all__ = [
     "dated_words",
     "example",
     "file_name",
+    "gridded",
     "ground",
     "level_words",
     "listed",

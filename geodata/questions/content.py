@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -97,6 +97,59 @@ class Chart:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Grid:
+    """A table of a page, as rows written in French.
+
+    Attributes
+    ----------
+    rows
+        Indexed by what a row leads to, such as a code.
+    chosen
+        Index of the row of the territory in view, or ``None``.
+    notes
+        French sentences: status and source of the values.
+    """
+
+    title: str
+    rows: pd.DataFrame
+    chosen: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """A chart or a table of a page, made only when it is asked for.
+
+    Attributes
+    ----------
+    id
+        Names it on its page and in its files.
+    make
+        Gives it; ``None`` where the data have nothing for it.
+    """
+
+    id: str
+    make: Callable[[], Chart | Grid | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Download:
+    """Rows of a page as a file.
+
+    Attributes
+    ----------
+    what
+        What it holds, for its name.
+    write
+        Writes the file of a format.
+    """
+
+    what: str
+    write: Callable[[str], bytes]
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Content:
     """What a view of a page shows.
 
@@ -108,12 +161,10 @@ class Content:
         The map, as :mod:`geodata.maps.patch` writes it; ``None`` for a page without one.
     bounds
         South-west and north-east corners that the map frames, EPSG:4326.
-    table
-        The same content as rows, written in French; ``None`` without one.
     place
         Name of the territory in view, for file names; empty for the province.
-    chart
-        The chart of the page that files show; ``None`` without one.
+    exhibits
+        The first table and the first chart are those that files show.
     """
 
     title: str
@@ -123,7 +174,35 @@ class Content:
     bounds: Corners
     legends: tuple[Legend, ...]
     notes: tuple[str, ...]
-    table: pd.DataFrame | None
     sources: tuple[str, ...]
     place: str = ""
-    chart: Chart | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+    downloads: tuple[Download, ...] = ()
+
+    def exhibit(self, name: str) -> Chart | Grid | None:
+        """Make an exhibit of the page.
+
+        Raises
+        ------
+        KeyError
+            If the page has none of that name.
+        """
+        return {exhibit.id: exhibit for exhibit in self.exhibits}[name].make()
+
+    @property
+    def table(self) -> pd.DataFrame | None:
+        """The same content as rows, for files; ``None`` without one."""
+        return next((made.rows for made in self._made("table") if isinstance(made, Grid)), None)
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart that files show; ``None`` without one."""
+        return next((made for made in self._made("chart") if isinstance(made, Chart)), None)
+
+    def _made(self, name: str) -> Iterator[Chart | Grid | None]:
+        return (exhibit.make() for exhibit in self.exhibits if exhibit.id == name)
+
+
+def gridded(title: str, rows: pd.DataFrame | None) -> Grid | None:
+    """Make a table of rows; ``None`` without any."""
+    return None if rows is None else Grid(title=title, rows=rows)

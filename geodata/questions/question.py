@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, ParamSpec, TypeVar
 
 from geodata import limits
 from geodata.maps import Corners, framed, place_bounds
@@ -14,6 +14,8 @@ from geodata.questions.where import WHERE, Where
 from geodata.wording import _
 
 V = TypeVar("V", bound=Where)
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,16 @@ class Address(Generic[V]):
         return self.view(territory=where.territory, frame=where.frame, limits=where.limits)
 
 
+def _on(own: limits.Limits, act: Callable[P, R]) -> Callable[P, R]:
+    """Put regions on some limits while something is made."""
+
+    def made(*args: P.args, **options: P.kwargs) -> R:
+        with limits.using(own):
+            return act(*args, **options)
+
+    return made
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question(Address[V]):
     """A question, and what answers it.
@@ -129,7 +141,13 @@ class Question(Address[V]):
         """Answer on the limits of a view, framing what was seen if the map was moved by hand."""
         with limits.using(view.limits):
             found = self.answer(view)
-        return replace(found, bounds=place_bounds(view.place)) if view.place else found
+        # What is made later is made on the same limits.
+        return replace(
+            found,
+            bounds=place_bounds(view.place) if view.place else found.bounds,
+            exhibits=tuple(replace(e, make=_on(view.limits, e.make)) for e in found.exhibits),
+            downloads=tuple(replace(d, write=_on(view.limits, d.write)) for d in found.downloads),
+        )
 
     def drawn(self, view: V) -> dict[str, Any]:
         """Write the map of a view with what it frames, regions on its limits."""

@@ -9,7 +9,7 @@ from geodata import coverage, maps, network, places, questions
 from geodata.coverage import counted_words, immigrants_words, legend, limit_words
 from geodata.maps import Corners
 from geodata.places import province_place
-from geodata.questions import Content, Figure, Key, Legend, Question
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
 from geodata.roads import step_rounded, way
 from geodata.scenario import chart, finding
 from geodata.scenario.asked import PARAMETERS, ScenarioView
@@ -134,10 +134,12 @@ def answer(view: ScenarioView) -> Content:
         bounds=bounds(view),
         legends=legends(found),
         notes=(edges(),),
-        table=region_table(found, group=view.group),
         sources=coverage.sources(),
         place=title(view.scenario),
-        chart=chart.chart(found, view),
+        exhibits=(
+            Exhibit("table", lambda: gridded(said, region_table(found, group=view.group))),
+            Exhibit("chart", lambda: chart.chart(found, view)),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from geodata import maps, places, questions, status, style, tables
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
-from geodata.questions import Content, Figure, Key, Legend, Question
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
 from geodata.settlement import chart, circles, key_figures
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
 from geodata.settlement.key_figures import Line, is_of_other_limits
@@ -222,12 +222,14 @@ def answer(view: SettlementView) -> Content:
         bounds=bounds(view),
         legends=legends(scope, view.frame),
         notes=notes(scope),
-        table=table(scope),
         sources=sources(scope),
         place=""
         if view.territory[0] == "province"
         else typography(places.territory(*view.territory).name),
-        chart=chart.chart(view, scope, line_of(view)),
+        exhibits=(
+            Exhibit("table", lambda: gridded(said.headline, table(scope))),
+            Exhibit("chart", lambda: chart.chart(view, scope, line_of(view))),
+        ),
     )
 
 

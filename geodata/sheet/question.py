@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import coverage, questions, settlement, status
-from geodata.questions import Content, Figure, Question
+from geodata.questions import Content, Exhibit, Figure, Question, gridded
 from geodata.roads import way
 from geodata.sheet import chart, lines, map
 from geodata.sheet.asked import PARAMETERS, SheetView
@@ -85,10 +85,12 @@ def answer(view: SheetView) -> Content:
             _("Trait : droit; le nombre est la distance {way}.").format(way=way()),
             caution(),
         ),
-        table=_table(found, view),
         sources=coverage.sources(),
         place="" if found.level == "province" else found.name,
-        chart=chart.chart(found),
+        exhibits=(
+            Exhibit("table", lambda: gridded(said.headline, _table(found, view))),
+            Exhibit("chart", lambda: chart.chart(found)),
+        ),
     )
 
 
