@@ -16,7 +16,16 @@ from geodata.coverage.reach import published_reach
 from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
-from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series
+from geodata.questions.content import (
+    Chart,
+    Content,
+    Exhibit,
+    Figure,
+    Key,
+    Legend,
+    Series,
+    gridded,
+)
 from geodata.scenario import map as scenario_map
 from geodata.scenario.effects import effect
 from geodata.scenario.plan.added import add
@@ -168,8 +177,10 @@ def content(
         bounds=bounds or framing().inhabited,
         legends=(Legend(title="Part, en %", keys=keys),),
         notes=("Limites de 2019.",),
-        table=table,
-        chart=chart,
+        exhibits=(
+            Exhibit("table", lambda: gridded(title, table)),
+            Exhibit("chart", lambda: chart),
+        ),
         sources=("Sources : communiqué du 28 août 2019.",),
     )
 
