@@ -6,10 +6,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from geodata import catalog
-from geodata.arguments import Parser, limits_of, limits_year
+from geodata.arguments import Parser, limits_of, limits_year, one_of
 from geodata.arguments import check as check_arguments
 from geodata.describe import every_dataset, one_dataset, one_territory
 from geodata.errors import AncrageError, DataError, echo
@@ -18,13 +19,16 @@ from geodata.province import province
 from geodata.select import fold
 from geodata.snapshot import opened, using
 from geodata.territory import territory
-from geodata.wording import _, enumeration
+from geodata.wording import _
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
 
 
 DATA_OPTION = "--data"
+
+Command = Callable[[Sequence[str]], int]
+"""Runs on the words after its name, and gives an exit code."""
 
 
 def level_names() -> Mapping[str, str]:
@@ -50,11 +54,6 @@ def _say(lines: Iterable[str]) -> None:
 def check_command(arguments: Sequence[str]) -> int:
     """Check every dataset and print one line each, then the faults.
 
-    Parameters
-    ----------
-    arguments
-        Words after ``check``.
-
     Returns
     -------
     int
@@ -64,13 +63,7 @@ def check_command(arguments: Sequence[str]) -> int:
     from geodata.check import check, sentences  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
-    parser.words.add_argument(
-        "--data",
-        nargs="?",
-        metavar=_("DOSSIER"),
-        default="",
-        help=_("autre dossier à vérifier"),
-    )
+    parser.option("--data", _("DOSSIER"), _("autre dossier à vérifier"), default="")
     folder = parser.read(arguments).data
     if folder is None:
         raise AncrageError(_("Précisez le dossier : --data DOSSIER."))
@@ -85,50 +78,24 @@ def check_command(arguments: Sequence[str]) -> int:
 
 
 def describe_command(arguments: Sequence[str]) -> int:
-    """List the datasets, or describe one.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``describe``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """List the datasets, or describe one."""
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
-    parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
+    parser.option("table", _("TABLE"), _("nom de la table"))
     name = parser.read(arguments).table
     _say(every_dataset() if name is None else one_dataset(catalog.dataset(name)))
     return SOUND
 
 
 def export_command(arguments: Sequence[str]) -> int:
-    """Write a table in a format, to a file or, for CSV, to the standard output.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``export``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Write a table in a format, to a file or, for CSV, to the standard output."""
     # Geographic and spreadsheet formats are slow to import.
+    from geodata.commands.output import write_file  # noqa: PLC0415
     from geodata.export import FORMATS, export  # noqa: PLC0415
 
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
-    words = parser.words
-    words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
-    words.add_argument(
-        "--format", nargs="?", default="csv", metavar=_("FORMAT"), help=", ".join(FORMATS)
-    )
-    words.add_argument(
-        "--output", nargs="?", default="", metavar=_("FICHIER"), help=_("fichier à écrire")
-    )
+    parser.option("table", _("TABLE"), _("nom de la table"))
+    parser.option("--format", _("FORMAT"), ", ".join(FORMATS), default="csv")
+    parser.option("--output", _("FICHIER"), _("fichier à écrire"), default="")
     asked = parser.read(arguments)
     if asked.table is None:
         raise AncrageError(_("Précisez la table : export TABLE."))
@@ -141,35 +108,15 @@ def export_command(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.buffer.write(data)
         return SOUND
-    try:
-        Path(asked.output).write_bytes(data)
-    except OSError as error:
-        raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(
-                path=echo(Path(asked.output).name or asked.output)
-            )
-        ) from error
+    write_file(Path(asked.output), data)
     return SOUND
 
 
 def show_command(arguments: Sequence[str]) -> int:
-    """Print the figures of a territory.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``show``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the figures of a territory."""
     parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
-    parser.words.add_argument(
-        "level", nargs="?", metavar=_("NIVEAU"), help=_("niveau du territoire")
-    )
-    parser.words.add_argument("code", nargs="?", metavar=_("CODE"), help=_("code du territoire"))
+    parser.option("level", _("NIVEAU"), _("niveau du territoire"))
+    parser.option("code", _("CODE"), _("code du territoire"))
     asked = parser.read(arguments)
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
@@ -178,53 +125,26 @@ def show_command(arguments: Sequence[str]) -> int:
     return SOUND
 
 
-def _coverage_command(arguments: Sequence[str]) -> int:
-    # What measures distances is slow to import: the other commands do not wait for it.
-    from geodata.commands.coverage import coverage_command  # noqa: PLC0415
+def _later(module: str, name: str) -> Command:
+    """Import a command when it runs: what measures distances is slow to import."""
 
-    return coverage_command(arguments)
+    def run(arguments: Sequence[str]) -> int:
+        command: Command = getattr(import_module(f"geodata.commands.{module}"), name)
+        return command(arguments)
 
-
-def _distance_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.roads import distance_command  # noqa: PLC0415
-
-    return distance_command(arguments)
+    return run
 
 
-def _distances_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.accuracy import distances_command  # noqa: PLC0415
-
-    return distances_command(arguments)
-
-
-def _nearest_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.roads import nearest_command  # noqa: PLC0415
-
-    return nearest_command(arguments)
-
-
-def _presentation_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.presentation import presentation_command  # noqa: PLC0415
-
-    return presentation_command(arguments)
-
-
-def _scenario_command(arguments: Sequence[str]) -> int:
-    from geodata.commands.scenario import scenario_command  # noqa: PLC0415
-
-    return scenario_command(arguments)
-
-
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+COMMANDS: Mapping[str, Command] = {
     "check": check_command,
-    "coverage": _coverage_command,
+    "coverage": _later("coverage", "coverage_command"),
     "describe": describe_command,
-    "distance": _distance_command,
-    "distances": _distances_command,
+    "distance": _later("roads", "distance_command"),
+    "distances": _later("accuracy", "distances_command"),
     "export": export_command,
-    "nearest": _nearest_command,
-    "presentation": _presentation_command,
-    "scenario": _scenario_command,
+    "nearest": _later("roads", "nearest_command"),
+    "presentation": _later("presentation", "presentation_command"),
+    "scenario": _later("scenario", "scenario_command"),
     "show": show_command,
 }
 
@@ -309,13 +229,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _command(words: Sequence[str]) -> int:
     command, *rest = words or [""]
-    if command not in COMMANDS:
-        raise AncrageError(
-            _("Commande inconnue : « {command} ». Commandes : {known}.").format(
-                command=echo(command), known=enumeration(list(COMMANDS))
-            )
-        )
-    return COMMANDS[command](rest)
+    unknown = _("Commande inconnue : « {text} ». Commandes : {known}.")
+    return COMMANDS[one_of(command, list(COMMANDS), unknown)](rest)
 
 
 def _leave_output() -> None:

@@ -49,7 +49,8 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
 def _distances(found: Reach) -> str:
     """Distances in minutes or kilometres, as :func:`geodata.patch.numerals` writes them."""
     return patch.numerals(
-        step_rounded(distance) if np.isfinite(distance) else None for distance in found.distance
+        int(step_rounded(distance)) if np.isfinite(distance) else None
+        for distance in found.distance
     )
 
 

@@ -19,7 +19,7 @@ from geodata.crs import STORAGE
 from geodata.limits import YEARS, limits_in_use
 from geodata.load import boundaries, table
 from geodata.measure import map_codes, measures
-from geodata.roads.engine import on_roads, way
+from geodata.roads.engine import STATUS, engine, measured, on_roads
 from geodata.select import fold
 from geodata.settlement_scope import Scope
 from geodata.wording import _
@@ -182,7 +182,9 @@ def coverage(found: Reach, kind: str) -> bytes:
             "nearest_point": [site.name if site else "" for site in near],
             "nearest_evidence": [site.evidence if site else "" for site in near],
             **_distances(least),
-            "distance_status": np.where(np.isfinite(found.distance), "estimated", "not_published"),
+            "distance_status": np.where(
+                np.isfinite(found.distance), STATUS[engine().name], "not_published"
+            ),
             "threshold": str(found.limit),
             "covered": found.covered,
         }
@@ -193,9 +195,9 @@ def coverage(found: Reach, kind: str) -> bytes:
         name=f"couverture_{found.limit}",
         title=_("Distance au point de service le plus proche"),
         description=_(
-            "Distances {way}, estimées, du centre de chaque municipalité au point le plus "
+            "Distances {way}, du centre de chaque municipalité au point le plus "
             "proche par le temps ou la distance du seuil."
-        ).format(way=way()),
+        ).format(way=measured()),
         fields=(),
     )
     if kind in export.GEOGRAPHIC:

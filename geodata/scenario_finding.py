@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from geodata.coverage import Group, without_hidden
 from geodata.coverage_finding import about, limit_words, written_share
 from geodata.coverage_rows import names
 from geodata.layers import network_day
-from geodata.roads.display import step_rounded
+from geodata.roads.display import distance_text
 from geodata.roads.engine import basis
 from geodata.scenario import BLANK, Effect, Scenario, title
 from geodata.territory import territory
@@ -260,7 +259,6 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     if not effects:
         return pd.DataFrame()
     first = effects[0][1]
-    unit = "min" if first.threshold.unit == "min" else "km"
     before = _("Réseau de {year}").format(year=network_day()[:4])
     states = [(before, first.before), *((name, e.after) for name, e in effects)]
     labels = [
@@ -275,10 +273,7 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     for rank, (name, state) in enumerate(states):
         reach = state.reach
         shares = [percent(reach.share_pct[g]) for g in ("population", "immigrants", "arrivals")]
-        far = [
-            f"{number(step_rounded(v))}{NBSP}{unit}" if np.isfinite(v) else "–"
-            for v in (reach.mean, reach.worst)
-        ]
+        far = [distance_text(value, first.threshold.unit) for value in (reach.mean, reach.worst)]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"
         columns[label] = [str(len(state.sites)), *shares, *far]

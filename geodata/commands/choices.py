@@ -1,106 +1,44 @@
-"""What the commands on coverage and scenarios share: their choices, and distances in words."""
+"""The choices that the commands on coverage and scenarios share."""
 
 from __future__ import annotations
 
-import math
-
-from geodata.arguments import Parser
+from geodata.arguments import Parser, one_of
 from geodata.coverage import (
     GROUPS,
     Group,
-    Unit,
     counted_groups,
     default_threshold,
     group_names,
     usual_bounds,
 )
-from geodata.errors import AncrageError, echo
 from geodata.roads.engine import way
-from geodata.wording import NBSP, _, enumeration, number
-
-EXACT_BELOW, STEP = 50.0, 5
-"""A distance is rounded to 1 up to here, to the step beyond: its error allows no better."""
+from geodata.wording import _, enumeration
 
 
 def with_threshold(parser: Parser) -> None:
-    """Let a command take a threshold.
-
-    Parameters
-    ----------
-    parser
-        The command's arguments, changed in place.
-    """
-    parser.words.add_argument(
-        "--threshold",
-        nargs="?",
-        default=str(default_threshold()),
-        metavar=_("SEUIL"),
-        help=_("distance {way}, telle que {bounds} ({usual})").format(
-            way=way(),
-            bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
-            usual=default_threshold(),
-        ),
+    """Let a command, changed in place, take a threshold."""
+    usual = str(default_threshold())
+    said = _("distance {way}, telle que {bounds} ({usual})").format(
+        way=way(),
+        bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
+        usual=usual,
     )
+    parser.option("--threshold", _("SEUIL"), said, default=usual)
 
 
 def with_group(parser: Parser) -> None:
-    """Let a command take a group of people.
-
-    Parameters
-    ----------
-    parser
-        The command's arguments, changed in place.
-    """
+    """Let a command, changed in place, take a group of people."""
     names = [f"{name} ({label})" for name, label in group_names().items()]
-    parser.words.add_argument(
-        "--group", nargs="?", default=GROUPS[0], metavar=_("GROUPE"), help=enumeration(names)
-    )
+    parser.option("--group", _("GROUPE"), enumeration(names), default=GROUPS[0])
 
 
 def group_named(text: str | None) -> Group:
     """Read a group of people.
-
-    Parameters
-    ----------
-    text
-        Its name; None when the option has no value.
-
-    Returns
-    -------
-    str
-        The group.
 
     Raises
     ------
     AncrageError
         If there is no such group.
     """
-    for group in counted_groups():
-        if text == group:
-            return group
-    raise AncrageError(
-        _("Groupe inconnu : « {group} ». Groupes : {known}.").format(
-            group=echo(text or ""), known=enumeration(list(counted_groups()))
-        )
-    )
-
-
-def distance_text(value: float, unit: Unit) -> str:
-    """Write a distance.
-
-    Parameters
-    ----------
-    value
-        The distance; NaN when there is none.
-    unit
-        Its unit.
-
-    Returns
-    -------
-    str
-        To 1 up to 50, to 5 beyond; an en dash when there is none.
-    """
-    if math.isnan(value):
-        return "–"
-    step = 1 if value <= EXACT_BELOW else STEP
-    return f"{number(step * round(value / step))}{NBSP}{unit}"
+    unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
+    return one_of(text, counted_groups(), unknown)

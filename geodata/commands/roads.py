@@ -7,31 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.arguments import Parser
-from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError, echo
+from geodata.arguments import Parser, whole_number
+from geodata.commands.output import say_engine
+from geodata.errors import AncrageError
 from geodata.roads.display import by_road
-from geodata.roads.engine import engine
+from geodata.roads.engine import STATUS, router
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.router import Distance, EngineName, Place, Router, distances
+from geodata.roads.router import Distance, Place, distances
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1
-
-STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calculated"}
-
-
-def router() -> Router:
-    """Give the router in use; say on standard error why another one is not.
-
-    Returns
-    -------
-    Router
-        The router.
-    """
-    say_engine()
-    return engine().router
 
 
 def _figures(found: Distance) -> dict[str, Any]:
@@ -65,30 +51,19 @@ def _json(document: Mapping[str, Any]) -> None:
 
 
 def distance_command(arguments: Sequence[str]) -> int:
-    """Print the distance between two places.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``distance``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the distance between two places."""
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
-    words = parser.words
     explained = _("code de municipalité, code postal ou « latitude,longitude »")
-    words.add_argument("origin", nargs="?", metavar=_("LIEU_A"), help=explained)
-    words.add_argument("destination", nargs="?", metavar=_("LIEU_B"), help=explained)
-    words.add_argument("--json", action="store_true", help=_("écrit du JSON"))
+    parser.option("origin", _("LIEU_A"), explained)
+    parser.option("destination", _("LIEU_B"), explained)
+    parser.flag("--json", _("écrit du JSON"))
     asked = parser.read(arguments)
     if asked.origin is None or asked.destination is None:
         raise AncrageError(_("Précisez deux lieux : distance LIEU_A LIEU_B."))
     origin, destination = place(asked.origin), place(asked.destination)
+    say_engine()
     (found,) = distances(router(), origin, [destination])
     if asked.json:
         _json({"from": _identity(origin), "to": _identity(destination), **_figures(found)})
@@ -100,54 +75,24 @@ def distance_command(arguments: Sequence[str]) -> int:
 
 
 def nearest_command(arguments: Sequence[str]) -> int:
-    """Print the service points nearest to a place.
-
-    Parameters
-    ----------
-    arguments
-        Words after ``nearest``.
-
-    Returns
-    -------
-    int
-        0.
-    """
+    """Print the service points nearest to a place."""
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
-    words = parser.words
-    words.add_argument(
-        "--municipality", nargs="?", metavar=_("CODE"), help=_("code de municipalité")
-    )
-    words.add_argument(
-        "--fsa",
-        nargs="?",
-        metavar=_("XXX"),
-        help=_("code postal ; seuls ses trois premiers caractères sont lus"),
-    )
-    words.add_argument(
-        "--at", nargs="?", metavar=_("LAT,LON"), help=_("latitude et longitude, en degrés")
-    )
-    words.add_argument("-k", nargs="?", default="3", metavar=_("N"), help=_("nombre de villes (3)"))
-    words.add_argument("--json", action="store_true", help=_("écrit du JSON"))
+    postal = _("code postal ; seuls ses trois premiers caractères sont lus")
+    parser.option("--municipality", _("CODE"), _("code de municipalité"))
+    parser.option("--fsa", _("XXX"), postal)
+    parser.option("--at", _("LAT,LON"), _("latitude et longitude, en degrés"))
+    parser.option("-k", _("N"), _("nombre de villes (3)"), default="3")
+    parser.flag("--json", _("écrit du JSON"))
     asked = parser.read(arguments)
-    given = [
-        (read, text)
-        for read, text in (
-            (municipality, asked.municipality),
-            (postal_area, asked.fsa),
-            (coordinates, asked.at),
-        )
-        if text is not None
-    ]
+    readers = {municipality: asked.municipality, postal_area: asked.fsa, coordinates: asked.at}
+    given = [(read, text) for read, text in readers.items() if text is not None]
     if len(given) != 1:
         raise AncrageError(_("Précisez un lieu : --municipality CODE, --fsa XXX ou --at LAT,LON."))
-    count = asked.k or ""
-    if not (count.isascii() and count.isdecimal() and len(count) < 10 and int(count) > 0):
-        raise AncrageError(
-            _("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=echo(count))
-        )
+    count = whole_number(asked.k, _("Nombre de villes"), least=1)
     ((read, text),) = given
     origin = read(text)
-    found = nearest_points(router(), origin, count=int(count))
+    say_engine()
+    found = nearest_points(router(), origin, count=count)
     if asked.json:
         _json({"place": _identity(origin), "nearest": [_document(near) for near in found]})
         return 0
