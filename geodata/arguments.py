@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from typing import NoReturn, TypeVar
 
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.parsing import HALVES
 from geodata.vocabulary import dated_words
 from geodata.wording import NBSP, _, enumeration
 
@@ -35,7 +35,7 @@ def check(arguments: Sequence[str]) -> None:
     """
     for argument in arguments:
         # Python keeps a byte that is not UTF-8 as half of a pair of surrogates.
-        if _HALVES.search(argument):
+        if HALVES.search(argument):
             raise AncrageError(
                 _("Argument illisible : « {text} ». Attendu : du texte en UTF-8.").format(
                     text=echo(argument)
@@ -47,9 +47,6 @@ def check(arguments: Sequence[str]) -> None:
                     text=echo(argument)
                 )
             )
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 LIMITS_OPTION = "--limits"

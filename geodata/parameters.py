@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from geodata.framing import framing
 from geodata.limits import YEARS
 from geodata.measure import Level, measures
 from geodata.network_map import directorate_codes
+from geodata.parsing import HALVES
 from geodata.place import Place, is_within
 from geodata.province import province
 from geodata.roads.engine import on_roads
@@ -70,15 +71,12 @@ def _listed(text: str, known: list[str]) -> str:
     return text
 
 
-def _one_of(allowed: Mapping[str, str]) -> Callable[[str], str]:
-    return _one_of_those(lambda: allowed)
+def _known(known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
+    return lambda text: _listed(text, list(known()))
 
 
-def _one_of_those(allowed: Callable[[], Mapping[str, str]]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        return allowed()[_listed(text, list(allowed()))]
-
-    return read
+def _meant(allowed: Callable[[], Mapping[str, Any]]) -> Callable[[str], Any]:
+    return lambda text: allowed()[_listed(text, list(allowed()))]
 
 
 def _code_of(table: str, column: str) -> Callable[[str], str]:
@@ -137,10 +135,6 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
     return found
 
 
-def _measure(text: str) -> str:
-    return _listed(text, list(measures()))
-
-
 def _threshold(text: str) -> Threshold:
     try:
         return threshold(text)
@@ -184,22 +178,6 @@ def _site(text: str) -> str:
     )
 
 
-def _dataset(text: str) -> str:
-    return _listed(text, list(catalog.datasets()))
-
-
-def _year(text: str) -> str:
-    return _listed(text, list(history.stages()))
-
-
-def _family(text: str) -> str:
-    return _listed(text, list(history.families()))
-
-
-def _milestone(text: str) -> str:
-    return _listed(text, list(history.measures()))
-
-
 @derived()
 def _periods() -> frozenset[str]:
     return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
@@ -209,10 +187,6 @@ def _period(text: str) -> str:
     if text not in _periods():
         raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
     return text
-
-
-def _directorate(text: str) -> str:
-    return _listed(text, list(directorate_codes()))
 
 
 def _yes(text: str) -> bool:
@@ -242,21 +216,6 @@ def _write_territory(value: Any) -> str:
 
 def _write_place(value: Any) -> str:
     return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
-
-
-def _invert(allowed: Mapping[str, str]) -> Callable[[Any], str]:
-    return _invert_those(lambda: allowed)
-
-
-def _invert_those(allowed: Callable[[], Mapping[str, str]]) -> Callable[[Any], str]:
-    return lambda value: {meant: text for text, meant in allowed().items()}[value]
-
-
-def _exclusion(text: str) -> str:
-    return _listed(text, [aside.slug for aside in province().asides])
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +250,7 @@ class Parameter:
         """
         if len(text) > self.longest:
             raise RefusedError(_("au plus {n} caractères").format(n=number(self.longest)))
-        if _HALVES.search(text):
+        if HALVES.search(text):
             raise RefusedError(_("un demi-caractère d'UTF-16 n'est pas du texte"))
         return self.parse(text)
 
@@ -300,27 +259,36 @@ class Parameter:
         return echo(text)[: self.quoted]
 
 
+def _words(name: str, allowed: Callable[[], Mapping[str, str]]) -> Parameter:
+    """Give a parameter whose values are written with words."""
+    return Parameter(
+        name,
+        _meant(allowed),
+        lambda value: {meant: text for text, meant in allowed().items()}[value],
+    )
+
+
 PARAMETERS: Mapping[str, Parameter] = {
     "territory": Parameter("territoire", _territory, _write_territory),
     "frame": Parameter("cadre", _territory, _write_territory),
-    "directorate": Parameter("direction", _directorate),
+    "directorate": Parameter("direction", _known(directorate_codes)),
     "region": Parameter("region", _code_of("regions", "region_code")),
-    "opened": Parameter("ouverture", _one_of(OPENINGS), _invert(OPENINGS)),
-    "evidence": Parameter("preuve", _one_of(EVIDENCE), _invert(EVIDENCE)),
+    "opened": _words("ouverture", lambda: OPENINGS),
+    "evidence": _words("preuve", lambda: EVIDENCE),
     "text": Parameter("ville", str),
     "point": Parameter("point", _code_of("service_points", "id")),
-    "measure": Parameter("mesure", _measure),
-    "scale": Parameter("echelle", _one_of_those(level_words), _invert_those(level_words)),
+    "measure": Parameter("mesure", _known(measures)),
+    "scale": _words("echelle", level_words),
     "period": Parameter("periode", _period),
-    "classes": Parameter("classes", _one_of(CLASSES), _invert(CLASSES)),
-    "exclude": Parameter("sans", _exclusion),
+    "classes": _words("classes", lambda: CLASSES),
+    "exclude": Parameter("sans", _known(lambda: [aside.slug for aside in province().asides])),
     "overlay": Parameter("points", _yes, lambda _value: "oui"),
     "compare": Parameter("comparer", _territory, _write_territory),
     "threshold": Parameter("seuil", _threshold),
-    "group": Parameter("gens", _one_of(GROUPS), _invert(GROUPS)),
-    "network": Parameter("reseau", _one_of(NETWORKS), _invert(NETWORKS)),
-    "coverage": Parameter("carte", _one_of(DRAWN), _invert(DRAWN)),
-    "by": Parameter("par", _one_of_those(part_words), _invert_those(part_words)),
+    "group": _words("gens", lambda: GROUPS),
+    "network": _words("reseau", lambda: NETWORKS),
+    "coverage": _words("carte", lambda: DRAWN),
+    "by": _words("par", part_words),
     # The rest of a postal code is never told back: it says where somebody lives.
     "postal": Parameter("lieu", _postal, quoted=POSTAL_AREA),
     "beside": Parameter(
@@ -337,14 +305,14 @@ PARAMETERS: Mapping[str, Parameter] = {
         longest=MOST_VARIANTS * (LONGEST_LINK + 1),
     ),
     "site": Parameter("site", _site),
-    "panel": Parameter("volet", _one_of(PANELS), _invert(PANELS)),
+    "panel": _words("volet", lambda: PANELS),
     "scenes": Parameter("scenes", _packed, longest=LONGEST_PRESENTATION),
     "adding": Parameter("ajout", _yes, lambda _value: "oui"),
-    "table": Parameter("table", _dataset),
-    "year": Parameter("annee", _year),
-    "family": Parameter("genre", _family),
-    "milestone": Parameter("jalon", _milestone),
-    "limits": Parameter("limites", _one_of_those(dated_words), YEARS.__getitem__),
+    "table": Parameter("table", _known(catalog.datasets)),
+    "year": Parameter("annee", _known(history.stages)),
+    "family": Parameter("genre", _known(history.families)),
+    "milestone": Parameter("jalon", _known(history.measures)),
+    "limits": Parameter("limites", _meant(dated_words), YEARS.__getitem__),
     "place": Parameter("vue", _place, _write_place),
 }
 

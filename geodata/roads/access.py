@@ -18,7 +18,7 @@ from geodata.roads.links import LONGEST_LOCAL_KM, nearest, projected
 from geodata.roads.network import Network
 from geodata.roads.nodes import LEAF
 from geodata.roads.parameters import Floats, Integers
-from geodata.roads.router import Place
+from geodata.roads.router import Place, degrees
 from geodata.snapshot import derived
 
 TOWNS = 3
@@ -95,8 +95,7 @@ def access(network: Network, places: Sequence[Place]) -> Access:
     km[coded, 0] = 0.0
     free = np.array([i for i, item in enumerate(places) if not item.code], dtype=np.int64)
     if len(free):
-        longitude = np.array([places[i].longitude for i in free])
-        latitude = np.array([places[i].latitude for i in free])
+        longitude, latitude = degrees([places[i] for i in free])
         nodes[free] = towns_near(network, longitude, latitude)
         found = np.maximum(nodes[free], 0)
         length = distance_km(

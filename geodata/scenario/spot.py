@@ -10,11 +10,8 @@ import numpy as np
 from geodata import layers
 from geodata.coverage import demand, network
 from geodata.crs import distance_km
-from geodata.errors import AncrageError, echo
-from geodata.framing import framing
-from geodata.province import province
 from geodata.roads.access import division_of
-from geodata.roads.places import municipality
+from geodata.roads.places import check_inside, municipality
 from geodata.snapshot import derived
 from geodata.wording import _, typography
 
@@ -79,16 +76,7 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     AncrageError
         If it is outside the box that holds the province, or not a number.
     """
-    (south, west), (north, east) = framing().extent
-    for axis, value, least, most in (("x", longitude, west, east), ("y", latitude, south, north)):
-        # A comparison with NaN is false: it is refused too.
-        if not least <= value <= most:
-            name = _("Longitude") if axis == "x" else _("Latitude")
-            raise AncrageError(
-                _(
-                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
-                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
-            )
+    check_inside(longitude, latitude)
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 
 

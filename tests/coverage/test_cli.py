@@ -129,7 +129,7 @@ def test_a_search_writes_a_file_that_apply_opens(
     made = read(path)
     assert made.name == "couverture maximale, 2 points"
     for rank, item in enumerate(made.added, start=1):
-        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.code})" in out
+        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.spot.code})" in out
     assert "couverture maximale, 2 points" in said(capsys, "scenario", "apply", str(path))
 
 
