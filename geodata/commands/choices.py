@@ -6,12 +6,13 @@ from geodata.arguments import Parser, one_of
 from geodata.coverage import (
     GROUPS,
     Group,
+    Threshold,
     counted_groups,
     default_threshold,
     group_names,
     usual_bounds,
 )
-from geodata.roads.engine import way
+from geodata.roads.engine import measured, way
 from geodata.wording import _, enumeration
 
 
@@ -42,3 +43,10 @@ def group_named(text: str | None) -> Group:
     """
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
     return one_of(text, counted_groups(), unknown)
+
+
+def heading(title: str, limit: Threshold, group: Group) -> str:
+    """Say what figures are about: their title, the distance, what measures it and who counts."""
+    return _("{title} : seuil de {n} {unit} {way}, {people}").format(
+        title=title, n=limit.value, unit=limit.unit, way=measured(), people=group_names()[group]
+    )

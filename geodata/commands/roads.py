@@ -15,6 +15,7 @@ from geodata.roads.engine import STATUS, router
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.roads.router import Distance, Place, distances
+from geodata.territory_reach import evidence_words
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1
@@ -123,19 +124,12 @@ def _document(near: Near) -> dict[str, Any]:
 
 
 def _lines(rank: int, near: Near, *, known: str | None) -> Iterator[str]:
-    count = len(near.points)
-    attested = near.evidence.count("attested")
     kinds = [
-        text.format(n=n)
-        for n, text in (
-            (attested, _("attesté : {n}")),
-            (count - attested, _("reconstitué, emplacement non publié : {n}")),
-        )
-        if n
+        _("{kind} : {n}").format(kind=word, n=number(near.evidence.count(kind)))
+        for kind, word in evidence_words().items()
+        if kind in near.evidence
     ]
-    yield _("{rank}. {name} ({kinds})").format(
-        rank=rank, name=near.place.name, kinds=enumeration(kinds)
-    )
+    yield f"{rank}. {near.place.name} ({enumeration(kinds)})"
     for line in _sentences(near.distance):
         if line != known:
             yield f"   {line}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.arguments import Parser
-from geodata.commands.choices import group_named, with_group, with_threshold
+from geodata.commands.choices import group_named, heading, with_group, with_threshold
 from geodata.commands.output import aligned, say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import counted_groups, group_names, threshold
@@ -16,7 +16,6 @@ from geodata.detail import capital
 from geodata.errors import AncrageError, echo
 from geodata.files.table import cell, decimals
 from geodata.roads.display import step_rounded
-from geodata.roads.engine import measured
 from geodata.rows import records
 from geodata.scenario import Effect, Scenario, effect, read, title
 from geodata.scenario_finding import (
@@ -68,14 +67,7 @@ def _apply_command(arguments: Sequence[str]) -> int:
 
 def report(scenario: Scenario, found: Effect) -> Iterator[str]:
     """Say in lines what a scenario changes: its figures, then the tables of the page."""
-    limit = found.threshold
-    yield _("{title} : seuil de {n} {unit} {way}, {people}").format(
-        way=measured(),
-        title=title(scenario),
-        n=limit.value,
-        unit=limit.unit,
-        people=group_names()[found.group],
-    )
+    yield heading(title(scenario), found.threshold, found.group)
     yield detail(scenario, found)
     yield from aligned(_figures(found))
     regions = region_table(found, group=found.group)

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geodata.arguments import Parser, one_of, whole_number
-from geodata.commands.choices import group_named, with_group, with_threshold
+from geodata.commands.choices import group_named, heading, with_group, with_threshold
 from geodata.commands.output import say_engine, write_file
-from geodata.coverage import Unit, demand, group_names, threshold
+from geodata.coverage import Unit, demand, threshold
 from geodata.errors import AncrageError, echo
 from geodata.roads.display import distance_text
-from geodata.roads.engine import measured
 from geodata.scenario import rename, to_json
 from geodata.scenario.siting import (
     DEFAULT_TIME,
@@ -96,13 +95,7 @@ def report(found: Solution) -> Iterator[str]:
     """Say in lines what a search found."""
     question = found.question
     unit = question.threshold.unit
-    yield _("{model} : seuil de {n} {unit} {way}, {people}").format(
-        way=measured(),
-        model=model_names()[question.model],
-        n=question.threshold.value,
-        unit=unit,
-        people=group_names()[question.group],
-    )
+    yield heading(model_names()[question.model], question.threshold, question.group)
     yield found.status
     if len(found.codes) < question.k:
         yield ngettext(
