@@ -176,11 +176,6 @@ def _usage() -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run a command.
 
-    Parameters
-    ----------
-    arguments
-        Words after ``python -m geodata``.
-
     Returns
     -------
     int

@@ -71,27 +71,8 @@ def coverage_patch(
 
     Parameters
     ----------
-    found
-        What is shown.
-    drawn
-        Bands, catchments, or settlement crossed with distance.
-    group
-        Who rules the size of circles.
-    frame
-        Level and code of the territory that the map frames: the rest is set back.
-    region, division, municipality
-        The territory in view at each level or ``None``.
-    points
-        Identifiers of the service points laid over.
-    point
-        The chosen one, or ``None``.
     edges
         Edges of some municipalities, by code.
-
-    Returns
-    -------
-    dict[str, Any]
-        Layers and labels, without the view.
     """
     level, code = frame
     by = {"region": "region", "census_division": "census_division"}.get(level)

@@ -43,11 +43,6 @@ MOST_ROWS = 120
 def names(by: By) -> Mapping[str, str]:
     """Give the names of territories.
 
-    Parameters
-    ----------
-    by
-        The territories.
-
     Returns
     -------
     Mapping[str, str]
@@ -66,19 +61,6 @@ def bars(
     within: tuple[By, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Bars of coverage: the territories that are least covered first.
-
-    Parameters
-    ----------
-    found
-        What is shown.
-    by
-        The territories.
-    group
-        Who is counted.
-    chosen
-        Code of a territory that is shown wherever it ranks, or ``None``.
-    within
-        Kind and code of a larger territory to which to keep, or ``None``.
 
     Returns
     -------
@@ -137,15 +119,6 @@ def _distance(value: float) -> float:
 def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Municipalities beyond the threshold, the most people first.
 
-    Parameters
-    ----------
-    found
-        What is shown.
-    group
-        Who orders the rows.
-    by, code
-        The territory in view.
-
     Returns
     -------
     pandas.DataFrame
@@ -178,11 +151,6 @@ def _distance_title(found: Reach) -> str:
 def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     """Divisions with people beyond the threshold, the most people first.
 
-    Parameters
-    ----------
-    found, group, by, code
-        As in :func:`gap_table`.
-
     Returns
     -------
     pandas.DataFrame
@@ -209,11 +177,6 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
 @derived(most=64)
 def catchment_table(found: Reach) -> pd.DataFrame:
     """Load of the points of each town: who is nearer to them than to any other.
-
-    Parameters
-    ----------
-    found
-        What is shown.
 
     Returns
     -------
@@ -244,13 +207,6 @@ def catchment_table(found: Reach) -> pd.DataFrame:
 @derived(most=8)
 def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
     """Compare how points and people are shared out among regions (limits in use).
-
-    Parameters
-    ----------
-    group
-        Who is counted.
-    attested_only
-        Leave out points whose place is reconstructed.
 
     Returns
     -------

@@ -39,8 +39,6 @@ def points(shown: Collection[str], kind: str) -> bytes:
 
     Parameters
     ----------
-    shown
-        Their identifiers.
     kind
         One of :data:`FORMATS`.
 
@@ -57,11 +55,6 @@ def points(shown: Collection[str], kind: str) -> bytes:
 
 def settlement_rows(scope: Scope) -> pd.DataFrame:
     """Give the rows of the settlement map.
-
-    Parameters
-    ----------
-    scope
-        What is mapped.
 
     Returns
     -------
@@ -118,8 +111,6 @@ def settlement(scope: Scope, kind: str) -> bytes:
 
     Parameters
     ----------
-    scope
-        What is mapped.
     kind
         One of :data:`FORMATS`.
 
@@ -154,8 +145,6 @@ def coverage(found: Reach, kind: str) -> bytes:
 
     Parameters
     ----------
-    found
-        The answer for every municipality.
     kind
         One of :data:`FORMATS`.
 
@@ -224,21 +213,6 @@ def _arrivals(people: pd.DataFrame) -> dict[str, object]:
 
 
 def file_name(what: str, kind: str, *, territory: str = "") -> str:
-    """Name a file in French.
-
-    Parameters
-    ----------
-    what
-        What it holds, in lower-case French words.
-    kind
-        Its extension.
-    territory
-        Name of the territory in view, if any.
-
-    Returns
-    -------
-    str
-        Such as ``ancrage_points-de-service_estrie.csv``.
-    """
+    """Name a file in French."""
     parts = ["ancrage", *(fold(part).replace(" ", "-") for part in (what, territory) if part)]
     return f"{'_'.join(parts)}.{kind}"

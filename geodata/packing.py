@@ -36,14 +36,8 @@ class Format:
 
     Attributes
     ----------
-    name
-        What its files call it.
     largest
         Bytes of the largest file.
-    called, broken
-        What begins its faults, and what is said of a link that cannot be read.
-    words
-        What its links need not repeat, the most frequent last.
     """
 
     name: str

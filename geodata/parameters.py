@@ -224,14 +224,8 @@ class Parameter:
 
     Attributes
     ----------
-    name
-        Its name.
-    parse, write
-        How it is read and written.
     longest
         Characters of the longest value that is read.
-    quoted
-        How much of a refused value is told back.
     """
 
     name: str

@@ -37,8 +37,6 @@ def file_content(path: Path, *, most: int) -> bytes:
 
     Parameters
     ----------
-    path
-        Where it is.
     most
         Bytes of the largest file that is read.
 

@@ -18,20 +18,7 @@ ARROW = "→"
 
 
 def headline(scenario: Scenario, found: Effect) -> str:
-    """Say what a scenario changes.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    found
-        Its figures.
-
-    Returns
-    -------
-    str
-        A sentence without a full stop.
-    """
+    """Say what a scenario changes."""
     if scenario == BLANK:
         return _("Que changerait un point de plus, un point déplacé, un point fermé?")
     group, limit = found.group, limit_words(found.threshold)
@@ -60,18 +47,7 @@ def headline(scenario: Scenario, found: Effect) -> str:
 
 
 def changes(scenario: Scenario) -> str:
-    """Count the changes of a scenario.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-
-    Returns
-    -------
-    str
-        A French sentence.
-    """
+    """Count the changes of a scenario."""
     added, moved = len(scenario.added), len(scenario.moved)
     closed, mandates = len(scenario.closed), len(scenario.mandates)
     parts = [
@@ -85,20 +61,7 @@ def changes(scenario: Scenario) -> str:
 
 
 def detail(scenario: Scenario, found: Effect) -> str:
-    """Say what the figures rest on.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    found
-        Its figures.
-
-    Returns
-    -------
-    str
-        Sentences.
-    """
+    """Say what the figures rest on."""
     rests = (
         ngettext(
             "{n} des {total} chiffres repose sur des points reconstitués.",
@@ -114,18 +77,7 @@ def detail(scenario: Scenario, found: Effect) -> str:
 
 
 def worst_place(found: Effect) -> str:
-    """Name the farthest municipality after the scenario; empty when there is none.
-
-    Parameters
-    ----------
-    found
-        The figures.
-
-    Returns
-    -------
-    str
-        Its name.
-    """
+    """Name the farthest municipality after the scenario; empty when there is none."""
     code = found.after.reach.worst_code
     return typography(territory("municipality", code).name) if code else ""
 
@@ -137,15 +89,6 @@ def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> 
     ----------
     before, after
         The figure; NaN when missing.
-    unit
-        Its unit, or nothing.
-    decimals
-        Digits after the comma.
-
-    Returns
-    -------
-    str
-        Such as ``9 → 8 min``.
     """
     end = f"{NBSP}{unit}" if unit else ""
     old, new = number(before, decimals=decimals), number(after, decimals=decimals)
@@ -154,13 +97,6 @@ def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> 
 
 def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     """Regions before and after, the most changed first.
-
-    Parameters
-    ----------
-    found
-        The figures.
-    group
-        Who is counted.
 
     Returns
     -------
@@ -187,13 +123,6 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
 def load_table(found: Effect, *, group: Group) -> pd.DataFrame:
     """Sites and the people that each serves, the most changed first.
 
-    Parameters
-    ----------
-    found
-        The figures.
-    group
-        Who is counted.
-
     Returns
     -------
     pandas.DataFrame
@@ -215,11 +144,6 @@ def load_table(found: Effect, *, group: Group) -> pd.DataFrame:
 
 def directorate_table(found: Effect) -> pd.DataFrame:
     """Directorates before and after a change of mandates.
-
-    Parameters
-    ----------
-    found
-        The figures.
 
     Returns
     -------
@@ -245,11 +169,6 @@ def directorate_table(found: Effect) -> pd.DataFrame:
 
 def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     """Scenarios side by side.
-
-    Parameters
-    ----------
-    effects
-        Name and figures of each scenario.
 
     Returns
     -------

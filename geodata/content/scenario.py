@@ -32,20 +32,7 @@ def effect_of(view: View) -> Effect:
 
 
 def headline(view: View, found: Effect) -> tuple[str, str]:
-    """Say what the scenario changes, and what the figures rest on.
-
-    Parameters
-    ----------
-    view
-        The view.
-    found
-        Its figures.
-
-    Returns
-    -------
-    tuple[str, str]
-        The finding and its detail.
-    """
+    """Say what the scenario changes, and what the figures rest on."""
     return (
         scenario_finding.headline(view.scenario, found),
         scenario_finding.detail(view.scenario, found),
@@ -54,11 +41,6 @@ def headline(view: View, found: Effect) -> tuple[str, str]:
 
 def figures(found: Effect) -> tuple[Figure, ...]:
     """Give figures before and after.
-
-    Parameters
-    ----------
-    found
-        The figures of the scenario.
 
     Returns
     -------
@@ -97,20 +79,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
 
 
 def state(view: View, found: Effect) -> dict[str, Any]:
-    """Write the map of a view.
-
-    Parameters
-    ----------
-    view
-        The view.
-    found
-        Its figures.
-
-    Returns
-    -------
-    dict[str, Any]
-        The state of the map.
-    """
+    """Write the map of a view."""
     level, code = view.territory
     framed = view.frame[0] != "province"
     drawn = scenario_map.scenario_patch(
@@ -132,18 +101,7 @@ def bounds(view: View) -> Corners:
 
 
 def legends(found: Effect) -> tuple[Legend, ...]:
-    """Say what the colours of the map mean.
-
-    Parameters
-    ----------
-    found
-        The figures of the scenario.
-
-    Returns
-    -------
-    tuple of Legend
-        Bands after, with the people who are asked for, then the signs of points.
-    """
+    """Say what the colours of the map mean."""
     after = scenario_map.reach_of(found.after, found.threshold)
     name = (
         _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
@@ -164,18 +122,7 @@ def edges() -> str:
 
 
 def content(view: View) -> Content:
-    """Give what the page shows.
-
-    Parameters
-    ----------
-    view
-        The view.
-
-    Returns
-    -------
-    Content
-        Without a screen.
-    """
+    """Give what the page shows."""
     found = effect_of(view)
     said, detail = headline(view, found)
     return Content(

@@ -33,10 +33,6 @@ class Scene:
 
     Attributes
     ----------
-    page
-        Address of the page that it shows.
-    query
-        The view, as the parameters of the page's address.
     title, sentences, notes
         Its words; any text, to be escaped where shown. Without a title, the page's finding.
     """
@@ -61,8 +57,6 @@ class Presentation:
     ----------
     title
         Its name; any text, to be escaped where shown.
-    scenes
-        The scenes.
     """
 
     title: str = ""
@@ -73,30 +67,12 @@ EMPTY = Presentation()
 
 
 def scene_of(page: str, view: View) -> Scene:
-    """Make a scene of what a page shows.
-
-    Parameters
-    ----------
-    page
-        Address of the page.
-    view
-        Its view.
-
-    Returns
-    -------
-    Scene
-        Without words of its own.
-    """
+    """Make a scene of what a page shows."""
     return checked(Scene(page=page, query=Frozen(to_query(view))))
 
 
 def checked(scene: Scene) -> Scene:
     """Refuse a scene that cannot be shown.
-
-    Parameters
-    ----------
-    scene
-        The scene.
 
     Returns
     -------

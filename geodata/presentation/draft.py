@@ -24,8 +24,6 @@ class Draft:
 
     Attributes
     ----------
-    now
-        The presentation that is being built.
     former
         Those that another one took the place of, the latest first, at most :data:`MOST_FORMER`.
     """
@@ -40,10 +38,6 @@ class Stored:
 
     Attributes
     ----------
-    text
-        What is kept: the mark of the draft, those that it was made from, and the draft.
-    draft
-        The draft.
     ancestors
         Marks of the drafts that it was made from, the latest first, at most
         :data:`MOST_ANCESTORS`.
@@ -170,8 +164,6 @@ def merged(base: Draft | None, mine: Draft, theirs: Draft) -> tuple[Draft, tuple
     base
         What the session last knew of the browser's; None when its draft was made from nothing
         of it and takes its place.
-    mine, theirs
-        The draft of the session, and that of the browser.
 
     Returns
     -------

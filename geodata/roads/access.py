@@ -57,11 +57,6 @@ def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
     ----------
     longitude, latitude
         Degrees, WGS 84.
-
-    Returns
-    -------
-    numpy.ndarray
-        Codes.
     """
     tree, codes = _divisions()
     found = tree.nearest(points(projected(longitude, latitude) * 1000.0))
@@ -75,13 +70,6 @@ def access(network: Network, places: Sequence[Place]) -> Access:
     its shore, which is that of the nearest town of its census division: so a point of
     Lévis is never joined to Québec across the river. None is farther than a local link
     may be.
-
-    Parameters
-    ----------
-    network
-        The network of the product.
-    places
-        The places.
 
     Returns
     -------
@@ -113,8 +101,6 @@ def towns_near(network: Network, longitude: Floats, latitude: Floats) -> Integer
 
     Parameters
     ----------
-    network
-        The network of the product.
     longitude, latitude
         Degrees, WGS 84.
 

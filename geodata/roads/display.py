@@ -54,11 +54,6 @@ def distance_text(value: float, unit: str) -> str:
 def rounded(distance: Distance) -> Rounded | None:
     """Round a distance by road for display.
 
-    Parameters
-    ----------
-    distance
-        The distance.
-
     Returns
     -------
     Rounded or None
@@ -80,11 +75,6 @@ def duration(minutes: int) -> str:
     ----------
     minutes
         Whole minutes, 0 or more.
-
-    Returns
-    -------
-    str
-        ``45 min``, ``2 h``, ``1 h 05``.
     """
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     if not hours:
@@ -94,11 +84,6 @@ def duration(minutes: int) -> str:
 
 def by_road(distance: Distance) -> str:
     """Say a distance by road.
-
-    Parameters
-    ----------
-    distance
-        The distance.
 
     Returns
     -------

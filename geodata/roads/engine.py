@@ -34,8 +34,6 @@ class Engine:
 
     Attributes
     ----------
-    router
-        The router.
     notice
         Why the engine that is set up is not the one in use, in French; None when it is.
     """
@@ -132,36 +130,17 @@ def _cause(error: Exception) -> str:
 
 @derived()
 def engine() -> Engine:
-    """Give the engine of this process, chosen once from the environment.
-
-    Returns
-    -------
-    Engine
-        One shared object.
-    """
+    """Give the engine of this process, chosen once from the environment."""
     return engine_at(os.environ.get(SETTING, "").strip())
 
 
 def router() -> Router:
-    """Give the router of this process.
-
-    Returns
-    -------
-    Router
-        That of :func:`engine`.
-    """
+    """Give the router of this process."""
     return engine().router
 
 
 def basis() -> str:
-    """Say where distances by road come from, in a few words.
-
-    Returns
-    -------
-    str
-        A French sentence: an estimate with its typical error, or the engine's name; and why
-        the engine that is set up is not the one in use.
-    """
+    """Say where distances by road come from, in a few words."""
     used = engine()
     if used.name == "straight":
         said = no_roads()

@@ -17,15 +17,7 @@ from geodata.wording import _
 
 
 class Estimate:
-    """A router that estimates distances by road on the network of the tables.
-
-    Parameters
-    ----------
-    network
-        The network.
-    parameters
-        Speeds and length factors.
-    """
+    """A router that estimates distances by road on the network of the tables."""
 
     name: EngineName = "estimate"
 
@@ -36,11 +28,6 @@ class Estimate:
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Estimate from each origin to each destination.
-
-        Parameters
-        ----------
-        origins, destinations
-            The places; few destinations and many origins are quicker than the converse.
 
         Returns
         -------
@@ -96,11 +83,6 @@ class Estimate:
     def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
         """Name the ferries on the way between two places.
 
-        Parameters
-        ----------
-        origin, destination
-            The places.
-
         Returns
         -------
         tuple of str
@@ -146,13 +128,6 @@ def roadless_notes() -> Mapping[str, str]:
 def roadless(code: str, name: str) -> str:
     """Say that no road leads to a municipality, and how one goes there.
 
-    Parameters
-    ----------
-    code
-        Code of the municipality.
-    name
-        How to name the place that stands there.
-
     Returns
     -------
     str
@@ -164,11 +139,5 @@ def roadless(code: str, name: str) -> str:
 
 @derived()
 def estimate() -> Estimate:
-    """Give the estimate of the product, made once.
-
-    Returns
-    -------
-    Estimate
-        One shared object.
-    """
+    """Give the estimate of the product, made once."""
     return Estimate(product_network())

@@ -36,8 +36,6 @@ def folds(pairs: pd.DataFrame, count: int = FOLDS) -> Integers:
 
     Parameters
     ----------
-    pairs
-        Published pairs.
     count
         Number of folds, 2 or more.
 
@@ -59,8 +57,6 @@ class Fitting:
 
     Parameters
     ----------
-    network
-        The network.
     pairs
         Published pairs, index 0, 1, 2…
     """
@@ -84,11 +80,6 @@ class Fitting:
         ----------
         used
             Positions of the pairs that serve.
-
-        Returns
-        -------
-        chosen : Parameters
-            The prior ones, unless others are clearly better.
         """
         straight = self.straight[used]
 
@@ -104,11 +95,6 @@ class Fitting:
 
     def held_out(self, count: int = FOLDS) -> tuple[Floats, Floats]:
         """Estimate each pair with parameters that were chosen without it.
-
-        Parameters
-        ----------
-        count
-            Number of folds.
 
         Returns
         -------
@@ -132,8 +118,6 @@ def clearly_best(
 
     Parameters
     ----------
-    start
-        Parameters to keep otherwise.
     values
         Values to try, by parameter, in every combination.
     errors_of

@@ -51,8 +51,6 @@ class Nodes:
         Degrees, by node.
     motorway, crossing
         By node: whether it is a point of a motorway, the end of a crossing.
-    chain_node, end_a, end_b
-        Nodes of the rows of the chains, and of both ends of the crossings.
     """
 
     codes: Mapping[str, int]
@@ -73,13 +71,7 @@ class Nodes:
 
 
 def product_tables() -> Tables:
-    """Read the tables of the data package.
-
-    Returns
-    -------
-    Tables
-        The shared frames: do not change them.
-    """
+    """Read the tables of the data package."""
     return Tables(
         municipalities=table("municipalities"),
         shores=table("road_shores"),
@@ -92,11 +84,6 @@ def product_tables() -> Tables:
 
 def municipal_status(tables: Tables) -> Integers:
     """Tell which municipalities are on the network, at its edge, or without road.
-
-    Parameters
-    ----------
-    tables
-        The tables.
 
     Returns
     -------
@@ -116,11 +103,6 @@ def municipal_status(tables: Tables) -> Integers:
 
 def municipal_shores(tables: Tables) -> NDArray[np.object_]:
     """Give each municipality its shore.
-
-    Parameters
-    ----------
-    tables
-        The tables.
 
     Returns
     -------
@@ -158,11 +140,6 @@ def _points(tables: Tables) -> pd.DataFrame:
 
 def nodes(tables: Tables) -> Nodes:
     """Make the nodes.
-
-    Parameters
-    ----------
-    tables
-        The tables.
 
     Returns
     -------

@@ -26,8 +26,6 @@ class Graph:
 
     Attributes
     ----------
-    minutes
-        Sparse matrix of the times between nodes.
     key, km, kind, ferry
         By directed link, sorted by ``key`` (first node × number of nodes + second node):
         length of the road, kind, and a bit for its ferry (0 for none).
@@ -58,20 +56,7 @@ class Paths:
 
 
 def graph(network: Network, parameters: Parameters) -> Graph:
-    """Give the links of a network their times and lengths.
-
-    Parameters
-    ----------
-    network
-        The network.
-    parameters
-        Speeds and length factors.
-
-    Returns
-    -------
-    Graph
-        Of several links between two nodes, only the quickest is kept.
-    """
+    """Give the links of a network their times and lengths."""
     size = len(network.nodes.shore)
     km = network.km * parameters.lengths()[network.kind]
     minutes = np.maximum(network.minutes + 60.0 * km / parameters.speeds()[network.kind], INSTANT)
@@ -136,15 +121,8 @@ def quickest(roads: Graph, sources: Integers) -> Paths:
 
     Parameters
     ----------
-    roads
-        The graph.
     sources
         Nodes, one row of the result each.
-
-    Returns
-    -------
-    Paths
-        Times, lengths and ferries.
     """
     trail = _trail(roads, sources)
     km, ferries = _along(trail, roads.km, np.add), _along(trail, roads.ferry, np.bitwise_or)
@@ -154,13 +132,6 @@ def quickest(roads: Graph, sources: Integers) -> Paths:
 
 def composition(roads: Graph, sources: Integers) -> Floats:
     """Tell how many kilometres of each kind of road the quickest paths take.
-
-    Parameters
-    ----------
-    roads
-        The graph.
-    sources
-        Nodes.
 
     Returns
     -------

@@ -30,11 +30,6 @@ def municipality(code: str) -> Place:
     code
         Its code, seven digits.
 
-    Returns
-    -------
-    Place
-        At the municipality's point.
-
     Raises
     ------
     AncrageError
@@ -63,11 +58,6 @@ def postal_area(text: str) -> Place:
     text
         The code; what follows its first three characters is dropped at once and appears
         nowhere, error messages included.
-
-    Returns
-    -------
-    Place
-        At the point of the area, which is approximate for a rural one.
 
     Raises
     ------
@@ -111,11 +101,6 @@ def coordinates(text: str) -> Place:
     text
         Latitude, then longitude, in degrees with a decimal point, separated by a comma.
 
-    Returns
-    -------
-    Place
-        There.
-
     Raises
     ------
     AncrageError
@@ -157,16 +142,6 @@ def check_inside(longitude: float, latitude: float) -> None:
 
 def place(text: str) -> Place:
     """Give the place that a text names.
-
-    Parameters
-    ----------
-    text
-        Code of a municipality, coordinates, or postal code.
-
-    Returns
-    -------
-    Place
-        The place.
 
     Raises
     ------

@@ -22,8 +22,6 @@ class Place:
 
     Attributes
     ----------
-    name
-        How to name it, in French.
     longitude, latitude
         Degrees, WGS 84.
     code
@@ -45,16 +43,10 @@ class Distance:
 
     Attributes
     ----------
-    geodesic_km
-        As the crow flies, in kilometres.
     road_km, road_minutes
         By road, ferries included; None when no road is known.
-    ferries
-        Names of the ferries on the way.
     reason
         Why there is no road, in French; None when there is one.
-    engine
-        What measured the road.
     """
 
     geodesic_km: float
@@ -71,8 +63,6 @@ class Matrix:
 
     Attributes
     ----------
-    geodesic_km
-        As the crow flies.
     road_km, road_minutes
         By road; NaN where no road is known.
     """
@@ -84,11 +74,6 @@ class Matrix:
 
 def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floats:
     """Measure as the crow flies from each origin to each destination.
-
-    Parameters
-    ----------
-    origins, destinations
-        The places.
 
     Returns
     -------
@@ -135,14 +120,6 @@ def no_road(router: Router, origin: Place, destination: Place) -> str:
 
 def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> tuple[Distance, ...]:
     """Measure from a place to several others.
-
-    Parameters
-    ----------
-    router
-        The engine, which is asked for the ferries of each destination in turn: for many
-        destinations, ask it for a matrix first and keep those that are shown.
-    origin, destinations
-        The places.
 
     Returns
     -------

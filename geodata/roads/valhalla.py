@@ -43,11 +43,6 @@ Document = dict[str, Any]
 class Valhalla:
     """A router that asks Valhalla, by car.
 
-    Parameters
-    ----------
-    tiles
-        Folder of tiles, tar of tiles, or the ``valhalla.json`` that made them.
-
     Raises
     ------
     AncrageError
@@ -68,11 +63,6 @@ class Valhalla:
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Measure from each origin to each destination.
-
-        Parameters
-        ----------
-        origins, destinations
-            The places.
 
         Returns
         -------
@@ -116,18 +106,7 @@ class Valhalla:
         return length + walk, seconds / 60.0 + 60.0 * walk / DEFAULT.local_kmh
 
     def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
-        """Name the ferries on the way between two places.
-
-        Parameters
-        ----------
-        origin, destination
-            The places, which a road joins.
-
-        Returns
-        -------
-        tuple of str
-            As the tiles name them, in their order.
-        """
+        """Name the ferries on the way between two places."""
         reply = self._ask("route", {"locations": _spots([origin, destination])})
         names = [
             (step.get("street_names") or [_("traversier sans nom")])[0]
@@ -148,19 +127,7 @@ class Valhalla:
         ).format(km=number(SNAP_KM), name=item.name)
 
     def on_road(self, places: Sequence[Place]) -> list[int]:
-        """Tell which places are near a road of the tiles.
-
-        Parameters
-        ----------
-        places
-            The places.
-
-        Returns
-        -------
-        list of int
-            Their positions. One place without road would have the engine refuse a whole
-            matrix.
-        """
+        """Tell which places are near a road of the tiles."""
         if not places:
             return []
         found = self._ask("locate", {"locations": _spots(places), "verbose": False})
@@ -178,17 +145,6 @@ class Valhalla:
 
 def configuration(tiles: Path) -> Document:
     """Make the configuration of the engine.
-
-    Parameters
-    ----------
-    tiles
-        Folder of tiles, tar of tiles, or the ``valhalla.json`` that made them, which is read
-        only for where its tiles are.
-
-    Returns
-    -------
-    dict
-        The package's own configuration, with limits that hold Québec.
 
     Raises
     ------

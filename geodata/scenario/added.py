@@ -15,18 +15,6 @@ from geodata.wording import _, enumeration
 def added_site(scenario: Scenario, identifier: str) -> Added:
     """Give an added site.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    identifier
-        That of an added site.
-
-    Returns
-    -------
-    Added
-        The site.
-
     Raises
     ------
     AncrageError
@@ -45,16 +33,6 @@ def added_site(scenario: Scenario, identifier: str) -> Added:
 
 def checked_name(text: str) -> str:
     """Check a name.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        The same without the spaces around it.
 
     Raises
     ------
@@ -78,31 +56,16 @@ def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "")
 
     Parameters
     ----------
-    scenario
-        The scenario.
-    spot
-        Where it stands.
     name
         What to call it; by default, its municipality's name or a number.
     identifier
         One of :data:`ADDED_IDS` that is free; by default, the first.
-
-    Returns
-    -------
-    Scenario
-        With the site last.
 
     Raises
     ------
     AncrageError
         If there are :data:`MOST_ADDED` already, the name is too long, or the identifier is
         not free.
-
-    Examples
-    --------
-    >>> from geodata.scenario import BLANK, add, at_municipality
-    >>> [item.id for item in add(BLANK, at_municipality("2410043")).added]
-    ['ajout-1']
     """
     taken = {item.id for item in scenario.added}
     if len(taken) >= MOST_ADDED:
@@ -134,18 +97,6 @@ def _usual_name(identifier: str, spot: Spot) -> str:
 def remove(scenario: Scenario, identifier: str) -> Scenario:
     """Remove an added site; after :func:`add`, this gives back the scenario before.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    identifier
-        That of an added site.
-
-    Returns
-    -------
-    Scenario
-        Without it.
-
     Raises
     ------
     AncrageError
@@ -160,17 +111,8 @@ def rename_added(scenario: Scenario, identifier: str, name: str) -> Scenario:
 
     Parameters
     ----------
-    scenario
-        The scenario.
-    identifier
-        That of an added site.
     name
         Any text; a blank one leaves the name that it has.
-
-    Returns
-    -------
-    Scenario
-        With that name.
 
     Raises
     ------

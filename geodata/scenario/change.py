@@ -19,20 +19,6 @@ from geodata.wording import _, enumeration
 def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
     """Move a published point or an added site.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    identifier
-        That of the site; a closed point may be moved, and stays closed.
-    spot
-        Where to.
-
-    Returns
-    -------
-    Scenario
-        With the site there. A point that goes back to its own place is not moved any more.
-
     Raises
     ------
     AncrageError
@@ -52,18 +38,6 @@ def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
 def close(scenario: Scenario, identifier: str) -> Scenario:
     """Close a published point.
 
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    identifier
-        That of the point; closing twice changes nothing.
-
-    Returns
-    -------
-    Scenario
-        Without the point, which keeps its place for :func:`reopen`.
-
     Raises
     ------
     AncrageError
@@ -74,18 +48,6 @@ def close(scenario: Scenario, identifier: str) -> Scenario:
 
 def reopen(scenario: Scenario, identifier: str) -> Scenario:
     """Reopen a published point; after :func:`close`, this gives back the scenario before.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    identifier
-        That of the point; reopening one that is open changes nothing.
-
-    Returns
-    -------
-    Scenario
-        With the point.
 
     Raises
     ------
@@ -100,18 +62,10 @@ def mandate(scenario: Scenario, region: str, directorate: str) -> Scenario:
 
     Parameters
     ----------
-    scenario
-        The scenario.
     region
         Region code, limits of 2019.
     directorate
         Identifier of a directorate of 2019.
-
-    Returns
-    -------
-    Scenario
-        With that mandate. A region that goes back to its own has no mandate of its own
-        any more.
 
     Raises
     ------
@@ -145,15 +99,8 @@ def rename(scenario: Scenario, name: str) -> Scenario:
 
     Parameters
     ----------
-    scenario
-        The scenario.
     name
         Any text; the spaces around it are dropped. Empty for a scenario without a name.
-
-    Returns
-    -------
-    Scenario
-        With that name.
 
     Raises
     ------

@@ -41,8 +41,6 @@ class Added:
         One of :data:`ADDED_IDS`.
     name
         Any text of at most :data:`LONGEST_NAME` characters, to be escaped where shown.
-    spot
-        Where it stands.
     """
 
     id: str
@@ -58,12 +56,8 @@ class Scenario:
     ----------
     name
         Any text of at most :data:`LONGEST_NAME` characters; may be empty.
-    added
-        The sites added, in the order in which they were.
     moved
         By identifier of a published point, where it is moved.
-    closed
-        Identifiers of the published points that are closed.
     mandates
         By region code (limits of 2019), the directorate of 2019 that answers for it
         instead of its own.
@@ -100,16 +94,6 @@ def own_directorates() -> Mapping[str, str]:
 
 def published(identifier: str) -> Site:
     """Give a published point.
-
-    Parameters
-    ----------
-    identifier
-        Its identifier.
-
-    Returns
-    -------
-    Site
-        As published.
 
     Raises
     ------

@@ -70,14 +70,7 @@ def read(path: Path) -> Scenario:
 
 
 def packed(scenario: Scenario) -> str:
-    """Write a scenario for a link.
-
-    Examples
-    --------
-    >>> from geodata.scenario import BLANK, packed, unpacked
-    >>> unpacked(packed(BLANK)) == BLANK
-    True
-    """
+    """Write a scenario for a link."""
     document = {name: value for name, value in _document(scenario).items() if value}
     return _FORMAT.packed(document, most=LONGEST_LINK, most_unpacked=LARGEST_UNPACKED)
 

@@ -12,22 +12,7 @@ from geodata.scenario.spot import Spot, region, town
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
-    """Give the sites of a scenario.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    attested_only
-        Leave out the published points whose place is reconstructed, even moved: that they
-        exist is what is not sure. Those that the scenario adds stay.
-
-    Returns
-    -------
-    tuple of Site
-        The open published points in the table's order, where they are moved if they are,
-        then the added sites, whose evidence is ``proposed``.
-    """
+    """Give the sites of a scenario."""
     kept = (
         replace(site, **_stands(scenario.moved[site.id])) if site.id in scenario.moved else site
         for site in network(attested_only=attested_only)
@@ -53,11 +38,6 @@ def _stands(spot: Spot) -> dict[str, Any]:
 
 def directorates(scenario: Scenario) -> Mapping[str, str]:
     """Give the directorate of each region in a scenario.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
 
     Returns
     -------

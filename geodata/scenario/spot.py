@@ -44,11 +44,6 @@ def at_municipality(code: str) -> Spot:
     code
         Its code, seven digits.
 
-    Returns
-    -------
-    Spot
-        The municipality's point.
-
     Raises
     ------
     AncrageError
@@ -66,11 +61,6 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     longitude, latitude
         Degrees, WGS 84; rounded to :data:`DECIMALS`.
 
-    Returns
-    -------
-    Spot
-        There; not at the point of a municipality, however close.
-
     Raises
     ------
     AncrageError
@@ -87,20 +77,7 @@ def _network_towns() -> Mapping[str, str]:
 
 @derived(most=4096)
 def town(spot: Spot) -> str:
-    """Name the town of a spot.
-
-    Parameters
-    ----------
-    spot
-        The spot.
-
-    Returns
-    -------
-    str
-        The municipality's name, as the network writes it where it has a site: sites of
-        one town are then at one place. Elsewhere, ``près de`` the nearest municipality
-        with people, as the crow flies.
-    """
+    """Name the town of a spot."""
     if spot.code:
         return _network_towns().get(spot.code) or municipality(spot.code).name
     towns = demand()[demand()["population"] > 0]
@@ -111,19 +88,7 @@ def town(spot: Spot) -> str:
 
 @derived(most=4096)
 def region(spot: Spot) -> str:
-    """Find the region of a spot.
-
-    Parameters
-    ----------
-    spot
-        The spot.
-
-    Returns
-    -------
-    str
-        Region code, limits of the network; for coordinates, that of the census division that
-        holds them, or of the nearest one.
-    """
+    """Find the region of a spot."""
     divisions = layers.parents(layers.network_regions())
     if spot.code:
         return str(divisions[str(demand().at[spot.code, "census_division"])])
