@@ -6,9 +6,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 import pages
-from geodata.content.pages import CONTENT
-from geodata.snapshot import using
-from pages.shared import back, embed, frame, limits_control, server, session, share, turns
+from geodata.link import CONTENT
+from geodata.tables import using
+from pages.shared import server
+from pages.shared.controls import limits_control
+from pages.shared.screen import embed, frame, share
+from pages.shared.session import back, session, turns
 
 
 def main() -> None:

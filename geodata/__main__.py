@@ -6,19 +6,31 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 
-from geodata import catalog
-from geodata.arguments import Parser, limits_of, limits_year, one_of
-from geodata.arguments import check as check_arguments
-from geodata.describe import every_dataset, one_dataset, one_territory
+from geodata import tables
+from geodata.commands import (
+    Parser,
+    coverage_command,
+    distance_command,
+    distances_command,
+    every_dataset,
+    limits_of,
+    limits_year,
+    nearest_command,
+    one_dataset,
+    one_of,
+    one_territory,
+    presentation_command,
+    scenario_command,
+    write_file,
+)
+from geodata.commands import check as check_arguments
 from geodata.errors import AncrageError, DataError, echo
+from geodata.fold import fold
 from geodata.limits import using as using_limits
-from geodata.province import province
-from geodata.select import fold
-from geodata.snapshot import opened, using
-from geodata.territory import territory
+from geodata.places import province, territory
+from geodata.tables import opened, using
 from geodata.wording import _
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -60,7 +72,7 @@ def check_command(arguments: Sequence[str]) -> int:
         0 when all is well, 1 when there is a fault.
     """
     # A check reads the boundaries: the other commands do not wait for that.
-    from geodata.check import check, sentences  # noqa: PLC0415
+    from geodata.checks import check, sentences  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.option("--data", _("DOSSIER"), _("autre dossier à vérifier"), default="")
@@ -82,15 +94,14 @@ def describe_command(arguments: Sequence[str]) -> int:
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
     parser.option("table", _("TABLE"), _("nom de la table"))
     name = parser.read(arguments).table
-    _say(every_dataset() if name is None else one_dataset(catalog.dataset(name)))
+    _say(every_dataset() if name is None else one_dataset(tables.dataset(name)))
     return SOUND
 
 
 def export_command(arguments: Sequence[str]) -> int:
     """Write a table in a format, to a file or, for CSV, to the standard output."""
     # Geographic and spreadsheet formats are slow to import.
-    from geodata.commands.output import write_file  # noqa: PLC0415
-    from geodata.export import FORMATS, export  # noqa: PLC0415
+    from geodata.tables import FORMATS, export  # noqa: PLC0415
 
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
     parser.option("table", _("TABLE"), _("nom de la table"))
@@ -125,26 +136,16 @@ def show_command(arguments: Sequence[str]) -> int:
     return SOUND
 
 
-def _later(module: str, name: str) -> Command:
-    """Import a command when it runs: what measures distances is slow to import."""
-
-    def run(arguments: Sequence[str]) -> int:
-        command: Command = getattr(import_module(f"geodata.commands.{module}"), name)
-        return command(arguments)
-
-    return run
-
-
 COMMANDS: Mapping[str, Command] = {
     "check": check_command,
-    "coverage": _later("coverage", "coverage_command"),
+    "coverage": coverage_command,
     "describe": describe_command,
-    "distance": _later("roads", "distance_command"),
-    "distances": _later("accuracy", "distances_command"),
+    "distance": distance_command,
+    "distances": distances_command,
     "export": export_command,
-    "nearest": _later("roads", "nearest_command"),
-    "presentation": _later("presentation", "presentation_command"),
-    "scenario": _later("scenario", "scenario_command"),
+    "nearest": nearest_command,
+    "presentation": presentation_command,
+    "scenario": scenario_command,
     "show": show_command,
 }
 

@@ -17,13 +17,7 @@ STORAGE = "EPSG:4326"
 
 @cache
 def ellipsoid() -> Geod:
-    """Give the WGS 84 ellipsoid.
-
-    Returns
-    -------
-    pyproj.Geod
-        One shared object.
-    """
+    """Give the WGS 84 ellipsoid."""
     # pyproj reads its database when it is first imported: only those who measure pay for it.
     from pyproj import Geod  # noqa: PLC0415
 

@@ -44,18 +44,12 @@ class DataError(AncrageError):
 
     Parameters
     ----------
-    file
-        Name of the file, without its folder.
     row
         Line of the file, the header being line 1; None when the fault has no line.
     column
         Name of the column or of the property; None when the fault has none.
     value
         What was found; None when something is absent.
-    allowed
-        What is allowed instead, in French.
-    count
-        Faults that this one stands for.
     """
 
     def __init__(

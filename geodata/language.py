@@ -22,17 +22,6 @@ class Language:
 
     Attributes
     ----------
-    name
-        Its name, that of the folder of its catalogue.
-    locale
-        Locale of its numbers, dates and lists, as Babel names it.
-    catalogues
-        Folder of the catalogues.
-    typography
-        What its rules of spacing and its apostrophes rewrite, in order; applied twice, they
-        change nothing more.
-    dates
-        What it rewrites in a date in full.
     ordinals
         What it rewrites in a number, in digits, that gives a rank; in the feminine where the
         language has genders, as of a municipality or a region.

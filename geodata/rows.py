@@ -15,8 +15,6 @@ def record(frame: pd.DataFrame, code: str) -> Mapping[str, Any]:
     ----------
     frame
         Rows with one code each, their index.
-    code
-        A code.
 
     Returns
     -------

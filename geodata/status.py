@@ -28,11 +28,6 @@ def word(status: str) -> str:
     status
         A key of :data:`WORDS`.
 
-    Returns
-    -------
-    str
-        Its word.
-
     Raises
     ------
     KeyError

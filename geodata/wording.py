@@ -51,16 +51,6 @@ def speaking(chosen: Language) -> Iterator[None]:
 def translations(language: Language) -> gettext.NullTranslations:
     """Catalogue of a language, compiled in memory from its ``.po`` file.
 
-    Parameters
-    ----------
-    language
-        The language.
-
-    Returns
-    -------
-    gettext.NullTranslations
-        The catalogue; it falls back on the French identifiers.
-
     Raises
     ------
     FileNotFoundError
@@ -84,16 +74,6 @@ def typography(text: str) -> str:
     ----------
     text
         Any text. Addresses of pages must not be passed through it.
-
-    Returns
-    -------
-    str
-        The same text with its typography.
-
-    Examples
-    --------
-    >>> typography("l'accueil : 84,5 %")
-    'l’accueil\xa0: 84,5\xa0%'
     """
     return _rewritten(text, language().typography)
 
@@ -104,11 +84,6 @@ def _rewritten(text: str, rules: tuple[Rewriting, ...]) -> str:
 
 def _(message: str) -> str:
     """Translate a sentence and apply its typography.
-
-    Parameters
-    ----------
-    message
-        The French sentence, with ordinary spaces; ``str.format`` fields are kept.
 
     Returns
     -------
@@ -128,20 +103,7 @@ def _said(language: Language, message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """Translate a sentence that depends on a count, by the rule of plurals of the language.
-
-    Parameters
-    ----------
-    singular, plural
-        The two French forms, with the same ``str.format`` fields.
-    n
-        The count.
-
-    Returns
-    -------
-    str
-        The form for that count, with its typography.
-    """
+    """Translate a sentence that depends on a count, by the rule of plurals of the language."""
     found = translations(language()).ngettext(singular, plural, n)
     if found in (singular, plural):
         # gettext falls back on the English rule; the sentences of the code are French.
@@ -157,8 +119,6 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     ----------
     value
         The number; what is not finite is missing, as ``None`` is.
-    decimals
-        Digits after the comma, always shown.
     signed
         Put ``+`` before a positive number, and a true minus sign before a negative one.
 
@@ -166,11 +126,6 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     -------
     str
         The number with no-break spaces, or an en dash when it is missing.
-
-    Examples
-    --------
-    >>> number(1234567.0), number(84.5, decimals=1), number(None)
-    ('1\xa0234\xa0567', '84,5', '–')
     """
     if value is None or not math.isfinite(value):
         return "–"
@@ -192,8 +147,6 @@ def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> 
     ----------
     value
         Percentage, 0 to 100 as a rule; ``None`` and NaN are missing.
-    decimals, signed
-        As in :func:`number`.
 
     Returns
     -------
@@ -222,16 +175,6 @@ def month(date: str) -> str:
     ----------
     date
         ``2019-10`` or ``2019-10-15``; a year alone stays as it is.
-
-    Returns
-    -------
-    str
-        The month in words and the year.
-
-    Examples
-    --------
-    >>> month("2019-10"), month("2019")
-    ('octobre 2019', '2019')
     """
     year, _dash, rest = date.partition("-")
     if not rest:
@@ -247,16 +190,6 @@ def day(date: str) -> str:
     ----------
     date
         ``2019-08-28``; without its day, as :func:`month` writes it.
-
-    Returns
-    -------
-    str
-        The day, the month in words and the year.
-
-    Examples
-    --------
-    >>> day("2019-08-28"), day("2022-03"), day("2021-07-01")
-    ('28 août 2019', 'mars 2022', '1er juillet 2021')
     """
     if date.count("-") < 2:
         return month(date)

@@ -20,21 +20,7 @@ from pages import (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A row of the page table.
-
-    Attributes
-    ----------
-    slug
-        Name of its file, and its address.
-    title
-        Gives its name in the navigation.
-    question
-        Gives the question that it answers.
-    render
-        Draws it.
-    default
-        Whether it opens first.
-    """
+    """A row of the page table."""
 
     slug: str
     title: Callable[[], str]

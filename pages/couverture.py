@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import (
-    extract,
-    layers,
-    load,
-    network_places,
-    patch,
-    territory,
-)
-from geodata.content import coverage
-from geodata.province import province, province_place, titled
-from geodata.view import View
+from geodata import coverage, maps, network, places, questions, tables
+from geodata.link import View
+from geodata.places import province, province_place, titled
 from geodata.wording import _
-from pages.shared import (
-    ahead,
-    controls,
-    coverage_controls,
-    coverage_panel,
-    downloads,
-    figures,
-    frame,
-    mapview,
-    session,
-)
+from pages.panels.coverage import panel
+from pages.shared.controls import controls, coverage_controls
+from pages.shared.map import ahead, mapview
+from pages.shared.screen import downloads, figures, frame
+from pages.shared.session import session
 
 
 def render() -> None:
@@ -41,17 +27,17 @@ def render() -> None:
         left, right = st.columns([2, 1], gap="small")
     with left:
         _map(now)
-        coverage_panel.legend(now)
+        panel.legend(now)
     with right:
         _breadcrumb(now, name)
         if now.territory[0] == "municipality":
-            coverage_panel.nearest_to(now.territory[1], coverage_panel.evidence_of(now))
-        coverage_panel.by_territory(found, now, by=by, code=code, pick=_choose)
-    coverage_panel.gaps(found, now, by=by, code=code, pick=_choose)
-    coverage_panel.load(found, pick=_choose)
-    coverage_panel.equity(now)
+            panel.nearest_to(now.territory[1], panel.evidence_of(now))
+        panel.by_territory(found, now, by=by, code=code, pick=_choose)
+    panel.gaps(found, now, by=by, code=code, pick=_choose)
+    panel.load(found, pick=_choose)
+    panel.equity(now)
     downloads.offer(
-        lambda kind: extract.coverage(found, kind),
+        lambda kind: questions.coverage(found, kind),
         key="fichier",
         what=_("couverture {threshold}").format(threshold=str(now.threshold)),
     )
@@ -100,13 +86,13 @@ def _choose(level: str, code: str) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if not patch.exists(pick.layer, pick.id):
+    if not maps.exists(pick.layer, pick.id):
         return
     if pick.kind == "point":
-        home = load.table("service_points").set_index("id").at[pick.id, "municipality_code"]
+        home = tables.table("service_points").set_index("id").at[pick.id, "municipality_code"]
         _choose("municipality", str(home))
         return
-    level = layers.territory_level(pick.layer)
+    level = places.territory_level(pick.layer)
     if level is not None:
         _choose(level, pick.id)
 
@@ -120,10 +106,10 @@ def _breadcrumb(now: View, name: str) -> None:
     }
     steps: list[tuple[str, dict[str, object]]] = [(province().name, start)]
     level, code = now.frame
-    region = network_places.region_of(level, code)
+    region = network.region_of(level, code)
     if level == "census_division" and region:
         home = ("region", region)
-        steps.append((territory.territory(*home).name, {"territory": home, "frame": home}))
+        steps.append((places.territory(*home).name, {"territory": home, "frame": home}))
     if name:
         steps.append((name, {}))
     controls.breadcrumb(steps)

@@ -6,12 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from geodata import catalog, cited, export
-from geodata.catalog import Dataset
-from geodata.load import BOUNDARIES, table
-from geodata.unreliable import shown
+from geodata import questions, tables
+from geodata.tables import BOUNDARIES, Dataset, table, without_unreliable
 from geodata.wording import _, ngettext, number, typography
-from pages.shared import downloads, figures, frame, notes, session
+from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.session import session
 
 PREVIEW_ROWS = 500
 
@@ -19,7 +18,7 @@ PREVIEW_ROWS = 500
 def render() -> None:
     """Draw the page."""
     now = session.current()
-    datasets = catalog.datasets()
+    datasets = tables.datasets()
     known = {source.name for dataset in datasets.values() for source in dataset.sources}
     figures.title(
         _("{tables}, {sources} : ce que disent les chiffres, et d'où ils viennent").format(
@@ -42,7 +41,7 @@ def render() -> None:
         [
             _("Données : licences propres à chaque table. Code : licence MIT."),
             _("Limites des territoires : {source}.").format(
-                source=catalog.dataset(BOUNDARIES).cited or cited.titles(BOUNDARIES)
+                source=tables.dataset(BOUNDARIES).cited or questions.titles(BOUNDARIES)
             ),
         ]
     )
@@ -51,7 +50,7 @@ def render() -> None:
 def _list(chosen: str) -> None:
     """Show every dataset, one button each."""
     figures.heading(_("Tables"))
-    for name, dataset in catalog.datasets().items():
+    for name, dataset in tables.datasets().items():
         rows = (
             ngettext("{n} ligne", "{n} lignes", dataset.rows).format(n=number(dataset.rows))
             if dataset.rows
@@ -73,12 +72,12 @@ def _describe(dataset: Dataset) -> None:
     st.html(_provenance(dataset))
     if dataset.format == "csv":
         downloads.offer(
-            lambda kind: export.export(dataset.name, kind),
+            lambda kind: tables.export(dataset.name, kind),
             key=f"fichier_{dataset.name}",
             what=dataset.title,
-            kinds=export.formats(dataset.name),
+            kinds=tables.formats(dataset.name),
         )
-        rows = shown(table(dataset.name), dataset).head(PREVIEW_ROWS)
+        rows = without_unreliable(table(dataset.name), dataset).head(PREVIEW_ROWS)
         names = {field.name: field.title for field in dataset.fields}
         st.dataframe(
             rows, hide_index=True, height=300, row_height=26, column_config=names, alt=dataset.title

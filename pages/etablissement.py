@@ -6,33 +6,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geodata import (
-    extract,
-    layers,
-    patch,
-    settlement_rows,
-    settlement_scope,
-    territory,
-)
-from geodata.content import settlement
-from geodata.measure import Level, measures
-from geodata.province import province
-from geodata.settlement_scope import Scope
-from geodata.territory import territories
-from geodata.view import View
+from geodata import maps, places, questions, settlement
+from geodata.link import View
+from geodata.measure import measures
+from geodata.places import Level, province, territories
+from geodata.settlement import Scope, circled, shown_code
 from geodata.wording import _, number
-from pages.shared import (
-    ahead,
-    controls,
-    downloads,
-    figures,
-    frame,
-    mapview,
-    notes,
-    player,
-    session,
-    settlement_panel,
-)
+from pages.panels.settlement import panel
+from pages.shared.controls import controls, player
+from pages.shared.map import ahead, mapview
+from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.session import session
 
 
 def _scales() -> Mapping[Level, str]:
@@ -50,13 +34,13 @@ def _scales() -> Mapping[Level, str]:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map: go down from a region, or choose where one is."""
-    if not patch.exists(pick.layer, pick.id):
+    if not maps.exists(pick.layer, pick.id):
         return
     now = session.current()
     if pick.kind == "point":
         session.change(point=pick.id)
         return
-    level = layers.territory_level(pick.layer) or "region"
+    level = places.territory_level(pick.layer) or "region"
     _choose(level, pick.id, down=now.territory == (level, pick.id) or level == "region")
 
 
@@ -85,15 +69,15 @@ def render() -> None:
         notes.legends(settlement.legends(scope, now.frame))
         notes.small(*settlement.notes(scope))
     with right:
-        settlement_panel.ranking(now, scope, line, choose=_choose)
-        settlement_panel.trend(now, scope, line)
+        panel.ranking(now, scope, line, choose=_choose)
+        panel.trend(now, scope, line)
     left, right = st.columns(2, gap="small")
     with left:
         figures.comparison(now)
     with right:
-        settlement_panel.scatter(now, scope, line, choose=_choose)
-    settlement_panel.concentration()
-    own = settlement_rows.shown_code(scope, line.get(scope.level))
+        panel.scatter(now, scope, line, choose=_choose)
+    panel.concentration()
+    own = shown_code(scope, line.get(scope.level))
     figures.settlement_table(scope, own=own, choose=_choose)
     frame.footer(settlement.sources(scope))
 
@@ -120,7 +104,7 @@ def _controls(now: View, scope: Scope) -> None:
 
 
 def _breadcrumb(now: View, scope: Scope) -> None:
-    place = territory.territory(*now.territory)
+    place = places.territory(*now.territory)
     levels = {"province": "region", "region": "census_division", "census_division": "municipality"}
     steps = [
         (
@@ -131,7 +115,7 @@ def _breadcrumb(now: View, scope: Scope) -> None:
                 "scale": levels.get(t.level),
             },
         )
-        for t in (*territory.ancestors(place), place)
+        for t in (*places.ancestors(place), place)
     ]
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="rang"
@@ -151,12 +135,12 @@ def _breadcrumb(now: View, scope: Scope) -> None:
                 "natural": _("Seuils naturels"),
             }
             downloads.offer(
-                lambda kind: extract.settlement(scope, kind),
+                lambda kind: questions.settlement(scope, kind),
                 key="fichier",
                 what=f"{measures()[scope.measure].short} {scope.period}",
             )
             # Circles have sizes, not classes.
-            if not settlement_scope.circled(scope):
+            if not circled(scope):
                 controls.select(
                     "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
                 )

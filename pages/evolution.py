@@ -4,64 +4,56 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import export, history_finding, layers, load, patch
-from geodata.content import evolution
-from geodata.history import measures, stages
-from geodata.history_map import limits_of
-from geodata.history_regions import region_at
-from geodata.province import province_place
-from geodata.view import View
+from geodata import history, maps, places
+from geodata.history import limits_of, measures, region_at
+from geodata.link import View
+from geodata.network import stages
+from geodata.places import province_place
+from geodata.tables import export, formats, table
 from geodata.wording import _
-from pages.shared import (
-    ahead,
-    controls,
-    downloads,
-    evolution_measures,
-    evolution_panel,
-    evolution_tables,
-    figures,
-    frame,
-    mapview,
-    notes,
-    session,
-)
+from pages.panels.history import measures as evolution_measures
+from pages.panels.history import panel, tables
+from pages.shared.controls import controls
+from pages.shared.map import ahead, mapview
+from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.session import session
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current()
     if not stages():
-        figures.title(*evolution.untold())
+        figures.title(*history.untold())
         if measures():
             evolution_measures.show(now)
-        frame.footer(evolution.content(now).sources)
+        frame.footer(history.answer(now).sources)
         return
-    stage = evolution.stage_of(now)
-    figures.title(*evolution.headline(now))
-    figures.strip(evolution.figures(now))
+    stage = history.stage_of(now)
+    figures.title(*history.headline(now))
+    figures.strip(history.figures(now))
     _controls(now)
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
     with left:
         _map(now)
-        evolution_panel.legend(stage)
-        notes.small(*history_finding.notes(stage))
+        panel.legend(stage)
+        notes.small(*history.notes(stage))
     with right:
-        evolution_panel.show(now)
+        panel.show(now)
     left, right = st.columns([5, 7], gap="small")
     with left:
-        evolution_tables.before_and_after(stage)
+        tables.before_and_after(stage)
     with right:
-        evolution_tables.dates(stage)
+        tables.dates(stage)
     evolution_measures.show(now)
-    evolution_tables.directorates(stage)
+    tables.directorates(stage)
     downloads.offer(
-        lambda kind: export.export("measures", kind),
+        lambda kind: export("measures", kind),
         key="fichier",
         what=_("mesures"),
-        kinds=export.formats("measures"),
+        kinds=formats("measures"),
     )
-    frame.footer(evolution.sources())
+    frame.footer(history.sources())
 
 
 def _controls(now: View) -> None:
@@ -73,8 +65,8 @@ def _controls(now: View) -> None:
             value=now.year,
             hidden=True,
         )
-        names = load.table("regions").set_index("region_code")["region_name"].to_dict()
-        region = region_at(*now.territory, limits_of(evolution.stage_of(now)))
+        names = table("regions").set_index("region_code")["region_name"].to_dict()
+        region = region_at(*now.territory, limits_of(history.stage_of(now)))
         controls.select(
             "territory",
             _("Région"),
@@ -98,8 +90,8 @@ def _controls(now: View) -> None:
 
 
 def _map(now: View) -> None:
-    state = evolution.state(now)
-    state |= {"view": session.command(evolution.bounds(now), page="evolution")}
+    state = history.state(now)
+    state |= {"view": session.command(history.bounds(now), page="evolution")}
     mapview.show(
         state,
         key="carte_evolution",
@@ -111,7 +103,7 @@ def _map(now: View) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if layers.level_of(pick.layer) == layers.REGION and patch.exists(pick.layer, pick.id):
+    if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
         session.change(territory=("region", pick.id), milestone=None)
 
 

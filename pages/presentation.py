@@ -9,8 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-import geodata.presentation as document
-from geodata import extract
+from geodata import questions
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
@@ -18,26 +17,24 @@ from geodata.presentation import (
     MOST_SENTENCES,
     Presentation,
     Scene,
+    content_of,
+    edit,
     from_json,
     merge,
+    move,
     packed,
     ready,
+    remove,
+    rename,
     to_json,
     worth_keeping,
 )
-from geodata.presentation.slides import content_of
 from geodata.wording import _, ngettext
-from pages.shared import (
-    figures,
-    frame,
-    mapview,
-    notes,
-    opening,
-    presentation_files,
-    presentation_state,
-    session,
-)
-from pages.shared.frame import escape_markdown
+from pages.panels.presentation import files
+from pages.shared.map import mapview
+from pages.shared.screen import figures, frame, notes, opening
+from pages.shared.screen.frame import escape_markdown
+from pages.shared.session import presentation_state, session
 
 _RANK, _REFUSED = "_scene", "_refused_words"
 Change = Callable[[Presentation], Presentation]
@@ -77,7 +74,7 @@ def render() -> None:
             _preview(now, rank)
         else:
             notes.small(_("Aucune scène encore."))
-    presentation_files.show(now)
+    files.show(now)
     _open()
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
@@ -143,14 +140,14 @@ def _named(presentation: Presentation) -> str:
 
 def _commands(now: Presentation) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
-        presentation_files.stage_button(now)
+        files.stage_button(now)
         key = "titre_presentation"
         st.session_state[key] = now.title
         st.text_input(
             _("Titre de la présentation"),
             key=key,
             on_change=lambda: presentation_state.change(
-                partial(document.rename, title=st.session_state[key] or "")
+                partial(rename, title=st.session_state[key] or "")
             ),
             max_chars=LONGEST_TITLE,
             label_visibility="collapsed",
@@ -206,13 +203,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(document.remove, rank=i),),
+                args=(partial(remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(document.move, rank=rank, by=by))
+        presentation_state.change(partial(move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
@@ -283,7 +280,7 @@ def _written(then: Presentation, rank: int, **words: Any) -> Change:
     """Put words on a scene, whatever became of it since it was shown."""
 
     def made(now: Presentation) -> Presentation:
-        mine = document.edit(then, rank, replace(then.scenes[rank], **words))
+        mine = edit(then, rank, replace(then.scenes[rank], **words))
         return merge(then, mine, now)[0]
 
     return made
@@ -316,7 +313,7 @@ def _open() -> None:
         st.download_button(
             _("Télécharger le fichier"),
             data=to_json(now),
-            file_name=extract.file_name(_("présentation"), "json", territory=now.title),
+            file_name=questions.file_name(_("présentation"), "json", territory=now.title),
             mime="application/json",
             key="garder_presentation",
             on_click="ignore",

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import extract, layers, load, network_facts, network_places, patch
-from geodata.content import network
-from geodata.layers import network_day
-from geodata.measure import places
-from geodata.province import province_place
-from geodata.view import View
+from geodata import maps, network, places, questions, tables
+from geodata.link import View
+from geodata.network import by_directorate, directorate_of, states, sureness
+from geodata.places import network_day, network_directorates, province_place, territory_level
 from geodata.wording import _, month
-from pages.shared import (
-    ahead,
-    controls,
-    downloads,
-    figures,
-    frame,
-    mapview,
-    network_panel,
-    network_regions,
-    notes,
-    session,
-)
+from pages.panels.network import panel
+from pages.panels.network import regions as network_regions
+from pages.shared.controls import controls
+from pages.shared.map import ahead, mapview
+from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.session import session
 
 
 def render() -> None:
@@ -36,12 +28,12 @@ def render() -> None:
         left, right = st.columns([2, 1], gap="small")
     with left:
         _map(now)
-        notes.network_legend(len(shown), len(load.table("service_points")))
+        notes.network_legend(len(shown), len(tables.table("service_points")))
     with right:
-        network_panel.show(now, shown)
+        panel.show(now, shown)
     _regions(now)
     downloads.offer(
-        lambda kind: extract.points(list(shown["id"]), kind),
+        lambda kind: questions.points(list(shown["id"]), kind),
         key="fichier",
         what=_("points de service"),
     )
@@ -50,26 +42,26 @@ def render() -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map."""
-    if not patch.exists(pick.layer, pick.id):
+    if not maps.exists(pick.layer, pick.id):
         return
     if pick.kind == "point":
         session.change(point=pick.id)
-    elif pick.layer == layers.network_directorates():
+    elif pick.layer == network_directorates():
         session.change(directorate=pick.id, point=None)
-    elif (level := layers.territory_level(pick.layer)) is not None:
+    elif (level := territory_level(pick.layer)) is not None:
         _choose(level, pick.id)
 
 
 def _choose(level: str, code: str) -> None:
     """Go down to a territory: its directorate follows, and the map frames it."""
     framed = {} if level == "municipality" else {"frame": (level, code)}
-    directorate = network_places.directorate_of(level, code)
+    directorate = directorate_of(level, code)
     session.change(territory=(level, code), directorate=directorate, point=None, **framed)
 
 
 def _filters(now: View) -> None:
-    known = network_facts.sureness()
-    names = network_places.by_directorate()["name"]
+    known = sureness()
+    names = by_directorate()["name"]
     regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text(
@@ -98,7 +90,7 @@ def _filters(now: View) -> None:
         )
         when = month(network_day())
         everything: dict[str | None, str] = {None: _("En {month} : tous").format(month=when)}
-        opened = everything | dict(network_facts.states())
+        opened = everything | dict(states())
         controls.select(
             "opened",
             _("État en {month}").format(month=when),

@@ -6,30 +6,17 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import (
-    layers,
-    patch,
-    territory,
-)
-from geodata.content import coverage, scenario
-from geodata.province import province, province_place
+from geodata import coverage, maps, places, scenario
+from geodata.link import View
+from geodata.places import province, province_place
 from geodata.scenario import Effect, add, at_coordinates, at_municipality, move
-from geodata.view import View
 from geodata.wording import _, typography
-from pages.shared import (
-    controls,
-    coverage_controls,
-    figures,
-    frame,
-    mapview,
-    notes,
-    scenario_files,
-    scenario_history,
-    scenario_panel,
-    scenario_siting,
-    session,
-)
-from pages.shared.frame import escape_markdown
+from pages.panels.scenario import files, history, panel, siting
+from pages.shared.controls import controls, coverage_controls
+from pages.shared.map import mapview
+from pages.shared.screen import figures, frame, notes
+from pages.shared.screen.frame import escape_markdown
+from pages.shared.session import session
 
 
 def render() -> None:
@@ -39,7 +26,7 @@ def render() -> None:
     figures.title(*scenario.headline(now, found))
     figures.strip(scenario.figures(found), tight=True)
     _controls(now)
-    if fault := scenario_history.fault():
+    if fault := history.fault():
         st.error(escape_markdown(fault))
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
@@ -48,26 +35,26 @@ def render() -> None:
         _legend(now, found)
     with right:
         _panel(now, found)
-    scenario_files.side_by_side(now)
+    files.side_by_side(now)
     frame.footer(coverage.sources())
 
 
 def _controls(now: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        scenario_panel.name(now.scenario)
+        panel.name(now.scenario)
         st.button(
             _("Annuler"),
             icon=":material/undo:",
             key="annuler",
-            on_click=scenario_history.undo,
-            disabled=not scenario_history.can_undo(),
+            on_click=history.undo,
+            disabled=not history.can_undo(),
         )
         st.button(
             _("Rétablir"),
             icon=":material/redo:",
             key="retablir",
-            on_click=scenario_history.redo,
-            disabled=not scenario_history.can_redo(),
+            on_click=history.redo,
+            disabled=not history.can_redo(),
         )
         coverage_controls.distance_and_group(now, widths=(180, 215))
         coverage_controls.attested_only(now)
@@ -91,17 +78,17 @@ def _panel(now: View, found: Effect) -> None:
             hidden=True,
         )
     if now.panel == "changes":
-        scenario_panel.changes(now, found)
+        panel.changes(now, found)
     elif now.panel == "regions":
-        scenario_panel.regions(now, found, pick=_choose)
+        panel.regions(now, found, pick=_choose)
     elif now.panel == "loads":
-        scenario_panel.loads(now, found)
+        panel.loads(now, found)
     elif now.panel == "mandates":
-        scenario_panel.mandates(now.scenario, found)
+        panel.mandates(now.scenario, found)
     elif now.panel == "siting":
-        scenario_siting.show(now)
+        siting.show(now)
     else:
-        scenario_files.show(now)
+        files.show(now)
 
 
 def _choose(level: str, code: str) -> None:
@@ -115,25 +102,25 @@ def _picked(pick: mapview.Pick) -> None:
     now = session.current()
     if pick.kind == "move" and pick.at is not None:
         latitude, longitude = pick.at
-        scenario_history.edit(
+        history.edit(
             lambda made: move(made, pick.id, at_coordinates(longitude, latitude)),
             site=pick.id,
         )
     elif pick.kind == "site":
-        if any(item.id == pick.id for item in now.scenario.added) or patch.exists(
+        if any(item.id == pick.id for item in now.scenario.added) or maps.exists(
             "service_points", pick.id
         ):
             session.change(site=pick.id)
-    elif not patch.exists(pick.layer, pick.id):
+    elif not maps.exists(pick.layer, pick.id):
         return
     elif pick.kind == "point":
         session.change(site=pick.id)
     elif now.adding and pick.layer == "municipalities":
-        scenario_history.edit(partial(add, spot=at_municipality(pick.id)))
+        history.edit(partial(add, spot=at_municipality(pick.id)))
     elif now.adding and pick.at is not None:
         latitude, longitude = pick.at
-        scenario_history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
-    elif (level := layers.territory_level(pick.layer)) is not None:
+        history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
+    elif (level := places.territory_level(pick.layer)) is not None:
         _choose(level, pick.id)
 
 
@@ -149,7 +136,7 @@ def _legend(now: View, found: Effect) -> None:
     notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
     if now.frame[0] != "province":
         start = {"territory": province_place(), "frame": province_place()}
-        place = typography(territory.territory(*now.frame).name)
+        place = typography(places.territory(*now.frame).name)
         controls.breadcrumb([(province().name, start), (place, {})])
 
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import catalog, layers, load, patch, territory_extract, territory_map
-from geodata.content import coverage
-from geodata.province import province, province_place
-from geodata.territory_subject import Subject, nearest_municipality, postal_subject, subject
-from geodata.view import View
+from geodata import coverage, maps, places, sheet, tables
+from geodata.link import View
+from geodata.places import province, province_place
+from geodata.sheet import Subject, nearest_municipality, postal_subject, subject
 from geodata.wording import _
-from pages.shared import (
-    downloads,
-    frame,
-    mapview,
-    session,
-    territory_compare,
-    territory_figures,
-    territory_panel,
-    territory_search,
-)
-from pages.shared.territory_panel import lead
-from pages.shared.territory_search import Choice
+from pages.panels.sheet import compare, figures, panel, search
+from pages.panels.sheet.panel import lead
+from pages.panels.sheet.search import Choice
+from pages.shared.map import mapview
+from pages.shared.screen import downloads, frame
+from pages.shared.session import session
 
 
 def render() -> None:
@@ -31,29 +24,29 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
     with left:
-        territory_search.field(
+        search.field(
             key="recherche",
             label=(
                 _("Municipalité, {division}, région ou code postal")
-                if catalog.has("fsa")
+                if tables.has("fsa")
                 else _("Municipalité, {division} ou région")
             ).format(division=province().division.short),
-            hint=_("Municipalité ou code postal") if catalog.has("fsa") else _("Municipalité"),
+            hint=_("Municipalité ou code postal") if tables.has("fsa") else _("Municipalité"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )
         _map(about)
     with right, st.container(key="fiche"):
-        territory_panel.show(about)
-    territory_panel.legend()
+        panel.show(about)
+    panel.legend()
     if about.level != "province":
         _more(about)
-        territory_compare.show(about, now.beside)
+        compare.show(about, now.beside)
         downloads.offer(
-            lambda kind: territory_extract.sheet(about, now.beside, kind),
+            lambda kind: sheet.sheet(about, now.beside, kind),
             key="fichier",
             what=_("fiche {name}").format(name=about.name),
-            kinds=territory_extract.FORMATS,
+            kinds=sheet.FORMATS,
         )
     frame.footer(coverage.sources())
 
@@ -78,14 +71,14 @@ def _open(level: str, code: str) -> None:
 
 def _picked(pick: mapview.Pick) -> None:
     """Follow a choice on the map: a division, then the municipality nearest to the click."""
-    if not patch.exists(pick.layer, pick.id):
+    if not maps.exists(pick.layer, pick.id):
         return
     if pick.kind == "point":
-        towns = load.table("service_points").set_index("id")["municipality_code"]
+        towns = tables.table("service_points").set_index("id")["municipality_code"]
         _open("municipality", str(towns[pick.id]))
     elif pick.layer == "municipalities":
         _open("municipality", pick.id)
-    elif pick.layer == layers.divisions():
+    elif pick.layer == places.divisions():
         inside = _about(session.current()).above("census_division")
         if pick.at and inside is not None and inside.code == pick.id:
             _open("municipality", nearest_municipality(*pick.at, division=pick.id))
@@ -94,9 +87,9 @@ def _picked(pick: mapview.Pick) -> None:
 
 
 def _map(about: Subject) -> None:
-    state = territory_map.territory_patch(about)
+    state = sheet.territory_patch(about)
     state |= {
-        "view": session.command(territory_map.view(about), page="territoire"),
+        "view": session.command(sheet.view(about), page="territoire"),
         "title": _("Carte : {name} et les points de service les plus proches").format(
             name=about.name
         ),
@@ -108,12 +101,12 @@ def _more(about: Subject) -> None:
     """Figures, trend, rank, neighbours and parts."""
     left, right = st.columns([7, 5], gap="small")
     with left:
-        territory_figures.beside_larger(about)
+        figures.beside_larger(about)
     with right:
-        territory_figures.trend(about)
-    territory_figures.ranks(about)
+        figures.trend(about)
+    figures.ranks(about)
     if about.home is None:
-        territory_figures.parts(about, pick=_open)
+        figures.parts(about, pick=_open)
 
 
 if __name__ == "__main__":

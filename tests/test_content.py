@@ -8,11 +8,11 @@ import re
 import pytest
 
 import pages
-from geodata.content import Chart, Content
-from geodata.content.pages import CONTENT
-from geodata.history_rows import annex
-from geodata.presentation import ready
-from geodata.view import from_query
+from geodata.history.rows import annex
+from geodata.link.register import CONTENT
+from geodata.link.view import from_query
+from geodata.presentation.embedded import ready
+from geodata.questions.content import Chart, Content
 
 QUERIES = [
     {},

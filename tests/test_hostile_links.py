@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from geodata.errors import MOST_ECHOED, AncrageError
-from geodata.parameters import LONGEST_PRESENTATION, PARAMETERS
-from geodata.presentation import from_json, unpacked
-from geodata.scenario import from_json as scenario_from_json
-from geodata.view import from_query
+from geodata.link.parameters import LONGEST_PRESENTATION, PARAMETERS
+from geodata.link.view import from_query
+from geodata.presentation.files import from_json, unpacked
+from geodata.scenario.plan.files import from_json as scenario_from_json
 from tests.fuzz import sound
 from tests.fuzz.hostile import NASTY, packed, written
 from tests.fuzz.readers import LONGEST

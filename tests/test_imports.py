@@ -12,18 +12,30 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# Layers of geodata from the bottom; a part that is not named stands above them all.
-LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"language", "wording"}),
-    frozenset({"errors", "crs", "style", "limits"}),
-    frozenset({"parsing", "properties"}),
-    frozenset({"snapshot"}),
-    frozenset({"catalog", "dataset", "schema", "cells", "topology", "references", "unreliable"}),
-    frozenset({"load", "province", "directorates"}),
-    frozenset({"layers", "plane"}),
-    frozenset({"measure", "classify", "breaks", "ranges", "territory"}),
+# Rooms of geodata from the bottom: each knows only those before it. The small words at the root
+# stand under all of them; what builds the data stands apart.
+ROOMS = (
+    "tables",
+    "places",
+    "checks",
+    "maps",
+    "measure",
+    "roads",
+    "questions",
+    "network",
+    "settlement",
+    "coverage",
+    "sheet",
+    "scenario",
+    "history",
+    "link",
+    "content",
+    "files",
+    "presentation",
+    "commands",
 )
-DRAWERS = frozenset({"geodata.draw", "geodata.export"})
+DRAWERS = frozenset({"geodata.maps.base"})
+MOST_FILES = 14
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ def targets(node: ast.AST, code: Mapping[str, str]) -> list[str]:
         # Relative imports would hide the direction: they are named as they stand.
         base = "." * node.level + (node.module or "")
         names = [f"{base}.{alias.name}" for alias in node.names]
-        # `from geodata import load` names a module, `from geodata.load import table` a function.
+        # `from geodata import tables` names a module, `from geodata.tables import table` does not.
         return [name if name in code or name.startswith(".") else base for name in names]
     return []
 
@@ -82,26 +94,36 @@ def inside(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
-def layer(name: str) -> int:
-    part = name.split(".")[1] if "." in name else ""
-    return next((rank for rank, parts in enumerate(LAYERS) if part in parts), len(LAYERS))
+def rank(name: str) -> int:
+    """Place of a module in the order; the small words at the root come first, -1."""
+    room = name.split(".")[1] if "." in name else ""
+    return ROOMS.index(room) if room in ROOMS else -1
 
 
-def fault(found: Import) -> str | None:
+def reaches_in(who: str, whom: str, packages: frozenset[str]) -> bool:
+    """Tell whether an import goes past the door of a room that the importer is not in."""
+    doors = [p for p in packages if p != "geodata" and inside(whom, p) and not inside(who, p)]
+    return bool(doors) and whom != min(doors, key=len)
+
+
+def fault(found: Import, packages: frozenset[str]) -> str | None:
     """Say which rule an import breaks, if it breaks one."""
     who, whom = found.importer, found.imported
     builder = inside(who, "geodata.build")
     if whom.startswith("."):
         return "imports are absolute"
     if whom.split(".")[0] in ("folium", "branca") and not (who in DRAWERS or builder):
-        return "folium stays in geodata.draw and geodata.export"
+        return "folium stays in geodata.maps.base"
     if inside(whom, "geodata.build") and not builder:
         return "nobody imports what builds the data"
+    if not builder and inside(whom, "geodata") and reaches_in(who, whom, packages):
+        return "a room is entered by its door, not by an inner module"
     if inside(who, "geodata"):
         if whom.split(".")[0] in ("streamlit", "pages", "dashboard"):
             return "geodata knows no screen"
-        if inside(whom, "geodata") and not builder and layer(who) < layer(whom):
-            return "a lower layer of geodata does not import a higher one"
+        entry = who in ("geodata", "geodata.__main__")
+        if inside(whom, "geodata") and not (builder or entry) and rank(who) < rank(whom):
+            return "a lower room of geodata does not import a higher one"
         return None
     if whom == "dashboard":
         script = found.guarded and who.startswith("pages.") and not inside(who, "pages.shared")
@@ -109,16 +131,21 @@ def fault(found: Import) -> str | None:
     if inside(who, "pages.shared"):
         other = inside(whom, "pages") and not inside(whom, "pages.shared")
         return "pages.shared knows no page" if other else None
-    if who.startswith("pages.") and inside(whom, "pages") and not inside(whom, "pages.shared"):
+    if inside(who, "pages.panels") and inside(whom, "pages"):
+        own = inside(whom, ".".join(who.split(".")[:3])) or inside(whom, "pages.shared")
+        return None if own else "panels know those of their question, and what pages share"
+    shared = inside(whom, "pages.shared") or inside(whom, "pages.panels")
+    if who.startswith("pages.") and inside(whom, "pages") and not shared:
         return "a page does not import another page"
     return None
 
 
 def offences(code: Mapping[str, str]) -> list[str]:
+    packages = frozenset(name for name in code if any(n.startswith(f"{name}.") for n in code))
     return [
         f"{i.importer}:{i.line} imports {i.imported}: {said}"
         for i in imports(code)
-        if (said := fault(i)) is not None
+        if (said := fault(i, packages)) is not None
     ]
 
 
@@ -143,32 +170,51 @@ def test_no_modules_import_one_another() -> None:
     assert cycle(sources()) == []
 
 
+def test_a_folder_holds_few_files() -> None:
+    folders = {path for base in ("geodata", "pages") for path in (ROOT / base).rglob("*")}
+    for folder in (f for f in folders if f.is_dir() and "node_modules" not in f.parts):
+        assert len(list(folder.glob("*.py"))) <= MOST_FILES, folder
+
+
+def test_every_room_has_its_place() -> None:
+    folders = {path.parent.name for path in (ROOT / "geodata").glob("*/__init__.py")}
+    assert folders - {"build"} == set(ROOMS)
+
+
 def test_the_walk_sees_the_product() -> None:
     seen = {(i.importer, i.imported) for i in imports(sources())}
-    assert {"dashboard", "pages.reseau", "pages.shared.session", "geodata.measure.places"} <= {
+    assert {"dashboard", "pages.reseau", "pages.shared.session.session"} <= {
         importer for importer, _imported in seen
     }
-    assert ("pages.shared.assets", "geodata.map_files") in seen
-    assert ("geodata.map_files", "geodata.draw") in seen
-    assert ("geodata.draw", "folium") in seen
-    assert ("geodata.load", "geodata.schema") in seen
+    assert ("pages.shared.served.assets", "geodata.maps") in seen
+    assert ("geodata.maps.files", "geodata.maps.base") in seen
+    assert ("geodata.maps.base", "folium") in seen
+    assert ("geodata.tables.load", "geodata.tables.schema") in seen
 
 
 GUARD = 'if __name__ == "__main__":\n    import dashboard\n'
 GOOD = {
     "dashboard": "import pages\nfrom pages.shared import session\n",
     "pages": "from pages import reseau\n",
-    "pages.reseau": f"from pages.shared import session\n{GUARD}",
+    "pages.reseau": f"from pages.panels.network import p\n{GUARD}",
     "pages.scenarios": "",
+    "pages.panels.network": "",
+    "pages.panels.network.p": "from pages.shared import session\n",
+    "pages.panels.sheet": "",
+    "pages.panels.sheet.p": "",
     "pages.shared": "",
-    "pages.shared.session": "import streamlit\nfrom geodata import load\n",
+    "pages.shared.session": "import streamlit\nfrom geodata import tables\n",
     "geodata": "",
+    "geodata.__main__": "from geodata.measure import places\n",
     "geodata.build": "",
-    "geodata.build.points": "import folium\nfrom geodata import crs\n",
-    "geodata.draw": "import folium\nfrom geodata import load\n",
-    "geodata.measure": "from geodata import load\n",
-    "geodata.load": "from geodata.schema import faults\nfrom geodata.wording import _\n",
-    "geodata.schema": "from geodata.wording import _\n",
+    "geodata.build.points": "import folium\nfrom geodata.tables.load import table\n",
+    "geodata.maps": "from geodata.maps.base import drawn\n",
+    "geodata.maps.base": "import folium\nfrom geodata.tables import table\n",
+    "geodata.measure": "",
+    "geodata.measure.compute": "from geodata import tables\nfrom geodata.maps import drawn\n",
+    "geodata.tables": "from geodata.tables.load import table\n",
+    "geodata.tables.load": "from geodata.tables.schema import f\nfrom geodata.wording import _\n",
+    "geodata.tables.schema": "from geodata.wording import _\n",
     "geodata.wording": "import re\n",
     "geodata.crs": "",
 }
@@ -182,19 +228,25 @@ def test_a_product_in_order_has_no_offence() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "rule"),
     [
-        ("geodata.draw", "import streamlit as st", "knows no screen"),
-        ("geodata.load", "from streamlit.components import v1", "knows no screen"),
-        ("geodata.draw", "from pages.shared import session", "knows no screen"),
-        ("geodata.load", "def f():\n    import dashboard", "knows no screen"),
-        ("geodata.load", "from geodata import measure", "lower layer"),
-        ("geodata.measure", "from geodata.draw import base", "lower layer"),
-        ("geodata.schema", "from geodata import load", "lower layer"),
-        ("geodata.wording", "from geodata import crs", "lower layer"),
+        ("geodata.maps.base", "import streamlit as st", "knows no screen"),
+        ("geodata.tables.load", "from streamlit.components import v1", "knows no screen"),
+        ("geodata.maps.base", "from pages.shared import session", "knows no screen"),
+        ("geodata.tables.load", "def f():\n    import dashboard", "knows no screen"),
+        ("geodata.tables.load", "from geodata import measure", "lower room"),
+        ("geodata.maps.base", "from geodata.measure import x", "lower room"),
+        ("geodata.wording", "from geodata import tables", "lower room"),
         ("geodata.wording", "from . import crs", "absolute"),
+        ("geodata.measure.compute", "from geodata.maps.base import base", "by its door"),
+        ("geodata.measure.compute", "from geodata.tables import load", "by its door"),
+        ("pages.reseau", "from geodata.tables import load", "by its door"),
+        ("pages.reseau", "import geodata.tables.load", "by its door"),
         ("geodata.measure", "import folium", "folium stays"),
         ("pages.shared.session", "from folium.map import Layer", "folium stays"),
         ("pages.reseau", "import branca", "folium stays"),
-        ("geodata.draw", "from geodata.build import points", "builds the data"),
+        ("geodata.maps.base", "from geodata.build import points", "builds the data"),
+        ("pages.panels.network.p", "from pages.panels.sheet import p", "panels know"),
+        ("pages.panels.network.p", "from pages import reseau", "panels know"),
+        ("pages.shared.session", "from pages.panels.network import p", "knows no page"),
         ("pages.reseau", "from pages import scenarios", "another page"),
         ("pages.reseau", "import pages.scenarios", "another page"),
         ("pages.reseau", "import pages", "another page"),

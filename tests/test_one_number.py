@@ -21,23 +21,29 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from geodata import extract, limits, territory_extract
+from geodata import limits
 from geodata.__main__ import main
-from geodata.catalog import dataset
-from geodata.content import coverage, network, settlement
-from geodata.content.model import Figure
-from geodata.files.powerpoint import pptx
+from geodata.coverage import question as coverage
+from geodata.files.pptx.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.load import table
-from geodata.measure import Level, measures
-from geodata.presentation import EMPTY, add, scene_of
-from geodata.presentation.slides import slides
-from geodata.settlement_scope import Scope
-from geodata.territory import territories
-from geodata.territory_sheet import columns
-from geodata.territory_subject import subject
-from geodata.view import View
-from pages.shared import network_cards, territory_figures
+from geodata.link.view import View
+from geodata.measure.catalogue import measures
+from geodata.network import question as network
+from geodata.places.hierarchy import territories
+from geodata.places.level import Level
+from geodata.presentation.document import EMPTY, add, scene_of
+from geodata.presentation.slide_list import slides
+from geodata.questions import extract
+from geodata.questions.content import Figure
+from geodata.settlement import question as settlement
+from geodata.settlement.scope import Scope
+from geodata.sheet import extract as territory_extract
+from geodata.sheet.lines import columns
+from geodata.sheet.subjects import subject
+from geodata.tables.catalog import dataset
+from geodata.tables.load import table
+from pages.panels.network import cards as network_cards
+from pages.panels.sheet import figures as territory_figures
 
 Place = tuple[Level, str]
 Told = tuple[Place, str, str, str]

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
-from geodata.declutter import project
-from geodata.files.window import window
-from geodata.framing import STANDARD, framing
-from geodata.place import Place, place_bounds, standard_place
-from geodata.presentation import scene_of
-from geodata.presentation.slides import slide
-from geodata.view import View, from_query
+from geodata.files.map.window import window
+from geodata.link.register import CONTENT
+from geodata.link.view import View, from_query
+from geodata.maps.declutter import project
+from geodata.maps.frame import STANDARD, framing
+from geodata.maps.place import Place, place_bounds, standard_place
+from geodata.presentation.document import scene_of
+from geodata.presentation.slide_list import slide
 
 PLACES = st.tuples(st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
 SIDES = st.floats(200, 2400)

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata import load
 from geodata.errors import DataError
 from geodata.language import Language
-from geodata.snapshot import (
+from geodata.tables import load
+from geodata.tables.snapshot import (
     EMBEDDED,
     PACKAGE_FILE,
     Snapshot,
@@ -170,24 +170,24 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 # What a process may hold for all sessions, and why.
 ALLOWED = {
     "geodata.crs:ellipsoid": "a constant of geodesy",
-    "geodata.files.fonts:prepare": "fonts",
-    "geodata.files.fonts:properties": "fonts",
-    "geodata.files.fonts:_faces": "fonts",
-    "geodata.files.fonts:advance": "fonts",
-    "geodata.files.webfont:faces": "fonts",
-    "geodata.files.html:_styles": "code",
-    "geodata.files.html:_icon": "code",
-    "geodata.map_files:code_files": "code",
+    "geodata.files.text.fonts:prepare": "fonts",
+    "geodata.files.text.fonts:properties": "fonts",
+    "geodata.files.text.fonts:_faces": "fonts",
+    "geodata.files.text.fonts:advance": "fonts",
+    "geodata.files.text.webfont:faces": "fonts",
+    "geodata.files.html.page:_styles": "code",
+    "geodata.files.html.page:_icon": "code",
+    "geodata.maps.files:code_files": "code",
     "geodata.language:percentage": "compiled words",
     "geodata.wording:translations": "compiled words",
     "geodata.wording:_said": "compiled words",
-    "pages.shared.assets:_code": "code",
-    "pages.shared.stage:_script": "code",
-    "pages.shared.stage:_policy": "code",
-    "geodata.snapshot:_newest": "which snapshot is the newest",
-    "geodata.snapshot:_shown": "which snapshots are in use",
-    "geodata.snapshot:_elsewhere": "how a session names its snapshot",
-    "pages.shared.session:_promised": "sessions that are about to open",
+    "pages.shared.served.assets:_code": "code",
+    "pages.shared.served.stage:_script": "code",
+    "pages.shared.served.stage:_policy": "code",
+    "geodata.tables.snapshot:_newest": "which snapshot is the newest",
+    "geodata.tables.snapshot:_shown": "which snapshots are in use",
+    "geodata.tables.snapshot:_elsewhere": "how a session names its snapshot",
+    "pages.shared.session.session:_promised": "sessions that are about to open",
 }
 CACHES = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
 READERS = {"table", "boundaries", "service_points", "dataset", "datasets", "content", "read_csv"}

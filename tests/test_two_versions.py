@@ -12,16 +12,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from geodata import check, extract, load
 from geodata.__main__ import main
-from geodata.content import Content
-from geodata.content.pages import CONTENT
-from geodata.files.html import html
-from geodata.files.powerpoint import pptx
-from geodata.presentation import ready
-from geodata.presentation.slides import slides
-from geodata.snapshot import Snapshot, newest, using
-from geodata.view import from_query
+from geodata.checks import package as check
+from geodata.files.html.page import as_html
+from geodata.files.pptx.powerpoint import pptx
+from geodata.link.register import CONTENT
+from geodata.link.view import from_query
+from geodata.presentation.embedded import ready
+from geodata.presentation.slide_list import slides
+from geodata.questions import extract
+from geodata.questions.content import Content
+from geodata.tables import load
+from geodata.tables.snapshot import Snapshot, newest, using
 from tests.versions import MORE_IMMIGRANTS, NEW_TOWNS, later_network
 
 DAY = datetime.date(2026, 10, 1)
@@ -117,7 +119,7 @@ def test_files_tell_their_own_version(later: Snapshot) -> None:
 
     def stage() -> str:
         shown = slides(ready(), root="https://ancrage.exemple")[:2]
-        return html(shown, title="", date=DAY, base_address="https://ancrage.exemple").decode()
+        return as_html(shown, title="", date=DAY, base_address="https://ancrage.exemple").decode()
 
     for work in (deck, stage):
         now, then = both(work, later)

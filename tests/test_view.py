@@ -9,15 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import catalog, history, load
-from geodata.coverage import Threshold
+from geodata.coverage.counting import Threshold
 from geodata.errors import MOST_ECHOED
+from geodata.history import milestones as history
 from geodata.limits import YEARS
-from geodata.measure import exclusions, measures
-from geodata.parameters import LONGEST_TEXT, MOST_BESIDE
-from geodata.scenario import ADDED_IDS, BLANK, add, at_municipality, close, mandate, rename
-from geodata.view import View, consistent, from_query, to_query
-from geodata.vocabulary import (
+from geodata.link.parameters import LONGEST_TEXT, MOST_BESIDE
+from geodata.link.view import View, consistent, from_query, to_query
+from geodata.link.vocabulary import (
     CLASSES,
     DRAWN,
     EVIDENCE,
@@ -28,6 +26,14 @@ from geodata.vocabulary import (
     level_words,
     part_words,
 )
+from geodata.measure.catalogue import measures
+from geodata.measure.exclusion import exclusions
+from geodata.network.history import stages
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, rename
+from geodata.scenario.plan.document import ADDED_IDS, BLANK
+from geodata.scenario.plan.spot import at_municipality
+from geodata.tables import catalog, load
 
 
 def codes(table: str, column: str) -> list[str]:
@@ -93,7 +99,7 @@ VIEWS = st.builds(
     adding=st.booleans(),
     scenes=st.sampled_from(["", "1eNqrVipJ", "1_-aZ09"]),
     table=st.sampled_from(list(catalog.datasets())),
-    year=st.sampled_from(list(history.stages())),
+    year=st.sampled_from(list(stages())),
     family=st.sampled_from([history.ALL, *history.families()]),
     milestone=maybe(history.measures()),
     limits=st.sampled_from(list(YEARS)),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, opened, snapshot
+from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, opened, snapshot
 
 Edit = Callable[[str], str]
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import argparse
 import importlib
 
-STEPS = (
-    "directorates",
-    "territories",
-    "regions",
-    "service_points",
-    "metropolitan_areas",
-    "settlement",
-    "network",
-    "measures",
-    "places",
-    "roads",
-    "cartography",
-    "boundaries",
-    "background",
-    "datapackage",
-)
-"""The steps in order: a step may read what the earlier ones have written."""
+STEPS = {
+    "directorates": "network.directorates",
+    "territories": "places.territories",
+    "regions": "places.regions",
+    "service_points": "network.service_points",
+    "metropolitan_areas": "settlement.metropolitan_areas",
+    "settlement": "settlement.settlement",
+    "network": "network.network",
+    "measures": "network.measures",
+    "places": "places.places",
+    "roads": "places.roads",
+    "cartography": "limits.cartography",
+    "boundaries": "limits.boundaries",
+    "background": "limits.background",
+    "datapackage": "datapackage",
+}
+"""The modules of the steps, in order: a step may read what the earlier ones have written."""
 
 
 def main() -> None:
@@ -32,9 +32,9 @@ def main() -> None:
     unknown = sorted(set(wanted) - set(STEPS))
     if unknown:
         parser.error(f"unknown step: {', '.join(unknown)}")
-    for step in STEPS:
+    for step, module in STEPS.items():
         if not wanted or step in wanted:
-            importlib.import_module(f"geodata.build.{step}").main()
+            importlib.import_module(f"geodata.build.{module}").main()
 
 
 if __name__ == "__main__":

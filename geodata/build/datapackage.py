@@ -15,22 +15,7 @@ CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum")
 
 
 def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str]) -> dict[str, Any]:
-    """Describe a column as Frictionless does.
-
-    Parameters
-    ----------
-    raw
-        Its description.
-    shared
-        What the datasets have in common.
-    sources
-        Identifiers of the table's sources.
-
-    Returns
-    -------
-    dict
-        Name, type, title, unit, constraints, and labels of the allowed values.
-    """
+    """Describe a column as Frictionless does."""
     constraints = {name: raw[name] for name in CONSTRAINTS if name in raw}
     labels: Mapping[str, str] = {}
     if "categories" in raw:
@@ -51,20 +36,7 @@ def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str])
 
 
 def provenance(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe where a dataset comes from and under which licences.
-
-    Parameters
-    ----------
-    raw
-        Its description.
-    shared
-        What the datasets have in common.
-
-    Returns
-    -------
-    dict
-        Sources, licences, date, vintage, warnings and source files.
-    """
+    """Describe where a dataset comes from and under which licences."""
     return {
         "sources": [
             {
@@ -97,20 +69,7 @@ def _link(item: Mapping[str, str]) -> dict[str, str]:
 
 
 def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe the columns and keys of a table as Frictionless does.
-
-    Parameters
-    ----------
-    raw
-        Its description.
-    shared
-        What the datasets have in common.
-
-    Returns
-    -------
-    dict
-        A table schema.
-    """
+    """Describe the columns and keys of a table as Frictionless does."""
     table = {
         "fields": [field(item, shared, raw["sources"]) for item in raw["fields"]],
         "primaryKey": raw["primary_key"],
@@ -128,20 +87,6 @@ def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
 
 def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
     """Describe a built file.
-
-    Parameters
-    ----------
-    name
-        Name of the dataset.
-    raw
-        Its description.
-    shared
-        What the datasets have in common.
-
-    Returns
-    -------
-    dict
-        A Frictionless resource.
 
     Raises
     ------
@@ -185,11 +130,6 @@ def package(names: Iterable[str] | None = None) -> dict[str, Any]:
     ----------
     names
         Datasets to describe; all of them when not given.
-
-    Returns
-    -------
-    dict
-        A Frictionless data package.
     """
     shared, every = common(), described()
     wanted = list(every) if names is None else list(names)
@@ -211,13 +151,7 @@ def package(names: Iterable[str] | None = None) -> dict[str, Any]:
 
 
 def write(document: Mapping[str, Any]) -> None:
-    """Write the package, the same bytes each time.
-
-    Parameters
-    ----------
-    document
-        The package.
-    """
+    """Write the package, the same bytes each time."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
     (DATA / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 

@@ -28,11 +28,5 @@ def described() -> Mapping[str, Mapping[str, Any]]:
 
 
 def common() -> Mapping[str, Any]:
-    """Read what the datasets have in common: sources, licences, values with their labels.
-
-    Returns
-    -------
-    Mapping[str, Any]
-        The content of ``package.toml``.
-    """
+    """Read what the datasets have in common: sources, licences, values with their labels."""
     return tomllib.loads((METADATA / f"{PACKAGE}.toml").read_text(encoding="utf-8"))

@@ -14,11 +14,6 @@ METADATA = Path(__file__).parent / "metadata"
 def read_source(name: str) -> pd.DataFrame:
     """Read a committed source file, every cell as the text that it holds.
 
-    Parameters
-    ----------
-    name
-        Name of the file in ``geodata/data/sources``, without its extension.
-
     Returns
     -------
     pandas.DataFrame
@@ -36,16 +31,6 @@ def read_source(name: str) -> pd.DataFrame:
 def read_built(name: str) -> pd.DataFrame:
     """Read a table that an earlier step of the build has written.
 
-    Parameters
-    ----------
-    name
-        Name of the table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Every cell as text.
-
     Raises
     ------
     FileNotFoundError
@@ -59,8 +44,6 @@ def write_table(name: str, rows: pd.DataFrame, *, key: list[str]) -> None:
 
     Parameters
     ----------
-    name
-        Name of the table.
     rows
         Its rows, all cells as text; the empty string is a missing value.
     key

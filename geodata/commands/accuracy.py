@@ -8,21 +8,23 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.output import aligned
 from geodata.errors import AncrageError, echo
-from geodata.roads.accuracy import (
+from geodata.roads import (
+    DEFAULT,
+    FOLDS,
     Accuracy,
+    Fitting,
+    Floats,
     accuracy,
     by_range,
     estimated,
     great_circle_km,
+    has_roads,
+    product_network,
     published,
 )
-from geodata.roads.engine import has_roads
-from geodata.roads.fitting import FOLDS, Fitting
-from geodata.roads.network import product_network
-from geodata.roads.parameters import DEFAULT, Floats
 from geodata.wording import _, ngettext, number, percent
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distances.csv"

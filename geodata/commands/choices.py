@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.arguments import Parser, one_of
+from geodata.commands.arguments import Parser, one_of
 from geodata.coverage import (
     GROUPS,
     Group,
@@ -12,7 +12,7 @@ from geodata.coverage import (
     group_names,
     usual_bounds,
 )
-from geodata.roads.engine import measured, way
+from geodata.roads import measured, way
 from geodata.wording import _, enumeration
 
 

@@ -6,28 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geodata.arguments import Parser, one_of
+from geodata.commands.arguments import Parser, one_of
 from geodata.commands.choices import with_threshold
 from geodata.commands.output import aligned, say_engine
 from geodata.coverage import (
     By,
     Threshold,
     access,
+    base_words,
     basis,
     counted_groups,
     demand,
     group_names,
+    left_out_words,
+    names,
     network,
+    share_words,
     shares,
     threshold,
     without_hidden,
 )
-from geodata.coverage_finding import base_words, left_out_words, share_words
-from geodata.coverage_rows import names
 from geodata.formulas import neutralised
-from geodata.network_facts import points_counted
-from geodata.province import province, province_place
-from geodata.roads.engine import measured
+from geodata.network import points_counted
+from geodata.places import province, province_place
+from geodata.roads import measured
 from geodata.wording import _
 
 DECIMALS = 2

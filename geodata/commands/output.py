@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import engine
+from geodata.roads import engine
 from geodata.wording import _
 
 

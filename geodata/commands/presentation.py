@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from geodata import links
-from geodata.arguments import Parser, one_of
+from geodata import files
+from geodata.commands.arguments import Parser, one_of
 from geodata.commands.output import say_engine, write_file
 from geodata.errors import AncrageError
 from geodata.files.writers import FORMATS, write
 from geodata.parsing import file_content
-from geodata.presentation import LARGEST, from_json, on_limits, ready
-from geodata.presentation.slides import slides
+from geodata.presentation import LARGEST, from_json, on_limits, ready, slides
 from geodata.wording import _, enumeration, ngettext, number
 
 
@@ -37,7 +36,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
     made = on_limits(made)
     say_engine()
     content = write(
-        slides(made, root=links.base("")),
+        slides(made, root=files.base("")),
         kind,
         title=made.title or _("Présentation"),
         date=datetime.now(tz=UTC).date(),

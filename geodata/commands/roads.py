@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.arguments import Parser, whole_number
+from geodata.commands.arguments import Parser, whole_number
 from geodata.commands.output import say_engine
 from geodata.errors import AncrageError
-from geodata.roads.display import by_road
-from geodata.roads.engine import STATUS, router
+from geodata.roads import ROAD_STATUS, Distance, Place, by_road, distances, router
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.router import Distance, Place, distances
-from geodata.territory_reach import evidence_words
+from geodata.sheet import evidence_words
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1
@@ -31,7 +29,7 @@ def _figures(found: Distance) -> dict[str, Any]:
         "geodesic_km": shown(found.geodesic_km),
         "road_km": shown(found.road_km),
         "road_minutes": shown(found.road_minutes),
-        "road_status": None if found.road_km is None else STATUS[found.engine],
+        "road_status": None if found.road_km is None else ROAD_STATUS[found.engine],
         "road_engine": None if found.road_km is None else found.engine,
         "ferries": list(found.ferries),
         "reason": found.reason,

@@ -7,24 +7,28 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.arguments import Parser
+from geodata.commands.arguments import Parser
 from geodata.commands.choices import group_named, heading, with_group, with_threshold
 from geodata.commands.output import aligned, say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import counted_groups, group_names, threshold
-from geodata.detail import capital
 from geodata.errors import AncrageError, echo
-from geodata.files.table import cell, decimals
-from geodata.roads.display import step_rounded
+from geodata.files.layout.table import cell, decimals
+from geodata.roads import step_rounded
 from geodata.rows import records
-from geodata.scenario import Effect, Scenario, effect, read, title
-from geodata.scenario_finding import (
+from geodata.scenario import (
+    Effect,
+    Scenario,
     arrow,
     detail,
     directorate_table,
+    effect,
     load_table,
+    read,
     region_table,
+    title,
 )
+from geodata.settlement import capital
 from geodata.wording import _, typography
 
 MOST_SITES = 10

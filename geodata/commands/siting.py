@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from geodata.arguments import Parser, one_of, whole_number
+from geodata.commands.arguments import Parser, one_of, whole_number
 from geodata.commands.choices import group_named, heading, with_group, with_threshold
 from geodata.commands.output import say_engine, write_file
 from geodata.coverage import Unit, demand, threshold
 from geodata.errors import AncrageError, echo
-from geodata.roads.display import distance_text
+from geodata.roads import distance_text
 from geodata.scenario import rename, to_json
 from geodata.scenario.siting import (
     DEFAULT_TIME,

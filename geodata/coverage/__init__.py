@@ -1,26 +1,32 @@
-"""Coverage: who lives near a site of the network, and who does not.
+"""Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-Distances are by road and estimated. A municipality stands at one point: all of its
-people are as far as that point.
-"""
+from __future__ import annotations
 
-from geodata.coverage.access import Access, Unit, access
+from geodata.coverage.chart import chosen, counted, ranked, reference, title
+from geodata.coverage.classes import CROSSED, Drawn, legend
 from geodata.coverage.counting import (
-    NO_ROAD,
-    THRESHOLDS,
     Threshold,
-    bands,
-    by_band,
     catchments,
     default_threshold,
     first_unit,
-    gaps,
     mean_distance,
     shares,
     threshold,
     usual_bounds,
 )
-from geodata.coverage.demand import (
+from geodata.coverage.distances import Access, Unit, access, measured, origins
+from geodata.coverage.finding import (
+    about,
+    base_words,
+    counted_words,
+    immigrants_words,
+    left_out_words,
+    limit_words,
+    share_words,
+    written_share,
+)
+from geodata.coverage.map import coverage_patch
+from geodata.coverage.people import (
     GROUPS,
     By,
     Group,
@@ -29,41 +35,93 @@ from geodata.coverage.demand import (
     demand,
     group_names,
 )
-from geodata.coverage.equity import Lorenz, lorenz
-from geodata.coverage.published import Basis, basis, hidden, is_hidden, without_hidden
+from geodata.coverage.published import basis, without_hidden
+from geodata.coverage.question import (
+    answer,
+    bounds,
+    distance_columns,
+    figures,
+    headline,
+    legends,
+    notes,
+    place_of,
+    reach_of,
+    share_rows,
+    sources,
+    state,
+)
+from geodata.coverage.reach import Reach
+from geodata.coverage.rows import (
+    MOST_ROWS,
+    catchment_table,
+    division_gap_table,
+    equity,
+    gap_table,
+    names,
+    unshown,
+)
 from geodata.coverage.sites import Site, network
 
 __all__ = [
+    "CROSSED",
     "GROUPS",
-    "NO_ROAD",
-    "THRESHOLDS",
+    "MOST_ROWS",
     "Access",
-    "Basis",
     "By",
+    "Drawn",
     "Group",
-    "Lorenz",
+    "Reach",
     "Site",
     "Threshold",
     "Unit",
+    "about",
     "access",
+    "answer",
     "arrivals_period",
-    "bands",
+    "base_words",
     "basis",
-    "by_band",
+    "bounds",
+    "catchment_table",
     "catchments",
+    "chosen",
+    "counted",
     "counted_groups",
+    "counted_words",
+    "coverage_patch",
     "default_threshold",
     "demand",
+    "distance_columns",
+    "division_gap_table",
+    "equity",
+    "figures",
     "first_unit",
-    "gaps",
+    "gap_table",
     "group_names",
-    "hidden",
-    "is_hidden",
-    "lorenz",
+    "headline",
+    "immigrants_words",
+    "left_out_words",
+    "legend",
+    "legends",
+    "limit_words",
     "mean_distance",
+    "measured",
+    "names",
     "network",
+    "notes",
+    "origins",
+    "place_of",
+    "ranked",
+    "reach_of",
+    "reference",
+    "share_rows",
+    "share_words",
     "shares",
+    "sources",
+    "state",
     "threshold",
+    "title",
+    "unshown",
     "usual_bounds",
     "without_hidden",
+    "written_share",
 ]

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.access import Access, Floats, Integers, Unit
-from geodata.coverage.demand import GROUPS, By, Group
+from geodata.coverage.distances import Access, Floats, Integers, Unit
+from geodata.coverage.people import GROUPS, By, Group
 from geodata.errors import AncrageError, echo
-from geodata.roads.engine import on_roads
+from geodata.roads import on_roads
 from geodata.wording import _, enumeration
 
 THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
@@ -56,11 +56,6 @@ def threshold(text: str) -> Threshold:
     ----------
     text
         Such as ``60min`` or ``50km``; 1 to 999.
-
-    Returns
-    -------
-    Threshold
-        The threshold.
 
     Raises
     ------
@@ -106,11 +101,9 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
+        A table such as :func:`geodata.coverage.people.demand`.
     covered
         Whether each municipality is covered, shape ``(n,)``.
-    by
-        The territories.
 
     Returns
     -------
@@ -135,11 +128,7 @@ def by_band(people: pd.DataFrame, band: Integers, *, by: By = "province") -> pd.
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
-    band
-        Band of each municipality, from :func:`bands`.
-    by
-        The territories.
+        A table such as :func:`geodata.coverage.people.demand`.
 
     Returns
     -------
@@ -157,11 +146,7 @@ def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> fl
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
-    distance
-        Distance of each municipality to its nearest site.
-    group
-        Whose distance.
+        A table such as :func:`geodata.coverage.people.demand`.
 
     Returns
     -------
@@ -182,11 +167,7 @@ def catchments(people: pd.DataFrame, reach: Access, unit: Unit) -> pd.DataFrame:
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
-    reach
-        Distances to the sites.
-    unit
-        What makes a site near.
+        A table such as :func:`geodata.coverage.people.demand`.
 
     Returns
     -------
@@ -236,13 +217,7 @@ def gaps(
     Parameters
     ----------
     people
-        A table such as :func:`geodata.coverage.demand.demand`.
-    reach
-        Distances to the sites.
-    limit
-        The threshold.
-    group
-        Who is counted.
+        A table such as :func:`geodata.coverage.people.demand`.
 
     Returns
     -------

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.coverage.demand import By, Group, demand
-from geodata.measure.cells import UNRELIABLE
-from geodata.measure.settlement import census_people
-from geodata.snapshot import derived
+from geodata.coverage.people import By, Group, demand
+from geodata.measure import UNRELIABLE, census_people
+from geodata.tables import derived
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +62,6 @@ def without_hidden(rows: pd.DataFrame, by: By) -> pd.DataFrame:
     ----------
     rows
         Indexed by territory code, as :func:`geodata.coverage.shares` gives them.
-    by
-        The territories.
 
     Returns
     -------

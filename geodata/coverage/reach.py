@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.access import Access, Floats, Integers, access
 from geodata.coverage.counting import Threshold
-from geodata.coverage.demand import By, demand
+from geodata.coverage.distances import Access, Floats, Integers, access
+from geodata.coverage.people import By, demand
 from geodata.coverage.sites import Site, network
-from geodata.snapshot import derived
+from geodata.tables import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -21,12 +21,8 @@ class Reach:
 
     Attributes
     ----------
-    limit
-        How far is far.
     people
         The demand, 1,282 rows.
-    access
-        Distances to each site.
     distance
         To the nearest site, in the unit of the threshold; infinite without a road.
     nearest
@@ -55,20 +51,7 @@ class Reach:
 
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
-    """Answer for a network.
-
-    Parameters
-    ----------
-    sites
-        The sites.
-    limit
-        How far is far.
-
-    Returns
-    -------
-    Reach
-        The answer.
-    """
+    """Answer for a network."""
     measured = access(sites)
     return Reach(
         limit=limit,
@@ -82,13 +65,6 @@ def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
 @derived(most=64)
 def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
     """Answer for the network of 2019, once for each question.
-
-    Parameters
-    ----------
-    limit
-        How far is far.
-    attested_only
-        Leave out points whose place is reconstructed.
 
     Returns
     -------

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.load import table
-from geodata.roads.router import Place
+from geodata.roads import Place
 from geodata.rows import records
-from geodata.snapshot import derived
+from geodata.tables import derived, table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,10 +17,6 @@ class Site:
     ----------
     id
         Identifier: that of ``service_points``, or one that a scenario gave.
-    name
-        What to call it.
-    town
-        Name of its town.
     longitude, latitude
         Degrees, WGS 84.
     code
@@ -52,11 +47,6 @@ class Site:
 @derived(limits=False)
 def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     """Give the service points of 2019.
-
-    Parameters
-    ----------
-    attested_only
-        Leave out those whose place is reconstructed.
 
     Returns
     -------

@@ -1,1 +1,35 @@
 """Files of what a page shows, drawn and written without a browser."""
+
+from __future__ import annotations
+
+from geodata.files.addresses import (
+    SETTING,
+    address,
+    allowed_origins,
+    base,
+    frame_code,
+    qr_code,
+    reachable,
+    root_of,
+)
+from geodata.files.slide import Slide
+from geodata.files.writers import FORMATS, Format, Picture, picture, stage, stage_policy, write
+
+__all__ = [
+    "FORMATS",
+    "SETTING",
+    "Format",
+    "Picture",
+    "Slide",
+    "address",
+    "allowed_origins",
+    "base",
+    "frame_code",
+    "picture",
+    "qr_code",
+    "reachable",
+    "root_of",
+    "stage",
+    "stage_policy",
+    "write",
+]

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from geodata import links
-from geodata.content import Content
 from geodata.errors import AncrageError
-from geodata.files.text import clean
+from geodata.files import addresses
+from geodata.files.clean import clean
+from geodata.questions import Content
 from geodata.wording import _, day, ngettext
 
 MOST_SENTENCES = 3
@@ -49,18 +49,10 @@ class Slide:
 
     Attributes
     ----------
-    title
-        Its title.
     sentences
         At most three.
-    content
-        What its view shows.
-    notes
-        What the speaker says; lines are kept.
     link
         Address of the live view, or empty; only an address of the Web is kept.
-    cover
-        Whether it is the page of the title, before the scenes.
 
     Raises
     ------
@@ -103,15 +95,6 @@ class Slide:
 def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> tuple[Slide, ...]:
     """Put the title of a presentation before its scenes.
 
-    Parameters
-    ----------
-    slides
-        The scenes, in order.
-    title
-        Title of the presentation.
-    date
-        The day the file is made.
-
     Returns
     -------
     tuple of Slide
@@ -121,8 +104,8 @@ def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> t
     if not named(title):
         return scenes
     count = ngettext("{n} scène", "{n} scènes", len(scenes)).format(n=len(scenes))
-    seen = links.root_of(next((slide.link for slide in scenes if slide.link), ""))
-    address = links.base(seen) if seen else ""
+    seen = addresses.root_of(next((slide.link for slide in scenes if slide.link), ""))
+    address = addresses.base(seen) if seen else ""
     cover = Slide(
         title=title,
         sentences=(count, day(date.isoformat()), address),
@@ -135,11 +118,6 @@ def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> t
 def named(title: str) -> bool:
     """Tell whether a presentation has a title of its own.
 
-    Parameters
-    ----------
-    title
-        Its title, or the word that stands for none.
-
     Returns
     -------
     bool
@@ -149,47 +127,18 @@ def named(title: str) -> bool:
 
 
 def alternative(content: Content) -> str:
-    """Say in words what a map shows.
-
-    Parameters
-    ----------
-    content
-        What its view shows.
-
-    Returns
-    -------
-    str
-        The finding and what it rests on.
-    """
+    """Say in words what a map shows."""
     found = _("Carte. {title}. {detail}").format(title=content.title, detail=content.detail)
     return clean(found, most=_ALT_MOST)
 
 
 def code_alternative(link: str) -> str:
-    """Say in words where a QR code leads.
-
-    Parameters
-    ----------
-    link
-        Address of the live view.
-
-    Returns
-    -------
-    str
-        In French.
-    """
+    """Say in words where a QR code leads."""
     return clean(_("Code QR de la vue en direct : {link}").format(link=link), most=_ALT_MOST)
 
 
 def follow(progress: Progress | None, done: int, total: int) -> None:
     """Say how far the work is, and stop it when told to.
-
-    Parameters
-    ----------
-    progress
-        Whom to tell, or ``None``.
-    done, total
-        Slides.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""A presentation in one of the formats that people leave behind."""
+"""Files in the formats that people leave behind; what draws them loads when one is asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from geodata import links
+from geodata.files import addresses
 from geodata.files.slide import Progress, Slide
+from geodata.questions import Content
 
 Format = Literal["html", "pptx", "pdf"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+Picture = Literal["png", "svg", "pdf"]
 
 
 def write(
@@ -26,21 +29,10 @@ def write(
 
     Parameters
     ----------
-    slides
-        The slides.
     kind
         One of :data:`FORMATS`.
-    title
-        Title of the whole.
-    date
-        The day it is made.
     progress
         Told after each slide; ``False`` stops the work.
-
-    Returns
-    -------
-    bytes
-        The whole file.
 
     Raises
     ------
@@ -49,14 +41,39 @@ def write(
     """
     # Each format has a library of its own, which only its file waits for.
     if kind == "html":
-        from geodata.files.html import html  # noqa: PLC0415
-
-        codes = [links.qr_code(slide.link) if slide.link else "" for slide in slides]
-        return html(slides, title=title, date=date, codes=codes)
+        return stage(slides, title=title, date=date)
     if kind == "pptx":
-        from geodata.files.powerpoint import pptx  # noqa: PLC0415
+        from geodata.files.pptx import pptx  # noqa: PLC0415
 
         return pptx(slides, title=title, date=date, progress=progress)
-    from geodata.files.document import pdf  # noqa: PLC0415
+    from geodata.files.pdf import pdf  # noqa: PLC0415
 
     return pdf(slides, title=title, date=date, progress=progress)
+
+
+def stage(
+    slides: Sequence[Slide], *, title: str, date: datetime.date, base_address: str = ""
+) -> bytes:
+    """Write slides as one page of HTML, which asks the address for the live views."""
+    from geodata.files.html import as_html  # noqa: PLC0415
+
+    codes = [addresses.qr_code(slide.link) if slide.link else "" for slide in slides]
+    return as_html(slides, title=title, date=date, codes=codes, base_address=base_address)
+
+
+def stage_policy(*, scripts: Sequence[str], styles: Sequence[str], connect: str) -> str:
+    """Give the content security policy of a stage with scripts and styles around it."""
+    from geodata.files.html import policy  # noqa: PLC0415
+
+    return policy(scripts=scripts, styles=styles, connect=connect)
+
+
+def picture(content: Content, kind: Picture, *, date: datetime.date, link: str = "") -> bytes:
+    """Write what a page shows: its map as a picture, or all of it on one page of PDF."""
+    if kind == "pdf":
+        from geodata.files.pdf import sheet_pdf  # noqa: PLC0415
+
+        return sheet_pdf(content, date=date, link=link)
+    from geodata.files.layout import png, svg  # noqa: PLC0415
+
+    return {"png": png, "svg": svg}[kind](content, date=date)

@@ -1,55 +1,47 @@
-"""Measures of the settlement of immigrants: definitions, values, comparisons.
+"""Measures of settlement: how each is computed, for which places and periods."""
 
-Every value carries its status. A value that is unreliable or not published is NaN
-and keeps its row: zero is not missing.
-"""
+from __future__ import annotations
 
-from geodata.measure.bounds import fixed_bounds
 from geodata.measure.catalogue import first_measure, measures
-from geodata.measure.cells import STATUSES
+from geodata.measure.cells import UNRELIABLE, Cells
 from geodata.measure.definition import Measure
-from geodata.measure.exclusion import Exclusion, exclusion_note, exclusions
+from geodata.measure.exclusion import Exclusion, exclusion_note
 from geodata.measure.lookup import (
     SMALL_COUNT,
     Figure,
+    figure,
+    fixed_bounds,
     limits_used,
     measure_named,
     reference,
     values,
 )
-from geodata.measure.majority import majority, whole
-from geodata.measure.places import Within, map_codes, place_name
-from geodata.measure.series import Concentration, concentration, ranking, trend
-from geodata.measure.terms import (
-    CHANGE_PERIOD,
-    Kind,
-    Level,
-    Recipe,
-)
+from geodata.measure.majorities import majority, whole
+from geodata.measure.series import concentration, ranking, trend
+from geodata.measure.settlement import YEARLY, census_people, figures, households
+from geodata.measure.terms import CHANGE_PERIOD
 
 __all__ = [
     "CHANGE_PERIOD",
     "SMALL_COUNT",
-    "STATUSES",
-    "Concentration",
+    "UNRELIABLE",
+    "YEARLY",
+    "Cells",
     "Exclusion",
     "Figure",
-    "Kind",
-    "Level",
     "Measure",
-    "Recipe",
-    "Within",
+    "census_people",
     "concentration",
     "exclusion_note",
-    "exclusions",
+    "figure",
+    "figures",
     "first_measure",
     "fixed_bounds",
+    "households",
     "limits_used",
     "majority",
-    "map_codes",
     "measure_named",
     "measures",
-    "place_name",
     "ranking",
     "reference",
     "trend",

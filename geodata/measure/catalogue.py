@@ -10,8 +10,8 @@ from geodata.measure.flows import flows
 from geodata.measure.offer import offered
 from geodata.measure.profile import profile
 from geodata.measure.terms import Recipe
-from geodata.province import province
-from geodata.snapshot import derived
+from geodata.places import province
+from geodata.tables import derived
 from geodata.wording import _
 
 _CENSUS_2021 = ("census-2021-population", "census-2021-profile", "census-2021-immigration")

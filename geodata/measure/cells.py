@@ -44,18 +44,7 @@ class Cells:
         return words
 
     def at_least(self, rank: int) -> Cells:
-        """Give every figure a status no surer than one.
-
-        Parameters
-        ----------
-        rank
-            Place in :data:`STATUSES`.
-
-        Returns
-        -------
-        Cells
-            The same figures.
-        """
+        """Give every figure a status no surer than one."""
         return Cells(self.codes, self.value, np.maximum(self.rank, rank).astype(np.int8))
 
     def plus(self, other: Cells, *, sign: int = 1) -> Cells:
@@ -63,15 +52,8 @@ class Cells:
 
         Parameters
         ----------
-        other
-            Figures with the same codes.
         sign
             1 to add, -1 to take away.
-
-        Returns
-        -------
-        Cells
-            Status: the less sure of the two, and calculated at best.
         """
         return _combined(self, other, self.value + sign * other.value)
 
@@ -82,13 +64,6 @@ class Cells:
         ----------
         other
             Figures with the same codes; a zero gives a missing value, not an error.
-        scale
-            What the fraction is multiplied by.
-
-        Returns
-        -------
-        Cells
-            Status: the less sure of the two, and calculated at best.
         """
         divisor = np.where(other.value == 0, np.nan, other.value)
         return _combined(self, other, scale * self.value / divisor)
@@ -117,11 +92,6 @@ class Cells:
 
     def total(self, code: str) -> Cells:
         """Add up all the figures.
-
-        Parameters
-        ----------
-        code
-            Code of the territory that they make together.
 
         Returns
         -------

@@ -11,10 +11,9 @@ from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, aside_named, excluded
-from geodata.measure.places import base_codes, parents
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Level
-from geodata.province import province
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS
+from geodata.places import Level, base_codes, parents, province
 
 _CENSUSES = ("2016", "2021")
 _PRIVATE_HOUSEHOLDS = "households"
@@ -32,13 +31,6 @@ class Scope:
 
 def top(measure: Measure, scope: Scope) -> Cells:
     """Give what a measure counts: the upper part of its fraction.
-
-    Parameters
-    ----------
-    measure
-        The measure.
-    scope
-        Where and when.
 
     Returns
     -------
@@ -64,11 +56,6 @@ def top(measure: Measure, scope: Scope) -> Cells:
 def bottom(measure: Measure, scope: Scope) -> Cells | None:
     """Give what a measure is divided by: the lower part of its fraction.
 
-    Parameters
-    ----------
-    measure, scope
-        As in :func:`top`.
-
     Returns
     -------
     Cells or None
@@ -86,13 +73,6 @@ def bottom(measure: Measure, scope: Scope) -> Cells | None:
 def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
     """Put the two parts of a measure together.
 
-    Parameters
-    ----------
-    measure
-        The measure.
-    over, under
-        What it counts, and what that is divided by.
-
     Returns
     -------
     Cells
@@ -103,12 +83,6 @@ def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
 
 def of_territories(measure: Measure, scope: Scope) -> Cells:
     """Compute a measure for every territory of a level.
-
-    Parameters
-    ----------
-    measure, scope
-        As in :func:`top`. The exclusion changes only a quotient, whose whole is then
-        the province without the territories set aside; those keep their place here.
 
     Returns
     -------
@@ -129,20 +103,7 @@ def of_territories(measure: Measure, scope: Scope) -> Cells:
 
 
 def of_whole(measure: Measure, scope: Scope) -> Cells:
-    """Compute the fraction or the sum of the province, less the territories set aside.
-
-    Parameters
-    ----------
-    measure
-        The measure.
-    scope
-        Where and when; the level tells which territories are set aside.
-
-    Returns
-    -------
-    Cells
-        One value; for a quotient, the fraction that it is compared with.
-    """
+    """Compute the fraction or the sum of the province, less the territories set aside."""
     province = Scope(level="province", period=scope.period, limits=scope.limits)
     over, under = top(measure, province), bottom(measure, province)
     for piece, away in _set_aside(measure, scope):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits, limits_in_use
-from geodata.measure.terms import Kind, Level, Recipe
-from geodata.province import province
+from geodata.measure.terms import Kind, Recipe
+from geodata.places import Level, province
 from geodata.wording import _, number, percent
 
 
@@ -18,36 +18,13 @@ class Measure:
 
     Attributes
     ----------
-    id
-        Identifier, in links and tables.
-    title, short
-        French name, and the shorter one of a button.
-    legend
-        French sentence of the legend, with the unit.
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
-    sources
-        Identifiers of sources of the data package.
-    recipe
-        How it is computed.
     note
         What to know before reading it, in French; may be empty.
     middle
         Meaningful middle of a diverging scale, else ``None``.
-    decimals
-        Digits shown after the comma.
-    default_level
-        Level shown first.
-    bounds
-        Fixed bounds by level; when ``middle`` is set, distances from it.
-    reference_bound
-        The province's value is the last of the fixed bounds.
-    grouping
-        Its source has figures of groups of regions, as the province describes them.
-    periods
-        Periods by level, oldest first; a level without data is not in it. They come from the
-        data, with the limits (see :mod:`geodata.measure.offer`).
     limits
         Territorial limits that a region may have, by period, the usual one first.
     """
@@ -75,18 +52,7 @@ class Measure:
         return tuple(self.periods)
 
     def grouped(self, level: Level) -> tuple[str, ...]:
-        """Give the codes of a level that stand for several territories.
-
-        Parameters
-        ----------
-        level
-            Kind of territory.
-
-        Returns
-        -------
-        tuple of str
-            Codes of the source; only regions are grouped.
-        """
+        """Give the codes of a level that stand for several territories."""
         return tuple(province().groups) if self.grouping and level == "region" else ()
 
     def write(self, value: float | None) -> str:
@@ -110,11 +76,6 @@ class Measure:
     def usual_limits(self, level: Level, period: str) -> Limits:
         """Give the territorial limits used unless others are asked for: those in use.
 
-        Parameters
-        ----------
-        level, period
-            A level and a period that the measure has.
-
         Returns
         -------
         str
@@ -136,11 +97,6 @@ class Measure:
     def common_limits(self, level: Level) -> Limits | None:
         """Give the limits on which the periods can be compared.
 
-        Parameters
-        ----------
-        level
-            A level that the measure has.
-
         Returns
         -------
         str or None
@@ -161,28 +117,12 @@ class Measure:
         return next((limits for limits in wanted if limits in common), None)
 
     def has_trend(self, level: Level) -> bool:
-        """Tell whether a measure can be followed over time.
-
-        Parameters
-        ----------
-        level
-            Kind of territory.
-
-        Returns
-        -------
-        bool
-            True when the level has several periods on common limits.
-        """
+        """Tell whether a measure can be followed over time."""
         periods = self.periods.get(level, ())
         return len(periods) > 1 and self.common_limits(level) is not None
 
     def check_level(self, level: str) -> None:
         """Refuse a level that has no data.
-
-        Parameters
-        ----------
-        level
-            A level.
 
         Raises
         ------
@@ -198,11 +138,6 @@ class Measure:
 
     def check(self, level: Level, period: str) -> None:
         """Refuse a level or a period that has no data.
-
-        Parameters
-        ----------
-        level, period
-            A level and a period.
 
         Raises
         ------

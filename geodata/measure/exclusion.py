@@ -8,11 +8,8 @@ import pandas as pd
 
 from geodata.errors import AncrageError, echo
 from geodata.limits import Limits
-from geodata.load import table
-from geodata.measure.places import Within, base_codes, parents
-from geodata.measure.terms import Level
-from geodata.province import Aside, province
-from geodata.snapshot import derived
+from geodata.places import Aside, Level, Within, base_codes, parents, province
+from geodata.tables import derived, table
 from geodata.wording import _, number
 
 Exclusion = str
@@ -64,12 +61,8 @@ def excluded(
 
     Parameters
     ----------
-    level
-        Kind of territory.
     exclude
         One of :func:`exclusions`.
-    limits
-        Territorial limits of the regions.
     grouped
         Codes of the source that stand for several territories; none is set aside.
 
@@ -115,8 +108,6 @@ def inside(
 
     Parameters
     ----------
-    level, limits, grouped
-        As in :func:`excluded`.
     within
         Level and code of the larger territory; everything when ``None``.
 

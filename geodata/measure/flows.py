@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.measure.definition import Measure
 from geodata.measure.terms import Recipe
-from geodata.province import province
+from geodata.places import province
 from geodata.wording import _
 
 _SOURCES = ("demographic-estimates",)

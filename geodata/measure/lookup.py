@@ -14,10 +14,9 @@ from geodata.measure.cells import STATUSES, Cells
 from geodata.measure.compute import Scope, of_territories, of_whole
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
-from geodata.measure.places import Within, all_names, base_codes
 from geodata.measure.settlement import figures, known_limits
-from geodata.measure.terms import Level
-from geodata.snapshot import derived
+from geodata.places import Level, Within, all_names, base_codes
+from geodata.tables import derived
 from geodata.wording import _
 
 SMALL_COUNT = 50
@@ -42,16 +41,6 @@ class Figure:
 
 def measure_named(measure_id: str) -> Measure:
     """Find a measure.
-
-    Parameters
-    ----------
-    measure_id
-        Identifier.
-
-    Returns
-    -------
-    Measure
-        The measure.
 
     Raises
     ------
@@ -80,15 +69,9 @@ def values(
 
     Parameters
     ----------
-    measure_id
-        Identifier of a measure.
-    level, period
-        A level and a period that the measure has.
     exclude
         ``montreal`` or ``cmm`` to leave territories out; a quotient is then compared
         with the rest of the province.
-    within
-        Level and code of a larger territory, to keep only what lies in it.
     limits
         Territorial limits of the regions; those of the measure by default.
 
@@ -118,10 +101,6 @@ def limits_used(chosen: Measure, level: Level, period: str, limits: Limits | Non
 
     Parameters
     ----------
-    chosen
-        A measure.
-    level, period
-        A level and a period that it has.
     limits
         Limits asked for; the usual ones when ``None``.
 
@@ -186,10 +165,6 @@ def reference(
 
     Parameters
     ----------
-    measure_id, period, limits
-        As in :func:`values`.
-    exclude
-        Takes the territories set aside out of the whole.
     level
         Level of the territories set aside; the measure's first one by default.
 
@@ -224,16 +199,32 @@ def _reference(measure_id: str, scope: Scope) -> Figure:
 
 
 def figure(cells: Cells) -> Figure:
-    """Take the only figure of a column.
+    """Take the only figure of a column."""
+    return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
 
-    Parameters
-    ----------
-    cells
-        A column of one territory.
+
+def fixed_bounds(
+    measure_id: str, *, level: Level, period: str, exclude: Exclusion = "none"
+) -> tuple[float, ...]:
+    """Give the fixed class bounds of a measure.
 
     Returns
     -------
-    Figure
-        Its value and status.
+    tuple of float
+        Increasing, in the unit of the measure; distances from the middle
+        when it has one. Where the measure says so, the last is the province's value as it
+        is shown, and the bounds above it are left out.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
     """
-    return Figure(float(cells.value[0]), STATUSES[cells.rank[0]])
+    chosen = measure_named(measure_id)
+    chosen.check(level, period)
+    bounds = chosen.bounds[level]
+    if not chosen.reference_bound:
+        return bounds
+    whole = reference(measure_id, period=period, exclude=exclude, level=level)
+    last = round(whole.value, chosen.decimals)
+    return (*(bound for bound in bounds if bound < last), last)

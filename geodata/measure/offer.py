@@ -8,12 +8,8 @@ from dataclasses import replace
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits
 from geodata.measure.definition import Measure
 from geodata.measure.settlement import held
-from geodata.measure.terms import (
-    CENSUSES,
-    CHANGE_PERIOD,
-    HOUSEHOLDS,
-    Level,
-)
+from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS
+from geodata.places import Level
 
 SHARE = "immigrants_share_pct"
 """The share that is read as it is published."""

@@ -11,18 +11,10 @@ from geodata.limits import Limits
 from geodata.measure.catalogue import measures
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion
-from geodata.measure.lookup import (
-    Figure,
-    figure,
-    measure_named,
-    reference,
-    values,
-)
-from geodata.measure.places import Within, base_codes, unknown_territory
+from geodata.measure.lookup import Figure, figure, measure_named, reference, values
 from geodata.measure.settlement import area_figure, figures
-from geodata.measure.terms import Level
-from geodata.province import Metropolis, province
-from geodata.snapshot import derived
+from geodata.places import Level, Metropolis, Within, base_codes, province, unknown_territory
+from geodata.tables import derived
 from geodata.wording import _
 
 
@@ -33,10 +25,6 @@ def trend(
 
     Parameters
     ----------
-    level, code
-        A territory, the province included.
-    measure_id
-        Identifier of a measure.
     limits
         Territorial limits of the regions, the same for every period; by default the
         first ones that every period has.
@@ -98,11 +86,6 @@ def ranking(
 ) -> pd.DataFrame:
     """Put territories in order, the greatest value first.
 
-    Parameters
-    ----------
-    measure_id, level, period, exclude, within, limits
-        As in :func:`values`.
-
     Returns
     -------
     pandas.DataFrame
@@ -129,12 +112,8 @@ class Concentration:
 
     Attributes
     ----------
-    metropolis
-        The region and the metropolitan area.
     area_immigrants, immigrants
         Immigrants of the metropolitan area and of the province, Census of 2021.
-    area_share_pct
-        The first over the second, in %.
     arrivals_share_pct
         Share of the region in the yearly arrivals of the province, in %, by year.
     """

@@ -8,13 +8,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from geodata.directorates import region_limits
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
-from geodata.load import table
 from geodata.measure.cells import CALCULATED, ESTIMATED, STATUSES, UNRELIABLE, Cells
-from geodata.measure.places import base_codes, parents
-from geodata.measure.terms import Level
-from geodata.snapshot import derived
+from geodata.places import Level, base_codes, parents, region_limits
+from geodata.tables import derived, table
 
 YEARLY = "yearly_"
 """How the measures of the demographic estimates start: those of a region are sums of divisions."""
@@ -88,20 +85,6 @@ def figures(
 ) -> Cells:
     """Read the figures of every territory of a level.
 
-    Parameters
-    ----------
-    level
-        Kind of territory.
-    measure
-        Measure of the settlement table.
-    period
-        Period, as the table writes it.
-    limits
-        Territorial limits of the regions. Yearly figures of a region are the sum of
-        its whole divisions on those limits, by the dated correspondence.
-    grouped
-        Codes of the source that stand for several territories.
-
     Returns
     -------
     Cells
@@ -126,8 +109,6 @@ def census_people(
     level
         Kind of territory; regions on the limits in use, and a directorate as the sum of its
         regions on its own limits.
-    measure
-        Who is counted.
 
     Returns
     -------
@@ -152,8 +133,6 @@ def added(
 
     Parameters
     ----------
-    level, period, limits, grouped
-        As in :func:`figures`.
     measures
         Measures of the settlement table, at least one.
 
@@ -174,8 +153,6 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
 
     Parameters
     ----------
-    level, limits
-        As in :func:`figures`.
     period
         ``"2016"`` or ``"2021"``.
 
@@ -206,13 +183,6 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
 
 def area_figure(area: str, measure: str, period: str) -> Cells:
     """Read a figure of a metropolitan area.
-
-    Parameters
-    ----------
-    area
-        Code of the area, such as ``montreal``.
-    measure, period
-        As in :func:`figures`.
 
     Returns
     -------

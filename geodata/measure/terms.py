@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["count", "pct", "ratio", "rate", "net"]
-Level = Literal["province", "region", "census_division", "municipality"]
 Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
 
 CENSUSES = ("2016", "2021")
@@ -27,8 +26,6 @@ class Recipe:
         ``change``: from 2016 to 2021, and in % when there is a base;
         ``published_share``: read as it is published; ``fraction``: the parts over the
         base; ``quotient``: that fraction over the same one for the whole.
-    parts
-        Measures of the settlement table that are added up.
     base
         Measures of the settlement table that divide them; none for a count.
     scale

@@ -1,16 +1,14 @@
-"""Presentations: scenes made of views, their files, and the one that ships."""
+"""A presentation: its scenes, its draft, its files, and the one that ships."""
+
+from __future__ import annotations
 
 from geodata.presentation.document import (
     EMPTY,
-    LONGEST_NOTES,
-    LONGEST_SENTENCE,
     LONGEST_TITLE,
-    MOST_SCENES,
     MOST_SENTENCES,
     Presentation,
     Scene,
     add,
-    checked,
     edit,
     move,
     on_limits,
@@ -32,25 +30,23 @@ from geodata.presentation.draft import (
     to_store,
     worth_keeping,
 )
+from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
-from geodata.presentation.merge import merge
-from geodata.presentation.ready import ready
+from geodata.presentation.merging import merge
+from geodata.presentation.slide_list import content_of, slides
 
 __all__ = [
     "EMPTY",
     "LARGEST",
     "LONGEST_MARK",
-    "LONGEST_NOTES",
-    "LONGEST_SENTENCE",
     "LONGEST_TITLE",
-    "MOST_SCENES",
     "MOST_SENTENCES",
     "Draft",
     "Presentation",
     "Scene",
     "Stored",
     "add",
-    "checked",
+    "content_of",
     "edit",
     "fitting",
     "from_json",
@@ -67,6 +63,7 @@ __all__ = [
     "roomy",
     "scene_of",
     "set_aside",
+    "slides",
     "take_up",
     "to_json",
     "to_store",

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
-from geodata.parameters import NAMES, PARAMETERS
-from geodata.scenario.frozen import Frozen
-from geodata.view import View, from_query, to_query
+from geodata.link import CONTENT, NAMES, PARAMETERS, View, from_query, to_query
+from geodata.scenario import Frozen
 from geodata.wording import _, enumeration, number
 
 LONGEST_TITLE = 120

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from geodata.errors import AncrageError
 from geodata.presentation.document import Presentation, check_count
+from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, packed, to_json, unpacked
-from geodata.presentation.merge import merge
-from geodata.presentation.ready import ready
+from geodata.presentation.merging import merge
 from geodata.wording import _, number
 
 MOST_FORMER = 4

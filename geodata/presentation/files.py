@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.errors import AncrageError
+from geodata.link import LONGEST_PRESENTATION, PARAMETERS
 from geodata.packing import Format, items, properties, read_each, read_property, text
-from geodata.parameters import LONGEST_PRESENTATION, PARAMETERS
 from geodata.presentation.document import (
     EMPTY,
     MOST_SCENES,

@@ -1,7 +1,95 @@
-"""Distances by road, estimated where no routing engine is at hand.
+"""Distances: by road, estimated or by an engine, and as the crow flies."""
 
-``estimate.distance`` and ``estimate.matrix`` measure between the places of ``places``;
-``nearest.nearest_points`` finds service points; ``router.Router`` is what an engine that
-replaces the estimate has to offer; ``display`` says a distance in words; ``accuracy`` and
-``fitting`` judge the estimate on published distances.
-"""
+from __future__ import annotations
+
+from geodata.roads.access import division_of
+from geodata.roads.comparison import (
+    Accuracy,
+    accuracy,
+    by_range,
+    estimated,
+    great_circle_km,
+    published,
+)
+from geodata.roads.display import (
+    EXACT_BELOW,
+    STEP,
+    TYPICAL_ERROR_PCT,
+    by_road,
+    distance_text,
+    duration,
+    rounded,
+    step_rounded,
+)
+from geodata.roads.engines import (
+    ROAD_STATUS,
+    Engine,
+    basis,
+    engine,
+    has_roads,
+    measured,
+    on_roads,
+    router,
+    way,
+)
+from geodata.roads.estimate import roadless_notes
+from geodata.roads.fitting import FOLDS, Fitting
+from geodata.roads.graph import DEFAULT, Floats, product_network
+from geodata.roads.nearest import Near, nearest_points
+from geodata.roads.places import (
+    POSTAL_AREA,
+    check_inside,
+    coordinates,
+    municipality,
+    place,
+    postal_area,
+)
+from geodata.roads.protocol import Distance, EngineName, Matrix, Place, Router, distances, no_road
+
+__all__ = [
+    "DEFAULT",
+    "EXACT_BELOW",
+    "FOLDS",
+    "POSTAL_AREA",
+    "ROAD_STATUS",
+    "STEP",
+    "TYPICAL_ERROR_PCT",
+    "Accuracy",
+    "Distance",
+    "Engine",
+    "EngineName",
+    "Fitting",
+    "Floats",
+    "Matrix",
+    "Near",
+    "Place",
+    "Router",
+    "accuracy",
+    "basis",
+    "by_range",
+    "by_road",
+    "check_inside",
+    "coordinates",
+    "distance_text",
+    "distances",
+    "division_of",
+    "duration",
+    "engine",
+    "estimated",
+    "great_circle_km",
+    "has_roads",
+    "measured",
+    "municipality",
+    "nearest_points",
+    "no_road",
+    "on_roads",
+    "place",
+    "postal_area",
+    "product_network",
+    "published",
+    "roadless_notes",
+    "rounded",
+    "router",
+    "step_rounded",
+    "way",
+]

@@ -10,16 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely import STRtree, points
 
-from geodata import layers
+from geodata import places as places_room
 from geodata.crs import distance_km
-from geodata.load import boundaries, table
-from geodata.plane import plane
-from geodata.roads.links import LONGEST_LOCAL_KM, nearest, projected
-from geodata.roads.network import Network
-from geodata.roads.nodes import LEAF
-from geodata.roads.parameters import Floats, Integers
-from geodata.roads.router import Place, degrees
-from geodata.snapshot import derived
+from geodata.places import plane
+from geodata.roads.graph.links import LONGEST_LOCAL_KM, nearest, projected
+from geodata.roads.graph.network import Network
+from geodata.roads.graph.nodes import LEAF
+from geodata.roads.graph.parameters import Floats, Integers
+from geodata.roads.protocol import Place, degrees
+from geodata.tables import boundaries, derived, table
 
 TOWNS = 3
 """How many towns a place that is not a municipality is joined to."""
@@ -46,7 +45,7 @@ class Access:
 @derived()
 def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
     """Index the census divisions on the plane of the package, in metres."""
-    layer = boundaries(layers.divisions()).to_crs(plane())
+    layer = boundaries(places_room.divisions()).to_crs(plane())
     return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.roads.router import Distance, EngineName
+from geodata.roads.protocol import Distance, EngineName
 from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW = 50.0

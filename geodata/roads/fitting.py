@@ -9,10 +9,17 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from geodata.roads.accuracy import ends, estimated
-from geodata.roads.network import Network
-from geodata.roads.parameters import PRIOR, Floats, Integers, Parameters
-from geodata.roads.paths import composition, graph, quickest
+from geodata.roads.comparison import ends, estimated
+from geodata.roads.graph import (
+    PRIOR,
+    Floats,
+    Integers,
+    Network,
+    Parameters,
+    composition,
+    graph,
+    quickest,
+)
 
 Values = Mapping[str, tuple[float, ...]]
 

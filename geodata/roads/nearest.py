@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.load import table
 from geodata.roads.places import municipality
-from geodata.roads.router import Distance, Matrix, Place, Router, distances
+from geodata.roads.protocol import Distance, Matrix, Place, Router, distances
+from geodata.tables import table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,14 +18,8 @@ class Near:
 
     Attributes
     ----------
-    place
-        The town.
-    points
-        Identifiers of its service points.
     evidence
         ``attested`` or ``reconstructed``, by point.
-    distance
-        From the place asked about.
     """
 
     place: Place
@@ -41,19 +35,10 @@ def nearest_points(
 
     Parameters
     ----------
-    router
-        The engine that measures.
-    origin
-        The place.
     count
         Most towns to give, 1 or more.
     evidence
         Keep only points of these kinds; all when empty.
-
-    Returns
-    -------
-    tuple of Near
-        The quickest by road first, then, as the crow flies, those that no road reaches.
     """
     rows = table("service_points")
     if evidence:

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata.errors import AncrageError, echo
-from geodata.framing import framing
-from geodata.load import table
-from geodata.province import province
-from geodata.roads.router import Place
-from geodata.snapshot import derived
-from geodata.territory import territory
+from geodata.maps import framing
+from geodata.places import province, territory
+from geodata.roads.protocol import Place
+from geodata.tables import derived, table
 from geodata.wording import _, typography
 
 POSTAL_AREA = 3

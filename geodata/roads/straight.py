@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geodata.roads.router import EngineName, Matrix, Place, geodesic_km
+from geodata.roads.protocol import EngineName, Matrix, Place, geodesic_km
 from geodata.wording import _
 
 

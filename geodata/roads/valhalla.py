@@ -1,6 +1,6 @@
 """Valhalla, the routing engine, in this process: an optional package, and tiles of one's own.
 
-Only :mod:`geodata.roads.engine` imports this module, and only when a folder of tiles is set.
+Only :mod:`geodata.roads.engines` imports this module, and only when a folder of tiles is set.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import valhalla  # type: ignore[import-untyped]
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.roads.estimate import roadless
-from geodata.roads.parameters import DEFAULT, Floats
-from geodata.roads.router import EngineName, Matrix, Place, degrees, geodesic_km
+from geodata.roads.graph.parameters import DEFAULT, Floats
+from geodata.roads.protocol import EngineName, Matrix, Place, degrees, geodesic_km
 from geodata.wording import _, number
 
 SNAP_KM = 10.0

@@ -1,55 +1,119 @@
-"""Scenarios: sites added, moved or closed, other mandates, and what that changes."""
+"""What another network would change: the scenario, its effects, its sentences, its map."""
 
-from geodata.scenario.added import add, remove, rename_added
-from geodata.scenario.change import close, mandate, move, rename, reopen
-from geodata.scenario.document import (
+from __future__ import annotations
+
+from geodata.scenario.effects import Effect, effect
+from geodata.scenario.finding import (
+    arrow,
+    changes,
+    compared,
+    detail,
+    directorate_table,
+    load_table,
+    region_table,
+)
+from geodata.scenario.frozen import Frozen
+from geodata.scenario.network import directorates
+from geodata.scenario.plan import (
     ADDED_IDS,
     BLANK,
+    LONGEST_LINK,
     LONGEST_NAME,
-    MOST_ADDED,
-    Added,
     Scenario,
-    own_directorates,
+    add,
+    at_coordinates,
+    at_municipality,
+    close,
+    from_json,
+    mandate,
+    move,
+    packed,
     published,
+    read,
+    remove,
+    rename,
+    rename_added,
+    reopen,
     title,
+    to_json,
+    unpacked,
 )
-from geodata.scenario.effect import Effect, effect
-from geodata.scenario.files import LARGEST, LONGEST_LINK, from_json, packed, read, to_json, unpacked
-from geodata.scenario.network import directorates, sites
-from geodata.scenario.spot import Spot, at_coordinates, at_municipality
-from geodata.scenario.state import Reach, State
+from geodata.scenario.question import (
+    answer,
+    bounds,
+    edges,
+    effect_of,
+    figures,
+    headline,
+    legends,
+    state,
+)
+from geodata.scenario.siting import (
+    DEFAULT_TIME,
+    MODELS,
+    Model,
+    Progress,
+    Question,
+    Solution,
+    Stage,
+    applied,
+    goal_names,
+    model_names,
+    solve,
+)
+from geodata.scenario.standing import Reach
 
 __all__ = [
     "ADDED_IDS",
     "BLANK",
-    "LARGEST",
+    "DEFAULT_TIME",
     "LONGEST_LINK",
     "LONGEST_NAME",
-    "MOST_ADDED",
-    "Added",
+    "MODELS",
     "Effect",
+    "Frozen",
+    "Model",
+    "Progress",
+    "Question",
     "Reach",
     "Scenario",
-    "Spot",
-    "State",
+    "Solution",
+    "Stage",
     "add",
+    "answer",
+    "applied",
+    "arrow",
     "at_coordinates",
     "at_municipality",
+    "bounds",
+    "changes",
     "close",
+    "compared",
+    "detail",
+    "directorate_table",
     "directorates",
+    "edges",
     "effect",
+    "effect_of",
+    "figures",
     "from_json",
+    "goal_names",
+    "headline",
+    "legends",
+    "load_table",
     "mandate",
+    "model_names",
     "move",
-    "own_directorates",
     "packed",
     "published",
     "read",
+    "region_table",
     "remove",
     "rename",
     "rename_added",
     "reopen",
-    "sites",
+    "solve",
+    "state",
     "title",
     "to_json",
     "unpacked",

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geodata.coverage import Site
-from geodata.directorates import region_limits
 from geodata.measure import values
-from geodata.measure.places import directorate_names
-from geodata.scenario.document import BLANK, Scenario
+from geodata.places import directorate_names, region_limits
 from geodata.scenario.network import directorates
-from geodata.snapshot import derived
+from geodata.scenario.plan import BLANK, Scenario
+from geodata.tables import derived
 
 
 @derived()
@@ -32,13 +31,6 @@ def _names() -> Mapping[str, str]:
 
 def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for.
-
-    Parameters
-    ----------
-    scenario
-        The scenario, for its mandates.
-    before, after
-        Sites as published and as the scenario would have them.
 
     Returns
     -------

@@ -9,18 +9,7 @@ Value = TypeVar("Value")
 
 
 class Frozen(Mapping[str, Value], Generic[Value]):
-    """A mapping by text, in the order of its keys.
-
-    Parameters
-    ----------
-    items
-        Keys and values; the last of two equal keys is kept.
-
-    Examples
-    --------
-    >>> Frozen({"b": 2}).put("a", 1)
-    Frozen({'a': 1, 'b': 2})
-    """
+    """A mapping by text, in the order of its keys."""
 
     __slots__ = ("_values",)
 

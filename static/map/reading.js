@@ -1,4 +1,4 @@
-// Reads what a patch packs; geodata/patch.py writes it.
+// Reads what a patch packs; geodata/maps/patch.py writes it.
 export const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const LAST_DIGITS = `${DIGITS}ABCDEFGHIJKLMNOP`;
 const FIRST_DIGITS = "QRSTUVWXYZ-_";

@@ -125,8 +125,6 @@ def settle(page: Page, *, points: int | None = None) -> None:
 
     Parameters
     ----------
-    page
-        A page that carries the probe.
     points
         Service points that its map shows at the end, or ``None`` for any number.
     """

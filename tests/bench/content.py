@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from geodata import (
-    load,
-    network_map,
-    patch,
-    settlement_circles,
-    settlement_scope,
-    style,
-)
-from geodata.directorate_style import ink_of
-from geodata.measure import Level
-from geodata.settlement_scope import Scope
+from geodata import style
+from geodata.maps import patch
+from geodata.maps.directorate_style import ink_of
+from geodata.network import map as network_map
+from geodata.places.level import Level
+from geodata.settlement import circles as settlement_circles
+from geodata.settlement import scope as settlement_scope
+from geodata.settlement.scope import Scope
+from geodata.tables import load
 
 EVERYWHERE = "Toutes les directions"
 FILTER = "Direction"

@@ -10,12 +10,12 @@ from statistics import median
 
 import numpy as np
 
-from geodata.load import table
 from geodata.roads.estimate import Estimate
-from geodata.roads.network import network
-from geodata.roads.nodes import product_tables
+from geodata.roads.graph.network import network
+from geodata.roads.graph.nodes import product_tables
 from geodata.roads.places import municipality
-from geodata.roads.router import Place
+from geodata.roads.protocol import Place
+from geodata.tables.load import table
 from geodata.wording import number
 from tests.bench import progress
 from tests.bench.table import Line, Section, render
@@ -86,18 +86,7 @@ def _line(router: Estimate, size: int, points: Sequence[Place]) -> Line:
 
 
 def around_towns(count: int) -> list[Place]:
-    """Draw coordinates in the inhabited south, the same each time.
-
-    Parameters
-    ----------
-    count
-        How many.
-
-    Returns
-    -------
-    list of Place
-        Around towns drawn in proportion to their population.
-    """
+    """Draw coordinates in the inhabited south, the same each time."""
     towns = table("municipalities")
     south = towns[(towns["latitude"] < SOUTH) & (towns["population_2021"] > 0)]
     random = np.random.default_rng(SEED)

@@ -30,10 +30,6 @@ class Choices:
         Milliseconds of the runs that followed, Streamlit's collection of garbage left out.
     collections
         Milliseconds of that collection; ``None`` when there was none.
-    wires
-        What each choice brought.
-    samples
-        Where the runs spent their time, if it was looked at.
     """
 
     maps: list[float | None] = field(default_factory=list)
@@ -90,32 +86,7 @@ def make(
     points: Mapping[str, int] | None = None,
     wired: bool = False,
 ) -> Choices:
-    """Choose options one after the other, waiting each time until all is drawn.
-
-    Parameters
-    ----------
-    page
-        The page, drawn, its filter on the first option at the start.
-    server
-        Its server.
-    label
-        Name of the filter.
-    options
-        What the filter offers.
-    count
-        Choices to make; options come round again.
-    start
-        Choices made before on this page.
-    points
-        Points that each option leaves on the map, when it is known.
-    wired
-        Whether bytes are counted, which slows the browser a little.
-
-    Returns
-    -------
-    Choices
-        The measures.
-    """
+    """Choose options one after the other, waiting each time until all is drawn."""
     made = Choices()
     order = [*options[1:], options[0]]
     for option in islice(cycle(order), start, start + count):

@@ -13,7 +13,7 @@ _NOTES = (
     "l'affiche dans son cadre. Façon soignée : la carte reste vide et constante, streamlit-folium "
     "échange un groupe de couches (feature_group_to_add). Dash : dash-leaflet derrière waitress, "
     "formes lues une fois, une fonction du serveur ne rend que le choix (hideout) et le navigateur "
-    "redessine. Ancrage : pages/shared/mapview.py et, comme sur ses pages, ahead.py : à "
+    "redessine. Ancrage : pages/shared/map/mapview.py et, comme sur ses pages, ahead.py : à "
     "l'ouverture de la liste, le navigateur demande ce que dessine chaque option; le choix est "
     "dessiné aussitôt, et l'exécution qui suit le confirme; processus gelé au démarrage "
     "(gc.freeze) comme celui du tableau de bord. Les quatre montrent les mêmes formes, classes, "
@@ -48,18 +48,7 @@ _NOTES = (
 
 
 def text(*, minutes: float) -> str:
-    """Write the notes.
-
-    Parameters
-    ----------
-    minutes
-        How long the bench took.
-
-    Returns
-    -------
-    str
-        Paragraphs of text.
-    """
+    """Write the notes."""
     notes = [note.format(quiet=browser.QUIET_MS) if "{quiet}" in note else note for note in _NOTES]
     load = number(os.getloadavg()[0], decimals=1)
     notes.append(

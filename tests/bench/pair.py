@@ -29,12 +29,6 @@ class Side:
 
     Attributes
     ----------
-    name
-        Which way it is, in French.
-    server
-        Its server.
-    query
-        What its address asks for.
     timed, wired
         Choices without and with bytes counted.
     first
@@ -60,20 +54,7 @@ class Pair:
 
 
 def measure(chromium: Browser, *, usual: Server, dash: Server, ours: Server) -> Pair:
-    """Measure the pages of the bench, in turns.
-
-    Parameters
-    ----------
-    chromium
-        The browser.
-    usual, dash, ours
-        Their servers.
-
-    Returns
-    -------
-    Pair
-        The measures.
-    """
+    """Measure the pages of the bench, in turns."""
     pair = Pair(
         Side("usuelle", usual),
         Side("soignée", usual, CAREFUL),
@@ -112,11 +93,6 @@ def measure(chromium: Browser, *, usual: Server, dash: Server, ours: Server) -> 
 
 def sections(pair: Pair) -> list[Section]:
     """Write the measures: repaint, bytes, first map and script.
-
-    Parameters
-    ----------
-    pair
-        The measures.
 
     Returns
     -------

@@ -14,11 +14,5 @@ def minutes() -> float:
 
 
 def say(what: str) -> None:
-    """Say what comes now, beside the table.
-
-    Parameters
-    ----------
-    what
-        A step, in French.
-    """
+    """Say what comes now, beside the table."""
     print(f"[{time.monotonic() - _START:5.0f} s] {what}", file=sys.stderr, flush=True)

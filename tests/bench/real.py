@@ -37,17 +37,8 @@ def sections(chromium: Browser, server: Server, *, slugs: Sequence[str] = ()) ->
 
     Parameters
     ----------
-    chromium
-        The browser.
-    server
-        The dashboard's server.
     slugs
         The pages; every page, then memory, when there are none.
-
-    Returns
-    -------
-    list[Section]
-        Filters of each page, and the memory of sessions.
     """
     lines = []
     with browser.visitor(chromium) as context:

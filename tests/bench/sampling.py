@@ -40,11 +40,6 @@ _FRAME = frozenset({"frame", "view", "assets", "server", "cached"})
 def kind_of(path: str) -> str | None:
     """Name what a file of ours does.
 
-    Parameters
-    ----------
-    path
-        Path of a source file.
-
     Returns
     -------
     str or None
@@ -91,13 +86,7 @@ class Sampler:
         self._thread.start()
 
     def stop(self) -> dict[str, Any]:
-        """Stop looking.
-
-        Returns
-        -------
-        dict[str, Any]
-            Samples by kind, and the functions that were met most.
-        """
+        """Stop looking."""
         self.running = False
         if self._thread is not None:
             self._thread.join()

@@ -90,20 +90,6 @@ def serve(
 ) -> Iterator[Server]:
     """Serve a script until the end of the block.
 
-    Parameters
-    ----------
-    script
-        Path of the script from the root of the repository.
-    launcher
-        Module that runs it.
-    options
-        What the launcher also gets.
-
-    Yields
-    ------
-    Server
-        The server, ready to answer.
-
     Raises
     ------
     RuntimeError

@@ -35,8 +35,6 @@ def idle(server: Server, pages: Sequence[str]) -> Iterator[None]:
 
     Parameters
     ----------
-    server
-        The server.
     pages
         Address of the page of each session; the default page is empty.
     """

@@ -10,10 +10,12 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from geodata import settlement_map, settlement_scope
-from geodata.measure import Exclusion, Level
-from geodata.settlement_scope import Scope
-from geodata.snapshot import current
+from geodata.measure.exclusion import Exclusion
+from geodata.places.level import Level
+from geodata.settlement import map as settlement_map
+from geodata.settlement import scope as settlement_scope
+from geodata.settlement.scope import Scope
+from geodata.tables.snapshot import current
 from geodata.wording import number
 from tests.bench import browser, content, filters, progress
 from tests.bench.browser import MAP

@@ -18,20 +18,10 @@ class Line:
 
     Attributes
     ----------
-    what
-        What is measured, in French.
-    unit
-        Its unit.
     usual, ours
         Values; ``None`` when that side has none.
-    decimals
-        Digits shown after the comma.
-    ratio_target
-        Greatest ratio of ours to the usual one, or ``None``.
     target
         Greatest value of ours, or ``None``.
-    detail
-        Said below, in French.
     """
 
     what: str
@@ -90,18 +80,7 @@ def _short(value: float) -> str:
 
 
 def render(sections: Sequence[Section]) -> str:
-    """Write all rows as one table of text.
-
-    Parameters
-    ----------
-    sections
-        Rows, in order.
-
-    Returns
-    -------
-    str
-        Lines of text; figures are set flush right.
-    """
+    """Write all rows as one table of text."""
     rows = [line.cells() for section in sections for line in section.lines]
     widths = [max(len(row[i]) for row in [_HEADS, *rows]) for i in range(len(_HEADS))]
     rule = "─" * (sum(widths) + 2 * (len(widths) - 1))

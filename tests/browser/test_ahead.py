@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Route, WebSocketRoute, expect
 
-from geodata import load
+from geodata.tables import load
 from tests.browser.driver import Screen, moved
 
 NAME = "Estrie (limites de 2021)"

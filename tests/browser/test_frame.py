@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 import pages
-from pages.shared import assets
+from pages.shared.served import assets
 from tests.browser.conftest import Screens
 from tests.browser.driver import LAPTOP, PHONE, Screen, Server, Watch, serving
 

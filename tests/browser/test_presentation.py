@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata.presentation import EMPTY, Scene, add, packed
+from geodata.presentation.document import EMPTY, Scene, add
+from geodata.presentation.files import packed
 from tests.browser.conftest import Screens
 from tests.browser.driver import LAPTOP, Screen, Watch, free_port, serving
 

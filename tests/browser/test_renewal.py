@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from geodata.snapshot import Snapshot, newest
+from geodata.tables.snapshot import Snapshot, newest
 from tests.browser.conftest import Screens
 from tests.browser.driver import Server, serving
 from tests.versions import replaced, version

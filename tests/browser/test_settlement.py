@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from geodata import cartogram, declutter, extents, settlement_circles
-from geodata.settlement_scope import Scope, rows_of
-from pages.shared import assets
+from geodata.maps import cartogram, declutter, extents
+from geodata.settlement import circles as settlement_circles
+from geodata.settlement.scope import Scope, rows_of
+from pages.shared.served import assets
 from tests.browser.conftest import Screens
 from tests.browser.driver import Screen, moved
 

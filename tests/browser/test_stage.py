@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from geodata.files.html import html
+from geodata.files.html.page import as_html
 from geodata.files.slide import Slide
 from tests.browser.driver import PHONE
 from tests.files.eight import ADDRESS, codes, eight
@@ -85,7 +85,9 @@ class Stage:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("cle") / "La régionalisation.html"
-    file.write_bytes(html(eight(), title="Essai", date=DATE, base_address=ADDRESS, codes=codes()))
+    file.write_bytes(
+        as_html(eight(), title="Essai", date=DATE, base_address=ADDRESS, codes=codes())
+    )
     return file.as_uri()
 
 
@@ -397,7 +399,7 @@ def test_each_scene_is_printed_on_its_page(stage: Stage, tmp_path: Path) -> None
 def wordy(tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("longues") / "longues.html"
     slides = [replace(slide, sentences=LONG) for slide in eight()]
-    file.write_bytes(html(slides, title="Essai", date=DATE))
+    file.write_bytes(as_html(slides, title="Essai", date=DATE))
     return file.as_uri()
 
 
@@ -415,7 +417,7 @@ def test_long_sentences_leave_the_map_in_sight(
 def test_sentences_are_told_apart(staged: Callable[..., Stage], tmp_path: Path) -> None:
     file = tmp_path / "courtes.html"
     slide = replace(eight()[0], sentences=("Deux points de service", "À 115 km", "Et ensuite"))
-    file.write_bytes(html((slide,), title="Essai", date=DATE))
+    file.write_bytes(as_html((slide,), title="Essai", date=DATE))
     stage = staged(file.as_uri()).open()
     tops = [said.bounding_box() for said in stage.page.locator(".said p").all()]
     assert len({top["y"] for top in tops if top}) == 3
@@ -470,7 +472,7 @@ def test_names_of_the_inset_keep_off_its_title(stage: Stage) -> None:
 def test_hostile_texts_are_shown_as_text(staged: Callable[..., Stage], tmp_path: Path) -> None:
     slide = replace(eight()[0], title=HOSTILE, sentences=(HOSTILE,), notes=HOSTILE)
     file = tmp_path / "hostile.html"
-    file.write_bytes(html((slide, eight()[1]), title=HOSTILE, date=DATE))
+    file.write_bytes(as_html((slide, eight()[1]), title=HOSTILE, date=DATE))
     stage = staged(file.as_uri()).open()
     for element in (stage.title, stage.page.locator(".said")):
         expect(element).to_contain_text("<img src=x onerror=alert(1)><script>alert(1)</script>")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geodata import search
+from geodata.places import finder as search
 from tests.browser.conftest import Screens
 from tests.browser.driver import PHONE, Screen
 

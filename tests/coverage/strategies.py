@@ -8,21 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from hypothesis import strategies as st
 
-from geodata.coverage import Site, demand, network
-from geodata.framing import framing
-from geodata.scenario import (
-    BLANK,
-    Scenario,
-    add,
-    at_coordinates,
-    at_municipality,
-    close,
-    mandate,
-    move,
-    own_directorates,
-    rename,
-)
-from geodata.scenario.spot import Spot
+from geodata.coverage.people import demand
+from geodata.coverage.sites import Site, network
+from geodata.maps.frame import framing
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, move, rename
+from geodata.scenario.plan.document import BLANK, Scenario, own_directorates
+from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality
 
 Floats = npt.NDArray[np.float64]
 

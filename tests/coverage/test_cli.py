@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from geodata import extract
 from geodata.__main__ import main
-from geodata.content.coverage import reach_of
-from geodata.coverage import demand, network
-from geodata.roads.engine import Engine
+from geodata.coverage import demand, network, reach_of
+from geodata.link import View
+from geodata.questions.extract import coverage
+from geodata.roads import EngineName, product_network
+from geodata.roads.engines import Engine
 from geodata.roads.estimate import Estimate
-from geodata.roads.network import product_network
-from geodata.roads.router import EngineName
 from geodata.scenario import (
     BLANK,
     add,
@@ -27,8 +26,7 @@ from geodata.scenario import (
     rename,
     to_json,
 )
-from geodata.snapshot import newest, snapshot, using
-from geodata.view import View
+from geodata.tables.snapshot import newest, snapshot, using
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -71,7 +69,7 @@ def test_the_engine_that_measures_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = Engine(router=Calculated(product_network()))
-    monkeypatch.setattr("geodata.roads.engine.engine_at", lambda _setting: used)
+    monkeypatch.setattr("geodata.roads.engines.engine_at", lambda _setting: used)
     path = tmp_path / "vide.json"
     path.write_text(to_json(BLANK), encoding="utf-8")
     solve = ("scenario", "solve", "--model", "p-center", "--threshold", "50km")
@@ -80,7 +78,7 @@ def test_the_engine_that_measures_is_named(
             out = said(capsys, *words)
             assert "par la route (Valhalla)" in out.splitlines()[0]
             assert "estimation" not in out and "estimées" not in out
-        found = rows(extract.coverage(reach_of(View()), "csv").decode("utf-8-sig"))
+        found = rows(coverage(reach_of(View()), "csv").decode("utf-8-sig"))
     assert {row["distance_status"] for row in found} == {"calculated", "not_published"}
 
 

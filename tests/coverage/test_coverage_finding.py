@@ -6,10 +6,12 @@ import math
 
 import pytest
 
-from geodata import coverage_finding, coverage_rows
-from geodata.coverage import THRESHOLDS, Group, Threshold, demand
+from geodata.coverage import finding as coverage_finding
+from geodata.coverage import rows as coverage_rows
+from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.finding import Coverage
+from geodata.coverage.people import Group, demand
 from geodata.coverage.reach import published_reach
-from geodata.coverage_finding import Coverage
 
 HOUR = Threshold(60, "min")
 WHOLE = published_reach(HOUR)

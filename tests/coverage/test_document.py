@@ -10,30 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage import network
+from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario import (
+from geodata.scenario.network import directorates, sites
+from geodata.scenario.plan.added import add, remove, rename_added
+from geodata.scenario.plan.change import close, mandate, move, rename, reopen
+from geodata.scenario.plan.document import (
     BLANK,
     LONGEST_NAME,
     MOST_ADDED,
     Scenario,
-    Spot,
-    add,
-    at_coordinates,
-    at_municipality,
-    close,
-    directorates,
-    mandate,
-    move,
     own_directorates,
     published,
-    remove,
-    rename,
-    rename_added,
-    reopen,
-    sites,
     title,
 )
+from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality
 from tests.coverage.strategies import names, scenarios, spots
 
 POINTS = st.sampled_from([site.id for site in network()])

@@ -7,30 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage import (
-    GROUPS,
-    Group,
-    Site,
-    Threshold,
-    access,
-    catchments,
-    demand,
-    mean_distance,
-    network,
-    shares,
-    threshold,
-)
-from geodata.scenario import (
-    BLANK,
-    Scenario,
-    add,
-    at_municipality,
-    close,
-    effect,
-    mandate,
-    move,
-    sites,
-)
+from geodata.coverage.counting import Threshold, catchments, mean_distance, shares, threshold
+from geodata.coverage.distances import access
+from geodata.coverage.people import GROUPS, Group, demand
+from geodata.coverage.sites import Site, network
+from geodata.scenario.effects import effect
+from geodata.scenario.network import sites
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, move
+from geodata.scenario.plan.document import BLANK, Scenario
+from geodata.scenario.plan.spot import at_municipality
 from tests.coverage.strategies import scenarios
 
 LIMIT = Threshold(60, "min")

@@ -13,27 +13,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage import network
+from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario import (
-    BLANK,
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, move, rename
+from geodata.scenario.plan.document import BLANK, MOST_ADDED, Scenario, own_directorates
+from geodata.scenario.plan.files import (
     LARGEST,
-    MOST_ADDED,
-    Scenario,
-    add,
-    at_coordinates,
-    close,
+    LONGEST_LINK,
     from_json,
-    mandate,
-    move,
-    own_directorates,
     packed,
     read,
-    rename,
     to_json,
     unpacked,
 )
-from geodata.scenario.files import LONGEST_LINK
+from geodata.scenario.plan.spot import at_coordinates
 from tests.coverage.strategies import scenarios
 
 QUICK = settings(max_examples=25)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.siting import Progress, median
+from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
-from geodata.scenario.siting.clock import Clock, gap_between
+from geodata.scenario.siting.clock import Clock, Progress, gap_between
 from geodata.scenario.siting.cover import maximal_cover
 from geodata.scenario.siting.found import Floats, Found
 from geodata.scenario.siting.median import shortest_mean

@@ -9,25 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage import (
-    GROUPS,
+from geodata.coverage.counting import (
+    NO_ROAD,
     THRESHOLDS,
-    Site,
     Threshold,
-    Unit,
-    access,
     bands,
     by_band,
     catchments,
-    demand,
     gaps,
-    lorenz,
     mean_distance,
-    network,
     shares,
     threshold,
 )
-from geodata.coverage.counting import NO_ROAD
+from geodata.coverage.distances import Unit, access
+from geodata.coverage.gini import lorenz
+from geodata.coverage.people import GROUPS, demand
+from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError
 from tests.coverage.strategies import networks
 

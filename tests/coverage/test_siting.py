@@ -9,20 +9,21 @@ import sys
 import numpy as np
 import pytest
 
-from geodata.coverage import THRESHOLDS, Group, Threshold, access, demand, network
+from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.distances import access
+from geodata.coverage.people import Group, demand
+from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario import BLANK, Scenario, add, at_municipality, close, effect, sites
-from geodata.scenario.siting import (
-    MODELS,
-    Model,
-    Progress,
-    Question,
-    Solution,
-    applied,
-    goal_names,
-    model_names,
-    solve,
-)
+from geodata.scenario.effects import effect
+from geodata.scenario.network import sites
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close
+from geodata.scenario.plan.document import BLANK, Scenario
+from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.siting.clock import Progress
+from geodata.scenario.siting.question import MODELS, Model, Question, model_names
+from geodata.scenario.siting.solution import Solution, applied, goal_names
+from geodata.scenario.siting.solving import solve
 from geodata.scenario.siting.travel import distances
 
 LIMIT = Threshold(60, "min")

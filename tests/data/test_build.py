@@ -11,15 +11,15 @@ import pytest
 
 from geodata.build import datapackage, files
 from geodata.build.__main__ import STEPS
-from geodata.build.directorates import short_name
-from geodata.build.estimates import estimated_immigrants, rounded_to_5, whole
-from geodata.build.measures import codes_of, detail_of, identified
-from geodata.build.names import en_dashes, slug
-from geodata.build.service_points import locality_of, municipality_of
-from geodata.build.settlement_rows import figures, summed
-from geodata.build.titles import Reference, references, source_title
-from geodata.load import table
-from geodata.snapshot import EMBEDDED
+from geodata.build.network.directorates import short_name
+from geodata.build.network.measures import codes_of, detail_of, identified
+from geodata.build.network.service_points import locality_of, municipality_of
+from geodata.build.network.titles import Reference, references, source_title
+from geodata.build.places.estimates import estimated_immigrants, rounded_to_5, whole
+from geodata.build.places.names import en_dashes, slug
+from geodata.build.settlement.rows import figures, summed
+from geodata.tables.load import table
+from geodata.tables.snapshot import EMBEDDED
 
 
 @pytest.fixture

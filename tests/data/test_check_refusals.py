@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.check import Report, check
+from geodata.checks.package import Report, check
 from geodata.errors import AncrageError, DataError
-from geodata.snapshot import EMBEDDED, opened
+from geodata.tables.snapshot import EMBEDDED, opened
 
 ROOT = Path(__file__).parents[2]
 
@@ -443,7 +443,7 @@ def test_the_command_refuses_without_traceback(
 
 
 def test_an_unknown_table_or_layer_is_refused() -> None:
-    from geodata.load import boundaries, table
+    from geodata.tables.load import boundaries, table
 
     with pytest.raises(AncrageError, match="service_points"):
         table("points")

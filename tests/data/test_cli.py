@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from geodata.__main__ import COMMANDS, main
-from geodata.catalog import datasets
-from geodata.snapshot import EMBEDDED
+from geodata.tables.catalog import datasets
+from geodata.tables.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.errors import MOST_ECHOED
-from geodata.snapshot import EMBEDDED
+from geodata.tables.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 DIGITS = "9" * 5000

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import catalog, export
 from geodata.errors import AncrageError
 from geodata.formulas import neutralised
-from geodata.load import table
-from geodata.snapshot import EMBEDDED
+from geodata.tables import catalog
+from geodata.tables import exporting as export
+from geodata.tables.load import table
+from geodata.tables.snapshot import EMBEDDED
 
 PROVENANCE = ["data_source", "data_licence", "data_vintage"]
 TABLES = [dataset.name for dataset in catalog.datasets().values() if dataset.format == "csv"]

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon, box
 
-from geodata import catalog, load
-from geodata.build import amcharts, boundaries
-from geodata.build.limits import BuiltLimits, LimitsSource, limits
-from geodata.build.topology import encode, written
+from geodata.build.limits import amcharts, boundaries
+from geodata.build.limits.limits import BuiltLimits, LimitsSource, limits
+from geodata.build.limits.topology import encode, written
 from geodata.crs import STORAGE
-from geodata.dataset import Credit, Layer, Licence, Source
-from geodata.snapshot import EMBEDDED, PACKAGE_FILE
-from geodata.topology import shapes
+from geodata.tables import catalog, load
+from geodata.tables.description import Credit, Layer, Licence, Source
+from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE
+from geodata.tables.topology import shapes
 
 PLANE = "EPSG:3400"
 """A plane in metres, far from that of the embedded package."""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.catalog import Dataset, Field, ForeignKey
-from geodata.cells import typed
+from geodata.checks.references import reference_faults
 from geodata.errors import DataError
-from geodata.references import reference_faults
-from geodata.schema import faults
+from geodata.tables.cells import typed
+from geodata.tables.description import Dataset, Field, ForeignKey
+from geodata.tables.schema import faults
 
 FIELDS = (
     Field(name="code", type="string", title="Code", required=True, unique=True, pattern=r"\d{2}"),

@@ -11,12 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import catalog
-from geodata.catalog import datasets
-from geodata.check import check
+from geodata.checks.package import check
 from geodata.crs import distance_km
-from geodata.load import boundaries, service_points, table
-from geodata.snapshot import EMBEDDED
+from geodata.tables import catalog
+from geodata.tables.catalog import datasets
+from geodata.tables.load import boundaries, service_points, table
+from geodata.tables.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
 
@@ -391,7 +391,7 @@ def test_the_package_follows_frictionless() -> None:
 def test_loading_tables_does_not_import_what_draws_or_measures() -> None:
     heavy = ("geopandas", "shapely", "pyproj", "openpyxl", "streamlit", "folium")
     code = (
-        "import sys, geodata.load; geodata.load.table('regions');"
+        "import sys, geodata.tables.load; geodata.tables.load.table('regions');"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run(

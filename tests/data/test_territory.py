@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geodata.errors import AncrageError
-from geodata.load import table
-from geodata.territory import LEVELS, Territory, ancestors, children, territories, territory
+from geodata.places.hierarchy import LEVELS, Territory, ancestors, children, territories, territory
+from geodata.tables.load import table
 
 
 def test_rimouski_is_in_its_division_its_region_and_quebec() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from geodata import links
-from geodata.content.pages import CONTENT
+from geodata.files import addresses as links
 from geodata.files.slide import Slide
-from geodata.presentation import Scene, ready
+from geodata.link.register import CONTENT
+from geodata.presentation.document import Scene
+from geodata.presentation.embedded import ready
 
 ADDRESS = "https://ancrage.exemple"
 

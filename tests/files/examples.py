@@ -9,14 +9,23 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import coverage_map, load, network_map, scenario_map, settlement_map, style
-from geodata.content import Chart, Content, Figure, Key, Legend, Series
-from geodata.coverage import Threshold
+from geodata import style
+from geodata.coverage import map as coverage_map
+from geodata.coverage.counting import Threshold
 from geodata.coverage.reach import published_reach
 from geodata.files.slide import Slide
-from geodata.framing import Corners, framing
-from geodata.scenario import BLANK, add, at_municipality, effect, move
-from geodata.settlement_scope import Scope
+from geodata.maps.frame import Corners, framing
+from geodata.network import map as network_map
+from geodata.questions.content import Chart, Content, Figure, Key, Legend, Series
+from geodata.scenario import map as scenario_map
+from geodata.scenario.effects import effect
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import move
+from geodata.scenario.plan.document import BLANK
+from geodata.scenario.plan.spot import at_municipality
+from geodata.settlement import map as settlement_map
+from geodata.settlement.scope import Scope
+from geodata.tables import load
 
 DATE = datetime.date(2026, 11, 22)
 POINTS = tuple(load.table("service_points")["id"])

@@ -13,14 +13,15 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from geodata.content import Chart, Content, Series
-from geodata.content.pages import CONTENT
-from geodata.files import chart_words, data_page, native_chart, scene_page
-from geodata.files.document import pdf
-from geodata.files.plan import BOTTOM, MARGIN, PAGE, TOP
-from geodata.files.powerpoint import pptx
+from geodata.files.layout import chart_words, data_page, scene_page
+from geodata.files.layout.plan import BOTTOM, MARGIN, PAGE, TOP
+from geodata.files.pdf.document import pdf
+from geodata.files.pptx import native_chart
+from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import Slide
-from geodata.view import from_query
+from geodata.link.register import CONTENT
+from geodata.link.view import from_query
+from geodata.questions.content import Chart, Content, Series
 from geodata.wording import number
 from tests.files import examples
 from tests.files.examples import CHART, DATE, HOSTILE_CHART, TABLE

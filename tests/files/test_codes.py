@@ -10,14 +10,15 @@ import pytest
 from PIL import Image
 from pptx import Presentation as Deck
 
-from geodata import links, style
-from geodata.files import scene_page
-from geodata.files.document import pdf
-from geodata.files.sheet import sheet_pdf
+from geodata import style
+from geodata.files import addresses as links
+from geodata.files.layout import scene_page
+from geodata.files.pdf.document import pdf
+from geodata.files.pdf.sheet import sheet_pdf
 from geodata.files.slide import Slide
 from geodata.files.writers import write
-from geodata.presentation import EMPTY, Presentation, Scene, add
-from geodata.presentation.slides import slides
+from geodata.presentation.document import EMPTY, Presentation, Scene, add
+from geodata.presentation.slide_list import slides
 from tests.files import examples
 from tests.files.examples import DATE, TABLE
 from tests.files.test_slides import deck, elements, named

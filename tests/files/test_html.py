@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata.files.html import html
-from geodata.files.picture import produced
+from geodata.files.html.page import as_html
+from geodata.files.html.stage_data import inert, presentation, table
+from geodata.files.layout.compose import produced
 from geodata.files.slide import Slide
-from geodata.files.stage_data import inert, presentation, table
 from geodata.wording import NBSP
 from tests.files.eight import ADDRESS, codes, eight
 from tests.files.examples import DATE
@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 @cache
 def document() -> bytes:
-    return html(eight(), title=TITLE, date=DATE, base_address=ADDRESS, codes=codes())
+    return as_html(eight(), title=TITLE, date=DATE, base_address=ADDRESS, codes=codes())
 
 
 @cache
@@ -166,10 +166,10 @@ def test_hostile_text_stays_text(text: str) -> None:
     slide = replace(
         eight()[-1], title=text, sentences=(text,), notes=text, link=f"javascript:{text}"
     )
-    made = html((slide,), title=text, date=DATE, codes=(text,))
+    made = as_html((slide,), title=text, date=DATE, codes=(text,))
     found = Page(made)
     # The same elements as any presentation, no more.
-    calm = Page(html(eight()[-1:], title=TITLE, date=DATE))
+    calm = Page(as_html(eight()[-1:], title=TITLE, date=DATE))
     assert [tag for tag, _attributes in found.elements] == [tag for tag, _at in calm.elements]
     assert found.scripts() == calm.scripts()
     assert found.policy() == calm.policy()

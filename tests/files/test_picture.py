@@ -15,11 +15,15 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from geodata import crs, declutter, draw, load, patch, style
+from geodata import crs, style
 from geodata.errors import AncrageError
-from geodata.files import features, ground, marks, picture
-from geodata.files.window import window
-from geodata.framing import Corners, framing
+from geodata.files.layout import picture
+from geodata.files.map import features, ground, marks
+from geodata.files.map.window import window
+from geodata.maps import base as draw
+from geodata.maps import declutter, patch
+from geodata.maps.frame import Corners, framing
+from geodata.tables import load
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, content
 from tests.map.reading import looks
@@ -230,8 +234,8 @@ def test_every_layer_of_areas_can_be_named() -> None:
 
 
 def test_pages_that_import_the_writers_do_not_wait_for_their_libraries() -> None:
-    code = "import sys, dashboard, pages.shared.presentation_files; print(*sys.modules)"
+    code = "import sys, dashboard, pages.panels.presentation.files; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
     loaded = set(done.stdout.decode().split())
-    assert "pages.shared.share" in loaded
+    assert "pages.shared.screen.share" in loaded
     assert not loaded & {"matplotlib", "pptx", "pikepdf"}

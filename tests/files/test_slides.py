@@ -13,14 +13,16 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
-from geodata import links, style
-from geodata.files import scene_page, wrapping
-from geodata.files.blocks import TITLE_LINE
-from geodata.files.document import pdf
-from geodata.files.plan import BOTTOM
-from geodata.files.powerpoint import pptx
-from geodata.files.sheet import sheet_pdf
+from geodata import style
+from geodata.files import addresses as links
+from geodata.files.layout import scene_page
+from geodata.files.layout.blocks import TITLE_LINE
+from geodata.files.layout.plan import BOTTOM
+from geodata.files.pdf.document import pdf
+from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import CancelledError, Slide, with_cover
+from geodata.files.text import wrapping
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 

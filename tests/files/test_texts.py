@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.content import Key, Legend
 from geodata.errors import AncrageError
-from geodata.files import fonts, legend, placement, table, wrapping
-from geodata.files.labels import Name
+from geodata.files.clean import clean
+from geodata.files.layout import legend, table
+from geodata.files.map import placement
+from geodata.files.map.labels import Name
 from geodata.files.slide import CancelledError, Slide, follow
-from geodata.files.text import clean
+from geodata.files.text import fonts, wrapping
+from geodata.questions.content import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,10 +14,10 @@ from unittest import mock
 
 from hypothesis import strategies as st
 
-from geodata import check as checks
 from geodata.__main__ import COMMANDS, main
+from geodata.checks import package as checks
 from geodata.errors import AncrageError
-from geodata.snapshot import Snapshot, newest
+from geodata.tables.snapshot import Snapshot, newest
 from tests.fuzz import hostile, sound
 
 WORDS = (
@@ -123,8 +123,8 @@ def _quick() -> Iterator[None]:
         mock.patch("geodata.commands.siting.solve", refuse),
         mock.patch("geodata.commands.presentation.write", refuse),
         mock.patch("geodata.commands.accuracy.evaluation", lambda _pairs: ()),
-        mock.patch("geodata.export.write", refuse),
-        mock.patch("geodata.check.check", folder_check),
+        mock.patch("geodata.tables.exporting.write", refuse),
+        mock.patch("geodata.checks.package.check", folder_check),
     ):
         yield
 

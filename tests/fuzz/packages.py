@@ -12,13 +12,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from geodata import catalog
-from geodata.check import check
+from geodata.checks.geography import WITH_POINTS, point_faults
+from geodata.checks.package import check
 from geodata.errors import DataError
-from geodata.load import table
-from geodata.rules_geography import WITH_POINTS, point_faults
-from geodata.snapshot import EMBEDDED, PACKAGE_FILE, opened
-from geodata.topology import layer_codes, shapes
+from geodata.tables import catalog
+from geodata.tables.load import table
+from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, opened
+from geodata.tables.topology import layer_codes, shapes
 from tests.fuzz import hostile
 
 BOUNDARIES = "boundaries.topojson"

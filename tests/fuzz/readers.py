@@ -9,17 +9,17 @@ from typing import Any
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
-from geodata.links import address
-from geodata.parameters import PARAMETERS
-from geodata.presentation import LARGEST, from_json, packed, to_json, unpacked
+from geodata.files.addresses import address
+from geodata.link.parameters import PARAMETERS
+from geodata.link.view import from_query, to_query
+from geodata.places.finder import LEVELS, search
+from geodata.places.hierarchy import closest, territories
+from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
 from geodata.roads.places import place
-from geodata.scenario import from_json as scenario_from_json
-from geodata.scenario import packed as packed_scenario
-from geodata.scenario import to_json as scenario_to_json
-from geodata.scenario import unpacked as unpacked_scenario
-from geodata.search import LEVELS, search
-from geodata.territory import closest, territories
-from geodata.view import from_query, to_query
+from geodata.scenario.plan.files import from_json as scenario_from_json
+from geodata.scenario.plan.files import packed as packed_scenario
+from geodata.scenario.plan.files import to_json as scenario_to_json
+from geodata.scenario.plan.files import unpacked as unpacked_scenario
 from tests.fuzz import hostile, sound
 
 LONGEST = 8000

@@ -6,10 +6,10 @@ import json
 from functools import cache
 from typing import Any
 
-from geodata.coverage import network
-from geodata.presentation import ready
-from geodata.presentation import to_json as presentation_json
-from geodata.scenario import own_directorates
+from geodata.coverage.sites import network
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import to_json as presentation_json
+from geodata.scenario.plan.document import own_directorates
 from tests.fuzz.hostile import packed, written
 
 

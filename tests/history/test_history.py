@@ -6,22 +6,14 @@ import math
 
 import pytest
 
-from geodata import history_finding, load
-from geodata.content import evolution
-from geodata.history import (
-    ALL,
-    BEFORE,
-    Count,
-    families,
-    measures,
-    money,
-    sizes,
-    stages,
-    timeline,
-)
-from geodata.history_regions import change, directorates, in_force, origin, periods
-from geodata.history_rows import annex, directorate_table
-from geodata.view import View
+from geodata.history import finding as history_finding
+from geodata.history import question as evolution
+from geodata.history.milestones import ALL, families, measures, money, timeline
+from geodata.history.regions import change, directorates, in_force, origin, periods
+from geodata.history.rows import annex, directorate_table
+from geodata.link.view import View
+from geodata.network.history import BEFORE, Count, sizes, stages
+from geodata.tables import load
 from tests.pages.bodies import plain
 
 REGIONS = load.table("regions")["region_code"].tolist()
@@ -171,7 +163,7 @@ def test_details_are_parted_and_lose_no_word() -> None:
 
 @pytest.mark.parametrize("year", list(stages()))
 def test_content_holds_the_whole_page(year: str) -> None:
-    found = evolution.content(View(year=year, territory=("region", "08")))
+    found = evolution.answer(View(year=year, territory=("region", "08")))
     assert len(found.figures) == 4
     assert found.place == "Abitibi-Témiscamingue"
     table = directorate_table(stages()[year])

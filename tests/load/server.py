@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.snapshot import FOLDER
+from geodata.tables.snapshot import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 120.0

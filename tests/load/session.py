@@ -44,10 +44,6 @@ class Habit:
     ----------
     page
         Its address; empty for the first one.
-    widget
-        Start of the key of the list, or of the buttons, that they use.
-    links
-        Parameters of the address that they follow instead.
     """
 
     page: str

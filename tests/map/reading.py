@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from geodata import patch
+from geodata.maps import patch
 
 
 def looks(state: Mapping[str, Any], layer: str) -> dict[str, dict[str, Any]]:
@@ -16,7 +16,7 @@ def looks(state: Mapping[str, Any], layer: str) -> dict[str, dict[str, Any]]:
 
 
 def numbers(text: str) -> list[int | None]:
-    """Numbers that :func:`geodata.patch.numerals` wrote."""
+    """Numbers that :func:`geodata.maps.patch.numerals` wrote."""
     found: list[int | None] = []
     first = 0
     for sign in text:

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import anchors, declutter
-from geodata.cartogram import GAP, holds, spread
-from geodata.content import settlement
-from geodata.files.marks import counts
-from geodata.files.window import Window
-from geodata.settlement_circles import factor, radius
-from geodata.settlement_scope import Scope, rows_of
-from geodata.view import from_query
+from geodata.files.map.marks import counts
+from geodata.files.map.window import Window
+from geodata.link.view import from_query
+from geodata.maps import anchoring as anchors
+from geodata.maps import declutter
+from geodata.maps.cartogram import GAP, holds, spread
+from geodata.settlement import question as settlement
+from geodata.settlement.circles import factor, radius
+from geodata.settlement.scope import Scope, rows_of
 
 spots = st.tuples(st.floats(0, 400), st.floats(0, 400))
 circles = st.lists(st.tuples(spots, st.floats(2, 40)), min_size=1, max_size=12)

@@ -8,9 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geodata import coverage_classes, coverage_map, patch, style
-from geodata.coverage import GROUPS, THRESHOLDS, Threshold, demand
+from geodata import style
+from geodata.coverage import classes as coverage_classes
+from geodata.coverage import map as coverage_map
+from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.people import GROUPS, demand
 from geodata.coverage.reach import Reach, published_reach
+from geodata.maps import patch
 from tests.map.reading import looks, numbers
 
 HOUR = published_reach(Threshold(60, "min"))

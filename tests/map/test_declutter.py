@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata import declutter, load
-from geodata.declutter import Place
+from geodata.maps import declutter
+from geodata.maps.declutter import Place
 from geodata.style import POINT_GAP, POINT_RADIUS
+from geodata.tables import load
 
 LEAST = 2 * POINT_RADIUS + POINT_GAP
 TOLERANCE = 0.1

@@ -12,10 +12,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import declutter, draw, load, patch
-from geodata.snapshot import EMBEDDED
+from geodata.maps import base as draw
+from geodata.maps import declutter, patch
+from geodata.tables import load
+from geodata.tables.snapshot import EMBEDDED
 from geodata.wording import typography
-from pages.shared import assets
+from pages.shared.served import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = re.compile(r"https?://[^\s\"'\\]+")

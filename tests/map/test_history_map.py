@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from geodata import load, style
-from geodata.content import evolution
-from geodata.directorate_style import look_of
-from geodata.framing import framing
-from geodata.history import BEFORE, measures, stages
-from geodata.history_map import known_points, limits_of, places_bounds
-from geodata.history_regions import directorates, in_force
+from geodata import style
+from geodata.history import question as evolution
+from geodata.history.map import known_points, limits_of, places_bounds
+from geodata.history.milestones import measures
+from geodata.history.regions import directorates, in_force
+from geodata.link.view import View
+from geodata.maps.directorate_style import look_of
+from geodata.maps.frame import framing
+from geodata.network.history import BEFORE, stages
 from geodata.rows import records
-from geodata.view import View
+from geodata.tables import load
 from tests.map.reading import looks
 from tests.map.test_style import apart, contrast
 

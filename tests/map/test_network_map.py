@@ -7,8 +7,10 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from geodata import layers, load, network_map
-from geodata.network_map import directorate_codes, division_regions, region_directorates
+from geodata.network import map as network_map
+from geodata.network.map import directorate_codes, division_regions, region_directorates
+from geodata.places import layers
+from geodata.tables import load
 from tests.map.reading import looks
 
 POINTS = load.table("service_points")

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import extents, load, patch, style
-from geodata.patch import DIGITS, HIDDEN, Label, Look
-from geodata.snapshot import EMBEDDED
-from geodata.topology import shapes
+from geodata import style
+from geodata.maps import extents, patch
+from geodata.maps.patch import DIGITS, HIDDEN, Label, Look
+from geodata.tables import load
+from geodata.tables.snapshot import EMBEDDED
+from geodata.tables.topology import shapes
 from tests.map.reading import numbers
 
 MAP = Path(__file__).resolve().parents[2] / "static" / "map"

@@ -5,13 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geodata import load, patch, settlement_circles, settlement_map, settlement_scope, style
-from geodata.content import settlement
-from geodata.files import labels, marks
-from geodata.files.window import window
-from geodata.measure import Level, map_codes, measures
-from geodata.settlement_scope import Scope, inside
-from geodata.view import from_query
+from geodata import style
+from geodata.files.map import labels, marks
+from geodata.files.map.window import window
+from geodata.link.view import from_query
+from geodata.maps import patch
+from geodata.measure.catalogue import measures
+from geodata.places.level import Level
+from geodata.places.naming import map_codes
+from geodata.settlement import circles as settlement_circles
+from geodata.settlement import map as settlement_map
+from geodata.settlement import question as settlement
+from geodata.settlement import scope as settlement_scope
+from geodata.settlement.scope import Scope, inside
+from geodata.tables import load
 from tests.map.reading import looks
 
 CIRCLED = [

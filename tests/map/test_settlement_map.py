@@ -7,12 +7,19 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 import pytest
 
-from geodata import load, patch, settlement_circles, settlement_map, settlement_scope, style
-from geodata.classify import Method
-from geodata.measure import Level, map_codes, measures
-from geodata.settlement_map import EXCLUDED_FILL
-from geodata.settlement_scope import Scope
+from geodata import style
+from geodata.maps import patch
+from geodata.maps.classes import Method
+from geodata.measure.catalogue import measures
+from geodata.places.level import Level
+from geodata.places.naming import map_codes
+from geodata.settlement import circles as settlement_circles
+from geodata.settlement import map as settlement_map
+from geodata.settlement import scope as settlement_scope
+from geodata.settlement.map import EXCLUDED_FILL
+from geodata.settlement.scope import Scope
 from geodata.status import word
+from geodata.tables import load
 from tests.map.reading import looks
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")

@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 from shapely import Point
 
-from geodata import anchors, load, style
+from geodata import style
+from geodata.maps import anchoring as anchors
 from geodata.status import word, words
+from geodata.tables import load
 
 HUES = [fill for fill, _ink in style.HUES]
 INKS = [ink for _fill, ink in style.HUES]

@@ -8,23 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from geodata import (
-    coverage_map,
-    load,
-    network_map,
-    patch,
-    scenario_map,
-    settlement_map,
-    settlement_scope,
-)
-from geodata.coverage import Threshold, network
+from geodata.coverage import map as coverage_map
+from geodata.coverage.classes import Drawn
+from geodata.coverage.counting import Threshold
 from geodata.coverage.reach import published_reach
-from geodata.coverage_classes import Drawn
-from geodata.measure import Level, measures
-from geodata.scenario import BLANK, add, at_municipality, effect, move
-from geodata.settlement_scope import Scope
-from geodata.snapshot import EMBEDDED
-from pages.shared import assets
+from geodata.coverage.sites import network
+from geodata.maps import patch
+from geodata.measure.catalogue import measures
+from geodata.network import map as network_map
+from geodata.places.level import Level
+from geodata.scenario import map as scenario_map
+from geodata.scenario.effects import effect
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import move
+from geodata.scenario.plan.document import BLANK
+from geodata.scenario.plan.spot import at_municipality
+from geodata.settlement import map as settlement_map
+from geodata.settlement import scope as settlement_scope
+from geodata.settlement.scope import Scope
+from geodata.tables import load
+from geodata.tables.snapshot import EMBEDDED
+from pages.shared.served import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = (

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from geodata.measure import exclusion, places, settlement
-from geodata.snapshot import newest, snapshot, using
+from geodata.measure import exclusion, settlement
+from geodata.places import naming as places
+from geodata.tables.snapshot import newest, snapshot, using
 
 # A property is true or false; how long a busy machine takes to see it is not the question.
 settings.register_profile("no_deadline", deadline=None)

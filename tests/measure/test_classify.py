@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.classify import MISSING, classify
 from geodata.errors import AncrageError
+from geodata.maps.classes import MISSING, classify
 
 RULES = ("quantiles", "equal", "natural")
 

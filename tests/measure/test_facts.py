@@ -6,22 +6,14 @@ import time
 import numpy as np
 import pytest
 
-from geodata.classify import METHODS, classify
-from geodata.load import table
-from geodata.measure import (
-    STATUSES,
-    concentration,
-    exclusion_note,
-    exclusions,
-    fixed_bounds,
-    map_codes,
-    measures,
-    place_name,
-    ranking,
-    reference,
-    trend,
-    values,
-)
+from geodata.maps.classes import METHODS, classify
+from geodata.measure.catalogue import measures
+from geodata.measure.cells import STATUSES
+from geodata.measure.exclusion import exclusion_note, exclusions
+from geodata.measure.lookup import fixed_bounds, reference, values
+from geodata.measure.series import concentration, ranking, trend
+from geodata.places.naming import map_codes, place_name
+from geodata.tables.load import table
 
 SHARE = "immigrants_share_pct"
 SCOPES = [

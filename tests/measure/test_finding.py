@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from geodata.counting import listed, subject, subject_among
-from geodata.finding import finding
-from geodata.measure import exclusions, measures, reference
-from geodata.phrases import comparisons, counts, predicates
+from geodata.measure.catalogue import measures
+from geodata.measure.exclusion import exclusions
+from geodata.measure.lookup import reference
+from geodata.settlement.counting import listed, subject, subject_among
+from geodata.settlement.phrases import comparisons, counts, predicates
+from geodata.settlement.sentences import finding
 from geodata.wording import percent
 
 VIEWS = [

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from geodata.measure import majority
+from geodata.measure.majorities import majority
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
-from geodata.load import service_points, table
-from geodata.search import municipality_kinds, search
-from geodata.select import filter_points, fold, network_summary
+from geodata.fold import fold
+from geodata.network.select import filter_points, network_summary
+from geodata.places.finder import municipality_kinds, search
+from geodata.tables.load import service_points, table
 
 CHOICES = {
     "region": ("region_code", ["06", "16", "99"]),

@@ -5,7 +5,9 @@ import math
 import pytest
 
 from geodata.errors import AncrageError
-from geodata.measure import concentration, fixed_bounds, measures, reference, trend, values
+from geodata.measure.catalogue import measures
+from geodata.measure.lookup import fixed_bounds, reference, values
+from geodata.measure.series import concentration, trend
 
 pytestmark = pytest.mark.usefixtures("small_country")
 

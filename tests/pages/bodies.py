@@ -16,7 +16,8 @@ def _script() -> None:
     import streamlit as st
 
     import pages
-    from pages.shared import frame, session
+    from pages.shared.screen import frame
+    from pages.shared.session import session
 
     slug = st.session_state["slug"]
     session.enter(slug)
@@ -85,7 +86,7 @@ def received(app: AppTest) -> dict[str, Any]:
 
 def drawn_points(app: AppTest) -> list[str]:
     """Identifiers of the service points that the map shows."""
-    from geodata.patch import HIDDEN, order
+    from geodata.maps.patch import HIDDEN, order
 
     of = patch(app)["layers"]["service_points"]["of"]
     return [

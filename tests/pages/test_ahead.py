@@ -11,12 +11,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from geodata.content.pages import MAPS
-from geodata.view import View
-from pages.shared import ahead, assets, turns
+from geodata.link.register import MAPS
+from geodata.link.view import View
+from pages.shared.map import ahead
+from pages.shared.served import assets
 from pages.shared.server import hosts
 from pages.shared.server.guard import Guard
 from pages.shared.server.start import Start
+from pages.shared.session import turns
 from tests.asgi import Answer, get
 from tests.pages.bodies import opened, patch, received
 

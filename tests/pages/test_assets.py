@@ -9,8 +9,9 @@ import re
 import pytest
 from starlette.applications import Starlette
 
-from geodata import declutter, load, patch
-from pages.shared import assets
+from geodata.maps import declutter, patch
+from geodata.tables import load
+from pages.shared.served import assets
 from tests.asgi import get
 
 APP = Starlette(routes=assets.ROUTES)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from pages.shared import assets, blocked, server
+from pages.shared import server
+from pages.shared.served import assets, blocked
 
 SHELL = b"<html><head></head><body></body></html>"
 STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pages
-from geodata import catalog
+from geodata.tables import catalog
 from tests.pages.bodies import address, drawn_points, go, html, opened, plain, text
 
 SLUGS = [page.slug for page in pages.PAGES]
@@ -88,7 +88,7 @@ def test_every_dataset_is_described(table: str) -> None:
 
 
 def _broken() -> None:
-    from pages.shared import frame
+    from pages.shared.screen import frame
 
     frame.show_error(KeyError("mot de passe"))
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from geodata.coverage import THRESHOLDS
-from geodata.vocabulary import DRAWN, GROUPS, part_words
+from geodata.coverage.counting import THRESHOLDS
+from geodata.link.vocabulary import DRAWN, GROUPS, part_words
 from tests.pages.bodies import go, opened, patch, plain, text
 
 

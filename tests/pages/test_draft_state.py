@@ -7,18 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.presentation import (
-    EMPTY,
-    Draft,
-    Presentation,
-    Scene,
-    add,
-    from_store,
-    packed,
-    ready,
-    rename,
-    to_store,
-)
+from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.presentation.draft import Draft, from_store, to_store
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import packed
 from tests.pages.bodies import address
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")
@@ -30,9 +22,9 @@ def _script() -> None:
 
     import streamlit as st
 
-    from geodata.presentation import add
-    from pages.shared import presentation_state as state
-    from pages.shared import session
+    from geodata.presentation.document import add
+    from pages.shared.session import presentation_state as state
+    from pages.shared.session import session
 
     session.enter("presentation")
     # The last to be asked is done first, as what a browser sends is.

@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from geodata import load
-from geodata.history import families, measures, money, stages
+from geodata.history.milestones import families, measures, money
+from geodata.network.history import stages
 from geodata.rows import records
+from geodata.tables import load
 from geodata.wording import number, typography
 from tests.pages.bodies import address, html, opened, patch, plain, text
 

@@ -7,15 +7,16 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata import extract
-from geodata.content.pages import CONTENT
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
-from geodata.measure.places import moved_regions, names
-from geodata.presentation import on_limits, ready, scene_of
-from geodata.presentation.slides import content_of
-from geodata.settlement_scope import Scope
-from geodata.view import View
-from pages.shared import downloads
+from geodata.link.register import CONTENT
+from geodata.link.view import View
+from geodata.places.naming import moved_regions, names
+from geodata.presentation.document import on_limits, scene_of
+from geodata.presentation.embedded import ready
+from geodata.presentation.slide_list import content_of
+from geodata.questions import extract
+from geodata.settlement.scope import Scope
+from pages.shared.screen import downloads
 from tests.pages.bodies import address, go, opened, plain, text
 
 # Montérégie: points, inhabitants, immigrants and their share, as published on each limits.
@@ -54,7 +55,8 @@ def test_every_page_names_a_moved_region_with_its_date(slug: str) -> None:
 def _control() -> None:
     import streamlit as st
 
-    from pages.shared import limits_control, session
+    from pages.shared.controls import limits_control
+    from pages.shared.session import session
 
     session.enter("reseau")
     limits_control.show(st.session_state["slug"])
@@ -104,7 +106,7 @@ def test_a_file_is_written_on_the_limits_that_its_page_showed() -> None:
 
 
 def _offer() -> None:
-    from pages.shared import downloads
+    from pages.shared.screen import downloads
 
     downloads.offer(lambda kind: b"", key="f", what="f")
 

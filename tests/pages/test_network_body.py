@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geodata import load
+from geodata.tables import load
 from tests.map.reading import looks
 from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
 

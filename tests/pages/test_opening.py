@@ -11,7 +11,7 @@ from geodata.errors import echo
 def body() -> None:
     import streamlit as st
 
-    from pages.shared import opening
+    from pages.shared.screen import opening
 
     content = opening.json_file("Fichier", key="fichier")
     st.text("rien" if content is None else content.decode())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
-from pages.shared.frame import escape_markdown
+from pages.shared.screen.frame import escape_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.presentation import EMPTY, Scene, add, packed, ready, unpacked
+from geodata.presentation.document import EMPTY, Scene, add
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import packed, unpacked
 from geodata.scenario.frozen import Frozen
 from tests.pages.bodies import address, opened, patch, plain, text
 

@@ -6,8 +6,12 @@ import re
 
 import pytest
 
-from geodata.scenario import BLANK, add, at_municipality, close, mandate, packed, rename
-from geodata.vocabulary import PANELS
+from geodata.link.vocabulary import PANELS
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import close, mandate, rename
+from geodata.scenario.plan.document import BLANK
+from geodata.scenario.plan.files import packed
+from geodata.scenario.plan.spot import at_municipality
 from tests.pages.bodies import address, go, opened, patch, plain, text
 
 MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.framing import STANDARD
-from geodata.view import View
-from pages.shared import seen
+from geodata.link.view import View
+from geodata.maps.frame import STANDARD
+from pages.shared.session import seen
 
 ARRIVED = View(place=(46.8, -71.2, 7.0))
 TOLD = {"place": "48.450,-68.520,8.50", "size": [808, 430]}

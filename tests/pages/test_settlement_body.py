@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from geodata.measure import exclusions, measures
-from geodata.vocabulary import CLASSES, level_words
+from geodata.link.vocabulary import CLASSES, level_words
+from geodata.measure.catalogue import measures
+from geodata.measure.exclusion import exclusions
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
 SHORT = {level: name for name, level in level_words().items()}

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 import pytest
 from starlette.applications import Starlette
 
-from geodata.presentation import EMPTY, LARGEST, Scene, add, packed, ready, rename
-from pages.shared import server, stage
+from geodata.presentation.document import EMPTY, Scene, add, rename
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import LARGEST, packed
+from pages.shared import server
+from pages.shared.served import stage
 from tests.asgi import Answer, ask, get, post
 
 APP = server.Frame(Starlette(routes=stage.ROUTES), addresses=[])

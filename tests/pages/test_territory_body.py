@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from pages.shared import territory_search
-from pages.shared.territory_search import Choice
+from pages.panels.sheet import search as territory_search
+from pages.panels.sheet.search import Choice
 from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, text
 
 

@@ -8,8 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata.scenario import BLANK, add, at_municipality, move, packed
-from pages.shared import charts, curves, tables, vega
+from geodata.scenario.plan.added import add
+from geodata.scenario.plan.change import move
+from geodata.scenario.plan.document import BLANK
+from geodata.scenario.plan.files import packed
+from geodata.scenario.plan.spot import at_municipality
+from pages.shared.screen import charts, curves, tables, vega
 from tests.pages.bodies import nodes, opened
 
 MOST = 60_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
-from geodata.presentation import Presentation, Scene
+from geodata.link.register import CONTENT
+from geodata.presentation.document import Presentation, Scene
 from geodata.scenario.frozen import Frozen
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60).map(str.strip)

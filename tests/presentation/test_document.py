@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.content.pages import CONTENT
 from geodata.errors import AncrageError
-from geodata.presentation import (
+from geodata.link.register import CONTENT
+from geodata.link.view import View
+from geodata.presentation.document import (
     EMPTY,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
@@ -21,19 +22,15 @@ from geodata.presentation import (
     Scene,
     add,
     edit,
-    from_json,
     move,
-    packed,
-    ready,
     remove,
     rename,
     scene_of,
-    to_json,
-    unpacked,
 )
-from geodata.presentation.slides import slides
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import from_json, packed, to_json, unpacked
+from geodata.presentation.slide_list import slides
 from geodata.scenario.frozen import Frozen
-from geodata.view import View
 from tests.presentation.examples import presentations
 
 HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("http://x")', "«\u202eRTL\u202c»", "'\"&</b>"]

@@ -7,26 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
-from geodata.presentation import (
-    EMPTY,
-    LARGEST,
-    MOST_SCENES,
+from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene, add, rename
+from geodata.presentation.draft import (
     Draft,
-    Presentation,
-    Scene,
-    add,
     fitting,
     from_store,
     mark_of,
     merged,
-    packed,
-    ready,
-    rename,
     roomy,
     set_aside,
     take_up,
     to_store,
 )
+from geodata.presentation.embedded import ready
+from geodata.presentation.files import LARGEST, packed
 from tests.presentation.examples import presentations
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")

@@ -9,18 +9,18 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.presentation import (
+from geodata.presentation.document import (
     EMPTY,
     Presentation,
     Scene,
     add,
     edit,
-    merge,
     move,
-    ready,
     remove,
     rename,
 )
+from geodata.presentation.embedded import ready
+from geodata.presentation.merging import merge
 from geodata.wording import NBSP
 from tests.presentation.examples import presentations, scenes
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from geodata.snapshot import Snapshot, newest, renew
+from geodata.tables.snapshot import Snapshot, newest, renew
 from tests.province.making import made
 
 

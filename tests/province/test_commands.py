@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import main
-from geodata.snapshot import Snapshot, newest, opened, renew
+from geodata.tables.snapshot import Snapshot, newest, opened, renew
 from tests.province.making import TOWNS, write
 from tests.province.words import foreign
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from geodata import catalog
-from geodata.province import Division, Province
+from geodata.places.description import Division, Province
+from geodata.tables import catalog
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "autre-territoire.md").read_text(encoding="utf-8")

@@ -11,14 +11,15 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from geodata import extract, territory_extract
-from geodata.content.coverage import reach_of
+from geodata.coverage.question import reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
-from geodata.presentation import ready
-from geodata.presentation.slides import slides
-from geodata.territory_subject import subject
-from geodata.view import View
+from geodata.link.view import View
+from geodata.presentation.embedded import ready
+from geodata.presentation.slide_list import slides
+from geodata.questions import extract
+from geodata.sheet import extract as territory_extract
+from geodata.sheet.subjects import subject
 from tests.province.words import foreign
 
 DATE = datetime.date(2025, 3, 1)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Dataframe
 
 import pages
-from geodata.check import check
+from geodata.checks.package import check
 from tests.pages.bodies import address, go, html, nodes, opened, plain, text
 from tests.province.words import foreign
 

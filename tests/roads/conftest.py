@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.nodes import Tables
-from geodata.roads.router import Distance, Matrix, Place, distances
+from geodata.roads.graph.nodes import Tables
+from geodata.roads.protocol import Distance, Matrix, Place, distances
 
 Rows = Sequence[dict[str, Any]]
 Maker = Callable[..., Tables]

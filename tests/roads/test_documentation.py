@@ -9,7 +9,7 @@ import pytest
 
 from geodata.commands.accuracy import PUBLISHED, evaluation
 from geodata.crs import distance_km
-from geodata.roads.accuracy import Accuracy, by_range, published
+from geodata.roads.comparison import Accuracy, by_range, published
 from geodata.roads.estimate import Estimate
 from geodata.roads.fitting import Fitting
 from geodata.roads.places import municipality

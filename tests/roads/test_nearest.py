@@ -8,7 +8,7 @@ from geodata.roads.display import by_road, duration, rounded
 from geodata.roads.estimate import Estimate
 from geodata.roads.nearest import Near, nearest_points
 from geodata.roads.places import municipality
-from geodata.roads.router import Distance
+from geodata.roads.protocol import Distance
 
 NBSP = "\u00a0"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from geodata.load import table
-from geodata.rules_roads import RULES
+from geodata.checks.roads import RULES
+from geodata.tables.load import table
 
 NAMES = (
     "municipalities",

@@ -16,13 +16,13 @@ from geodata.__main__ import main
 from geodata.crs import distance_km
 from geodata.errors import AncrageError
 from geodata.roads.display import by_road
-from geodata.roads.engine import SETTING, engine_at
+from geodata.roads.engines import SETTING, engine_at
 from geodata.roads.estimate import Estimate, estimate
+from geodata.roads.graph.parameters import DEFAULT
 from geodata.roads.nearest import nearest_points
-from geodata.roads.parameters import DEFAULT
 from geodata.roads.places import coordinates, municipality
-from geodata.roads.router import Distance, Place, Router, distances, no_road
-from geodata.snapshot import newest, snapshot, using
+from geodata.roads.protocol import Distance, Place, Router, distances, no_road
+from geodata.tables.snapshot import newest, snapshot, using
 from tests.roads.osm import Point, Roads, tiles
 
 # Wheels are published for few machines: elsewhere `pip install` leaves the package out.
@@ -256,7 +256,7 @@ def test_a_package_that_is_not_installed_gives_the_estimate_and_a_notice(
 
 def test_without_the_setting_the_estimate_is_silent_and_the_package_is_not_read() -> None:
     code = (
-        "import sys; from geodata.roads.engine import engine; used = engine();"
+        "import sys; from geodata.roads.engines import engine; used = engine();"
         "print(used.name, used.notice, 'valhalla' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], env={}, capture_output=True, check=True)

@@ -12,8 +12,9 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from geodata import links
-from pages.shared import base, server
+from geodata.files import addresses as links
+from pages.shared import server
+from pages.shared.served import base
 from tests.asgi import get
 
 PATH = "/outils/ancrage"
@@ -116,7 +117,7 @@ def test_the_server_s_redirections_are_relative() -> None:
 def _root() -> None:
     import streamlit as st
 
-    from pages.shared import share
+    from pages.shared.screen import share
 
     st.text(share.root())
 
@@ -145,7 +146,7 @@ def test_what_is_shared_holds_the_path(
 
 
 def _failing() -> None:
-    from pages.shared import frame
+    from pages.shared.screen import frame
 
     frame.show_error(ValueError())
 

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from geodata.links import SETTING
+from geodata.files.addresses import SETTING
 from pages.shared.server import hosts
 from pages.shared.server.guard import LONGEST_TARGET, MALFORMED, UNSUPPORTED, Guard
 from pages.shared.server.health import routes

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from geodata.snapshot import Snapshot, newest, renew
-from pages.shared import session
+from geodata.tables.snapshot import Snapshot, newest, renew
 from pages.shared.server import renewal
+from pages.shared.session import session
 from tests.versions import replaced, version
 
 

@@ -17,7 +17,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.shared import assets, server
+from pages.shared import server
+from pages.shared.served import assets
 from tests.asgi import get
 
 SHELL = (

@@ -7,19 +7,20 @@ import math
 
 import pytest
 
-from geodata import load, search
 from geodata.errors import AncrageError
-from geodata.patch import HIDDEN, order
-from geodata.roads.router import Place
-from geodata.search_index import index
-from geodata.territory_extract import rows, sheet
-from geodata.territory_finding import answer
-from geodata.territory_map import territory_patch, view
-from geodata.territory_peers import neighbours, ranks
-from geodata.territory_people import limits, people, rough
-from geodata.territory_reach import far, lasting, reach
-from geodata.territory_sheet import MOST, column, columns, compared
-from geodata.territory_subject import (
+from geodata.maps.patch import HIDDEN, order
+from geodata.places import finder as search
+from geodata.places.search_index import index
+from geodata.places.toponyms import at, of
+from geodata.roads.protocol import Place
+from geodata.sheet.extract import rows, sheet
+from geodata.sheet.finding import conclusion
+from geodata.sheet.lines import MOST, column, columns, compared
+from geodata.sheet.map import territory_patch, view
+from geodata.sheet.nearest import far, lasting, reach
+from geodata.sheet.peers import neighbours, ranks
+from geodata.sheet.residents import limits, people, rough
+from geodata.sheet.subjects import (
     Subject,
     Where,
     located,
@@ -28,7 +29,7 @@ from geodata.territory_subject import (
     province_subject,
     subject,
 )
-from geodata.toponyms import at, of
+from geodata.tables import load
 from tests.pages.bodies import plain
 
 GASPE, KUUJJUAQ, ILES, GROSSE_ILE = "2403005", "2499095", "2401023", "2401042"
@@ -46,7 +47,7 @@ def home(code: str) -> Place:
 
 
 def says(about: Subject) -> str:
-    said = answer(about)
+    said = conclusion(about)
     return plain(f"{said.headline} | {said.detail}")
 
 
@@ -69,7 +70,7 @@ def says(about: Subject) -> str:
 )
 def test_a_sheet_answers(code: str, parts: list[str]) -> None:
     said = says(town(code))
-    assert not answer(town(code)).headline.endswith(".")
+    assert not conclusion(town(code)).headline.endswith(".")
     for part in parts:
         assert part in said
 
@@ -100,7 +101,7 @@ def test_every_place_without_its_own_point_has_three_others_or_says_why() -> Non
     for code in order("municipalities")[::40]:
         about = town(code)
         assert len(reach(home(code)).others) == 3
-        assert len(answer(about).headline) > 20
+        assert len(conclusion(about).headline) > 20
 
 
 def test_a_postal_area_says_where_and_whose_figures() -> None:

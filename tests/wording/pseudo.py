@@ -18,7 +18,7 @@ from typing import Any
 from babel.messages.pofile import read_po, write_po
 
 from geodata.language import Language
-from geodata.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, opened, snapshot
+from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, opened, snapshot
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "geodata/locale/ancrage.pot"
 

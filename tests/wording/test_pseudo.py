@@ -24,22 +24,24 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 import pages
-from geodata import extract, search_index
 from geodata.__main__ import main
-from geodata.content.pages import CONTENT
-from geodata.files.document import pdf
-from geodata.files.html import html
-from geodata.files.powerpoint import pptx
+from geodata.files.html.page import as_html
+from geodata.files.pdf.document import pdf
+from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
-from geodata.presentation import ready
-from geodata.presentation.slides import slides
-from geodata.search import search
-from geodata.settlement_scope import Scope
-from geodata.snapshot import EMBEDDED, Snapshot, opened, using
-from geodata.view import from_query
+from geodata.link.register import CONTENT
+from geodata.link.view import from_query
+from geodata.places import search_index
+from geodata.places.finder import search
+from geodata.presentation.embedded import ready
+from geodata.presentation.slide_list import slides
+from geodata.questions import extract
+from geodata.settlement.scope import Scope
+from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
 from geodata.wording import number, percent, speaking
-from pages.shared import blocked, streamlit_words
-from pages.shared.server import french_page, refusal
+from pages.shared.served import blocked, streamlit_words
+from pages.shared.server import refusal
+from pages.shared.server.shell import french_page
 from tests.pages.bodies import nodes
 from tests.test_content import QUERIES
 from tests.wording import pseudo
@@ -148,7 +150,7 @@ def search_words() -> Iterator[str]:
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
     shown = slides(ready(), root=ROOT)[:2]
-    told = html(shown, title="", date=DAY, base_address=ROOT).decode()
+    told = as_html(shown, title="", date=DAY, base_address=ROOT).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island
     presentation = json.loads(island[1])
@@ -214,9 +216,10 @@ def _script() -> None:
     import streamlit as st
 
     import pages
-    from geodata.snapshot import using
+    from geodata.tables.snapshot import using
     from geodata.wording import speaking
-    from pages.shared import frame, session
+    from pages.shared.screen import frame
+    from pages.shared.session import session
 
     slug = st.session_state["slug"]
     with speaking(st.session_state["language"]), using(st.session_state["data"]):

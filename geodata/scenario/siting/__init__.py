@@ -1,17 +1,16 @@
-"""Siting: where new sites would be the best. The solvers are imported by a search only."""
+"""The search for the best sites of a scenario."""
 
-from geodata.scenario.siting.clock import Listener, Progress
-from geodata.scenario.siting.found import Goal, Stage
+from __future__ import annotations
+
+from geodata.scenario.siting.clock import Progress
+from geodata.scenario.siting.found import Stage
 from geodata.scenario.siting.question import MODELS, Model, Question, model_names
 from geodata.scenario.siting.solution import Solution, applied, goal_names
-from geodata.scenario.siting.solve import DEFAULT_TIME, LONGEST_TIME, solve
+from geodata.scenario.siting.solving import DEFAULT_TIME, solve
 
 __all__ = [
     "DEFAULT_TIME",
-    "LONGEST_TIME",
     "MODELS",
-    "Goal",
-    "Listener",
     "Model",
     "Progress",
     "Question",

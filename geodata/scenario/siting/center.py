@@ -35,8 +35,6 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: C
         How many sites, 1 or more.
     already
         Distance of each place to a site that stays; None when none stays.
-    clock
-        The time.
 
     Returns
     -------

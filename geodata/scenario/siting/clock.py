@@ -14,8 +14,6 @@ class Progress:
 
     Attributes
     ----------
-    seconds
-        Since it started.
     objective
         Of the best sites so far, in the unit of the model's last goal.
     bound
@@ -37,11 +35,6 @@ Listener = Callable[[Progress], bool | None]
 def gap_between(objective: float, bound: float) -> float:
     """Tell how far an objective may be from the best one.
 
-    Parameters
-    ----------
-    objective, bound
-        Of what was found, and what nothing can better.
-
     Returns
     -------
     float
@@ -60,8 +53,6 @@ class Clock:
     ----------
     limit
         Seconds that the search may take.
-    listener
-        Whom to tell; may stop the search.
     """
 
     def __init__(self, limit: float, listener: Listener | None = None) -> None:

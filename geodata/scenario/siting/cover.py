@@ -26,8 +26,6 @@ def maximal_cover(
         How many sites, 1 or more.
     already
         People who are covered whatever is chosen; they count in the objective.
-    clock
-        The time.
 
     Returns
     -------

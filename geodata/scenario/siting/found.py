@@ -23,17 +23,7 @@ EXACT = 1e-9
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A goal of a model and what was reached.
-
-    Attributes
-    ----------
-    goal
-        What is made as large, or as small, as can be.
-    objective
-        What the chosen sites reach.
-    bound
-        What no choice can better, given the stages before.
-    """
+    """A goal of a model and what was reached."""
 
     goal: Goal
     objective: float
@@ -55,8 +45,6 @@ class Found:
     chosen
         Positions of the candidates, increasing; fewer than asked for when more would
         change nothing.
-    stages
-        Goals, the first ones first.
     """
 
     chosen: tuple[int, ...]

@@ -42,14 +42,10 @@ class Program:
     ----------
     cost, upper
         By variable: cost, and largest value; the smallest is 0.
-    integral
-        Whether each variable is whole.
     rows
         One row a constraint, one column a variable.
     least, most
         Bounds of each row; may be infinite.
-    start
-        Values to start from, which respect the constraints.
     """
 
     cost: Floats
@@ -71,8 +67,6 @@ class Answer:
         By variable; the start when nothing better was found.
     bound
         What no values can cost less than; may be infinite.
-    proved
-        Whether no values cost less than these.
     """
 
     values: Floats
@@ -110,19 +104,8 @@ def minimise(program: Program, *, seconds: float, tell: Tell, whole: bool = Fals
 
     Parameters
     ----------
-    program
-        The program.
     seconds
         Time that it may take; at least :data:`SHORTEST` is given.
-    tell
-        Called at once, then a few times a second.
-    whole
-        Whether every objective is a whole number: a gap below 1 is then none.
-
-    Returns
-    -------
-    Answer
-        The best values found.
     """
     first = float(program.cost @ program.start)
     if not tell(first, -np.inf):

@@ -46,8 +46,6 @@ def shortest_mean(
         How many sites, 1 or more.
     already
         Distance of each place to a site that stays, finite; None when none stays.
-    clock
-        The time.
 
     Returns
     -------

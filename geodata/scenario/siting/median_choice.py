@@ -17,14 +17,8 @@ class Choice:
 
     Parameters
     ----------
-    cost
-        Of each place by candidate.
     stay
         Of each place when no candidate serves it; None when one has to.
-    k
-        How many candidates to choose at most.
-    start
-        A choice.
     """
 
     def __init__(self, cost: Floats, stay: Floats | None, *, k: int, start: list[int]) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 
 from geodata.coverage import Group, Site, Threshold, default_threshold, demand
 from geodata.errors import AncrageError, echo
-from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.network import sites
+from geodata.scenario.plan import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.siting.found import Integers
 from geodata.wording import _, enumeration
 
@@ -48,17 +48,6 @@ class Question:
         first, see :func:`geodata.scenario.siting.regions.by_region`.
     k
         How many sites, 1 to 30 less those that the scenario adds.
-    threshold
-        The distance within which people are covered; its unit is that of the distances.
-    group
-        Who counts.
-    min_population
-        Municipalities with fewer people are no candidates.
-    free
-        Whether the sites of the scenario are given up: the ``k`` sites are then the only
-        ones.
-    scenario
-        The network to start from.
     """
 
     model: Model

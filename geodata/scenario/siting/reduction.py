@@ -17,10 +17,6 @@ class Reduced:
     ----------
     cover
         Which candidates (columns) cover which places (rows).
-    weight
-        Of each row.
-    label
-        Of each row.
     columns
         Position of each column among the candidates.
     """
@@ -99,8 +95,6 @@ def greedy(cover: Flags, weight: Floats, k: int) -> list[int]:
         Which candidates (columns) cover which places (rows).
     weight
         People of each place.
-    k
-        How many to choose at most.
 
     Returns
     -------
@@ -123,15 +117,8 @@ def needed(cover: Flags, weight: Floats, chosen: list[int]) -> list[int]:
 
     Parameters
     ----------
-    cover, weight
-        As in :func:`greedy`.
     chosen
         Positions of columns.
-
-    Returns
-    -------
-    list of int
-        Those that are of use, in order.
     """
     kept = sorted(chosen)
     for column in sorted(chosen, reverse=True):

@@ -30,8 +30,6 @@ class Regions:
     ----------
     total, already
         People of each region, and those who are covered whatever is chosen.
-    of
-        Region of each place.
     """
 
     total: Floats
@@ -56,8 +54,6 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
         Which candidates (columns) cover which places (rows), shape ``(n, m)``.
     weight
         People of each place, 0 or more; 0 for those whose cover is already there.
-    regions
-        The regions; those where nobody lives are left aside.
     k
         How many sites, 1 or more.
     clock

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geodata.scenario.added import add
-from geodata.scenario.document import Scenario, points
 from geodata.scenario.frozen import Frozen
+from geodata.scenario.plan import Scenario, add, at_municipality, points
 from geodata.scenario.siting.found import Goal, Stage
 from geodata.scenario.siting.question import Question
-from geodata.scenario.spot import at_municipality
 from geodata.wording import _, number, percent
 
 
@@ -37,19 +35,9 @@ class Solution:
 
     Attributes
     ----------
-    question
-        What was asked.
     codes
         Codes of their municipalities, the most populous first; fewer than asked for when
         more would change nothing.
-    stages
-        The goals of the model, the first ones first; one, but for the lexicographic model.
-    seconds
-        How long the search took.
-    stopped
-        Whether somebody stopped it.
-    candidates
-        How many municipalities could be chosen.
     left_out, left_out_people
         Municipalities, and people of the group in them, that count for nothing: no road to
         any candidate or site; for ``p-median`` and ``p-center``, which need a distance for
@@ -106,19 +94,7 @@ class Solution:
 
 
 def applied(solution: Solution) -> Scenario:
-    """Give the scenario that a solution makes of the one that it started from.
-
-    Parameters
-    ----------
-    solution
-        The solution.
-
-    Returns
-    -------
-    Scenario
-        With its sites added; where the question gave up the existing sites, published
-        points are closed and added ones removed.
-    """
+    """Give the scenario that a solution makes of the one that it started from."""
     question = solution.question
     made = question.scenario
     if question.free:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geodata.coverage import Unit
-from geodata.coverage.access import measured, origins
-from geodata.roads.engine import router
+from geodata.coverage import Unit, measured, origins
+from geodata.roads import router
 from geodata.scenario.siting.found import Floats
-from geodata.snapshot import derived
+from geodata.tables import derived
 
 
 @derived(words=False, limits=False)
@@ -19,7 +18,7 @@ def distances() -> Mapping[Unit, Floats]:
     -------
     Mapping[str, numpy.ndarray]
         By unit: shape ``(1282, 1282)``, in the order of
-        :func:`geodata.coverage.demand.demand`; infinite where no road is known.
+        :func:`geodata.coverage.people.demand`; infinite where no road is known.
     """
     # One after the other, they would take more than a second longer.
     minutes, km = measured(router().matrix(origins(), origins()))

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from geodata.wording import _
-from pages.shared import base
+from pages.shared.served import base
 from pages.shared.server import health, hosts, refusal
 from pages.shared.server.start import Start
 

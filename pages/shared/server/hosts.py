@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from streamlit import config
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geodata.links import SETTING
+from geodata.files import SETTING
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _OPTION = "server.allowedHosts"

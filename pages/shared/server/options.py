@@ -7,24 +7,21 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
-from geodata.content.pages import MAPS
-from geodata.snapshot import elsewhere
-from pages.shared import ahead, assets, base, frame, session, stage
+from geodata.link import MAPS
+from geodata.tables import elsewhere
+from pages.shared.map import ahead
+from pages.shared.screen import frame
+from pages.shared.served import assets, base, stage
 from pages.shared.server import health, hosts, root
 from pages.shared.server.guard import Guard
 from pages.shared.server.shell import Frame
 from pages.shared.server.start import Start
 from pages.shared.server.uploads import Uploads
+from pages.shared.session import session
 
 
 def options(slugs: Sequence[str]) -> dict[str, Any]:
-    """Give the routes, the middleware and the start of the server.
-
-    Parameters
-    ----------
-    slugs
-        Name of each page: its address, but for the first one, which is at the root.
-    """
+    """Give the routes, the middleware and the start of the server."""
     hosts.limit()
     elsewhere(session.snapshot)
     first, *others = slugs

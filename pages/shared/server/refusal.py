@@ -32,8 +32,6 @@ def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
 
     Parameters
     ----------
-    status
-        Of HTTP.
     sentence
         What is wrong; text. The status says it without one.
     home

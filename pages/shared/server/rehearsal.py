@@ -10,8 +10,8 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.session_manager import SessionClient
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 
-from geodata.snapshot import Snapshot
-from pages.shared import session
+from geodata.tables import Snapshot
+from pages.shared.session import session
 
 
 class _Audience(SessionClient):
@@ -32,10 +32,6 @@ async def draw(runtime: Runtime, address: str, query: str, data: Snapshot) -> bo
     ----------
     address
         Address of the page; empty for the first one.
-    query
-        Parameters of the view.
-    data
-        What it is drawn from.
     """
     audience = _Audience()
     session_id = runtime.connect_session(client=audience, user_info={})

@@ -10,11 +10,12 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from streamlit.runtime import get_instance
 
-from geodata import check
+from geodata import checks
 from geodata.errors import AncrageError
-from geodata.snapshot import Snapshot, folder, newest, opened, renew, using
+from geodata.tables import Snapshot, folder, newest, opened, renew, using
 from geodata.wording import _, number
-from pages.shared import assets, session, turns
+from pages.shared.served import assets
+from pages.shared.session import session, turns
 
 Rehearse = Callable[[Snapshot], Awaitable[Sequence[str]]]
 """Draws every page on a snapshot, and gives the sentences on those that could not be drawn."""
@@ -23,19 +24,13 @@ Rehearse = Callable[[Snapshot], Awaitable[Sequence[str]]]
 def faults(found: Snapshot) -> list[str]:
     """Say what no page could be drawn without, in French."""
     try:
-        return list(check.sentences(check.check(found)))
+        return list(checks.sentences(checks.check(found)))
     except AncrageError as error:
         return [str(error)]
 
 
 class Renewal:
-    """Newer data: checked, drawn once, then shown to the sessions that open.
-
-    Parameters
-    ----------
-    rehearse
-        What draws the pages once on data that nobody is shown yet.
-    """
+    """Newer data: checked, drawn once, then shown to the sessions that open."""
 
     def __init__(self, rehearse: Rehearse) -> None:
         self._rehearse = rehearse

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from geodata.map_files import ROOT
+from geodata.maps import ROOT
 
 _BRAND = ROOT / "static" / "brand"
 # Views are endless: a robot that followed their links would draw maps all night.

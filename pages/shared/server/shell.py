@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import links
+from geodata import files
 from geodata.wording import _, language
-from pages.shared import assets, base, blocked
+from pages.shared.served import assets, base, blocked
 from pages.shared.server import refusal
 
 TITLE = "Ancrage"
@@ -25,19 +25,7 @@ NOBODY = "'none'"
 
 
 def content_security_policy(page: bytes = b"") -> str:
-    """Policy that lets a page load nothing from another host.
-
-    Parameters
-    ----------
-    page
-        The HTML page; its own inline scripts are allowed by their digest.
-
-    Returns
-    -------
-    str
-        Value of the header. ``blob:`` is how Streamlit loads a component's script, and
-        inline styles are how its widgets are drawn.
-    """
+    """Policy that lets a page load nothing from another host."""
     digests = [
         "'sha256-" + base64.b64encode(hashlib.sha256(script).digest()).decode() + "'"
         for script in _INLINE_SCRIPT.findall(page)
@@ -53,7 +41,7 @@ def content_security_policy(page: bytes = b"") -> str:
 
 def _ancestors() -> str:
     """Say which sites may frame a page."""
-    return f"frame-ancestors {' '.join(links.allowed_origins()) or NOBODY}"
+    return f"frame-ancestors {' '.join(files.allowed_origins()) or NOBODY}"
 
 
 HEADERS = {
@@ -71,14 +59,6 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     ----------
     page
         The shell, UTF-8.
-    folder
-        Folder of the scripts and of the style sheets, relative to the page.
-
-    Returns
-    -------
-    bytes
-        The shell with its language, its title, its messages without JavaScript and without
-        a connection, the scripts and the style sheets.
     """
     text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
@@ -110,8 +90,6 @@ class Frame:
 
     Parameters
     ----------
-    app
-        The application it wraps.
     addresses
         Address of each page; empty for the first one. Streamlit answers any other with its
         shell: it is not found.
@@ -189,7 +167,7 @@ def _secure(headers: MutableHeaders, *, policy: str) -> None:
     for name, value in HEADERS.items():
         headers[name] = value
     # It knows no list of sites: the policy does.
-    if not links.allowed_origins():
+    if not files.allowed_origins():
         headers["X-Frame-Options"] = "DENY"
     headers["Content-Security-Policy"] = policy
 

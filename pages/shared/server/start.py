@@ -19,15 +19,13 @@ import streamlit as st
 from streamlit.runtime import get_instance
 
 from geodata.limits import IN_FORCE
-from geodata.load import table
-from geodata.map_files import ROOT
-from geodata.measure import Level
+from geodata.link import View, dated_words, to_query
+from geodata.maps import ROOT
+from geodata.places import Level
 from geodata.presentation import ready
-from geodata.snapshot import Snapshot, newest, using
-from geodata.view import View, to_query
-from geodata.vocabulary import dated_words
+from geodata.tables import Snapshot, newest, table, using
 from geodata.wording import _, number
-from pages.shared import assets
+from pages.shared.served import assets
 from pages.shared.server import rehearsal, renewal, sweep
 from pages.shared.server.renewal import Renewal
 

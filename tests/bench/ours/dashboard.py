@@ -11,12 +11,15 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import patch, settlement_circles, settlement_scope
-from geodata.framing import framing
-from geodata.measure import Level
-from geodata.patch import Look
-from geodata.view import View
-from pages.shared import ahead, assets, mapview
+from geodata.link.view import View
+from geodata.maps import patch
+from geodata.maps.frame import framing
+from geodata.maps.patch import Look
+from geodata.places.level import Level
+from geodata.settlement import circles as settlement_circles
+from geodata.settlement import scope as settlement_scope
+from pages.shared.map import ahead, mapview
+from pages.shared.served import assets
 from tests.bench import content
 
 

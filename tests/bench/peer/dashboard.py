@@ -14,7 +14,7 @@ from dash import Dash, Input, Output, callback, dcc, html
 from dash_extensions.javascript import Namespace
 from flask import Response, jsonify
 
-from geodata.framing import framing
+from geodata.maps.frame import framing
 from tests.bench import content
 
 LOCAL = Namespace("bench", "map")

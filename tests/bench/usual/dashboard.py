@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata.framing import framing
+from geodata.maps.frame import framing
 from tests.bench import content, libraries
 
 # folium's own files, from this server instead of CDNs.

@@ -1,0 +1,1 @@
+"""What rebuilds the data package from its sources."""

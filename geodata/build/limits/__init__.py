@@ -1,0 +1,1 @@
+"""Limits and shapes of the package, from their sources."""

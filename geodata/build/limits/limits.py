@@ -1,0 +1,215 @@
+"""Build the limits of a data package from any source of polygons, with what describes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.build.limits.topology import encode, written
+from geodata.crs import STORAGE
+from geodata.tables.description import Credit, Layer, Licence, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitsSource:
+    """What limits are read from.
+
+    Attributes
+    ----------
+    polygons
+        One row a part of a division, with its geometry and its system of coordinates.
+    renamed
+        Code of the tables by code of the source, where they differ.
+    anchor
+        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
+        where the source gives them.
+    tolerance_m
+        Simplification along shared edges, in metres on the plane; 0 keeps every point.
+    """
+
+    polygons: gpd.GeoDataFrame
+    code: str
+    origin: Source
+    licence: Licence
+    credits: tuple[Credit, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    anchor: tuple[str, str] | None = None
+    tolerance_m: float = 0.0
+    zooms: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltLimits:
+    """Limits ready to be put in a package.
+
+    Attributes
+    ----------
+    anchors
+        Rows for the table of that name; none where the source places no name.
+    """
+
+    data: bytes
+    layers: tuple[Layer, ...]
+    anchors: pd.DataFrame
+    source: LimitsSource
+
+    def resource(self) -> dict[str, Any]:
+        """Describe the file as ``datapackage.json`` does, but for its title and its dates."""
+        origin, licence = self.source.origin, self.source.licence
+        described: dict[str, Any] = {
+            "format": "topojson",
+            "mediatype": "application/topo+json",
+            "encoding": "utf-8",
+            "bytes": len(self.data),
+            "hash": f"sha256:{hashlib.sha256(self.data).hexdigest()}",
+            "sources": [
+                {
+                    "name": origin.name,
+                    "title": origin.title,
+                    "ancrage:publisher": origin.publisher,
+                    "ancrage:licence": origin.licence,
+                    **_known(path=origin.path),
+                }
+            ],
+            "licenses": [
+                {"name": licence.name, "title": licence.title, **_known(path=licence.path)}
+            ],
+            "ancrage:crs": STORAGE,
+            "ancrage:layers": {
+                layer.name: _known(**{k: v for k, v in asdict(layer).items() if k != "name"})
+                for layer in self.layers
+            },
+            "ancrage:credits": [_known(**asdict(credit)) for credit in self.source.credits],
+        }
+        if self.source.zooms is not None:
+            described["ancrage:zooms"] = list(self.source.zooms)
+        return described
+
+
+def _known(**properties: object) -> dict[str, object]:
+    """Keep the properties that say something."""
+    return {name: value for name, value in properties.items() if value != ""}
+
+
+def limits(
+    source: LimitsSource,
+    *,
+    layers: Sequence[Layer],
+    members: Mapping[str, Mapping[str, str]],
+    plane: str,
+) -> BuiltLimits:
+    """Build the limits of every layer from those of the divisions.
+
+    Parameters
+    ----------
+    members
+        By name of layer, code of the territory of each division; a division that has none
+        is no part of that layer. The layer of the divisions has each in itself.
+    plane
+        Projected system in metres, where edges are simplified.
+
+    Raises
+    ------
+    ValueError
+        If the source has other divisions than those of the layers, or has no system of
+        coordinates.
+    """
+    expected = {code for own in members.values() for code in own}
+    divisions = _divisions(source, expected, plane=plane)
+    frames = {layer.name: dissolve(divisions, members[layer.name]) for layer in layers}
+    return BuiltLimits(
+        data=written(encode(frames)),
+        layers=tuple(
+            Layer(**{**asdict(layer), "features": len(frames[layer.name])}) for layer in layers
+        ),
+        anchors=_anchors(source),
+        source=source,
+    )
+
+
+def _divisions(source: LimitsSource, expected: Collection[str], *, plane: str) -> gpd.GeoDataFrame:
+    """Read the divisions: one row each, by code, a clean coverage in EPSG:4326."""
+    polygons = source.polygons
+    if polygons.crs is None:
+        raise ValueError("the source has no system of coordinates")
+    codes = _codes(source)
+    if set(codes) != set(expected):
+        wrong = sorted(set(codes) ^ set(expected))
+        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
+    whole = {
+        code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
+    }
+    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(_coverage(whole), crs=polygons.crs))
+    if source.tolerance_m:
+        flat = frame.to_crs(plane)
+        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
+        frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
+    return frame.to_crs(STORAGE)
+
+
+def _coverage(shapes: Mapping[str, BaseGeometry]) -> Mapping[str, BaseGeometry]:
+    """Give neighbours the same points along the edge that they share."""
+    found = list(shapes.values())
+    if shapely.coverage_is_valid(found):
+        return shapes
+    return dict(zip(shapes, shapely.coverage_clean(found), strict=True))
+
+
+def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Merge the parts of a territory, which share edges."""
+    return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
+
+
+def _codes(source: LimitsSource) -> pd.Series[str]:
+    read: pd.Series[str] = source.polygons[source.code].astype(str)
+    return read.replace(dict(source.renamed))
+
+
+def _anchors(source: LimitsSource) -> pd.DataFrame:
+    """Give the rows of the table of anchors that the source holds."""
+    columns = ["kind", "level", "code", "latitude", "longitude"]
+    if source.anchor is None:
+        return pd.DataFrame(columns=columns)
+    latitude, longitude = source.anchor
+    rows = pd.DataFrame(
+        {
+            "kind": "label",
+            "level": "census_division",
+            "code": _codes(source),
+            "latitude": source.polygons[latitude],
+            "longitude": source.polygons[longitude],
+        }
+    )
+    return rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+
+
+def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoDataFrame:
+    """Merge divisions into larger territories along shared edges.
+
+    Parameters
+    ----------
+    divisions
+        Index ``code``, EPSG:4326, a clean coverage.
+    groups
+        Code of the larger territory by division; divisions left out are dropped.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Index ``code``, one row a group, EPSG:4326.
+    """
+    kept = divisions[divisions.index.isin(list(groups))]
+    keyed = pd.Series([groups[code] for code in kept.index], index=kept.index)
+    merged = {
+        code: _whole(kept.geometry.loc[own.index].to_numpy()) for code, own in keyed.groupby(keyed)
+    }
+    return gpd.GeoDataFrame(
+        {"geometry": list(merged.values())}, index=pd.Index(list(merged), name="code"), crs=STORAGE
+    )

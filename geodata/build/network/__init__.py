@@ -1,0 +1,1 @@
+"""Tables of the network: points, directorates, dates, measures."""

@@ -1,0 +1,1 @@
+"""The table of settlement, from censuses and estimates."""

@@ -1,0 +1,7 @@
+"""The data and their sources: what the page of the data shows."""
+
+from __future__ import annotations
+
+from geodata.catalogue.question import answer
+
+__all__ = ["answer"]

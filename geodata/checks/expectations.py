@@ -1,0 +1,121 @@
+"""What a data package promises of its own tables: figures that were published, to hold to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geodata.checks.rules import Tables, fault
+from geodata.errors import DataError
+from geodata.places import province_place
+from geodata.properties import Properties
+from geodata.tables import current, package
+from geodata.wording import _, number, percent
+
+PROPERTY = "ancrage:expected"
+
+PLACE = ("level", "code", "measure", "period")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Promise:
+    """A list of promises, and the tables that each reads."""
+
+    raw: Properties
+
+    @property
+    def table(self) -> str:
+        """The table."""
+        return self.raw.text("table")
+
+    @property
+    def column(self) -> str:
+        """Its column."""
+        return self.raw.text("column")
+
+
+def faults(tables: Tables) -> Iterator[DataError]:
+    """Hold the tables to what their package promises.
+
+    Raises
+    ------
+    DataError
+        If the promises are not written as they should be.
+    """
+    promised = package(current()).object(PROPERTY, {})
+    for name, test in (
+        ("counts", _count),
+        ("distinct", _distinct),
+        ("sums", _sum),
+        ("cells", _cell),
+    ):
+        for raw in promised.each(name, []):
+            promise = _Promise(raw=raw)
+            if promise.table in tables and promise.column in tables[promise.table]:
+                yield from test(promise, tables[promise.table])
+    if "settlement" in tables:
+        for raw in promised.each("shares", []):
+            yield from _share(raw, tables["settlement"])
+
+
+def _count(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+    """Hold a table to its number of rows with a value."""
+    value, count = promise.raw.text("value"), promise.raw.count("count")
+    found = int((rows[promise.column] == value).sum())
+    if found != count:
+        yield fault(promise.table, promise.column, f"{found} × {value}", f"{count} × {value}")
+
+
+def _distinct(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+    """Hold a column to more distinct values than a number."""
+    least, found = promise.raw.count("more_than") or 0, rows[promise.column].nunique()
+    if found <= least:
+        allowed = _("plus de {n} valeurs différentes").format(n=number(least))
+        yield fault(promise.table, promise.column, str(found), allowed)
+
+
+def _sum(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+    """Hold a column to its published total."""
+    total, found = promise.raw.number("total"), float(rows[promise.column].sum())
+    if found != total:
+        allowed = _("{n}, le total publié").format(n=number(total))
+        yield fault(promise.table, promise.column, number(found), allowed)
+
+
+def _cell(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+    """Hold a cell to the figure that its source publishes."""
+    key, row = promise.raw.text("key"), promise.raw.text("row")
+    value = promise.raw.number("value")
+    held: Any = rows.set_index(key)[promise.column].get(row) if key in rows else None
+    if held != value:
+        allowed = _("{n} pour {row}, selon {source}").format(
+            n=number(value), row=row, source=promise.raw.text("source")
+        )
+        yield fault(promise.table, promise.column, _told(held), allowed)
+
+
+def _told(held: Any) -> str | None:
+    """Write what a cell holds; nothing where it is empty or absent."""
+    if held is None or pd.isna(held):
+        return None
+    return number(float(held)) if isinstance(held, int | float | np.number) else str(held)
+
+
+def _share(raw: Properties, rows: pd.DataFrame) -> Iterator[DataError]:
+    """Hold a share of the province's total, in per cent to one decimal, to what is told."""
+    # A share that is told is the same on all sets of limits.
+    values = rows.drop_duplicates([*PLACE]).set_index([*PLACE])["value"]
+    part = tuple(raw.text(name) for name in PLACE)
+    whole = (*province_place(), *part[2:])
+    told = raw.number("share_pct")
+    where = " ".join(part)
+    if part not in values.index or whole not in values.index:
+        yield fault("settlement", "measure", None, where)
+        return
+    share = 100 * float(values[part]) / float(values[whole])
+    if round(share, 1) != told:
+        yield fault("settlement", "value", percent(share), f"{percent(told)} ({where})")

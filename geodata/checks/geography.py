@@ -1,0 +1,142 @@
+"""What must be true of the boundaries, and of the points that they contain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+from geopandas import GeoSeries, points_from_xy
+from shapely.errors import GEOSException
+
+from geodata import places
+from geodata.checks.rules import Tables, fault
+from geodata.crs import STORAGE
+from geodata.errors import DataError
+from geodata.places import plane, province
+from geodata.tables import Dataset, shapes
+from geodata.wording import _, number
+
+TOLERANCE_KM = 2.0
+"""How far a sound point may stand from boundaries that are simplified."""
+
+WITH_POINTS = ("service_points", "regions", "municipalities", "fsa")
+
+FIRST, OF_NETWORK, IN_FORCE = "first", "network", "in_force"
+
+INSIDE = (
+    ("service_points", "region_code", places.REGION, FIRST),
+    ("service_points", "region_code_2021", places.REGION, IN_FORCE),
+    ("service_points", "directorate_id", places.DIRECTORATE, OF_NETWORK),
+    ("regions", "region_code", places.REGION, IN_FORCE),
+    ("municipalities", "cd_code", places.DIVISION, IN_FORCE),
+)
+"""Table, column, the level in whose territory of that code each point must stand, and on which
+limits: the first known ones, those of the day of the network, or those in force."""
+
+
+def layer_faults(
+    dataset: Dataset, codes: Mapping[str, list[str]], tables: Tables
+) -> Iterator[DataError]:
+    """Compare the territories of each layer with the codes of its table.
+
+    Yields
+    ------
+    DataError
+        One a layer that lacks or adds a territory.
+    """
+    for layer in dataset.layers:
+        if layer.table not in tables:
+            continue
+        every = tables[layer.table][layer.column].astype(str)
+        if layer.level == places.DIRECTORATE:
+            table = tables[layer.table]
+            day = layer.valid_from
+            held = (table["valid_to"] == "") | (table["valid_to"] >= day)
+            every = every[(table["valid_from"] <= day) & held]
+        found, allowed = sorted(codes[layer.name]), sorted(every)
+        if found != allowed or len(found) != layer.features:
+            wrong = sorted(set(found) ^ set(allowed))
+            yield DataError(
+                file=dataset.path,
+                row=None,
+                column=layer.name,
+                value=_("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong)),
+                allowed=_("les {n} territoires de la table {table}").format(
+                    n=layer.features, table=layer.table
+                ),
+            )
+
+
+def _projected(frame: pd.DataFrame) -> GeoSeries:
+    points = points_from_xy(frame["longitude"], frame["latitude"], crs=STORAGE)
+    return GeoSeries(points, index=frame.index).to_crs(plane())
+
+
+def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
+    """Give each table, its column, and the layer of the catalogue to compare it with."""
+    found = []
+    for table, column, level, limits in INSIDE:
+        day = places.network_day() if limits == OF_NETWORK else ""
+        known = places.ordered(dataset.layers, level)
+        layer = known[0] if known and limits == FIRST else None
+        layer = layer or places.in_force(known, level, day) or places.in_force(known, level)
+        if layer is not None:
+            found.append((table, column, layer.name))
+    return found
+
+
+def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
+    """Find the points that stand outside the province, or outside the territory that they name.
+
+    Yields
+    ------
+    DataError
+        One a point.
+    """
+    inside = _layers(dataset)
+    division = places.in_force(dataset.layers, places.DIVISION)
+    names = {name for _table, _column, name in inside} | ({division.name} if division else set())
+    try:
+        areas = {
+            name: GeoSeries(dict(shapes(data, name, file=dataset.path)), crs=STORAGE).to_crs(
+                plane()
+            )
+            for name in sorted(names)
+        }
+        whole = areas[division.name].union_all() if division else None
+    except DataError as fault_of_layer:
+        yield fault_of_layer
+        return
+    except GEOSException:
+        yield DataError(
+            file=dataset.path,
+            row=None,
+            column=None,
+            value=_("des limites qui se croisent"),
+            allowed=_("un document TopoJSON"),
+        )
+        return
+    outside: dict[str, pd.Series] = {}
+    for name in WITH_POINTS:
+        if name not in tables:
+            continue
+        frame = tables[name]
+        distance = _projected(frame).distance(whole) / 1000
+        outside[name] = distance > TOLERANCE_KM
+        for position in frame.index[outside[name]]:
+            value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
+            allowed = _("un point {of} (à {km} km des limites)").format(
+                of=province().of, km=number(distance[position])
+            )
+            yield fault(name, "longitude + latitude", value, allowed, position=position)
+    for name, column, layer in inside:
+        if name not in tables:
+            continue
+        frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]
+        own = areas[layer].loc[frame[column]].set_axis(frame.index)
+        distance = _projected(frame).distance(own) / 1000
+        for position in frame.index[distance > TOLERANCE_KM]:
+            allowed = _("le territoire où tombe le point (celui-ci est à {km} km)").format(
+                km=number(distance[position])
+            )
+            yield fault(name, column, str(frame[column][position]), allowed, position=position)

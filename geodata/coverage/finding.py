@@ -1,0 +1,264 @@
+"""What a map of coverage says: one sentence, what it rests on, and a few figures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata import roads, status
+from geodata.coverage.counting import Threshold, mean_distance
+from geodata.coverage.distances import Unit
+from geodata.coverage.people import By, Group
+from geodata.coverage.published import basis, is_hidden
+from geodata.coverage.reach import Reach
+from geodata.network import sureness
+from geodata.roads import Distance, duration, rounded
+from geodata.settlement import capital
+from geodata.tables import derived
+from geodata.wording import _, ngettext, number, percent
+
+UNITS: tuple[Unit, ...] = ("km", "min")
+_SAME = 0.05
+_FEW = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """Figures of a territory.
+
+    Attributes
+    ----------
+    share_pct, far
+        People within the threshold, in %, and number beyond it or without a road; NaN
+        where nobody is known, or too few to show.
+    mean
+        Mean distance of those who have a road, in the unit of the threshold.
+    roadless
+        People without a road to any site.
+    """
+
+    share_pct: float
+    far: float
+    mean: float
+    roadless: float
+
+
+@derived(most=512)
+def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
+    """Count the people of a territory."""
+    if is_hidden(group, by, code):
+        return Coverage(share_pct=math.nan, far=math.nan, mean=math.nan, roadless=math.nan)
+    inside = found.inside(by, code)
+    # One territory is a sum: grouping the table for each figure would take ten times as long.
+    people = found.people[group].fillna(0.0).to_numpy() * inside
+    total, near = float(people.sum()), float((people * found.covered).sum())
+    return Coverage(
+        share_pct=100 * near / total if total else math.nan,
+        far=total - near if total else math.nan,
+        mean=mean_distance(found.people[inside], found.distance[inside], group=group),
+        roadless=float((people * ~np.isfinite(found.distance)).sum()),
+    )
+
+
+def mean_words(found: Reach, *, by: By, code: str) -> str:
+    """Write the mean distance of the population that has a road, rounded as every distance is.
+
+    Returns
+    -------
+    str
+        In the unit of the threshold; a dash when nobody has a road.
+    """
+    inside = found.inside(by, code)
+    if not roads.on_roads():
+        km = mean_distance(found.people[inside], found.distance[inside], group="population")
+        return _("{n} km").format(n=number(round(km))) if math.isfinite(km) else number(None)
+    km, minutes = (
+        mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
+        for unit in UNITS
+    )
+    known = math.isfinite(km) and math.isfinite(minutes)
+    shown = rounded(
+        Distance(
+            geodesic_km=km,
+            road_km=km if known else None,
+            road_minutes=minutes if known else None,
+            ferries=(),
+            reason=None,
+        )
+    )
+    if shown is None:
+        return number(None)
+    if found.limit.unit == "min":
+        return duration(shown.minutes)
+    return _("{n} km").format(n=number(shown.km))
+
+
+def limit_words(limit: Threshold) -> str:
+    """Say a threshold."""
+    if limit.unit == "min":
+        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
+    return _("{n} km").format(n=number(limit.value))
+
+
+def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
+    """Say how many are near and how many are far.
+
+    Parameters
+    ----------
+    place
+        Name of the territory; empty for the province.
+    """
+    if math.isnan(figures.share_pct):
+        said = (
+            _("nombre de personnes immigrantes non fiable, donc non montré")
+            if group == "immigrants"
+            else _("aucun nombre connu pour ce territoire")
+        )
+        said = said if place else capital(said)
+    else:
+        said = _near_and_far(group) if about(figures.far) else _all_near(group)
+        said = said.format(
+            share=share_words(figures.share_pct),
+            limit=limit_words(limit),
+            far=number(about(figures.far)),
+        )
+    return _("{place} : {said}").format(place=place, said=said) if place else said
+
+
+def _near_and_far(group: Group) -> str:
+    return {
+        "population": _(
+            "{share} de la population est à {limit} ou moins d'un point, "
+            "environ {far} personnes sont plus loin"
+        ),
+        "immigrants": _(
+            "{share} des personnes immigrantes sont à {limit} ou moins d'un point, "
+            "environ {far} sont plus loin"
+        ),
+        "arrivals": _(
+            "{share} des nouveaux arrivants sont à {limit} ou moins d'un point, "
+            "environ {far} par an sont plus loin"
+        ),
+    }[group]
+
+
+def _all_near(group: Group) -> str:
+    return {
+        "population": _("{share} de la population est à {limit} ou moins d'un point"),
+        "immigrants": _("{share} des personnes immigrantes sont à {limit} ou moins d'un point"),
+        "arrivals": _("{share} des nouveaux arrivants sont à {limit} ou moins d'un point"),
+    }[group]
+
+
+def counted_words(group: Group) -> str:
+    """Say who the numbers of a legend count."""
+    return {
+        "population": _("habitants"),
+        "immigrants": _("personnes immigrantes"),
+        "arrivals": _("arrivées d'une année"),
+    }[group]
+
+
+def written_share(share: float) -> float:
+    """Give the number that :func:`share_words` writes, with its one decimal: 99.9 below 100."""
+    if 99.95 <= share < 100:
+        return 99.9
+    return 0.1 if 0 < share < 0.05 else share
+
+
+def share_words(share: float, *, brief: bool = False) -> str:
+    """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
+    if 99.95 <= share < 100:
+        most = _("> {share}") if brief else _("plus de {share}")
+        return most.format(share=percent(written_share(share)))
+    if 0 < share < 0.05:
+        least = _("< {share}") if brief else _("moins de {share}")
+        return least.format(share=percent(written_share(share)))
+    return percent(share)
+
+
+def immigrants_words(by: By, code: str) -> str:
+    """Say the status of a share of immigrants, and how many municipalities it leaves out."""
+    if is_hidden("immigrants", by, code):
+        return f"2021, {status.word('unreliable')}"
+    said, count = _("2021, estimé"), basis("immigrants", by, code).unknown
+    if not count:
+        return said
+    out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
+    return f"{said}, {out.format(n=number(count))}"
+
+
+def left_out_words(group: Group, by: By, code: str) -> str:
+    """Say in a sentence how many municipalities a share leaves out; empty for none."""
+    count = basis(group, by, code).unknown if group == "immigrants" else 0
+    if not count or is_hidden(group, by, code):
+        return ""
+    return ngettext(
+        "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
+        "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",
+        count,
+    ).format(n=number(count))
+
+
+def base_words(group: Group, by: By, code: str) -> str:
+    """Say what a share of immigrants is a share of, beside the published total.
+
+    Returns
+    -------
+    str
+        Sentences; empty for other groups, and where nothing is shown.
+    """
+    if group != "immigrants" or is_hidden(group, by, code):
+        return ""
+    found = basis(group, by, code)
+    said = _("Part calculée sur la somme des municipalités, {summed} personnes immigrantes.")
+    if not math.isnan(found.published):
+        said = _(
+            "Part calculée sur la somme des municipalités, {summed} personnes immigrantes; "
+            "le total du territoire est de {published}."
+        )
+    return said.format(summed=number(found.summed), published=number(found.published))
+
+
+def about(people: float) -> float:
+    """Round a number of people that rests on estimated distances.
+
+    Parameters
+    ----------
+    people
+        The number, 0 or more; NaN when missing.
+    """
+    if math.isnan(people):
+        return people
+    if people < _FEW:
+        return 5.0 * round(people / 5)
+    step = 10.0 ** (math.floor(math.log10(people)) - 2)
+    return step * round(people / step)
+
+
+def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
+    """Say what the sentence rests on."""
+    rebuilt = sureness().reconstructed
+    if not rebuilt or math.isnan(whole.share_pct):
+        return roads.basis()
+    if abs(whole.share_pct - attested.share_pct) < _SAME:
+        said = ngettext(
+            "Le point reconstitué n'y change rien.",
+            "Les {n} points reconstitués n'y changent rien.",
+            rebuilt,
+        ).format(n=rebuilt)
+    elif attested_only:
+        said = ngettext(
+            "Avec le point reconstitué : {share}.",
+            "Avec les {n} points reconstitués : {share}.",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(whole.share_pct))
+    else:
+        said = ngettext(
+            "Conclusion qui repose en partie sur le point reconstitué (sans lui : {share}).",
+            "Conclusion qui repose en partie sur les {n} points reconstitués (sans eux : {share}).",
+            rebuilt,
+        ).format(n=rebuilt, share=share_words(attested.share_pct))
+    return f"{said} {roads.basis()}"

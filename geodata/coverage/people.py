@@ -1,0 +1,101 @@
+"""Demand: the people of each municipality, by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from geodata import tables
+from geodata.limits import limits_in_use
+from geodata.measure import measures, values
+from geodata.places import base_codes, parents, province
+from geodata.tables import derived
+from geodata.wording import _
+
+Group = Literal["population", "immigrants", "arrivals"]
+"""Groups of people that a network may reach."""
+
+GROUPS: tuple[Group, ...] = get_args(Group)
+
+By = Literal["province", "directorate", "region", "census_division"]
+"""Territories by which coverage is counted."""
+
+
+def counted_groups() -> tuple[Group, ...]:
+    """Give the groups that the data count."""
+    return GROUPS if "arrivals" in measures() else tuple(g for g in GROUPS if g != "arrivals")
+
+
+def arrivals_period() -> str:
+    """Give the year of the arrivals, the latest that is published by division."""
+    return measures()["arrivals"].periods["census_division"][-1]
+
+
+def group_names() -> Mapping[Group, str]:
+    """Give the name of each group, in French.
+
+    Returns
+    -------
+    Mapping[str, str]
+        By group.
+    """
+    names: Mapping[Group, str] = {
+        "population": _("population"),
+        "immigrants": _("personnes immigrantes"),
+        "arrivals": _("nouveaux arrivants"),
+    }
+    return {group: names[group] for group in counted_groups()}
+
+
+@derived()
+def demand() -> pd.DataFrame:
+    """Give the people of each municipality, once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        1,282 rows indexed by municipality code, in the order of the table: ``name``,
+        ``longitude``, ``latitude`` (EPSG:4326), ``census_division``, ``region`` (limits in
+        use), ``directorate``, ``province``, and people: ``population`` (2021, published),
+        ``immigrants`` (2021, estimated, NaN where not reliable or not published) and
+        ``arrivals`` (people of the latest year; NaN where no year is known). Arrivals are
+        published by division only: each municipality has the part of its division that its
+        immigrants are, an estimate.
+        Shared, not to be changed.
+    """
+    towns = tables.table("municipalities").set_index("csd_code")
+    divisions = tables.table("census_divisions").set_index("cd_code")
+    home = towns["cd_code"]
+    regions = pd.Series(
+        parents("census_division", "region", limits_in_use()), index=base_codes("census_division")
+    )
+    people = pd.DataFrame(
+        {
+            "name": towns["csd_name"],
+            "longitude": towns["longitude"],
+            "latitude": towns["latitude"],
+            "census_division": home,
+            "region": home.map(regions),
+            "directorate": home.map(divisions["directorate_id"]),
+            "province": province().code,
+            "population": towns["population_2021"].astype(float),
+            "immigrants": towns["immigrants_2021"].astype(float),
+        }
+    )
+    weight = people["immigrants"].groupby(home).transform("sum")
+    # Where no immigrant is counted, arrivals go by population.
+    share = (people["immigrants"].fillna(0.0) / weight).where(
+        weight > 0, people["population"] / people["population"].groupby(home).transform("sum")
+    )
+    if "arrivals" not in counted_groups():
+        return people.assign(arrivals=np.nan)
+    return people.assign(arrivals=home.map(_arrivals()) * share)
+
+
+def _arrivals() -> pd.Series[float]:
+    """People who settled in each division in a year, on the division's code."""
+    found = values("arrivals", level="census_division", period=arrivals_period())
+    return found["value"]

@@ -1,0 +1,7 @@
+"""A presentation as one HTML file."""
+
+from __future__ import annotations
+
+from geodata.files.html.page import as_html, policy
+
+__all__ = ["as_html", "policy"]

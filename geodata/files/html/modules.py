@@ -1,0 +1,73 @@
+"""ECMAScript modules joined into one script: a page opened from a disk cannot import.
+
+Each module becomes a function that is called once, after those that it imports, so that
+names that two modules share stay apart.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
+_LEFT = re.compile(r"^\s*(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
+
+
+def joined(sources: Mapping[str, str], entry: str) -> str:
+    """Join a module and all that it imports.
+
+    Parameters
+    ----------
+    sources
+        Text of the modules by path, such as ``map/runtime.js``. Their imports have names and
+        a relative path, one a line; what they export is a declaration.
+
+    Raises
+    ------
+    ValueError
+        If a module imports or exports in another way.
+    graphlib.CycleError
+        If modules import one another in a ring.
+    KeyError
+        If a module is missing.
+    """
+    wanted = {path: set(_needs(sources[path], path)) for path in _reached(sources, entry)}
+    order = list(TopologicalSorter(wanted).static_order())
+    names = {path: f"module{rank}" for rank, path in enumerate(order)}
+    parts = [_wrapped(sources[path], path, names) for path in order]
+    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
+
+
+def _needs(text: str, path: str) -> Iterator[str]:
+    """Paths of the modules that a module imports."""
+    for _names, relative in _IMPORT.findall(text):
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
+
+
+def _reached(sources: Mapping[str, str], entry: str) -> set[str]:
+    """Paths of a module and of all that it imports, near and far."""
+    found: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting.extend(_needs(sources[path], path))
+    return found
+
+
+def _wrapped(text: str, path: str, names: Mapping[str, str]) -> str:
+    """Write a module as a constant: what it exports."""
+
+    def taken(found: re.Match[str]) -> str:
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
+        return f"const {{ {found[1]} }} = {names[near]};\n"
+
+    exported = _EXPORT.findall(text)
+    body = _EXPORT.sub("", _IMPORT.sub(taken, text))
+    if left := _LEFT.search(body):
+        raise ValueError(f"{path}: {left[0].strip()}")
+    return f"const {names[path]} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();"

@@ -1,0 +1,146 @@
+"""A presentation as one HTML file, with its live maps: it asks nothing of anybody.
+
+Everything is inside: scripts, styles, fonts, shapes and data. The same document is played
+on the stage of the dashboard and from a USB key.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+
+from geodata.files.html.modules import joined
+from geodata.files.html.stage_data import inert, presentation
+from geodata.files.slide import Slide
+from geodata.files.text import faces
+from geodata.maps import ROOT, code_files, map_files
+from geodata.tables import derived
+from geodata.wording import _, language
+
+PLAYER = "stage/player.js"
+
+_ISLANDS = {
+    "boundaries": "boundaries.topojson",
+    "background": "background.topojson",
+    "points": "service_points.json",
+    "names": "names.json",
+    "municipalities": "municipalities.json",
+}
+"""What the map loads, by the name under which the player reads it."""
+
+_ADDRESS = re.compile(r"url\((?!data:)[^)]*\)")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
+
+
+def as_html(
+    slides: Sequence[Slide],
+    *,
+    title: str,
+    date: datetime.date,
+    base_address: str = "",
+    codes: Sequence[str] = (),
+) -> bytes:
+    """Write a presentation as one HTML file.
+
+    Parameters
+    ----------
+    slides
+        Its scenes, in order; at least one.
+    codes
+        QR code of each scene as SVG, or empty; none when there are fewer.
+
+    Returns
+    -------
+    bytes
+        The document, UTF-8.
+    """
+    told = presentation(slides, title=title, date=date, base_address=base_address, codes=codes)
+    islands = "".join(
+        f'<script type="application/json" id="data-{name}">{text}</script>\n'
+        for name, text in {"presentation": inert(told), **_shapes()}.items()
+    )
+    scripts = "".join(f"<script>{script}</script>\n" for script in _scripts())
+    need = escape(_("Ce fichier a besoin de JavaScript pour montrer ses cartes."))
+    return (
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(told['title'])}</title>\n"
+        f'<link rel="icon" href="{_icon()}">\n'
+        f"<style>{_styles()}</style>\n</head>\n<body>\n"
+        f'<noscript><p>{need}</p></noscript>\n<div id="stage"></div>\n'
+        f"{islands}{scripts}</body>\n</html>\n"
+    ).encode()
+
+
+def policy(*, scripts: Sequence[str] = (), styles: Sequence[str] = (), connect: str = "") -> str:
+    """Give the policy of the document: it runs its own scripts and loads nothing.
+
+    Parameters
+    ----------
+    connect
+        Whom that page may ask; nobody when empty.
+    """
+    run = " ".join(map(_digest, (*_scripts(), *scripts)))
+    drawn = " ".join(map(_digest, (_styles(), *styles)))
+    asked = f"connect-src {connect}; " if connect else ""
+    return (
+        f"default-src 'none'; script-src {run}; style-src {drawn}; {asked}"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@derived()
+def _scripts() -> tuple[str, ...]:
+    """Scripts in the order in which they run: libraries, then the player."""
+    files = map_files()
+    libraries = (files[name].decode() for name in ("leaflet.js", "topojson-client.js"))
+    sources = {f"map/{name}": body.decode() for name, body in files.items() if name[-3:] == ".js"}
+    own = {f"stage/{path.name}": path.read_text("utf-8") for path in _FOLDER.glob("*.js")}
+    scripts = (*libraries, joined(sources | own, PLAYER))
+    return tuple(_closed(_SOURCE_MAP.sub("", script)) for script in scripts)
+
+
+_FOLDER = ROOT / "static" / "stage"
+
+
+def _closed(script: str) -> str:
+    """Keep a script from ending its element."""
+    if "</script" in script.lower() or "<!--" in script:
+        raise ValueError("a script would end its element")
+    return script
+
+
+@cache
+def _styles() -> str:
+    """Fonts, then the styles of the map and of the stage; none loads a picture."""
+    files = code_files()
+    sheets = [files[name].decode() for name in ("leaflet.css", "map.css")]
+    sheets.append((_FOLDER / "stage.css").read_text("utf-8"))
+    text = "\n".join(_ADDRESS.sub("none", sheet) for sheet in sheets)
+    # A browser reads every end of line as one sign, and counts the digest on that.
+    return faces() + "\n".join(text.splitlines())
+
+
+@derived()
+def _shapes() -> dict[str, str]:
+    """Give what every map draws, as inert JSON by name."""
+    files = map_files()
+    return {name: inert(json.loads(files[file])) for name, file in _ISLANDS.items()}
+
+
+@cache
+def _icon() -> str:
+    picture = (ROOT / "static" / "brand" / "icon.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}"

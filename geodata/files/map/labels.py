@@ -1,0 +1,215 @@
+"""Names on a map: what is wanted, from the most important to the least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geodata.files.map import features
+from geodata.files.map.canvas import WHITE
+from geodata.files.map.features import State, shown
+from geodata.files.map.marks import Count, Dot, within
+from geodata.files.map.window import Window
+from geodata.files.text import width
+from geodata.maps import Corners, framing
+from geodata.wording import typography
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """How a kind of name is written: the rules of the map's style sheet.
+
+    Attributes
+    ----------
+    size, line
+        Size of the font and height of a line, in pixels.
+    """
+
+    size: float = 12.0
+    line: float = 14.0
+    weight: int = 400
+    boxed: bool = False
+
+
+_TYPES: Mapping[str, Type] = {
+    "strong": Type(weight=700),
+    "directorate": Type(weight=700),
+    "region": Type(weight=600),
+    "inside": Type(line=15.0, weight=600),
+    "count": Type(line=15.0),
+    "count-chosen": Type(line=15.0, weight=700),
+    "home": Type(size=15.0, line=18.0, weight=700),
+    "distance": Type(size=12.5, line=18.0, weight=700, boxed=True),
+}
+
+BOX_PAD, SIDE_PAD = 5.0, 1.0
+"""Room beside the text of a boxed name and of a plain one, in pixels."""
+
+MARK_REACH, MARK_SIZE = 9, 17.0
+SITE_REACH = 11
+FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
+
+"""Circles that are all named, else from which zoom or radius; pixels to the name beside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name to place.
+
+    Attributes
+    ----------
+    spot
+        Where it belongs, pixels of the window.
+    reach
+        Pixels from the spot to the text beside it; 0 to stand on it.
+    ink
+        Its colour, or ``None`` for the usual one.
+    """
+
+    lines: tuple[str, ...]
+    spot: Spot
+    kind: str
+    rank: float
+    reach: float = 0.0
+    ink: str | None = None
+    mark: bool = False
+    fixed: bool = False
+
+    @property
+    def type(self) -> Type:
+        """How it is written."""
+        kinds = self.kind.split(" ")
+        found = next((_TYPES[kind] for kind in kinds if kind in _TYPES), Type())
+        # A faint name keeps its size and loses its weight.
+        return Type(size=found.size, line=found.line) if "faint" in kinds else found
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        if self.mark:
+            return MARK_SIZE * 0.75, MARK_SIZE
+        kind = self.type
+        widest = max(width(line, kind.size, kind.weight) for line in self.lines)
+        pad = BOX_PAD if kind.boxed else SIDE_PAD
+        return widest + 2 * pad, kind.line * len(self.lines) + 2 * kind.boxed
+
+
+def wanted(
+    window: Window,
+    state: State,
+    dots: Sequence[Dot],
+    counts: Sequence[Count] = (),
+    *,
+    tiny_in: Corners | None,
+) -> tuple[Name, ...]:
+    """List the names of a map, as the browser does."""
+    found = [*_own(window, state, tiny_in), *_of_sites(window, state), *_of_layers(window, state)]
+    found += _of_counts(window, state, counts)
+    if state.get("towns") is not False:
+        found += _towns(state, dots)
+    return tuple(sorted(found, key=lambda name: name.rank))
+
+
+def _seen_at(window: Window) -> float:
+    """Give the zoom on the scale for which the zooms of names were chosen."""
+    return window.zoom - framing().nearer
+
+
+def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name]:
+    for label in state.get("labels", ()):
+        if not label.get("from", 0) <= _seen_at(window) <= label.get("to", 99):
+            continue
+        spot, mark = window.spot(*label["at"]), label.get("mark")
+        if mark and tiny_in is not None and within(label["at"], tiny_in):
+            continue
+        ink = label.get("ink")
+        if mark:
+            yield Name(lines=(mark,), spot=spot, kind="mark", rank=0, ink=ink, mark=True)
+        yield Name(
+            lines=tuple(label["text"].split("\n")),
+            spot=spot,
+            kind=label["kind"],
+            rank=label["rank"],
+            reach=MARK_REACH if mark else label.get("reach", 0),
+            ink=ink,
+        )
+
+
+def _of_sites(window: Window, state: State) -> Iterator[Name]:
+    for site in state.get("sites", ()):
+        yield Name(
+            lines=(site["name"],),
+            spot=window.spot(*site["at"]),
+            kind="town strong",
+            rank=1,
+            reach=SITE_REACH,
+        )
+
+
+def _of_layers(window: Window, state: State) -> Iterator[Name]:
+    """Name whole layers: the state gives the rule, names and places are constant."""
+    pad = 0.1 * max(window.width, window.height)
+    order = features.population_order()
+    for layer, rule in state.get("named", {}).items():
+        if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
+            continue
+        called = features.names(layer)
+        for item in shown(state, layer):
+            text, at = called[item.code]
+            spot = window.spot(*at)
+            if item.named and window.holds(spot, pad=pad):
+                later = order[item.code] / 2000 if layer == "municipalities" else 0.0
+                yield Name(
+                    lines=(text,),
+                    spot=spot,
+                    kind=rule["kind"],
+                    rank=rule["rank"] + later,
+                    reach=rule.get("reach", 0),
+                )
+
+
+def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
+    """Name circles of counts: inside one that holds its name and value, else beside it."""
+    rule = state.get("named", {}).get("counts", {})
+    few, near = len(counts) < FEW_COUNTS, _seen_at(window) >= COUNTS_NAMED_FROM
+    for count in counts:
+        chosen = count.look.chosen
+        if not (few or near or chosen or count.radius >= NAMED_RADIUS):
+            continue
+        inside = count.inside
+        yield Name(
+            lines=count.lines,
+            spot=count.spot,
+            kind="inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"],
+            # Where all are named the small ones choose first: they have the least room.
+            rank=1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10,
+            reach=0 if inside else count.radius + COUNT_CLEAR,
+            ink=WHITE if inside else None,
+            fixed=inside,
+        )
+
+
+def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
+    """Name the towns of the points that are shown, once each."""
+    towns: dict[str, list[Dot]] = {}
+    for dot in dots:
+        if not dot.tiny:
+            towns.setdefault(dot.point["town"], []).append(dot)
+    for town, group in towns.items():
+        lead = next((dot for dot in group if dot.chosen), group[0])
+        # A ring around the chosen place keeps its name a little further.
+        ring = 9 if lead.chosen and state.get("home") else 0
+        yield Name(
+            lines=(typography(town),),
+            spot=_middle([dot.spot for dot in group]),
+            kind="town strong" if lead.chosen else "town faded" if lead.dim else "town",
+            rank=1 if lead.chosen else 30 + lead.point["rank"] / 100,
+            reach=(14 if len(group) > 1 else 8) + ring,
+        )
+
+
+def _middle(spots: Sequence[Spot]) -> Spot:
+    xs, ys = zip(*spots, strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)

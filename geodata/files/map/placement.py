@@ -1,0 +1,184 @@
+"""Place names one by one, most important first; one that touches another is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geodata import maps, style
+from geodata.files.map.canvas import WHITE, Canvas
+from geodata.files.map.labels import SIDE_PAD, Name, Spot
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, pixels of the window."""
+
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+_NEAR = ((0, 0), (0, -14), (0, 14), (22, 0), (-22, 0), (0, -28), (0, 28))
+_ASIDE = ((40, -14), (40, 14), (0, -42), (0, 42), (-40, -14), (-40, 14))
+_FURTHER = (0.0, 5.0)
+_EDGE, _MARGIN = 2.0, 4.0
+DOT_REACH, SITE_REACH = 7.0, 8.0
+"""Half sizes of what names keep away from around points and sites, in pixels."""
+
+_COUNT_BOXES = ((0.75, 0.75), (1.0, 0.4), (0.4, 1.0))
+
+FADED = 0.5
+"""Opacity of the name of a town that is set back."""
+
+_MARK_HALF, _MARK_EDGE = 4.6, 1.6
+_BASELINE = 0.36
+"""From the middle of a line to its baseline, over the size of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A name and its box."""
+
+    name: Name
+    box: Box
+
+
+def around(spot: Spot, reach: float) -> Box:
+    """Give the square around a place.
+
+    Parameters
+    ----------
+    reach
+        Half of its side, in pixels.
+    """
+    x, y = spot
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def filling(spot: Spot, radius: float) -> tuple[Box, ...]:
+    """Give boxes that fill a circle together: a name may pass by the corners of its square.
+
+    Parameters
+    ----------
+    radius
+        Its radius, in pixels.
+
+    Returns
+    -------
+    tuple of Box
+        Three boxes around its centre.
+    """
+    x, y = spot
+    return tuple(
+        (x - wide * radius, y - high * radius, x + wide * radius, y + high * radius)
+        for wide, high in _COUNT_BOXES
+    )
+
+
+def place(
+    names: Sequence[Name], *, size: tuple[float, float], taken: Sequence[Box], dots: Sequence[Box]
+) -> tuple[Placed, ...]:
+    """Place names so that none touches another, a dot or a panel.
+
+    Parameters
+    ----------
+    size
+        Width and height of the window, in pixels.
+    """
+    edge = (_EDGE, _EDGE, size[0] - _EDGE, size[1] - _EDGE)
+    held, found = list(taken), []
+    for name in names:
+        box = _find(name, edge, held, dots)
+        if box is not None:
+            held.append(box)
+            found.append(Placed(name=name, box=box))
+    return tuple(found)
+
+
+def _find(name: Name, edge: Box, taken: Sequence[Box], dots: Sequence[Box]) -> Box | None:
+    (x, y), (width, height) = name.spot, name.size
+    margin = _MARGIN if name.reach else 0.0
+    inside = edge[0] + margin <= x <= edge[2] - margin and edge[1] + margin <= y <= edge[3] - margin
+    if not inside:
+        return None
+    if name.mark or name.fixed:
+        return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    for left, top in _tries(name, (width, height), edge):
+        box = (left, top, left + width, top + height)
+        if left < edge[0] or top < edge[1] or box[2] > edge[2] or box[3] > edge[3]:
+            continue
+        if not any(meets(box, other) for other in (*taken, *dots)):
+            return box
+    return None
+
+
+def _tries(name: Name, size: tuple[float, float], edge: Box) -> Iterator[tuple[float, float]]:
+    (x, y), (width, height) = name.spot, size
+    if not name.reach:
+        moves = _NEAR + (_ASIDE if name.kind == "distance" else ())
+        yield from ((x - width / 2 + dx, y - height / 2 + dy) for dx, dy in moves)
+        return
+    for more in _FURTHER:
+        for side in _SIDES:
+            yield _beside(name.spot, side, name.reach + more, size, edge)
+
+
+def _beside(
+    spot: Spot, side: tuple[int, int], reach: float, size: tuple[float, float], edge: Box
+) -> tuple[float, float]:
+    """Corner of a name beside a dot; above and below it slides to stay inside the map."""
+    (x, y), (sx, sy), (width, height) = spot, side, size
+    left = (
+        min(max(x - width / 2, edge[0]), edge[2] - width)
+        if sx == 0
+        else x + sx * reach - (width if sx < 0 else 0) - 1
+    )
+    return left, y + sy * reach - (height if sy < 0 else height / 2 if sy == 0 else 0)
+
+
+def meets(one: Box, other: Box) -> bool:
+    """Tell whether two boxes overlap.
+
+    Returns
+    -------
+    bool
+        True when they share more than an edge.
+    """
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def write(canvas: Canvas, found: Sequence[Placed]) -> None:
+    """Write placed names."""
+    for placed in found:
+        if placed.name.mark:
+            canvas.diamond(
+                placed.name.spot,
+                _MARK_HALF,
+                fill=WHITE,
+                stroke=placed.name.ink or style.TEXT,
+                weight=_MARK_EDGE,
+                order=maps.PANES["labels"],
+            )
+        else:
+            _write(canvas, placed)
+
+
+def _write(canvas: Canvas, placed: Placed) -> None:
+    name, (left, top, right, bottom) = placed.name, placed.box
+    kind, order = name.type, maps.PANES["labels"]
+    if kind.boxed:
+        size = (right - left, bottom - top)
+        canvas.box((left, top), size, fill=WHITE, stroke=style.TEXT, weight=1, order=order)
+    # A name beside its dot starts or ends there, whatever font the reader has.
+    beside = name.reach > 0 and not left < name.spot[0] < right
+    align = "center" if not beside else "left" if left > name.spot[0] else "right"
+    x = {"center": (left + right) / 2, "left": left + SIDE_PAD, "right": right - SIDE_PAD}[align]
+    faint = "faint" in name.kind.split(" ")
+    for i, line in enumerate(name.lines):
+        y = top + kind.boxed + kind.line * (i + 0.5) + _BASELINE * kind.size
+        canvas.text(
+            (x, y),
+            line,
+            size=kind.size,
+            weight=kind.weight,
+            ink=name.ink or (style.SECONDARY if faint else style.TEXT),
+            align=align,
+            alpha=FADED if "faded" in name.kind.split(" ") else 1.0,
+            halo=not kind.boxed and not name.fixed,
+            order=order,
+        )

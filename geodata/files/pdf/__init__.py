@@ -1,0 +1,8 @@
+"""PDF: pages, tags, bookmarks, drawn charts."""
+
+from __future__ import annotations
+
+from geodata.files.pdf.document import pdf
+from geodata.files.pdf.sheet import sheet_pdf
+
+__all__ = ["pdf", "sheet_pdf"]

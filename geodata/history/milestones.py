@@ -1,0 +1,162 @@
+"""The measures taken since 2017: typed, with their sources."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata import tables
+from geodata.rows import records
+from geodata.tables import derived
+from geodata.wording import NBSP, _, day, ngettext, number, typography
+
+ALL = "all"
+"""Every family of measures."""
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure, or a part of one.
+
+    Attributes
+    ----------
+    title, lead, items
+        Its title, what introduces its elements (may be empty), and the elements.
+    amount
+        Its amount in French, or empty when none was published.
+    duration
+        How long it lasts, in French, or empty.
+    places
+        Codes of the municipalities that the source names; empty for the whole of the province.
+    caution
+        What the source does not say; may be empty.
+    """
+
+    id: str
+    date: str
+    kind: str
+    title: str
+    lead: str
+    items: tuple[str, ...]
+    amount: str
+    duration: str
+    places: tuple[str, ...]
+    caution: str
+    status: str
+    source: str
+    parts: tuple[Measure, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """Its date in French."""
+        return day(self.date)
+
+
+def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Give the families of the timeline: their name, and the kinds of measures that each holds."""
+    return {
+        "forum": (_("Forum"), ("forum", "axis")),
+        "deploiement": (_("Déploiement"), ("deployment",)),
+        "entente": (_("Entente"), ("agreement",)),
+        "programme": (_("Programme"), ("programme",)),
+        "plan": (_("Plan d'action"), ("plan", "objective")),
+        "services": (_("Services"), ("service",)),
+    }
+
+
+def _lasting(years: float) -> str:
+    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
+
+
+def money(amount: float, bound: str) -> str:
+    """Write an amount in dollars.
+
+    Parameters
+    ----------
+    amount
+        Canadian dollars; NaN when none was published.
+    bound
+        ``more_than``, ``exact`` or empty.
+
+    Returns
+    -------
+    str
+        Such as ``8,3 M$``, ``643 000 $`` or ``plus de 23 M$``; empty for none.
+    """
+    if math.isnan(amount):
+        return ""
+    if amount < MILLION:
+        text = f"{number(amount)}{NBSP}$"
+    else:
+        millions = amount / MILLION
+        text = f"{number(millions, decimals=0 if millions == int(millions) else 1)}{NBSP}M$"
+    return _("plus de {n}").format(n=text) if bound == "more_than" else text
+
+
+def _told(detail: str) -> tuple[str, tuple[str, ...]]:
+    """Part what introduces a list from its elements."""
+    lead, colon, rest = detail.partition(" : ")
+    listed = rest if colon else detail
+    return (lead if colon else ""), tuple(typography(item) for item in listed.split("; "))
+
+
+@derived()
+def measures() -> Mapping[str, Measure]:
+    """Give every measure, parts included.
+
+    Returns
+    -------
+    Mapping[str, Measure]
+        By identifier, in the order of the table.
+    """
+    table = tables.table("measures").set_index("measure_id")
+    # Parts come first, so that what they belong to can hold them.
+    ordered = pd.concat([table[table["part_of"] != ""], table[table["part_of"] == ""]])
+    found: dict[str, Measure] = {}
+    for code, row in records(ordered):
+        lead, items = _told(row["detail"])
+        years = row["duration_years"]
+        found[code] = Measure(
+            id=code,
+            date=row["date"],
+            kind=row["kind"],
+            title=typography(row["title"]),
+            lead=typography(lead),
+            items=items,
+            amount=money(row["amount_cad"], row["amount_bound"]),
+            duration="" if pd.isna(years) else _lasting(float(years)),
+            places=tuple(row["municipality_codes"].split()),
+            caution=typography(row["caution"]),
+            status=row["status"],
+            source=typography(row["source_title"]),
+            parts=tuple(found[part] for part in table.index[table["part_of"] == code]),
+        )
+    return {code: found[code] for code in table.index}
+
+
+def timeline(family: str) -> Mapping[str, tuple[Measure, ...]]:
+    """Give the measures by date, each whole with its parts inside it.
+
+    Parameters
+    ----------
+    family
+        A key of :func:`families`, or :data:`ALL`.
+
+    Returns
+    -------
+    Mapping[str, tuple[Measure, ...]]
+        By date, the oldest first.
+    """
+    wanted = families().values() if family == ALL else [families()[family]]
+    kinds = {kind for _name, own in wanted for kind in own}
+    inside = {part.id for whole in measures().values() for part in whole.parts}
+    found: dict[str, list[Measure]] = {}
+    for measure in measures().values():
+        if measure.id not in inside and measure.kind in kinds:
+            found.setdefault(measure.date, []).append(measure)
+    return {date: tuple(own) for date, own in found.items()}

@@ -1,0 +1,66 @@
+"""Maps without a screen: the constant base, the patches, classes, names and framing."""
+
+from __future__ import annotations
+
+from geodata.maps.anchoring import counts, names
+from geodata.maps.base import (
+    PANES,
+    area_panes,
+    municipality_features,
+    point_features,
+    shape_credits,
+)
+from geodata.maps.cartogram import holds, spread
+from geodata.maps.classes import MISSING, Classes, Method, classify
+from geodata.maps.declutter import ZOOMS, project, radius_at
+from geodata.maps.directorate_style import ink_of, look_of
+from geodata.maps.extents import anchors, view_bounds
+from geodata.maps.files import ROOT, code_files, map_files, to_json
+from geodata.maps.frame import STANDARD, Corners, Inset, framing
+from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
+from geodata.maps.place import Place, framed, is_within, place_bounds, standard_place
+
+__all__ = [
+    "MISSING",
+    "PANES",
+    "ROOT",
+    "STANDARD",
+    "ZOOMS",
+    "Classes",
+    "Corners",
+    "Inset",
+    "Label",
+    "Line",
+    "Look",
+    "Method",
+    "Place",
+    "anchors",
+    "area_panes",
+    "classify",
+    "code_files",
+    "counts",
+    "exists",
+    "framed",
+    "framing",
+    "holds",
+    "ink_of",
+    "is_within",
+    "layer",
+    "look_of",
+    "looks",
+    "map_files",
+    "municipality_features",
+    "names",
+    "numerals",
+    "order",
+    "place_bounds",
+    "point_features",
+    "project",
+    "radius_at",
+    "shape_credits",
+    "spread",
+    "standard_place",
+    "to_json",
+    "told",
+    "view_bounds",
+]

@@ -1,0 +1,227 @@
+"""The base of the maps, built once by folium: panes, layers, insets, controls.
+
+folium writes the script; the page runs it once and then receives only patches of
+style, visibility and text. Nothing here depends on what a user chose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import folium
+import pandas as pd
+from branca.element import Figure, MacroElement
+from folium.map import CustomPane
+from folium.template import Template
+
+from geodata import tables
+from geodata.maps import declutter
+from geodata.maps.directorate_style import ink_of
+from geodata.maps.frame import framing
+from geodata.places import DIRECTORATE, every, level_of, network_directorates, regions
+from geodata.rows import records
+from geodata.tables import Credit, derived
+from geodata.wording import _, typography
+
+PANES: Mapping[str, int] = {
+    "background": 310,
+    "lines": 400,
+    "ways": 410,
+    "circles": 420,
+    "labels": 440,
+    "points": 460,
+    "sites": 470,
+}
+"""Panes of the map and their order on the screen; those of areas come after the first."""
+
+_AREAS_FROM, _AREAS_STEP = 340, 10
+
+
+@derived(words=False)
+def area_panes() -> Mapping[str, int]:
+    """Give the pane of each layer of areas, bottom to top, under the lakes."""
+    names = [layer.name for layer in every()]
+    step = min(_AREAS_STEP, (PANES["lines"] - _AREAS_FROM) / max(1, len(names)))
+    return {name: _AREAS_FROM + int(step * rank) for rank, name in enumerate(names)}
+
+
+def role_of(layer: str) -> str:
+    """Give the CSS class of the shapes of a layer of areas."""
+    return "directorate" if level_of(layer) == DIRECTORATE else "territory"
+
+
+BASE = "base"
+
+
+class Call(MacroElement):
+    """Call a function of the map's runtime with the map and constant options."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}\n"
+        "runtime.{{ this.function }}({{ this._parent.get_name() }}, {{ this.options }});\n"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, function: str, options: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it without types
+        self._name = "Call"
+        self.function = function
+        self.options = json.dumps(options, ensure_ascii=False, sort_keys=True)
+
+
+def base() -> folium.Map:
+    """Build the constant part of every map of the dashboard."""
+    views = framing()
+    built = folium.Map(
+        location=list(views.middle),
+        zoom_start=6,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoomSnap=0.01,
+        zoomDelta=0.75,
+        wheelPxPerZoomLevel=110,
+        minZoom=views.zooms[0],
+        maxZoom=views.zooms[1],
+        keyboard=True,
+        zoomAnimationThreshold=12,
+        maxBounds=[list(corner) for corner in views.reach],
+        maxBoundsViscosity=0.8,
+    )
+    built._id = BASE
+    for name, order in sorted({**PANES, **area_panes()}.items(), key=lambda pane: pane[1]):
+        pane = CustomPane(name, z_index=order, pointer_events=True)
+        # folium names its parts at random: the script must be the same in every process.
+        pane._id = name
+        pane.add_to(built)
+    Call("background", {"pane": "background"}).add_to(built)
+    for layer in area_panes():
+        Call("areas", {"layer": layer, "pane": layer, "role": role_of(layer)}).add_to(built)
+    Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
+    Call("counts", {"layer": "counts", "pane": "circles", "nearer": views.nearer}).add_to(built)
+    Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
+    Call("lines", {"pane": "ways"}).add_to(built)
+    Call("sites", {"pane": "sites"}).add_to(built)
+    Call("labels", {"pane": "labels", "nearer": views.nearer}).add_to(built)
+    if views.inset is not None:
+        inset = {"bounds": views.inset.corners, "title": views.inset.title}
+        Call("inset", inset).add_to(built)
+    drawn = network_directorates() or regions()
+    whole = {"bounds": views.whole, "title": views.whole_title, "layer": drawn}
+    Call("locator", whole).add_to(built)
+    Call("controls", _controls()).add_to(built)
+    return built
+
+
+def _controls() -> dict[str, Any]:
+    """Bounds and French names of the controls."""
+    return {
+        "start": framing().inhabited,
+        "home": _("Vue de départ"),
+        "zoomIn": _("Agrandir la carte"),
+        "zoomOut": _("Réduire la carte"),
+        "fullscreen": _("Plein écran"),
+        "leave": _("Quitter le plein écran"),
+        "map": _("Carte : les flèches vont d'un élément à l'autre, Entrée le choisit"),
+        "attribution": [
+            *({"text": one.text, "href": one.href or None} for one in shape_credits()),
+            {"text": "Leaflet", "href": "https://leafletjs.com/"},
+        ],
+    }
+
+
+def shape_credits() -> tuple[Credit, ...]:
+    """Give whom a map names for its shapes: those of the limits, then of the background."""
+    known = tables.datasets()
+    return tuple(
+        credit
+        for name in (tables.BOUNDARIES, tables.BACKGROUND)
+        if name in known
+        for credit in known[name].credits
+    )
+
+
+def script(built: folium.Map) -> str:
+    """Write a map as an ECMAScript module that builds it inside a given element."""
+    root = cast(Figure, built.get_root())
+    root.render()
+    name = built.get_name()
+    body = root.script.render().replace(f'"{name}"', "element", 1)
+    return f"export function build(L, element, runtime) {{\n{body}\nreturn {name};\n}}\n"
+
+
+def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Constant part of the service points on the maps.
+
+    Parameters
+    ----------
+    points
+        The table ``service_points`` (61 rows), coordinates EPSG:4326.
+    population
+        Inhabitants by municipality code: larger towns keep their name first.
+
+    Returns
+    -------
+    list[dict[str, Any]]
+        One object a point, in the table's order: identifier, town, place, evidence,
+        colour, rank by population and its shift in pixels at each zoom of ``declutter.ZOOMS``.
+    """
+    rows = list(records(points.set_index("id")))
+    places = [
+        declutter.Place(code, row["municipality_code"], row["longitude"], row["latitude"])
+        for code, row in rows
+    ]
+    by_zoom = [
+        declutter.shifts(
+            places, zoom=zoom, radius=declutter.radius_at(zoom - framing().nearer) + declutter.RIM
+        )
+        for zoom in declutter.ZOOMS
+    ]
+    towns = sorted(set(points["municipality_code"]), key=lambda code: -population[code])
+    ranks = {code: rank for rank, code in enumerate(towns)}
+    return [
+        {
+            "id": code,
+            "name": typography(row["name"]),
+            "town": typography(row["town"]),
+            "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
+            "evidence": row["evidence"],
+            "ink": ink_of(row["directorate_id"]),
+            "rank": ranks[row["municipality_code"]],
+            "shifts": [[round(v, 1) for v in by[code]] for by in by_zoom],
+        }
+        for code, row in rows
+    ]
+
+
+def municipality_features(municipalities: pd.DataFrame) -> dict[str, Sequence[Any]]:
+    """Constant part of the municipalities on the maps, column by column.
+
+    Parameters
+    ----------
+    municipalities
+        The table of that name (1,282 rows), coordinates EPSG:4326.
+
+    Returns
+    -------
+    dict[str, Sequence[Any]]
+        Columns ``id``, ``name``, ``lat``, ``lon``, ``division``, ``population``,
+        ``immigrants`` and ``share``; missing values are ``None``.
+    """
+
+    def column(name: str, decimals: int) -> list[float | int | None]:
+        values = [None if pd.isna(v) else round(float(v), decimals) for v in municipalities[name]]
+        return values if decimals else [None if v is None else int(v) for v in values]
+
+    return {
+        "id": municipalities["csd_code"].tolist(),
+        "name": municipalities["csd_name"].tolist(),
+        "lat": column("latitude", 4),
+        "lon": column("longitude", 4),
+        "division": municipalities["cd_code"].tolist(),
+        "population": column("population_2021", 0),
+        "immigrants": column("immigrants_2021", 0),
+        "share": column("immigrants_2021_share_pct", 1),
+    }

@@ -1,0 +1,164 @@
+"""What the maps frame: the named views of the province, and how far one may go from them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geodata import tables
+from geodata.maps.declutter import project
+from geodata.places import divisions, province
+from geodata.properties import Properties
+from geodata.tables import current, derived
+from geodata.wording import _
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
+
+STANDARD = (808.0, 430.0)
+"""Width and height in CSS pixels of the dashboard's map on a screen of 1366 × 768."""
+
+DESIGNED_AT = 5.92
+"""Zoom of the inhabited view for which the zooms of names and of signs were chosen."""
+
+_ZOOM_STEP = 0.01
+
+ZOOMS = (2.0, 10.0)
+"""Least and most zoom at that scale, where the data name none."""
+
+_AROUND, _REACH = 0.04, 1.0
+"""Room around what is framed, and around where one may go, as a share of its size."""
+
+_MOST = 0.4
+"""Share of the territory from which the inhabited part is not framed apart."""
+
+_FARTHEST = ((-85.0, -180.0), (85.0, 180.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A part of the map that is also drawn larger.
+
+    Attributes
+    ----------
+    corners
+        South-west and north-east corners, EPSG:4326.
+    clear_of
+        Latitude and longitude of a place that it must not hide, or ``None``.
+    """
+
+    title: str
+    corners: Corners
+    clear_of: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """The views of a province; corners are south-west and north-east, EPSG:4326.
+
+    Attributes
+    ----------
+    inset
+        ``None`` where there is none.
+    """
+
+    extent: Corners
+    inhabited: Corners
+    whole: Corners
+    whole_title: str
+    inset: Inset | None
+    reach: Corners
+    given_zooms: tuple[float, float] | None
+    counts_zoom: float
+
+    @property
+    def nearer(self) -> float:
+        """Zooms between the inhabited view and the one for which the maps were designed.
+
+        A zoom at which a name is shown is this much nearer: a small province is seen from nearer.
+        """
+        (south, west), (north, east) = self.inhabited
+        x1, y1 = project(west, north, 0)
+        x2, y2 = project(east, south, 0)
+        own = math.log2(min(STANDARD[0] / (x2 - x1), STANDARD[1] / (y2 - y1)))
+        return round(math.floor(own / _ZOOM_STEP + 1e-6) * _ZOOM_STEP - DESIGNED_AT, 2)
+
+    @property
+    def zooms(self) -> tuple[float, float]:
+        """Least and most zoom of the Web Mercator pyramid."""
+        return self.given_zooms or (ZOOMS[0], round(ZOOMS[1] + max(0.0, self.nearer), 2))
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of the inhabited view."""
+        (south, west), (north, east) = self.inhabited
+        return (south + north) / 2, (west + east) / 2
+
+
+@derived()
+def framing() -> Framing:
+    """Give the views of the snapshot in use; those that it does not name are computed.
+
+    Raises
+    ------
+    DataError
+        If a view is not two corners.
+    """
+    raw = tables.territory_object(current()).object("map")
+    views = raw.object("views", {})
+    whole = views.object("whole", {})
+    all_of_it = whole.corners("corners") or _whole()
+    return Framing(
+        extent=raw.corners("extent") or all_of_it,
+        inhabited=views.object("inhabited", {}).corners("corners") or _inhabited(all_of_it),
+        whole=all_of_it,
+        whole_title=_(whole.text("title")) if "title" in whole.raw else province().name,
+        inset=_inset(views),
+        reach=raw.corners("reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
+        given_zooms=tables.dataset(tables.BOUNDARIES).zooms,
+        counts_zoom=raw.number("counts_zoom") or ZOOMS[1],
+    )
+
+
+def _inset(views: Properties) -> Inset | None:
+    raw = views.object("inset", {})
+    corners = raw.corners("corners")
+    if corners is None:
+        return None
+    return Inset(title=_(raw.text("title")), corners=corners, clear_of=raw.pair("clear_of"))
+
+
+def _whole() -> Corners:
+    west, south, east, north = map(float, tables.boundaries(divisions()).total_bounds)
+    return _wider(((south, west), (north, east)), _AROUND, within=_FARTHEST)
+
+
+def _inhabited(whole: Corners) -> Corners:
+    """Give corners around the inhabited municipalities and the service points.
+
+    Where these are most of the territory, all of it is seen: its edges are not cut for nothing.
+    """
+    towns = tables.table("municipalities")
+    towns = towns[towns["population_2021"] > 0]
+    places = [towns, tables.table("service_points")]
+    low = [min(float(table[name].min()) for table in places) for name in ("latitude", "longitude")]
+    high = [max(float(table[name].max()) for table in places) for name in ("latitude", "longitude")]
+    settled = _wider(((low[0], low[1]), (high[0], high[1])), 2 * _AROUND, within=whole)
+    return whole if _area(settled) > _MOST * _area(whole) else settled
+
+
+def _area(corners: Corners) -> float:
+    """Measure what corners hold, in square degrees: two of the same place are compared."""
+    (south, west), (north, east) = corners
+    return (north - south) * (east - west)
+
+
+def _wider(corners: Corners, share: float, *, within: Corners) -> Corners:
+    """Widen corners by a share of their size, never beyond others; three decimals."""
+    (south, west), (north, east) = corners
+    tall, wide = share * (north - south), share * (east - west)
+    (least_south, least_west), (most_north, most_east) = within
+    return (
+        (round(max(south - tall, least_south), 3), round(max(west - wide, least_west), 3)),
+        (round(min(north + tall, most_north), 3), round(min(east + wide, most_east), 3)),
+    )

@@ -1,0 +1,238 @@
+"""Patches of a map: few looks, one character a feature, so that little is sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from geodata import places, tables
+from geodata.tables import derived
+from geodata.wording import NBSP
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+HIDDEN = "-"
+LAST_DIGITS = DIGITS + "ABCDEFGHIJKLMNOP"
+FIRST_DIGITS = "QRSTUVWXYZ-_"
+MISSING = "."
+PLACES = ("municipalities", "service_points")
+"""Layers of places whose features can be chosen, beside those of areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a feature is drawn and whether it answers.
+
+    Attributes
+    ----------
+    fill
+        Colour of its inside; ``None`` leaves it empty.
+    stroke, weight
+        Colour and width in pixels of its edge.
+    alpha
+        Opacity of its inside, 0 to 1.
+    """
+
+    fill: str | None = None
+    stroke: str = "#FFFFFF"
+    weight: float = 0.0
+    alpha: float = 1.0
+    live: bool = False
+    chosen: bool = False
+    dim: bool = False
+    front: bool = False
+    mute: bool = False
+
+    def apart(self, other: Look) -> dict[str, Any]:
+        """Give what is not as in another look."""
+        return {
+            field.name: value
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != getattr(other, field.name)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map.
+
+    Attributes
+    ----------
+    at
+        Latitude and longitude of its centre, EPSG:4326.
+    kind
+        CSS class: ``directorate``, ``region`` or ``area``.
+    ink
+        Colour, or ``None`` for the colour of text.
+    mark
+        A sign drawn at ``at``, which the text then stands beside; empty for none.
+    reach
+        Pixels from ``at`` to the text, which then stands beside it; 0 to stand on it.
+    """
+
+    text: str
+    at: tuple[float, float]
+    kind: str = "area"
+    rank: int = 10
+    ink: str | None = None
+    span: tuple[float, float] = (0.0, 99.0)
+    mark: str = ""
+    reach: int = 0
+
+    def packed(self) -> dict[str, Any]:
+        """Write the label with short names."""
+        kept: dict[str, Any] = {
+            "kind": self.kind,
+            "text": self.text,
+            "at": self.at,
+            "rank": self.rank,
+        }
+        if self.ink:
+            kept["ink"] = self.ink
+        if self.span != (0.0, 99.0):
+            kept |= {"from": self.span[0], "to": self.span[1]}
+        if self.mark:
+            kept["mark"] = self.mark
+        if self.reach:
+            kept["reach"] = self.reach
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two places.
+
+    Attributes
+    ----------
+    start, end
+        Latitude and longitude, EPSG:4326.
+    road
+        Whether a road joins them; the line is drawn lighter when none does.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    road: bool = True
+
+    def packed(self) -> dict[str, Any]:
+        """Write the line with short names."""
+        kept: dict[str, Any] = {"from": self.start, "to": self.end}
+        return kept if self.road else kept | {"air": True}
+
+
+def layer(
+    codes: Sequence[str],
+    looks: Mapping[str, Look],
+    *,
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Write the state of one layer.
+
+    Parameters
+    ----------
+    looks
+        Look by code; a feature without one is hidden.
+
+    Returns
+    -------
+    dict[str, Any]
+        ``common`` (what most looks share), ``styles`` (what each has of its own), ``of`` (one
+        character a feature) and, if given, ``texts``. :func:`looks` reads it.
+
+    Raises
+    ------
+    ValueError
+        If there are more different looks than characters.
+    """
+    styles: dict[Look, str] = {}
+    of: list[str] = []
+    for code in codes:
+        look = looks.get(code)
+        if look is None:
+            of.append(HIDDEN)
+            continue
+        if look not in styles:
+            if len(styles) == len(DIGITS):
+                raise ValueError(f"more than {len(DIGITS)} looks in one layer")
+            styles[look] = DIGITS[len(styles)]
+        of.append(styles[look])
+    common = _common(tuple(styles))
+    packed: dict[str, Any] = {
+        "common": common.apart(Look()),
+        "styles": [look.apart(common) for look in styles],
+        "of": "".join(of),
+    }
+    if texts is not None:
+        packed["texts"] = [texts.get(code, "") for code in codes]
+    return packed
+
+
+def _common(looks: Sequence[Look]) -> Look:
+    """Make a look of what most looks share, field by field."""
+    if not looks:
+        return Look()
+    counted = {f.name: Counter(getattr(look, f.name) for look in looks) for f in fields(Look)}
+    return Look(**{name: count.most_common(1)[0][0] for name, count in counted.items()})
+
+
+def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
+    """Read the looks that :func:`layer` wrote, without the hidden features."""
+    styles = [Look(**(packed["common"] | style)) for style in packed["styles"]]
+    return {
+        code: styles[DIGITS.index(sign)]
+        for code, sign in zip(codes, packed["of"], strict=True)
+        if sign != HIDDEN
+    }
+
+
+def told(field: str, text: str) -> dict[str, str]:
+    """Say a field of each feature in its text."""
+    before, _number, after = text.partition("{n}")
+    return {"field": field, "before": before, "after": after.replace(" ", NBSP, 1)}
+
+
+def numerals(values: Iterable[int | None]) -> str:
+    """Write whole numbers, one character for each under 52.
+
+    Parameters
+    ----------
+    values
+        Numbers, 0 or more; ``None`` for a missing one.
+
+    Returns
+    -------
+    str
+        Numbers that end each with a digit of ``LAST_DIGITS``; those before it, if any, are of
+        ``FIRST_DIGITS``. A missing one is ``MISSING``.
+    """
+    return "".join(MISSING if value is None else _numeral(value) for value in values)
+
+
+def _numeral(value: int) -> str:
+    rest, last = divmod(value, len(LAST_DIGITS))
+    text = LAST_DIGITS[last]
+    while rest:
+        rest, digit = divmod(rest, len(FIRST_DIGITS))
+        text = FIRST_DIGITS[digit] + text
+    return text
+
+
+@derived()
+def order(name: str) -> tuple[str, ...]:
+    """Give the codes of a layer in the order that the browser holds them.
+
+    Parameters
+    ----------
+    name
+        A layer of areas, ``municipalities`` or ``service_points``.
+    """
+    columns = {"municipalities": "csd_code", "service_points": "id"}
+    if name in columns:
+        return tuple(tables.table(name)[columns[name]])
+    return tuple(tables.boundaries(name)["code"])
+
+
+def exists(name: str, code: str) -> bool:
+    """Tell whether a layer has a feature: a choice made in a browser may be anything."""
+    return (name in PLACES or places.level_of(name) is not None) and code in order(name)

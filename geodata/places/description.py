@@ -1,0 +1,216 @@
+"""The province of the data: its code, how it is said, and what the territories below are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from geodata.errors import DataError, echo
+from geodata.properties import Properties
+from geodata.tables import PACKAGE_FILE, TERRITORY, current, datasets, derived, territory_object
+from geodata.wording import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Division:
+    """What a census division is called."""
+
+    slug: str
+    one: str
+    many: str
+    feminine: bool
+    short: str
+    shorts: str
+    kind: str
+    kinds: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aside:
+    """Territories that a reader can set aside.
+
+    Attributes
+    ----------
+    region
+        Code of a region set aside; empty where municipalities are listed instead.
+    table
+        Table that lists municipalities (``csd_code``): a territory is set aside when most of
+        its people live there. Empty where a region is named.
+    """
+
+    slug: str
+    title: str
+    without: str
+    note: str
+    region: str
+    table: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metropolis:
+    """The region, and the metropolitan area, in which settlement is concentrated."""
+
+    region: str
+    area: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """The region and the new point that a presentation takes as examples, and their titles."""
+
+    region: str
+    title: str
+    municipality: str
+    scenario: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Province:
+    """The province.
+
+    Attributes
+    ----------
+    asides
+        What a reader can set aside, in the order of the menu.
+    notes
+        What the source of a measure leaves out here, by measure.
+    """
+
+    code: str
+    name: str
+    definite: str
+    of: str
+    at: str
+    division: Division
+    asides: tuple[Aside, ...]
+    metropolis: Metropolis | None
+    examples: tuple[str, ...]
+    story: Story | None
+    notes: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
+    unplaced: tuple[str, ...]
+
+
+@derived()
+def province() -> Province:
+    """Give the province of the data.
+
+    Raises
+    ------
+    DataError
+        If the catalogue does not describe it, or describes it otherwise.
+    """
+    raw = territory_object(current())
+    return Province(
+        code=raw.text("code"),
+        name=_(raw.text("name")),
+        definite=_(raw.text("definite")),
+        of=_(raw.text("of")),
+        at=_(raw.text("at")),
+        division=_division(raw.object("division")),
+        asides=tuple(map(_aside, raw.each("asides", []))),
+        metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
+        examples=raw.texts("examples", []),
+        story=_story(raw) if "story" in raw.raw else None,
+        notes=_notes(raw.object("notes", {})),
+        groups=_groups(raw.object("groups", {})),
+        unplaced=raw.texts("unplaced", []),
+    )
+
+
+def province_place() -> tuple[Literal["province"], str]:
+    """Give the level and the code of the whole province."""
+    return "province", province().code
+
+
+def titled(text: str) -> str:
+    """Begin a word with a capital, as at the head of a column."""
+    return text[:1].upper() + text[1:]
+
+
+def division_label() -> str:
+    """Give the form of the name of a census division that tells its kind, to be formatted."""
+    return f"{{name}} ({province().division.kind})"
+
+
+def province_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
+    """Find what the province names, and that its tables do not hold.
+
+    Parameters
+    ----------
+    tables
+        The sound tables, by name; a table that is not among them is not read.
+    """
+    own = province()
+    named = [
+        *(("regions", "region_code", aside.region) for aside in own.asides if aside.region),
+        *(("municipalities", "csd_code", code) for code in own.examples),
+    ]
+    if own.metropolis is not None:
+        named.append(("regions", "region_code", own.metropolis.region))
+        named.append(("metropolitan_areas", "area_code", own.metropolis.area))
+    if own.story is not None:
+        named.append(("regions", "region_code", own.story.region))
+        named.append(("municipalities", "csd_code", own.story.municipality))
+    for table, column, code in named:
+        if table in tables and code not in set(tables[table][column]):
+            yield _unknown(code, _("un code de la table {table}").format(table=table))
+    for aside in own.asides:
+        if aside.table and aside.table not in datasets():
+            yield _unknown(aside.table, _("une table que le catalogue décrit"))
+
+
+def _unknown(value: str, allowed: str) -> DataError:
+    return DataError(
+        file=PACKAGE_FILE, row=None, column=TERRITORY, value=echo(value), allowed=allowed
+    )
+
+
+def _division(raw: Properties) -> Division:
+    return Division(
+        slug=raw.text("slug"),
+        one=_(raw.text("one")),
+        many=_(raw.text("many")),
+        feminine=raw.flag("feminine"),
+        short=_(raw.text("short")),
+        shorts=_(raw.text("shorts")),
+        kind=_(raw.text("kind")),
+        kinds=_(raw.text("kinds")),
+    )
+
+
+def _aside(raw: Properties) -> Aside:
+    return Aside(
+        slug=raw.text("slug"),
+        title=_(raw.text("title")),
+        without=_(raw.text("without")),
+        note=_(raw.text("note")),
+        region=raw.text("region", ""),
+        table=raw.text("table", ""),
+    )
+
+
+def _metropolis(raw: Properties) -> Metropolis:
+    found = raw.object("metropolis")
+    return Metropolis(region=found.text("region"), area=found.text("area"))
+
+
+def _story(raw: Properties) -> Story:
+    found = raw.object("story")
+    return Story(
+        region=found.text("region"),
+        title=_(found.text("title")),
+        municipality=found.text("municipality"),
+        scenario=_(found.text("scenario")),
+    )
+
+
+def _notes(raw: Properties) -> Mapping[str, str]:
+    return {name: _(raw.text(name)) for name in raw.raw}
+
+
+def _groups(raw: Properties) -> Mapping[str, tuple[str, ...]]:
+    return {name: raw.texts(name) for name in raw.raw}

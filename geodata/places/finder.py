@@ -1,0 +1,160 @@
+"""Find a territory by what somebody types."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from geodata.fold import fold
+from geodata.places.description import division_label
+from geodata.places.hierarchy import LONGEST_NAME
+from geodata.tables import derived, table
+from geodata.wording import _, typography
+
+SearchLevel = Literal["region", "census_division", "municipality"]
+
+LEVELS: tuple[SearchLevel, ...] = ("region", "census_division", "municipality")
+
+
+def municipality_kinds() -> Mapping[str, str]:
+    """Give the kinds of census subdivision, by Statistics Canada's abbreviation."""
+    return {
+        "CT": _("canton"),
+        "CU": _("cantons unis"),
+        "GR": _("gouvernement régional"),
+        "IRI": _("réserve indienne"),
+        "MÉ": _("municipalité"),
+        "NO": _("territoire non organisé"),
+        "PE": _("paroisse"),
+        "S-É": _("établissement indien"),
+        "TC": _("terres réservées aux Cris"),
+        "TI": _("terre inuite"),
+        "TK": _("terres réservées aux Naskapis"),
+        "V": _("ville"),
+        "VC": _("village cri"),
+        "VK": _("village naskapi"),
+        "VL": _("village"),
+        "VN": _("village nordique"),
+    }
+
+
+def _level_labels() -> Mapping[SearchLevel, str]:
+    """Give the label that tells a territory from its homonyms of other levels."""
+    return {
+        "region": _("{name} (région)"),
+        "census_division": division_label(),
+        "municipality": _("{name} (municipalité)"),
+    }
+
+
+_EXACT, _START, _WORD, _INSIDE = range(4)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A territory found."""
+
+    level: SearchLevel
+    code: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A territory that can be found, and how."""
+
+    match: Match
+    folded: str
+    population: float
+
+
+def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) -> list[Match]:
+    """Find the territories whose name holds a text.
+
+    Parameters
+    ----------
+    limit
+        Most matches to give, 1 or more.
+
+    Returns
+    -------
+    list of Match
+        The exact name first, then names that start with the text, then with a word
+        that does, then the others; the largest territory, then the most populous,
+        first. Empty for a blank text, one longer than any name, or when nothing matches.
+    """
+    wanted = fold(text) if len(text) <= LONGEST_NAME else ""
+    if not wanted:
+        return []
+    found = []
+    for entry in _entries():
+        if entry.match.level in levels and wanted in entry.folded:
+            how = _rank(wanted, entry.folded)
+            order = (how, LEVELS.index(entry.match.level), -entry.population)
+            found.append((order, entry.match.code, entry.match))
+    return [match for _order, _code, match in sorted(found, key=lambda item: item[:2])[:limit]]
+
+
+def every() -> tuple[Match, ...]:
+    """Give every territory, in the order of :func:`search` when all match alike."""
+    ordered = sorted(
+        _entries(),
+        key=lambda e: (LEVELS.index(e.match.level), -e.population, e.match.code),
+    )
+    return tuple(entry.match for entry in ordered)
+
+
+def _rank(wanted: str, folded: str) -> int:
+    """Tell how well a name matches."""
+    if folded == wanted:
+        return _EXACT
+    if folded.startswith(wanted):
+        return _START
+    return _WORD if f" {wanted}" in folded else _INSIDE
+
+
+def _columns(rows: pd.DataFrame, prefix: str) -> Iterator[tuple[str, str, float]]:
+    """Give the code, name and population of each territory; unknown counts as none."""
+    return zip(
+        rows[f"{prefix}_code"],
+        rows[f"{prefix}_name"],
+        rows["population_2021"].fillna(0).astype(float),
+        strict=True,
+    )
+
+
+@derived()
+def _entries() -> tuple[_Entry, ...]:
+    """List every territory once, with the label that tells it from its homonyms."""
+    towns, divisions = table("municipalities"), table("census_divisions")
+    division_names = dict(zip(divisions["cd_code"], divisions["cd_name"], strict=True))
+    in_division = [division_names[code] for code in towns["cd_code"]]
+    rows: list[tuple[SearchLevel, str, str, float, str, str]] = [
+        *(("region", *row, "", "") for row in _columns(table("regions"), "region")),
+        *(("census_division", *row, "", "") for row in _columns(divisions, "cd")),
+        *(
+            ("municipality", *row, parent, municipality_kinds()[kind])
+            for row, parent, kind in zip(
+                _columns(towns, "csd"), in_division, towns["csd_type"], strict=True
+            )
+        ),
+    ]
+    levels_of = Counter(name for _level, name in {(row[0], row[2]) for row in rows})
+    towns_of = Counter(towns["csd_name"])
+    places_of = Counter(zip(towns["csd_name"], in_division, strict=True))
+    entries = []
+    for level, code, name, people, parent, kind in rows:
+        label = name
+        if places_of[name, parent] > 1:
+            label = _("{name} ({parent}, {kind})").format(name=name, parent=parent, kind=kind)
+        elif level == "municipality" and towns_of[name] > 1:
+            label = _("{name} ({parent})").format(name=name, parent=parent)
+        elif levels_of[name] > 1:
+            label = _level_labels()[level].format(name=name)
+        entries.append(_Entry(Match(level, code, name, typography(label)), fold(name), people))
+    return tuple(entries)

@@ -1,0 +1,136 @@
+"""Which layers of limits there are: their level, and the days between which they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from geodata import tables
+from geodata.errors import AncrageError
+from geodata.limits import YEARS, Limits, limits_in_use
+from geodata.tables import Layer, derived
+from geodata.wording import _
+
+REGION, DIVISION, DIRECTORATE = "region", "census_division", "directorate"
+
+LEVELS = (DIRECTORATE, DIVISION, REGION)
+"""Levels that have layers, bottom to top on the map.
+
+Edges of regions lie over divisions; where a region is only an outline, a click passes
+through it to what is below.
+"""
+
+
+def ordered(layers: Sequence[Layer], level: str) -> tuple[Layer, ...]:
+    """Give the layers of a level, the oldest first."""
+    return tuple(sorted((one for one in layers if one.level == level), key=lambda a: a.valid_from))
+
+
+def in_force(layers: Sequence[Layer], level: str, day: str = "") -> Layer | None:
+    """Give the layer of a level that holds on a day.
+
+    Parameters
+    ----------
+    day
+        ``2019-08-28``; the latest layer without a day.
+
+    Returns
+    -------
+    Layer or None
+        The last one begun by that day; ``None`` before the first.
+    """
+    begun = [one for one in ordered(layers, level) if not day or one.valid_from <= day]
+    return begun[-1] if begun else None
+
+
+def every() -> tuple[Layer, ...]:
+    """Give the layers of the snapshot in use, bottom to top on the map."""
+    known = tables.dataset(tables.BOUNDARIES).layers
+    return tuple(one for level in LEVELS for one in ordered(known, level))
+
+
+def level_of(name: str) -> str | None:
+    """Give the level of a layer; ``None`` for a name that is no layer: any text may be asked."""
+    return next((one.level for one in every() if one.name == name), None)
+
+
+def territory_level(name: str) -> str | None:
+    """Give the level of the territories of a layer that a page can open; ``None`` for others."""
+    if name == "municipalities":
+        return "municipality"
+    level = level_of(name)
+    return None if level == DIRECTORATE else level
+
+
+def divisions() -> str:
+    """Name the layer of the census divisions."""
+    return _named(in_force(every(), DIVISION))
+
+
+def regions(limits: str = "") -> str:
+    """Name a layer of the regions.
+
+    Parameters
+    ----------
+    limits
+        A year, at whose end the limits hold; those in force without one.
+    """
+    day = f"{limits}-12-31" if limits else ""
+    return _named(in_force(every(), REGION, day) or next(iter(ordered(every(), REGION)), None))
+
+
+def regions_in_use() -> str:
+    """Name the layer of the regions on the limits in use."""
+    return regions(YEARS[limits_in_use()])
+
+
+def limits_of(name: str) -> Limits:
+    """Give the limits of a layer of regions; the latest where several are the same."""
+    return next(dated for dated in reversed(tuple(YEARS)) if regions(YEARS[dated]) == name)
+
+
+def directorates(day: str) -> str | None:
+    """Name the layer of the directorates on a day; ``None`` before the first known ones."""
+    found = in_force(every(), DIRECTORATE, day)
+    return found.name if found else None
+
+
+def network_day() -> str:
+    """Give the day at which the service points of the snapshot stood."""
+    return tables.dataset("service_points").date
+
+
+def network_directorates() -> str | None:
+    """Name the layer of the directorates of the service points; ``None`` without directorates."""
+    return directorates(network_day())
+
+
+def network_regions() -> str:
+    """Name the layer of the regions of those directorates."""
+    return regions(network_day()[:4])
+
+
+def _named(found: Layer | None) -> str:
+    if found is None:
+        raise AncrageError(_("Le catalogue ne décrit pas les limites des territoires."))
+    return found.name
+
+
+@derived(words=False)
+def division_parents(name: str) -> pd.Series[str]:
+    """Give the territory of a layer that holds each census division.
+
+    Returns
+    -------
+    pandas.Series
+        Codes by code of division.
+    """
+    (layer,) = (one for one in every() if one.name == name)
+    if layer.level == DIVISION:
+        codes = tables.table("census_divisions")["cd_code"]
+        return pd.Series(codes.to_numpy(), index=codes)
+    table = tables.table("division_regions")
+    day = layer.valid_from or layer.valid_to
+    held = (table["valid_from"] <= day) & ((table["valid_to"] == "") | (table["valid_to"] >= day))
+    return table[held if day else table["valid_to"] == ""].set_index("cd_code")["region_code"]

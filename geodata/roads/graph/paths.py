@@ -1,0 +1,143 @@
+"""Quickest paths on the network: their time, their length, the ferries that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
+
+from geodata.roads.graph.network import Network
+from geodata.roads.graph.parameters import Floats, Integers, Kind, Parameters
+
+Number = TypeVar("Number", np.float64, np.int64)
+
+INSTANT = 1e-6
+"""Minutes between two nodes at one place: a sparse graph has no link of zero."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """A network with the times and lengths of its links, each in both directions.
+
+    Attributes
+    ----------
+    key, km, kind, ferry
+        By directed link, sorted by ``key`` (first node × number of nodes + second node):
+        length of the road, kind, and a bit for its ferry (0 for none).
+    """
+
+    minutes: csr_array
+    key: Integers
+    km: Floats
+    kind: Integers
+    ferry: Integers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paths:
+    """Quickest paths from each source (rows) to every node (columns).
+
+    Attributes
+    ----------
+    minutes, km
+        Time and length; infinite where there is no path.
+    ferries
+        One bit for each ferry taken, by its position in the network.
+    """
+
+    minutes: Floats
+    km: Floats
+    ferries: Integers
+
+
+def graph(network: Network, parameters: Parameters) -> Graph:
+    """Give the links of a network their times and lengths."""
+    size = len(network.nodes.shore)
+    km = network.km * parameters.lengths()[network.kind]
+    minutes = np.maximum(network.minutes + 60.0 * km / parameters.speeds()[network.kind], INSTANT)
+    bit = np.where(network.ferry < 0, 0, np.left_shift(1, np.maximum(network.ferry, 0)))
+    start, end = network.pairs.T
+    key = np.concatenate([start * size + end, end * size + start])
+    twice = np.tile(np.arange(len(start)), 2)
+    order = np.lexsort([km[twice], minutes[twice], key])
+    key, first = np.unique(key[order], return_index=True)
+    kept = twice[order][first]
+    return Graph(
+        minutes=csr_array((minutes[kept], (key // size, key % size)), shape=(size, size)),
+        key=key,
+        km=km[kept],
+        kind=network.kind[kept],
+        ferry=bit[kept],
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Trail:
+    """Time, and nodes 1, 2, 4… links before, by source and node; link taken, where there is one."""
+
+    minutes: Floats
+    jumps: tuple[Integers, ...]
+    moves: NDArray[np.bool_]
+    link: Integers
+
+
+def _trail(roads: Graph, sources: Integers) -> _Trail:
+    size = roads.minutes.shape[0]
+    minutes, found = dijkstra(roads.minutes, indices=sources, return_predecessors=True)
+    here = np.arange(size)
+    before = np.where(found < 0, here, found).astype(np.int64)
+    moves = before != here
+    link = np.searchsorted(roads.key, (before * size + here)[moves])
+    return _Trail(minutes=minutes, jumps=tuple(_doubled(before)), moves=moves, link=link)
+
+
+def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
+    """Join the values of the links on the way to each node; 0 at the sources."""
+    taken = np.zeros(trail.moves.shape, dtype=values.dtype)
+    taken[trail.moves] = values[trail.link]
+    for jump in trail.jumps:
+        taken = join(taken, np.take_along_axis(taken, jump, axis=1))
+    return taken
+
+
+def _doubled(before: Integers) -> Iterator[Integers]:
+    """Give the node that is 1, 2, 4… links before each node, until all are at their source."""
+    jump = before
+    while True:
+        yield jump
+        further = np.take_along_axis(jump, jump, axis=1)
+        if np.array_equal(further, jump):
+            return
+        jump = further
+
+
+def quickest(roads: Graph, sources: Integers) -> Paths:
+    """Find the quickest paths from some nodes to every node.
+
+    Parameters
+    ----------
+    sources
+        Nodes, one row of the result each.
+    """
+    trail = _trail(roads, sources)
+    km, ferries = _along(trail, roads.km, np.add), _along(trail, roads.ferry, np.bitwise_or)
+    reached = np.isfinite(trail.minutes)
+    return Paths(minutes=trail.minutes, km=np.where(reached, km, np.inf), ferries=ferries)
+
+
+def composition(roads: Graph, sources: Integers) -> Floats:
+    """Tell how many kilometres of each kind of road the quickest paths take.
+
+    Returns
+    -------
+    numpy.ndarray
+        Length by source, node and :class:`~geodata.roads.graph.parameters.Kind`.
+    """
+    trail = _trail(roads, sources)
+    parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]
+    return np.stack([_along(trail, km, np.add) for km in parts], axis=2)

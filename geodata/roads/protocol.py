@@ -1,0 +1,147 @@
+"""What a router answers, whatever engine stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+
+from geodata.crs import distance_km
+from geodata.roads.graph.parameters import Floats
+from geodata.wording import _
+
+EngineName = Literal["estimate", "valhalla", "straight"]
+"""What measured a distance: by road, or only as the crow flies."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a distance starts or ends.
+
+    Attributes
+    ----------
+    longitude, latitude
+        Degrees, WGS 84.
+    code
+        Code of the municipality that stands there; empty for another place.
+    far_note
+        What to say, in French, when no town is near; empty for the usual sentence.
+    """
+
+    name: str
+    longitude: float
+    latitude: float
+    code: str = ""
+    far_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distance:
+    """A distance between two places.
+
+    Attributes
+    ----------
+    road_km, road_minutes
+        By road, ferries included; None when no road is known.
+    reason
+        Why there is no road, in French; None when there is one.
+    """
+
+    geodesic_km: float
+    road_km: float | None
+    road_minutes: float | None
+    ferries: tuple[str, ...]
+    reason: str | None
+    engine: EngineName = "estimate"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """Distances from origins (rows) to destinations (columns).
+
+    Attributes
+    ----------
+    road_km, road_minutes
+        By road; NaN where no road is known.
+    """
+
+    geodesic_km: Floats
+    road_km: Floats
+    road_minutes: Floats
+
+
+def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floats:
+    """Measure as the crow flies from each origin to each destination.
+
+    Returns
+    -------
+    numpy.ndarray
+        Kilometres; rows are the origins.
+    """
+    longitude, latitude = degrees(origins)
+    return distance_km(longitude[:, None], latitude[:, None], *degrees(destinations))
+
+
+def degrees(places: Sequence[Place]) -> tuple[Floats, Floats]:
+    """Give the longitudes and latitudes of places; degrees, WGS 84."""
+    return (
+        np.array([item.longitude for item in places]),
+        np.array([item.latitude for item in places]),
+    )
+
+
+class Router(Protocol):
+    """An engine that measures distances by road."""
+
+    name: EngineName
+
+    def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
+        """Measure from each origin to each destination."""
+        ...
+
+    def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
+        """Name the ferries on the way between two places that a road joins, in their order."""
+        ...
+
+    def alone(self, item: Place) -> str:
+        """Say in French why a place is on no road; nothing when it is on one."""
+        ...
+
+
+def no_road(router: Router, origin: Place, destination: Place) -> str:
+    """Say in one or two French sentences why no road is known between two places."""
+    said = [text for item in (origin, destination) if (text := router.alone(item))]
+    return " ".join(dict.fromkeys(said)) or _(
+        "Aucune route connue entre {origin} et {destination}."
+    ).format(origin=origin.name, destination=destination.name)
+
+
+def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> tuple[Distance, ...]:
+    """Measure from a place to several others.
+
+    Returns
+    -------
+    tuple of Distance
+        In the order of the destinations.
+    """
+    found = router.matrix([origin], destinations)
+    return tuple(
+        _distance(router, origin, destination, found, column)
+        for column, destination in enumerate(destinations)
+    )
+
+
+def _distance(
+    router: Router, origin: Place, destination: Place, found: Matrix, column: int
+) -> Distance:
+    known = bool(np.isfinite(found.road_km[0, column]))
+    return Distance(
+        geodesic_km=float(found.geodesic_km[0, column]),
+        road_km=float(found.road_km[0, column]) if known else None,
+        road_minutes=float(found.road_minutes[0, column]) if known else None,
+        ferries=router.ferries(origin, destination) if known else (),
+        reason=None if known else no_road(router, origin, destination),
+        engine=router.name,
+    )

@@ -1,0 +1,182 @@
+"""The words of the findings: what each measure counts, and how it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geodata.measure import Exclusion
+from geodata.places import Level, province
+from geodata.wording import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun:
+    """A kind of territory."""
+
+    one: str
+    many: str
+    title: str
+    feminine: bool
+
+
+def nouns() -> Mapping[Level, Noun]:
+    """Give the kind of territory of each level."""
+    division = province().division
+    return {
+        "region": Noun(one=_("région"), many=_("régions"), title=_("régions"), feminine=True),
+        "census_division": Noun(
+            one=division.one,
+            many=division.many,
+            title=division.kinds,
+            feminine=division.feminine,
+        ),
+        "municipality": Noun(
+            one=_("municipalité"),
+            many=_("municipalités"),
+            title=_("municipalités"),
+            feminine=True,
+        ),
+    }
+
+
+def numerals() -> tuple[str, ...]:
+    """Give the numbers written as words, up to nine."""
+    return (
+        "",
+        _("un"),
+        _("deux"),
+        _("trois"),
+        _("quatre"),
+        _("cinq"),
+        _("six"),
+        _("sept"),
+        _("huit"),
+        _("neuf"),
+    )
+
+
+def without() -> Mapping[Exclusion, str]:
+    """Say which territories are left out."""
+    return {"none": "", **{aside.slug: aside.without for aside in province().asides}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A measure compared with the value of the province."""
+
+    whole: str
+    value: str = "{value}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Above:
+    """What it is to be above the middle: for no, one and several territories."""
+
+    none: str
+    one: str
+    many: str
+
+    def with_rest(self, rest: str) -> Above:
+        """Name the rest of the province, with which a territory exchanges people."""
+        said = (text.format(rest=rest) for text in (self.none, self.one, self.many))
+        return Above(**dict(zip(("none", "one", "many"), said, strict=True)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """People who can be added up.
+
+    Attributes
+    ----------
+    whole
+        The province as it follows: "du Québec" or "au Québec".
+    """
+
+    things: str
+    whole: str
+
+
+def comparisons() -> Mapping[str, Comparison]:
+    """Give the measures whose finding counts the territories above the province's value."""
+    of = province().of
+    return {
+        "immigrants_share_pct": Comparison(
+            whole=_("la part de personnes immigrantes {of}").format(of=of)
+        ),
+        "change_pct": Comparison(
+            whole=_("la croissance du nombre de personnes immigrantes {of}").format(of=of)
+        ),
+        "arrivals_per_1000": Comparison(
+            whole=_("l'accueil {of}").format(of=of), value=_("{value} pour 1 000 habitants")
+        ),
+        "profile_2016_recent_pct": Comparison(
+            whole=_("la part des arrivées de 2011 à 2016 {of}").format(of=of)
+        ),
+        "profile_2016_before_1981_pct": Comparison(
+            whole=_("la part des arrivées d'avant 1981 {of}").format(of=of)
+        ),
+        "profile_2016_economic_pct": Comparison(
+            whole=_("la part de l'immigration économique {of}").format(of=of)
+        ),
+        "profile_2016_family_pct": Comparison(
+            whole=_("la part du regroupement familial {of}").format(of=of)
+        ),
+        "profile_2016_refugee_pct": Comparison(
+            whole=_("la part des personnes réfugiées {of}").format(of=of)
+        ),
+        "profile_2016_generation_2_pct": Comparison(
+            whole=_("la part de la deuxième génération {of}").format(of=of)
+        ),
+    }
+
+
+def counts() -> Mapping[str, Count]:
+    """Give the measures whose finding tells how concentrated a count is."""
+    of, at = province().of, province().at
+    received = Count(things=_("personnes immigrantes accueillies"), whole=at)
+    return {
+        "immigrants": Count(things=_("personnes immigrantes"), whole=of),
+        "non_permanent_residents": Count(things=_("résidents non permanents"), whole=of),
+        "arrivals": received,
+        "arrivals_cumulative": received,
+        "admissions": Count(things=_("personnes admises"), whole=at),
+        "study_permits": Count(things=_("titulaires d'un permis d'études"), whole=at),
+    }
+
+
+def predicates() -> Mapping[str, Above]:
+    """Give the measures whose finding counts the territories above the middle."""
+    rest = _("le reste {of}").format(of=province().of)
+    return {
+        "location_quotient": Above(
+            none=_("n'a un poids plus grand dans l'immigration que dans la population"),
+            one=_("a un poids plus grand dans l'immigration que dans la population"),
+            many=_("ont un poids plus grand dans l'immigration que dans la population"),
+        ),
+        "change": Above(
+            none=_("n'a vu croître son nombre de personnes immigrantes de 2016 à 2021"),
+            one=_("a vu croître son nombre de personnes immigrantes de 2016 à 2021"),
+            many=_("ont vu croître leur nombre de personnes immigrantes de 2016 à 2021"),
+        ),
+        "net_migration": Above(
+            none=_("ne gagne d'habitants dans ses échanges avec {rest} et les autres provinces"),
+            one=_("gagne des habitants dans ses échanges avec {rest} et les autres provinces"),
+            many=_("gagnent des habitants dans leurs échanges avec {rest} et les autres provinces"),
+        ).with_rest(rest),
+        "net_interprovincial": Above(
+            none=_("ne gagne d'habitants dans ses échanges avec les autres provinces"),
+            one=_("gagne des habitants dans ses échanges avec les autres provinces"),
+            many=_("gagnent des habitants dans leurs échanges avec les autres provinces"),
+        ),
+        "net_intraprovincial": Above(
+            none=_("ne gagne d'habitants dans ses échanges avec {rest}"),
+            one=_("gagne des habitants dans ses échanges avec {rest}"),
+            many=_("gagnent des habitants dans leurs échanges avec {rest}"),
+        ).with_rest(rest),
+        "net_npr": Above(
+            none=_("ne gagne de résidents non permanents"),
+            one=_("gagne des résidents non permanents"),
+            many=_("gagnent des résidents non permanents"),
+        ),
+    }

@@ -1,0 +1,208 @@
+"""What a sheet answers, in a sentence: is there a point here, and if not, how far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata import tables
+from geodata.coverage import limit_words
+from geodata.network import counted
+from geodata.places import at, of
+from geodata.roads import (
+    TYPICAL_ERROR_PCT,
+    basis,
+    duration,
+    engine,
+    on_roads,
+    roadless_notes,
+    rounded,
+)
+from geodata.settlement import count_word
+from geodata.sheet.nearest import Reach, Stop, far, reach, sourced, tight
+from geodata.sheet.residents import inside, limits, people, rough
+from geodata.sheet.subjects import Subject
+from geodata.tables import table
+from geodata.wording import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a sheet says first."""
+
+    headline: str
+    detail: str
+
+
+def conclusion(subject: Subject) -> Answer:
+    """Say what a person of that place wants to know."""
+    if subject.level == "province":
+        return Answer(
+            _("Où est le point de service le plus proche de chez vous?"),
+            _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte.")
+            if tables.has("fsa")
+            else _("Cherchez un lieu par son nom, ou touchez la carte."),
+        )
+    if subject.home is None:
+        return _of_people(subject)
+    near = reach(subject.home)
+    headline = _own(subject, near.own) if near.own else _nearest(subject, near.first)
+    return Answer(headline, " ".join(filter(None, _details(subject, near))))
+
+
+def _own(subject: Subject, own: Stop) -> str:
+    """Say that a municipality has its points."""
+    count = len(own.points)
+    if own.evidence == "reconstructed":
+        return _("Un point de service est reconstitué {where} : aucune source ne le situe").format(
+            where=at(subject.name)
+        )
+    if own.evidence == "announced":
+        return _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer").format(
+            name=subject.name
+        )
+    return ngettext(
+        "{name} a son point de service", "{name} a {n} points de service", count
+    ).format(name=subject.name, n=count_word(count, feminine=False))
+
+
+def _nearest(subject: Subject, first: Stop) -> str:
+    """Say where the nearest point is."""
+    whose = _whose(subject)
+    shown = rounded(first.distance)
+    if not on_roads():
+        return _(
+            "Le point de service le plus proche {whose} est {where}, à environ {km} à vol d'oiseau"
+        ).format(whose=whose, where=at(first.town), km=far(first.distance))
+    if shown is None:
+        if subject.postal:
+            return _("Le secteur postal {fsa} est trop vaste pour en dire la distance").format(
+                fsa=subject.postal
+            )
+        if subject.code not in roadless_notes():
+            return _("Aucune route connue entre {name} et un point de service").format(
+                name=subject.name
+            )
+        return _("Aucune route ne relie {name} à un point de service").format(name=subject.name)
+    way = (
+        _(
+            "Le point de service le plus proche {whose} est {where}, à environ {km} ({time}) par "
+            "la route"
+        )
+        if not first.distance.ferries
+        else _(
+            "Le point de service le plus proche {whose} est {where}, à environ {km} ({time}) par "
+            "la route et le traversier"
+        )
+    )
+    return way.format(
+        whose=whose,
+        where=at(first.town),
+        km=far(first.distance),
+        time=tight(duration(shown.minutes)),
+    )
+
+
+def _whose(subject: Subject) -> str:
+    if subject.postal:
+        return _("du secteur postal {fsa}").format(fsa=subject.postal)
+    return of(subject.name)
+
+
+def _details(subject: Subject, near: Reach) -> list[str]:
+    """Sentences under the headline: how one goes, what is sure."""
+    first = near.first
+    shown = rounded(first.distance)
+    if subject.postal and shown is None and on_roads():
+        return [first.distance.reason or ""]
+    said = []
+    alone = "" if subject.postal else roadless_notes().get(subject.code, "")
+    if alone:
+        said.append(_sentence(alone))
+    if shown is None and on_roads():
+        said.append("" if alone else first.distance.reason or "")
+        said.append(
+            _("À vol d'oiseau, le plus proche est {where}, à {km}.").format(
+                where=at(first.town), km=far(first.distance)
+            )
+        )
+    if subject.approximate:
+        said.append(
+            _(
+                "Ce secteur rural est vaste : cherchez plutôt la municipalité pour une distance "
+                "plus juste."
+            )
+        )
+    if first.evidence == "reconstructed":
+        return [*said, _rebuilt(near)]
+    if first.evidence == "announced":
+        said.append(
+            _("Le point {whose} est annoncé; son ouverture n'est pas confirmée.").format(
+                whose=of(first.town)
+            )
+        )
+    elif not first.caution:
+        said.append(f"{sourced(year for _title, _url, year in first.sources)}.")
+    return [*said, first.caution]
+
+
+def _rebuilt(near: Reach) -> str:
+    """Say that the nearest point is reconstructed, and where the nearest sure one is."""
+    sure = near.attested
+    shown = rounded(sure.distance)
+    if shown is None:
+        return _(
+            "Ce point est reconstitué, à titre illustratif. Le plus proche qu'une source situe "
+            "est {where}, à {km} à vol d'oiseau."
+        ).format(where=at(sure.town), km=far(sure.distance))
+    return _(
+        "Ce point est reconstitué, à titre illustratif. Le plus proche qu'une source situe est "
+        "{where}, à environ {far} ({time})."
+    ).format(where=at(sure.town), far=far(sure.distance), time=tight(duration(shown.minutes)))
+
+
+def _sentence(text: str) -> str:
+    """Make a sentence of a note."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _of_people(subject: Subject) -> Answer:
+    """Say how far the people of a division or a region are."""
+    found = people(subject.place)
+    here = inside(subject.place)
+    towns = table("municipalities")["csd_code"][here]
+    points = table("service_points")
+    headline = _(
+        "{name} : {share} de la population est à {limit} ou moins d'un point de service"
+    ).format(limit=limit_words(limits()[1]), name=subject.name, share=rough(found.within_pct[1]))
+    said = [
+        _("{points} ici.").format(points=counted(points[points["municipality_code"].isin(towns)]))
+    ]
+    sure = found.attested_pct[1]
+    if rough(sure) != rough(found.within_pct[1]):
+        said.append(
+            _("Avec les seuls points qu'une source situe : {share}.").format(share=rough(sure))
+        )
+    if found.roadless_pct > 0:
+        said.append(
+            _("{share} de la population n'a aucune route vers un point.").format(
+                share=_sentence(rough(found.roadless_pct))[:-1]
+            )
+        )
+    return Answer(headline, " ".join(said))
+
+
+def caution() -> str:
+    """Say how exact distances are, once a page."""
+    used = engine()
+    if used.name == "straight":
+        return basis()
+    if used.name != "estimate":
+        return _(
+            "Distances et temps par la route : {engine}, arrondis à 5 km et 5 minutes au-delà de "
+            "50 km."
+        ).format(engine=used.label)
+    said = _(
+        "Distances et temps par la route : estimation, arrondie à 5 km et 5 minutes au-delà de "
+        "50 km; erreur typique de {error} %."
+    ).format(error=TYPICAL_ERROR_PCT)
+    return f"{said} {used.notice}" if used.notice else said

@@ -1,0 +1,257 @@
+"""The catalogue: what each dataset is, read once from ``data/datapackage.json``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from geodata.errors import AncrageError, DataError, echo
+from geodata.parsing import JsonError, json_value
+from geodata.properties import Properties
+from geodata.tables.description import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
+from geodata.tables.snapshot import (
+    EMBEDDED,
+    PACKAGE_FILE,
+    Snapshot,
+    current,
+    derived,
+    is_beside,
+    snapshot,
+)
+from geodata.wording import _, enumeration
+
+__all__ = [
+    "Credit",
+    "Dataset",
+    "Field",
+    "ForeignKey",
+    "Layer",
+    "Licence",
+    "Source",
+    "dataset",
+    "datasets",
+]
+
+
+def _field(raw: Properties) -> Field:
+    rules = raw.object("constraints", {})
+    _check_pattern(rules)
+    return Field(
+        name=raw.text("name"),
+        type=raw.text("type"),
+        title=_(raw.text("title")),
+        description=_(raw.text("description")) if raw.text("description", "") else "",
+        unit=raw.text("unit", ""),
+        required=rules.flag("required"),
+        unique=rules.flag("unique"),
+        pattern=rules.text("pattern", ""),
+        minimum=rules.number("minimum"),
+        maximum=rules.number("maximum"),
+        enum=rules.texts("enum", []),
+        status_of=raw.text("ancrage:status_of", ""),
+        labels={item.text("value"): _(item.text("label")) for item in raw.each("categories", [])},
+    )
+
+
+def _check_pattern(rules: Properties) -> None:
+    try:
+        re.compile(rules.text("pattern", ""))
+    except (re.error, OverflowError, RecursionError):
+        rules.refuse("pattern", _("une expression régulière"))
+
+
+def _dataset(raw: Properties) -> Dataset:
+    schema = raw.object("schema", {"fields": [], "primaryKey": []})
+    fields = tuple(map(_field, schema.each("fields")))
+    return Dataset(
+        name=raw.text("name"),
+        title=_(raw.text("title")),
+        description=_(raw.text("description")),
+        path=_path(raw),
+        format=raw.text("format"),
+        hash=raw.text("hash"),
+        date=raw.text("ancrage:date"),
+        vintage=_(raw.text("ancrage:vintage")),
+        sources=tuple(
+            Source(
+                name=item.text("name"),
+                title=_(item.text("title")),
+                publisher=_(item.text("ancrage:publisher")),
+                path=item.text("path", ""),
+                licence=item.text("ancrage:licence"),
+            )
+            for item in raw.each("sources")
+        ),
+        licences=tuple(
+            Licence(name=item.text("name"), title=_(item.text("title")), path=item.text("path", ""))
+            for item in raw.each("licenses")
+        ),
+        warnings=tuple(map(_, raw.texts("ancrage:warnings"))),
+        rows=raw.count("rows"),
+        crs=raw.text("ancrage:crs", ""),
+        geometry=raw.text("ancrage:geometry", ""),
+        fields=fields,
+        primary_key=_columns(schema, "primaryKey", fields),
+        foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
+        layers=_layers(raw.object("ancrage:layers", {})),
+        cited=_(raw.text("ancrage:cited", "")),
+        credits=tuple(
+            Credit(text=_(item.text("text")), href=item.text("href", ""))
+            for item in raw.each("ancrage:credits", [])
+        ),
+        zooms=raw.pair("ancrage:zooms"),
+    )
+
+
+def _path(raw: Properties) -> str:
+    """Give the file of a dataset, which must stand beside the catalogue."""
+    found = raw.text("path")
+    if not is_beside(found):
+        raw.refuse("path", _("le nom d'un fichier du même dossier"))
+    return found
+
+
+def _columns(raw: Properties, name: str, fields: Sequence[Field]) -> tuple[str, ...]:
+    """Give columns, which must be among those of the table."""
+    found = raw.texts(name)
+    if not {field.name for field in fields}.issuperset(found):
+        raw.refuse(name, _("des colonnes de la table"))
+    return found
+
+
+def _foreign_key(raw: Properties, fields: Sequence[Field]) -> ForeignKey:
+    own, reference = _columns(raw, "fields", fields), raw.object("reference")
+    there = reference.texts("fields")
+    if len(there) != len(own):
+        reference.refuse("fields", _("autant de colonnes que la clé"))
+    return ForeignKey(fields=own, resource=reference.text("resource"), reference_fields=there)
+
+
+def _layers(raw: Properties) -> tuple[Layer, ...]:
+    each = {name: raw.object(name) for name in raw.raw}
+    return tuple(
+        Layer(
+            name=name,
+            title=_(item.text("title")),
+            level=item.text("level"),
+            features=item.count("features") or 0,
+            table=item.text("table"),
+            column=item.text("column"),
+            valid_from=item.text("valid_from", ""),
+            valid_to=item.text("valid_to", ""),
+        )
+        for name, item in each.items()
+    )
+
+
+TERRITORY = "ancrage:territory"
+"""The property of the catalogue that describes the province."""
+
+REQUIRED = (
+    "service_points",
+    "regions",
+    "census_divisions",
+    "municipalities",
+    "division_regions",
+    "directorates",
+    "settlement",
+    "boundaries",
+)
+"""The datasets without which the product cannot run; the other ones are optional."""
+
+
+@derived()
+def datasets() -> Mapping[str, Dataset]:
+    """Give the datasets by name, in the order in which they are presented."""
+    return described(current())
+
+
+def has(name: str) -> bool:
+    """Say whether the data have a table that they may lack."""
+    return name in datasets()
+
+
+def described(read: Snapshot) -> Mapping[str, Dataset]:
+    """Read the catalogue of a snapshot.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, is not JSON, lacks a property, or has one of another type.
+    """
+    found = {item.name: item for item in map(_dataset, package(read).each("resources"))}
+    for item in found.values():
+        for name, columns in _references(item):
+            _check_reference(found, item, name, columns)
+    return found
+
+
+def package(read: Snapshot) -> Properties:
+    """Give the whole catalogue of a snapshot; ``DataError`` where it cannot be read."""
+    return Properties.of(PACKAGE_FILE, _package(read))
+
+
+def territory_object(read: Snapshot) -> Properties:
+    """Give what the catalogue of a snapshot says of its province; ``DataError`` for nothing."""
+    return package(read).object(TERRITORY)
+
+
+@derived()
+def models() -> Mapping[str, Dataset]:
+    """Give the tables as the product knows them, by name: those of the data that it ships with."""
+    return described(snapshot({PACKAGE_FILE: (EMBEDDED / PACKAGE_FILE).read_bytes()}))
+
+
+def is_optional(name: str) -> bool:
+    """Say whether the product runs without a table that it knows."""
+    return name in models() and name not in REQUIRED
+
+
+def _package(read: Snapshot) -> Any:
+    if PACKAGE_FILE not in read.files:
+        raise _fault(None, None, None, _("le catalogue des tables"))
+    try:
+        return json_value(read.files[PACKAGE_FILE])
+    except JsonError as error:
+        told = error.value if error.row is not None else str(error)
+        raise _fault(error.row, None, told, _("un document JSON complet")) from error
+
+
+def _references(item: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
+    """Give the tables to which a dataset refers, with the columns that it wants of them."""
+    yield from ((key.resource, key.reference_fields) for key in item.foreign_keys)
+    yield from ((layer.table, (layer.column,)) for layer in item.layers)
+
+
+def _check_reference(
+    known: Mapping[str, Dataset], item: Dataset, name: str, columns: Sequence[str]
+) -> None:
+    # A table that is not described is said missing elsewhere.
+    there = known.get(name)
+    if there is not None and not {field.name for field in there.fields}.issuperset(columns):
+        raise _fault(
+            None, item.name, ", ".join(columns), _("des colonnes de {name}").format(name=echo(name))
+        )
+
+
+def _fault(row: int | None, column: str | None, value: str | None, allowed: str) -> DataError:
+    return DataError(file=PACKAGE_FILE, row=row, column=column, value=value, allowed=allowed)
+
+
+def dataset(name: str) -> Dataset:
+    """Give one dataset of the project.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such dataset; the message lists those that exist.
+    """
+    known = datasets()
+    if name not in known:
+        raise AncrageError(
+            _("Table inconnue : « {name} ». Tables : {known}.").format(
+                name=echo(name), known=enumeration(list(known))
+            )
+        )
+    return known[name]

@@ -1,0 +1,205 @@
+"""Write a table in the formats that people ask for, with its source, licence and statuses."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
+
+from geodata.crs import STORAGE
+from geodata.errors import AncrageError, echo
+from geodata.formulas import neutralised
+from geodata.tables import catalog
+from geodata.tables.description import Dataset
+from geodata.tables.load import boundaries, table
+from geodata.tables.unreliable import without_unreliable
+from geodata.tables.workbook import workbook
+from geodata.wording import _, enumeration
+
+POINTS, DIRECTORATES = "points", "directorates"
+
+
+def rows(name: str) -> pd.DataFrame:
+    """Give the rows of a table as they are exported.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the table, then ``data_source``, ``data_licence`` and
+        ``data_vintage``. A missing value is ``None`` or NA; a figure whose status is
+        ``unreliable`` is missing too, and its status stays.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table.
+    """
+    dataset = catalog.dataset(name)
+    frame = without_unreliable(table(name), dataset)
+    kinds = {field.name: field.type for field in dataset.fields}
+    columns = {column: _missing_as_null(frame[column], kinds[column]) for column in frame.columns}
+    source, licence = _provenance(frame, dataset)
+    return pd.DataFrame(columns).assign(
+        data_source=source, data_licence=licence, data_vintage=dataset.vintage
+    )
+
+
+def _missing_as_null(cells: pd.Series, kind: str) -> pd.Series:
+    if kind == "integer":
+        return cells.astype("Int64")
+    if kind in ("number", "boolean"):
+        return cells
+    return cells.astype(object).where(cells != "", None)
+
+
+def _provenance(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series | str, pd.Series | str]:
+    """Give source and licence of each row where the table says them, else those of the table."""
+    titles = {source.name: f"{source.publisher} – {source.title}" for source in dataset.sources}
+    licences = {licence.name: licence.title for licence in dataset.licences}
+    if "source_id" not in frame.columns:
+        return " ; ".join(titles.values()), " ; ".join(licences.values())
+    own = {source.name: licences[source.licence] for source in dataset.sources}
+    return frame["source_id"].map(titles), frame["source_id"].map(own)
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Neutralise every cell of text."""
+    text = frame.columns[[str(kind) in ("object", "str") for kind in frame.dtypes]]
+    cells = {
+        column: frame[column].map(lambda cell: neutralised(cell) if isinstance(cell, str) else cell)
+        for column in text
+    }
+    return frame.assign(**cells)
+
+
+def _csv(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
+    safe = _safe(frame)
+    flags = safe.columns[[str(kind) == "bool" for kind in safe.dtypes]]
+    spelled = safe.assign(**{c: safe[c].map({True: "true", False: "false"}) for c in flags})
+    return spelled.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _parquet(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
+    stream = io.BytesIO()
+    frame.to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def _xlsx(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    return workbook(dataset, _safe(frame))
+
+
+def _geojson(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
+    text: str = GeoDataFrame(frame).to_json(drop_id=True, ensure_ascii=False)
+    return text.encode()
+
+
+def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{dataset.name}.gpkg"
+        GeoDataFrame(frame).to_file(path, layer=dataset.name, driver="GPKG", engine="pyogrio")
+        return path.read_bytes()
+
+
+def geometry(name: str) -> GeoDataFrame:
+    """Give the rows of a table with their geometry.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The exported rows, with points or polygons, EPSG:4326.
+
+    Raises
+    ------
+    AncrageError
+        If the table has no geometry.
+    """
+    dataset, frame = catalog.dataset(name), rows(name)
+    if dataset.geometry == POINTS:
+        shapes = points_from_xy(frame["longitude"], frame["latitude"])
+        return GeoDataFrame(frame, geometry=shapes, crs=STORAGE)
+    if not dataset.geometry:
+        raise AncrageError(
+            _("La table {name} n'a pas de géométrie. Formats possibles : {formats}.").format(
+                name=name, formats=enumeration(sorted(set(FORMATS) - set(GEOGRAPHIC)))
+            )
+        )
+    layers = [item.name for item in catalog.dataset("boundaries").layers]
+    wanted = [
+        layer
+        for layer in layers
+        if layer == dataset.geometry
+        or (dataset.geometry == DIRECTORATES and layer.startswith(DIRECTORATES))
+    ]
+    polygons = pd.concat([boundaries(layer) for layer in wanted]).set_index("code")["geometry"]
+    own = polygons.loc[frame[dataset.primary_key[0]]].to_numpy()
+    return GeoDataFrame(frame, geometry=own, crs=STORAGE)
+
+
+FORMATS: Mapping[str, Callable[[pd.DataFrame, Dataset], bytes]] = {
+    "csv": _csv,
+    "geojson": _geojson,
+    "gpkg": _gpkg,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
+"""Writers by format; each takes rows and what describes them, and gives the whole file."""
+
+GEOGRAPHIC = ("geojson", "gpkg")
+
+
+def formats(name: str) -> tuple[str, ...]:
+    """Give the formats in which a table can be exported."""
+    located = bool(catalog.dataset(name).geometry)
+    return tuple(kind for kind in FORMATS if located or kind not in GEOGRAPHIC)
+
+
+def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
+    """Write rows in a format.
+
+    Parameters
+    ----------
+    frame
+        Rows that carry their source, licence and vintage; with a geometry, EPSG:4326, for
+        a geographic format.
+    kind
+        One of :data:`FORMATS`.
+
+    Returns
+    -------
+    bytes
+        The whole file. Numbers are numbers, text in UTF-8, a missing value an empty cell.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such format.
+    """
+    if kind not in FORMATS:
+        raise AncrageError(
+            _("Format inconnu : « {kind} ». Formats : {known}.").format(
+                kind=echo(kind), known=enumeration(list(FORMATS))
+            )
+        )
+    return FORMATS[kind](frame, dataset)
+
+
+def export(name: str, kind: str) -> bytes:
+    """Write a table in a format.
+
+    Parameters
+    ----------
+    kind
+        One of :data:`FORMATS`.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table or format, or if the table has no geometry.
+    """
+    frame = geometry(name) if kind in GEOGRAPHIC else rows(name)
+    return write(frame, catalog.dataset(name), kind)

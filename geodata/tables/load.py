@@ -1,0 +1,224 @@
+"""Read the built tables and the boundaries, checked each time they are read from disk."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geodata.crs import STORAGE
+from geodata.errors import AncrageError, DataError, echo
+from geodata.parsing import MissingFileError
+from geodata.tables import catalog, schema
+from geodata.tables.cells import typed
+from geodata.tables.description import Dataset
+from geodata.tables.snapshot import Snapshot, current, derived
+from geodata.wording import _, enumeration, number
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+BOUNDARIES, BACKGROUND = "boundaries", "background"
+
+MOST_ROWS, MOST_COLUMNS = 200_000, 200
+"""Size of the largest table that is read."""
+
+
+def content(dataset: Dataset, read: Snapshot) -> bytes:
+    """Give the bytes of a dataset.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, could not be read or is too large.
+    """
+    if dataset.path in read.files:
+        return read.files[dataset.path]
+    error = read.unread.get(dataset.path)
+    missing = error is None or isinstance(error, MissingFileError)
+    raise DataError(
+        file=dataset.path,
+        row=None,
+        column=None,
+        value=None if missing else str(error),
+        allowed=_("un fichier que décrit le catalogue"),
+    ) from error
+
+
+def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
+    """Compare the bytes of a dataset with the hash in the catalogue."""
+    found = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    if found == dataset.hash:
+        return []
+    allowed = _("{hash}, l'empreinte du catalogue").format(hash=dataset.hash)
+    return [DataError(file=dataset.path, row=None, column=None, value=found, allowed=allowed)]
+
+
+def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
+    """Read a CSV file, every cell as the text that it holds.
+
+    Parameters
+    ----------
+    data
+        The whole file, which must be in UTF-8.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a line; an empty cell is the empty string.
+
+    Raises
+    ------
+    DataError
+        If the file is not in UTF-8, is empty, or has a line with too many cells.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02X}"
+        raise DataError(
+            file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
+        ) from error
+    # pandas would take each column more than the header has for a level of the index.
+    if text.count("\n") > MOST_ROWS or any(
+        line.count(",") >= MOST_COLUMNS for line in text.split("\n")
+    ):
+        allowed = _("{rows} lignes et {columns} colonnes au plus").format(
+            rows=number(MOST_ROWS), columns=MOST_COLUMNS
+        )
+        raise DataError(file=dataset.path, row=None, column=None, value="…", allowed=allowed)
+    try:
+        rows = pd.read_csv(
+            io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
+        )
+    except pd.errors.EmptyDataError as error:
+        raise _unreadable(dataset, "", None) from error
+    except pd.errors.ParserError as error:
+        found = re.search(r"(?:line|row) (\d+)", str(error))
+        row = int(found[1]) if found else None
+        raise _unreadable(dataset, _("une ligne mal formée"), row) from error
+    # pandas takes the first column for an index when the lines are longer than the header.
+    if not isinstance(rows.index, pd.RangeIndex):
+        raise _unreadable(dataset, _("des lignes plus longues que l'en-tête"), None)
+    return rows
+
+
+def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
+    return DataError(
+        file=dataset.path,
+        row=row,
+        column=None,
+        value=value,
+        allowed=_("un CSV séparé par des virgules"),
+    )
+
+
+@derived()
+def table(name: str) -> pd.DataFrame:
+    """Give a table of the data package, checked.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a line of the file, in its order, index 0, 1, 2… Codes are text; missing
+        text is the empty string, a missing number is NaN. A table that the product can do
+        without, and that the data do not have, has no row.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such table.
+    DataError
+        At the first fault of the file.
+    """
+    if name not in catalog.datasets() and catalog.is_optional(name):
+        return _empty(catalog.models()[name])
+    dataset = catalog.dataset(name)
+    if dataset.format != "csv":
+        raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
+    data = content(dataset, current())
+    rows = text_rows(dataset, data)
+    for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
+        raise fault
+    return typed(rows, dataset)
+
+
+def _empty(dataset: Dataset) -> pd.DataFrame:
+    """Give a table that the data do not have: its columns, and no row."""
+    return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
+
+
+@derived(words=False)
+def service_points() -> GeoDataFrame:
+    """Give the service points with their geometry.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The table ``service_points`` and a column of points, EPSG:4326. The points of one
+        town are at the same place.
+    """
+    # geopandas takes longer to import than every table takes to load.
+    from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
+
+    points = table("service_points")
+    shapes = points_from_xy(points["longitude"], points["latitude"])
+    return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
+
+
+def background() -> bytes:
+    """Give what surrounds the territory, as TopoJSON; no shape where the package has none.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not the one that the catalogue describes.
+    """
+    dataset = catalog.datasets().get(BACKGROUND)
+    if dataset is None:
+        return b'{"type":"Topology","objects":{},"arcs":[]}'
+    data = content(dataset, current())
+    for fault in hash_faults(dataset, data):
+        raise fault
+    return data
+
+
+@derived(words=False)
+def boundaries(layer: str) -> GeoDataFrame:
+    """Give a layer of the boundaries.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Columns ``code`` and ``geometry``, one row a territory in the order of the codes,
+        EPSG:4326.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such layer.
+    DataError
+        If the file is missing or is not the one that the catalogue describes.
+    """
+    from geopandas import GeoDataFrame  # noqa: PLC0415
+
+    from geodata.tables.topology import shapes  # noqa: PLC0415
+
+    dataset = catalog.dataset(BOUNDARIES)
+    known = [item.name for item in dataset.layers]
+    if layer not in known:
+        raise AncrageError(
+            _("Couche inconnue : « {layer} ». Couches : {known}.").format(
+                layer=echo(layer), known=enumeration(known)
+            )
+        )
+    data = content(dataset, current())
+    for fault in hash_faults(dataset, data):
+        raise fault
+    found = shapes(data, layer, file=dataset.path)
+    codes = sorted(found)
+    return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)

@@ -1,0 +1,1 @@
+"""Panels that one page uses, by the question of the page."""

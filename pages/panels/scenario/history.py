@@ -1,0 +1,76 @@
+"""The scenario of a session: how it changes, what was before, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import streamlit as st
+
+from geodata.errors import AncrageError
+from geodata.scenario import Scenario
+from pages.shared.session import session
+
+_MOST = 100
+_PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
+
+
+def _stack(name: str) -> tuple[Scenario, ...]:
+    return cast("tuple[Scenario, ...]", st.session_state.get(name, ()))
+
+
+def can_undo() -> bool:
+    """Tell whether there is something to undo."""
+    return bool(_stack(_PAST))
+
+
+def can_redo() -> bool:
+    """Tell whether there is something to do again."""
+    return bool(_stack(_FUTURE))
+
+
+def edit(change: Callable[[Scenario], Scenario], **also: Any) -> None:
+    """Change the scenario of the session; a change that is refused is told, and nothing is lost.
+
+    Parameters
+    ----------
+    change
+        Gives another scenario, or raises AncrageError.
+    """
+    before = session.current().scenario
+    try:
+        after = change(before)
+    except AncrageError as error:
+        st.session_state[_FAULT] = str(error)
+        return
+    st.session_state[_FAULT] = ""
+    if after != before:
+        st.session_state[_PAST] = (*_stack(_PAST), before)[-_MOST:]
+        st.session_state[_FUTURE] = ()
+    session.change(scenario=after, **also)
+
+
+def undo() -> None:
+    """Go back to the scenario before the last change."""
+    _step(_PAST, _FUTURE)
+
+
+def redo() -> None:
+    """Make the change that was undone again."""
+    _step(_FUTURE, _PAST)
+
+
+def _step(source: str, target: str) -> None:
+    held = _stack(source)
+    if not held:
+        return
+    now = session.current().scenario
+    st.session_state[target] = (*_stack(target), now)[-_MOST:]
+    st.session_state[source] = held[:-1]
+    st.session_state[_FAULT] = ""
+    session.change(scenario=held[-1])
+
+
+def fault() -> str:
+    """Give once why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.pop(_FAULT, ""))

@@ -1,0 +1,186 @@
+"""The search for the best sites of a scenario."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
+from threading import Event
+from typing import cast
+
+import streamlit as st
+
+from geodata.coverage import about, limit_words
+from geodata.errors import AncrageError
+from geodata.link import View
+from geodata.places import territory
+from geodata.scenario import (
+    DEFAULT_TIME,
+    MODELS,
+    Progress,
+    Question,
+    Solution,
+    Stage,
+    applied,
+    model_names,
+    solve,
+)
+from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
+from pages.panels.scenario.history import edit
+from pages.shared.screen import figures, notes
+from pages.shared.screen.frame import escape_markdown
+from pages.shared.session import turns
+
+_KEPT = "_solution"
+_MOST = 10
+_SMALLEST = (0, 500, 1000, 2500, 5000, 10000)
+_TIMES = (10, 30, 60, 120)
+_STEP_SECONDS = 0.25
+
+
+def show(now: View) -> None:
+    """Ask for the best new sites, and show those that were found."""
+    with st.container(border=True, key="panneau_recherche"):
+        figures.heading(_("Où ajouter des points?"))
+        question, seconds = _question(now)
+        asked = st.button(
+            _("Chercher"),
+            key="chercher",
+            type="primary",
+            icon=":material/search:",
+            width="stretch",
+        )
+        notes.small(
+            _("Candidats : les municipalités. Gens, seuil et points de départ : ceux de la page.")
+        )
+        if asked:
+            try:
+                _search(question, float(seconds))
+            except AncrageError as error:
+                st.error(escape_markdown(str(error)))
+    found = cast("Solution | None", st.session_state.get(_KEPT))
+    if found is not None:
+        _show(found, question)
+
+
+def _question(now: View) -> tuple[Question, int]:
+    """Read what is asked from the controls."""
+    called = model_names()
+    model = st.selectbox(
+        _("But"), MODELS, format_func=lambda m: called[m][0].upper() + called[m][1:], key="modele"
+    )
+    left, middle, right = st.columns(3, gap="xsmall")
+    k = left.number_input(_("Points"), min_value=1, max_value=_MOST, value=3, key="combien")
+    smallest = middle.selectbox(
+        _("Population"),
+        _SMALLEST,
+        format_func=lambda n: _("{n} et plus").format(n=number(n)) if n else _("toutes"),
+        key="plus_petite",
+    )
+    seconds = right.selectbox(
+        _("Durée"),
+        _TIMES,
+        index=_TIMES.index(round(DEFAULT_TIME)),
+        format_func=lambda n: _("{n} s").format(n=n),
+        key="duree",
+    )
+    free = st.toggle(_("Repartir de zéro, sans les points existants"), key="liberer")
+    question = Question(
+        model=model,
+        k=int(k),
+        threshold=now.threshold,
+        group=now.group,
+        min_population=smallest,
+        free=free,
+        scenario=now.scenario,
+    )
+    return question, seconds
+
+
+def _search(question: Question, seconds: float) -> None:
+    """Search while telling how far it is; stopping keeps the best sites so far.
+
+    The solver runs beside the page, which can so be interrupted: a page that is left or
+    used again stops it.
+    """
+    told: list[Progress] = []
+    stop = Event()
+
+    def listen(progress: Progress) -> bool:
+        told[:] = [progress]
+        return not stop.is_set()
+
+    bar = st.progress(0.0, text=_("Mesure des distances…"))
+    st.button(_("Arrêter et garder la meilleure"), key="arreter", width="stretch")
+    with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
+        # A thread of the pool reads the data and the language of this session.
+        own = copy_context()
+        future = pool.submit(own.run, solve, question, time_limit=seconds, progress=listen)
+        try:
+            while not wait([future], timeout=_STEP_SECONDS).done:
+                if told:
+                    bar.progress(min(told[0].seconds / seconds, 1.0), text=_told(told[0]))
+        finally:
+            stop.set()
+            st.session_state[_KEPT] = future.result()
+    st.rerun()
+
+
+def _told(progress: Progress) -> str:
+    return _("{seconds} s : meilleure solution à {gap} au plus de l'optimum").format(
+        seconds=number(progress.seconds), gap=percent(100 * progress.gap)
+    )
+
+
+def _show(found: Solution, question: Question) -> None:
+    """Show the sites found, what they reach and how sure that is."""
+    with st.container(border=True, key="panneau_solution"):
+        names = [typography(territory("municipality", code).name) for code in found.codes]
+        figures.heading(
+            ngettext("{model} : {n} point", "{model} : {n} points", len(names)).format(
+                model=model_names()[found.question.model].capitalize(), n=number(len(names))
+            )
+        )
+        st.markdown(escape_markdown(enumeration(names) or _("aucun point n'y changerait rien")))
+        notes.small(*[_goal(stage, found) for stage in found.stages], found.status)
+        if found.left_out_people:
+            notes.small(
+                _("{n} personnes de {m} municipalités sans route ne comptent pas.").format(
+                    n=number(about(found.left_out_people)), m=number(found.left_out)
+                )
+            )
+        st.button(
+            _("Mettre dans le scénario"),
+            key="appliquer",
+            on_click=_take,
+            args=(found,),
+            width="stretch",
+        )
+        if (question.scenario, question.threshold, question.group) != (
+            found.question.scenario,
+            found.question.threshold,
+            found.question.group,
+        ):
+            notes.small(_("Cherché avec un autre seuil, d'autres gens ou un autre scénario."))
+
+
+def _take(found: Solution) -> None:
+    """Put the sites in the scenario; what was asked is then answered."""
+    edit(lambda _old: applied(found))
+    del st.session_state[_KEPT]
+
+
+def _goal(stage: Stage, found: Solution) -> str:
+    """Say what a goal reaches."""
+    limit = found.question.threshold
+    far = f"{number(stage.objective, decimals=1)}{NBSP}{limit.unit}"
+    return {
+        "covered": _("{n} personnes à {limit} ou moins.").format(
+            n=number(about(stage.objective)), limit=limit_words(limit)
+        ),
+        "mean": _("Distance moyenne : {far}.").format(far=far),
+        "worst": _("Plus grande distance : {far}.").format(far=far),
+        "regions": _("Régions servies : {n}.").format(n=number(stage.objective)),
+        "least_pct": _("Région la moins couverte : {share}.").format(
+            share=percent(stage.objective)
+        ),
+    }[stage.goal]

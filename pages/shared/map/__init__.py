@@ -1,0 +1,1 @@
+"""The map on screen, and what is drawn of it ahead."""

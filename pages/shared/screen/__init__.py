@@ -1,0 +1,1 @@
+"""What every page draws with: frame, figures, notes, tables, charts, files."""

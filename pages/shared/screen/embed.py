@@ -1,0 +1,29 @@
+"""One map in the frame of another site: its sentence, its legend, its source, nothing else."""
+
+from __future__ import annotations
+
+from geodata import files
+from geodata.link import CONTENT, to_query
+from pages.shared.map import mapview
+from pages.shared.screen import figures, frame, notes
+from pages.shared.session import session
+
+
+def show(slug: str, *, default: bool) -> None:
+    """Draw what a page shows, without its controls."""
+    view = session.current()
+    content = CONTENT[slug](view)
+    figures.heading(content.title)
+    if content.state is not None:
+        # Framed, not centred: whatever the size of the frame, it holds what was seen.
+        state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
+        mapview.show(state, key=f"cadre_{slug}", height=360, on_pick=_ignore)
+    notes.legends(content.legends)
+    notes.small(content.detail)
+    # Relative: the address that Streamlit tells is that of the site around the frame.
+    whole = files.address(".", "" if default else slug, to_query(view))
+    frame.footer(content.sources, whole=whole)
+
+
+def _ignore(_pick: mapview.Pick) -> None:
+    """Let a choice on the map change nothing: the page of the site around it stays."""

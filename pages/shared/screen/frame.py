@@ -1,0 +1,98 @@
+"""What surrounds every page: logo, messages, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from geodata.wording import _
+
+# By their addresses: files would be sent again with every run.
+ICON = "/app/static/brand/icon.svg"
+_LOGO = "/app/static/brand/ancrage.svg"
+
+
+def head() -> None:
+    """Put the logo at the top of the page."""
+    st.logo(_LOGO, size="large")
+
+
+def refused(sentences: Iterable[str]) -> None:
+    """Say which values of the address could not be restored.
+
+    Parameters
+    ----------
+    sentences
+        One a value, in French.
+    """
+    for sentence in sentences:
+        st.warning(escape_markdown(sentence))
+
+
+def outdated() -> None:
+    """Say that newer data came, and how to see them: the view is in the address."""
+    said = escape(_("De nouvelles données sont arrivées; cette page montre encore les anciennes."))
+    again = escape(_("Voir les nouvelles"))
+    # An empty address is that of the page with its parameters: the browser asks for it again.
+    st.html(f'<p class="notice" role="status">{said} <a href="" target="_self">{again}</a></p>')
+
+
+def escape_markdown(text: str) -> str:
+    """Make text inert in Markdown and HTML.
+
+    Returns
+    -------
+    str
+        The same text, every character of meaning escaped.
+    """
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
+
+
+def link(text: str, address: str) -> str:
+    """Write a link that opens beside the page, in HTML.
+
+    Parameters
+    ----------
+    text
+        What it says, escaped here.
+    address
+        Where it leads; only web addresses, and those relative to the page, become links.
+    """
+    said = escape(text)
+    if not address.startswith(("https://", "http://", "./")):
+        return said
+    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{said}</a>'
+
+
+def footer(lines: Iterable[str], *, whole: str = "") -> None:
+    """Close a page with its sources.
+
+    Parameters
+    ----------
+    lines
+        Sentences on the sources and vintages of what is on screen; text, escaped here.
+    whole
+        Address of the page, where only its map is shown; empty elsewhere.
+    """
+    text = " ".join(escape(line) for line in lines)
+    more = escape(_("Les données et leurs licences"))
+    lead = (
+        link(_("Ouvrir dans Ancrage"), whole)
+        if whole
+        else f'<a href="donnees" target="_self">{more}</a>'
+    )
+    st.html(f'<div class="foot">{text} {lead}</div>')
+
+
+def show_error(error: Exception) -> bool:
+    """Show what went wrong in French, without a traceback."""
+    st.error(
+        _(
+            "Cette page n'a pas pu être dessinée. Rechargez-la; si le message revient, la vue "
+            "demandée n'est pas disponible et le bouton « Vue de départ » en ouvre une autre."
+        )
+    )
+    st.link_button(_("Vue de départ"), "./")
+    return True

@@ -1,0 +1,171 @@
+"""Legends, notes and sources: what surrounds a map so that it can be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from geodata import network, style
+from geodata.network import sureness
+from geodata.places import network_day
+from geodata.questions import Key, Legend
+from geodata.wording import _, day, enumeration, ngettext, number
+
+_APART = ' style="margin-left:14px;flex:1.5"'
+_HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
+
+
+def small(*texts: str) -> None:
+    """Show notes in small type; empty ones are left out.
+
+    Parameters
+    ----------
+    *texts
+        French sentences, escaped here.
+    """
+    kept = [escape(text) for text in texts if text]
+    if kept:
+        st.html(f'<p class="note">{" ".join(kept)}</p>')
+
+
+def legends(parts: Sequence[Legend]) -> None:
+    """Show legends one under another.
+
+    Parameters
+    ----------
+    parts
+        Classes, signs or sizes of circles, escaped here.
+    """
+    for part in parts:
+        if any(key.shape == "circle" for key in part.keys):
+            st.html(_circles(part))
+        else:
+            keys(part)
+
+
+def _circles(legend: Legend) -> str:
+    """Draw the sizes of proportional circles."""
+    drawn = "".join(
+        f'<span><span class="ring" style="--size:{key.size}px;--ink:{key.colour}"></span>'
+        f"{escape(key.text)}</span>"
+        for key in legend.keys
+    )
+    return f'<div class="legend sizes"><b>{escape(legend.title)}</b>{drawn}</div>'
+
+
+def bins(legend: Legend) -> None:
+    """Show classes side by side.
+
+    Parameters
+    ----------
+    legend
+        The classes, escaped here.
+    """
+    cells = "".join(
+        f"<div{_APART if key.colour == style.HATCH else ''}>"
+        f'<i style="{_HATCH if key.colour == style.HATCH else f"background:{key.colour}"}"></i>'
+        f"<span>{escape(key.count)}</span>{escape(key.text)}</div>"
+        for key in legend.keys
+    )
+    ink = f"color:{style.TEXT};font-weight:600"
+    head = f'<div class="note" style="{ink}">{escape(legend.title)}</div>'
+    label = escape(_("Légende"), quote=True)
+    st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
+
+
+def keys(legend: Legend) -> None:
+    """Show a legend, of classes or of signs.
+
+    Parameters
+    ----------
+    legend
+        The legend, escaped here.
+    """
+    if all(key.shape == "area" for key in legend.keys):
+        bins(legend)
+        return
+    body = "".join(
+        f"<span>{_sign(key)}{escape(f'{key.text} ({key.count})' if key.count else key.text)}</span>"
+        for key in legend.keys
+    )
+    head = f"<b>{escape(legend.title)}</b>" if legend.title else ""
+    st.html(f'<div class="legend">{head}{body}</div>')
+
+
+def _sign(key: Key) -> str:
+    if key.colour == style.HATCH:
+        return f'<i class="swatch" style="{_HATCH}"></i>'
+    return f'<span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
+
+
+def crossed(
+    colours: Sequence[Sequence[str]],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    down: str,
+    across: str,
+) -> None:
+    """Show the legend of two measures at once.
+
+    Parameters
+    ----------
+    colours
+        One row of colours a class of the first measure.
+    rows, columns
+        Classes of each measure, escaped here.
+    down, across
+        The measures, escaped here.
+    """
+    head = "".join(f"<th>{escape(text)}</th>" for text in columns)
+    body = "".join(
+        f"<tr><th>{escape(text)}</th>"
+        + "".join(f'<td style="background:{colour}"></td>' for colour in line)
+        + "</tr>"
+        for text, line in zip(rows, colours, strict=True)
+    )
+    corner = f"{escape(down)} ↓ · {escape(across)} →"
+    named = escape(_("Légende"), quote=True)
+    st.html(
+        f'<table class="crossed" aria-label="{named}">'
+        f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
+    )
+
+
+def network_legend(shown: int, total: int) -> None:
+    """Show what the symbols of the network's map mean, and how points are placed."""
+    for part in network.legends():
+        keys(part)
+    count = ngettext(
+        "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", shown
+    ).format(n=number(shown), total=number(total))
+    small(count if shown < total else "", network.reading())
+
+
+def unpublished() -> None:
+    """Say that the list of the points was never published, and which are reconstructed."""
+    known = sureness()
+    if not known.reconstructed:
+        return
+    announced = known.announced_in
+    small(
+        _(
+            "Ce que disent les sources. La liste officielle des {n} points n'est pas publiée."
+        ).format(n=known.total),
+        _(
+            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de {first} à {last}; "
+            "certains ont pu ouvrir après le {day}."
+        ).format(
+            n=known.named,
+            m=len(announced),
+            towns=", ".join(announced),
+            first=known.years[0],
+            last=known.years[1],
+            day=day(network_day()),
+        ),
+        _("Reconstitués par une règle : {towns}.").format(
+            towns=enumeration(list(known.reconstructed_in))
+        ),
+    )

@@ -1,0 +1,176 @@
+"""The stage: a presentation played full screen, without the dashboard around it.
+
+It is made from its link, or from the draft that the browser keeps and sends: no server holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from html import escape
+
+from anyio import CapacityLimiter, WouldBlock, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from geodata import files
+from geodata.errors import AncrageError
+from geodata.link import LONGEST_PRESENTATION
+from geodata.maps import ROOT
+from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
+from geodata.tables import derived
+from geodata.wording import _, language
+from pages.shared.served import base
+
+PREFIX = "/scene"
+_NAME = PREFIX.removeprefix("/")
+_SCRIPT = ROOT / "static" / "frame" / "stage.js"
+_MOST_AT_ONCE = 2
+_MOST_WAITING = 30
+_STYLE = (
+    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
+    "gap:16px;padding:24px;box-sizing:border-box;font:18px/26px Open Sans,sans-serif;"
+    "color:#223654;background:#fff}p{margin:0;max-width:36em}a{color:#095797}"
+)
+# A stage takes a second of one core: those that come together wait for their turn.
+_turns = CapacityLimiter(_MOST_AT_ONCE)
+_room = CapacityLimiter(_MOST_AT_ONCE + _MOST_WAITING)
+
+
+def address(presentation: Presentation) -> str:
+    """Give the address of a stage, from that of any page; a draft too long for a link has none."""
+    link = packed(presentation)
+    return f"{_NAME}?scenes={link}" if link else _NAME
+
+
+@derived(most=8)
+def _document(presentation: Presentation, root: str, day: date) -> bytes:
+    return files.stage(
+        slides(presentation, root=root),
+        title=presentation.title or _("Présentation"),
+        date=day,
+        base_address=root,
+    )
+
+
+def _played(text: str, most: int, root: str) -> bytes:
+    """Make the stage of a packed presentation; AncrageError if it cannot be played."""
+    presentation = unpacked(text, most=most)
+    if not presentation.scenes:
+        raise AncrageError(_("Cette présentation n'a aucune scène."))
+    return _document(presentation, root, datetime.now(tz=UTC).date())
+
+
+async def _serve(request: Request) -> Response:
+    """Send the stage of a link, of a draft, or the page that sends the browser's draft."""
+    if request.method == "POST":
+        body = await _body(request)
+        if body is None:
+            return _page(_too_long(), status=413)
+        return await _stage(request, body.decode("ascii", "replace"), most=LARGEST)
+    asked = request.query_params.get("scenes")
+    if asked is None:
+        return await to_thread.run_sync(_shell)
+    if len(asked) > LONGEST_PRESENTATION:
+        return _page(_too_long(), status=413)
+    return await _stage(request, asked, most=LONGEST_PRESENTATION)
+
+
+async def _body(request: Request) -> bytes | None:
+    """Read what a browser sends, no further than what may be read; None when there is more."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)
+
+
+async def _stage(request: Request, text: str, *, most: int) -> Response:
+    try:
+        _room.acquire_nowait()
+    except WouldBlock:
+        busy = _("Trop de scènes s'ouvrent en même temps. Rechargez la page dans un instant.")
+        return _page(busy, status=503, headers={"Retry-After": "5"})
+    root = files.reachable(base.reached(request))
+    try:
+        body = await to_thread.run_sync(_played, text, most, root, limiter=_turns)
+    except AncrageError as error:
+        draft = _(
+            "Le brouillon que ce navigateur garde ne peut pas être joué : voyez-le sur La "
+            "présentation."
+        )
+        return _page(draft if request.method == "POST" else str(error), status=400)
+    finally:
+        _room.release()
+    return _html(body, _policy())
+
+
+def _too_long() -> str:
+    return _(
+        "Cette présentation est trop longue pour être jouée d'ici : enregistrez-la en page HTML, "
+        "qui s'ouvre sans réseau."
+    )
+
+
+def _page(sentence: str, *, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Say why there is no stage, and where to go."""
+    return _html(_whole(f"<p>{escape(sentence)}</p>"), _policy(), status=status, headers=headers)
+
+
+def _shell() -> Response:
+    """Give the page that asks for the stage of the browser's draft, and becomes it."""
+    said = {
+        "most": str(LARGEST),
+        "none": _("Ce navigateur ne garde aucune présentation."),
+        "away": _("Le serveur ne répond pas. Rechargez la page dans un instant."),
+    }
+    data = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in said.items())
+    waiting = escape(_("Préparation de la scène…"))
+    need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
+    return _html(
+        _whole(
+            f'<p role="status" {data}>{waiting}</p><noscript><p>{need}</p></noscript>',
+            script=_script(),
+        ),
+        _policy(),
+    )
+
+
+def _whole(body: str, *, script: str = "") -> bytes:
+    named, back = escape(_("Présentation")), escape(_("Ouvrir La présentation"))
+    run = f'<script type="module">{script}</script>' if script else ""
+    return (
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f'<body>{body}<a href="presentation">{back}</a>{run}</body>\n</html>\n'
+    ).encode()
+
+
+@cache
+def _script() -> str:
+    return _SCRIPT.read_text("utf-8")
+
+
+@cache
+def _policy() -> str:
+    """Give the policy of a stage and of the page that becomes one."""
+    return files.stage_policy(scripts=[_script()], styles=[_STYLE], connect="'self'")
+
+
+def _html(
+    body: bytes, policy: str, *, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    fixed = {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
+    return Response(
+        body,
+        status_code=status,
+        media_type="text/html; charset=utf-8",
+        headers={**fixed, **(headers or {})},
+    )
+
+
+ROUTES = [Route(PREFIX, _serve, methods=["GET", "POST"])]

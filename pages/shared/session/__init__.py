@@ -1,0 +1,1 @@
+"""What a session holds: its view, its draft, its turn."""
