@@ -11,11 +11,19 @@ from pathlib import Path
 from geodata import tables
 from geodata.commands import (
     Parser,
+    coverage_command,
+    distance_command,
+    distances_command,
     every_dataset,
     limits_of,
     limits_year,
+    nearest_command,
     one_dataset,
+    one_of,
     one_territory,
+    presentation_command,
+    scenario_command,
+    write_file,
 )
 from geodata.commands import check as check_arguments
 from geodata.errors import AncrageError, DataError, echo
@@ -23,13 +31,16 @@ from geodata.fold import fold
 from geodata.limits import using as using_limits
 from geodata.places import province, territory
 from geodata.tables import opened, using
-from geodata.wording import _, enumeration
+from geodata.wording import _
 
 SOUND, FAULTY, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is well, the data are at fault, the command is not understood, Ctrl + C."""
 
 
 DATA_OPTION = "--data"
+
+Command = Callable[[Sequence[str]], int]
+"""Runs on the words after its name, and gives an exit code."""
 
 
 def level_names() -> Mapping[str, str]:
@@ -64,13 +75,7 @@ def check_command(arguments: Sequence[str]) -> int:
     from geodata.checks import check, sentences  # noqa: PLC0415
 
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
-    parser.words.add_argument(
-        "--data",
-        nargs="?",
-        metavar=_("DOSSIER"),
-        default="",
-        help=_("autre dossier à vérifier"),
-    )
+    parser.option("--data", _("DOSSIER"), _("autre dossier à vérifier"), default="")
     folder = parser.read(arguments).data
     if folder is None:
         raise AncrageError(_("Précisez le dossier : --data DOSSIER."))
@@ -87,7 +92,7 @@ def check_command(arguments: Sequence[str]) -> int:
 def describe_command(arguments: Sequence[str]) -> int:
     """List the datasets, or describe one."""
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
-    parser.words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
+    parser.option("table", _("TABLE"), _("nom de la table"))
     name = parser.read(arguments).table
     _say(every_dataset() if name is None else one_dataset(tables.dataset(name)))
     return SOUND
@@ -99,14 +104,9 @@ def export_command(arguments: Sequence[str]) -> int:
     from geodata.tables import FORMATS, export  # noqa: PLC0415
 
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
-    words = parser.words
-    words.add_argument("table", nargs="?", metavar=_("TABLE"), help=_("nom de la table"))
-    words.add_argument(
-        "--format", nargs="?", default="csv", metavar=_("FORMAT"), help=", ".join(FORMATS)
-    )
-    words.add_argument(
-        "--output", nargs="?", default="", metavar=_("FICHIER"), help=_("fichier à écrire")
-    )
+    parser.option("table", _("TABLE"), _("nom de la table"))
+    parser.option("--format", _("FORMAT"), ", ".join(FORMATS), default="csv")
+    parser.option("--output", _("FICHIER"), _("fichier à écrire"), default="")
     asked = parser.read(arguments)
     if asked.table is None:
         raise AncrageError(_("Précisez la table : export TABLE."))
@@ -119,24 +119,15 @@ def export_command(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.buffer.write(data)
         return SOUND
-    try:
-        Path(asked.output).write_bytes(data)
-    except OSError as error:
-        raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(
-                path=echo(Path(asked.output).name or asked.output)
-            )
-        ) from error
+    write_file(Path(asked.output), data)
     return SOUND
 
 
 def show_command(arguments: Sequence[str]) -> int:
     """Print the figures of a territory."""
     parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
-    parser.words.add_argument(
-        "level", nargs="?", metavar=_("NIVEAU"), help=_("niveau du territoire")
-    )
-    parser.words.add_argument("code", nargs="?", metavar=_("CODE"), help=_("code du territoire"))
+    parser.option("level", _("NIVEAU"), _("niveau du territoire"))
+    parser.option("code", _("CODE"), _("code du territoire"))
     asked = parser.read(arguments)
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
@@ -145,53 +136,16 @@ def show_command(arguments: Sequence[str]) -> int:
     return SOUND
 
 
-def _coverage_command(arguments: Sequence[str]) -> int:
-    # What measures distances is slow to import: the other commands do not wait for it.
-    from geodata.commands import coverage_command  # noqa: PLC0415
-
-    return coverage_command(arguments)
-
-
-def _distance_command(arguments: Sequence[str]) -> int:
-    from geodata.commands import distance_command  # noqa: PLC0415
-
-    return distance_command(arguments)
-
-
-def _distances_command(arguments: Sequence[str]) -> int:
-    from geodata.commands import distances_command  # noqa: PLC0415
-
-    return distances_command(arguments)
-
-
-def _nearest_command(arguments: Sequence[str]) -> int:
-    from geodata.commands import nearest_command  # noqa: PLC0415
-
-    return nearest_command(arguments)
-
-
-def _presentation_command(arguments: Sequence[str]) -> int:
-    from geodata.commands import presentation_command  # noqa: PLC0415
-
-    return presentation_command(arguments)
-
-
-def _scenario_command(arguments: Sequence[str]) -> int:
-    from geodata.commands import scenario_command  # noqa: PLC0415
-
-    return scenario_command(arguments)
-
-
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+COMMANDS: Mapping[str, Command] = {
     "check": check_command,
-    "coverage": _coverage_command,
+    "coverage": coverage_command,
     "describe": describe_command,
-    "distance": _distance_command,
-    "distances": _distances_command,
+    "distance": distance_command,
+    "distances": distances_command,
     "export": export_command,
-    "nearest": _nearest_command,
-    "presentation": _presentation_command,
-    "scenario": _scenario_command,
+    "nearest": nearest_command,
+    "presentation": presentation_command,
+    "scenario": scenario_command,
     "show": show_command,
 }
 
@@ -271,13 +225,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _command(words: Sequence[str]) -> int:
     command, *rest = words or [""]
-    if command not in COMMANDS:
-        raise AncrageError(
-            _("Commande inconnue : « {command} ». Commandes : {known}.").format(
-                command=echo(command), known=enumeration(list(COMMANDS))
-            )
-        )
-    return COMMANDS[command](rest)
+    unknown = _("Commande inconnue : « {text} ». Commandes : {known}.")
+    return COMMANDS[one_of(command, list(COMMANDS), unknown)](rest)
 
 
 def _leave_output() -> None:

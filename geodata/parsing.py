@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from geodata.errors import AncrageError, echo
 from geodata.wording import _, number
+
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of a pair of surrogates: not characters, no file could hold them."""
 
 LONGEST_INTEGER = 18
 """Digits of a whole number that is read as one."""

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.commands.arguments import Parser
+from geodata.commands.output import aligned
 from geodata.errors import AncrageError, echo
 from geodata.roads import (
     DEFAULT,
@@ -26,10 +27,8 @@ from geodata.roads import (
 )
 from geodata.wording import _, ngettext, number, percent
 
-PUBLISHED = Path(__file__).parents[2] / "tests" / "roads" / "published_distances.csv"
-"""Published distances, which ship with the tests: they judge the estimate, nothing else."""
-
-WIDTH, COLUMN = 24, 13
+PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distances.csv"
+"""Published distances, which judge the estimate and serve nothing else."""
 
 
 def ranges() -> Mapping[str, str]:
@@ -44,17 +43,9 @@ def ranges() -> Mapping[str, str]:
 def distances_command(arguments: Sequence[str]) -> int:
     """Compare the estimate with published distances."""
     parser = Parser("distances", _("Juge l'estimation sur des distances routières publiées."))
-    words = parser.words
-    words.add_argument(
-        "--evaluate", action="store_true", help=_("imprime les erreurs de l'estimation")
-    )
-    words.add_argument(
-        "--pairs",
-        nargs="?",
-        metavar=_("FICHIER"),
-        default=str(PUBLISHED),
-        help=_("autre fichier de distances publiées"),
-    )
+    parser.flag("--evaluate", _("imprime les erreurs de l'estimation"))
+    said = _("autre fichier de distances publiées")
+    parser.option("--pairs", _("FICHIER"), said, default=str(PUBLISHED))
     asked = parser.read(arguments)
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
@@ -68,46 +59,46 @@ def distances_command(arguments: Sequence[str]) -> int:
 
 
 def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
-    """Say how far the estimate is from published distances."""
+    """Say in lines how far the estimate is from published distances."""
+    return aligned(_rows(pairs))
+
+
+def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
     roads = product_network()
     held_km, held_minutes = Fitting(roads, pairs).held_out()
     km, minutes = estimated(roads, DEFAULT, pairs)
-    yield ngettext(
+    title = ngettext(
         "Erreur relative sur {n} distance publiée",
         "Erreur relative sur {n} distances publiées",
         len(pairs),
-    ).format(n=number(len(pairs)))
-    heading = (_("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais"))
-    yield " " * WIDTH + "".join(f"{word:>{COLUMN}}" for word in heading)
+    )
+    yield [title.format(n=number(len(pairs)))]
+    yield ["", _("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais")]
     for title, found in (
         (_("Estimation, couples mis de côté ({n} parts)").format(n=FOLDS), held_km),
         (_("Estimation, paramètres livrés"), km),
         (_("Vol d'oiseau × 1,3"), great_circle_km(roads, pairs)),
     ):
-        yield title
+        yield [title]
         for name, errors in by_range(pairs, found).items():
             yield _row(ranges()[name], errors)
     timed = pairs["minutes"].notna().to_numpy()
     if timed.any():
-        yield _("Durées publiées")
+        yield [_("Durées publiées")]
         for title, found in (
             (_("couples mis de côté"), held_minutes),
             (_("paramètres livrés"), minutes),
         ):
             yield _row(title, accuracy(pairs[timed], found[timed], figure="minutes"))
-    yield _("Couples les plus éloignés, paramètres livrés")
-    yield from _worst(pairs, km)
+    yield [_("Couples les plus éloignés, paramètres livrés")]
+    for line in _worst(pairs, km):
+        yield [line]
 
 
-def _row(title: str, errors: Accuracy) -> str:
-    figures = (
-        str(errors.pairs),
-        percent(100 * errors.median),
-        percent(100 * errors.percentile_90),
-        percent(100 * errors.worst),
-        percent(100 * errors.bias, signed=True),
-    )
-    return f"  {title:<{WIDTH - 2}}" + "".join(f"{figure:>{COLUMN}}" for figure in figures)
+def _row(title: str, errors: Accuracy) -> list[str]:
+    shares = (errors.median, errors.percentile_90, errors.worst)
+    figures = [percent(100 * share) for share in shares]
+    return [f"  {title}", str(errors.pairs), *figures, percent(100 * errors.bias, signed=True)]
 
 
 def _worst(pairs: pd.DataFrame, km: Floats, count: int = 5) -> Iterator[str]:

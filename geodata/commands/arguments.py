@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.parsing import HALVES
 from geodata.questions import dated_words
 from geodata.wording import NBSP, _, enumeration
+
+Word = TypeVar("Word", bound=str)
 
 
 class _Formatter(HelpFormatter):
@@ -33,7 +35,7 @@ def check(arguments: Sequence[str]) -> None:
     """
     for argument in arguments:
         # Python keeps a byte that is not UTF-8 as half of a pair of surrogates.
-        if _HALVES.search(argument):
+        if HALVES.search(argument):
             raise AncrageError(
                 _("Argument illisible : « {text} ». Attendu : du texte en UTF-8.").format(
                     text=echo(argument)
@@ -45,9 +47,6 @@ def check(arguments: Sequence[str]) -> None:
                     text=echo(argument)
                 )
             )
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 LIMITS_OPTION = "--limits"
@@ -76,16 +75,45 @@ def limits_of(year: str | None) -> Limits:
     AncrageError
         If the data have no such limits; the message lists those that they have.
     """
-    known = {YEARS[IN_FORCE]: IN_FORCE, **dated_words()}
     if year is None:
         return IN_FORCE
-    if year not in known:
+    known = {YEARS[IN_FORCE]: IN_FORCE, **dated_words()}
+    return known[
+        one_of(year, sorted(known), _("Limites inconnues : « {text} ». Années : {known}."))
+    ]
+
+
+def one_of(text: str | None, known: Sequence[Word], unknown: str) -> Word:
+    """Read a word of a list.
+
+    Raises
+    ------
+    AncrageError
+        If the list has no such word: ``unknown``, with the ``{text}`` and the ``{known}`` words.
+    """
+    for word in known:
+        if text == word:
+            return word
+    raise AncrageError(unknown.format(text=echo(text or ""), known=enumeration(list(known))))
+
+
+def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
+    """Read a whole number of at most nine figures.
+
+    Raises
+    ------
+    AncrageError
+        If it is not one, or is below ``least``.
+    """
+    figures = text or ""
+    written = figures.isascii() and figures.isdecimal() and len(figures) < 10
+    if not written or int(figures) < least:
         raise AncrageError(
-            _("Limites inconnues : « {year} ». Années : {known}.").format(
-                year=echo(year), known=enumeration(sorted(known))
+            _("{name} : « {text} ». Attendu : un nombre entier, {least} ou plus.").format(
+                name=name, text=echo(figures), least=least
             )
         )
-    return known[year]
+    return int(figures)
 
 
 class Parser(ArgumentParser):
@@ -101,6 +129,14 @@ class Parser(ArgumentParser):
         )
         self.words = self.add_argument_group(_("Arguments"))
         self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
+
+    def option(self, name: str, metavar: str, said: str, *, default: str | None = None) -> None:
+        """Take a word, or the word after a name, which gives None when nothing follows it."""
+        self.words.add_argument(name, nargs="?", metavar=metavar, default=default, help=said)
+
+    def flag(self, name: str, said: str) -> None:
+        """Take a name that stands alone."""
+        self.words.add_argument(name, action="store_true", help=said)
 
     def error(self, message: str) -> NoReturn:
         """Refuse what argparse refuses, which it would say in English."""

@@ -1,87 +1,52 @@
-"""What the commands on coverage and scenarios share: their choices, and distances in words."""
+"""The choices that the commands on coverage and scenarios share."""
 
 from __future__ import annotations
 
-import math
-
-from geodata.commands.arguments import Parser
+from geodata.commands.arguments import Parser, one_of
 from geodata.coverage import (
     GROUPS,
     Group,
-    Unit,
+    Threshold,
     counted_groups,
     default_threshold,
     group_names,
     usual_bounds,
 )
-from geodata.errors import AncrageError, echo
-from geodata.roads import way
-from geodata.wording import NBSP, _, enumeration, number
-
-EXACT_BELOW, STEP = 50.0, 5
-"""A distance is rounded to 1 up to here, to the step beyond: its error allows no better."""
+from geodata.roads import measured, way
+from geodata.wording import _, enumeration
 
 
 def with_threshold(parser: Parser) -> None:
-    """Let a command take a threshold."""
-    parser.words.add_argument(
-        "--threshold",
-        nargs="?",
-        default=str(default_threshold()),
-        metavar=_("SEUIL"),
-        help=_("distance {way}, telle que {bounds} ({usual})").format(
-            way=way(),
-            bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
-            usual=default_threshold(),
-        ),
+    """Let a command, changed in place, take a threshold."""
+    usual = str(default_threshold())
+    said = _("distance {way}, telle que {bounds} ({usual})").format(
+        way=way(),
+        bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
+        usual=usual,
     )
+    parser.option("--threshold", _("SEUIL"), said, default=usual)
 
 
 def with_group(parser: Parser) -> None:
-    """Let a command take a group of people."""
+    """Let a command, changed in place, take a group of people."""
     names = [f"{name} ({label})" for name, label in group_names().items()]
-    parser.words.add_argument(
-        "--group", nargs="?", default=GROUPS[0], metavar=_("GROUPE"), help=enumeration(names)
-    )
+    parser.option("--group", _("GROUPE"), enumeration(names), default=GROUPS[0])
 
 
 def group_named(text: str | None) -> Group:
     """Read a group of people.
-
-    Parameters
-    ----------
-    text
-        Its name; None when the option has no value.
 
     Raises
     ------
     AncrageError
         If there is no such group.
     """
-    for group in counted_groups():
-        if text == group:
-            return group
-    raise AncrageError(
-        _("Groupe inconnu : « {group} ». Groupes : {known}.").format(
-            group=echo(text or ""), known=enumeration(list(counted_groups()))
-        )
+    unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
+    return one_of(text, counted_groups(), unknown)
+
+
+def heading(title: str, limit: Threshold, group: Group) -> str:
+    """Say what figures are about: their title, the distance, what measures it and who counts."""
+    return _("{title} : seuil de {n} {unit} {way}, {people}").format(
+        title=title, n=limit.value, unit=limit.unit, way=measured(), people=group_names()[group]
     )
-
-
-def distance_text(value: float, unit: Unit) -> str:
-    """Write a distance.
-
-    Parameters
-    ----------
-    value
-        The distance; NaN when there is none.
-
-    Returns
-    -------
-    str
-        To 1 up to 50, to 5 beyond; an en dash when there is none.
-    """
-    if math.isnan(value):
-        return "–"
-    step = 1 if value <= EXACT_BELOW else STEP
-    return f"{number(step * round(value / step))}{NBSP}{unit}"

@@ -8,63 +8,48 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from geodata import files
-from geodata.commands.arguments import Parser
-from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError, echo
-from geodata.files import FORMATS, write
+from geodata.commands.arguments import Parser, one_of
+from geodata.commands.output import say_engine, write_file
+from geodata.errors import AncrageError
+from geodata.files.writers import FORMATS, write
 from geodata.parsing import file_content
-from geodata.presentation import LARGEST, Presentation, from_json, on_limits, ready, slides
+from geodata.presentation import LARGEST, from_json, on_limits, ready, slides
 from geodata.wording import _, enumeration, ngettext, number
 
 
 def presentation_command(arguments: Sequence[str]) -> int:
     """Write a presentation as a file."""
     parser = Parser(
-        "presentation",
-        _("Écrit une présentation; sans fichier, celle qui est livrée."),
+        "presentation", _("Écrit une présentation; sans fichier, celle qui est livrée.")
     )
-    words = parser.words
-    words.add_argument("file", nargs="?", metavar=_("FICHIER"), help=_("présentation, en JSON"))
-    words.add_argument("--format", nargs="?", metavar=_("FORMAT"), help=enumeration(list(FORMATS)))
-    words.add_argument("--output", nargs="?", metavar=_("FICHIER"), help=_("où l'écrire"))
+    parser.option("file", _("FICHIER"), _("présentation, en JSON"))
+    parser.option("--format", _("FORMAT"), enumeration(list(FORMATS)))
+    parser.option("--output", _("FICHIER"), _("où l'écrire"))
     asked = parser.read(arguments)
-    if asked.format not in FORMATS:
-        raise AncrageError(
-            _("Format : « {kind} ». Attendu : --format suivi de {known}.").format(
-                kind=echo(asked.format or ""), known=_(" ou ").join(FORMATS)
-            )
-        )
+    unknown = _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
+    kind = one_of(asked.format, list(FORMATS), unknown)
     if asked.output is None:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
-    made = on_limits(ready() if asked.file is None else _read(Path(asked.file)))
+    made = ready()
+    if asked.file is not None:
+        made = from_json(file_content(Path(asked.file), most=LARGEST))
+    made = on_limits(made)
     say_engine()
-    root = files.base("")
     content = write(
-        slides(made, root=root),
-        asked.format,
+        slides(made, root=files.base("")),
+        kind,
         title=made.title or _("Présentation"),
         date=datetime.now(tz=UTC).date(),
         progress=_tell if sys.stderr.isatty() else None,
     )
     path = Path(asked.output)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
-        ) from error
-    print(
-        ngettext(
-            "{path} : {n} scène, {size} octets",
-            "{path} : {n} scènes, {size} octets",
-            len(made.scenes),
-        ).format(path=path, n=number(len(made.scenes)), size=number(len(content)))
+    write_file(path, content)
+    count = len(made.scenes)
+    said = ngettext(
+        "{path} : {n} scène, {size} octets", "{path} : {n} scènes, {size} octets", count
     )
+    print(said.format(path=path, n=number(count), size=number(len(content))))
     return 0
-
-
-def _read(path: Path) -> Presentation:
-    return from_json(file_content(path, most=LARGEST))
 
 
 def _tell(done: int, total: int) -> bool:

@@ -7,35 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geodata.commands.arguments import Parser
-from geodata.commands.notice import say_engine
-from geodata.errors import AncrageError, echo
-from geodata.roads import (
-    Distance,
-    EngineName,
-    Near,
-    Place,
-    Router,
-    by_road,
-    coordinates,
-    distances,
-    engine,
-    municipality,
-    nearest_points,
-    place,
-    postal_area,
-)
+from geodata.commands.arguments import Parser, whole_number
+from geodata.commands.output import say_engine
+from geodata.errors import AncrageError
+from geodata.roads import ROAD_STATUS, Distance, Place, by_road, distances, router
+from geodata.roads.nearest import Near, nearest_points
+from geodata.roads.places import coordinates, municipality, place, postal_area
+from geodata.sheet import evidence_words
 from geodata.wording import _, enumeration, number
 
 DECIMALS = 1
-
-STATUS: Mapping[EngineName, str] = {"estimate": "estimated", "valhalla": "calculated"}
-
-
-def router() -> Router:
-    """Give the router in use; say on standard error why another one is not."""
-    say_engine()
-    return engine().router
 
 
 def _figures(found: Distance) -> dict[str, Any]:
@@ -48,7 +29,7 @@ def _figures(found: Distance) -> dict[str, Any]:
         "geodesic_km": shown(found.geodesic_km),
         "road_km": shown(found.road_km),
         "road_minutes": shown(found.road_minutes),
-        "road_status": None if found.road_km is None else STATUS[found.engine],
+        "road_status": None if found.road_km is None else ROAD_STATUS[found.engine],
         "road_engine": None if found.road_km is None else found.engine,
         "ferries": list(found.ferries),
         "reason": found.reason,
@@ -73,15 +54,15 @@ def distance_command(arguments: Sequence[str]) -> int:
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
-    words = parser.words
     explained = _("code de municipalité, code postal ou « latitude,longitude »")
-    words.add_argument("origin", nargs="?", metavar=_("LIEU_A"), help=explained)
-    words.add_argument("destination", nargs="?", metavar=_("LIEU_B"), help=explained)
-    words.add_argument("--json", action="store_true", help=_("écrit du JSON"))
+    parser.option("origin", _("LIEU_A"), explained)
+    parser.option("destination", _("LIEU_B"), explained)
+    parser.flag("--json", _("écrit du JSON"))
     asked = parser.read(arguments)
     if asked.origin is None or asked.destination is None:
         raise AncrageError(_("Précisez deux lieux : distance LIEU_A LIEU_B."))
     origin, destination = place(asked.origin), place(asked.destination)
+    say_engine()
     (found,) = distances(router(), origin, [destination])
     if asked.json:
         _json({"from": _identity(origin), "to": _identity(destination), **_figures(found)})
@@ -95,41 +76,22 @@ def distance_command(arguments: Sequence[str]) -> int:
 def nearest_command(arguments: Sequence[str]) -> int:
     """Print the service points nearest to a place."""
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
-    words = parser.words
-    words.add_argument(
-        "--municipality", nargs="?", metavar=_("CODE"), help=_("code de municipalité")
-    )
-    words.add_argument(
-        "--fsa",
-        nargs="?",
-        metavar=_("XXX"),
-        help=_("code postal ; seuls ses trois premiers caractères sont lus"),
-    )
-    words.add_argument(
-        "--at", nargs="?", metavar=_("LAT,LON"), help=_("latitude et longitude, en degrés")
-    )
-    words.add_argument("-k", nargs="?", default="3", metavar=_("N"), help=_("nombre de villes (3)"))
-    words.add_argument("--json", action="store_true", help=_("écrit du JSON"))
+    postal = _("code postal ; seuls ses trois premiers caractères sont lus")
+    parser.option("--municipality", _("CODE"), _("code de municipalité"))
+    parser.option("--fsa", _("XXX"), postal)
+    parser.option("--at", _("LAT,LON"), _("latitude et longitude, en degrés"))
+    parser.option("-k", _("N"), _("nombre de villes (3)"), default="3")
+    parser.flag("--json", _("écrit du JSON"))
     asked = parser.read(arguments)
-    given = [
-        (read, text)
-        for read, text in (
-            (municipality, asked.municipality),
-            (postal_area, asked.fsa),
-            (coordinates, asked.at),
-        )
-        if text is not None
-    ]
+    readers = {municipality: asked.municipality, postal_area: asked.fsa, coordinates: asked.at}
+    given = [(read, text) for read, text in readers.items() if text is not None]
     if len(given) != 1:
         raise AncrageError(_("Précisez un lieu : --municipality CODE, --fsa XXX ou --at LAT,LON."))
-    count = asked.k or ""
-    if not (count.isascii() and count.isdecimal() and len(count) < 10 and int(count) > 0):
-        raise AncrageError(
-            _("Nombre de villes : « {k} ». Attendu : 1 ou plus.").format(k=echo(count))
-        )
+    count = whole_number(asked.k, _("Nombre de villes"), least=1)
     ((read, text),) = given
     origin = read(text)
-    found = nearest_points(router(), origin, count=int(count))
+    say_engine()
+    found = nearest_points(router(), origin, count=count)
     if asked.json:
         _json({"place": _identity(origin), "nearest": [_document(near) for near in found]})
         return 0
@@ -160,19 +122,12 @@ def _document(near: Near) -> dict[str, Any]:
 
 
 def _lines(rank: int, near: Near, *, known: str | None) -> Iterator[str]:
-    count = len(near.points)
-    attested = near.evidence.count("attested")
     kinds = [
-        text.format(n=n)
-        for n, text in (
-            (attested, _("attesté : {n}")),
-            (count - attested, _("reconstitué, emplacement non publié : {n}")),
-        )
-        if n
+        _("{kind} : {n}").format(kind=word, n=number(near.evidence.count(kind)))
+        for kind, word in evidence_words().items()
+        if kind in near.evidence
     ]
-    yield _("{rank}. {name} ({kinds})").format(
-        rank=rank, name=near.place.name, kinds=enumeration(kinds)
-    )
+    yield f"{rank}. {near.place.name} ({enumeration(kinds)})"
     for line in _sentences(near.distance):
         if line != known:
             yield f"   {line}"

@@ -6,16 +6,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from geodata.commands.arguments import Parser
-from geodata.commands.choices import distance_text, group_named, with_group, with_threshold
-from geodata.commands.notice import say_engine
-from geodata.coverage import Unit, demand, group_names, threshold
+from geodata.commands.arguments import Parser, one_of, whole_number
+from geodata.commands.choices import group_named, heading, with_group, with_threshold
+from geodata.commands.output import say_engine, write_file
+from geodata.coverage import Unit, demand, threshold
 from geodata.errors import AncrageError, echo
-from geodata.roads import way
-from geodata.scenario import (
+from geodata.roads import distance_text
+from geodata.scenario import rename, to_json
+from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
-    Model,
     Progress,
     Question,
     Solution,
@@ -23,9 +23,7 @@ from geodata.scenario import (
     applied,
     goal_names,
     model_names,
-    rename,
     solve,
-    to_json,
 )
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
 
@@ -33,12 +31,15 @@ from geodata.wording import _, enumeration, ngettext, number, percent, typograph
 def solve_command(arguments: Sequence[str]) -> int:
     """Print where new sites would be the best."""
     asked = _parser().read(arguments)
+    unknown = _("Modèle inconnu : « {text} ». Modèles : {known}.")
+    if not asked.model:
+        unknown = _("Précisez le modèle, --model : {known}.")
     question = Question(
-        model=_model(asked.model),
-        k=_count(asked.k, _("Nombre de nouveaux points")),
+        model=one_of(asked.model, MODELS, unknown),
+        k=whole_number(asked.k, _("Nombre de nouveaux points")),
         threshold=threshold(asked.threshold or ""),
         group=group_named(asked.group),
-        min_population=_count(asked.min_population, _("Population minimale")),
+        min_population=whole_number(asked.min_population, _("Population minimale")),
         free=asked.free,
     )
     if asked.output is None:
@@ -51,68 +52,25 @@ def solve_command(arguments: Sequence[str]) -> int:
     for line in report(found):
         print(line)
     if asked.output:
-        _write(Path(asked.output), found)
+        write_file(Path(asked.output), to_json(rename(applied(found), _name(found))).encode())
     return 0
 
 
 def _parser() -> Parser:
     parser = Parser("scenario solve", _("Cherche où de nouveaux points seraient les meilleurs."))
-    words = parser.words
     names = [f"{name} ({label})" for name, label in model_names().items()]
-    words.add_argument("--model", nargs="?", metavar=_("MODÈLE"), help=enumeration(names))
-    words.add_argument(
-        "-k", nargs="?", default="1", metavar=_("N"), help=_("nombre de nouveaux points (1)")
-    )
+    parser.option("--model", _("MODÈLE"), enumeration(names))
+    parser.option("-k", _("N"), _("nombre de nouveaux points (1)"), default="1")
     with_threshold(parser)
     with_group(parser)
-    words.add_argument(
-        "--min-population",
-        nargs="?",
-        default="0",
-        metavar=_("N"),
-        help=_("population minimale des municipalités possibles (0)"),
-    )
-    words.add_argument(
-        "--free", action="store_true", help=_("sans garder les points de service existants")
-    )
-    words.add_argument(
-        "--time-limit",
-        nargs="?",
-        default=f"{DEFAULT_TIME:.0f}",
-        metavar=_("SECONDES"),
-        help=_("durée maximale de la recherche ({usual:.0f})").format(usual=DEFAULT_TIME),
-    )
-    words.add_argument(
-        "--output",
-        nargs="?",
-        default="",
-        metavar=_("FICHIER"),
-        help=_("scénario à écrire, en JSON"),
-    )
+    smallest = _("population minimale des municipalités possibles (0)")
+    parser.option("--min-population", _("N"), smallest, default="0")
+    parser.flag("--free", _("sans garder les points de service existants"))
+    usual = f"{DEFAULT_TIME:.0f}"
+    longest = _("durée maximale de la recherche ({usual})").format(usual=usual)
+    parser.option("--time-limit", _("SECONDES"), longest, default=usual)
+    parser.option("--output", _("FICHIER"), _("scénario à écrire, en JSON"), default="")
     return parser
-
-
-def _model(text: str | None) -> Model:
-    for model in MODELS:
-        if text == model:
-            return model
-    known = enumeration(list(MODELS))
-    if not text:
-        raise AncrageError(_("Précisez le modèle, --model : {known}.").format(known=known))
-    raise AncrageError(
-        _("Modèle inconnu : « {model} ». Modèles : {known}.").format(model=echo(text), known=known)
-    )
-
-
-def _count(text: str | None, name: str) -> int:
-    figures = text or ""
-    if not (figures.isascii() and figures.isdecimal() and len(figures) < 10):
-        raise AncrageError(
-            _("{name} : « {text} ». Attendu : un nombre entier.").format(
-                name=name, text=echo(figures)
-            )
-        )
-    return int(figures)
 
 
 def _seconds(text: str | None) -> float:
@@ -134,16 +92,10 @@ def _tell(progress: Progress) -> None:
 
 
 def report(found: Solution) -> Iterator[str]:
-    """Say what a search found."""
+    """Say in lines what a search found."""
     question = found.question
     unit = question.threshold.unit
-    yield _("{model} : seuil de {n} {unit} {way} (estimation), {people}").format(
-        way=way(),
-        model=model_names()[question.model],
-        n=question.threshold.value,
-        unit=unit,
-        people=group_names()[question.group],
-    )
+    yield heading(model_names()[question.model], question.threshold, question.group)
     yield found.status
     if len(found.codes) < question.k:
         yield ngettext(
@@ -176,13 +128,7 @@ def _value(stage: Stage, value: float, unit: Unit) -> str:
     return percent(value) if stage.goal == "least_pct" else number(value)
 
 
-def _write(path: Path, found: Solution) -> None:
-    name = ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
+def _name(found: Solution) -> str:
+    return ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
         model=model_names()[found.question.model], n=number(len(found.codes))
     )
-    try:
-        path.write_text(to_json(rename(applied(found), name)), encoding="utf-8")
-    except OSError as error:
-        raise AncrageError(
-            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
-        ) from error

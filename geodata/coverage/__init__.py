@@ -19,8 +19,10 @@ from geodata.coverage.distances import Access, Unit, access, measured, origins
 from geodata.coverage.downloads import coverage
 from geodata.coverage.finding import (
     about,
+    base_words,
     counted_words,
     immigrants_words,
+    left_out_words,
     limit_words,
     share_words,
     written_share,
@@ -83,6 +85,7 @@ __all__ = [
     "access",
     "answer",
     "arrivals_period",
+    "base_words",
     "basis",
     "bounds",
     "catchment_table",
@@ -104,6 +107,7 @@ __all__ = [
     "group_names",
     "headline",
     "immigrants_words",
+    "left_out_words",
     "legend",
     "legends",
     "limit_words",

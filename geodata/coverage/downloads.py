@@ -16,7 +16,7 @@ from geodata.coverage.people import arrivals_period, counted_groups
 from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
 from geodata.limits import YEARS, limits_in_use
-from geodata.roads import on_roads, way
+from geodata.roads import ROAD_STATUS, engine, measured, on_roads
 from geodata.wording import _
 
 
@@ -51,7 +51,9 @@ def coverage(found: Reach, kind: str) -> bytes:
             "nearest_point": [site.name if site else "" for site in near],
             "nearest_evidence": [site.evidence if site else "" for site in near],
             **_distances(least),
-            "distance_status": np.where(np.isfinite(found.distance), "estimated", "not_published"),
+            "distance_status": np.where(
+                np.isfinite(found.distance), ROAD_STATUS[engine().name], "not_published"
+            ),
             "threshold": str(found.limit),
             "covered": found.covered,
         }
@@ -62,9 +64,9 @@ def coverage(found: Reach, kind: str) -> bytes:
         name=f"couverture_{found.limit}",
         title=_("Distance au point de service le plus proche"),
         description=_(
-            "Distances {way}, estimées, du centre de chaque municipalité au point le plus "
+            "Distances {way}, du centre de chaque municipalité au point le plus "
             "proche par le temps ou la distance du seuil."
-        ).format(way=way()),
+        ).format(way=measured()),
         fields=(),
     )
     if kind in tables.GEOGRAPHIC:

@@ -49,7 +49,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
 def _distances(found: Reach) -> str:
     """Distances in minutes or kilometres, as :func:`geodata.maps.patch.numerals` writes them."""
     return maps.numerals(
-        step_rounded(distance) if np.isfinite(distance) else None for distance in found.distance
+        int(step_rounded(far)) if np.isfinite(far) else None for far in found.distance
     )
 
 

@@ -100,7 +100,7 @@ def unshown(*, by: By, group: Group) -> str:
 
 def _distance(value: float) -> float:
     """Distance as it is shown; NaN without a road."""
-    return float(step_rounded(value)) if np.isfinite(value) else np.nan
+    return step_rounded(value) if np.isfinite(value) else np.nan
 
 
 @derived(most=64)

@@ -136,13 +136,24 @@ def add(presentation: Presentation, scene: Scene) -> Presentation:
     AncrageError
         If it cannot be shown, or if there are :data:`MOST_SCENES` already.
     """
-    if len(presentation.scenes) >= MOST_SCENES:
+    check_count(len(presentation.scenes) + 1)
+    return replace(presentation, scenes=(*presentation.scenes, checked(scene)))
+
+
+def check_count(scenes: int) -> None:
+    """Refuse more scenes than a presentation may have.
+
+    Raises
+    ------
+    AncrageError
+        If there are more than :data:`MOST_SCENES`.
+    """
+    if scenes > MOST_SCENES:
         raise AncrageError(
             _("Une présentation a au plus {n} scènes : retirez-en une d'abord.").format(
                 n=MOST_SCENES
             )
         )
-    return replace(presentation, scenes=(*presentation.scenes, checked(scene)))
 
 
 def edit(presentation: Presentation, rank: int, scene: Scene) -> Presentation:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from geodata.errors import AncrageError
-from geodata.presentation.document import MOST_SCENES, Presentation
+from geodata.presentation.document import Presentation, check_count
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, packed, to_json, unpacked
 from geodata.presentation.merging import merge
@@ -105,12 +105,7 @@ def fitting(presentation: Presentation) -> Presentation:
     AncrageError
         If it has too many scenes, or is larger than what is read back.
     """
-    if len(presentation.scenes) > MOST_SCENES:
-        raise AncrageError(
-            _("Une présentation a au plus {n} scènes : retirez-en une d'abord.").format(
-                n=MOST_SCENES
-            )
-        )
+    check_count(len(presentation.scenes))
     size = len(to_json(presentation).encode())
     if size > LARGEST or not _stored(Draft(now=presentation)):
         raise _too_large(size)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from geodata import tables
 from geodata.errors import MOST_ECHOED, echo
+from geodata.parsing import HALVES
 from geodata.places import Level, province
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
@@ -19,7 +19,6 @@ _TABLES: Mapping[Level, tuple[str, str]] = {
     "census_division": ("census_divisions", "cd_code"),
     "municipality": ("municipalities", "csd_code"),
 }
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class RefusedError(ValueError):
@@ -54,7 +53,7 @@ class Parameter:
         """
         if len(text) > self.longest:
             raise RefusedError(_("au plus {n} caractères").format(n=number(self.longest)))
-        if _HALVES.search(text):
+        if HALVES.search(text):
             raise RefusedError(_("un demi-caractère d'UTF-16 n'est pas du texte"))
         return self.parse(text)
 

@@ -16,27 +16,47 @@ from geodata.roads.display import (
     STEP,
     TYPICAL_ERROR_PCT,
     by_road,
+    distance_text,
     duration,
     rounded,
     step_rounded,
 )
-from geodata.roads.engines import basis, engine, has_roads, on_roads, router, way
+from geodata.roads.engines import (
+    ROAD_STATUS,
+    Engine,
+    basis,
+    engine,
+    has_roads,
+    measured,
+    on_roads,
+    router,
+    way,
+)
 from geodata.roads.estimate import roadless_notes
 from geodata.roads.fitting import FOLDS, Fitting
 from geodata.roads.graph import DEFAULT, Floats, product_network
 from geodata.roads.nearest import Near, nearest_points
-from geodata.roads.places import POSTAL_AREA, coordinates, municipality, place, postal_area
-from geodata.roads.protocol import Distance, EngineName, Matrix, Place, Router, distances
+from geodata.roads.places import (
+    POSTAL_AREA,
+    check_inside,
+    coordinates,
+    municipality,
+    place,
+    postal_area,
+)
+from geodata.roads.protocol import Distance, EngineName, Matrix, Place, Router, distances, no_road
 
 __all__ = [
     "DEFAULT",
     "EXACT_BELOW",
     "FOLDS",
     "POSTAL_AREA",
+    "ROAD_STATUS",
     "STEP",
     "TYPICAL_ERROR_PCT",
     "Accuracy",
     "Distance",
+    "Engine",
     "EngineName",
     "Fitting",
     "Floats",
@@ -48,7 +68,9 @@ __all__ = [
     "basis",
     "by_range",
     "by_road",
+    "check_inside",
     "coordinates",
+    "distance_text",
     "distances",
     "division_of",
     "duration",
@@ -56,8 +78,10 @@ __all__ = [
     "estimated",
     "great_circle_km",
     "has_roads",
+    "measured",
     "municipality",
     "nearest_points",
+    "no_road",
     "on_roads",
     "place",
     "postal_area",

@@ -13,16 +13,11 @@ from shapely import STRtree, points
 from geodata import places as places_room
 from geodata.crs import distance_km
 from geodata.places import plane
-from geodata.roads.graph import (
-    LEAF,
-    LONGEST_LOCAL_KM,
-    Floats,
-    Integers,
-    Network,
-    nearest,
-    projected,
-)
-from geodata.roads.protocol import Place
+from geodata.roads.graph.links import LONGEST_LOCAL_KM, nearest, projected
+from geodata.roads.graph.network import Network
+from geodata.roads.graph.nodes import LEAF
+from geodata.roads.graph.parameters import Floats, Integers
+from geodata.roads.protocol import Place, degrees
 from geodata.tables import boundaries, derived, table
 
 TOWNS = 3
@@ -87,8 +82,7 @@ def access(network: Network, places: Sequence[Place]) -> Access:
     km[coded, 0] = 0.0
     free = np.array([i for i, item in enumerate(places) if not item.code], dtype=np.int64)
     if len(free):
-        longitude = np.array([places[i].longitude for i in free])
-        latitude = np.array([places[i].latitude for i in free])
+        longitude, latitude = degrees([places[i] for i in free])
         nodes[free] = towns_near(network, longitude, latitude)
         found = np.maximum(nodes[free], 0)
         length = distance_km(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata.roads.protocol import Distance, EngineName
-from geodata.wording import _, enumeration, number
+from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW = 50.0
 """Kilometres up to which a distance is rounded to 1 rather than to ``STEP``."""
@@ -33,21 +34,21 @@ class Rounded:
     minutes: int
 
 
-def step_rounded(value: float) -> int:
+def step_rounded(value: float) -> float:
     """Round minutes or kilometres for display.
-
-    Parameters
-    ----------
-    value
-        The number, finite.
 
     Returns
     -------
-    int
-        To 1 up to 50, to 5 beyond.
+    float
+        To 1 up to 50, to 5 beyond; NaN and infinity stay.
     """
     step = 1 if value <= EXACT_BELOW else STEP
-    return step * round(value / step)
+    return float(step * round(value / step)) if math.isfinite(value) else value
+
+
+def distance_text(value: float, unit: str) -> str:
+    """Write minutes or kilometres, rounded; an en dash where there are none."""
+    return f"{number(step_rounded(value))}{NBSP}{unit}" if math.isfinite(value) else number(None)
 
 
 def rounded(distance: Distance) -> Rounded | None:

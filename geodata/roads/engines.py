@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from geodata.wording import _, percent
 
 SETTING = "ANCRAGE_VALHALLA"
 """Environment variable: where the tiles of Valhalla are. Without it, distances are estimated."""
+
+ROAD_STATUS: Mapping[EngineName, str] = {
+    "estimate": "estimated",
+    "valhalla": "calculated",
+    "straight": "calculated",
+}
+"""How sure the distances that each engine measures are: a key of :mod:`geodata.status`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +98,11 @@ def on_roads() -> bool:
 def way() -> str:
     """Say along what distances are measured."""
     return _("par la route") if on_roads() else _("à vol d'oiseau")
+
+
+def measured() -> str:
+    """Say along what distances are measured, and what measures those by road."""
+    return f"{way()} ({engine().label})" if on_roads() else way()
 
 
 def _valhalla(tiles: Path) -> Router:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -100,11 +100,7 @@ class Estimate:
         bits = int(self._quickest(*places, geodesic_km(*places)).ferries[0, 0])
         return tuple(name for i, name in enumerate(self.network.ferries) if bits >> i & 1)
 
-    def reason(self, origin: Place, destination: Place) -> str:
-        """Say why no road is known between two places."""
-        return no_road(origin, destination, self._alone)
-
-    def _alone(self, item: Place) -> str:
+    def alone(self, item: Place) -> str:
         """Say why a place is not on the network; nothing when it is."""
         (nodes,) = access(self.network, [item]).nodes
         if nodes[0] == NO_NODE:
@@ -147,20 +143,6 @@ def roadless(code: str, name: str) -> str:
     """
     how = roadless_notes().get(code)
     return _("Aucune route vers {name} : {how}.").format(name=name, how=how) if how else ""
-
-
-def no_road(origin: Place, destination: Place, alone: Callable[[Place], str]) -> str:
-    """Say why no road is known between two places.
-
-    Parameters
-    ----------
-    alone
-        Says why a place is on no road; nothing when it is on one.
-    """
-    said = [text for item in (origin, destination) if (text := alone(item))]
-    return " ".join(dict.fromkeys(said)) or _(
-        "Aucune route connue entre {origin} et {destination}."
-    ).format(origin=origin.name, destination=destination.name)
 
 
 @derived()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -139,15 +139,13 @@ def clearly_best(
     before = errors_of(start)
     if len(before) < 2:
         return start
-    tried = [replace(start, **dict(zip(values, some, strict=True))) for some in _every(values)]
+    tried = [
+        replace(start, **dict(zip(values, some, strict=True))) for some in product(*values.values())
+    ]
     best = min(tried, key=lambda item: float(errors_of(item).mean()))
     gain = before - errors_of(best)
     clear = gain.mean() > gain.std(ddof=1) / np.sqrt(len(gain))
     return best if clear else start
-
-
-def _every(values: Values) -> Iterator[tuple[float, ...]]:
-    return product(*values.values())
 
 
 def errors(found: Floats, published: Floats) -> Floats:

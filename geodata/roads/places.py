@@ -112,17 +112,30 @@ def coordinates(text: str) -> Place:
             )
         )
     latitude, longitude = float(found[1]), float(found[2])
-    (south, west), (north, east) = framing().extent
-    if not (south <= latitude <= north and west <= longitude <= east):
-        raise AncrageError(
-            _(
-                "Coordonnées hors des limites {of} : « {text} ». Latitude de {south} à {north}, "
-                "longitude de {west} à {east}."
-            ).format(
-                of=province().of, text=echo(text), south=south, north=north, west=west, east=east
-            )
-        )
+    check_inside(longitude, latitude)
     return Place(name=f"{latitude:.4f}, {longitude:.4f}", longitude=longitude, latitude=latitude)
+
+
+def check_inside(longitude: float, latitude: float) -> None:
+    """Refuse what is outside the box that holds the province; degrees, WGS 84.
+
+    Raises
+    ------
+    AncrageError
+        If it is, or is not a number.
+    """
+    (south, west), (north, east) = framing().extent
+    for name, value, least, most in (
+        (_("Longitude"), longitude, west, east),
+        (_("Latitude"), latitude, south, north),
+    ):
+        # A comparison with NaN is false: it is refused too.
+        if not least <= value <= most:
+            raise AncrageError(
+                _(
+                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
+                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
+            )
 
 
 def place(text: str) -> Place:

@@ -9,7 +9,8 @@ from typing import Literal, Protocol
 import numpy as np
 
 from geodata.crs import distance_km
-from geodata.roads.graph import Floats
+from geodata.roads.graph.parameters import Floats
+from geodata.wording import _
 
 EngineName = Literal["estimate", "valhalla", "straight"]
 """What measured a distance: by road, or only as the crow flies."""
@@ -79,11 +80,15 @@ def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floa
     numpy.ndarray
         Kilometres; rows are the origins.
     """
-    return distance_km(
-        np.array([item.longitude for item in origins])[:, None],
-        np.array([item.latitude for item in origins])[:, None],
-        np.array([item.longitude for item in destinations]),
-        np.array([item.latitude for item in destinations]),
+    longitude, latitude = degrees(origins)
+    return distance_km(longitude[:, None], latitude[:, None], *degrees(destinations))
+
+
+def degrees(places: Sequence[Place]) -> tuple[Floats, Floats]:
+    """Give the longitudes and latitudes of places; degrees, WGS 84."""
+    return (
+        np.array([item.longitude for item in places]),
+        np.array([item.latitude for item in places]),
     )
 
 
@@ -100,9 +105,17 @@ class Router(Protocol):
         """Name the ferries on the way between two places that a road joins, in their order."""
         ...
 
-    def reason(self, origin: Place, destination: Place) -> str:
-        """Say in French why no road is known between two places."""
+    def alone(self, item: Place) -> str:
+        """Say in French why a place is on no road; nothing when it is on one."""
         ...
+
+
+def no_road(router: Router, origin: Place, destination: Place) -> str:
+    """Say in one or two French sentences why no road is known between two places."""
+    said = [text for item in (origin, destination) if (text := router.alone(item))]
+    return " ".join(dict.fromkeys(said)) or _(
+        "Aucune route connue entre {origin} et {destination}."
+    ).format(origin=origin.name, destination=destination.name)
 
 
 def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> tuple[Distance, ...]:
@@ -129,6 +142,6 @@ def _distance(
         road_km=float(found.road_km[0, column]) if known else None,
         road_minutes=float(found.road_minutes[0, column]) if known else None,
         ferries=router.ferries(origin, destination) if known else (),
-        reason=None if known else router.reason(origin, destination),
+        reason=None if known else no_road(router, origin, destination),
         engine=router.name,
     )

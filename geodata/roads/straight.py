@@ -25,7 +25,7 @@ class Straight:
         """Name no ferry: no way by road is known."""
         return ()
 
-    def reason(self, _origin: Place, _destination: Place) -> str:
+    def alone(self, _item: Place) -> str:
         """Say that the data describe no road."""
         return no_roads()
 

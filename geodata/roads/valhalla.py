@@ -19,9 +19,9 @@ import valhalla  # type: ignore[import-untyped]
 
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
-from geodata.roads.estimate import no_road, roadless
-from geodata.roads.graph import DEFAULT, Floats
-from geodata.roads.protocol import EngineName, Matrix, Place, geodesic_km
+from geodata.roads.estimate import roadless
+from geodata.roads.graph.parameters import DEFAULT, Floats
+from geodata.roads.protocol import EngineName, Matrix, Place, degrees, geodesic_km
 from geodata.wording import _, number
 
 SNAP_KM = 10.0
@@ -98,17 +98,9 @@ class Valhalla:
         )
         found = np.array(list(_rows(reply)), dtype=np.float64)[:, :-1]
         length, seconds, begin_lon, begin_lat, end_lon, end_lat = np.moveaxis(found, 2, 0)
-        walk = distance_km(
-            np.array([[item.longitude] for item in origins]),
-            np.array([[item.latitude] for item in origins]),
-            begin_lon,
-            begin_lat,
-        ) + distance_km(
-            end_lon,
-            end_lat,
-            np.array([item.longitude for item in destinations]),
-            np.array([item.latitude for item in destinations]),
-        )
+        longitude, latitude = degrees(origins)
+        walk = distance_km(longitude[:, None], latitude[:, None], begin_lon, begin_lat)
+        walk += distance_km(end_lon, end_lat, *degrees(destinations))
         # Off the roads of the tiles, a way is what the estimate makes of it: a local road.
         walk *= DEFAULT.local_length
         return length + walk, seconds / 60.0 + 60.0 * walk / DEFAULT.local_kmh
@@ -124,11 +116,7 @@ class Valhalla:
         ]
         return tuple(dict.fromkeys(names))
 
-    def reason(self, origin: Place, destination: Place) -> str:
-        """Say why no road is known between two places."""
-        return no_road(origin, destination, self._alone)
-
-    def _alone(self, item: Place) -> str:
+    def alone(self, item: Place) -> str:
         """Say why a place is on no road; nothing when it is on one."""
         if note := roadless(item.code, item.name):
             return note

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import changes, compared, directorate_table, load_table, region_table
+from geodata.scenario.finding import (
+    arrow,
+    changes,
+    compared,
+    detail,
+    directorate_table,
+    load_table,
+    region_table,
+)
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.network import directorates
 from geodata.scenario.plan import (
@@ -21,14 +29,12 @@ from geodata.scenario.plan import (
     mandate,
     move,
     packed,
-    properties,
     published,
     read,
     remove,
     rename,
     rename_added,
     reopen,
-    shown,
     title,
     to_json,
     unpacked,
@@ -81,12 +87,14 @@ __all__ = [
     "add",
     "answer",
     "applied",
+    "arrow",
     "at_coordinates",
     "at_municipality",
     "bounds",
     "changes",
     "close",
     "compared",
+    "detail",
     "directorate_table",
     "directorates",
     "edges",
@@ -102,7 +110,6 @@ __all__ = [
     "model_names",
     "move",
     "packed",
-    "properties",
     "published",
     "read",
     "region_table",
@@ -110,7 +117,6 @@ __all__ = [
     "rename",
     "rename_added",
     "reopen",
-    "shown",
     "solve",
     "state",
     "title",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from geodata.coverage import Group, about, limit_words, names, without_hidden, written_share
 from geodata.places import network_day, territory
-from geodata.roads import basis, step_rounded
+from geodata.roads import basis, distance_text
 from geodata.scenario.effects import Effect
 from geodata.scenario.plan import BLANK, Scenario, title
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
@@ -176,7 +175,6 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     if not effects:
         return pd.DataFrame()
     first = effects[0][1]
-    unit = "min" if first.threshold.unit == "min" else "km"
     before = _("Réseau de {year}").format(year=network_day()[:4])
     states = [(before, first.before), *((name, e.after) for name, e in effects)]
     labels = [
@@ -191,10 +189,7 @@ def compared(effects: list[tuple[str, Effect]]) -> pd.DataFrame:
     for rank, (name, state) in enumerate(states):
         reach = state.reach
         shares = [percent(reach.share_pct[g]) for g in ("population", "immigrants", "arrivals")]
-        far = [
-            f"{number(step_rounded(v))}{NBSP}{unit}" if np.isfinite(v) else "–"
-            for v in (reach.mean, reach.worst)
-        ]
+        far = [distance_text(value, first.threshold.unit) for value in (reach.mean, reach.worst)]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"
         columns[label] = [str(len(state.sites)), *shares, *far]

@@ -4,44 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from geodata.coverage import Site, network
-from geodata.scenario.plan import Scenario, own_directorates, region, town
+from geodata.scenario.plan.document import Scenario, own_directorates
+from geodata.scenario.plan.spot import Spot, region, town
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
     """Give the sites of a scenario."""
-    kept = []
-    for site in network(attested_only=attested_only):
-        if site.id in scenario.closed:
-            continue
-        spot = scenario.moved.get(site.id)
-        kept.append(
-            site
-            if spot is None
-            else replace(
-                site,
-                town=town(spot),
-                longitude=spot.longitude,
-                latitude=spot.latitude,
-                code=spot.code,
-                region=region(spot),
-            )
-        )
+    kept = (
+        replace(site, **_stands(scenario.moved[site.id])) if site.id in scenario.moved else site
+        for site in network(attested_only=attested_only)
+        if site.id not in scenario.closed
+    )
     more = (
-        Site(
-            id=item.id,
-            name=item.name,
-            town=town(item.spot),
-            longitude=item.longitude,
-            latitude=item.latitude,
-            code=item.code,
-            evidence="proposed",
-            region=region(item.spot),
-        )
+        Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.spot))
         for item in scenario.added
     )
     return (*kept, *more)
+
+
+def _stands(spot: Spot) -> dict[str, Any]:
+    """Give what a site is where it stands."""
+    return {
+        "town": town(spot),
+        "longitude": spot.longitude,
+        "latitude": spot.latitude,
+        "code": spot.code,
+        "region": region(spot),
+    }
 
 
 def directorates(scenario: Scenario) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from geodata import coverage, maps, network, places, questions
@@ -67,7 +66,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
             _("{way}, estimé").format(way=way()),
         ),
         Figure(
-            arrow(*map(_stepped, (before.worst, after.worst)), unit=unit),
+            arrow(*map(step_rounded, (before.worst, after.worst)), unit=unit),
             _("au plus loin"),
             ", ".join(filter(None, (worst_place(found), _("estimé")))),
         ),
@@ -94,11 +93,6 @@ def state(view: ScenarioView, found: Effect) -> dict[str, Any]:
 def bounds(view: ScenarioView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326."""
     return maps.view_bounds(view.frame)
-
-
-def _stepped(distance: float) -> float:
-    """Round a distance as it is told everywhere; NaN and infinity stay."""
-    return float(step_rounded(distance)) if math.isfinite(distance) else distance
 
 
 def legends(found: Effect) -> tuple[Legend, ...]:

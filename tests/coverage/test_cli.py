@@ -7,15 +7,26 @@ import io
 from pathlib import Path
 
 import pytest
+from geodata.questions.extract import coverage
 
 from geodata.__main__ import main
-from geodata.coverage.people import demand
-from geodata.coverage.sites import network
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, move, rename
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.files import read, to_json
-from geodata.scenario.plan.spot import at_municipality
+from geodata.coverage import demand, network, reach_of
+from geodata.link import View
+from geodata.roads import EngineName, product_network
+from geodata.roads.engines import Engine
+from geodata.roads.estimate import Estimate
+from geodata.scenario import (
+    BLANK,
+    add,
+    at_municipality,
+    close,
+    mandate,
+    move,
+    read,
+    rename,
+    to_json,
+)
+from geodata.tables.snapshot import newest, snapshot, using
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -44,7 +55,31 @@ def test_coverage_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[3].startswith("Bas-Saint-Laurent") and lines[3].count(" %") == 3
     assert "sans les points reconstitués" in lines[20]
     assert lines[21].startswith("– : ")
-    assert "152 municipalités" in lines[22] and "(total publié : 1 210 600)" in lines[22]
+    assert lines[22].startswith("152 municipalités dont la part n'est pas publiée")
+    assert lines[22].endswith("le total du territoire est de 1 210 600.")
+
+
+class Calculated(Estimate):
+    """The estimate, under the name of a routing engine."""
+
+    name: EngineName = "valhalla"
+
+
+def test_the_engine_that_measures_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = Engine(router=Calculated(product_network()))
+    monkeypatch.setattr("geodata.roads.engines.engine_at", lambda _setting: used)
+    path = tmp_path / "vide.json"
+    path.write_text(to_json(BLANK), encoding="utf-8")
+    solve = ("scenario", "solve", "--model", "p-center", "--threshold", "50km")
+    with using(snapshot(newest().files)):
+        for words in (("coverage",), ("scenario", "apply", str(path)), solve):
+            out = said(capsys, *words)
+            assert "par la route (Valhalla)" in out.splitlines()[0]
+            assert "estimation" not in out and "estimées" not in out
+        found = rows(coverage(reach_of(View()), "csv").decode("utf-8-sig"))
+    assert {row["distance_status"] for row in found} == {"calculated", "not_published"}
 
 
 def test_attested_points_cover_fewer_people(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,12 +99,13 @@ def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     out = said(capsys, "scenario", "apply", str(path), "--group", "immigrants")
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert lines[0].startswith("Baie des Chaleurs : seuil de 60 min")
-    assert "points ajoutés : 1, déplacés : 1, fermés : 1 et régions qui changent" in lines[1]
-    assert "Points de service 61 61" in lines
+    assert lines[1].startswith("1 point ajouté, 1 déplacé, 1 fermé, 1 région confiée.")
+    assert "chiffres reposent sur des points reconstitués" in lines[1]
+    assert "Points de service 61" in lines
     assert any(line.startswith("Gaspésie–Îles-de-la-Madeleine ") for line in lines)
     assert any(line.startswith("Nouvelle – ") for line in lines)
-    assert "Direction Montérégie (limites de 2019)" in lines
-    assert "reconstitués" in lines[-1]
+    assert any(line.startswith("Saguenay (Jonquière) ") for line in lines)
+    assert any(line.startswith("Direction Montérégie (limites de 2019) 10 → 14 ") for line in lines)
 
 
 def test_no_change_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -77,8 +113,8 @@ def test_no_change_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
     path.write_text(to_json(BLANK), encoding="utf-8")
     out = said(capsys, "scenario", "apply", str(path), "--threshold", "25km")
     assert out.startswith("Scénario sans nom : seuil de 25 km")
-    assert "aucun changement" in out and "Aucune région" in out
-    assert "Personnes par point" not in out
+    assert "Aucun changement" in out and "Aucune région" in out
+    assert "Avant" not in out
 
 
 def test_a_search_writes_a_file_that_apply_opens(
@@ -91,7 +127,7 @@ def test_a_search_writes_a_file_that_apply_opens(
     made = read(path)
     assert made.name == "couverture maximale, 2 points"
     for rank, item in enumerate(made.added, start=1):
-        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.code})" in out
+        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.spot.code})" in out
     assert "couverture maximale, 2 points" in said(capsys, "scenario", "apply", str(path))
 
 

@@ -84,7 +84,7 @@ def test_an_added_site_is_named_after_its_town() -> None:
     assert (made.added[0].id, made.added[0].name) == ("ajout-1", "Rimouski")
     made = add(made, at_coordinates(-71.23456, 46.8))
     assert made.added[1].name == "Point ajouté 2"
-    assert made.added[1].longitude == -71.2346
+    assert made.added[1].spot.longitude == -71.2346
     assert rename_added(made, "ajout-2", " Ici ").added[1].name == "Ici"
     assert rename_added(made, "ajout-2", "  ") == made
 
@@ -108,7 +108,7 @@ def test_a_moved_site_keeps_its_name_and_its_evidence() -> None:
 def test_dragging_an_added_site_keeps_its_name() -> None:
     made = add(BLANK, at_municipality(RIMOUSKI), name="Essai")
     there = move(made, "ajout-1", at_coordinates(-70.0, 47.5))
-    assert (there.added[0].name, there.added[0].code) == ("Essai", "")
+    assert (there.added[0].name, there.added[0].spot.code) == ("Essai", "")
     assert not there.moved
 
 

@@ -90,7 +90,7 @@ def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
     assert told and all(0 <= item.gap <= 1 for item in told)
     made = applied(solution)
     assert made.closed == {site.id for site in network()}
-    assert [item.code for item in made.added] == list(solution.codes)
+    assert [item.spot.code for item in made.added] == list(solution.codes)
 
 
 def test_a_search_starts_from_the_scenario() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geodata.commands.accuracy import PUBLISHED
 from geodata.errors import AncrageError
 from geodata.roads.comparison import accuracy, by_range, estimated, great_circle_km, published
 from geodata.roads.display import TYPICAL_ERROR_PCT
@@ -15,12 +16,10 @@ from geodata.roads.estimate import Estimate
 from geodata.roads.fitting import FOLDS, SPEEDS, Fitting, clearly_best, errors, folds
 from geodata.roads.graph.parameters import DEFAULT, PRIOR, Floats, Parameters
 
-PATH = Path(__file__).parent / "published_distances.csv"
-
 
 @pytest.fixture(scope="module")
 def pairs() -> pd.DataFrame:
-    return published(PATH)
+    return published(PUBLISHED)
 
 
 @pytest.fixture(scope="module")

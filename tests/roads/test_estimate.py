@@ -13,7 +13,7 @@ from geodata.roads.graph.links import LONGEST_LOCAL_KM
 from geodata.roads.graph.nodes import ORDINARY, ROADLESS
 from geodata.roads.graph.parameters import Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.protocol import Place
+from geodata.roads.protocol import Place, no_road
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
 
@@ -37,7 +37,7 @@ def test_every_municipality_has_a_distance_or_a_reason(
     assert set(np.flatnonzero(status == ROADLESS)) <= set(unknown)
     assert not set(np.flatnonzero(status == ORDINARY)) & set(unknown)
     for row in unknown:
-        reason = router.reason(places[row], montreal)
+        reason = no_road(router, places[row], montreal)
         assert places[row].name in reason and "ucune route" in reason
     empty = table("municipalities").iloc[unknown]
     known = set(table("roadless_places")["csd_code"])
@@ -194,7 +194,7 @@ def test_every_postal_area_has_a_distance_or_a_reason(router: Estimate) -> None:
     areas = [postal_area(text) for text in table("fsa")["fsa"]]
     found = router.matrix(areas, [municipality(MONTREAL)])
     unknown = [areas[row] for row in np.flatnonzero(np.isnan(found.road_km[:, 0]))]
-    reasons = [router.reason(item, municipality(MONTREAL)) for item in unknown]
+    reasons = [no_road(router, item, municipality(MONTREAL)) for item in unknown]
     # Their points stand in the forest, at the middle of what they cover.
     vast = [said for said in reasons if "précisez la municipalité" in said]
     assert len(vast) == 16

@@ -21,7 +21,7 @@ from geodata.roads.estimate import Estimate, estimate
 from geodata.roads.graph.parameters import DEFAULT
 from geodata.roads.nearest import nearest_points
 from geodata.roads.places import coordinates, municipality
-from geodata.roads.protocol import Distance, Place, Router, distances
+from geodata.roads.protocol import Distance, Place, Router, distances, no_road
 from geodata.tables.snapshot import newest, snapshot, using
 from tests.roads.osm import Point, Roads, tiles
 
@@ -169,7 +169,7 @@ def test_any_router_keeps_the_promises_of_the_interface(either: Router) -> None:
     for middle in range(len(places)):
         assert (minutes <= minutes[:, [middle]] + minutes[middle] + 0.1).all()
     for row, column in np.argwhere(~known).tolist():
-        assert "ucune route" in either.reason(places[row], places[column])
+        assert "ucune route" in no_road(either, places[row], places[column])
 
 
 def test_nearest_points_are_those_of_the_tiles(valhalla: Router) -> None:

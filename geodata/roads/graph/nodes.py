@@ -17,6 +17,8 @@ ORDINARY, LEAF, ROADLESS = range(3)
 
 UNORGANISED = "NO"
 
+POINT = ("code", "shore", "longitude", "latitude", "motorway", "crossing")
+
 COORDINATE_DECIMALS = 4
 """Two points of roads that agree to this many decimals are one junction."""
 
@@ -123,31 +125,17 @@ def _points(tables: Tables) -> pd.DataFrame:
     """List the rows of the chains, then both ends of the crossings, motorways told apart."""
     chains, crossings = tables.chains, tables.crossings
     rows = [
-        pd.DataFrame(
-            {
-                "code": chains["municipality_code"],
-                "shore": chains["shore"],
-                "longitude": chains["longitude"],
-                "latitude": chains["latitude"],
-                "motorway": chains["kind"] == "motorway",
-                "crossing": False,
-            }
+        chains.rename(columns={"municipality_code": "code"}).assign(
+            motorway=chains["kind"] == "motorway", crossing=False
         )
     ]
     for end in ("a", "b"):
+        named = {f"{name}_{end}": name for name in ("shore", "longitude", "latitude")}
+        motorway = crossings["road_kind"] == "motorway"
         rows.append(
-            pd.DataFrame(
-                {
-                    "code": "",
-                    "shore": crossings[f"shore_{end}"],
-                    "longitude": crossings[f"longitude_{end}"],
-                    "latitude": crossings[f"latitude_{end}"],
-                    "motorway": crossings["road_kind"] == "motorway",
-                    "crossing": True,
-                }
-            )
+            crossings.rename(columns=named).assign(code="", motorway=motorway, crossing=True)
         )
-    return pd.concat(rows, ignore_index=True)
+    return pd.concat([item[list(POINT)] for item in rows], ignore_index=True)
 
 
 def nodes(tables: Tables) -> Nodes:

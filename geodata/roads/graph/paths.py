@@ -78,10 +78,10 @@ def graph(network: Network, parameters: Parameters) -> Graph:
 
 @dataclass(frozen=True, kw_only=True)
 class _Trail:
-    """Time and node before, by source and node; link taken, where there is a node before."""
+    """Time, and nodes 1, 2, 4… links before, by source and node; link taken, where there is one."""
 
     minutes: Floats
-    before: Integers
+    jumps: tuple[Integers, ...]
     moves: NDArray[np.bool_]
     link: Integers
 
@@ -93,13 +93,15 @@ def _trail(roads: Graph, sources: Integers) -> _Trail:
     before = np.where(found < 0, here, found).astype(np.int64)
     moves = before != here
     link = np.searchsorted(roads.key, (before * size + here)[moves])
-    return _Trail(minutes=minutes, before=before, moves=moves, link=link)
+    return _Trail(minutes=minutes, jumps=tuple(_doubled(before)), moves=moves, link=link)
 
 
-def _taken(trail: _Trail, values: NDArray[Number]) -> NDArray[Number]:
-    """Give each node the value of the link taken to it; 0 at the sources."""
+def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
+    """Join the values of the links on the way to each node; 0 at the sources."""
     taken = np.zeros(trail.moves.shape, dtype=values.dtype)
     taken[trail.moves] = values[trail.link]
+    for jump in trail.jumps:
+        taken = join(taken, np.take_along_axis(taken, jump, axis=1))
     return taken
 
 
@@ -123,10 +125,7 @@ def quickest(roads: Graph, sources: Integers) -> Paths:
         Nodes, one row of the result each.
     """
     trail = _trail(roads, sources)
-    km, ferries = _taken(trail, roads.km), _taken(trail, roads.ferry)
-    for jump in _doubled(trail.before):
-        km = km + np.take_along_axis(km, jump, axis=1)
-        ferries = ferries | np.take_along_axis(ferries, jump, axis=1)
+    km, ferries = _along(trail, roads.km, np.add), _along(trail, roads.ferry, np.bitwise_or)
     reached = np.isfinite(trail.minutes)
     return Paths(minutes=trail.minutes, km=np.where(reached, km, np.inf), ferries=ferries)
 
@@ -140,10 +139,5 @@ def composition(roads: Graph, sources: Integers) -> Floats:
         Length by source, node and :class:`~geodata.roads.graph.parameters.Kind`.
     """
     trail = _trail(roads, sources)
-    parts = []
-    for kind in Kind:
-        km = _taken(trail, np.where(roads.kind == kind, roads.km, 0.0))
-        for jump in _doubled(trail.before):
-            km = km + np.take_along_axis(km, jump, axis=1)
-        parts.append(km)
-    return np.stack(parts, axis=2)
+    parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]
+    return np.stack([_along(trail, km, np.add) for km in parts], axis=2)

@@ -16,7 +16,6 @@ from geodata.scenario.plan.document import (
     title,
 )
 from geodata.scenario.plan.files import LONGEST_LINK, from_json, packed, read, to_json, unpacked
-from geodata.scenario.plan.reading import properties, shown
 from geodata.scenario.plan.spot import at_coordinates, at_municipality, region, town
 
 __all__ = [
@@ -36,7 +35,6 @@ __all__ = [
     "own_directorates",
     "packed",
     "points",
-    "properties",
     "published",
     "read",
     "region",
@@ -44,7 +42,6 @@ __all__ = [
     "rename",
     "rename_added",
     "reopen",
-    "shown",
     "title",
     "to_json",
     "town",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from geodata.errors import AncrageError, echo
-from geodata.roads import municipality
+from geodata.parsing import HALVES
+from geodata.roads.places import municipality
 from geodata.scenario.plan.document import ADDED_IDS, LONGEST_NAME, MOST_ADDED, Added, Scenario
 from geodata.scenario.plan.spot import Spot
 from geodata.wording import _, enumeration
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def added_site(scenario: Scenario, identifier: str) -> Added:
@@ -42,8 +40,7 @@ def checked_name(text: str) -> str:
         If it is longer than :data:`LONGEST_NAME` characters, or cannot be written in UTF-8.
     """
     name = text.strip()
-    # Half of a pair of surrogates is not a character: no file could hold it.
-    if _HALVES.search(name):
+    if HALVES.search(name):
         raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
     if len(name) > LONGEST_NAME:
         raise AncrageError(
@@ -86,9 +83,7 @@ def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "")
     item = Added(
         id=own,
         name=checked_name(name) or _usual_name(own, spot),
-        longitude=spot.longitude,
-        latitude=spot.latitude,
-        code=spot.code,
+        spot=spot,
     )
     return replace(scenario, added=(*scenario.added, item))
 
@@ -125,5 +120,9 @@ def rename_added(scenario: Scenario, identifier: str, name: str) -> Scenario:
         If no added site has that identifier, or the name is too long.
     """
     item = added_site(scenario, identifier)
-    named = replace(item, name=checked_name(name) or item.name)
-    return replace(scenario, added=tuple(named if own is item else own for own in scenario.added))
+    return changed(scenario, item, replace(item, name=checked_name(name) or item.name))
+
+
+def changed(scenario: Scenario, item: Added, other: Added) -> Scenario:
+    """Put another site in the place of an added one."""
+    return replace(scenario, added=tuple(other if own is item else own for own in scenario.added))

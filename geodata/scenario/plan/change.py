@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geodata.errors import AncrageError, echo
-from geodata.scenario.plan.added import added_site, checked_name
+from geodata.scenario.plan.added import added_site, changed, checked_name
 from geodata.scenario.plan.document import ADDED_IDS, Scenario, own_directorates, published
 from geodata.scenario.plan.spot import Spot
 from geodata.wording import _, enumeration
@@ -21,10 +21,7 @@ def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
     """
     if identifier in ADDED_IDS:
         item = added_site(scenario, identifier)
-        there = replace(item, longitude=spot.longitude, latitude=spot.latitude, code=spot.code)
-        return replace(
-            scenario, added=tuple(there if own is item else own for own in scenario.added)
-        )
+        return changed(scenario, item, replace(item, spot=spot))
     own = published(identifier)
     home = Spot(longitude=own.longitude, latitude=own.latitude, code=own.code)
     moved = scenario.moved

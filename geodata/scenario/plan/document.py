@@ -41,22 +41,11 @@ class Added:
         One of :data:`ADDED_IDS`.
     name
         Any text of at most :data:`LONGEST_NAME` characters, to be escaped where shown.
-    longitude, latitude
-        Degrees, WGS 84.
-    code
-        Code of the municipality at whose point it is; empty for another place.
     """
 
     id: str
     name: str
-    longitude: float
-    latitude: float
-    code: str = ""
-
-    @property
-    def spot(self) -> Spot:
-        """Where it stands."""
-        return Spot(longitude=self.longitude, latitude=self.latitude, code=self.code)
+    spot: Spot
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,10 +10,7 @@ import numpy as np
 from geodata import places
 from geodata.coverage import demand, network
 from geodata.crs import distance_km
-from geodata.errors import AncrageError, echo
-from geodata.maps import framing
-from geodata.places import province
-from geodata.roads import division_of, municipality
+from geodata.roads import check_inside, division_of, municipality
 from geodata.tables import derived
 from geodata.wording import _, typography
 
@@ -68,16 +65,7 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
     AncrageError
         If it is outside the box that holds the province, or not a number.
     """
-    (south, west), (north, east) = framing().extent
-    for axis, value, least, most in (("x", longitude, west, east), ("y", latitude, south, north)):
-        # A comparison with NaN is false: it is refused too.
-        if not least <= value <= most:
-            name = _("Longitude") if axis == "x" else _("Latitude")
-            raise AncrageError(
-                _(
-                    "{name} hors des limites {of} : « {value} ». Attendu : de {least} à {most}."
-                ).format(of=province().of, name=name, value=echo(value), least=least, most=most)
-            )
+    check_inside(longitude, latitude)
     return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 
 
