@@ -60,8 +60,9 @@ class Address(Generic[V]):
 
     @property
     def fields(self) -> Mapping[str, Parameter]:
-        """Parameters of every field of the view."""
-        return {**WHERE, **self.parameters}
+        """Parameters of every field of the view, in the order in which an address has them."""
+        last = {name: WHERE[name] for name in ("limits", "place")}
+        return {**{n: own for n, own in WHERE.items() if n not in last}, **self.parameters, **last}
 
     def read(self, query: Mapping[str, str]) -> tuple[V, tuple[str, ...]]:
         """Read a view from parameters; unknown names are left alone, since hosts add their own.
