@@ -22,8 +22,8 @@ from geodata.coverage.counting import (
     threshold,
 )
 from geodata.coverage.distances import Unit, access
-from geodata.coverage.gini import lorenz
 from geodata.coverage.people import GROUPS, demand
+from geodata.coverage.rows import lorenz
 from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError
 from tests.coverage.strategies import networks
