@@ -34,6 +34,7 @@ from geodata.places import search_index
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
+from geodata.questions.content import Exhibit
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
@@ -65,7 +66,7 @@ OPENED: tuple[dict[str, str], ...] = (
 )
 
 # Fields of a content, and of what Streamlit receives, that no one reads.
-HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state"})
+HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state", "chosen"})
 UNREAD = frozenset(
     {"type", "icon", "id", "hash", "url", "component_name", "selection_mode", "deferred_file_id"}
     | {"form_id", "json", "html_content", "js_content", "css_content"}
@@ -89,6 +90,8 @@ def words_of(value: object) -> Iterator[str]:
         yield from map(str, value.columns)
         for name in value.columns:
             yield from (cell for cell in value[name] if isinstance(cell, str))
+    elif isinstance(value, Exhibit):
+        yield from words_of(value.make())
     elif is_dataclass(value):
         for field in fields(value):
             if field.name not in HIDDEN:
