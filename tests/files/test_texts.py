@@ -32,7 +32,7 @@ ROOM = (288.0, 260.0)
 # In a process of its own: sharing a font would end that process, not raise an error.
 TOGETHER = """
 from concurrent.futures import ThreadPoolExecutor
-from geodata.files import fonts
+from geodata.files.text import fonts
 def measured(texts):
     fonts.advance.cache_clear()
     return sum(fonts.advance.__wrapped__(s, 400, fonts.TEXT) for s in texts * 300)
