@@ -18,7 +18,7 @@ from geodata.settlement import question as settlement
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope, inside
 from geodata.tables import load
-from tests.map.reading import looks
+from tests.maps.reading import looks
 
 CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")

@@ -19,8 +19,8 @@ from geodata.maps.frame import framing
 from geodata.network.history import BEFORE, stages
 from geodata.rows import records
 from geodata.tables import load
-from tests.map.reading import looks
-from tests.map.test_style import apart, contrast
+from tests.maps.reading import looks
+from tests.maps.test_style import apart, contrast
 
 YEARS = list(stages())
 KNOWN = [year for year in YEARS if year != BEFORE]
