@@ -13,7 +13,6 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
-from geodata.tables.cells import typed
 from geodata.tables.description import Credit, Dataset, Layer
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.load import (
@@ -25,6 +24,7 @@ from geodata.tables.load import (
     hash_faults,
     table,
     text_rows,
+    typed,
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults, column_faults, faults
 from geodata.tables.snapshot import (

@@ -32,9 +32,7 @@ FARTHEST = 180.0
 
 
 def _fault(file: str, value: str, column: str | None = None) -> DataError:
-    return DataError(
-        file=file, row=None, column=column, value=value, allowed=_("un document TopoJSON")
-    )
+    return DataError(file, _("un document TopoJSON"), column=column, value=value)
 
 
 def document(data: bytes, file: str) -> Properties:
