@@ -18,6 +18,7 @@ from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geome
 from geodata.tables.load import (
     BACKGROUND,
     BOUNDARIES,
+    UNRELIABLE,
     background,
     boundaries,
     content,
@@ -25,6 +26,7 @@ from geodata.tables.load import (
     table,
     text_rows,
     typed,
+    without_unreliable,
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults, column_faults, faults
 from geodata.tables.snapshot import (
@@ -41,7 +43,6 @@ from geodata.tables.snapshot import (
     using,
 )
 from geodata.tables.topology import document, layer_codes, shapes
-from geodata.tables.unreliable import UNRELIABLE, without_unreliable
 
 __all__ = [
     "BACKGROUND",

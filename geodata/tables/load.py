@@ -15,12 +15,16 @@ from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
 from geodata.tables.description import Dataset
 from geodata.tables.snapshot import Snapshot, current, derived
+from geodata.tables.topology import shapes
 from geodata.wording import _, enumeration, number
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 BOUNDARIES, BACKGROUND = "boundaries", "background"
+
+UNRELIABLE = "unreliable"
+"""The status of the figures that are kept in the tables, and must not be shown."""
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
@@ -146,22 +150,19 @@ def _empty(dataset: Dataset) -> pd.DataFrame:
     return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
 
 
-@derived(words=False)
-def service_points() -> GeoDataFrame:
-    """Give the service points with their geometry.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        The table ``service_points`` and a column of points, EPSG:4326. The points of one
-        town are at the same place.
-    """
+def located(points: pd.DataFrame) -> GeoDataFrame:
+    """Give rows the point of their longitude and latitude as geometry, EPSG:4326."""
     # geopandas takes longer to import than every table takes to load.
     from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
 
-    points = table("service_points")
     shapes = points_from_xy(points["longitude"], points["latitude"])
     return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
+
+
+@derived(words=False)
+def service_points() -> GeoDataFrame:
+    """Give the service points with their geometry, EPSG:4326."""
+    return located(table("service_points"))
 
 
 def background() -> bytes:
@@ -196,8 +197,6 @@ def boundaries(layer: str) -> GeoDataFrame:
         If the file is missing or is not the one that the catalogue describes.
     """
     from geopandas import GeoDataFrame  # noqa: PLC0415
-
-    from geodata.tables.topology import shapes  # noqa: PLC0415
 
     dataset = catalog.dataset(BOUNDARIES)
     known = [item.name for item in dataset.layers]
@@ -240,3 +239,19 @@ def _typed(cells: pd.Series, kind: str) -> pd.Series:
     if kind == "boolean":
         return cells == "true"
     return cells
+
+
+def without_unreliable(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Turn the figures that must not be shown into missing ones.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame: where a status is ``unreliable``, its figure is NaN and the status stays.
+    """
+    masked = {}
+    for field in dataset.fields:
+        if field.status_of:
+            unreliable = frame[field.name] == UNRELIABLE
+            masked[field.status_of] = frame[field.status_of].astype("float64").mask(unreliable)
+    return frame.assign(**masked)

@@ -38,7 +38,7 @@ def test_the_properties_of_a_province_are_told() -> None:
 
 
 def test_the_promises_are_told() -> None:
-    source = (ROOT / "geodata" / "expectations.py").read_text(encoding="utf-8")
+    source = (ROOT / "geodata" / "checks" / "expectations.py").read_text(encoding="utf-8")
     kinds = set(re.findall(r'\("(counts|distinct|sums|cells)", _', source)) | {"shares"}
     part = TEXT.split("`ancrage:expected`")[1].split("\n## ")[0]
     assert kinds == {"counts", "distinct", "sums", "cells", "shares"}
