@@ -11,13 +11,11 @@ import pytest
 
 from geodata.build import datapackage, files
 from geodata.build.__main__ import STEPS
-from geodata.build.network.directorates import short_name
-from geodata.build.network.measures import codes_of, detail_of, identified
-from geodata.build.network.service_points import locality_of, municipality_of
-from geodata.build.network.titles import Reference, references, source_title
-from geodata.build.places.estimates import estimated_immigrants, rounded_to_5, whole
-from geodata.build.places.names import en_dashes, slug
-from geodata.build.settlement.rows import figures, summed
+from geodata.build.names import Reference, en_dashes, references, slug, source_title
+from geodata.build.network import codes_of, detail_of, identified
+from geodata.build.service_points import locality_of, municipality_of
+from geodata.build.settlement import figures, summed
+from geodata.build.territories import estimated_immigrants, rounded_to_5, short_name, whole
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED
 

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.files import DATA
-from geodata.build.limits.topology import encode, written
+from geodata.build.limits import encode, written
 from geodata.crs import STORAGE
 from geodata.tables.load import BOUNDARIES
 from geodata.tables.topology import shapes

@@ -10,6 +10,16 @@ import pandas as pd
 
 from geodata.build.files import read_built, read_source, write_table
 
+AS_GATHERED = (
+    "road_shores",
+    "road_crossings",
+    "road_barriers",
+    "roadless_places",
+    "anchors",
+    "directorate_styles",
+)
+"""Tables that are their sources, checked and in order."""
+
 
 def shore_of_municipalities(places: pd.DataFrame, shores: pd.DataFrame) -> pd.Series:
     """Give each municipality its shore: its own row, or else that of its division.
@@ -83,41 +93,13 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
     of_road = source["road"].map(first.map(shore_of))
     own = source["municipality_code"].map(shore_of).fillna(of_road)
     shore = source["shore"].mask(source["shore"] == "", own)
-    return source.assign(shore=shore, **there)[
-        [
-            "road",
-            "position",
-            "kind",
-            "place",
-            "municipality_code",
-            "shore",
-            "longitude",
-            "latitude",
-            "provenance",
-        ]
-    ]
-
-
-def numbered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Make positions whole numbers, so that the tenth comes after the ninth.
-
-    Parameters
-    ----------
-    rows
-        Rows with a column ``position``, as text.
-    """
-    return rows.assign(position=rows["position"].astype(int))
+    return source.assign(shore=shore, **there)
 
 
 def main() -> None:
-    """Write the five tables of the road network."""
+    """Write the tables of the road network, and those of what the maps are drawn with."""
     places, shores = read_built("municipalities"), read_source("road_shores")
-    write_table("road_shores", shores, key=["level", "code"])
-    write_table("road_crossings", read_source("road_crossings"), key=["crossing_id"])
-    points = numbered(chains(read_source("road_chains"), places, shores))
-    write_table("road_chains", points, key=["road", "position"])
-    barriers = numbered(read_source("road_barriers"))
-    write_table("road_barriers", barriers, key=["barrier_id", "position"])
-    roadless = read_source("roadless_places")
-    checked_names(roadless, "csd_code", "csd_name", places)
-    write_table("roadless_places", roadless, key=["csd_code"])
+    checked_names(read_source("roadless_places"), "csd_code", "csd_name", places)
+    write_table("road_chains", chains(read_source("road_chains"), places, shores))
+    for name in AS_GATHERED:
+        write_table(name, read_source(name))
