@@ -14,7 +14,7 @@ from geodata.files.addresses import (
 )
 from geodata.files.cells import cell, decimals
 from geodata.files.slide import Slide
-from geodata.files.writers import FORMATS, Format, Picture, picture, stage, stage_policy, write
+from geodata.files.writers import FORMATS, Format, Picture, picture, stage_policy, write
 
 __all__ = [
     "FORMATS",
@@ -32,7 +32,6 @@ __all__ = [
     "qr_code",
     "reachable",
     "root_of",
-    "stage",
     "stage_policy",
     "write",
 ]

@@ -125,6 +125,16 @@ def named(title: str) -> bool:
     return clean(title) not in ("", _("Présentation"))
 
 
+def produced(date: datetime.date) -> str:
+    """Say when a file was made."""
+    return _("Ancrage, produit le {date}").format(date=day(date.isoformat()))
+
+
+def closing(content: Content, date: datetime.date) -> str:
+    """Say where a content comes from, and when its file was made."""
+    return " ".join([*content.sources, produced(date) + "."])
+
+
 def alternative(content: Content) -> str:
     """Say in words what a map shows."""
     found = _("Carte. {title}. {detail}").format(title=content.title, detail=content.detail)

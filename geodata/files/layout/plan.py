@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from geodata import style
 from geodata.files import addresses
-from geodata.files.layout.blocks import AFTER, TITLE_LINE, Block, Rectangle, headed
+from geodata.files.layout.blocks import (
+    AFTER,
+    TITLE_LINE,
+    Block,
+    Rectangle,
+    headed,
+    paragraph,
+    stacked,
+    titled,
+)
 from geodata.files.layout.table import Grid
-from geodata.files.map import has_map
-from geodata.files.text import HEADING, LINE, joined, shorten, wrap
-from geodata.questions import Chart, Content
+from geodata.files.text import joined, wrap
+from geodata.questions import Chart
 from geodata.wording import _
 
 PAGE = (960.0, 540.0)
@@ -71,74 +79,37 @@ class Plan:
     feet: tuple[Block, ...] = ()
 
 
-def apart(content: Content) -> bool:
-    """Tell whether the table and the chart of a scene stand on a page of their own.
-
-    Returns
-    -------
-    bool
-        False for a table alone, which stands under the words of its scene.
-    """
-    return has_map(content.state) or content.chart is not None
-
-
 def heading(text: str) -> Block:
     """Write the title of a page at the size that its box holds."""
-    size, lines = headed(text, _TITLE[2:], _TITLE_SIZES, line=TITLE_LINE)
-    return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=HEADING)
+    size, lines = headed(text, _TITLE[2:], _TITLE_SIZES)
+    return titled(lines, _TITLE, size=size)
 
 
 def cover(title: str, sentences: Sequence[str]) -> Plan:
     """Lay the page of a title out, without its foot."""
-    size, lines = headed(title, _COVER[2:], _COVER_SIZES, line=TITLE_LINE)
-    texts = [_line(_("Ancrage"), MARGIN, size=_NAME, weight=700, ink=style.PRIMARY)]
-    y = _COVER[1] + _COVER[3] + GUTTER
+    size, lines = headed(title, _COVER[2:], _COVER_SIZES)
+    name = paragraph(
+        _("Ancrage"), MARGIN, WIDTH, y=MARGIN, size=_NAME, most=1, weight=700, ink=style.PRIMARY
+    )
+    said = []
     for text in sentences:
         link = text if text.startswith(("https://", "http://")) else ""
         ink = style.PRIMARY if link else style.SECONDARY
-        texts.append(_line(addresses.readable(text) if link else text, y, ink=ink, link=link))
-        y += texts[-1].box[3] + AFTER
+        shown = addresses.readable(text) if link else text
+        said.append(paragraph(shown, MARGIN, WIDTH, size=_SAID, most=1, ink=ink, link=link))
+    bottom = _COVER[1] + _COVER[3]
+    said, _end = stacked(said, bottom + GUTTER, after=AFTER)
     # The font of slides is wider than that of headings, and may need a line more.
     wide = wrap(joined(lines), size, WIDTH, weight=700)
     tall = max(len(lines), len(wide)) * size * TITLE_LINE
     # It stands on what is said under it, however many lines it has.
-    box = (MARGIN, _COVER[1] + _COVER[3] - tall, WIDTH, tall)
-    return Plan(
-        name=title,
-        title=Block(role="title", box=box, size=size, lines=lines, weight=700, family=HEADING),
-        texts=tuple(texts),
-    )
-
-
-def _line(
-    text: str, y: float, *, ink: str, size: float = _SAID, weight: int = 400, link: str = ""
-) -> Block:
-    lines = shorten(wrap(text, size, WIDTH, weight=weight), 1)
-    return Block(
-        role="text",
-        box=(MARGIN, y, WIDTH, size * LINE),
-        size=size,
-        lines=lines,
-        weight=weight,
-        ink=ink,
-        link=link,
-    )
+    box = (MARGIN, bottom - tall, WIDTH, tall)
+    return Plan(name=title, title=titled(lines, box, size=size), texts=(name, *said))
 
 
 def left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ...]:
-    """Say under a table what it leaves out.
-
-    Parameters
-    ----------
-    corner
-        Its top left in points.
-
-    Returns
-    -------
-    tuple of Block
-        Empty when it is whole.
-    """
+    """Say under a table, whose top left is ``corner``, what it leaves out if it does."""
     if table is None or not table.note:
         return ()
-    box = (corner[0], corner[1] + table.height + 3, sum(table.widths), SMALL * LINE)
-    return (Block(role="text", box=box, size=SMALL, lines=(table.note,), ink=style.SECONDARY),)
+    wide, y = sum(table.widths), corner[1] + table.height + 3
+    return (paragraph(table.note, corner[0], wide, y=y, size=SMALL, most=1),)

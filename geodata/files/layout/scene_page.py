@@ -1,15 +1,27 @@
-"""Where everything of a scene stands: its map, its words, its figures, its QR code."""
+"""Where everything of a scene stands: its map, its words, its data, its QR code, its foot."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from geodata import style
 from geodata.files import addresses
 from geodata.files.clean import clean
-from geodata.files.layout.blocks import AFTER, Block, Rectangle, Row, down, figure_rows
+from geodata.files.layout.blocks import (
+    AFTER,
+    Block,
+    Rectangle,
+    Row,
+    down,
+    figure_rows,
+    paragraph,
+    stacked,
+)
+from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.legend import flow
 from geodata.files.layout.plan import (
     BOTTOM,
@@ -17,20 +29,21 @@ from geodata.files.layout.plan import (
     MAP_SCALE,
     MARGIN,
     PAGE,
+    RULE_Y,
     SMALL,
     TOP,
     WIDTH,
     Plan,
-    apart,
     cover,
     heading,
     left_out,
 )
 from geodata.files.layout.table import ROW, Grid, grid
 from geodata.files.map import has_map
-from geodata.files.slide import Slide
-from geodata.files.text import LINE, shorten, wrap
-from geodata.wording import _
+from geodata.files.slide import Progress, Slide, closing, follow, with_cover
+from geodata.files.text import LINE, fit, shorten, wrap
+from geodata.questions import Chart
+from geodata.wording import NBSP, _
 
 CODE = 84.0
 """Side of a QR code in points: a telephone reads it from the room."""
@@ -43,6 +56,15 @@ _CELL, _LIVE = 10.0, 13.0
 _LEAST_TABLE = 6 * _CELL * ROW + 2 * SMALL
 _ADDRESS_MOST = 120
 
+_CHART_WIDTH = 412.0
+_MOST_ROWS = 20
+_CELL_ALONE = 12.0
+_HEADING, _DETAIL = 14.0, 10.5
+_LINES = 3
+
+_SOURCES, _RANK = 690.0, 180.0
+_FOOT_SIZES = (SMALL, 8.5, 8.0, 7.5, 7.0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -51,6 +73,32 @@ class _Column:
     left: float
     room: float
     bottom: float
+
+
+def pages(
+    slides: Sequence[Slide], *, title: str, date: datetime.date, progress: Progress | None = None
+) -> Iterator[tuple[Slide, tuple[Plan, ...]]]:
+    """Lay scenes out after their cover: for each, its own page, then its data that stand apart.
+
+    Raises
+    ------
+    CancelledError
+        When ``progress``, told after each scene is written, gave ``False``.
+    """
+    cleaned = with_cover(slides, title=title, date=date)
+    planned = [[one for one in (plan(slide), data(slide)) if one] for slide in cleaned]
+    total, rank, done = sum(map(len, planned)), 0, 0
+    for slide, own in zip(cleaned, planned, strict=True):
+        ranks = range(rank + 1, rank + len(own) + 1)
+        feet = [
+            _feet(slide, one, ranked=(n, total), date=date)
+            for n, one in zip(ranks, own, strict=True)
+        ]
+        yield slide, tuple(replace(one, feet=foot) for one, foot in zip(own, feet, strict=True))
+        rank += len(own)
+        if not slide.cover:
+            done += 1
+            follow(progress, done, len(slides))
 
 
 def plan(slide: Slide) -> Plan:
@@ -63,7 +111,8 @@ def plan(slide: Slide) -> Plan:
     map_width = WIDTH if alone else _MAP_WIDTH
     column = _column(map_width if drawn else None, coded=coded)
     figures = figure_rows(content.figures, left=column.left, room=column.room) if not alone else []
-    shown = None if apart(content) else content.table
+    # With a map or a chart, the table stands on a page of its own.
+    shown = None if drawn or content.chart else content.table
     texts, y, table = _words(slide, column, figures, shown)
     code = (PAGE[0] - MARGIN - CODE, BOTTOM - CODE, CODE, CODE) if coded else None
     corner = (column.left, y)
@@ -113,7 +162,7 @@ def _stacked(
     texts = list(said)
     for row, tall in rows:
         if y + tall <= bottom:
-            texts += [down(block, y) for block in row]
+            texts += down(row, y)
             y += tall
     return texts, y
 
@@ -137,11 +186,12 @@ def _sentences(
     if not texts:
         return [], 0.0
     size, broken = _said(texts, column, figures=[tall for _row, tall in figures], table=table)
-    blocks, y = [], TOP
-    for lines in broken:
-        box = (column.left, y, column.room, len(lines) * size * LINE)
-        blocks.append(Block(role="sentence", box=box, size=size, lines=lines))
-        y += box[3] + AFTER
+    boxes = [(column.left, 0.0, column.room, len(lines) * size * LINE) for lines in broken]
+    said = [
+        Block(role="sentence", box=box, size=size, lines=lines)
+        for box, lines in zip(boxes, broken, strict=True)
+    ]
+    blocks, y = stacked(said, TOP, after=AFTER)
     return blocks, y + AFTER - TOP
 
 
@@ -165,28 +215,92 @@ def _caption(link: str, code: Rectangle, *, beside: float) -> tuple[Block, ...]:
     """Say where a QR code leads: at its left when there is room beside it, or over it."""
     x, top, side, _tall = code
     room = beside or _CODE_COLUMN
-    address = clean(addresses.readable(link), most=_ADDRESS_MOST)
-    lines = shorten(wrap(address, SMALL + 1, room), 2)
-    high, low = _LIVE * LINE, len(lines) * (SMALL + 1) * LINE
     left = x - AFTER - room if beside else x + side - room
-    y = top + (side - high - low) / 2 if beside else top - high - low - AFTER / 2
-    return (
+    address = clean(addresses.readable(link), most=_ADDRESS_MOST)
+    under = paragraph(address, left, room, size=SMALL + 1, most=2, align="right")
+    live = paragraph(_("Voir en direct"), left, room, size=_LIVE, most=1, weight=600, align="right")
+    live = replace(live, ink=style.PRIMARY, link=link)
+    tall = live.box[3] + under.box[3]
+    y = top + (side - tall) / 2 if beside else top - tall - AFTER / 2
+    return tuple(stacked([live, under], y)[0])
+
+
+def data(slide: Slide) -> Plan | None:
+    """Lay the data of a scene out, without its foot.
+
+    Returns
+    -------
+    Plan or None
+        The chart at the left, the table at the right; ``None`` when there is neither, or
+        when the table stands with the scene.
+    """
+    chart, shown = slide.content.chart, slide.content.table
+    if not (has_map(slide.content.state) or chart):
+        return None
+    chart = chart and cleaned(chart)
+    left = MARGIN + (_CHART_WIDTH + GUTTER if chart else 0.0)
+    room = (MARGIN + WIDTH - left, BOTTOM - TOP - 2 * SMALL)
+    size = _CELL if chart else _CELL_ALONE
+    table = None if shown is None else grid(shown, room=room, size=size, most=_MOST_ROWS)
+    if chart is None and table is None:
+        return None
+    # The last word of the title keeps its end on its line.
+    name = _("{title} — données").replace(" ", NBSP).format(title=slide.title)
+    found = Plan(
+        name=name,
+        title=heading(name),
+        texts=left_out(table, (left, TOP)),
+        grid=table,
+        grid_corner=(left, TOP),
+    )
+    if chart is None:
+        return found
+    texts, box = _around(chart, _CHART_WIDTH if table else WIDTH)
+    return replace(found, texts=(*texts, *found.texts), chart=chart, chart_box=box)
+
+
+def _around(chart: Chart, room: float) -> tuple[list[Block], Rectangle]:
+    """Write the title of a chart over it and its notes under it; give what is left to it."""
+    name = paragraph(
+        chart.title, MARGIN, room, size=_HEADING, most=_LINES, weight=600, ink=style.TEXT
+    )
+    detail = paragraph(chart.detail, MARGIN, room, size=_DETAIL, most=_LINES)
+    texts, y = stacked([name, detail], TOP)
+    end = BOTTOM
+    if chart.notes[0]:
+        note = paragraph(chart.notes[0], MARGIN, room, size=SMALL, most=_LINES)
+        end -= note.box[3]
+        texts += down([note], end)
+    return texts, (MARGIN, y + AFTER / 2, room, end - y - 1.5 * AFTER)
+
+
+def _feet(
+    slide: Slide, own: Plan, *, ranked: tuple[int, int], date: datetime.date
+) -> tuple[Block, ...]:
+    """Write sources at the left, rank at the right, and the link that no QR code gives."""
+    text, tall = closing(slide.content, date), SMALL * LINE
+    size, lines = fit(clean(text, most=900), (_SOURCES, 3 * tall), _FOOT_SIZES)
+    box = (MARGIN, RULE_Y + 5, _SOURCES, tall * 3)
+    right = PAGE[0] - MARGIN - _RANK
+    counted = _("{rank} sur {total}").format(rank=ranked[0], total=ranked[1])
+    found = (
+        Block(box=box, size=size, lines=lines, ink=style.SECONDARY),
         Block(
-            role="text",
-            box=(left, y, room, high),
-            size=_LIVE,
-            lines=(_("Voir en direct"),),
+            box=(right, RULE_Y + 5, _RANK, tall * 1.2),
+            size=SMALL + 2,
+            lines=(counted,),
             weight=600,
-            ink=style.PRIMARY,
-            link=link,
-            align="right",
-        ),
-        Block(
-            role="text",
-            box=(left, y + high, room, low),
-            size=SMALL + 1,
-            lines=lines,
-            ink=style.SECONDARY,
             align="right",
         ),
     )
+    if not slide.link or own.code is not None:
+        return found
+    live = Block(
+        box=(right, RULE_Y + 6 + tall * 1.3, _RANK, tall * 1.2),
+        size=SMALL + 1,
+        lines=(_("Ouvrir la vue interactive"),),
+        ink=style.PRIMARY,
+        link=slide.link,
+        align="right",
+    )
+    return (*found, live)

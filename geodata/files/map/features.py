@@ -1,9 +1,8 @@
-"""What a map's state draws: each feature with its look, its name and its place."""
+"""What a map's state draws: the look, the name and the place of each feature."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from geodata import maps, places, tables
@@ -14,41 +13,17 @@ from geodata.wording import typography
 State = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
-    """A feature that a state shows."""
-
-    code: str
-    look: maps.Look
-
-    @property
-    def named(self) -> bool:
-        """Whether it carries its name where its layer is named."""
-        return not self.look.dim and not self.look.mute
-
-
-def shown(state: State, layer: str) -> tuple[Feature, ...]:
+def shown(state: State, layer: str) -> Mapping[str, maps.Look]:
     """Decode a layer of a state as the browser does.
 
     Returns
     -------
-    tuple of Feature
-        Visible features in the order of the layer; none when the state has no such layer.
+    Mapping[str, Look]
+        Looks of visible features by code, in the order of the layer; none when the state has
+        no such layer.
     """
     packed = state.get("layers", {}).get(layer)
-    return decoded(packed, maps.order(layer)) if packed else ()
-
-
-def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
-    """Decode a packed layer.
-
-    Returns
-    -------
-    tuple of Feature
-        Visible features, in the same order.
-    """
-    found = maps.looks(codes, packed)
-    return tuple(Feature(code=code, look=look) for code, look in found.items())
+    return maps.looks(maps.order(layer), packed) if packed else {}
 
 
 def has_map(state: State | None) -> TypeGuard[State]:
@@ -114,5 +89,4 @@ def points() -> tuple[Mapping[str, Any], ...]:
 
 def spread_step(zoom: float) -> int:
     """Choose the row of the table of shifts: the zoom at or just under this one."""
-    under = [rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6]
-    return under[-1] if under else 0
+    return max((rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6), default=0)

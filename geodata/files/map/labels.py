@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata import maps
 from geodata.files.map import features
-from geodata.files.map.canvas import WHITE
+from geodata.files.map.canvas import WHITE, Spot
 from geodata.files.map.features import State, shown
 from geodata.files.map.marks import Count, Dot, within
 from geodata.files.map.window import Window
 from geodata.files.text import width
 from geodata.maps import Corners, framing
 from geodata.wording import typography
-
-Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,6 @@ BOX_PAD, SIDE_PAD = 5.0, 1.0
 MARK_REACH, MARK_SIZE = 9, 17.0
 SITE_REACH = 11
 FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
-
 """Circles that are all named, else from which zoom or radius; pixels to the name beside."""
 
 
@@ -155,11 +153,11 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
         if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
             continue
         called = features.names(layer)
-        for item in shown(state, layer):
-            text, at = called[item.code]
+        for code, look in shown(state, layer).items():
+            text, at = called[code]
             spot = window.spot(*at)
-            if item.named and window.holds(spot):
-                later = order[item.code] / 2000 if layer == "municipalities" else 0.0
+            if not look.dim and not look.mute and window.holds(spot):
+                later = order[code] / 2000 if layer == "municipalities" else 0.0
                 yield Name(
                     lines=(text,),
                     spot=spot,
@@ -177,7 +175,7 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
         chosen = count.look.chosen
         if not (few or near or chosen or count.radius >= NAMED_RADIUS):
             continue
-        inside = count.inside
+        inside = maps.holds(count.lines, count.radius)
         yield Name(
             lines=count.lines,
             spot=count.spot,
@@ -197,18 +195,14 @@ def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
         if not dot.tiny:
             towns.setdefault(dot.point["town"], []).append(dot)
     for town, group in towns.items():
-        lead = next((dot for dot in group if dot.chosen), group[0])
+        lead = next((dot for dot in group if dot.look.chosen), group[0])
         # A ring around the chosen place keeps its name a little further.
-        ring = 9 if lead.chosen and state.get("home") else 0
+        xs, ys = zip(*(dot.spot for dot in group), strict=True)
+        ring = 9 if lead.look.chosen and state.get("home") else 0
         yield Name(
             lines=(typography(town),),
-            spot=_middle([dot.spot for dot in group]),
-            kind="town strong" if lead.chosen else "town faded" if lead.dim else "town",
-            rank=1 if lead.chosen else 30 + lead.point["rank"] / 100,
+            spot=(sum(xs) / len(xs), sum(ys) / len(ys)),
+            kind="town strong" if lead.look.chosen else "town faded" if lead.look.dim else "town",
+            rank=1 if lead.look.chosen else 30 + lead.point["rank"] / 100,
             reach=(14 if len(group) > 1 else 8) + ring,
         )
-
-
-def _middle(spots: Sequence[Spot]) -> Spot:
-    xs, ys = zip(*spots, strict=True)
-    return sum(xs) / len(xs), sum(ys) / len(ys)

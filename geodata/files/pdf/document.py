@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
 
 from geodata import style
 from geodata.files import layout, text
 from geodata.files.clean import clean
 from geodata.files.layout import DRAWING, MAP_SCALE, PAGE, RULE_Y, Plan
 from geodata.files.pdf import drawn_chart
+from geodata.files.pdf.structure import describe
 from geodata.files.pdf.tags import Tagger
 from geodata.files.pdf.writing import code, draw, open_page, table, write
-from geodata.files.slide import TITLE_MOST, Progress, Slide, follow, with_cover
+from geodata.files.slide import TITLE_MOST, Progress, Slide
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+Drawn = tuple[str, Callable[[Figure, Tagger], None]]
+"""Name of a page, and what draws it."""
 
 
 def pdf(
@@ -48,68 +52,47 @@ def pdf(
     CancelledError
         When ``progress`` gave ``False``.
     """
-    from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    planned = layout.pages(slides, title=title, date=date, progress=progress)
+    drawn = ((one.name, partial(_page, slide, one)) for slide, pages in planned for one in pages)
+    return bound(drawn, PAGE, title=clean(title, most=TITLE_MOST), date=date)
 
-    from geodata.files.pdf.structure import describe  # noqa: PLC0415
 
+def bound(
+    pages: Iterable[Drawn], size: tuple[float, float], *, title: str, date: datetime.date
+) -> bytes:
+    """Draw pages of a size in points, and bind them in a file."""
     text.prepare()
-    stream, marked, titles = io.BytesIO(), [], []
-    with PdfPages(stream, metadata=about(title, date)) as file:
-        cleaned = with_cover(slides, title=title, date=date)
-        planned = layout.pages(cleaned, date=date)
-        before = len(cleaned) - len(slides)
-        for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1 - before):
-            for one in pages:
-                page = Figure(figsize=(PAGE[0] / 72, PAGE[1] / 72))
-                page.patch.set_visible(False)
-                tagger = Tagger()
-                with DRAWING:
-                    _page(page, slide, one, tagger)
-                    file.savefig(page)
-                marked.append(tagger.tags)
-                titles.append(one.name)
-            if not slide.cover:
-                follow(progress, rank, len(slides))
-    return describe(stream.getvalue(), marked, titles=titles, title=clean(title, most=TITLE_MOST))
-
-
-def about(title: str, date: datetime.date) -> dict[str, object]:
-    """Describe a PDF to matplotlib."""
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
-    return {
-        "Title": clean(title, most=TITLE_MOST),
-        "Author": "Ancrage",
-        "Creator": "Ancrage",
-        "CreationDate": day,
-        "ModDate": day,
-    }
+    about = {"Title": title, "Author": "Ancrage", "Creator": "Ancrage"}
+    stream, marked, names = io.BytesIO(), [], []
+    with PdfPages(stream, metadata=about | {"CreationDate": day, "ModDate": day}) as file:
+        for name, draw_page in pages:
+            page, tagger = Figure(figsize=(size[0] / 72, size[1] / 72)), Tagger(size[1])
+            page.patch.set_visible(False)
+            with DRAWING:
+                draw_page(page, tagger)
+                file.savefig(page)
+            marked.append(tagger.tags)
+            names.append(name)
+    return describe(stream.getvalue(), marked, titles=names, title=title)
 
 
-def _page(figure: Figure, slide: Slide, planned: Plan, tagger: Tagger) -> None:
+def _page(slide: Slide, planned: Plan, figure: Figure, tagger: Tagger) -> None:
     sheet = open_page(figure, order=1)
-    write(sheet, planned.title, tagger)
-    for block in planned.texts:
+    for block in (planned.title, *planned.texts):
         write(sheet, block, tagger)
     if planned.chart is not None:
         drawn_chart.chart(sheet, planned.chart, planned.chart_box, tagger)
     if planned.grid is not None:
         table(sheet, planned.grid, planned.grid_corner, tagger)
     if planned.map_corner is not None:
-        draw(
-            figure,
-            slide.content,
-            tagger,
-            corner=planned.map_corner,
-            size=planned.map_px,
-            scale=MAP_SCALE,
-        )
+        at, size = planned.map_corner, planned.map_px
+        draw(figure, slide.content, tagger, corner=at, size=size, scale=MAP_SCALE)
     foot = open_page(figure, order=5)
     if planned.code is not None:
         code(foot, slide.link, planned.code, tagger)
     tagger.decoration(foot)
-    ends = [(0.0, RULE_Y), (PAGE[0], RULE_Y)]
-    foot.line(ends, ink=style.PRIMARY, weight=1.2)
+    foot.line([(0.0, RULE_Y), (PAGE[0], RULE_Y)], stroke=style.PRIMARY, weight=1.2)
     tagger.close(foot)
     for block in planned.feet:
         write(foot, block, tagger)

@@ -47,12 +47,8 @@ def address(presentation: Presentation) -> str:
 
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
-    return files.stage(
-        slides(presentation, root=root),
-        title=presentation.title or _("Présentation"),
-        date=day,
-        base_address=root,
-    )
+    title = presentation.title or _("Présentation")
+    return files.write(slides(presentation, root=root), "html", title=title, date=day)
 
 
 def _played(text: str, most: int, root: str) -> bytes:
