@@ -12,7 +12,7 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
-from geodata.files.cells import cell, decimals
+from geodata.files.cells import written_rows
 from geodata.files.slide import Slide
 from geodata.files.writers import FORMATS, Format, Picture, picture, stage_policy, write
 
@@ -25,8 +25,6 @@ __all__ = [
     "address",
     "allowed_origins",
     "base",
-    "cell",
-    "decimals",
     "frame_code",
     "picture",
     "qr_code",
@@ -34,4 +32,5 @@ __all__ = [
     "root_of",
     "stage_policy",
     "write",
+    "written_rows",
 ]

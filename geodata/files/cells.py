@@ -15,7 +15,7 @@ MOST_SIGNS = 200
 _NOISE = 1e-9
 
 
-def cells(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[tuple[str, ...]]:
+def written_rows(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[tuple[str, ...]]:
     """Write the rows of a table, with as many decimals all along a column."""
     columns = [table.iloc[:, rank].tolist() for rank in range(table.shape[1])]
     digits = [decimals(values) for values in columns]

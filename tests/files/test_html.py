@@ -210,8 +210,8 @@ def test_a_table_is_written_as_in_quebec() -> None:
     assert table(frame) == {
         "head": ["Nom", "Nombre", "Quotient", "Part"],
         "rows": [
-            ["Montréal", f"1{NBSP}234{NBSP}567", "1,25", "14,6"],
-            ["–", "–", "2,00", "3,0"],
+            ("Montréal", f"1{NBSP}234{NBSP}567", "1,25", "14,6"),
+            ("–", "–", "2,00", "3,0"),
         ],
         "right": [False, True, True, True],
     }

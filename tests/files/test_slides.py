@@ -19,8 +19,7 @@ from geodata.files import text as wrapping
 from geodata.files.layout import scene_page
 from geodata.files.layout.blocks import TITLE_LINE
 from geodata.files.layout.plan import BOTTOM
-from geodata.files.pdf.document import pdf
-from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.pdf.document import pdf, sheet_pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import CancelledError, Slide, with_cover
 from tests.files import examples

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from geodata.files.addresses import qr_code
-from geodata.files.cells import cells
+from geodata.files.cells import written_rows
 from geodata.files.clean import clean
 from geodata.files.html.stage_words import words
 from geodata.files.slide import TITLE_MOST, Slide, produced
@@ -67,6 +67,6 @@ def table(frame: pd.DataFrame) -> dict[str, Any]:
     """Write a table as texts; ``right`` tells columns of numbers."""
     return {
         "head": [clean(str(name)) for name in frame.columns],
-        "rows": cells(frame, most=None),
+        "rows": written_rows(frame, most=None),
         "right": [pd.api.types.is_numeric_dtype(column) for _name, column in frame.items()],
     }

@@ -166,6 +166,18 @@ def _figure(one: Figure, *, left: float, wide: float) -> tuple[list[Block], floa
     return stacked(said, 0.0)
 
 
+def stacked_rows(
+    rows: Sequence[Row], y: float, *, bottom: float = math.inf
+) -> tuple[list[Block], float]:
+    """Put rows of figures one under another while there is room; give where they end."""
+    texts: list[Block] = []
+    for row, tall in rows:
+        if y + tall <= bottom:
+            texts += down(row, y)
+            y += tall
+    return texts, y
+
+
 def down(blocks: Sequence[Block], by: float) -> list[Block]:
     """Move texts down."""
     boxes = ((x, y + by, wide, tall) for x, y, wide, tall in (block.box for block in blocks))

@@ -56,14 +56,19 @@ class Plan:
 
     Attributes
     ----------
-    map_corner
-        Top left of the map in points; ``None`` without a map.
+    map_corner, map_px, scale
+        Top left of the map in points, ``None`` without a map; its size in its own CSS pixels,
+        and the points in one of them.
     grid, grid_corner
         Its table and its top left in points; ``None`` without a table.
     chart, chart_box
         Its chart and its rectangle in points; ``None`` without a chart.
     code
         Rectangle of the QR code of the live view; ``None`` without one.
+    ruled
+        Whether a line at :data:`RULE_Y` stands over its foot.
+    page
+        Width and height in points.
     """
 
     name: str
@@ -71,12 +76,15 @@ class Plan:
     texts: tuple[Block, ...]
     map_corner: tuple[float, float] | None = None
     map_px: tuple[float, float] = (0.0, 0.0)
+    scale: float = MAP_SCALE
     grid: Grid | None = None
     grid_corner: tuple[float, float] = (0.0, 0.0)
     chart: Chart | None = None
     chart_box: Rectangle = (0.0, 0.0, 0.0, 0.0)
     code: Rectangle | None = None
     feet: tuple[Block, ...] = ()
+    ruled: bool = True
+    page: tuple[float, float] = PAGE
 
 
 def heading(text: str) -> Block:

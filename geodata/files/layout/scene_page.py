@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 import pandas as pd
 
@@ -15,11 +16,11 @@ from geodata.files.layout.blocks import (
     AFTER,
     Block,
     Rectangle,
-    Row,
     down,
     figure_rows,
     paragraph,
     stacked,
+    stacked_rows,
 )
 from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.legend import flow
@@ -87,15 +88,16 @@ def pages(
     """
     cleaned = with_cover(slides, title=title, date=date)
     planned = [[one for one in (plan(slide), data(slide)) if one] for slide in cleaned]
-    total, rank, done = sum(map(len, planned)), 0, 0
+    total, ranks, done = sum(map(len, planned)), count(1), 0
     for slide, own in zip(cleaned, planned, strict=True):
-        ranks = range(rank + 1, rank + len(own) + 1)
-        feet = [
-            _feet(slide, one, ranked=(n, total), date=date)
-            for n, one in zip(ranks, own, strict=True)
-        ]
-        yield slide, tuple(replace(one, feet=foot) for one, foot in zip(own, feet, strict=True))
-        rank += len(own)
+        named = [_("{rank} sur {total}").format(rank=next(ranks), total=total) for _page in own]
+        yield (
+            slide,
+            tuple(
+                replace(one, feet=_feet(slide, one, counted=text, date=date))
+                for one, text in zip(own, named, strict=True)
+            ),
+        )
         if not slide.cover:
             done += 1
             follow(progress, done, len(slides))
@@ -110,10 +112,9 @@ def plan(slide: Slide) -> Plan:
     alone = drawn and not (slide.sentences or content.figures or coded)
     map_width = WIDTH if alone else _MAP_WIDTH
     column = _column(map_width if drawn else None, coded=coded)
-    figures = figure_rows(content.figures, left=column.left, room=column.room) if not alone else []
     # With a map or a chart, the table stands on a page of its own.
     shown = None if drawn or content.chart else content.table
-    texts, y, table = _words(slide, column, figures, shown)
+    texts, y, table = _words(slide, column, shown)
     code = (PAGE[0] - MARGIN - CODE, BOTTOM - CODE, CODE, CODE) if coded else None
     corner = (column.left, y)
     beside = column.room - CODE - AFTER if drawn else 0.0
@@ -140,37 +141,21 @@ def _column(map_width: float | None, *, coded: bool) -> _Column:
 
 
 def _words(
-    slide: Slide, column: _Column, figures: list[Row], shown: pd.DataFrame | None
+    slide: Slide, column: _Column, shown: pd.DataFrame | None
 ) -> tuple[list[Block], float, Grid | None]:
     """Write sentences, figures and table one under another; give where the table begins."""
-    least = _LEAST_TABLE if shown is not None else 0.0
-    said, used = _sentences(slide.sentences, column, figures=figures, table=least)
-    texts, y = _stacked(said, figures, TOP + used, column.bottom - least)
-    table = _table(shown, column, y)
-    if table is None and shown is not None:
-        # The rows of some tables are tall: figures leave them their room.
-        texts, y = said, TOP + used
-        table = _table(shown, column, y)
-        texts, y = (texts, y) if table else _stacked(said, figures, y, column.bottom)
-    return texts, y, table
-
-
-def _stacked(
-    said: list[Block], rows: list[Row], y: float, bottom: float
-) -> tuple[list[Block], float]:
-    """Put rows of figures under sentences while there is room; give where they end."""
-    texts = list(said)
-    for row, tall in rows:
-        if y + tall <= bottom:
-            texts += down(row, y)
-            y += tall
-    return texts, y
-
-
-def _table(shown: pd.DataFrame | None, column: _Column, y: float) -> Grid | None:
-    if shown is None:
-        return None
-    return grid(shown, room=(column.room, column.bottom - y - 2 * SMALL), size=_CELL)
+    rows = figure_rows(slide.content.figures, left=column.left, room=column.room)
+    least = 0.0 if shown is None else _LEAST_TABLE
+    talls = [tall for _row, tall in rows]
+    said, start = _sentences(slide.sentences, column, figures=talls, table=least)
+    # The rows of some tables are tall: figures leave them their room.
+    for kept in (rows, []):
+        texts, y = stacked_rows(kept, start, bottom=column.bottom - least)
+        table = grid(shown, room=(column.room, column.bottom - y - 2 * SMALL), size=_CELL)
+        if table or shown is None:
+            return [*said, *texts], y, table
+    texts, y = stacked_rows(rows, start, bottom=column.bottom)
+    return [*said, *texts], y, None
 
 
 def _map_height(slide: Slide, width: float) -> float:
@@ -180,19 +165,18 @@ def _map_height(slide: Slide, width: float) -> float:
 
 
 def _sentences(
-    texts: tuple[str, ...], column: _Column, *, figures: list[Row], table: float
+    texts: tuple[str, ...], column: _Column, *, figures: list[float], table: float
 ) -> tuple[list[Block], float]:
     """Write sentences one under another; they come before figures and table."""
     if not texts:
-        return [], 0.0
-    size, broken = _said(texts, column, figures=[tall for _row, tall in figures], table=table)
-    boxes = [(column.left, 0.0, column.room, len(lines) * size * LINE) for lines in broken]
-    said = [
-        Block(role="sentence", box=box, size=size, lines=lines)
-        for box, lines in zip(boxes, broken, strict=True)
-    ]
+        return [], TOP
+    size, broken = _said(texts, column, figures=figures, table=table)
+    said = []
+    for lines in broken:
+        box = (column.left, 0.0, column.room, len(lines) * size * LINE)
+        said.append(Block(role="sentence", box=box, size=size, lines=lines))
     blocks, y = stacked(said, TOP, after=AFTER)
-    return blocks, y + AFTER - TOP
+    return blocks, y + AFTER
 
 
 def _said(
@@ -234,14 +218,13 @@ def data(slide: Slide) -> Plan | None:
         The chart at the left, the table at the right; ``None`` when there is neither, or
         when the table stands with the scene.
     """
-    chart, shown = slide.content.chart, slide.content.table
+    chart = slide.content.chart
     if not (has_map(slide.content.state) or chart):
         return None
-    chart = chart and cleaned(chart)
     left = MARGIN + (_CHART_WIDTH + GUTTER if chart else 0.0)
     room = (MARGIN + WIDTH - left, BOTTOM - TOP - 2 * SMALL)
     size = _CELL if chart else _CELL_ALONE
-    table = None if shown is None else grid(shown, room=room, size=size, most=_MOST_ROWS)
+    table = grid(slide.content.table, room=room, size=size, most=_MOST_ROWS)
     if chart is None and table is None:
         return None
     # The last word of the title keeps its end on its line.
@@ -255,6 +238,7 @@ def data(slide: Slide) -> Plan | None:
     )
     if chart is None:
         return found
+    chart = cleaned(chart)
     texts, box = _around(chart, _CHART_WIDTH if table else WIDTH)
     return replace(found, texts=(*texts, *found.texts), chart=chart, chart_box=box)
 
@@ -274,33 +258,17 @@ def _around(chart: Chart, room: float) -> tuple[list[Block], Rectangle]:
     return texts, (MARGIN, y + AFTER / 2, room, end - y - 1.5 * AFTER)
 
 
-def _feet(
-    slide: Slide, own: Plan, *, ranked: tuple[int, int], date: datetime.date
-) -> tuple[Block, ...]:
+def _feet(slide: Slide, own: Plan, *, counted: str, date: datetime.date) -> tuple[Block, ...]:
     """Write sources at the left, rank at the right, and the link that no QR code gives."""
     text, tall = closing(slide.content, date), SMALL * LINE
     size, lines = fit(clean(text, most=900), (_SOURCES, 3 * tall), _FOOT_SIZES)
     box = (MARGIN, RULE_Y + 5, _SOURCES, tall * 3)
-    right = PAGE[0] - MARGIN - _RANK
-    counted = _("{rank} sur {total}").format(rank=ranked[0], total=ranked[1])
-    found = (
-        Block(box=box, size=size, lines=lines, ink=style.SECONDARY),
-        Block(
-            box=(right, RULE_Y + 5, _RANK, tall * 1.2),
-            size=SMALL + 2,
-            lines=(counted,),
-            weight=600,
-            align="right",
-        ),
-    )
+    sources = Block(box=box, size=size, lines=lines, ink=style.SECONDARY)
+    x, y = PAGE[0] - MARGIN - _RANK, RULE_Y + 5
+    rank = paragraph(counted, x, _RANK, y=y, size=SMALL + 2, weight=600, align="right")
+    found = (sources, replace(rank, ink=style.TEXT))
     if not slide.link or own.code is not None:
         return found
-    live = Block(
-        box=(right, RULE_Y + 6 + tall * 1.3, _RANK, tall * 1.2),
-        size=SMALL + 1,
-        lines=(_("Ouvrir la vue interactive"),),
-        ink=style.PRIMARY,
-        link=slide.link,
-        align="right",
-    )
-    return (*found, live)
+    asked, y = _("Ouvrir la vue interactive"), y + 1 + tall * 1.3
+    live = paragraph(asked, x, _RANK, y=y, size=SMALL + 1, ink=style.PRIMARY, align="right")
+    return (*found, replace(live, link=slide.link))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata import style
-from geodata.files.cells import MOST_SIGNS, cells
+from geodata.files.cells import MOST_SIGNS, written_rows
 from geodata.files.clean import clean
 from geodata.files.text import LINE, shorten, width, wrap
 from geodata.wording import NBSP, ngettext, number
@@ -82,7 +82,7 @@ def _height(row: Sequence[Lines], size: float) -> float:
 
 
 def grid(
-    table: pd.DataFrame, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
+    table: pd.DataFrame | None, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
 ) -> Grid | None:
     """Choose the rows and the columns that a box holds: the first column, then numbers first.
 
@@ -96,8 +96,10 @@ def grid(
     Grid or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
+    if table is None:
+        return None
     names = [_TRIPLE.sub(NBSP, clean(str(name), most=MOST_SIGNS)) for name in table.columns]
-    texts = cells(table.head(most))
+    texts = written_rows(table.head(most))
     if not texts:
         return None
     built = [_built(names, texts, room=room, size=size, widest=widest) for widest in _WIDEST]

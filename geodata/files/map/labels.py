@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geodata import maps
 from geodata.files.map import features
@@ -52,7 +53,7 @@ FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
 """Circles that are all named, else from which zoom or radius; pixels to the name beside."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name to place.
 
@@ -115,42 +116,33 @@ def _seen_at(window: Window) -> float:
     return window.zoom - framing().nearer
 
 
+def _seen(window: Window, rule: Mapping[str, Any]) -> bool:
+    """Tell whether a rule names at the zoom of a window."""
+    return bool(rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99))
+
+
 def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name]:
-    for label in state.get("labels", ()):
-        if not label.get("from", 0) <= _seen_at(window) <= label.get("to", 99):
-            continue
-        spot, mark = window.spot(*label["at"]), label.get("mark")
+    for label in (one for one in state.get("labels", ()) if _seen(window, one)):
+        spot, mark, ink = window.spot(*label["at"]), label.get("mark"), label.get("ink")
         if mark and tiny_in is not None and within(label["at"], tiny_in):
             continue
-        ink = label.get("ink")
         if mark:
-            yield Name(lines=(mark,), spot=spot, kind="mark", rank=0, ink=ink, mark=True)
-        yield Name(
-            lines=tuple(label["text"].split("\n")),
-            spot=spot,
-            kind=label["kind"],
-            rank=label["rank"],
-            reach=MARK_REACH if mark else label.get("reach", 0),
-            ink=ink,
-        )
+            yield Name((mark,), spot, "mark", 0, ink=ink, mark=True)
+        reach = MARK_REACH if mark else label.get("reach", 0)
+        lines = tuple(label["text"].split("\n"))
+        yield Name(lines, spot, label["kind"], label["rank"], reach=reach, ink=ink)
 
 
 def _of_sites(window: Window, state: State) -> Iterator[Name]:
     for site in state.get("sites", ()):
-        yield Name(
-            lines=(site["name"],),
-            spot=window.spot(*site["at"]),
-            kind="town strong",
-            rank=1,
-            reach=SITE_REACH,
-        )
+        yield Name((site["name"],), window.spot(*site["at"]), "town strong", 1, reach=SITE_REACH)
 
 
 def _of_layers(window: Window, state: State) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
     order = features.population_order()
     for layer, rule in state.get("named", {}).items():
-        if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
+        if layer == "counts" or not _seen(window, rule):
             continue
         called = features.names(layer)
         for code, look in shown(state, layer).items():
@@ -158,13 +150,8 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
             spot = window.spot(*at)
             if not look.dim and not look.mute and window.holds(spot):
                 later = order[code] / 2000 if layer == "municipalities" else 0.0
-                yield Name(
-                    lines=(text,),
-                    spot=spot,
-                    kind=rule["kind"],
-                    rank=rule["rank"] + later,
-                    reach=rule.get("reach", 0),
-                )
+                rank = rule["rank"] + later
+                yield Name((text,), spot, rule["kind"], rank, reach=rule.get("reach", 0))
 
 
 def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
@@ -176,16 +163,11 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
         if not (few or near or chosen or count.radius >= NAMED_RADIUS):
             continue
         inside = maps.holds(count.lines, count.radius)
-        yield Name(
-            lines=count.lines,
-            spot=count.spot,
-            kind="inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"],
-            # Where all are named the small ones choose first: they have the least room.
-            rank=1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10,
-            reach=0 if inside else count.radius + COUNT_CLEAR,
-            ink=WHITE if inside else None,
-            fixed=inside,
-        )
+        kind = "inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"]
+        # Where all are named the small ones choose first: they have the least room.
+        rank = 1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10
+        reach, ink = (0.0, WHITE) if inside else (count.radius + COUNT_CLEAR, None)
+        yield Name(count.lines, count.spot, kind, rank, reach=reach, ink=ink, fixed=inside)
 
 
 def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
@@ -196,13 +178,11 @@ def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
             towns.setdefault(dot.point["town"], []).append(dot)
     for town, group in towns.items():
         lead = next((dot for dot in group if dot.look.chosen), group[0])
-        # A ring around the chosen place keeps its name a little further.
+        chosen = lead.look.chosen
         xs, ys = zip(*(dot.spot for dot in group), strict=True)
-        ring = 9 if lead.look.chosen and state.get("home") else 0
-        yield Name(
-            lines=(typography(town),),
-            spot=(sum(xs) / len(xs), sum(ys) / len(ys)),
-            kind="town strong" if lead.look.chosen else "town faded" if lead.look.dim else "town",
-            rank=1 if lead.look.chosen else 30 + lead.point["rank"] / 100,
-            reach=(14 if len(group) > 1 else 8) + ring,
-        )
+        spot = (sum(xs) / len(xs), sum(ys) / len(ys))
+        kind = "town strong" if chosen else "town faded" if lead.look.dim else "town"
+        rank = 1 if chosen else 30 + lead.point["rank"] / 100
+        # A ring around the chosen place keeps its name a little further.
+        reach = (14 if len(group) > 1 else 8) + (9 if chosen and state.get("home") else 0)
+        yield Name((typography(town),), spot, kind, rank, reach=reach)

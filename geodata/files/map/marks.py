@@ -135,7 +135,7 @@ def circles(canvas: Canvas, window: Window, state: State) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """A proportional circle as it is drawn.
 
@@ -177,17 +177,11 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     radii = [float(sizes[code]) for code in looks]
     starts = [_start(window, names[code][1], placed.get(code)) for code in looks]
     spots = maps.spread(np.array(starts).reshape(-1, 2), radii)
-    built = [
-        Count(
-            code=code,
-            lines=(layer["names"].get(code, names[code][0]), values[code]),
-            home=None if code in placed else window.spot(*names[code][1]),
-            spot=(float(x), float(y)),
-            radius=radius,
-            look=looks[code],
-        )
-        for code, (x, y), radius in zip(looks, spots, radii, strict=True)
-    ]
+    built = []
+    for (code, look), (x, y), radius in zip(looks.items(), spots, radii, strict=True):
+        lines = (layer["names"].get(code, names[code][0]), values[code])
+        home = None if code in placed else window.spot(*names[code][1])
+        built.append(Count(code, lines, home, (float(x), float(y)), radius, look))
     return tuple(sorted(built, key=lambda count: -count.radius))
 
 
@@ -216,15 +210,9 @@ def draw_counts(canvas: Canvas, found: Sequence[Count]) -> None:
 def ways(canvas: Canvas, window: Window, state: State) -> None:
     """Draw the lines of a state, those of its moved sites and the ring around its home."""
     order = maps.PANES["ways"]
-    lines = [
-        ([window.spot(*line["from"]), window.spot(*line["to"])], bool(line.get("air")))
-        for line in state.get("lines", ())
-    ]
-    lines += [
-        ([window.spot(*site["from"]), window.spot(*site["at"])], True)
-        for site in state.get("sites", ())
-        if "from" in site
-    ]
+    found = [(one["from"], one["to"], bool(one.get("air"))) for one in state.get("lines", ())]
+    found += [(one["from"], one["at"], True) for one in state.get("sites", ()) if "from" in one]
+    lines = [([window.spot(*start), window.spot(*end)], air) for start, end, air in found]
     for ends, _air in lines:
         canvas.line(ends, stroke=WHITE, weight=CASE, faded=0.85, order=order)
     for ends, air in lines:

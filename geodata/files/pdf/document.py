@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
@@ -17,15 +16,14 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.files import layout, text
 from geodata.files.clean import clean
-from geodata.files.layout import DRAWING, MAP_SCALE, PAGE, RULE_Y, Plan
+from geodata.files.layout import DRAWING, PAGE, RULE_Y, Plan
 from geodata.files.pdf import drawn_chart
 from geodata.files.pdf.structure import describe
 from geodata.files.pdf.tags import Tagger
 from geodata.files.pdf.writing import code, draw, open_page, table, write
 from geodata.files.slide import TITLE_MOST, Progress, Slide
-
-Drawn = tuple[str, Callable[[Figure, Tagger], None]]
-"""Name of a page, and what draws it."""
+from geodata.questions import Content
+from geodata.wording import _
 
 
 def pdf(
@@ -53,46 +51,54 @@ def pdf(
         When ``progress`` gave ``False``.
     """
     planned = layout.pages(slides, title=title, date=date, progress=progress)
-    drawn = ((one.name, partial(_page, slide, one)) for slide, pages in planned for one in pages)
-    return bound(drawn, PAGE, title=clean(title, most=TITLE_MOST), date=date)
+    pages = ((slide, one) for slide, own in planned for one in own)
+    return _bound(pages, title=clean(title, most=TITLE_MOST), date=date)
 
 
-def bound(
-    pages: Iterable[Drawn], size: tuple[float, float], *, title: str, date: datetime.date
-) -> bytes:
-    """Draw pages of a size in points, and bind them in a file."""
+def sheet_pdf(content: Content, *, date: datetime.date, link: str = "") -> bytes:
+    """Write what a view shows on one page to print or to send, with the link to it if given."""
+    title = clean(content.title, most=TITLE_MOST) or _("Sans titre")
+    slide = Slide(title=title, sentences=(), content=content, link=link)
+    page = layout.sheet(content, title=title, date=date, link=link)
+    return _bound([(slide, page)], title=title, date=date)
+
+
+def _bound(pages: Iterable[tuple[Slide, Plan]], *, title: str, date: datetime.date) -> bytes:
+    """Draw pages and bind them in a file, one after another: what gives them may stop the work."""
     text.prepare()
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
     about = {"Title": title, "Author": "Ancrage", "Creator": "Ancrage"}
     stream, marked, names = io.BytesIO(), [], []
     with PdfPages(stream, metadata=about | {"CreationDate": day, "ModDate": day}) as file:
-        for name, draw_page in pages:
-            page, tagger = Figure(figsize=(size[0] / 72, size[1] / 72)), Tagger(size[1])
-            page.patch.set_visible(False)
+        for slide, planned in pages:
+            wide, tall = planned.page
+            figure, tagger = Figure(figsize=(wide / 72, tall / 72)), Tagger()
+            figure.patch.set_visible(False)
             with DRAWING:
-                draw_page(page, tagger)
-                file.savefig(page)
+                _draw(figure, tagger, slide, planned)
+                file.savefig(figure)
             marked.append(tagger.tags)
-            names.append(name)
+            names.append(planned.name)
     return describe(stream.getvalue(), marked, titles=names, title=title)
 
 
-def _page(slide: Slide, planned: Plan, figure: Figure, tagger: Tagger) -> None:
-    sheet = open_page(figure, order=1)
+def _draw(figure: Figure, tagger: Tagger, slide: Slide, planned: Plan) -> None:
+    page = open_page(figure, order=1)
     for block in (planned.title, *planned.texts):
-        write(sheet, block, tagger)
+        write(page, block, tagger)
     if planned.chart is not None:
-        drawn_chart.chart(sheet, planned.chart, planned.chart_box, tagger)
-    if planned.grid is not None:
-        table(sheet, planned.grid, planned.grid_corner, tagger)
+        drawn_chart.chart(page, planned.chart, planned.chart_box, tagger)
     if planned.map_corner is not None:
-        at, size = planned.map_corner, planned.map_px
-        draw(figure, slide.content, tagger, corner=at, size=size, scale=MAP_SCALE)
+        draw(figure, slide.content, planned.map_corner, planned, tagger)
+    # Above the map's canvases, so that what follows is also read after the map.
     foot = open_page(figure, order=5)
+    if planned.grid is not None:
+        table(foot, planned.grid, planned.grid_corner, tagger)
     if planned.code is not None:
         code(foot, slide.link, planned.code, tagger)
-    tagger.decoration(foot)
-    foot.line([(0.0, RULE_Y), (PAGE[0], RULE_Y)], stroke=style.PRIMARY, weight=1.2)
-    tagger.close(foot)
+    if planned.ruled:
+        tagger.decoration(foot)
+        foot.line([(0.0, RULE_Y), (PAGE[0], RULE_Y)], stroke=style.PRIMARY, weight=1.2)
+        tagger.close(foot)
     for block in planned.feet:
         write(foot, block, tagger)

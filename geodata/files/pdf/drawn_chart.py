@@ -8,7 +8,7 @@ from itertools import pairwise
 from geodata import style
 from geodata.files.layout import EDGE, Rectangle, described, final_labels, reach
 from geodata.files.map import BASELINE, Canvas
-from geodata.files.pdf.tags import Tagger
+from geodata.files.pdf.tags import Tag, Tagger
 from geodata.files.text import LINE, shorten, width, wrap
 from geodata.questions import Chart
 from geodata.wording import number
@@ -28,7 +28,7 @@ _DASH = (5.0, 3.0)
 def chart(canvas: Canvas, shown: Chart, box: Rectangle, tagger: Tagger) -> None:
     """Draw a chart and say in words what it shows."""
     x, y, wide, tall = box
-    tagger.open(canvas, "Figure", alternative=described(shown), box=box)
+    tagger.open(canvas, Tag("Figure", alternative=described(shown), box=box))
     if len(shown.series) > 1:
         _key(canvas, shown, (x, y))
         y, tall = y + _KEY, tall - _KEY

@@ -14,7 +14,7 @@ from geodata.files.map import Canvas
 Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A part of a page.
 
@@ -27,53 +27,26 @@ class Tag:
     link
         Address that it leads to, or empty.
     box
-        Left, bottom, right and top of a picture or a link, in points from the bottom left.
+        Left, top, width and height of a picture or a link, in points from the top left.
     """
 
     kind: Kind
     alternative: str = ""
     row: int = -1
     link: str = ""
-    box: Rectangle | None = None
+    box: Rectangle = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
 class Tagger:
-    """Marks the parts of a page while it is drawn; what is not marked is decoration.
+    """Marks the parts of a page while it is drawn; what is not marked is decoration."""
 
-    Attributes
-    ----------
-    height
-        Height of the page in points.
-    """
-
-    height: float
     tags: list[Tag] = field(default_factory=list)
 
-    def open(
-        self,
-        canvas: Canvas,
-        kind: Kind,
-        *,
-        alternative: str = "",
-        row: int = -1,
-        link: str = "",
-        box: Rectangle | None = None,
-        order: float = 1.0,
-    ) -> None:
-        """Begin a part: what is drawn after it on the canvas belongs to it.
-
-        Parameters
-        ----------
-        box
-            Left, top, width and height of a picture or a link, in points from the top left.
-        """
-        number, held = len(self.tags), None
-        if box is not None:
-            x, y, wide, tall = box
-            held = (x, self.height - y - tall, x + wide, self.height - y)
-        self.tags.append(Tag(kind=kind, alternative=alternative, row=row, link=link, box=held))
-        mark = f"/{kind} <</MCID {number}>> BDC".encode()
+    def open(self, canvas: Canvas, tag: Tag, *, order: float = 1.0) -> None:
+        """Begin a part: what is drawn after it on the canvas belongs to it."""
+        mark = f"/{tag.kind} <</MCID {len(self.tags)}>> BDC".encode()
+        self.tags.append(tag)
         canvas.axes.add_artist(_Mark(mark, order))
 
     def decoration(self, canvas: Canvas) -> None:

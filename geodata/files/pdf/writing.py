@@ -11,9 +11,9 @@ from matplotlib.path import Path
 
 from geodata import style
 from geodata.files import addresses, layout
-from geodata.files.layout import PAD, Block, Grid, Rectangle, ground, place, with_legend
+from geodata.files.layout import PAD, Block, Grid, Plan, Rectangle, ground, place, with_legend
 from geodata.files.map import Canvas, opened_canvas
-from geodata.files.pdf.tags import Kind, Tagger
+from geodata.files.pdf.tags import Kind, Tag, Tagger
 from geodata.files.slide import alternative, code_alternative
 from geodata.files.text import LINE, running
 from geodata.questions import Content
@@ -34,43 +34,28 @@ def open_page(figure: Figure, *, order: float) -> Canvas:
 def write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
     """Write a text and say what it is."""
     kind: Kind = "Link" if block.link else "H1" if block.role == "title" else "P"
-    tagger.open(canvas, kind, link=block.link, box=block.box if block.link else None)
+    tagger.open(canvas, Tag(kind, link=block.link, box=block.box))
     # A space ends a line that goes on, for who copies the text or hears it.
     layout.write(canvas, replace(block, lines=running(block.lines)))
     tagger.close(canvas)
 
 
 def draw(
-    figure: Figure,
-    content: Content,
-    tagger: Tagger,
-    *,
-    corner: tuple[float, float],
-    size: tuple[float, float],
-    scale: float,
+    figure: Figure, content: Content, at: tuple[float, float], planned: Plan, tagger: Tagger
 ) -> None:
-    """Draw the map of a scene with its legend, and say in words what it shows.
-
-    Parameters
-    ----------
-    corner
-        Top left in points.
-    size
-        Width and height of the map in its own CSS pixels.
-    scale
-        Points in one of these pixels.
-    """
-    at = (corner[0] * _POINT, corner[1] * _POINT)
-    under, drawn = place(figure, content, at, size=size, scale=scale * _POINT)
-    box = (*corner, size[0] * scale, with_legend(content, size) * scale)
+    """Draw the map of a page with its legend, and say in words what it shows."""
+    size, scale = planned.map_px, planned.scale
+    corner = (at[0] * _POINT, at[1] * _POINT)
+    under, drawn = place(figure, content, corner, size=size, scale=scale * _POINT)
+    box = (*at, size[0] * scale, with_legend(content, size) * scale)
     # The legend is drawn before the map: the part begins with one and ends with the other.
-    tagger.open(under, "Figure", alternative=alternative(content), box=box, order=-_OVER)
+    tagger.open(under, Tag("Figure", alternative=alternative(content), box=box), order=-_OVER)
     tagger.close(drawn, order=_OVER)
 
 
 def code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
     """Draw the QR code of a link and say where it leads."""
-    tagger.open(canvas, "Figure", alternative=code_alternative(link), box=box)
+    tagger.open(canvas, Tag("Figure", alternative=code_alternative(link), box=box))
     rows = addresses.qr_squares(link)
     unit = box[2] / len(rows)
     # One path: squares that touch show no seam.
@@ -104,7 +89,7 @@ def table(canvas: Canvas, grid: Grid, corner: tuple[float, float], tagger: Tagge
         canvas.box((x, y), (sum(grid.widths), tall), fill=ground(rank))
         tagger.close(canvas)
         for lines, wide, right in zip(row, grid.widths, grid.right, strict=True):
-            tagger.open(canvas, "TD" if rank else "TH", row=rank)
+            tagger.open(canvas, Tag("TD" if rank else "TH", row=rank))
             pad = (tall - len(lines) * grid.size * LINE) / 2
             canvas.lines(
                 (x + wide - PAD if right else x + PAD, y + pad),

@@ -15,16 +15,13 @@ from pptx.util import Pt
 from geodata import style
 from geodata.files import addresses, layout
 from geodata.files.clean import clean
-from geodata.files.layout import MAP_SCALE, PAGE, RULE_Y, Plan
+from geodata.files.layout import PAGE, RULE_Y, Plan
 from geodata.files.pptx import native, native_chart
 from geodata.files.pptx.native import Page, fill
 from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, code_alternative
 from geodata.wording import _, language
 
 Deck: TypeAlias = Any
-
-PICTURE_PX = 2400
-"""Width of the picture of a map, in pixels."""
 
 _TITLE_ONLY = 5
 
@@ -115,8 +112,8 @@ def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> Non
     if planned.map_corner is None:
         return
     size = planned.map_px
-    drawn = layout.png(slide.content, date=date, width_px=PICTURE_PX, size=size, bare=True)
-    box = (*planned.map_corner, size[0] * MAP_SCALE, 0.0)
+    drawn = layout.png(slide.content, date=date, size=size, bare=True)
+    box = (*planned.map_corner, size[0] * planned.scale, 0.0)
     native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
 
 

@@ -1,33 +1,31 @@
-"""A view on one portrait page of PDF: its finding, its figures, its map and its table."""
+"""Where everything of a view stands on one portrait page: finding, figures, map and table."""
 
 from __future__ import annotations
 
 import datetime
 import math
+from dataclasses import replace
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from geodata import style
 from geodata.files import addresses
 from geodata.files.clean import clean
-from geodata.files.layout import (
+from geodata.files.layout.blocks import (
     AFTER,
     TITLE_LINE,
     Block,
-    Grid,
     down,
     figure_rows,
-    flow,
-    grid,
     paragraph,
+    stacked_rows,
     titled,
 )
+from geodata.files.layout.legend import flow
+from geodata.files.layout.plan import Plan
+from geodata.files.layout.table import Grid, grid
 from geodata.files.map import has_map
-from geodata.files.pdf.document import bound
-from geodata.files.pdf.tags import Tagger
-from geodata.files.pdf.writing import code, draw, open_page, table, write
-from geodata.files.slide import TITLE_MOST, closing
+from geodata.files.slide import closing
 from geodata.files.text import HEADING, fit
 from geodata.questions import Content
 from geodata.wording import _
@@ -47,55 +45,31 @@ _FLATTEST, _TALLEST = 0.46, 0.9
 _MOST = 900
 
 
-def sheet_pdf(content: Content, *, date: datetime.date, link: str = "") -> bytes:
-    """Write what a view shows on one page to print or to send.
-
-    Parameters
-    ----------
-    link
-        Address of the live view, written at the foot with its QR code; empty for none.
-    """
-    title = clean(content.title, most=TITLE_MOST) or _("Sans titre")
+def sheet(content: Content, *, title: str, date: datetime.date, link: str) -> Plan:
+    """Lay a view out; the address of the live view stands at the foot with its QR code."""
     head, y = _head(content, title)
     feet, end = _feet(content, date=date, link=link)
-
-    def page(figure: Figure, tagger: Tagger) -> None:
-        _draw(figure, tagger, content, link=link, head=head, feet=feet, between=(y, end))
-
-    return bound([(title, page)], PAPER, title=title, date=date)
-
-
-def _draw(
-    figure: Figure,
-    tagger: Tagger,
-    content: Content,
-    *,
-    link: str,
-    head: list[Block],
-    feet: list[Block],
-    between: tuple[float, float],
-) -> None:
-    (y, end), shown = between, content.table
-    sheet = open_page(figure, order=1)
-    for block in head:
-        write(sheet, block, tagger)
+    shown, coded = content.table, addresses.has_code(link)
+    found = Plan(
+        name=title,
+        title=head[0],
+        texts=tuple(head[1:]),
+        scale=_SCALE,
+        code=(_MARGIN + _ROOM - _CODE, _BOTTOM - _CODE, _CODE, _CODE) if coded else None,
+        feet=tuple(feet),
+        ruled=False,
+        page=PAPER,
+    )
     if has_map(content.state):
-        pixels, under = _map_size(content, shown, y=y, end=end)
-        draw(figure, content, tagger, corner=(_MARGIN, y), size=pixels, scale=_SCALE)
+        size, under = _map_size(content, shown, y=y, end=end)
+        found = replace(found, map_corner=(_MARGIN, y), map_px=size)
         y = under + AFTER
-    # Above the map's canvases, so that the table is also read after the map.
-    below = open_page(figure, order=5)
-    grown = _grid(shown, end - y)
-    if grown is not None:
-        table(below, grown, (_MARGIN, y), tagger)
-        if grown.note:
-            note = paragraph(grown.note, _MARGIN, _ROOM, y=y + grown.height + 2, size=_NOTE)
-            write(below, note, tagger)
-    for block in feet:
-        write(below, block, tagger)
-    if addresses.has_code(link):
-        box = (_MARGIN + _ROOM - _CODE, _BOTTOM - _CODE, _CODE, _CODE)
-        code(below, link, box, tagger)
+    table = _grid(shown, end - y)
+    if table is None:
+        return found
+    at = y + table.height + 2
+    note = (paragraph(table.note, _MARGIN, _ROOM, y=at, size=_NOTE),) if table.note else ()
+    return replace(found, grid=table, grid_corner=(_MARGIN, y), feet=(*note, *feet))
 
 
 def _head(content: Content, title: str) -> tuple[list[Block], float]:
@@ -109,10 +83,8 @@ def _head(content: Content, title: str) -> tuple[list[Block], float]:
         detail = clean(content.detail, most=_MOST)
         blocks.append(paragraph(detail, _MARGIN, _ROOM, y=y, size=_DETAIL))
         y += blocks[-1].box[3] + AFTER
-    for row, high in figure_rows(content.figures, left=_MARGIN, room=_ROOM):
-        blocks += down(row, y)
-        y += high
-    return blocks, y
+    figures, y = stacked_rows(figure_rows(content.figures, left=_MARGIN, room=_ROOM), y)
+    return [*blocks, *figures], y
 
 
 def _feet(content: Content, *, date: datetime.date, link: str) -> tuple[list[Block], float]:
@@ -147,6 +119,4 @@ def _map_size(
 
 
 def _grid(shown: pd.DataFrame | None, free: float, *, most: int = _MOST_ROWS) -> Grid | None:
-    if shown is None:
-        return None
     return grid(shown, room=(_ROOM, free - 2 * _NOTE), size=_CELL, most=most)
