@@ -14,13 +14,16 @@ from geodata.files import addresses
 from geodata.files.clean import clean
 from geodata.files.layout.blocks import (
     AFTER,
+    TITLE_LINE,
     Block,
     Rectangle,
     down,
     figure_rows,
+    headed,
     paragraph,
     stacked,
     stacked_rows,
+    titled,
 )
 from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.legend import flow
@@ -35,14 +38,11 @@ from geodata.files.layout.plan import (
     TOP,
     WIDTH,
     Plan,
-    cover,
-    heading,
-    left_out,
 )
 from geodata.files.layout.table import ROW, Grid, grid
 from geodata.files.map import has_map
 from geodata.files.slide import Progress, Slide, closing, follow, with_cover
-from geodata.files.text import LINE, fit, shorten, wrap
+from geodata.files.text import LINE, fit, joined, shorten, wrap
 from geodata.questions import Chart
 from geodata.wording import NBSP, _
 
@@ -62,6 +62,12 @@ _MOST_ROWS = 20
 _CELL_ALONE = 12.0
 _HEADING, _DETAIL = 14.0, 10.5
 _LINES = 3
+
+_TITLE = (MARGIN, 22.0, WIDTH, 70.0)
+_COVER = (MARGIN, 90.0, WIDTH, 220.0)
+_COVER_SIZES = (54.0, 50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
+_NAME, _SAID = 20.0, 18.0
+_TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 
 _SOURCES, _RANK = 690.0, 180.0
 _FOOT_SIZES = (SMALL, 8.5, 8.0, 7.5, 7.0)
@@ -106,7 +112,7 @@ def pages(
 def plan(slide: Slide) -> Plan:
     """Lay a scene out, without its foot."""
     if slide.cover:
-        return cover(slide.title, slide.sentences)
+        return _cover(slide.title, slide.sentences)
     content = slide.content
     drawn, coded = has_map(content.state), addresses.has_code(slide.link)
     alone = drawn and not (slide.sentences or content.figures or coded)
@@ -121,8 +127,8 @@ def plan(slide: Slide) -> Plan:
     caption = _caption(slide.link, code, beside=beside) if code else ()
     return Plan(
         name=slide.title,
-        title=heading(slide.title),
-        texts=(*texts, *left_out(table, corner), *caption),
+        title=_heading(slide.title),
+        texts=(*texts, *_left_out(table, corner), *caption),
         map_corner=(MARGIN, TOP) if drawn else None,
         map_px=(map_width / MAP_SCALE, _map_height(slide, map_width)),
         grid=table,
@@ -231,8 +237,8 @@ def data(slide: Slide) -> Plan | None:
     name = _("{title} — données").replace(" ", NBSP).format(title=slide.title)
     found = Plan(
         name=name,
-        title=heading(name),
-        texts=left_out(table, (left, TOP)),
+        title=_heading(name),
+        texts=_left_out(table, (left, TOP)),
         grid=table,
         grid_corner=(left, TOP),
     )
@@ -272,3 +278,39 @@ def _feet(slide: Slide, own: Plan, *, counted: str, date: datetime.date) -> tupl
     asked, y = _("Ouvrir la vue interactive"), y + 1 + tall * 1.3
     live = paragraph(asked, x, _RANK, y=y, size=SMALL + 1, ink=style.PRIMARY, align="right")
     return (*found, replace(live, link=slide.link))
+
+
+def _heading(text: str) -> Block:
+    """Write the title of a page at the size that its box holds."""
+    size, lines = headed(text, _TITLE[2:], _TITLE_SIZES)
+    return titled(lines, _TITLE, size=size)
+
+
+def _cover(title: str, sentences: Sequence[str]) -> Plan:
+    """Lay the page of a title out, without its foot."""
+    size, lines = headed(title, _COVER[2:], _COVER_SIZES)
+    name = paragraph(
+        _("Ancrage"), MARGIN, WIDTH, y=MARGIN, size=_NAME, most=1, weight=700, ink=style.PRIMARY
+    )
+    said = []
+    for text in sentences:
+        link = text if text.startswith(("https://", "http://")) else ""
+        ink = style.PRIMARY if link else style.SECONDARY
+        shown = addresses.readable(text) if link else text
+        said.append(paragraph(shown, MARGIN, WIDTH, size=_SAID, most=1, ink=ink, link=link))
+    bottom = _COVER[1] + _COVER[3]
+    said, _end = stacked(said, bottom + GUTTER, after=AFTER)
+    # The font of slides is wider than that of headings, and may need a line more.
+    wide = wrap(joined(lines), size, WIDTH, weight=700)
+    tall = max(len(lines), len(wide)) * size * TITLE_LINE
+    # It stands on what is said under it, however many lines it has.
+    box = (MARGIN, bottom - tall, WIDTH, tall)
+    return Plan(name=title, title=titled(lines, box, size=size), texts=(name, *said))
+
+
+def _left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ...]:
+    """Say under a table, whose top left is ``corner``, what it leaves out if it does."""
+    if table is None or not table.note:
+        return ()
+    wide, y = sum(table.widths), corner[1] + table.height + 3
+    return (paragraph(table.note, corner[0], wide, y=y, size=SMALL, most=1),)

@@ -77,7 +77,6 @@ def _label_format(shown: Chart, value: float, text: str) -> str:
 
 
 def _common(made: Native, shown: Chart) -> None:
-
     made._chartSpace.insert(1, _element("lang", val=language().tag))
     made.font.name, made.font.size, made.font.color.rgb = FONT, Pt(_SIZE), rgb(style.TEXT)
     made.has_title = False
@@ -118,7 +117,6 @@ def _bars(made: Native, shown: Chart) -> None:
 
 
 def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
-
     fill(native.format, series.colours[0])
     formats = {
         rank: _label_format(shown, value, text)
@@ -169,9 +167,8 @@ def _lines(made: Native, shown: Chart, *, wide: float) -> None:
             label = native.points[last].data_label
             label.position = XL_LABEL_POSITION.RIGHT
             set_font(label.font, size=_SIZE, bold=True, colour=series.colours[0])
-            _format_label(
-                label, _label_format(shown, series.values[last] or 0.0, series.texts[last])
-            )
+            value, text = series.values[last] or 0.0, series.texts[last]
+            _format_label(label, _label_format(shown, value, text))
 
 
 def _every_name(made: Native, *, step: int) -> None:
