@@ -49,6 +49,8 @@ class Plan:
         Whether a line at :data:`RULE_Y` stands over its foot.
     page
         Width and height in points.
+    notes
+        What the speaker says.
     """
 
     name: str
@@ -65,3 +67,4 @@ class Plan:
     feet: tuple[Block, ...] = ()
     ruled: bool = True
     page: tuple[float, float] = PAGE
+    notes: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 import pandas as pd
 
@@ -84,7 +83,7 @@ class _Column:
 
 def pages(
     slides: Sequence[Slide], *, title: str, date: datetime.date, progress: Progress | None = None
-) -> Iterator[tuple[Slide, tuple[Plan, ...]]]:
+) -> Iterator[tuple[Slide, Plan]]:
     """Lay scenes out after their cover: for each, its own page, then its data that stand apart.
 
     Raises
@@ -92,19 +91,14 @@ def pages(
     CancelledError
         When ``progress``, told after each scene is written, gave ``False``.
     """
-    cleaned = with_cover(slides, title=title, date=date)
-    planned = [[one for one in (plan(slide), data(slide)) if one] for slide in cleaned]
-    total, ranks, done = sum(map(len, planned)), count(1), 0
-    for slide, own in zip(cleaned, planned, strict=True):
-        named = [_("{rank} sur {total}").format(rank=next(ranks), total=total) for _page in own]
-        yield (
-            slide,
-            tuple(
-                replace(one, feet=_feet(slide, one, counted=text, date=date))
-                for one, text in zip(own, named, strict=True)
-            ),
-        )
-        if not slide.cover:
+    scenes = with_cover(slides, title=title, date=date)
+    planned = [(slide, one) for slide in scenes for one in (plan(slide), data(slide)) if one]
+    total, done = len(planned), 0
+    for rank, (slide, one) in enumerate(planned, start=1):
+        counted = _("{rank} sur {total}").format(rank=rank, total=total)
+        yield slide, replace(one, feet=_feet(slide, one, counted=counted, date=date))
+        ended = rank == total or planned[rank][0] is not slide
+        if ended and not slide.cover:
             done += 1
             follow(progress, done, len(slides))
 
@@ -134,6 +128,7 @@ def plan(slide: Slide) -> Plan:
         grid=table,
         grid_corner=corner,
         code=code,
+        notes=slide.notes,
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
-from geodata import maps, places, tables
-from geodata.places import DIVISION, REGION, level_of, limits_of
+from geodata import maps
 from geodata.tables import derived
 from geodata.wording import typography
 
@@ -32,6 +32,12 @@ def has_map(state: State | None) -> TypeGuard[State]:
 
 
 @derived()
+def _held(name: str) -> Any:
+    """Give a file of the map as the browser reads it."""
+    return json.loads(maps.map_files()[f"{name}.json"])
+
+
+@derived()
 def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     """Name the features of a layer and the places of their names.
 
@@ -40,51 +46,35 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     Mapping[str, tuple]
         Name, and latitude and longitude (EPSG:4326), by code.
     """
-    if layer == "municipalities":
-        towns = tables.table("municipalities")
-        spots_of = zip(towns["latitude"], towns["longitude"], strict=True)
-        rows = zip(towns["csd_code"], towns["csd_name"], spots_of, strict=True)
-        return {code: (typography(name), at) for code, name, at in rows}
-    level = level_of(layer)
-    if level == REGION:
-        called, spots = places.names("region", limits_of(layer)), maps.names(layer)
-    elif level == DIVISION:
-        called, spots = places.names("census_division"), maps.names(layer)
-    else:
-        called, spots = places.directorate_names(), maps.anchors(layer)
-    return {key: (str(called[key]), spots[key]) for key in maps.order(layer)}
+    if layer != "municipalities":
+        areas = _held("names")[layer]
+        return {code: (name, (lat, lon)) for code, (name, lat, lon) in areas.items()}
+    towns = _held("municipalities")
+    rows = zip(*(towns[field] for field in ("id", "name", "lat", "lon")), strict=True)
+    return {code: (typography(name), (lat, lon)) for code, name, lat, lon in rows}
 
 
 @derived()
 def population_order() -> Mapping[str, int]:
     """Rank the municipalities, the most populated first: small circles lie over large ones."""
-    towns = tables.table("municipalities")
-    sorted_codes = towns.sort_values("population_2021", ascending=False, kind="stable")["csd_code"]
-    return {code: rank for rank, code in enumerate(sorted_codes)}
+    values = columns()["population"]
+    return {code: rank for rank, code in enumerate(sorted(values, key=lambda code: -values[code]))}
 
 
 @derived()
 def columns() -> Mapping[str, Mapping[str, float]]:
-    """Give what rules the size of circles: the same numbers as the browser's.
-
-    Returns
-    -------
-    Mapping[str, Mapping[str, float]]
-        Values by code for each field; a missing one is 0.
-    """
-    found = maps.municipality_features(tables.table("municipalities"))
+    """Give what rules the size of circles, by code for each field; a missing value is 0."""
+    towns = _held("municipalities")
     return {
-        field: {code: value or 0.0 for code, value in zip(found["id"], found[field], strict=True)}
+        field: {code: value or 0.0 for code, value in zip(towns["id"], towns[field], strict=True)}
         for field in ("population", "immigrants", "share")
     }
 
 
-@derived()
-def points() -> tuple[Mapping[str, Any], ...]:
-    """Give the constant part of the service points, as the browser holds it."""
-    towns = tables.table("municipalities")
-    population = dict(zip(towns["csd_code"], towns["population_2021"], strict=True))
-    return tuple(maps.point_features(tables.table("service_points"), population))
+def points() -> Sequence[Mapping[str, Any]]:
+    """Give the constant part of the service points."""
+    found: Sequence[Mapping[str, Any]] = _held("service_points")["points"]
+    return found
 
 
 def spread_step(zoom: float) -> int:

@@ -50,8 +50,7 @@ def pdf(
     CancelledError
         When ``progress`` gave ``False``.
     """
-    planned = layout.pages(slides, title=title, date=date, progress=progress)
-    pages = ((slide, one) for slide, own in planned for one in own)
+    pages = layout.pages(slides, title=title, date=date, progress=progress)
     return _bound(pages, title=clean(title, most=TITLE_MOST), date=date)
 
 

@@ -43,10 +43,8 @@ def pptx(
     deck: Deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(PAGE[0]), Pt(PAGE[1])
     _describe(deck, title=clean(title, most=TITLE_MOST), date=date)
-    for slide, pages in layout.pages(slides, title=title, date=date, progress=progress):
-        for page in pages:
-            _slide(deck, slide, page, date=date)
-        _notes(deck, slide, first=len(deck.slides) - len(pages))
+    for slide, planned in layout.pages(slides, title=title, date=date, progress=progress):
+        _slide(deck, slide, planned, date=date)
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -76,7 +74,10 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     others = [block for block in planned.texts if block.role != "sentence"]
     for number, block in enumerate(others, start=1):
         native.text(page, block, name=_("Texte {n}").format(n=number))
-    _map(page, slide, planned, date=date)
+    if planned.map_corner is not None:
+        drawn = layout.png(slide.content, date=date, size=planned.map_px, bare=True)
+        box = (*planned.map_corner, planned.map_px[0] * planned.scale, 0.0)
+        native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
     if planned.chart is not None:
         native_chart.chart(page, planned.chart, planned.chart_box)
     if planned.grid is not None:
@@ -89,32 +90,15 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     for number, block in enumerate(planned.feet, start=1):
         native.text(page, block, name=_("Pied {n}").format(n=number))
     _tag_runs(page.element)
-
-
-def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
-    """Write what the speaker says under the first slide of a scene."""
-    if not slide.notes:
-        return
-    held = deck.slides[first].notes_slide
-    if held.notes_text_frame is not None:
-        held.notes_text_frame.text = slide.notes
-    _tag_runs(held.element)
+    if planned.notes:
+        page.notes_slide.notes_text_frame.text = planned.notes
+        _tag_runs(page.notes_slide.element)
 
 
 def _tag_runs(element: Any) -> None:
     """Give its language to every run of text."""
     for run in element.iter(qn("a:r")):
         run.get_or_add_rPr().set("lang", language().tag)
-
-
-def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
-    """Place the map and its legend."""
-    if planned.map_corner is None:
-        return
-    size = planned.map_px
-    drawn = layout.png(slide.content, date=date, size=size, bare=True)
-    box = (*planned.map_corner, size[0] * planned.scale, 0.0)
-    native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
 
 
 def _rule(page: Page) -> None:
