@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from geodata.files.map.canvas import BASELINE, WHITE, Canvas, opened_canvas
 from geodata.files.map.drawing import draw_map
-from geodata.files.map.features import State, has_map
+from geodata.files.map.features import has_map
 
-__all__ = ["BASELINE", "WHITE", "Canvas", "State", "draw_map", "has_map", "opened_canvas"]
+__all__ = ["BASELINE", "WHITE", "Canvas", "draw_map", "has_map", "opened_canvas"]
