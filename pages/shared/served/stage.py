@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import files
+from geodata import files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
@@ -32,7 +32,7 @@ _MOST_WAITING = 30
 _STYLE = (
     "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
     "gap:16px;padding:24px;box-sizing:border-box;font:18px/26px Open Sans,sans-serif;"
-    "color:#223654;background:#fff}p{margin:0;max-width:36em}a{color:#095797}"
+    f"color:{style.TEXT};background:#fff}}p{{margin:0;max-width:36em}}a{{color:{style.PRIMARY}}}"
 )
 # A stage takes a second of one core: those that come together wait for their turn.
 _turns = CapacityLimiter(_MOST_AT_ONCE)
