@@ -83,9 +83,10 @@ def render() -> None:
 
 def _draft() -> None:
     """Say what became of the draft, and offer the one that is not shown."""
-    for sentence in presentation_state.said():
+    held = presentation_state.held()
+    for sentence in held.said:
         st.info(escape_markdown(sentence))
-    if presentation_state.unread():
+    if held.unread:
         _offered(
             _(
                 "Le brouillon que ce navigateur garde n'a pas pu être lu. Il y est laissé tel "
@@ -95,15 +96,15 @@ def _draft() -> None:
             presentation_state.replace_unread,
             key="remplacer_illisible",
         )
-    if presentation_state.full():
+    if held.full:
         st.warning(
             _(
                 "Ce navigateur n'a pas pu garder ce brouillon : enregistrez-le en fichier avant de "
                 "quitter la page."
             )
         )
-    mine = presentation_state.draft()
-    if presentation_state.visited() is not None:
+    mine = held.draft
+    if held.visited is not None:
         if worth_keeping(mine.now):
             _offered(
                 _(

@@ -45,7 +45,7 @@ def bar(slug: str, *, default: bool) -> None:
         told = _first(slug)
         if fault := presentation_state.fault():
             st.error(frame.escape_markdown(fault))
-        for sentence in presentation_state.said():
+        for sentence in presentation_state.held().said:
             st.info(frame.escape_markdown(sentence))
         count = len(presentation_state.current().scenes)
         notes.small(
