@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from geodata.questions import Chart, Content, Grid
 from pages.shared.screen import charts, downloads, figures, frame, notes, tables
 
