@@ -8,10 +8,10 @@ from dataclasses import asdict, replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+from geodata import files
 from geodata.commands.arguments import Parser, one_of
 from geodata.commands.output import aligned, say_engine
 from geodata.errors import AncrageError
-from geodata.files.html import table
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
 from geodata.questions import WHERE, Content, Legend, Question, Where
@@ -81,13 +81,18 @@ def _lines(found: Content) -> Iterator[str]:
     yield from map(_legend, found.legends)
     yield from found.notes
     if (rows := found.table) is not None:
-        shown = table(rows)
+        columns = [rows.iloc[:, rank].tolist() for rank in range(rows.shape[1])]
+        texts = [
+            [str(name), *(files.cell(one, decimals=files.decimals(values)) for one in values)]
+            for name, values in zip(rows.columns, columns, strict=True)
+        ]
         yield ""
-        yield from aligned([shown["head"], *shown["rows"]])
+        yield from aligned(zip(*texts, strict=True))
     yield ""
     yield from found.sources
 
 
 def _legend(legend: Legend) -> str:
     keys = (f"{key.text} ({key.count})" if key.count else key.text for key in legend.keys)
-    return f"{legend.title or _('Légende')}{NBSP}: {'; '.join(keys)}"
+    title = legend.title or _("Légende")
+    return f"{title}{NBSP}: {'; '.join(keys)}"

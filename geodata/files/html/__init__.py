@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from geodata.files.html.page import as_html, policy
-from geodata.files.html.stage_data import table
 
-__all__ = ["as_html", "policy", "table"]
+__all__ = ["as_html", "policy"]
