@@ -16,9 +16,6 @@ from geodata import style
 from geodata.files.text import LINE, TEXT, properties
 
 WHITE = "#FFFFFF"
-HATCH_GROUND, HATCH_INK = "#FAFAFB", "#A3ABB7"
-"""Colours of the hatch, as the browser draws it."""
-
 BASELINE = 0.36
 """From the middle of a line to its baseline, over the size of the text."""
 
@@ -110,7 +107,9 @@ class Canvas:
         hatched = fill == style.HATCH
         patch = PathPatch(
             outline,
-            facecolor=("none" if not fill else (HATCH_GROUND if hatched else fill, alpha * faded)),
+            facecolor=(
+                "none" if not fill else (style.HATCH_GROUND if hatched else fill, alpha * faded)
+            ),
             edgecolor=(stroke, faded) if weight else "none",
             linewidth=weight * self.unit,
             joinstyle="round",
@@ -121,7 +120,7 @@ class Canvas:
             patch.set_linestyle((0, [length / weight for length in dash]))
         if hatched:
             patch.set_hatch(_HATCH)
-            patch.set_hatchcolor((HATCH_INK, faded))
+            patch.set_hatchcolor((style.HATCH_INK, faded))
             patch.set_hatch_linewidth(_HATCH_WIDTH * self.unit)
         if name:
             patch.set_gid(self.prefix + name)

@@ -12,14 +12,11 @@ import shapely
 from geopandas import GeoSeries, read_file
 from matplotlib.path import Path
 
-from geodata import maps, tables
+from geodata import maps, style, tables
 from geodata.files.map.canvas import Canvas, Paint
 from geodata.files.map.features import State, shown
 from geodata.files.map.window import Window, plane
 from geodata.tables import derived
-
-WATER, NEIGHBOURS, SHORE, BORDER = "#F1F5F9", "#E4E6E9", "#D2D6DB", "#A9B0BA"
-"""Colours of the background, those of the map's style sheet; a test compares them."""
 
 SHORE_WEIGHT, BORDER_WEIGHT, BORDER_DASH = 0.6, 1.0, (5.0, 4.0)
 LAKES_ALPHA = 0.9
@@ -51,13 +48,19 @@ def background(canvas: Canvas, window: Window, state: State) -> None:
         canvas,
         window,
         "neighbours",
-        fill=NEIGHBOURS,
-        stroke=SHORE,
+        fill=style.NEIGHBOURS,
+        stroke=style.SHORE,
         weight=SHORE_WEIGHT,
         order=order,
     )
     _around(
-        canvas, window, "border", stroke=BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order
+        canvas,
+        window,
+        "border",
+        stroke=style.BORDER,
+        weight=BORDER_WEIGHT,
+        dash=BORDER_DASH,
+        order=order,
     )
 
 
@@ -69,7 +72,7 @@ def lakes(canvas: Canvas, window: Window, state: State) -> None:
 
 def _water(state: State) -> str:
     """Colour of the water: a state may choose its own."""
-    return str(state.get("water", WATER))
+    return str(state.get("water", style.WATER))
 
 
 def _around(canvas: Canvas, window: Window, name: str, /, **paint: Unpack[Paint]) -> None:

@@ -56,7 +56,7 @@ def changes(now: ScenarioView, found: Effect) -> None:
         _site(now.scenario, site)
     with st.container(border=True, key="panneau_ajout"):
         figures.heading(_("Ajouter un point"))
-        controls.toggle("adding", _("En cliquant la carte"), value=now.adding)
+        controls.switch("adding", _("En cliquant la carte"), value=now.adding)
         typed = st.text_input(
             _("Municipalité"),
             key="ville_ajout",

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import places
+from geodata import places, style
 from geodata.language import LANGUAGES, Language
 from geodata.maps import ROOT, code_files, map_files, to_json
 from geodata.tables import Snapshot, derived, shown, using
@@ -79,7 +79,8 @@ class Asset:
 def _code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    return {name: _asset(name, body) for name, body in {**code_files(), **own}.items()}
+    styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
+    return {name: _asset(name, body) for name, body in {**code_files(), **own, **styled}.items()}
 
 
 @derived()
