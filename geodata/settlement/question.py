@@ -10,34 +10,36 @@ from geodata import maps, places, questions, status, style, tables
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
-from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
-from geodata.settlement import chart, circles, key_figures
+from geodata.places import Level, province_place
+from geodata.questions import (
+    FORMATS,
+    Content,
+    Download,
+    Exhibit,
+    Figure,
+    Grid,
+    Key,
+    Legend,
+    Pick,
+    Question,
+)
+from geodata.settlement import chart, circles
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
-from geodata.settlement.key_figures import Line, is_of_other_limits
+from geodata.settlement.downloads import settlement, sources_of
+from geodata.settlement.key_figures import (
+    cell,
+    column,
+    is_of_other_limits,
+    side_by_side,
+    told_apart,
+)
 from geodata.settlement.map import settlement_patch
 from geodata.settlement.rows import shown_code, table
-from geodata.settlement.scope import Scope, inks, inside, rows_of
+from geodata.settlement.scope import Scope, inks, inside, line_of, rows_of, scope_of
 from geodata.settlement.scope import circled as scope_circled
 from geodata.settlement.scope import classes as scope_classes
 from geodata.settlement.sentences import Finding, finding
 from geodata.wording import _, enumeration, number, typography
-
-
-def scope_of(view: SettlementView) -> Scope:
-    """Complete a view into what is mapped: a level and a period that the measure has."""
-    measure = measures()[view.measure]
-    level = measure.default_level
-    if view.scale is not None and view.scale in measure.periods:
-        level = view.scale
-    periods = measure.periods[level]
-    period = view.period if view.period in periods else periods[-1]
-    return Scope(view.measure, level, period, view.classes, view.exclude)
-
-
-def line_of(view: SettlementView) -> dict[str, str]:
-    """Codes of the territory in view and of those that contain it, by level."""
-    place = places.territory(*view.territory)
-    return {t.level: t.code for t in (*places.ancestors(place), place)}
 
 
 def headline(view: SettlementView) -> Finding:
@@ -133,7 +135,7 @@ def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
 
 
 def notes(scope: Scope) -> tuple[str, ...]:
-    """Say what the map does not say by itself; parameters as in :func:`sources`."""
+    """Say what the map does not say by itself."""
     spread = _("{legend}; cercles écartés pour être lisibles.").format(
         legend=measures()[scope.measure].legend
     )
@@ -159,11 +161,9 @@ def _other_limits(scope: Scope) -> str:
 
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
-    known = {s.name: s for d in tables.datasets().values() for s in d.sources}
-    own = [known[name].title for name in measures()[scope.measure].sources if name in known]
-    titles = own or [source.title for source in tables.dataset("settlement").sources]
+    titles = "; ".join(source.title for source in sources_of(measures()[scope.measure].sources))
     said = _("Sources : {titles}; période montrée : {period}.").format(
-        titles="; ".join(titles), period=scope.period
+        titles=titles, period=scope.period
     )
     return said, *questions.ground()
 
@@ -172,19 +172,21 @@ _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
 
 
 def figures(view: SettlementView) -> tuple[Figure, ...]:
-    """Give the key figures of the territory in view."""
-    level, code = view.territory
-    lines: Mapping[str, Line] = {line.measure: line for line in key_figures.lines(level, code)}
-    scope = scope_of(view)
+    """Give what the map shows of the territory in view, then its key figures."""
+    scope, level = scope_of(view), view.territory[0]
     mapped = _mapped(view, scope)
-    return tuple(mapped) + tuple(
-        Figure(
-            lines[name].text,
-            measures()[name].title,
-            f"{lines[name].period}, {status.word(lines[name].status)}",
-        )
+    cells = (
+        cell(name, view.territory)
         for name in _STRIP
-        if name in lines and not (mapped and name == scope.measure)
+        if name in measures() and (level == "province" or level in measures()[name].periods)
+    )
+    return (
+        *mapped,
+        *(
+            Figure(one.text, one.title, f"{one.period}, {status.word(one.status)}")
+            for one in cells
+            if not (mapped and one.key == scope.measure)
+        ),
     )
 
 
@@ -211,9 +213,39 @@ def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
     return [Figure(measure.write(value), measure.title, ", ".join(said))]
 
 
+def comparison(view: SettlementView) -> Grid:
+    """Set the territory in view beside another one and the province."""
+    own = () if view.territory[0] == "province" else (view.territory,)
+    other = (view.compare,) if view.compare else ()
+    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+    return side_by_side(
+        _("Deux territoires côte à côte"),
+        told_apart(column(place) for place in (*own, *other, province_place())),
+        notes=() if own or other else (hint,),
+    )
+
+
+_BELOW: Mapping[str, Level] = {"region": "census_division", "census_division": "municipality"}
+
+
+def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
+    """Go down from a region or from the territory in view, or choose where one is."""
+    if not maps.exists(pick.layer, pick.id):
+        return {}
+    if pick.kind == "point":
+        return {"point": pick.id}
+    level = places.territory_level(pick.layer) or "region"
+    place, below = (level, pick.id), _BELOW.get(level)
+    down = level == "region" or view.territory == place
+    if down and below in measures()[view.measure].periods:
+        return {"territory": place, "frame": place, "scale": below}
+    return {"territory": place}
+
+
 def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
     scope, said = scope_of(view), headline(view)
+    short = measures()[scope.measure].short
     return Content(
         title=said.headline,
         detail=said.detail,
@@ -227,8 +259,16 @@ def answer(view: SettlementView) -> Content:
         if view.territory[0] == "province"
         else typography(places.territory(*view.territory).name),
         exhibits=(
-            Exhibit("table", lambda: gridded(said.headline, table(scope))),
-            Exhibit("chart", lambda: chart.chart(view, scope, line_of(view))),
+            Exhibit("table", lambda: table(view)),
+            Exhibit("chart", lambda: chart.chart(view)),
+            Exhibit("ranking", lambda: chart.ranking(view)),
+            Exhibit("trend", lambda: chart.trend(view)),
+            Exhibit("comparison", lambda: comparison(view)),
+            Exhibit("scatter", lambda: chart.scatter(view)),
+            Exhibit("concentration", chart.concentration),
+        ),
+        downloads=(
+            Download(f"{short} {scope.period}", lambda kind: settlement(scope, kind), FORMATS),
         ),
     )
 
@@ -244,4 +284,5 @@ QUESTION = Question(
     bounds=bounds,
     mended=mended,
     named=lambda view: measures()[view.measure].short,
+    follow=follow,
 )

@@ -15,6 +15,7 @@ from geodata.measure import Exclusion, fixed_bounds, limits_used, majority, meas
 from geodata.network import division_regions
 from geodata.places import Level, Parent, Within, base_codes, map_codes, parents
 from geodata.rows import records
+from geodata.settlement.asked import SettlementView, consistent
 from geodata.tables import derived
 from geodata.wording import _
 
@@ -34,6 +35,20 @@ class Scope:
     period: str
     method: Method = "fixed"
     exclude: Exclusion = "none"
+
+
+def scope_of(view: SettlementView) -> Scope:
+    """Complete a view into what is mapped: a level and a period that the measure has."""
+    kept, measure = consistent(view), measures()[view.measure]
+    level = kept.scale or measure.default_level
+    period = kept.period or measure.periods[level][-1]
+    return Scope(view.measure, level, period, view.classes, view.exclude)
+
+
+def line_of(view: SettlementView) -> Mapping[str, str]:
+    """Codes of the territory in view and of those that contain it, by level."""
+    place = places.territory(*view.territory)
+    return {t.level: t.code for t in (*places.ancestors(place), place)}
 
 
 def layer_of(scope: Scope) -> str:

@@ -19,9 +19,8 @@ from geodata.roads import (
 )
 from geodata.settlement import count_word
 from geodata.sheet.nearest import Reach, Stop, far, reach, sourced, tight
-from geodata.sheet.residents import inside, limits, people, rough
+from geodata.sheet.residents import limits, people, points_in, rough
 from geodata.sheet.subjects import Subject
-from geodata.tables import table
 from geodata.wording import _, ngettext
 
 
@@ -168,15 +167,10 @@ def _sentence(text: str) -> str:
 def _of_people(subject: Subject) -> Answer:
     """Say how far the people of a division or a region are."""
     found = people(subject.place)
-    here = inside(subject.place)
-    towns = table("municipalities")["csd_code"][here]
-    points = table("service_points")
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
     ).format(limit=limit_words(limits()[1]), name=subject.name, share=rough(found.within_pct[1]))
-    said = [
-        _("{points} ici.").format(points=counted(points[points["municipality_code"].isin(towns)]))
-    ]
+    said = [_("{points} ici.").format(points=counted(points_in(subject.place)))]
     sure = found.attested_pct[1]
     if rough(sure) != rough(found.within_pct[1]):
         said.append(

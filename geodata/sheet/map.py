@@ -12,7 +12,7 @@ from geodata.places import divisions, regions_in_use
 from geodata.roads import municipality
 from geodata.sheet.nearest import Stop, far, reach
 from geodata.sheet.peers import neighbours
-from geodata.sheet.residents import inside
+from geodata.sheet.residents import points_in
 from geodata.sheet.subjects import Subject
 from geodata.wording import _
 
@@ -200,23 +200,12 @@ def view(about: Subject) -> Corners:
     if about.level == "province":
         return framing().inhabited
     if about.home is None:
-        return _around([*maps.view_bounds(about.place), *_inside(about)])
-    shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
+        here = points_in(about.place)
+        points = zip(here["latitude"], here["longitude"], strict=True)
+        return _around([*maps.view_bounds(about.place), *points])
+    towns = (municipality(beside.code) for beside in neighbours(about))
+    shown = [stop.at for stop in stops(about)] or [(t.latitude, t.longitude) for t in towns]
     return _around([_at(about), *shown])
-
-
-def _town(code: str) -> tuple[float, float]:
-    """Latitude and longitude of a municipality."""
-    found = municipality(code)
-    return found.latitude, found.longitude
-
-
-def _inside(about: Subject) -> list[tuple[float, float]]:
-    """Places of the service points of a territory."""
-    towns = tables.table("municipalities")["csd_code"][inside(about.place)]
-    points = tables.table("service_points")
-    here = points[points["municipality_code"].isin(towns)]
-    return list(zip(here["latitude"], here["longitude"], strict=True))
 
 
 def _around(places: Sequence[tuple[float, float]]) -> Corners:

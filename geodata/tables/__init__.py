@@ -14,7 +14,7 @@ from geodata.tables.catalog import (
     territory_object,
 )
 from geodata.tables.cells import typed
-from geodata.tables.description import Credit, Dataset, Layer
+from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.load import (
     BACKGROUND,
@@ -57,6 +57,7 @@ __all__ = [
     "Dataset",
     "Layer",
     "Snapshot",
+    "Source",
     "background",
     "boundaries",
     "cell_faults",

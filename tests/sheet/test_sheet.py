@@ -13,9 +13,8 @@ from geodata.places import finder as search
 from geodata.places.search_index import index
 from geodata.places.toponyms import at, of
 from geodata.roads.protocol import Place
-from geodata.sheet.extract import rows, sheet
 from geodata.sheet.finding import conclusion
-from geodata.sheet.lines import MOST, column, columns, compared
+from geodata.sheet.lines import MOST, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
 from geodata.sheet.nearest import far, lasting, reach
 from geodata.sheet.peers import neighbours, ranks

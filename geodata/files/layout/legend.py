@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata import style
 from geodata.files.clean import clean
-from geodata.files.map import WHITE, Canvas
+from geodata.files.map import AIR_DASH, ROAD_DASH, WAY, WHITE, Canvas
 from geodata.files.text import width, wrap
 from geodata.questions import Key, Legend
 
@@ -21,6 +21,7 @@ _GAP, _BETWEEN = 6.0, 18.0
 _STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
 _RING = 8.0
+_LINES = {"road": ROAD_DASH, "air": AIR_DASH}
 _LONGEST = 160
 
 
@@ -49,7 +50,8 @@ def _words(key: Key) -> str:
 
 
 def _sign_width(key: Key) -> float:
-    return {"area": SIGN[0], "circle": max(key.size, _RING)}.get(key.shape, 2 * _DOT + 2)
+    wide = dict.fromkeys(("area", *_LINES), SIGN[0]) | {"circle": max(key.size, _RING)}
+    return wide.get(key.shape, 2 * _DOT + 2)
 
 
 def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
@@ -118,6 +120,10 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
     if key.shape == "circle":
         centre = x + max(key.size, _RING) / 2
         canvas.circle((centre, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
+        return
+    if key.shape in _LINES:
+        ends = ((x, y), (x + SIGN[0], y))
+        canvas.line(ends, ink=key.colour, weight=WAY, dash=_LINES[key.shape])
         return
     middle = (x + _DOT + 1, y)
     if key.shape == "diamond":
