@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.chart import TREND, Places, trend_chart
+from geodata.settlement.chart import TREND, trend_chart
 from geodata.settlement.counting import count_word
 from geodata.settlement.detail import capital
 from geodata.settlement.downloads import provenance
 from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
 from geodata.settlement.scope import circled, scope_of
+from geodata.settlement.sentences import Finding
 
 __all__ = [
     "QUESTION",
     "TREND",
     "Cell",
     "Column",
-    "Places",
+    "Finding",
     "SettlementView",
     "capital",
     "cell",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from geodata import maps, places, questions, status, style, tables
+from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
@@ -33,48 +33,27 @@ from geodata.settlement.key_figures import (
     side_by_side,
     told_apart,
 )
-from geodata.settlement.map import settlement_patch
+from geodata.settlement.map import state
 from geodata.settlement.rows import shown_code, table
-from geodata.settlement.scope import Scope, inks, inside, line_of, rows_of, scope_of
-from geodata.settlement.scope import circled as scope_circled
-from geodata.settlement.scope import classes as scope_classes
+from geodata.settlement.scope import (
+    Scope,
+    circled,
+    classes,
+    inks,
+    inside,
+    rows_of,
+    scope_of,
+)
 from geodata.settlement.sentences import Finding, finding
 from geodata.wording import _, enumeration, number, typography
 
 
 def headline(view: SettlementView) -> Finding:
     """Say what the map shows."""
-    scope = scope_of(view)
-    framed = inside(scope.level, view.frame) is not None
-    level, code = view.frame
-    return finding(
-        scope.measure,
-        level=scope.level,
-        period=scope.period,
-        exclude=scope.exclude,
-        within=(level, code) if framed and level != "municipality" else None,
-    )
-
-
-def state(view: SettlementView) -> dict[str, Any]:
-    """Write the map of a view."""
-    scope, line = scope_of(view), line_of(view)
-    points = list(tables.table("service_points")["id"]) if view.overlay else None
-    same = view.compare[1] if view.compare and view.compare[0] == scope.level else None
-    drawn = settlement_patch(
-        scope,
-        frame=view.frame,
-        region=line.get("region"),
-        division=line.get("census_division"),
-        municipality=line.get("municipality"),
-        compare=same,
-        points=points,
-        point=view.point,
-    )
-    title = _("Carte : {measure}, {period}").format(
-        measure=measures()[scope.measure].title, period=scope.period
-    )
-    return drawn | {"title": title}
+    scope, (level, code) = scope_of(view), view.frame
+    if inside(scope.level, view.frame) is None or level == "municipality":
+        return finding(scope)
+    return finding(scope, (level, code))
 
 
 def bounds(view: SettlementView) -> Corners:
@@ -90,48 +69,35 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, circled = measures()[scope.measure], scope_circled(scope)
-    within = inside(scope.level, frame) if circled else None
-    cut = scope_classes(scope, within)
+    measure, plain = measures()[scope.measure], circled(scope)
+    within = inside(scope.level, frame) if plain else None
+    cut = classes(scope, within)
     keys = [
-        Key(colour=colour, text=label, count=str(count), shape="point" if circled else "area")
+        Key(colour=colour, text=label, count=str(count), shape="point" if plain else "area")
         for colour, label, count in zip(inks(scope), cut.labels, cut.counts, strict=True)
-        if count or not circled
+        if count or not plain
     ]
     if cut.missing:
-        hatched = cut.codes.index[cut.codes < 0]
-        words = sorted({str(s) for s in rows_of(scope)["status"][hatched]})
-        missing = enumeration([status.word(word) for word in words])
-        keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
-    if circled:
-        keys[: len(keys) - bool(cut.missing)] = keys[: len(keys) - bool(cut.missing)][::-1]
-        classes = Legend(title=_("Nombre de territoires"), keys=tuple(keys))
+        words_of = sorted({str(s) for s in rows_of(scope)["status"][cut.codes < 0]})
+        missing = enumeration([status.word(word) for word in words_of])
+        hatched = [Key(colour=style.HATCH, text=missing, count=str(cut.missing))]
     else:
-        title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
-        classes = Legend(title=title, keys=tuple(keys))
-    sizes = _sizes(scope, frame)
-    return (sizes, classes) if circled else (classes, sizes) if sizes.keys else (classes,)
-
-
-def _sizes(scope: Scope, frame: tuple[str, str]) -> Legend:
-    """Sizes of the circles; without keys when areas are coloured."""
-    circled = scope_circled(scope)
-    if not circled and scope.level != "municipality":
-        return Legend(title="", keys=())
-    what = measures()[scope.measure if circled else "immigrants"].title
-    within = inside(scope.level, frame) if circled else None
-    title = (
-        _("Surface du cercle : {what} (e : estimé ou calculé)")
-        if circled
-        else _("Surface du cercle : {what}")
+        hatched = []
+    sizes = tuple(
+        Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
+        for count, size in circles.sizes(scope, within=within)
+        if plain or scope.level == "municipality"
     )
-    return Legend(
-        title=title.format(what=what[0].lower() + what[1:]),
-        keys=tuple(
-            Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
-            for count, size in circles.sizes(scope, within=within)
-        ),
-    )
+    what = measures()[scope.measure if plain else "immigrants"].title
+    what = what[0].lower() + what[1:]
+    if plain:
+        title = _("Surface du cercle : {what} (e : estimé ou calculé)").format(what=what)
+        classes_of = Legend(title=_("Nombre de territoires"), keys=(*keys[::-1], *hatched))
+        return Legend(title=title, keys=sizes), classes_of
+    title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
+    areas = Legend(title=title, keys=(*keys, *hatched))
+    title = _("Surface du cercle : {what}").format(what=what)
+    return (areas, Legend(title=title, keys=sizes)) if sizes else (areas,)
 
 
 def notes(scope: Scope) -> tuple[str, ...]:
@@ -140,7 +106,7 @@ def notes(scope: Scope) -> tuple[str, ...]:
         legend=measures()[scope.measure].legend
     )
     found = (
-        spread if scope_circled(scope) else "",
+        spread if circled(scope) else "",
         _other_limits(scope),
         measures()[scope.measure].note,
         exclusion_note(scope.exclude),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from geodata import status
-from geodata.measure import measures, reference
+from geodata.measure import measures
 from geodata.places import map_codes, province
 from geodata.questions import Grid
 from geodata.settlement.asked import SettlementView
 from geodata.settlement.detail import FRAGILE
 from geodata.settlement.phrases import without
-from geodata.settlement.scope import Scope, line_of, rows_of, scope_of
+from geodata.settlement.scope import Scope, line_of, reference_of, rows_of, scope_of
 from geodata.wording import NBSP, _
 
 
@@ -59,7 +59,7 @@ def reference_text(scope: Scope) -> tuple[float, str] | None:
     measure = measures()[scope.measure]
     if measure.kind not in ("pct", "rate", "ratio"):
         return None
-    found = reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
+    found = reference_of(scope)
     name = f"{province().name} {without()[scope.exclude]}".rstrip()
     return found.value, f"{name} {measure.write(found.value)}"
 

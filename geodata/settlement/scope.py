@@ -11,7 +11,17 @@ import pandas as pd
 from geodata import maps, places, status, style
 from geodata.limits import YEARS, limits_in_use
 from geodata.maps import Classes, Method
-from geodata.measure import Exclusion, fixed_bounds, limits_used, majority, measures, values, whole
+from geodata.measure import (
+    Exclusion,
+    Figure,
+    fixed_bounds,
+    limits_used,
+    majority,
+    measures,
+    reference,
+    values,
+    whole,
+)
 from geodata.network import division_regions
 from geodata.places import Level, Parent, Within, base_codes, map_codes, parents
 from geodata.rows import records
@@ -71,6 +81,18 @@ def rows_of(scope: Scope) -> pd.DataFrame:
     return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
 
 
+def reference_of(scope: Scope) -> Figure:
+    """Give the value of the province to compare a scope with."""
+    return reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
+
+
+def whole_of(scope: Scope, within: Within | None) -> float:
+    """Count what the territories of a scope in a place are parts of; NaN where not published."""
+    return whole(
+        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude, within=within
+    )
+
+
 @derived(most=256)
 def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
     """Cut the values of a scope into classes.
@@ -118,13 +140,7 @@ def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
         bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
     else:
         ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
-        total = whole(
-            scope.measure,
-            level=scope.level,
-            period=scope.period,
-            exclude=scope.exclude,
-            within=None if within is None else _place(within),
-        )
+        total = whole_of(scope, None if within is None else _place(within))
         few = min(majority(ordered, whole=total), len(ordered))
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))

@@ -9,6 +9,7 @@ from geodata import coverage, maps, questions, status, style
 from geodata.measure import measures
 from geodata.places import Level, divisions, province_place
 from geodata.questions import (
+    Chart,
     Content,
     Download,
     Exhibit,
@@ -20,10 +21,9 @@ from geodata.questions import (
     Question,
 )
 from geodata.roads import on_roads, way
-from geodata.settlement import TREND, side_by_side
+from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.asked import PARAMETERS, SheetView
-from geodata.sheet.chart import chart
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import column, columns, compared, sheet
 from geodata.sheet.map import territory_patch
@@ -79,6 +79,22 @@ def _legend() -> Legend:
         text = _("Aucune route : distance à vol d'oiseau")
         lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
     return Legend(title="", keys=(*questions.point_signs().keys, *lines))
+
+
+_UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
+
+
+def _trend(found: Subject) -> Chart | None:
+    """Follow the arrivals of the division, the region and the province, where they are known."""
+    if TREND not in measures():
+        return None
+    note = _(
+        "Calculé : estimations démographiques annuelles de Statistique Canada, du 1er juillet au "
+        "30 juin."
+    )
+    above = ((level, found.above(level)) for level in _UPWARDS)
+    places = tuple((level, t.code, t.name) for level, t in above if t is not None)
+    return trend_chart(TREND, places, notes=(note,))
 
 
 def _figures_beside(found: Subject) -> Grid:
@@ -151,7 +167,7 @@ def answer(view: SheetView) -> Content:
         place="" if whole else found.name,
         exhibits=(
             Exhibit("table", lambda: _table(found, view)),
-            Exhibit("chart", lambda: chart(found)),
+            Exhibit("chart", lambda: _trend(found)),
             Exhibit("figures", lambda: _figures_beside(found)),
             Exhibit("comparison", lambda: _comparison(found, view)),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),

@@ -74,8 +74,9 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
     return found
 
 
+@derived(most=256)
 def points_in(place: Where) -> pd.DataFrame:
-    """Give the service points of a territory, on the limits in use."""
+    """Give the service points of a territory, on the limits in use; not to be changed."""
     points = table("service_points")
     towns = table("municipalities")["csd_code"][inside(place)]
     return points[points["municipality_code"].isin(towns)]

@@ -25,7 +25,6 @@ from geodata.sheet.subjects import (
     located,
     nearest_municipality,
     postal_subject,
-    province_subject,
     subject,
 )
 from geodata.tables import load
@@ -185,7 +184,7 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     found = compared(about, beside)
     assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
     assert len(found) == MOST
-    names = [c.name for c in compared(province_subject(), [("region", "05")])]
+    names = [c.name for c in compared(subject("province", "24"), [("region", "05")])]
     assert names == ["Estrie (limites de 2021)", "Québec"]
 
 

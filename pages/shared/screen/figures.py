@@ -66,7 +66,7 @@ def sure(rows: pd.DataFrame, statuses: pd.DataFrame) -> str:
     both = zip(rows.itertuples(index=False), statuses.itertuples(index=False), strict=True)
     for (title, *cells), states in both:
         written = "".join(
-            f'<td class="n">{escape(cell)}{tag(state) if state else ""}</td>'
+            f'<td class="n">{escape(cell)} {tag(state) if state else ""}</td>'
             for cell, state in zip(cells, states, strict=True)
         )
         body += f'<tr><th scope="row">{escape(title)}</th>{written}</tr>'
