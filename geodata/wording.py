@@ -173,6 +173,11 @@ def ordinal(rank: int) -> str:
     return _rewritten(number(rank), language().ordinals)
 
 
+def today() -> datetime.date:
+    """Give the day of the files that are made now, in Coordinated Universal Time."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
 def month(date: str) -> str:
     """Write the month of a date.
 

@@ -81,15 +81,16 @@ def _lines(found: Content) -> Iterator[str]:
     yield from map(_legend, found.legends)
     yield from found.notes
     if (rows := found.table) is not None:
-        columns = [rows.iloc[:, rank].tolist() for rank in range(rows.shape[1])]
-        texts = [
-            [str(name), *(files.cell(one, decimals=files.decimals(values)) for one in values)]
-            for name, values in zip(rows.columns, columns, strict=True)
-        ]
+        columns = (_column(str(name), values.tolist()) for name, values in rows.items())
         yield ""
-        yield from aligned(zip(*texts, strict=True))
+        yield from aligned(zip(*columns, strict=True))
     yield ""
     yield from found.sources
+
+
+def _column(name: str, values: Sequence[object]) -> list[str]:
+    digits = files.decimals(values)
+    return [name, *(files.cell(value, decimals=digits) for value in values)]
 
 
 def _legend(legend: Legend) -> str:

@@ -6,7 +6,7 @@ It is made from its link, or from the draft that the browser keeps and sends: no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from html import escape
 
@@ -21,7 +21,7 @@ from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
 from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
 from geodata.tables import derived
-from geodata.wording import _, language
+from geodata.wording import _, language, today
 from pages.shared.served import base
 
 PREFIX = "/scene"
@@ -60,7 +60,7 @@ def _played(text: str, most: int, root: str) -> bytes:
     presentation = unpacked(text, most=most)
     if not presentation.scenes:
         raise AncrageError(_("Cette présentation n'a aucune scène."))
-    return _document(presentation, root, datetime.now(tz=UTC).date())
+    return _document(presentation, root, today())
 
 
 async def _serve(request: Request) -> Response:
