@@ -20,7 +20,7 @@ from geodata.questions import (
     Pick,
     Question,
 )
-from geodata.roads import on_roads, way
+from geodata.roads import ROAD_STATUS, on_roads, way
 from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.asked import PARAMETERS, SheetView
@@ -62,7 +62,7 @@ def _here(own: Stop) -> Figure:
 
 def _away(stop: Stop) -> Figure:
     time = lasting(stop.distance)
-    sure = status.word("estimated")
+    sure = status.word(ROAD_STATUS[stop.distance.engine])
     return Figure(far(stop.distance), stop.town, f"{time}, {sure}" if time else sure)
 
 
