@@ -13,7 +13,7 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
-from geodata.tables.description import Credit, Dataset, Layer
+from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.load import (
     BACKGROUND,
@@ -58,6 +58,7 @@ __all__ = [
     "Dataset",
     "Layer",
     "Snapshot",
+    "Source",
     "background",
     "boundaries",
     "cell_faults",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata import style
 from geodata.files.clean import clean
-from geodata.files.map import WHITE, Canvas
+from geodata.files.map import AIR_DASH, ROAD_DASH, WAY, WHITE, Canvas
 from geodata.files.text import width, wrap
 from geodata.questions import Key, Legend
 
@@ -21,6 +21,7 @@ _GAP, _BETWEEN = 6.0, 18.0
 _STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
 _RING = 8.0
+_LINES = {"road": ROAD_DASH, "air": AIR_DASH}
 _LONGEST = 160
 
 
@@ -49,7 +50,8 @@ def _words(key: Key) -> str:
 
 
 def _sign_width(key: Key) -> float:
-    return {"area": SIGN[0], "circle": max(key.size, _RING)}.get(key.shape, 2 * _DOT + 2)
+    wide = dict.fromkeys(("area", *_LINES), SIGN[0]) | {"circle": max(key.size, _RING)}
+    return wide.get(key.shape, 2 * _DOT + 2)
 
 
 def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
@@ -115,6 +117,8 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
     elif key.shape == "circle":
         centre = (x + max(key.size, _RING) / 2, y)
         canvas.circle(centre, key.size / 2, stroke=colour, weight=1)
+    elif key.shape in _LINES:
+        canvas.line(((x, y), (x + SIGN[0], y)), ink=colour, weight=WAY, dash=_LINES[key.shape])
     elif key.shape == "diamond":
         canvas.diamond(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     elif key.shape == "hollow":

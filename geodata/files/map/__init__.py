@@ -5,5 +5,16 @@ from __future__ import annotations
 from geodata.files.map.canvas import BASELINE, WHITE, Canvas, opened_canvas
 from geodata.files.map.drawing import draw_map
 from geodata.files.map.features import has_map
+from geodata.files.map.marks import AIR_DASH, ROAD_DASH, WAY
 
-__all__ = ["BASELINE", "WHITE", "Canvas", "draw_map", "has_map", "opened_canvas"]
+__all__ = [
+    "AIR_DASH",
+    "BASELINE",
+    "ROAD_DASH",
+    "WAY",
+    "WHITE",
+    "Canvas",
+    "draw_map",
+    "has_map",
+    "opened_canvas",
+]
