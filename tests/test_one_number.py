@@ -111,17 +111,16 @@ STRIP = {
 
 def of_the_network(place: Place) -> Iterator[Told]:
     """Le réseau: its strip, and the card of the place."""
-    for what, text in figures(network.place_figures(NetworkView(territory=place)), STRIP):
+    found = network.answer(NetworkView(territory=place)).figures
+    for what, text in figures(found, STRIP):
         yield place, what, "réseau, chiffres", text
+    (immigrants,) = (figure for figure in found if figure.what == "personnes immigrantes")
+    yield place, "share", "réseau, chiffres", first(immigrants.detail.partition(";")[0])
     card = network_cards.place_card(*place, ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
     assert counted is not None
     # "aucun point de service" is the number nought.
     yield place, "points", "réseau, fiche", (numbers(counted[1]) or ["0"])[0]
-    trio = re.findall(r"<div><b>(.*?)</b><span>(.*?)</span>", card)
-    yield place, "population", "réseau, fiche", first(trio[0][0])
-    yield place, "immigrants", "réseau, fiche", first(trio[1][0])
-    yield place, "share", "réseau, fiche", first(trio[1][1])
 
 
 SHEET = {

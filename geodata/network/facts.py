@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from geodata import places, tables
-from geodata.network.history import Size, sizes
+from geodata.network.stage import Report, reports
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, day, ngettext
 
 SIZES = ("directorates", "service_points", "staff", "advisers")
-"""Sizes of the network that a document can compare with what they were before."""
+"""Reports of the network that a document can compare with what they were before."""
 
 
 def states() -> Mapping[str, str]:
@@ -50,11 +50,11 @@ def growth() -> Mapping[str, Growth]:
         Those of :data:`SIZES` that are known at both dates; empty where the data hold no
         history of the network.
     """
-    known = [size for size in sizes() if size.date <= places.network_day()]
+    known = [report for report in reports() if report.date <= places.network_day()]
     return compared(*known[-2:]) if len(known) > 1 else {}
 
 
-def compared(before: Size, after: Size) -> Mapping[str, Growth]:
+def compared(before: Report, after: Report) -> Mapping[str, Growth]:
     """Compare the sizes of :data:`SIZES` that are known at two dates."""
     each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
     return {
@@ -125,10 +125,12 @@ def counted(points: pd.DataFrame) -> str:
 def points_counted(total: int, rebuilt: int) -> str:
     """Say how many points there are, and how many of them are reconstructed."""
     said = ngettext("{n} point", "{n} points", total).format(n=total)
-    if not rebuilt:
-        return said
-    few = ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
-    return f"{said}, {few}"
+    return f"{said}, {rebuilt_among(rebuilt)}" if rebuilt else said
+
+
+def rebuilt_among(rebuilt: int) -> str:
+    """Say how many of some points are reconstructed, at least one."""
+    return ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
 
 
 @derived()

@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from geodata import network, places, tables
 from geodata.limits import limits_in_use
 from geodata.maps import ink_of
-from geodata.measure import Figure
-from geodata.network import states
+from geodata.network import By, states
 from geodata.places import had_other_extent, network_day, regions_of_division
 from geodata.rows import record
-from geodata.wording import _, month, ngettext, number, percent
-from pages.shared.screen import figures, frame
+from geodata.wording import _, month, ngettext, number
+from pages.shared.screen import frame
 
 
-def place_card(level: str, code: str, *, ink: str) -> str:
+def place_card(level: By, code: str, *, ink: str) -> str:
     """Write what the network has in a place, in HTML.
 
     Returns
@@ -27,8 +24,7 @@ def place_card(level: str, code: str, *, ink: str) -> str:
     str
         HTML of the card, everything escaped.
     """
-    place = network.place(level, code)
-    lead = f"<b>{escape(network.counted(place.points))}</b>"
+    lead = f"<b>{escape(network.counted(network.points_in(level, code)))}</b>"
     published = network.published_counts().get(_published_region(level, code))
     if published:
         said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0])
@@ -42,31 +38,13 @@ def place_card(level: str, code: str, *, ink: str) -> str:
         lead += " " + escape(said)
     seat = _seat(level, code)
     lead += f"<br>{escape(seat)}" if seat else ""
-    figure = "".join(
-        f"<div><b>{text}</b><span>{escape(label)}</span>{figures.tag(state)}</div>"
-        for text, label, state in (
-            (number(place.population.value), _("habitants, 2021"), place.population.status),
-            (
-                number(place.immigrants.value),
-                _("immigrants, soit {share}").format(share=percent(place.share_pct.value)),
-                place.immigrants.status,
-            ),
-            (
-                _rounded(place.people_per_point),
-                _("habitants par point"),
-                place.people_per_point.status,
-            ),
-        )
-    )
-    note = f'<p class="note">{escape(place.note)}</p>' if place.note else ""
+    remark = network.remark(level, code)
+    note = f'<p class="note">{escape(remark)}</p>' if remark else ""
     return (
-        f'<div class="card" style="--ink:{ink}"><p class="note">{escape(place.kind)}</p>'
-        f'<h2>{escape(place.name)}</h2><p>{lead}</p><div class="trio">{figure}</div>{note}</div>'
+        f'<div class="card" style="--ink:{ink}">'
+        f'<p class="note">{escape(network.kind_of(level))}</p>'
+        f"<h2>{escape(record(network.summary(level), code)['name'])}</h2><p>{lead}</p>{note}</div>"
     )
-
-
-def _rounded(figure: Figure) -> str:
-    return number(figure.value if pd.isna(figure.value) else round(figure.value, -2))
 
 
 def _published_region(level: str, code: str) -> str:
@@ -105,7 +83,7 @@ def point_card(identifier: str) -> str:
     )
     rows = [
         (_("Région"), places.territory("region", regions[limits_in_use()]).name),
-        (_("Direction"), str(network.by_directorate().at[point["directorate_id"], "name"])),
+        (_("Direction"), places.directorate_names()[point["directorate_id"]]),
         (_("En {month}").format(month=month(network_day())), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]
