@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geodata import network, places
@@ -53,34 +55,23 @@ def _filters(now: NetworkView) -> None:
             placeholder=_("Ville d'un point de service"),
             width=215,
         )
-        controls.select(
-            "directorate",
-            _("Direction"),
-            {None: _("Direction : toutes ({n})").format(n=len(names))} | names.to_dict(),
-            value=now.directorate,
-            width=262,
-            hidden=True,
-            also={"point": None, "territory": province_place(), "frame": province_place()},
-        )
-        controls.select(
-            "region",
-            _("Région"),
-            {None: _("Région : toutes ({n})").format(n=len(regions))} | regions.to_dict(),
-            value=now.region,
-            width=190,
-            hidden=True,
-        )
+        top = {"point": None, "territory": province_place(), "frame": province_place()}
         when = month(network_day())
-        everything: dict[str | None, str] = {None: _("En {month} : tous").format(month=when)}
-        opened = everything | dict(states())
-        controls.select(
-            "opened",
-            _("État en {month}").format(month=when),
-            opened,
-            value=now.opened,
-            width=172,
-            hidden=True,
+        every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
+            ("directorate", _("Direction"), _("Direction : toutes ({n})"), dict(names), 262),
+            ("region", _("Région"), _("Région : toutes ({n})"), dict(regions), 190),
+            ("opened", _("État en {month}"), _("En {month} : tous"), states(), 172),
         )
+        for field, label, none, options, width in every:
+            controls.select(
+                field,
+                label.format(month=when),
+                {None: none.format(n=len(options), month=when), **options},
+                value=getattr(now, field),
+                width=width,
+                hidden=True,
+                also=top if field == "directorate" else None,
+            )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),
             "reconstructed": _("○ Reconstitués {n}").format(n=known.reconstructed),

@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import tables
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import NBSP, _, day, ngettext, number, typography
+from geodata.wording import NBSP, _, ngettext, number, typography
 
 ALL = "all"
 """Every family of milestones."""
@@ -51,11 +51,6 @@ class Milestone:
     source: str
     parts: tuple[Milestone, ...] = ()
 
-    @property
-    def when(self) -> str:
-        """Its date in French."""
-        return day(self.date)
-
 
 def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Give the families of the timeline: their name, and the kinds of milestones of each."""
@@ -67,10 +62,6 @@ def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
         "plan": (_("Plan d'action"), ("plan", "objective")),
         "services": (_("Services"), ("service",)),
     }
-
-
-def _lasting(years: float) -> str:
-    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
 
 
 def money(amount: float, bound: str) -> str:
@@ -120,7 +111,8 @@ def milestones() -> Mapping[str, Milestone]:
     found: dict[str, Milestone] = {}
     for code, row in records(ordered):
         lead, items = _told(row["detail"])
-        years = row["duration_years"]
+        years = 0 if pd.isna(row["duration_years"]) else int(row["duration_years"])
+        lasting = ngettext("sur {n} an", "sur {n} ans", years).format(n=number(years))
         found[code] = Milestone(
             id=code,
             date=row["date"],
@@ -129,7 +121,7 @@ def milestones() -> Mapping[str, Milestone]:
             lead=typography(lead),
             items=items,
             amount=money(row["amount_cad"], row["amount_bound"]),
-            duration="" if pd.isna(years) else _lasting(float(years)),
+            duration=lasting if years else "",
             places=tuple(row["municipality_codes"].split()),
             caution=typography(row["caution"]),
             status=row["status"],

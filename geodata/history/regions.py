@@ -120,25 +120,13 @@ def origin(one: Directorate) -> Directorate | None:
 
 
 def is_renewed(one: Directorate) -> bool:
-    """Tell whether a directorate keeps the regions that it had just before.
-
-    Returns
-    -------
-    bool
-        False for the first known ones.
-    """
+    """Tell whether a directorate keeps the regions of the one just before; the first do not."""
     before = origin(one)
     return before is not None and before.codes == one.codes
 
 
 def change(one: Directorate) -> str:
-    """Say what became of a directorate when it began.
-
-    Returns
-    -------
-    str
-        Such as "inchangée" or "issue du partage de …"; empty for the first known ones.
-    """
+    """Say what became of a directorate when it began; empty for the first known ones."""
     before = origin(one)
     if before is None:
         return ""

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from geodata.history.regions import in_force
-from geodata.network import BEFORE, Report, Stage, compared, deployed, stages
+from geodata.network import BEFORE, Report, Stage, compared, deployed, reports, stages
 from geodata.questions import Grid
 from geodata.wording import _, day, month, number
 
@@ -21,18 +21,17 @@ def annex() -> Grid:
         "staff": (_("Employés en région"), "", ""),
         "advisers": (_("Conseillers"), before.advisers_title, after.advisers_title),
     }
-    rows = [
-        (
-            words[column][0],
-            f"{number(one.before)} {words[column][1]}".strip(),
-            f"{number(one.after)} {words[column][2]}".strip(),
-            number(one.more, signed=True),
-        )
-        for column, one in compared(before, after).items()
-    ]
+    told = [(*words[column], one) for column, one in compared(before, after).items()]
     return Grid(
         title=_("Avant et après le {day}").format(day=day(after.date)),
-        rows=pd.DataFrame(rows, columns=["", _("Avant"), _("Après"), _("Écart calculé")]),
+        rows=pd.DataFrame(
+            {
+                "": [name for name, *_titles, _one in told],
+                _("Avant"): [f"{number(one.before)} {t}".strip() for _n, t, _a, one in told],
+                _("Après"): [f"{number(one.after)} {t}".strip() for _n, _b, t, one in told],
+                _("Écart calculé"): [number(one.more, signed=True) for *_told, one in told],
+            }
+        ),
         notes=(_("Source : {title} (publié).").format(title=annex_title()), *_titles_changed()),
     )
 
@@ -64,32 +63,23 @@ def dates(stage: Stage) -> Grid:
     Grid
         One row a report, indexed by the year of its stage; the last column names its source.
     """
-    written = [
-        (
-            year,
-            dated(one),
-            one.directorates.words(),
-            one.service_points.words(),
-            one.staff.words(),
-            f"{one.advisers.words()} {one.advisers_title}".strip(),
-            one.agents.words(),
-            one.source,
-        )
-        for year, own in stages().items()
-        for one in own.reports
-    ]
-    names = [
-        _("Date"),
-        _("Directions"),
-        _("Points"),
-        _("Employés en région"),
-        _("Conseillers"),
-        _("Agents"),
-        _("Source"),
-    ]
+    known = reports()
     return Grid(
         title=_("Le réseau à chaque date qu'une source donne"),
-        rows=pd.DataFrame(written, columns=["", *names]).set_index(""),
+        rows=pd.DataFrame(
+            {
+                _("Date"): [dated(one) for one in known],
+                _("Directions"): [one.directorates.words() for one in known],
+                _("Points"): [one.service_points.words() for one in known],
+                _("Employés en région"): [one.staff.words() for one in known],
+                _("Conseillers"): [
+                    f"{one.advisers.words()} {one.advisers_title}".strip() for one in known
+                ],
+                _("Agents"): [one.agents.words() for one in known],
+                _("Source"): [one.source for one in known],
+            },
+            index=[year for year, own in stages().items() for _report in own.reports],
+        ),
         chosen=stage.year,
         notes=(_("« Non publié » ne veut pas dire zéro. En gras : la date de la carte."),),
     )
@@ -104,33 +94,27 @@ def directorate_table(stage: Stage) -> Grid | None:
         Texts, one row a directorate, indexed by its identifier; the last column is the
         address of its source.
     """
-    rows = [
-        (
-            one.id,
-            one.name,
-            one.regions,
-            one.span,
-            one.seat or _("non publié"),
-            _("donnée par la source") if one.stated else _("déduite"),
-            one.note,
-            one.address,
-        )
-        for one in in_force(stage)
-    ]
-    names = [
-        _("Direction"),
-        _("Régions"),
-        _("En vigueur"),
-        _("Siège"),
-        _("Liste des régions"),
-        _("Note"),
-        _("Source"),
-    ]
-    title = _("Les {n} directions et leurs régions, {date}").format(
-        n=stage.last.directorates.words(), date=month(stage.last.date)
+    own = in_force(stage)
+    if not own:
+        return None
+    stated, inferred = _("donnée par la source"), _("déduite")
+    return Grid(
+        title=_("Les {n} directions et leurs régions, {date}").format(
+            n=stage.last.directorates.words(), date=month(stage.last.date)
+        ),
+        rows=pd.DataFrame(
+            {
+                _("Direction"): [one.name for one in own],
+                _("Régions"): [one.regions for one in own],
+                _("En vigueur"): [one.span for one in own],
+                _("Siège"): [one.seat or _("non publié") for one in own],
+                _("Liste des régions"): [stated if one.stated else inferred for one in own],
+                _("Note"): [one.note for one in own],
+                _("Source"): [one.address for one in own],
+            },
+            index=[one.id for one in own],
+        ),
     )
-    table = pd.DataFrame(rows, columns=["", *names]).set_index("")
-    return Grid(title=title, rows=table) if rows else None
 
 
 def dated(report: Report) -> str:

@@ -8,7 +8,6 @@ from geodata.network.facts import (
     compared,
     counted,
     points_counted,
-    published_counts,
     states,
     sureness,
 )
@@ -19,8 +18,10 @@ from geodata.network.places import (
     directorate_of,
     kind_of,
     points_in,
+    published,
     region_of,
     remark,
+    seat,
     summary,
 )
 from geodata.network.question import QUESTION, here, shown, toward
@@ -58,10 +59,11 @@ __all__ = [
     "last_year",
     "points_counted",
     "points_in",
-    "published_counts",
+    "published",
     "region_of",
     "remark",
     "reports",
+    "seat",
     "shown",
     "stages",
     "states",

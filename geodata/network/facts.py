@@ -10,12 +10,11 @@ import pandas as pd
 
 from geodata import places, tables
 from geodata.network.stage import Report, reports
-from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, day, ngettext
 
 SIZES = ("directorates", "service_points", "staff", "advisers")
-"""Reports of the network that a document can compare with what they were before."""
+"""Sizes of the network that a document can compare with what they were before."""
 
 
 def states() -> Mapping[str, str]:
@@ -133,20 +132,7 @@ def rebuilt_among(rebuilt: int) -> str:
     return ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
 
 
-@derived()
-def published_counts() -> Mapping[str, tuple[int, str, str]]:
-    """Give the number of points that a source publishes for a region, its date and its address.
-
-    Returns
-    -------
-    Mapping[str, tuple[int, str, str]]
-        By region code; only nine regions have one.
-    """
-    rows = records(tables.table("region_point_counts").set_index("region_code"))
-    return {code: (r["service_points"], r["as_of"], r["source_url"]) for code, r in rows}
-
-
-def cautions(point: Mapping[str, Any]) -> list[str]:
+def cautions(point: Mapping[str, Any]) -> tuple[str, ...]:
     """Say what is not known about a service point.
 
     Parameters
@@ -156,25 +142,18 @@ def cautions(point: Mapping[str, Any]) -> list[str]:
 
     Returns
     -------
-    list of str
+    tuple of str
         French sentences; empty when its source places it in August 2019.
     """
-    found = []
-    if point["evidence"] == "reconstructed":
-        found.append(_("Emplacement non publié, donné à titre illustratif."))
-    if point["mention"] == "announced":
-        found.append(_("La source l'annonce; son ouverture n'est pas confirmée."))
-    if point["date_caution"] == "may_postdate":
-        found.append(
-            _("La source est de {year} : ce point a pu ouvrir après le {day}.").format(
-                year=point["source_year"], day=day(places.network_day())
-            )
-        )
-    if point["date_caution"] == "before_announcement":
-        found.append(
-            _(
-                "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
-                "fermer ou déménager ensuite."
-            ).format(year=point["source_year"], day=day(places.network_day()))
-        )
-    return found
+    said = {
+        "reconstructed": _("Emplacement non publié, donné à titre illustratif."),
+        "announced": _("La source l'annonce; son ouverture n'est pas confirmée."),
+        "may_postdate": _("La source est de {year} : ce point a pu ouvrir après le {day}."),
+        "before_announcement": _(
+            "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
+            "fermer ou déménager ensuite."
+        ),
+    }
+    known = (point["evidence"], point["mention"], point["date_caution"])
+    when = {"year": point["source_year"], "day": day(places.network_day())}
+    return tuple(said[one].format(**when) for one in known if one in said)

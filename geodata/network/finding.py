@@ -92,25 +92,18 @@ def figures() -> tuple[Figure, ...]:
             n=known.attested_towns
         ),
     )
-    if not grown:
-        homes = len(summary("directorate"))
-        return (
-            Figure(number(known.total), _("points de service"), ""),
-            Figure(number(homes), _("directions régionales"), ""),
-            placed,
-        )
     words = {
         "service_points": _("points de service"),
         "directorates": _("directions régionales"),
         "staff": _("employés en région"),
         "advisers": _("conseillers en immigration régionale"),
     }
-    published = (
-        Figure(number(grown[name].after), said, _since(name, grown[name]))
-        for name, said in words.items()
-        if name in grown
-    )
-    return (*published, placed)
+    sizes = {name: (one.after, _since(name, one)) for name, one in grown.items()} or {
+        "service_points": (known.total, ""),
+        "directorates": (len(summary("directorate")), ""),
+    }
+    told = ((*sizes[name], what) for name, what in words.items() if name in sizes)
+    return (*(Figure(number(n), what, since) for n, since, what in told), placed)
 
 
 def _since(name: str, grown: Growth) -> str:

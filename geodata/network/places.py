@@ -17,15 +17,16 @@ from geodata.places import (
     by_region,
     directorate_names,
     division_of,
+    had_other_extent,
     names,
     parents,
     province,
     region_limits,
     titled,
 )
-from geodata.rows import record
+from geodata.rows import record, records
 from geodata.tables import derived, table
-from geodata.wording import _, enumeration, ngettext
+from geodata.wording import _, enumeration, month, ngettext, number
 
 By = Level | Literal["directorate"]
 
@@ -154,6 +155,37 @@ def _sum_of_regions(directorate: str) -> str:
     if len(directorate_codes()[directorate].split()) == 1:
         return ""
     return _("Habitants et personnes immigrantes : somme de ses régions.")
+
+
+def published(level: By, code: str) -> str:
+    """Say how many points a source publishes for a region, or for what has it alone.
+
+    Returns
+    -------
+    str
+        Empty where no source does.
+    """
+    alone = directorate_codes()[code] if level == "directorate" else code
+    known = dict(records(table("region_point_counts").set_index("region_code")))
+    found = known.get(alone) if level in ("region", "directorate") else None
+    if found is None:
+        return ""
+    count, date = int(found["service_points"]), found["as_of"]
+    said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", count)
+    if level == "region" and had_other_extent(code, date):
+        said = ngettext(
+            "({n} publié en {date}, dans les limites d'alors).",
+            "({n} publiés en {date}, dans les limites d'alors).",
+            count,
+        )
+    return said.format(n=number(count), date=month(date))
+
+
+def seat(directorate: str) -> str:
+    """Name the seat of a directorate, and say what is not known of its territory."""
+    row = record(table("directorates").set_index("directorate_id"), directorate)
+    said = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
+    return f"{said} {row['membership_note']}".strip()
 
 
 def _apart(region: str) -> str:

@@ -31,7 +31,7 @@ def card(milestone: Milestone, *, now: HistoryView | None) -> str:
     """
     kinds = tables.dataset("measures").field("kind").labels
     # In the timeline, the date stands beside.
-    head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {milestone.when}"
+    head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {day(milestone.date)}"
     parts = "".join(
         f"<li><b>{escape(part.title)}</b>{_body(part)}{_places(part, now)}</li>"
         for part in milestone.parts

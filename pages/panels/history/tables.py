@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from geodata.history import in_force
-from geodata.network import Stage, deployed, reports
+from geodata.network import Stage, reports
 from geodata.questions import Content, Grid
-from geodata.wording import _, day
+from geodata.wording import _
 from pages.panels.history import panel
 from pages.shared.screen import answer, figures, frame, notes
 
@@ -34,18 +34,12 @@ def dates(found: Content) -> None:
 
 
 def directorates(stage: Stage, found: Content) -> None:
-    """Show the directorates of a stage: regions, dates, evidence and source."""
+    """Show the directorates of a stage, where they are published."""
     own = in_force(stage)
+    if not own:
+        return
+    no_address = _("sans adresse")
     with st.container(border=True, key="panneau_table"):
-        if not own:
-            figures.heading(_("Les directions d'avant le {day}").format(day=day(deployed().date)))
-            notes.small(
-                _(
-                    "Leur nombre est publié, {n}; leurs noms et leurs régions ne le sont pas."
-                ).format(n=stage.last.directorates.words())
-            )
-            return
-        no_address = _("sans adresse")
         _grid(
             found.exhibit("table"),
             {

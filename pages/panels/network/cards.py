@@ -10,70 +10,32 @@ from geodata import network, places, tables
 from geodata.limits import limits_in_use
 from geodata.maps import ink_of
 from geodata.network import By, states
-from geodata.places import had_other_extent, network_day, regions_of_division
+from geodata.places import network_day, regions_of_division
 from geodata.rows import record
-from geodata.wording import _, month, ngettext, number
+from geodata.wording import _, month
 from pages.shared.screen import frame
 
 
 def place_card(level: By, code: str, *, ink: str) -> str:
-    """Write what the network has in a place, in HTML.
-
-    Returns
-    -------
-    str
-        HTML of the card, everything escaped.
-    """
-    lead = f"<b>{escape(network.counted(network.points_in(level, code)))}</b>"
-    published = network.published_counts().get(_published_region(level, code))
-    if published:
-        said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0])
-        if level == "region" and had_other_extent(code, published[1]):
-            said = ngettext(
-                "({n} publié en {date}, dans les limites d'alors).",
-                "({n} publiés en {date}, dans les limites d'alors).",
-                published[0],
-            )
-        said = said.format(n=number(published[0]), date=month(published[1]))
-        lead += " " + escape(said)
-    seat = _seat(level, code)
-    lead += f"<br>{escape(seat)}" if seat else ""
+    """Write what the network has in a place, in HTML, everything escaped."""
+    name = record(network.summary(level), code)["name"]
+    said = [
+        f"<b>{escape(network.counted(network.points_in(level, code)))}</b>",
+        escape(network.published(level, code)),
+    ]
+    seat = network.seat(code) if level == "directorate" else ""
     remark = network.remark(level, code)
-    note = f'<p class="note">{escape(remark)}</p>' if remark else ""
     return (
         f'<div class="card" style="--ink:{ink}">'
-        f'<p class="note">{escape(network.kind_of(level))}</p>'
-        f"<h2>{escape(record(network.summary(level), code)['name'])}</h2><p>{lead}</p>{note}</div>"
+        f'<p class="note">{escape(network.kind_of(level))}</p><h2>{escape(name)}</h2>'
+        f"<p>{' '.join(filter(None, said))}{'<br>' if seat else ''}{escape(seat)}</p>"
+        + (f'<p class="note">{escape(remark)}</p>' if remark else "")
+        + "</div>"
     )
 
 
-def _published_region(level: str, code: str) -> str:
-    """Region whose published count holds for a place, or nothing."""
-    if level == "region":
-        return code
-    if level == "directorate":
-        regions = network.directorate_codes()[code].split()
-        return regions[0] if len(regions) == 1 else ""
-    return ""
-
-
-def _seat(level: str, code: str) -> str:
-    """Seat of a directorate, and what is not known of its territory."""
-    if level != "directorate":
-        return ""
-    row = record(tables.table("directorates").set_index("directorate_id"), code)
-    seat = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
-    return f"{seat} {row['membership_note']}".strip()
-
-
 def point_card(identifier: str) -> str:
-    """Write what is known of a service point, with its source, in HTML.
-
-    Returns
-    -------
-    str
-        HTML of the card, everything escaped.
-    """
+    """Write what is known of a service point, with its source, in HTML, everything escaped."""
     point = record(tables.table("service_points").set_index("id"), identifier)
     ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"

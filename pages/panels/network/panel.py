@@ -12,6 +12,7 @@ from geodata import network, places
 from geodata.maps import ink_of
 from geodata.network import NetworkView, states
 from geodata.places import network_day, province, province_place
+from geodata.questions import Grid
 from geodata.rows import records
 from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
@@ -73,7 +74,7 @@ def _overview() -> None:
         ngettext(
             "La direction régionale de {year}",
             "Les {n} directions régionales de {year}",
-            len(known),
+            count,
         ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
@@ -105,12 +106,11 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )
-    tables.choose_row(
-        table,
+    tables.show(
+        Grid(title=_("Points de service du territoire choisi"), rows=table),
         key=key,
         height=LIST_HEIGHT,
-        alt=_("Points de service du territoire choisi"),
-        pick=lambda code: session.change(point=code),
+        on_pick=lambda code: session.change(point=code),
     )
 
 
