@@ -12,7 +12,6 @@ from geodata import network, places
 from geodata.maps import ink_of
 from geodata.network import NetworkView, states
 from geodata.places import network_day, province, province_place
-from geodata.questions import Grid
 from geodata.rows import records
 from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
@@ -106,11 +105,12 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )
-    tables.show(
-        Grid(title=_("Points de service du territoire choisi"), rows=table),
+    tables.choose_row(
+        table,
         key=key,
         height=LIST_HEIGHT,
-        on_pick=lambda code: session.change(point=code),
+        alt=_("Points de service du territoire choisi"),
+        pick=lambda code: session.change(point=code),
     )
 
 
