@@ -46,7 +46,7 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
     """
     level, code = view.frame
     if level == "province" and view.directorate:
-        name = network.by_directorate().at[view.directorate, "name"]
+        name = places.directorate_names()[view.directorate]
         return "directorate", view.directorate, str(name)
     if level == "region":
         return "region", code, typography(places.territory(level, code).name)

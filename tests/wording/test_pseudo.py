@@ -66,7 +66,9 @@ OPENED: tuple[dict[str, str], ...] = (
 )
 
 # Fields of a content, and of what Streamlit receives, that no one reads.
-HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state", "chosen"})
+HIDDEN = frozenset(
+    {"kind", "shape", "colour", "colours", "bounds", "state", "chosen", "codes", "at", "formats"}
+)
 UNREAD = frozenset(
     {"type", "icon", "id", "hash", "url", "component_name", "selection_mode", "deferred_file_id"}
     | {"form_id", "json", "html_content", "js_content", "css_content"}

@@ -118,7 +118,7 @@ def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
         centre = (x + max(key.size, _RING) / 2, y)
         canvas.circle(centre, key.size / 2, stroke=colour, weight=1)
     elif key.shape in _LINES:
-        canvas.line(((x, y), (x + SIGN[0], y)), ink=colour, weight=WAY, dash=_LINES[key.shape])
+        canvas.line(((x, y), (x + SIGN[0], y)), stroke=colour, weight=WAY, dash=_LINES[key.shape])
     elif key.shape == "diamond":
         canvas.diamond(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     elif key.shape == "hollow":

@@ -14,6 +14,7 @@ from geodata.coverage import limit_words
 from geodata.limits import YEARS, limits_in_use
 from geodata.places import (
     Territory,
+    directorate_names,
     moved_regions,
     municipality_kinds,
     network_day,
@@ -81,7 +82,7 @@ def _kind(about: Subject) -> str:
     directorate = network.directorate_of(about.level, about.code)
     said = [_what(about)]
     if directorate:
-        name = str(network.by_directorate().at[directorate, "name"])
+        name = directorate_names()[directorate]
         year = network_day()[:4]
         said.append(_("En {year} : {name}.").format(year=year, name=name))
     if (

@@ -1,4 +1,4 @@
-"""The network at the dates that sources give, and the measures: typed, with their sources."""
+"""The network at the dates that sources give: typed, with their sources."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ BEFORE = "avant"
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A published size.
+class Published:
+    """A published number.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Report:
     """The network at a date.
 
     Attributes
@@ -51,11 +51,11 @@ class Size:
     """
 
     date: str
-    directorates: Count
-    service_points: Count
-    staff: Count
-    advisers: Count
-    agents: Count
+    directorates: Published
+    service_points: Published
+    staff: Published
+    advisers: Published
+    agents: Published
     advisers_title: str
     source: str
     address: str
@@ -72,13 +72,13 @@ class Stage:
     """
 
     year: str
-    sizes: tuple[Size, ...]
+    reports: tuple[Report, ...]
     layer: str | None
 
     @property
-    def last(self) -> Size:
+    def last(self) -> Report:
         """The network at the last date of the stage."""
-        return self.sizes[-1]
+        return self.reports[-1]
 
     @property
     def name(self) -> str:
@@ -88,32 +88,27 @@ class Stage:
         return _("Avant {month}").format(month=month(deployed().date))
 
 
-def _count(value: float, bound: str = "") -> Count:
-    return Count(None if pd.isna(value) else int(value), more=bound == "more_than")
+def _published(value: float, bound: str = "") -> Published:
+    return Published(None if pd.isna(value) else int(value), more=bound == "more_than")
 
 
 @derived()
-def sizes() -> tuple[Size, ...]:
+def reports() -> tuple[Report, ...]:
     """Give the network at every date that a source gives."""
     return tuple(
-        Size(
+        Report(
             date=date,
-            directorates=_count(row["directorates"]),
-            service_points=_count(row["service_points"]),
-            staff=_count(row["regional_staff"], row["regional_staff_bound"]),
-            advisers=_count(row["regional_advisers"]),
-            agents=_count(row["regional_agents"]),
+            directorates=_published(row["directorates"]),
+            service_points=_published(row["service_points"]),
+            staff=_published(row["regional_staff"], row["regional_staff_bound"]),
+            advisers=_published(row["regional_advisers"]),
+            agents=_published(row["regional_agents"]),
             advisers_title=typography(row["advisers_title"]),
             source=typography(row["source_title"]),
             address=row["source_url"],
         )
         for date, row in records(tables.table("network_history").set_index("as_of"))
     )
-
-
-def _layer(date: str) -> str | None:
-    """Layer of the directorates in force at a date; ``None`` before the first known ones."""
-    return places.directorates(date)
 
 
 @derived()
@@ -125,12 +120,12 @@ def stages() -> Mapping[str, Stage]:
     Mapping[str, Stage]
         By year, the oldest first.
     """
-    found: dict[str, list[Size]] = {}
-    for size in sizes():
-        year = size.date[:4] if _layer(size.date) else BEFORE
-        found.setdefault(year, []).append(size)
+    found: dict[str, list[Report]] = {}
+    for report in reports():
+        year = report.date[:4] if places.directorates(report.date) else BEFORE
+        found.setdefault(year, []).append(report)
     return {
-        year: Stage(year=year, sizes=tuple(own), layer=_layer(own[-1].date))
+        year: Stage(year=year, reports=tuple(own), layer=places.directorates(own[-1].date))
         for year, own in found.items()
     }
 
@@ -140,6 +135,6 @@ def last_year() -> str:
     return next(reversed(list(stages())), "")
 
 
-def deployed() -> Size:
-    """Give the first size of the network whose directorates are known."""
-    return next(size for size in sizes() if _layer(size.date))
+def deployed() -> Report:
+    """Give the first report of the network whose directorates are known."""
+    return next(report for report in reports() if places.directorates(report.date))

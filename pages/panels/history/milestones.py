@@ -1,4 +1,4 @@
-"""Measures as cards, and their timeline: everything that a source says of them."""
+"""Milestones as cards, and their timeline: everything that a source says of them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata import style, tables
-from geodata.history import ALL, QUESTION, HistoryView, Measure, families, timeline
-from geodata.places import province
+from geodata.history import ALL, QUESTION, HistoryView, Milestone, families, timeline
+from geodata.places import names, province
 from geodata.status import word
-from geodata.tables import table
 from geodata.wording import _, day, enumeration, typography
 from pages.shared.controls import controls
 from pages.shared.screen import figures, notes
 
-PAGE = "evolution"
 
-
-def card(measure: Measure, *, now: HistoryView | None) -> str:
-    """Write everything that is known of a measure, in HTML.
+def card(milestone: Milestone, *, now: HistoryView | None) -> str:
+    """Write everything that is known of a milestone, in HTML.
 
     Parameters
     ----------
@@ -34,65 +31,61 @@ def card(measure: Measure, *, now: HistoryView | None) -> str:
     """
     kinds = tables.dataset("measures").field("kind").labels
     # In the timeline, the date stands beside.
-    head = kinds[measure.kind] if now else f"{kinds[measure.kind]} · {measure.when}"
+    head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {day(milestone.date)}"
     parts = "".join(
         f"<li><b>{escape(part.title)}</b>{_body(part)}{_places(part, now)}</li>"
-        for part in measure.parts
+        for part in milestone.parts
     )
-    caution = f'<p class="unsaid">{escape(measure.caution)}</p>' if measure.caution else ""
+    caution = f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
     source = _("Source : {source} ({status}).").format(
-        source=measure.source, status=word(measure.status)
+        source=milestone.source, status=word(milestone.status)
     )
     return (
         f'<div class="card" style="--ink:{style.PRIMARY}"><p class="note">{escape(head)}</p>'
-        f"<h2>{escape(measure.title)}</h2>{_amount(measure)}{_body(measure)}"
-        f"{_places(measure, now)}{f'<ul>{parts}</ul>' if parts else ''}{caution}"
+        f"<h2>{escape(milestone.title)}</h2>{_amount(milestone)}{_body(milestone)}"
+        f"{_places(milestone, now)}{f'<ul>{parts}</ul>' if parts else ''}{caution}"
         f'<p class="note">{escape(source)}</p></div>'
     )
 
 
 def options() -> dict[str | None, str]:
-    """Name every measure for a list, each followed by its parts.
+    """Name every milestone for a list, each followed by its parts.
 
     Returns
     -------
     dict[str or None, str]
-        Names by identifier, ``None`` for no measure.
+        Names by identifier, ``None`` for no milestone.
     """
-    listed = [
-        measure
-        for own in timeline(ALL).values()
-        for whole in own
-        for measure in (whole, *whole.parts)
-    ]
+    wholes = [whole for own in timeline(ALL).values() for whole in own]
+    listed = [milestone for whole in wholes for milestone in (whole, *whole.parts)]
     nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
     return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
 
 
-def _amount(measure: Measure) -> str:
-    if not measure.amount:
+def _amount(milestone: Milestone) -> str:
+    if not milestone.amount:
         return ""
-    more = f" <span>{escape(measure.duration)}</span>" if measure.duration else ""
-    return f'<p class="sum"><b>{escape(measure.amount)}</b>{more}</p>'
+    more = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
+    return f'<p class="sum"><b>{escape(milestone.amount)}</b>{more}</p>'
 
 
-def _body(measure: Measure) -> str:
-    lead = f"{measure.lead}{typography(' : ')}" if measure.lead else ""
-    return f"<p>{escape(lead + '; '.join(measure.items))}</p>"
+def _body(milestone: Milestone) -> str:
+    lead = f"{milestone.lead}{typography(' : ')}" if milestone.lead else ""
+    return f"<p>{escape(lead + '; '.join(milestone.items))}</p>"
 
 
-def _places(measure: Measure, now: HistoryView | None) -> str:
-    """Name the municipalities of a measure, with a link that frames them on the map."""
-    if not measure.places:
+def _places(milestone: Milestone, now: HistoryView | None) -> str:
+    """Name the municipalities of a milestone, with a link that frames them on the map."""
+    if not milestone.places:
         return ""
-    names = table("municipalities").set_index("csd_code")["csd_name"]
-    said = enumeration([typography(str(names[code])) for code in measure.places])
+    called = names("municipality")
+    said = enumeration([called[code] for code in milestone.places])
     if now is None:
         listed = _("Lieux nommés : {names}.").format(names=said)
         return f"<p>{escape(listed)}</p>"
     # The map is above, out of sight: a link opens the page at its top, a button would not.
-    there = HistoryView(year=now.year, family=now.family, milestone=measure.id)
-    address = f"{PAGE}?{urlencode(QUESTION.write(there))}"
+    there = HistoryView(year=now.year, family=now.family, milestone=milestone.id)
+    address = f"{QUESTION.slug}?{urlencode(QUESTION.write(there))}"
     link = _("Voir sur la carte : {names}").format(names=said)
     return f'<p><a href="{escape(address, quote=True)}" target="_self">{escape(link)}</a></p>'
 
@@ -109,7 +102,7 @@ def show(now: HistoryView) -> None:
     )
     dates = "".join(
         f'<section><h3>{escape(day(date))}</h3><div class="steps">'
-        + "".join(card(measure, now=now) for measure in own)
+        + "".join(card(milestone, now=now) for milestone in own)
         + "</div></section>"
         for date, own in timeline(now.family).items()
     )

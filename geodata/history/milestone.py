@@ -1,4 +1,4 @@
-"""The measures taken since 2017: typed, with their sources."""
+"""The milestones: the measures taken since 2017, typed, with their sources."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pandas as pd
 from geodata import tables
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import NBSP, _, day, ngettext, number, typography
+from geodata.wording import NBSP, _, ngettext, number, typography
 
 ALL = "all"
-"""Every family of measures."""
+"""Every family of milestones."""
 
 MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure, or a part of one.
+class Milestone:
+    """A measure taken, or a part of one.
 
     Attributes
     ----------
@@ -49,16 +49,11 @@ class Measure:
     caution: str
     status: str
     source: str
-    parts: tuple[Measure, ...] = ()
-
-    @property
-    def when(self) -> str:
-        """Its date in French."""
-        return day(self.date)
+    parts: tuple[Milestone, ...] = ()
 
 
 def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """Give the families of the timeline: their name, and the kinds of measures that each holds."""
+    """Give the families of the timeline: their name, and the kinds of milestones of each."""
     return {
         "forum": (_("Forum"), ("forum", "axis")),
         "deploiement": (_("Déploiement"), ("deployment",)),
@@ -67,10 +62,6 @@ def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
         "plan": (_("Plan d'action"), ("plan", "objective")),
         "services": (_("Services"), ("service",)),
     }
-
-
-def _lasting(years: float) -> str:
-    return ngettext("sur {n} an", "sur {n} ans", int(years)).format(n=number(years))
 
 
 def money(amount: float, bound: str) -> str:
@@ -106,22 +97,23 @@ def _told(detail: str) -> tuple[str, tuple[str, ...]]:
 
 
 @derived()
-def measures() -> Mapping[str, Measure]:
-    """Give every measure, parts included.
+def milestones() -> Mapping[str, Milestone]:
+    """Give every milestone, parts included.
 
     Returns
     -------
-    Mapping[str, Measure]
+    Mapping[str, Milestone]
         By identifier, in the order of the table.
     """
     table = tables.table("measures").set_index("measure_id")
     # Parts come first, so that what they belong to can hold them.
     ordered = pd.concat([table[table["part_of"] != ""], table[table["part_of"] == ""]])
-    found: dict[str, Measure] = {}
+    found: dict[str, Milestone] = {}
     for code, row in records(ordered):
         lead, items = _told(row["detail"])
-        years = row["duration_years"]
-        found[code] = Measure(
+        years = 0 if pd.isna(row["duration_years"]) else int(row["duration_years"])
+        lasting = ngettext("sur {n} an", "sur {n} ans", years).format(n=number(years))
+        found[code] = Milestone(
             id=code,
             date=row["date"],
             kind=row["kind"],
@@ -129,7 +121,7 @@ def measures() -> Mapping[str, Measure]:
             lead=typography(lead),
             items=items,
             amount=money(row["amount_cad"], row["amount_bound"]),
-            duration="" if pd.isna(years) else _lasting(float(years)),
+            duration=lasting if years else "",
             places=tuple(row["municipality_codes"].split()),
             caution=typography(row["caution"]),
             status=row["status"],
@@ -139,8 +131,8 @@ def measures() -> Mapping[str, Measure]:
     return {code: found[code] for code in table.index}
 
 
-def timeline(family: str) -> Mapping[str, tuple[Measure, ...]]:
-    """Give the measures by date, each whole with its parts inside it.
+def timeline(family: str) -> Mapping[str, tuple[Milestone, ...]]:
+    """Give the milestones by date, each whole with its parts inside it.
 
     Parameters
     ----------
@@ -149,14 +141,14 @@ def timeline(family: str) -> Mapping[str, tuple[Measure, ...]]:
 
     Returns
     -------
-    Mapping[str, tuple[Measure, ...]]
+    Mapping[str, tuple[Milestone, ...]]
         By date, the oldest first.
     """
     wanted = families().values() if family == ALL else [families()[family]]
     kinds = {kind for _name, own in wanted for kind in own}
-    inside = {part.id for whole in measures().values() for part in whole.parts}
-    found: dict[str, list[Measure]] = {}
-    for measure in measures().values():
-        if measure.id not in inside and measure.kind in kinds:
-            found.setdefault(measure.date, []).append(measure)
+    inside = {part.id for whole in milestones().values() for part in whole.parts}
+    found: dict[str, list[Milestone]] = {}
+    for milestone in milestones().values():
+        if milestone.id not in inside and milestone.kind in kinds:
+            found.setdefault(milestone.date, []).append(milestone)
     return {date: tuple(own) for date, own in found.items()}
