@@ -29,8 +29,8 @@ from geodata.files.pptx.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
+from geodata.places.description import Level
 from geodata.places.hierarchy import territories
-from geodata.places.level import Level
 from geodata.presentation.document import EMPTY, add, scene_of
 from geodata.presentation.slide_list import slides
 from geodata.questions import extract

@@ -14,7 +14,7 @@ from geodata.files.map.marks import counts
 from geodata.files.map.window import Window
 from geodata.maps import anchoring as anchors
 from geodata.maps import declutter
-from geodata.maps.cartogram import GAP, holds, spread
+from geodata.maps.declutter import GAP, holds, spread
 from geodata.settlement import question as settlement
 from geodata.settlement.circles import factor, radius
 from geodata.settlement.scope import Scope, rows_of
