@@ -23,7 +23,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from geodata.language import FRENCH, Language, Rewriting
 
@@ -110,6 +110,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
         one = Locale.parse(FRENCH.locale).plural_form(n) == "one"
         found = singular if one else plural
     return typography(found)
+
+
+def decimal_sign() -> str:
+    """Give the sign before the decimals of a number."""
+    return get_decimal_symbol(language().locale)
 
 
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:

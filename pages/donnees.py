@@ -11,6 +11,7 @@ from geodata.catalogue import QUESTION
 from geodata.tables import BOUNDARIES, Dataset, table, without_unreliable
 from geodata.wording import _, ngettext, number, typography
 from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.screen.tables import choose_row
 from pages.shared.session import session
 
 PREVIEW_ROWS = 500
@@ -80,8 +81,8 @@ def _describe(dataset: Dataset) -> None:
         )
         rows = without_unreliable(table(dataset.name), dataset).head(PREVIEW_ROWS)
         names = {field.name: field.title for field in dataset.fields}
-        st.dataframe(
-            rows, hide_index=True, height=300, row_height=26, column_config=names, alt=dataset.title
+        choose_row(
+            rows.rename(columns=names), key=f"lignes_{dataset.name}", height=300, alt=dataset.title
         )
         if dataset.rows and dataset.rows > PREVIEW_ROWS:
             cut = _("Les {n} premières lignes; le fichier les contient toutes.")

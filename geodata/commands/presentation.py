@@ -11,7 +11,7 @@ from geodata import files
 from geodata.commands.arguments import Parser, one_of
 from geodata.commands.output import say_engine, write_file
 from geodata.errors import AncrageError
-from geodata.files.writers import FORMATS, write
+from geodata.files import FORMATS, write
 from geodata.parsing import file_content
 from geodata.presentation import LARGEST, from_json, on_limits, ready, slides
 from geodata.wording import _, enumeration, ngettext, number

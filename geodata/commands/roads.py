@@ -22,19 +22,24 @@ from geodata.roads import (
     Distance,
     Fitting,
     Floats,
+    Near,
     Place,
     accuracy,
     by_range,
     by_road,
+    coordinates,
     distances,
     estimated,
     great_circle_km,
     has_roads,
+    municipality,
+    nearest_points,
+    place,
+    postal_area,
     product_network,
     published,
     router,
 )
-from geodata.roads.places import Near, coordinates, municipality, nearest_points, place, postal_area
 from geodata.sheet import evidence_words
 from geodata.wording import _, enumeration, ngettext, number, percent
 

@@ -13,34 +13,32 @@ from geodata.commands.choices import group_named, heading, with_group, with_thre
 from geodata.commands.output import aligned, say_engine, write_file
 from geodata.coverage import Unit, counted_groups, demand, group_names, threshold
 from geodata.errors import AncrageError, echo
-from geodata.files.layout.table import cell, decimals
+from geodata.files import cell, decimals
 from geodata.roads import distance_text, step_rounded
 from geodata.rows import records
 from geodata.scenario import (
+    DEFAULT_TIME,
+    MODELS,
     Effect,
+    Progress,
+    Question,
     Scenario,
+    Solution,
+    Stage,
+    applied,
     arrow,
     detail,
     directorate_table,
     effect,
+    goal_names,
     load_table,
+    model_names,
     read,
     region_table,
     rename,
+    solve,
     title,
     to_json,
-)
-from geodata.scenario.siting import (
-    DEFAULT_TIME,
-    MODELS,
-    Progress,
-    Question,
-    Solution,
-    Stage,
-    applied,
-    goal_names,
-    model_names,
-    solve,
 )
 from geodata.settlement import capital
 from geodata.wording import _, enumeration, ngettext, number, percent, typography

@@ -33,11 +33,12 @@ from geodata.coverage.people import (
     By,
     Group,
     arrivals_period,
+    basis,
     counted_groups,
     demand,
     group_names,
+    without_hidden,
 )
-from geodata.coverage.published import basis, without_hidden
 from geodata.coverage.question import (
     QUESTION,
     answer,

@@ -11,8 +11,7 @@ import numpy as np
 from geodata import style
 from geodata.coverage.counting import NO_ROAD, THRESHOLDS, bands
 from geodata.coverage.distances import Integers
-from geodata.coverage.people import By, Group
-from geodata.coverage.published import is_hidden
+from geodata.coverage.people import By, Group, is_hidden
 from geodata.coverage.reach import Reach
 from geodata.maps import framing
 from geodata.roads import on_roads

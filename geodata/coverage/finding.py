@@ -10,8 +10,7 @@ import numpy as np
 from geodata import roads, status
 from geodata.coverage.counting import Threshold, mean_distance
 from geodata.coverage.distances import Unit
-from geodata.coverage.people import By, Group
-from geodata.coverage.published import basis, is_hidden
+from geodata.coverage.people import By, Group, basis, is_hidden
 from geodata.coverage.reach import Reach
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded

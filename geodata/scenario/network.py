@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.coverage import Site, network
-from geodata.scenario.plan.document import Scenario, own_directorates
-from geodata.scenario.plan.spot import Spot, region, town
+from geodata.scenario.plan import Scenario, Spot, own_directorates, region, town
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:

@@ -22,11 +22,11 @@ from geodata.coverage.counting import (
     threshold,
 )
 from geodata.coverage.distances import Unit, access
-from geodata.coverage.gini import lorenz
 from geodata.coverage.people import GROUPS, demand
+from geodata.coverage.rows import lorenz
 from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError
-from tests.coverage.strategies import networks
+from tests.scenario.strategies import networks
 
 UNITS = st.sampled_from(list(THRESHOLDS))
 QUICK = settings(max_examples=15)

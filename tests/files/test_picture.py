@@ -26,7 +26,7 @@ from geodata.maps.frame import Corners, framing
 from geodata.tables import load
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, content
-from tests.map.reading import looks
+from tests.maps.reading import looks
 
 SVG = "{http://www.w3.org/2000/svg}"
 WHOLE = framing().whole

@@ -9,13 +9,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geodata.questions.question import Pick
 from geodata.scenario.plan.added import add
 from geodata.scenario.plan.change import move
 from geodata.scenario.plan.document import BLANK
 from geodata.scenario.plan.files import packed
 from geodata.scenario.plan.spot import at_coordinates
 from pages.shared.map import mapview
-from pages.shared.map.mapview import Pick
 from tests.pages.bodies import address, opened
 
 Query = dict[str, str]

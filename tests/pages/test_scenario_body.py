@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from geodata.link.vocabulary import PANELS
 
+from geodata.scenario.asked import PANELS
 from geodata.scenario.plan.added import add
 from geodata.scenario.plan.change import close, mandate, rename
 from geodata.scenario.plan.document import BLANK

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geodata.errors import AncrageError, echo
 from geodata.parsing import HALVES
-from geodata.roads.places import municipality
+from geodata.roads import municipality
 from geodata.scenario.plan.document import ADDED_IDS, LONGEST_NAME, MOST_ADDED, Added, Scenario
 from geodata.scenario.plan.spot import Spot
 from geodata.wording import _, enumeration

@@ -108,7 +108,6 @@ def gaps(found: Reach, now: CoverageView, *, by: By, code: str, pick: Choose) ->
                 key="tableau_ecarts",
                 chosen=now.territory[1],
                 height=330,
-                row_height=26,
                 alt=_("Municipalités au-delà du seuil"),
                 pick=lambda town: pick("municipality", town),
             )
@@ -131,7 +130,6 @@ def gaps(found: Reach, now: CoverageView, *, by: By, code: str, pick: Choose) ->
                 key="tableau_ecarts_mrc",
                 chosen=now.territory[1],
                 height=330,
-                row_height=26,
                 alt=_("{divisions} au-delà du seuil").format(
                     divisions=titled(province().division.shorts)
                 ),
@@ -150,7 +148,6 @@ def load(found: Reach, *, pick: Choose) -> None:
             coverage.catchment_table(found),
             key="tableau_charge",
             height=330,
-            row_height=26,
             alt=_("Charge par point de service"),
             pick=lambda point: pick("municipality", found.access.sites[ids.index(point)].code),
         )

@@ -192,7 +192,6 @@ def regions(now: ScenarioView, found: Effect, *, pick: Choose) -> None:
             key="tableau_gains",
             chosen=now.territory[1],
             height=430,
-            row_height=24,
             alt=_("Gagnés et perdus par région"),
             pick=lambda code: pick("region", code),
         )
@@ -207,7 +206,6 @@ def loads(now: ScenarioView, found: Effect) -> None:
             key="tableau_charges",
             chosen=now.site,
             height=430,
-            row_height=24,
             alt=_("Charge des points avant et après"),
             pick=lambda code: session.change(site=code),
         )

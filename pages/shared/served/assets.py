@@ -34,10 +34,11 @@ _FILES = {
     "blocked.js": "static/frame/blocked.js",
     "words.js": "static/frame/words.js",
     "share.js": "static/frame/share.js",
+    "rows.js": "static/frame/rows.js",
+    "order.js": "static/frame/order.js",
     "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
     "print.css": "static/frame/print.css",
-    "print.js": "static/frame/print.js",
     **{
         f"{name}.woff2": f"static/fonts/{name}.woff2"
         for name in (

@@ -15,7 +15,7 @@ from geodata.coverage.counting import THRESHOLDS, Threshold
 from geodata.coverage.people import GROUPS, demand
 from geodata.coverage.reach import Reach, published_reach
 from geodata.maps import patch
-from tests.map.reading import looks, numbers
+from tests.maps.reading import looks, numbers
 
 HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")

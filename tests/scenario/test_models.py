@@ -20,7 +20,7 @@ from geodata.scenario.siting.found import Floats, Found
 from geodata.scenario.siting.median import shortest_mean
 from geodata.scenario.siting.reduction import reduced
 from geodata.scenario.siting.regions import SERVED, Regions, by_region
-from tests.coverage.strategies import problems
+from tests.scenario.strategies import problems
 
 Problem = tuple[Floats, Floats, Floats, int]
 SMALL = settings(max_examples=25)

@@ -25,7 +25,7 @@ from geodata.scenario.plan.document import (
     title,
 )
 from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality
-from tests.coverage.strategies import names, scenarios, spots
+from tests.scenario.strategies import names, scenarios, spots
 
 POINTS = st.sampled_from([site.id for site in network()])
 QUICK = settings(max_examples=20)

@@ -28,7 +28,7 @@ from geodata.scenario.plan.files import (
     unpacked,
 )
 from geodata.scenario.plan.spot import at_coordinates
-from tests.coverage.strategies import scenarios
+from tests.scenario.strategies import scenarios
 
 QUICK = settings(max_examples=25)
 HEAD: dict[str, Any] = {"format": "ancrage-scenario", "version": 1}

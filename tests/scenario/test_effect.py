@@ -17,7 +17,7 @@ from geodata.scenario.plan.added import add
 from geodata.scenario.plan.change import close, mandate, move
 from geodata.scenario.plan.document import BLANK, Scenario
 from geodata.scenario.plan.spot import at_municipality
-from tests.coverage.strategies import scenarios
+from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
 KUUJJUAQ, MONTREAL = "2499095", "2466023"
