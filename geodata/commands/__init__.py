@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.commands.arguments import Parser, check, limits_of, limits_year, one_of
+from geodata.commands.arguments import Parser, check, limits_of, limits_year
 from geodata.commands.coverage import coverage_command
 from geodata.commands.describe import every_dataset, one_dataset, one_territory
 from geodata.commands.output import write_file
@@ -21,7 +21,6 @@ __all__ = [
     "limits_year",
     "nearest_command",
     "one_dataset",
-    "one_of",
     "one_territory",
     "presentation_command",
     "scenario_command",

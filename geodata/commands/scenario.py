@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.commands.arguments import Parser, one_of, whole_number
+from geodata.commands.arguments import Parser, whole_number
 from geodata.commands.choices import group_named, heading, with_group, with_threshold
 from geodata.commands.output import aligned, say_engine, write_file
 from geodata.coverage import Unit, counted_groups, demand, group_names, threshold
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.files import cell, decimals
 from geodata.roads import distance_text, step_rounded
 from geodata.rows import records
@@ -51,7 +51,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     if not asked.model:
         unknown = _("Précisez le modèle, --model : {known}.")
     question = Question(
-        model=one_of(asked.model, MODELS, unknown),
+        model=among(asked.model, MODELS, unknown),
         k=whole_number(asked.k, _("Nombre de nouveaux points")),
         threshold=threshold(asked.threshold or ""),
         group=group_named(asked.group),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import among
 from geodata.limits import Limits, limits_in_use
 from geodata.places import Level, province
 from geodata.wording import _, number, percent
@@ -168,12 +168,8 @@ class Measure:
         AncrageError
             If the measure does not exist for that level.
         """
-        if level not in self.periods:
-            raise AncrageError(
-                _(
-                    "« {title} » n'existe pas à cette échelle : {level} (offertes : {known})."
-                ).format(title=self.title, level=echo(level), known=", ".join(self.periods))
-            )
+        unknown = _("« {title} » n'existe pas à cette échelle : {text} (offertes : {known}).")
+        among(level, self.periods, unknown, title=self.title)
 
     def check(self, level: Level, period: str) -> None:
         """Refuse a level or a period that has no data.
@@ -184,9 +180,5 @@ class Measure:
             If the measure does not exist for that level or period.
         """
         self.check_level(level)
-        if period not in self.periods[level]:
-            raise AncrageError(
-                _("« {title} » n'existe pas pour {period} (offertes : {known}).").format(
-                    title=self.title, period=echo(period), known=", ".join(self.periods[level])
-                )
-            )
+        unknown = _("« {title} » n'existe pas pour {text} (offertes : {known}).")
+        among(period, self.periods[level], unknown, title=self.title)

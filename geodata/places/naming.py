@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.limits import BEFORE_2021, SINCE_2021, YEARS, Limits, limits_in_use, words
 from geodata.places import layers
 from geodata.places.description import Level, province
@@ -49,13 +49,8 @@ def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
     """
     if level == "province":
         return pd.Series([province().name], index=pd.Index([province().code], dtype="str"))
-    if level not in _TABLES:
-        raise AncrageError(
-            _("Échelle inconnue : {level} (offertes : {known}).").format(
-                level=echo(level), known=", ".join(["province", *_TABLES])
-            )
-        )
-    name, code, label = _TABLES[level]
+    unknown = _("Échelle inconnue : {text} (offertes : {known}).")
+    name, code, label = _TABLES[among(level, ["province", *_TABLES], unknown)]
     rows = table(name)
     written = [typography(str(text)) for text in rows[label]]
     if level == "region":
