@@ -113,7 +113,7 @@ def test_files_tell_their_own_version(later: Snapshot) -> None:
 
     def stage() -> str:
         shown = slides(ready(), root="https://ancrage.exemple")[:2]
-        return as_html(shown, title="", date=DAY, base_address="https://ancrage.exemple").decode()
+        return as_html(shown, title="", date=DAY).decode()
 
     for work in (deck, stage):
         now, then = both(work, later)

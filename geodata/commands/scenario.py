@@ -13,9 +13,8 @@ from geodata.commands.choices import group_named, heading, with_group, with_thre
 from geodata.commands.output import aligned, say_engine, write_file
 from geodata.coverage import Unit, counted_groups, demand, group_names, threshold
 from geodata.errors import AncrageError, among, echo
-from geodata.files import cell, decimals
+from geodata.files import written_rows
 from geodata.roads import distance_text, step_rounded
-from geodata.rows import records
 from geodata.scenario import (
     DEFAULT_TIME,
     MODELS,
@@ -227,6 +226,4 @@ def _table(rows: pd.DataFrame) -> Iterator[Sequence[str]]:
     if rows.empty:
         return
     yield [str(name) for name in rows]
-    places = {name: decimals(list(rows[name])) for name in rows}
-    for _code, row in records(rows):
-        yield [cell(row[str(name)], decimals=count) for name, count in places.items()]
+    yield from written_rows(rows)

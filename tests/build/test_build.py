@@ -27,9 +27,9 @@ def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(EMBEDDED / name, tmp_path)
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
-    for step, module in STEPS.items():
+    for step in STEPS:
         if step not in ("boundaries", "background"):
-            import_module(f"geodata.build.{module}").main()
+            import_module(f"geodata.build.{step}").main()
     return tmp_path
 
 

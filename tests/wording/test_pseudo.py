@@ -150,7 +150,7 @@ def search_words() -> Iterator[str]:
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
     shown = slides(ready(), root=ROOT)[:2]
-    told = as_html(shown, title="", date=DAY, base_address=ROOT).decode()
+    told = as_html(shown, title="", date=DAY).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island
     presentation = json.loads(island[1])

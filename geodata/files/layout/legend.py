@@ -99,30 +99,25 @@ def write(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) ->
     """Draw a legend that is laid out."""
     for item in items:
         x, y = corner[0] + item.x, corner[1] + item.y
-        weight = 600 if item.key is None else 400
         if item.key is not None:
             sign(canvas, (x, y), item.key)
             x += _sign_width(item.key) + _GAP
-        for rank, line in enumerate(item.lines):
-            below = y + rank * _STEP + 0.36 * SIZE
-            canvas.text((x, below), line, size=SIZE, weight=weight)
+        weight = 600 if item.key is None else 400
+        canvas.lines((x, y - _STEP / 2), item.lines, step=_STEP / SIZE, size=SIZE, weight=weight)
 
 
 def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
     """Draw the sign of a key."""
-    x, y = at
-    if key.shape == "area":
-        corner = (x, y - SIGN[1] / 2)
-        canvas.box(corner, SIGN, fill=key.colour, stroke=style.LINE, weight=1)
-        return
-    if key.shape == "circle":
-        centre = x + max(key.size, _RING) / 2
-        canvas.circle((centre, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
-        return
+    (x, y), colour = at, key.colour
     middle = (x + _DOT + 1, y)
-    if key.shape == "diamond":
-        canvas.diamond(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
+    if key.shape == "area":
+        canvas.box((x, y - SIGN[1] / 2), SIGN, fill=colour, stroke=style.LINE, weight=1)
+    elif key.shape == "circle":
+        centre = (x + max(key.size, _RING) / 2, y)
+        canvas.circle(centre, key.size / 2, stroke=colour, weight=1)
+    elif key.shape == "diamond":
+        canvas.diamond(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     elif key.shape == "hollow":
-        canvas.circle(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
+        canvas.circle(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     else:
-        canvas.circle(middle, _DOT, fill=key.colour)
+        canvas.circle(middle, _DOT, fill=colour)
