@@ -97,4 +97,4 @@ clean:
 # The sentences of the code, for whoever writes another language.
 .PHONY: catalogue
 catalogue: $(VENV)/.run
-	$(BIN)/pybabel -q extract --keywords='_ ngettext:1,2' --no-location --sort-output --omit-header --output=geodata/locale/ancrage.pot dashboard.py pages geodata
+	$(BIN)/python -m babel.messages.frontend -q extract --mapping=geodata/locale/babel.cfg --keywords='_ ngettext:1,2' --no-location --sort-output --omit-header --output=geodata/locale/ancrage.pot dashboard.py pages geodata

@@ -19,7 +19,6 @@ from geodata.commands import (
     limits_year,
     nearest_command,
     one_dataset,
-    one_of,
     one_territory,
     presentation_command,
     say_command,
@@ -27,7 +26,7 @@ from geodata.commands import (
     write_file,
 )
 from geodata.commands import check as check_arguments
-from geodata.errors import AncrageError, DataError, echo
+from geodata.errors import AncrageError, DataError, among, echo
 from geodata.fold import fold
 from geodata.limits import using as using_limits
 from geodata.places import province, territory
@@ -229,7 +228,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _command(words: Sequence[str]) -> int:
     command, *rest = words or [""]
     unknown = _("Commande inconnue : « {text} ». Commandes : {known}.")
-    return COMMANDS[one_of(command, list(COMMANDS), unknown)](rest)
+    return COMMANDS[among(command, list(COMMANDS), unknown)](rest)
 
 
 def _leave_output() -> None:

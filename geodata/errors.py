@@ -5,8 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
 
-from geodata.wording import _
+from geodata.wording import _, enumeration
+
+Word = TypeVar("Word", bound=str)
 
 MOST_ECHOED = 60
 """Characters of a value that a message repeats."""
@@ -37,6 +41,24 @@ _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 class AncrageError(ValueError):
     """An error whose message is meant to be read by the person who uses the program."""
+
+
+def among(text: str | None, known: Iterable[Word], unknown: str, **fields: str) -> Word:
+    """Read a word of a list.
+
+    Raises
+    ------
+    AncrageError
+        If the list has no such word: ``unknown``, with the ``{text}``, the ``{known}`` words and
+        its other fields.
+    """
+    words = list(known)
+    for word in words:
+        if text == word:
+            return word
+    raise AncrageError(
+        unknown.format(text=echo(text or ""), known=enumeration(list(map(str, words))), **fields)
+    )
 
 
 class DataError(AncrageError):

@@ -112,7 +112,7 @@ class Properties:
             if field.name not in known:
                 name = f"ancrage:{field.name}" if field.name in own.split() else field.name
                 value = self._of_type(str(field.type), name, field.default)
-                found[field.name] = _(value) if value and field.name in words else value
+                found[field.name] = _(value) if field.name in words else value
         return kind(**found)
 
     def _of_type(self, kind: str, name: str, default: Any) -> Any:

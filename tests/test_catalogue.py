@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,17 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from geodata.language import Language
+from geodata.measure.catalogue import DEFINITIONS
 from geodata.wording import translations
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
+METHODS = [("**.py", "python"), ("**/measure/measures.toml", "geodata.build.files:sentences")]
 REFRESH = "run `make catalogue`"
 
 
 def sentences(folder: Path) -> set[str]:
-    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=KEYWORDS)
+    found = extract_from_dir(str(folder), METHODS, keywords=KEYWORDS)
     return {m[2] if isinstance(m[2], str) else m[2][0] for m in found}
 
 
@@ -56,7 +59,15 @@ def test_extraction_sees_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("folder", ["pages", "geodata"])
 def test_extraction_sees_every_sentence(folder: str) -> None:
     # It does not see those that stand in a formatted string.
-    assert called(ROOT / folder) == sentences(ROOT / folder)
+    assert called(ROOT / folder) <= sentences(ROOT / folder)
+
+
+def test_extraction_sees_the_definitions_of_measures() -> None:
+    read = tomllib.loads(DEFINITIONS.read_text(encoding="utf-8"))
+    found = sentences(ROOT / "geodata")
+    assert {measure["legend"] for measure in read["measures"]} | set(
+        read["notes"].values()
+    ) <= found
 
 
 def test_a_language_without_catalogue_is_refused() -> None:

@@ -30,8 +30,8 @@ from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
 from geodata.network.asked import NetworkView
+from geodata.places.description import Level
 from geodata.places.hierarchy import territories
-from geodata.places.level import Level
 from geodata.presentation.document import EMPTY, add, scene_of
 from geodata.presentation.slide_list import slides
 from geodata.questions.content import Figure

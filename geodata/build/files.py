@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 
@@ -64,3 +64,14 @@ def reworded(name: str) -> Mapping[str, Any]:
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+Sentence = tuple[int, str, str, list[str]]
+"""A line, the function that translates, a text and the comments on it."""
+
+
+def sentences(definitions: BinaryIO, *_asked: object, **_options: object) -> Iterator[Sentence]:
+    """Give the sentences of the definitions of measures as Babel wants those to translate."""
+    read = tomllib.load(definitions)
+    words = (one[name] for one in read["measures"] for name in ("title", "short", "legend"))
+    yield from ((0, "_", text, []) for text in (*read["notes"].values(), *words))

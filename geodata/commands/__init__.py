@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from geodata.commands.accuracy import distances_command
-from geodata.commands.arguments import Parser, check, limits_of, limits_year, one_of
+from geodata.commands.arguments import Parser, check, limits_of, limits_year
 from geodata.commands.coverage import coverage_command
 from geodata.commands.describe import every_dataset, one_dataset, one_territory
 from geodata.commands.output import write_file
 from geodata.commands.presentation import presentation_command
-from geodata.commands.roads import distance_command, nearest_command
+from geodata.commands.roads import distance_command, distances_command, nearest_command
 from geodata.commands.say import say_command
 from geodata.commands.scenario import scenario_command
 
@@ -23,7 +22,6 @@ __all__ = [
     "limits_year",
     "nearest_command",
     "one_dataset",
-    "one_of",
     "one_territory",
     "presentation_command",
     "say_command",

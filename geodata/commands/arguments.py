@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
-from geodata.errors import MOST_ECHOED, AncrageError, echo
+from geodata.errors import MOST_ECHOED, AncrageError, among, echo
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.parsing import HALVES
 from geodata.questions import dated_words
-from geodata.wording import NBSP, _, enumeration
-
-Word = TypeVar("Word", bound=str)
+from geodata.wording import NBSP, _
 
 
 class _Formatter(HelpFormatter):
@@ -78,23 +76,7 @@ def limits_of(year: str | None) -> Limits:
     if year is None:
         return IN_FORCE
     known = {YEARS[IN_FORCE]: IN_FORCE, **dated_words()}
-    return known[
-        one_of(year, sorted(known), _("Limites inconnues : « {text} ». Années : {known}."))
-    ]
-
-
-def one_of(text: str | None, known: Sequence[Word], unknown: str) -> Word:
-    """Read a word of a list.
-
-    Raises
-    ------
-    AncrageError
-        If the list has no such word: ``unknown``, with the ``{text}`` and the ``{known}`` words.
-    """
-    for word in known:
-        if text == word:
-            return word
-    raise AncrageError(unknown.format(text=echo(text or ""), known=enumeration(list(known))))
+    return known[among(year, sorted(known), _("Limites inconnues : « {text} ». Années : {known}."))]
 
 
 def whole_number(text: str | None, name: str, *, least: int = 0) -> int:

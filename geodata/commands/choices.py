@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.commands.arguments import Parser, one_of
+from geodata.commands.arguments import Parser
 from geodata.coverage import (
     GROUPS,
     Group,
@@ -12,6 +12,7 @@ from geodata.coverage import (
     group_names,
     usual_bounds,
 )
+from geodata.errors import among
 from geodata.roads import measured, way
 from geodata.wording import _, enumeration
 
@@ -42,7 +43,7 @@ def group_named(text: str | None) -> Group:
         If there is no such group.
     """
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
-    return one_of(text, counted_groups(), unknown)
+    return among(text, counted_groups(), unknown)
 
 
 def heading(title: str, limit: Threshold, group: Group) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geodata.commands.arguments import Parser, one_of
+from geodata.commands.arguments import Parser
 from geodata.commands.choices import with_threshold
 from geodata.commands.output import aligned, say_engine
 from geodata.coverage import (
@@ -26,6 +26,7 @@ from geodata.coverage import (
     threshold,
     without_hidden,
 )
+from geodata.errors import among
 from geodata.formulas import neutralised
 from geodata.network import points_counted
 from geodata.places import province, province_place
@@ -76,7 +77,7 @@ def coverage_command(arguments: Sequence[str]) -> int:
 
 def _by(text: str | None) -> By:
     unknown = _("Niveau inconnu : « {text} ». Niveaux : {known}.")
-    return "province" if text == "" else TERRITORIES[one_of(text, list(TERRITORIES), unknown)]
+    return "province" if text == "" else TERRITORIES[among(text, list(TERRITORIES), unknown)]
 
 
 def covered(limit: Threshold, *, by: By, attested_only: bool) -> pd.DataFrame:

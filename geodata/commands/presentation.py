@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geodata import files
-from geodata.commands.arguments import Parser, one_of
+from geodata.commands.arguments import Parser
 from geodata.commands.output import say_engine, write_file
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, among
 from geodata.files import FORMATS, write
 from geodata.parsing import file_content
 from geodata.presentation import LARGEST, from_json, on_limits, ready, slides
@@ -26,7 +26,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
     parser.option("--output", _("FICHIER"), _("où l'écrire"))
     asked = parser.read(arguments)
     unknown = _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
-    kind = one_of(asked.format, list(FORMATS), unknown)
+    kind = among(asked.format, list(FORMATS), unknown)
     if asked.output is None:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
     made = ready()

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from geodata import files
-from geodata.commands.arguments import Parser, one_of
+from geodata.commands.arguments import Parser
 from geodata.commands.output import aligned, say_engine
-from geodata.errors import AncrageError
+from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
 from geodata.questions import WHERE, Content, Legend, Question, Where
@@ -28,7 +28,7 @@ def say_command(arguments: Sequence[str]) -> int:
     parser.flag("--json", _("en JSON"))
     asked = parser.read(arguments)
     unknown = _("Page inconnue : « {text} ». Pages : {known}.")
-    question = QUESTIONS[one_of(asked.page, list(QUESTIONS), unknown)]
+    question = QUESTIONS[among(asked.page, list(QUESTIONS), unknown)]
     say_engine()
     found = question.content(_view(question, asked.link))
     if asked.json:
@@ -50,7 +50,7 @@ def _view(question: Question[V], link: str) -> V:
     query = dict(parse_qsl(link.rpartition("?")[2], keep_blank_values=True))
     known = [parameter.name for parameter in question.fields.values()]
     for name in query:
-        one_of(name, known, _("Paramètre inconnu : « {text} ». Paramètres : {known}."))
+        among(name, known, _("Paramètre inconnu : « {text} ». Paramètres : {known}."))
     view, refused = question.read(query)
     if refused:
         raise AncrageError(" ".join(refused))

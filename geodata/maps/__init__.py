@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geodata.maps.anchoring import counts, names
 from geodata.maps.base import (
     PANES,
     area_panes,
@@ -10,15 +9,23 @@ from geodata.maps.base import (
     point_features,
     shape_credits,
 )
-from geodata.maps.cartogram import holds, spread
 from geodata.maps.classes import MISSING, Classes, Method, classify
-from geodata.maps.declutter import ZOOMS, project, radius_at
+from geodata.maps.declutter import ZOOMS, holds, project, radius_at, spread
 from geodata.maps.directorate_style import ink_of, look_of
-from geodata.maps.extents import anchors, view_bounds
+from geodata.maps.extents import anchors, counts, names, view_bounds
 from geodata.maps.files import ROOT, code_files, map_files, to_json
-from geodata.maps.frame import STANDARD, Corners, Inset, framing
+from geodata.maps.frame import (
+    STANDARD,
+    Corners,
+    Inset,
+    Place,
+    framed,
+    framing,
+    is_within,
+    place_bounds,
+    standard_place,
+)
 from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
-from geodata.maps.place import Place, framed, is_within, place_bounds, standard_place
 
 __all__ = [
     "MISSING",

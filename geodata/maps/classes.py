@@ -8,17 +8,228 @@ quotient of 1) the bounds are symmetric and each belongs to the outer class.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geodata.errors import AncrageError
-from geodata.maps.breaks import BREAKS, Array, roundest
-from geodata.maps.ranges import digits, range_labels
-from geodata.wording import _
+from geodata.wording import _, number
+
+Array = npt.NDArray[np.float64]
+
+_STEPS = (Decimal(10), Decimal(5), Decimal(2))
+_FINEST = -12
+
+
+def quantile_breaks(values: Array, k: int) -> Array:
+    """Upper bounds of classes that hold as many values each.
+
+    Parameters
+    ----------
+    values
+        Finite values, shape ``(n,)``, ``n`` at least 1.
+    k
+        Number of classes, at least 1.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(k - 1,)``, increasing, possibly with ties.
+    """
+    return np.quantile(values, np.arange(1, k) / k)
+
+
+def equal_breaks(values: Array, k: int) -> Array:
+    """Upper bounds of classes of one width, from the least to the greatest value.
+
+    Parameters
+    ----------
+    values
+        Finite values, shape ``(n,)``, ``n`` at least 1.
+    k
+        Number of classes, at least 1.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(k - 1,)``, increasing.
+    """
+    return np.linspace(values.min(), values.max(), k + 1)[1:-1]
+
+
+def natural_breaks(values: Array, k: int) -> Array:
+    """Upper bounds of the classes that vary least inside (Fisher and Jenks, exact).
+
+    Parameters
+    ----------
+    values
+        Finite values, shape ``(n,)``, ``n`` at least 1.
+    k
+        Number of classes, at least 1; fewer distinct values give fewer classes.
+
+    Returns
+    -------
+    numpy.ndarray
+        Upper bounds but the last, increasing: each is one of the values.
+    """
+    distinct, weight = np.unique(values, return_counts=True)
+    n, classes = len(distinct), min(k, len(distinct))
+    # Centred, so that the sums of squares keep their precision.
+    centred = distinct - np.average(distinct, weights=weight)
+    w, s, q = (np.concatenate([[0.0], np.cumsum(weight * centred**power)]) for power in (0, 1, 2))
+    first, last = np.arange(n)[:, None], np.arange(n)[None, :] + 1
+    # inside[i, j]: squared deviations of the distinct values i to j in one class.
+    count = np.where(last > first, w[last] - w[first], 1.0)
+    inside = np.where(last > first, q[last] - q[first] - (s[last] - s[first]) ** 2 / count, np.inf)
+    best, starts = inside[0], []
+    for _step in range(1, classes):
+        # The class that ends at j starts at i: what precedes it ends at i - 1.
+        total = np.concatenate([[np.inf], best[:-1]])[:, None] + inside
+        starts.append(total.argmin(axis=0))
+        best = total.min(axis=0)
+    ends: list[int] = []
+    end = n - 1
+    for start in reversed(starts):
+        end = int(start[end]) - 1
+        ends.append(end)
+    cuts: Array = distinct[ends[::-1]]
+    return cuts
+
+
+BREAKS: Mapping[str, Callable[[Array, int], Array]] = {
+    "quantiles": quantile_breaks,
+    "equal": equal_breaks,
+    "natural": natural_breaks,
+}
+"""Rules that read the values, by name."""
+
+
+def roundest(low: float, high: float, target: float) -> float:
+    """Find the number of fewest digits in a gap.
+
+    Parameters
+    ----------
+    low, high
+        The gap, ``low`` left out and ``high`` in; ``low < high``.
+
+    Returns
+    -------
+    float
+        A multiple of the largest step (1, 2 or 5 times a power of ten) that the
+        gap allows, else ``high``.
+
+    Raises
+    ------
+    ValueError
+        If the gap is empty.
+    """
+    if not low < high:
+        msg = f"empty gap: {low} to {high}"
+        raise ValueError(msg)
+    # Through repr, so that 0.1 is a tenth and not the nearest binary fraction.
+    floor, ceiling, wish = (Decimal(repr(float(number))) for number in (low, high, target))
+    power = max(abs(floor), abs(ceiling)).adjusted() + 1
+    while power >= _FINEST:
+        for step in _STEPS:
+            width = step.scaleb(power - 1)
+            most = (ceiling / width).to_integral_value(ROUND_FLOOR)
+            least = (floor / width).to_integral_value(ROUND_FLOOR) + 1
+            if least <= most:
+                nearest = min(max((wish / width).to_integral_value(), least), most)
+                return float(nearest * width)
+        power -= 1
+    return high
+
+
+def digits(bound: float) -> int:
+    """Digits after the comma that a bound needs.
+
+    Parameters
+    ----------
+    bound
+        A finite number.
+
+    Returns
+    -------
+    int
+        0 for 10, 1 for 14.6, 2 for 0.25.
+    """
+    exponent = Decimal(repr(float(bound))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def range_labels(
+    *,
+    below: Sequence[float] = (),
+    above: Sequence[float] = (),
+    decimals: int,
+    least: float,
+    greatest: float,
+) -> tuple[str, ...]:
+    """Name the classes that bounds make.
+
+    Parameters
+    ----------
+    below
+        Increasing bounds that belong to the class under them (the low side of a
+        diverging scale).
+    above
+        Increasing bounds that belong to the class over them; all above ``below``.
+    decimals
+        Digits after the comma of the values shown: the last number of "1 à 1,9" is
+        one unit of the last digit short of the next bound. A bound that needs more
+        digits has them everywhere.
+    least, greatest
+        Extremes of the values, in the same unit.
+
+    Returns
+    -------
+    tuple of str
+        ``len(below) + len(above) + 1`` labels, from the lowest class.
+    """
+    places = max([decimals, *map(digits, (*below, *above))])
+    unit = 10.0**-places
+    # Least and greatest number of each class, as shown.
+    starts = [least, *(bound + unit for bound in below), *above]
+    ends = [*below, *(bound - unit for bound in above), greatest]
+    last = len(starts) - 1
+    labels = []
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        low, high = _write(start, places), _write(end, places)
+        if place == 0 == last:
+            labels.append(low if low == high else _("{low} à {high}").format(low=low, high=high))
+        elif place == 0 and below:
+            only_zero = abs(end) < unit / 2 and least >= 0
+            labels.append(high if only_zero else _("{high} et moins").format(high=high))
+        elif place == 0:
+            labels.append(_first(end=end, unit=unit, places=places, least=least))
+        elif place == last:
+            labels.append(_("{low} et plus").format(low=low))
+        elif end - start < unit / 2:
+            labels.append(low)
+        else:
+            labels.append(_("{low} à {high}").format(low=low, high=high))
+    return tuple(labels)
+
+
+def _first(*, end: float, unit: float, places: int, least: float) -> str:
+    """Name the lowest class of an open scale."""
+    # "Moins de 1" person would be an odd way to say none.
+    if places == 0 and abs(end) < unit / 2 and least >= 0:
+        return _write(0.0, places)
+    return _("moins de {bound}").format(bound=_write(end + unit, places))
+
+
+def _write(value: float, places: int) -> str:
+    """Write a bound: ``2`` rather than ``2,0``, ``0,50`` beside ``0,99``."""
+    whole = round(value, places) == round(value)
+    return number(value, decimals=0 if whole else places)
+
 
 Method = Literal["quantiles", "equal", "natural", "fixed"]
 

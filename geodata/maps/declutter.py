@@ -8,7 +8,7 @@ plus its shift, and the page says so.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,8 +90,11 @@ def shifts(
     home = np.array([project(p.longitude, p.latitude, zoom) for p in places]).reshape(-1, 2)
     ring = _rings(places, least)
     at = home + np.array([ring[i] for i in ids]).reshape(-1, 2)
+    others = ~np.eye(len(ids), dtype=np.bool_)
     for _step in range(_STEPS):
-        moves = _push(at, least)
+        moves = _moves(
+            at, lambda apart: np.where(others & (apart < least - 0.01), (least - apart) / 2, 0.0)
+        )
         if not moves.any():
             break
         at = at + moves
@@ -127,19 +130,76 @@ def _rings(places: Sequence[Place], least: float) -> Mapping[str, tuple[float, f
     return found
 
 
-def _push(at: Places, least: float) -> Places:
-    """Give the move that parts each overlapping pair by half of what it lacks."""
-    apart = at[None, :, :] - at[:, None, :]
+def _moves(at: Places, lack_of: Callable[[Places], Places]) -> Places:
+    """Give the move of each place away from those that it is too near.
+
+    Parameters
+    ----------
+    lack_of
+        Gives, from the distance of each pair, what it lacks that the first of them moves.
+    """
+    apart = at[:, None, :] - at[None, :, :]
     distance = np.hypot(apart[..., 0], apart[..., 1])
-    close = (distance < least - 0.01) & ~np.eye(len(at), dtype=np.bool_)
-    # Two points at the very same place part sideways, the first one to the left.
-    order = np.sign(np.arange(len(at))[None, :] - np.arange(len(at))[:, None]).astype(float)
+    # Two at the very same place part sideways, the first one to the left.
+    order = np.sign(np.arange(len(at))[:, None] - np.arange(len(at))[None, :]).astype(float)
     same = distance == 0
     unit = np.where(
         same[..., None],
         np.stack([order, np.zeros_like(order)], axis=-1),
         apart / np.where(same, 1.0, distance)[..., None],
     )
-    lack = np.where(close, (least - distance) / 2, 0.0)
-    moves: Places = -(unit * lack[..., None]).sum(axis=1)
+    moves: Places = (unit * lack_of(distance)[..., None]).sum(axis=1)
     return moves
+
+
+GAP = 1.5
+"""Space kept between two circles, in pixels."""
+
+DIGIT, INSIDE = 0.55, 1.8
+"""Width of a character over the size of the text, and of a text over the radius around it."""
+
+_PULLS, _PULLED = 240, 160
+_PULL, _PUSH = 0.02, 0.6
+
+
+def spread(homes: Places, radii: Sequence[float]) -> Places:
+    """Move circles as little as they need not to overlap; small ones move more.
+
+    Parameters
+    ----------
+    homes
+        True places in pixels, of shape ``(n, 2)``.
+    radii
+        Radius of each circle in pixels, positive.
+
+    Returns
+    -------
+    numpy.ndarray
+        Centres in pixels, same shape.
+    """
+    size = np.asarray(radii, dtype=float)
+    least = size[:, None] + size[None, :] + GAP
+    weight = size**2
+    # The share of a pair's lack that the first of them moves: the heavier the other, the more.
+    given = weight[None, :] / (weight[:, None] + weight[None, :]) * _PUSH
+    others = ~np.eye(len(homes), dtype=np.bool_)
+    at = homes.astype(float)
+    for step in range(_PULLS):
+        pulled = at + (homes - at) * (_PULL if step < _PULLED else 0.0)
+        at = pulled + _moves(
+            pulled, lambda apart: np.where(others & (apart < least), least - apart, 0.0) * given
+        )
+    return at
+
+
+def holds(lines: Sequence[str], radius: float, *, size: float = 12.0) -> bool:
+    """Tell whether a text fits inside a circle.
+
+    Parameters
+    ----------
+    radius
+        Radius of the circle in pixels.
+    size
+        Size of the text in pixels.
+    """
+    return max(map(len, lines)) * DIGIT * size <= INSIDE * radius

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import places, style, tables
-from geodata.maps import anchoring
+from geodata.maps import extents
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import typography
@@ -76,7 +76,7 @@ def styles(layer: str) -> Mapping[str, DirectorateStyle]:
     given = tables.table(TABLE).set_index("directorate_id") if _is_given() else None
     names = tables.table("directorates").set_index("directorate_id")["short_name"]
     found = {}
-    for code, anchor in anchoring.names(layer).items():
+    for code, anchor in extents.names(layer).items():
         if given is not None and code in given.index:
             row = dict(records(given.loc[[code]]))[code]
             fill, ink, label = row["fill"], row["ink"], row["label"]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import style, tables
-from geodata.maps import anchoring, base, declutter, extents
+from geodata.maps import base, declutter, extents
 from geodata.maps.frame import framing
 from geodata.places import DIRECTORATE, DIVISION, REGION, directorate_names, every, limits_of, names
 from geodata.tables import Layer, current, derived
@@ -71,7 +71,7 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
         called = _called(layer)
         # Names of directorates stand beside these; these are for who reads with the keyboard.
         own = layer.level == DIRECTORATE
-        places = extents.anchors(layer.name) if own else anchoring.names(layer.name)
+        places = extents.anchors(layer.name) if own else extents.names(layer.name)
         found[layer.name] = {code: (str(called[code]), *place) for code, place in places.items()}
     return found
 
@@ -88,9 +88,9 @@ def _count_spots() -> dict[str, object]:
     return {
         "zoom": framing().counts_zoom,
         "spots": {
-            layer.name: anchoring.counts(layer.name)
+            layer.name: extents.counts(layer.name)
             for layer in every()
-            if anchoring.counts(layer.name)
+            if extents.counts(layer.name)
         },
     }
 

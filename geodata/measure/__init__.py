@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.measure.catalogue import first_measure, measures
 from geodata.measure.cells import UNRELIABLE, Cells
-from geodata.measure.definition import Measure
+from geodata.measure.definition import CHANGE_PERIOD, Measure
 from geodata.measure.exclusion import Exclusion, exclusion_note
 from geodata.measure.lookup import (
     SMALL_COUNT,
@@ -16,10 +16,8 @@ from geodata.measure.lookup import (
     reference,
     values,
 )
-from geodata.measure.majorities import majority, whole
-from geodata.measure.series import concentration, ranking, trend
+from geodata.measure.series import concentration, majority, ranking, trend, whole
 from geodata.measure.settlement import YEARLY, census_people, figures, households
-from geodata.measure.terms import CHANGE_PERIOD
 
 __all__ = [
     "CHANGE_PERIOD",

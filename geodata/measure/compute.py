@@ -9,14 +9,10 @@ import numpy.typing as npt
 
 from geodata.limits import Limits
 from geodata.measure.cells import CALCULATED, Cells
-from geodata.measure.definition import Measure
+from geodata.measure.definition import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Measure
 from geodata.measure.exclusion import Exclusion, aside_named, excluded
 from geodata.measure.settlement import added, figures, households
-from geodata.measure.terms import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS
 from geodata.places import Level, base_codes, parents, province
-
-_CENSUSES = ("2016", "2021")
-_PRIVATE_HOUSEHOLDS = "households"
 
 
 @dataclass(frozen=True, kw_only=True)

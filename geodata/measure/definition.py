@@ -4,12 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import among
 from geodata.limits import Limits, limits_in_use
-from geodata.measure.terms import Kind, Recipe
 from geodata.places import Level, province
 from geodata.wording import _, number, percent
+
+Kind = Literal["count", "pct", "ratio", "rate", "net"]
+Operation = Literal["sum", "cumulative", "change", "published_share", "fraction", "quotient"]
+
+CENSUSES = ("2016", "2021")
+CHANGE_PERIOD = "2016-2021"
+
+DECIMALS: Mapping[Kind, int] = {"pct": 1, "rate": 1, "ratio": 2}
+"""Decimals of each unit; none for people."""
+
+HOUSEHOLDS = "households"
+"""People in private households, as a recipe names them: a sum, or an estimate."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a measure comes from the settlement table.
+
+    Attributes
+    ----------
+    operation
+        ``sum``: the parts added; ``cumulative``: added since the first period;
+        ``change``: from 2016 to 2021, and in % when there is a base;
+        ``published_share``: read as it is published; ``fraction``: the parts over the
+        base; ``quotient``: that fraction over the same one for the whole.
+    base
+        Measures of the settlement table that divide them; none for a count.
+    scale
+        What the fraction is multiplied by: 100 for a percentage, 1,000 for a rate.
+    """
+
+    operation: Operation
+    parts: tuple[str, ...]
+    base: tuple[str, ...] = ()
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +74,16 @@ class Measure:
     bounds: Mapping[Level, tuple[float, ...]]
     note: str = ""
     middle: float | None = None
-    decimals: int = 0
-    default_level: Level = "region"
+    default_level: Level = "census_division"
     reference_bound: bool = False
     grouping: bool = False
     periods: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
     limits: Mapping[str, tuple[Limits, ...]] = field(default_factory=dict)
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of its values."""
+        return DECIMALS.get(self.kind, 0)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -129,12 +168,8 @@ class Measure:
         AncrageError
             If the measure does not exist for that level.
         """
-        if level not in self.periods:
-            raise AncrageError(
-                _(
-                    "« {title} » n'existe pas à cette échelle : {level} (offertes : {known})."
-                ).format(title=self.title, level=echo(level), known=", ".join(self.periods))
-            )
+        unknown = _("« {title} » n'existe pas à cette échelle : {text} (offertes : {known}).")
+        among(level, self.periods, unknown, title=self.title)
 
     def check(self, level: Level, period: str) -> None:
         """Refuse a level or a period that has no data.
@@ -145,9 +180,5 @@ class Measure:
             If the measure does not exist for that level or period.
         """
         self.check_level(level)
-        if period not in self.periods[level]:
-            raise AncrageError(
-                _("« {title} » n'existe pas pour {period} (offertes : {known}).").format(
-                    title=self.title, period=echo(period), known=", ".join(self.periods[level])
-                )
-            )
+        unknown = _("« {title} » n'existe pas pour {text} (offertes : {known}).")
+        among(period, self.periods[level], unknown, title=self.title)

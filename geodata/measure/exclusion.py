@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.limits import Limits
 from geodata.places import Aside, Level, Within, base_codes, parents, province
 from geodata.tables import derived, table
@@ -35,14 +35,8 @@ def aside_named(exclude: Exclusion) -> Aside | None:
     """
     if exclude == NOTHING:
         return None
-    for aside in province().asides:
-        if aside.slug == exclude:
-            return aside
-    raise AncrageError(
-        _("Exclusion inconnue : {name} (offertes : {known}).").format(
-            name=echo(exclude), known=", ".join(exclusions())
-        )
-    )
+    among(exclude, exclusions(), _("Exclusion inconnue : {text} (offertes : {known})."))
+    return next(aside for aside in province().asides if aside.slug == exclude)
 
 
 def exclusion_note(exclude: Exclusion) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.limits import Limits
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES, Cells
@@ -47,13 +47,8 @@ def measure_named(measure_id: str) -> Measure:
     AncrageError
         If there is no such measure.
     """
-    if measure_id not in measures():
-        raise AncrageError(
-            _("Mesure inconnue : {name} (offertes : {known}).").format(
-                name=echo(measure_id), known=", ".join(measures())
-            )
-        )
-    return measures()[measure_id]
+    unknown = _("Mesure inconnue : {text} (offertes : {known}).")
+    return measures()[among(measure_id, measures(), unknown)]
 
 
 def values(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from geodata.places.description import (
     Aside,
+    Level,
     Metropolis,
     division_label,
+    plane,
+    plane_faults,
     province,
     province_faults,
     province_place,
     titled,
 )
-from geodata.places.directorate_regions import by_region, inferred, region_limits
-from geodata.places.finder import LEVELS, municipality_kinds, search
+from geodata.places.finder import LEVELS, index, municipality_kinds, search
 from geodata.places.hierarchy import (
     Territory,
     ancestors,
@@ -25,22 +27,24 @@ from geodata.places.layers import (
     DIRECTORATE,
     DIVISION,
     REGION,
+    by_region,
     directorates,
     division_parents,
     divisions,
     every,
     in_force,
+    inferred,
     level_of,
     limits_of,
     network_day,
     network_directorates,
     network_regions,
     ordered,
+    region_limits,
     regions,
     regions_in_use,
     territory_level,
 )
-from geodata.places.level import Level
 from geodata.places.naming import (
     Parent,
     Within,
@@ -58,8 +62,6 @@ from geodata.places.naming import (
     regions_of_division,
     unknown_territory,
 )
-from geodata.places.projection import plane, plane_faults
-from geodata.places.search_index import index
 from geodata.places.toponyms import at, of
 
 __all__ = [

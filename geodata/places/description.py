@@ -8,10 +8,52 @@ from typing import Literal
 
 import pandas as pd
 
+from geodata import tables
 from geodata.errors import DataError, echo
 from geodata.properties import Properties
-from geodata.tables import PACKAGE_FILE, TERRITORY, current, datasets, derived, territory_object
+from geodata.tables import (
+    PACKAGE_FILE,
+    TERRITORY,
+    Snapshot,
+    current,
+    datasets,
+    derived,
+    territory_object,
+)
 from geodata.wording import _
+
+Level = Literal["province", "region", "census_division", "municipality"]
+
+
+def plane() -> str:
+    """Name the projected system of the snapshot in use, such as ``EPSG:32198``.
+
+    It is the only plane where areas, buffers and distances to limits are taken.
+    """
+    return tables.territory_object(current()).object("map").text("crs")
+
+
+def plane_faults(read: Snapshot) -> list[DataError]:
+    """Check the projected system that the catalogue of a snapshot names.
+
+    Returns
+    -------
+    list of DataError
+        One fault if it is unknown, not projected or not in metres.
+    """
+    from pyproj import CRS  # noqa: PLC0415
+    from pyproj.exceptions import CRSError  # noqa: PLC0415
+
+    raw = tables.territory_object(read).object("map")
+    try:
+        found = CRS.from_user_input(raw.text("crs"))
+        sound = found.is_projected and {axis.unit_name for axis in found.axis_info} == {"metre"}
+    except CRSError:
+        sound = False
+    if sound:
+        return []
+    allowed, value = _("un système de coordonnées projetées, en mètres"), echo(raw.text("crs"))
+    return [DataError(raw.file, allowed, column="ancrage:territory.map.crs", value=value)]
 
 
 @dataclass(frozen=True, kw_only=True)

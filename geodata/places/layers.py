@@ -1,16 +1,16 @@
-"""Which layers of limits there are: their level, and the days between which they hold."""
+"""Layers of limits: their level, the days between which they hold, the directorates' regions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from geodata import tables
 from geodata.errors import AncrageError
-from geodata.limits import YEARS, Limits, limits_in_use
+from geodata.limits import IN_FORCE, YEARS, Limits, limits_in_use
 from geodata.tables import Layer, derived
-from geodata.wording import _
+from geodata.wording import _, typography
 
 REGION, DIVISION, DIRECTORATE = "region", "census_division", "directorate"
 
@@ -132,5 +132,49 @@ def division_parents(name: str) -> pd.Series[str]:
         return pd.Series(codes.to_numpy(), index=codes)
     table = tables.table("division_regions")
     day = layer.valid_from or layer.valid_to
-    held = (table["valid_from"] <= day) & ((table["valid_to"] == "") | (table["valid_to"] >= day))
-    return table[held if day else table["valid_to"] == ""].set_index("cd_code")["region_code"]
+    return table[_held(table, day) if day else table["valid_to"] == ""].set_index("cd_code")[
+        "region_code"
+    ]
+
+
+def of_the_network() -> pd.DataFrame:
+    """Give the directorates in force on the day of the service points.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the table of directorates; none where there are no directorates.
+    """
+    rows = tables.table("directorates")
+    return rows[_held(rows, network_day())]
+
+
+def _held(rows: pd.DataFrame, day: str) -> pd.Series[bool]:
+    """Tell which dated rows hold on a day."""
+    return (rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))
+
+
+@derived(words=False, limits=False)
+def region_limits() -> Limits:
+    """Give the limits of the regions of those directorates, whatever limits are in use."""
+    years = set(of_the_network()["region_limits"].astype(str))
+    return next((dated for dated, year in YEARS.items() if year in years), IN_FORCE)
+
+
+def inferred() -> tuple[str, ...]:
+    """Name the directorates whose regions no source gives."""
+    rows = of_the_network()
+    deduced = rows[rows["membership_evidence"] == "inferred"]
+    return tuple(typography(name) for name in deduced["short_name"])
+
+
+@derived(words=False)
+def by_region() -> Mapping[str, str]:
+    """Give the directorate of each region on that day, in the order of the regions' codes."""
+    rows = of_the_network()
+    pairs = {
+        code: name
+        for name, codes in zip(rows["directorate_id"], rows["region_codes"], strict=True)
+        for code in codes.split()
+    }
+    return dict(sorted(pairs.items()))

@@ -9,11 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.limits import BEFORE_2021, SINCE_2021, YEARS, Limits, limits_in_use, words
-from geodata.places import directorate_regions
-from geodata.places.description import province
-from geodata.places.level import Level
+from geodata.places import layers
+from geodata.places.description import Level, province
 from geodata.tables import derived, table
 from geodata.wording import _, enumeration, typography
 
@@ -50,13 +49,8 @@ def names(level: Level, limits: Limits | None = None) -> pd.Series[str]:
     """
     if level == "province":
         return pd.Series([province().name], index=pd.Index([province().code], dtype="str"))
-    if level not in _TABLES:
-        raise AncrageError(
-            _("Échelle inconnue : {level} (offertes : {known}).").format(
-                level=echo(level), known=", ".join(["province", *_TABLES])
-            )
-        )
-    name, code, label = _TABLES[level]
+    unknown = _("Échelle inconnue : {text} (offertes : {known}).")
+    name, code, label = _TABLES[among(level, ["province", *_TABLES], unknown)]
     rows = table(name)
     written = [typography(str(text)) for text in rows[label]]
     if level == "region":
@@ -98,7 +92,7 @@ def directorate_note() -> str:
     """Say on which limits directorates are; empty where all limits are the same."""
     if not moved_regions():
         return ""
-    return _("Directions : {limits}.").format(limits=words(directorate_regions.region_limits()))
+    return _("Directions : {limits}.").format(limits=words(layers.region_limits()))
 
 
 def dated_region(code: str, name: str, limits: Limits) -> str:
@@ -141,13 +135,9 @@ def map_codes(code: str) -> tuple[str, ...]:
     return province().groups.get(code, (code,))
 
 
-@derived(words=False, limits=False)
 def _region_of_division(limits: Limits) -> pd.Series[str]:
     """Map each division to its region, by the dated correspondence."""
-    rows = table("division_regions")
-    ended, began = rows["valid_to"] != "", rows["valid_from"] != ""
-    kept = rows[~began] if limits == BEFORE_2021 else rows[~ended]
-    return kept.set_index("cd_code")["region_code"]
+    return layers.division_parents(layers.regions(YEARS[limits]))
 
 
 @derived(words=False, limits=False)
@@ -181,7 +171,7 @@ def parents(level: Level, parent: Parent, limits: Limits) -> npt.NDArray[np.obje
     elif level == "census_division" and parent == "directorate":
         found = table("census_divisions")["directorate_id"].to_numpy(dtype=object)
     elif level == "region" and parent == "directorate":
-        found = pd.Series(directorate_regions.by_region())[codes].to_numpy(dtype=object)
+        found = pd.Series(layers.by_region())[codes].to_numpy(dtype=object)
     else:
         raise AncrageError(
             _("« {parent} » ne contient pas de territoires de l'échelle « {level} ».").format(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from geodata.roads.access import division_of
 from geodata.roads.comparison import (
+    FOLDS,
     Accuracy,
+    Fitting,
     accuracy,
     by_range,
     estimated,
@@ -33,14 +35,15 @@ from geodata.roads.engines import (
     way,
 )
 from geodata.roads.estimate import roadless_notes
-from geodata.roads.fitting import FOLDS, Fitting
-from geodata.roads.graph import DEFAULT, Floats, product_network
-from geodata.roads.nearest import Near, nearest_points
+from geodata.roads.network import product_network
+from geodata.roads.parameters import DEFAULT, Floats
 from geodata.roads.places import (
     POSTAL_AREA,
+    Near,
     check_inside,
     coordinates,
     municipality,
+    nearest_points,
     place,
     postal_area,
 )

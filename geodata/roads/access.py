@@ -13,15 +13,9 @@ from shapely import STRtree, points
 from geodata import places as places_room
 from geodata.crs import distance_km
 from geodata.places import plane
-from geodata.roads.graph import (
-    LEAF,
-    LONGEST_LOCAL_KM,
-    Floats,
-    Integers,
-    Network,
-    nearest,
-    projected,
-)
+from geodata.roads.links import LONGEST_LOCAL_KM, nearest, projected
+from geodata.roads.network import LEAF, Network
+from geodata.roads.parameters import Floats, Integers
 from geodata.roads.protocol import Place, degrees
 from geodata.tables import boundaries, derived, table
 

@@ -11,8 +11,7 @@ from geodata.errors import AncrageError
 from geodata.roads.display import TYPICAL_ERROR_PCT, labels
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
-from geodata.roads.protocol import EngineName, Router
-from geodata.roads.straight import Straight, no_roads
+from geodata.roads.protocol import EngineName, Router, Straight, no_roads
 from geodata.tables import derived, table
 from geodata.wording import _, percent
 

@@ -7,18 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from geodata.roads.access import NO_NODE, Access, access
-from geodata.roads.graph import (
-    DEFAULT,
-    Floats,
-    Integers,
-    Kind,
-    Network,
-    Parameters,
-    Paths,
-    graph,
-    product_network,
-    quickest,
-)
+from geodata.roads.network import Network, product_network
+from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
+from geodata.roads.paths import Paths, graph, quickest
 from geodata.roads.protocol import EngineName, Matrix, Place, geodesic_km
 from geodata.tables import derived, table
 from geodata.wording import _

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 
 from geodata.crs import distance_km
-from geodata.roads.graph import Floats
+from geodata.roads.parameters import Floats
 from geodata.wording import _
 
 EngineName = Literal["estimate", "valhalla", "straight"]
@@ -145,3 +145,28 @@ def _distance(
         reason=None if known else no_road(router, origin, destination),
         engine=router.name,
     )
+
+
+class Straight:
+    """A router that knows no road: only distances as the crow flies."""
+
+    name: EngineName = "straight"
+
+    def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
+        """Measure from each origin to each destination; no way by road is known."""
+        straight = geodesic_km(origins, destinations)
+        unknown = np.full(straight.shape, np.nan)
+        return Matrix(geodesic_km=straight, road_km=unknown, road_minutes=unknown)
+
+    def ferries(self, _origin: Place, _destination: Place) -> tuple[str, ...]:
+        """Name no ferry: no way by road is known."""
+        return ()
+
+    def alone(self, _item: Place) -> str:
+        """Say that the data describe no road."""
+        return no_roads()
+
+
+def no_roads() -> str:
+    """Say that distances are as the crow flies, and why."""
+    return _("Distances à vol d'oiseau : les données ne décrivent pas de routes.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from geodata.errors import AncrageError, DataError, echo
+from geodata.errors import DataError, among, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
 from geodata.tables.description import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
@@ -18,7 +18,7 @@ from geodata.tables.snapshot import (
     is_beside,
     snapshot,
 )
-from geodata.wording import _, enumeration
+from geodata.wording import _
 
 
 def _field(raw: Properties) -> Field:
@@ -194,10 +194,4 @@ def dataset(name: str) -> Dataset:
         If there is no such dataset; the message lists those that exist.
     """
     known = datasets()
-    if name not in known:
-        raise AncrageError(
-            _("Table inconnue : « {name} ». Tables : {known}.").format(
-                name=echo(name), known=enumeration(list(known))
-            )
-        )
-    return known[name]
+    return known[among(name, known, _("Table inconnue : « {text} ». Tables : {known}."))]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among
 from geodata.formulas import neutralised
 from geodata.tables import catalog
 from geodata.tables.description import Dataset
@@ -187,13 +187,8 @@ def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
     AncrageError
         If there is no such format.
     """
-    if kind not in FORMATS:
-        raise AncrageError(
-            _("Format inconnu : « {kind} ». Formats : {known}.").format(
-                kind=echo(kind), known=enumeration(list(FORMATS))
-            )
-        )
-    return FORMATS[kind](frame, dataset)
+    unknown = _("Format inconnu : « {text} ». Formats : {known}.")
+    return FORMATS[among(kind, FORMATS, unknown)](frame, dataset)
 
 
 def export(name: str, kind: str) -> bytes:

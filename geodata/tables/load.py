@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError, DataError, echo
+from geodata.errors import AncrageError, DataError, among, echo
 from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
 from geodata.tables.description import Dataset
 from geodata.tables.snapshot import Snapshot, current, derived
 from geodata.tables.topology import shapes
-from geodata.wording import _, enumeration, number
+from geodata.wording import _, number
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -199,13 +199,8 @@ def boundaries(layer: str) -> GeoDataFrame:
     from geopandas import GeoDataFrame  # noqa: PLC0415
 
     dataset = catalog.dataset(BOUNDARIES)
-    known = [item.name for item in dataset.layers]
-    if layer not in known:
-        raise AncrageError(
-            _("Couche inconnue : « {layer} ». Couches : {known}.").format(
-                layer=echo(layer), known=enumeration(known)
-            )
-        )
+    known = (item.name for item in dataset.layers)
+    among(layer, known, _("Couche inconnue : « {text} ». Couches : {known}."))
     found = shapes(_sound(dataset), layer, file=dataset.path)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)

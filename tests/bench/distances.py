@@ -8,8 +8,7 @@ from functools import partial
 from statistics import median
 
 from geodata.roads.estimate import Estimate
-from geodata.roads.graph.network import network
-from geodata.roads.graph.nodes import product_tables
+from geodata.roads.network import network, product_tables
 from geodata.roads.places import municipality
 from geodata.roads.protocol import Place
 from geodata.tables.load import table

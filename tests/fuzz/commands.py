@@ -121,7 +121,7 @@ def _quick() -> Iterator[None]:
         return [] if found is None or found.name == newest().name else _check(found)
 
     with (
-        mock.patch("geodata.commands.siting.solve", refuse),
+        mock.patch("geodata.commands.scenario.solve", refuse),
         mock.patch("geodata.commands.presentation.write", refuse),
         mock.patch("geodata.commands.accuracy.evaluation", lambda _pairs: ()),
         mock.patch("geodata.tables.exporting.write", refuse),

@@ -13,9 +13,9 @@ from geodata.files.map import labels, marks, placement
 from geodata.files.map.labels import Name
 from geodata.files.map.window import window
 from geodata.fold import fold
-from geodata.maps import cartogram, declutter, extents, patch
+from geodata.maps import declutter, extents, patch
 from geodata.maps.frame import Corners, framing
-from geodata.places import search_index
+from geodata.places import finder
 from geodata.settlement import QUESTION
 from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map
@@ -36,13 +36,13 @@ def test_circles_are_spread_as_those_of_files() -> None:
         declutter.project(places[str(code)][1], places[str(code)][0], 5.93) for code in known.index
     ]
     (spots,) = called("map/cartogram.js", "spread", [(homes, radii)])
-    assert np.array(spots) == pytest.approx(cartogram.spread(np.array(homes), radii), abs=1e-6)
+    assert np.array(spots) == pytest.approx(declutter.spread(np.array(homes), radii), abs=1e-6)
 
 
 def test_the_same_texts_go_inside_a_circle() -> None:
     cases = [(["Montréal", "652 730"], radius) for radius in np.arange(5.0, 60.0, 0.5)]
     found = called("map/cartogram.js", "holds", cases)
-    assert found == [cartogram.holds(lines, radius) for lines, radius in cases]
+    assert found == [declutter.holds(lines, radius) for lines, radius in cases]
     assert {*found} == {True, False}
 
 
@@ -157,7 +157,7 @@ def test_the_browser_reads_what_the_server_writes() -> None:
 
 
 def test_a_name_is_searched_with_the_same_spelling() -> None:
-    names = [*search_index.index()["names"], "St-Jérôme", "L’Île-d'Orléans", "Ste Œuvre", "ÆON  2"]
+    names = [*finder.index()["names"], "St-Jérôme", "L’Île-d'Orléans", "Ste Œuvre", "ÆON  2"]
     assert len(names) > 1000
     found = called("search/search.js", "fold", [(name,) for name in names])
     assert found == [fold(name) for name in names]

@@ -17,17 +17,16 @@ from hypothesis import strategies as st
 from geodata import style
 from geodata.errors import DataError
 from geodata.files.layout import picture
-from geodata.maps import anchoring as anchors
 from geodata.maps import base as draw
 from geodata.maps import directorate_style, patch
+from geodata.maps import extents as anchors
 from geodata.maps.directorate_style import coloured, look_of
 from geodata.maps.extents import inhabited_bounds, view_bounds
 from geodata.maps.files import map_files
-from geodata.maps.frame import framing
-from geodata.maps.place import is_within
+from geodata.maps.frame import framing, is_within
 from geodata.network import map as network_map
 from geodata.places import layers
-from geodata.places.projection import plane, plane_faults
+from geodata.places.description import plane, plane_faults
 from geodata.tables import load
 from geodata.tables.snapshot import PACKAGE_FILE, Snapshot, snapshot, using
 from tests.files.examples import DATE, content

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from geodata.files.map.marks import counts
 from geodata.files.map.window import Window
-from geodata.maps import anchoring as anchors
 from geodata.maps import declutter
-from geodata.maps.cartogram import GAP, holds, spread
+from geodata.maps import extents as anchors
+from geodata.maps.declutter import GAP, holds, spread
 from geodata.settlement import map as settlement_map
 from geodata.settlement import question as settlement
 from geodata.settlement.circles import factor, radius

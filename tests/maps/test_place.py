@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from geodata.files.map.window import window
 from geodata.link.register import QUESTIONS
 from geodata.maps.declutter import project
-from geodata.maps.frame import STANDARD, framing
-from geodata.maps.place import Place, place_bounds, standard_place
+from geodata.maps.frame import STANDARD, Place, framing, place_bounds, standard_place
 from geodata.presentation.document import scene_of
 from geodata.presentation.slide_list import slide
 

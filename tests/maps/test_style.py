@@ -13,7 +13,7 @@ import pytest
 from shapely import Point
 
 from geodata import style
-from geodata.maps import anchoring as anchors
+from geodata.maps import extents as anchors
 from geodata.status import word, words
 from geodata.tables import load
 

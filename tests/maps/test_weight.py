@@ -16,7 +16,7 @@ from geodata.coverage.sites import network
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
 from geodata.network import map as network_map
-from geodata.places.level import Level
+from geodata.places.description import Level
 from geodata.scenario import map as scenario_map
 from geodata.scenario.effects import effect
 from geodata.scenario.plan.added import add

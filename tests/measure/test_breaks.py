@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.maps.breaks import equal_breaks, natural_breaks, quantile_breaks, roundest
+from geodata.maps.classes import equal_breaks, natural_breaks, quantile_breaks, roundest
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Numba not installed"),

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.graph.nodes import Tables
+from geodata.roads.network import Tables
 from geodata.roads.protocol import Distance, Matrix, Place, distances
 
 Rows = Sequence[dict[str, Any]]

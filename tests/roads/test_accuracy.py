@@ -8,13 +8,24 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.commands.accuracy import PUBLISHED
+from geodata.commands.roads import PUBLISHED
 from geodata.errors import AncrageError
-from geodata.roads.comparison import accuracy, by_range, estimated, great_circle_km, published
+from geodata.roads.comparison import (
+    FOLDS,
+    SPEEDS,
+    Fitting,
+    accuracy,
+    by_range,
+    clearly_best,
+    errors,
+    estimated,
+    folds,
+    great_circle_km,
+    published,
+)
 from geodata.roads.display import TYPICAL_ERROR_PCT
 from geodata.roads.estimate import Estimate
-from geodata.roads.fitting import FOLDS, SPEEDS, Fitting, clearly_best, errors, folds
-from geodata.roads.graph.parameters import DEFAULT, PRIOR, Floats, Parameters
+from geodata.roads.parameters import DEFAULT, PRIOR, Floats, Parameters
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata.commands.accuracy import PUBLISHED, evaluation
+from geodata.commands.roads import PUBLISHED, evaluation
 from geodata.crs import distance_km
-from geodata.roads.comparison import Accuracy, by_range, published
+from geodata.roads.comparison import Accuracy, Fitting, by_range, published
 from geodata.roads.estimate import Estimate
-from geodata.roads.fitting import Fitting
 from geodata.roads.places import municipality
 from geodata.wording import number, percent
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from geodata.roads.access import NO_NODE, access, division_of
 from geodata.roads.estimate import Estimate
-from geodata.roads.graph.links import LONGEST_LOCAL_KM
-from geodata.roads.graph.nodes import ORDINARY, ROADLESS
-from geodata.roads.graph.parameters import Kind
+from geodata.roads.links import LONGEST_LOCAL_KM
+from geodata.roads.network import ORDINARY, ROADLESS
+from geodata.roads.parameters import Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.roads.protocol import Place, no_road
 from geodata.tables.load import table

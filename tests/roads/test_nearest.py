@@ -6,8 +6,7 @@ import pytest
 
 from geodata.roads.display import by_road, duration, rounded
 from geodata.roads.estimate import Estimate
-from geodata.roads.nearest import Near, nearest_points
-from geodata.roads.places import municipality
+from geodata.roads.places import Near, municipality, nearest_points
 from geodata.roads.protocol import Distance
 
 NBSP = "\u00a0"

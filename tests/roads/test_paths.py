@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads.graph.network import Network
-from geodata.roads.graph.nodes import Nodes
-from geodata.roads.graph.parameters import Kind, Parameters
-from geodata.roads.graph.paths import composition, graph, quickest
+from geodata.roads.network import Network, Nodes
+from geodata.roads.parameters import Kind, Parameters
+from geodata.roads.paths import composition, graph, quickest
 
 SIZE = 6
 LINK = st.tuples(

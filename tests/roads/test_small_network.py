@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from geodata.crs import distance_km
-from geodata.roads.graph.network import Network, network
-from geodata.roads.graph.nodes import LEAF, ORDINARY, ROADLESS, Tables
-from geodata.roads.graph.parameters import Kind, Parameters
-from geodata.roads.graph.paths import composition, graph, quickest
+from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Network, Tables, network
+from geodata.roads.parameters import Kind, Parameters
+from geodata.roads.paths import composition, graph, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
 PLAIN = Parameters(motorway_length=1.0, local_length=1.0, named_length=1.0)

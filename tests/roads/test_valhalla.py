@@ -18,9 +18,8 @@ from geodata.errors import AncrageError
 from geodata.roads.display import by_road
 from geodata.roads.engines import SETTING, engine_at
 from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.graph.parameters import DEFAULT
-from geodata.roads.nearest import nearest_points
-from geodata.roads.places import coordinates, municipality
+from geodata.roads.parameters import DEFAULT
+from geodata.roads.places import coordinates, municipality, nearest_points
 from geodata.roads.protocol import Distance, Place, Router, distances, no_road
 from geodata.tables.snapshot import newest, snapshot, using
 from tests.roads.osm import Point, Roads, tiles

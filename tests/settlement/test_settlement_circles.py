@@ -10,7 +10,7 @@ from geodata.files.map import labels, marks
 from geodata.files.map.window import window
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
-from geodata.places.level import Level
+from geodata.places.description import Level
 from geodata.places.naming import map_codes
 from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map

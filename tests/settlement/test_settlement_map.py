@@ -11,7 +11,7 @@ from geodata import style
 from geodata.maps import patch
 from geodata.maps.classes import Method
 from geodata.measure.catalogue import measures
-from geodata.places.level import Level
+from geodata.places.description import Level
 from geodata.places.naming import map_codes
 from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map

@@ -10,7 +10,7 @@ import pytest
 from geodata.errors import AncrageError
 from geodata.maps.patch import HIDDEN, order
 from geodata.places import finder as search
-from geodata.places.search_index import index
+from geodata.places.finder import index
 from geodata.places.toponyms import at, of
 from geodata.questions.content import Grid
 from geodata.roads.protocol import Place

@@ -30,7 +30,7 @@ from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
 from geodata.link.register import ADDRESSES, QUESTIONS
-from geodata.places import search_index
+from geodata.places import finder
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
@@ -141,7 +141,7 @@ def server_words() -> Iterator[str]:
     yield bare(str(refusal.page(404, home="./").body, "utf-8"))
     for line in streamlit_words.script().decode().splitlines():
         yield from json.loads(line.partition(" = ")[2].rstrip(";")).values()
-    yield from search_index.index()["names"]
+    yield from finder.index()["names"]
 
 
 def search_words() -> Iterator[str]:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
 
-from geodata.roads.graph.network import Network
-from geodata.roads.graph.parameters import Floats, Integers, Kind, Parameters
+from geodata.roads.network import Network
+from geodata.roads.parameters import Floats, Integers, Kind, Parameters
 
 Number = TypeVar("Number", np.float64, np.int64)
 
@@ -136,7 +136,7 @@ def composition(roads: Graph, sources: Integers) -> Floats:
     Returns
     -------
     numpy.ndarray
-        Length by source, node and :class:`~geodata.roads.graph.parameters.Kind`.
+        Length by source, node and :class:`~geodata.roads.parameters.Kind`.
     """
     trail = _trail(roads, sources)
     parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import STORAGE
 from geodata.places import plane
-from geodata.roads.graph.parameters import Floats, Integers
+from geodata.roads.parameters import Floats, Integers
 from geodata.tables import derived
 
 LONGEST_LOCAL_KM = 30.0
