@@ -63,7 +63,10 @@ class Series:
         The same as the screen writes them, with their unit and the mark of estimates; empty
         where missing.
     colours
-        ``#RRGGBB`` of each bar, or of the whole line.
+        ``#RRGGBB`` of each bar or dot, or of the whole line.
+    at
+        Where each value stands across: numbers for ``dots`` and ``shares``, ISO dates for
+        ``steps``; empty for the others, whose categories stand in order.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Series:
     texts: tuple[str, ...]
     colours: tuple[str, ...]
     dashed: bool = False
+    at: tuple[float | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +83,38 @@ class Chart:
 
     Attributes
     ----------
+    kind
+        ``bars``; ``lines`` over the categories; ``dots`` on two logarithmic scales; ``steps``
+        between dates; ``shares``, in % of both axes beside the line of equality.
     series
         At least one.
+    codes
+        What each category leads to; empty for nothing.
     chosen
-        Rank of the bar of the territory in view, from 0, or ``None``.
+        Rank of the category of the territory in view, from 0, or ``None``.
+    beside
+        Rank of that of the territory compared with.
+    axes
+        Names of what is counted across and upwards.
+    reference
+        What bars compare with, and its words.
+    marked
+        Category of the period of the map.
     """
 
     title: str
     detail: str
-    kind: Literal["bars", "lines"]
+    kind: Literal["bars", "lines", "dots", "steps", "shares"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     decimals: int = 0
     signed: bool = False
+    codes: tuple[str, ...] = ()
     chosen: int | None = None
+    beside: int | None = None
+    axes: tuple[str, str] = ("", "")
+    reference: tuple[float, str] | None = None
+    marked: str | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -17,6 +17,7 @@ def bars(
     decimals: int,
     signed: bool = False,
     chosen: str | None = None,
+    reference: tuple[float, str] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Chart | None:
     """Make a chart of rows.
@@ -47,6 +48,8 @@ def bars(
                 colours=tuple(row["colour"] for row in rows),
             ),
         ),
+        codes=tuple(codes),
+        reference=reference,
         decimals=decimals,
         signed=signed,
         chosen=codes.index(chosen) if chosen in codes else None,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from geodata.questions import Chart, Series
 from geodata.scenario.plan.added import add
 from geodata.scenario.plan.change import move
 from geodata.scenario.plan.document import BLANK
 from geodata.scenario.plan.files import packed
 from geodata.scenario.plan.spot import at_municipality
-from pages.shared.screen import charts, curves, tables, vega
+from pages.shared.screen import charts, tables, vega
 from tests.pages.bodies import nodes, opened
 
 MOST = 60_000
@@ -108,16 +110,37 @@ def test_a_text_is_inert_in_an_expression(name: str) -> None:
     assert json.loads(listed) == [name]
 
 
-def test_no_chart_leaves_columns_at_its_top() -> None:
+def _drawn(kind: Any, *, names: tuple[str, ...] = ("A", "B"), **more: Any) -> dict[str, Any]:
+    series = Series(
+        name="",
+        values=(1.0, 2.0),
+        texts=("1", "2"),
+        colours=("#000000",),
+        at=("2019-01-01", "2020-01-01") if kind == "steps" else (10, 20),
+    )
+    made = Chart(title="", detail="", kind=kind, categories=names, series=(series,), **more)
+    return charts.specification(made, height=100)
+
+
+@pytest.mark.parametrize("kind", ["bars", "lines", "dots", "shares"])
+def test_no_chart_leaves_columns_at_its_top(kind: str) -> None:
     # There, Streamlit would make a table of them, which Vega cannot flatten.
-    row = {"code": "1", "label": "A", "value": 1.0, "text": "1", "colour": "#000000"}
-    dot = {"code": "1", "label": "A", "x": 10, "y": 1, "ink": 0}
-    line = {"name": "A", "colour": "#000000", "dash": False, "values": [1.0], "texts": ["1"]}
-    drawn = [
-        charts.ranking([row], chosen="1", reference=1.0, reference_text="", height=100),
-        charts.scatter([dot], inks=["#000000"], chosen=["1"], x_title="", y_title="", height=100),
-        curves.lines([line], periods=["2021"], marked="2021", title="", height=100),
-    ]
-    for chart in drawn:
-        assert "data" not in chart
-        assert '"flatten"' in json.dumps(chart)
+    drawn = _drawn(kind, codes=("1", "2"), chosen=0, reference=(1.0, "1"), marked="A")
+    assert "data" not in drawn
+    assert '"flatten"' in json.dumps(drawn)
+
+
+def test_a_chart_of_codes_is_one_that_is_chosen_from() -> None:
+    assert '"params"' in json.dumps(_drawn("bars", codes=("1", "2")))
+    assert '"params"' not in json.dumps(_drawn("bars"))
+
+
+def test_dates_are_written_as_rows_and_bars_of_several_series_stand_apart() -> None:
+    (steps,) = _drawn("steps", chosen=1)["layer"]
+    assert [row["at"] for row in steps["data"]["values"]] == ["2019-01-01", "2020-01-01"]
+    one = Series(name="Avant", values=(1.0,), texts=("1",), colours=("#000000",))
+    two = replace(one, name="Après", values=(None,), texts=("",))
+    made = Chart(title="", detail="", kind="bars", categories=("A",), series=(one, two))
+    (bars,) = charts.specification(made, height=100)["layer"]
+    assert bars["encoding"]["yOffset"] == {"field": "name"}
+    assert bars["data"]["values"][0]["value"] == [1.0]

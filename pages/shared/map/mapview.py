@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from geodata.questions import Pick
+from geodata.questions import Content, Pick, Question, Where
+from pages.shared.map import ahead
 from pages.shared.served import assets
+from pages.shared.session import session
 
+V = TypeVar("V", bound=Where)
 _KINDS = ("territory", "point", "site", "move")
 _component = st.components.v2.component("ancrage_map", js=assets.loader("index.js"))
 
@@ -62,4 +65,38 @@ def show(
             "ahead": ahead,
         },
         on_pick_change=receive,
+    )
+
+
+def mount(
+    question: Question[V],
+    view: V,
+    found: Content,
+    *,
+    height: int,
+    on_pick: Callable[[Pick], None] | None = None,
+) -> None:
+    """Show the map of an answer, framed.
+
+    Parameters
+    ----------
+    found
+        The answer of this view; nothing is shown where it has no map.
+    height
+        Height in CSS pixels.
+    on_pick
+        Follows what is picked; the question itself says where a pick leads otherwise.
+    """
+    if found.state is None:
+        return
+
+    def follow(pick: Pick) -> None:
+        session.change(**question.follow(session.current(question), pick))
+
+    show(
+        {**found.state, "view": session.command(found.bounds, page=question.slug)},
+        key=f"carte_{question.slug}",
+        height=height,
+        on_pick=on_pick or follow,
+        ahead=ahead.told(question, view) if question.state else None,
     )

@@ -11,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from geodata.questions import Grid
+
 _FEW = 20
 _NUMBERS = ' class="n"'
 
@@ -66,6 +68,28 @@ def plain(table: pd.DataFrame) -> str:
         for row in table.itertuples(index=False)
     )
     return f'<div style="overflow-x:auto"><table class="plain"><tr>{head}</tr>{body}</table></div>'
+
+
+def show(
+    grid: Grid,
+    *,
+    key: str,
+    height: int | Literal["content"],
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """Show a table: one of which a row can be chosen, or a small one whose cells wrap."""
+    if on_pick is None:
+        st.html(plain(grid.rows))
+        return
+    choose_row(
+        grid.rows,
+        key=key,
+        chosen=grid.chosen,
+        height=height,
+        row_height=26,
+        alt=grid.title,
+        pick=on_pick,
+    )
 
 
 def choose_row(

@@ -1,0 +1,65 @@
+"""The answer to a question on screen: what it found, what reads its map, its files, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from geodata.questions import Chart, Content, Grid
+from pages.shared.screen import charts, downloads, figures, frame, notes, tables
+
+
+def head(found: Content, *, tight: bool = False) -> None:
+    """Open a page with what was found and its figures."""
+    figures.title(found.title, found.detail)
+    if found.figures:
+        figures.strip(found.figures, tight=tight)
+
+
+def below_map(found: Content) -> None:
+    """Say how the map is read."""
+    notes.legends(found.legends)
+    notes.small(*found.notes)
+
+
+def exhibit(
+    made: Chart | Grid | None,
+    *,
+    key: str,
+    height: int | Literal["content"] = "content",
+    pick: Callable[[str], None] | None = None,
+) -> None:
+    """Show a chart or a table under its title, with its notes; nothing where there is none.
+
+    Parameters
+    ----------
+    height
+        In CSS pixels; a chart takes no other.
+    pick
+        Follows the code of a bar, of a dot or of a row.
+    """
+    if made is None:
+        return
+    figures.heading(made.title)
+    if isinstance(made, Chart):
+        charts.draw(made, key=key, height=200 if height == "content" else height, on_pick=pick)
+    else:
+        tables.show(made, key=key, height=height, on_pick=pick)
+    notes.small(*made.notes)
+
+
+def offer(found: Content) -> None:
+    """Offer the files of an answer."""
+    for rank, download in enumerate(found.downloads):
+        downloads.offer(
+            download.write,
+            key=f"fichier_{rank}" if rank else "fichier",
+            what=download.what,
+            kinds=download.formats,
+        )
+
+
+def foot(found: Content) -> None:
+    """Close a page with the files of its answer and its sources."""
+    offer(found)
+    frame.footer(found.sources)
