@@ -91,7 +91,7 @@ def report(scenario: Scenario, found: Effect) -> Iterator[str]:
 
 
 def _figures(found: Effect) -> Iterator[Sequence[str]]:
-    before, after, unit = found.before.reach, found.after.reach, found.threshold.unit
+    before, after, unit = found.before.totals, found.after.totals, found.threshold.unit
     yield ["", _("avant → après")]
     yield [_("Points de service"), arrow(len(found.before.sites), len(found.after.sites))]
     for group in counted_groups():

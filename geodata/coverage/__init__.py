@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from geodata.coverage.asked import NEAR, CoverageView, Near
-from geodata.coverage.chart import chosen, counted, ranked, reference, title
-from geodata.coverage.classes import CROSSED, Drawn, legend
+from geodata.coverage.classes import Drawn, band_legend
 from geodata.coverage.counting import (
     Threshold,
     catchments,
@@ -12,17 +11,16 @@ from geodata.coverage.counting import (
     first_unit,
     mean_distance,
     shares,
+    sums,
     threshold,
+    town_heads,
     usual_bounds,
 )
 from geodata.coverage.distances import Access, Unit, access, measured, origins
-from geodata.coverage.downloads import coverage
 from geodata.coverage.finding import (
     about,
     base_words,
-    counted_words,
     immigrants_words,
-    left_out_words,
     limit_words,
     share_words,
     written_share,
@@ -32,41 +30,19 @@ from geodata.coverage.people import (
     GROUPS,
     By,
     Group,
-    arrivals_period,
+    basis,
     counted_groups,
     demand,
     group_names,
+    of_people,
+    without_hidden,
 )
-from geodata.coverage.published import basis, without_hidden
-from geodata.coverage.question import (
-    QUESTION,
-    answer,
-    bounds,
-    distance_columns,
-    figures,
-    headline,
-    legends,
-    notes,
-    place_of,
-    reach_of,
-    share_rows,
-    sources,
-    state,
-)
-from geodata.coverage.reach import Reach
-from geodata.coverage.rows import (
-    MOST_ROWS,
-    catchment_table,
-    division_gap_table,
-    equity,
-    gap_table,
-    names,
-    unshown,
-)
+from geodata.coverage.question import QUESTION, sources, towards
+from geodata.coverage.reach import Reach, reach
+from geodata.coverage.rows import MOST_ROWS, counted, names
 from geodata.coverage.sites import Site, network
 
 __all__ = [
-    "CROSSED",
     "GROUPS",
     "MOST_ROWS",
     "NEAR",
@@ -83,52 +59,33 @@ __all__ = [
     "Unit",
     "about",
     "access",
-    "answer",
-    "arrivals_period",
+    "band_legend",
     "base_words",
     "basis",
-    "bounds",
-    "catchment_table",
     "catchments",
-    "chosen",
     "counted",
     "counted_groups",
-    "counted_words",
-    "coverage",
     "coverage_patch",
     "default_threshold",
     "demand",
-    "distance_columns",
-    "division_gap_table",
-    "equity",
-    "figures",
     "first_unit",
-    "gap_table",
     "group_names",
-    "headline",
     "immigrants_words",
-    "left_out_words",
-    "legend",
-    "legends",
     "limit_words",
     "mean_distance",
     "measured",
     "names",
     "network",
-    "notes",
+    "of_people",
     "origins",
-    "place_of",
-    "ranked",
-    "reach_of",
-    "reference",
-    "share_rows",
+    "reach",
     "share_words",
     "shares",
     "sources",
-    "state",
+    "sums",
     "threshold",
-    "title",
-    "unshown",
+    "towards",
+    "town_heads",
     "usual_bounds",
     "without_hidden",
     "written_share",

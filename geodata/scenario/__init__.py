@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import (
-    arrow,
-    changes,
-    compared,
-    detail,
-    directorate_table,
-    load_table,
-    region_table,
-)
+from geodata.scenario.finding import arrow, changes, detail
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.network import directorates
 from geodata.scenario.plan import (
@@ -21,6 +13,7 @@ from geodata.scenario.plan import (
     LONGEST_LINK,
     LONGEST_NAME,
     Scenario,
+    Spot,
     add,
     at_coordinates,
     at_municipality,
@@ -39,17 +32,8 @@ from geodata.scenario.plan import (
     to_json,
     unpacked,
 )
-from geodata.scenario.question import (
-    QUESTION,
-    answer,
-    bounds,
-    edges,
-    effect_of,
-    figures,
-    headline,
-    legends,
-    state,
-)
+from geodata.scenario.question import QUESTION, effect_of
+from geodata.scenario.rows import directorate_table, load_table, region_table
 from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
@@ -63,7 +47,7 @@ from geodata.scenario.siting import (
     model_names,
     solve,
 )
-from geodata.scenario.standing import Reach
+from geodata.scenario.standing import Totals
 
 __all__ = [
     "ADDED_IDS",
@@ -79,32 +63,26 @@ __all__ = [
     "Model",
     "Progress",
     "Question",
-    "Reach",
     "Scenario",
     "ScenarioView",
     "Solution",
+    "Spot",
     "Stage",
+    "Totals",
     "add",
-    "answer",
     "applied",
     "arrow",
     "at_coordinates",
     "at_municipality",
-    "bounds",
     "changes",
     "close",
-    "compared",
     "detail",
     "directorate_table",
     "directorates",
-    "edges",
     "effect",
     "effect_of",
-    "figures",
     "from_json",
     "goal_names",
-    "headline",
-    "legends",
     "load_table",
     "mandate",
     "model_names",
@@ -118,7 +96,6 @@ __all__ = [
     "rename_added",
     "reopen",
     "solve",
-    "state",
     "title",
     "to_json",
     "unpacked",

@@ -22,13 +22,6 @@ def _region_people(figure: str) -> Mapping[str, float]:
     return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 
-@derived()
-def _names() -> Mapping[str, str]:
-    names = directorate_names()
-    known = sorted(set(directorates(BLANK).values()))
-    return {code: names[code] for code in known}
-
-
 def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for.
 
@@ -40,7 +33,9 @@ def answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...
         (Census of 2021, by region in the limits of 2019; NaN where that of a region is not
         reliable), ``unknown`` (how many regions are so).
     """
-    found = pd.DataFrame({"name": pd.Series(_names())}).rename_axis("directorate")
+    named = directorate_names()
+    codes = sorted(set(directorates(BLANK).values()))
+    found = pd.DataFrame({"name": named[codes]}).rename_axis("directorate")
     population, immigrants = _region_people("population"), _region_people("immigrants")
     for side, mandates, kept in (
         ("before", directorates(BLANK), before),

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage import GROUPS, Group, Threshold
+from geodata.coverage import GROUPS, Group, Threshold, sums
 from geodata.scenario.answers import answers
 from geodata.scenario.network import sites
 from geodata.scenario.plan import BLANK, Scenario
-from geodata.scenario.standing import Reach, State, all_regions, state_of
+from geodata.scenario.standing import State, Totals, state_of
 from geodata.tables import derived
 
 
@@ -62,8 +62,8 @@ def effect(
     before = _published(limit, group, attested_only)
     kept = sites(scenario, attested_only=attested_only)
     after = before if kept == before.sites else state_of(kept, limit, group)
-    regions = _regions(before, after, limit, group)
-    same = _figures(after.reach) == _figures(after.attested)
+    regions = _regions(before, after, group)
+    same = _figures(after.totals) == _figures(after.attested)
     return Effect(
         threshold=limit,
         group=group,
@@ -82,33 +82,30 @@ def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
     return state_of(sites(BLANK, attested_only=attested_only), limit, group)
 
 
-def _figures(reach: Reach) -> npt.NDArray[np.float64]:
+def _figures(found: Totals) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
-    found = np.array([*reach.share_pct.values(), reach.mean, reach.worst])
-    return np.where(np.isnan(found), -1.0, found)
+    return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst], nan=-1.0)
 
 
-def _regions(before: State, after: State, limit: Threshold, group: Group) -> pd.DataFrame:
-    old, new = (state.access.least(limit.unit) <= limit.value for state in (before, after))
-    regions = all_regions()
-    came, left = regions.sums(new & ~old), regions.sums(old & ~new)
-    columns: dict[str, object] = {}
-    for i, name in enumerate(GROUPS):
-        columns[f"{name}_gained"] = came[:, i]
-        columns[f"{name}_lost"] = left[:, i]
+def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
+    people, old, new = after.reach.people, before.reach.covered, after.reach.covered
+    came, left = (sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
+    columns: dict[str, pd.Series] = {}
+    for name in GROUPS:
+        columns[f"{name}_gained"], columns[f"{name}_lost"] = came[name], left[name]
         columns[f"{name}_before_pct"] = before.regions[f"{name}_share_pct"]
         columns[f"{name}_after_pct"] = after.regions[f"{name}_share_pct"]
     share = f"{group}_covered"
     columns["reconstructed"] = after.regions[share] != after.attested_regions[share]
-    return pd.DataFrame(columns, index=regions.codes)
+    return pd.DataFrame(columns)
 
 
 def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    ids = before.index.append(after.index.difference(before.index, sort=False))
-    # A network without a site has a column of towns that pandas takes for numbers.
-    towns = {**before["town"].to_dict(), **after["town"].to_dict()}
-    columns: dict[str, object] = {"town": [towns[code] for code in ids]}
-    for group in GROUPS:
-        columns[f"{group}_before"] = before[group].reindex(ids)
-        columns[f"{group}_after"] = after[group].reindex(ids)
-    return pd.DataFrame(columns, index=ids)
+    ids = before.index.union(after.index, sort=False)
+    towns = before["town"].reindex(ids).fillna(after["town"].reindex(ids))
+    sides = {
+        f"{group}_{side}": loads[group].reindex(ids)
+        for group in GROUPS
+        for side, loads in (("before", before), ("after", after))
+    }
+    return pd.DataFrame({"town": towns.astype(object), **sides})

@@ -6,25 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from geodata.coverage import (
     GROUPS,
-    Access,
     Group,
+    Reach,
     Site,
     Threshold,
-    access,
     catchments,
-    demand,
     mean_distance,
+    reach,
+    shares,
+    town_heads,
 )
-from geodata.tables import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Reach:
+class Totals:
     """How far a network is from people.
 
     Attributes
@@ -53,131 +52,63 @@ class Reach:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class State:
-    """A network and its figures.
+    """A network and its figures, some of them also without the reconstructed points.
 
     Attributes
     ----------
     regions
-        Coverage by region (limits of 2019), from :func:`geodata.coverage.shares`.
+        Coverage by region (limits in use), from :func:`geodata.coverage.shares`.
     loads
         By site: ``town``, and for each group the people that it serves, those of a town
         being divided between its sites.
     """
 
-    sites: tuple[Site, ...]
-    access: Access
     reach: Reach
-    attested: Reach
-    reconstructed: int
+    totals: Totals
+    attested: Totals
     regions: pd.DataFrame
     attested_regions: pd.DataFrame
     loads: pd.DataFrame
 
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """The sites of the network."""
+        return self.reach.access.sites
+
 
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
-    people = demand()
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
-    found, attested = access(kept), access(sure)
-    least, least_attested = found.least(limit.unit), attested.least(limit.unit)
+    whole, attested = reach(kept, limit), reach(sure, limit)
     return State(
-        sites=kept,
-        access=found,
-        reach=_reach(people, least, limit, group),
-        attested=_reach(people, least_attested, limit, group),
-        reconstructed=len(kept) - len(sure),
-        regions=_shares(least <= limit.value),
-        attested_regions=_shares(least_attested <= limit.value),
-        loads=_by_site(people, found, limit),
+        reach=whole,
+        totals=_totals(whole, group),
+        attested=_totals(attested, group),
+        regions=shares(whole.people, whole.covered, by="region"),
+        attested_regions=shares(attested.people, attested.covered, by="region"),
+        loads=_loads(whole),
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Regions:
-    """People by municipality and group, and which municipalities each region has.
-
-    Attributes
-    ----------
-    codes
-        Region codes, limits of 2019.
-    people
-        Shape ``(1282, 3)``, in the order of the groups; 0 where the number is not known.
-    members
-        Shape ``(17, 1282)``: 1 where the region has the municipality, else 0.
-
-    Notes
-    -----
-    A pointer on a map waits for the figures of a scenario: sums by region are products of
-    small matrices, ten times as quick as grouping a table each time.
-    """
-
-    codes: pd.Index[str]
-    people: npt.NDArray[np.float64]
-    members: npt.NDArray[np.float64]
-
-    def sums(self, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-        """Count the people of some municipalities, by region and group."""
-        found: npt.NDArray[np.float64] = self.members @ (self.people * kept[:, None])
-        return found
-
-
-@derived()
-def all_regions() -> Regions:
-    """Give the people by municipality, with the region (limits of 2019) of each."""
-    people = demand()
-    codes = pd.Index(sorted(people["region"].unique()), name="region")
-    return Regions(
-        codes=codes,
-        people=people[list(GROUPS)].fillna(0.0).to_numpy(),
-        members=(people["region"].to_numpy() == codes.to_numpy()[:, None]).astype(float),
+def _totals(found: Reach, group: Group) -> Totals:
+    people = found.people
+    counted = shares(people, found.covered, by="province").iloc[0]
+    distance = pd.Series(found.distance, index=people.index)
+    lived = distance[(people[group] > 0) & np.isfinite(distance)]
+    return Totals(
+        covered={name: float(counted[f"{name}_covered"]) for name in GROUPS},
+        share_pct={name: float(counted[f"{name}_share_pct"]) for name in GROUPS},
+        mean=mean_distance(people, found.distance, group=group),
+        worst=float(lived.max()),
+        worst_code=str(lived.idxmax()) if len(lived) else "",
+        without_road=float(people[group][~np.isfinite(distance)].sum()),
     )
 
 
-def _pct(part: npt.NDArray[np.float64], whole: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Give shares in %; NaN where nobody is known."""
-    with np.errstate(invalid="ignore"):
-        return 100 * part / whole
-
-
-def _shares(covered: npt.NDArray[np.bool_]) -> pd.DataFrame:
-    regions = all_regions()
-    total, inside = regions.sums(np.ones(len(covered), dtype=bool)), regions.sums(covered)
-    columns: dict[str, npt.NDArray[np.float64]] = {}
-    for i, group in enumerate(GROUPS):
-        columns[group] = total[:, i]
-        columns[f"{group}_covered"] = inside[:, i]
-        columns[f"{group}_share_pct"] = _pct(inside[:, i], total[:, i])
-    return pd.DataFrame(columns, index=regions.codes)
-
-
-def _reach(
-    people: pd.DataFrame, least: npt.NDArray[np.float64], limit: Threshold, group: Group
-) -> Reach:
-    counts = all_regions().people
-    inside, total = (least <= limit.value) @ counts, counts.sum(axis=0)
-    lives = people[group].to_numpy() > 0
-    near = np.where(lives & np.isfinite(least), least, -np.inf)
-    farthest = int(near.argmax())
-    some = bool(np.isfinite(near[farthest]))
-    return Reach(
-        covered=dict(zip(GROUPS, inside.tolist(), strict=True)),
-        share_pct=dict(zip(GROUPS, _pct(inside, total).tolist(), strict=True)),
-        mean=mean_distance(people, least, group=group),
-        worst=float(near[farthest]) if some else np.nan,
-        worst_code=str(people.index[farthest]) if some else "",
-        without_road=float(people[group].where(~np.isfinite(least), 0.0).sum()),
-    )
-
-
-def _by_site(people: pd.DataFrame, found: Access, limit: Threshold) -> pd.DataFrame:
+def _loads(found: Reach) -> pd.DataFrame:
     """Give each site its part of the catchment of its town."""
-    towns = catchments(people, found, limit.unit)
-    first: dict[object, str] = {}
-    for site in found.sites:
-        first.setdefault(site.place, site.id)
-    heads = pd.Index([first[site.place] for site in found.sites])
-    rank = towns.index.get_indexer(heads)
-    columns: dict[str, object] = {"town": [site.town for site in found.sites]}
-    for group in GROUPS:
-        columns[group] = towns[f"{group}_per_site"].to_numpy()[rank]
-    return pd.DataFrame(columns, index=pd.Index([site.id for site in found.sites], name="id"))
+    sites = found.access.sites
+    towns = catchments(found.people, found.access, found.limit.unit)
+    own = towns.loc[[sites[head].id for head in town_heads(sites)]]
+    own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
+    return own[["town"]].assign(**{group: own[f"{group}_per_site"] for group in GROUPS})

@@ -7,11 +7,9 @@ import io
 from pathlib import Path
 
 import pytest
-from geodata.questions.extract import coverage
 
 from geodata.__main__ import main
-from geodata.coverage import demand, network, reach_of
-from geodata.link import View
+from geodata.coverage import QUESTION, CoverageView, demand, network
 from geodata.roads import EngineName, product_network
 from geodata.roads.engines import Engine
 from geodata.roads.estimate import Estimate
@@ -78,7 +76,8 @@ def test_the_engine_that_measures_is_named(
             out = said(capsys, *words)
             assert "par la route (Valhalla)" in out.splitlines()[0]
             assert "estimation" not in out and "estimées" not in out
-        found = rows(coverage(reach_of(View()), "csv").decode("utf-8-sig"))
+        (file,) = QUESTION.answer(CoverageView()).downloads
+        found = rows(file.write("csv").decode("utf-8-sig"))
     assert {row["distance_status"] for row in found} == {"calculated", "not_published"}
 
 

@@ -16,7 +16,7 @@ from geodata.scenario.plan.document import (
     title,
 )
 from geodata.scenario.plan.files import LONGEST_LINK, from_json, packed, read, to_json, unpacked
-from geodata.scenario.plan.spot import at_coordinates, at_municipality, region, town
+from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality, region, town
 
 __all__ = [
     "ADDED_IDS",
@@ -25,6 +25,7 @@ __all__ = [
     "LONGEST_NAME",
     "MOST_ADDED",
     "Scenario",
+    "Spot",
     "add",
     "at_coordinates",
     "at_municipality",

@@ -45,7 +45,7 @@ def exhibit(
         charts.draw(made, key=key, height=200 if height == "content" else height, on_pick=pick)
     else:
         tables.show(made, key=key, height=height, on_pick=pick)
-    notes.small(*made.notes)
+    notes.small(made.detail if isinstance(made, Chart) else "", *made.notes)
 
 
 def offer(found: Content) -> None:

@@ -77,7 +77,12 @@ def show(
     height: int | Literal["content"],
     on_pick: Callable[[str], None] | None = None,
 ) -> None:
-    """Show a table: one of which a row can be chosen, or a small one whose cells wrap."""
+    """Show a table: one of which a row can be chosen, or a small one whose cells wrap.
+
+    Nothing is shown of a table without a row.
+    """
+    if grid.rows.empty:
+        return
     if on_pick is None:
         st.html(plain(grid.rows))
         return
