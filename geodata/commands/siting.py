@@ -17,7 +17,7 @@ from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
     Progress,
-    Question,
+    Search,
     Solution,
     Stage,
     applied,
@@ -34,7 +34,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     unknown = _("Modèle inconnu : « {text} ». Modèles : {known}.")
     if not asked.model:
         unknown = _("Précisez le modèle, --model : {known}.")
-    question = Question(
+    search = Search(
         model=one_of(asked.model, MODELS, unknown),
         k=whole_number(asked.k, _("Nombre de nouveaux points")),
         threshold=threshold(asked.threshold or ""),
@@ -48,7 +48,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     say_engine()
     # Progress goes where somebody watches, never into a file.
     listener = _tell if sys.stderr.isatty() else None
-    found = solve(question, time_limit=seconds, progress=listener)
+    found = solve(search, time_limit=seconds, progress=listener)
     for line in report(found):
         print(line)
     if asked.output:
@@ -93,11 +93,11 @@ def _tell(progress: Progress) -> None:
 
 def report(found: Solution) -> Iterator[str]:
     """Say in lines what a search found."""
-    question = found.question
-    unit = question.threshold.unit
-    yield heading(model_names()[question.model], question.threshold, question.group)
+    search = found.search
+    unit = search.threshold.unit
+    yield heading(model_names()[search.model], search.threshold, search.group)
     yield found.status
-    if len(found.codes) < question.k:
+    if len(found.codes) < search.k:
         yield ngettext(
             "{n} point suffit : un de plus ne changerait rien.",
             "{n} points suffisent : un de plus ne changerait rien.",
@@ -130,5 +130,5 @@ def _value(stage: Stage, value: float, unit: Unit) -> str:
 
 def _name(found: Solution) -> str:
     return ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
-        model=model_names()[found.question.model], n=number(len(found.codes))
+        model=model_names()[found.search.model], n=number(len(found.codes))
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.found import Flags, Floats, Found, Stage
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Stage
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import greedy, needed, undominated
 
@@ -123,7 +122,6 @@ def _within(
         answer = minimise(
             Program(
                 cost=np.ones(size),
-                upper=np.ones(size),
                 integral=np.ones(size, dtype=bool),
                 rows=csr_array(small.astype(float)),
                 least=np.ones(rows),
@@ -134,5 +132,5 @@ def _within(
             tell=lambda _cost, _least: clock.tell(*state),
             whole=True,
         )
-        chosen = np.flatnonzero(answer.values > 0.5).tolist()
+        chosen = answer.chosen(size)
     return columns[chosen].tolist() if len(chosen) <= k else None

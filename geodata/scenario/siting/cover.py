@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.found import Flags, Floats, Found, Stage
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Stage
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
 
@@ -43,7 +42,6 @@ def maximal_cover(
         answer = minimise(
             Program(
                 cost=np.concatenate([np.zeros(columns), -small.weight]),
-                upper=np.ones(columns + rows),
                 integral=np.arange(columns + rows) < columns,
                 rows=cover_rows(small.cover),
                 least=np.zeros(rows + 1),
@@ -54,7 +52,7 @@ def maximal_cover(
             tell=lambda cost, least: clock.tell(already - cost, already - least),
             whole=bool((small.weight == np.round(small.weight)).all()),
         )
-        chosen = np.flatnonzero(answer.values[:columns] > 0.5).tolist()
+        chosen = answer.chosen(columns)
         bound, proved = min(-answer.bound, float(small.weight.sum())), answer.proved
     chosen = needed(small.cover, small.weight, chosen)
     reached = _covered(small, chosen)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.found import Flags, Floats, Found, Stage
-from geodata.scenario.siting.median_choice import Choice
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Integers, Stage
+from geodata.scenario.siting.highs import Program, minimise
 
 STEPS = 500
 """Steps of the search of a bound; it is as a rule found in fewer."""
@@ -64,12 +64,13 @@ def shortest_mean(
     proved = best - bound <= SAME * best or relaxed.possible.sum() <= len(chosen)
     if not (proved or clock.over):
         kept = np.flatnonzero(relaxed.possible)
-        column = {int(item): i for i, item in enumerate(kept)}
-        program = Choice(cost[:, kept], stay, k=k, start=[column[item] for item in chosen])
-        answer = program.solve(total, clock)
-        chosen = kept[program.columns_of(answer.values)].tolist()
+        start = np.isin(kept, chosen).nonzero()[0]
+        among, least, proved = _exact(
+            cost[:, kept], stay, k=k, start=start, total=total, clock=clock
+        )
+        chosen = kept[among].tolist()
         # What was dropped cannot better the best choice known then.
-        bound, proved = max(bound, min(program.real(answer.bound), best)), answer.proved
+        bound = max(bound, min(least, best))
     chosen = _useful(cost, stay, chosen)
     objective = _cost(cost, stay, chosen) / total
     return Found(
@@ -189,3 +190,45 @@ def _relaxation(
         price = price if stay is None else np.minimum(price, stay)
     possible[chosen] = True
     return _Relaxed(chosen=chosen, cost=best, bound=bound, possible=possible)
+
+
+def _exact(
+    cost: Floats, stay: Floats | None, *, k: int, start: Integers, total: float, clock: Clock
+) -> tuple[list[int], float, bool]:
+    """Choose exactly among a few candidates.
+
+    A place saves, on the dearest way to serve it, what the candidate that serves it saves. The
+    clock is told mean distances, over a number of people.
+
+    Returns
+    -------
+    tuple
+        The choice, a bound of its cost, and whether it is proved to be the best.
+    """
+    places, columns = cost.shape
+    dearest = cost.max(axis=1) if stay is None else stay
+    most = float(dearest.sum())
+    place, column = np.nonzero(cost < dearest[:, None])
+    pairs = np.arange(len(place))
+    ones = np.ones(len(pairs))
+    served_by = start[cost[:, start].argmin(axis=1)]
+    chosen = np.isin(np.arange(columns), start).astype(float)
+    # A place is served once, by a chosen candidate; and those are counted.
+    once = csr_array((ones, (place, pairs)), shape=(places, len(pairs)))
+    opened = csr_array((-ones, (pairs, column)), shape=(len(pairs), columns))
+    count = csr_array(np.ones((1, columns)))
+    answer = minimise(
+        Program(
+            cost=np.append(np.zeros(columns), cost[place, column] - dearest[place]),
+            integral=np.arange(columns + len(pairs)) < columns,
+            rows=csr_array(
+                block_array([[None, once], [opened, eye_array(len(pairs))], [count, None]])
+            ),
+            least=np.full(places + len(pairs) + 1, -np.inf),
+            most=np.concatenate([np.ones(places), np.zeros(len(pairs)), [float(k)]]),
+            start=np.append(chosen, (column == served_by[place]).astype(float)),
+        ),
+        seconds=clock.left,
+        tell=lambda spent, least: clock.tell((most + spent) / total, (most + least) / total),
+    )
+    return answer.chosen(columns), most + answer.bound, answer.proved

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
 from geodata.scenario.siting.cover import cover_rows
-from geodata.scenario.siting.found import Flags, Floats, Found, Goal, Integers, Stage
-from geodata.scenario.siting.highs import Program, Tell, minimise
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Goal, Integers, Stage
+from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
 
 SERVED = 0.5
@@ -74,10 +74,10 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
         answer = minimise(
             layout.program(rank, chosen),
             seconds=clock.left / (len(GOALS) - rank),
-            tell=layout.teller(rank, clock),
+            tell=partial(layout.tell, clock, rank),
             whole=goal == "regions",
         )
-        chosen = np.flatnonzero(answer.values[: layout.columns] > 0.5).tolist()
+        chosen = answer.chosen(layout.columns)
         bounds[rank] = min(bounds[rank], layout.real(rank, answer.bound))
         proved[rank] = answer.proved
     chosen = needed(small.cover, small.weight, chosen)
@@ -125,9 +125,9 @@ class _Layout:
         offset, scale = ((0.0, 1.0), (0.0, 100.0), (self.already, 1.0))[rank]
         return offset - scale * cost
 
-    def teller(self, rank: int, clock: Clock) -> Tell:
+    def tell(self, clock: Clock, rank: int, cost: float, least: float) -> bool:
         """Tell a clock about the search of a goal."""
-        return lambda cost, least: clock.tell(self.real(rank, cost), self.real(rank, least))
+        return clock.tell(self.real(rank, cost), self.real(rank, least))
 
     def program(self, rank: int, chosen: list[int]) -> Program:
         """Write the search of a goal, keeping what a choice reaches on the goals before."""
@@ -144,7 +144,6 @@ class _Layout:
         reached = self.reached(chosen) / np.array([1.0, 100.0, 1.0])
         return Program(
             cost=-goals[rank],
-            upper=np.ones(size),
             integral=(goals[0] > 0) | (np.arange(size) < self.columns),
             rows=csr_array(vstack([cover, served, lowest, csr_array(goals[:rank])])),
             least=np.concatenate(

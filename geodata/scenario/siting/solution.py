@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.plan import Scenario, add, at_municipality, points
 from geodata.scenario.siting.found import Goal, Stage
-from geodata.scenario.siting.question import Question
+from geodata.scenario.siting.search import Search
 from geodata.wording import _, number, percent
 
 
@@ -45,24 +45,13 @@ class Solution:
         that are linked by road to the most people.
     """
 
-    question: Question
+    search: Search
     codes: tuple[str, ...]
     stages: tuple[Stage, ...]
     seconds: float
     stopped: bool
-    candidates: int
     left_out: int
     left_out_people: float
-
-    @property
-    def objective(self) -> float:
-        """What the last goal reaches: people, or a distance in the threshold's unit."""
-        return self.stages[-1].objective
-
-    @property
-    def bound(self) -> float:
-        """What no choice can better on the last goal."""
-        return self.stages[-1].bound
 
     @property
     def gap(self) -> float:
@@ -95,9 +84,9 @@ class Solution:
 
 def applied(solution: Solution) -> Scenario:
     """Give the scenario that a solution makes of the one that it started from."""
-    question = solution.question
-    made = question.scenario
-    if question.free:
+    search = solution.search
+    made = search.scenario
+    if search.free:
         made = replace(made, added=(), moved=Frozen(), closed=frozenset(points()))
     for code in solution.codes:
         made = add(made, at_municipality(code))

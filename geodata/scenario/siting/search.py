@@ -37,8 +37,8 @@ def model_names() -> Mapping[Model, str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
-    """Which sites would be the best.
+class Search:
+    """What the best sites are searched for.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class Question:
     scenario: Scenario = BLANK
 
     def check(self) -> None:
-        """Refuse a question that has no answer.
+        """Refuse a search that has no answer.
 
         Raises
         ------
