@@ -14,7 +14,7 @@ from geodata.link.view import from_query
 
 from geodata.errors import MOST_ECHOED, AncrageError
 from geodata.presentation.files import from_json, unpacked
-from geodata.scenario.plan.files import from_json as scenario_from_json
+from geodata.scenario.files import from_json as scenario_from_json
 from tests.fuzz import sound
 from tests.fuzz.hostile import NASTY, packed, written
 from tests.fuzz.readers import LONGEST

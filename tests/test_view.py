@@ -29,10 +29,9 @@ from geodata.limits import YEARS
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
 from geodata.network.history import stages
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, rename
-from geodata.scenario.plan.document import ADDED_IDS, BLANK
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.changes import add, close, mandate, rename
+from geodata.scenario.document import ADDED_IDS, BLANK
+from geodata.scenario.spot import at_municipality
 from geodata.tables import catalog, load
 
 

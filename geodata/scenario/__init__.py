@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
-from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import arrow, changes, detail
-from geodata.scenario.frozen import Frozen
-from geodata.scenario.network import directorates
-from geodata.scenario.plan import (
-    ADDED_IDS,
-    BLANK,
-    LONGEST_LINK,
-    LONGEST_NAME,
-    Scenario,
-    Spot,
+from geodata.scenario.changes import (
     add,
-    at_coordinates,
-    at_municipality,
     close,
-    from_json,
     mandate,
     move,
-    packed,
-    published,
-    read,
     remove,
     rename,
     rename_added,
     reopen,
-    title,
-    to_json,
-    unpacked,
 )
+from geodata.scenario.document import (
+    ADDED_IDS,
+    BLANK,
+    LONGEST_NAME,
+    Scenario,
+    published,
+    title,
+)
+from geodata.scenario.effects import Effect, effect
+from geodata.scenario.files import LONGEST_LINK, from_json, packed, read, to_json, unpacked
+from geodata.scenario.finding import arrow, changes, detail
+from geodata.scenario.frozen import Frozen
+from geodata.scenario.network import directorates
 from geodata.scenario.question import QUESTION, effect_of
 from geodata.scenario.rows import directorate_table, load_table, region_table
 from geodata.scenario.siting import (
@@ -47,6 +41,7 @@ from geodata.scenario.siting import (
     model_names,
     solve,
 )
+from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from geodata.scenario.standing import Totals
 
 __all__ = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from geodata.coverage import about, limit_words, of_people
 from geodata.places import territory
 from geodata.roads import basis
+from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect
-from geodata.scenario.plan import BLANK, Scenario, title
 from geodata.settlement import capital
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
 

@@ -9,9 +9,9 @@ import numpy as np
 from geodata.coverage import Reach, Site, coverage_patch
 from geodata.maps import look_of
 from geodata.scenario.asked import ScenarioView
+from geodata.scenario.document import published
 from geodata.scenario.effects import Effect
 from geodata.scenario.network import directorates
-from geodata.scenario.plan import published
 from geodata.wording import _
 
 GAINED, LOST = "#1B7671", "#CB381F"

@@ -12,10 +12,10 @@ from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
+from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import arrow, worst_place
 from geodata.scenario.map import scenario_patch
-from geodata.scenario.plan import BLANK, Scenario, title
 from geodata.wording import _
 
 

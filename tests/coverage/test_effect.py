@@ -11,12 +11,11 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import access
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.coverage.sites import Site, network
+from geodata.scenario.changes import add, close, mandate, move
+from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, move
-from geodata.scenario.plan.document import BLANK, Scenario
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.spot import at_municipality
 from tests.coverage.strategies import scenarios
 
 LIMIT = Threshold(60, "min")

@@ -14,16 +14,15 @@ from geodata.coverage.distances import access
 from geodata.coverage.people import Group, demand
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
+from geodata.scenario.changes import add, close
+from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close
-from geodata.scenario.plan.document import BLANK, Scenario
-from geodata.scenario.plan.spot import at_municipality
 from geodata.scenario.siting.found import Progress
 from geodata.scenario.siting.search import MODELS, Model, Search, model_names
 from geodata.scenario.siting.solution import Solution, applied, goal_names
 from geodata.scenario.siting.solving import distances, solve
+from geodata.scenario.spot import at_municipality
 
 LIMIT = Threshold(60, "min")
 RIMOUSKI = "2410043"

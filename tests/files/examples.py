@@ -29,11 +29,10 @@ from geodata.questions.content import (
 )
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
+from geodata.scenario.changes import add, move
+from geodata.scenario.document import BLANK
 from geodata.scenario.effects import effect
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import move
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
 from geodata.settlement.scope import Scope
 from geodata.tables import load

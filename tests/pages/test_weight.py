@@ -10,11 +10,10 @@ import pandas as pd
 import pytest
 
 from geodata.questions import Chart, Series
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import move
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.files import packed
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.changes import add, move
+from geodata.scenario.document import BLANK
+from geodata.scenario.files import packed
+from geodata.scenario.spot import at_municipality
 from pages.shared.screen import charts, tables, vega
 from tests.pages.bodies import nodes, opened
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from geodata.coverage import Group, Site, Threshold, default_threshold, demand
 from geodata.errors import AncrageError, echo
+from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.network import sites
-from geodata.scenario.plan import BLANK, MOST_ADDED, Scenario
 from geodata.scenario.siting.found import Integers
 from geodata.wording import _, enumeration
 

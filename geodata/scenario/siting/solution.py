@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from geodata.scenario.changes import add
+from geodata.scenario.document import Scenario, points
 from geodata.scenario.frozen import Frozen
-from geodata.scenario.plan import Scenario, add, at_municipality, points
 from geodata.scenario.siting.found import Goal, Stage
 from geodata.scenario.siting.search import Search
+from geodata.scenario.spot import at_municipality
 from geodata.wording import _, number, percent
 
 
