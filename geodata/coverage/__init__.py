@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.coverage.asked import NEAR, CoverageView, Near
-from geodata.coverage.classes import Drawn, band_legend
+from geodata.coverage.classes import band_legend
 from geodata.coverage.counting import (
     Threshold,
     catchments,
@@ -16,7 +16,7 @@ from geodata.coverage.counting import (
     town_heads,
     usual_bounds,
 )
-from geodata.coverage.distances import Access, Unit, access, measured, origins
+from geodata.coverage.distances import Unit, access, measured, origins
 from geodata.coverage.finding import (
     about,
     base_words,
@@ -47,10 +47,8 @@ __all__ = [
     "MOST_ROWS",
     "NEAR",
     "QUESTION",
-    "Access",
     "By",
     "CoverageView",
-    "Drawn",
     "Group",
     "Near",
     "Reach",

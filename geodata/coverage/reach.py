@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,27 +24,26 @@ class Reach:
     ----------
     people
         The demand, 1,282 rows.
-    distance
-        To the nearest site, in the unit of the threshold; infinite without a road.
-    nearest
-        Position of the nearest site; -1 without a road.
     """
 
     limit: Threshold
     people: pd.DataFrame
     access: Access
-    distance: Floats
-    nearest: Integers
+
+    @cached_property
+    def distance(self) -> Floats:
+        """To the nearest site, in the unit of the threshold; infinite without a road."""
+        return self.access.least(self.limit.unit)
+
+    @cached_property
+    def nearest(self) -> Integers:
+        """Position of the nearest site; -1 without a road."""
+        return self.access.nearest(self.limit.unit)
 
     @property
     def covered(self) -> npt.NDArray[np.bool_]:
         """Whether each municipality is within the threshold."""
         return self.distance <= self.limit.value
-
-    def site(self, code: str) -> Site | None:
-        """Give the nearest site of a municipality; ``None`` without a road."""
-        position = int(self.nearest[self.people.index.get_loc(code)])
-        return self.access.sites[position] if position >= 0 else None
 
     def inside(self, by: By, code: str) -> npt.NDArray[np.bool_]:
         """Tell which municipalities are in a territory (limits of 2019)."""
@@ -52,14 +52,7 @@ class Reach:
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
     """Answer for a network."""
-    measured = access(sites)
-    return Reach(
-        limit=limit,
-        people=demand(),
-        access=measured,
-        distance=measured.least(limit.unit),
-        nearest=measured.nearest(limit.unit),
-    )
+    return Reach(limit=limit, people=demand(), access=access(sites))
 
 
 @derived(most=64)

@@ -14,7 +14,6 @@ from geodata.scenario.changes import (
     reopen,
 )
 from geodata.scenario.document import (
-    ADDED_IDS,
     BLANK,
     LONGEST_NAME,
     Scenario,
@@ -22,7 +21,7 @@ from geodata.scenario.document import (
     title,
 )
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.files import LONGEST_LINK, from_json, packed, read, to_json, unpacked
+from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import arrow, changes, detail
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.network import directorates
@@ -31,7 +30,6 @@ from geodata.scenario.rows import directorate_table, load_table, region_table
 from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
-    Model,
     Progress,
     Search,
     Solution,
@@ -42,20 +40,16 @@ from geodata.scenario.siting import (
     solve,
 )
 from geodata.scenario.spot import Spot, at_coordinates, at_municipality
-from geodata.scenario.standing import Totals
 
 __all__ = [
-    "ADDED_IDS",
     "BLANK",
     "DEFAULT_TIME",
-    "LONGEST_LINK",
     "LONGEST_NAME",
     "MODELS",
     "MOST_VARIANTS",
     "QUESTION",
     "Effect",
     "Frozen",
-    "Model",
     "Progress",
     "Scenario",
     "ScenarioView",
@@ -63,7 +57,6 @@ __all__ = [
     "Solution",
     "Spot",
     "Stage",
-    "Totals",
     "add",
     "applied",
     "arrow",
@@ -93,5 +86,4 @@ __all__ = [
     "solve",
     "title",
     "to_json",
-    "unpacked",
 ]

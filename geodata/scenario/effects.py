@@ -105,13 +105,14 @@ def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
 
 def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ids = before.index.union(after.index, sort=False)
-    towns = before["town"].reindex(ids).fillna(after["town"].reindex(ids))
+    # A network without a site has a column of towns that pandas takes for numbers.
+    towns = {**before["town"].to_dict(), **after["town"].to_dict()}
     sides = {
         f"{group}_{side}": loads[group].reindex(ids)
         for group in GROUPS
         for side, loads in (("before", before), ("after", after))
     }
-    return pd.DataFrame({"town": towns.astype(object), **sides})
+    return pd.DataFrame({"town": [towns[code] for code in ids], **sides})
 
 
 @derived()

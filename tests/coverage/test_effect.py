@@ -98,6 +98,11 @@ def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
     assert np.isnan(found.loads["population_before"]["ajout-1"])
 
 
+def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
+    found = effect(move(BLANK, "rimouski", at_municipality(KUUJJUAQ)), LIMIT, group="population")
+    assert found.loads["town"]["rimouski"] == "Kuujjuaq"
+
+
 def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
     first, *others = [site.id for site in network() if site.code == MONTREAL]
     found = effect(close(BLANK, first), LIMIT, group="population")

@@ -14,11 +14,10 @@ from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-unt
 
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
-from geodata.scenario.siting.cover import maximal_cover
 from geodata.scenario.siting.found import Clock, Floats, Found, Progress, gap_between
 from geodata.scenario.siting.median import shortest_mean
 from geodata.scenario.siting.reduction import reduced
-from geodata.scenario.siting.regions import SERVED, Regions, by_region
+from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
 from tests.coverage.strategies import problems
 
 Problem = tuple[Floats, Floats, Floats, int]

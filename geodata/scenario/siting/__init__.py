@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from geodata.scenario.siting.found import Progress, Stage
-from geodata.scenario.siting.search import MODELS, Model, Search, model_names
+from geodata.scenario.siting.search import MODELS, Search, model_names
 from geodata.scenario.siting.solution import Solution, applied, goal_names
 from geodata.scenario.siting.solving import DEFAULT_TIME, solve
 
 __all__ = [
     "DEFAULT_TIME",
     "MODELS",
-    "Model",
     "Progress",
     "Search",
     "Solution",

@@ -131,12 +131,14 @@ def _searched(search: Search, table: _Table, clock: Clock) -> Found:
         return Found(chosen=tuple(back[list(found.chosen)].tolist()), stages=found.stages)
     inside = near <= search.threshold.value
     cover, rest = far <= search.threshold.value, np.where(inside, 0.0, weight)
+    from geodata.scenario.siting.regions import (  # noqa: PLC0415
+        Regions,
+        by_region,
+        maximal_cover,
+    )
+
     if search.model == "mclp":
-        from geodata.scenario.siting.cover import maximal_cover  # noqa: PLC0415
-
         return maximal_cover(cover, rest, k=k, already=float(weight[inside].sum()), clock=clock)
-    from geodata.scenario.siting.regions import Regions, by_region  # noqa: PLC0415
-
     codes, home = np.unique(demand()["region"].to_numpy(), return_inverse=True)
     members = home == np.arange(len(codes))[:, None]
     already = members[:, kept] @ np.where(inside, weight, 0.0)
