@@ -97,11 +97,10 @@ def bounds(view: CoverageView) -> Corners:
 
 
 def _legends(found: Reach, view: CoverageView, *, by: By, code: str) -> tuple[Legend, ...]:
-    if view.coverage == "catchments":
-        return (questions.point_signs(),)
-    if view.coverage == "crossed":
-        return (crossed_legend(found), questions.point_signs())
-    return (band_legend(found, group=view.group, by=by, code=code), questions.point_signs())
+    if view.coverage == "bands":
+        return (band_legend(found, group=view.group, by=by, code=code), questions.point_signs())
+    crossed = (crossed_legend(found),) if view.coverage == "crossed" else ()
+    return (*crossed, questions.point_signs())
 
 
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
@@ -127,26 +126,20 @@ def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
 
 def _gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
     table = rows.gap_table(found, group=view.group, by=by, code=code)
-    return Grid(
-        title=_("Les municipalités à plus de {d} d'un point de service : {n}").format(
-            d=limit_words(found.limit), n=number(len(table))
-        ),
-        rows=table,
-        chosen=view.territory[1],
-        notes=() if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),),
+    title = _("Les municipalités à plus de {d} d'un point de service : {n}").format(
+        d=limit_words(found.limit), n=number(len(table))
     )
+    none = () if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),)
+    return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
 
 
 def _division_gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
     table = rows.division_gap_table(found, group=view.group, by=by, code=code)
-    return Grid(
-        title=_("Les {divisions} qui ont des habitants au-delà").format(
-            divisions=province().division.shorts
-        ),
-        rows=table,
-        chosen=view.territory[1],
-        notes=() if len(table) else (_("Aucune."),),
+    title = _("Les {divisions} qui ont des habitants au-delà").format(
+        divisions=province().division.shorts
     )
+    none = () if len(table) else (_("Aucune."),)
+    return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
 
 
 def _loads(found: Reach) -> Grid:

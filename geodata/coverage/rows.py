@@ -74,6 +74,7 @@ def counted(limit: Threshold, group: Group) -> str:
     )
 
 
+@derived(most=64)
 def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | None:
     """Draw the share of each territory, the least covered first.
 

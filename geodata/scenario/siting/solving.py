@@ -119,15 +119,14 @@ def _searched(search: Search, table: _Table, clock: Clock) -> Found:
         # Without a site that stays, a candidate has to reach every place.
         useful = reached.all(axis=0) if search.free else reached.any(axis=0)
         back = np.flatnonzero(useful)
-        already = None if search.free else near
         if search.model == "p-median":
             from geodata.scenario.siting.median import shortest_mean  # noqa: PLC0415
 
-            found = shortest_mean(far[:, useful], weight, k=k, already=already, clock=clock)
+            found = shortest_mean(far[:, useful], weight, k=k, already=near, clock=clock)
         else:
             from geodata.scenario.siting.center import shortest_worst  # noqa: PLC0415
 
-            found = shortest_worst(far[:, useful], k=k, already=already, clock=clock)
+            found = shortest_worst(far[:, useful], k=k, already=near, clock=clock)
         return Found(chosen=tuple(back[list(found.chosen)].tolist()), stages=found.stages)
     inside = near <= search.threshold.value
     cover, rest = far <= search.threshold.value, np.where(inside, 0.0, weight)

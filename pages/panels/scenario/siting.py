@@ -155,11 +155,10 @@ def _show(found: Solution, search: Search) -> None:
             args=(found,),
             width="stretch",
         )
-        if (search.scenario, search.threshold, search.group) != (
-            found.search.scenario,
-            found.search.threshold,
-            found.search.group,
-        ):
+        asked, answered = (
+            (one.scenario, one.threshold, one.group) for one in (search, found.search)
+        )
+        if asked != answered:
             notes.small(_("Cherché avec un autre seuil, d'autres gens ou un autre scénario."))
 
 
