@@ -5,11 +5,13 @@ from __future__ import annotations
 from geodata.coverage.asked import NEAR, CoverageView, Near
 from geodata.coverage.classes import band_legend
 from geodata.coverage.counting import (
+    Reach,
     Threshold,
     catchments,
     default_threshold,
     first_unit,
     mean_distance,
+    reach,
     shares,
     sums,
     threshold,
@@ -38,7 +40,6 @@ from geodata.coverage.people import (
     without_hidden,
 )
 from geodata.coverage.question import QUESTION, sources, towards
-from geodata.coverage.reach import Reach, reach
 from geodata.coverage.rows import MOST_ROWS, counted, names
 from geodata.coverage.sites import Site, network
 

@@ -9,11 +9,10 @@ from typing import Literal
 import numpy as np
 
 from geodata import style
-from geodata.coverage.counting import THRESHOLDS, bands
+from geodata.coverage.counting import THRESHOLDS, Reach, bands
 from geodata.coverage.distances import Floats, Integers
 from geodata.coverage.finding import counted_words
 from geodata.coverage.people import By, Group, is_hidden
-from geodata.coverage.reach import Reach
 from geodata.maps import framing
 from geodata.questions import Key, Legend
 from geodata.roads import on_roads, way

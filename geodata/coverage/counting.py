@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.distances import NO_ROAD, Access, Floats, Integers, Unit
-from geodata.coverage.people import GROUPS, By, Group
-from geodata.coverage.sites import Site
+from geodata.coverage.distances import NO_ROAD, Access, Floats, Integers, Unit, access
+from geodata.coverage.people import GROUPS, By, Group, demand
+from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError, echo
 from geodata.roads import on_roads
+from geodata.tables import derived
 from geodata.wording import _, enumeration
 
 THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
@@ -71,6 +73,57 @@ def threshold(text: str) -> Threshold:
             "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."
         ).format(text=echo(text), usual=enumeration(usual))
     )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reach:
+    """The answer for every municipality, in the order of the demand.
+
+    Attributes
+    ----------
+    people
+        The demand, 1,282 rows.
+    """
+
+    limit: Threshold
+    people: pd.DataFrame
+    access: Access
+
+    @cached_property
+    def distance(self) -> Floats:
+        """To the nearest site, in the unit of the threshold; infinite without a road."""
+        return self.access.least(self.limit.unit)
+
+    @cached_property
+    def nearest(self) -> Integers:
+        """Position of the nearest site; -1 without a road."""
+        return self.access.nearest(self.limit.unit)
+
+    @property
+    def covered(self) -> npt.NDArray[np.bool_]:
+        """Whether each municipality is within the threshold."""
+        return self.distance <= self.limit.value
+
+    def inside(self, by: By, code: str) -> npt.NDArray[np.bool_]:
+        """Tell which municipalities are in a territory (limits of 2019)."""
+        return (self.people[by] == code).to_numpy()
+
+
+def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
+    """Answer for a network."""
+    return Reach(limit=limit, people=demand(), access=access(sites))
+
+
+@derived(most=64)
+def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
+    """Answer for the network of 2019, once for each question.
+
+    Returns
+    -------
+    Reach
+        Shared, not to be changed.
+    """
+    return reach(network(attested_only=attested_only), limit)
 
 
 def bands(distance: Floats, bounds: Sequence[int]) -> Integers:
@@ -162,16 +215,11 @@ def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> fl
     return float((weight * np.where(weight > 0, distance, 0.0)).sum() / total) if total else np.nan
 
 
-def catchments(people: pd.DataFrame, reach: Access, unit: Unit) -> pd.DataFrame:
+def catchments(found: Reach) -> pd.DataFrame:
     """Give each municipality to its nearest site, and count what each site then serves.
 
     Sites of one town are equally near: they share its catchment, counted once on the
     first of them, and its load is divided between them.
-
-    Parameters
-    ----------
-    people
-        A table such as :func:`geodata.coverage.people.demand`.
 
     Returns
     -------
@@ -180,15 +228,16 @@ def catchments(people: pd.DataFrame, reach: Access, unit: Unit) -> pd.DataFrame:
         ``sites``, ``municipalities``, ``mean`` (distance of its population), people of each
         group, and ``<group>_per_site``.
     """
-    heads, sites = np.unique(town_heads(reach.sites), return_counts=True)
-    least = np.where(np.isfinite(reach.least(unit)), reach.least(unit), 0.0)
+    sites, people = found.access.sites, found.people
+    heads, counts = np.unique(town_heads(sites), return_counts=True)
+    least = np.where(np.isfinite(found.distance), found.distance, 0.0)
     # The nearest of equals is the first, so a town's catchment lies on its first site.
     kept = people[list(GROUPS)].assign(municipalities=1, mean=people["population"] * least)
-    kept = kept.groupby(reach.nearest(unit)).sum().reindex(heads, fill_value=0)
+    kept = kept.groupby(found.nearest).sum().reindex(heads, fill_value=0)
     kept["mean"] /= kept["population"].where(kept["population"] > 0)
-    per_site = kept[list(GROUPS)].div(sites, axis=0).add_suffix("_per_site")
-    found = kept.join(per_site).assign(sites=sites, town=[reach.sites[i].town for i in heads])
-    return found.set_axis(pd.Index([reach.sites[i].id for i in heads], dtype="str", name="id"))
+    per_site = kept[list(GROUPS)].div(counts, axis=0).add_suffix("_per_site")
+    towns = kept.join(per_site).assign(sites=counts, town=[sites[head].town for head in heads])
+    return towns.set_axis(pd.Index([sites[head].id for head in heads], dtype="str", name="id"))
 
 
 def town_heads(sites: Sequence[Site]) -> Integers:
@@ -197,24 +246,16 @@ def town_heads(sites: Sequence[Site]) -> Integers:
     return np.array([first.setdefault(site.place, i) for i, site in enumerate(sites)], dtype=int)
 
 
-def gaps(
-    people: pd.DataFrame, reach: Access, limit: Threshold, *, group: Group = "population"
-) -> pd.DataFrame:
-    """List the municipalities beyond a threshold, the most people first.
-
-    Parameters
-    ----------
-    people
-        A table such as :func:`geodata.coverage.people.demand`.
+def gaps(found: Reach, *, group: Group) -> pd.DataFrame:
+    """List the municipalities beyond the threshold, the most people first.
 
     Returns
     -------
     pandas.DataFrame
-        Rows of ``people`` with ``distance`` (in the threshold's unit; infinite without a
+        Rows of the demand with ``distance`` (in the threshold's unit; infinite without a
         road) and ``nearest`` (position of the nearest site, -1 without a road); only where
         somebody lives.
     """
-    least = reach.least(limit.unit)
-    found = people.assign(distance=least, nearest=reach.nearest(limit.unit))
-    beyond = found[(least > limit.value) & (people["population"] > 0)]
+    rows = found.people.assign(distance=found.distance, nearest=found.nearest)
+    beyond = rows[~found.covered & (rows["population"] > 0)]
     return beyond.sort_values([group, "population"], ascending=False, kind="stable")

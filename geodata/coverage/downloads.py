@@ -9,9 +9,9 @@ import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import tables
+from geodata.coverage.counting import Reach
 from geodata.coverage.distances import Floats, Unit
 from geodata.coverage.people import arrivals_period, counted_groups
-from geodata.coverage.reach import Reach
 from geodata.crs import STORAGE
 from geodata.limits import YEARS, limits_in_use
 from geodata.roads import ROAD_STATUS, engine, measured, on_roads

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
-from geodata.coverage.counting import Threshold, mean_distance
+from geodata.coverage.counting import Reach, Threshold, mean_distance
 from geodata.coverage.people import By, Group, basis, is_hidden, of_people
-from geodata.coverage.reach import Reach
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.settlement import capital

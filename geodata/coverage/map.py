@@ -10,9 +10,8 @@ import numpy as np
 from geodata import maps, network, places, style
 from geodata.coverage.asked import Near
 from geodata.coverage.classes import CROSSED, Drawn, band_fills, bounds, catchment_colours, crossing
-from geodata.coverage.counting import bands
+from geodata.coverage.counting import Reach, bands
 from geodata.coverage.people import Group
-from geodata.coverage.reach import Reach
 from geodata.maps import Look
 from geodata.network import division_regions
 from geodata.roads import engine, step_rounded

@@ -9,11 +9,11 @@ from geodata import maps, places, questions, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import PARAMETERS, CoverageView
 from geodata.coverage.classes import band_legend, crossed_legend
+from geodata.coverage.counting import Reach, published_reach
 from geodata.coverage.downloads import coverage
 from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
 from geodata.coverage.map import coverage_patch
 from geodata.coverage.people import By, arrivals_period, counted_groups
-from geodata.coverage.reach import Reach, published_reach
 from geodata.maps import Corners
 from geodata.places import province, province_place
 from geodata.questions import (

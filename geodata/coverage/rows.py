@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata import places, style, tables
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Threshold, catchments, gaps, shares
+from geodata.coverage.counting import Reach, Threshold, catchments, gaps, shares
 from geodata.coverage.distances import Floats, Integers
 from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
 from geodata.coverage.people import (
@@ -22,7 +22,6 @@ from geodata.coverage.people import (
     of_people,
     without_hidden,
 )
-from geodata.coverage.reach import Reach
 from geodata.coverage.sites import network
 from geodata.network import directorate_of, region_of
 from geodata.places import directorate_names, directorate_note, province, titled
@@ -147,7 +146,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by municipality code, as shown: distances rounded, NaN without a road.
     """
-    rows = gaps(found.people, found.access, found.limit, group=group)
+    rows = gaps(found, group=group)
     rows = rows[rows[by] == code]
     sites, divisions = found.access.sites, names("census_division")
     return pd.DataFrame(
@@ -206,7 +205,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by identifier of the town's first point, the heaviest load first.
     """
-    rows = catchments(found.people, found.access, found.limit.unit)
+    rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
     evidence = {site.id: site.evidence for site in found.access.sites}
     return pd.DataFrame(

@@ -10,11 +10,10 @@ import pytest
 from geodata.coverage import finding as coverage_finding
 from geodata.coverage import rows as coverage_rows
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.counting import THRESHOLDS, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
 from geodata.coverage.question import towards
-from geodata.coverage.reach import published_reach
 from geodata.questions import Chart
 
 HOUR = Threshold(60, "min")

@@ -60,7 +60,7 @@ def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
 def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population")
     for state, side in ((found.before, "before"), (found.after, "after")):
-        kept = catchments(demand(), state.reach.access, "min")
+        kept = catchments(state.reach)
         assert found.loads[f"population_{side}"].sum() == pytest.approx(kept["population"].sum())
         here = found.loads[f"population_{side}"].notna()
         assert set(found.loads.index[here]) == {site.id for site in state.sites}

@@ -19,8 +19,15 @@ from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
 from geodata.scenario.siting.found import Progress
-from geodata.scenario.siting.search import MODELS, Model, Search, model_names
-from geodata.scenario.siting.solution import Solution, applied, goal_names
+from geodata.scenario.siting.search import (
+    MODELS,
+    Model,
+    Search,
+    Solution,
+    applied,
+    goal_names,
+    model_names,
+)
 from geodata.scenario.siting.solving import distances, solve
 from geodata.scenario.spot import at_municipality
 

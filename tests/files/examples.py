@@ -12,8 +12,7 @@ import pandas as pd
 from geodata import style
 from geodata.coverage import map as coverage_map
 from geodata.coverage.asked import Near
-from geodata.coverage.counting import Threshold
-from geodata.coverage.reach import published_reach
+from geodata.coverage.counting import Threshold, published_reach
 from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map

@@ -12,9 +12,8 @@ from geodata import style
 from geodata.coverage import classes as coverage_classes
 from geodata.coverage import map as coverage_map
 from geodata.coverage.asked import Near
-from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.counting import THRESHOLDS, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
-from geodata.coverage.reach import Reach, published_reach
 from geodata.maps import patch
 from tests.map.reading import looks, numbers
 

@@ -13,8 +13,7 @@ import pytest
 from geodata.coverage import map as coverage_map
 from geodata.coverage.asked import Near
 from geodata.coverage.classes import Drawn
-from geodata.coverage.counting import Threshold
-from geodata.coverage.reach import published_reach
+from geodata.coverage.counting import Threshold, published_reach
 from geodata.coverage.sites import network
 from geodata.maps import patch
 from geodata.measure.catalogue import measures

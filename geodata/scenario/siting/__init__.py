@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from geodata.scenario.siting.found import Progress, Stage
-from geodata.scenario.siting.search import MODELS, Search, model_names
-from geodata.scenario.siting.solution import Solution, applied, goal_names
+from geodata.scenario.siting.search import (
+    MODELS,
+    Search,
+    Solution,
+    applied,
+    goal_names,
+    model_names,
+)
 from geodata.scenario.siting.solving import DEFAULT_TIME, solve
 
 __all__ = [

@@ -11,8 +11,7 @@ from geodata.coverage import Unit, access, demand, measured, origins
 from geodata.errors import AncrageError
 from geodata.roads import router
 from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Listener
-from geodata.scenario.siting.search import Search
-from geodata.scenario.siting.solution import Solution
+from geodata.scenario.siting.search import Search, Solution
 from geodata.tables import derived
 from geodata.wording import _
 
