@@ -1,4 +1,4 @@
-"""The command line: ``python -m geodata check | describe | distance | nearest | show…``."""
+"""The command line: ``python -m geodata check | describe | distance | say | show…``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from geodata.commands import (
     one_of,
     one_territory,
     presentation_command,
+    say_command,
     scenario_command,
     write_file,
 )
@@ -145,6 +146,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": export_command,
     "nearest": nearest_command,
     "presentation": presentation_command,
+    "say": say_command,
     "scenario": scenario_command,
     "show": show_command,
 }
@@ -166,6 +168,7 @@ def _usage() -> str:
             _("    donne les points de service les plus proches d'un lieu"),
             _("  presentation [FICHIER] --format FORMAT --output FICHIER :"),
             _("    écrit une présentation : html, pptx ou pdf"),
+            _("  say PAGE [LIEN] [--json] : dit ce que répond une page, pour une vue"),
             _("  scenario apply FICHIER : donne ce qu'un scénario change"),
             _("  scenario solve --model MODÈLE [-k N] [--output FICHIER] :"),
             _("    cherche où de nouveaux points seraient les meilleurs"),

@@ -1,7 +1,7 @@
 """Colours and sizes of the maps: one place for the screen and for files.
 
-Colours were chosen so that neighbours stay apart in normal, protan, deutan and
-tritan sight, and so that text on them keeps a contrast of 4.5:1.
+:func:`sheet` writes them as variables of CSS. Neighbours stay apart in normal, protan, deutan and
+tritan sight, and text on them keeps a contrast of 4.5:1.
 """
 
 from __future__ import annotations
@@ -10,10 +10,19 @@ TEXT = "#223654"
 SECONDARY = "#4E5662"
 PRIMARY = "#095797"
 STRONG = "#19406C"
-LINE = "#DFE3E8"
+PALE = "#DAE6F0"
+ALARM = "#CB381F"
+LINE, EDGE, FIELD, FRAME = "#DFE3E8", "#B4BCC8", "#808B9A", "#C3C9D1"
+"""Rules of tables, edges of buttons, of fields and of maps."""
+
 LAND = "#FBFCFD"
 MISSING = "#EDEEF0"
+WATER, NEIGHBOURS, SHORE, BORDER = "#F1F5F9", "#E4E6E9", "#D2D6DB", "#A9B0BA"
+AREA = "#B9CADB"
+"""Areas of the small map that have no colour of their own."""
+
 HATCH = "url(#hatch)"
+HATCH_GROUND, HATCH_INK = "#FAFAFB", "#A3ABB7"
 
 SEQUENTIAL = ("#D6E6F4", "#A6CAE8", "#68A1D2", "#2870B3", "#0B3A70")
 """Five classes of one hue, from few to many."""
@@ -43,3 +52,31 @@ HUES = (
     ("#E6EA9D", "#454610"),
 )
 """Fills of areas that are told apart, and the ink of the points and names of each."""
+
+_VARIABLES = {
+    "text": TEXT,
+    "secondary": SECONDARY,
+    "primary": PRIMARY,
+    "strong": STRONG,
+    "pale": PALE,
+    "alarm": ALARM,
+    "line": LINE,
+    "edge": EDGE,
+    "field": FIELD,
+    "frame": FRAME,
+    "ground": WATER,
+    "neighbours": NEIGHBOURS,
+    "shore": SHORE,
+    "border": BORDER,
+    "area": AREA,
+    "hatch-ground": HATCH_GROUND,
+    "hatch-ink": HATCH_INK,
+    # The same stripes as those of the maps.
+    "hatch": f"repeating-linear-gradient(135deg,{HATCH_GROUND} 0 4.9px,{HATCH_INK} 4.9px 6px)",
+}
+
+
+def sheet(own: bytes) -> bytes:
+    """Put the variables before a sheet of style, which stands in a page or in a shadow tree."""
+    variables = ";".join(f"--{name}:{value}" for name, value in _VARIABLES.items())
+    return f":root,:host{{{variables}}}\n".encode() + own

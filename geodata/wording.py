@@ -23,7 +23,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from geodata.language import FRENCH, Language, Rewriting
 
@@ -112,6 +112,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return typography(found)
 
 
+def decimal_sign() -> str:
+    """Give the sign before the decimals of a number."""
+    return get_decimal_symbol(language().locale)
+
+
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
     r"""Write a number; in Québec French: ``1 234 567``, ``84,5``.
 
@@ -166,6 +171,11 @@ def ordinal(rank: int) -> str:
         1 or more.
     """
     return _rewritten(number(rank), language().ordinals)
+
+
+def today() -> datetime.date:
+    """Give the day of the files that are made now, in Coordinated Universal Time."""
+    return datetime.datetime.now(tz=datetime.UTC).date()
 
 
 def month(date: str) -> str:

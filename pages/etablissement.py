@@ -127,7 +127,7 @@ def _breadcrumb(now: SettlementView, scope: Scope) -> None:
             horizontal_alignment="right",
             width="content",
         ):
-            controls.toggle("overlay", _("Points de service"), value=now.overlay)
+            controls.switch("overlay", _("Points de service"), value=now.overlay)
             methods = {
                 "fixed": _("Bornes fixes"),
                 "quantiles": _("Quantiles"),

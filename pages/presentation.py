@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import questions
 from geodata.errors import AncrageError
 from geodata.presentation import (
     EMPTY,
@@ -29,11 +28,10 @@ from geodata.presentation import (
     to_json,
     worth_keeping,
 )
-from geodata.questions import Pick
 from geodata.wording import _, ngettext
 from pages.panels.presentation import files
 from pages.shared.map import mapview
-from pages.shared.screen import figures, frame, notes, opening
+from pages.shared.screen import downloads, figures, frame, notes, opening
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import presentation_state, session
 
@@ -83,9 +81,10 @@ def render() -> None:
 
 def _draft() -> None:
     """Say what became of the draft, and offer the one that is not shown."""
-    for sentence in presentation_state.said():
+    held = presentation_state.held()
+    for sentence in held.said:
         st.info(escape_markdown(sentence))
-    if presentation_state.unread():
+    if held.unread:
         _offered(
             _(
                 "Le brouillon que ce navigateur garde n'a pas pu être lu. Il y est laissé tel "
@@ -95,15 +94,15 @@ def _draft() -> None:
             presentation_state.replace_unread,
             key="remplacer_illisible",
         )
-    if presentation_state.full():
+    if held.full:
         st.warning(
             _(
                 "Ce navigateur n'a pas pu garder ce brouillon : enregistrez-le en fichier avant de "
                 "quitter la page."
             )
         )
-    mine = presentation_state.draft()
-    if presentation_state.visited() is not None:
+    mine = held.draft
+    if held.visited is not None:
         if worth_keeping(mine.now):
             _offered(
                 _(
@@ -232,14 +231,10 @@ def _preview(now: Presentation, rank: int) -> None:
             state = dict(content.state) | {
                 "view": session.command(content.bounds, page=f"scene_{rank}")
             }
-            mapview.show(state, key="carte_scene", height=300, on_pick=_ignore)
+            mapview.show(state, key="carte_scene", height=300)
         notes.legends(content.legends)
         notes.small(*content.sources)
     _words(now, rank, content.title)
-
-
-def _ignore(_pick: Pick) -> None:
-    """Let a choice on the preview change nothing: a scene is changed on its page."""
 
 
 def _words(now: Presentation, rank: int, found: str) -> None:
@@ -311,13 +306,13 @@ def _open() -> None:
     """Save the presentation as a file, or open one."""
     now = presentation_state.current()
     with st.expander(_("Garder ou ouvrir un fichier de présentation (JSON)")):
-        st.download_button(
+        downloads.button(
             _("Télécharger le fichier"),
-            data=to_json(now),
-            file_name=questions.file_name(_("présentation"), "json", territory=now.title),
-            mime="application/json",
+            to_json(now),
+            what=_("présentation"),
+            kind="json",
             key="garder_presentation",
-            on_click="ignore",
+            territory=now.title,
         )
         content = opening.json_file(_("Fichier de présentation (JSON)"), key="ouvrir_presentation")
         if content is not None:

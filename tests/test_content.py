@@ -6,11 +6,10 @@ import json
 import re
 
 import pytest
-from geodata.link.view import from_query
 
 import pages
 from geodata.history.rows import annex
-from geodata.link.register import CONTENT
+from geodata.link.register import ADDRESSES, QUESTIONS
 from geodata.presentation.embedded import ready
 from geodata.questions.content import Chart, Content
 
@@ -26,13 +25,18 @@ QUERIES = [
 
 
 def test_every_page_has_its_content_but_the_one_that_plays_them() -> None:
-    assert {page.slug for page in pages.PAGES} - set(CONTENT) == {"presentation"}
+    assert {page.slug for page in pages.PAGES} == set(ADDRESSES)
+    assert set(ADDRESSES) - set(QUESTIONS) == {"presentation"}
+
+
+def content_of(slug: str, query: dict[str, str]) -> Content:
+    view, refused = QUESTIONS[slug].read(query)
+    assert refused == ()
+    return QUESTIONS[slug].content(view)
 
 
 def chart_of(slug: str, query: dict[str, str]) -> tuple[Content, Chart]:
-    view, refused = from_query(query)
-    assert refused == ()
-    content = CONTENT[slug](view)
+    content = content_of(slug, query)
     assert content.chart is not None
     return content, content.chart
 
@@ -85,7 +89,7 @@ def test_a_scenario_shows_regions_before_and_after_and_nothing_when_nothing_chan
     for rank in range(3):
         shown = (chart.categories, chart.series[0].values, chart.series[1].values)[rank]
         assert list(shown) == list(rows.iloc[:, rank])
-    assert CONTENT["scenarios"](from_query({})[0]).chart is None
+    assert content_of("scenarios", {}).chart is None
 
 
 def test_the_evolution_shows_the_annex_then_the_dates() -> None:
@@ -98,12 +102,10 @@ def test_the_evolution_shows_the_annex_then_the_dates() -> None:
     assert later.series[0].values == (21, 61, 66, 74, 74, 73)
 
 
-@pytest.mark.parametrize("slug", CONTENT)
+@pytest.mark.parametrize("slug", QUESTIONS)
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: "-".join(q.values()) or "bare")
 def test_a_view_has_its_words_its_map_and_its_sources(slug: str, query: dict[str, str]) -> None:
-    view, refused = from_query(query)
-    assert refused == ()
-    content = CONTENT[slug](view)
+    content = content_of(slug, query)
     assert content.title
     assert content.sources
     assert content.figures

@@ -19,23 +19,25 @@ from typing import Any
 
 import openpyxl
 import pytest
-from geodata.link.view import View
 from pptx import Presentation
 
 from geodata import limits
 from geodata.__main__ import main
 from geodata.coverage import question as coverage
+from geodata.coverage.asked import CoverageView
 from geodata.files.pptx.powerpoint import pptx
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
+from geodata.network.asked import NetworkView
 from geodata.places.hierarchy import territories
 from geodata.places.level import Level
 from geodata.presentation.document import EMPTY, add, scene_of
 from geodata.presentation.slide_list import slides
-from geodata.questions import extract
 from geodata.questions.content import Figure
+from geodata.settlement import downloads
 from geodata.settlement import question as settlement
+from geodata.settlement.asked import SettlementView
 from geodata.settlement.scope import Scope
 from geodata.sheet import extract as territory_extract
 from geodata.sheet.lines import columns
@@ -109,7 +111,7 @@ STRIP = {
 
 def of_the_network(place: Place) -> Iterator[Told]:
     """Le réseau: its strip, and the card of the place."""
-    for what, text in figures(network.place_figures(View(territory=place)), STRIP):
+    for what, text in figures(network.place_figures(NetworkView(territory=place)), STRIP):
         yield place, what, "réseau, chiffres", text
     card = network_cards.place_card(*place, ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
@@ -154,7 +156,7 @@ def of_the_sheet(place: Place) -> Iterator[Told]:
 
 def of_settlement(place: Place) -> Iterator[Told]:
     """L'établissement: its strip."""
-    shown = settlement.figures(View(territory=place, scale=place[0]))
+    shown = settlement.figures(SettlementView(territory=place, scale=place[0]))
     for what, text in figures(shown, STRIP):
         yield place, what, "établissement, chiffres", text
 
@@ -174,7 +176,7 @@ def of_files(level: Level) -> Iterator[Told]:
         ("location_quotient", "quotient"),
     ):
         scope = Scope(measure, level, "2021")
-        text = extract.settlement(scope, "csv").decode("utf-8-sig")
+        text = downloads.settlement(scope, "csv").decode("utf-8-sig")
         for row in lines(text):
             place: Place = (level, row["code"])
             yield place, what, "établissement, CSV", row["value"] or MISSING
@@ -182,7 +184,7 @@ def of_files(level: Level) -> Iterator[Told]:
                 yield place, "population", "établissement, CSV", row["population"] or MISSING
         if level == "region":
             book = openpyxl.load_workbook(
-                io.BytesIO(extract.settlement(scope, "xlsx")), read_only=True
+                io.BytesIO(downloads.settlement(scope, "xlsx")), read_only=True
             )
             sheet = list(book.worksheets[0].iter_rows(values_only=True))
             head = next(i for i, line in enumerate(sheet) if "code" in line)
@@ -232,7 +234,7 @@ def of_every_period_in_files(used: Limits) -> Iterator[Told]:
     ]
     for measure in single:
         for period in measure.periods.get("region", ()):
-            told = extract.settlement(Scope(measure.id, "region", period), "csv")
+            told = downloads.settlement(Scope(measure.id, "region", period), "csv")
             for row in lines(told.decode("utf-8-sig")):
                 if row["region_limits"] == YEARS[used]:
                     what = f"{measure.recipe.parts[0]} {period}"
@@ -267,7 +269,7 @@ def of_distances(place: Place) -> Iterator[Told]:
     assert cell is not None
     told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2]
     yield place, "mean", "territoire, tableau", " ".join(numbers(told)) or "0"
-    shown = coverage.figures(View(territory=place, frame=place))
+    shown = coverage.answer(CoverageView(territory=place, frame=place)).figures
     mean = next(figure.number for figure in shown if figure.what == "en moyenne")
     yield place, "mean", "couverture, chiffres", " ".join(numbers(mean))
 
@@ -340,7 +342,7 @@ def test_a_slide_tells_the_numbers_of_its_page() -> None:
     shown = EMPTY
     places: tuple[Place, ...] = (("region", "05"), ("region", "16"))
     for place in places:
-        shown = add(shown, scene_of("reseau", View(territory=place, frame=place)))
+        shown = add(shown, scene_of("reseau", NetworkView(territory=place, frame=place)))
     data = pptx(slides(shown), title="", date=dt.date(2026, 1, 1))
     deck = Presentation(io.BytesIO(data))
     said = ["\n".join(str(text) for text in words_of(slide)) for slide in deck.slides]

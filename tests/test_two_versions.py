@@ -11,19 +11,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from geodata.link.view import from_query
 
 from geodata.__main__ import main
 from geodata.checks import package as check
 from geodata.files.html.page import as_html
 from geodata.files.pptx.powerpoint import pptx
-from geodata.link.register import CONTENT
+from geodata.network import downloads
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions import extract
 from geodata.questions.content import Content
 from geodata.tables import load
 from geodata.tables.snapshot import Snapshot, newest, using
+from tests.test_content import content_of
 from tests.versions import MORE_IMMIGRANTS, NEW_TOWNS, later_network
 
 DAY = datetime.date(2026, 10, 1)
@@ -60,12 +59,7 @@ def words(content: Content) -> str:
 
 
 def page(slug: str, **query: str) -> Callable[[], str]:
-    def told() -> str:
-        view, refused = from_query(query)
-        assert refused == ()
-        return words(CONTENT[slug](view))
-
-    return told
+    return lambda: words(content_of(slug, query))
 
 
 def test_a_later_version_is_sound(later: Snapshot) -> None:
@@ -97,7 +91,7 @@ def test_pages_tell_their_own_version(
 
 def test_the_map_draws_the_points_and_the_directorates_of_its_version(later: Snapshot) -> None:
     def drawn() -> str:
-        state = CONTENT["reseau"](from_query({})[0]).state
+        state = content_of("reseau", {}).state
         assert state is not None
         points = state["layers"]["service_points"]["of"]
         kinds = [name for name in state["layers"] if name.startswith("directorates")]
@@ -126,7 +120,9 @@ def test_files_tell_their_own_version(later: Snapshot) -> None:
         assert "de 21 à 61 points de service" in now and "28 août 2019" in now
         assert "de 73 à 66 points de service" in then and "15 mars 2024" in then
         assert "61 points de service" not in then
-    table = both(lambda: extract.points(load.table("service_points")["id"], "csv").decode(), later)
+    table = both(
+        lambda: downloads.points(load.table("service_points")["id"], "csv").decode(), later
+    )
     assert [NEW_TOWNS[0] in text for text in table] == [False, True]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geodata.catalogue.asked import CatalogueView
-from geodata.catalogue.question import QUESTION, answer
+from geodata.catalogue.question import QUESTION
 
-__all__ = ["QUESTION", "CatalogueView", "answer"]
+__all__ = ["QUESTION"]

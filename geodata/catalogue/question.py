@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
-from geodata.catalogue.asked import PARAMETERS, CatalogueView
+from geodata import questions, tables
 from geodata.maps import framing
 from geodata.network import sureness
-from geodata.questions import Content, Exhibit, Figure, Question, gridded
+from geodata.questions import (
+    Content,
+    Download,
+    Exhibit,
+    Figure,
+    Grid,
+    Parameter,
+    Question,
+    Where,
+    gridded,
+    one_of,
+)
 from geodata.roads import way
-from geodata.tables import datasets
+from geodata.tables import BOUNDARIES, Dataset, datasets, without_unreliable
 from geodata.wording import _, enumeration, ngettext, number
 
+PREVIEW_ROWS = 500
 
-def answer(_view: CatalogueView) -> Content:
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView(Where):
+    """The table that is described."""
+
+    table: str = "service_points"
+
+
+PARAMETERS: Mapping[str, Parameter] = {"table": one_of("table", datasets)}
+
+
+def answer(view: CatalogueView) -> Content:
     """Give what the page shows."""
-    tables = datasets().values()
-    sources = {source.name: source for table in tables for source in table.sources}
-    licences = {licence.name for table in tables for licence in table.licences}
-    rows = pd.DataFrame(
-        {
-            _("Table"): [table.title for table in tables],
-            _("Lignes"): [number(table.rows) for table in tables],
-            _("Source"): [
-                enumeration(sorted({source.publisher for source in table.sources}))
-                for table in tables
-            ],
-        }
-    )
+    every, chosen = datasets().values(), datasets()[view.table]
+    sources = len({source.name for table in every for source in table.sources})
+    licences = len({licence.name for table in every for licence in table.licences})
+    title = _("D'où viennent les chiffres, et jusqu'où s'y fier")
     return Content(
-        title=_("D'où viennent les chiffres, et jusqu'où s'y fier"),
+        title=title,
         detail=_(
             "Chaque nombre porte sa source et son statut : publié, calculé, estimé, reconstitué, "
             "non fiable ou non publié."
         ),
         figures=(
-            Figure(number(len(tables)), _("tables"), _("décrites et vérifiées")),
+            Figure(number(len(every)), _("tables"), _("décrites et vérifiées")),
             Figure(
-                number(len(sources)),
-                ngettext("source", "sources", len(sources)),
-                ngettext("publique", "publiques", len(sources)),
+                number(sources),
+                ngettext("source", "sources", sources),
+                ngettext("publique", "publiques", sources),
             ),
             Figure(
-                number(len(licences)),
-                ngettext("licence", "licences", len(licences)),
-                ngettext("nommée", "nommées", len(licences)),
+                number(licences),
+                ngettext("licence", "licences", licences),
+                ngettext("nommée", "nommées", licences),
             ),
         ),
         state=None,
@@ -57,14 +74,75 @@ def answer(_view: CatalogueView) -> Content:
             ),
             _("Comptes du recensement arrondis au hasard à la base 5."),
         ),
-        sources=(_("Sources : le paquet de données d'Ancrage, page Données et sources."),),
-        exhibits=(
-            Exhibit(
-                "table",
-                lambda: gridded(_("D'où viennent les chiffres, et jusqu'où s'y fier"), rows),
+        sources=(
+            _("Données : licences propres à chaque table. Code : licence MIT."),
+            _("Limites des territoires : {source}.").format(
+                source=tables.dataset(BOUNDARIES).cited or questions.titles(BOUNDARIES)
             ),
         ),
+        exhibits=(
+            Exhibit("table", lambda: gridded(title, _tables())),
+            Exhibit("rows", lambda: _rows(chosen)),
+            Exhibit("columns", lambda: _columns(chosen)),
+        ),
+        downloads=_files(chosen),
     )
+
+
+def _tables() -> pd.DataFrame:
+    every = datasets().values()
+    return pd.DataFrame(
+        {
+            _("Table"): [table.title for table in every],
+            _("Lignes"): [number(table.rows) for table in every],
+            _("Source"): [
+                enumeration(sorted({source.publisher for source in table.sources}))
+                for table in every
+            ],
+        }
+    )
+
+
+def _rows(dataset: Dataset) -> Grid | None:
+    """Show the first rows of a table; nothing of what is no table."""
+    if dataset.format != "csv":
+        return None
+    cut = _("Les {n} premières lignes; le fichier les contient toutes.").format(n=PREVIEW_ROWS)
+    rows = without_unreliable(tables.table(dataset.name), dataset).head(PREVIEW_ROWS)
+    return Grid(
+        title=_("Lignes"),
+        rows=rows.rename(columns={field.name: field.title for field in dataset.fields}),
+        notes=(cut,) if dataset.rows and dataset.rows > PREVIEW_ROWS else (),
+    )
+
+
+def _columns(dataset: Dataset) -> Grid | None:
+    """Say what each column of a table means; nothing of what is no table."""
+    if dataset.format != "csv":
+        return None
+    said = [
+        (
+            field.description,
+            ", ".join(f"{value} = {label}" for value, label in field.labels.items()),
+        )
+        for field in dataset.fields
+    ]
+    rows = pd.DataFrame(
+        {
+            _("Colonne"): [field.name for field in dataset.fields],
+            _("Titre"): [field.title for field in dataset.fields],
+            _("Unité"): [field.unit for field in dataset.fields],
+            _("Sens"): [". ".join(filter(None, parts)) for parts in said],
+        }
+    )
+    return gridded(_("Colonnes"), rows)
+
+
+def _files(dataset: Dataset) -> tuple[Download, ...]:
+    if dataset.format != "csv":
+        return ()
+    name = dataset.name
+    return (Download(dataset.title, lambda kind: tables.export(name, kind), tables.formats(name)),)
 
 
 def _rebuilt() -> tuple[str, ...]:

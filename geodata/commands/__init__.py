@@ -9,6 +9,7 @@ from geodata.commands.describe import every_dataset, one_dataset, one_territory
 from geodata.commands.output import write_file
 from geodata.commands.presentation import presentation_command
 from geodata.commands.roads import distance_command, nearest_command
+from geodata.commands.say import say_command
 from geodata.commands.scenario import scenario_command
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "one_of",
     "one_territory",
     "presentation_command",
+    "say_command",
     "scenario_command",
     "write_file",
 ]

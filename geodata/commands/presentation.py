@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from geodata import files
 from geodata.commands.arguments import Parser, one_of
 from geodata.commands.output import say_engine, write_file
 from geodata.errors import AncrageError
-from geodata.files.writers import FORMATS, write
+from geodata.files import FORMATS, write
 from geodata.parsing import file_content
 from geodata.presentation import LARGEST, from_json, on_limits, ready, slides
-from geodata.wording import _, enumeration, ngettext, number
+from geodata.wording import _, enumeration, ngettext, number, today
 
 
 def presentation_command(arguments: Sequence[str]) -> int:
@@ -39,7 +38,7 @@ def presentation_command(arguments: Sequence[str]) -> int:
         slides(made, root=files.base("")),
         kind,
         title=made.title or _("Présentation"),
-        date=datetime.now(tz=UTC).date(),
+        date=today(),
         progress=_tell if sys.stderr.isatty() else None,
     )
     path = Path(asked.output)

@@ -10,9 +10,20 @@ from typing import Any
 from geodata.commands.arguments import Parser, whole_number
 from geodata.commands.output import say_engine
 from geodata.errors import AncrageError
-from geodata.roads import ROAD_STATUS, Distance, Place, by_road, distances, router
-from geodata.roads.nearest import Near, nearest_points
-from geodata.roads.places import coordinates, municipality, place, postal_area
+from geodata.roads import (
+    ROAD_STATUS,
+    Distance,
+    Near,
+    Place,
+    by_road,
+    coordinates,
+    distances,
+    municipality,
+    nearest_points,
+    place,
+    postal_area,
+    router,
+)
 from geodata.sheet import evidence_words
 from geodata.wording import _, enumeration, number
 

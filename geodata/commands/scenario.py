@@ -13,7 +13,7 @@ from geodata.commands.output import aligned, say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import counted_groups, group_names, threshold
 from geodata.errors import AncrageError, echo
-from geodata.files.layout.table import cell, decimals
+from geodata.files import cell, decimals
 from geodata.roads import step_rounded
 from geodata.rows import records
 from geodata.scenario import (

@@ -12,8 +12,7 @@ from geodata.commands.output import say_engine, write_file
 from geodata.coverage import Unit, demand, threshold
 from geodata.errors import AncrageError, echo
 from geodata.roads import distance_text
-from geodata.scenario import rename, to_json
-from geodata.scenario.siting import (
+from geodata.scenario import (
     DEFAULT_TIME,
     MODELS,
     Progress,
@@ -23,7 +22,9 @@ from geodata.scenario.siting import (
     applied,
     goal_names,
     model_names,
+    rename,
     solve,
+    to_json,
 )
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
 

@@ -12,6 +12,7 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
+from geodata.files.cells import cell, decimals
 from geodata.files.slide import Slide
 from geodata.files.writers import FORMATS, Format, Picture, picture, stage, stage_policy, write
 
@@ -24,6 +25,8 @@ __all__ = [
     "address",
     "allowed_origins",
     "base",
+    "cell",
+    "decimals",
     "frame_code",
     "picture",
     "qr_code",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata import tables
+from geodata import style, tables
 from geodata.maps import anchoring, base, declutter, extents
 from geodata.maps.frame import framing
 from geodata.places import DIRECTORATE, DIVISION, REGION, directorate_names, every, limits_of, names
@@ -98,7 +98,8 @@ def _count_spots() -> dict[str, object]:
 @cache
 def code_files() -> Mapping[str, bytes]:
     """Read the files of the map that are the same whatever the data, by name."""
-    return {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    read = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    return read | {"map.css": style.sheet(read["map.css"])}
 
 
 @derived()

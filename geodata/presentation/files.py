@@ -17,7 +17,7 @@ from geodata.presentation.document import (
     add,
     rename,
 )
-from geodata.scenario.frozen import Frozen
+from geodata.scenario import Frozen
 from geodata.wording import _
 
 LARGEST = 500_000

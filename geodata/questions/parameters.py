@@ -9,16 +9,11 @@ from typing import Any
 from geodata import tables
 from geodata.errors import MOST_ECHOED, echo
 from geodata.parsing import HALVES
-from geodata.places import Level, province
+from geodata.places import Level, province, territories
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
 
 LONGEST_TEXT = 60
-_TABLES: Mapping[Level, tuple[str, str]] = {
-    "region": ("regions", "region_code"),
-    "census_division": ("census_divisions", "cd_code"),
-    "municipality": ("municipalities", "csd_code"),
-}
 
 
 class RefusedError(ValueError):
@@ -136,10 +131,10 @@ def read_territory(text: str) -> tuple[Level, str]:
     """Read a level and a code, such as ``region-06``."""
     word, _dash, code = text.partition("-")
     levels = level_words()
-    if word in levels and code in codes(*_TABLES[levels[word]]):
+    if word in levels and code in territories(levels[word]):
         return levels[word], code
     examples = [
-        _("« {text} »").format(text=f"{word}-{example(*_TABLES[own])}")
+        _("« {text} »").format(text=f"{word}-{next(iter(territories(own)), '…')}")
         for word, own in levels.items()
     ]
     raise RefusedError(

@@ -13,10 +13,15 @@ from shapely import STRtree, points
 from geodata import places as places_room
 from geodata.crs import distance_km
 from geodata.places import plane
-from geodata.roads.graph.links import LONGEST_LOCAL_KM, nearest, projected
-from geodata.roads.graph.network import Network
-from geodata.roads.graph.nodes import LEAF
-from geodata.roads.graph.parameters import Floats, Integers
+from geodata.roads.graph import (
+    LEAF,
+    LONGEST_LOCAL_KM,
+    Floats,
+    Integers,
+    Network,
+    nearest,
+    projected,
+)
 from geodata.roads.protocol import Place, degrees
 from geodata.tables import boundaries, derived, table
 

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 
 from geodata.crs import distance_km
-from geodata.roads.graph.parameters import Floats
+from geodata.roads.graph import Floats
 from geodata.wording import _
 
 EngineName = Literal["estimate", "valhalla", "straight"]

@@ -20,7 +20,7 @@ import valhalla  # type: ignore[import-untyped]
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.roads.estimate import roadless
-from geodata.roads.graph.parameters import DEFAULT, Floats
+from geodata.roads.graph import DEFAULT, Floats
 from geodata.roads.protocol import EngineName, Matrix, Place, degrees, geodesic_km
 from geodata.wording import _, number
 

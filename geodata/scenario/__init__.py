@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
-from geodata.scenario.changes import (
+from geodata.scenario.document import (
+    BLANK,
+    LONGEST_NAME,
+    Scenario,
+    published,
+    title,
+)
+from geodata.scenario.edits import (
     add,
     close,
     mandate,
@@ -12,13 +19,6 @@ from geodata.scenario.changes import (
     rename,
     rename_added,
     reopen,
-)
-from geodata.scenario.document import (
-    BLANK,
-    LONGEST_NAME,
-    Scenario,
-    published,
-    title,
 )
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.files import from_json, packed, read, to_json

@@ -19,7 +19,6 @@ from geodata.packing import (
 )
 from geodata.parsing import file_content
 from geodata.places import by_region
-from geodata.scenario.changes import add, close, mandate, move, rename
 from geodata.scenario.document import (
     BLANK,
     MOST_ADDED,
@@ -27,6 +26,7 @@ from geodata.scenario.document import (
     points,
     published,
 )
+from geodata.scenario.edits import add, close, mandate, move, rename
 from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from geodata.wording import _
 

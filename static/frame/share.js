@@ -65,8 +65,8 @@ class Bar {
 function button(act) {
   const made = document.createElement("button");
   made.type = "button";
-  made.style.cssText = "min-height:35px;border:1px solid #B4BCC8;border-radius:4px;"
-    + "background:#fff;color:#223654;font:600 14px Open Sans,sans-serif;cursor:pointer";
+  made.style.cssText = "min-height:35px;border:1px solid var(--edge);border-radius:4px;"
+    + "background:#fff;color:var(--text);font:600 14px Open Sans,sans-serif;cursor:pointer";
   made.addEventListener("click", act);
   return made;
 }

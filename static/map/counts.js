@@ -34,7 +34,7 @@ export class CountLayer extends StyledLayer {
     this.items = Object.entries(lib.names[this.on])
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, [name, ...home]]) => {
-        const way = L.polyline([home, home], { ...common, className: "count-way", interactive: false, color: "#4E5662", weight: 1 });
+        const way = L.polyline([home, home], { ...common, className: "count-way", interactive: false, weight: 1 });
         const shape = L.circleMarker(home, { ...common, className: this.runtime.copy ? "inset" : "counted", radius: 2 });
         const item = { id, name, home, anchor: home, placed: placed[id], way, shape, shown: null };
         shape.on("add", () => { shape.getElement().dataset.count = id; });

@@ -130,7 +130,7 @@ export function attachLocator(runtime, lib) {
       const size = map.getSize();
       button.hidden = runtime.patch?.locator === false || size.x < 500 || size.y < 330;
       const fills = runtime.patch?.locator ?? {};
-      for (const [code, path] of shapes) path.setAttribute("fill", fills[code] ?? "#B9CADB");
+      for (const [code, path] of shapes) path.style.fill = fills[code] ?? "";
       const view = map.getBounds();
       const [x, y] = spot(Math.min(view.getNorth(), 85), view.getWest());
       const [x2, y2] = spot(Math.max(view.getSouth(), -85), view.getEast());

@@ -35,16 +35,16 @@ export class LineLayer {
     const renderer = this.runtime.renderer(this.map, this.pane);
     L.circleMarker(home, {
       renderer, pane: this.pane, interactive: false, className: "home-ring",
-      radius: 15, fillColor: "#fff", fillOpacity: 0.9, color: "#095797", weight: 3, opacity: 1,
+      radius: 15, fillColor: "#fff", fillOpacity: 0.9, weight: 3, opacity: 1,
     }).addTo(this.group);
     L.circleMarker(home, {
-      renderer, pane: this.pane, interactive: false, radius: 4.5, stroke: false, fillColor: "#223654", fillOpacity: 1,
+      renderer, pane: this.pane, interactive: false, className: "home", radius: 4.5, stroke: false, fillOpacity: 1,
     }).addTo(this.group);
   }
 }
 
 // Where no road leads the line is lighter.
 function dashes({ air }) {
-  const look = air ? { className: "way air", color: "#4E5662", dashArray: "2 6" } : { className: "way", color: "#223654", dashArray: "7 5" };
+  const look = air ? { className: "way air", dashArray: "2 6" } : { className: "way", dashArray: "7 5" };
   return { ...look, weight: 2, opacity: 1 };
 }

@@ -137,7 +137,7 @@ export class Runtime {
     const holder = document.createElementNS(SVG, "svg");
     holder.setAttribute("class", "patterns");
     holder.setAttribute("aria-hidden", "true");
-    holder.innerHTML = '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#FAFAFB"/><line x1="0" y1="0" x2="0" y2="6" stroke="#A3ABB7" stroke-width="2.2"/></pattern></defs>';
+    holder.innerHTML = '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" /><line x1="0" y1="0" x2="0" y2="6" stroke-width="2.2"/></pattern></defs>';
     this.frame.prepend(holder);
   }
 
@@ -167,7 +167,7 @@ export class Runtime {
     this.labelLayer.apply(patch.labels ?? []);
     this.lineLayer?.apply(patch);
     this.siteLayer?.apply(patch.sites);
-    if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "#F1F5F9");
+    if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "");
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch(patch);
   }

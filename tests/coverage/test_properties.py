@@ -27,7 +27,7 @@ from geodata.coverage.people import GROUPS, demand
 from geodata.coverage.rows import lorenz
 from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError
-from tests.coverage.strategies import networks
+from tests.scenario.strategies import networks
 
 UNITS = st.sampled_from(list(THRESHOLDS))
 QUICK = settings(max_examples=15)

@@ -6,7 +6,7 @@ from functools import cache
 
 from geodata.files import addresses as links
 from geodata.files.slide import Slide
-from geodata.link.register import CONTENT
+from geodata.link.register import QUESTIONS
 from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
 
@@ -14,7 +14,7 @@ ADDRESS = "https://ancrage.exemple"
 
 
 def slide_of(scene: Scene) -> Slide:
-    content = CONTENT[scene.page](scene.view)
+    content = QUESTIONS[scene.page].content(scene.view)
     return Slide(
         title=scene.title or content.title,
         sentences=scene.sentences or (content.detail,),

@@ -9,7 +9,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from geodata.link.view import from_query
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
@@ -20,7 +19,7 @@ from geodata.files.pdf.document import pdf
 from geodata.files.pptx import native_chart
 from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import Slide
-from geodata.link.register import CONTENT
+from geodata.link.register import QUESTIONS
 from geodata.questions.content import Chart, Content, Series
 from geodata.wording import number
 from tests.files import examples
@@ -32,9 +31,9 @@ PAGES = ("reseau", "etablissement", "territoire", "couverture", "evolution")
 
 
 def page_of(slug: str, query: dict[str, str] | None = None) -> Content:
-    view, refused = from_query(query or {})
+    view, refused = QUESTIONS[slug].read(query or {})
     assert refused == ()
-    return CONTENT[slug](view)
+    return QUESTIONS[slug].content(view)
 
 
 @cache

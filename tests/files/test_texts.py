@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
+from geodata.files import cells
 from geodata.files.clean import clean
 from geodata.files.layout import legend, table
 from geodata.files.map import placement
@@ -31,7 +32,7 @@ ROOM = (288.0, 260.0)
 # In a process of its own: sharing a font would end that process, not raise an error.
 TOGETHER = """
 from concurrent.futures import ThreadPoolExecutor
-from geodata.files import fonts
+from geodata.files.text import fonts
 def measured(texts):
     fonts.advance.cache_clear()
     return sum(fonts.advance.__wrapped__(s, 400, fonts.TEXT) for s in texts * 300)
@@ -121,14 +122,14 @@ def test_a_table_that_its_box_cannot_hold_is_left_out() -> None:
     [(None, "–"), (math.nan, "–"), (3, "3,0"), (2.25, "2,3"), (True, "oui"), (" a\x00b ", "ab")],
 )
 def test_a_cell_is_written_in_french(value: object, text: str) -> None:
-    assert table.cell(value, decimals=1) == text
+    assert cells.cell(value, decimals=1) == text
 
 
 def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
-    assert table.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
-    assert table.decimals([33.3 - 1, 12]) == 1
-    assert table.decimals([0.851, 1]) == 2
-    assert table.decimals([]) == table.decimals([3, 4.0]) == 0
+    assert cells.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
+    assert cells.decimals([33.3 - 1, 12]) == 1
+    assert cells.decimals([0.851, 1]) == 2
+    assert cells.decimals([]) == cells.decimals([3, 4.0]) == 0
 
 
 def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:

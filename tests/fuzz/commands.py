@@ -84,6 +84,7 @@ FORMS = (
     ["nearest", "--fsa", TEXT, "--json"],
     ["nearest", "--at", TEXT],
     ["presentation", FILE, "--format", "pdf", "--output", FILE],
+    ["say", TEXT, TEXT, "--json"],
     ["scenario", "apply", FILE, "--threshold", TEXT, "--group", TEXT],
     ["scenario", "solve", "--model", TEXT, "-k", TEXT, "--min-population", TEXT],
     ["scenario", "solve", "--model", "p-median", "--time-limit", TEXT, "--output", FILE],

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.coverage.strategies import scenarios
+from tests.scenario.strategies import scenarios
 
 DIGITS = "9" * 5000
 _MARK = "@5000@"

@@ -6,12 +6,11 @@ import contextlib
 import json
 from typing import Any
 
-from geodata.link.parameters import PARAMETERS
-from geodata.link.view import from_query, to_query
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.files.addresses import address
+from geodata.link.register import ADDRESSES, PARAMETERS, TalkView
 from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
@@ -25,7 +24,7 @@ from tests.fuzz import hostile, sound
 LONGEST = 8000
 """Characters of the links that are tried."""
 
-_NAMES = [parameter.name for parameter in PARAMETERS.values()]
+_NAMES = list(PARAMETERS)
 
 
 def queries() -> st.SearchStrategy[dict[str, str]]:
@@ -57,13 +56,14 @@ def _cut(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def open_link(query: dict[str, str]) -> None:
-    """Read all that opening an address reads."""
-    view, refused = from_query(query)
-    assert all(len(sentence) < 2000 for sentence in refused)
-    assert from_query(to_query(view)) == (view, ())
-    assert address("https://exemple.org", "carte", to_query(view)).isascii()
-    if view.scenes:
-        unpacked(view.scenes)
+    """Read all that opening an address of each page reads."""
+    for slug, asked in ADDRESSES.items():
+        view, refused = asked.read(query)
+        assert all(len(sentence) < 2000 for sentence in refused)
+        assert asked.read(asked.write(view)) == (view, ())
+        assert address("https://exemple.org", slug, asked.write(view)).isascii()
+        if isinstance(view, TalkView) and view.scenes:
+            unpacked(view.scenes)
 
 
 def scenario_cases() -> st.SearchStrategy[bytes | str]:

@@ -35,7 +35,8 @@ def scenario_file() -> dict[str, Any]:
 def presentation() -> dict[str, Any]:
     """The presentation that ships, with a scene that holds every kind of value."""
     made: dict[str, Any] = json.loads(presentation_json(ready()))
-    return {**made, "scenes": [*made["scenes"], scene(0)]}
+    beside = {"page": "territoire", "view": {"avec": "region-01,region-02", "lieu": "G5L"}}
+    return {**made, "scenes": [*made["scenes"], scene(0), beside]}
 
 
 def scene(n: int, *, added: int = 30, changed: int = 61) -> dict[str, Any]:
@@ -43,5 +44,5 @@ def scene(n: int, *, added: int = 30, changed: int = 61) -> dict[str, Any]:
     four = [
         packed(written(scenario(name=f"{n}-{i}", added=added, changed=changed))) for i in range(4)
     ]
-    view = {"scenario": four[0], "variantes": ".".join(four[1:]), "avec": "region-01,region-02"}
+    view = {"scenario": four[0], "variantes": ".".join(four[1:])}
     return {"page": "scenarios", "view": view, "title": "t", "sentences": ["a"], "notes": "n"}

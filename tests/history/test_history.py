@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from geodata.link.view import View
 
 from geodata.history import finding as history_finding
 from geodata.history import question as evolution
+from geodata.history.asked import HistoryView
 from geodata.history.milestones import ALL, families, measures, money, timeline
 from geodata.history.regions import change, directorates, in_force, origin, periods
 from geodata.history.rows import annex, directorate_table
@@ -23,7 +23,7 @@ def test_every_date_is_in_one_stage() -> None:
     assert list(stages()) == [BEFORE, "2019", "2021", "2022", "2023"]
     assert [size for stage in stages().values() for size in stage.sizes] == list(sizes())
     # The view opens on the last one.
-    assert View().year == list(stages())[-1]
+    assert HistoryView().year == list(stages())[-1]
 
 
 def test_a_stage_has_as_many_directorates_as_its_source_counts() -> None:
@@ -117,10 +117,10 @@ def test_what_was_not_published_says_so_with_the_last_figure() -> None:
     assert advisers == ("non publié", "74 en septembre 2022")
     staff = history_finding.grown(stages()["2022"], lambda size: size.staff)
     assert staff == ("non publié", "162 en avril 2021")
-    figures = evolution.figures(View(year="2022"))
+    figures = evolution.figures(HistoryView(year="2022"))
     assert plain(figures[3].number) == "37 → 74"
     assert "86 agents" in figures[3].detail
-    assert "conseillers en partenariat" in evolution.figures(View(year="2019"))[3].detail
+    assert "conseillers en partenariat" in evolution.figures(HistoryView(year="2019"))[3].detail
 
 
 def test_the_annex_is_told_with_its_titles() -> None:
@@ -163,7 +163,7 @@ def test_details_are_parted_and_lose_no_word() -> None:
 
 @pytest.mark.parametrize("year", list(stages()))
 def test_content_holds_the_whole_page(year: str) -> None:
-    found = evolution.answer(View(year=year, territory=("region", "08")))
+    found = evolution.answer(HistoryView(year=year, territory=("region", "08")))
     assert len(found.figures) == 4
     assert found.place == "Abitibi-Témiscamingue"
     table = directorate_table(stages()[year])

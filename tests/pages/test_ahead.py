@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from geodata.link.view import View
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from geodata.link.register import MAPS
+from geodata.link.register import QUESTIONS
+from geodata.network.asked import NetworkView
 from pages.shared.map import ahead
 from pages.shared.served import assets
 from pages.shared.server import hosts
@@ -22,7 +23,8 @@ from pages.shared.session import turns
 from tests.asgi import Answer, get
 from tests.pages.bodies import opened, patch, received
 
-APP = Starlette(routes=ahead.routes(MAPS))
+MAPS = [slug for slug, question in QUESTIONS.items() if question.state]
+APP = Starlette(routes=ahead.routes(QUESTIONS.values()))
 Offer = tuple[str, list[str | None], dict[str, str]]
 
 
@@ -31,6 +33,11 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what other tests had drawn."""
     kept: dict[tuple[str, str], bytes] = {}
     monkeypatch.setattr(ahead, "_patches", lambda: kept)
+
+
+def drawing(draw: Callable[[NetworkView], dict[str, str]]) -> Starlette:
+    """Serve the patches of the network, drawn otherwise."""
+    return Starlette(routes=ahead.routes([replace(QUESTIONS["reseau"], state=draw)]))
 
 
 def ask(page: str, query: str = "", *, digest: str = "", app: ASGIApp = APP) -> Answer:
@@ -143,7 +150,7 @@ def test_another_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_who_would_wait_long_is_sent_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "MOST_WAITING", 0)
-    app = Starlette(routes=ahead.routes(MAPS))
+    app = Starlette(routes=ahead.routes(QUESTIONS.values()))
     answer = ask("reseau", app=app)
     assert (answer.status, answer.body) == (204, b"")
 
@@ -154,26 +161,26 @@ def test_an_address_is_drawn_once_and_the_oldest_are_forgotten(
     monkeypatch.setattr(ahead, "MOST_KEPT", 2)
     drawn: list[str] = []
 
-    def draw(view: View) -> dict[str, str]:
+    def draw(view: NetworkView) -> dict[str, str]:
         drawn.append(view.text)
         return {"text": view.text}
 
-    app = Starlette(routes=ahead.routes({"page": draw}))
+    app = drawing(draw)
     for text in ("a", "a", "b", "a", "c", "a"):
         query = urlencode({"ville": text, "inconnu": len(drawn)})
-        assert json.loads(ask("page", query, app=app).body) == {"text": text}
+        assert json.loads(ask("reseau", query, app=app).body)["text"] == text
     assert drawn == ["a", "b", "c", "a"]
 
 
 def test_a_patch_waits_for_its_turn() -> None:
     drawn = threading.Event()
 
-    def draw(_view: View) -> dict[str, str]:
+    def draw(_view: NetworkView) -> dict[str, str]:
         drawn.set()
         return {}
 
-    app = Starlette(routes=ahead.routes({"page": draw}))
-    asking = threading.Thread(target=ask, args=("page",), kwargs={"app": app})
+    app = drawing(draw)
+    asking = threading.Thread(target=ask, args=("reseau",), kwargs={"app": app})
     with turns.taken():
         asking.start()
         assert not drawn.wait(0.1)

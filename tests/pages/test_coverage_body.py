@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from geodata.link.vocabulary import DRAWN, GROUPS, part_words
 
+from geodata.coverage.asked import DRAWN, GROUPS, part_words
 from geodata.coverage.counting import THRESHOLDS
 from tests.pages.bodies import go, opened, patch, plain, text
 

@@ -11,6 +11,7 @@ from geodata.presentation.document import EMPTY, Presentation, Scene, add, renam
 from geodata.presentation.draft import Draft, from_store, to_store
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import packed
+from pages.shared.session.presentation_state import Held
 from tests.pages.bodies import address
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")
@@ -36,7 +37,7 @@ def _script() -> None:
         getattr(state, st.session_state.pop("act"))()
     st.session_state["now"] = state.current()
     st.session_state["out"] = state.for_browser()
-    st.session_state["told"] = (state.said(), state.unread(), state.full(), state.visited())
+    st.session_state["told"] = state.held()
     state.write_link()
     session.write_address()
 
@@ -79,9 +80,8 @@ class Tab:
         return found
 
     @property
-    def told(self) -> tuple[tuple[str, ...], bool, bool, Presentation | None]:
-        found: tuple[tuple[str, ...], bool, bool, Presentation | None]
-        found = self.app.session_state["told"]
+    def told(self) -> Held:
+        found: Held = self.app.session_state["told"]
         return found
 
 
@@ -155,12 +155,12 @@ def test_a_link_is_shown_beside_the_draft_and_sets_it_aside_when_it_is_changed()
         tab = Tab(store, scenes=packed(LINKED))
         if not early:
             tab.follow()
-            assert tab.now == tab.told[3] == LINKED
+            assert tab.now == tab.told.visited == LINKED
             assert store["draft"] == before
         tab.run(scene=X).follow()
         assert tab.now == kept(store).now == add(LINKED, X)
         assert kept(store).former == (mine,)
-        assert "devient votre brouillon" in tab.told[0][0]
+        assert "devient votre brouillon" in tab.told.said[0]
         tab.run(act="resume").follow()
         assert kept(store) == Draft(now=mine, former=(add(LINKED, X),))
 
@@ -181,7 +181,7 @@ def test_a_session_that_is_new_to_its_own_older_link_has_the_draft() -> None:
     again.links = tab.links
     again.follow()
     assert titles(again.now) == ["X", "Y"]
-    assert again.told[3] is None
+    assert again.told.visited is None
     # Somebody else's tab shows the link, and says so.
     assert titles(Tab(store, scenes=link).follow().now) == ["X"]
 
@@ -190,10 +190,10 @@ def test_what_cannot_be_read_is_left_until_it_is_replaced() -> None:
     store = {"draft": "<script>alert(1)</script>"}
     tab = Tab(store).follow().run(scene=X).follow()
     assert store["draft"] == "<script>alert(1)</script>"
-    assert tab.told[1] is True
+    assert tab.told.unread is True
     tab.run(act="replace_unread").follow()
     assert titles(kept(store).now) == ["X"]
-    assert tab.told[1] is False
+    assert tab.told.unread is False
 
 
 def test_what_was_cleared_in_the_browser_is_kept_again_by_who_has_it() -> None:
@@ -225,4 +225,4 @@ def test_whatever_a_browser_tells_the_page_stands(event: object) -> None:
 
 def test_a_browser_that_keeps_nothing_is_told() -> None:
     tab = Tab({}).run(scene=X).run(event={"full": True})
-    assert tab.told[2] is True
+    assert tab.told.full is True

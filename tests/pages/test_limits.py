@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from geodata.link.view import View
 from streamlit.testing.v1 import AppTest
 
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
-from geodata.link.register import CONTENT
+from geodata.link.register import QUESTIONS
+from geodata.network.asked import NetworkView
 from geodata.places.naming import moved_regions, names
 from geodata.presentation.document import on_limits, scene_of
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import content_of
-from geodata.questions import extract
+from geodata.settlement.asked import SettlementView
+from geodata.settlement.downloads import settlement
 from geodata.settlement.scope import Scope
 from pages.shared.screen import downloads
 from tests.pages.bodies import address, go, opened, plain, text
@@ -88,7 +89,7 @@ def test_the_regions_that_moved_are_read_from_the_data() -> None:
 
 
 def test_a_scene_keeps_its_limits() -> None:
-    view = View(territory=("region", "16"), frame=("region", "16"), limits="2016")
+    view = NetworkView(territory=("region", "16"), frame=("region", "16"), limits="2016")
     found = content_of(scene_of("reseau", view))
     assert "1 591 620" in {figure.number.replace("\u00a0", " ") for figure in found.figures}
     assert limits_in_use() == IN_FORCE
@@ -99,7 +100,7 @@ def test_a_file_is_written_on_the_limits_that_its_page_showed() -> None:
     for limits, year in YEARS.items():
         with using(limits):
             assert not AppTest.from_function(_offer).run().exception
-        data = downloads._written(lambda kind: extract.settlement(scope, kind), "csv", limits)
+        data = downloads._written(lambda kind: settlement(scope, kind), "csv", limits)
         row = next(line for line in data.decode("utf-8-sig").splitlines() if ",16," in line)
         assert TOLD[year][2].replace(" ", "") in row
         assert row.endswith(f",{year}")
@@ -113,8 +114,10 @@ def _offer() -> None:
 
 @pytest.mark.parametrize("measure", ["admissions", "study_permits"])
 def test_a_figure_is_never_told_on_limits_of_another_vintage(measure: str) -> None:
-    view = View(territory=("region", "16"), measure=measure, scale="region", limits="2016")
-    found = CONTENT["etablissement"](view)
+    view = SettlementView(
+        territory=("region", "16"), measure=measure, scale="region", limits="2016"
+    )
+    found = QUESTIONS["etablissement"].content(view)
     assert any("cette mesure n’existe que dans les limites de 2021" in note for note in found.notes)
     assert found.table is not None
     named = [str(name) for name in found.table.iloc[:, 0]]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geodata.tables import load
-from tests.map.reading import looks
+from tests.maps.reading import looks
 from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
 
 POINTS = load.table("service_points")

@@ -9,12 +9,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geodata.scenario.changes import add, move
+from geodata.questions.question import Pick
 from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from geodata.scenario.spot import at_coordinates
 from pages.shared.map import mapview
-from pages.shared.map.mapview import Pick
 from tests.pages.bodies import address, opened
 
 Query = dict[str, str]

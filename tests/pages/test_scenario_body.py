@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from geodata.link.vocabulary import PANELS
 
-from geodata.scenario.changes import add, close, mandate, rename
+from geodata.scenario.asked import PANELS
 from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.files import packed
 from geodata.scenario.spot import at_municipality
 from tests.pages.bodies import address, go, opened, patch, plain, text

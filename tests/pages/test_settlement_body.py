@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from geodata.link.vocabulary import CLASSES, level_words
 
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
+from geodata.questions.parameters import level_words
+from geodata.settlement.asked import CLASSES
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
 SHORT = {level: name for name, level in level_words().items()}

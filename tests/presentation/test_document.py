@@ -7,12 +7,11 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from geodata.link.view import View
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.coverage.asked import CoverageView
 from geodata.errors import AncrageError
-from geodata.link.register import CONTENT
 from geodata.presentation.document import (
     EMPTY,
     LONGEST_SENTENCE,
@@ -32,6 +31,7 @@ from geodata.presentation.files import from_json, packed, to_json, unpacked
 from geodata.presentation.slide_list import slides
 from geodata.scenario.frozen import Frozen
 from tests.presentation.examples import presentations
+from tests.test_content import content_of
 
 HOSTILE = ["<script>alert(1)</script>", '=HYPERLINK("http://x")', "«\u202eRTL\u202c»", "'\"&</b>"]
 PRESENTATIONS = presentations()
@@ -102,7 +102,10 @@ def broken(**change: Any) -> bytes:
         (b"\xef\xbb\xbf \n", "le texte est vide"),
         (b'{"format":\n ', "ligne 2, colonne 2.*la suite manque"),
         (b'{"format": non}', "ligne 1, colonne 12.*«\u00a0non}"),
-        (broken(scenes=[{"page": "reseau", "view": {"seuil": "3"}}]), "Scène 1.*La vue contient"),
+        (
+            broken(scenes=[{"page": "couverture", "view": {"seuil": "3"}}]),
+            "Scène 1.*La vue contient",
+        ),
         (broken(format="autre"), "autre"),
         (broken(version=9), "9"),
         (broken(scenes="x"), "scenes"),
@@ -139,11 +142,10 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
     assert packed(made)
     shown = slides(made, root="https://exemple.org")
     assert [slide.link.startswith("https://exemple.org/") for slide in shown] == [True] * 8
-    network = CONTENT["reseau"](View())
-    assert shown[1].title == network.title
+    assert shown[1].title == content_of("reseau", {}).title
     assert all(slide.title and slide.sentences for slide in shown)
 
 
 def test_a_view_becomes_a_scene_and_back() -> None:
-    view = View(territory=("region", "11"), frame=("region", "11"))
+    view = CoverageView(territory=("region", "11"), frame=("region", "11"))
     assert scene_of("couverture", view).view == view

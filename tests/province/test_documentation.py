@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import fields
 from pathlib import Path
 
+from geodata.checks import expectations
 from geodata.places.description import Division, Province
 from geodata.tables import catalog
 
@@ -38,7 +40,7 @@ def test_the_properties_of_a_province_are_told() -> None:
 
 
 def test_the_promises_are_told() -> None:
-    source = (ROOT / "geodata" / "expectations.py").read_text(encoding="utf-8")
+    source = inspect.getsource(expectations)
     kinds = set(re.findall(r'\("(counts|distinct|sums|cells)", _', source)) | {"shares"}
     part = TEXT.split("`ancrage:expected`")[1].split("\n## ")[0]
     assert kinds == {"counts", "distinct", "sums", "cells", "shares"}

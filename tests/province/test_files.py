@@ -9,15 +9,15 @@ from functools import cache
 import openpyxl
 import pikepdf
 import pytest
-from geodata.link.view import View
 from pptx import Presentation
 
+from geodata.coverage import downloads
+from geodata.coverage.asked import CoverageView
 from geodata.coverage.question import reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions import extract
 from geodata.sheet import extract as territory_extract
 from geodata.sheet.subjects import subject
 from tests.province.words import foreign
@@ -75,7 +75,7 @@ def test_a_sheet_and_the_coverage_are_extracted(kind: str) -> None:
     about = subject("municipality", "10203")
     for data in (
         territory_extract.sheet(about, (), kind),
-        extract.coverage(reach_of(View()), kind),
+        downloads.coverage(reach_of(CoverageView()), kind),
     ):
         if kind == "csv":
             said = data.decode("utf-8-sig")

@@ -21,7 +21,6 @@ import pandas as pd
 import pikepdf
 import pytest
 import streamlit
-from geodata.link.view import from_query
 from streamlit.testing.v1 import AppTest
 
 import pages
@@ -30,12 +29,13 @@ from geodata.files.html.page import as_html
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
-from geodata.link.register import CONTENT
+from geodata.link.register import ADDRESSES, QUESTIONS
 from geodata.places import search_index
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions import extract
+from geodata.questions.content import Exhibit
+from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
 from geodata.wording import number, percent, speaking
@@ -43,7 +43,7 @@ from pages.shared.served import blocked, streamlit_words
 from pages.shared.server import refusal
 from pages.shared.server.shell import french_page
 from tests.pages.bodies import nodes
-from tests.test_content import QUERIES
+from tests.test_content import QUERIES, content_of
 from tests.wording import pseudo
 
 DAY = datetime.date(2026, 10, 1)
@@ -56,7 +56,7 @@ SHOWN = (
     {"mesure": "location_quotient"},
     {"mesure": "admissions", "sans": "montreal"},
     {"annee": "avant"},
-    {"groupe": "immigrants", "point": "rimouski"},
+    {"gens": "immigrants", "point": "rimouski"},
 )
 REFUSED = ({"region": "99"}, {"mesure": "x"}, {"periode": "x"}, {"seuil": "x"}, {"point": "x"})
 OPENED: tuple[dict[str, str], ...] = (
@@ -66,7 +66,7 @@ OPENED: tuple[dict[str, str], ...] = (
 )
 
 # Fields of a content, and of what Streamlit receives, that no one reads.
-HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state"})
+HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state", "chosen"})
 UNREAD = frozenset(
     {"type", "icon", "id", "hash", "url", "component_name", "selection_mode", "deferred_file_id"}
     | {"form_id", "json", "html_content", "js_content", "css_content"}
@@ -90,6 +90,8 @@ def words_of(value: object) -> Iterator[str]:
         yield from map(str, value.columns)
         for name in value.columns:
             yield from (cell for cell in value[name] if isinstance(cell, str))
+    elif isinstance(value, Exhibit):
+        yield from words_of(value.make())
     elif is_dataclass(value):
         for field in fields(value):
             if field.name not in HIDDEN:
@@ -115,19 +117,17 @@ def map_words(state: object) -> Iterator[str]:
 
 
 def content_words() -> Iterator[str]:
-    for slug in CONTENT:
+    for slug in QUESTIONS:
         for query in SHOWN:
-            view, refused = from_query(query)
-            assert refused == ()
-            content = CONTENT[slug](view)
+            content = content_of(slug, query)
             yield from words_of(content)
             yield from map_words(content.state)
 
 
 def refusal_words() -> Iterator[str]:
     for query in REFUSED:
-        _view, refused = from_query(query)
-        assert refused != ()
+        refused = [said for asked in ADDRESSES.values() for said in asked.read(query)[1]]
+        assert refused != []
         # What was written in the link is repeated as it was, and so is what may be written.
         yield from (re.sub(r"«.*?»", "", said).partition(" : ")[0] for said in refused)
 
@@ -167,7 +167,7 @@ def file_words() -> Iterator[str]:
         parts = (part for part in file.objects if isinstance(part, pikepdf.Dictionary))
         yield from (str(part.Alt) for part in parts if "/Alt" in part)
     book = openpyxl.load_workbook(
-        io.BytesIO(extract.settlement(Scope("immigrants", "region", "2021"), "xlsx"))
+        io.BytesIO(downloads.settlement(Scope("immigrants", "region", "2021"), "xlsx"))
     )
     for sheet in book:
         yield sheet.title

@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.files.cells import decimals
 from geodata.files.clean import clean
 from geodata.files.html.stage_words import words
-from geodata.files.layout import decimals, produced
+from geodata.files.layout import produced
 from geodata.files.slide import TITLE_MOST, Slide
 from geodata.questions import Content
 from geodata.wording import _, number

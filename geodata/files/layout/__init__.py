@@ -9,7 +9,7 @@ from geodata.files.layout.layout import pages
 from geodata.files.layout.legend import flow
 from geodata.files.layout.picture import DRAWING, png, svg
 from geodata.files.layout.plan import MAP_SCALE, PAGE, RULE_Y, Plan
-from geodata.files.layout.table import PAD, Grid, decimals, grid
+from geodata.files.layout.table import PAD, Grid, grid
 
 __all__ = [
     "AFTER",
@@ -25,7 +25,6 @@ __all__ = [
     "Plan",
     "Rectangle",
     "Role",
-    "decimals",
     "described",
     "down",
     "figure_rows",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +9,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata.files import text as text_room
+from geodata.files.cells import MOST_SIGNS, cell, decimals
 from geodata.files.clean import clean
 from geodata.files.text import LINE, shorten, wrap
-from geodata.wording import NBSP, _, ngettext, number
+from geodata.wording import NBSP, ngettext, number
 
-MOST_DECIMALS = 2
 MOST_ROWS = 10
 ROW = 1.75
 """Height of a row of one line over the size of its text."""
@@ -27,12 +26,10 @@ LEAST_ROWS = 3
 
 Lines = tuple[str, ...]
 
-_CELL_MOST = 200
 _WIDEST = (0.55, 0.42, 0.32, 0.22)
 """Largest shares of the box that a column takes, tried until every column is held."""
 
 _FIRST = 1.4
-_NOISE = 1e-9
 _TRIPLE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 """The space inside a large number, where a line never breaks."""
 
@@ -78,36 +75,6 @@ def _height(row: Sequence[Lines], size: float) -> float:
     return size * (ROW + LINE * (max(map(len, row)) - 1))
 
 
-def decimals(values: Sequence[object]) -> int:
-    """Give the decimals that the numbers of a column need, the same for all.
-
-    Returns
-    -------
-    int
-        At most :data:`MOST_DECIMALS`.
-    """
-    known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
-    exact = (n for n in range(MOST_DECIMALS) if all(abs(round(v, n) - v) < _NOISE for v in known))
-    return next(exact, MOST_DECIMALS)
-
-
-def cell(value: object, *, decimals: int = 0) -> str:
-    """Write a value in French.
-
-    Parameters
-    ----------
-    value
-        Text, number or missing value.
-    """
-    if value is None or value is pd.NA:
-        return "–"
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(value, int | float):
-        return number(float(value), decimals=decimals)
-    return clean(str(value), most=_CELL_MOST)
-
-
 def grid(
     table: pd.DataFrame, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
 ) -> Grid | None:
@@ -123,7 +90,7 @@ def grid(
     Grid or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
-    names = [_TRIPLE.sub(NBSP, clean(str(name), most=_CELL_MOST)) for name in table.columns]
+    names = [_TRIPLE.sub(NBSP, clean(str(name), most=MOST_SIGNS)) for name in table.columns]
     first = table.head(most)
     columns = [first.iloc[:, rank].tolist() for rank in range(first.shape[1])]
     digits = [decimals(values) for values in columns]

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
 
 WHITE = "#FFFFFF"
-HATCH_GROUND, HATCH_INK = "#FAFAFB", "#A3ABB7"
-"""Colours of the hatch, as the browser draws it."""
-
 _HATCH = "///"
 _HATCH_WIDTH = 2.0
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -74,7 +71,9 @@ class Canvas:
         width = weight * self.unit
         patch = PathPatch(
             outline,
-            facecolor=("none" if not fill else (HATCH_GROUND if hatched else fill, alpha * faded)),
+            facecolor=(
+                "none" if not fill else (style.HATCH_GROUND if hatched else fill, alpha * faded)
+            ),
             edgecolor=(stroke, faded) if weight else "none",
             linewidth=width,
             joinstyle="round",
@@ -85,7 +84,7 @@ class Canvas:
             patch.set_linestyle((0, [length / weight for length in dash]))
         if hatched:
             patch.set_hatch(_HATCH)
-            patch.set_hatchcolor((HATCH_INK, faded))
+            patch.set_hatchcolor((style.HATCH_INK, faded))
             patch.set_hatch_linewidth(_HATCH_WIDTH * self.unit)
         if name:
             patch.set_gid(name)

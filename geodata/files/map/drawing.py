@@ -19,7 +19,6 @@ from geodata.wording import NBSP, _, number
 _TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
 _SMALL, _SMALL_LINE = 12.0, 16.0
 _TOP = 900.0
-_EDGE = "#C3C9D1"
 
 
 def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
@@ -43,7 +42,7 @@ def draw_map(canvas: Canvas, state: Mapping[str, Any], bounds: Corners) -> None:
         _inset(canvas, shown, state, at, inset)
     _layers(canvas, shown, state, panels=panels, tiny_in=tiny_in)
     size = (canvas.width, canvas.height)
-    canvas.box((0, 0), size, fill=None, stroke=_EDGE, weight=2, order=_TOP + 1)
+    canvas.box((0, 0), size, fill=None, stroke=style.FRAME, weight=2, order=_TOP + 1)
 
 
 def _layers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from geodata import maps
+from geodata import maps, style
 from geodata.files.map import shapes
 from geodata.files.map.canvas import Canvas
 from geodata.files.map.features import Feature, State, shown
@@ -13,9 +13,6 @@ from geodata.files.map.window import Window
 
 if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
-
-WATER, NEIGHBOURS, SHORE, BORDER = "#F1F5F9", "#E4E6E9", "#D2D6DB", "#A9B0BA"
-"""Colours of the background, those of the map's style sheet; a test compares them."""
 
 SHORE_WEIGHT, BORDER_WEIGHT, BORDER_DASH = 0.6, 1.0, (5.0, 4.0)
 LAKES_ALPHA = 0.9
@@ -31,7 +28,7 @@ def water(state: State) -> str:
     str
         ``#RRGGBB``.
     """
-    return str(state.get("water", WATER))
+    return str(state.get("water", style.WATER))
 
 
 def background(canvas: Canvas, window: Window, state: State) -> None:
@@ -41,10 +38,17 @@ def background(canvas: Canvas, window: Window, state: State) -> None:
     canvas.box((0, 0), size, fill=water(state), order=order)
     around = shapes.background()
     if land := _seen(around, "neighbours", window):
-        canvas.shape(land, fill=NEIGHBOURS, stroke=SHORE, weight=SHORE_WEIGHT, order=order)
+        canvas.shape(
+            land, fill=style.NEIGHBOURS, stroke=style.SHORE, weight=SHORE_WEIGHT, order=order
+        )
     if border := _seen(around, "border", window):
         canvas.shape(
-            border, fill=None, stroke=BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order
+            border,
+            fill=None,
+            stroke=style.BORDER,
+            weight=BORDER_WEIGHT,
+            dash=BORDER_DASH,
+            order=order,
         )
 
 

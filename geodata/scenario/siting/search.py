@@ -10,8 +10,8 @@ import numpy as np
 
 from geodata.coverage import Group, Site, Threshold, default_threshold, demand
 from geodata.errors import AncrageError, echo
-from geodata.scenario.changes import add
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, points
+from geodata.scenario.edits import add
 from geodata.scenario.frozen import Frozen
 from geodata.scenario.network import sites
 from geodata.scenario.siting.found import Goal, Integers, Stage

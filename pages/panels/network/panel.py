@@ -121,8 +121,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     tables.choose_row(
         table,
         key=key,
-        height=min(LIST_HEIGHT, 36 + 26 * len(table)),
-        row_height=26,
+        height=LIST_HEIGHT,
         alt=_("Points de service du territoire choisi"),
         pick=lambda code: session.change(point=code),
     )

@@ -64,8 +64,6 @@ def region_table(now: NetworkView, *, pick: Pick) -> None:
         network.table(),
         key="tableau_regions",
         chosen=region_of(*now.territory),
-        height="content",
-        row_height=25,
         alt=title,
         pick=lambda code: pick("region", code),
     )

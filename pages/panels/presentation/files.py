@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import cast
 
 import streamlit as st
 
-from geodata import files, questions
+from geodata import files
 from geodata.errors import AncrageError
 from geodata.files import FORMATS, Format, write
 from geodata.presentation import Presentation, slides
-from geodata.wording import _
-from pages.shared.screen import figures, notes, share
+from geodata.wording import _, today
+from pages.shared.screen import downloads, figures, notes, share
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.served import stage
 from pages.shared.session import turns
 
 _READY = "_files"
-_TYPES = {
-    "html": "text/html",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-}
 
 
 def stage_button(now: Presentation) -> None:
@@ -57,13 +51,13 @@ def show(now: Presentation) -> None:
 def _offer(now: Presentation, kind: Format, name: str) -> None:
     made = cast("dict[str, tuple[Presentation, bytes]]", st.session_state.setdefault(_READY, {}))
     if kind in made and made[kind][0] == now:
-        st.download_button(
+        downloads.button(
             _("Enregistrer : {name}").format(name=name),
-            data=made[kind][1],
-            file_name=_file_name(now, kind),
-            mime=_TYPES[kind],
+            made[kind][1],
+            what=_("présentation"),
+            kind=kind,
             key=f"enregistrer_{kind}",
-            on_click="ignore",
+            territory=f"{now.title} {today()}",
             type="primary",
             width="stretch",
         )
@@ -91,7 +85,7 @@ def _prepare(now: Presentation, kind: Format, made: dict[str, tuple[Presentation
                 slides(now, root=files.reachable(share.root())),
                 kind,
                 title=now.title or _("Présentation"),
-                date=datetime.now(tz=UTC).date(),
+                date=today(),
                 progress=told,
             )
     except AncrageError as error:
@@ -99,8 +93,3 @@ def _prepare(now: Presentation, kind: Format, made: dict[str, tuple[Presentation
         return
     st.session_state[_READY] = made | {kind: (now, found)}
     st.rerun()
-
-
-def _file_name(now: Presentation, kind: str) -> str:
-    day = datetime.now(tz=UTC).date().isoformat()
-    return questions.file_name(_("présentation"), kind, territory=f"{now.title} {day}")

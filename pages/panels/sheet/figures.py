@@ -103,8 +103,7 @@ def parts(about: Subject, *, pick: Callable[[str, str], None]) -> None:
     tables.choose_row(
         rows,
         key=f"municipalites_{about.code}",
-        height=min(330, 36 + 26 * len(rows)),
-        row_height=26,
+        height=330,
         alt=_("Municipalités du territoire et leur point de service le plus proche"),
         pick=lambda code: pick("municipality", code),
     )

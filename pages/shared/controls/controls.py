@@ -13,11 +13,13 @@ from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
 
-def _bind(field: str, key: str, read: Callable[[Any], Any]) -> Callable[[], None]:
+def _follow(
+    field: str, read: Callable[[Any], Any], *, also: Mapping[str, Any] | None = None
+) -> Callable[[], None]:
     """Make a callback that puts a widget's value in the view."""
 
     def changed() -> None:
-        session.change(**{field: read(st.session_state[key])})
+        session.change(**{field: read(st.session_state[f"w_{field}"])}, **(also or {}))
 
     return changed
 
@@ -32,21 +34,17 @@ def select(
     hidden: bool = False,
     also: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a list of which one value is chosen."""
+    """Show a list of which one value is chosen; ``also`` changes with it."""
     # An option that is None would show Streamlit's placeholder instead of its name.
     key, values = f"w_{field}", list(options)
     st.session_state[key] = values.index(value)
     ahead.offer(field, values, value=value, also=also)
-
-    def changed() -> None:
-        session.change(**{field: values[st.session_state[key]]}, **(also or {}))
-
     st.selectbox(
         label,
         range(len(values)),
         format_func=lambda rank: options[values[rank]],
         key=key,
-        on_change=changed,
+        on_change=_follow(field, lambda rank: values[rank], also=also),
         width=width,
         label_visibility="collapsed" if hidden else "visible",
     )
@@ -69,7 +67,7 @@ def segments(
         list(options),
         format_func=lambda option: options[option],
         key=key,
-        on_change=_bind(field, key, lambda option: option),
+        on_change=_follow(field, lambda option: option),
         required=True,
         label_visibility="collapsed" if hidden else "visible",
     )
@@ -87,38 +85,24 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
     st.session_state[key] = list(options) if value is None else [value]
     first, last = options
     # A button pressed alone leaves both when it is released.
-    leads = [last, first] if value is None else [None, None]
-    ahead.offer(field, leads, value=value)
-
-    def changed() -> None:
-        pressed = st.session_state[key]
-        session.change(**{field: pressed[0] if len(pressed) == 1 else None})
-
+    ahead.offer(field, [last, first] if value is None else [None, None], value=value)
     st.segmented_control(
         label,
         list(options),
         format_func=lambda option: options[option],
         selection_mode="multi",
         key=key,
-        on_change=changed,
+        on_change=_follow(field, lambda pressed: pressed[0] if len(pressed) == 1 else None),
         label_visibility="collapsed",
     )
 
 
-def toggle(field: str, label: str, *, value: bool) -> None:
-    """Show a switch."""
-    key = f"w_{field}"
-    st.session_state[key] = value
-    ahead.offer(field, [not value], value=value)
-    st.toggle(label, key=key, on_change=_bind(field, key, bool))
-
-
-def switch(field: str, label: str, *, off: Any, on: Any, value: Any) -> None:
+def switch(field: str, label: str, *, value: Any, off: Any = False, on: Any = True) -> None:
     """Show a switch between two values."""
     key = f"w_{field}"
     st.session_state[key] = value == on
     ahead.offer(field, [off if value == on else on], value=value)
-    st.toggle(label, key=key, on_change=_bind(field, key, lambda pressed: on if pressed else off))
+    st.toggle(label, key=key, on_change=_follow(field, lambda pressed: on if pressed else off))
 
 
 def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
@@ -128,7 +112,7 @@ def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "
     st.text_input(
         label,
         key=key,
-        on_change=_bind(field, key, lambda typed: (typed or "").strip()),
+        on_change=_follow(field, lambda typed: (typed or "").strip()),
         placeholder=placeholder,
         max_chars=LONGEST_TEXT,
         label_visibility="collapsed",

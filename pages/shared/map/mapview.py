@@ -40,7 +40,7 @@ def show(
     *,
     key: str,
     height: int,
-    on_pick: Callable[[Pick], None],
+    on_pick: Callable[[Pick], None] | None = None,
     ahead: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a map, or change the one that is already shown.
@@ -49,11 +49,13 @@ def show(
     ----------
     height
         Height in CSS pixels.
+    on_pick
+        Follows what is picked; nothing does by default.
     """
 
     def receive() -> None:
         chosen = _pick(st.session_state[key].get("pick"))
-        if chosen is not None:
+        if chosen is not None and on_pick is not None:
             on_pick(chosen)
 
     _component(

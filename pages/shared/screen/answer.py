@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from geodata.questions import Chart, Content, Grid
 from pages.shared.screen import charts, downloads, figures, frame, notes, tables
+
+_HEIGHT = 200
 
 
 def head(found: Content, *, tight: bool = False) -> None:
@@ -26,7 +27,7 @@ def exhibit(
     made: Chart | Grid | None,
     *,
     key: str,
-    height: int | Literal["content"] = "content",
+    height: int | None = None,
     pick: Callable[[str], None] | None = None,
 ) -> None:
     """Show a chart or a table under its title, with its notes; nothing where there is none.
@@ -34,7 +35,7 @@ def exhibit(
     Parameters
     ----------
     height
-        In CSS pixels; a chart takes no other.
+        In CSS pixels; by default, that of an ordinary chart, or of all the rows.
     pick
         Follows the code of a bar, of a dot or of a row.
     """
@@ -42,9 +43,11 @@ def exhibit(
         return
     figures.heading(made.title)
     if isinstance(made, Chart):
-        charts.draw(made, key=key, height=200 if height == "content" else height, on_pick=pick)
-    else:
-        tables.show(made, key=key, height=height, on_pick=pick)
+        charts.draw(made, key=key, height=height or _HEIGHT, on_pick=pick)
+    elif len(made.rows):
+        tables.choose_row(
+            made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick
+        )
     notes.small(made.detail if isinstance(made, Chart) else "", *made.notes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -18,13 +19,42 @@ NAMES = {
     "gpkg": "GeoPackage",
     "parquet": "Parquet",
 }
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES = {
     "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "html": "text/html",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
 }
+
+
+def button(
+    label: str,
+    data: str | bytes | Callable[[], bytes],
+    *,
+    what: str,
+    kind: str,
+    key: str,
+    territory: str = "",
+    **options: Any,
+) -> None:
+    """Offer a file, named in French; one that is not made yet is written when it is asked for."""
+    st.download_button(
+        label,
+        data=data,
+        file_name=questions.file_name(what, kind, territory=territory),
+        mime=_TYPES[kind],
+        key=key,
+        on_click="ignore",
+        **options,
+    )
 
 
 def offer(
@@ -34,18 +64,11 @@ def offer(
     what: str,
     kinds: Sequence[str] = questions.FORMATS,
 ) -> None:
-    """Offer files, each written only when it is asked for."""
+    """Offer rows in several formats."""
     with st.popover(_("Télécharger"), icon=":material/download:"):
         for kind in kinds:
-            st.download_button(
-                NAMES[kind],
-                data=partial(_written, write, kind, limits_in_use()),
-                file_name=questions.file_name(what, kind),
-                mime=_TYPES[kind],
-                key=f"{key}_{kind}",
-                on_click="ignore",
-                width="stretch",
-            )
+            made = partial(_written, write, kind, limits_in_use())
+            button(NAMES[kind], made, what=what, kind=kind, key=f"{key}_{kind}", width="stretch")
 
 
 def _written(write: Callable[[str], bytes], kind: str, limits: Limits) -> bytes:

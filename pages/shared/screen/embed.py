@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geodata import files
 from geodata.link import QUESTIONS
-from geodata.questions import Pick
 from pages.shared.map import mapview
 from pages.shared.screen import figures, frame, notes
 from pages.shared.session import session
@@ -19,13 +18,9 @@ def show(slug: str, *, default: bool) -> None:
     if content.state is not None:
         # Framed, not centred: whatever the size of the frame, it holds what was seen.
         state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
-        mapview.show(state, key=f"cadre_{slug}", height=360, on_pick=_ignore)
+        mapview.show(state, key=f"cadre_{slug}", height=360)
     notes.legends(content.legends)
     notes.small(content.detail)
     # Relative: the address that Streamlit tells is that of the site around the frame.
     whole = files.address(".", "" if default else slug, question.write(view))
     frame.footer(content.sources, whole=whole)
-
-
-def _ignore(_pick: Pick) -> None:
-    """Let a choice on the map change nothing: the page of the site around it stays."""

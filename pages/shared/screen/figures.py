@@ -147,7 +147,6 @@ def settlement_table(scope: Scope, *, own: str | None, choose: Callable[[str, st
         key=f"tableau_{scope.level}",
         chosen=own,
         height=330,
-        row_height=26,
         alt=measure.legend,
         pick=lambda code: choose(scope.level, map_codes(code)[0]),
     )

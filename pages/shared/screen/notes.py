@@ -14,7 +14,7 @@ from geodata.questions import Key, Legend
 from geodata.wording import _, day, enumeration, ngettext, number
 
 _APART = ' style="margin-left:14px;flex:1.5"'
-_HATCH = "background:repeating-linear-gradient(45deg,#FAFAFB 0 4px,#A3ABB7 4px 6px)"
+_HATCH = "background:var(--hatch)"
 
 
 def small(*texts: str) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geodata import files, places, questions
+from geodata import files, places
 from geodata.link import QUESTIONS
 from geodata.presentation import add, scene_of
 from geodata.questions import Where
-from geodata.wording import _, ngettext
-from pages.shared.screen import frame, notes
+from geodata.wording import _, ngettext, today
+from pages.shared.screen import downloads, frame, notes
 from pages.shared.served import assets
 from pages.shared.session import draft, presentation_state, seen, session
 
@@ -45,7 +44,7 @@ def bar(slug: str, *, default: bool) -> None:
         told = _first(slug)
         if fault := presentation_state.fault():
             st.error(frame.escape_markdown(fault))
-        for sentence in presentation_state.said():
+        for sentence in presentation_state.held().said:
             st.info(frame.escape_markdown(sentence))
         count = len(presentation_state.current().scenes)
         notes.small(
@@ -128,31 +127,23 @@ def _pictures(slug: str, view: Where, link: str) -> None:
     """Offer the map as a picture, and the view on one page; drawn when they are asked for."""
     level, code = view.territory
     place = places.territory(level, code).name if level != "province" else ""
-    kinds: Mapping[files.Picture, tuple[str, str]] = {
-        "png": (_("Image PNG"), "image/png"),
-        "svg": (_("Image SVG"), "image/svg+xml"),
-        "pdf": (_("Page PDF"), "application/pdf"),
+    kinds: Mapping[files.Picture, str] = {
+        "png": _("Image PNG"),
+        "svg": _("Image SVG"),
+        "pdf": _("Page PDF"),
     }
     with st.container(horizontal=True, gap="xsmall"):
-        for kind, (name, mime) in kinds.items():
-            st.download_button(
+        for kind, name in kinds.items():
+            downloads.button(
                 name,
-                data=partial(_picture, slug, view, link, kind),
-                file_name=questions.file_name(
-                    f"{slug} {QUESTIONS[slug].named(view)}".rstrip(),
-                    kind,
-                    territory=f"{place} {_today()}",
-                ),
-                mime=mime,
+                partial(_picture, slug, view, link, kind),
+                what=f"{slug} {QUESTIONS[slug].named(view)}".rstrip(),
+                kind=kind,
                 key=f"image_{kind}",
-                on_click="ignore",
+                territory=f"{place} {today()}",
                 width="stretch",
             )
 
 
 def _picture(slug: str, view: Where, link: str, kind: files.Picture) -> bytes:
-    return files.picture(QUESTIONS[slug].content(view), kind, date=_today(), link=link)
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).date()
+    return files.picture(QUESTIONS[slug].content(view), kind, date=today(), link=link)

@@ -1,49 +1,36 @@
-"""Tables of which a row can be chosen."""
+"""Tables: real rows, of which one can lead somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Literal
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from geodata.questions import Grid
+from geodata.wording import decimal_sign, number
+from pages.shared.served import assets
 
-_FEW = 20
+MISSING = "–"
+_MOST_DECIMALS = 3
 _NUMBERS = ' class="n"'
+_component = st.components.v2.component(
+    "ancrage_rows", js=assets.loader("rows.js"), isolate_styles=False
+)
 
 
-def light(table: pd.DataFrame) -> pa.Table:
-    """Write a table with the least bytes, since it is sent whole with every run.
-
-    Parameters
-    ----------
-    table
-        Rows to show; the index is dropped.
-
-    Returns
-    -------
-    pyarrow.Table
-        The same cells: whole numbers on 32 bits, words that come back written once.
-    """
-    return pa.table({str(name): _light(table[name]) for name in table.columns})
-
-
-def _light(column: pd.Series) -> pa.Array:
-    if pd.api.types.is_numeric_dtype(column):
-        values = column.to_numpy(dtype=float, na_value=np.nan)
-        known = values[~np.isnan(values)]
-        small = bool(np.all((known % 1 == 0) & (np.abs(known) < 2**31)))
-        return pa.array(column, type=pa.int32() if small else pa.float64(), from_pandas=True)
-    words = pa.array(column, type=pa.string(), from_pandas=True)
-    written = words.dictionary_encode()
-    if len(written.dictionary) > _FEW:
-        return words
-    return written.cast(pa.dictionary(pa.int8(), pa.string()))
+def _texts(column: pd.Series) -> list[str]:
+    """Write a column as it is read: as many decimals as it needs, a dash where missing."""
+    if not pd.api.types.is_numeric_dtype(column):
+        return [MISSING if pd.isna(cell) else str(cell) for cell in column]
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    known = values[~np.isnan(values)]
+    decimals = next(
+        (n for n in range(_MOST_DECIMALS) if np.allclose(known, known.round(n), rtol=0, atol=1e-9)),
+        _MOST_DECIMALS,
+    )
+    return [MISSING if np.isnan(v) else number(v, decimals=decimals) for v in values]
 
 
 def plain(table: pd.DataFrame) -> str:
@@ -70,42 +57,14 @@ def plain(table: pd.DataFrame) -> str:
     return f'<div style="overflow-x:auto"><table class="plain"><tr>{head}</tr>{body}</table></div>'
 
 
-def show(
-    grid: Grid,
-    *,
-    key: str,
-    height: int | Literal["content"],
-    on_pick: Callable[[str], None] | None = None,
-) -> None:
-    """Show a table: one of which a row can be chosen, or a small one whose cells wrap.
-
-    Nothing is shown of a table without a row.
-    """
-    if grid.rows.empty:
-        return
-    if on_pick is None:
-        st.html(plain(grid.rows))
-        return
-    choose_row(
-        grid.rows,
-        key=key,
-        chosen=grid.chosen,
-        height=height,
-        row_height=26,
-        alt=grid.title,
-        pick=on_pick,
-    )
-
-
 def choose_row(
     table: pd.DataFrame,
     *,
     key: str,
     chosen: str | None = None,
-    height: int | Literal["content"],
-    row_height: int,
+    height: int | None = None,
     alt: str,
-    pick: Callable[[str], None],
+    pick: Callable[[str], None] | None = None,
 ) -> None:
     """Show a table; choosing a row tells its code.
 
@@ -113,30 +72,32 @@ def choose_row(
     ----------
     table
         Rows indexed by code; the code is not shown.
-    height, row_height
-        Heights in CSS pixels, as Streamlit takes them.
+    height
+        Most pixels of it that are shown at once; all of it by default.
+    pick
+        Called with a code; without it no row leads anywhere.
     """
     codes = [str(code) for code in table.index]
+    columns = [table[name] for name in table.columns]
 
-    def selected() -> None:
-        rows: list[int] = st.session_state[key]["selection"]["rows"]
-        if rows:
-            pick(codes[rows[0]])
+    def picked() -> None:
+        code = st.session_state[key].get("row")
+        # It comes from the browser, and the rows may have changed since.
+        if pick is not None and code in codes:
+            pick(code)
 
-    st.dataframe(
-        light(table),
+    _component(
         key=key,
-        height=height,
-        row_height=row_height,
-        on_select=selected,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [codes.index(chosen)] if chosen in codes else []}},
-        column_config={
-            str(name): st.column_config.NumberColumn(format="localized")
-            if pd.api.types.is_numeric_dtype(table[name])
-            else st.column_config.TextColumn()
-            for name in table.columns
+        data={
+            "bundle": assets.address(),
+            "label": alt,
+            "height": height,
+            "names": [str(name) for name in table.columns],
+            "numbers": [pd.api.types.is_numeric_dtype(column) for column in columns],
+            "rows": list(map(list, zip(*map(_texts, columns), strict=True))),
+            "codes": codes if pick else None,
+            "chosen": codes.index(chosen) if chosen in codes else None,
+            "decimal": decimal_sign(),
         },
-        alt=alt,
-        placeholder="–",
+        on_row_change=picked,
     )

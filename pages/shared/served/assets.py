@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import places
+from geodata import places, style
 from geodata.language import LANGUAGES, Language
 from geodata.maps import ROOT, code_files, map_files, to_json
 from geodata.tables import Snapshot, derived, shown, using
@@ -34,10 +34,11 @@ _FILES = {
     "blocked.js": "static/frame/blocked.js",
     "words.js": "static/frame/words.js",
     "share.js": "static/frame/share.js",
+    "rows.js": "static/frame/rows.js",
+    "order.js": "static/frame/order.js",
     "draft.js": "static/frame/draft.js",
     "style.css": "static/frame/style.css",
     "print.css": "static/frame/print.css",
-    "print.js": "static/frame/print.js",
     **{
         f"{name}.woff2": f"static/fonts/{name}.woff2"
         for name in (
@@ -78,7 +79,8 @@ class Asset:
 def _code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
     own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
-    return {name: _asset(name, body) for name, body in {**code_files(), **own}.items()}
+    styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
+    return {name: _asset(name, body) for name, body in {**code_files(), **own, **styled}.items()}
 
 
 @derived()

@@ -6,7 +6,7 @@ It is made from its link, or from the draft that the browser keeps and sends: no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from html import escape
 
@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import files
+from geodata import files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
 from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
 from geodata.tables import derived
-from geodata.wording import _, language
+from geodata.wording import _, language, today
 from pages.shared.served import base
 
 PREFIX = "/scene"
@@ -32,7 +32,7 @@ _MOST_WAITING = 30
 _STYLE = (
     "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
     "gap:16px;padding:24px;box-sizing:border-box;font:18px/26px Open Sans,sans-serif;"
-    "color:#223654;background:#fff}p{margin:0;max-width:36em}a{color:#095797}"
+    f"color:{style.TEXT};background:#fff}}p{{margin:0;max-width:36em}}a{{color:{style.PRIMARY}}}"
 )
 # A stage takes a second of one core: those that come together wait for their turn.
 _turns = CapacityLimiter(_MOST_AT_ONCE)
@@ -60,7 +60,7 @@ def _played(text: str, most: int, root: str) -> bytes:
     presentation = unpacked(text, most=most)
     if not presentation.scenes:
         raise AncrageError(_("Cette présentation n'a aucune scène."))
-    return _document(presentation, root, datetime.now(tz=UTC).date())
+    return _document(presentation, root, today())
 
 
 async def _serve(request: Request) -> Response:

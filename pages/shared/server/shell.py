@@ -74,7 +74,6 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/style.css">'
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/words.js"></script>'
-        f'<script type="module" src="{folder}/print.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
         f"{blocked.template()}"
     )

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -18,21 +18,15 @@ import streamlit as st
 from streamlit.runtime import get_instance
 
 from geodata.maps import ROOT
-from geodata.places import Level
+from geodata.places import territories
 from geodata.presentation import ready
-from geodata.questions import WHERE, Where, dated_words
+from geodata.questions import WHERE, Where, dated_words, level_words
 from geodata.sheet import QUESTION as SHEET
-from geodata.tables import Snapshot, newest, table, using
+from geodata.tables import Snapshot, newest, using
 from geodata.wording import _, number
 from pages.shared.served import assets
 from pages.shared.server import rehearsal, renewal, sweep
 from pages.shared.server.renewal import Renewal
-
-_SHEETS: Mapping[Level, tuple[str, str]] = {
-    "region": ("regions", "region_code"),
-    "census_division": ("census_divisions", "cd_code"),
-    "municipality": ("municipalities", "csd_code"),
-}
 
 
 class Start:
@@ -106,8 +100,8 @@ def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((address, query) for address in addresses)
     for scene in ready().scenes:
         yield scene.page if scene.page in addresses else "", urlencode(scene.query)
-    for level, (name, column) in _SHEETS.items():
-        there = Where(territory=(level, str(table(name)[column].iloc[0])))
+    for level in level_words().values():
+        there = Where(territory=(level, next(iter(territories(level)))))
         yield SHEET.slug, urlencode(SHEET.write(SHEET.at(there)))
 
 

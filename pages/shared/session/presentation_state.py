@@ -37,52 +37,69 @@ from geodata.presentation import (
 from geodata.wording import _
 from pages.shared.session import session
 
-_DRAFT, _VISITED, _STORE = "_draft", "_visited", "_draft_store"
-_PAST, _FAULT, _SAID = "_presented", "_presentation_fault", "_presentation_said"
-_READ = "_scenes_read"
+_HELD = "_presentation"
 _MOST = 50
 _MOST_KNOWN = 24
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Store:
-    """What this session knows of the browser's store.
+class Held:
+    """What this session holds of the presentation, and knows of the browser's store.
 
     Attributes
     ----------
+    own
+        The draft of this session; None before it has one.
+    visited
+        The presentation of a link, shown in the place of the draft.
+    past
+        What each change of this session began with and gave.
+    said
+        Sentences about what another tab or a link changed, until the next change.
+    read
+        The link that was read or written last.
     base
-        What it held when the browser last told; None when the draft of this session was made
-        from nothing of it.
+        What the store held when the browser last told; None when the draft of this session was
+        made from nothing of it.
     known
         By their marks, drafts that this session's one was made from: it may take their place.
         None for those that none of it comes from.
+    unread, full
+        The browser's draft could not be read; it could not keep that of this session.
     """
 
+    own: Draft | None = None
+    visited: Presentation | None = None
+    past: tuple[tuple[Presentation, Presentation], ...] = ()
+    fault: str = ""
+    said: tuple[str, ...] = ()
+    read: str = ""
     last: Stored
     base: Draft | None
     known: tuple[tuple[str, Draft | None], ...]
     unread: bool = False
     full: bool = False
 
+    @property
+    def draft(self) -> Draft:
+        """The draft of this session; before anything else, the presentation that ships."""
+        return self.own or Draft(now=ready())
 
-def _store() -> _Store:
+
+def held() -> Held:
+    """Give what this session holds."""
     nothing = Draft(now=ready())
-    fresh = _Store(last=Stored(text="", draft=nothing), base=nothing, known=(("", nothing),))
-    return cast(_Store, st.session_state.get(_STORE, fresh))
+    fresh = Held(last=Stored(text="", draft=nothing), base=nothing, known=(("", nothing),))
+    return cast(Held, st.session_state.get(_HELD, fresh))
 
 
-def _set_store(**values: Any) -> None:
-    st.session_state[_STORE] = replace(_store(), **values)
+def _hold(**values: Any) -> None:
+    st.session_state[_HELD] = replace(held(), **values)
 
 
-def _know(mark: str, held: Draft | None) -> None:
-    others = tuple(pair for pair in _store().known if pair[0] != mark)
-    _set_store(known=(*others, (mark, held))[-_MOST_KNOWN:])
-
-
-def draft() -> Draft:
-    """Give the draft of this session; before anything else, the presentation that ships."""
-    return cast(Draft, st.session_state.get(_DRAFT, Draft(now=ready())))
+def _know(mark: str, draft: Draft | None) -> None:
+    others = tuple(pair for pair in held().known if pair[0] != mark)
+    _hold(known=(*others, (mark, draft))[-_MOST_KNOWN:])
 
 
 def _link() -> str:
@@ -94,22 +111,17 @@ def _link() -> str:
 def current() -> Presentation:
     """Give the presentation of this session: that of the link, else the draft."""
     asked = _link()
-    if asked and asked != st.session_state.get(_READ):
-        st.session_state[_READ] = asked
+    if asked and asked != held().read:
+        _hold(read=asked)
         try:
             found = unpacked(asked)
         except AncrageError as error:
-            st.session_state[_FAULT] = str(error)
+            _hold(fault=str(error))
         else:
             # Before the session has a draft, the browser may have another one.
-            same = _DRAFT in st.session_state and found == draft().now
-            st.session_state[_VISITED] = None if same else found
-    return visited() or draft().now
-
-
-def visited() -> Presentation | None:
-    """Give the presentation of a link that is shown in the place of the draft, if one is."""
-    return cast("Presentation | None", st.session_state.get(_VISITED))
+            own = held().own
+            _hold(visited=None if own and found == own.now else found)
+    return held().visited or held().draft.now
 
 
 def change(made: Callable[[Presentation], Presentation]) -> None:
@@ -134,32 +146,30 @@ def attempt(made: Callable[[Presentation], Presentation]) -> bool:
     try:
         after = fitting(made(before))
     except AncrageError as error:
-        st.session_state[_FAULT] = str(error)
+        _hold(fault=str(error))
         return False
-    st.session_state[_FAULT] = ""
-    st.session_state[_SAID] = ()
+    _hold(fault="", said=())
     if after != before:
-        st.session_state[_PAST] = (*_past(), (before, after))[-_MOST:]
+        _hold(past=(*held().past, (before, after))[-_MOST:])
         _put(after)
     return True
 
 
-def _past() -> tuple[tuple[Presentation, Presentation], ...]:
-    return cast("tuple[tuple[Presentation, Presentation], ...]", st.session_state.get(_PAST, ()))
-
-
 def _put(after: Presentation) -> None:
     """Make a presentation the draft; when it came by a link, the former draft is set aside."""
-    mine = draft()
-    if visited() is None:
-        st.session_state[_DRAFT] = roomy(replace(mine, now=after))
+    before = held()
+    mine = roomy(replace(before.draft, now=after))
+    if before.visited is None:
+        _hold(own=mine)
         return
-    st.session_state[_VISITED] = None
-    st.session_state[_DRAFT] = set_aside(roomy(replace(mine, now=after)), mine.now)
     # It was made from nothing that the browser keeps, which is set aside too when it is told.
-    _set_store(base=None, known=tuple((mark, None) for mark, _held in _store().known))
-    if worth_keeping(mine.now):
-        st.session_state[_SAID] = (_aside(),)
+    _hold(
+        visited=None,
+        own=set_aside(mine, before.draft.now),
+        base=None,
+        known=tuple((mark, None) for mark, _draft in before.known),
+        said=(_aside(),) if worth_keeping(before.draft.now) else before.said,
+    )
 
 
 def _aside() -> str:
@@ -171,42 +181,38 @@ def _aside() -> str:
 
 def undo() -> None:
     """Take the last change of this session back; what other tabs changed since stays."""
-    past = _past()
-    if past and visited() is None:
-        before, after = past[-1]
-        found, said = merge(after, before, draft().now)
-        try:
-            _put(fitting(found))
-        except AncrageError as error:
-            st.session_state[_FAULT] = str(error)
-            return
-        st.session_state[_PAST] = past[:-1]
-        st.session_state[_SAID] = said
+    if not can_undo():
+        return
+    before, after = held().past[-1]
+    found, said = merge(after, before, held().draft.now)
+    try:
+        _put(fitting(found))
+    except AncrageError as error:
+        _hold(fault=str(error))
+    else:
+        _hold(past=held().past[:-1], said=said)
 
 
 def can_undo() -> bool:
     """Tell whether there is something to undo."""
-    return bool(_past()) and visited() is None
+    return bool(held().past) and held().visited is None
 
 
 def resume() -> None:
     """Go back to the draft from a link, or to the draft that another one took the place of."""
-    st.session_state[_SAID] = ()
-    if visited() is not None:
-        st.session_state[_VISITED] = None
-        return
-    before = draft()
-    after = take_up(before)
-    if after != before:
-        st.session_state[_DRAFT] = after
-        st.session_state[_PAST] = (*_past(), (before.now, after.now))[-_MOST:]
+    before = held()
+    _hold(said=(), visited=None)
+    after = before.draft if before.visited else take_up(before.draft)
+    if after != before.draft:
+        _hold(own=after, past=(*before.past, (before.draft.now, after.now))[-_MOST:])
 
 
 def write_link() -> None:
     """Put the presentation in the address of its page, when it is short enough."""
-    shown = visited() or (draft().now if _DRAFT in st.session_state else None)
+    now = held()
+    shown = now.visited or (now.own.now if now.own else None)
     link = packed(shown) if shown is not None else ""
-    st.session_state[_READ] = link
+    _hold(read=link)
     if _link() != link:
         session.change(scenes=link)
 
@@ -220,16 +226,16 @@ def for_browser() -> dict[str, Any]:
         ``known``, marks of what this session's draft was made from; ``keep``, the draft, or
         nothing; ``own``, the digest of the link that this tab writes of it, or nothing.
     """
-    ours = _DRAFT in st.session_state
-    if ours and (draft() != _store().last.draft or not _store().last.text):
-        last = to_store(draft(), ancestors=tuple(mark for mark in _store().last.line if mark))
-        _set_store(last=last)
+    own, last = held().own, held().last
+    if own and (own != last.draft or not last.text):
+        last = to_store(own, ancestors=tuple(mark for mark in last.line if mark))
+        _hold(last=last)
         _know(last.mark, last.draft)
-    store = _store()
+    now = held()
     return {
-        "known": [mark for mark, _held in store.known],
-        "keep": store.last.text if ours and not store.unread else "",
-        "own": _digest(packed(draft().now)) if ours and visited() is None else "",
+        "known": [mark for mark, _draft in now.known],
+        "keep": last.text if own and not now.unread else "",
+        "own": _digest(packed(own.now)) if own and now.visited is None else "",
     }
 
 
@@ -248,72 +254,62 @@ def told(event: object) -> bool:
     """
     if not isinstance(event, Mapping):
         return False
-    before = _seen()
+    before = _shown()
     text, mark = event.get("text"), event.get("mark")
     if event.get("full") is True:
-        _set_store(full=True)
+        _hold(full=True)
     elif isinstance(text, str):
         named = isinstance(mark, str) and len(mark) <= LONGEST_MARK
         _take(text, str(mark) if named else mark_of(text), own=event.get("own"))
-    return _seen() != before
+    return _shown() != before
 
 
-def _seen() -> tuple[object, ...]:
-    store = _store()
-    return current(), draft(), visited(), store.unread, store.full, said()
+def _shown() -> tuple[object, ...]:
+    found, now = current(), held()
+    return found, now.draft, now.visited, now.unread, now.full, now.said
 
 
 def _take(text: str, mark: str, *, own: object) -> None:
     """Read what the store holds, and merge this session's draft with it."""
-    store, mine, shown = _store(), draft(), visited()
+    before = held()
     if not text:
         _know("", Draft(now=ready()))
         return
     try:
         theirs = from_store(text)
     except AncrageError:
-        _set_store(unread=True)
+        _hold(unread=True)
         _know(mark, None)
         return
-    known = dict(store.known)
-    shared = (held for one in theirs.ancestors if (held := known.get(one)) is not None)
-    base = next(shared, store.base)
-    found, what = merged(base, mine, theirs.draft)
-    st.session_state[_DRAFT] = found
-    _set_store(last=theirs, base=theirs.draft, unread=False, full=False)
-    _know(mark, theirs.draft)
-    if what:
-        st.session_state[_SAID] = what
-    elif base is None and found.former != mine.former:
-        st.session_state[_SAID] = (_aside(),)
+    known = dict(before.known)
+    common = (draft for one in theirs.ancestors if (draft := known.get(one)) is not None)
+    base = next(common, before.base)
+    found, what = merged(base, before.draft, theirs.draft)
+    if not what and base is None and found.former != before.draft.former:
+        what = (_aside(),)
     # A link that this tab wrote itself is the draft as it was, not somebody else's.
-    asked = _digest(cast(str, st.session_state.get(_READ) or ""))
+    asked = _digest(before.read)
     own_link = bool(asked) and isinstance(own, list) and asked in own[:_MOST]
-    if own_link or shown == found.now:
-        st.session_state[_VISITED] = None
+    _hold(
+        own=found,
+        last=theirs,
+        base=theirs.draft,
+        unread=False,
+        full=False,
+        said=what or before.said,
+        visited=None if own_link or before.visited == found.now else before.visited,
+    )
+    _know(mark, theirs.draft)
 
 
 def replace_unread() -> None:
     """Let the draft of this session take the place of what cannot be read."""
-    st.session_state[_DRAFT] = draft()
-    _set_store(unread=False, last=Stored(text="", draft=draft()))
+    draft = held().draft
+    _hold(own=draft, unread=False, last=Stored(text="", draft=draft))
 
 
 def fault() -> str:
     """Give once why the last change was refused, in French; empty when it was not."""
-    return str(st.session_state.pop(_FAULT, ""))
-
-
-def said() -> tuple[str, ...]:
-    """Give the sentences about what another tab or a link changed, until the next change."""
-    return cast("tuple[str, ...]", st.session_state.get(_SAID, ()))
-
-
-def unread() -> bool:
-    """Tell whether what the browser keeps could not be read."""
-    return _store().unread
-
-
-def full() -> bool:
-    """Tell whether the browser could not keep the draft."""
-    return _store().full
+    said = held().fault
+    _hold(fault="")
+    return said

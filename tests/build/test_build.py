@@ -29,9 +29,9 @@ def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(EMBEDDED / name, tmp_path)
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
-    for step in STEPS:
+    for step, module in STEPS.items():
         if step not in ("boundaries", "background"):
-            import_module(f"geodata.build.{step}").main()
+            import_module(f"geodata.build.{module}").main()
     return tmp_path
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
 from geodata.places.directorate_regions import by_region
-from geodata.scenario.changes import add, close, mandate, move, rename
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
+from geodata.scenario.edits import add, close, mandate, move, rename
 from geodata.scenario.files import (
     LARGEST,
     LONGEST_LINK,
@@ -28,7 +28,7 @@ from geodata.scenario.files import (
     unpacked,
 )
 from geodata.scenario.spot import at_coordinates
-from tests.coverage.strategies import scenarios
+from tests.scenario.strategies import scenarios
 
 QUICK = settings(max_examples=25)
 HEAD: dict[str, Any] = {"format": "ancrage-scenario", "version": 1}

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
 from geodata.places.directorate_regions import by_region
-from geodata.scenario.changes import add, close, mandate, move, remove, rename, rename_added, reopen
 from geodata.scenario.document import (
     BLANK,
     LONGEST_NAME,
@@ -22,9 +21,10 @@ from geodata.scenario.document import (
     published,
     title,
 )
+from geodata.scenario.edits import add, close, mandate, move, remove, rename, rename_added, reopen
 from geodata.scenario.network import directorates, sites
 from geodata.scenario.spot import Spot, at_coordinates, at_municipality
-from tests.coverage.strategies import names, scenarios, spots
+from tests.scenario.strategies import names, scenarios, spots
 
 POINTS = st.sampled_from([site.id for site in network()])
 QUICK = settings(max_examples=20)

@@ -11,7 +11,7 @@ from geodata.network import map as network_map
 from geodata.network.map import directorate_codes, division_regions, region_directorates
 from geodata.places import layers
 from geodata.tables import load
-from tests.map.reading import looks
+from tests.maps.reading import looks
 
 POINTS = load.table("service_points")
 EVERY = tuple(POINTS["id"])

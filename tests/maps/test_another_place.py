@@ -31,7 +31,7 @@ from geodata.places.projection import plane, plane_faults
 from geodata.tables import load
 from geodata.tables.snapshot import PACKAGE_FILE, Snapshot, snapshot, using
 from tests.files.examples import DATE, content
-from tests.map.reading import looks
+from tests.maps.reading import looks
 from tests.province import making
 
 WEST, SOUTH, EAST, NORTH = -118.0, 51.0, -115.0, 53.0

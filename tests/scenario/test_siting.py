@@ -14,8 +14,8 @@ from geodata.coverage.distances import access
 from geodata.coverage.people import Group, demand
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario.changes import add, close
 from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
 from geodata.scenario.siting.found import Progress

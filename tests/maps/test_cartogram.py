@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 import pytest
-from geodata.link.view import from_query
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +83,7 @@ def test_a_text_goes_inside_a_circle_that_holds_it() -> None:
 
 
 def test_a_circle_goes_back_towards_its_region_on_a_close_map() -> None:
-    view, _refused = from_query({"mesure": "immigrants", "echelle": "region"})
+    view, _refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
     state = settlement.state(view)
     away, named = {}, anchors.names("regions_2021")["15"]
     for zoom in (5.93, 8.0):

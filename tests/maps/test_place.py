@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from geodata.link.view import View, from_query
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.files.map.window import window
-from geodata.link.register import CONTENT
+from geodata.link.register import QUESTIONS
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, framing
 from geodata.maps.place import Place, place_bounds, standard_place
@@ -54,12 +53,12 @@ def test_the_standard_map_hides_nothing_of_what_another_shows(
         assert fit == pytest.approx(pixels, rel=0.02)
 
 
-@pytest.mark.parametrize("slug", [slug for slug in CONTENT if slug != "donnees"])
+@pytest.mark.parametrize("slug", [slug for slug in QUESTIONS if slug != "donnees"])
 def test_a_page_seen_elsewhere_frames_what_is_seen(slug: str) -> None:
-    place = (48.45, -68.52, 8.5)
-    scene = scene_of(slug, View(place=place))
+    place, question = (48.45, -68.52, 8.5), QUESTIONS[slug]
+    scene = scene_of(slug, question.view(place=place))
     assert scene.query["vue"] == "48.45,-68.52,8.5"
     content = slide(scene).content
     assert content.bounds == place_bounds(place)
-    assert content.bounds != CONTENT[slug](View()).bounds
-    assert from_query(scene.query)[0].place == place
+    assert content.bounds != question.content(question.view()).bounds
+    assert scene.view.place == place

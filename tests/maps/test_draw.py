@@ -62,7 +62,7 @@ def test_two_builds_are_one() -> None:
 
 
 def test_another_process_serves_the_same_bundle() -> None:
-    code = "from pages.shared import assets; print(assets.digest())"
+    code = "from pages.shared.served import assets; print(assets.digest())"
     other = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,

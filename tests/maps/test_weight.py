@@ -21,8 +21,8 @@ from geodata.network import map as network_map
 from geodata.places.level import Level
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.changes import add, move
 from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
 from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map

@@ -15,7 +15,7 @@ from geodata.coverage.asked import Near
 from geodata.coverage.counting import THRESHOLDS, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
 from geodata.maps import patch
-from tests.map.reading import looks, numbers
+from tests.maps.reading import looks, numbers
 
 HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")

@@ -16,7 +16,7 @@ from geodata.maps.patch import DIGITS, HIDDEN, Label, Look
 from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
 from geodata.tables.topology import shapes
-from tests.map.reading import numbers
+from tests.maps.reading import numbers
 
 COLOURS = st.sampled_from(["#FFFFFF", "#223654", style.HATCH, ""])
 LOOKS = st.builds(

@@ -20,7 +20,7 @@ from geodata.settlement.map import EXCLUDED_FILL
 from geodata.settlement.scope import Scope
 from geodata.status import word
 from geodata.tables import load
-from tests.map.reading import looks
+from tests.maps.reading import looks
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")
 EVERY = [

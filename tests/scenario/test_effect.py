@@ -11,12 +11,12 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import access
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.coverage.sites import Site, network
-from geodata.scenario.changes import add, close, mandate, move
 from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.edits import add, close, mandate, move
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
 from geodata.scenario.spot import at_municipality
-from tests.coverage.strategies import scenarios
+from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
 KUUJJUAQ, MONTREAL = "2499095", "2466023"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from geodata.link.view import from_query
 
 from geodata import style
 from geodata.files.map import labels, marks
@@ -19,7 +18,7 @@ from geodata.settlement import question as settlement
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope, inside
 from geodata.tables import load
-from tests.map.reading import looks
+from tests.maps.reading import looks
 
 CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")
@@ -145,7 +144,7 @@ def test_the_legend_has_sizes_and_a_group_has_its_own_name() -> None:
 
 
 def test_every_region_is_named_on_a_file() -> None:
-    view, refused = from_query({"mesure": "immigrants", "echelle": "region"})
+    view, refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
     assert not refused
     state = settlement.state(view)
     shown = window(settlement.bounds(view), width=808, height=425)

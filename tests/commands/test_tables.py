@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import subprocess
 import sys
@@ -120,7 +121,7 @@ def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
         (
             ["compter"],
             "Commandes : check, coverage, describe, distance, distances, export, nearest, "
-            "presentation, scenario et show",
+            "presentation, say, scenario et show",
         ),
         (["describe", "points"], "Tables : service_points"),
         (["export"], "Précisez la table"),
@@ -132,6 +133,9 @@ def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
         (["export", "regions", "--output", "/nowhere/at/all.csv"], "Impossible d’écrire"),
         (["export", "boundaries"], "n’est pas une table"),
         (["export", "settlement", "--format", "gpkg", "--output", "x"], "pas de géométrie"),
+        (["say", "carte"], "Pages : reseau, etablissement"),
+        (["say", "reseau", "region=99"], "« region=99 »"),
+        (["say", "reseau", "seuil=30min"], "Paramètre inconnu : « seuil »"),
         (["show"], "Précisez le territoire"),
         (["show", "region"], "Précisez le territoire"),
         (["show", "pays", "1"], "Niveau inconnu"),
@@ -174,3 +178,20 @@ def test_a_reader_that_leaves_early_is_not_an_error() -> None:
     done = subprocess.run(shell, shell=True, capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.startswith("Québec › Montréal")
     assert done.stderr == ""
+
+
+def test_what_a_page_answers_is_said_for_a_link(capsys: pytest.CaptureFixture[str]) -> None:
+    link = "http://localhost:8501/couverture?seuil=30min&territoire=region-11&cadre=region-11"
+    assert main(["say", "couverture", link]) == 0
+    out, _err = spoken(capsys)
+    assert "30 min ou moins" in out and "Gaspésie" in out
+    assert out.rstrip().splitlines()[-2].startswith("Sources : ")
+
+
+def test_what_a_page_answers_is_said_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--limits", "2019", "say", "reseau", "--json"]) == 0
+    found = json.loads(spoken(capsys)[0])
+    assert "61 points de service" in found["title"]
+    assert found["figures"][0]["number"] == "61"
+    assert len(found["table"]["index"]) == len(found["table"]["data"]) == 17
+    assert "2019" in " ".join(found["notes"])

@@ -7,10 +7,10 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from geodata.link.view import View
 
 from geodata import style
 from geodata.history import question as evolution
+from geodata.history.asked import HistoryView
 from geodata.history.map import known_points, limits_of, places_bounds
 from geodata.history.milestones import measures
 from geodata.history.regions import directorates, in_force
@@ -19,8 +19,8 @@ from geodata.maps.frame import framing
 from geodata.network.history import BEFORE, stages
 from geodata.rows import records
 from geodata.tables import load
-from tests.map.reading import looks
-from tests.map.test_style import apart, contrast
+from tests.maps.reading import looks
+from tests.maps.test_style import apart, contrast
 
 YEARS = list(stages())
 KNOWN = [year for year in YEARS if year != BEFORE]
@@ -29,7 +29,7 @@ KNOWN = [year for year in YEARS if year != BEFORE]
 @pytest.mark.parametrize("year", KNOWN)
 def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
     stage = stages()[year]
-    state = evolution.state(View(year=year))
+    state = evolution.state(HistoryView(year=year))
     areas = looks(state, str(stage.layer))
     assert len({look["fill"] for look in areas.values()}) == stage.last.directorates.value
     names = [label for label in state["labels"] if label["kind"] == "directorate"]
@@ -40,7 +40,7 @@ def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
 
 
 def test_before_2019_no_directorate_is_drawn() -> None:
-    state = evolution.state(View(year=BEFORE))
+    state = evolution.state(HistoryView(year=BEFORE))
     assert set(state["layers"]) == {"regions_2019", "service_points"}
     assert {look["fill"] for look in looks(state, "regions_2019").values()} == {style.HATCH}
     assert state["labels"] == []
@@ -54,7 +54,8 @@ def test_points_are_those_that_sources_give_for_the_year() -> None:
 @pytest.mark.parametrize("territory", [("province", "24"), ("region", "16"), ("region", "05")])
 def test_the_year_never_moves_the_map(territory: Any) -> None:
     frames = {
-        evolution.bounds(View(year=year, territory=territory, frame=territory)) for year in YEARS
+        evolution.bounds(HistoryView(year=year, territory=territory, frame=territory))
+        for year in YEARS
     }
     assert len(frames) == 1
 
@@ -64,14 +65,14 @@ def test_a_measure_with_places_frames_and_marks_them() -> None:
     with_places = [m for m in measures().values() if m.places]
     assert len(with_places) == 3
     for measure in with_places:
-        view = View(milestone=measure.id)
+        view = HistoryView(milestone=measure.id)
         (south, west), (north, east) = evolution.bounds(view)
         marked = looks(evolution.state(view), "municipalities")
         assert set(marked) == set(measure.places)
         for code in measure.places:
             assert south < towns[code]["latitude"] < north
             assert west < towns[code]["longitude"] < east
-    assert evolution.bounds(View(milestone="2019-deployment")) == framing().inhabited
+    assert evolution.bounds(HistoryView(milestone="2019-deployment")) == framing().inhabited
 
 
 def test_one_place_has_country_around_it() -> None:
@@ -80,17 +81,17 @@ def test_one_place_has_country_around_it() -> None:
 
 
 def test_the_directorate_of_a_place_is_outlined() -> None:
-    state = evolution.state(View(year="2019", territory=("municipality", "2447017")))
+    state = evolution.state(HistoryView(year="2019", territory=("municipality", "2447017")))
     chosen = {c for c, look in looks(state, "directorates_2019").items() if look.get("chosen")}
     assert chosen == {"2019-monteregie"}
-    state = evolution.state(View(year="2021", territory=("municipality", "2447017")))
+    state = evolution.state(HistoryView(year="2021", territory=("municipality", "2447017")))
     chosen = {c for c, look in looks(state, "directorates_2021").items() if look.get("chosen")}
     assert chosen == {"2021-estrie"}
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_year_sends_little(year: str) -> None:
-    state = evolution.state(View(year=year, milestone="2017-axis-2"))
+    state = evolution.state(HistoryView(year=year, milestone="2017-axis-2"))
     assert len(json.dumps(state, allow_nan=False).encode()) < 6_000
 
 

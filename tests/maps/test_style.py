@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
+import tomllib
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +17,7 @@ from geodata.maps import anchoring as anchors
 from geodata.status import word, words
 from geodata.tables import load
 
+ROOT = Path(__file__).parents[2]
 HUES = [fill for fill, _ink in style.HUES]
 INKS = [ink for _fill, ink in style.HUES]
 
@@ -120,3 +124,39 @@ def test_every_status_of_the_tables_has_a_word() -> None:
     assert found
     assert found - {""} <= set(words())
     assert all(word(state) for state in found - {""})
+
+
+def typed(path: Path) -> set[str]:
+    return {found.upper() for found in re.findall(r"#[0-9a-fA-F]{6}\b", path.read_text("utf-8"))}
+
+
+def test_the_colours_of_style_are_typed_nowhere_else() -> None:
+    known = {value for value in vars(style).values() if isinstance(value, str) and value[:1] == "#"}
+    scripts = [path for kind in ("css", "js") for path in (ROOT / "static").rglob(f"*.{kind}")]
+    read = [path for path in scripts if "vendor" not in path.parts]
+    assert len(read) > 40
+    assert {path.name: typed(path) & known for path in read if typed(path) & known} == {}
+
+
+def test_every_variable_of_the_style_sheets_has_a_value() -> None:
+    given = set(re.findall(rb"--([a-z-]+):", style.sheet(b"")))
+    for name in ("frame/style.css", "map/map.css", "search/search.css", "stage/stage.css"):
+        text = (ROOT / "static" / name).read_bytes()
+        own = set(re.findall(rb"--([a-z-]+)\s*:", text)) | set(re.findall(rb"--([a-z-]+),", text))
+        asked = set(re.findall(rb"var\(--([a-z-]+)\)", text))
+        script = {b"ink", b"size", b"fill", b"map-height", b"top", b"right", b"left", b"bottom"}
+        assert asked <= given | own | script, asked - given - own - script
+
+
+def test_the_theme_has_the_colours_of_style() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
+    told = {
+        "primaryColor": style.PRIMARY,
+        "textColor": style.TEXT,
+        "secondaryBackgroundColor": style.WATER,
+        "borderColor": style.EDGE,
+        "redColor": style.ALARM,
+        "grayColor": style.SECONDARY,
+        "dataframeBorderColor": style.LINE,
+    }
+    assert {name: theme[name].upper() for name in told} == told

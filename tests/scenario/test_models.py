@@ -18,7 +18,7 @@ from geodata.scenario.siting.found import Clock, Floats, Found, Progress, gap_be
 from geodata.scenario.siting.median import shortest_mean
 from geodata.scenario.siting.reduction import reduced
 from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
-from tests.coverage.strategies import problems
+from tests.scenario.strategies import problems
 
 Problem = tuple[Floats, Floats, Floats, int]
 SMALL = settings(max_examples=25)
@@ -152,11 +152,8 @@ def test_spopt_finds_the_same() -> None:
 
 def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
     far, _near, _weight, k = random_problem(7)
-    found = (
-        shortest_worst(far, k=k, already=np.full(len(far), np.inf), clock=Clock(60))
-        .stages[0]
-        .objective
-    )
+    none = np.full(len(far), np.inf)
+    found = shortest_worst(far, k=k, already=none, clock=Clock(60)).stages[0].objective
 
     def needed(within: float) -> float:
         cover = LSCP.from_cost_matrix(far, within)

@@ -1,0 +1,99 @@
+"""The command ``say``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+from geodata import files
+from geodata.commands.arguments import Parser, one_of
+from geodata.commands.output import aligned, say_engine
+from geodata.errors import AncrageError
+from geodata.limits import limits_in_use
+from geodata.link import QUESTIONS
+from geodata.questions import WHERE, Content, Legend, Question, Where
+from geodata.wording import NBSP, _, enumeration
+
+V = TypeVar("V", bound=Where)
+
+
+def say_command(arguments: Sequence[str]) -> int:
+    """Print what a question answers for a link."""
+    parser = Parser("say", _("Dit ce que répond une page : sa phrase, ses chiffres, sa table."))
+    parser.option("page", _("PAGE"), enumeration(list(QUESTIONS)))
+    parser.option("link", _("LIEN"), _("adresse de la page, ou ce qui suit « ? »"), default="")
+    parser.flag("--json", _("en JSON"))
+    asked = parser.read(arguments)
+    unknown = _("Page inconnue : « {text} ». Pages : {known}.")
+    question = QUESTIONS[one_of(asked.page, list(QUESTIONS), unknown)]
+    say_engine()
+    found = question.content(_view(question, asked.link))
+    if asked.json:
+        print(json.dumps(_said(found), ensure_ascii=False, indent=2))
+        return 0
+    for line in _lines(found):
+        print(line)
+    return 0
+
+
+def _view(question: Question[V], link: str) -> V:
+    """Read the view of a link, on the limits in use unless it names others.
+
+    Raises
+    ------
+    AncrageError
+        If one of its parameters is none of the page, or means nothing.
+    """
+    query = dict(parse_qsl(link.rpartition("?")[2], keep_blank_values=True))
+    known = [parameter.name for parameter in question.fields.values()]
+    for name in query:
+        one_of(name, known, _("Paramètre inconnu : « {text} ». Paramètres : {known}."))
+    view, refused = question.read(query)
+    if refused:
+        raise AncrageError(" ".join(refused))
+    return view if WHERE["limits"].name in query else replace(view, limits=limits_in_use())
+
+
+def _said(found: Content) -> Mapping[str, Any]:
+    rows = found.table
+    return {
+        "title": found.title,
+        "detail": found.detail,
+        "place": found.place,
+        "figures": [asdict(figure) for figure in found.figures],
+        "legends": [asdict(legend) for legend in found.legends],
+        "notes": found.notes,
+        "table": None if rows is None else json.loads(rows.to_json(orient="split")),
+        "sources": found.sources,
+    }
+
+
+def _lines(found: Content) -> Iterator[str]:
+    yield found.title
+    yield found.detail
+    yield ""
+    yield from (
+        f"{one.number} {one.what} ({one.detail})".removesuffix(" ()") for one in found.figures
+    )
+    yield from map(_legend, found.legends)
+    yield from found.notes
+    if (rows := found.table) is not None:
+        columns = (_column(str(name), values.tolist()) for name, values in rows.items())
+        yield ""
+        yield from aligned(zip(*columns, strict=True))
+    yield ""
+    yield from found.sources
+
+
+def _column(name: str, values: Sequence[object]) -> list[str]:
+    digits = files.decimals(values)
+    return [name, *(files.cell(value, decimals=digits) for value in values)]
+
+
+def _legend(legend: Legend) -> str:
+    keys = (f"{key.text} ({key.count})" if key.count else key.text for key in legend.keys)
+    title = legend.title or _("Légende")
+    return f"{title}{NBSP}: {'; '.join(keys)}"
