@@ -54,12 +54,12 @@ class DataError(AncrageError):
 
     def __init__(
         self,
-        *,
         file: str,
-        row: int | None,
-        column: str | None,
-        value: str | None,
         allowed: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
         count: int = 1,
     ) -> None:
         self.file = file

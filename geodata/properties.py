@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, NoReturn, TypeVar
 
 from geodata.errors import DataError, echo
@@ -28,13 +28,7 @@ class Properties:
     def of(cls, file: str, value: object, where: str = "") -> Properties:
         """Take a value for an object; ``DataError`` when it is something else."""
         if not isinstance(value, dict):
-            raise DataError(
-                file=file,
-                row=None,
-                column=where or None,
-                value=echo(value),
-                allowed=_("un objet JSON"),
-            )
+            raise DataError(file, _("un objet JSON"), column=where or None, value=echo(value))
         return cls(file, value, where)
 
     def text(self, name: str, usual: str | None = None) -> str:
@@ -101,15 +95,39 @@ class Properties:
         found = self._typed(name, usual, lambda found: isinstance(found, dict), _("un objet JSON"))
         return Properties(self.file, found, self._path(name))
 
+    def made(self, kind: type[Value], *words: str, own: str = "", **known: Any) -> Value:
+        """Make a dataclass: each field is the property of its name, of the field's type.
+
+        Parameters
+        ----------
+        *words
+            Fields whose text is translated.
+        own
+            Fields whose property is the product's own: its name starts with ``ancrage:``.
+        **known
+            Values of the other fields.
+        """
+        found = dict(known)
+        for field in fields(kind):  # type: ignore[arg-type]  # any dataclass
+            if field.name not in known:
+                name = f"ancrage:{field.name}" if field.name in own.split() else field.name
+                value = self._of_type(str(field.type), name, field.default)
+                found[field.name] = _(value) if value and field.name in words else value
+        return kind(**found)
+
+    def _of_type(self, kind: str, name: str, default: Any) -> Any:
+        usual = None if default is MISSING else default
+        if kind == "str":
+            return self.text(name, usual)
+        if kind == "tuple[str, ...]":
+            return self.texts(name, None if usual is None else list(usual))
+        return {"bool": self.flag, "int | None": self.count, "float | None": self.number}[kind](
+            name
+        )
+
     def refuse(self, name: str, allowed: str) -> NoReturn:
         """Refuse the value of a property; raises ``DataError``."""
-        raise DataError(
-            file=self.file,
-            row=None,
-            column=self._path(name),
-            value=echo(self.raw[name]),
-            allowed=allowed,
-        )
+        raise DataError(self.file, allowed, column=self._path(name), value=echo(self.raw[name]))
 
     def _path(self, name: str) -> str:
         return f"{self.where}.{name}" if self.where else name
@@ -122,13 +140,8 @@ class Properties:
     ) -> Value:
         if name not in self.raw:
             if usual is None:
-                raise DataError(
-                    file=self.file,
-                    row=None,
-                    column=name,
-                    value=None,
-                    allowed=_("cette propriété dans chaque ressource"),
-                )
+                allowed = _("cette propriété dans chaque ressource")
+                raise DataError(self.file, allowed, column=name)
             return usual
         if not test(self.raw[name]):
             self.refuse(name, allowed)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from geodata import maps, places, settlement
+from geodata import places
 from geodata.measure import measures
-from geodata.places import Level, province, territories
-from geodata.questions import Pick
-from geodata.settlement import QUESTION, Scope, SettlementView, circled, shown_code
+from geodata.places import Level, map_codes, province, territories, territory
+from geodata.questions import Content
+from geodata.settlement import QUESTION, SettlementView, circled, scope_of
 from geodata.wording import _, number
-from pages.panels.settlement import panel
 from pages.shared.controls import controls, player
-from pages.shared.map import ahead, mapview
-from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.map import mapview
+from pages.shared.screen import answer, figures, frame
 from pages.shared.session import session
 
 
@@ -32,57 +31,51 @@ def _scales() -> Mapping[Level, str]:
     }
 
 
-def _picked(pick: Pick) -> None:
-    """Follow a choice on the map: go down from a region, or choose where one is."""
-    if not maps.exists(pick.layer, pick.id):
-        return
-    now = session.current(QUESTION)
-    if pick.kind == "point":
-        session.change(point=pick.id)
-        return
-    level = places.territory_level(pick.layer) or "region"
-    _choose(level, pick.id, down=now.territory == (level, pick.id) or level == "region")
-
-
-def _choose(level: str, code: str, *, down: bool = False) -> None:
-    """Choose a territory; going down also frames it and shows its parts."""
-    below = {"region": "census_division", "census_division": "municipality"}.get(level)
-    measure = measures()[session.current(QUESTION).measure]
-    if down and below in measure.periods:
-        session.change(territory=(level, code), frame=(level, code), scale=below)
-    else:
-        session.change(territory=(level, code))
-
-
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    scope, line = settlement.scope_of(now), settlement.line_of(now)
-    said = settlement.headline(now)
-    figures.title(said.headline, said.detail)
-    _controls(now, scope)
+    found, level = QUESTION.content(now), scope_of(now).level
+
+    def choose(code: str) -> None:
+        session.change(territory=(level, map_codes(code)[0]))
+
+    def panel(name: str, key: str, height: int, pick: Callable[[str], None] | None = None) -> bool:
+        made = found.exhibit(name)
+        if made is not None:
+            with st.container(border=True, key=f"panneau_{key}"):
+                answer.exhibit(made, key=key, height=height, pick=pick)
+        return made is not None
+
+    figures.title(found.title, found.detail)
+    _controls(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _breadcrumb(now, scope)
-        _map(now)
-        notes.legends(settlement.legends(scope, now.frame))
-        notes.small(*settlement.notes(scope))
+        _breadcrumb(now, found)
+        mapview.mount(QUESTION, now, found, height=415)
+        answer.below_map(found)
     with right:
-        panel.ranking(now, scope, line, choose=_choose)
-        panel.trend(now, scope, line)
+        if not panel("ranking", "classement", 226, choose):
+            st.info(
+                _(
+                    "Aucune valeur sûre pour cette vue. Choisissez une autre période ou une autre "
+                    "échelle."
+                )
+            )
+        panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
-    with left:
-        figures.comparison(now)
+    with left, st.container(border=True, key="panneau_compare"):
+        answer.exhibit(found.exhibit("comparison"), key="compare")
+        _other(now)
     with right:
-        panel.scatter(now, scope, line, choose=_choose)
-    panel.concentration()
-    own = shown_code(scope, line.get(scope.level))
-    figures.settlement_table(scope, own=own, choose=_choose)
-    frame.footer(settlement.sources(scope))
+        panel("scatter", "nuage", 330, choose)
+    panel("concentration", "concentration", 180)
+    answer.exhibit(found.exhibit("table"), key=f"tableau_{level}", height=330, pick=choose)
+    frame.footer(found.sources)
 
 
-def _controls(now: SettlementView, scope: Scope) -> None:
+def _controls(now: SettlementView) -> None:
+    scope = scope_of(now)
     measure = measures()[scope.measure]
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
@@ -103,8 +96,8 @@ def _controls(now: SettlementView, scope: Scope) -> None:
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
 
-def _breadcrumb(now: SettlementView, scope: Scope) -> None:
-    place = places.territory(*now.territory)
+def _breadcrumb(now: SettlementView, found: Content) -> None:
+    place = territory(*now.territory)
     levels = {"province": "region", "region": "census_division", "census_division": "municipality"}
     steps = [
         (
@@ -134,28 +127,29 @@ def _breadcrumb(now: SettlementView, scope: Scope) -> None:
                 "equal": _("Classes égales"),
                 "natural": _("Seuils naturels"),
             }
-            downloads.offer(
-                lambda kind: settlement.settlement(scope, kind),
-                key="fichier",
-                what=f"{measures()[scope.measure].short} {scope.period}",
-            )
+            answer.offer(found)
             # Circles have sizes, not classes.
-            if not circled(scope):
+            if not circled(scope_of(now)):
                 controls.select(
                     "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
                 )
 
 
-def _map(now: SettlementView) -> None:
-    state = settlement.state(now)
-    state |= {"view": session.command(settlement.bounds(now), page="etablissement")}
-    mapview.show(
-        state,
-        key="carte_etablissement",
-        height=415,
-        on_pick=_picked,
-        ahead=ahead.told(QUESTION, now),
-    )
+def _other(now: SettlementView) -> None:
+    """Choose the second territory, among those of the same level."""
+    level, code = now.territory
+    place = territory(level, code)
+    if level == "province":
+        options = [("region", t.code) for t in places.children(place)]
+    elif level == "municipality":
+        parent = places.ancestors(place)[-1]
+        options = [(level, t.code) for t in places.children(parent) if t.code != code]
+    else:
+        options = [(level, c) for c in territories(level) if c != code]
+    if now.compare and now.compare not in options:
+        options = [now.compare, *options]
+    names = {None: _("Comparer avec…")} | {o: territory(*o).name for o in options}
+    controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
 
 
 if __name__ == "__main__":

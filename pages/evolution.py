@@ -1,59 +1,53 @@
-"""L'évolution: how the network and its directorates changed, and the measures behind it."""
+"""L'évolution: how the network and its directorates changed, and the milestones behind it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from geodata import history, maps, places
-from geodata.history import QUESTION, HistoryView, limits_of, measures, region_at
+from geodata import history
+from geodata.history import QUESTION, HistoryView, limits_of, region_at, region_names, stage_of
 from geodata.network import stages
 from geodata.places import province_place
-from geodata.questions import Pick
-from geodata.tables import export, formats, table
+from geodata.questions import Content
 from geodata.wording import _
-from pages.panels.history import measures as evolution_measures
-from pages.panels.history import panel, tables
+from pages.panels.history import milestones, panel, tables
 from pages.shared.controls import controls
-from pages.shared.map import ahead, mapview
-from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.map import mapview
+from pages.shared.screen import answer, notes
 from pages.shared.session import session
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    if not stages():
-        figures.title(*history.untold())
-        if measures():
-            evolution_measures.show(now)
-        frame.footer(history.answer(now).sources)
-        return
-    stage = history.stage_of(now)
-    figures.title(*history.headline(now))
-    figures.strip(history.figures(now))
+    found = QUESTION.content(now)
+    answer.head(found)
+    if stages():
+        _over_time(now, found)
+    elif history.milestones():
+        milestones.show(now)
+    answer.foot(found)
+
+
+def _over_time(now: HistoryView, found: Content) -> None:
+    stage = stage_of(now)
     _controls(now)
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now)
-        panel.legend(stage)
-        notes.small(*history.notes(stage))
+        mapview.mount(QUESTION, now, found, height=400)
+        # The panel names the directorates beside their colours.
+        notes.legends([legend for legend in found.legends if not legend.title])
+        notes.small(*found.notes)
     with right:
         panel.show(now)
     left, right = st.columns([5, 7], gap="small")
     with left:
-        tables.before_and_after(stage)
+        tables.before_and_after(found)
     with right:
-        tables.dates(stage)
-    evolution_measures.show(now)
-    tables.directorates(stage)
-    downloads.offer(
-        lambda kind: export("measures", kind),
-        key="fichier",
-        what=_("mesures"),
-        kinds=formats("measures"),
-    )
-    frame.footer(history.sources())
+        tables.dates(found)
+    milestones.show(now)
+    tables.directorates(stage, found)
 
 
 def _controls(now: HistoryView) -> None:
@@ -65,8 +59,8 @@ def _controls(now: HistoryView) -> None:
             value=now.year,
             hidden=True,
         )
-        names = table("regions").set_index("region_code")["region_name"].to_dict()
-        region = region_at(*now.territory, limits_of(history.stage_of(now)))
+        names = region_names()
+        region = region_at(*now.territory, limits_of(stage_of(now)))
         controls.select(
             "territory",
             _("Région"),
@@ -80,31 +74,13 @@ def _controls(now: HistoryView) -> None:
         controls.select(
             "milestone",
             _("Mesure"),
-            evolution_measures.options(),
+            milestones.options(),
             value=now.milestone,
             width=330,
             hidden=True,
             also={"frame": province_place()},
         )
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
-
-
-def _map(now: HistoryView) -> None:
-    state = history.state(now)
-    state |= {"view": session.command(history.bounds(now), page="evolution")}
-    mapview.show(
-        state,
-        key="carte_evolution",
-        height=400,
-        on_pick=_picked,
-        ahead=ahead.told(QUESTION, now),
-    )
-
-
-def _picked(pick: Pick) -> None:
-    """Follow a choice on the map."""
-    if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
-        session.change(territory=("region", pick.id), milestone=None)
 
 
 if __name__ == "__main__":

@@ -2,66 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from geodata import maps, network, places, tables
-from geodata.network import QUESTION, NetworkView, by_directorate, directorate_of, states, sureness
-from geodata.places import network_day, network_directorates, province_place, territory_level
-from geodata.questions import Pick
+from geodata import network, places
+from geodata.network import QUESTION, NetworkView, states, sureness
+from geodata.places import network_day, province_place
+from geodata.questions import Chart, Content
 from geodata.wording import _, month
 from pages.panels.network import panel
-from pages.panels.network import regions as network_regions
 from pages.shared.controls import controls
-from pages.shared.map import ahead, mapview
-from pages.shared.screen import downloads, figures, frame, notes
+from pages.shared.map import mapview
+from pages.shared.screen import answer, charts, figures, notes
 from pages.shared.session import session
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    shown = network.shown(now)
-    figures.title(*network.headline())
-    figures.strip(network.figures())
+    found = QUESTION.content(now)
+    answer.head(found)
     _filters(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now)
-        notes.network_legend(len(shown), len(tables.table("service_points")))
+        mapview.mount(QUESTION, now, found, height=430)
+        answer.below_map(found)
     with right:
-        panel.show(now, shown)
-    _regions(now)
-    downloads.offer(
-        lambda kind: network.points(list(shown["id"]), kind),
-        key="fichier",
-        what=_("points de service"),
-    )
-    frame.footer(network.sources())
+        panel.show(now, network.shown(now))
+    left, right = st.columns([5, 7], gap="small")
+    with left, st.container(border=True, key="panneau_barres"):
+        _bars(found)
+    with right, st.container(border=True, key="panneau_regions"):
+        answer.exhibit(found.exhibit("table"), key="tableau_regions", pick=_choose)
+    answer.foot(found)
 
 
-def _picked(pick: Pick) -> None:
-    """Follow a choice on the map."""
-    if not maps.exists(pick.layer, pick.id):
-        return
-    if pick.kind == "point":
-        session.change(point=pick.id)
-    elif pick.layer == network_directorates():
-        session.change(directorate=pick.id, point=None)
-    elif (level := territory_level(pick.layer)) is not None:
-        _choose(level, pick.id)
-
-
-def _choose(level: str, code: str) -> None:
-    """Go down to a territory: its directorate follows, and the map frames it."""
-    framed = {} if level == "municipality" else {"frame": (level, code)}
-    directorate = directorate_of(level, code)
-    session.change(territory=(level, code), directorate=directorate, point=None, **framed)
+def _choose(region: str) -> None:
+    session.change(**network.toward("region", region))
 
 
 def _filters(now: NetworkView) -> None:
     known = sureness()
-    names = by_directorate()["name"]
+    names = network.summary("directorate")["name"]
     regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.text(
@@ -71,34 +55,23 @@ def _filters(now: NetworkView) -> None:
             placeholder=_("Ville d'un point de service"),
             width=215,
         )
-        controls.select(
-            "directorate",
-            _("Direction"),
-            {None: _("Direction : toutes ({n})").format(n=len(names))} | names.to_dict(),
-            value=now.directorate,
-            width=262,
-            hidden=True,
-            also={"point": None, "territory": province_place(), "frame": province_place()},
-        )
-        controls.select(
-            "region",
-            _("Région"),
-            {None: _("Région : toutes ({n})").format(n=len(regions))} | regions.to_dict(),
-            value=now.region,
-            width=190,
-            hidden=True,
-        )
+        top = {"point": None, "territory": province_place(), "frame": province_place()}
         when = month(network_day())
-        everything: dict[str | None, str] = {None: _("En {month} : tous").format(month=when)}
-        opened = everything | dict(states())
-        controls.select(
-            "opened",
-            _("État en {month}").format(month=when),
-            opened,
-            value=now.opened,
-            width=172,
-            hidden=True,
+        every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
+            ("directorate", _("Direction"), _("Direction : toutes ({n})"), dict(names), 262),
+            ("region", _("Région"), _("Région : toutes ({n})"), dict(regions), 190),
+            ("opened", _("État en {month}"), _("En {month} : tous"), states(), 172),
         )
+        for field, label, none, options, width in every:
+            controls.select(
+                field,
+                label.format(month=when),
+                {None: none.format(n=len(options), month=when), **options},
+                value=getattr(now, field),
+                width=width,
+                hidden=True,
+                also=top if field == "directorate" else None,
+            )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),
             "reconstructed": _("○ Reconstitués {n}").format(n=known.reconstructed),
@@ -107,25 +80,24 @@ def _filters(now: NetworkView) -> None:
         st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
 
 
-def _map(now: NetworkView) -> None:
-    state = network.state(now)
-    state |= {"view": session.command(network.bounds(now), page="reseau")}
-    mapview.show(
-        state,
-        key="carte_reseau",
-        height=430,
-        on_pick=_picked,
-        ahead=ahead.told(QUESTION, now),
+def _bars(found: Content) -> None:
+    """Show the points of each region as bars, in one of three units."""
+    unit = st.session_state.get("unite") or "points"
+    chart = found.exhibit("chart" if unit == "points" else unit)
+    if not isinstance(chart, Chart):
+        return
+    figures.heading(chart.title)
+    st.segmented_control(
+        _("Unité"),
+        list(network.units()),
+        format_func=lambda unit: network.units()[unit],
+        default="points",
+        key="unite",
+        label_visibility="collapsed",
+        required=True,
     )
-
-
-def _regions(now: NetworkView) -> None:
-    """Bars and table of the regions: one selection with the map."""
-    left, right = st.columns([5, 7], gap="small")
-    with left, st.container(border=True, key="panneau_barres"):
-        network_regions.bars(now, pick=_choose)
-    with right, st.container(border=True, key="panneau_regions"):
-        network_regions.region_table(now, pick=_choose)
+    charts.draw(chart, key="barres", height=408, on_pick=_choose)
+    notes.small(*chart.notes)
 
 
 if __name__ == "__main__":

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata import coverage, maps, places, sheet, tables
+from geodata import sheet, tables
 from geodata.places import province, province_place
-from geodata.questions import Pick
-from geodata.sheet import (
-    QUESTION,
-    SheetView,
-    Subject,
-    nearest_municipality,
-    postal_subject,
-    subject,
-)
+from geodata.questions import Content, Grid
+from geodata.sheet import QUESTION, SheetView, Subject
 from geodata.wording import _
-from pages.panels.sheet import compare, figures, panel, search
-from pages.panels.sheet.panel import lead
+from pages.panels.sheet import compare, panel, ranks, search
 from pages.panels.sheet.search import Choice
 from pages.shared.map import mapview
-from pages.shared.screen import downloads, frame
+from pages.shared.screen import answer, notes
 from pages.shared.session import session
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    about = _about(now)
+    about, found = sheet.about(now), QUESTION.content(now)
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
     with left:
@@ -42,25 +34,19 @@ def render() -> None:
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )
-        _map(about)
+        mapview.mount(QUESTION, now, found, height=560)
     with right, st.container(key="fiche"):
-        panel.show(about)
-    panel.legend()
+        panel.show(about, found)
+    answer.below_map(found)
+    notes.small(
+        _(
+            "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la "
+            "plus proche s'ouvre."
+        ).format(kind=province().division.kind)
+    )
     if about.level != "province":
-        _more(about)
-        compare.show(about, now.beside)
-        downloads.offer(
-            lambda kind: sheet.sheet(about, now.beside, kind),
-            key="fichier",
-            what=_("fiche {name}").format(name=about.name),
-            kinds=sheet.FORMATS,
-        )
-    frame.footer(coverage.sources())
-
-
-def _about(now: SheetView) -> Subject:
-    """Give what the sheet is about: the postal code when there is one, else the territory."""
-    return postal_subject(now.postal) if now.postal else subject(*now.territory)
+        _more(about, now, found)
+    answer.foot(found)
 
 
 def _chosen(choice: Choice) -> None:
@@ -68,52 +54,27 @@ def _chosen(choice: Choice) -> None:
     if choice.postal:
         session.change(postal=choice.postal, territory=province_place(), frame=province_place())
     elif choice.place:
-        _open(*choice.place)
+        session.change(**sheet.lead(*choice.place))
 
 
-def _open(level: str, code: str) -> None:
-    """Open the sheet of a territory."""
-    session.change(**lead(level, code))
-
-
-def _picked(pick: Pick) -> None:
-    """Follow a choice on the map: a division, then the municipality nearest to the click."""
-    if not maps.exists(pick.layer, pick.id):
-        return
-    if pick.kind == "point":
-        towns = tables.table("service_points").set_index("id")["municipality_code"]
-        _open("municipality", str(towns[pick.id]))
-    elif pick.layer == "municipalities":
-        _open("municipality", pick.id)
-    elif pick.layer == places.divisions():
-        inside = _about(session.current(QUESTION)).above("census_division")
-        if pick.at and inside is not None and inside.code == pick.id:
-            _open("municipality", nearest_municipality(*pick.at, division=pick.id))
-        else:
-            _open("census_division", pick.id)
-
-
-def _map(about: Subject) -> None:
-    state = sheet.territory_patch(about)
-    state |= {
-        "view": session.command(sheet.view(about), page="territoire"),
-        "title": _("Carte : {name} et les points de service les plus proches").format(
-            name=about.name
-        ),
-    }
-    mapview.show(state, key="carte_territoire", height=560, on_pick=_picked)
-
-
-def _more(about: Subject) -> None:
-    """Figures, trend, rank, neighbours and parts."""
+def _more(about: Subject, now: SheetView, found: Content) -> None:
+    """Figures, trend, rank, parts and comparison."""
     left, right = st.columns([7, 5], gap="small")
-    with left:
-        figures.beside_larger(about)
-    with right:
-        figures.trend(about)
-    figures.ranks(about)
-    if about.home is None:
-        figures.parts(about, pick=_open)
+    with left, st.container(border=True, key="panneau_chiffres"):
+        answer.exhibit(found.exhibit("figures"), key="chiffres")
+    trend, parts = found.exhibit("chart"), found.exhibit("parts")
+    if trend is not None:
+        with right, st.container(border=True, key="panneau_tendance"):
+            answer.exhibit(trend, key="tendance", height=216)
+    ranks.show(about)
+    if isinstance(parts, Grid):
+        answer.exhibit(
+            parts,
+            key=f"municipalites_{about.code}",
+            height=min(330, 36 + 26 * len(parts.rows)),
+            pick=lambda code: session.change(**sheet.lead("municipality", code)),
+        )
+    compare.show(about, now, found)
 
 
 if __name__ == "__main__":

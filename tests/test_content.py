@@ -94,7 +94,7 @@ def test_a_scenario_shows_regions_before_and_after_and_nothing_when_nothing_chan
 
 def test_the_evolution_shows_the_annex_then_the_dates() -> None:
     _content, before = chart_of("evolution", {"annee": "avant"})
-    rows = annex()
+    rows = annex().rows
     for series, column in zip(before.series, ("Avant", "Après"), strict=True):
         for text, cell in zip(series.texts, rows[column], strict=True):
             assert cell.split(" ")[0] == text

@@ -98,8 +98,6 @@ def test_only_a_link_of_a_usual_length_has_a_code() -> None:
     assert links.qr_picture(link).startswith(b"\x89PNG")
     for other in ("", "https://exemple.org/" + "é" * 700):
         assert not links.has_code(other)
-        assert links.qr_squares(other) == ()
-        assert links.qr_picture(other) == b""
         assert links.qr_code(other) == ""
 
 

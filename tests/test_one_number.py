@@ -38,14 +38,15 @@ from geodata.questions.content import Figure
 from geodata.settlement import downloads
 from geodata.settlement import question as settlement
 from geodata.settlement.asked import SettlementView
+from geodata.settlement.key_figures import side_by_side
 from geodata.settlement.scope import Scope
-from geodata.sheet import extract as territory_extract
+from geodata.sheet import lines as territory_lines
 from geodata.sheet.lines import columns
-from geodata.sheet.subjects import subject
+from geodata.sheet.subjects import Subject, subject
 from geodata.tables.catalog import dataset
 from geodata.tables.load import table
 from pages.panels.network import cards as network_cards
-from pages.panels.sheet import figures as territory_figures
+from pages.shared.screen.figures import sure
 
 Place = tuple[Level, str]
 Told = tuple[Place, str, str, str]
@@ -111,17 +112,17 @@ STRIP = {
 
 def of_the_network(place: Place) -> Iterator[Told]:
     """Le réseau: its strip, and the card of the place."""
-    for what, text in figures(network.place_figures(NetworkView(territory=place)), STRIP):
+    found = network.answer(NetworkView(territory=place)).figures
+    for what, text in figures(found, STRIP):
         yield place, what, "réseau, chiffres", text
+    (immigrants,) = (figure for figure in found if figure.what == "personnes immigrantes")
+    share = re.match("soit ([^;]*)", immigrants.detail)
+    yield place, "share", "réseau, chiffres", first(share[1]) if share else MISSING
     card = network_cards.place_card(*place, ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
     assert counted is not None
     # "aucun point de service" is the number nought.
     yield place, "points", "réseau, fiche", (numbers(counted[1]) or ["0"])[0]
-    trio = re.findall(r"<div><b>(.*?)</b><span>(.*?)</span>", card)
-    yield place, "population", "réseau, fiche", first(trio[0][0])
-    yield place, "immigrants", "réseau, fiche", first(trio[1][0])
-    yield place, "share", "réseau, fiche", first(trio[1][1])
 
 
 SHEET = {
@@ -134,10 +135,16 @@ SHEET = {
 }
 
 
+def sheet_table(about: Subject) -> str:
+    grid = side_by_side("", columns(about))
+    assert grid.statuses is not None
+    return sure(grid.rows, grid.statuses)
+
+
 def of_the_sheet(place: Place) -> Iterator[Told]:
     """Mon territoire: its table, and its file."""
     about = subject(*place)
-    html = territory_figures.table(columns(about))
+    html = sheet_table(about)
     for title, cell in re.findall(r'<th scope="row">(.*?)</th><td class="n">(.*?)</td>', html):
         what = plain(title).rpartition(",")[0].replace("\u00a0", " ").replace("’", "'")
         if what in SHEET:
@@ -148,7 +155,7 @@ def of_the_sheet(place: Place) -> Iterator[Told]:
     keys = {"population": "population", "immigrants": "immigrants", "points": "points"}
     keys |= {"immigrants_share_pct": "share", "location_quotient": "quotient"}
     for row in csv.DictReader(
-        io.StringIO(territory_extract.sheet(about, (), "csv").decode("utf-8-sig"))
+        io.StringIO(territory_lines.sheet(about, (), "csv").decode("utf-8-sig"))
     ):
         if (row["level"], row["code"]) == place and row["what"] in keys:
             yield place, keys[row["what"]], "territoire, CSV", row["value"] or MISSING
@@ -264,7 +271,7 @@ def of_distances(place: Place) -> Iterator[Told]:
     if place[0] == "municipality":
         yield from of_the_nearest(place)
         return
-    html = territory_figures.table(columns(subject(*place)))
+    html = sheet_table(subject(*place))
     cell = re.search(r'<th scope="row">Distance.*?</th><td class="n">(.*?)<', html)
     assert cell is not None
     told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2]
@@ -276,7 +283,7 @@ def of_distances(place: Place) -> Iterator[Told]:
 
 def of_the_nearest(place: Place) -> Iterator[Told]:
     """Kilometres by road to the nearest point: nought for one that is in the place."""
-    told = territory_extract.sheet(subject(*place), (), "csv").decode("utf-8-sig")
+    told = territory_lines.sheet(subject(*place), (), "csv").decode("utf-8-sig")
     row = next(row for row in lines(told) if row["what"] == "nearest_1")
     yield place, "nearest", "territoire, CSV", row["value"] or MISSING
     said = printed("nearest", "--municipality", place[1], "-k", "1").replace("\u00a0", " ")
@@ -316,7 +323,7 @@ def test_a_region_has_one_number_wherever_it_is_told(used: Limits) -> None:
     told += of_the_coverage_command("region", year)
     told += [one for place in REGIONS for one in of_the_show_command(place, year)]
     places = {where for _place, what, where, _text in told if what == "immigrants"}
-    assert len(places) == 9
+    assert len(places) == 8
     assert disagreements(told) == []
 
 

@@ -170,11 +170,11 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 # What a process may hold for all sessions, and why.
 ALLOWED = {
     "geodata.crs:ellipsoid": "a constant of geodesy",
-    "geodata.files.text.fonts:prepare": "fonts",
-    "geodata.files.text.fonts:properties": "fonts",
-    "geodata.files.text.fonts:_faces": "fonts",
-    "geodata.files.text.fonts:advance": "fonts",
-    "geodata.files.text.webfont:faces": "fonts",
+    "geodata.files.text:prepare": "fonts",
+    "geodata.files.text:properties": "fonts",
+    "geodata.files.text:_faces": "fonts",
+    "geodata.files.text:advance": "fonts",
+    "geodata.files.text:faces": "fonts",
     "geodata.files.html.page:_styles": "code",
     "geodata.files.html.page:_icon": "code",
     "geodata.maps.files:code_files": "code",

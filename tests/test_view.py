@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from geodata.coverage.asked import DRAWN, GROUPS, NETWORKS, part_words
 from geodata.coverage.counting import Threshold
 from geodata.errors import MOST_ECHOED
-from geodata.history import milestones as history
+from geodata.history.milestone import ALL, families, milestones
 from geodata.limits import YEARS
 from geodata.link.register import ADDRESSES, NAMES
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
 from geodata.network.asked import EVIDENCE, OPENINGS, NetworkView
-from geodata.network.history import stages
+from geodata.network.stage import stages
 from geodata.questions.parameters import LONGEST_TEXT, level_words
 from geodata.questions.question import Address
 from geodata.questions.where import Where
@@ -123,8 +123,8 @@ ASKED: Mapping[str, Asked] = {
     },
     "evolution": {
         "year": one(stages()),
-        "family": one([history.ALL, *history.families()]),
-        "milestone": maybe(history.measures()),
+        "family": one([ALL, *families()]),
+        "milestone": maybe(milestones()),
     },
     "donnees": {"table": one(catalog.datasets())},
     "presentation": {"scenes": one(["", "1eNqrVipJ", "1_-aZ09"])},

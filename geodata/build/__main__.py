@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import importlib
+from importlib import import_module
 
-STEPS = {
-    "directorates": "network.directorates",
-    "territories": "places.territories",
-    "regions": "places.regions",
-    "service_points": "network.service_points",
-    "metropolitan_areas": "settlement.metropolitan_areas",
-    "settlement": "settlement.settlement",
-    "network": "network.network",
-    "measures": "network.measures",
-    "places": "places.places",
-    "roads": "places.roads",
-    "cartography": "limits.cartography",
-    "boundaries": "limits.boundaries",
-    "background": "limits.background",
-    "datapackage": "datapackage",
-}
+STEPS = (
+    "territories",
+    "service_points",
+    "settlement",
+    "network",
+    "roads",
+    "boundaries",
+    "background",
+    "datapackage",
+)
 """The modules of the steps, in order: a step may read what the earlier ones have written."""
 
 
@@ -29,12 +23,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m geodata.build")
     parser.add_argument("steps", nargs="*", metavar="STEP", help=", ".join(STEPS))
     wanted = parser.parse_args().steps
-    unknown = sorted(set(wanted) - set(STEPS))
-    if unknown:
+    if unknown := sorted(set(wanted) - set(STEPS)):
         parser.error(f"unknown step: {', '.join(unknown)}")
-    for step, module in STEPS.items():
+    for step in STEPS:
         if not wanted or step in wanted:
-            importlib.import_module(f"geodata.build.{module}").main()
+            import_module(f"geodata.build.{step}").main()
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geodata.build.descriptions import common, described
-from geodata.build.files import DATA, read_built
+from geodata.build.files import DATA, common, described, read_built
 
 MEDIA_TYPES = {"csv": "text/csv", "topojson": "application/topo+json"}
 CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum")

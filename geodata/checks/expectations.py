@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,24 +17,10 @@ from geodata.wording import _, number, percent
 
 PROPERTY = "ancrage:expected"
 
+Faults = Iterator[tuple[str | None, str]]
+"""What is found and what is allowed, one a fault."""
+
 PLACE = ("level", "code", "measure", "period")
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Promise:
-    """A list of promises, and the tables that each reads."""
-
-    raw: Properties
-
-    @property
-    def table(self) -> str:
-        """The table."""
-        return self.raw.text("table")
-
-    @property
-    def column(self) -> str:
-        """Its column."""
-        return self.raw.text("column")
 
 
 def faults(tables: Tables) -> Iterator[DataError]:
@@ -53,49 +38,50 @@ def faults(tables: Tables) -> Iterator[DataError]:
         ("sums", _sum),
         ("cells", _cell),
     ):
-        for raw in promised.each(name, []):
-            promise = _Promise(raw=raw)
-            if promise.table in tables and promise.column in tables[promise.table]:
-                yield from test(promise, tables[promise.table])
+        for promise in promised.each(name, []):
+            table, column = promise.text("table"), promise.text("column")
+            if table in tables and column in tables[table]:
+                for value, allowed in test(promise, tables[table], column):
+                    yield fault(table, column, value, allowed)
     if "settlement" in tables:
         for raw in promised.each("shares", []):
             yield from _share(raw, tables["settlement"])
 
 
-def _count(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+def _count(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
     """Hold a table to its number of rows with a value."""
-    value, count = promise.raw.text("value"), promise.raw.count("count")
-    found = int((rows[promise.column] == value).sum())
+    value, count = promise.text("value"), promise.count("count")
+    found = int((rows[column] == value).sum())
     if found != count:
-        yield fault(promise.table, promise.column, f"{found} × {value}", f"{count} × {value}")
+        yield f"{found} × {value}", f"{count} × {value}"
 
 
-def _distinct(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+def _distinct(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
     """Hold a column to more distinct values than a number."""
-    least, found = promise.raw.count("more_than") or 0, rows[promise.column].nunique()
+    least, found = promise.count("more_than") or 0, rows[column].nunique()
     if found <= least:
         allowed = _("plus de {n} valeurs différentes").format(n=number(least))
-        yield fault(promise.table, promise.column, str(found), allowed)
+        yield str(found), allowed
 
 
-def _sum(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+def _sum(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
     """Hold a column to its published total."""
-    total, found = promise.raw.number("total"), float(rows[promise.column].sum())
+    total, found = promise.number("total"), float(rows[column].sum())
     if found != total:
         allowed = _("{n}, le total publié").format(n=number(total))
-        yield fault(promise.table, promise.column, number(found), allowed)
+        yield number(found), allowed
 
 
-def _cell(promise: _Promise, rows: pd.DataFrame) -> Iterator[DataError]:
+def _cell(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
     """Hold a cell to the figure that its source publishes."""
-    key, row = promise.raw.text("key"), promise.raw.text("row")
-    value = promise.raw.number("value")
-    held: Any = rows.set_index(key)[promise.column].get(row) if key in rows else None
+    key, row = promise.text("key"), promise.text("row")
+    value = promise.number("value")
+    held: Any = rows.set_index(key)[column].get(row) if key in rows else None
     if held != value:
         allowed = _("{n} pour {row}, selon {source}").format(
-            n=number(value), row=row, source=promise.raw.text("source")
+            n=number(value), row=row, source=promise.text("source")
         )
-        yield fault(promise.table, promise.column, _told(held), allowed)
+        yield _told(held), allowed
 
 
 def _told(held: Any) -> str | None:

@@ -53,18 +53,14 @@ def layer_faults(
             day = layer.valid_from
             held = (table["valid_to"] == "") | (table["valid_to"] >= day)
             every = every[(table["valid_from"] <= day) & held]
-        found, allowed = sorted(codes[layer.name]), sorted(every)
-        if found != allowed or len(found) != layer.features:
-            wrong = sorted(set(found) ^ set(allowed))
-            yield DataError(
-                file=dataset.path,
-                row=None,
-                column=layer.name,
-                value=_("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong)),
-                allowed=_("les {n} territoires de la table {table}").format(
-                    n=layer.features, table=layer.table
-                ),
+        found, listed = sorted(codes[layer.name]), sorted(every)
+        if found != listed or len(found) != layer.features:
+            wrong = sorted(set(found) ^ set(listed))
+            value = _("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong))
+            allowed = _("les {n} territoires de la table {table}").format(
+                n=layer.features, table=layer.table
             )
+            yield DataError(dataset.path, allowed, column=layer.name, value=value)
 
 
 def _projected(frame: pd.DataFrame) -> GeoSeries:
@@ -108,13 +104,8 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         yield fault_of_layer
         return
     except GEOSException:
-        yield DataError(
-            file=dataset.path,
-            row=None,
-            column=None,
-            value=_("des limites qui se croisent"),
-            allowed=_("un document TopoJSON"),
-        )
+        value = _("des limites qui se croisent")
+        yield DataError(dataset.path, _("un document TopoJSON"), value=value)
         return
     outside: dict[str, pd.Series] = {}
     for name in WITH_POINTS:

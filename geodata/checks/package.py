@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata import tables as tables_room
-from geodata.checks import expectations, history, roads, rules, settlement
+from geodata.checks import expectations, roads, rules, settlement
 from geodata.checks.geography import layer_faults, point_faults
-from geodata.checks.references import reference_faults
+from geodata.checks.rules import broken
 from geodata.errors import DataError
 from geodata.places import plane_faults, province_faults
 from geodata.tables import (
@@ -21,6 +21,7 @@ from geodata.tables import (
     REQUIRED,
     Dataset,
     Snapshot,
+    cell_faults,
     content,
     current,
     described,
@@ -33,6 +34,11 @@ from geodata.tables import (
     using,
 )
 from geodata.wording import _, ngettext
+
+LISTED = 20
+"""Longest list of codes that a message spells out."""
+
+RULES = (*rules.RULES, *settlement.RULES, *roads.RULES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +91,39 @@ def _changed(dataset: Dataset, own: Dataset | None) -> Iterator[DataError]:
     found = {field.name: field.type for field in dataset.fields}
     for field in own.fields if own else ():
         if found.get(field.name) != field.type:
-            yield DataError(
-                file=dataset.path,
-                row=None,
-                column=field.name,
-                value=found.get(field.name),
-                allowed=_("une colonne décrite de type {type}").format(type=field.type),
-            )
+            allowed = _("une colonne décrite de type {type}").format(type=field.type)
+            yield DataError(dataset.path, allowed, column=field.name, value=found.get(field.name))
+
+
+def reference_faults(
+    frame: pd.DataFrame, dataset: Dataset, tables: Mapping[str, pd.DataFrame]
+) -> list[DataError]:
+    """Find the codes that the tables they refer to do not have.
+
+    Parameters
+    ----------
+    frame
+        Rows of the file, cells as text.
+    tables
+        The tables that were read, by name; references to others are not checked.
+
+    Returns
+    -------
+    list of DataError
+        One fault a cell.
+    """
+    found: list[DataError] = []
+    for key in dataset.foreign_keys:
+        if key.resource not in tables:
+            continue
+        for name, reference in zip(key.fields, key.reference_fields, strict=True):
+            known = set(tables[key.resource][reference])
+            wrong = ~frame[name].isin(known)
+            allowed = _("un code de la table {table}").format(table=key.resource)
+            if len(known) <= LISTED:
+                allowed += f" ({', '.join(sorted(known))})"
+            found += cell_faults(frame, dataset, name, wrong, allowed)
+    return found
 
 
 def _references(read: Mapping[str, _Read]) -> list[DataError]:
@@ -101,20 +133,6 @@ def _references(read: Mapping[str, _Read]) -> list[DataError]:
         fault
         for name, frame in raw.items()
         for fault in reference_faults(frame, read[name].dataset, raw)
-    ]
-
-
-def _together(tables: Mapping[str, pd.DataFrame]) -> list[DataError]:
-    """Apply the rules whose tables are all sound."""
-    each = (*rules.RULES, *history.RULES, *settlement.RULES, *roads.RULES)
-    return [
-        *(
-            fault
-            for rule in each
-            if all(name in tables for name in rule.tables)
-            for fault in rule.test(tables)
-        ),
-        *expectations.faults(tables),
     ]
 
 
@@ -152,13 +170,8 @@ def _missing(names: Collection[str]) -> Iterator[DataError]:
     """Find the datasets that a catalogue should describe, and does not."""
     for name in REQUIRED:
         if name not in names:
-            yield DataError(
-                file=PACKAGE_FILE,
-                row=None,
-                column="resources",
-                value=None,
-                allowed=_("la description de {name}").format(name=name),
-            )
+            allowed = _("la description de {name}").format(name=name)
+            yield DataError(PACKAGE_FILE, allowed, column="resources")
 
 
 def check(found: Snapshot | None = None) -> list[Report]:
@@ -202,7 +215,13 @@ def _checked(whole: Snapshot) -> list[Report]:
     shapes, surroundings = _surroundings(read.get(BACKGROUND))
     sizes = {name: item.size for name, item in read.items()}
     sizes |= {BOUNDARIES: territories, BACKGROUND: shapes}
-    more = [*references, *_together(sound), *geography, *surroundings]
+    more = [
+        *references,
+        *broken(RULES, sound),
+        *expectations.faults(sound),
+        *geography,
+        *surroundings,
+    ]
     return [
         Report(
             name=name,

@@ -2,64 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pandas as pd
-
-from geodata.checks.rules import Rule, Tables, differences, fault
+from geodata.checks.rules import Faults, Rows, Rule, agreement, cells, differences, fault
 from geodata.crs import distance_km
-from geodata.errors import DataError
 from geodata.wording import _, number
 
-LONGEST_BRIDGE_KM = 6.0
-"""Longest bridge or tunnel, its approaches included."""
-
-LONGEST_FERRY_KM = 80.0
+LONGEST_KM = {"bridge": 6.0, "tunnel": 6.0, "ferry": 80.0}
+"""Longest crossing of each kind, approaches included."""
 
 
-def _codes_are_municipalities(tables: Tables) -> Iterator[DataError]:
-    known = {
-        "municipality": set(tables["municipalities"]["csd_code"]),
-        "census_division": set(tables["census_divisions"]["cd_code"]),
-    }
-    shores = tables["road_shores"]
-    for position, level, code in zip(shores.index, shores["level"], shores["code"], strict=True):
-        if code not in known[level]:
-            allowed = _("le code d'un territoire de ce niveau")
-            yield fault("road_shores", "code", code, allowed, position=position)
+def _codes_are_municipalities(
+    road_shores: Rows, municipalities: Rows, census_divisions: Rows
+) -> Faults:
+    for level, known in (
+        ("municipality", municipalities["csd_code"]),
+        ("census_division", census_divisions["cd_code"]),
+    ):
+        codes = road_shores["code"][road_shores["level"] == level]
+        allowed = _("le code d'un territoire de ce niveau")
+        yield from cells("road_shores", "code", codes[~codes.isin(known)], allowed)
 
 
-def _every_municipality_has_a_shore(tables: Tables) -> Iterator[DataError]:
-    places, known = tables["municipalities"], set(tables["road_shores"]["code"])
-    alone = ~places["csd_code"].isin(known) & ~places["cd_code"].isin(known)
-    for code in places.loc[alone, "csd_code"]:
+def _every_municipality_has_a_shore(road_shores: Rows, municipalities: Rows) -> Faults:
+    known = road_shores["code"]
+    alone = ~municipalities["csd_code"].isin(known) & ~municipalities["cd_code"].isin(known)
+    for code in municipalities.loc[alone, "csd_code"]:
         allowed = _("une rive pour {code} ou pour sa division").format(code=code)
         yield fault("road_shores", "code", None, allowed)
 
 
-def _coded_points_stand_at_their_municipality(tables: Tables) -> Iterator[DataError]:
-    chains = tables["road_chains"]
-    coded = chains[chains["municipality_code"] != ""]
-    places = tables["municipalities"].set_index("csd_code")
-    unknown = ~coded["municipality_code"].isin(places.index)
-    for position in coded.index[unknown]:
-        value = str(coded["municipality_code"][position])
-        known = _("un code de la table {table}").format(table="municipalities")
-        yield fault("road_chains", "municipality_code", value, known, position=position)
-    sound = coded[~unknown]
-    why = _("selon la table {table}").format(table="municipalities")
-    for column, there in (
-        ("longitude", "longitude"),
-        ("latitude", "latitude"),
-        ("place", "csd_name"),
+def _coded_points_stand_at_their_municipality(road_chains: Rows, municipalities: Rows) -> Faults:
+    coded = road_chains[road_chains["municipality_code"] != ""]
+    codes, places = coded["municipality_code"], ("municipalities", municipalities)
+    unknown = ~codes.isin(municipalities["csd_code"])
+    allowed = _("un code de la table {table}").format(table="municipalities")
+    yield from cells("road_chains", "municipality_code", codes[unknown], allowed)
+    same = {"longitude": "longitude", "latitude": "latitude", "place": "csd_name"}
+    yield from agreement("road_chains", coded[~unknown], codes[~unknown], *places, same=same)
+
+
+def _lines_are_whole(road_chains: Rows, road_barriers: Rows) -> Faults:
+    for name, lines in (
+        ("road_chains", road_chains.groupby("road")),
+        ("road_barriers", road_barriers.groupby("barrier_id")),
     ):
-        allowed = sound["municipality_code"].map(places[there])
-        yield from differences("road_chains", column, sound[column], allowed, why)
-
-
-def _lines_are_whole(tables: Tables) -> Iterator[DataError]:
-    for name, key in (("road_chains", "road"), ("road_barriers", "barrier_id")):
-        for line, rows in tables[name].groupby(key):
+        for line, rows in lines:
             found = sorted(rows["position"])
             if len(rows) < 2 or found != list(range(1, len(rows) + 1)):
                 value = f"{line} : {' '.join(str(rank) for rank in found)}"
@@ -67,73 +53,61 @@ def _lines_are_whole(tables: Tables) -> Iterator[DataError]:
                 yield fault(name, "position", value, allowed, position=int(rows.index[0]))
 
 
-def _roads_are_of_one_kind(tables: Tables) -> Iterator[DataError]:
-    chains = tables["road_chains"]
-    motorways = chains[chains["kind"] == "motorway"]
-    for column, rows in (("kind", chains), ("shore", motorways)):
+def _roads_are_of_one_kind(road_chains: Rows) -> Faults:
+    motorways = road_chains[road_chains["kind"] == "motorway"]
+    for column, rows in (("kind", road_chains), ("shore", motorways)):
         first = rows.groupby("road")[column].transform("first")
         why = _("comme le premier point de la route")
         yield from differences("road_chains", column, rows[column], first, why)
 
 
-def _ferries_have_a_time(tables: Tables) -> Iterator[DataError]:
-    crossings = tables["road_crossings"]
-    ferry = crossings["kind"] == "ferry"
+def _ferries_have_a_time(road_crossings: Rows) -> Faults:
+    ferry = road_crossings["kind"] == "ferry"
     for column in ("minutes", "wait_minutes"):
-        for position in crossings.index[ferry & crossings[column].isna()]:
-            allowed = _("la durée d'un traversier")
-            yield fault("road_crossings", column, "", allowed, position=position)
-        for position in crossings.index[~ferry & crossings[column].notna()]:
-            allowed = _("rien, pour un pont ou un tunnel")
-            value = number(crossings[column][position])
-            yield fault("road_crossings", column, value, allowed, position=position)
+        minutes = road_crossings[column]
+        missing, given = minutes[ferry & minutes.isna()], minutes[~ferry & minutes.notna()]
+        allowed = _("la durée d'un traversier")
+        yield from cells("road_crossings", column, missing.astype(object).fillna(""), allowed)
+        allowed = _("rien, pour un pont ou un tunnel")
+        yield from cells("road_crossings", column, given, allowed, say=_written)
 
 
-def _crossings_are_short(tables: Tables) -> Iterator[DataError]:
-    crossings = tables["road_crossings"]
-    length = distance_km(
-        crossings["longitude_a"],
-        crossings["latitude_a"],
-        crossings["longitude_b"],
-        crossings["latitude_b"],
-    )
-    longest = (crossings["kind"] == "ferry").map({True: LONGEST_FERRY_KM, False: LONGEST_BRIDGE_KM})
-    wrong = pd.Series(length > longest, index=crossings.index)
-    for position in crossings.index[wrong]:
+def _written(value: object) -> str:
+    return number(float(str(value)))
+
+
+def _crossings_are_short(road_crossings: Rows) -> Faults:
+    ends = ("longitude_a", "latitude_a", "longitude_b", "latitude_b")
+    length = distance_km(*(road_crossings[end] for end in ends))
+    longest = road_crossings["kind"].map(LONGEST_KM)
+    for position in road_crossings.index[length > longest]:
         allowed = _("{km} km au plus entre les deux bouts").format(km=number(longest[position]))
         value = number(length[position], decimals=1)
         yield fault("road_crossings", "longitude_b", value, allowed, position=position)
 
 
-def _local_networks_have_several_places(tables: Tables) -> Iterator[DataError]:
-    places = tables["roadless_places"]
-    named = places[places["network"] != ""]
-    alone = named["network"].map(named["network"].value_counts()) < 2
-    for position in named.index[alone]:
-        allowed = _("rien, pour un lieu seul sur son réseau")
-        value = str(named["network"][position])
-        yield fault("roadless_places", "network", value, allowed, position=position)
+def _local_networks_have_several_places(roadless_places: Rows) -> Faults:
+    named = roadless_places["network"][roadless_places["network"] != ""]
+    alone = named[named.map(named.value_counts()) < 2]
+    allowed = _("rien, pour un lieu seul sur son réseau")
+    yield from cells("roadless_places", "network", alone, allowed)
 
 
-def _roadless_names_agree(tables: Tables) -> Iterator[DataError]:
-    places = tables["municipalities"].set_index("csd_code")
-    roadless = tables["roadless_places"]
-    allowed = roadless["csd_code"].map(places["csd_name"])
-    why = _("selon la table {table}").format(table="municipalities")
-    yield from differences("roadless_places", "csd_name", roadless["csd_name"], allowed, why)
+def _roadless_names_agree(roadless_places: Rows, municipalities: Rows) -> Faults:
+    codes, places = roadless_places["csd_code"], ("municipalities", municipalities)
+    yield from agreement(
+        "roadless_places", roadless_places, codes, *places, same={"csd_name": "csd_name"}
+    )
 
 
-RULES = (
-    Rule(
-        tables=("road_shores", "municipalities", "census_divisions"),
-        test=_codes_are_municipalities,
-    ),
-    Rule(tables=("road_shores", "municipalities"), test=_every_municipality_has_a_shore),
-    Rule(tables=("road_chains", "municipalities"), test=_coded_points_stand_at_their_municipality),
-    Rule(tables=("road_chains", "road_barriers"), test=_lines_are_whole),
-    Rule(tables=("road_chains",), test=_roads_are_of_one_kind),
-    Rule(tables=("road_crossings",), test=_ferries_have_a_time),
-    Rule(tables=("road_crossings",), test=_crossings_are_short),
-    Rule(tables=("roadless_places",), test=_local_networks_have_several_places),
-    Rule(tables=("roadless_places", "municipalities"), test=_roadless_names_agree),
+RULES: tuple[Rule, ...] = (
+    _codes_are_municipalities,
+    _every_municipality_has_a_shore,
+    _coded_points_stand_at_their_municipality,
+    _lines_are_whole,
+    _roads_are_of_one_kind,
+    _ferries_have_a_time,
+    _crossings_are_short,
+    _local_networks_have_several_places,
+    _roadless_names_agree,
 )

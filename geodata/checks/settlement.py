@@ -2,71 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
-from geodata.checks.rules import Rule, Tables, fault
-from geodata.errors import DataError
+from geodata.checks.rules import Faults, Rows, Rule, cells, fault
 from geodata.places import province
 from geodata.wording import _, number
 
 ROUNDING = 5
 """Counts are rounded to this base: a sum of n of them may be wrong by n times as much."""
 
-CODES = {
-    "region": ("regions", "region_code"),
-    "census_division": ("census_divisions", "cd_code"),
-    "municipality": ("municipalities", "csd_code"),
-    "metropolitan_area": ("metropolitan_areas", "area_code"),
-}
 
-
-PLACES = ("regions", "census_divisions", "municipalities")
-
-
-def _codes_exist(tables: Tables) -> Iterator[DataError]:
-    rows = tables["settlement"]
+def _codes_exist(
+    settlement: Rows,
+    regions: Rows,
+    census_divisions: Rows,
+    municipalities: Rows,
+    metropolitan_areas: Rows | None = None,
+) -> Faults:
     known = {
-        level: set(tables[name][column])
-        for level, (name, column) in CODES.items()
-        if name in tables
+        "region": {*regions["region_code"], *province().groups, *province().unplaced},
+        "census_division": {*census_divisions["cd_code"]},
+        "municipality": {*municipalities["csd_code"]},
+        "province": {province().code},
     }
-    known["region"] |= {*province().groups, *province().unplaced}
-    known["province"] = {province().code}
+    if metropolitan_areas is not None:
+        known["metropolitan_area"] = {*metropolitan_areas["area_code"]}
     for level, codes in known.items():
-        wrong = (rows["level"] == level) & ~rows["code"].isin(codes)
-        for position in rows.index[wrong]:
-            allowed = _("un code de niveau {level}").format(level=level)
-            yield fault("settlement", "code", rows["code"][position], allowed, position=position)
+        wrong = (settlement["level"] == level) & ~settlement["code"].isin(codes)
+        allowed = _("un code de niveau {level}").format(level=level)
+        yield from cells("settlement", "code", settlement["code"][wrong], allowed)
 
 
-def _a_value_is_missing_only_where_not_published(tables: Tables) -> Iterator[DataError]:
-    rows = tables["settlement"]
-    wrong = rows["value"].isna() != (rows["status"] == "not_published")
-    for position in rows.index[wrong]:
-        allowed = _("not_published là où la valeur manque, et là seulement")
-        value = rows["status"][position]
-        yield fault("settlement", "status", value, allowed, position=position)
+def _a_value_is_missing_only_where_not_published(settlement: Rows) -> Faults:
+    wrong = settlement["value"].isna() != (settlement["status"] == "not_published")
+    allowed = _("not_published là où la valeur manque, et là seulement")
+    yield from cells("settlement", "status", settlement["status"][wrong], allowed)
 
 
-def _yearly_estimates_are_whole(tables: Tables) -> Iterator[DataError]:
-    rows = tables["settlement"]
-    divisions = len(tables["census_divisions"])
-    yearly = rows[rows["measure"].str.startswith("yearly_") & (rows["level"] == "census_division")]
-    for measure, group in yearly.groupby("measure"):
-        shape = (group["code"].nunique(), group["period"].nunique(), len(group))
-        if shape != (divisions, shape[1], divisions * shape[1]):
+def _yearly(settlement: Rows) -> Rows:
+    return settlement[settlement["measure"].str.startswith("yearly_")]
+
+
+def _yearly_estimates_are_whole(settlement: Rows, census_divisions: Rows) -> Faults:
+    yearly, divisions = _yearly(settlement), len(census_divisions)
+    for measure, group in yearly[yearly["level"] == "census_division"].groupby("measure"):
+        years = group["period"].nunique()
+        shape = (group["code"].nunique(), years, len(group))
+        if shape != (divisions, years, divisions * years):
             allowed = _("{measure} : {divisions} divisions × {years} années").format(
-                measure=measure, divisions=divisions, years=shape[1]
+                measure=measure, divisions=divisions, years=years
             )
             yield fault("settlement", "measure", " × ".join(map(str, shape)), allowed)
 
 
-def _sums_are_sums(tables: Tables) -> Iterator[DataError]:
-    rows = tables["settlement"]
-    yearly = rows[rows["measure"].str.startswith("yearly_")]
-    region_of = tables["census_divisions"].set_index("cd_code")["region_code_2019"]
+def _sums_are_sums(settlement: Rows, census_divisions: Rows) -> Faults:
+    yearly = _yearly(settlement)
+    region_of = census_divisions.set_index("cd_code")["region_code_2019"]
     divisions = yearly[yearly["level"] == "census_division"]
     for level, codes in (
         ("region", divisions["code"].map(region_of)),
@@ -76,31 +67,31 @@ def _sums_are_sums(tables: Tables) -> Iterator[DataError]:
         allowed = divisions.assign(code=codes).groupby(key)["value"].sum()
         found = yearly[yearly["level"] == level].set_index(key)["value"]
         joined = pd.concat([found.rename("found"), allowed.rename("allowed")], axis=1)
-        for index, row in joined[joined["found"] != joined["allowed"]].iterrows():
-            where = " ".join(map(str, index)) if isinstance(index, tuple) else str(index)
+        wrong = joined[joined["found"] != joined["allowed"]]
+        for (code, measure, period), had, sought in zip(
+            wrong.index, wrong["found"], wrong["allowed"], strict=True
+        ):
             expected = _("{n}, la somme des divisions ({where})").format(
-                n=number(row["allowed"]), where=where
+                n=number(sought), where=f"{code} {measure} {period}"
             )
-            yield fault("settlement", "value", number(row["found"]), expected)
+            yield fault("settlement", "value", number(had), expected)
 
 
-def _regions_are_near_the_sum_of_their_divisions(tables: Tables) -> Iterator[DataError]:
-    divisions = tables["census_divisions"].groupby("region_code")["immigrants_2021"]
-    codes = tables["regions"]["region_code"]
-    total = divisions.sum().reindex(codes, fill_value=0)
-    count = divisions.size().reindex(codes, fill_value=0)
-    for position, row in tables["regions"].iterrows():
-        code = row["region_code"]
-        if abs(row["immigrants_2021"] - total[code]) > ROUNDING * count[code]:
-            allowed = _("{n}, à l'arrondi près (somme des divisions)").format(n=number(total[code]))
-            value = number(row["immigrants_2021"])
-            yield fault("regions", "immigrants_2021", value, allowed, position=int(str(position)))
+def _regions_are_near_the_sum_of_their_divisions(regions: Rows, census_divisions: Rows) -> Faults:
+    divisions = census_divisions.groupby("region_code")["immigrants_2021"]
+    total = regions["region_code"].map(divisions.sum()).fillna(0)
+    margin = ROUNDING * regions["region_code"].map(divisions.size()).fillna(0)
+    counts = regions["immigrants_2021"]
+    for position in counts.index[(counts - total).abs() > margin]:
+        allowed = _("{n}, à l'arrondi près (somme des divisions)").format(n=number(total[position]))
+        value = number(counts[position])
+        yield fault("regions", "immigrants_2021", value, allowed, position=int(position))
 
 
-RULES = (
-    Rule(tables=("settlement", *PLACES), test=_codes_exist),
-    Rule(tables=("settlement",), test=_a_value_is_missing_only_where_not_published),
-    Rule(tables=("settlement", "census_divisions"), test=_yearly_estimates_are_whole),
-    Rule(tables=("settlement", "census_divisions"), test=_sums_are_sums),
-    Rule(tables=("regions", "census_divisions"), test=_regions_are_near_the_sum_of_their_divisions),
+RULES: tuple[Rule, ...] = (
+    _codes_exist,
+    _a_value_is_missing_only_where_not_published,
+    _yearly_estimates_are_whole,
+    _sums_are_sums,
+    _regions_are_near_the_sum_of_their_divisions,
 )

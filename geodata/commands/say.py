@@ -81,16 +81,10 @@ def _lines(found: Content) -> Iterator[str]:
     yield from map(_legend, found.legends)
     yield from found.notes
     if (rows := found.table) is not None:
-        columns = (_column(str(name), values.tolist()) for name, values in rows.items())
         yield ""
-        yield from aligned(zip(*columns, strict=True))
+        yield from aligned([tuple(map(str, rows.columns)), *files.written_rows(rows)])
     yield ""
     yield from found.sources
-
-
-def _column(name: str, values: Sequence[object]) -> list[str]:
-    digits = files.decimals(values)
-    return [name, *(files.cell(value, decimals=digits) for value in values)]
 
 
 def _legend(legend: Legend) -> str:

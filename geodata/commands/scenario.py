@@ -13,9 +13,8 @@ from geodata.commands.output import aligned, say_engine
 from geodata.commands.siting import solve_command
 from geodata.coverage import counted_groups, group_names, threshold
 from geodata.errors import AncrageError, echo
-from geodata.files import cell, decimals
+from geodata.files import written_rows
 from geodata.roads import step_rounded
-from geodata.rows import records
 from geodata.scenario import (
     Effect,
     Scenario,
@@ -108,6 +107,4 @@ def _table(rows: pd.DataFrame) -> Iterator[Sequence[str]]:
     if rows.empty:
         return
     yield [str(name) for name in rows]
-    places = {name: decimals(list(rows[name])) for name in rows}
-    for _code, row in records(rows):
-        yield [cell(row[str(name)], decimals=count) for name, count in places.items()]
+    yield from written_rows(rows)

@@ -12,9 +12,9 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
-from geodata.files.cells import cell, decimals
+from geodata.files.cells import written_rows
 from geodata.files.slide import Slide
-from geodata.files.writers import FORMATS, Format, Picture, picture, stage, stage_policy, write
+from geodata.files.writers import FORMATS, Format, Picture, picture, stage_policy, write
 
 __all__ = [
     "FORMATS",
@@ -25,14 +25,12 @@ __all__ = [
     "address",
     "allowed_origins",
     "base",
-    "cell",
-    "decimals",
     "frame_code",
     "picture",
     "qr_code",
     "reachable",
     "root_of",
-    "stage",
     "stage_policy",
     "write",
+    "written_rows",
 ]

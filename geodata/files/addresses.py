@@ -109,11 +109,8 @@ def qr_picture(link: str) -> bytes:
     Returns
     -------
     bytes
-        PNG, whose squares are whole pixels, at least :data:`PICTURE_PX` wide; empty when the
-        link has no code.
+        PNG, whose squares are whole pixels, at least :data:`PICTURE_PX` wide.
     """
-    if not has_code(link):
-        return b""
     made, stream = _code(link), io.BytesIO()
     scale = math.ceil(PICTURE_PX / made.symbol_size(border=_BORDER)[0])
     made.save(stream, kind="png", scale=scale, border=_BORDER, dark=_INK)
@@ -121,15 +118,7 @@ def qr_picture(link: str) -> bytes:
 
 
 def qr_squares(link: str) -> tuple[tuple[bool, ...], ...]:
-    """Give the squares of the QR code of a link.
-
-    Returns
-    -------
-    tuple
-        Rows of squares, true for dark, with the light border; empty when the link has no code.
-    """
-    if not has_code(link):
-        return ()
+    """Give the rows of squares of the QR code of a link, true for dark, with the light border."""
     return tuple(tuple(map(bool, row)) for row in _code(link).matrix_iter(border=_BORDER))
 
 

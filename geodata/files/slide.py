@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.errors import AncrageError
 from geodata.files import addresses
@@ -71,23 +71,16 @@ class Slide:
             raise AncrageError(_("Une scène a au plus trois phrases."))
 
     def cleaned(self) -> Slide:
-        """Give the same scene with texts that every format can hold.
-
-        Returns
-        -------
-        Slide
-            Empty sentences are left out.
-        """
+        """Give the same scene with texts that every format can hold, and no empty sentence."""
         said = (clean(text, most=SENTENCE_MOST) for text in self.sentences)
         link = clean(self.link)
         safe = link.startswith(_SCHEMES) and " " not in link and len(link) <= LINK_MOST
-        return Slide(
+        return replace(
+            self,
             title=clean(self.title, most=TITLE_MOST) or _("Sans titre"),
             sentences=tuple(text for text in said if text),
-            content=self.content,
             notes=clean(self.notes, most=NOTES_MOST, lines=True),
             link=link if safe else "",
-            cover=self.cover,
         )
 
 
@@ -97,32 +90,26 @@ def with_cover(slides: Sequence[Slide], *, title: str, date: datetime.date) -> t
     Returns
     -------
     tuple of Slide
-        The scenes, cleaned, after a cover; without one when the presentation has no title.
+        The scenes, cleaned, after a cover unless the presentation has no title of its own.
     """
     scenes = tuple(slide.cleaned() for slide in slides)
-    if not named(title):
+    if clean(title) in ("", _("Présentation")):
         return scenes
     count = ngettext("{n} scène", "{n} scènes", len(scenes)).format(n=len(scenes))
     seen = addresses.root_of(next((slide.link for slide in scenes if slide.link), ""))
-    address = addresses.base(seen) if seen else ""
-    cover = Slide(
-        title=title,
-        sentences=(count, day(date.isoformat()), address),
-        content=_NOTHING,
-        cover=True,
-    )
+    said = (count, day(date.isoformat()), addresses.base(seen) if seen else "")
+    cover = Slide(title=title, sentences=said, content=_NOTHING, cover=True)
     return (cover.cleaned(), *scenes)
 
 
-def named(title: str) -> bool:
-    """Tell whether a presentation has a title of its own.
+def produced(date: datetime.date) -> str:
+    """Say when a file was made."""
+    return _("Ancrage, produit le {date}").format(date=day(date.isoformat()))
 
-    Returns
-    -------
-    bool
-        False for that word.
-    """
-    return clean(title) not in ("", _("Présentation"))
+
+def closing(content: Content, date: datetime.date) -> str:
+    """Say where a content comes from, and when its file was made."""
+    return " ".join([*content.sources, produced(date) + "."])
 
 
 def alternative(content: Content) -> str:

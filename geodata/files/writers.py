@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from geodata.files import addresses
 from geodata.files.slide import Progress, Slide
 from geodata.questions import Content
 
@@ -41,7 +40,9 @@ def write(
     """
     # Each format has a library of its own, which only its file waits for.
     if kind == "html":
-        return stage(slides, title=title, date=date)
+        from geodata.files.html import as_html  # noqa: PLC0415
+
+        return as_html(slides, title=title, date=date)
     if kind == "pptx":
         from geodata.files.pptx import pptx  # noqa: PLC0415
 
@@ -49,16 +50,6 @@ def write(
     from geodata.files.pdf import pdf  # noqa: PLC0415
 
     return pdf(slides, title=title, date=date, progress=progress)
-
-
-def stage(
-    slides: Sequence[Slide], *, title: str, date: datetime.date, base_address: str = ""
-) -> bytes:
-    """Write slides as one page of HTML, which asks the address for the live views."""
-    from geodata.files.html import as_html  # noqa: PLC0415
-
-    codes = [addresses.qr_code(slide.link) if slide.link else "" for slide in slides]
-    return as_html(slides, title=title, date=date, codes=codes, base_address=base_address)
 
 
 def stage_policy(*, scripts: Sequence[str], styles: Sequence[str], connect: str) -> str:

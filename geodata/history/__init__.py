@@ -1,60 +1,40 @@
-"""What changed over time: the measures taken, the regions, the sentences, the map."""
+"""What changed over time: the milestones, the directorates, the sentences, the map."""
 
 from __future__ import annotations
 
 from geodata.history.asked import HistoryView
-from geodata.history.chart import before_and_after_title
-from geodata.history.finding import notes
 from geodata.history.map import known_points, limits_of
-from geodata.history.milestones import ALL, Measure, families, measures, timeline
-from geodata.history.question import (
-    QUESTION,
-    answer,
-    bounds,
-    figures,
-    headline,
-    measure_of,
-    signs,
-    sources,
-    stage_of,
-    state,
-    untold,
+from geodata.history.milestone import ALL, Milestone, families, milestones, timeline
+from geodata.history.question import QUESTION, milestone_of, stage_of
+from geodata.history.regions import (
+    Directorate,
+    change,
+    in_force,
+    is_renewed,
+    periods,
+    region_at,
+    region_names,
 )
-from geodata.history.regions import Directorate, change, in_force, is_renewed, periods, region_at
-from geodata.history.rows import annex, annex_source, annex_title, dated, evidence, titles_changed
+from geodata.history.rows import annex_title
 
 __all__ = [
     "ALL",
     "QUESTION",
     "Directorate",
     "HistoryView",
-    "Measure",
-    "annex",
-    "annex_source",
+    "Milestone",
     "annex_title",
-    "answer",
-    "before_and_after_title",
-    "bounds",
     "change",
-    "dated",
-    "evidence",
     "families",
-    "figures",
-    "headline",
     "in_force",
     "is_renewed",
     "known_points",
     "limits_of",
-    "measure_of",
-    "measures",
-    "notes",
+    "milestone_of",
+    "milestones",
     "periods",
     "region_at",
-    "signs",
-    "sources",
+    "region_names",
     "stage_of",
-    "state",
     "timeline",
-    "titles_changed",
-    "untold",
 ]

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geodata.history.milestones import ALL, families, measures
+from geodata.history.milestone import ALL, families, milestones
 from geodata.network import last_year, stages
 from geodata.questions import Parameter, Where, one_of
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryView(Where):
-    """The year of the map, and the measures of the timeline.
+    """The year of the map, and the milestones of the timeline.
 
     Attributes
     ----------
     family
-        The family of measures that the timeline keeps.
+        The family of milestones that the timeline keeps.
     milestone
-        Identifier of the chosen measure, or ``None``.
+        Identifier of the chosen milestone, or ``None``.
     """
 
     year: str = field(default_factory=last_year)
@@ -30,5 +30,5 @@ class HistoryView(Where):
 PARAMETERS: Mapping[str, Parameter] = {
     "year": one_of("annee", stages),
     "family": one_of("genre", families),
-    "milestone": one_of("jalon", measures),
+    "milestone": one_of("jalon", milestones),
 }

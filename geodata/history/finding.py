@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from geodata import places
 from geodata.history.map import known_points
+from geodata.history.regions import region_names
 from geodata.history.rows import annex_title
-from geodata.network import BEFORE, Count, Size, Stage, deployed, sizes, stages, sureness
+from geodata.network import (
+    BEFORE,
+    Published,
+    Report,
+    Stage,
+    deduced,
+    deployed,
+    reports,
+    stages,
+    sureness,
+)
 from geodata.places import names, network_day
+from geodata.questions import Figure
 from geodata.tables import derived, table
-from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
+from geodata.wording import NBSP, _, enumeration, month, ngettext
 
-Column = Callable[[Size], Count]
+Column = Callable[[Report], Published]
 """A published size of the network."""
 
 
@@ -29,28 +40,15 @@ def previous(stage: Stage) -> Stage | None:
     return known[rank - 1] if rank else None
 
 
-def published(stage: Stage, column: Column) -> Size | None:
-    """Give the last date of a stage at which a size was published.
-
-    Returns
-    -------
-    Size or None
-        ``None`` when it was not published during the stage.
-    """
-    told = [size for size in stage.sizes if column(size).value is not None]
-    return told[-1] if told else None
-
-
-def last_published(stage: Stage, column: Column) -> Size:
-    """Give the last date, up to the end of a stage, at which a size was published."""
-    until = [s for s in sizes() if s.date <= stage.last.date and column(s).value is not None]
-    return until[-1]
+def told(given: Sequence[Report], column: Column) -> Report | None:
+    """Give the last of some reports that publishes a size; ``None`` where none does."""
+    return next((one for one in reversed(given) if column(one).value is not None), None)
 
 
 def headline(stage: Stage) -> str:
     """Say what the network had become at a stage."""
     start, now = stages()[BEFORE].last, stage.last
-    told = {
+    words = {
         "d": now.directorates.words(),
         "p": now.service_points.words(),
         "d0": start.directorates.words(),
@@ -62,11 +60,11 @@ def headline(stage: Stage) -> str:
         return _(
             "Avant {deployed}, {d} directions régionales et {p} points de service, "
             "dont la carte n'est pas publiée"
-        ).format(**told)
+        ).format(**words)
     return _(
         "En {date}, {d} directions régionales et {p} points de service, "
         "contre {d0} et {p0} avant {deployed}"
-    ).format(**told)
+    ).format(**words)
 
 
 def detail(stage: Stage) -> str:
@@ -82,10 +80,10 @@ def detail(stage: Stage) -> str:
             "Chiffres publiés : {title}. Les limites des directions d'avant ({n}) n'étant pas "
             "publiées, on ne peut dire comment elles ont été regroupées."
         ).format(title=annex_title(), n=before.last.directorates.words())
-    fewer = _gained(stage, before, lambda size: size.service_points)
+    fewer = _gained(stage, before, lambda one: one.service_points)
     said = _("Depuis {date} : {directorates}, {points}.").format(
         date=month(before.last.date),
-        directorates=_directorates_gained(_gained(stage, before, lambda size: size.directorates)),
+        directorates=_directorates_gained(_gained(stage, before, lambda one: one.directorates)),
         points=_points_gained(fewer),
     )
     if fewer < 0:
@@ -113,15 +111,42 @@ def _points_gained(gained: int) -> str:
 
 def grown(stage: Stage, column: Column) -> tuple[str, str]:
     """Write a size before the deployment and at a stage, and what to know of it."""
-    start, now = column(stages()[BEFORE].last), published(stage, column)
+    start, now = column(stages()[BEFORE].last), told(stage.reports, column)
     if now is None:
-        last = last_published(stage, column)
+        last = told([one for one in reports() if one.date <= stage.last.date], column)
+        if last is None:
+            return _("non publié"), ""
         when = _("{n} en {date}").format(n=column(last).words(), date=month(last.date))
         return _("non publié"), when
     if stage.year == BEFORE:
         return start.words(), _("avant {month}").format(month=month(deployed().date))
     when = _("en {date}").format(date=month(now.date))
     return f"{start.words()}{NBSP}→{NBSP}{column(now).words()}", when
+
+
+def figures(stage: Stage) -> tuple[Figure, ...]:
+    """Give the four published sizes, before the deployment and at a stage."""
+    columns: dict[str, Column] = {
+        _("directions régionales"): lambda one: one.directorates,
+        _("points de service"): lambda one: one.service_points,
+        _("employés en région"): lambda one: one.staff,
+    }
+    found = (Figure(n, what, when) for what, c in columns.items() for n, when in [grown(stage, c)])
+    return (*found, _advisers(stage))
+
+
+def _advisers(stage: Stage) -> Figure:
+    """Advisers, with their title at either date: it changed."""
+    count, when = grown(stage, lambda one: one.advisers)
+    own = told(stage.reports, lambda one: one.advisers)
+    if own is None:
+        return Figure(count, _("conseillers"), when)
+    if own.agents.value:
+        when = _("{when}, et {n} agents").format(when=when, n=own.agents.value)
+    elif stage.year != BEFORE:
+        before = stages()[BEFORE].last.advisers_title
+        when = _("{when}; avant : {title}").format(when=when, title=before)
+    return Figure(count, own.advisers_title, when)
 
 
 def notes(stage: Stage) -> tuple[str, ...]:
@@ -137,18 +162,11 @@ def notes(stage: Stage) -> tuple[str, ...]:
         )
     if known_points(stage):
         known = sureness()
-        names = places.inferred()
-        told = _(
+        said = _(
             "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
             "limites de {year}."
         ).format(n=known.attested, m=known.reconstructed, year=network_day()[:4])
-        if not names:
-            return (told,)
-        return told, ngettext(
-            "L'étendue de la direction {names} est déduite.",
-            "L'étendue des directions {names} est déduite.",
-            len(names),
-        ).format(names=enumeration(list(names)))
+        return tuple(filter(None, (said, deduced())))
     found = (
         _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
             n=count
@@ -158,14 +176,14 @@ def notes(stage: Stage) -> tuple[str, ...]:
         ),
         _moved(),
     )
-    return tuple(note for note in found if note)
+    return tuple(filter(None, found))
 
 
 @derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
     rows, called = table("division_regions"), names("census_division")
-    regions = table("regions").set_index("region_code")["region_name"]
+    regions = region_names()
     later = rows[rows["valid_from"] != ""]
     if later.empty:
         return ""
@@ -173,14 +191,14 @@ def _moved() -> str:
     moves: dict[tuple[str, str], list[str]] = {}
     for code, now in zip(later["cd_code"], later["region_code"], strict=True):
         moves.setdefault((regions[left[code]], regions[now]), []).append(str(called[code]))
-    told = [
+    said = [
         ngettext(
             "{divisions} y passe de {one} à {other}",
             "{divisions} y passent de {one} à {other}",
             len(moved),
-        ).format(divisions=enumeration(moved), one=typography(one), other=typography(other))
+        ).format(divisions=enumeration(moved), one=one, other=other)
         for (one, other), moved in moves.items()
     ]
     return _("Limites des régions de {month} : {moves}.").format(
-        month=month(str(later["valid_from"].max())), moves="; ".join(told)
+        month=month(str(later["valid_from"].max())), moves="; ".join(said)
     )

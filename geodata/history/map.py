@@ -6,15 +6,14 @@ from collections.abc import Collection
 from typing import Any
 
 from geodata import maps, places, style, tables
-from geodata.history.milestones import Measure
 from geodata.history.regions import in_force, region_at
 from geodata.maps import Corners, Label, Look, look_of
-from geodata.network import AREAS_SPAN, Stage
+from geodata.network import Stage, directorate_labels
+from geodata.places import names
 from geodata.rows import record
-from geodata.wording import typography
 
 AROUND = 0.55
-"""Degrees of latitude kept around the places of a measure."""
+"""Degrees of latitude kept around the places of a milestone."""
 
 
 def limits_of(stage: Stage) -> str:
@@ -75,37 +74,25 @@ def _places(codes: Collection[str]) -> dict[str, Any]:
     return maps.layer(maps.order("municipalities"), dict.fromkeys(codes, look)) | {"radius": 6.5}
 
 
-def _labels(stage: Stage, measure: Measure | None) -> list[dict[str, Any]]:
-    found = [
-        Label(
-            text="\n".join(look_of(one.id).lines),
-            at=look_of(one.id).anchor,
-            kind="directorate",
-            rank=2,
-            ink=look_of(one.id).ink,
-            span=AREAS_SPAN,
-        )
-        for one in in_force(stage)
+def _labels(stage: Stage, codes: Collection[str]) -> list[dict[str, Any]]:
+    texts = {one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}
+    marked = [
+        Label(text=names("municipality")[code], at=_place(code), kind="strong", rank=1, reach=10)
+        for code in codes
     ]
-    if measure is not None:
-        names = tables.table("municipalities").set_index("csd_code")["csd_name"]
-        found += [
-            Label(
-                text=typography(str(names[code])),
-                at=_place(code),
-                kind="strong",
-                rank=1,
-                reach=10,
-            )
-            for code in measure.places
-        ]
-    return [label.packed() for label in found]
+    return [label.packed() for label in (*directorate_labels(texts), *marked)]
 
 
 def history_patch(
-    stage: Stage, *, territory: tuple[str, str], measure: Measure | None
+    stage: Stage, *, territory: tuple[str, str], marked: Collection[str]
 ) -> dict[str, Any]:
-    """Write the state of the map of a stage."""
+    """Write the state of the map of a stage.
+
+    Parameters
+    ----------
+    marked
+        Codes of the municipalities of a milestone.
+    """
     region = region_at(*territory, limits_of(stage))
     points = dict.fromkeys(known_points(stage), Look(fill=""))
     regions = places.regions(limits_of(stage))
@@ -116,14 +103,14 @@ def history_patch(
     }
     if stage.layer is not None:
         states[stage.layer] = _directorates(stage, region)
-    if measure is not None and measure.places:
-        states["municipalities"] = _places(measure.places)
-    names = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
+    if marked:
+        states["municipalities"] = _places(marked)
+    named = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
     return {
         "layers": states,
-        "labels": _labels(stage, measure),
-        # Beside the places of a measure, names of regions would say the same towns again.
-        "named": {} if "municipalities" in states else {regions: names},
+        "labels": _labels(stage, marked),
+        # Beside the places of a milestone, names of regions would say the same towns again.
+        "named": {} if marked else {regions: named},
         "locator": {},
     }
 

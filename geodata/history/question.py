@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from geodata import maps, questions, style
-from geodata.history import chart, finding
+from geodata import maps, places, questions, style
+from geodata.history import chart, finding, rows
 from geodata.history.asked import PARAMETERS, HistoryView
-from geodata.history.finding import grown, notes, published
 from geodata.history.map import history_patch, known_points, limits_of, places_bounds
-from geodata.history.milestones import Measure, measures
-from geodata.history.regions import in_force, region_at
-from geodata.history.rows import directorate_table
+from geodata.history.milestone import Milestone, milestones
+from geodata.history.regions import in_force, region_at, region_names
 from geodata.maps import Corners, look_of
-from geodata.network import BEFORE, Stage, stages
-from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
-from geodata.tables import table
-from geodata.wording import _, typography
+from geodata.network import Stage, stages
+from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick, Question
+from geodata.tables import export, formats
+from geodata.wording import _
 
 
 def stage_of(view: HistoryView) -> Stage:
@@ -24,34 +24,19 @@ def stage_of(view: HistoryView) -> Stage:
     return stages()[view.year]
 
 
-def measure_of(view: HistoryView) -> Measure | None:
-    """Give the measure that is chosen in a view, or ``None``."""
-    return measures()[view.milestone] if view.milestone else None
-
-
-def headline(view: HistoryView) -> tuple[str, str]:
-    """Say what the network had become, and what changed last."""
-    stage = stage_of(view)
-    return finding.headline(stage), finding.detail(stage)
-
-
-def untold() -> tuple[str, str]:
-    """Say that the data hold no history of the network."""
-    return (
-        _("Les données ne racontent pas l'histoire du réseau"),
-        _(
-            "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
-            "« Le réseau » montre l'état qu'elles décrivent."
-        ),
-    )
+def milestone_of(view: HistoryView) -> Milestone | None:
+    """Give the milestone that is chosen in a view, or ``None``."""
+    return milestones()[view.milestone] if view.milestone else None
 
 
 def _untold(view: HistoryView) -> Content:
-    """Give what the page shows where the data hold no history."""
-    title, detail = untold()
+    """Give what the page shows where the data hold no history of the network."""
     return Content(
-        title=title,
-        detail=detail,
+        title=_("Les données ne racontent pas l'histoire du réseau"),
+        detail=_(
+            "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
+            "« Le réseau » montre l'état qu'elles décrivent."
+        ),
         figures=(),
         state=None,
         bounds=maps.view_bounds(view.frame),
@@ -61,84 +46,45 @@ def _untold(view: HistoryView) -> Content:
     )
 
 
-def figures(view: HistoryView) -> tuple[Figure, ...]:
-    """Give the four published sizes, before August 2019 and at the stage."""
-    stage = stage_of(view)
-    told = (
-        (_("directions régionales"), grown(stage, lambda s: s.directorates)),
-        (_("points de service"), grown(stage, lambda s: s.service_points)),
-        (_("employés en région"), grown(stage, lambda s: s.staff)),
-    )
-    found = [Figure(number=n, what=what, detail=when) for what, (n, when) in told]
-    return (*found, _advisers(stage))
-
-
-def _advisers(stage: Stage) -> Figure:
-    """Advisers, with their title at either date: it changed."""
-    count, when = grown(stage, lambda s: s.advisers)
-    own = published(stage, lambda s: s.advisers)
-    before = stages()[BEFORE].last.advisers_title
-    if own is None:
-        return Figure(number=count, what=_("conseillers"), detail=when)
-    agents = own.agents.value
-    if agents:
-        when = _("{when}, et {n} agents").format(when=when, n=agents)
-    elif stage.year != BEFORE:
-        when = _("{when}; avant : {title}").format(when=when, title=before)
-    return Figure(number=count, what=own.advisers_title, detail=when)
-
-
 def state(view: HistoryView) -> dict[str, Any]:
     """Write the map of a view."""
-    drawn = history_patch(stage_of(view), territory=view.territory, measure=measure_of(view))
-    title = _("Carte des directions régionales, {stage}").format(stage=stage_of(view).name)
+    stage, milestone = stage_of(view), milestone_of(view)
+    marked = milestone.places if milestone else ()
+    drawn = history_patch(stage, territory=view.territory, marked=marked)
+    title = _("Carte des directions régionales, {stage}").format(stage=stage.name)
     return drawn | {"title": title}
 
 
 def bounds(view: HistoryView) -> Corners:
     """Give the corners that the map of a view frames, EPSG:4326.
 
-    The places of the chosen measure, or else what is framed: never the year, so that
+    The places of the chosen milestone, or else what is framed: never the year, so that
     going from one to another does not move the map.
     """
-    measure = measure_of(view)
-    if measure is not None and measure.places:
-        return places_bounds(measure.places)
+    milestone = milestone_of(view)
+    if milestone is not None and milestone.places:
+        return places_bounds(milestone.places)
     return maps.view_bounds(view.frame)
 
 
-def legends(view: HistoryView) -> tuple[Legend, ...]:
-    """Say what the colours and the signs of the map mean."""
-    stage = stage_of(view)
+def _legends(stage: Stage) -> tuple[Legend, ...]:
+    """Say what the colours and the signs of the map mean; only colours have a title."""
+    if stage.layer is None:
+        hatched = Key(colour=style.HATCH, text=_("Limites des directions non publiées"))
+        known = _("Point existant, selon une source")
+        return (
+            Legend(title="", keys=(hatched, Key(colour=style.TEXT, text=known, shape="point"))),
+        )
     areas = tuple(Key(colour=look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
-    return (*((named,) if areas else ()), Legend(title="", keys=signs(stage)))
+    return (named, questions.point_signs()) if known_points(stage) else (named,)
 
 
-def signs(stage: Stage) -> tuple[Key, ...]:
-    """Say what the signs of the map of a stage mean.
-
-    Returns
-    -------
-    tuple of Key
-        Empty where the map has no sign.
-    """
-    if stage.layer is None:
-        return (
-            Key(colour=style.HATCH, text=_("Limites des directions non publiées")),
-            Key(colour=style.TEXT, text=_("Point existant, selon une source"), shape="point"),
-        )
-    if known_points(stage):
-        return (
-            Key(colour=style.TEXT, text=_("Point attesté (source publique)"), shape="point"),
-            Key(colour=style.TEXT, text=_("Point reconstitué"), shape="hollow"),
-        )
-    return ()
-
-
-def sources() -> tuple[str, ...]:
-    """Name the sources of the page."""
-    return (questions.sources("network_history"), *questions.ground())
+def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
+    """Give the fields that change when something is picked on the map."""
+    if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
+        return {"territory": ("region", pick.id), "milestone": None}
+    return {}
 
 
 def answer(view: HistoryView) -> Content:
@@ -146,26 +92,25 @@ def answer(view: HistoryView) -> Content:
     if not stages():
         return _untold(view)
     stage = stage_of(view)
-    title, detail = headline(view)
     region = region_at(*view.territory, limits_of(stage))
-    names = table("regions").set_index("region_code")["region_name"]
     return Content(
-        title=title,
-        detail=detail,
-        figures=figures(view),
+        title=finding.headline(stage),
+        detail=finding.detail(stage),
+        figures=finding.figures(stage),
         state=state(view),
         bounds=bounds(view),
-        legends=legends(view),
-        notes=notes(stage),
-        sources=sources(),
-        place=typography(str(names[region])) if region else "",
+        legends=_legends(stage),
+        notes=finding.notes(stage),
+        sources=(questions.sources("network_history"), *questions.ground()),
+        place=region_names()[region] if region else "",
         exhibits=(
-            Exhibit(
-                "table",
-                lambda: gridded(title, directorate_table(stage) if in_force(stage) else None),
-            ),
-            Exhibit("chart", lambda: chart.chart(stage)),
+            Exhibit("table", partial(rows.directorate_table, stage)),
+            Exhibit("chart", partial(chart.chart, stage)),
+            Exhibit("annex", rows.annex),
+            Exhibit("points", partial(chart.by_date, stage, "steps")),
+            Exhibit("dates", partial(rows.dates, stage)),
         ),
+        downloads=(Download(_("mesures"), partial(export, "measures"), formats("measures")),),
     )
 
 
@@ -178,4 +123,5 @@ QUESTION = Question(
     answer=answer,
     state=state,
     bounds=bounds,
+    follow=follow,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from geodata import places, tables
 from geodata.network import BEFORE, Stage, stages
@@ -12,6 +11,16 @@ from geodata.places import division_of
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, day, enumeration, typography
+
+
+@derived(limits=False)
+def region_names() -> Mapping[str, str]:
+    """Give the names of the regions by code, without the date of any limits."""
+    rows = tables.table("regions")
+    return {
+        code: typography(name)
+        for code, name in zip(rows["region_code"], rows["region_name"], strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +53,7 @@ class Directorate:
     @property
     def regions(self) -> str:
         """Names of its regions."""
-        names = tables.table("regions").set_index("region_code")["region_name"]
-        return enumeration([typography(str(names[code])) for code in self.codes])
-
-    @property
-    def site(self) -> str:
-        """Name of the site of its source; empty without an address."""
-        return urlsplit(self.address).netloc.removeprefix("www.")
+        return enumeration([region_names()[code] for code in self.codes])
 
     @property
     def span(self) -> str:
@@ -117,25 +120,13 @@ def origin(one: Directorate) -> Directorate | None:
 
 
 def is_renewed(one: Directorate) -> bool:
-    """Tell whether a directorate keeps the regions that it had just before.
-
-    Returns
-    -------
-    bool
-        False for the first known ones.
-    """
+    """Tell whether a directorate keeps the regions of the one just before; the first do not."""
     before = origin(one)
     return before is not None and before.codes == one.codes
 
 
 def change(one: Directorate) -> str:
-    """Say what became of a directorate when it began.
-
-    Returns
-    -------
-    str
-        Such as "inchangée" or "issue du partage de …"; empty for the first known ones.
-    """
+    """Say what became of a directorate when it began; empty for the first known ones."""
     before = origin(one)
     if before is None:
         return ""
@@ -161,22 +152,16 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     str or None
         Code of the region; ``None`` for the province.
     """
-    if level == "province":
-        return None
-    if level == "region":
-        return code
-    division = division_of(level, code)
-    if division is None:
-        raise KeyError(level, code)
-    return str(places.division_parents(places.regions(limits))[division])
+    if level in ("province", "region"):
+        return code if level == "region" else None
+    return str(places.division_parents(places.regions(limits))[str(division_of(level, code))])
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:
     """Give the directorates that a territory has had, one after the other."""
-    names = tables.table("regions").set_index("region_code")["region_name"].to_dict()
     found = [Period(stages()[BEFORE].name, "", None)]
     for own in directorates().values():
-        region = region_at(level, code, own[0].limits)
+        region = str(region_at(level, code, own[0].limits))
         (one,) = [directorate for directorate in own if region in directorate.codes]
-        found.append(Period(one.span, typography(names[region]), one))
+        found.append(Period(one.span, region_names()[region], one))
     return tuple(found)

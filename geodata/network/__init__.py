@@ -1,83 +1,74 @@
-"""The network: its service points, its directorates, its sizes over time."""
+"""The network: its service points, its directorates, and what it was over time."""
 
 from __future__ import annotations
 
 from geodata.network.asked import NetworkView
-from geodata.network.chart import chosen, notes, ranked, title
-from geodata.network.downloads import points
 from geodata.network.facts import (
     cautions,
     compared,
     counted,
     points_counted,
-    published_counts,
     states,
     sureness,
 )
-from geodata.network.history import BEFORE, Count, Size, Stage, deployed, last_year, sizes, stages
-from geodata.network.map import AREAS_SPAN, directorate_codes, division_regions
+from geodata.network.finding import deduced
+from geodata.network.map import directorate_codes, directorate_labels, division_regions
 from geodata.network.places import (
-    by_directorate,
-    by_region,
+    By,
     directorate_of,
-    place,
+    kind_of,
+    points_in,
+    published,
     region_of,
-    units,
+    remark,
+    seat,
+    summary,
 )
-from geodata.network.question import (
-    QUESTION,
-    answer,
-    bounds,
-    figures,
-    headline,
-    legends,
-    reading,
-    shown,
-    sources,
-    state,
-    table,
+from geodata.network.question import QUESTION, here, shown, toward
+from geodata.network.regions import units
+from geodata.network.stage import (
+    BEFORE,
+    Published,
+    Report,
+    Stage,
+    deployed,
+    last_year,
+    reports,
+    stages,
 )
 
 __all__ = [
-    "AREAS_SPAN",
     "BEFORE",
     "QUESTION",
-    "Count",
+    "By",
     "NetworkView",
-    "Size",
+    "Published",
+    "Report",
     "Stage",
-    "answer",
-    "bounds",
-    "by_directorate",
-    "by_region",
     "cautions",
-    "chosen",
     "compared",
     "counted",
+    "deduced",
     "deployed",
     "directorate_codes",
+    "directorate_labels",
     "directorate_of",
     "division_regions",
-    "figures",
-    "headline",
+    "here",
+    "kind_of",
     "last_year",
-    "legends",
-    "notes",
-    "place",
-    "points",
     "points_counted",
-    "published_counts",
-    "ranked",
-    "reading",
+    "points_in",
+    "published",
     "region_of",
+    "remark",
+    "reports",
+    "seat",
     "shown",
-    "sizes",
-    "sources",
     "stages",
-    "state",
     "states",
+    "summary",
     "sureness",
-    "table",
-    "title",
+    "toward",
     "units",
 ]

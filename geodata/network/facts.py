@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import places, tables
-from geodata.network.history import Size, sizes
-from geodata.rows import records
+from geodata.network.stage import Report, reports
 from geodata.tables import derived
 from geodata.wording import _, day, ngettext
 
@@ -50,11 +49,11 @@ def growth() -> Mapping[str, Growth]:
         Those of :data:`SIZES` that are known at both dates; empty where the data hold no
         history of the network.
     """
-    known = [size for size in sizes() if size.date <= places.network_day()]
+    known = [report for report in reports() if report.date <= places.network_day()]
     return compared(*known[-2:]) if len(known) > 1 else {}
 
 
-def compared(before: Size, after: Size) -> Mapping[str, Growth]:
+def compared(before: Report, after: Report) -> Mapping[str, Growth]:
     """Compare the sizes of :data:`SIZES` that are known at two dates."""
     each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
     return {
@@ -125,26 +124,15 @@ def counted(points: pd.DataFrame) -> str:
 def points_counted(total: int, rebuilt: int) -> str:
     """Say how many points there are, and how many of them are reconstructed."""
     said = ngettext("{n} point", "{n} points", total).format(n=total)
-    if not rebuilt:
-        return said
-    few = ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
-    return f"{said}, {few}"
+    return f"{said}, {rebuilt_among(rebuilt)}" if rebuilt else said
 
 
-@derived()
-def published_counts() -> Mapping[str, tuple[int, str, str]]:
-    """Give the number of points that a source publishes for a region, its date and its address.
-
-    Returns
-    -------
-    Mapping[str, tuple[int, str, str]]
-        By region code; only nine regions have one.
-    """
-    rows = records(tables.table("region_point_counts").set_index("region_code"))
-    return {code: (r["service_points"], r["as_of"], r["source_url"]) for code, r in rows}
+def rebuilt_among(rebuilt: int) -> str:
+    """Say how many of some points are reconstructed, at least one."""
+    return ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
 
 
-def cautions(point: Mapping[str, Any]) -> list[str]:
+def cautions(point: Mapping[str, Any]) -> tuple[str, ...]:
     """Say what is not known about a service point.
 
     Parameters
@@ -154,25 +142,18 @@ def cautions(point: Mapping[str, Any]) -> list[str]:
 
     Returns
     -------
-    list of str
+    tuple of str
         French sentences; empty when its source places it in August 2019.
     """
-    found = []
-    if point["evidence"] == "reconstructed":
-        found.append(_("Emplacement non publié, donné à titre illustratif."))
-    if point["mention"] == "announced":
-        found.append(_("La source l'annonce; son ouverture n'est pas confirmée."))
-    if point["date_caution"] == "may_postdate":
-        found.append(
-            _("La source est de {year} : ce point a pu ouvrir après le {day}.").format(
-                year=point["source_year"], day=day(places.network_day())
-            )
-        )
-    if point["date_caution"] == "before_announcement":
-        found.append(
-            _(
-                "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
-                "fermer ou déménager ensuite."
-            ).format(year=point["source_year"], day=day(places.network_day()))
-        )
-    return found
+    said = {
+        "reconstructed": _("Emplacement non publié, donné à titre illustratif."),
+        "announced": _("La source l'annonce; son ouverture n'est pas confirmée."),
+        "may_postdate": _("La source est de {year} : ce point a pu ouvrir après le {day}."),
+        "before_announcement": _(
+            "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
+            "fermer ou déménager ensuite."
+        ),
+    }
+    known = (point["evidence"], point["mention"], point["date_caution"])
+    when = {"year": point["source_year"], "day": day(places.network_day())}
+    return tuple(said[one].format(**when) for one in known if one in said)

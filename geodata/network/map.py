@@ -18,7 +18,7 @@ from geodata.wording import NBSP, _, ngettext
 SEAT = "◇"
 """Sign of the seat of a directorate."""
 
-AREAS_SPAN = (0.0, 7.6)
+_AREAS_SPAN = (0.0, 7.6)
 """Zooms at which directorates carry their name."""
 
 
@@ -30,16 +30,6 @@ def directorate_codes() -> Mapping[str, str]:
         return {}
     rows = tables.table("directorates").set_index("directorate_id")["region_codes"]
     return {code: str(rows[code]) for code in maps.order(layer)}
-
-
-@derived()
-def region_directorates() -> Mapping[str, str]:
-    """Directorate of each region, on the limits of the network."""
-    return {
-        region: directorate
-        for directorate, regions in directorate_codes().items()
-        for region in regions.split()
-    }
 
 
 @derived()
@@ -65,28 +55,17 @@ def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
     return maps.layer(maps.order(layer), looks)
 
 
-def _region_layer(directorate: str | None, region: str | None) -> dict[str, Any]:
-    looks = {}
-    codes = maps.order(places.regions_in_use())
-    for code in codes:
-        inside = directorate is not None and region_directorates()[code] == directorate
-        if code == region:
-            looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
-        else:
-            looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=1.0, live=inside)
-    return maps.layer(codes, looks)
-
-
-def _division_layer(region: str, division: str | None) -> dict[str, Any]:
-    looks = {}
-    for code, parent in division_regions().items():
-        if parent != region:
-            continue
-        if code == division:
-            looks[code] = Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
-        else:
-            looks[code] = Look(fill="#FFFFFF", alpha=0.01, weight=0.9, live=True)
-    return maps.layer(maps.order(places.divisions()), looks)
+def _edges(
+    name: str, live: Mapping[str, bool], *, chosen: str | None, weight: float
+) -> dict[str, Any]:
+    """Draw the edges of areas, of which some answer and one is outlined."""
+    looks = {
+        code: Look(stroke=style.TEXT, weight=2.4, chosen=True, front=True)
+        if code == chosen
+        else Look(fill="#FFFFFF", alpha=0.01, weight=weight, live=answers)
+        for code, answers in live.items()
+    }
+    return maps.layer(maps.order(name), looks)
 
 
 def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
@@ -124,20 +103,19 @@ def _point_layer(
     return maps.layer(maps.order("service_points"), looks)
 
 
-def _labels(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    found = [
+def directorate_labels(texts: Mapping[str, str]) -> list[Label]:
+    """Write a text on each directorate, by identifier, where the map is seen from afar."""
+    return [
         Label(
-            text="\n".join((_("Direction"), *look_of(code).lines))
-            + f"{NBSP}: {counts.get(code, 0)}",
+            text=text,
             at=look_of(code).anchor,
             kind="directorate",
             rank=2,
             ink=look_of(code).ink,
-            span=AREAS_SPAN,
+            span=_AREAS_SPAN,
         )
-        for code in directorate_codes()
+        for code, text in texts.items()
     ]
-    return [label.packed() for label in (*found, *_seats())]
 
 
 @derived()
@@ -221,22 +199,30 @@ def network_patch(
     point: str | None,
 ) -> dict[str, Any]:
     """Write the state of the network's map."""
-    table = tables.table("service_points")
-    counts = Counter(table.loc[table["id"].isin(list(shown)), "directorate_id"])
+    points = tables.table("service_points")
+    counts = Counter(points.loc[points["id"].isin(list(shown)), "directorate_id"])
     drawn = places.network_directorates()
     found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
+    regions = places.regions_in_use()
+    homes = places.by_region()
+    inside = {r: directorate is not None and homes[r] == directorate for r in maps.order(regions)}
     found |= {
-        places.regions_in_use(): _region_layer(directorate, region),
+        regions: _edges(regions, inside, chosen=region, weight=1.0),
         "service_points": _point_layer(shown, point, directorate),
     }
     if region is not None:
-        found[places.divisions()] = _division_layer(region, division)
+        own = {code: True for code, home in division_regions().items() if home == region}
+        name = places.divisions()
+        found[name] = _edges(name, own, chosen=division, weight=0.9)
     if division is not None:
         found["municipalities"] = _municipality_layer(division, municipality)
-    fills = {code: look_of(code).fill for code in directorate_codes()}
+    texts = {
+        code: "\n".join((_("Direction"), *look_of(code).lines)) + f"{NBSP}: {counts[code]}"
+        for code in directorate_codes()
+    }
     return {
         "layers": found,
-        "labels": _labels(counts),
+        "labels": [label.packed() for label in (*directorate_labels(texts), *_seats())],
         "named": _named(region, division),
-        "locator": fills,
+        "locator": {code: look_of(code).fill for code in directorate_codes()},
     }

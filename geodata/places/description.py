@@ -45,8 +45,8 @@ class Aside:
     title: str
     without: str
     note: str
-    region: str
-    table: str
+    region: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,11 +87,11 @@ class Province:
     division: Division
     asides: tuple[Aside, ...]
     metropolis: Metropolis | None
-    examples: tuple[str, ...]
+    examples: tuple[str, ...] = ()
     story: Story | None
     notes: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
-    unplaced: tuple[str, ...]
+    unplaced: tuple[str, ...] = ()
 
 
 @derived()
@@ -104,21 +104,28 @@ def province() -> Province:
         If the catalogue does not describe it, or describes it otherwise.
     """
     raw = territory_object(current())
-    return Province(
-        code=raw.text("code"),
-        name=_(raw.text("name")),
-        definite=_(raw.text("definite")),
-        of=_(raw.text("of")),
-        at=_(raw.text("at")),
-        division=_division(raw.object("division")),
-        asides=tuple(map(_aside, raw.each("asides", []))),
-        metropolis=_metropolis(raw) if "metropolis" in raw.raw else None,
-        examples=raw.texts("examples", []),
-        story=_story(raw) if "story" in raw.raw else None,
-        notes=_notes(raw.object("notes", {})),
-        groups=_groups(raw.object("groups", {})),
-        unplaced=raw.texts("unplaced", []),
+    words = ("title", "without", "note", "scenario")
+    metropolis, story = _object(raw, "metropolis"), _object(raw, "story")
+    notes, groups = raw.object("notes", {}), raw.object("groups", {})
+    return raw.made(
+        Province,
+        "name",
+        "definite",
+        "of",
+        "at",
+        division=raw.object("division").made(
+            Division, "one", "many", "short", "shorts", "kind", "kinds"
+        ),
+        asides=tuple(item.made(Aside, *words) for item in raw.each("asides", [])),
+        metropolis=metropolis and metropolis.made(Metropolis),
+        story=story and story.made(Story, *words),
+        notes={name: _(notes.text(name)) for name in notes.raw},
+        groups={name: groups.texts(name) for name in groups.raw},
     )
+
+
+def _object(raw: Properties, name: str) -> Properties | None:
+    return raw.object(name) if name in raw.raw else None
 
 
 def province_place() -> tuple[Literal["province"], str]:
@@ -164,53 +171,4 @@ def province_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
 
 
 def _unknown(value: str, allowed: str) -> DataError:
-    return DataError(
-        file=PACKAGE_FILE, row=None, column=TERRITORY, value=echo(value), allowed=allowed
-    )
-
-
-def _division(raw: Properties) -> Division:
-    return Division(
-        slug=raw.text("slug"),
-        one=_(raw.text("one")),
-        many=_(raw.text("many")),
-        feminine=raw.flag("feminine"),
-        short=_(raw.text("short")),
-        shorts=_(raw.text("shorts")),
-        kind=_(raw.text("kind")),
-        kinds=_(raw.text("kinds")),
-    )
-
-
-def _aside(raw: Properties) -> Aside:
-    return Aside(
-        slug=raw.text("slug"),
-        title=_(raw.text("title")),
-        without=_(raw.text("without")),
-        note=_(raw.text("note")),
-        region=raw.text("region", ""),
-        table=raw.text("table", ""),
-    )
-
-
-def _metropolis(raw: Properties) -> Metropolis:
-    found = raw.object("metropolis")
-    return Metropolis(region=found.text("region"), area=found.text("area"))
-
-
-def _story(raw: Properties) -> Story:
-    found = raw.object("story")
-    return Story(
-        region=found.text("region"),
-        title=_(found.text("title")),
-        municipality=found.text("municipality"),
-        scenario=_(found.text("scenario")),
-    )
-
-
-def _notes(raw: Properties) -> Mapping[str, str]:
-    return {name: _(raw.text(name)) for name in raw.raw}
-
-
-def _groups(raw: Properties) -> Mapping[str, tuple[str, ...]]:
-    return {name: raw.texts(name) for name in raw.raw}
+    return DataError(PACKAGE_FILE, allowed, column=TERRITORY, value=echo(value))

@@ -35,12 +35,5 @@ def plane_faults(read: Snapshot) -> list[DataError]:
         sound = False
     if sound:
         return []
-    return [
-        DataError(
-            file=raw.file,
-            row=None,
-            column="ancrage:territory.map.crs",
-            value=echo(raw.text("crs")),
-            allowed=_("un système de coordonnées projetées, en mètres"),
-        )
-    ]
+    allowed, value = _("un système de coordonnées projetées, en mètres"), echo(raw.text("crs"))
+    return [DataError(raw.file, allowed, column="ancrage:territory.map.crs", value=value)]

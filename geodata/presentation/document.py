@@ -158,26 +158,20 @@ def check_count(scenes: int) -> None:
 
 def edit(presentation: Presentation, rank: int, scene: Scene) -> Presentation:
     """Put another scene in the place of one; ``IndexError`` when there is none."""
-    _here(presentation, rank)
-    scenes = list(presentation.scenes)
-    scenes[rank] = checked(scene)
-    return replace(presentation, scenes=tuple(scenes))
+    return _instead(presentation, rank, checked(scene))
 
 
 def remove(presentation: Presentation, rank: int) -> Presentation:
     """Take a scene away; ``IndexError`` when there is none."""
-    _here(presentation, rank)
-    kept = (scene for i, scene in enumerate(presentation.scenes) if i != rank)
-    return replace(presentation, scenes=tuple(kept))
+    return _instead(presentation, rank)
 
 
 def move(presentation: Presentation, rank: int, *, by: int) -> Presentation:
     """Move a scene up or down; it stops at either end."""
-    _here(presentation, rank)
-    scenes = list(presentation.scenes)
-    scene = scenes.pop(rank)
-    scenes.insert(max(0, min(rank + by, len(scenes))), scene)
-    return replace(presentation, scenes=tuple(scenes))
+    others = remove(presentation, rank).scenes
+    place = max(0, min(rank + by, len(others)))
+    scenes = (*others[:place], presentation.scenes[rank], *others[place:])
+    return replace(presentation, scenes=scenes)
 
 
 def rename(presentation: Presentation, title: str) -> Presentation:
@@ -194,6 +188,8 @@ def on_limits(presentation: Presentation) -> Presentation:
     return replace(presentation, scenes=tuple(scenes))
 
 
-def _here(presentation: Presentation, rank: int) -> None:
+def _instead(presentation: Presentation, rank: int, *scenes: Scene) -> Presentation:
     if not 0 <= rank < len(presentation.scenes):
         raise IndexError(rank)
+    kept = presentation.scenes
+    return replace(presentation, scenes=(*kept[:rank], *scenes, *kept[rank + 1 :]))

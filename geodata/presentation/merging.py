@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from geodata.presentation.document import Presentation, Scene
 from geodata.wording import _
@@ -12,6 +12,8 @@ from geodata.wording import _
 Value = TypeVar("Value")
 Key = tuple[str, int]
 """Whose scene it is, and its rank there."""
+
+_WORDS = ("title", "sentences", "notes")
 
 
 def merge(
@@ -85,11 +87,8 @@ def _outcome(base: Scene, mine: Scene | None, theirs: Scene | None) -> tuple[Sce
     if mine is None or theirs is None:
         left = mine or theirs
         return () if left is None or left == base else (left,)
-    words: dict[str, Any] = {
-        "title": _three_way(base.title, mine.title, theirs.title),
-        "sentences": _three_way(base.sentences, mine.sentences, theirs.sentences),
-        "notes": _three_way(base.notes, mine.notes, theirs.notes),
-    }
+    sides = (base, mine, theirs)
+    words = {name: _three_way(*(getattr(side, name) for side in sides)) for name in _WORDS}
     agreed = {name: value for name, value in words.items() if value is not None}
     first, second = (replace(side, **agreed) for side in (mine, theirs))
     return (first,) if first == second else (first, second)

@@ -31,7 +31,8 @@ class Key:
     count
         How many there are, written; empty for none.
     shape
-        ``area``, ``point`` (filled), ``hollow``, ``diamond``, or ``circle`` whose size counts.
+        ``area``, ``point`` (filled), ``hollow``, ``diamond``, ``circle`` whose size counts, or a
+        line: ``road``, ``air``.
     size
         Diameter of a ``circle`` in CSS pixels of the map; 0 for the others.
     """
@@ -135,6 +136,9 @@ class Grid:
         Indexed by what a row leads to, such as a code.
     chosen
         Index of the row of the territory in view, or ``None``.
+    statuses
+        Status of each cell but those of the first column, empty for none; ``None`` where none
+        stands beside the cells.
     notes
         French sentences: status and source of the values.
     """
@@ -142,6 +146,7 @@ class Grid:
     title: str
     rows: pd.DataFrame
     chosen: str | None = None
+    statuses: pd.DataFrame | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -2,84 +2,30 @@
 
 from __future__ import annotations
 
-from geodata.settlement.asked import SettlementView, consistent
-from geodata.settlement.chart import (
-    Line,
-    Places,
-    followed,
-    ranking_notes,
-    ranking_rows,
-    ranking_title,
-    trend_chart,
-    trend_notes,
-    trend_places,
-)
+from geodata.settlement.asked import SettlementView
+from geodata.settlement.chart import TREND, trend_chart
 from geodata.settlement.counting import count_word
 from geodata.settlement.detail import capital
-from geodata.settlement.downloads import settlement, settlement_rows
-from geodata.settlement.key_figures import KEY_MEASURES, line, lines
-from geodata.settlement.question import (
-    QUESTION,
-    answer,
-    bounds,
-    headline,
-    legends,
-    line_of,
-    notes,
-    scope_of,
-    sources,
-    state,
-)
-from geodata.settlement.rows import (
-    mark,
-    reference_text,
-    scatter_inks,
-    scatter_rows,
-    shown_code,
-    table,
-    trend_lines,
-)
-from geodata.settlement.scope import Scope, circled, classes, layer_of, rows_of
+from geodata.settlement.downloads import provenance
+from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
+from geodata.settlement.question import QUESTION
+from geodata.settlement.scope import circled, scope_of
+from geodata.settlement.sentences import Finding
 
 __all__ = [
-    "KEY_MEASURES",
     "QUESTION",
-    "Line",
-    "Places",
-    "Scope",
+    "TREND",
+    "Cell",
+    "Column",
+    "Finding",
     "SettlementView",
-    "answer",
-    "bounds",
     "capital",
+    "cell",
     "circled",
-    "classes",
-    "consistent",
     "count_word",
-    "followed",
-    "headline",
-    "layer_of",
-    "legends",
-    "line",
-    "line_of",
-    "lines",
-    "mark",
-    "notes",
-    "ranking_notes",
-    "ranking_rows",
-    "ranking_title",
-    "reference_text",
-    "rows_of",
-    "scatter_inks",
-    "scatter_rows",
+    "provenance",
     "scope_of",
-    "settlement",
-    "settlement_rows",
-    "shown_code",
-    "sources",
-    "state",
-    "table",
+    "side_by_side",
+    "told_apart",
     "trend_chart",
-    "trend_lines",
-    "trend_notes",
-    "trend_places",
 ]

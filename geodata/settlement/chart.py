@@ -1,21 +1,20 @@
-"""The charts of settlement: what they show, what they are called, the one that files keep."""
+"""The charts of settlement: the ranking, the trend, the cloud and the concentration."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import pandas as pd
 
+from geodata import measure as settled
+from geodata import style
 from geodata.measure import measures
-from geodata.places import Level, names, province, province_place, territory
+from geodata.places import Level, names, of, province, province_place, territory
 from geodata.questions import Chart, Series, bars
-from geodata.settlement import rows
+from geodata.rows import records
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.rows import is_share, reference_text, shown_code, trend_lines
-from geodata.settlement.scope import Scope, inside
-from geodata.wording import _
-
-Line = Mapping[str, str]
-"""Codes of a territory and of those that contain it, by level."""
+from geodata.settlement.rows import is_share, mark, reference_text, shown_code
+from geodata.settlement.scope import classes, inks, inside, line_of, rows_of, scope_of
+from geodata.tables import derived
+from geodata.wording import _, number, percent
 
 Places = tuple[tuple[Level, str, str], ...]
 """Level, code and name of territories."""
@@ -23,23 +22,60 @@ Places = tuple[tuple[Level, str, str], ...]
 TREND = "arrivals_per_1000"
 """The measure followed over time when the one on the map has too few periods."""
 
-UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
+_UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
 _BARS = 9
-_RELATIVE = ("rate", "pct", "ratio")
+_INKS = (style.PRIMARY, "#8C5608", style.SECONDARY, "#762555")
 
 
-def ranking_rows(view: SettlementView, scope: Scope, own: str | None) -> list[dict[str, Any]]:
-    """Give the greatest values where the map is, and the territory in view wherever it ranks."""
-    return rows.ranking_rows(
-        scope,
-        chosen=[own] if own else [],
-        within=inside(scope.level, view.frame),
-        count=_BARS,
+def ranking(view: SettlementView) -> Chart | None:
+    """Rank the greatest values where the map is, and the territory in view wherever it is."""
+    scope = scope_of(view)
+    measure, within = measures()[scope.measure], inside(scope.level, view.frame)
+    own = shown_code(scope, line_of(view).get(scope.level))
+    rows = settled.ranking(
+        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
+    )
+    if within is not None:
+        rows = rows[rows.index.isin(list(within))]
+    # A share of a handful of people would come first by chance.
+    solid = rows[~rows["small"]] if is_share(scope) else rows
+    kept = solid.head(_BARS)
+    if measure.middle == 0 and len(solid) > _BARS:
+        # Around a middle, both ends matter: the greatest gains and the greatest losses.
+        kept = pd.concat([solid.head(_BARS - _BARS // 2), solid.tail(_BARS // 2)])
+    if own in rows.index and own not in kept.index:
+        kept = pd.concat([kept.head(_BARS - 1), rows.loc[[own]]]).sort_values("rank", kind="stable")
+    cut, ramp = classes(scope, within), inks(scope)
+    towns = scope.level == "municipality"
+    reference = reference_text(scope)
+    compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
+    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
+    return bars(
+        [
+            {
+                "code": code,
+                "label": f"{row['rank']}. {row['name']}",
+                "value": float(row["value"]),
+                "text": measure.write(row["value"]) + mark(row["status"]),
+                "colour": style.SEQUENTIAL[3] if towns else ramp[int(cut.codes[code])],
+            }
+            for code, row in records(kept)
+        ],
+        title=_ranking_title(view),
+        detail=compared.format(legend=measure.legend, reference=reference and reference[1]),
+        name=measure.short,
+        decimals=measure.decimals,
+        signed=measure.middle == 0,
+        chosen=own,
+        reference=reference,
+        notes=(marks, _("Sans les parts qui reposent sur moins de 50 personnes."))
+        if is_share(scope) and towns
+        else (marks,),
     )
 
 
-def ranking_title(view: SettlementView, scope: Scope) -> str:
-    """Name the ranking."""
+def _ranking_title(view: SettlementView) -> str:
+    scope = scope_of(view)
     title = (
         _("Les plus fortes hausses et baisses, {period}")
         if measures()[scope.measure].middle == 0
@@ -51,112 +87,178 @@ def ranking_title(view: SettlementView, scope: Scope) -> str:
     return _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
 
 
-def ranking_notes(scope: Scope) -> tuple[str, ...]:
-    """Say what the marks of the ranking mean, and what it leaves out."""
-    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
-    if is_share(scope) and scope.level == "municipality":
-        return marks, _("Sans les parts qui reposent sur moins de 50 personnes.")
-    return (marks,)
-
-
-def followed(scope: Scope) -> str | None:
-    """Give the measure that is followed over time.
-
-    Returns
-    -------
-    str or None
-        Its own measure where it has more than two periods, or :data:`TREND`; ``None`` where
-        the data have neither.
-    """
-    shown = measures()[scope.measure]
-    long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
-    return scope.measure if long else TREND if TREND in measures() else None
-
-
-def trend_places(view: SettlementView, measure: str, line: Line) -> Places:
-    """Give the territories whose trend is shown: those in view, and what they compare with.
-
-    Returns
-    -------
-    tuple
-        Level, code and name of each, the strongest line first.
-    """
-    known = measures()[measure]
-    places: list[tuple[Level, str, str]] = [
-        (level, line[level], _named(measure, level, line[level]))
-        for level in UPWARDS
-        if level in line and known.has_trend(level)
-    ]
-    if view.compare and known.has_trend(view.compare[0]):
-        places.insert(1, (*view.compare, _named(measure, *view.compare)))
-    if not places or known.kind in _RELATIVE:
-        places.append((*province_place(), province().name))
-    return tuple(places)
-
-
-def _named(measure: str, level: Level, code: str) -> str:
-    """Name a territory, a region on the limits that every period of a measure has."""
-    return str(names(level, measures()[measure].common_limits(level))[code])
-
-
-def trend_notes(scope: Scope) -> tuple[str, ...]:
-    """Say what the trend rests on when it is not that of the map."""
-    if followed(scope) == scope.measure:
-        return ()
-    return (_("Estimations démographiques annuelles, du 1er juillet au 30 juin."),)
-
-
-def trend_chart(measure: str, places: Places, *, notes: tuple[str, ...]) -> Chart:
-    """Give lines over time."""
-    known = measures()[measure]
-    periods, lines = trend_lines(measure, places)
-    return Chart(
-        title=known.title,
-        detail=known.legend,
-        kind="lines",
-        categories=periods,
-        series=tuple(
-            Series(
-                name=line["name"],
-                values=tuple(line["values"]),
-                texts=tuple(line["texts"]),
-                colours=(line["colour"],),
-                dashed=line["dash"],
-            )
-            for line in lines
-        ),
-        decimals=known.decimals,
-        signed=known.middle == 0,
-        notes=notes,
-    )
-
-
-def chart(view: SettlementView, scope: Scope, line: Line) -> Chart | None:
-    """Give the chart that files show: the trend of a territory, or else the ranking.
+def trend(view: SettlementView) -> Chart | None:
+    """Follow the territory in view, and what it is compared with, over time.
 
     Returns
     -------
     Chart or None
-        ``None`` when no value is known.
+        Its own measure where it has more than two periods, or :data:`TREND`; ``None`` where
+        the data have neither.
     """
-    if view.territory[0] != "province":
-        over_time = followed(scope)
-        if over_time is not None:
-            places = trend_places(view, over_time, line)
-            return trend_chart(over_time, places, notes=trend_notes(scope))
-    measure, own = (
-        measures()[scope.measure],
-        shown_code(scope, line.get(scope.level)),
+    scope = scope_of(view)
+    shown = measures()[scope.measure]
+    long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
+    followed = scope.measure if long else TREND
+    if followed not in measures():
+        return None
+    notes = (_("Estimations démographiques annuelles, du 1er juillet au 30 juin."),)
+    return trend_chart(
+        followed,
+        _trend_places(view, followed),
+        notes=() if followed == scope.measure else notes,
+        marked=scope.period,
     )
-    _value, reference = reference_text(scope)
-    compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
-    return bars(
-        ranking_rows(view, scope, own),
-        title=ranking_title(view, scope),
-        detail=compared.format(legend=measure.legend, reference=reference),
-        name=measure.short,
+
+
+def _trend_places(view: SettlementView, measure: str) -> Places:
+    """Give the territories in view and what they compare with, the strongest line first."""
+    known, line = measures()[measure], line_of(view)
+
+    def named(level: Level, code: str) -> tuple[Level, str, str]:
+        # A region is named on the limits that every period of the measure has.
+        return level, code, str(names(level, known.common_limits(level))[code])
+
+    places = [
+        named(level, line[level]) for level in _UPWARDS if level in line and known.has_trend(level)
+    ]
+    if view.compare and known.has_trend(view.compare[0]):
+        places.insert(1, named(*view.compare))
+    if not places or known.kind in ("rate", "pct", "ratio"):
+        places.append((*province_place(), province().name))
+    return tuple(places)
+
+
+@derived(most=512)
+def _over_time(level: Level, code: str, measure_id: str) -> pd.Series[float]:
+    return settled.trend(level, code, measure_id)
+
+
+def trend_chart(
+    measure_id: str, places: Places, *, notes: tuple[str, ...], marked: str | None = None
+) -> Chart:
+    """Draw a measure over time, a line a territory."""
+    measure = measures()[measure_id]
+    found = [_over_time(level, code, measure_id) for level, code, _name in places]
+    return Chart(
+        title=measure.title,
+        detail=measure.legend,
+        kind="lines",
+        categories=tuple(found[-1].index),
+        series=tuple(
+            _line(
+                name,
+                values,
+                [measure.write(value) for value in values],
+                colour=style.SECONDARY if level == "province" else _INKS[rank % len(_INKS)],
+                dashed=level == "province",
+            )
+            for rank, ((level, _code, name), values) in enumerate(zip(places, found, strict=True))
+        ),
         decimals=measure.decimals,
         signed=measure.middle == 0,
-        chosen=own,
-        notes=ranking_notes(scope),
+        axes=("", measure.short),
+        marked=marked,
+        notes=notes,
     )
+
+
+def _line(
+    name: str, values: pd.Series[float], texts: list[str], *, colour: str, dashed: bool = False
+) -> Series:
+    known = values.notna()
+    return Series(
+        name=name,
+        values=tuple(round(float(v), 4) if k else None for v, k in zip(values, known, strict=True)),
+        texts=tuple(text if k else "" for text, k in zip(texts, known, strict=True)),
+        colours=(colour,),
+        dashed=dashed,
+    )
+
+
+def scatter(view: SettlementView) -> Chart:
+    """Set population against immigrants, where both are known and positive."""
+    scope = scope_of(view)
+    rows = rows_of(scope)
+    known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
+    ramp = (*inks(scope), style.MISSING)
+    codes = tuple(str(code) for code in known.index)
+    own = shown_code(scope, line_of(view).get(scope.level))
+    other = view.compare[1] if view.compare else None
+    axes = (_("Population"), _("Personnes immigrantes"))
+    return Chart(
+        title=_("Population et personnes immigrantes"),
+        detail="",
+        kind="dots",
+        categories=tuple(known["name"]),
+        series=(
+            Series(
+                name=axes[1],
+                values=tuple(known["immigrants"].astype(int)),
+                texts=(),
+                # Rank -1, that of a missing value, is the last colour.
+                colours=tuple(ramp[rank] for rank in classes(scope).codes.reindex(known.index)),
+                at=tuple(known["population"].astype(int)),
+            ),
+        ),
+        codes=codes,
+        chosen=codes.index(own) if own in codes else None,
+        beside=codes.index(other) if other in codes else None,
+        axes=axes,
+    )
+
+
+def concentration() -> Chart | None:
+    """Follow the part of the metropolis in the arrivals; ``None`` without one."""
+    found = settled.concentration()
+    if found is None:
+        return None
+    region = of(territory("region", found.metropolis.region).name)
+    shares = found.arrivals_share_pct
+    title = _("La part {region} dans l'accueil {of} : de {first} en {start} à {last} en {end}")
+    published = _(
+        "En 2021, {share} des personnes immigrantes {of} vivent dans la région "
+        "métropolitaine de recensement ({name} : {area} sur {whole}, comptes publiés)."
+    )
+    return Chart(
+        title=title.format(
+            region=region,
+            of=province().of,
+            first=percent(shares.iloc[0]),
+            start=shares.index[0],
+            last=percent(shares.iloc[-1]),
+            end=shares.index[-1],
+        ),
+        detail=_("Part {region} dans l'accueil, par année").format(region=region),
+        kind="lines",
+        categories=tuple(shares.index),
+        series=(
+            _line(
+                _("Région {name}").format(name=region),
+                shares,
+                [percent(share) for share in shares],
+                colour=style.PRIMARY,
+            ),
+        ),
+        decimals=1,
+        axes=("", _("% de l'accueil de l'année")),
+        notes=(
+            published.format(
+                name=territory("metropolitan_area", found.metropolis.area).name,
+                of=province().of,
+                share=percent(found.area_share_pct.value),
+                area=number(found.area_immigrants.value),
+                whole=number(found.immigrants.value),
+            ),
+            _(
+                "Calculé : estimations démographiques de Statistique Canada, du 1er juillet au "
+                "30 juin."
+            ),
+        ),
+    )
+
+
+def chart(view: SettlementView) -> Chart | None:
+    """Give the chart that files show: the trend of a territory, or else the ranking."""
+    over_time = None if view.territory[0] == "province" else trend(view)
+    return over_time or ranking(view)

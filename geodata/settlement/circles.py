@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,8 @@ from geodata import maps, style
 from geodata.maps import Look
 from geodata.measure import measures
 from geodata.places import map_codes
-from geodata.settlement import rows as settlement_rows
-from geodata.settlement import scope as settlement_scope
-from geodata.settlement.scope import Scope, rows_of
+from geodata.settlement.rows import mark
+from geodata.settlement.scope import Scope, circled, classes, inks, layer_of, rows_of
 from geodata.tables import derived
 
 LARGEST, LEAST = 50.0, 1.8
@@ -29,7 +29,7 @@ COUNTS = "counts"
 
 def _values(scope: Scope, within: Collection[str] | None) -> pd.Series[float]:
     """Give what rules the circles of a map: the values of what it frames, by code of the map."""
-    column = "value" if settlement_scope.circled(scope) else "immigrants"
+    column = "value" if circled(scope) else "immigrants"
     rows = rows_of(scope)
     found = {
         map_codes(str(code))[0]: float(value)
@@ -54,35 +54,17 @@ def factor(scope: Scope, within: frozenset[str] | None) -> float:
     float
         Pixels; the same for every period of a measure, so that circles grow with years.
     """
-    if not settlement_scope.circled(scope):
+    if not circled(scope):
         return TOWN_FACTOR
     periods = measures()[scope.measure].periods[scope.level]
-    scopes = [
-        Scope(scope.measure, scope.level, period, scope.method, scope.exclude) for period in periods
-    ]
-    tops = [float(_values(each, within).abs().max()) for each in scopes]
+    tops = [float(_values(replace(scope, period=p), within).abs().max()) for p in periods]
     top = max((n for n in tops if not math.isnan(n)), default=0.0)
     return LARGEST / math.sqrt(top) if top > 0 else TOWN_FACTOR
 
 
 def radius(value: float, factor: float) -> float:
-    """Give the radius of a circle.
-
-    Parameters
-    ----------
-    factor
-        Radius over the square root of a count, in pixels.
-
-    Returns
-    -------
-    float
-        Pixels, at least :data:`LEAST`.
-    """
+    """Give the radius of a circle in pixels, at least :data:`LEAST`."""
     return max(LEAST, round(math.sqrt(abs(value)) * factor, 1))
-
-
-def _groups(scope: Scope) -> tuple[str, ...]:
-    return tuple(str(code) for code in rows_of(scope).index if len(map_codes(str(code))) > 1)
 
 
 def layer(scope: Scope, *, within: frozenset[str] | None, chosen: Collection[str]) -> Any:
@@ -100,17 +82,14 @@ def layer(scope: Scope, *, within: frozenset[str] | None, chosen: Collection[str
         written in French, in the order of that layer, and the ``names`` of territories that
         are counted together.
     """
-    on = settlement_scope.layer_of(scope)
-    cut, inks, measure = (
-        settlement_scope.classes(scope, within),
-        settlement_scope.inks(scope),
-        measures()[scope.measure],
-    )
-    ranks = {map_codes(str(code))[0]: int(rank) for code, rank in cut.codes.items()}
+    on, rows, measure = layer_of(scope), rows_of(scope), measures()[scope.measure]
+    cut, ramp = classes(scope, within), inks(scope)
+    # A value published for several territories together has one circle, on the first.
+    row = {map_codes(str(code))[0]: str(code) for code in rows.index}
     found, size = _values(scope, within), factor(scope, within)
     looks = {
         code: Look(
-            fill=inks[ranks[code]],
+            fill=ramp[int(cut.codes[row[code]])],
             stroke=style.TEXT if code in chosen else "#FFFFFF",
             weight=2.4 if code in chosen else 1.4,
             live=True,
@@ -118,17 +97,16 @@ def layer(scope: Scope, *, within: frozenset[str] | None, chosen: Collection[str
         )
         for code in found.index
     }
+
+    def written(code: str) -> str:
+        return measure.write(found[code]) + mark(str(rows.at[row[code], "status"]))
+
     order = maps.order(on)
-    statuses = rows_of(scope)["status"].items()
-    marks = {map_codes(str(code))[0]: settlement_rows.mark(state) for code, state in statuses}
-    together = {map_codes(str(code))[0]: name for code, name in rows_of(scope)["name"].items()}
     return maps.layer(order, looks) | {
         "on": on,
-        "names": {map_codes(code)[0]: together[map_codes(code)[0]] for code in _groups(scope)},
+        "names": {c: rows.at[own, "name"] for c, own in row.items() if len(map_codes(own)) > 1},
         "radii": [radius(found[code], size) if code in looks else 0 for code in order],
-        "values": [
-            f"{measure.write(found[code])}{marks[code]}" if code in looks else "" for code in order
-        ],
+        "values": [written(code) if code in looks else "" for code in order],
     }
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.measure import CHANGE_PERIOD, Exclusion, Figure, Measure
-from geodata.places import Level, Within
+from geodata.measure import CHANGE_PERIOD, Figure, Measure, measures
+from geodata.places import Within
 from geodata.settlement.counting import count_word, listed
 from geodata.settlement.phrases import nouns
+from geodata.settlement.scope import Scope
 from geodata.wording import _, ngettext, number
 
 _HALF = 0.5
@@ -22,14 +23,16 @@ FRAGILE = frozenset({"immigrants_share_pct", "location_quotient"})
 class Shown:
     """What is on the map."""
 
-    measure: Measure
-    level: Level
-    period: str
-    exclude: Exclusion
+    scope: Scope
     within: Within | None
     ordered: pd.DataFrame
     total: int
     whole: Figure
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that is mapped."""
+        return measures()[self.scope.measure]
 
 
 def when(shown: Shown) -> str:
@@ -40,11 +43,11 @@ def when(shown: Shown) -> str:
     str
         Such as "en 2015-2016"; empty when the period goes without saying first.
     """
-    periods = shown.measure.periods[shown.level]
-    if shown.measure.recipe.operation == "cumulative" and shown.period != periods[0]:
-        return _("de {first} à {last}").format(first=periods[0], last=shown.period)
-    if shown.period != periods[-1] or (len(periods) > 1 and "-" in shown.period):
-        return _("en {period}").format(period=shown.period)
+    periods = shown.measure.periods[shown.scope.level]
+    if shown.measure.recipe.operation == "cumulative" and shown.scope.period != periods[0]:
+        return _("de {first} à {last}").format(first=periods[0], last=shown.scope.period)
+    if shown.scope.period != periods[-1] or (len(periods) > 1 and "-" in shown.scope.period):
+        return _("en {period}").format(period=shown.scope.period)
     return ""
 
 
@@ -58,9 +61,10 @@ def dated(shown: Shown) -> str:
     """
     if when(shown):
         return ""
-    if shown.period == CHANGE_PERIOD:
-        return _(", de {first} à {last}").format(first=shown.period[:4], last=shown.period[5:])
-    return _(", en {period}").format(period=shown.period)
+    period = shown.scope.period
+    if period == CHANGE_PERIOD:
+        return _(", de {first} à {last}").format(first=period[:4], last=period[5:])
+    return _(", en {period}").format(period=period)
 
 
 def named(shown: Shown, rows: pd.DataFrame) -> str:
@@ -145,12 +149,12 @@ def median(shown: Shown) -> str:
     str
         A sentence with its full stop; empty for fewer than three territories.
     """
-    known, kind = len(shown.ordered), nouns()[shown.level].title
+    known, kind = len(shown.ordered), nouns()[shown.scope.level].title
     if shown.total < 3:
         return ""
     if known < shown.total * _HALF:
         return _("La valeur n'est connue que pour {known} des {total} {kind}.").format(
-            known=count_word(known, feminine=nouns()[shown.level].feminine),
+            known=count_word(known, feminine=nouns()[shown.scope.level].feminine),
             total=number(shown.total),
             kind=kind,
         )
@@ -177,4 +181,4 @@ def _around_zero(shown: Shown) -> str:
             "La moitié des {n} {kind} dont la valeur est connue ont une valeur à peu près nulle."
         )
     )
-    return template.format(n=number(len(shown.ordered)), kind=nouns()[shown.level].title)
+    return template.format(n=number(len(shown.ordered)), kind=nouns()[shown.scope.level].title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +14,7 @@ from geodata.limits import YEARS
 from geodata.measure import measures
 from geodata.places import map_codes
 from geodata.settlement.scope import Scope, classes, layer_of, rows_of
-from geodata.tables import Dataset, boundaries, table
+from geodata.tables import Dataset, Source, boundaries, table
 from geodata.wording import _
 
 _LEVEL_NAMES = {
@@ -21,6 +22,22 @@ _LEVEL_NAMES = {
     "census_division": "mrc",
     "municipality": "municipalites",
 }
+
+
+def sources_of(names: Iterable[str], *, table: str = "settlement") -> Sequence[Source]:
+    """Find sources by name; those of a table where the data name them otherwise."""
+    known = {s.name: s for d in tables.datasets().values() for s in d.sources}
+    return [known[name] for name in names if name in known] or tables.dataset(table).sources
+
+
+def provenance(names: Iterable[str], *, table: str = "settlement") -> tuple[str, str]:
+    """Write what :func:`sources_of` finds and its licences, as each row of a file says them."""
+    licences = {x.name: x.title for d in tables.datasets().values() for x in d.licences}
+    found = sources_of(names, table=table)
+    return (
+        "; ".join(f"{source.publisher} – {source.title}" for source in found),
+        "; ".join(sorted({licences[source.licence] for source in found})),
+    )
 
 
 def settlement_rows(scope: Scope) -> pd.DataFrame:
@@ -36,9 +53,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
     rows = rows_of(scope)
     cut = classes(scope)
     ranks = cut.codes.reindex(rows.index)
-    known = {s.name: s for d in tables.datasets().values() for s in d.sources}
-    licences = {x.name: x.title for d in tables.datasets().values() for x in d.licences}
-    sources = [known[name] for name in measure.sources if name in known]
+    source, licence = provenance(measure.sources)
     return pd.DataFrame(
         {
             "level": scope.level,
@@ -53,8 +68,8 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
             "population": rows["population"].to_numpy(),
             "immigrants": rows["immigrants"].to_numpy(),
             "class": [cut.labels[int(r)] if r >= 0 else "" for r in ranks],
-            "data_source": "; ".join(f"{s.publisher} – {s.title}" for s in sources),
-            "data_licence": "; ".join(sorted({licences[s.licence] for s in sources})),
+            "data_source": source,
+            "data_licence": licence,
             "data_vintage": scope.period,
             "region_limits": YEARS[measure.usual_limits(scope.level, scope.period)],
         }

@@ -1,14 +1,21 @@
-"""The figures of one territory, each with its period and its status."""
+"""The figures of territories side by side: a column a territory, each with its status."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from geodata.limits import limits_in_use
 from geodata.measure import measures, reference, values
-from geodata.places import Level, moved_regions, province_place
+from geodata.places import Level, division_label, moved_regions, province_place, territory
+from geodata.questions import Grid
 from geodata.rows import record
+from geodata.settlement.rows import mark
+from geodata.wording import _
 
 KEY_MEASURES = (
     "immigrants",
@@ -22,17 +29,21 @@ KEY_MEASURES = (
 """What is said first of a territory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+@dataclass(frozen=True, kw_only=True)
+class Cell:
     """One figure of a territory.
 
     Attributes
     ----------
+    key
+        Its measure, or the name of what it tells.
     value
-        The figure, NaN when missing.
+        The figure, in the unit of its title; NaN when missing.
+    status
+        How sure it is; empty where the text holds no number.
     """
 
-    measure: str
+    key: str
     title: str
     period: str
     value: float
@@ -40,39 +51,47 @@ class Line:
     status: str
 
 
-def line(measure_id: str, *, level: Level, code: str, period: str | None = None) -> Line | None:
-    """Give one figure of a territory.
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """The figures of one territory, the same ones in the same order for every territory."""
 
-    Parameters
-    ----------
-    level, code
-        A territory; a region on the limits in use.
-    period
-        A period of the measure at that level; the last one by default.
+    place: tuple[str, str]
+    name: str
+    cells: tuple[Cell, ...]
+
+    def cell(self, key: str) -> Cell:
+        """Give the figure of a key."""
+        return next(one for one in self.cells if one.key == key)
+
+
+def cell(measure_id: str, place: tuple[Level, str]) -> Cell:
+    """Give the last figure of a territory; a region is on the limits in use.
 
     Returns
     -------
-    Line or None
-        The figure, not published for a region that moved where the measure has other limits
-        than those in use; ``None`` when the data do not have the measure at that level.
+    Cell
+        Not published where the measure has not that level, nor for a region that moved where
+        the measure has other limits than those in use.
     """
-    measure = measures().get(measure_id)
-    if measure is None:
-        return None
-    place: Level = measure.default_level if level == "province" else level
-    periods = measure.periods.get(place, ())
-    when = period if period in periods else next(iter(periods[-1:]), None)
-    if when is None:
-        return None
-    if (level, code) == province_place():
-        found = reference(measure_id, period=when, level=place)
+    measure, (level, code) = measures()[measure_id], place
+    held: Level = measure.default_level if level == "province" else level
+    periods = measure.periods.get(held, ())
+    period = (periods or measure.periods[measure.default_level])[-1]
+    value, state = math.nan, "not_published"
+    if place == province_place():
+        found = reference(measure_id, period=period, level=held)
         value, state = found.value, found.status
-    else:
-        row = record(values(measure_id, level=level, period=when), code)
+    elif periods and not (level == "region" and is_of_other_limits(measure_id, period, code)):
+        row = record(values(measure_id, level=level, period=period), code)
         value, state = float(row["value"]), str(row["status"])
-        if level == "region" and is_of_other_limits(measure_id, when, code):
-            value, state = math.nan, "not_published"
-    return Line(measure_id, measure.title, when, value, measure.write(value), state)
+    return Cell(
+        key=measure_id,
+        title=measure.title,
+        period=period,
+        value=value,
+        text=measure.write(value),
+        status=state,
+    )
 
 
 def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
@@ -81,7 +100,53 @@ def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
     return used != limits_in_use() and code in moved_regions()
 
 
-def lines(level: Level, code: str) -> tuple[Line, ...]:
+def column(place: tuple[Level, str]) -> Column:
     """Give the key figures of a territory."""
-    found = (line(measure, level=level, code=code) for measure in KEY_MEASURES)
-    return tuple(item for item in found if item is not None)
+    cells = tuple(cell(name, place) for name in KEY_MEASURES if name in measures())
+    return Column(place=place, name=territory(*place).name, cells=cells)
+
+
+def told_apart(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Keep a column a territory, with its kind after a name that several have."""
+    found = {column.place: column for column in columns}.values()
+    times = Counter(column.name for column in found)
+    kinds = {
+        "municipality": _("{name} (municipalité)"),
+        "census_division": division_label(),
+        "region": _("{name} (région)"),
+        "province": "{name}",
+    }
+    return tuple(
+        replace(column, name=kinds[column.place[0]].format(name=column.name))
+        if times[column.name] > 1
+        else column
+        for column in found
+    )
+
+
+def side_by_side(
+    title: str, columns: Sequence[Column], *, marked: bool = False, notes: tuple[str, ...] = ()
+) -> Grid:
+    """Set territories side by side, a figure a row.
+
+    Parameters
+    ----------
+    columns
+        At least one.
+    marked
+        Whether the mark of an estimate follows its figure, where no status stands beside it.
+    """
+    cells = {column.name: column.cells for column in columns}
+    titles = [f"{first.title}, {first.period}" for first in columns[0].cells]
+
+    def written(one: Cell) -> str:
+        return one.text + (mark(one.status) if marked and one.status == "estimated" else "")
+
+    return Grid(
+        title=title,
+        rows=pd.DataFrame({"": titles} | {n: [*map(written, own)] for n, own in cells.items()}),
+        statuses=None
+        if marked
+        else pd.DataFrame({name: [one.status for one in own] for name, own in cells.items()}),
+        notes=notes,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from geodata import maps, places, status, style
@@ -10,8 +10,20 @@ from geodata.maps import Label, Look
 from geodata.measure import measures
 from geodata.places import map_codes
 from geodata.rows import record
-from geodata.settlement import circles as settlement_circles
-from geodata.settlement.scope import Scope, circled, classes, inks, inside, layer_of, rows_of, texts
+from geodata.settlement import circles
+from geodata.settlement.asked import SettlementView
+from geodata.settlement.scope import (
+    Scope,
+    circled,
+    classes,
+    inks,
+    inside,
+    layer_of,
+    line_of,
+    rows_of,
+    scope_of,
+    texts,
+)
 from geodata.wording import NBSP, _
 
 EXCLUDED_FILL = "#EDEEF0"
@@ -22,14 +34,9 @@ def _looks(
 ) -> Mapping[str, Look]:
     """Look of each territory: class, hatch when missing, grey when left out."""
     cut = classes(scope)
-    ramp, plain = inks(scope), circled(scope)
-    circles = scope.level == "municipality"
-    looks = {
-        code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True)
-        for code in maps.order(layer_of(scope))
-    }
-    if circles:
-        looks = {}
+    ramp, plain, towns = inks(scope), circled(scope), scope.level == "municipality"
+    aside = () if towns else maps.order(layer_of(scope))
+    looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
     for code, rank in cut.codes.items():
         for shape in map_codes(str(code)):
             picked = shape in chosen
@@ -37,7 +44,7 @@ def _looks(
                 fill=style.HATCH if rank < 0 else style.COUNTED if plain else ramp[int(rank)],
                 stroke=style.TEXT if picked else "#FFFFFF",
                 weight=2.4 if picked else 0.7,
-                alpha=0.82 if circles and rank >= 0 else 1.0,
+                alpha=0.82 if towns and rank >= 0 else 1.0,
                 live=True,
                 chosen=picked,
                 front=picked,
@@ -59,7 +66,7 @@ def _outlines(
     return maps.layer(maps.order(layer), looks)
 
 
-def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
+def _circles(looks: Mapping[str, Look]) -> dict[str, Any]:
     layer = maps.layer(maps.order("municipalities"), looks)
     told = [
         {
@@ -72,47 +79,29 @@ def _circles(scope: Scope, looks: Mapping[str, Look]) -> dict[str, Any]:
     ]
     return layer | {
         "field": "immigrants",
-        "factor": settlement_circles.TOWN_FACTOR,
-        "least": settlement_circles.LEAST,
+        "factor": circles.TOWN_FACTOR,
+        "least": circles.LEAST,
         "tell": told,
         "silent": status.word("not_published"),
     }
 
 
-def _points(shown: Sequence[str], point: str | None) -> dict[str, Any]:
-    looks = {code: Look(fill="", live=True, chosen=code == point) for code in shown}
-    return maps.layer(maps.order("service_points"), looks)
-
-
-def settlement_patch(
-    scope: Scope,
-    *,
-    frame: tuple[str, str],
-    region: str | None,
-    division: str | None,
-    municipality: str | None,
-    compare: str | None,
-    points: Sequence[str] | None,
-    point: str | None,
-) -> dict[str, Any]:
-    """Write the state of the settlement map.
-
-    Parameters
-    ----------
-    points
-        Identifiers of the service points laid over, or ``None`` for none.
-    """
-    own = {"region": region, "census_division": division, "municipality": municipality}
-    chosen = {code for code in (own[scope.level], compare) if code}
-    focus = inside(scope.level, frame)
+def state(view: SettlementView) -> dict[str, Any]:
+    """Write the map of a view."""
+    scope, line = scope_of(view), line_of(view)
+    level, own = scope.level, line.get(scope.level)
+    compared = view.compare[1] if view.compare and view.compare[0] == level else None
+    chosen = {code for code in (own, compared) if code}
+    focus = inside(level, view.frame)
     looks = _looks(scope, chosen=chosen, focus=focus)
-    name = layer_of(scope)
+    name, plain = layer_of(scope), circled(scope)
     regions, divisions = places.regions(), places.divisions()
     named: dict[str, Any]
-    if scope.level == "municipality":
+    if level == "municipality":
+        region, division = line.get("region"), line.get("census_division")
         states = {
             regions: _outlines(regions, chosen=region, weight=0.9, fill=style.LAND),
-            "municipalities": _circles(scope, looks),
+            "municipalities": _circles(looks),
         }
         named = {
             "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
@@ -122,26 +111,30 @@ def settlement_patch(
             states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
     else:
         states = {name: maps.layer(maps.order(name), looks, texts=texts(scope))}
-        named = {name: {"kind": "region" if scope.level == "region" else "area", "rank": 30}}
-        if circled(scope):
-            states[settlement_circles.COUNTS] = settlement_circles.layer(
-                scope, within=focus, chosen=chosen
-            )
-            named = {settlement_circles.COUNTS: {"kind": "count", "rank": 20}}
-        if scope.level == "census_division":
+        named = {name: {"kind": "region" if level == "region" else "area", "rank": 30}}
+        if plain:
+            states[circles.COUNTS] = circles.layer(scope, within=focus, chosen=chosen)
+            named = {circles.COUNTS: {"kind": "count", "rank": 20}}
+        if level == "census_division":
             states[regions] = _outlines(regions, chosen=None, weight=1.1)
-        if scope.level == "census_division" and not circled(scope):
-            named[name]["from"] = 7.0
-            named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
-    if points is not None:
-        states["service_points"] = _points(points, point)
+            if not plain:
+                named[name]["from"] = 7.0
+                named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
+    if view.overlay:
+        points = maps.order("service_points")
+        dots = {code: Look(fill="", live=True, chosen=code == view.point) for code in points}
+        states["service_points"] = maps.layer(points, dots)
     return {
         "layers": states,
         # A circle carries its own name and value, and none hides another: no inset is needed.
-        "labels": [] if circled(scope) else _chosen_label(scope, own[scope.level]),
+        "labels": [] if plain else _chosen_label(scope, own),
         "named": named,
-        "towns": points is not None,
-    } | ({"inset": False} if circled(scope) else {})
+        "towns": view.overlay,
+        **({"inset": False} if plain else {}),
+        "title": _("Carte : {measure}, {period}").format(
+            measure=measures()[scope.measure].title, period=scope.period
+        ),
+    }
 
 
 def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:

@@ -62,25 +62,15 @@ def without() -> Mapping[Exclusion, str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison:
-    """A measure compared with the value of the province."""
-
-    whole: str
-    value: str = "{value}"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Above:
-    """What it is to be above the middle: for no, one and several territories."""
+    """What it is to be above the middle: for no, one and several territories.
+
+    ``{rest}`` is the rest of the province, with which they exchange people.
+    """
 
     none: str
     one: str
     many: str
-
-    def with_rest(self, rest: str) -> Above:
-        """Name the rest of the province, with which a territory exchanges people."""
-        said = (text.format(rest=rest) for text in (self.none, self.one, self.many))
-        return Above(**dict(zip(("none", "one", "many"), said, strict=True)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,37 +87,18 @@ class Count:
     whole: str
 
 
-def comparisons() -> Mapping[str, Comparison]:
-    """Give the measures whose finding counts the territories above the province's value."""
-    of = province().of
+def comparisons() -> Mapping[str, str]:
+    """Name the province's value, of each measure whose finding counts the territories above it."""
     return {
-        "immigrants_share_pct": Comparison(
-            whole=_("la part de personnes immigrantes {of}").format(of=of)
-        ),
-        "change_pct": Comparison(
-            whole=_("la croissance du nombre de personnes immigrantes {of}").format(of=of)
-        ),
-        "arrivals_per_1000": Comparison(
-            whole=_("l'accueil {of}").format(of=of), value=_("{value} pour 1 000 habitants")
-        ),
-        "profile_2016_recent_pct": Comparison(
-            whole=_("la part des arrivées de 2011 à 2016 {of}").format(of=of)
-        ),
-        "profile_2016_before_1981_pct": Comparison(
-            whole=_("la part des arrivées d'avant 1981 {of}").format(of=of)
-        ),
-        "profile_2016_economic_pct": Comparison(
-            whole=_("la part de l'immigration économique {of}").format(of=of)
-        ),
-        "profile_2016_family_pct": Comparison(
-            whole=_("la part du regroupement familial {of}").format(of=of)
-        ),
-        "profile_2016_refugee_pct": Comparison(
-            whole=_("la part des personnes réfugiées {of}").format(of=of)
-        ),
-        "profile_2016_generation_2_pct": Comparison(
-            whole=_("la part de la deuxième génération {of}").format(of=of)
-        ),
+        "immigrants_share_pct": _("la part de personnes immigrantes {of}"),
+        "change_pct": _("la croissance du nombre de personnes immigrantes {of}"),
+        "arrivals_per_1000": _("l'accueil {of}"),
+        "profile_2016_recent_pct": _("la part des arrivées de 2011 à 2016 {of}"),
+        "profile_2016_before_1981_pct": _("la part des arrivées d'avant 1981 {of}"),
+        "profile_2016_economic_pct": _("la part de l'immigration économique {of}"),
+        "profile_2016_family_pct": _("la part du regroupement familial {of}"),
+        "profile_2016_refugee_pct": _("la part des personnes réfugiées {of}"),
+        "profile_2016_generation_2_pct": _("la part de la deuxième génération {of}"),
     }
 
 
@@ -147,7 +118,6 @@ def counts() -> Mapping[str, Count]:
 
 def predicates() -> Mapping[str, Above]:
     """Give the measures whose finding counts the territories above the middle."""
-    rest = _("le reste {of}").format(of=province().of)
     return {
         "location_quotient": Above(
             none=_("n'a un poids plus grand dans l'immigration que dans la population"),
@@ -163,7 +133,7 @@ def predicates() -> Mapping[str, Above]:
             none=_("ne gagne d'habitants dans ses échanges avec {rest} et les autres provinces"),
             one=_("gagne des habitants dans ses échanges avec {rest} et les autres provinces"),
             many=_("gagnent des habitants dans leurs échanges avec {rest} et les autres provinces"),
-        ).with_rest(rest),
+        ),
         "net_interprovincial": Above(
             none=_("ne gagne d'habitants dans ses échanges avec les autres provinces"),
             one=_("gagne des habitants dans ses échanges avec les autres provinces"),
@@ -173,7 +143,7 @@ def predicates() -> Mapping[str, Above]:
             none=_("ne gagne d'habitants dans ses échanges avec {rest}"),
             one=_("gagne des habitants dans ses échanges avec {rest}"),
             many=_("gagnent des habitants dans leurs échanges avec {rest}"),
-        ).with_rest(rest),
+        ),
         "net_npr": Above(
             none=_("ne gagne de résidents non permanents"),
             one=_("gagne des résidents non permanents"),

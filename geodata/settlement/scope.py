@@ -11,10 +11,21 @@ import pandas as pd
 from geodata import maps, places, status, style
 from geodata.limits import YEARS, limits_in_use
 from geodata.maps import Classes, Method
-from geodata.measure import Exclusion, fixed_bounds, limits_used, majority, measures, values, whole
+from geodata.measure import (
+    Exclusion,
+    Figure,
+    fixed_bounds,
+    limits_used,
+    majority,
+    measures,
+    reference,
+    values,
+    whole,
+)
 from geodata.network import division_regions
 from geodata.places import Level, Parent, Within, base_codes, map_codes, parents
 from geodata.rows import records
+from geodata.settlement.asked import SettlementView, consistent
 from geodata.tables import derived
 from geodata.wording import _
 
@@ -36,6 +47,20 @@ class Scope:
     exclude: Exclusion = "none"
 
 
+def scope_of(view: SettlementView) -> Scope:
+    """Complete a view into what is mapped: a level and a period that the measure has."""
+    kept, measure = consistent(view), measures()[view.measure]
+    level = kept.scale or measure.default_level
+    period = kept.period or measure.periods[level][-1]
+    return Scope(view.measure, level, period, view.classes, view.exclude)
+
+
+def line_of(view: SettlementView) -> Mapping[str, str]:
+    """Codes of the territory in view and of those that contain it, by level."""
+    place = places.territory(*view.territory)
+    return {t.level: t.code for t in (*places.ancestors(place), place)}
+
+
 def layer_of(scope: Scope) -> str:
     """Give the layer of the map that holds the territories of a scope."""
     if scope.level == "region":
@@ -54,6 +79,18 @@ def rows_of(scope: Scope) -> pd.DataFrame:
         As :func:`geodata.measure.values`; shared, not to be changed.
     """
     return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
+
+
+def reference_of(scope: Scope) -> Figure:
+    """Give the value of the province to compare a scope with."""
+    return reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
+
+
+def whole_of(scope: Scope, within: Within | None) -> float:
+    """Count what the territories of a scope in a place are parts of; NaN where not published."""
+    return whole(
+        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude, within=within
+    )
 
 
 @derived(most=256)
@@ -103,13 +140,7 @@ def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
         bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
     else:
         ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
-        total = whole(
-            scope.measure,
-            level=scope.level,
-            period=scope.period,
-            exclude=scope.exclude,
-            within=None if within is None else _place(within),
-        )
+        total = whole_of(scope, None if within is None else _place(within))
         few = min(majority(ordered, whole=total), len(ordered))
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))

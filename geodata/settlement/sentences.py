@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geodata.limits import Limits
-from geodata.measure import Exclusion, majority, measure_named, ranking, reference, values
-from geodata.measure import whole as count_of
-from geodata.places import Level, Within, place_name
+from geodata.measure import majority, ranking, values
+from geodata.places import Within, place_name, province
 from geodata.settlement.counting import listed, subject, subject_among
 from geodata.settlement.detail import Shown, capital, dated, extremes, highest, median, named, when
 from geodata.settlement.phrases import comparisons, counts, predicates, without
+from geodata.settlement.scope import Scope, reference_of, whole_of
 from geodata.tables import derived
 from geodata.wording import _, ngettext, percent, typography
 
@@ -36,45 +35,32 @@ class Finding:
 
 
 @derived(most=256)
-def finding(
-    measure_id: str,
-    *,
-    level: Level,
-    period: str,
-    exclude: Exclusion = "none",
-    within: Within | None = None,
-    limits: Limits | None = None,
-) -> Finding:
+def finding(scope: Scope, within: Within | None = None) -> Finding:
     """State what the values of a measure show.
 
     Raises
     ------
     AncrageError
-        If the measure does not exist for that level, period or limits.
+        If the measure does not exist for that level or period.
     """
-    everything = values(
-        measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits
-    )
+    level, period, exclude = scope.level, scope.period, scope.exclude
+    every = values(scope.measure, level=level, period=period, exclude=exclude, within=within)
+    known = ranking(scope.measure, level=level, period=period, exclude=exclude, within=within)
     shown = Shown(
-        measure=measure_named(measure_id),
-        level=level,
-        period=period,
-        exclude=exclude,
+        scope=scope,
         within=within,
-        ordered=ranking(
-            measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits
-        ),
-        total=len(everything),
-        whole=reference(measure_id, period=period, exclude=exclude, level=level, limits=limits),
+        ordered=known,
+        total=len(every),
+        whole=reference_of(scope),
     )
     if shown.ordered.empty:
         sentence, detail = _("aucune valeur n'est connue"), ""
-    elif math.isnan(shown.whole.value) or (shown.whole.value == 0 and measure_id in counts()):
+    elif math.isnan(shown.whole.value) or (shown.whole.value == 0 and scope.measure in counts()):
         # Nothing to compare with: too little is published.
         sentence, detail = highest(shown), median(shown)
-    elif measure_id in comparisons():
+    elif scope.measure in comparisons():
         sentence, detail = _compared(shown)
-    elif measure_id in predicates():
+    elif scope.measure in predicates():
         sentence, detail = _above(shown)
     else:
         sentence, detail = _concentrated(shown)
@@ -83,11 +69,9 @@ def finding(
 
 def _compared(shown: Shown) -> tuple[str, str]:
     """Count the territories above the province's value."""
-    words = comparisons()[shown.measure.id]
     above = shown.ordered[shown.ordered["value"] > shown.whole.value]
-    what = words.whole
-    if shown.exclude != "none":
-        what = f"{words.whole} {without()[shown.exclude]}"
+    what = comparisons()[shown.measure.id].format(of=province().of)
+    rate = _("{value} pour 1 000 habitants") if shown.measure.kind == "rate" else "{value}"
     template = _("{subject} ne dépasse {what}, qui est de {value}")
     if len(above):
         template = ngettext(
@@ -96,9 +80,9 @@ def _compared(shown: Shown) -> tuple[str, str]:
             len(above),
         )
     sentence = template.format(
-        subject=subject(len(above), shown.level),
-        what=what,
-        value=words.value.format(value=shown.measure.write(shown.whole.value)),
+        subject=subject(len(above), shown.scope.level),
+        what=f"{what} {without()[shown.scope.exclude]}".rstrip(),
+        value=rate.format(value=shown.measure.write(shown.whole.value)),
     )
     return sentence, f"{named(shown, above)}{dated(shown)}. {median(shown)}"
 
@@ -109,10 +93,11 @@ def _above(shown: Shown) -> tuple[str, str]:
     known = len(shown.ordered)
     above = int((shown.ordered["value"] > shown.measure.middle).sum())
     # "Les 17 régions gagnent" and "la seule région gagne": the verb follows the subject.
-    verb = (words.none, words.one, words.many)[min(above, 2)]
-    sentence = f"{subject_among(above, known, shown.total, shown.level)} {verb}"
-    if shown.exclude != "none":
-        sentence = f"{without()[shown.exclude]}, {sentence}"
+    rest = _("le reste {of}").format(of=province().of)
+    verb = (words.none, words.one, words.many)[min(above, 2)].format(rest=rest)
+    sentence = f"{subject_among(above, known, shown.total, shown.scope.level)} {verb}"
+    if shown.scope.exclude != "none":
+        sentence = f"{without()[shown.scope.exclude]}, {sentence}"
     return sentence, f"{extremes(shown)} {median(shown)}"
 
 
@@ -120,9 +105,9 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
     """Tell how few territories make up half of a count."""
     words = counts()[shown.measure.id]
     known = len(shown.ordered)
-    whole, place = shown.whole.value, f" {words.whole} {without()[shown.exclude]}".rstrip()
+    whole, place = shown.whole.value, f" {words.whole} {without()[shown.scope.exclude]}".rstrip()
     if shown.within is not None:
-        whole, place = _inside(shown), ""
+        whole, place = whole_of(shown.scope, shown.within), ""
     if math.isnan(whole):
         # Some parts are not published, and neither is their sum.
         return highest(shown), median(shown)
@@ -130,12 +115,12 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
     needed = max(1, majority(shown.ordered["value"], whole=whole))
     few = shown.ordered.iloc[:needed]
     if needed > known:
-        who = subject_among(known, known, shown.total, shown.level)
+        who = subject_among(known, known, shown.total, shown.scope.level)
         template = ngettext(
             "{who} réunit {share} des {things}", "{who} réunissent {share} des {things}", len(few)
         )
     else:
-        who = subject(needed, shown.level, only=True)
+        who = subject(needed, shown.scope.level, only=True)
         template = ngettext(
             "{who}, {name}, réunit {share} des {things}",
             "{who} réunissent {share} des {things}",
@@ -154,17 +139,6 @@ def _concentrated(shown: Shown) -> tuple[str, str]:
         for name, value in zip(few["name"], few["value"], strict=True)
     ]
     return sentence + place, f"{listed(named)}{dated(shown)}. {median(shown)}"
-
-
-def _inside(shown: Shown) -> float:
-    """Count what the territories of a place are parts of."""
-    return count_of(
-        shown.measure.id,
-        level=shown.level,
-        period=shown.period,
-        exclude=shown.exclude,
-        within=shown.within,
-    )
 
 
 def _start(shown: Shown, sentence: str) -> str:

@@ -3,59 +3,34 @@
 from __future__ import annotations
 
 from geodata.sheet.asked import MOST_BESIDE, SheetView
-from geodata.sheet.chart import TREND, notes, places
-from geodata.sheet.extract import FORMATS, sheet
-from geodata.sheet.finding import caution, conclusion
-from geodata.sheet.lines import Column, columns, compared
-from geodata.sheet.map import territory_patch, view
+from geodata.sheet.lines import columns
 from geodata.sheet.nearest import evidence_of, evidence_words, far, lasting, reach
-from geodata.sheet.parts import rows
 from geodata.sheet.peers import Rank, neighbours, ranks
-from geodata.sheet.question import QUESTION, answer
-from geodata.sheet.residents import inside, limits, people, rough
-from geodata.sheet.subjects import (
-    Subject,
-    Where,
-    located,
-    nearest_municipality,
-    postal_subject,
-    subject,
-)
+from geodata.sheet.question import QUESTION, about, lead, others_beside
+from geodata.sheet.residents import limits, people, points_in, rough
+from geodata.sheet.subjects import Subject, Where, located
 
 __all__ = [
-    "FORMATS",
     "MOST_BESIDE",
     "QUESTION",
-    "TREND",
-    "Column",
     "Rank",
     "SheetView",
     "Subject",
     "Where",
-    "answer",
-    "caution",
+    "about",
     "columns",
-    "compared",
-    "conclusion",
     "evidence_of",
     "evidence_words",
     "far",
-    "inside",
     "lasting",
+    "lead",
     "limits",
     "located",
-    "nearest_municipality",
     "neighbours",
-    "notes",
+    "others_beside",
     "people",
-    "places",
-    "postal_subject",
+    "points_in",
     "ranks",
     "reach",
     "rough",
-    "rows",
-    "sheet",
-    "subject",
-    "territory_patch",
-    "view",
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from geodata import tables
 from geodata.coverage import limit_words
 from geodata.network import counted
@@ -17,26 +15,17 @@ from geodata.roads import (
     roadless_notes,
     rounded,
 )
-from geodata.settlement import count_word
+from geodata.settlement import Finding, count_word
 from geodata.sheet.nearest import Reach, Stop, far, reach, sourced, tight
-from geodata.sheet.residents import inside, limits, people, rough
+from geodata.sheet.residents import limits, people, points_in, rough
 from geodata.sheet.subjects import Subject
-from geodata.tables import table
 from geodata.wording import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a sheet says first."""
-
-    headline: str
-    detail: str
-
-
-def conclusion(subject: Subject) -> Answer:
+def conclusion(subject: Subject) -> Finding:
     """Say what a person of that place wants to know."""
     if subject.level == "province":
-        return Answer(
+        return Finding(
             _("Où est le point de service le plus proche de chez vous?"),
             _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte.")
             if tables.has("fsa")
@@ -46,7 +35,7 @@ def conclusion(subject: Subject) -> Answer:
         return _of_people(subject)
     near = reach(subject.home)
     headline = _own(subject, near.own) if near.own else _nearest(subject, near.first)
-    return Answer(headline, " ".join(filter(None, _details(subject, near))))
+    return Finding(headline, " ".join(filter(None, _details(subject, near))))
 
 
 def _own(subject: Subject, own: Stop) -> str:
@@ -165,18 +154,13 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _of_people(subject: Subject) -> Answer:
+def _of_people(subject: Subject) -> Finding:
     """Say how far the people of a division or a region are."""
     found = people(subject.place)
-    here = inside(subject.place)
-    towns = table("municipalities")["csd_code"][here]
-    points = table("service_points")
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
     ).format(limit=limit_words(limits()[1]), name=subject.name, share=rough(found.within_pct[1]))
-    said = [
-        _("{points} ici.").format(points=counted(points[points["municipality_code"].isin(towns)]))
-    ]
+    said = [_("{points} ici.").format(points=counted(points_in(subject.place)))]
     sure = found.attested_pct[1]
     if rough(sure) != rough(found.within_pct[1]):
         said.append(
@@ -188,7 +172,7 @@ def _of_people(subject: Subject) -> Answer:
                 share=_sentence(rough(found.roadless_pct))[:-1]
             )
         )
-    return Answer(headline, " ".join(said))
+    return Finding(headline, " ".join(said))
 
 
 def caution() -> str:

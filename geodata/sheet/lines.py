@@ -1,206 +1,110 @@
-"""The figures of a sheet: a column a territory, each figure with its status."""
+"""The figures of a sheet: a column a territory, on screen, in slides and as rows to download."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
-import numpy as np
 import pandas as pd
 
-from geodata import settlement
-from geodata.limits import limits_in_use
+from geodata import status, tables
+from geodata.limits import YEARS, limits_in_use
 from geodata.measure import figure, figures, measures
 from geodata.network import counted
-from geodata.places import Level, division_label, network_day, province_place
-from geodata.roads import Distance, EngineName, duration, on_roads, rounded, router
-from geodata.sheet.nearest import reach
-from geodata.sheet.residents import inside, people
+from geodata.places import network_day, province_place
+from geodata.roads import ROAD_STATUS, Distance, duration, engine, on_roads, rounded
+from geodata.settlement import Cell, Column, cell, provenance, told_apart
+from geodata.sheet.finding import caution
+from geodata.sheet.nearest import evidence_words, far, lasting, reach
+from geodata.sheet.residents import people, points_in
 from geodata.sheet.subjects import Subject, Where, subject
-from geodata.tables import derived, table
+from geodata.tables import derived
 from geodata.wording import _, number
 
 CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
 
-DISTANCE_STATUS: Mapping[EngineName, str] = {
-    "estimate": "estimated",
-    "valhalla": "calculated",
-    "straight": "calculated",
-}
-"""How sure a distance is, by what measured it."""
-
 MOST = 4
 """Territories that can be compared."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """One figure of a territory.
-
-    Attributes
-    ----------
-    value
-        The figure, in the unit of its title; NaN when missing.
-    status
-        How sure it is; empty where the text holds no number.
-    """
-
-    key: str
-    title: str
-    period: str
-    value: float
-    text: str
-    status: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """The figures of one territory.
-
-    Attributes
-    ----------
-    cells
-        Its figures, the same ones in the same order for every territory.
-    """
-
-    place: Where
-    name: str
-    cells: tuple[Cell, ...]
-
-    def cell(self, key: str) -> Cell:
-        """Give the figure of a key."""
-        return next(cell for cell in self.cells if cell.key == key)
+_SOURCES = {"population": ("census-2021-population",)}
 
 
 @derived(most=512)
 def column(place: Where) -> Column:
-    """Give the figures of a territory."""
+    """Give the figures of a territory, the same ones in the same order for every territory."""
     found = subject(*place)
-    cells = (_points(place), _distance(found), _population(place))
-    measured = tuple(_measured(name, place) for name in MEASURED if name in measures())
-    return Column(place=place, name=found.name, cells=(*cells, *measured))
+    measured = (cell(name, place) for name in MEASURED if name in measures())
+    cells = (_points(place), _distance(found), _population(place), *measured)
+    return Column(place=place, name=found.name, cells=cells)
 
 
 def columns(about: Subject) -> tuple[Column, ...]:
     """Give the figures of a territory and of those that contain it."""
-    found = [column((_level(step.level), step.code)) for step in reversed(about.line)]
-    return tuple(_told_apart(found))
+    return told_apart(column(cast(Where, (t.level, t.code))) for t in reversed(about.line))
 
 
 def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
-    """Give the columns of a comparison."""
+    """Give the columns of a comparison, at most :data:`MOST`, with the province where it fits."""
     wanted = [place for place in (about.place, *beside) if place != province_place()]
-    kept = list(dict.fromkeys(wanted))[:MOST]
-    if len(kept) < MOST:
-        kept.append(province_place())
-    return tuple(_told_apart([column(place) for place in kept]))
-
-
-def _told_apart(found: Sequence[Column]) -> list[Column]:
-    """Add their kind to the names that several columns have."""
-    times = Counter(column.name for column in found)
-    kinds = {
-        "municipality": _("{name} (municipalité)"),
-        "census_division": division_label(),
-        "region": _("{name} (région)"),
-        "province": "{name}",
-    }
-    return [
-        replace(column, name=kinds[column.place[0]].format(name=column.name))
-        if times[column.name] > 1
-        else column
-        for column in found
-    ]
-
-
-def _level(name: str) -> Level:
-    known: dict[str, Level] = {
-        "province": "province",
-        "region": "region",
-        "census_division": "census_division",
-        "municipality": "municipality",
-    }
-    return known[name]
+    kept = (*list(dict.fromkeys(wanted))[:MOST], province_place())[:MOST]
+    return told_apart(map(column, kept))
 
 
 def _points(place: Where) -> Cell:
-    towns = table("municipalities")["csd_code"][inside(place)]
-    points = table("service_points")
-    here = points[points["municipality_code"].isin(towns)]
+    here = points_in(place)
+    sure = ""
+    if place == province_place():
+        # Only the number of the whole province is published.
+        sure = "published"
+    elif len(here):
+        rebuilt = (here["evidence"] == "reconstructed").any()
+        sure = "reconstructed" if rebuilt else "calculated"
     return Cell(
         key="points",
         title=_("Points de service"),
         period=network_day()[:4],
         value=float(len(here)),
         text=counted(here),
-        status=_counted_status(place, here),
+        status=sure,
     )
-
-
-def _counted_status(place: Where, points: pd.DataFrame) -> str:
-    """Say how sure a number of points is: only that of the province is published whole."""
-    if place == province_place():
-        return "published"
-    if not len(points):
-        return ""
-    return "reconstructed" if (points["evidence"] == "reconstructed").any() else "calculated"
 
 
 def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
-    own = False
-    if about.home is not None:
-        first = reach(about.home).first
-        own, shown = first.own, rounded(first.distance)
-    else:
-        shown = rounded(_mean(about.place))
-        # Everybody lives in a municipality that has its point.
-        own = shown is not None and not shown.km
-    if not on_roads():
-        return _straight(about)
-    if own:
-        text = _("sur place")
-    elif shown is None:
+    first = None if about.home is None else reach(about.home).first
+    distance = first.distance if first else _mean(about.place)
+    km: int | None = None
+    if on_roads():
+        title = _("Distance au point le plus proche (moyenne de la population)")
         text = _("aucune route")
+        if (shown := rounded(distance)) is not None:
+            km = shown.km
+            text = _("{km} km, {time}").format(km=number(km), time=duration(shown.minutes))
     else:
-        text = _("{km} km, {time}").format(km=number(shown.km), time=duration(shown.minutes))
-    numbered = shown is not None and not own
+        title = _("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)")
+        km = round(distance.geodesic_km)
+        text = _("{km} km").format(km=number(km))
+    # Without a distance, everybody lives in a municipality that has its point.
+    here = first.own if first else km == 0
+    far_away = km is not None and not here
     return Cell(
         key="distance_km",
-        title=_("Distance au point le plus proche (moyenne de la population)"),
+        title=title,
         period=network_day()[:4],
-        value=float(shown.km) if shown is not None and numbered else float("nan"),
-        text=text,
-        status=DISTANCE_STATUS[router().name] if numbered else "",
-    )
-
-
-def _straight(about: Subject) -> Cell:
-    """Distance as the crow flies: of a municipality, or the mean of people's."""
-    if about.home is not None:
-        first = reach(about.home).first
-        km = 0.0 if first.own else first.distance.geodesic_km
-    else:
-        km = people(about.place).mean_km
-    here = not round(km)
-    return Cell(
-        key="distance_km",
-        title=_("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)"),
-        period=network_day()[:4],
-        value=math.nan if here else float(round(km)),
-        text=_("sur place") if here else _("{km} km").format(km=number(round(km))),
-        status="" if here else "calculated",
+        value=float(km) if km is not None and far_away else math.nan,
+        text=_("sur place") if here else text,
+        status=ROAD_STATUS[engine().name] if far_away else "",
     )
 
 
 def _mean(place: Where) -> Distance:
     """Mean distance of the people of a territory who have a road."""
     found = people(place)
-    known = bool(np.isfinite(found.mean_km))
+    known = math.isfinite(found.mean_km)
     return Distance(
         geodesic_km=found.mean_km,
         road_km=found.mean_km if known else None,
@@ -224,24 +128,75 @@ def _population(place: Where) -> Cell:
     )
 
 
-def _measured(name: str, place: Where) -> Cell:
-    level, code = place
-    found = settlement.line(name, level=level, code=code)
-    if found is None:
-        last = measures()[name].periods[measures()[name].default_level][-1]
-        return Cell(
-            key=name,
-            title=measures()[name].title,
-            period=last,
-            value=float("nan"),
-            text=number(None),
-            status="not_published",
+def _nearest(about: Subject) -> Column:
+    """Give the nearest points as figures of a sheet; none without a place to start from."""
+    words = evidence_words()
+    cells = []
+    for rank, stop in enumerate(reach(about.home).stops if about.home else (), start=1):
+        shown = rounded(stop.distance)
+        said = f"{far(stop.distance)}, {lasting(stop.distance)}"
+        title = _("Point de service proche : {town} ({evidence})")
+        cells.append(
+            Cell(
+                key=f"nearest_{rank}",
+                title=title.format(town=stop.town, evidence=words[stop.evidence]),
+                period=network_day()[:4],
+                value=0.0 if stop.own else float(shown.km) if shown else math.nan,
+                text=_("sur place") if stop.own else said,
+                status="" if stop.own else ROAD_STATUS[stop.distance.engine],
+            )
         )
-    return Cell(
-        key=name,
-        title=found.title,
-        period=found.period,
-        value=found.value,
-        text=found.text,
-        status=found.status,
+    place = ("postal_area", about.postal) if about.postal else about.place
+    return Column(place=place, name=about.name, cells=tuple(cells))
+
+
+def rows(about: Subject, beside: Sequence[Where]) -> pd.DataFrame:
+    """Give the figures of a sheet and of its comparison.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``level``, ``code``, ``name``, ``what``, ``what_title``, ``period``, ``value``,
+        ``text``, ``status``, ``status_fr``, and where each comes from; a missing value is
+        NaN.
+    """
+    shown = (*columns(about), *(compared(about, beside) if beside else ()))
+    kept = {column.place: column for column in shown}
+    return pd.DataFrame(
+        [_row(column, one) for column in (_nearest(about), *kept.values()) for one in column.cells]
     )
+
+
+def _row(column: Column, one: Cell) -> dict[str, object]:
+    key = one.key
+    names = measures()[key].sources if key in measures() else _SOURCES.get(key, ())
+    source, licence = provenance(names, table="settlement" if names else "service_points")
+    return {
+        "level": column.place[0],
+        "code": column.place[1],
+        "name": column.name,
+        "what": key,
+        "what_title": one.title,
+        "period": one.period,
+        "value": one.value,
+        "text": one.text,
+        "status": one.status,
+        "status_fr": status.word(one.status) if one.status else "",
+        "data_source": source,
+        "data_licence": licence,
+        "data_vintage": one.period,
+        "region_limits": YEARS[limits_in_use()],
+    }
+
+
+def sheet(about: Subject, beside: Sequence[Where], kind: str) -> bytes:
+    """Write a sheet as ``csv`` or ``xlsx``."""
+    described = replace(
+        tables.dataset("settlement"),
+        name=f"fiche_{about.postal or about.code}",
+        title=_("Fiche : {name}").format(name=about.name),
+        description=caution(),
+        warnings=(),
+        fields=(),
+    )
+    return tables.write(rows(about, beside), described, kind)

@@ -9,10 +9,10 @@ from typing import Any
 from geodata import maps, network, style, tables
 from geodata.maps import Corners, Label, Line, Look, framing, look_of
 from geodata.places import divisions, regions_in_use
-from geodata.roads import municipality
+from geodata.roads import Place, municipality
 from geodata.sheet.nearest import Stop, far, reach
 from geodata.sheet.peers import neighbours
-from geodata.sheet.residents import inside
+from geodata.sheet.residents import points_in
 from geodata.sheet.subjects import Subject
 from geodata.wording import _
 
@@ -45,16 +45,15 @@ def stops(about: Subject) -> tuple[Stop, ...]:
 def territory_patch(about: Subject) -> dict[str, Any]:
     """Write the state of the map of a sheet."""
     division, region = about.above("census_division"), about.above("region")
-    lines = [_line(about, stop) for stop in stops(about)]
     found: dict[str, Any] = {
         "layers": {
             regions_in_use(): _regions(about, region.code if region else None),
             divisions(): _divisions(about),
             "service_points": _points(about),
         },
-        "labels": [_distance_label(about, stop) for stop in stops(about)] + _home_label(about),
+        "labels": [],
         "named": _named(about),
-        "lines": [line.packed() for line in lines],
+        "lines": [],
         "water": WATER,
         "inset": about.level == "province",
     }
@@ -63,15 +62,26 @@ def territory_patch(about: Subject) -> dict[str, Any]:
         found["locator"] = False
     if division is not None:
         found["layers"]["municipalities"] = _municipalities(division.code, about)
-    if about.home is not None:
-        found["home"] = _at(about)
-    return found
-
-
-def _at(about: Subject) -> tuple[float, float]:
     if about.home is None:
-        raise ValueError(about.name)
-    return round(about.home.latitude, 4), round(about.home.longitude, 4)
+        return found
+    home = _at(about.home)
+    labels = [
+        Label(text=far(s.distance), at=_middle(home, s.at), kind="distance", rank=0)
+        for s in stops(about)
+    ]
+    if reach(about.home).own is None:
+        # Elsewhere, the name of its own point already says it.
+        labels.append(Label(text=about.name, at=home, kind="home", rank=1, reach=15))
+    ways = [Line(start=home, end=s.at, road=s.distance.road_km is not None) for s in stops(about)]
+    return found | {
+        "labels": [label.packed() for label in labels],
+        "lines": [line.packed() for line in ways],
+        "home": home,
+    }
+
+
+def _at(home: Place) -> tuple[float, float]:
+    return round(home.latitude, 4), round(home.longitude, 4)
 
 
 def _colours(about: Subject) -> tuple[str, str]:
@@ -84,8 +94,9 @@ def _colours(about: Subject) -> tuple[str, str]:
 
 
 def _regions(about: Subject, region: str | None) -> dict[str, Any]:
+    ink = _colours(about)[1]
     looks = {
-        code: Look(stroke=_colours(about)[1], weight=2.6, front=True)
+        code: Look(stroke=ink, weight=2.6, front=True)
         if code == region and about.level == "region"
         else Look(stroke=LIMIT, weight=1.2, front=code == region)
         for code in maps.order(regions_in_use())
@@ -135,12 +146,9 @@ def _municipalities(division: str, about: Subject) -> dict[str, Any]:
 
 
 def _points(about: Subject) -> dict[str, Any]:
-    own: set[str] = set()
-    near: set[str] = set()
-    if about.home is not None:
-        near = {point for stop in stops(about) for point in stop.points}
-        here = reach(about.home).own
-        own = set(here.points) if here else set()
+    near = {point for stop in stops(about) for point in stop.points}
+    here = reach(about.home).own if about.home else None
+    own = set(here.points) if here else set()
     looks = {
         code: Look(
             fill="",
@@ -151,23 +159,6 @@ def _points(about: Subject) -> dict[str, Any]:
         for code in maps.order("service_points")
     }
     return maps.layer(maps.order("service_points"), looks)
-
-
-def _line(about: Subject, stop: Stop) -> Line:
-    return Line(start=_at(about), end=stop.at, road=stop.distance.road_km is not None)
-
-
-def _distance_label(about: Subject, stop: Stop) -> dict[str, Any]:
-    return Label(
-        text=far(stop.distance), at=_middle(_at(about), stop.at), kind="distance", rank=0
-    ).packed()
-
-
-def _home_label(about: Subject) -> list[dict[str, Any]]:
-    """Name of the place, unless the name of its own point already says it."""
-    if about.home is None or reach(about.home).own:
-        return []
-    return [Label(text=about.name, at=_at(about), kind="home", rank=1, reach=15).packed()]
 
 
 def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
@@ -200,23 +191,12 @@ def view(about: Subject) -> Corners:
     if about.level == "province":
         return framing().inhabited
     if about.home is None:
-        return _around([*maps.view_bounds(about.place), *_inside(about)])
-    shown = [stop.at for stop in stops(about)] or [_town(t.code) for t in neighbours(about)]
-    return _around([_at(about), *shown])
-
-
-def _town(code: str) -> tuple[float, float]:
-    """Latitude and longitude of a municipality."""
-    found = municipality(code)
-    return found.latitude, found.longitude
-
-
-def _inside(about: Subject) -> list[tuple[float, float]]:
-    """Places of the service points of a territory."""
-    towns = tables.table("municipalities")["csd_code"][inside(about.place)]
-    points = tables.table("service_points")
-    here = points[points["municipality_code"].isin(towns)]
-    return list(zip(here["latitude"], here["longitude"], strict=True))
+        here = points_in(about.place)
+        points = zip(here["latitude"], here["longitude"], strict=True)
+        return _around([*maps.view_bounds(about.place), *points])
+    towns = (municipality(beside.code) for beside in neighbours(about))
+    shown = [stop.at for stop in stops(about)] or [(t.latitude, t.longitude) for t in towns]
+    return _around([_at(about.home), *shown])
 
 
 def _around(places: Sequence[tuple[float, float]]) -> Corners:

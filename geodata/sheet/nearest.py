@@ -56,9 +56,14 @@ class Reach:
     attested: Stop
 
     @property
+    def stops(self) -> tuple[Stop, ...]:
+        """All, the nearest first."""
+        return self.others if self.own is None else (self.own, *self.others)
+
+    @property
     def first(self) -> Stop:
         """The nearest of all."""
-        return self.own or self.others[0]
+        return self.stops[0]
 
 
 @derived(most=512)

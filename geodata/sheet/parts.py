@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.coverage import access, first_unit, network
+from geodata.questions import Grid
 from geodata.roads import EXACT_BELOW, STEP
 from geodata.sheet.residents import inside
 from geodata.sheet.subjects import Where
@@ -13,14 +14,10 @@ from geodata.tables import table
 from geodata.wording import _, typography
 
 
-def rows(place: Where) -> pd.DataFrame:
-    """Give the municipalities of a territory, the farthest from a point first.
+def parts(place: Where) -> Grid:
+    """List the municipalities of a territory, the farthest from a point first.
 
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by code, columns in French; missing where there is no road or no
-        published figure.
+    Missing where there is no road or no published figure.
     """
     here = inside(place)
     towns = table("municipalities")[here]
@@ -45,8 +42,16 @@ def rows(place: Where) -> pd.DataFrame:
         },
         index=pd.Index(towns["csd_code"], name="code"),
     )
-    order = np.argsort(-minutes, kind="stable")
-    return found.iloc[order]
+    note = _(
+        "Temps et distances estimés, depuis le centre de chaque municipalité; population "
+        "et part publiées; nombre d'immigrants estimé. Une case vide : non publié, ou aucune "
+        "route."
+    )
+    return Grid(
+        title=_("Ses municipalités, de la plus éloignée à la plus proche d'un point"),
+        rows=found.iloc[np.argsort(-minutes, kind="stable")],
+        notes=(note,),
+    )
 
 
 def _rounded(value: float, km: float) -> float:

@@ -72,32 +72,22 @@ def ranks(place: Where) -> tuple[Rank, ...]:
         return ()
     rows = values("immigrants_share_pct", level=level, period="2021")
     fragile = bool(rows["immigrants"].get(code, np.inf) < SMALL_COUNT)
-    found = []
-    for among, codes in _peers(place).items():
-        share = _standing(rows["value"].reindex(codes), code, highest=True)
-        near = _standing(_nearness(level, codes), code, highest=level != "municipality")
-        for standing, what, frail in (
-            (share, _("part des personnes immigrantes"), fragile),
-            (near, _near_words(level), False),
-        ):
-            if standing is not None:
-                found.append(
-                    Rank(
-                        among=among,
-                        what=what,
-                        rank=standing.rank,
-                        count=standing.count,
-                        tied=standing.tied,
-                        fragile=frail,
-                    )
-                )
-    return tuple(found)
-
-
-def _near_words(level: Level) -> str:
-    if level == "municipality":
-        return _("proximité d'un point de service")
-    return _("population à 60 minutes ou moins d'un point")
+    town = level == "municipality"
+    share = _("part des personnes immigrantes")
+    near = (
+        _("proximité d'un point de service")
+        if town
+        else _("population à 60 minutes ou moins d'un point")
+    )
+    found = (
+        rank
+        for among, codes in _peers(place).items()
+        for rank in (
+            _rank(rows["value"].reindex(codes), code, among, share, fragile=fragile),
+            _rank(_nearness(level, codes), code, among, near, nearest=town),
+        )
+    )
+    return tuple(rank for rank in found if rank is not None)
 
 
 def _nearness(level: Level, codes: list[str]) -> pd.Series[float]:
@@ -108,23 +98,29 @@ def _nearness(level: Level, codes: list[str]) -> pd.Series[float]:
     return pd.Series(within, dtype=float)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A rank, the number of peers, and how many others share it."""
-
-    rank: int
-    count: int
-    tied: int
-
-
-def _standing(column: pd.Series[float], code: str, *, highest: bool) -> _Standing | None:
-    """Give a standing; none without a value or without peers."""
+def _rank(
+    column: pd.Series[float],
+    code: str,
+    among: str,
+    what: str,
+    *,
+    nearest: bool = False,
+    fragile: bool = False,
+) -> Rank | None:
+    """Rank the greatest first, or the nearest; ``None`` without a value or without peers."""
     known = column[np.isfinite(column)]
     if code not in known.index or len(known) < LEAST_PEERS:
         return None
     own = known[code]
-    before = (known > own).sum() if highest else (known < own).sum()
-    return _Standing(int(before) + 1, len(known), int((known == own).sum()) - 1)
+    before = (known < own).sum() if nearest else (known > own).sum()
+    return Rank(
+        among=among,
+        what=what,
+        rank=int(before) + 1,
+        count=len(known),
+        tied=int((known == own).sum()) - 1,
+        fragile=fragile,
+    )
 
 
 def _peers(place: Where) -> Mapping[str, list[str]]:

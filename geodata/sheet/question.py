@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
 
-from geodata import coverage, questions, settlement, status
-from geodata.questions import Content, Exhibit, Figure, Question, gridded
-from geodata.roads import way
-from geodata.sheet import chart, lines, map
+from geodata import coverage, maps, questions, status, style
+from geodata.measure import measures
+from geodata.places import Level, divisions, province_place
+from geodata.questions import (
+    Chart,
+    Content,
+    Download,
+    Exhibit,
+    Figure,
+    Grid,
+    Key,
+    Legend,
+    Pick,
+    Question,
+)
+from geodata.roads import ROAD_STATUS, on_roads, way
+from geodata.settlement import TREND, side_by_side, trend_chart
+from geodata.sheet import map
 from geodata.sheet.asked import PARAMETERS, SheetView
 from geodata.sheet.finding import caution, conclusion
-from geodata.sheet.lines import Cell, compared
+from geodata.sheet.lines import column, columns, compared, sheet
 from geodata.sheet.map import territory_patch
 from geodata.sheet.nearest import Stop, evidence_words, far, lasting, reach
-from geodata.sheet.subjects import Subject, postal_subject, subject
+from geodata.sheet.parts import parts
+from geodata.sheet.subjects import Subject, nearest_municipality, postal_subject, subject
+from geodata.tables import table
 from geodata.wording import _, ngettext
 
 
@@ -29,10 +46,9 @@ def _figures(found: Subject) -> tuple[Figure, ...]:
         own = reach(found.home).own
         here = () if own is None else (_here(own),)
         return (*here, *(_away(stop) for stop in stops))[:4]
-    column = lines.column(found.place)
     return tuple(
         Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
-        for cell in column.cells[:4]
+        for cell in column(found.place).cells[:4]
         if cell.status
     )
 
@@ -46,27 +62,86 @@ def _here(own: Stop) -> Figure:
 
 def _away(stop: Stop) -> Figure:
     time = lasting(stop.distance)
-    sure = status.word("estimated")
+    sure = status.word(ROAD_STATUS[stop.distance.engine])
     return Figure(far(stop.distance), stop.town, f"{time}, {sure}" if time else sure)
 
 
-def _table(found: Subject, view: SheetView) -> pd.DataFrame:
-    """Figures of the territory beside those that contain it and those compared."""
-    columns = [*lines.columns(found), *compared(found, view.beside)[1:]]
-    names = dict.fromkeys(column.name for column in columns)
-    by_name = {column.name: column for column in columns}
-    cells = columns[0].cells
-    return pd.DataFrame(
-        {
-            "": [f"{cell.title} {cell.period}".strip() for cell in cells],
-            **{name: [_marked(cell) for cell in by_name[name].cells] for name in names},
-        }
+def _legend() -> Legend:
+    """Say what the points of the map and the lines to them mean."""
+    lines = [
+        Key(
+            colour=style.TEXT,
+            text=_("Trait droit; le nombre est la distance {way}").format(way=way()),
+            shape="road" if on_roads() else "air",
+        )
+    ]
+    if on_roads():
+        text = _("Aucune route : distance à vol d'oiseau")
+        lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
+    return Legend(title="", keys=(*questions.point_signs().keys, *lines))
+
+
+_UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
+
+
+def _trend(found: Subject) -> Chart | None:
+    """Follow the arrivals of the division, the region and the province, where they are known."""
+    if TREND not in measures():
+        return None
+    note = _(
+        "Calculé : estimations démographiques annuelles de Statistique Canada, du 1er juillet au "
+        "30 juin."
     )
+    above = ((level, found.above(level)) for level in _UPWARDS)
+    places = tuple((level, t.code, t.name) for level, t in above if t is not None)
+    return trend_chart(TREND, places, notes=(note,))
 
 
-def _marked(cell: Cell) -> str:
-    """Write a figure with the mark of an estimate."""
-    return cell.text + (settlement.mark(cell.status) if cell.status == "estimated" else "")
+def _figures_beside(found: Subject) -> Grid:
+    """Set a territory beside its division, its region and the province."""
+    unpublished = _("L'accueil par année n'est pas publié par municipalité.")
+    silent = found.level == "municipality" and TREND in measures()
+    return side_by_side(_("En chiffres"), columns(found), notes=(unpublished,) if silent else ())
+
+
+def _table(found: Subject, view: SheetView) -> Grid:
+    """Set a territory beside those that contain it and those compared, as files show them."""
+    every = (*columns(found), *compared(found, view.beside)[1:])
+    return side_by_side(_("En chiffres"), every, marked=True)
+
+
+def _comparison(found: Subject, view: SheetView) -> Grid | None:
+    """Set a territory beside those compared; ``None`` without any."""
+    others = others_beside(found, view)
+    title = _("Comparer jusqu'à quatre territoires")
+    return side_by_side(title, compared(found, others)) if others else None
+
+
+def others_beside(found: Subject, view: SheetView) -> tuple[tuple[Level, str], ...]:
+    """Give the territories compared, without the one in view."""
+    return tuple(place for place in view.beside if place != found.place)
+
+
+def follow(view: SheetView, pick: Pick) -> Mapping[str, Any]:
+    """Open the sheet of a division, then that of the municipality nearest to the click."""
+    if not maps.exists(pick.layer, pick.id):
+        return {}
+    if pick.kind == "point":
+        towns = table("service_points").set_index("id")["municipality_code"]
+        return lead("municipality", str(towns[pick.id]))
+    if pick.layer == "municipalities":
+        return lead("municipality", pick.id)
+    if pick.layer != divisions():
+        return {}
+    division = about(view).above("census_division")
+    if pick.at and division is not None and division.code == pick.id:
+        return lead("municipality", nearest_municipality(*pick.at, division=pick.id))
+    return lead("census_division", pick.id)
+
+
+def lead(level: str, code: str) -> dict[str, Any]:
+    """Give the fields of the view that lead to the sheet of a territory."""
+    return {"territory": (level, code), "frame": province_place(), "postal": None}
 
 
 def answer(view: SheetView) -> Content:
@@ -74,23 +149,30 @@ def answer(view: SheetView) -> Content:
     found = about(view)
     said = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
+    whole = found.level == "province"
+    files = Download(
+        _("fiche {name}").format(name=found.name),
+        lambda kind: sheet(found, view.beside, kind),
+        ("csv", "xlsx"),
+    )
     return Content(
         title=said.headline,
         detail=said.detail,
         figures=_figures(found),
         state=territory_patch(found) | {"title": title},
         bounds=map.view(found),
-        legends=(questions.point_signs(),),
-        notes=(
-            _("Trait : droit; le nombre est la distance {way}.").format(way=way()),
-            caution(),
-        ),
+        legends=(_legend(),),
+        notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
-        place="" if found.level == "province" else found.name,
+        place="" if whole else found.name,
         exhibits=(
-            Exhibit("table", lambda: gridded(said.headline, _table(found, view))),
-            Exhibit("chart", lambda: chart.chart(found)),
+            Exhibit("table", lambda: _table(found, view)),
+            Exhibit("chart", lambda: _trend(found)),
+            Exhibit("figures", lambda: _figures_beside(found)),
+            Exhibit("comparison", lambda: _comparison(found, view)),
+            Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
         ),
+        downloads=() if whole else (files,),
     )
 
 
@@ -101,4 +183,5 @@ QUESTION = Question(
     view=SheetView,
     parameters=PARAMETERS,
     answer=answer,
+    follow=follow,
 )

@@ -22,7 +22,7 @@ from geodata.coverage import (
 from geodata.limits import limits_in_use
 from geodata.places import base_codes, parents
 from geodata.sheet.subjects import Where
-from geodata.tables import derived
+from geodata.tables import derived, table
 from geodata.wording import _, percent
 
 BOUNDS: Mapping[Unit, tuple[int, int, int]] = {"min": (30, 60, 90), "km": (25, 50, 100)}
@@ -72,6 +72,14 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
         return np.asarray(base_codes(level) == code, dtype=np.bool_)
     found: npt.NDArray[np.bool_] = parents("municipality", level, limits_in_use()) == code
     return found
+
+
+@derived(most=256)
+def points_in(place: Where) -> pd.DataFrame:
+    """Give the service points of a territory, on the limits in use; not to be changed."""
+    points = table("service_points")
+    towns = table("municipalities")["csd_code"][inside(place)]
+    return points[points["municipality_code"].isin(towns)]
 
 
 @derived(most=256)

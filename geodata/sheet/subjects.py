@@ -17,7 +17,6 @@ from geodata.places import (
     divisions,
     plane,
     province,
-    province_place,
     territory,
 )
 from geodata.roads import Place
@@ -176,8 +175,3 @@ def _division(latitude: float, longitude: float) -> tuple[str, float]:
     spot = GeoSeries(points_from_xy([longitude], [latitude]), crs=STORAGE).to_crs(plane())
     km: pd.Series[float] = areas.distance(spot.iloc[0]) / 1000
     return str(km.idxmin()), float(km.min())
-
-
-def province_subject() -> Subject:
-    """Give what the page is about before anything is chosen."""
-    return subject(*province_place())

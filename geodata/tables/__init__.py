@@ -13,18 +13,20 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
-from geodata.tables.cells import typed
-from geodata.tables.description import Credit, Dataset, Layer
+from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.load import (
     BACKGROUND,
     BOUNDARIES,
+    UNRELIABLE,
     background,
     boundaries,
     content,
     hash_faults,
     table,
     text_rows,
+    typed,
+    without_unreliable,
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults, column_faults, faults
 from geodata.tables.snapshot import (
@@ -41,7 +43,6 @@ from geodata.tables.snapshot import (
     using,
 )
 from geodata.tables.topology import document, layer_codes, shapes
-from geodata.tables.unreliable import UNRELIABLE, without_unreliable
 
 __all__ = [
     "BACKGROUND",
@@ -57,6 +58,7 @@ __all__ = [
     "Dataset",
     "Layer",
     "Snapshot",
+    "Source",
     "background",
     "boundaries",
     "cell_faults",

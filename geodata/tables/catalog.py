@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import JsonError, json_value
@@ -21,35 +20,21 @@ from geodata.tables.snapshot import (
 )
 from geodata.wording import _, enumeration
 
-__all__ = [
-    "Credit",
-    "Dataset",
-    "Field",
-    "ForeignKey",
-    "Layer",
-    "Licence",
-    "Source",
-    "dataset",
-    "datasets",
-]
-
 
 def _field(raw: Properties) -> Field:
     rules = raw.object("constraints", {})
     _check_pattern(rules)
-    return Field(
-        name=raw.text("name"),
-        type=raw.text("type"),
-        title=_(raw.text("title")),
-        description=_(raw.text("description")) if raw.text("description", "") else "",
-        unit=raw.text("unit", ""),
+    return raw.made(
+        Field,
+        "title",
+        "description",
+        own="status_of",
         required=rules.flag("required"),
         unique=rules.flag("unique"),
         pattern=rules.text("pattern", ""),
         minimum=rules.number("minimum"),
         maximum=rules.number("maximum"),
         enum=rules.texts("enum", []),
-        status_of=raw.text("ancrage:status_of", ""),
         labels={item.text("value"): _(item.text("label")) for item in raw.each("categories", [])},
     )
 
@@ -64,42 +49,26 @@ def _check_pattern(rules: Properties) -> None:
 def _dataset(raw: Properties) -> Dataset:
     schema = raw.object("schema", {"fields": [], "primaryKey": []})
     fields = tuple(map(_field, schema.each("fields")))
-    return Dataset(
-        name=raw.text("name"),
-        title=_(raw.text("title")),
-        description=_(raw.text("description")),
+    layers = raw.object("ancrage:layers", {})
+    return raw.made(
+        Dataset,
+        "title",
+        "description",
+        "vintage",
+        "cited",
+        own="date vintage crs geometry cited",
         path=_path(raw),
-        format=raw.text("format"),
-        hash=raw.text("hash"),
-        date=raw.text("ancrage:date"),
-        vintage=_(raw.text("ancrage:vintage")),
         sources=tuple(
-            Source(
-                name=item.text("name"),
-                title=_(item.text("title")),
-                publisher=_(item.text("ancrage:publisher")),
-                path=item.text("path", ""),
-                licence=item.text("ancrage:licence"),
-            )
+            item.made(Source, "title", "publisher", own="publisher licence")
             for item in raw.each("sources")
         ),
-        licences=tuple(
-            Licence(name=item.text("name"), title=_(item.text("title")), path=item.text("path", ""))
-            for item in raw.each("licenses")
-        ),
+        licences=tuple(item.made(Licence, "title") for item in raw.each("licenses")),
         warnings=tuple(map(_, raw.texts("ancrage:warnings"))),
-        rows=raw.count("rows"),
-        crs=raw.text("ancrage:crs", ""),
-        geometry=raw.text("ancrage:geometry", ""),
         fields=fields,
         primary_key=_columns(schema, "primaryKey", fields),
         foreign_keys=tuple(_foreign_key(item, fields) for item in schema.each("foreignKeys", [])),
-        layers=_layers(raw.object("ancrage:layers", {})),
-        cited=_(raw.text("ancrage:cited", "")),
-        credits=tuple(
-            Credit(text=_(item.text("text")), href=item.text("href", ""))
-            for item in raw.each("ancrage:credits", [])
-        ),
+        layers=tuple(_layer(layers.object(name), name) for name in layers.raw),
+        credits=tuple(item.made(Credit, "text") for item in raw.each("ancrage:credits", [])),
         zooms=raw.pair("ancrage:zooms"),
     )
 
@@ -128,21 +97,8 @@ def _foreign_key(raw: Properties, fields: Sequence[Field]) -> ForeignKey:
     return ForeignKey(fields=own, resource=reference.text("resource"), reference_fields=there)
 
 
-def _layers(raw: Properties) -> tuple[Layer, ...]:
-    each = {name: raw.object(name) for name in raw.raw}
-    return tuple(
-        Layer(
-            name=name,
-            title=_(item.text("title")),
-            level=item.text("level"),
-            features=item.count("features") or 0,
-            table=item.text("table"),
-            column=item.text("column"),
-            valid_from=item.text("valid_from", ""),
-            valid_to=item.text("valid_to", ""),
-        )
-        for name, item in each.items()
-    )
+def _layer(raw: Properties, name: str) -> Layer:
+    return raw.made(Layer, "title", name=name, features=raw.count("features") or 0)
 
 
 TERRITORY = "ancrage:territory"
@@ -182,14 +138,20 @@ def described(read: Snapshot) -> Mapping[str, Dataset]:
     """
     found = {item.name: item for item in map(_dataset, package(read).each("resources"))}
     for item in found.values():
-        for name, columns in _references(item):
-            _check_reference(found, item, name, columns)
+        _check_references(item, found)
     return found
 
 
 def package(read: Snapshot) -> Properties:
     """Give the whole catalogue of a snapshot; ``DataError`` where it cannot be read."""
-    return Properties.of(PACKAGE_FILE, _package(read))
+    if PACKAGE_FILE not in read.files:
+        raise DataError(PACKAGE_FILE, _("le catalogue des tables"))
+    try:
+        return Properties.of(PACKAGE_FILE, json_value(read.files[PACKAGE_FILE]))
+    except JsonError as error:
+        told = error.value if error.row is not None else str(error)
+        allowed = _("un document JSON complet")
+        raise DataError(PACKAGE_FILE, allowed, row=error.row, value=told) from error
 
 
 def territory_object(read: Snapshot) -> Properties:
@@ -208,35 +170,19 @@ def is_optional(name: str) -> bool:
     return name in models() and name not in REQUIRED
 
 
-def _package(read: Snapshot) -> Any:
-    if PACKAGE_FILE not in read.files:
-        raise _fault(None, None, None, _("le catalogue des tables"))
-    try:
-        return json_value(read.files[PACKAGE_FILE])
-    except JsonError as error:
-        told = error.value if error.row is not None else str(error)
-        raise _fault(error.row, None, told, _("un document JSON complet")) from error
-
-
-def _references(item: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
-    """Give the tables to which a dataset refers, with the columns that it wants of them."""
-    yield from ((key.resource, key.reference_fields) for key in item.foreign_keys)
-    yield from ((layer.table, (layer.column,)) for layer in item.layers)
-
-
-def _check_reference(
-    known: Mapping[str, Dataset], item: Dataset, name: str, columns: Sequence[str]
-) -> None:
-    # A table that is not described is said missing elsewhere.
-    there = known.get(name)
-    if there is not None and not {field.name for field in there.fields}.issuperset(columns):
-        raise _fault(
-            None, item.name, ", ".join(columns), _("des colonnes de {name}").format(name=echo(name))
-        )
-
-
-def _fault(row: int | None, column: str | None, value: str | None, allowed: str) -> DataError:
-    return DataError(file=PACKAGE_FILE, row=row, column=column, value=value, allowed=allowed)
+def _check_references(item: Dataset, known: Mapping[str, Dataset]) -> None:
+    """Refuse columns that the tables to which a dataset refers do not have."""
+    for name, columns in (
+        *((key.resource, key.reference_fields) for key in item.foreign_keys),
+        *((layer.table, (layer.column,)) for layer in item.layers),
+    ):
+        # A table that is not described is said missing elsewhere.
+        there = known.get(name)
+        if there is not None and not {field.name for field in there.fields}.issuperset(columns):
+            allowed, value = _("des colonnes de {name}"), ", ".join(columns)
+            raise DataError(
+                PACKAGE_FILE, allowed.format(name=echo(name)), column=item.name, value=value
+            )
 
 
 def dataset(name: str) -> Dataset:

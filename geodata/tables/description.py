@@ -12,7 +12,7 @@ class Licence:
 
     name: str
     title: str
-    path: str
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Source:
     name: str
     title: str
     publisher: str
-    path: str
+    path: str = ""
     licence: str
 
 
@@ -67,8 +67,8 @@ class Layer:
     features: int
     table: str
     column: str
-    valid_from: str
-    valid_to: str
+    valid_from: str = ""
+    valid_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Credit:
     """Whom a map names for its shapes, and an address, which may be empty."""
 
     text: str
-    href: str
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +95,13 @@ class Dataset:
     licences: tuple[Licence, ...]
     warnings: tuple[str, ...]
     rows: int | None
-    crs: str
-    geometry: str
+    crs: str = ""
+    geometry: str = ""
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     layers: tuple[Layer, ...]
-    cited: str
+    cited: str = ""
     credits: tuple[Credit, ...]
     zooms: tuple[float, float] | None
 

@@ -6,19 +6,20 @@ import io
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from geopandas import GeoDataFrame, points_from_xy
 
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, echo
 from geodata.formulas import neutralised
 from geodata.tables import catalog
 from geodata.tables.description import Dataset
-from geodata.tables.load import boundaries, table
-from geodata.tables.unreliable import without_unreliable
-from geodata.tables.workbook import workbook
+from geodata.tables.load import boundaries, located, table, without_unreliable
 from geodata.wording import _, enumeration
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 POINTS, DIRECTORATES = "points", "directorates"
 
@@ -90,18 +91,20 @@ def _parquet(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
 
 
 def _xlsx(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    from geodata.tables.workbook import workbook  # noqa: PLC0415  # openpyxl is long to import
+
     return workbook(dataset, _safe(frame))
 
 
 def _geojson(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
-    text: str = GeoDataFrame(frame).to_json(drop_id=True, ensure_ascii=False)
+    text: str = _shaped(frame).to_json(drop_id=True, ensure_ascii=False)
     return text.encode()
 
 
 def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{dataset.name}.gpkg"
-        GeoDataFrame(frame).to_file(path, layer=dataset.name, driver="GPKG", engine="pyogrio")
+        _shaped(frame).to_file(path, layer=dataset.name, driver="GPKG", engine="pyogrio")
         return path.read_bytes()
 
 
@@ -120,24 +123,29 @@ def geometry(name: str) -> GeoDataFrame:
     """
     dataset, frame = catalog.dataset(name), rows(name)
     if dataset.geometry == POINTS:
-        shapes = points_from_xy(frame["longitude"], frame["latitude"])
-        return GeoDataFrame(frame, geometry=shapes, crs=STORAGE)
+        return located(frame)
     if not dataset.geometry:
         raise AncrageError(
             _("La table {name} n'a pas de géométrie. Formats possibles : {formats}.").format(
                 name=name, formats=enumeration(sorted(set(FORMATS) - set(GEOGRAPHIC)))
             )
         )
-    layers = [item.name for item in catalog.dataset("boundaries").layers]
-    wanted = [
-        layer
-        for layer in layers
-        if layer == dataset.geometry
-        or (dataset.geometry == DIRECTORATES and layer.startswith(DIRECTORATES))
+    named = dataset.geometry
+    # Directorates have a layer a date.
+    layers = [
+        boundaries(item.name)
+        for item in catalog.dataset("boundaries").layers
+        if item.name == named or (named == DIRECTORATES and item.name.startswith(named))
     ]
-    polygons = pd.concat([boundaries(layer) for layer in wanted]).set_index("code")["geometry"]
+    polygons = pd.concat(layers).set_index("code")["geometry"]
     own = polygons.loc[frame[dataset.primary_key[0]]].to_numpy()
-    return GeoDataFrame(frame, geometry=own, crs=STORAGE)
+    return _shaped(frame.assign(geometry=own)).set_crs(STORAGE)
+
+
+def _shaped(frame: pd.DataFrame) -> GeoDataFrame:
+    from geopandas import GeoDataFrame  # noqa: PLC0415
+
+    return GeoDataFrame(frame)
 
 
 FORMATS: Mapping[str, Callable[[pd.DataFrame, Dataset], bytes]] = {

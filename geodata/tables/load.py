@@ -13,15 +13,18 @@ from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, echo
 from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
-from geodata.tables.cells import typed
 from geodata.tables.description import Dataset
 from geodata.tables.snapshot import Snapshot, current, derived
+from geodata.tables.topology import shapes
 from geodata.wording import _, enumeration, number
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 BOUNDARIES, BACKGROUND = "boundaries", "background"
+
+UNRELIABLE = "unreliable"
+"""The status of the figures that are kept in the tables, and must not be shown."""
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
@@ -39,13 +42,8 @@ def content(dataset: Dataset, read: Snapshot) -> bytes:
         return read.files[dataset.path]
     error = read.unread.get(dataset.path)
     missing = error is None or isinstance(error, MissingFileError)
-    raise DataError(
-        file=dataset.path,
-        row=None,
-        column=None,
-        value=None if missing else str(error),
-        allowed=_("un fichier que décrit le catalogue"),
-    ) from error
+    allowed = _("un fichier que décrit le catalogue")
+    raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
 
 
 def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
@@ -54,7 +52,15 @@ def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
     if found == dataset.hash:
         return []
     allowed = _("{hash}, l'empreinte du catalogue").format(hash=dataset.hash)
-    return [DataError(file=dataset.path, row=None, column=None, value=found, allowed=allowed)]
+    return [DataError(dataset.path, allowed, value=found)]
+
+
+def _sound(dataset: Dataset) -> bytes:
+    """Give the bytes of a dataset of the snapshot in use, those that its catalogue vouches for."""
+    data = content(dataset, current())
+    for fault in hash_faults(dataset, data):
+        raise fault
+    return data
 
 
 def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
@@ -80,9 +86,7 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}"
-        raise DataError(
-            file=dataset.path, row=line, column=None, value=byte, allowed=_("du texte en UTF-8")
-        ) from error
+        raise DataError(dataset.path, _("du texte en UTF-8"), row=line, value=byte) from error
     # pandas would take each column more than the header has for a level of the index.
     if text.count("\n") > MOST_ROWS or any(
         line.count(",") >= MOST_COLUMNS for line in text.split("\n")
@@ -90,7 +94,7 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
         allowed = _("{rows} lignes et {columns} colonnes au plus").format(
             rows=number(MOST_ROWS), columns=MOST_COLUMNS
         )
-        raise DataError(file=dataset.path, row=None, column=None, value="…", allowed=allowed)
+        raise DataError(dataset.path, allowed, value="…")
     try:
         rows = pd.read_csv(
             io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
@@ -108,13 +112,7 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
 
 
 def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
-    return DataError(
-        file=dataset.path,
-        row=row,
-        column=None,
-        value=value,
-        allowed=_("un CSV séparé par des virgules"),
-    )
+    return DataError(dataset.path, _("un CSV séparé par des virgules"), row=row, value=value)
 
 
 @derived()
@@ -152,22 +150,19 @@ def _empty(dataset: Dataset) -> pd.DataFrame:
     return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
 
 
-@derived(words=False)
-def service_points() -> GeoDataFrame:
-    """Give the service points with their geometry.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        The table ``service_points`` and a column of points, EPSG:4326. The points of one
-        town are at the same place.
-    """
+def located(points: pd.DataFrame) -> GeoDataFrame:
+    """Give rows the point of their longitude and latitude as geometry, EPSG:4326."""
     # geopandas takes longer to import than every table takes to load.
     from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
 
-    points = table("service_points")
     shapes = points_from_xy(points["longitude"], points["latitude"])
     return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
+
+
+@derived(words=False)
+def service_points() -> GeoDataFrame:
+    """Give the service points with their geometry, EPSG:4326."""
+    return located(table("service_points"))
 
 
 def background() -> bytes:
@@ -181,10 +176,7 @@ def background() -> bytes:
     dataset = catalog.datasets().get(BACKGROUND)
     if dataset is None:
         return b'{"type":"Topology","objects":{},"arcs":[]}'
-    data = content(dataset, current())
-    for fault in hash_faults(dataset, data):
-        raise fault
-    return data
+    return _sound(dataset)
 
 
 @derived(words=False)
@@ -206,8 +198,6 @@ def boundaries(layer: str) -> GeoDataFrame:
     """
     from geopandas import GeoDataFrame  # noqa: PLC0415
 
-    from geodata.tables.topology import shapes  # noqa: PLC0415
-
     dataset = catalog.dataset(BOUNDARIES)
     known = [item.name for item in dataset.layers]
     if layer not in known:
@@ -216,9 +206,52 @@ def boundaries(layer: str) -> GeoDataFrame:
                 layer=echo(layer), known=enumeration(known)
             )
         )
-    data = content(dataset, current())
-    for fault in hash_faults(dataset, data):
-        raise fault
-    found = shapes(data, layer, file=dataset.path)
+    found = shapes(_sound(dataset), layer, file=dataset.path)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)
+
+
+def typed(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Give each column its type.
+
+    Parameters
+    ----------
+    frame
+        Sound rows, cells as text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Codes, dates and text stay text (missing: the empty string); whole numbers are
+        ``int64``, or ``float64`` with NaN where some are missing; other numbers are
+        ``float64`` with NaN; booleans are ``bool``.
+    """
+    return pd.DataFrame(
+        {field.name: _typed(frame[field.name], field.type) for field in dataset.fields}
+    )
+
+
+def _typed(cells: pd.Series, kind: str) -> pd.Series:
+    if kind == "integer" and not (cells == "").any():
+        return cells.astype("int64")
+    if kind in ("integer", "number"):
+        return cells.replace("", "nan").astype("float64")
+    if kind == "boolean":
+        return cells == "true"
+    return cells
+
+
+def without_unreliable(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Turn the figures that must not be shown into missing ones.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame: where a status is ``unreliable``, its figure is NaN and the status stays.
+    """
+    masked = {}
+    for field in dataset.fields:
+        if field.status_of:
+            unreliable = frame[field.name] == UNRELIABLE
+            masked[field.status_of] = frame[field.status_of].astype("float64").mask(unreliable)
+    return frame.assign(**masked)

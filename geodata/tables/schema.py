@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -37,10 +37,6 @@ def _type_name(kind: str) -> str:
     return names[kind]
 
 
-def _line(position: int) -> int:
-    return position + HEADER_LINE + 1
-
-
 def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     """Find the columns that are missing, and those that nothing describes.
 
@@ -58,15 +54,16 @@ def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     missing = [name for name in expected if name not in frame.columns]
     unknown = [str(name) for name in frame.columns if name not in expected]
 
-    def fault(name: str, value: str | None, allowed: str) -> DataError:
-        return DataError(
-            file=dataset.path, row=HEADER_LINE, column=name, value=value, allowed=allowed
-        )
-
-    allowed = _("les colonnes {names}").format(names=enumeration(expected))
+    this, allowed = (
+        _("cette colonne"),
+        _("les colonnes {names}").format(names=enumeration(expected)),
+    )
     return [
-        *(fault(name, None, _("cette colonne")) for name in missing),
-        *(fault(name, name, allowed) for name in unknown),
+        *(DataError(dataset.path, this, row=HEADER_LINE, column=name) for name in missing),
+        *(
+            DataError(dataset.path, allowed, row=HEADER_LINE, column=name, value=name)
+            for name in unknown
+        ),
     ]
 
 
@@ -85,30 +82,24 @@ def cell_faults(
     list of DataError
         In the order of the rows, at most :data:`MOST_FAULTS` and one that counts the others.
     """
-    positions = np.flatnonzero(wrong.to_numpy()).tolist()
-    told = positions[:MOST_FAULTS]
-    return [
-        *(
-            DataError(
-                file=dataset.path,
-                row=_line(position),
-                column=column,
-                value=str(value),
-                allowed=allowed,
-            )
-            for position, value in zip(told, frame[column].iloc[told], strict=True)
-        ),
-        *_others(dataset, column, len(positions) - len(told), allowed),
+    positions: list[int] = np.flatnonzero(wrong.to_numpy()).tolist()
+    values = frame[column].iloc[positions[:MOST_FAULTS]]
+    return _told(dataset, column, positions, map(str, values), allowed)
+
+
+def _told(
+    dataset: Dataset, column: str, positions: list[int], values: Iterable[str], allowed: str
+) -> list[DataError]:
+    """Tell the first faults one by one, each with its value, and count the others."""
+    path, n = dataset.path, len(positions) - MOST_FAULTS
+    found = [
+        DataError(path, allowed, row=position + HEADER_LINE + 1, column=column, value=value)
+        for position, value in zip(positions[:MOST_FAULTS], values, strict=True)
     ]
-
-
-def _others(dataset: Dataset, column: str, n: int, allowed: str) -> Iterator[DataError]:
-    """Count the faults that are not told one by one."""
     if n > 0:
-        value = ngettext("{n} autre cellule", "{n} autres cellules", n).format(n=n)
-        yield DataError(
-            file=dataset.path, row=None, column=column, value=value, allowed=allowed, count=n
-        )
+        others = ngettext("{n} autre cellule", "{n} autres cellules", n).format(n=n)
+        found.append(DataError(path, allowed, column=column, value=others, count=n))
+    return found
 
 
 def _bounds(field: Field) -> str:
@@ -197,16 +188,8 @@ def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     if len(key) == 1 and dataset.field(key[0]).unique:
         return []
     repeated: list[int] = np.flatnonzero(frame.duplicated(key).to_numpy()).tolist()
-    return [
-        DataError(
-            file=dataset.path,
-            row=_line(position),
-            column=" + ".join(key),
-            value=" + ".join(frame[key].iloc[position]),
-            allowed=_("une clé unique"),
-        )
-        for position in repeated[:MOST_FAULTS]
-    ] + list(_others(dataset, " + ".join(key), len(repeated) - MOST_FAULTS, _("une clé unique")))
+    values = (" + ".join(frame[key].iloc[position]) for position in repeated[:MOST_FAULTS])
+    return _told(dataset, " + ".join(key), repeated, values, _("une clé unique"))
 
 
 def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
@@ -228,13 +211,8 @@ def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     found = [fault for field in dataset.fields for fault in field_faults(frame, dataset, field)]
     found += key_faults(frame, dataset)
     if dataset.rows is not None and len(frame) != dataset.rows:
-        found.append(
-            DataError(
-                file=dataset.path,
-                row=None,
-                column=None,
-                value=ngettext("{n} ligne", "{n} lignes", len(frame)).format(n=len(frame)),
-                allowed=ngettext("{n} ligne", "{n} lignes", dataset.rows).format(n=dataset.rows),
-            )
+        value, allowed = (
+            ngettext("{n} ligne", "{n} lignes", n).format(n=n) for n in (len(frame), dataset.rows)
         )
+        found.append(DataError(dataset.path, allowed, value=value))
     return found

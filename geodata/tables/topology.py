@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from shapely import MultiPolygon, Polygon
-from shapely.errors import GEOSException
 
 from geodata.errors import DataError
 from geodata.parsing import JsonError, json_value
@@ -16,6 +14,9 @@ from geodata.wording import _
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from shapely import MultiPolygon, Polygon
+
+    Rings = tuple[NDArray[np.float64], list[NDArray[np.float64]]]
 
 
 DECIMALS = 6
@@ -32,9 +33,7 @@ FARTHEST = 180.0
 
 
 def _fault(file: str, value: str, column: str | None = None) -> DataError:
-    return DataError(
-        file=file, row=None, column=column, value=value, allowed=_("un document TopoJSON")
-    )
+    return DataError(file, _("un document TopoJSON"), column=column, value=value)
 
 
 def document(data: bytes, file: str) -> Properties:
@@ -91,11 +90,6 @@ def _ring(arcs: Sequence[NDArray[np.float64]], indices: Sequence[int]) -> NDArra
     return np.concatenate(joined)
 
 
-def _polygon(arcs: Sequence[NDArray[np.float64]], rings: Sequence[Sequence[int]]) -> Polygon:
-    shell, *holes = (_ring(arcs, ring) for ring in rings)
-    return Polygon(shell, holes)
-
-
 def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | MultiPolygon]:
     """Decode the polygons of a layer.
 
@@ -109,14 +103,23 @@ def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | Mult
     DataError
         If the document is not TopoJSON, has no such layer, or cannot be drawn.
     """
+    # shapely and pyproj are for who draws or measures.
+    import shapely  # noqa: PLC0415
+
     raw = document(data, file).raw
     try:
-        return _decoded(raw, layer)
-    except (LookupError, TypeError, ValueError, AttributeError, GEOSException) as error:
+        return {
+            code: shapely.Polygon(*parts[0])
+            if single
+            else shapely.MultiPolygon([shapely.Polygon(*rings) for rings in parts])
+            for code, (single, parts) in _decoded(raw, layer).items()
+        }
+    except (LookupError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
         raise _fault(file, _("une couche qui ne se dessine pas"), layer) from error
 
 
-def _decoded(raw: Mapping[str, Any], layer: str) -> Mapping[str, Polygon | MultiPolygon]:
+def _decoded(raw: Mapping[str, Any], layer: str) -> Mapping[str, tuple[bool, list[Rings]]]:
+    """Give, by code, whether a territory has one polygon, and the rings of each: shell, holes."""
     arcs = _arcs(raw)
     geometries = raw["objects"][layer]["geometries"]
     polygons = {
@@ -134,8 +137,11 @@ def _decoded(raw: Mapping[str, Any], layer: str) -> Mapping[str, Polygon | Multi
         raise ValueError
     single = {item["id"] for item in geometries if item["type"] == "Polygon"}
     return {
-        code: _polygon(arcs, parts[0])
-        if code in single
-        else MultiPolygon([_polygon(arcs, rings) for rings in parts])
+        code: (code in single, [_rings(arcs, rings) for rings in parts])
         for code, parts in polygons.items()
     }
+
+
+def _rings(arcs: Sequence[NDArray[np.float64]], rings: Sequence[Sequence[int]]) -> Rings:
+    shell, *holes = (_ring(arcs, ring) for ring in rings)
+    return shell, holes

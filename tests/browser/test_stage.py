@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from geodata.files.html.page import as_html
 from geodata.files.slide import Slide
 from tests.browser.driver import PHONE
-from tests.files.eight import ADDRESS, codes, eight
+from tests.files.eight import eight
 from tests.files.examples import DATE
 
 pytestmark = pytest.mark.browser
@@ -85,9 +85,7 @@ class Stage:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("cle") / "La régionalisation.html"
-    file.write_bytes(
-        as_html(eight(), title="Essai", date=DATE, base_address=ADDRESS, codes=codes())
-    )
+    file.write_bytes(as_html(eight(), title="Essai", date=DATE))
     return file.as_uri()
 
 
@@ -270,7 +268,7 @@ def test_the_keys_and_the_code_are_shown(stage: Stage) -> None:
     picture = panel.get_by_role("img")
     expect(picture).to_be_visible()
     assert picture.evaluate("async (image) => { await image.decode(); return image.width; }") > 100
-    expect(panel.get_by_role("link")).to_have_attribute("href", ADDRESS + eight()[0].link)
+    expect(panel.get_by_role("link")).to_have_attribute("href", eight()[0].link)
     stage.press("Escape")
     expect(panel).to_be_hidden()
 

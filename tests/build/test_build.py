@@ -11,13 +11,11 @@ import pytest
 
 from geodata.build import datapackage, files
 from geodata.build.__main__ import STEPS
-from geodata.build.network.directorates import short_name
-from geodata.build.network.measures import codes_of, detail_of, identified
-from geodata.build.network.service_points import locality_of, municipality_of
-from geodata.build.network.titles import Reference, references, source_title
-from geodata.build.places.estimates import estimated_immigrants, rounded_to_5, whole
-from geodata.build.places.names import en_dashes, slug
-from geodata.build.settlement.rows import figures, summed
+from geodata.build.names import Reference, en_dashes, references, slug, source_title
+from geodata.build.network import codes_of, detail_of, identified
+from geodata.build.service_points import locality_of, municipality_of
+from geodata.build.settlement import figures, summed
+from geodata.build.territories import estimated_immigrants, rounded_to_5, short_name, whole
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED
 
@@ -29,9 +27,9 @@ def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(EMBEDDED / name, tmp_path)
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
-    for step, module in STEPS.items():
+    for step in STEPS:
         if step not in ("boundaries", "background"):
-            import_module(f"geodata.build.{module}").main()
+            import_module(f"geodata.build.{step}").main()
     return tmp_path
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.build.network.reconstruction import LEAST_DISTANCE_KM, reconstructed
+from geodata.build.service_points import LEAST_DISTANCE_KM, reconstructed
 from geodata.crs import distance_km
 
 KM_EAST = 1 / 78.8

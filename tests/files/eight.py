@@ -20,7 +20,7 @@ def slide_of(scene: Scene) -> Slide:
         sentences=scene.sentences or (content.detail,),
         notes=scene.notes,
         content=content,
-        link=links.address("", scene.page, scene.query),
+        link=links.address(ADDRESS, scene.page, scene.query),
     )
 
 
@@ -31,4 +31,4 @@ def eight() -> tuple[Slide, ...]:
 
 @cache
 def codes() -> tuple[str, ...]:
-    return tuple(links.qr_code(ADDRESS + slide.link) for slide in eight())
+    return tuple(links.qr_code(slide.link) for slide in eight())

@@ -33,7 +33,7 @@ from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
 from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
-from geodata.settlement.scope import Scope
+from geodata.settlement.asked import SettlementView
 from geodata.tables import load
 
 DATE = datetime.date(2026, 11, 22)
@@ -61,16 +61,7 @@ def network(directorate: str | None = None, region: str | None = None) -> Mappin
 
 @cache
 def settlement(level: Any = "census_division") -> Mapping[str, Any]:
-    return settlement_map.settlement_patch(
-        Scope("immigrants_share_pct", level, "2021"),
-        frame=("province", "24"),
-        region=None,
-        division=None,
-        municipality=None,
-        compare=None,
-        points=None,
-        point=None,
-    )
+    return settlement_map.state(SettlementView(scale=level))
 
 
 @cache

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from geodata.files.layout import chart_words, data_page, scene_page
+from geodata.files.layout import chart_words, scene_page
 from geodata.files.layout.plan import BOTTOM, MARGIN, PAGE, TOP
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx import native_chart
@@ -147,7 +147,7 @@ def test_a_chart_of_a_pdf_is_drawn_and_says_what_it_shows() -> None:
 @pytest.mark.parametrize("chart", [None, CHART, HOSTILE_CHART])
 def test_nothing_of_a_page_of_data_leaves_it_nor_lies_over_something(chart: Chart | None) -> None:
     shown = examples.content(examples.network(), table=TABLE, chart=chart)
-    found = data_page.plan(Slide(title="Titre", sentences=(), content=shown))
+    found = scene_page.data(Slide(title="Titre", sentences=(), content=shown))
     assert found is not None
     assert found.grid is not None
     wide, tall = sum(found.grid.widths), found.grid.height
@@ -169,10 +169,10 @@ def test_nothing_of_a_page_of_data_leaves_it_nor_lies_over_something(chart: Char
 
 def test_a_table_alone_stays_with_its_scene_and_no_data_is_no_page() -> None:
     plain = Slide(title="T", sentences=("Une.",), content=examples.content(None, table=TABLE))
-    assert data_page.plan(plain) is None
+    assert scene_page.data(plain) is None
     assert scene_page.plan(plain).grid is not None
     drawn = Slide(title="T", sentences=(), content=examples.content(examples.network()))
-    assert data_page.plan(drawn) is None
+    assert scene_page.data(drawn) is None
     apart = Slide(
         title="T", sentences=(), content=examples.content(examples.network(), table=TABLE)
     )

@@ -13,8 +13,7 @@ from pptx import Presentation as Deck
 from geodata import style
 from geodata.files import addresses as links
 from geodata.files.layout import scene_page
-from geodata.files.pdf.document import pdf
-from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.pdf.document import pdf, sheet_pdf
 from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.document import EMPTY, Presentation, Scene, add

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -43,8 +44,8 @@ STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 
 
 def drawn(state: Mapping[str, Any], bounds: Corners = WHOLE) -> ElementTree.Element:
-    shown = content(state, bounds=bounds)
-    return ElementTree.fromstring(picture.svg(shown, date=DATE, around="nothing"))
+    shown = replace(content(state, bounds=bounds), legends=())
+    return ElementTree.fromstring(picture.svg(shown, date=DATE, bare=True))
 
 
 def shapes(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
@@ -73,8 +74,8 @@ def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> No
     found = dict(shapes(drawn(state)))
     for layer in (*draw.area_panes(), "municipalities"):
         wanted = {
-            f"{layer}-{feature.code}": said(feature.look.fill)
-            for feature in features.shown(state, layer)
+            f"{layer}-{code}": said(look.fill)
+            for code, look in features.shown(state, layer).items()
         }
         assert {c: fill for c, fill in found.items() if c.startswith(f"{layer}-")} == wanted
 

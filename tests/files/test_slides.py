@@ -15,14 +15,13 @@ from pptx.util import Emu
 
 from geodata import style
 from geodata.files import addresses as links
+from geodata.files import text as wrapping
 from geodata.files.layout import scene_page
 from geodata.files.layout.blocks import TITLE_LINE
 from geodata.files.layout.plan import BOTTOM
-from geodata.files.pdf.document import pdf
-from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.pdf.document import pdf, sheet_pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.files.slide import CancelledError, Slide, with_cover
-from geodata.files.text import wrapping
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
@@ -280,16 +279,14 @@ def test_what_is_marked_is_closed_and_known() -> None:
 
 def test_a_sheet_is_one_page_of_paper() -> None:
     shown = content(examples.network(), table=TABLE, title=HOSTILE)
-    for paper, size in (("letter", (612, 792)), ("a4", (595.28, 841.89))):
-        data = sheet_pdf(shown, date=DATE, paper=paper, link="https://a.example/x")  # type: ignore[arg-type]
-        with pikepdf.open(io.BytesIO(data)) as file:
-            (page,) = file.pages
-            assert [float(v) for v in page.mediabox[2:]] == pytest.approx(size, abs=0.01)
-            assert str(file.Root.Lang) == "fr-CA"
-            kinds = [str(node.S) for node in elements(file.Root.StructTreeRoot.K)]
-            for kind in ("/H1", "/P", "/Figure", "/Table", "/Link"):
-                assert kind in kinds
-            assert all("/ToUnicode" in font for font in fonts_of(file))
+    with pikepdf.open(io.BytesIO(sheet_pdf(shown, date=DATE, link="https://a.example/x"))) as file:
+        (page,) = file.pages
+        assert [float(v) for v in page.mediabox[2:]] == pytest.approx((612, 792), abs=0.01)
+        assert str(file.Root.Lang) == "fr-CA"
+        kinds = [str(node.S) for node in elements(file.Root.StructTreeRoot.K)]
+        for kind in ("/H1", "/P", "/Figure", "/Table", "/Link"):
+            assert kind in kinds
+        assert all("/ToUnicode" in font for font in fonts_of(file))
 
 
 def test_a_sheet_keeps_the_rows_that_its_paper_holds() -> None:

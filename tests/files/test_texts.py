@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.files import cells
+from geodata.files import text as fonts
 from geodata.files.clean import clean
 from geodata.files.layout import legend, table
 from geodata.files.map import placement
 from geodata.files.map.labels import Name
 from geodata.files.slide import CancelledError, Slide, follow
-from geodata.files.text import fonts, wrapping
 from geodata.questions.content import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
@@ -32,7 +32,7 @@ ROOM = (288.0, 260.0)
 # In a process of its own: sharing a font would end that process, not raise an error.
 TOGETHER = """
 from concurrent.futures import ThreadPoolExecutor
-from geodata.files.text import fonts
+from geodata.files import text as fonts
 def measured(texts):
     fonts.advance.cache_clear()
     return sum(fonts.advance.__wrapped__(s, 400, fonts.TEXT) for s in texts * 300)
@@ -65,7 +65,7 @@ def test_what_turns_a_text_around_is_left_out_and_what_it_says_is_kept() -> None
 @given(st.text(alphabet="ab é'-\u00a0…", max_size=80), st.floats(20, 200))
 @settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: float) -> None:
-    lines = wrapping.wrap(text, 12, room)
+    lines = fonts.wrap(text, 12, room)
     assert all(fonts.width(line, 12) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -73,8 +73,8 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: f
 def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
     text = "En 2019, le réseau a presque triplé, de 21 à 61 points de service, dans les 17 régions"
     size = 24.0
-    plain = wrapping.wrap(text, size, 800, weight=700, family=fonts.HEADING)
-    even = wrapping.balanced(text, size, 800, weight=700, family=fonts.HEADING)
+    plain = fonts.wrap(text, size, 800, weight=700, family=fonts.HEADING)
+    even = fonts.balanced(text, size, 800, weight=700, family=fonts.HEADING)
     widths = [fonts.width(line, size, 700, fonts.HEADING) for line in even]
     assert len(even) == len(plain) == 2
     assert " ".join(even) == text
@@ -82,11 +82,11 @@ def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
 
 
 def test_a_text_too_long_for_its_box_is_cut_with_an_ellipsis() -> None:
-    size, lines = wrapping.fit("mot " * 500, (200, 60), (20, 16, 12))
+    size, lines = fonts.fit("mot " * 500, (200, 60), (20, 16, 12))
     assert size == 12
     assert len(lines) * size * fonts.LINE <= 60
     assert lines[-1].endswith("…")
-    assert wrapping.fit("court", (200, 60), (20, 16, 12)) == (20, ("court",))
+    assert fonts.fit("court", (200, 60), (20, 16, 12)) == (20, ("court",))
 
 
 def test_a_table_keeps_what_its_box_holds_and_says_what_it_leaves_out() -> None:
@@ -134,12 +134,12 @@ def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
 
 def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:
     name = "Gaspésie–Îles-de-la-Madeleine"
-    lines = wrapping.wrap(name, 10, 100)
+    lines = fonts.wrap(name, 10, 100)
     assert len(lines) == 2
     assert lines[0].endswith("-")
-    assert wrapping.joined(lines) == name
-    assert wrapping.joined(wrapping.wrap("un – deux trois", 10, 30)) == "un – deux trois"
-    assert wrapping.joined(()) == ""
+    assert fonts.joined(lines) == name
+    assert fonts.joined(fonts.wrap("un – deux trois", 10, 30)) == "un – deux trois"
+    assert fonts.joined(()) == ""
 
 
 def test_a_large_number_is_never_broken_in_the_head_of_a_table() -> None:

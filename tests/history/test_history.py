@@ -9,10 +9,10 @@ import pytest
 from geodata.history import finding as history_finding
 from geodata.history import question as evolution
 from geodata.history.asked import HistoryView
-from geodata.history.milestones import ALL, families, measures, money, timeline
+from geodata.history.milestone import ALL, families, milestones, money, timeline
 from geodata.history.regions import change, directorates, in_force, origin, periods
 from geodata.history.rows import annex, directorate_table
-from geodata.network.history import BEFORE, Count, sizes, stages
+from geodata.network.stage import BEFORE, Published, reports, stages
 from geodata.tables import load
 from tests.pages.bodies import plain
 
@@ -21,7 +21,7 @@ REGIONS = load.table("regions")["region_code"].tolist()
 
 def test_every_date_is_in_one_stage() -> None:
     assert list(stages()) == [BEFORE, "2019", "2021", "2022", "2023"]
-    assert [size for stage in stages().values() for size in stage.sizes] == list(sizes())
+    assert [report for stage in stages().values() for report in stage.reports] == list(reports())
     # The view opens on the last one.
     assert HistoryView().year == list(stages())[-1]
 
@@ -73,13 +73,13 @@ def test_a_town_whose_region_changed_changes_directorate() -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (Count(61), "61"),
-        (Count(200, more=True), "plus de 200"),
-        (Count(None), "non publié"),
-        (Count(0), "0"),
+        (Published(61), "61"),
+        (Published(200, more=True), "plus de 200"),
+        (Published(None), "non publié"),
+        (Published(0), "0"),
     ],
 )
-def test_counts_in_words(count: Count, words: str) -> None:
+def test_counts_in_words(count: Published, words: str) -> None:
     assert count.words() == words
 
 
@@ -117,14 +117,14 @@ def test_what_was_not_published_says_so_with_the_last_figure() -> None:
     assert advisers == ("non publié", "74 en septembre 2022")
     staff = history_finding.grown(stages()["2022"], lambda size: size.staff)
     assert staff == ("non publié", "162 en avril 2021")
-    figures = evolution.figures(HistoryView(year="2022"))
+    figures = history_finding.figures(stages()["2022"])
     assert plain(figures[3].number) == "37 → 74"
     assert "86 agents" in figures[3].detail
-    assert "conseillers en partenariat" in evolution.figures(HistoryView(year="2019"))[3].detail
+    assert "conseillers en partenariat" in history_finding.figures(stages()["2019"])[3].detail
 
 
 def test_the_annex_is_told_with_its_titles() -> None:
-    rows = [[plain(cell) for cell in row] for row in annex().to_numpy().tolist()]
+    rows = [[plain(cell) for cell in row] for row in annex().rows.to_numpy().tolist()]
     assert rows == [
         ["Directions régionales", "4", "6", "+2"],
         ["Points de service", "21", "61", "+40"],
@@ -138,12 +138,12 @@ def test_the_annex_is_told_with_its_titles() -> None:
     ]
 
 
-def test_families_share_out_the_measures() -> None:
+def test_families_share_out_the_milestones() -> None:
     kinds = [kind for _name, own in families().values() for kind in own]
     assert sorted(kinds) == sorted(set(load.table("measures")["kind"]))
     every = [m.id for own in timeline(ALL).values() for m in own]
-    parts = [part.id for m in measures().values() for part in m.parts]
-    assert sorted(every + parts) == sorted(measures())
+    parts = [part.id for m in milestones().values() for part in m.parts]
+    assert sorted(every + parts) == sorted(milestones())
     by_family = [m.id for name in families() for own in timeline(name).values() for m in own]
     assert sorted(by_family) == sorted(every)
     assert list(timeline(ALL)) == sorted(timeline(ALL))
@@ -151,12 +151,12 @@ def test_families_share_out_the_measures() -> None:
 
 def test_details_are_parted_and_lose_no_word() -> None:
     details = load.table("measures").set_index("measure_id")["detail"]
-    for code, measure in measures().items():
+    for code, measure in milestones().items():
         lead = f"{measure.lead} : " if measure.lead else ""
         assert plain(lead + "; ".join(measure.items)) == plain(details[code])
-    assert len(measures()["2023-service-2"].items) == 6
-    assert len(measures()["2022-agreement"].items) == 3
-    assert [part.id for part in measures()["2017-forum"].parts] == [
+    assert len(milestones()["2023-service-2"].items) == 6
+    assert len(milestones()["2022-agreement"].items) == 3
+    assert [part.id for part in milestones()["2017-forum"].parts] == [
         f"2017-axis-{rank}" for rank in range(1, 5)
     ]
 
@@ -167,6 +167,6 @@ def test_content_holds_the_whole_page(year: str) -> None:
     assert len(found.figures) == 4
     assert found.place == "Abitibi-Témiscamingue"
     table = directorate_table(stages()[year])
-    assert (found.table is None) == table.empty
+    assert (found.table is None) == (table is None)
     areas = [key for legend in found.legends for key in legend.keys if key.shape == "area"]
-    assert len(areas) == max(len(table), 1)
+    assert len(areas) == (len(table.rows) if table else 1)

@@ -12,11 +12,11 @@ from geodata import style
 from geodata.history import question as evolution
 from geodata.history.asked import HistoryView
 from geodata.history.map import known_points, limits_of, places_bounds
-from geodata.history.milestones import measures
+from geodata.history.milestone import milestones
 from geodata.history.regions import directorates, in_force
 from geodata.maps.directorate_style import look_of
 from geodata.maps.frame import framing
-from geodata.network.history import BEFORE, stages
+from geodata.network.stage import BEFORE, stages
 from geodata.rows import records
 from geodata.tables import load
 from tests.maps.reading import looks
@@ -62,7 +62,7 @@ def test_the_year_never_moves_the_map(territory: Any) -> None:
 
 def test_a_measure_with_places_frames_and_marks_them() -> None:
     towns = dict(records(load.table("municipalities").set_index("csd_code")))
-    with_places = [m for m in measures().values() if m.places]
+    with_places = [m for m in milestones().values() if m.places]
     assert len(with_places) == 3
     for measure in with_places:
         view = HistoryView(milestone=measure.id)

@@ -18,7 +18,7 @@ from geodata.maps.frame import Corners, framing
 from geodata.places import search_index
 from geodata.settlement import QUESTION
 from geodata.settlement import circles as settlement_circles
-from geodata.settlement import question as settlement
+from geodata.settlement import map as settlement_map
 from geodata.settlement.scope import Scope, rows_of
 from tests.files import examples
 from tests.javascript.scripts import called
@@ -48,7 +48,7 @@ def test_the_same_texts_go_inside_a_circle() -> None:
 
 def test_names_stand_where_those_of_files_do() -> None:
     counts, _refused = QUESTION.read({"mesure": "immigrants", "echelle": "region"})
-    states = [examples.network(), settlement.state(counts)]
+    states = [examples.network(), settlement_map.state(counts)]
     cases = [drawn(state, size) for state in states for size in SIZES]
     cases += [crowd(seed) for seed in range(30)]
     calls = [

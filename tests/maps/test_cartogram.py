@@ -14,6 +14,7 @@ from geodata.files.map.window import Window
 from geodata.maps import anchoring as anchors
 from geodata.maps import declutter
 from geodata.maps.cartogram import GAP, holds, spread
+from geodata.settlement import map as settlement_map
 from geodata.settlement import question as settlement
 from geodata.settlement.circles import factor, radius
 from geodata.settlement.scope import Scope, rows_of
@@ -84,7 +85,7 @@ def test_a_text_goes_inside_a_circle_that_holds_it() -> None:
 
 def test_a_circle_goes_back_towards_its_region_on_a_close_map() -> None:
     view, _refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
-    state = settlement.state(view)
+    state = settlement_map.state(view)
     away, named = {}, anchors.names("regions_2021")["15"]
     for zoom in (5.93, 8.0):
         middle = declutter.project(-73.5, 46.5, zoom)

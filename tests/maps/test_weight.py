@@ -31,6 +31,7 @@ from geodata.settlement.scope import Scope
 from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
 from pages.shared.served import assets
+from tests.settlement.views import viewed
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = (
@@ -82,16 +83,10 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
     sizes = []
     for measure in measures().values():
         for period in measure.periods.get(level, ())[-3:]:
-            state = settlement_map.settlement_patch(
-                Scope(measure.id, level, period, "quantiles"),
-                frame=("region", "16"),
-                region="16",
-                division="2458",
-                municipality="2458227",
-                compare=None,
-                points=POINTS,
-                point="longueuil",
-            )
+            scope = Scope(measure.id, level, period, "quantiles")
+            town, frame = ("municipality", "2458227"), ("region", "16")
+            view = viewed(scope, territory=town, frame=frame, overlay=True, point="longueuil")
+            state = settlement_map.state(view)
             sizes.append(sent(state))
             layer = settlement_scope.layer_of(Scope(measure.id, level, period))
             assert len(state["layers"][layer]["of"]) == count

@@ -9,6 +9,7 @@ from geodata.measure.exclusion import exclusions
 from geodata.measure.lookup import reference
 from geodata.settlement.counting import listed, subject, subject_among
 from geodata.settlement.phrases import comparisons, counts, predicates
+from geodata.settlement.scope import Scope
 from geodata.settlement.sentences import finding
 from geodata.wording import percent
 
@@ -27,7 +28,11 @@ def plain(text):
 
 
 def of(measure, **options):
-    return plain(finding(measure, **({"level": "census_division", "period": "2021"} | options)))
+    return plain(found_in(measure, **({"level": "census_division", "period": "2021"} | options)))
+
+
+def found_in(measure, *, within=None, **options):
+    return finding(Scope(measure, **options), within)
 
 
 def test_the_finding_of_the_share():
@@ -81,7 +86,7 @@ def test_what_is_not_known_is_said():
     few = of("non_permanent_residents", exclude="montreal")
     assert few.startswith("Les quatre territoires dont la valeur est connue réunissent 8,2 %")
     assert "La valeur n’est connue que pour quatre des 97 MRC et équivalents." in few
-    none = finding("non_permanent_residents", level="region", period="2021", exclude="cmm")
+    none = found_in("non_permanent_residents", level="region", period="2021", exclude="cmm")
     assert none.headline == "Aucune valeur n’est connue"
     assert none.detail == ""
 
@@ -103,11 +108,11 @@ def test_a_place_comes_before_the_sentence():
 
 @pytest.mark.parametrize(("measure", "level", "period", "exclude"), VIEWS)
 def test_every_view_has_a_sentence(measure, level, period, exclude):
-    found = finding(measure, level=level, period=period, exclude=exclude)
-    assert found.headline[0].isupper() or found.headline[0].isdigit()
-    assert not found.headline.endswith(".")
-    assert found.detail == "" or found.detail.endswith(".")
-    text = str(found)
+    said = found_in(measure, level=level, period=period, exclude=exclude)
+    assert said.headline[0].isupper() or said.headline[0].isdigit()
+    assert not said.headline.endswith(".")
+    assert said.detail == "" or said.detail.endswith(".")
+    text = str(said)
     # No field is left, no number is missing, and the typography is that of Québec.
     assert not re.search(r"[{}']|\bnan\b|  | [:%]| – ", text)
     named = {"none": "", "montreal": "sans montréal", "cmm": "sans la cmm"}[exclude]

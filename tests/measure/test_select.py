@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.fold import fold
-from geodata.network.select import filter_points, network_summary
+from geodata.network.asked import NetworkView
+from geodata.network.places import summary
+from geodata.network.question import shown
 from geodata.places.finder import municipality_kinds, search
-from geodata.tables.load import service_points, table
+from geodata.tables.load import table
 
 CHOICES = {
-    "region": ("region_code", ["06", "16", "99"]),
-    "directorate": ("directorate_id", ["2019-monteregie", "2019-montreal"]),
+    "region": ("region_code_2021", ["06", "16", "99"]),
     "opened": ("opened", ["existing", "new", "unknown"]),
     "evidence": ("evidence", ["attested", "reconstructed"]),
 }
@@ -23,52 +24,43 @@ CHOICES = {
 @given(
     st.fixed_dictionaries(
         {
-            name: st.one_of(st.none(), st.sampled_from(known), st.sets(st.sampled_from(known)))
+            name: st.one_of(st.none(), st.sampled_from(known))
             for name, (_column, known) in CHOICES.items()
         }
     ),
-    st.sampled_from([None, "", " ", "st", "MONT", "é", "zzz"]),
+    st.sampled_from(["", " ", "st", "MONT", "é", "zzz"]),
 )
 def test_filters_keep_only_rows_that_meet_every_condition(chosen, text):
     points = table("service_points")
-    found = filter_points(points, text=text, **chosen)
+    found = shown(NetworkView(text=text, **chosen))
     assert found.equals(points.loc[found.index])
     assert list(found.index) == sorted(found.index)
     for name, choice in chosen.items():
-        column = CHOICES[name][0]
-        wanted = {choice} if isinstance(choice, str) else choice
-        assert choice is None or set(found[column]) <= set(wanted)
-    if all(choice is None for choice in chosen.values()) and not (text or "").strip():
+        assert choice is None or set(found[CHOICES[name][0]]) <= {choice}
+    if all(choice is None for choice in chosen.values()) and not text.strip():
         assert len(found) == 61
-
-
-def test_the_points_keep_their_geometry():
-    found = filter_points(service_points(), directorate="2019-monteregie")
-    assert len(found) == 10
-    assert found.geometry.notna().all()
-    assert found.crs.to_epsg() == 4326
 
 
 @pytest.mark.parametrize("text", ["trois-rivieres", "TROIS RIVIÈRES", "trois‑riv", "Trois–Riv"])
 def test_accents_capitals_and_hyphens_do_not_matter(text):
-    assert filter_points(table("service_points"), text=text)["town"].tolist() == ["Trois-Rivières"]
+    assert shown(NetworkView(text=text))["town"].tolist() == ["Trois-Rivières"]
 
 
 def test_st_is_saint():
-    towns = set(filter_points(table("service_points"), text="St-Jérôme")["town"])
+    towns = set(shown(NetworkView(text="St-Jérôme"))["town"])
     assert towns == {"Saint-Jérôme"}
     assert fold("Ste-Thérèse") == fold("SAINTE THERESE") == "sainte therese"
     assert fold("Belœil") == "beloeil"
 
 
 def test_a_filter_that_meets_nothing_is_empty():
-    points = table("service_points")
-    assert filter_points(points, text="Paris").empty
-    assert filter_points(points, evidence=()).empty
+    found = shown(NetworkView(text="Paris"))
+    assert found.empty
+    assert list(found.columns) == list(table("service_points").columns)
 
 
 def test_the_montregie_directorate_as_on_its_page():
-    found = network_summary(table("service_points"), by="directorate").loc["2019-monteregie"]
+    found = summary("directorate").loc["2019-monteregie"]
     assert found["attested"] == found["points"] == 10
     assert found["reconstructed"] == 0
     assert found["population"] == 1_591_620
@@ -82,7 +74,7 @@ def test_the_montregie_directorate_as_on_its_page():
 
 @pytest.mark.parametrize("by", ["region", "directorate", "province"])
 def test_the_summaries_agree_on_the_whole(by):
-    found = network_summary(table("service_points"), by=by)
+    found = summary(by)
     assert len(found) == {"region": 17, "directorate": 6, "province": 1}[by]
     assert found["points"].sum() == 61
     assert found["attested"].sum() == 54
@@ -92,7 +84,7 @@ def test_the_summaries_agree_on_the_whole(by):
 
 
 def test_what_is_not_reliable_is_missing_and_said():
-    found = network_summary(table("service_points"), by="directorate")
+    found = summary("directorate")
     hidden = found[found["immigrants"].isna()]
     assert hidden["name"].tolist() == [
         "Direction Outaouais, Abitibi-Témiscamingue et Nord-du-Québec"
@@ -105,19 +97,19 @@ def test_what_is_not_reliable_is_missing_and_said():
     assert (found.drop(hidden.index)["note"] == "").all()
 
 
-def test_a_filtered_network_keeps_the_territories_without_point():
-    only = filter_points(table("service_points"), evidence="reconstructed")
-    found = network_summary(only, by="region")
-    assert len(found) == 17
-    assert found["points"].sum() == 7
-    assert found.loc["06", "points"] == 0
-    assert math.isnan(found.loc["06", "people_per_point"])
-    assert found.loc["06", "points_per_100000"] == 0
+def test_a_territory_without_a_point_stays_in_the_summary():
+    found = summary("census_division")
+    assert len(found) == 98
+    bare = found[found["points"] == 0]
+    assert not bare.empty
+    assert bare["people_per_point"].isna().all()
+    assert (bare.loc[bare["population"] > 0, "points_per_100000"] == 0).all()
+    assert summary("municipality")["points"].sum() == found["points"].sum() == 61
 
 
 def test_an_unknown_grouping_is_refused():
     with pytest.raises(AncrageError):
-        network_summary(table("service_points"), by="town")
+        summary("town")
 
 
 def test_search_puts_the_exact_name_first():

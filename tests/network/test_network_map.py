@@ -8,8 +8,8 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from geodata.network import map as network_map
-from geodata.network.map import directorate_codes, division_regions, region_directorates
-from geodata.places import layers
+from geodata.network.map import directorate_codes, division_regions
+from geodata.places import by_region, layers
 from geodata.tables import load
 from tests.maps.reading import looks
 
@@ -78,7 +78,7 @@ def test_a_directorate_is_outlined_and_the_rest_set_back(chosen: str) -> None:
 @pytest.mark.parametrize("chosen", sorted(directorate_codes()))
 def test_the_regions_of_the_chosen_directorate_can_be_chosen(chosen: str) -> None:
     live = those(looks(state(directorate=chosen), layers.regions_in_use()), "live")
-    assert live == {r for r, directorate in region_directorates().items() if directorate == chosen}
+    assert live == {r for r, directorate in by_region().items() if directorate == chosen}
     assert not those(looks(state(), layers.regions_in_use()), "live")
 
 
@@ -88,9 +88,9 @@ def test_every_region_has_an_edge() -> None:
     assert all(look["weight"] > 0 for look in found.values())
 
 
-@pytest.mark.parametrize("region", sorted(region_directorates()))
+@pytest.mark.parametrize("region", sorted(by_region()))
 def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
-    found = state(directorate=region_directorates()[region], region=region)
+    found = state(directorate=by_region()[region], region=region)
     assert those(looks(found, layers.regions_in_use()), "chosen") == {region}
     divisions = looks(found, "census_divisions")
     assert set(divisions) == {d for d, r in division_regions().items() if r == region}
@@ -158,7 +158,7 @@ def test_the_same_choice_is_the_same_patch() -> None:
 
 
 def test_each_region_belongs_to_one_directorate() -> None:
-    assert len(region_directorates()) == 17
-    assert set(region_directorates().values()) == set(directorate_codes())
-    assert set(division_regions().values()) == set(region_directorates())
+    assert len(by_region()) == 17
+    assert set(by_region().values()) == set(directorate_codes())
+    assert set(division_regions().values()) == set(by_region())
     assert len(division_regions()) == 98

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from geodata.history.milestones import families, measures, money
-from geodata.network.history import stages
+from geodata.history.milestone import families, milestones, money
+from geodata.network.stage import stages
 from geodata.rows import records
 from geodata.tables import load
 from geodata.wording import number, typography
@@ -97,7 +97,7 @@ def test_the_timeline_keeps_one_family(family: str) -> None:
     said = html(page)
     timeline = said[said.index('class="time"') :]
     kept = families()[family][1]
-    for measure in measures().values():
+    for measure in milestones().values():
         told = f"<h2>{measure.title}</h2>" in timeline or f"<b>{measure.title}</b>" in timeline
         assert told == (measure.kind in kept), measure.id
 
@@ -124,12 +124,12 @@ def test_choosing_a_measure_frames_its_places_and_closing_goes_back() -> None:
     assert patch(page)["view"]["bounds"] == start["bounds"]
 
 
-@pytest.mark.parametrize("measure", list(measures()))
+@pytest.mark.parametrize("measure", list(milestones()))
 def test_every_measure_opens_from_a_link(measure: str) -> None:
     page = opened("evolution", jalon=measure)
     assert not page.exception
-    assert html(page).count(f"<h2>{measures()[measure].title}</h2>") >= 1
-    assert plain(measures()[measure].source) in plain(text(page))
+    assert html(page).count(f"<h2>{milestones()[measure].title}</h2>") >= 1
+    assert plain(milestones()[measure].source) in plain(text(page))
 
 
 def test_links_of_the_timeline_lead_to_a_measure_and_keep_the_rest() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from geopandas import GeoDataFrame
 from shapely import box
 
-from geodata.build.limits.limits import BuiltLimits, LimitsSource, limits
+from geodata.build.limits import BuiltLimits, LimitsSource, limits
 from geodata.tables.description import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, snapshot
 

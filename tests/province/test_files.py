@@ -18,7 +18,7 @@ from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.sheet import extract as territory_extract
+from geodata.sheet import lines as territory_lines
 from geodata.sheet.subjects import subject
 from tests.province.words import foreign
 
@@ -74,7 +74,7 @@ def test_a_document_has_one_page_a_scene() -> None:
 def test_a_sheet_and_the_coverage_are_extracted(kind: str) -> None:
     about = subject("municipality", "10203")
     for data in (
-        territory_extract.sheet(about, (), kind),
+        territory_lines.sheet(about, (), kind),
         downloads.coverage(reach_of(CoverageView()), kind),
     ):
         if kind == "csv":

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from geodata.checks.roads import RULES
+from geodata.checks.rules import broken
 from geodata.tables.load import table
 
 NAMES = (
@@ -27,7 +28,7 @@ def faults(name: str, change: Callable[[pd.DataFrame], None]) -> list[str]:
     frame = tables[name].copy()
     change(frame)
     tables[name] = frame
-    return [str(fault) for rule in RULES for fault in rule.test(tables)]
+    return list(map(str, broken(RULES, tables)))
 
 
 def cell(row: int, column: str, value: str | float) -> Callable[[pd.DataFrame], None]:

@@ -19,6 +19,7 @@ from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope, inside
 from geodata.tables import load
 from tests.maps.reading import looks
+from tests.settlement.views import viewed
 
 CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")
@@ -72,16 +73,7 @@ def test_areas_of_circles_are_as_their_counts(scope: Scope) -> None:
 
 @pytest.mark.parametrize("scope", CIRCLED)
 def test_a_missing_count_is_hatched_and_the_others_are_plain(scope: Scope) -> None:
-    drawn = settlement_map.settlement_patch(
-        scope,
-        frame=("province", "24"),
-        region=None,
-        division=None,
-        municipality=None,
-        compare=None,
-        points=None,
-        point=None,
-    )
+    drawn = settlement_map.state(viewed(scope))
     name = settlement_scope.layer_of(scope)
     fills = {code: look["fill"] for code, look in looks(drawn, name).items()}
     for code, value in settlement_scope.rows_of(scope)["value"].items():
@@ -146,7 +138,7 @@ def test_the_legend_has_sizes_and_a_group_has_its_own_name() -> None:
 def test_every_region_is_named_on_a_file() -> None:
     view, refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
     assert not refused
-    state = settlement.state(view)
+    state = settlement_map.state(view)
     shown = window(settlement.bounds(view), width=808, height=425)
     found = marks.counts(shown, state)
     assert len(found) == 16

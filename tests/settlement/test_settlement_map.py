@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, Unpack
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -21,6 +21,7 @@ from geodata.settlement.scope import Scope
 from geodata.status import word
 from geodata.tables import load
 from tests.maps.reading import looks
+from tests.settlement.views import viewed
 
 METHODS: tuple[Method, ...] = ("fixed", "quantiles", "equal", "natural")
 EVERY = [
@@ -33,27 +34,11 @@ SHARE = Scope("immigrants_share_pct", "census_division", "2021")
 TOWNS = Scope("immigrants_share_pct", "municipality", "2021")
 
 
-class Choice(TypedDict, total=False):
-    frame: tuple[str, str]
-    region: str
-    division: str
-    municipality: str
-    compare: str
-    points: tuple[str, ...]
-    point: str
+GATINEAU = ("census_division", "2481")
 
 
-def state(scope: Scope, **choice: Unpack[Choice]) -> dict[str, Any]:
-    return settlement_map.settlement_patch(
-        scope,
-        frame=choice.get("frame", ("province", "24")),
-        region=choice.get("region"),
-        division=choice.get("division"),
-        municipality=choice.get("municipality"),
-        compare=choice.get("compare"),
-        points=choice.get("points"),
-        point=choice.get("point"),
-    )
+def state(scope: Scope, **choice: Any) -> dict[str, Any]:
+    return settlement_map.state(viewed(scope, **choice))
 
 
 def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:
@@ -161,7 +146,9 @@ def test_the_metropolitan_community_can_be_left_out() -> None:
 
 
 def test_the_chosen_and_the_compared_are_outlined() -> None:
-    found = looks(state(SHARE, division="2481", compare="2443"), "census_divisions")
+    found = looks(
+        state(SHARE, territory=GATINEAU, compare=("census_division", "2443")), "census_divisions"
+    )
     assert those(found, "chosen") == those(found, "front") == {"2481", "2443"}
     plain = looks(state(SHARE), "census_divisions")
     assert not those(plain, "chosen")
@@ -172,7 +159,7 @@ def test_the_chosen_and_the_compared_are_outlined() -> None:
 
 
 def test_the_chosen_is_named_with_its_value() -> None:
-    labels = state(SHARE, division="2481")["labels"]
+    labels = state(SHARE, territory=GATINEAU)["labels"]
     assert len(labels) == 1
     value = measures()[SHARE.measure].write(shapes(SHARE)["2481"])
     assert labels[0]["text"] == f"Gatineau {value}"
@@ -187,7 +174,7 @@ def test_what_lies_outside_the_frame_is_set_back(scope: Scope) -> None:
     }[scope.level]
     table = load.table(name)
     inside = set(table.loc[table["region_code"] == "05", code])
-    found = looks(state(scope, frame=("region", "05"), region="05"), name)
+    found = looks(state(scope, territory=("region", "05"), frame=("region", "05")), name)
     assert those(found, "dim") == set(table[code]) - inside
     assert not those(looks(state(scope), name), "dim")
 
@@ -232,7 +219,7 @@ def test_regions_are_drawn_on_the_limits_of_their_figures() -> None:
 def test_service_points_are_laid_over_on_demand() -> None:
     points = patch.order("service_points")
     assert "service_points" not in state(SHARE)["layers"]
-    found = looks(state(SHARE, points=points, point="rimouski"), "service_points")
+    found = looks(state(SHARE, overlay=True, point="rimouski"), "service_points")
     assert set(found) == set(points)
     assert those(found, "chosen") == {"rimouski"}
 

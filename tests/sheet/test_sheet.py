@@ -12,13 +12,15 @@ from geodata.maps.patch import HIDDEN, order
 from geodata.places import finder as search
 from geodata.places.search_index import index
 from geodata.places.toponyms import at, of
+from geodata.questions.content import Grid
 from geodata.roads.protocol import Place
-from geodata.sheet.extract import rows, sheet
+from geodata.sheet.asked import SheetView
 from geodata.sheet.finding import conclusion
-from geodata.sheet.lines import MOST, column, columns, compared
+from geodata.sheet.lines import MOST, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
 from geodata.sheet.nearest import far, lasting, reach
 from geodata.sheet.peers import neighbours, ranks
+from geodata.sheet.question import QUESTION
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import (
     Subject,
@@ -26,7 +28,6 @@ from geodata.sheet.subjects import (
     located,
     nearest_municipality,
     postal_subject,
-    province_subject,
     subject,
 )
 from geodata.tables import load
@@ -186,7 +187,7 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     found = compared(about, beside)
     assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
     assert len(found) == MOST
-    names = [c.name for c in compared(province_subject(), [("region", "05")])]
+    names = [c.name for c in compared(subject("province", "24"), [("region", "05")])]
     assert names == ["Estrie (limites de 2021)", "Québec"]
 
 
@@ -269,3 +270,23 @@ def test_the_field_holds_every_territory_and_tells_homonyms_apart() -> None:
 )
 def test_prepositions_join_names(name: str, after_de: str, after_a: str) -> None:
     assert (plain(of(name)), plain(at(name))) == (after_de, after_a)
+
+
+def test_the_legend_of_the_page_and_of_its_files_tells_points_and_lines() -> None:
+    found = QUESTION.content(SheetView(territory=("municipality", GASPE)))
+    shapes = [key.shape for legend in found.legends for key in legend.keys]
+    assert shapes == ["point", "hollow", "road", "air"]
+
+
+def test_a_figure_of_a_table_stands_beside_its_status_and_files_mark_estimates() -> None:
+    found = QUESTION.content(SheetView(territory=("census_division", "2481")))
+    screen, files = found.exhibit("figures"), found.exhibit("table")
+    assert isinstance(screen, Grid)
+    assert isinstance(files, Grid)
+    assert screen.statuses is not None
+    estimated = screen.statuses == "estimated"
+    assert estimated.to_numpy().any()
+    for name in screen.statuses:
+        marks = [text.endswith("\u00a0e") for text in files.rows[name]]
+        assert marks == list(estimated[name])
+        assert not any(text.endswith("\u00a0e") for text in screen.rows[name])

@@ -18,6 +18,7 @@ from geodata.errors import AncrageError
 from geodata.formulas import neutralised
 from geodata.tables import catalog
 from geodata.tables import exporting as export
+from geodata.tables.description import Field, Licence, Source
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED
 
@@ -183,9 +184,9 @@ def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
         description=text,
         vintage=text,
         warnings=(text,),
-        fields=(catalog.Field(name=text, type="string", title=text, description=text),),
-        sources=(catalog.Source(name="s", title=text, publisher=text, path=text, licence="l"),),
-        licences=(catalog.Licence(name="l", title=text, path=text),),
+        fields=(Field(name=text, type="string", title=text, description=text),),
+        sources=(Source(name="s", title=text, publisher=text, path=text, licence="l"),),
+        licences=(Licence(name="l", title=text, path=text),),
     )
     book = openpyxl.load_workbook(io.BytesIO(export.write(frame, said, "xlsx")))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]

@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon, box
 
-from geodata.build.limits import amcharts, boundaries
-from geodata.build.limits.limits import BuiltLimits, LimitsSource, limits
-from geodata.build.limits.topology import encode, written
+from geodata.build import boundaries
+from geodata.build.limits import BuiltLimits, LimitsSource, encode, limits, written
 from geodata.crs import STORAGE
 from geodata.tables import catalog, load
 from geodata.tables.description import Credit, Layer, Licence, Source
@@ -162,10 +161,10 @@ def test_the_description_says_where_they_come_from() -> None:
 
 
 def test_the_embedded_limits_are_rebuilt_from_their_divisions() -> None:
-    divisions = load.boundaries("census_divisions").rename(columns={"code": amcharts.CODE})
+    divisions = load.boundaries("census_divisions").rename(columns={"code": boundaries.CODE})
     layers = boundaries.layers()
     found = limits(
-        amcharts.source(divisions),
+        boundaries.source(divisions),
         layers=layers,
         members={layer.name: boundaries.members(layer) for layer in layers},
         plane="EPSG:32198",
@@ -196,3 +195,7 @@ def test_what_is_written_is_read_back(owners: list[int]) -> None:
     assert set(read) == set(whole)
     for code, shape in whole.items():
         assert read[code].equals(shape)
+
+
+def test_the_source_is_looked_for_where_it_is_installed() -> None:
+    assert (boundaries.FOLDER.parents[2] / "package.json").is_file()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.checks.references import reference_faults
+from geodata.checks.package import reference_faults
 from geodata.errors import DataError
-from geodata.tables.cells import typed
 from geodata.tables.description import Dataset, Field, ForeignKey
+from geodata.tables.load import typed
 from geodata.tables.schema import faults
 
 FIELDS = (

@@ -66,7 +66,9 @@ OPENED: tuple[dict[str, str], ...] = (
 )
 
 # Fields of a content, and of what Streamlit receives, that no one reads.
-HIDDEN = frozenset({"kind", "shape", "colour", "colours", "bounds", "state", "chosen"})
+HIDDEN = frozenset(
+    {"kind", "shape", "colour", "colours", "bounds", "state", "chosen", "codes", "at", "formats"}
+)
 UNREAD = frozenset(
     {"type", "icon", "id", "hash", "url", "component_name", "selection_mode", "deferred_file_id"}
     | {"form_id", "json", "html_content", "js_content", "css_content"}
@@ -150,7 +152,7 @@ def search_words() -> Iterator[str]:
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
     shown = slides(ready(), root=ROOT)[:2]
-    told = as_html(shown, title="", date=DAY, base_address=ROOT).decode()
+    told = as_html(shown, title="", date=DAY).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island
     presentation = json.loads(island[1])

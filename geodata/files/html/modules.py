@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
@@ -34,37 +34,28 @@ def joined(sources: Mapping[str, str], entry: str) -> str:
     KeyError
         If a module is missing.
     """
-    wanted = {path: set(_needs(sources[path], path)) for path in _reached(sources, entry)}
+    wanted: dict[str, list[str]] = {}
+    waiting = [entry]
+    while waiting:
+        path = waiting.pop()
+        if path not in wanted:
+            wanted[path] = [_near(path, found[2]) for found in _IMPORT.finditer(sources[path])]
+            waiting += wanted[path]
     order = list(TopologicalSorter(wanted).static_order())
     names = {path: f"module{rank}" for rank, path in enumerate(order)}
     parts = [_wrapped(sources[path], path, names) for path in order]
     return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
 
 
-def _needs(text: str, path: str) -> Iterator[str]:
-    """Paths of the modules that a module imports."""
-    for _names, relative in _IMPORT.findall(text):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
-
-
-def _reached(sources: Mapping[str, str], entry: str) -> set[str]:
-    """Paths of a module and of all that it imports, near and far."""
-    found: set[str] = set()
-    waiting = [entry]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting.extend(_needs(sources[path], path))
-    return found
+def _near(path: str, relative: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
 
 
 def _wrapped(text: str, path: str, names: Mapping[str, str]) -> str:
     """Write a module as a constant: what it exports."""
 
     def taken(found: re.Match[str]) -> str:
-        near = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
-        return f"const {{ {found[1]} }} = {names[near]};\n"
+        return f"const {{ {found[1]} }} = {names[_near(path, found[2])]};\n"
 
     exported = _EXPORT.findall(text)
     body = _EXPORT.sub("", _IMPORT.sub(taken, text))

@@ -38,29 +38,9 @@ _ADDRESS = re.compile(r"url\((?!data:)[^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 
 
-def as_html(
-    slides: Sequence[Slide],
-    *,
-    title: str,
-    date: datetime.date,
-    base_address: str = "",
-    codes: Sequence[str] = (),
-) -> bytes:
-    """Write a presentation as one HTML file.
-
-    Parameters
-    ----------
-    slides
-        Its scenes, in order; at least one.
-    codes
-        QR code of each scene as SVG, or empty; none when there are fewer.
-
-    Returns
-    -------
-    bytes
-        The document, UTF-8.
-    """
-    told = presentation(slides, title=title, date=date, base_address=base_address, codes=codes)
+def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> bytes:
+    """Write scenes, at least one, as one HTML file in UTF-8."""
+    told = presentation(slides, title=title, date=date)
     islands = "".join(
         f'<script type="application/json" id="data-{name}">{text}</script>\n'
         for name, text in {"presentation": inert(told), **_shapes()}.items()

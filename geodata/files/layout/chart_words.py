@@ -64,10 +64,16 @@ def _values(chart: Chart, series: Series) -> str:
     return ", ".join(pairs if chart.kind == "bars" else dict.fromkeys([*pairs[:1], *pairs[-1:]]))
 
 
+def reach(chart: Chart) -> tuple[float, float]:
+    """Give the least and the most of zero and the values of a chart."""
+    known = [value for series in chart.series for value in series.values if value is not None]
+    return min([*known, 0.0]), max([*known, 0.0])
+
+
 def final_labels(chart: Chart) -> Mapping[int, int]:
     """Choose the lines whose last value is written, so that no two values touch."""
-    known = [value for series in chart.series for value in series.values if value is not None]
-    gap = _APART * (max([*known, 0.0]) - min([*known, 0.0]))
+    least, most = reach(chart)
+    gap = _APART * (most - least)
     kept: dict[int, int] = {}
     written: list[float] = []
     for rank, series in enumerate(chart.series):

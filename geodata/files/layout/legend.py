@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata import style
 from geodata.files.clean import clean
-from geodata.files.map import WHITE, Canvas
+from geodata.files.map import AIR_DASH, ROAD_DASH, WAY, WHITE, Canvas
 from geodata.files.text import width, wrap
 from geodata.questions import Key, Legend
 
@@ -21,6 +21,7 @@ _GAP, _BETWEEN = 6.0, 18.0
 _STEP, _ROOM = 1.6 * SIZE, 4.0
 _DOT, _EDGE = 5.0, 2.0
 _RING = 8.0
+_LINES = {"road": ROAD_DASH, "air": AIR_DASH}
 _LONGEST = 160
 
 
@@ -49,7 +50,8 @@ def _words(key: Key) -> str:
 
 
 def _sign_width(key: Key) -> float:
-    return {"area": SIGN[0], "circle": max(key.size, _RING)}.get(key.shape, 2 * _DOT + 2)
+    wide = dict.fromkeys(("area", *_LINES), SIGN[0]) | {"circle": max(key.size, _RING)}
+    return wide.get(key.shape, 2 * _DOT + 2)
 
 
 def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
@@ -99,30 +101,27 @@ def write(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) ->
     """Draw a legend that is laid out."""
     for item in items:
         x, y = corner[0] + item.x, corner[1] + item.y
-        weight = 600 if item.key is None else 400
         if item.key is not None:
             sign(canvas, (x, y), item.key)
             x += _sign_width(item.key) + _GAP
-        for rank, line in enumerate(item.lines):
-            below = y + rank * _STEP + 0.36 * SIZE
-            canvas.text((x, below), line, size=SIZE, weight=weight)
+        weight = 600 if item.key is None else 400
+        canvas.lines((x, y - _STEP / 2), item.lines, step=_STEP / SIZE, size=SIZE, weight=weight)
 
 
 def sign(canvas: Canvas, at: tuple[float, float], key: Key) -> None:
     """Draw the sign of a key."""
-    x, y = at
-    if key.shape == "area":
-        corner = (x, y - SIGN[1] / 2)
-        canvas.box(corner, SIGN, fill=key.colour, stroke=style.LINE, weight=1)
-        return
-    if key.shape == "circle":
-        centre = x + max(key.size, _RING) / 2
-        canvas.circle((centre, y), key.size / 2, fill=None, stroke=key.colour, weight=1)
-        return
+    (x, y), colour = at, key.colour
     middle = (x + _DOT + 1, y)
-    if key.shape == "diamond":
-        canvas.diamond(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
+    if key.shape == "area":
+        canvas.box((x, y - SIGN[1] / 2), SIGN, fill=colour, stroke=style.LINE, weight=1)
+    elif key.shape == "circle":
+        centre = (x + max(key.size, _RING) / 2, y)
+        canvas.circle(centre, key.size / 2, stroke=colour, weight=1)
+    elif key.shape in _LINES:
+        canvas.line(((x, y), (x + SIGN[0], y)), stroke=colour, weight=WAY, dash=_LINES[key.shape])
+    elif key.shape == "diamond":
+        canvas.diamond(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     elif key.shape == "hollow":
-        canvas.circle(middle, _DOT, fill=WHITE, stroke=key.colour, weight=_EDGE)
+        canvas.circle(middle, _DOT, fill=WHITE, stroke=colour, weight=_EDGE)
     else:
-        canvas.circle(middle, _DOT, fill=key.colour)
+        canvas.circle(middle, _DOT, fill=colour)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata import style
-from geodata.files import addresses
-from geodata.files.layout.blocks import AFTER, TITLE_LINE, Block, Rectangle, headed
+from geodata.files.layout.blocks import Block, Rectangle
 from geodata.files.layout.table import Grid
-from geodata.files.map import has_map
-from geodata.files.text import HEADING, LINE, joined, shorten, wrap
-from geodata.questions import Chart, Content
-from geodata.wording import _
+from geodata.questions import Chart
 
 PAGE = (960.0, 540.0)
 """Width and height of a slide in points: 13.33 by 7.5 inches."""
@@ -35,12 +29,6 @@ GUTTER = 24.0
 SMALL = 9.0
 """Size of notes and sources."""
 
-_TITLE = (MARGIN, 22.0, WIDTH, 70.0)
-_COVER = (MARGIN, 90.0, WIDTH, 220.0)
-_COVER_SIZES = (54.0, 50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0, 22.0)
-_NAME, _SAID = 20.0, 18.0
-_TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -48,14 +36,21 @@ class Plan:
 
     Attributes
     ----------
-    map_corner
-        Top left of the map in points; ``None`` without a map.
+    map_corner, map_px, scale
+        Top left of the map in points, ``None`` without a map; its size in its own CSS pixels,
+        and the points in one of them.
     grid, grid_corner
         Its table and its top left in points; ``None`` without a table.
     chart, chart_box
         Its chart and its rectangle in points; ``None`` without a chart.
     code
         Rectangle of the QR code of the live view; ``None`` without one.
+    ruled
+        Whether a line at :data:`RULE_Y` stands over its foot.
+    page
+        Width and height in points.
+    notes
+        What the speaker says.
     """
 
     name: str
@@ -63,82 +58,13 @@ class Plan:
     texts: tuple[Block, ...]
     map_corner: tuple[float, float] | None = None
     map_px: tuple[float, float] = (0.0, 0.0)
+    scale: float = MAP_SCALE
     grid: Grid | None = None
     grid_corner: tuple[float, float] = (0.0, 0.0)
     chart: Chart | None = None
     chart_box: Rectangle = (0.0, 0.0, 0.0, 0.0)
     code: Rectangle | None = None
     feet: tuple[Block, ...] = ()
-
-
-def apart(content: Content) -> bool:
-    """Tell whether the table and the chart of a scene stand on a page of their own.
-
-    Returns
-    -------
-    bool
-        False for a table alone, which stands under the words of its scene.
-    """
-    return has_map(content.state) or content.chart is not None
-
-
-def heading(text: str) -> Block:
-    """Write the title of a page at the size that its box holds."""
-    size, lines = headed(text, _TITLE[2:], _TITLE_SIZES, line=TITLE_LINE)
-    return Block(role="title", box=_TITLE, size=size, lines=lines, weight=700, family=HEADING)
-
-
-def cover(title: str, sentences: Sequence[str]) -> Plan:
-    """Lay the page of a title out, without its foot."""
-    size, lines = headed(title, _COVER[2:], _COVER_SIZES, line=TITLE_LINE)
-    texts = [_line(_("Ancrage"), MARGIN, size=_NAME, weight=700, ink=style.PRIMARY)]
-    y = _COVER[1] + _COVER[3] + GUTTER
-    for text in sentences:
-        link = text if text.startswith(("https://", "http://")) else ""
-        ink = style.PRIMARY if link else style.SECONDARY
-        texts.append(_line(addresses.readable(text) if link else text, y, ink=ink, link=link))
-        y += texts[-1].box[3] + AFTER
-    # The font of slides is wider than that of headings, and may need a line more.
-    wide = wrap(joined(lines), size, WIDTH, weight=700)
-    tall = max(len(lines), len(wide)) * size * TITLE_LINE
-    # It stands on what is said under it, however many lines it has.
-    box = (MARGIN, _COVER[1] + _COVER[3] - tall, WIDTH, tall)
-    return Plan(
-        name=title,
-        title=Block(role="title", box=box, size=size, lines=lines, weight=700, family=HEADING),
-        texts=tuple(texts),
-    )
-
-
-def _line(
-    text: str, y: float, *, ink: str, size: float = _SAID, weight: int = 400, link: str = ""
-) -> Block:
-    lines = shorten(wrap(text, size, WIDTH, weight=weight), 1)
-    return Block(
-        role="text",
-        box=(MARGIN, y, WIDTH, size * LINE),
-        size=size,
-        lines=lines,
-        weight=weight,
-        ink=ink,
-        link=link,
-    )
-
-
-def left_out(table: Grid | None, corner: tuple[float, float]) -> tuple[Block, ...]:
-    """Say under a table what it leaves out.
-
-    Parameters
-    ----------
-    corner
-        Its top left in points.
-
-    Returns
-    -------
-    tuple of Block
-        Empty when it is whole.
-    """
-    if table is None or not table.note:
-        return ()
-    box = (corner[0], corner[1] + table.height + 3, sum(table.widths), SMALL * LINE)
-    return (Block(role="text", box=box, size=SMALL, lines=(table.note,), ink=style.SECONDARY),)
+    ruled: bool = True
+    page: tuple[float, float] = PAGE
+    notes: str = ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.files import text as text_room
-from geodata.files.cells import MOST_SIGNS, cell, decimals
+from geodata import style
+from geodata.files.cells import MOST_SIGNS, written_rows
 from geodata.files.clean import clean
-from geodata.files.text import LINE, shorten, wrap
+from geodata.files.text import LINE, shorten, width, wrap
 from geodata.wording import NBSP, ngettext, number
 
 MOST_ROWS = 10
@@ -26,6 +26,7 @@ LEAST_ROWS = 3
 
 Lines = tuple[str, ...]
 
+_STRIPE = "#F5F8FB"
 _WIDEST = (0.55, 0.42, 0.32, 0.22)
 """Largest shares of the box that a column takes, tried until every column is held."""
 
@@ -58,7 +59,7 @@ class Grid:
     widths: tuple[float, ...]
     right: tuple[bool, ...]
     size: float
-    note: str
+    note: str = ""
 
     @property
     def heights(self) -> tuple[float, ...]:
@@ -71,12 +72,17 @@ class Grid:
         return sum(self.heights)
 
 
+def ground(rank: int) -> str:
+    """Colour behind a row; the head is the first."""
+    return style.SEQUENTIAL[0] if rank == 0 else "#FFFFFF" if rank % 2 else _STRIPE
+
+
 def _height(row: Sequence[Lines], size: float) -> float:
     return size * (ROW + LINE * (max(map(len, row)) - 1))
 
 
 def grid(
-    table: pd.DataFrame, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
+    table: pd.DataFrame | None, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
 ) -> Grid | None:
     """Choose the rows and the columns that a box holds: the first column, then numbers first.
 
@@ -90,19 +96,13 @@ def grid(
     Grid or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
+    if table is None:
+        return None
     names = [_TRIPLE.sub(NBSP, clean(str(name), most=MOST_SIGNS)) for name in table.columns]
-    first = table.head(most)
-    columns = [first.iloc[:, rank].tolist() for rank in range(first.shape[1])]
-    digits = [decimals(values) for values in columns]
-    texts = [
-        [cell(value, decimals=n) for value, n in zip(row, digits, strict=True)]
-        for row in zip(*columns, strict=True)
-    ]
+    texts = written_rows(table.head(most))
     if not texts:
         return None
-    right = [all(_NUMBER.fullmatch(row[i]) for row in texts) for i in range(len(names))]
-    tried = [_widths(names, texts, right, room=room[0], size=size, widest=w) for w in _WIDEST]
-    built = [_built(names, texts, widths, right, room=room, size=size) for widths in tried]
+    built = [_built(names, texts, room=room, size=size, widest=widest) for widest in _WIDEST]
     enough = [one for one in built if len(one.rows) >= min(LEAST_ROWS, len(texts))]
     if not enough:
         return None
@@ -114,32 +114,35 @@ def grid(
 def _built(
     names: Sequence[str],
     texts: Sequence[Sequence[str]],
-    widths: Mapping[int, float],
-    right: Sequence[bool],
     *,
     room: tuple[float, float],
     size: float,
+    widest: float,
 ) -> Grid:
     """Write as many rows as the box holds in columns of some widths."""
-    kept = sorted(widths)
+    right = [all(_NUMBER.fullmatch(text) for text in column) for column in zip(*texts, strict=True)]
+    widths = _widths(names, texts, right, room=room[0], size=size, widest=widest)
     spread = room[0] / sum(widths.values())
-    wide = {column: widths[column] * spread for column in kept}
-    head = tuple(_lines(names[c], wide[c], size, 600) for c in kept)
+    wide = {column: widths[column] * spread for column in sorted(widths)}
+
+    def written(row: Sequence[str], weight: int) -> tuple[Lines, ...]:
+        broken = (wrap(row[c], size, wide[c] - 2 * PAD, weight=weight) for c in wide)
+        return tuple(shorten(lines, _MOST_LINES) for lines in broken)
+
+    head = written(names, 600)
     rows: list[tuple[Lines, ...]] = []
     used = _height(head, size)
-    for row in texts:
-        written = tuple(_lines(row[c], wide[c], size, 400) for c in kept)
-        used += _height(written, size)
+    for lines in (written(row, 400) for row in texts):
+        used += _height(lines, size)
         if used > room[1]:
             break
-        rows.append(written)
+        rows.append(lines)
     return Grid(
         head=head,
         rows=tuple(rows),
-        widths=tuple(wide[c] for c in kept),
-        right=tuple(right[c] for c in kept),
+        widths=tuple(wide.values()),
+        right=tuple(right[c] for c in wide),
         size=size,
-        note="",
     )
 
 
@@ -153,16 +156,17 @@ def _widths(
     widest: float,
 ) -> dict[int, float]:
     """Choose columns and their widths: the first, then those of numbers, then the others."""
-    order = sorted(range(len(names)), key=lambda c: (c > 0, not right[c], c))
     found: dict[int, float] = {}
-    for column in order:
+    for column in sorted(range(len(names)), key=lambda c: (c > 0, not right[c], c)):
         cells = [row[column] for row in texts]
-        longest = max(text_room.width(cell, size) for cell in cells)
+        longest = max(width(cell, size) for cell in cells)
         # The name of a column may stand over lines, its words are never cut.
-        word = max(text_room.width(part, size, 600) for part in names[column].split(" "))
-        named = max(word, text_room.width(names[column], size, 600) * 0.6)
-        wanted = min(max(longest, named) + 2 * PAD + 1, room * _share(column, len(names), widest))
-        wanted = max(wanted, word + 2 * PAD + 1)
+        word = max(width(part, size, 600) for part in names[column].split(" "))
+        named = max(word, width(names[column], size, 600) * 0.6)
+        # The first column, which names the rows, may be wider.
+        share = widest if column else min(_WIDEST[0], _FIRST * widest)
+        most = room if len(names) == 1 else room * share
+        wanted = max(min(max(longest, named) + 2 * PAD + 1, most), word + 2 * PAD + 1)
         tallest = max(len(wrap(cell, size, wanted - 2 * PAD)) for cell in cells)
         if not found:
             found[column] = min(wanted, room)
@@ -171,29 +175,11 @@ def _widths(
     return found
 
 
-def _share(column: int, count: int, widest: float) -> float:
-    """Largest share of a column; the first, which names the rows, may be wider."""
-    if count == 1:
-        return 1.0
-    return min(_WIDEST[0], _FIRST * widest) if column == 0 else widest
-
-
-def _lines(text: str, width: float, size: float, weight: int) -> Lines:
-    broken = wrap(text, size, width - 2 * PAD, weight=weight)
-    return shorten(broken, _MOST_LINES)
-
-
 def _left_out(rows: int, every_row: int, columns: int, every_column: int) -> str:
-    parts: Sequence[str] = (
-        ngettext("{n} première ligne sur {total}", "{n} premières lignes sur {total}", rows).format(
-            n=number(rows), total=number(every_row)
-        )
-        if rows < every_row
-        else "",
-        ngettext("{n} colonne sur {total}", "{n} colonnes sur {total}", columns).format(
-            n=number(columns), total=number(every_column)
-        )
-        if columns < every_column
-        else "",
+    row = ngettext("{n} première ligne sur {total}", "{n} premières lignes sur {total}", rows)
+    column = ngettext("{n} colonne sur {total}", "{n} colonnes sur {total}", columns)
+    counted = ((row, rows, every_row), (column, columns, every_column))
+    said = (
+        text.format(n=number(n), total=number(total)) for text, n, total in counted if n < total
     )
-    return ", ".join(part for part in parts if part)
+    return ", ".join(said)

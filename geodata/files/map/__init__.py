@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from geodata.files.map.canvas import WHITE, Canvas
+from geodata.files.map.canvas import BASELINE, WHITE, Canvas, opened_canvas
 from geodata.files.map.drawing import draw_map
-from geodata.files.map.features import State, has_map
-from geodata.files.map.opening import opened_canvas, scaled
+from geodata.files.map.features import has_map
+from geodata.files.map.marks import AIR_DASH, ROAD_DASH, WAY
 
-__all__ = ["WHITE", "Canvas", "State", "draw_map", "has_map", "opened_canvas", "scaled"]
+__all__ = [
+    "AIR_DASH",
+    "BASELINE",
+    "ROAD_DASH",
+    "WAY",
+    "WHITE",
+    "Canvas",
+    "draw_map",
+    "has_map",
+    "opened_canvas",
+]

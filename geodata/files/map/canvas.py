@@ -4,22 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypedDict, Unpack
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.patheffects import Stroke
 
 from geodata import style
 from geodata.files.text import LINE, TEXT, properties
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.path import Path as Outline
-
 WHITE = "#FFFFFF"
+BASELINE = 0.36
+"""From the middle of a line to its baseline, over the size of the text."""
+
 _HATCH = "///"
 _HATCH_WIDTH = 2.0
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 """Cosine and sine of the four quarters of a turn."""
 HALO = 3.0
 """Width in pixels of the white halo of a name, both sides together."""
+
+Spot = tuple[float, float]
+"""A place or a size, in pixels of a canvas."""
+
+
+class Paint(TypedDict, total=False):
+    """How a shape is painted.
+
+    Attributes
+    ----------
+    fill
+        ``#RRGGBB``, ``style.HATCH``, or ``None`` for none.
+    stroke, weight
+        Colour of the edge and its width in pixels; 0 for none.
+    alpha, faded
+        Opacity of the inside, and of the whole, 0 to 1.
+    dash
+        Lengths of dashes and spaces in pixels; empty for a plain edge.
+    order
+        What lies over what, from the bottom.
+    name
+        What identifies the shape in a file.
+    """
+
+    fill: str | None
+    stroke: str
+    weight: float
+    alpha: float
+    faded: float
+    dash: Sequence[float]
+    order: float
+    name: str
+
+
+class Font(TypedDict, total=False):
+    """How a text is written; ``size`` in pixels, ``align`` left, center or right."""
+
+    size: float
+    weight: int
+    family: str
+    ink: str
+    align: str
+    order: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,50 +80,38 @@ class Canvas:
         Size in CSS pixels.
     unit
         Points in a CSS pixel: widths and sizes of text follow it.
+    prefix
+        Put before the names of its shapes.
     """
 
     axes: Axes
     width: float
     height: float
     unit: float
+    prefix: str = ""
 
     def shape(
         self,
-        outline: Outline,
+        outline: Path,
         *,
-        fill: str | None,
+        fill: str | None = None,
         stroke: str = WHITE,
         weight: float = 0.0,
         alpha: float = 1.0,
         faded: float = 1.0,
         dash: Sequence[float] = (),
         order: float = 1.0,
-        name: str | None = None,
+        name: str = "",
     ) -> None:
-        """Draw a path.
-
-        Parameters
-        ----------
-        outline
-            In pixels of the canvas.
-        fill
-            ``#RRGGBB``, ``style.HATCH``, or ``None`` for none.
-        stroke, weight
-            Colour of the edge and its width in pixels; 0 for none.
-        dash
-            Lengths of dashes and spaces in pixels; empty for a plain edge.
-        """
-        from matplotlib.patches import PathPatch  # noqa: PLC0415
-
+        """Draw a path, in pixels of the canvas."""
         hatched = fill == style.HATCH
-        width = weight * self.unit
         patch = PathPatch(
             outline,
             facecolor=(
                 "none" if not fill else (style.HATCH_GROUND if hatched else fill, alpha * faded)
             ),
             edgecolor=(stroke, faded) if weight else "none",
-            linewidth=width,
+            linewidth=weight * self.unit,
             joinstyle="round",
             zorder=order,
         )
@@ -87,107 +123,39 @@ class Canvas:
             patch.set_hatchcolor((style.HATCH_INK, faded))
             patch.set_hatch_linewidth(_HATCH_WIDTH * self.unit)
         if name:
-            patch.set_gid(name)
+            patch.set_gid(self.prefix + name)
         # Not add_patch, which measures each shape for limits that are already set.
         self.axes.add_artist(patch)
 
-    def box(
-        self,
-        corner: tuple[float, float],
-        size: tuple[float, float],
-        *,
-        fill: str | None,
-        stroke: str = WHITE,
-        weight: float = 0.0,
-        alpha: float = 1.0,
-        order: float = 1.0,
-        name: str | None = None,
-    ) -> None:
-        """Draw a rectangle; ``corner`` is its top left, the rest is as in :meth:`shape`."""
-        from matplotlib.path import Path as Outline  # noqa: PLC0415
+    def line(self, places: Sequence[Spot], **paint: Unpack[Paint]) -> None:
+        """Draw straight lines between places."""
+        self.shape(Path(places), **paint)
 
+    def box(self, corner: Spot, size: Spot, **paint: Unpack[Paint]) -> None:
+        """Draw a rectangle; ``corner`` is its top left."""
         (x, y), (width, height) = corner, size
         ring = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-        self.shape(
-            Outline(ring, closed=True),
-            fill=fill,
-            stroke=stroke,
-            weight=weight,
-            alpha=alpha,
-            order=order,
-            name=name,
-        )
+        self.shape(Path(ring, closed=True), **paint)
 
-    def line(
-        self,
-        places: Sequence[tuple[float, float]],
-        *,
-        ink: str,
-        weight: float,
-        alpha: float = 1.0,
-        dash: Sequence[float] = (),
-        order: float = 1.0,
-    ) -> None:
-        """Draw straight lines between places; widths and dashes in pixels."""
-        from matplotlib.path import Path as Outline  # noqa: PLC0415
-
-        self.shape(
-            Outline(places),
-            fill=None,
-            stroke=ink,
-            weight=weight,
-            faded=alpha,
-            dash=dash,
-            order=order,
-        )
-
-    def circle(
-        self,
-        at: tuple[float, float],
-        radius: float,
-        *,
-        fill: str | None,
-        stroke: str = WHITE,
-        weight: float = 0.0,
-        alpha: float = 1.0,
-        faded: float = 1.0,
-        order: float = 1.0,
-        name: str | None = None,
-    ) -> None:
-        """Draw a circle around a place; radius in pixels, the rest is as in :meth:`shape`."""
-        self.shape(
-            _round(at, radius),
-            fill=fill,
-            stroke=stroke,
-            weight=weight,
-            alpha=alpha,
-            faded=faded,
-            order=order,
-            name=name,
-        )
-
-    def diamond(
-        self,
-        at: tuple[float, float],
-        half: float,
-        *,
-        fill: str,
-        stroke: str,
-        weight: float,
-        order: float = 1.0,
-    ) -> None:
+    def diamond(self, at: Spot, half: float, **paint: Unpack[Paint]) -> None:
         """Draw a square on its corner, ``half`` of whose diagonal is given in pixels."""
-        from matplotlib.path import Path as Outline  # noqa: PLC0415
-
         x, y = at
-        corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)]
-        self.shape(
-            Outline(corners, closed=True), fill=fill, stroke=stroke, weight=weight, order=order
-        )
+        ring = [(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)]
+        self.shape(Path(ring, closed=True), **paint)
+
+    def circle(self, at: Spot, radius: float, **paint: Unpack[Paint]) -> None:
+        """Draw a circle in four curves: half the size of matplotlib's, within 0.03 % of round."""
+        bend = 4 / 3 * (2**0.5 - 1)
+        ring = [(1.0, 0.0)]
+        for cosine, sine in _TURNS:
+            for x, y in ((1, bend), (bend, 1), (0, 1)):
+                ring.append((x * cosine - y * sine, x * sine + y * cosine))
+        places = [(at[0] + radius * x, at[1] + radius * y) for x, y in [*ring, ring[0]]]
+        self.shape(Path(places, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]), **paint)
 
     def text(
         self,
-        at: tuple[float, float],
+        at: Spot,
         text: str,
         *,
         size: float,
@@ -199,25 +167,12 @@ class Canvas:
         halo: bool = False,
         order: float = 1.0,
     ) -> None:
-        """Write a line of text.
-
-        Parameters
-        ----------
-        at
-            Where its baseline starts, ends or has its middle, in pixels.
-        size
-            Size in pixels.
-        align
-            ``left``, ``center`` or ``right``.
-        """
-        from matplotlib.patheffects import Stroke  # noqa: PLC0415
-
-        font = properties(size * self.unit, weight, family)
+        """Write a line of text whose baseline starts, ends or has its middle at a place."""
         for surround in (True, False) if halo else (False,):
             written = self.axes.text(
                 *at,
                 text,
-                fontproperties=font,
+                fontproperties=properties(size * self.unit, weight, family),
                 color=ink,
                 alpha=alpha,
                 ha=align,
@@ -232,44 +187,37 @@ class Canvas:
                 written.set_path_effects([Stroke(linewidth=width, foreground=WHITE, alpha=alpha)])
 
     def lines(
-        self,
-        at: tuple[float, float],
-        lines: Sequence[str],
-        *,
-        size: float,
-        weight: int = 400,
-        family: str = TEXT,
-        ink: str = style.TEXT,
-        line: float = LINE,
-        order: float = 1.0,
-    ) -> float:
-        """Write lines under one another; give the y under the last one, in pixels."""
-        x, y = at
-        for text in lines:
-            middle = y + size * line / 2
-            self.text(
-                (x, middle + 0.36 * size),
-                text,
-                size=size,
-                weight=weight,
-                family=family,
-                ink=ink,
-                order=order,
-            )
-            y += size * line
-        return y
+        self, at: Spot, lines: Sequence[str], *, step: float = LINE, **font: Unpack[Font]
+    ) -> None:
+        """Write lines under one another, from a top; ``step`` is their height over their size."""
+        for rank, text in enumerate(lines):
+            below = at[1] + (rank + 0.5) * font["size"] * step + BASELINE * font["size"]
+            self.text((at[0], below), text, **font)
 
 
-def _round(at: tuple[float, float], radius: float) -> Outline:
-    """Write a circle in four curves: half the size of matplotlib's, within 0.03 % of round."""
-    from matplotlib.path import Path as Outline  # noqa: PLC0415
+def opened_canvas(
+    figure: Figure, corner: Spot, size: Spot, *, pixels: Spot | None = None, order: float = 1.0
+) -> Canvas:
+    """Open a canvas on a part of a figure.
 
-    bend = 4 / 3 * (2**0.5 - 1)
-    quarter = [(1, bend), (bend, 1), (0, 1)]
-    ring = [(1.0, 0.0)]
-    for cosine, sine in _TURNS:
-        for x, y in quarter:
-            ring.append((x * cosine - y * sine, x * sine + y * cosine))
-    places = [(at[0] + radius * x, at[1] + radius * y) for x, y in [*ring, ring[0]]]
-    codes = [Outline.MOVETO, *[Outline.CURVE4] * 12, Outline.CLOSEPOLY]
-    return Outline(places, codes)
+    Parameters
+    ----------
+    corner, size
+        Top left and size on the figure, in pixels of 1/96 inch.
+    pixels
+        Size of the canvas in its own pixels, in the same proportion; those of the figure
+        when not given.
+    """
+    wide, tall = figure.get_size_inches() * 96
+    left, bottom = corner[0] / wide, 1 - (corner[1] + size[1]) / tall
+    axes = figure.add_axes((left, bottom, size[0] / wide, size[1] / tall), zorder=order)
+    own = pixels or size
+    return adopted(axes, own, unit=0.75 * size[0] / own[0])
+
+
+def adopted(axes: Axes, pixels: Spot, *, unit: float, prefix: str = "") -> Canvas:
+    """Make a canvas of axes that exist; ``unit`` is the points in one of its pixels."""
+    axes.set_xlim(0, pixels[0])
+    axes.set_ylim(pixels[1], 0)
+    axes.set_axis_off()
+    return Canvas(axes=axes, width=pixels[0], height=pixels[1], unit=unit, prefix=prefix)

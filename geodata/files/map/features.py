@@ -1,59 +1,40 @@
-"""What a map's state draws: each feature with its look, its name and its place."""
+"""What a map's state draws: the look, the name and the place of each feature."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from geodata import maps, places, tables
-from geodata.places import DIVISION, REGION, level_of, limits_of
+from geodata import maps
 from geodata.tables import derived
 from geodata.wording import typography
 
 State = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
-    """A feature that a state shows."""
-
-    code: str
-    look: maps.Look
-
-    @property
-    def named(self) -> bool:
-        """Whether it carries its name where its layer is named."""
-        return not self.look.dim and not self.look.mute
-
-
-def shown(state: State, layer: str) -> tuple[Feature, ...]:
+def shown(state: State, layer: str) -> Mapping[str, maps.Look]:
     """Decode a layer of a state as the browser does.
 
     Returns
     -------
-    tuple of Feature
-        Visible features in the order of the layer; none when the state has no such layer.
+    Mapping[str, Look]
+        Looks of visible features by code, in the order of the layer; none when the state has
+        no such layer.
     """
     packed = state.get("layers", {}).get(layer)
-    return decoded(packed, maps.order(layer)) if packed else ()
-
-
-def decoded(packed: State, codes: Sequence[str]) -> tuple[Feature, ...]:
-    """Decode a packed layer.
-
-    Returns
-    -------
-    tuple of Feature
-        Visible features, in the same order.
-    """
-    found = maps.looks(codes, packed)
-    return tuple(Feature(code=code, look=look) for code, look in found.items())
+    return maps.looks(maps.order(layer), packed) if packed else {}
 
 
 def has_map(state: State | None) -> TypeGuard[State]:
     """Tell whether a state draws anything."""
     return bool(state and state.get("layers"))
+
+
+@derived()
+def _held(name: str) -> Any:
+    """Give a file of the map as the browser reads it."""
+    return json.loads(maps.map_files()[f"{name}.json"])
 
 
 @derived()
@@ -65,54 +46,37 @@ def names(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
     Mapping[str, tuple]
         Name, and latitude and longitude (EPSG:4326), by code.
     """
-    if layer == "municipalities":
-        towns = tables.table("municipalities")
-        spots_of = zip(towns["latitude"], towns["longitude"], strict=True)
-        rows = zip(towns["csd_code"], towns["csd_name"], spots_of, strict=True)
-        return {code: (typography(name), at) for code, name, at in rows}
-    level = level_of(layer)
-    if level == REGION:
-        called, spots = places.names("region", limits_of(layer)), maps.names(layer)
-    elif level == DIVISION:
-        called, spots = places.names("census_division"), maps.names(layer)
-    else:
-        called, spots = places.directorate_names(), maps.anchors(layer)
-    return {key: (str(called[key]), spots[key]) for key in maps.order(layer)}
+    if layer != "municipalities":
+        areas = _held("names")[layer]
+        return {code: (name, (lat, lon)) for code, (name, lat, lon) in areas.items()}
+    towns = _held("municipalities")
+    rows = zip(*(towns[field] for field in ("id", "name", "lat", "lon")), strict=True)
+    return {code: (typography(name), (lat, lon)) for code, name, lat, lon in rows}
 
 
 @derived()
 def population_order() -> Mapping[str, int]:
     """Rank the municipalities, the most populated first: small circles lie over large ones."""
-    towns = tables.table("municipalities")
-    sorted_codes = towns.sort_values("population_2021", ascending=False, kind="stable")["csd_code"]
-    return {code: rank for rank, code in enumerate(sorted_codes)}
+    values = columns()["population"]
+    return {code: rank for rank, code in enumerate(sorted(values, key=lambda code: -values[code]))}
 
 
 @derived()
 def columns() -> Mapping[str, Mapping[str, float]]:
-    """Give what rules the size of circles: the same numbers as the browser's.
-
-    Returns
-    -------
-    Mapping[str, Mapping[str, float]]
-        Values by code for each field; a missing one is 0.
-    """
-    found = maps.municipality_features(tables.table("municipalities"))
+    """Give what rules the size of circles, by code for each field; a missing value is 0."""
+    towns = _held("municipalities")
     return {
-        field: {code: value or 0.0 for code, value in zip(found["id"], found[field], strict=True)}
+        field: {code: value or 0.0 for code, value in zip(towns["id"], towns[field], strict=True)}
         for field in ("population", "immigrants", "share")
     }
 
 
-@derived()
-def points() -> tuple[Mapping[str, Any], ...]:
-    """Give the constant part of the service points, as the browser holds it."""
-    towns = tables.table("municipalities")
-    population = dict(zip(towns["csd_code"], towns["population_2021"], strict=True))
-    return tuple(maps.point_features(tables.table("service_points"), population))
+def points() -> Sequence[Mapping[str, Any]]:
+    """Give the constant part of the service points."""
+    found: Sequence[Mapping[str, Any]] = _held("service_points")["points"]
+    return found
 
 
 def spread_step(zoom: float) -> int:
     """Choose the row of the table of shifts: the zoom at or just under this one."""
-    under = [rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6]
-    return under[-1] if under else 0
+    return max((rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6), default=0)

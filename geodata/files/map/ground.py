@@ -1,89 +1,136 @@
-"""Draw the areas of a map and what surrounds them."""
+"""Draw the areas of a map and what surrounds them, cut to a window of the Web Mercator plane."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+import io
+import json
+from collections.abc import Mapping
+from typing import Any, Unpack
 
-from geodata import maps, style
-from geodata.files.map import shapes
-from geodata.files.map.canvas import Canvas
-from geodata.files.map.features import Feature, State, shown
-from geodata.files.map.window import Window
+import numpy as np
+import shapely
+from geopandas import GeoSeries, read_file
+from matplotlib.path import Path
 
-if TYPE_CHECKING:
-    from matplotlib.path import Path as Outline
+from geodata import maps, style, tables
+from geodata.files.map.canvas import Canvas, Paint
+from geodata.files.map.features import State, shown
+from geodata.files.map.window import Window, plane
+from geodata.tables import derived
 
 SHORE_WEIGHT, BORDER_WEIGHT, BORDER_DASH = 0.6, 1.0, (5.0, 4.0)
 LAKES_ALPHA = 0.9
 DIM_AREA = 0.35
 """Opacity of an area or a circle that is set back."""
 
+PAD = 24.0
+"""Pixels kept around the window, so that cut edges are never seen."""
 
-def water(state: State) -> str:
-    """Colour of the water: a state may choose its own.
 
-    Returns
-    -------
-    str
-        ``#RRGGBB``.
-    """
-    return str(state.get("water", style.WATER))
+def painted(look: maps.Look, *, order: float, name: str) -> Paint:
+    """Give how a look paints an area or a circle."""
+    return {
+        "fill": look.fill,
+        "stroke": look.stroke,
+        "weight": look.weight,
+        "alpha": look.alpha,
+        "faded": DIM_AREA if look.dim else 1.0,
+        "order": order,
+        "name": name,
+    }
 
 
 def background(canvas: Canvas, window: Window, state: State) -> None:
     """Draw water, neighbours and their border, under everything."""
-    size = (canvas.width, canvas.height)
     order = maps.PANES["background"]
-    canvas.box((0, 0), size, fill=water(state), order=order)
-    around = shapes.background()
-    if land := _seen(around, "neighbours", window):
-        canvas.shape(
-            land, fill=style.NEIGHBOURS, stroke=style.SHORE, weight=SHORE_WEIGHT, order=order
-        )
-    if border := _seen(around, "border", window):
-        canvas.shape(
-            border,
-            fill=None,
-            stroke=style.BORDER,
-            weight=BORDER_WEIGHT,
-            dash=BORDER_DASH,
-            order=order,
-        )
+    canvas.box((0, 0), (canvas.width, canvas.height), fill=_water(state), order=order)
+    _around(
+        canvas,
+        window,
+        "neighbours",
+        fill=style.NEIGHBOURS,
+        stroke=style.SHORE,
+        weight=SHORE_WEIGHT,
+        order=order,
+    )
+    _around(
+        canvas,
+        window,
+        "border",
+        stroke=style.BORDER,
+        weight=BORDER_WEIGHT,
+        dash=BORDER_DASH,
+        order=order,
+    )
 
 
 def lakes(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw lakes, which lie over the areas; parameters as in :func:`background`."""
-    if found := _seen(shapes.background(), "lakes", window):
-        canvas.shape(
-            found, fill=water(state), alpha=LAKES_ALPHA, weight=0, order=maps.PANES["lines"]
-        )
+    """Draw lakes, which lie over the areas."""
+    order = maps.PANES["lines"]
+    _around(canvas, window, "lakes", fill=_water(state), alpha=LAKES_ALPHA, order=order)
 
 
-def _seen(around: Mapping[str, Any], name: str, window: Window) -> Outline | None:
-    """Cut a shape of the background to a window; ``None`` where there is nothing to see."""
-    return shapes.outline(around[name], window) if name in around else None
+def _water(state: State) -> str:
+    """Colour of the water: a state may choose its own."""
+    return str(state.get("water", style.WATER))
 
 
-def areas(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
-    """Draw every layer of areas of a state, one shape a territory."""
+def _around(canvas: Canvas, window: Window, name: str, /, **paint: Unpack[Paint]) -> None:
+    """Draw a shape of the background, where there is something of it to see."""
+    shape = _background().get(name)
+    if shape is not None and (outline := _outline(shape, window)):
+        canvas.shape(outline, **paint)
+
+
+def areas(canvas: Canvas, window: Window, state: State) -> None:
+    """Draw every layer of areas of a state, one shape a territory, those in front last."""
     for layer, pane in maps.area_panes().items():
-        for feature in _fronts_last(shown(state, layer)):
-            outline = shapes.outline(shapes.areas(layer)[feature.code], window)
-            if outline is None:
-                continue
-            look = feature.look
-            canvas.shape(
-                outline,
-                fill=look.fill,
-                stroke=look.stroke,
-                weight=look.weight,
-                alpha=look.alpha,
-                faded=DIM_AREA if look.dim else 1.0,
-                order=pane,
-                name=f"{prefix}{layer}-{feature.code}",
-            )
+        looks = shown(state, layer)
+        for code in sorted(looks, key=lambda code: looks[code].front):
+            if outline := _outline(_areas(layer)[code], window):
+                canvas.shape(outline, **painted(looks[code], order=pane, name=f"{layer}-{code}"))
 
 
-def _fronts_last(features: Iterable[Feature]) -> list[Feature]:
-    return sorted(features, key=lambda feature: feature.look.front)
+@derived()
+def _areas(layer: str) -> Mapping[str, Any]:
+    """Give the polygons of a layer by code, Web Mercator pixels of zoom 0."""
+    frame = tables.boundaries(layer)
+    return dict(zip(frame["code"], _flat(frame.geometry), strict=True))
+
+
+@derived()
+def _background() -> Mapping[str, Any]:
+    """Give what surrounds the territories on the plane.
+
+    Returns
+    -------
+    Mapping[str, shapely.Geometry]
+        ``neighbours`` and ``lakes`` (polygons) and ``border`` (lines), as far as the package
+        has them, Web Mercator pixels of zoom 0.
+    """
+    data = tables.background()
+    return {
+        name: shapely.union_all(_flat(read_file(io.BytesIO(data), layer=name).geometry))
+        for name in json.loads(data)["objects"]
+    }
+
+
+def _flat(series: GeoSeries) -> Any:
+    return shapely.transform(shapely.orient_polygons(series.to_numpy()), plane)
+
+
+def _outline(shape: Any, window: Window) -> Path | None:
+    """Cut polygons or lines of zoom 0 to a window, in its pixels; ``None`` for nothing seen."""
+    corner = np.array([window.left, window.top])
+    low = (corner - PAD) / window.scale
+    high = (corner + np.array([window.width, window.height]) + PAD) / window.scale
+    cut = shapely.clip_by_rect(shape, *low, *high)
+    if cut.is_empty:
+        return None
+    parts = []
+    for part in shapely.get_parts(cut):
+        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+        for ring in rings:
+            at = shapely.get_coordinates(ring) * window.scale - corner
+            parts.append(Path(at, closed=part.geom_type == "Polygon"))
+    return Path.make_compound_path(*parts)

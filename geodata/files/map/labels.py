@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from geodata import maps
 from geodata.files.map import features
-from geodata.files.map.canvas import WHITE
+from geodata.files.map.canvas import WHITE, Spot
 from geodata.files.map.features import State, shown
 from geodata.files.map.marks import Count, Dot, within
 from geodata.files.map.window import Window
 from geodata.files.text import width
 from geodata.maps import Corners, framing
 from geodata.wording import typography
-
-Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,10 @@ BOX_PAD, SIDE_PAD = 5.0, 1.0
 MARK_REACH, MARK_SIZE = 9, 17.0
 SITE_REACH = 11
 FEW_COUNTS, COUNTS_NAMED_FROM, NAMED_RADIUS, COUNT_CLEAR = 20, 7.0, 6.0, 3.0
-
 """Circles that are all named, else from which zoom or radius; pixels to the name beside."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name to place.
 
@@ -117,56 +116,42 @@ def _seen_at(window: Window) -> float:
     return window.zoom - framing().nearer
 
 
+def _seen(window: Window, rule: Mapping[str, Any]) -> bool:
+    """Tell whether a rule names at the zoom of a window."""
+    return bool(rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99))
+
+
 def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name]:
-    for label in state.get("labels", ()):
-        if not label.get("from", 0) <= _seen_at(window) <= label.get("to", 99):
-            continue
-        spot, mark = window.spot(*label["at"]), label.get("mark")
+    for label in (one for one in state.get("labels", ()) if _seen(window, one)):
+        spot, mark, ink = window.spot(*label["at"]), label.get("mark"), label.get("ink")
         if mark and tiny_in is not None and within(label["at"], tiny_in):
             continue
-        ink = label.get("ink")
         if mark:
-            yield Name(lines=(mark,), spot=spot, kind="mark", rank=0, ink=ink, mark=True)
-        yield Name(
-            lines=tuple(label["text"].split("\n")),
-            spot=spot,
-            kind=label["kind"],
-            rank=label["rank"],
-            reach=MARK_REACH if mark else label.get("reach", 0),
-            ink=ink,
-        )
+            yield Name((mark,), spot, "mark", 0, ink=ink, mark=True)
+        reach = MARK_REACH if mark else label.get("reach", 0)
+        lines = tuple(label["text"].split("\n"))
+        yield Name(lines, spot, label["kind"], label["rank"], reach=reach, ink=ink)
 
 
 def _of_sites(window: Window, state: State) -> Iterator[Name]:
     for site in state.get("sites", ()):
-        yield Name(
-            lines=(site["name"],),
-            spot=window.spot(*site["at"]),
-            kind="town strong",
-            rank=1,
-            reach=SITE_REACH,
-        )
+        yield Name((site["name"],), window.spot(*site["at"]), "town strong", 1, reach=SITE_REACH)
 
 
 def _of_layers(window: Window, state: State) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
     order = features.population_order()
     for layer, rule in state.get("named", {}).items():
-        if layer == "counts" or not rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99):
+        if layer == "counts" or not _seen(window, rule):
             continue
         called = features.names(layer)
-        for item in shown(state, layer):
-            text, at = called[item.code]
+        for code, look in shown(state, layer).items():
+            text, at = called[code]
             spot = window.spot(*at)
-            if item.named and window.holds(spot):
-                later = order[item.code] / 2000 if layer == "municipalities" else 0.0
-                yield Name(
-                    lines=(text,),
-                    spot=spot,
-                    kind=rule["kind"],
-                    rank=rule["rank"] + later,
-                    reach=rule.get("reach", 0),
-                )
+            if not look.dim and not look.mute and window.holds(spot):
+                later = order[code] / 2000 if layer == "municipalities" else 0.0
+                rank = rule["rank"] + later
+                yield Name((text,), spot, rule["kind"], rank, reach=rule.get("reach", 0))
 
 
 def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
@@ -177,17 +162,12 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
         chosen = count.look.chosen
         if not (few or near or chosen or count.radius >= NAMED_RADIUS):
             continue
-        inside = count.inside
-        yield Name(
-            lines=count.lines,
-            spot=count.spot,
-            kind="inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"],
-            # Where all are named the small ones choose first: they have the least room.
-            rank=1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10,
-            reach=0 if inside else count.radius + COUNT_CLEAR,
-            ink=WHITE if inside else None,
-            fixed=inside,
-        )
+        inside = maps.holds(count.lines, count.radius)
+        kind = "inside" if inside else f"{rule['kind']}-chosen" if chosen else rule["kind"]
+        # Where all are named the small ones choose first: they have the least room.
+        rank = 1 if chosen else rule["rank"] + (1 if few else -1) * count.radius / 10
+        reach, ink = (0.0, WHITE) if inside else (count.radius + COUNT_CLEAR, None)
+        yield Name(count.lines, count.spot, kind, rank, reach=reach, ink=ink, fixed=inside)
 
 
 def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
@@ -197,18 +177,12 @@ def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
         if not dot.tiny:
             towns.setdefault(dot.point["town"], []).append(dot)
     for town, group in towns.items():
-        lead = next((dot for dot in group if dot.chosen), group[0])
+        lead = next((dot for dot in group if dot.look.chosen), group[0])
+        chosen = lead.look.chosen
+        xs, ys = zip(*(dot.spot for dot in group), strict=True)
+        spot = (sum(xs) / len(xs), sum(ys) / len(ys))
+        kind = "town strong" if chosen else "town faded" if lead.look.dim else "town"
+        rank = 1 if chosen else 30 + lead.point["rank"] / 100
         # A ring around the chosen place keeps its name a little further.
-        ring = 9 if lead.chosen and state.get("home") else 0
-        yield Name(
-            lines=(typography(town),),
-            spot=_middle([dot.spot for dot in group]),
-            kind="town strong" if lead.chosen else "town faded" if lead.dim else "town",
-            rank=1 if lead.chosen else 30 + lead.point["rank"] / 100,
-            reach=(14 if len(group) > 1 else 8) + ring,
-        )
-
-
-def _middle(spots: Sequence[Spot]) -> Spot:
-    xs, ys = zip(*spots, strict=True)
-    return sum(xs) / len(xs), sum(ys) / len(ys)
+        reach = (14 if len(group) > 1 else 8) + (9 if chosen and state.get("home") else 0)
+        yield Name((typography(town),), spot, kind, rank, reach=reach)

@@ -11,9 +11,9 @@ import numpy as np
 
 from geodata import maps, style
 from geodata.files.map import features
-from geodata.files.map.canvas import WHITE, Canvas
+from geodata.files.map.canvas import WHITE, Canvas, Paint, Spot
 from geodata.files.map.features import State, shown
-from geodata.files.map.ground import DIM_AREA
+from geodata.files.map.ground import painted
 from geodata.files.map.window import Window
 from geodata.maps import Corners, framing
 
@@ -42,10 +42,9 @@ class Dot:
     """
 
     point: Any
-    spot: tuple[float, float]
+    spot: Spot
     radius: float
-    chosen: bool
-    dim: bool
+    look: maps.Look
     tiny: bool
 
 
@@ -59,27 +58,16 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
     """
     step = features.spread_step(window.zoom)
     base = maps.radius_at(maps.ZOOMS[step] - framing().nearer)
-    looks = {feature.code: feature.look for feature in shown(state, "service_points")}
-    found = []
+    looks, found = shown(state, "service_points"), []
     for point in features.points():
         look = looks.get(point["id"])
         if look is None:
             continue
-        chosen = look.chosen
-        tiny = tiny_in is not None and not chosen and within(point["at"], tiny_in)
+        tiny = tiny_in is not None and not look.chosen and within(point["at"], tiny_in)
         x, y = window.spot(*point["at"])
         dx, dy = (0.0, 0.0) if tiny else point["shifts"][step]
-        radius = TINY if tiny else base + 2 if chosen else base
-        found.append(
-            Dot(
-                point=point,
-                spot=(x + dx, y + dy),
-                radius=radius,
-                chosen=chosen,
-                dim=look.dim,
-                tiny=tiny,
-            )
-        )
+        radius = TINY if tiny else base + 2 if look.chosen else base
+        found.append(Dot(point=point, spot=(x + dx, y + dy), radius=radius, look=look, tiny=tiny))
     return tuple(found)
 
 
@@ -95,7 +83,7 @@ def within(at: Sequence[float], corners: Corners) -> bool:
     return south <= at[0] <= north and west <= at[1] <= east
 
 
-def draw_dots(canvas: Canvas, found: Sequence[Dot], *, prefix: str = "") -> None:
+def draw_dots(canvas: Canvas, found: Sequence[Dot]) -> None:
     """Draw service points: filled when a source attests them, hollow otherwise."""
     for dot in found:
         ink, hollow = dot.point["ink"], dot.point["evidence"] == "reconstructed"
@@ -104,11 +92,11 @@ def draw_dots(canvas: Canvas, found: Sequence[Dot], *, prefix: str = "") -> None
             dot.spot,
             dot.radius,
             fill=WHITE if hollow else ink,
-            stroke=style.TEXT if dot.chosen else ink if hollow else WHITE,
-            weight=CHOSEN_EDGE if dot.chosen else edge,
-            faded=DIM_POINT if dot.dim else 1.0,
+            stroke=style.TEXT if dot.look.chosen else ink if hollow else WHITE,
+            weight=CHOSEN_EDGE if dot.look.chosen else edge,
+            faded=DIM_POINT if dot.look.dim else 1.0,
             order=maps.PANES["points"],
-            name=f"{prefix}service_points-{dot.point['id']}",
+            name=f"service_points-{dot.point['id']}",
         )
 
 
@@ -129,33 +117,25 @@ def radius_of(layer: State, value: float) -> float:
     return float(max(layer.get("least", LEAST_RADIUS), min(wanted, MOST_RADIUS)))
 
 
-def circles(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
+def circles(canvas: Canvas, window: Window, state: State) -> None:
     """Draw the municipalities of a state, the most populated first, the chosen ones last."""
-    found = shown(state, "municipalities")
-    if not found:
+    looks = shown(state, "municipalities")
+    if not looks:
         return
-    layer = state["layers"]["municipalities"]
+    layer, order = state["layers"]["municipalities"], maps.PANES["circles"]
     values = features.columns().get(layer.get("field", ""), {})
     rank, names = features.population_order(), features.names("municipalities")
-    for item in sorted(found, key=lambda f: (f.look.front, rank[f.code])):
-        spot = window.spot(*names[item.code][1])
-        if not window.holds(spot, pad=MOST_RADIUS):
-            continue
-        look = item.look
-        canvas.circle(
-            spot,
-            radius_of(layer, values.get(item.code, 0.0)),
-            fill=look.fill,
-            stroke=look.stroke,
-            weight=look.weight,
-            alpha=look.alpha,
-            faded=DIM_AREA if look.dim else 1.0,
-            order=maps.PANES["circles"],
-            name=f"{prefix}municipalities-{item.code}",
-        )
+    for code in sorted(looks, key=lambda code: (looks[code].front, rank[code])):
+        spot = window.spot(*names[code][1])
+        if window.holds(spot, pad=MOST_RADIUS):
+            canvas.circle(
+                spot,
+                radius_of(layer, values.get(code, 0.0)),
+                **painted(looks[code], order=order, name=f"municipalities-{code}"),
+            )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """A proportional circle as it is drawn.
 
@@ -172,15 +152,10 @@ class Count:
 
     code: str
     lines: tuple[str, str]
-    home: tuple[float, float] | None
-    spot: tuple[float, float]
+    home: Spot | None
+    spot: Spot
     radius: float
     look: maps.Look
-
-    @property
-    def inside(self) -> bool:
-        """Whether its name is written inside."""
-        return maps.holds(self.lines, self.radius)
 
 
 def counts(window: Window, state: State) -> tuple[Count, ...]:
@@ -194,96 +169,64 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     layer = state.get("layers", {}).get("counts")
     if not layer:
         return ()
-    names, order = features.names(layer["on"]), maps.order(layer["on"])
-    rank = {code: i for i, code in enumerate(order)}
-    found = [f for f in features.decoded(layer, order) if layer["radii"][rank[f.code]] > 0]
-    homes = [window.spot(*names[f.code][1]) for f in found]
-    placed = maps.counts(layer["on"])
-    starts = [
-        _start(window, names[f.code][1], placed[f.code]) if f.code in placed else home
-        for f, home in zip(found, homes, strict=True)
-    ]
-    radii = [float(layer["radii"][rank[f.code]]) for f in found]
+    names, placed = features.names(layer["on"]), maps.counts(layer["on"])
+    codes = maps.order(layer["on"])
+    sizes = dict(zip(codes, layer["radii"], strict=True))
+    values = dict(zip(codes, layer["values"], strict=True))
+    looks = {code: look for code, look in maps.looks(codes, layer).items() if sizes[code] > 0}
+    radii = [float(sizes[code]) for code in looks]
+    starts = [_start(window, names[code][1], placed.get(code)) for code in looks]
     spots = maps.spread(np.array(starts).reshape(-1, 2), radii)
-    built = [
-        Count(
-            code=f.code,
-            lines=(
-                layer["names"].get(f.code, names[f.code][0]),
-                layer["values"][rank[f.code]],
-            ),
-            home=None if f.code in placed else home,
-            spot=(float(x), float(y)),
-            radius=radius,
-            look=f.look,
-        )
-        for f, home, (x, y), radius in zip(found, homes, spots, radii, strict=True)
-    ]
+    built = []
+    for (code, look), (x, y), radius in zip(looks.items(), spots, radii, strict=True):
+        lines = (layer["names"].get(code, names[code][0]), values[code])
+        home = None if code in placed else window.spot(*names[code][1])
+        built.append(Count(code, lines, home, (float(x), float(y)), radius, look))
     return tuple(sorted(built, key=lambda count: -count.radius))
 
 
-def _start(
-    window: Window, home: tuple[float, float], placed: tuple[float, float]
-) -> tuple[float, float]:
-    """Give the place of a circle of a region: on a close map it goes back towards home."""
-    step = min(window.zoom, framing().counts_zoom)
+def _start(window: Window, home: Spot, placed: Spot | None) -> Spot:
+    """Give the place of a circle: one of a region goes back towards home on a close map."""
     x, y = window.spot(*home)
+    if placed is None:
+        return x, y
+    step = min(window.zoom, framing().counts_zoom)
     here = maps.project(home[1], home[0], step)
     there = maps.project(placed[1], placed[0], step)
     return x + there[0] - here[0], y + there[1] - here[1]
 
 
-def draw_counts(canvas: Canvas, found: Sequence[Count], *, prefix: str = "") -> None:
+def draw_counts(canvas: Canvas, found: Sequence[Count]) -> None:
     """Draw circles of counts, and a line to the place of each one that had to move off it."""
     order = maps.PANES["circles"]
     for count in found:
         if count.home and math.dist(count.home, count.spot) > count.radius + COUNT_RING:
-            canvas.line([count.home, count.spot], ink=style.SECONDARY, weight=1, order=order)
+            canvas.line([count.home, count.spot], stroke=style.SECONDARY, weight=1, order=order)
     for count in found:
-        canvas.circle(
-            count.spot,
-            count.radius,
-            fill=count.look.fill,
-            stroke=count.look.stroke,
-            weight=count.look.weight,
-            order=order,
-            name=f"{prefix}counts-{count.code}",
-        )
+        name = f"counts-{count.code}"
+        canvas.circle(count.spot, count.radius, **painted(count.look, order=order, name=name))
 
 
 def ways(canvas: Canvas, window: Window, state: State) -> None:
     """Draw the lines of a state, those of its moved sites and the ring around its home."""
     order = maps.PANES["ways"]
-    lines = [
-        ([window.spot(*line["from"]), window.spot(*line["to"])], bool(line.get("air")))
-        for line in state.get("lines", ())
-    ]
-    lines += [
-        ([window.spot(*site["from"]), window.spot(*site["at"])], True)
-        for site in state.get("sites", ())
-        if "from" in site
-    ]
+    found = [(one["from"], one["to"], bool(one.get("air"))) for one in state.get("lines", ())]
+    found += [(one["from"], one["at"], True) for one in state.get("sites", ()) if "from" in one]
+    lines = [([window.spot(*start), window.spot(*end)], air) for start, end, air in found]
     for ends, _air in lines:
-        canvas.line(ends, ink=WHITE, weight=CASE, alpha=0.85, order=order)
+        canvas.line(ends, stroke=WHITE, weight=CASE, faded=0.85, order=order)
     for ends, air in lines:
         ink, dash = (style.SECONDARY, AIR_DASH) if air else (style.TEXT, ROAD_DASH)
-        canvas.line(ends, ink=ink, weight=WAY, dash=dash, order=order)
+        canvas.line(ends, stroke=ink, weight=WAY, dash=dash, order=order)
     if home := state.get("home"):
         spot = window.spot(*home)
-        canvas.circle(
-            spot,
-            RING,
-            fill=WHITE,
-            stroke=style.PRIMARY,
-            weight=RING_EDGE,
-            alpha=0.9,
-            order=order,
-        )
+        ring: Paint = {"stroke": style.PRIMARY, "weight": RING_EDGE, "order": order}
+        canvas.circle(spot, RING, **ring | {"fill": WHITE, "alpha": 0.9})
         canvas.circle(spot, HOME, fill=style.TEXT, order=order)
 
 
-def sites(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> None:
-    """Draw the sites that a scenario adds or moves; parameters as in :func:`circles`."""
+def sites(canvas: Canvas, window: Window, state: State) -> None:
+    """Draw the sites that a scenario adds or moves."""
     for site in state.get("sites", ()):
         chosen = bool(site.get("chosen"))
         canvas.circle(
@@ -293,5 +236,5 @@ def sites(canvas: Canvas, window: Window, state: State, *, prefix: str = "") -> 
             stroke=style.TEXT if chosen else WHITE,
             weight=CHOSEN_EDGE if chosen else SITE_EDGE,
             order=maps.PANES["sites"],
-            name=f"{prefix}sites-{site['id']}",
+            name=f"sites-{site['id']}",
         )

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geodata import maps, style
-from geodata.files.map.canvas import WHITE, Canvas
-from geodata.files.map.labels import SIDE_PAD, Name, Spot
+from geodata.files.map.canvas import BASELINE, WHITE, Canvas, Paint, Spot
+from geodata.files.map.labels import SIDE_PAD, Name
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, pixels of the window."""
@@ -34,8 +34,6 @@ FADED = 0.5
 """Opacity of the name of a town that is set back."""
 
 _MARK_HALF, _MARK_EDGE = 4.6, 1.6
-_BASELINE = 0.36
-"""From the middle of a line to its baseline, over the size of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,35 +106,24 @@ def _find(name: Name, edge: Box, taken: Sequence[Box], dots: Sequence[Box]) -> B
         return x - width / 2, y - height / 2, x + width / 2, y + height / 2
     for left, top in _tries(name, (width, height), edge):
         box = (left, top, left + width, top + height)
-        if left < edge[0] or top < edge[1] or box[2] > edge[2] or box[3] > edge[3]:
-            continue
-        if not any(meets(box, other) for other in (*taken, *dots)):
+        out = left < edge[0] or top < edge[1] or box[2] > edge[2] or box[3] > edge[3]
+        if not out and not any(meets(box, other) for other in (*taken, *dots)):
             return box
     return None
 
 
-def _tries(name: Name, size: tuple[float, float], edge: Box) -> Iterator[tuple[float, float]]:
+def _tries(name: Name, size: Spot, edge: Box) -> Iterator[Spot]:
+    """Give corners to try; above and below a dot a name slides to stay inside the map."""
     (x, y), (width, height) = name.spot, size
     if not name.reach:
         moves = _NEAR + (_ASIDE if name.kind == "distance" else ())
         yield from ((x - width / 2 + dx, y - height / 2 + dy) for dx, dy in moves)
         return
-    for more in _FURTHER:
-        for side in _SIDES:
-            yield _beside(name.spot, side, name.reach + more, size, edge)
-
-
-def _beside(
-    spot: Spot, side: tuple[int, int], reach: float, size: tuple[float, float], edge: Box
-) -> tuple[float, float]:
-    """Corner of a name beside a dot; above and below it slides to stay inside the map."""
-    (x, y), (sx, sy), (width, height) = spot, side, size
-    left = (
-        min(max(x - width / 2, edge[0]), edge[2] - width)
-        if sx == 0
-        else x + sx * reach - (width if sx < 0 else 0) - 1
-    )
-    return left, y + sy * reach - (height if sy < 0 else height / 2 if sy == 0 else 0)
+    slid = min(max(x - width / 2, edge[0]), edge[2] - width)
+    for reach in (name.reach + more for more in _FURTHER):
+        for sx, sy in _SIDES:
+            left = x + sx * reach - (width if sx < 0 else 0) - 1 if sx else slid
+            yield left, y + sy * reach - (height if sy < 0 else 0 if sy else height / 2)
 
 
 def meets(one: Box, other: Box) -> bool:
@@ -170,56 +157,41 @@ def inset_box(size: tuple[float, float], frame: Box, clear: Spot | None) -> Box 
         room = x - clear[0] - _INSET_GAP[0], y - clear[1] - _INSET_GAP[0]
         share = min(1.0, max(room[0] / _INSET[0], room[1] / _INSET[1]))
     box = (x - share * _INSET[0], y - share * _INSET[1], x, y)
-    useful = (
-        share >= _LEAST_INSET
-        and width >= _INSET_NEEDS[0]
-        and height >= _INSET_NEEDS[1]
-        and right - left < _FRAME_MOST
-        and left > 0
-        and top > 0
-        and right < box[0] + _INSET_GAP[0]
-        and bottom < height
-    )
+    roomy = share >= _LEAST_INSET and width >= _INSET_NEEDS[0] and height >= _INSET_NEEDS[1]
+    seen = left > 0 and top > 0 and right < box[0] + _INSET_GAP[0] and bottom < height
+    useful = roomy and seen and right - left < _FRAME_MOST
     return box if useful else None
 
 
 def write(canvas: Canvas, found: Sequence[Placed]) -> None:
     """Write placed names."""
+    order = maps.PANES["labels"]
     for placed in found:
-        if placed.name.mark:
-            canvas.diamond(
-                placed.name.spot,
-                _MARK_HALF,
-                fill=WHITE,
-                stroke=placed.name.ink or style.TEXT,
-                weight=_MARK_EDGE,
-                order=maps.PANES["labels"],
+        name, kind, (left, top, right, bottom) = placed.name, placed.name.type, placed.box
+        kinds = name.kind.split(" ")
+        ink = name.ink or (style.SECONDARY if "faint" in kinds else style.TEXT)
+        if name.mark:
+            edge: Paint = {"fill": WHITE, "stroke": ink, "weight": _MARK_EDGE, "order": order}
+            canvas.diamond(name.spot, _MARK_HALF, **edge)
+            continue
+        if kind.boxed:
+            size = (right - left, bottom - top)
+            canvas.box((left, top), size, fill=WHITE, stroke=style.TEXT, weight=1, order=order)
+        # A name beside its dot starts or ends there, whatever font the reader has.
+        beside = name.reach > 0 and not left < name.spot[0] < right
+        align = "center" if not beside else "left" if left > name.spot[0] else "right"
+        x = {"center": (left + right) / 2, "left": left + SIDE_PAD, "right": right - SIDE_PAD}[
+            align
+        ]
+        for i, line in enumerate(name.lines):
+            canvas.text(
+                (x, top + kind.boxed + kind.line * (i + 0.5) + BASELINE * kind.size),
+                line,
+                size=kind.size,
+                weight=kind.weight,
+                ink=ink,
+                align=align,
+                alpha=FADED if "faded" in kinds else 1.0,
+                halo=not kind.boxed and not name.fixed,
+                order=order,
             )
-        else:
-            _write(canvas, placed)
-
-
-def _write(canvas: Canvas, placed: Placed) -> None:
-    name, (left, top, right, bottom) = placed.name, placed.box
-    kind, order = name.type, maps.PANES["labels"]
-    if kind.boxed:
-        size = (right - left, bottom - top)
-        canvas.box((left, top), size, fill=WHITE, stroke=style.TEXT, weight=1, order=order)
-    # A name beside its dot starts or ends there, whatever font the reader has.
-    beside = name.reach > 0 and not left < name.spot[0] < right
-    align = "center" if not beside else "left" if left > name.spot[0] else "right"
-    x = {"center": (left + right) / 2, "left": left + SIDE_PAD, "right": right - SIDE_PAD}[align]
-    faint = "faint" in name.kind.split(" ")
-    for i, line in enumerate(name.lines):
-        y = top + kind.boxed + kind.line * (i + 0.5) + _BASELINE * kind.size
-        canvas.text(
-            (x, y),
-            line,
-            size=kind.size,
-            weight=kind.weight,
-            ink=name.ink or (style.SECONDARY if faint else style.TEXT),
-            align=align,
-            alpha=FADED if "faded" in name.kind.split(" ") else 1.0,
-            halo=not kind.boxed and not name.fixed,
-            order=order,
-        )

@@ -19,6 +19,7 @@ ZOOM_STEP = 0.01
 """As the dashboard's map: its zooms are a hundredth apart."""
 
 _EARTH_KM = 40075.016686
+_LONGEST = 90.0
 _SCALES_KM = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 
 
@@ -76,13 +77,8 @@ class Window:
         x, y = spot
         return -pad <= x <= self.width + pad and -pad <= y <= self.height + pad
 
-    def scale_bar(self, *, most: float = 90.0) -> tuple[int, float]:
+    def scale_bar(self) -> tuple[int, float]:
         """Choose a round distance for the scale, true at the middle of the window.
-
-        Parameters
-        ----------
-        most
-            Longest bar, in CSS pixels.
 
         Returns
         -------
@@ -92,7 +88,7 @@ class Window:
         middle = (self.top + self.height / 2) / (TILE * self.scale)
         latitude = math.atan(math.sinh(math.pi * (1 - 2 * middle)))
         km_per_px = _EARTH_KM * math.cos(latitude) / (TILE * self.scale)
-        km = max((d for d in _SCALES_KM if d / km_per_px <= most), default=_SCALES_KM[0])
+        km = max((d for d in _SCALES_KM if d / km_per_px <= _LONGEST), default=_SCALES_KM[0])
         return km, km / km_per_px
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geodata.files.pdf.document import pdf
-from geodata.files.pdf.sheet import sheet_pdf
+from geodata.files.pdf.document import pdf, sheet_pdf
 
 __all__ = ["pdf", "sheet_pdf"]

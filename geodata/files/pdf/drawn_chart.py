@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 
 from geodata import style
-from geodata.files.layout import EDGE, Rectangle, described, final_labels
-from geodata.files.map import Canvas
+from geodata.files.layout import EDGE, Rectangle, described, final_labels, reach
+from geodata.files.map import BASELINE, Canvas
 from geodata.files.pdf.tags import Tag, Tagger
 from geodata.files.text import LINE, shorten, width, wrap
 from geodata.questions import Chart
@@ -23,23 +22,13 @@ _KEY = 20.0
 _PERIOD = 66.0
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TICKS = 4
-_BASE = 0.36
-"""How far under its middle a line of text stands, over its size."""
+_DASH = (5.0, 3.0)
 
 
 def chart(canvas: Canvas, shown: Chart, box: Rectangle, tagger: Tagger) -> None:
-    """Draw a chart and say in words what it shows.
-
-    Parameters
-    ----------
-    canvas
-        A page, in points.
-    box
-        Its rectangle in points.
-    """
+    """Draw a chart and say in words what it shows."""
     x, y, wide, tall = box
-    placed = (x, canvas.height - y - tall, x + wide, canvas.height - y)
-    tagger.open(canvas, Tag(kind="Figure", alternative=described(shown), box=placed))
+    tagger.open(canvas, Tag("Figure", alternative=described(shown), box=box))
     if len(shown.series) > 1:
         _key(canvas, shown, (x, y))
         y, tall = y + _KEY, tall - _KEY
@@ -56,11 +45,10 @@ def _key(canvas: Canvas, shown: Chart, at: tuple[float, float]) -> None:
         if shown.kind == "bars":
             canvas.box((x, y - 5), (10, 10), fill=colour)
         else:
-            dash = (5.0, 3.0) if series.dashed else ()
-            canvas.line([(x - 4, y), (x + 14, y)], ink=colour, weight=2, dash=dash)
-        name = series.name
-        canvas.text((x + 18, y + _BASE * _SIZE), name, size=_SIZE)
-        x += 18 + width(name, _SIZE) + 3 * _GAP
+            dash = _DASH if series.dashed else ()
+            canvas.line([(x - 4, y), (x + 14, y)], stroke=colour, weight=2, dash=dash)
+        canvas.text((x + 18, y + BASELINE * _SIZE), series.name, size=_SIZE)
+        x += 18 + width(series.name, _SIZE) + 3 * _GAP
 
 
 def _bars(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
@@ -71,8 +59,7 @@ def _bars(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
     texts = [text for series in shown.series for text in series.texts]
     written = max(width(text, _SIZE, 600) for text in texts)
     left = x + max(width(line, _SIZE, 600) for lines in names for line in lines) + _GAP
-    known = [value for series in shown.series for value in series.values if value is not None]
-    least, most = min([*known, 0.0]), max([*known, 0.0])
+    least, most = reach(shown)
     before = written + _GAP if least < 0 else 0.0
     scale = (x + wide - left - before - written - _GAP) / (most - least or 1.0)
     zero = left + before - least * scale
@@ -81,7 +68,8 @@ def _bars(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
     for rank, lines in enumerate(names):
         middle = y + (rank + 0.5) * step
         weight = 600 if rank == shown.chosen else 400
-        _name(canvas, lines, (left - _GAP, middle), weight=weight)
+        top = middle - len(lines) * _SIZE * LINE / 2
+        canvas.lines((left - _GAP, top), lines, size=_SIZE, weight=weight, align="right")
         for place, series in enumerate(shown.series):
             value = series.values[rank]
             if value is None:
@@ -97,18 +85,11 @@ def _bars(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
             )
             gap, align = (-_GAP / 2, "right") if value < 0 else (_GAP / 2, "left")
             size = min(_SIZE, thick)
-            below = top + thick / 2 + _BASE * size
+            below = top + thick / 2 + BASELINE * size
             canvas.text(
                 (end + gap, below), series.texts[rank], size=size, weight=weight, align=align
             )
-    canvas.line([(zero, y), (zero, y + tall)], ink=style.LINE, weight=1)
-
-
-def _name(canvas: Canvas, lines: Sequence[str], at: tuple[float, float], *, weight: int) -> None:
-    top = at[1] - len(lines) * _SIZE * LINE / 2
-    for rank, text in enumerate(lines):
-        below = top + (rank + 0.5) * _SIZE * LINE + _BASE * _SIZE
-        canvas.text((at[0], below), text, size=_SIZE, weight=weight, align="right")
+    canvas.line([(zero, y), (zero, y + tall)], stroke=style.LINE, weight=1)
 
 
 def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
@@ -125,8 +106,8 @@ def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
     scale = (bottom - top) / (ticks[-1] - ticks[0])
     for value, text in zip(ticks, named, strict=True):
         at = bottom - (value - ticks[0]) * scale
-        canvas.line([(left, at), (x + wide, at)], ink=style.LINE, weight=1)
-        canvas.text((left - _GAP, at + _BASE * _SIZE), text, size=_SIZE, align="right")
+        canvas.line([(left, at), (x + wide, at)], stroke=style.LINE, weight=1)
+        canvas.text((left - _GAP, at + BASELINE * _SIZE), text, size=_SIZE, align="right")
     count = len(shown.categories)
     step = (right - left - _PERIOD / 2) / max(count - 1, 1)
     places = [left + _PERIOD / 2 + rank * step for rank in range(count)]
@@ -140,23 +121,22 @@ def _lines(canvas: Canvas, shown: Chart, box: Rectangle) -> None:
             for place, value in zip(places, series.values, strict=True)
         ]
         colour = series.colours[0]
-        dash = (5.0, 3.0) if series.dashed else ()
+        dash = _DASH if series.dashed else ()
         for start, end in pairwise(points):
             if start and end:
-                canvas.line([start, end], ink=colour, weight=2, dash=dash)
+                canvas.line([start, end], stroke=colour, weight=2, dash=dash)
         for point in filter(None, points):
             canvas.circle(point, 2.5, fill=colour)
         last = points[ends[rank]] if rank in ends else None
         if last:
-            beside = (last[0] + _GAP, last[1] + _BASE * _SIZE)
+            beside = (last[0] + _GAP, last[1] + BASELINE * _SIZE)
             text = series.texts[ends[rank]]
             canvas.text(beside, text, size=_SIZE, weight=600, ink=colour)
 
 
 def _ticks(shown: Chart) -> list[float]:
     """Give even round values that hold every value and zero."""
-    known = [value for series in shown.series for value in series.values if value is not None]
-    least, most = min([*known, 0.0]), max([*known, 0.0])
+    least, most = reach(shown)
     rough = (most - least or 1.0) / _TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(one * power for one in _STEPS if one * power >= rough)

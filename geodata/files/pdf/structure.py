@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from geodata.files.layout import Rectangle
 from geodata.files.pdf.tags import Tag
 from geodata.wording import language
 
@@ -81,8 +82,8 @@ def _parts(file: pikepdf.Pdf, tags: Sequence[Tag], *, section: Any, page: Any) -
             element.Alt = String(tag.alternative)
         if tag.kind == "TH":
             element.A = Dictionary(O=Name.Table, Scope=Name.Column)
-        if tag.kind == "Figure" and tag.box:
-            element.A = Dictionary(O=Name.Layout, BBox=Array(list(tag.box)))
+        if tag.kind == "Figure":
+            element.A = Dictionary(O=Name.Layout, BBox=_box(page, tag.box))
         made.append(element)
     return made
 
@@ -95,13 +96,20 @@ def _element(file: pikepdf.Pdf, kind: str, parent: Any) -> Any:
     return made
 
 
+def _box(page: Any, box: Rectangle) -> Array:
+    """Write a rectangle as a PDF does: its corners, from the bottom left."""
+    x, y, wide, tall = box
+    height = float(page.MediaBox[3])
+    return Array([x, height - y - tall, x + wide, height - y])
+
+
 def _link(file: pikepdf.Pdf, page: Any, tag: Tag, element: Any, *, parent: int) -> None:
     """Make a part lead to an address."""
     made = file.make_indirect(
         Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
-            Rect=Array(list(tag.box or ())),
+            Rect=_box(page, tag.box),
             Border=Array([0, 0, 0]),
             F=4,
             A=Dictionary(S=Name.URI, URI=String(tag.link)),

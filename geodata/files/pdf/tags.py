@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_pdf import Verbatim
+
+from geodata.files.layout import Rectangle
 from geodata.files.map import Canvas
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-
 Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
-Rectangle = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A part of a page.
 
@@ -27,14 +27,14 @@ class Tag:
     link
         Address that it leads to, or empty.
     box
-        Left, bottom, right and top of a picture or a link, in points from the bottom left.
+        Left, top, width and height of a picture or a link, in points from the top left.
     """
 
     kind: Kind
     alternative: str = ""
     row: int = -1
     link: str = ""
-    box: Rectangle | None = None
+    box: Rectangle = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -45,34 +45,27 @@ class Tagger:
 
     def open(self, canvas: Canvas, tag: Tag, *, order: float = 1.0) -> None:
         """Begin a part: what is drawn after it on the canvas belongs to it."""
-        number = len(self.tags)
+        mark = f"/{tag.kind} <</MCID {len(self.tags)}>> BDC".encode()
         self.tags.append(tag)
-        mark = f"/{tag.kind} <</MCID {number}>> BDC".encode()
-        canvas.axes.add_artist(_mark(mark, order))
+        canvas.axes.add_artist(_Mark(mark, order))
 
-    def decoration(self, canvas: Canvas, *, order: float = 1.0) -> None:
+    def decoration(self, canvas: Canvas) -> None:
         """Begin what readers of screens pass over."""
-        canvas.axes.add_artist(_mark(b"/Artifact BMC", order))
+        canvas.axes.add_artist(_Mark(b"/Artifact BMC", 1.0))
 
     def close(self, canvas: Canvas, *, order: float = 1.0) -> None:
         """End a part or a decoration."""
-        canvas.axes.add_artist(_mark(b"EMC", order))
+        canvas.axes.add_artist(_Mark(b"EMC", order))
 
 
-def _mark(operators: bytes, order: float) -> Artist:
-    """Make something to draw that writes operators in a PDF, and nothing elsewhere."""
-    from matplotlib.artist import Artist  # noqa: PLC0415
-    from matplotlib.backends.backend_pdf import Verbatim  # noqa: PLC0415
+class _Mark(Artist):
+    """Writes operators in the stream of a PDF, and nothing elsewhere: matplotlib marks no part."""
 
-    verbatim = Verbatim(operators)  # type: ignore[no-untyped-call]  # matplotlib has no type
+    def __init__(self, operators: bytes, order: float) -> None:
+        super().__init__()
+        self.set_zorder(order)
+        self.operators = Verbatim(operators)  # type: ignore[no-untyped-call]  # it has no type
 
-    class Mark(Artist):
-        """matplotlib marks no content: its own stream is written to."""
-
-        def draw(self, renderer: Any) -> None:
-            if hasattr(renderer, "file"):
-                renderer.file.output(verbatim)
-
-    made = Mark()
-    made.set_zorder(order)
-    return made
+    def draw(self, renderer: Any) -> None:
+        if hasattr(renderer, "file"):
+            renderer.file.output(self.operators)

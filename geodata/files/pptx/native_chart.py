@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pptx.chart.chart import Chart as Native
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
 
 from geodata import style
-from geodata.files.layout import EDGE, Rectangle, described, final_labels
-from geodata.files.pptx.native import FONT, Page, rgb
+from geodata.files.layout import EDGE, Rectangle, described, final_labels, reach
+from geodata.files.pptx.native import FONT, Page, fill, rgb, set_font
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
-
-if TYPE_CHECKING:
-    from pptx.chart.chart import Chart as Native
 
 _SIZE = 10.5
 
@@ -22,17 +34,7 @@ _PERIOD = 66.0
 
 
 def chart(page: Page, shown: Chart, box: Rectangle) -> None:
-    """Draw a chart.
-
-    Parameters
-    ----------
-    box
-        Its rectangle in points.
-    """
-    from pptx.chart.data import CategoryChartData  # noqa: PLC0415
-    from pptx.enum.chart import XL_CHART_TYPE  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
+    """Draw a chart."""
     data: Any = CategoryChartData(number_format(shown))  # type: ignore[no-untyped-call]  # no type
     data.categories = [_inert(name) for name in shown.categories]
     for series in shown.series:
@@ -75,13 +77,7 @@ def _label_format(shown: Chart, value: float, text: str) -> str:
 
 
 def _common(made: Native, shown: Chart) -> None:
-    from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK  # noqa: PLC0415
-    from pptx.oxml import parse_xml  # noqa: PLC0415
-    from pptx.oxml.ns import nsdecls  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
-    tag = parse_xml(f'<c:lang {nsdecls("c")} val="{language().tag}"/>')
-    made._chartSpace.insert(1, tag)
+    made._chartSpace.insert(1, _element("lang", val=language().tag))
     made.font.name, made.font.size, made.font.color.rgb = FONT, Pt(_SIZE), rgb(style.TEXT)
     made.has_title = False
     made.has_legend = len(shown.series) > 1
@@ -98,26 +94,22 @@ def _common(made: Native, shown: Chart) -> None:
 
 def _bars(made: Native, shown: Chart) -> None:
     """Bars from top to bottom, their value at their end."""
-    from pptx.util import Pt  # noqa: PLC0415
-
     made.category_axis.reverse_order = True
     _every_name(made, step=1)
     made.value_axis.visible = False
     made.value_axis.has_major_gridlines = False
-    known = [value for series in shown.series for value in series.values if value is not None]
-    reach = max(map(abs, known), default=1.0) or 1.0
+    least, most = reach(shown)
     # Room for the values at the ends of the bars.
-    made.value_axis.maximum_scale = max([*known, 0.0]) + _LABEL_ROOM * reach
-    least = min([*known, 0.0])
-    made.value_axis.minimum_scale = least - _LABEL_ROOM * reach if least < 0 else 0.0
+    room = _LABEL_ROOM * (max(-least, most) or 1.0)
+    made.value_axis.maximum_scale = most + room
+    made.value_axis.minimum_scale = least - room if least < 0 else 0.0
     plot = made.plots[0]
     plot.gap_width, plot.overlap = 45, 0
     for native, series in zip(plot.series, shown.series, strict=True):
         native.invert_if_negative = False
         for rank, colour in enumerate(series.colours):
             point = native.points[rank]
-            point.format.fill.solid()
-            point.format.fill.fore_color.rgb = rgb(colour)
+            fill(point.format, colour)
             own = rank == shown.chosen
             point.format.line.color.rgb = rgb(style.TEXT if own else style.SECONDARY)
             point.format.line.width = Pt(2 if own else EDGE)
@@ -125,10 +117,7 @@ def _bars(made: Native, shown: Chart) -> None:
 
 
 def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
-    from pptx.enum.chart import XL_LABEL_POSITION  # noqa: PLC0415
-
-    native.format.fill.solid()
-    native.format.fill.fore_color.rgb = rgb(series.colours[0])
+    fill(native.format, series.colours[0])
     formats = {
         rank: _label_format(shown, value, text)
         for rank, (value, text) in enumerate(zip(series.values, series.texts, strict=True))
@@ -149,30 +138,20 @@ def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
 
 def _format_label(label: Any, code: str) -> None:
     """Give one label its own format, which python-pptx only gives to all of them."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415
-    from pptx.oxml.ns import nsdecls  # noqa: PLC0415
-
-    element = label._get_or_add_dLbl()
-    made = parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="" sourceLinked="0"/>')
-    made.set("formatCode", code)
-    element.insert_element_before(
-        made, "c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey", "c:showVal"
-    )
+    made = _element("numFmt", formatCode=code, sourceLinked="0")
+    after = ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey", "c:showVal")
+    label._get_or_add_dLbl().insert_element_before(made, *after)
 
 
 def _lines(made: Native, shown: Chart, *, wide: float) -> None:
     """Lines over periods, the last value of each at its end."""
-    from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE  # noqa: PLC0415
-    from pptx.enum.dml import MSO_LINE  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
     _every_name(made, step=math.ceil(len(shown.categories) * _PERIOD / wide))
     axis = made.value_axis
     axis.format.line.fill.background()
     axis.major_gridlines.format.line.color.rgb = rgb(style.LINE)
     axis.tick_labels.number_format = number_format(shown)
     axis.tick_labels.number_format_is_linked = False
-    if all(value is None or value >= 0 for series in shown.series for value in series.values):
+    if reach(shown)[0] >= 0:
         axis.minimum_scale = 0.0
     ends = final_labels(shown)
     for rank, (native, series) in enumerate(zip(made.plots[0].series, shown.series, strict=True)):
@@ -181,26 +160,27 @@ def _lines(made: Native, shown: Chart, *, wide: float) -> None:
         native.format.line.color.rgb, native.format.line.width = colour, Pt(2.25)
         native.format.line.dash_style = MSO_LINE.DASH if series.dashed else MSO_LINE.SOLID
         native.marker.style, native.marker.size = XL_MARKER_STYLE.CIRCLE, 5
-        native.marker.format.fill.solid()
-        native.marker.format.fill.fore_color.rgb = colour
+        fill(native.marker.format, series.colours[0])
         native.marker.format.line.color.rgb = colour
         if rank in ends:
             last = ends[rank]
             label = native.points[last].data_label
             label.position = XL_LABEL_POSITION.RIGHT
-            label.font.name, label.font.size, label.font.bold = FONT, Pt(_SIZE), True
-            label.font.color.rgb = colour
-            _format_label(
-                label, _label_format(shown, series.values[last] or 0.0, series.texts[last])
-            )
+            set_font(label.font, size=_SIZE, bold=True, colour=series.colours[0])
+            value, text = series.values[last] or 0.0, series.texts[last]
+            _format_label(label, _label_format(shown, value, text))
 
 
 def _every_name(made: Native, *, step: int) -> None:
     """Show the name of one category in so many, wherever the program would choose."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415
-    from pptx.oxml.ns import nsdecls  # noqa: PLC0415
-
-    element = made.category_axis._element
+    axis = made.category_axis._element
     for tag in ("tickLblSkip", "tickMarkSkip"):
-        skip = parse_xml(f'<c:{tag} {nsdecls("c")} val="{step}"/>')
-        element.insert_element_before(skip, "c:noMultiLvlLbl", "c:extLst")
+        axis.insert_element_before(_element(tag, val=str(step)), "c:noMultiLvlLbl", "c:extLst")
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    """Make an element that python-pptx does not know."""
+    made = parse_xml(f"<c:{tag} {nsdecls('c')}/>")
+    for name, value in attributes.items():
+        made.set(name, value)
+    return made

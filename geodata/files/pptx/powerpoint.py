@@ -7,27 +7,21 @@ import io
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
 from geodata import style
 from geodata.files import addresses, layout
 from geodata.files.clean import clean
-from geodata.files.layout import MAP_SCALE, PAGE, RULE_Y, Plan
+from geodata.files.layout import PAGE, RULE_Y, Plan
 from geodata.files.pptx import native, native_chart
-from geodata.files.pptx.native import Page, rgb
-from geodata.files.slide import (
-    TITLE_MOST,
-    Progress,
-    Slide,
-    alternative,
-    code_alternative,
-    follow,
-    with_cover,
-)
+from geodata.files.pptx.native import Page, fill
+from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, code_alternative
 from geodata.wording import _, language
 
 Deck: TypeAlias = Any
-
-PICTURE_PX = 2400
-"""Width of the picture of a map, in pixels."""
 
 _TITLE_ONLY = 5
 
@@ -46,22 +40,11 @@ def pptx(
     CancelledError
         When ``progress`` gave ``False``.
     """
-    # As matplotlib, pages never load it.
-    from pptx import Presentation  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
     deck: Deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(PAGE[0]), Pt(PAGE[1])
     _describe(deck, title=clean(title, most=TITLE_MOST), date=date)
-    cleaned = with_cover(slides, title=title, date=date)
-    planned = layout.pages(cleaned, date=date)
-    before = len(cleaned) - len(slides)
-    for rank, (slide, pages) in enumerate(zip(cleaned, planned, strict=True), start=1 - before):
-        for page in pages:
-            _slide(deck, slide, page, date=date)
-        _notes(deck, slide, first=len(deck.slides) - len(pages))
-        if not slide.cover:
-            follow(progress, rank, len(slides))
+    for slide, planned in layout.pages(slides, title=title, date=date, progress=progress):
+        _slide(deck, slide, planned, date=date)
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -77,13 +60,9 @@ def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
     about.created = about.modified = datetime.datetime.combine(date, datetime.time())
     about.revision = 1
     for part in (deck, deck.slide_master, *deck.slide_layouts):
-        _speak(part.element)
-
-
-def _speak(element: Any) -> None:
-    for run in element.iter():
-        if "lang" in run.attrib:
-            run.set("lang", language().tag)
+        for run in part.element.iter():
+            if "lang" in run.attrib:
+                run.set("lang", language().tag)
 
 
 def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
@@ -95,7 +74,10 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     others = [block for block in planned.texts if block.role != "sentence"]
     for number, block in enumerate(others, start=1):
         native.text(page, block, name=_("Texte {n}").format(n=number))
-    _map(page, slide, planned, date=date)
+    if planned.map_corner is not None:
+        drawn = layout.png(slide.content, date=date, size=planned.map_px, bare=True)
+        box = (*planned.map_corner, planned.map_px[0] * planned.scale, 0.0)
+        native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
     if planned.chart is not None:
         native_chart.chart(page, planned.chart, planned.chart_box)
     if planned.grid is not None:
@@ -108,47 +90,22 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     for number, block in enumerate(planned.feet, start=1):
         native.text(page, block, name=_("Pied {n}").format(n=number))
     _tag_runs(page.element)
-
-
-def _notes(deck: Deck, slide: Slide, *, first: int) -> None:
-    """Write what the speaker says under the first slide of a scene."""
-    if not slide.notes:
-        return
-    held = deck.slides[first].notes_slide
-    if held.notes_text_frame is not None:
-        held.notes_text_frame.text = slide.notes
-    _tag_runs(held.element)
+    if planned.notes:
+        page.notes_slide.notes_text_frame.text = planned.notes
+        _tag_runs(page.notes_slide.element)
 
 
 def _tag_runs(element: Any) -> None:
     """Give its language to every run of text."""
-    from pptx.oxml.ns import qn  # noqa: PLC0415
-
     for run in element.iter(qn("a:r")):
         run.get_or_add_rPr().set("lang", language().tag)
 
 
-def _map(page: Page, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
-    """Place the map and its legend."""
-    if planned.map_corner is None:
-        return
-    drawn = layout.png(
-        slide.content, date=date, width_px=PICTURE_PX, size=planned.map_px, around="legend"
-    )
-    box = (*planned.map_corner, planned.map_px[0] * MAP_SCALE, 0.0)
-    native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
-
-
 def _rule(page: Page) -> None:
     """Draw the line over the foot: a thin rectangle, without the shadow of the theme."""
-    from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415
-    from pptx.oxml.ns import qn  # noqa: PLC0415
-    from pptx.util import Pt  # noqa: PLC0415
-
     box = (Pt(0), Pt(RULE_Y), Pt(PAGE[0]), Pt(1.2))
     line = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
     line.name = _("Filet")
-    line.fill.solid()
-    line.fill.fore_color.rgb = rgb(style.PRIMARY)
+    fill(line, style.PRIMARY)
     line.line.fill.background()
     line._element.remove(line._element.find(qn("p:style")))

@@ -26,6 +26,7 @@ def bars(found: Content, *, pick: Choose) -> None:
     with st.container(border=True, key="panneau_couverture"):
         height = 28 + 22 * many + (60 if many < 8 else 0)
         answer.exhibit(chart, key="barres_couverture", height=height, pick=pick)
+        notes.small(chart.detail)
 
 
 def nearest_to(now: CoverageView) -> None:

@@ -10,46 +10,39 @@ from geodata import history, style, tables
 from geodata.history import (
     Directorate,
     HistoryView,
-    Measure,
     annex_title,
     change,
     in_force,
     is_renewed,
     periods,
     region_at,
+    region_names,
 )
 from geodata.maps import look_of
 from geodata.network import Stage
 from geodata.places import province_place, territory
 from geodata.wording import _, enumeration, month, typography
-from pages.panels.history import measures
+from pages.panels.history import milestones
 from pages.shared.screen import figures, notes
 from pages.shared.session import session
 
-_HATCH = f"background:repeating-linear-gradient(45deg,#FAFAFB 0 3px,{style.SECONDARY} 3px 4px)"
-
 
 def show(now: HistoryView) -> None:
-    """Show what is chosen: a measure, a place over time, or else the directorates."""
-    measure = history.measure_of(now)
-    if measure is not None:
-        _measure(measure)
+    """Show what is chosen: a milestone, a place over time, or else the directorates."""
+    milestone = history.milestone_of(now)
+    if milestone is not None:
+        st.html(milestones.card(milestone, now=None))
+        _close(_("Fermer la mesure"), key="fermer_mesure", milestone=None)
     elif now.territory[0] != "province":
-        _place(now)
+        st.html(_place(now))
+        top = province_place()
+        _close(_("Revenir à la vue de départ"), key="fermer_lieu", territory=top, frame=top)
     else:
         _directorates(history.stage_of(now))
 
 
-def legend(stage: Stage) -> None:
-    """Show what the signs of the map mean."""
-    signs = "".join(
-        f'<span><span class="dot {key.shape}" style="--ink:{style.SECONDARY}'
-        f'{";border-radius:0;" + _HATCH if key.colour == style.HATCH else ""}"></span>'
-        f"{escape(key.text)}</span>"
-        for key in history.signs(stage)
-    )
-    if signs:
-        st.html(f'<div class="legend">{signs}</div>')
+def _close(label: str, *, key: str, **fields: object) -> None:
+    st.button(label, key=key, on_click=session.change, kwargs=fields)
 
 
 def chip(one: Directorate) -> str:
@@ -90,37 +83,35 @@ def _unknown(stage: Stage) -> tuple[str, str]:
 
 
 def _line(one: Directorate) -> str:
-    said = " · ".join(part for part in (change(one), _regions_known(one)) if part)
-    named = escape(_("Direction {name}").format(name=one.name))
-    return f"<li>{chip(one)}<span><b>{named}</b><em>{escape(said)}</em></span></li>"
+    return f"<li>{_named(one, ' · '.join(filter(None, (change(one), _regions_known(one)))))}</li>"
 
 
-def _place(now: HistoryView) -> None:
-    """Tell which directorate a place had, from one date to the next."""
+def _named(one: Directorate, told: str) -> str:
+    """Name a directorate beside its colour, with what is told of it."""
+    named = _("Direction {name}").format(name=one.name)
+    return f"{chip(one)}<span><b>{escape(named)}</b><em>{escape(told)}</em></span>"
+
+
+def _place(now: HistoryView) -> str:
+    """Tell which directorate a place had, from one date to the next, in HTML."""
     level, code = now.territory
     stage = history.stage_of(now)
+    own = in_force(stage)
     region = region_at(level, code, history.limits_of(stage))
-    # The card spans several limits: the name of a region has no date here.
-    called = tables.table("regions").set_index("region_code")["region_name"]
-    name = typography(str(called[code])) if level == "region" else territory(level, code).name
     rows = ""
     for period in periods(level, code):
         one = period.directorate
-        chosen = one is not None and one in in_force(stage)
-        told = escape(_("direction non publiée"))
-        if one is not None:
-            known = escape(one.note or _regions_known(one))
-            named = escape(_("Direction {name}").format(name=one.name))
-            told = f"{chip(one)}<span><b>{named}</b><em>{known}</em></span>"
-        then = _(", région {name}").format(name=period.region) if level != "region" else ""
-        rows += (
-            f'<li class="{"own" if chosen else ""}"><small>{escape(period.span)}'
-            f"{escape(then if one else '')}</small>{told}</li>"
+        then = period.span
+        if one and level != "region":
+            then += _(", région {name}").format(name=period.region)
+        told = (
+            _named(one, one.note or _regions_known(one))
+            if one
+            else escape(_("direction non publiée"))
         )
-    ink = style.PRIMARY
-    for one in in_force(stage):
-        if region in one.codes:
-            ink = look_of(one.id).ink
+        chosen = "own" if one in own else ""
+        rows += f'<li class="{chosen}"><small>{escape(then)}</small>{told}</li>'
+    ink = next((look_of(one.id).ink for one in own if region in one.codes), style.PRIMARY)
     moved = region_at(level, code, "2019") != region_at(level, code, "2021")
     caution = (
         _("Région changée en juillet 2021, trois mois après le début des directions de 2021.")
@@ -128,29 +119,14 @@ def _place(now: HistoryView) -> None:
         else ""
     )
     kind = _("Sa direction, d'une date à l'autre")
-    st.html(
+    # The card spans several limits: the name of a region has no date here.
+    name = region_names()[code] if level == "region" else territory(level, code).name
+    return (
         f'<div class="card" style="--ink:{ink}"><p class="note">{escape(kind)}</p>'
         f'<h2>{escape(name)}</h2><ul class="areas">{rows}</ul>'
         f'<p class="note">{escape(caution)}</p></div>'
-    )
-    st.button(
-        _("Revenir à la vue de départ"),
-        key="fermer_lieu",
-        on_click=session.change,
-        kwargs={"territory": province_place(), "frame": province_place()},
     )
 
 
 def _regions_known(one: Directorate) -> str:
     return _("régions données par la source") if one.stated else _("régions déduites")
-
-
-def _measure(measure: Measure) -> None:
-    """Show one measure whole."""
-    st.html(measures.card(measure, now=None))
-    st.button(
-        _("Fermer la mesure"),
-        key="fermer_mesure",
-        on_click=session.change,
-        kwargs={"milestone": None},
-    )

@@ -6,96 +6,36 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
-
 from geodata import network, places, tables
 from geodata.limits import limits_in_use
 from geodata.maps import ink_of
-from geodata.measure import Figure
-from geodata.network import states
-from geodata.places import had_other_extent, network_day, regions_of_division
+from geodata.network import By, states
+from geodata.places import network_day, regions_of_division
 from geodata.rows import record
-from geodata.wording import _, month, ngettext, number, percent
-from pages.shared.screen import figures, frame
+from geodata.wording import _, month
+from pages.shared.screen import frame
 
 
-def place_card(level: str, code: str, *, ink: str) -> str:
-    """Write what the network has in a place, in HTML.
-
-    Returns
-    -------
-    str
-        HTML of the card, everything escaped.
-    """
-    place = network.place(level, code)
-    lead = f"<b>{escape(network.counted(place.points))}</b>"
-    published = network.published_counts().get(_published_region(level, code))
-    if published:
-        said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", published[0])
-        if level == "region" and had_other_extent(code, published[1]):
-            said = ngettext(
-                "({n} publié en {date}, dans les limites d'alors).",
-                "({n} publiés en {date}, dans les limites d'alors).",
-                published[0],
-            )
-        said = said.format(n=number(published[0]), date=month(published[1]))
-        lead += " " + escape(said)
-    seat = _seat(level, code)
-    lead += f"<br>{escape(seat)}" if seat else ""
-    figure = "".join(
-        f"<div><b>{text}</b><span>{escape(label)}</span>{figures.tag(state)}</div>"
-        for text, label, state in (
-            (number(place.population.value), _("habitants, 2021"), place.population.status),
-            (
-                number(place.immigrants.value),
-                _("immigrants, soit {share}").format(share=percent(place.share_pct.value)),
-                place.immigrants.status,
-            ),
-            (
-                _rounded(place.people_per_point),
-                _("habitants par point"),
-                place.people_per_point.status,
-            ),
-        )
-    )
-    note = f'<p class="note">{escape(place.note)}</p>' if place.note else ""
+def place_card(level: By, code: str, *, ink: str) -> str:
+    """Write what the network has in a place, in HTML, everything escaped."""
+    name = record(network.summary(level), code)["name"]
+    said = [
+        f"<b>{escape(network.counted(network.points_in(level, code)))}</b>",
+        escape(network.published(level, code)),
+    ]
+    seat = network.seat(code) if level == "directorate" else ""
+    remark = network.remark(level, code)
     return (
-        f'<div class="card" style="--ink:{ink}"><p class="note">{escape(place.kind)}</p>'
-        f'<h2>{escape(place.name)}</h2><p>{lead}</p><div class="trio">{figure}</div>{note}</div>'
+        f'<div class="card" style="--ink:{ink}">'
+        f'<p class="note">{escape(network.kind_of(level))}</p><h2>{escape(name)}</h2>'
+        f"<p>{' '.join(filter(None, said))}{'<br>' if seat else ''}{escape(seat)}</p>"
+        + (f'<p class="note">{escape(remark)}</p>' if remark else "")
+        + "</div>"
     )
-
-
-def _rounded(figure: Figure) -> str:
-    return number(figure.value if pd.isna(figure.value) else round(figure.value, -2))
-
-
-def _published_region(level: str, code: str) -> str:
-    """Region whose published count holds for a place, or nothing."""
-    if level == "region":
-        return code
-    if level == "directorate":
-        regions = network.directorate_codes()[code].split()
-        return regions[0] if len(regions) == 1 else ""
-    return ""
-
-
-def _seat(level: str, code: str) -> str:
-    """Seat of a directorate, and what is not known of its territory."""
-    if level != "directorate":
-        return ""
-    row = record(tables.table("directorates").set_index("directorate_id"), code)
-    seat = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
-    return f"{seat} {row['membership_note']}".strip()
 
 
 def point_card(identifier: str) -> str:
-    """Write what is known of a service point, with its source, in HTML.
-
-    Returns
-    -------
-    str
-        HTML of the card, everything escaped.
-    """
+    """Write what is known of a service point, with its source, in HTML, everything escaped."""
     point = record(tables.table("service_points").set_index("id"), identifier)
     ink = ink_of(point["directorate_id"])
     rebuilt = point["evidence"] == "reconstructed"
@@ -105,7 +45,7 @@ def point_card(identifier: str) -> str:
     )
     rows = [
         (_("Région"), places.territory("region", regions[limits_in_use()]).name),
-        (_("Direction"), str(network.by_directorate().at[point["directorate_id"], "name"])),
+        (_("Direction"), places.directorate_names()[point["directorate_id"]]),
         (_("En {month}").format(month=month(network_day())), states()[point["opened"]]),
         (_("Adresse"), point["address"] or _("non publiée")),
     ]

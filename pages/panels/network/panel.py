@@ -36,61 +36,48 @@ def show(now: NetworkView, shown: pd.DataFrame) -> None:
         close = _("Fermer la fiche du point")
         st.button(close, on_click=session.change, kwargs={"point": None}, key="fermer")
         return
-    level, code = now.territory
-    if level == "province" and now.directorate is None:
+    level, code = network.here(now)
+    if level == "province":
         _overview()
         return
-    here = ("directorate", str(now.directorate)) if level == "province" else (level, code)
-    st.html(cards.place_card(*here, ink=_ink(now)))
-    points = network.place(*here).points
+    directorate = now.directorate or network.directorate_of(*now.territory)
+    st.html(cards.place_card(level, code, ink=ink_of(directorate or "")))
+    points = network.points_in(level, code)
     visible = points[points["id"].isin(shown["id"])]
     if visible.empty:
         notes.small(_("Aucun point de service ici, ou aucun que les filtres laissent voir."))
     else:
-        _point_list(visible, key=f"points_{here[0]}_{here[1]}")
-
-
-def _ink(now: NetworkView) -> str:
-    directorate = now.directorate or network.directorate_of(*now.territory)
-    return ink_of(directorate or "")
+        _point_list(visible, key=f"points_{level}_{code}")
 
 
 def _way(now: NetworkView) -> None:
     """Breadcrumb: the province, directorate, region, MRC, municipality."""
-    level, code = now.territory
-    top: dict[str, Any] = {"territory": province_place(), "frame": province_place(), "point": None}
-    steps: list[tuple[str, dict[str, Any]]] = [(province().name, top | {"directorate": None})]
-    directorate = now.directorate or network.directorate_of(level, code)
+    top = {"territory": province_place(), "frame": province_place(), "point": None}
+    steps: list[tuple[str, Mapping[str, Any]]] = [(province().name, top | {"directorate": None})]
+    directorate = now.directorate or network.directorate_of(*now.territory)
     if directorate:
-        name = str(network.by_directorate().at[directorate, "name"])
+        name = places.directorate_names()[directorate]
         steps.append((name, top | {"directorate": directorate}))
-    region = network.region_of(level, code)
-    if region:
-        here = ("region", region)
-        steps.append(
-            (places.territory(*here).name, {"territory": here, "frame": here, "point": None})
-        )
-    if level in ("census_division", "municipality"):
-        place = places.territory(level, code)
-        for t in (*places.ancestors(place), place):
-            if t.level in ("census_division", "municipality"):
-                here = (t.level, t.code)
-                framed = {"frame": here} if t.level == "census_division" else {}
-                steps.append((t.name, {"territory": here, "point": None} | framed))
+    place = places.territory(*now.territory)
+    below = (*places.ancestors(place), place)[1:]
+    steps += [(one.name, network.toward(one.level, one.code)) for one in below]
     if len(steps) > 1:
         controls.breadcrumb(steps)
 
 
 def _overview() -> None:
     """Show the directorates, each with its points and its people."""
-    known = len(network.by_directorate())
+    known = network.summary("directorate")
+    count = len(known)
     figures.heading(
         ngettext(
-            "La direction régionale de {year}", "Les {n} directions régionales de {year}", known
-        ).format(n=count_word(known, feminine=True), year=network_day()[:4])
+            "La direction régionale de {year}",
+            "Les {n} directions régionales de {year}",
+            count,
+        ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
-    for rank, (code, row) in enumerate(records(network.by_directorate())):
+    for rank, (code, row) in enumerate(records(known)):
         st.button(
             _("**{name}** · {points} · {people} habitants par point").format(
                 name=escape_markdown(row["name"]),

@@ -8,36 +8,36 @@ import streamlit as st
 
 from geodata import sheet
 from geodata.places import province, province_place, territory
-from geodata.sheet import MOST_BESIDE, Subject, Where
+from geodata.questions import Content
+from geodata.sheet import MOST_BESIDE, SheetView, Subject, Where
 from geodata.wording import _
-from pages.panels.sheet import figures as territory_figures
 from pages.panels.sheet import search
 from pages.panels.sheet.search import Choice
-from pages.shared.screen import figures, frame, notes
+from pages.shared.screen import answer, figures, frame, notes
 from pages.shared.session import session
 
 
-def show(about: Subject, beside: Sequence[Where]) -> None:
+def show(about: Subject, now: SheetView, found: Content) -> None:
     """Show the table, the field that adds a territory, and a button to take each one out."""
+    others = sheet.others_beside(about, now)
+    full, beside = len(others) >= MOST_BESIDE, found.exhibit("comparison")
     with st.container(border=True, key="panneau_avec"):
-        figures.heading(_("Comparer jusqu'à quatre territoires"))
-        others = [place for place in beside if place != about.place]
-        full = len(others) >= MOST_BESIDE
-        if not full:
+        if beside is None:
+            figures.heading(_("Comparer jusqu'à quatre territoires"))
+        answer.exhibit(beside, key="comparaison")
+        _chosen(others)
+        if full:
+            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
+        else:
             search.field(
                 key="recherche_avec",
                 label=_("Municipalité, {division} ou région à ajouter").format(
                     division=province().division.short
                 ),
                 hint=_("Ajouter un territoire"),
-                on_choice=lambda choice: _add(about, beside, choice),
+                on_choice=lambda choice: _add(about, others, choice),
                 sheet=False,
             )
-        if others:
-            _chosen(others)
-            st.html(territory_figures.table(sheet.compared(about, others)))
-        if full:
-            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
 
 
 def _chosen(beside: Sequence[Where]) -> None:
@@ -54,9 +54,7 @@ def _chosen(beside: Sequence[Where]) -> None:
             )
 
 
-def _add(about: Subject, beside: Sequence[Where], choice: Choice) -> None:
+def _add(about: Subject, others: Sequence[Where], choice: Choice) -> None:
     place = choice.place
-    if place is None or place in (about.place, province_place()) or place in beside:
-        return
-    kept = [other for other in beside if other != about.place]
-    session.change(beside=(*kept, place)[:MOST_BESIDE])
+    if place is not None and place not in (about.place, province_place(), *others):
+        session.change(beside=(*others, place))

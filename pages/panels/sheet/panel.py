@@ -9,22 +9,24 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import network, sheet, style, tables
+from geodata import network, sheet, tables
 from geodata.coverage import limit_words
 from geodata.limits import YEARS, limits_in_use
 from geodata.places import (
+    Territory,
+    directorate_names,
     moved_regions,
     municipality_kinds,
     network_day,
     of,
     province,
-    province_place,
     region_limits,
     regions_of_division,
     territory,
     titled,
 )
-from geodata.roads import on_roads, way
+from geodata.questions import Content
+from geodata.roads import way
 from geodata.sheet import Subject
 from geodata.wording import _, typography
 from pages.panels.sheet import points
@@ -32,25 +34,18 @@ from pages.shared.controls import controls
 from pages.shared.screen import figures, frame, notes
 from pages.shared.session import session
 
-"""Municipalities offered before anything is chosen: each one has another answer."""
 
-
-def lead(level: str, code: str) -> dict[str, Any]:
-    """Give the fields of the view that lead to the sheet of a territory."""
-    return {"territory": (level, code), "frame": province_place(), "postal": None}
-
-
-def show(about: Subject) -> None:
+def show(about: Subject, found: Content) -> None:
     """Show the sheet."""
     if about.level != "province":
         _way(about)
-    said = sheet.conclusion(about)
-    figures.title(said.headline, said.detail)
+    figures.title(found.title, found.detail)
     if about.level == "province":
-        _welcome()
+        _welcome(about)
         return
     if about.home is None:
-        _people(about)
+        said = _("Population par distance jusqu'au point le plus proche, {way}")
+        _people(about, said.format(way=way()))
         points.inside(about)
     else:
         points.nearest(about)
@@ -69,48 +64,13 @@ def _neighbours(about: Subject) -> None:
         figures.heading(_("Municipalités les plus proches") if near else _("Territoires voisins"))
         with st.container(horizontal=True, gap="xsmall", key="voisins"):
             for beside in found:
-                st.button(
-                    frame.escape_markdown(beside.name),
-                    key=f"voisin_{beside.code}",
-                    on_click=session.change,
-                    kwargs=lead(beside.level, beside.code),
-                )
-
-
-def legend() -> None:
-    """Say what the signs of the map mean, and how exact distances are."""
-    ink = f"--ink:{style.TEXT}"
-    signs = [
-        ('<span class="dot attested" style="{ink}"></span>', _("Point nommé par une source")),
-        (
-            '<span class="dot reconstructed" style="{ink}"></span>',
-            _("Point reconstitué (emplacement non publié, donné à titre illustratif)"),
-        ),
-        (
-            f'<span class="dash{"" if on_roads() else " air"}"></span>',
-            _("Trait droit; le nombre est la distance {way}").format(way=way()),
-        ),
-    ]
-    if on_roads():
-        signs.append(
-            ('<span class="dash air"></span>', _("Aucune route : distance à vol d'oiseau"))
-        )
-    body = "".join(f"<span>{sign.format(ink=ink)}{escape(text)}</span>" for sign, text in signs)
-    st.html(f'<div class="legend">{body}</div>')
-    notes.small(
-        sheet.caution(),
-        _("La couleur d'un point est celle de sa direction régionale."),
-        _(
-            "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la "
-            "plus proche s'ouvre."
-        ).format(kind=province().division.kind),
-    )
+                _lead(beside, key=f"voisin_{beside.code}")
 
 
 def _way(about: Subject) -> None:
     """Breadcrumb: the province, region, division, municipality or postal area."""
     line = about.line[:-1] if about.postal and not about.approximate else about.line
-    steps: list[tuple[str, dict[str, Any]]] = [(t.name, lead(t.level, t.code)) for t in line]
+    steps: list[tuple[str, dict[str, Any]]] = [(t.name, sheet.lead(t.level, t.code)) for t in line]
     if about.postal:
         steps.append((about.name, {}))
     controls.breadcrumb(steps)
@@ -122,7 +82,7 @@ def _kind(about: Subject) -> str:
     directorate = network.directorate_of(about.level, about.code)
     said = [_what(about)]
     if directorate:
-        name = str(network.by_directorate().at[directorate, "name"])
+        name = directorate_names()[directorate]
         year = network_day()[:4]
         said.append(_("En {year} : {name}.").format(year=year, name=name))
     if (
@@ -182,32 +142,14 @@ def _examples() -> Sequence[str]:
     return [str(code) for code in towns.groupby("region_code", sort=False)["csd_code"].first()[:5]]
 
 
-def _welcome() -> None:
+def _welcome(about: Subject) -> None:
     """Show what the page gives, with examples."""
-    everyone = sheet.people(province_place())
     figures.heading(_("Par exemple"))
     with st.container(horizontal=True, gap="xsmall", key="exemples"):
         for code in _examples():
-            st.button(
-                frame.escape_markdown(territory("municipality", code).name),
-                key=f"exemple_{code}",
-                on_click=session.change,
-                kwargs=lead("municipality", code),
-            )
-    figures.heading(
-        _("Population {of} par distance jusqu'au point le plus proche, {way}").format(
-            of=province().of, way=way()
-        )
-    )
-    rows = [
-        (
-            _("{d} ou moins").format(d=limit_words(limit)),
-            sheet.rough(share),
-            share,
-        )
-        for limit, share in zip(sheet.limits(), everyone.within_pct, strict=True)
-    ]
-    st.html(figures.bars(rows, state="estimated"))
+            _lead(territory("municipality", code), key=f"exemple_{code}")
+    of_all = _("Population {of} par distance jusqu'au point le plus proche, {way}")
+    _people(about, of_all.format(of=province().of, way=way()))
     notes.small(
         _(
             "Une fiche donne les trois points de service les plus proches et leur distance {way}, "
@@ -217,12 +159,20 @@ def _welcome() -> None:
     )
 
 
-def _people(about: Subject) -> None:
-    """Show how far the people of a division or a region are."""
-    found = sheet.people(about.place)
-    figures.heading(
-        _("Population par distance jusqu'au point le plus proche, {way}").format(way=way())
+def _lead(to: Territory, *, key: str) -> None:
+    """Offer the sheet of a territory."""
+    st.button(
+        frame.escape_markdown(to.name),
+        key=key,
+        on_click=session.change,
+        kwargs=sheet.lead(to.level, to.code),
     )
+
+
+def _people(about: Subject, title: str) -> None:
+    """Show how far the people of a territory with an extent are."""
+    found = sheet.people(about.place)
+    figures.heading(title)
     rows = [
         (_("{d} ou moins").format(d=limit_words(limit)), sheet.rough(share), share)
         for limit, share in zip(sheet.limits(), found.within_pct, strict=True)
@@ -234,8 +184,7 @@ def _people(about: Subject) -> None:
 
 def _shares(about: Subject) -> None:
     """Show the share of immigrants beside the larger territories, as bars."""
-    columns = sheet.columns(about)
-    cells = [(column.name, column.cell("immigrants_share_pct")) for column in columns]
+    cells = [(each.name, each.cell("immigrants_share_pct")) for each in sheet.columns(about)]
     figures.heading(_("Personnes immigrantes dans la population, 2021"))
     most = max((c.value for _name, c in cells if not math.isnan(c.value)), default=1.0)
     rows = "".join(

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import sheet, tables
+from geodata import sheet
 from geodata.maps import ink_of
 from geodata.rows import records
 from geodata.sheet import Subject
@@ -18,9 +18,7 @@ from pages.shared.screen import figures, frame
 
 def inside(about: Subject) -> None:
     """List the service points of a division or a region."""
-    towns = tables.table("municipalities")["csd_code"][sheet.inside(about.place)]
-    points = tables.table("service_points")
-    here = points[points["municipality_code"].isin(towns)].sort_values("name").set_index("id")
+    here = sheet.points_in(about.place).sort_values("name").set_index("id")
     if here.empty:
         return
     figures.heading(_("Ses points de service"))
@@ -50,11 +48,12 @@ def nearest(about: Subject) -> None:
     about
         What the sheet is about; nothing is listed when it has no place or no road.
     """
-    if about.home is None or (about.postal and not _reached(about)):
+    if about.home is None:
         return
     found = sheet.reach(about.home)
+    if about.postal and found.first.distance.road_km is None:
+        return
     words = sheet.evidence_words()
-    listed = ([found.own] if found.own else []) + list(found.others)
     items = [
         _item(
             evidence="reconstructed" if stop.evidence == "reconstructed" else "attested",
@@ -64,7 +63,7 @@ def nearest(about: Subject) -> None:
             far=_("sur place") if stop.own else sheet.far(stop.distance),
             time="" if stop.own else sheet.lasting(stop.distance),
         )
-        for stop in listed
+        for stop in found.stops
     ]
     figures.heading(
         _("Ici et les trois points suivants")
@@ -72,10 +71,6 @@ def nearest(about: Subject) -> None:
         else _("Les trois points les plus proches")
     )
     st.html(f'<ol class="near">{"".join(items)}</ol>')
-
-
-def _reached(about: Subject) -> bool:
-    return about.home is not None and (sheet.reach(about.home).first.distance.road_km is not None)
 
 
 def _proof(word: str, sources: Sequence[tuple[str, str, Any]]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import streamlit as st
+
 from geodata.questions import Chart, Content, Grid
 from pages.shared.screen import charts, downloads, figures, frame, notes, tables
 
@@ -44,11 +46,13 @@ def exhibit(
     figures.heading(made.title)
     if isinstance(made, Chart):
         charts.draw(made, key=key, height=height or _HEIGHT, on_pick=pick)
+    elif made.statuses is not None:
+        st.html(figures.sure(made.rows, made.statuses))
     elif len(made.rows):
         tables.choose_row(
             made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick
         )
-    notes.small(made.detail if isinstance(made, Chart) else "", *made.notes)
+    notes.small(*made.notes)
 
 
 def offer(found: Content) -> None:

@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from geodata import network, style
+from geodata import style
 from geodata.network import sureness
 from geodata.places import network_day
 from geodata.questions import Key, Legend
-from geodata.wording import _, day, enumeration, ngettext, number
+from geodata.wording import _, day, enumeration
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:var(--hatch)"
@@ -99,6 +99,8 @@ def keys(legend: Legend) -> None:
 def _sign(key: Key) -> str:
     if key.colour == style.HATCH:
         return f'<i class="swatch" style="{_HATCH}"></i>'
+    if key.shape in ("road", "air"):
+        return f'<span class="dash {key.shape}"></span>'
     return f'<span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
 
 
@@ -118,16 +120,6 @@ def _crossed(legend: Legend) -> str:
         f'<table class="crossed" aria-label="{named}">'
         f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
     )
-
-
-def network_legend(shown: int, total: int) -> None:
-    """Show what the symbols of the network's map mean, and how points are placed."""
-    for part in network.legends():
-        keys(part)
-    count = ngettext(
-        "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", shown
-    ).format(n=number(shown), total=number(total))
-    small(count if shown < total else "", network.reading())
 
 
 def unpublished() -> None:

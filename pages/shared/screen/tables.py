@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geodata.wording import decimal_sign, number
+from geodata import files
+from geodata.wording import decimal_sign
 from pages.shared.served import assets
 
-MISSING = "–"
-_MOST_DECIMALS = 3
 _NUMBERS = ' class="n"'
 _component = st.components.v2.component(
     "ancrage_rows", js=assets.loader("rows.js"), isolate_styles=False
 )
-
-
-def _texts(column: pd.Series) -> list[str]:
-    """Write a column as it is read: as many decimals as it needs, a dash where missing."""
-    if not pd.api.types.is_numeric_dtype(column):
-        return [MISSING if pd.isna(cell) else str(cell) for cell in column]
-    values = column.to_numpy(dtype=float, na_value=np.nan)
-    known = values[~np.isnan(values)]
-    decimals = next(
-        (n for n in range(_MOST_DECIMALS) if np.allclose(known, known.round(n), rtol=0, atol=1e-9)),
-        _MOST_DECIMALS,
-    )
-    return [MISSING if np.isnan(v) else number(v, decimals=decimals) for v in values]
 
 
 def plain(table: pd.DataFrame) -> str:
@@ -94,7 +79,7 @@ def choose_row(
             "height": height,
             "names": [str(name) for name in table.columns],
             "numbers": [pd.api.types.is_numeric_dtype(column) for column in columns],
-            "rows": list(map(list, zip(*map(_texts, columns), strict=True))),
+            "rows": files.written_rows(table, most=None),
             "codes": codes if pick else None,
             "chosen": codes.index(chosen) if chosen in codes else None,
             "decimal": decimal_sign(),

@@ -47,12 +47,8 @@ def address(presentation: Presentation) -> str:
 
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
-    return files.stage(
-        slides(presentation, root=root),
-        title=presentation.title or _("Présentation"),
-        date=day,
-        base_address=root,
-    )
+    title = presentation.title or _("Présentation")
+    return files.write(slides(presentation, root=root), "html", title=title, date=day)
 
 
 def _played(text: str, most: int, root: str) -> bytes:
@@ -105,7 +101,7 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
         return _page(draft if request.method == "POST" else str(error), status=400)
     finally:
         _room.release()
-    return _html(body, _policy())
+    return _html(body)
 
 
 def _too_long() -> str:
@@ -117,7 +113,7 @@ def _too_long() -> str:
 
 def _page(sentence: str, *, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Say why there is no stage, and where to go."""
-    return _html(_whole(f"<p>{escape(sentence)}</p>"), _policy(), status=status, headers=headers)
+    return _html(_whole(f"<p>{escape(sentence)}</p>"), status=status, headers=headers)
 
 
 def _shell() -> Response:
@@ -130,13 +126,8 @@ def _shell() -> Response:
     data = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in said.items())
     waiting = escape(_("Préparation de la scène…"))
     need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
-    return _html(
-        _whole(
-            f'<p role="status" {data}>{waiting}</p><noscript><p>{need}</p></noscript>',
-            script=_script(),
-        ),
-        _policy(),
-    )
+    asking = f'<p role="status" {data}>{waiting}</p><noscript><p>{need}</p></noscript>'
+    return _html(_whole(asking, script=_script()))
 
 
 def _whole(body: str, *, script: str = "") -> bytes:
@@ -161,16 +152,10 @@ def _policy() -> str:
     return files.stage_policy(scripts=[_script()], styles=[_STYLE], connect="'self'")
 
 
-def _html(
-    body: bytes, policy: str, *, status: int = 200, headers: Mapping[str, str] | None = None
-) -> Response:
-    fixed = {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
-    return Response(
-        body,
-        status_code=status,
-        media_type="text/html; charset=utf-8",
-        headers={**fixed, **(headers or {})},
-    )
+def _html(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    fixed = {"Content-Security-Policy": _policy(), "Cache-Control": "no-cache"}
+    sent = {**fixed, **(headers or {})}
+    return Response(body, status, sent, "text/html; charset=utf-8")
 
 
 ROUTES = [Route(PREFIX, _serve, methods=["GET", "POST"])]

@@ -1,0 +1,369 @@
+"""Build the limits of a data package from any source of polygons, with what describes them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.crs import STORAGE
+from geodata.tables.description import Credit, Layer, Licence, Source
+
+Point = tuple[int, int]
+"""A place of the grid."""
+
+Path = tuple[Point, ...]
+"""Points in order; a ring ends where it began."""
+
+SCALE = 1e-4
+"""Step of the stored coordinates, in degrees: 4 decimals, about 10 m."""
+
+_RING, _LINE = 4, 2
+"""Points of the smallest ring, its first one twice, and of the smallest line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitsSource:
+    """What limits are read from.
+
+    Attributes
+    ----------
+    polygons
+        One row a part of a division, with its geometry and its system of coordinates.
+    renamed
+        Code of the tables by code of the source, where they differ.
+    anchor
+        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
+        where the source gives them.
+    tolerance_m
+        Simplification along shared edges, in metres on the plane; 0 keeps every point.
+    """
+
+    polygons: gpd.GeoDataFrame
+    code: str
+    origin: Source
+    licence: Licence
+    credits: tuple[Credit, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    anchor: tuple[str, str] | None = None
+    tolerance_m: float = 0.0
+    zooms: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltLimits:
+    """Limits ready to be put in a package.
+
+    Attributes
+    ----------
+    anchors
+        Rows for the table of that name; none where the source places no name.
+    """
+
+    data: bytes
+    layers: tuple[Layer, ...]
+    anchors: pd.DataFrame
+    source: LimitsSource
+
+    def resource(self) -> dict[str, Any]:
+        """Describe the file as ``datapackage.json`` does, but for its title and its dates."""
+        origin, licence = self.source.origin, self.source.licence
+        described: dict[str, Any] = {
+            "format": "topojson",
+            "mediatype": "application/topo+json",
+            "encoding": "utf-8",
+            "bytes": len(self.data),
+            "hash": f"sha256:{hashlib.sha256(self.data).hexdigest()}",
+            "sources": [
+                {
+                    "name": origin.name,
+                    "title": origin.title,
+                    "ancrage:publisher": origin.publisher,
+                    "ancrage:licence": origin.licence,
+                    **_known(path=origin.path),
+                }
+            ],
+            "licenses": [
+                {"name": licence.name, "title": licence.title, **_known(path=licence.path)}
+            ],
+            "ancrage:crs": STORAGE,
+            "ancrage:layers": {
+                layer.name: _known(**{k: v for k, v in asdict(layer).items() if k != "name"})
+                for layer in self.layers
+            },
+            "ancrage:credits": [_known(**asdict(credit)) for credit in self.source.credits],
+        }
+        if self.source.zooms is not None:
+            described["ancrage:zooms"] = list(self.source.zooms)
+        return described
+
+
+def _known(**properties: object) -> dict[str, object]:
+    """Keep the properties that say something."""
+    return {name: value for name, value in properties.items() if value != ""}
+
+
+def limits(
+    source: LimitsSource,
+    *,
+    layers: Sequence[Layer],
+    members: Mapping[str, Mapping[str, str]],
+    plane: str,
+) -> BuiltLimits:
+    """Build the limits of every layer from those of the divisions.
+
+    Parameters
+    ----------
+    members
+        By name of layer, code of the territory of each division; a division that has none
+        is no part of that layer. The layer of the divisions has each in itself.
+    plane
+        Projected system in metres, where edges are simplified.
+
+    Raises
+    ------
+    ValueError
+        If the source has other divisions than those of the layers, or has no system of
+        coordinates.
+    """
+    expected = {code for own in members.values() for code in own}
+    divisions = _divisions(source, expected, plane=plane)
+    frames = {layer.name: dissolve(divisions, members[layer.name]) for layer in layers}
+    return BuiltLimits(
+        data=written(encode(frames)),
+        layers=tuple(replace(layer, features=len(frames[layer.name])) for layer in layers),
+        anchors=_anchors(source),
+        source=source,
+    )
+
+
+def _divisions(source: LimitsSource, expected: Collection[str], *, plane: str) -> gpd.GeoDataFrame:
+    """Read the divisions: one row each, by code, a clean coverage in EPSG:4326."""
+    polygons = source.polygons
+    if polygons.crs is None:
+        raise ValueError("the source has no system of coordinates")
+    codes = _codes(source)
+    if set(codes) != set(expected):
+        wrong = sorted(set(codes) ^ set(expected))
+        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
+    whole = {
+        code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
+    }
+    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(_coverage(whole), crs=polygons.crs))
+    if source.tolerance_m:
+        flat = frame.to_crs(plane)
+        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
+        frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
+    return frame.to_crs(STORAGE)
+
+
+def _coverage(shapes: Mapping[str, BaseGeometry]) -> Mapping[str, BaseGeometry]:
+    """Give neighbours the same points along the edge that they share."""
+    found = list(shapes.values())
+    if shapely.coverage_is_valid(found):
+        return shapes
+    return dict(zip(shapes, shapely.coverage_clean(found), strict=True))
+
+
+def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Merge the parts of a territory, which share edges."""
+    return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
+
+
+def _codes(source: LimitsSource) -> pd.Series[str]:
+    read: pd.Series[str] = source.polygons[source.code].astype(str)
+    return read.replace(dict(source.renamed))
+
+
+def _anchors(source: LimitsSource) -> pd.DataFrame:
+    """Give the rows of the table of anchors that the source holds."""
+    columns = ["kind", "level", "code", "latitude", "longitude"]
+    if source.anchor is None:
+        return pd.DataFrame(columns=columns)
+    latitude, longitude = source.anchor
+    rows = pd.DataFrame(
+        {
+            "kind": "label",
+            "level": "census_division",
+            "code": _codes(source),
+            "latitude": source.polygons[latitude],
+            "longitude": source.polygons[longitude],
+        }
+    )
+    return rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+
+
+def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoDataFrame:
+    """Merge divisions into larger territories along shared edges.
+
+    Parameters
+    ----------
+    divisions
+        Index ``code``, EPSG:4326, a clean coverage.
+    groups
+        Code of the larger territory by division; divisions left out are dropped.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Index ``code``, one row a group, EPSG:4326.
+    """
+    kept = divisions[divisions.index.isin(list(groups))]
+    keyed = pd.Series([groups[code] for code in kept.index], index=kept.index)
+    merged = {
+        code: _whole(kept.geometry.loc[own.index].to_numpy()) for code, own in keyed.groupby(keyed)
+    }
+    return gpd.GeoDataFrame(
+        {"geometry": list(merged.values())}, index=pd.Index(list(merged), name="code"), crs=STORAGE
+    )
+
+
+def encode(frames: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Any]:
+    """Write layers as one quantised topology.
+
+    Parameters
+    ----------
+    frames
+        Layers by name, EPSG:4326; the index is the features' identifier. Polygons or lines.
+
+    Returns
+    -------
+    dict[str, Any]
+        A TopoJSON document, coordinates on a grid of :data:`SCALE` degrees: an edge that
+        several features have is one arc. What is smaller than the grid is left out.
+    """
+    read = {
+        name: {str(code): _parts(shape) for code, shape in frame.geometry.items()}
+        for name, frame in frames.items()
+    }
+    every = [
+        path
+        for shapes in read.values()
+        for parts in shapes.values()
+        for part in parts
+        for path in part
+    ]
+    ends = _ends(every)
+    arcs = _numbered(arc for path in every for arc in _pieces(path, ends))
+    objects = {
+        name: {
+            "type": "GeometryCollection",
+            "geometries": [
+                {
+                    **_geometry(frames[name].geometry.iloc[rank].geom_type, parts, ends, arcs),
+                    "id": code,
+                    "properties": {"code": code},
+                }
+                for rank, (code, parts) in enumerate(shapes.items())
+            ],
+        }
+        for name, shapes in read.items()
+    }
+    return {
+        "type": "Topology",
+        "transform": {"scale": [SCALE, SCALE], "translate": [0, 0]},
+        "objects": objects,
+        "arcs": [_delta(arc) for arc in arcs],
+    }
+
+
+def written(document: Mapping[str, Any]) -> bytes:
+    """Write a document, the same bytes each time."""
+    return (json.dumps(document, separators=(",", ":")) + "\n").encode()
+
+
+def _parts(shape: BaseGeometry) -> list[list[Path]]:
+    """Give the rings of each polygon, or each line alone, on the grid.
+
+    Rings and parts are in one order, whatever that of the source.
+    """
+    found = []
+    whole = shapely.normalize(shapely.transform(shape, lambda at: np.rint(at / SCALE)))
+    for part in shapely.get_parts(whole):
+        areal = part.geom_type == "Polygon"
+        lines = [part.exterior, *part.interiors] if areal else [part]
+        shell, *holes = map(_on_grid, lines)
+        if len(shell) >= (_RING if areal else _LINE):
+            found.append([shell, *(hole for hole in holes if len(hole) >= _RING)])
+    return found
+
+
+def _on_grid(line: BaseGeometry) -> Path:
+    """Give the points of a line, without those that follow their like."""
+    grid = shapely.get_coordinates(line).astype(int)
+    moved = np.r_[True, (np.diff(grid, axis=0) != 0).any(axis=1)]
+    return tuple((int(x), int(y)) for x, y in grid[moved])
+
+
+def _ends(paths: Iterable[Path]) -> frozenset[Point]:
+    """Give the points where arcs end: ends of lines, and where neighbours along paths differ."""
+    beside: dict[Point, frozenset[Point]] = {}
+    found: set[Point] = set()
+    for path in paths:
+        if path[0] == path[-1]:
+            around = zip(path[:-1], (path[-2], *path[:-2]), path[1:], strict=True)
+        else:
+            found |= {path[0], path[-1]}
+            around = zip(path[1:-1], path[:-2], path[2:], strict=True)
+        for point, before, after in around:
+            pair = frozenset((before, after))
+            if beside.setdefault(point, pair) != pair:
+                found.add(point)
+    return frozenset(found)
+
+
+def _pieces(path: Path, ends: frozenset[Point]) -> list[Path]:
+    """Cut a path at the ends of arcs."""
+    if path[0] == path[-1]:
+        # A ring that nothing cuts begins at its least point, whichever feature has it.
+        first = next((i for i, point in enumerate(path) if point in ends), path.index(min(path)))
+        path = (*path[first:-1], *path[: first + 1])
+    inside = [i for i, point in enumerate(path[1:-1], 1) if point in ends]
+    return [path[start : end + 1] for start, end in pairwise([0, *inside, len(path) - 1])]
+
+
+def _numbered(pieces: Iterable[Path]) -> Mapping[Path, int]:
+    """Give each arc its rank; one that only runs backwards is not another."""
+    found: dict[Path, int] = {}
+    for arc in pieces:
+        if arc not in found and arc[::-1] not in found:
+            found[arc] = len(found)
+    return found
+
+
+def _geometry(
+    kind: str, parts: Sequence[Sequence[Path]], ends: frozenset[Point], arcs: Mapping[Path, int]
+) -> dict[str, Any]:
+    """Write the type and the arcs of a geometry."""
+    paths = [
+        [[_index(arc, arcs) for arc in _pieces(path, ends)] for path in part] for part in parts
+    ]
+    areal = kind.endswith("Polygon")
+    listed: list[Any] = paths if areal else [line for (line,) in paths]
+    single = "Polygon" if areal else "LineString"
+    if len(listed) == 1:
+        return {"type": single, "arcs": listed[0]}
+    return {"type": f"Multi{single}", "arcs": listed}
+
+
+def _index(arc: Path, arcs: Mapping[Path, int]) -> int:
+    """Give the number of an arc; its complement when it is read backwards."""
+    return arcs[arc] if arc in arcs else ~arcs[arc[::-1]]
+
+
+def _delta(arc: Path) -> list[list[int]]:
+    """Write each point as a step from the one before, without those along a straight line."""
+    steps = np.diff(np.array(arc), axis=0)
+    (ax, ay), (bx, by) = steps[:-1].T, steps[1:].T
+    straight = (ax * by == ay * bx) & (ax * bx + ay * by > 0)
+    kept = np.array(arc)[np.r_[True, ~straight, True]]
+    return [list(arc[0]), *np.diff(kept, axis=0).tolist()]

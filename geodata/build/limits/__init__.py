@@ -1,1 +1,0 @@
-"""Limits and shapes of the package, from their sources."""

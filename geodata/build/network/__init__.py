@@ -1,1 +1,0 @@
-"""Tables of the network: points, directorates, dates, measures."""

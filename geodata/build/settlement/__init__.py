@@ -1,1 +1,0 @@
-"""The table of settlement, from censuses and estimates."""

@@ -1,0 +1,168 @@
+"""What the network is, in sentences and figures."""
+
+from __future__ import annotations
+
+import math
+
+from geodata import places, status
+from geodata.network.facts import Growth, Sureness, growth, rebuilt_among, sureness
+from geodata.network.places import By, summary
+from geodata.places import limits_note, network_day, province
+from geodata.questions import Figure
+from geodata.rows import record
+from geodata.tables import table
+from geodata.wording import _, day, enumeration, ngettext, number, percent
+
+
+def headline() -> tuple[str, str]:
+    """Say how the network grew, and what is not published of it."""
+    known, grown = sureness(), growth().get("service_points")
+    if grown is None:
+        return _counted_only(known)
+    title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
+        year=network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
+    )
+    regions = summary("region")
+    served = int((regions["points"] > 0).sum())
+    where = (
+        _("dans les {n} régions").format(n=len(regions))
+        if served == len(regions)
+        else _("dans {n} des {total} régions").format(n=served, total=len(regions))
+    )
+    state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
+    return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(network_day()))}"
+
+
+def _placed(known: Sureness) -> str:
+    """Say how many points a source places, and how many no source does."""
+    if not known.reconstructed:
+        return ngettext(
+            "Une source publique situe ce point.",
+            "Des sources publiques situent les {n} points.",
+            known.attested,
+        ).format(n=known.attested)
+    return ngettext(
+        "Des sources publiques en situent {n}; l'emplacement d'un autre n'est pas publié.",
+        "Des sources publiques en situent {n}; l'emplacement des {m} autres n'est pas publié.",
+        known.reconstructed,
+    ).format(n=known.attested, m=known.reconstructed)
+
+
+def _grew(grown: Growth) -> str:
+    """Say how many times as many points there are, as people say it."""
+    times = grown.after / grown.before if grown.before else 0.0
+    said = {
+        (1.9, 2.0): _("a presque doublé"),
+        (2.0, 2.1): _("a doublé"),
+        (2.85, 3.0): _("a presque triplé"),
+        (3.0, 3.15): _("a triplé"),
+    }
+    found = next((words for (low, high), words in said.items() if low <= times < high), None)
+    return found or (_("a grandi") if grown.more > 0 else _("a changé"))
+
+
+def _counted_only(known: Sureness) -> tuple[str, str]:
+    """Say how many points there are, where the data hold no history of the network."""
+    towns = table("service_points")["municipality_code"].nunique()
+    said = ngettext("{n} point de service", "{n} points de service", known.total)
+    where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
+    title = f"{said.format(n=known.total)} {where.format(n=towns, of=province().of)}"
+    detail = ngettext(
+        "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
+        "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "
+        "avant.",
+        known.attested,
+    )
+    return title, detail.format(n=known.attested)
+
+
+def figures() -> tuple[Figure, ...]:
+    """Give the figures of the annex, before and after, and how many points are placed.
+
+    Returns
+    -------
+    tuple of Figure
+        Five figures.
+    """
+    known, grown = sureness(), growth()
+    placed = Figure(
+        _("{n} sur {total}").format(n=known.attested, total=known.total),
+        _("points situés par une source"),
+        ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
+            n=known.attested_towns
+        ),
+    )
+    words = {
+        "service_points": _("points de service"),
+        "directorates": _("directions régionales"),
+        "staff": _("employés en région"),
+        "advisers": _("conseillers en immigration régionale"),
+    }
+    sizes = {name: (one.after, _since(name, one)) for name, one in grown.items()} or {
+        "service_points": (known.total, ""),
+        "directorates": (len(summary("directorate")), ""),
+    }
+    told = ((*sizes[name], what) for name, what in words.items() if name in sizes)
+    return (*(Figure(number(n), what, since) for n, since, what in told), placed)
+
+
+def _since(name: str, grown: Growth) -> str:
+    """Say what a size was before."""
+    if name == "service_points" and grown.more > 0:
+        return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
+    return _("{n} avant").format(n=number(grown.before))
+
+
+def figures_of(level: By, code: str) -> tuple[Figure, ...]:
+    """Give the figures of a territory or of a directorate, as :func:`figures` without one."""
+    if level == "province":
+        return figures()
+    place = record(summary(level), code)
+    total, rebuilt = int(place["points"]), int(place["reconstructed"])
+    sure = rebuilt_among(rebuilt) if rebuilt else _("tous attestés")
+    told = {
+        name: _("2021, {status}").format(status=status.word(place[f"{name}_status"]))
+        for name in ("population", "immigrants")
+    }
+    share = place["immigrants_share_pct"]
+    if not math.isnan(share):
+        told["immigrants"] = _("soit {share}; {told}").format(
+            share=percent(share), told=told["immigrants"]
+        )
+    each = place["people_per_point"]
+    return (
+        Figure(number(total), _("points de service"), sure if total else ""),
+        Figure(number(place["population"]), _("habitants"), told["population"]),
+        Figure(number(place["immigrants"]), _("personnes immigrantes"), told["immigrants"]),
+        Figure(
+            number(round(each, -2) if total else each),
+            _("habitants par point"),
+            status.word("calculated"),
+        ),
+    )
+
+
+def reading() -> str:
+    """Say how to read the map."""
+    said = (
+        _("Le nombre après un nom compte les points affichés."),
+        deduced(),
+        limits_note(),
+        _(
+            "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
+            "trop proches sont écartés de quelques pixels."
+        ),
+    )
+    return " ".join(filter(None, said))
+
+
+def deduced() -> str:
+    """Say of which directorates the regions are deduced; empty for none."""
+    names = places.inferred()
+    if not names:
+        return ""
+    return ngettext(
+        "L'étendue de la direction {names} est déduite.",
+        "L'étendue des directions {names} est déduite.",
+        len(names),
+    ).format(names=enumeration(list(names)))

@@ -1,0 +1,20 @@
+"""Views of settlement, from what they map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata.settlement.asked import SettlementView
+from geodata.settlement.scope import Scope
+
+
+def viewed(scope: Scope, **fields: Any) -> SettlementView:
+    """Map a scope."""
+    return SettlementView(
+        measure=scope.measure,
+        scale=scope.level,
+        period=scope.period,
+        classes=scope.method,
+        exclude=scope.exclude,
+        **fields,
+    )
