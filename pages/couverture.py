@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from geodata import coverage, maps, network, places, tables
+from geodata import coverage, network, places
 from geodata.coverage import QUESTION, CoverageView
 from geodata.places import province, province_place, titled
 from geodata.questions import Pick
 from geodata.wording import _
 from pages.panels.coverage import panel
 from pages.shared.controls import controls, coverage_controls
-from pages.shared.map import ahead, mapview
-from pages.shared.screen import downloads, figures, frame
+from pages.shared.map import mapview
+from pages.shared.screen import answer
 from pages.shared.session import session
 
 
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    found = coverage.reach_of(now)
-    by, code, name = coverage.place_of(now)
-    figures.title(*coverage.headline(now))
-    figures.strip(coverage.figures(now), tight=True)
+    found = QUESTION.content(now)
+    answer.head(found, tight=True)
     _controls(now)
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now)
-        panel.legend(now)
+        mapview.mount(QUESTION, now, found, height=400)
+        answer.below_map(found)
     with right:
-        _breadcrumb(now, name)
+        _breadcrumb(now, found.place)
         if now.territory[0] == "municipality":
-            panel.nearest_to(now.territory[1], panel.evidence_of(now))
-        panel.by_territory(found, now, by=by, code=code, pick=_choose)
-    panel.gaps(found, now, by=by, code=code, pick=_choose)
-    panel.load(found, pick=_choose)
-    panel.equity(now)
-    downloads.offer(
-        lambda kind: coverage.coverage(found, kind),
-        key="fichier",
-        what=_("couverture {threshold}").format(threshold=str(now.threshold)),
-    )
-    frame.footer(coverage.sources())
+            panel.nearest_to(now)
+        panel.bars(found, pick=partial(_choose, now.by))
+    left, right = st.columns([7, 5], gap="small")
+    with left:
+        panel.rows(found, "table", pick=partial(_choose, "municipality"))
+    with right:
+        panel.rows(found, "divisions", pick=partial(_choose, "census_division"))
+    panel.rows(found, "loads", pick=_follow)
+    panel.equity(found)
+    answer.foot(found)
 
 
 def _controls(now: CoverageView) -> None:
@@ -74,28 +73,12 @@ def _controls(now: CoverageView) -> None:
 
 
 def _choose(level: str, code: str) -> None:
-    """Go to a territory; a municipality is chosen where the map stands."""
-    if level == "directorate":
-        session.change(
-            directorate=code, territory=province_place(), frame=province_place(), point=None
-        )
-    elif level == "municipality":
-        session.change(territory=(level, code))
-    else:
-        session.change(territory=(level, code), frame=(level, code), directorate=None)
+    session.change(**coverage.towards(level, code))
 
 
-def _picked(pick: Pick) -> None:
-    """Follow a choice on the map."""
-    if not maps.exists(pick.layer, pick.id):
-        return
-    if pick.kind == "point":
-        home = tables.table("service_points").set_index("id").at[pick.id, "municipality_code"]
-        _choose("municipality", str(home))
-        return
-    level = places.territory_level(pick.layer)
-    if level is not None:
-        _choose(level, pick.id)
+def _follow(point: str) -> None:
+    now = session.current(QUESTION)
+    session.change(**QUESTION.follow(now, Pick("point", "service_points", point)))
 
 
 def _breadcrumb(now: CoverageView, name: str) -> None:
@@ -106,26 +89,13 @@ def _breadcrumb(now: CoverageView, name: str) -> None:
         "directorate": None,
     }
     steps: list[tuple[str, dict[str, object]]] = [(province().name, start)]
-    level, code = now.frame
-    region = network.region_of(level, code)
-    if level == "census_division" and region:
+    region = network.region_of(*now.frame)
+    if now.frame[0] == "census_division" and region:
         home = ("region", region)
         steps.append((places.territory(*home).name, {"territory": home, "frame": home}))
     if name:
         steps.append((name, {}))
     controls.breadcrumb(steps)
-
-
-def _map(now: CoverageView) -> None:
-    state = coverage.state(now)
-    state |= {"view": session.command(coverage.bounds(now), page="couverture")}
-    mapview.show(
-        state,
-        key="carte_couverture",
-        height=400,
-        on_pick=_picked,
-        ahead=ahead.told(QUESTION, now),
-    )
 
 
 if __name__ == "__main__":

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
+from math import nan
 
 import streamlit as st
 
-from geodata import coverage, maps, places, scenario
+from geodata import maps, places
 from geodata.places import province, province_place
-from geodata.questions import Pick
+from geodata.questions import Content, Pick
 from geodata.scenario import (
     QUESTION,
-    Effect,
     ScenarioView,
+    Spot,
     add,
     at_coordinates,
     at_municipality,
+    effect_of,
     move,
 )
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
 from pages.shared.controls import controls, coverage_controls
 from pages.shared.map import mapview
-from pages.shared.screen import figures, frame, notes
+from pages.shared.screen import answer, notes
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
@@ -30,21 +31,25 @@ from pages.shared.session import session
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    found = scenario.effect_of(now)
-    figures.title(*scenario.headline(now, found))
-    figures.strip(scenario.figures(found), tight=True)
+    found = QUESTION.content(now)
+    answer.head(found, tight=True)
     _controls(now)
     if fault := history.fault():
         st.error(escape_markdown(fault))
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        _map(now, found)
-        _legend(now, found)
+        mapview.mount(QUESTION, now, found, height=400, on_pick=_picked)
+        answer.below_map(found)
+        notes.small(_("Glissez un point pour le déplacer; un clic le choisit."))
+        if now.frame[0] != "province":
+            start = {"territory": province_place(), "frame": province_place()}
+            place = typography(places.territory(*now.frame).name)
+            controls.breadcrumb([(province().name, start), (place, {})])
     with right:
         _panel(now, found)
-    files.side_by_side(now)
-    frame.footer(coverage.sources())
+    files.side_by_side(now, found)
+    answer.foot(found)
 
 
 def _controls(now: ScenarioView) -> None:
@@ -68,7 +73,7 @@ def _controls(now: ScenarioView) -> None:
         coverage_controls.attested_only(now)
 
 
-def _panel(now: ScenarioView, found: Effect) -> None:
+def _panel(now: ScenarioView, found: Content) -> None:
     """Show one of the panels beside the map."""
     with st.container(key="volet"):
         controls.segments(
@@ -85,67 +90,41 @@ def _panel(now: ScenarioView, found: Effect) -> None:
             value=now.panel,
             hidden=True,
         )
-    if now.panel == "changes":
-        panel.changes(now, found)
-    elif now.panel == "regions":
-        panel.regions(now, found, pick=_choose)
-    elif now.panel == "loads":
-        panel.loads(now, found)
-    elif now.panel == "mandates":
-        panel.mandates(now.scenario, found)
-    elif now.panel == "siting":
-        siting.show(now)
-    else:
-        files.show(now)
+    match now.panel:
+        case "changes":
+            panel.edits(now, effect_of(now).after.sites)
+        case "regions":
+            panel.table(found, "table", pick=_region)
+        case "loads":
+            panel.table(found, "loads", pick=lambda site: session.change(site=site))
+        case "mandates":
+            panel.mandates(now.scenario, found)
+        case "siting":
+            siting.show(now)
+        case "files":
+            files.show(now)
 
 
-def _choose(level: str, code: str) -> None:
-    """Go to a territory."""
-    framed = {} if level == "municipality" else {"frame": (level, code)}
-    session.change(territory=(level, code), **framed)
+def _region(code: str) -> None:
+    _picked(Pick("territory", places.regions_in_use(), code))
 
 
 def _picked(pick: Pick) -> None:
     """Follow what is done on the map: a site moved or chosen, one added, a territory chosen."""
     now = session.current(QUESTION)
-    if pick.kind == "move" and pick.at is not None:
-        latitude, longitude = pick.at
-        history.edit(
-            lambda made: move(made, pick.id, at_coordinates(longitude, latitude)),
-            site=pick.id,
-        )
-    elif pick.kind == "site":
-        if any(item.id == pick.id for item in now.scenario.added) or maps.exists(
-            "service_points", pick.id
-        ):
-            session.change(site=pick.id)
-    elif not maps.exists(pick.layer, pick.id):
-        return
-    elif pick.kind == "point":
-        session.change(site=pick.id)
-    elif now.adding and pick.layer == "municipalities":
-        history.edit(partial(add, spot=at_municipality(pick.id)))
-    elif now.adding and pick.at is not None:
-        latitude, longitude = pick.at
-        history.edit(lambda made: add(made, at_coordinates(longitude, latitude)))
-    elif (level := places.territory_level(pick.layer)) is not None:
-        _choose(level, pick.id)
+    town = pick.layer == "municipalities"
+    if pick.kind == "move" and pick.at:
+        history.edit(lambda made: move(made, pick.id, _spot(pick)), site=pick.id)
+    elif now.adding and pick.kind == "territory" and (town or pick.at):
+        if maps.exists(pick.layer, pick.id):
+            history.edit(lambda made: add(made, at_municipality(pick.id) if town else _spot(pick)))
+    else:
+        session.change(**QUESTION.follow(now, pick))
 
 
-def _map(now: ScenarioView, found: Effect) -> None:
-    state = scenario.state(now, found)
-    state |= {"view": session.command(scenario.bounds(now), page="scenarios")}
-    mapview.show(state, key="carte_scenarios", height=400, on_pick=_picked)
-
-
-def _legend(now: ScenarioView, found: Effect) -> None:
-    """Say what the colours are, where the map is, and what a gesture does."""
-    notes.legends(scenario.legends(found))
-    notes.small(scenario.edges(), _("Glissez un point pour le déplacer; un clic le choisit."))
-    if now.frame[0] != "province":
-        start = {"territory": province_place(), "frame": province_place()}
-        place = typography(places.territory(*now.frame).name)
-        controls.breadcrumb([(province().name, start), (place, {})])
+def _spot(pick: Pick) -> Spot:
+    latitude, longitude = pick.at or (nan, nan)
+    return at_coordinates(longitude, latitude)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from geodata.errors import MOST_ECHOED, AncrageError
 from geodata.link.register import ADDRESSES, LONGEST_PRESENTATION, PARAMETERS, TalkView
 from geodata.presentation.files import from_json, unpacked
 from geodata.questions.question import Address
-from geodata.scenario.plan.files import from_json as scenario_from_json
+from geodata.scenario.files import from_json as scenario_from_json
 from tests.fuzz import sound
 from tests.fuzz.hostile import NASTY, packed, written
 from tests.fuzz.readers import LONGEST

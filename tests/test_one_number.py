@@ -276,7 +276,7 @@ def of_distances(place: Place) -> Iterator[Told]:
     assert cell is not None
     told = unescape(cell[1]).replace("\u00a0", " ").partition(", ")[2]
     yield place, "mean", "territoire, tableau", " ".join(numbers(told)) or "0"
-    shown = coverage.figures(CoverageView(territory=place, frame=place))
+    shown = coverage.answer(CoverageView(territory=place, frame=place)).figures
     mean = next(figure.number for figure in shown if figure.what == "en moyenne")
     yield place, "mean", "couverture, chiffres", " ".join(numbers(mean))
 

@@ -18,7 +18,6 @@ from geodata.coverage import (
     counted_groups,
     demand,
     group_names,
-    left_out_words,
     names,
     network,
     share_words,
@@ -129,8 +128,9 @@ def _lines(
         yield _row(_("{name}, sans les points reconstitués").format(name=province().name), sure)
     if found["immigrants_share_pct"].isna().any():
         yield [_("– : nombre de personnes immigrantes non fiable, donc non montré.")]
-    if left_out := left_out_words("immigrants", *province_place()):
-        yield [f"{left_out} {base_words('immigrants', *province_place())}"]
+    left_out, base = base_words("immigrants", *province_place())
+    if left_out:
+        yield [f"{left_out} {base}"]
 
 
 def _row(name: str, found: pd.Series) -> list[str]:

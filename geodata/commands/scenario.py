@@ -20,8 +20,8 @@ from geodata.scenario import (
     MODELS,
     Effect,
     Progress,
-    Question,
     Scenario,
+    Search,
     Solution,
     Stage,
     applied,
@@ -49,7 +49,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     unknown = _("Modèle inconnu : « {text} ». Modèles : {known}.")
     if not asked.model:
         unknown = _("Précisez le modèle, --model : {known}.")
-    question = Question(
+    search = Search(
         model=among(asked.model, MODELS, unknown),
         k=whole_number(asked.k, _("Nombre de nouveaux points")),
         threshold=threshold(asked.threshold or ""),
@@ -63,7 +63,7 @@ def solve_command(arguments: Sequence[str]) -> int:
     say_engine()
     # Progress goes where somebody watches, never into a file.
     listener = _tell if sys.stderr.isatty() else None
-    found = solve(question, time_limit=seconds, progress=listener)
+    found = solve(search, time_limit=seconds, progress=listener)
     for line in solution(found):
         print(line)
     if asked.output:
@@ -108,11 +108,11 @@ def _tell(progress: Progress) -> None:
 
 def solution(found: Solution) -> Iterator[str]:
     """Say in lines what a search found."""
-    question = found.question
-    unit = question.threshold.unit
-    yield heading(model_names()[question.model], question.threshold, question.group)
+    search = found.search
+    unit = search.threshold.unit
+    yield heading(model_names()[search.model], search.threshold, search.group)
     yield found.status
-    if len(found.codes) < question.k:
+    if len(found.codes) < search.k:
         yield ngettext(
             "{n} point suffit : un de plus ne changerait rien.",
             "{n} points suffisent : un de plus ne changerait rien.",
@@ -145,7 +145,7 @@ def _value(stage: Stage, value: float, unit: Unit) -> str:
 
 def _name(found: Solution) -> str:
     return ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
-        model=model_names()[found.question.model], n=number(len(found.codes))
+        model=model_names()[found.search.model], n=number(len(found.codes))
     )
 
 
@@ -209,7 +209,7 @@ def report(scenario: Scenario, found: Effect) -> Iterator[str]:
 
 
 def _figures(found: Effect) -> Iterator[Sequence[str]]:
-    before, after, unit = found.before.reach, found.after.reach, found.threshold.unit
+    before, after, unit = found.before.totals, found.after.totals, found.threshold.unit
     yield ["", _("avant → après")]
     yield [_("Points de service"), arrow(len(found.before.sites), len(found.after.sites))]
     for group in counted_groups():

@@ -36,6 +36,11 @@ class Near(Where):
     group: Group = "population"
     network: Network = "all"
 
+    @property
+    def attested_only(self) -> bool:
+        """Whether the reconstructed points are left out."""
+        return self.network == "attested"
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageView(Near):

@@ -1,4 +1,4 @@
-"""The classes of the map of coverage: bands, crossings, colours of catchments, their legend."""
+"""The classes of the map of coverage: bands, crossings, colours of catchments, their legends."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Literal
 import numpy as np
 
 from geodata import style
-from geodata.coverage.counting import NO_ROAD, THRESHOLDS, bands
-from geodata.coverage.distances import Integers
+from geodata.coverage.counting import THRESHOLDS, Reach, bands
+from geodata.coverage.distances import Floats, Integers
+from geodata.coverage.finding import counted_words
 from geodata.coverage.people import By, Group, is_hidden
-from geodata.coverage.reach import Reach
 from geodata.maps import framing
-from geodata.roads import on_roads
+from geodata.questions import Key, Legend
+from geodata.roads import on_roads, way
+from geodata.settlement import capital
 from geodata.tables import derived, table
-from geodata.wording import NBSP, _
+from geodata.wording import NBSP, _, number
 
 Drawn = Literal["bands", "catchments", "crossed"]
 """What the map of coverage draws."""
@@ -35,22 +37,6 @@ _NEAR_COLOURS = 6
 _NEIGHBOURS = 8
 
 
-def ramp(count: int) -> tuple[str, ...]:
-    """Give the colours of bands, from the nearest to the farthest.
-
-    Parameters
-    ----------
-    count
-        Number of bands, at most 5.
-
-    Returns
-    -------
-    tuple of str
-        ``#RRGGBB``: what is far stands out.
-    """
-    return style.SEQUENTIAL[-count:] if count < len(style.SEQUENTIAL) else style.SEQUENTIAL
-
-
 def bounds(found: Reach) -> tuple[int, ...]:
     """Give the bounds of the bands: the usual ones, and the threshold itself.
 
@@ -64,6 +50,11 @@ def bounds(found: Reach) -> tuple[int, ...]:
         return usual
     nearest = min(usual, key=lambda bound: abs(bound - found.limit.value))
     return tuple(sorted({found.limit.value, *usual} - {nearest}))
+
+
+def band_fills(found: Reach) -> tuple[str, ...]:
+    """Give the colour of each band, the nearest first: what is far stands out; no road last."""
+    return (*style.SEQUENTIAL[-len(bounds(found)) - 1 :], style.HATCH)
 
 
 def crossing(found: Reach) -> tuple[Integers, Integers]:
@@ -111,25 +102,63 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
     return tuple(found)
 
 
-def legend(found: Reach, *, group: Group, by: By, code: str) -> list[tuple[str, str, float]]:
-    """Give what the colours of bands mean, with the people of each.
+def band_people(found: Reach, *, group: Group, by: By, code: str) -> Floats:
+    """Count the people of each band of a territory.
 
     Returns
     -------
-    list of tuple
-        Colour, words and people, the nearest band first, no road last; NaN where too few are
-        known to show.
+    numpy.ndarray
+        The nearest band first, no road last; NaN where too few are known to show.
     """
     limits = bounds(found)
-    band = bands(found.distance, limits)
     shown = math.nan if is_hidden(group, by, code) else 1.0
     people = found.people[group].fillna(0.0).to_numpy() * found.inside(by, code) * shown
+    counts = np.bincount(bands(found.distance, limits) + 1, people, len(limits) + 2)
+    return np.roll(counts, -1)
+
+
+def band_legend(found: Reach, *, group: Group, by: By, code: str, before: str = "") -> Legend:
+    """Say what the colours of bands mean, with the people of each.
+
+    Parameters
+    ----------
+    before
+        Begins the title.
+    """
+    limits = bounds(found)
     words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
-    words += [f">{NBSP}{limits[-1]}"]
-    rows = [
-        (colour, text, float(people[band == i].sum()))
-        for i, (colour, text) in enumerate(zip(ramp(len(limits) + 1), words, strict=True))
+    words += [f">{NBSP}{limits[-1]}", _("sans route")]
+    people = band_people(found, group=group, by=by, code=code)
+    keys = [
+        Key(colour=colour, text=text, count=number(count))
+        for colour, text, count in zip(band_fills(found), words, people.tolist(), strict=True)
     ]
-    if not on_roads():
-        return rows
-    return [*rows, (style.HATCH, _("sans route"), float(people[band == NO_ROAD].sum()))]
+    named = (
+        _("minutes de route jusqu'au point le plus proche ({who}, estimé)")
+        if found.limit.unit == "min"
+        else _("kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
+    ).format(who=counted_words(group), way=way())
+    return Legend(title=capital(f"{before}{named}"), keys=tuple(keys if on_roads() else keys[:-1]))
+
+
+def crossed_legend(found: Reach) -> Legend:
+    """Say what the colours of the crossed map mean."""
+    limit, unit = found.limit.value, found.limit.unit
+    shares = (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
+    far = (
+        _("à {d} ou moins").format(d=f"{number(limit / 2)}{NBSP}{unit}"),
+        _("jusqu'à {d}").format(d=f"{limit}{NBSP}{unit}"),
+        _("au-delà, ou sans route") if on_roads() else _("au-delà"),
+    )
+    return Legend(
+        title=_("Part des personnes immigrantes et distance au point le plus proche"),
+        keys=tuple(
+            Key(colour=colour, text=f"{share}, {column}")
+            for share, row in zip(shares, CROSSED, strict=True)
+            for column, colour in zip(far, row, strict=True)
+        ),
+        crossed=(
+            (_("Part des personnes immigrantes"), shares),
+            (_("Distance au point le plus proche"), far),
+        ),
+    )

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
-from geodata.coverage.counting import Threshold, mean_distance
-from geodata.coverage.distances import Unit
-from geodata.coverage.people import By, Group, basis, is_hidden
-from geodata.coverage.reach import Reach
+from geodata.coverage.counting import Reach, Threshold, mean_distance
+from geodata.coverage.people import By, Group, basis, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.settlement import capital
 from geodata.tables import derived
 from geodata.wording import _, ngettext, number, percent
 
-UNITS: tuple[Unit, ...] = ("km", "min")
 _SAME = 0.05
 _FEW = 100
 
@@ -32,15 +29,12 @@ class Coverage:
     share_pct, far
         People within the threshold, in %, and number beyond it or without a road; NaN
         where nobody is known, or too few to show.
-    mean
-        Mean distance of those who have a road, in the unit of the threshold.
     roadless
         People without a road to any site.
     """
 
     share_pct: float
     far: float
-    mean: float
     roadless: float
 
 
@@ -48,7 +42,7 @@ class Coverage:
 def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     """Count the people of a territory."""
     if is_hidden(group, by, code):
-        return Coverage(share_pct=math.nan, far=math.nan, mean=math.nan, roadless=math.nan)
+        return Coverage(share_pct=math.nan, far=math.nan, roadless=math.nan)
     inside = found.inside(by, code)
     # One territory is a sum: grouping the table for each figure would take ten times as long.
     people = found.people[group].fillna(0.0).to_numpy() * inside
@@ -56,7 +50,6 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     return Coverage(
         share_pct=100 * near / total if total else math.nan,
         far=total - near if total else math.nan,
-        mean=mean_distance(found.people[inside], found.distance[inside], group=group),
         roadless=float((people * ~np.isfinite(found.distance)).sum()),
     )
 
@@ -70,28 +63,20 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
         In the unit of the threshold; a dash when nobody has a road.
     """
     inside = found.inside(by, code)
-    if not roads.on_roads():
-        km = mean_distance(found.people[inside], found.distance[inside], group="population")
-        return _("{n} km").format(n=number(round(km))) if math.isfinite(km) else number(None)
     km, minutes = (
         mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
-        for unit in UNITS
+        for unit in ("km", "min")
     )
-    known = math.isfinite(km) and math.isfinite(minutes)
-    shown = rounded(
-        Distance(
-            geodesic_km=km,
-            road_km=km if known else None,
-            road_minutes=minutes if known else None,
-            ferries=(),
-            reason=None,
-        )
-    )
-    if shown is None:
+    if not math.isfinite(km):
         return number(None)
-    if found.limit.unit == "min":
+    shown = None
+    if roads.on_roads():
+        shown = rounded(
+            Distance(geodesic_km=km, road_km=km, road_minutes=minutes, ferries=(), reason=None)
+        )
+    if shown and found.limit.unit == "min":
         return duration(shown.minutes)
-    return _("{n} km").format(n=number(shown.km))
+    return _("{n} km").format(n=number(shown.km if shown else round(km)))
 
 
 def limit_words(limit: Threshold) -> str:
@@ -117,37 +102,24 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
         )
         said = said if place else capital(said)
     else:
-        said = _near_and_far(group) if about(figures.far) else _all_near(group)
-        said = said.format(
-            share=share_words(figures.share_pct),
-            limit=limit_words(limit),
-            far=number(about(figures.far)),
+        near = (
+            _("{share} {people} est à {limit} ou moins d'un point")
+            if group == "population"
+            else _("{share} {people} sont à {limit} ou moins d'un point")
         )
+        said = near.format(
+            share=share_words(figures.share_pct), people=of_people(group), limit=limit_words(limit)
+        )
+        if far := about(figures.far):
+            said += ", " + _beyond(group).format(far=number(far))
     return _("{place} : {said}").format(place=place, said=said) if place else said
 
 
-def _near_and_far(group: Group) -> str:
+def _beyond(group: Group) -> str:
     return {
-        "population": _(
-            "{share} de la population est à {limit} ou moins d'un point, "
-            "environ {far} personnes sont plus loin"
-        ),
-        "immigrants": _(
-            "{share} des personnes immigrantes sont à {limit} ou moins d'un point, "
-            "environ {far} sont plus loin"
-        ),
-        "arrivals": _(
-            "{share} des nouveaux arrivants sont à {limit} ou moins d'un point, "
-            "environ {far} par an sont plus loin"
-        ),
-    }[group]
-
-
-def _all_near(group: Group) -> str:
-    return {
-        "population": _("{share} de la population est à {limit} ou moins d'un point"),
-        "immigrants": _("{share} des personnes immigrantes sont à {limit} ou moins d'un point"),
-        "arrivals": _("{share} des nouveaux arrivants sont à {limit} ou moins d'un point"),
+        "population": _("environ {far} personnes sont plus loin"),
+        "immigrants": _("environ {far} sont plus loin"),
+        "arrivals": _("environ {far} par an sont plus loin"),
     }[group]
 
 
@@ -169,13 +141,12 @@ def written_share(share: float) -> float:
 
 def share_words(share: float, *, brief: bool = False) -> str:
     """Write a share with one decimal, never 0 or 100 unless it is; a dash when missing."""
+    written = percent(written_share(share))
     if 99.95 <= share < 100:
-        most = _("> {share}") if brief else _("plus de {share}")
-        return most.format(share=percent(written_share(share)))
+        return (_("> {share}") if brief else _("plus de {share}")).format(share=written)
     if 0 < share < 0.05:
-        least = _("< {share}") if brief else _("moins de {share}")
-        return least.format(share=percent(written_share(share)))
-    return percent(share)
+        return (_("< {share}") if brief else _("moins de {share}")).format(share=written)
+    return written
 
 
 def immigrants_words(by: By, code: str) -> str:
@@ -189,36 +160,31 @@ def immigrants_words(by: By, code: str) -> str:
     return f"{said}, {out.format(n=number(count))}"
 
 
-def left_out_words(group: Group, by: By, code: str) -> str:
-    """Say in a sentence how many municipalities a share leaves out; empty for none."""
-    count = basis(group, by, code).unknown if group == "immigrants" else 0
-    if not count or is_hidden(group, by, code):
-        return ""
-    return ngettext(
-        "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
-        "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",
-        count,
-    ).format(n=number(count))
-
-
-def base_words(group: Group, by: By, code: str) -> str:
-    """Say what a share of immigrants is a share of, beside the published total.
+def base_words(group: Group, by: By, code: str) -> tuple[str, str]:
+    """Say what a share of immigrants leaves out, and what it is a share of.
 
     Returns
     -------
-    str
-        Sentences; empty for other groups, and where nothing is shown.
+    tuple[str, str]
+        How many municipalities do not count, and the sum beside the published total; empty
+        for other groups, and where nothing is shown.
     """
     if group != "immigrants" or is_hidden(group, by, code):
-        return ""
+        return "", ""
     found = basis(group, by, code)
+    out = ngettext(
+        "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
+        "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",
+        found.unknown,
+    ).format(n=number(found.unknown))
     said = _("Part calculée sur la somme des municipalités, {summed} personnes immigrantes.")
     if not math.isnan(found.published):
         said = _(
             "Part calculée sur la somme des municipalités, {summed} personnes immigrantes; "
             "le total du territoire est de {published}."
         )
-    return said.format(summed=number(found.summed), published=number(found.published))
+    summed = said.format(summed=number(found.summed), published=number(found.published))
+    return out if found.unknown else "", summed
 
 
 def about(people: float) -> float:

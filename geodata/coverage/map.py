@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from geodata import maps, places, style
-from geodata.coverage.classes import CROSSED, Drawn, bounds, catchment_colours, crossing, ramp
-from geodata.coverage.counting import NO_ROAD, bands
+from geodata import maps, network, places, style
+from geodata.coverage.asked import Near
+from geodata.coverage.classes import CROSSED, Drawn, band_fills, bounds, catchment_colours, crossing
+from geodata.coverage.counting import Reach, bands
 from geodata.coverage.people import Group
-from geodata.coverage.reach import Reach
 from geodata.maps import Look
 from geodata.network import division_regions
 from geodata.roads import engine, step_rounded
 from geodata.tables import derived
-from geodata.wording import NBSP, _
+from geodata.wording import _
 
 CIRCLES: Mapping[Group, tuple[str, float]] = {
     "population": ("population", 0.022),
@@ -29,20 +29,15 @@ CIRCLES: Mapping[Group, tuple[str, float]] = {
 def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     """Colour of each municipality."""
     if drawn == "bands":
-        band = bands(found.distance, bounds(found))
-        colours = ramp(len(bounds(found)) + 1)
-        return [style.HATCH if b == NO_ROAD else colours[b] for b in band]
+        fills = band_fills(found)
+        return [fills[band] for band in bands(found.distance, bounds(found))]
     if drawn == "crossed":
         rows, columns = crossing(found)
         return [style.HATCH if r < 0 else CROSSED[r][c] for r, c in zip(rows, columns, strict=True)]
-    sites = found.access.sites
-    towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
-    colour = dict(zip(towns, catchment_colours(towns), strict=True))
-    fills = [fill for fill, _ink in style.HUES]
-    return [
-        style.HATCH if n < 0 else fills[colour[sites[n].longitude, sites[n].latitude]]
-        for n in found.nearest
-    ]
+    towns = [(site.longitude, site.latitude) for site in found.access.sites]
+    apart = tuple(dict.fromkeys(towns))
+    colour = dict(zip(apart, catchment_colours(apart), strict=True))
+    return [style.HATCH if n < 0 else style.HUES[colour[towns[n]]][0] for n in found.nearest]
 
 
 @derived(most=64)
@@ -55,13 +50,9 @@ def _distances(found: Reach) -> str:
 
 def coverage_patch(
     found: Reach,
+    view: Near,
     *,
     drawn: Drawn,
-    group: Group,
-    frame: tuple[str, str],
-    region: str | None,
-    division: str | None,
-    municipality: str | None,
     points: Sequence[str],
     point: str | None = None,
     edges: Mapping[str, str] | None = None,
@@ -70,13 +61,17 @@ def coverage_patch(
 
     Parameters
     ----------
+    points
+        Identifiers of the service points that are shown.
     edges
         Edges of some municipalities, by code.
     """
-    level, code = frame
-    by = {"region": "region", "census_division": "census_division"}.get(level)
-    inside = found.people[by] == code if by else None
-    field, factor = CIRCLES["immigrants" if drawn == "crossed" else group]
+    municipality = view.territory[1] if view.territory[0] == "municipality" else None
+    region = division = None
+    if view.frame[0] != "province":
+        region, division = network.region_of(*view.frame), places.division_of(*view.territory)
+    level, code = view.frame
+    inside = (found.people[level] == code) if level in found.people else found.people.index == code
     # The fills of catchments are pale: their edges tell them from the land.
     inks = dict(style.HUES) if drawn == "catchments" else {}
     marked = edges or {}
@@ -90,44 +85,44 @@ def coverage_patch(
             live=True,
             chosen=town == municipality,
             front=town == municipality,
-            dim=inside is not None and not inside[town],
+            dim=not kept,
         )
-        for town, fill, people in zip(
-            found.people.index, _fills(found, drawn), found.people["population"], strict=True
+        for town, fill, kept, people in zip(
+            found.people.index,
+            _fills(found, drawn),
+            inside,
+            found.people["population"],
+            strict=True,
         )
         if people > 0
     }
-    circles = maps.layer(maps.order("municipalities"), looks)
+    field, factor = CIRCLES["immigrants" if drawn == "crossed" else view.group]
     unit = _("min") if found.limit.unit == "min" else _("km")
-    circles |= {
+    near = _("à {n} {unit} d'un point de service ({engine})").format(
+        n="{n}", unit=unit, engine=engine().label
+    )
+    circles = maps.layer(maps.order("municipalities"), looks) | {
         "field": field,
         "factor": factor,
         "least": 2.8,
         "packed": _distances(found),
         "tell": [
-            {
-                "field": "packed",
-                "before": _("à "),
-                "after": NBSP
-                + _("{unit} d'un point de service ({engine})").format(
-                    unit=unit, engine=engine().label
-                ),
-                "none": _("aucune route vers un point de service"),
-            },
-            {"field": "population", "before": "", "after": _(" habitants (2021, publié)")},
+            {**maps.told("packed", near), "none": _("aucune route vers un point de service")},
+            maps.told("population", _("{n} habitants (2021, publié)")),
         ],
     }
-    regions = places.regions_in_use()
+    regions, shown = places.regions_in_use(), maps.order("service_points")
     states = {
-        regions: _areas(regions, chosen=region, live=region is None),
+        regions: _areas(regions, maps.order(regions), chosen=region, weight=0.9),
         "municipalities": circles,
         "service_points": maps.layer(
-            maps.order("service_points"),
-            {p: Look(fill="", live=True, chosen=p == point) for p in points},
+            shown, {p: Look(fill="", live=True, chosen=p == point) for p in points}
         ),
     }
     if region is not None:
-        states[places.divisions()] = _divisions(region, division)
+        inner = [one for one, parent in division_regions().items() if parent == region]
+        divisions = places.divisions()
+        states[divisions] = _areas(divisions, inner, chosen=division, weight=0.6, alpha=0.01)
     return {
         "layers": states,
         "labels": [],
@@ -138,34 +133,20 @@ def coverage_patch(
     }
 
 
-def _areas(name: str, *, chosen: str | None, live: bool) -> dict[str, Any]:
-    """Land under the circles: regions with their edges."""
+def _areas(
+    name: str, codes: Iterable[str], *, chosen: str | None, weight: float, alpha: float = 1.0
+) -> dict[str, Any]:
+    """Edges of the areas under the circles, and the land where they are opaque."""
     looks = {
         code: Look(
             fill=style.LAND,
+            alpha=alpha,
             stroke=style.TEXT if code == chosen else style.SECONDARY,
-            weight=2.2 if code == chosen else 0.9,
-            live=live or code != chosen,
+            weight=2.2 if code == chosen else weight,
+            live=code != chosen,
+            chosen=code == chosen,
             front=code == chosen,
         )
-        for code in maps.order(name)
+        for code in codes
     }
     return maps.layer(maps.order(name), looks)
-
-
-def _divisions(region: str, division: str | None) -> dict[str, Any]:
-    """Edges of the divisions of a region."""
-    looks = {
-        code: Look(
-            fill=style.LAND,
-            alpha=0.01,
-            stroke=style.TEXT if code == division else style.SECONDARY,
-            weight=2.2 if code == division else 0.6,
-            live=code != division,
-            chosen=code == division,
-            front=code == division,
-        )
-        for code, parent in division_regions().items()
-        if parent == region
-    }
-    return maps.layer(maps.order(places.divisions()), looks)

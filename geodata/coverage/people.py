@@ -51,6 +51,15 @@ def group_names() -> Mapping[Group, str]:
     return {group: names[group] for group in counted_groups()}
 
 
+def of_people(group: Group) -> str:
+    """Say whose part a share is."""
+    return {
+        "population": _("de la population"),
+        "immigrants": _("des personnes immigrantes"),
+        "arrivals": _("des nouveaux arrivants"),
+    }[group]
+
+
 @derived()
 def demand() -> pd.DataFrame:
     """Give the people of each municipality, once.

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from geodata import places, style, tables
-from geodata.coverage.counting import catchments, gaps, shares
+from geodata.coverage.asked import CoverageView
+from geodata.coverage.counting import Reach, Threshold, catchments, gaps, shares
 from geodata.coverage.distances import Floats, Integers
-from geodata.coverage.finding import share_words, written_share
-from geodata.coverage.people import By, Group, counted_groups, demand, is_hidden, without_hidden
-from geodata.coverage.reach import Reach
+from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
+from geodata.coverage.people import (
+    By,
+    Group,
+    counted_groups,
+    demand,
+    hidden,
+    of_people,
+    without_hidden,
+)
 from geodata.coverage.sites import network
-from geodata.places import directorate_names, province, titled
-from geodata.roads import engine, step_rounded
-from geodata.rows import records
+from geodata.network import directorate_of, region_of
+from geodata.places import directorate_names, directorate_note, province, titled
+from geodata.questions import Chart, Series, bars
+from geodata.roads import basis, engine, step_rounded
 from geodata.tables import derived
-from geodata.wording import _, enumeration, typography
+from geodata.wording import _, enumeration, number, typography
 
 MOST_BARS = 17
 MOST_ROWS = 120
@@ -40,46 +48,76 @@ def names(by: By) -> Mapping[str, str]:
     return {str(code): str(name) for code, name in found.items()}
 
 
-def bars(
-    found: Reach,
-    *,
-    by: By,
-    group: Group,
-    chosen: str | None,
-    within: tuple[By, str] | None = None,
-) -> list[dict[str, Any]]:
-    """Bars of coverage: the territories that are least covered first.
+def title(by: By) -> str:
+    """Name the bars."""
+    return {
+        "directorate": _("Par direction régionale"),
+        "region": _("Par région, les moins couvertes d'abord"),
+        "census_division": _("{divisions} où la couverture est la plus faible").format(
+            divisions=titled(province().division.shorts)
+        ),
+    }[by]
 
-    Returns
-    -------
-    list of dict
-        ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
-    """
-    column = f"{group}_share_pct"
-    known = _ranked(found, by=by, group=group, within=within)
-    kept = known.head(MOST_BARS)
-    if chosen in known.index and chosen not in kept.index:
-        kept = pd.concat([kept.head(MOST_BARS - 1), known.loc[[chosen]]])
-    called = _bar_names(by)
-    return [
-        {
-            "code": code,
-            "label": called[code],
-            "value": written_share(float(row[column])),
-            "text": share_words(float(row[column]), brief=True),
-            "colour": style.SEQUENTIAL[3],
-        }
-        for code, row in records(kept)
-    ]
+
+def chosen(view: CoverageView) -> str | None:
+    """Give the code of the bar of the territory in view; ``None`` when it has none."""
+    if view.by == "directorate":
+        return view.directorate or directorate_of(*view.territory)
+    return (region_of if view.by == "region" else places.division_of)(*view.territory)
+
+
+def counted(limit: Threshold, group: Group) -> str:
+    """Say what a share counts."""
+    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
+        people=of_people(group), limit=limit_words(limit)
+    )
 
 
 @derived(most=64)
-def _ranked(found: Reach, *, by: By, group: Group, within: tuple[By, str] | None) -> pd.DataFrame:
-    """Coverage of the territories whose share is known, the least covered first."""
-    column = f"{group}_share_pct"
-    inside = found.inside(*within) if within else np.full(len(found.people), True)
-    rows = without_hidden(shares(found.people[inside], found.covered[inside], by=by), by)
-    return rows[rows[column].notna()].sort_values([column, group], ascending=[True, False])
+def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | None:
+    """Draw the share of each territory, the least covered first.
+
+    Returns
+    -------
+    Chart or None
+        ``None`` when no share is known.
+    """
+    column, own = f"{view.group}_share_pct", chosen(view)
+    # Bars of divisions are those of the territory that is counted.
+    within = view.by == "census_division" and by in ("region", "directorate")
+    inside = found.inside(by, code) if within else np.full(len(found.people), True)
+    rows = shares(found.people[inside], found.covered[inside], by=view.by)
+    rows = without_hidden(rows, view.by).dropna(subset=[column])
+    rows = rows.sort_values([column, view.group], ascending=[True, False])
+    kept = rows.head(MOST_BARS)
+    if own in rows.index and own not in kept.index:
+        kept = pd.concat([kept.head(MOST_BARS - 1), rows.loc[[own]]])
+    whole = coverage_of(found, group=view.group, by="province", code=province().code).share_pct
+    compared = _("{name} {share}").format(name=province().name, share=share_words(whole))
+    dated = directorate_note() if view.by == "directorate" else ""
+    called = _bar_names(view.by)
+    shown = {str(territory): float(share) for territory, share in kept[column].items()}
+    return bars(
+        [
+            {
+                "code": territory,
+                "label": called[territory],
+                "value": written_share(share),
+                "text": share_words(share, brief=True),
+                "colour": style.SEQUENTIAL[3],
+            }
+            for territory, share in shown.items()
+        ],
+        title=title(view.by),
+        detail=_("{legend}. Repère : {reference}").format(
+            legend=counted(found.limit, view.group), reference=compared
+        ),
+        name=_("Part, en %"),
+        decimals=1,
+        chosen=own,
+        reference=(whole, compared),
+        notes=tuple(filter(None, (dated, basis(), _unshown(view)))),
+    )
 
 
 def _bar_names(by: By) -> Mapping[str, str]:
@@ -90,17 +128,13 @@ def _bar_names(by: By) -> Mapping[str, str]:
     return {str(code): typography(str(name)) for code, name in short.items()}
 
 
-def unshown(*, by: By, group: Group) -> str:
+def _unshown(view: CoverageView) -> str:
     """Name the territories whose share is not shown, since too little is known of them."""
-    called = [name for code, name in names(by).items() if is_hidden(group, by, code)]
+    gone = hidden(view.by) if view.group == "immigrants" else frozenset()
+    called = [name for code, name in names(view.by).items() if code in gone]
     if not called:
         return ""
     return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
-
-
-def _distance(value: float) -> float:
-    """Distance as it is shown; NaN without a road."""
-    return step_rounded(value) if np.isfinite(value) else np.nan
 
 
 @derived(most=64)
@@ -112,7 +146,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by municipality code, as shown: distances rounded, NaN without a road.
     """
-    rows = gaps(found.people, found.access, found.limit, group=group)
+    rows = gaps(found, group=group)
     rows = rows[rows[by] == code]
     sites, divisions = found.access.sites, names("census_division")
     return pd.DataFrame(
@@ -121,7 +155,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
             titled(province().division.short): rows["census_division"].map(divisions),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
-            _distance_title(found): [_distance(d) for d in rows["distance"]],
+            _distance_title(found): rows["distance"].replace(np.inf, np.nan).map(step_rounded),
             _("Plus proche"): [
                 sites[n].town if n >= 0 else _("aucune route") for n in rows["nearest"]
             ],
@@ -144,9 +178,9 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     pandas.DataFrame
         Indexed by division code, as shown.
     """
-    inside = found.people[found.people[by] == code]
-    kept = found.covered[(found.people[by] == code).to_numpy()]
-    rows = without_hidden(shares(inside, kept, by="census_division"), "census_division")
+    inside = found.inside(by, code)
+    rows = shares(found.people[inside], found.covered[inside], by="census_division")
+    rows = without_hidden(rows, "census_division")
     far = {g: rows[g] - rows[f"{g}_covered"] for g in counted_groups()}
     order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
     rows = rows.loc[order.index[(order["population"] > 0)]]
@@ -171,7 +205,7 @@ def catchment_table(found: Reach) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by identifier of the town's first point, the heaviest load first.
     """
-    rows = catchments(found.people, found.access, found.limit.unit)
+    rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
     evidence = {site.id: site.evidence for site in found.access.sites}
     return pd.DataFrame(
@@ -257,3 +291,31 @@ def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...
     curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
     called = names("region")
     return curve, tuple(called[str(people.index[i])] for i in curve.order)
+
+
+def equity_chart(group: Group, *, attested_only: bool) -> Chart:
+    """Draw how evenly points are shared out among people, a step a region."""
+    curve, regions = equity(group, attested_only=attested_only)
+    across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
+    return Chart(
+        title=_("Équité entre les régions : courbe de Lorenz et indice de Gini"),
+        detail=_("Indice de Gini : {gini} (0 : autant de points par personne partout).").format(
+            gini=number(curve.gini, decimals=2)
+        ),
+        kind="shares",
+        categories=("", *regions),
+        series=(Series(name="", values=up, texts=(), colours=(style.PRIMARY,), at=across),),
+        axes=(_("Part des gens"), _("Part des points")),
+        notes=(
+            _(
+                "Chaque marche est une région, de celle qui a le moins de "
+                "points par personne à celle qui en a le plus : {first}, puis {second}… et, "
+                "au bout, {last}."
+            ).format(first=regions[0], second=regions[1], last=regions[-1]),
+            _(
+                "Un indice élevé n'est pas une faute : une région vaste et peu peuplée a "
+                "besoin de plus de points par personne."
+            ),
+            _("Calculé sur le nombre de points, sans égard à leur taille, qui n'est pas publiée."),
+        ),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from geodata.roads import Place
 from geodata.rows import records
@@ -53,19 +53,10 @@ def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     tuple of Site
         In the table's order: 61, or 54 attested.
     """
-    rows = table("service_points").set_index("id")
+    rows = table("service_points").rename(
+        columns={"municipality_code": "code", "region_code": "region"}
+    )
     if attested_only:
         rows = rows[rows["evidence"] == "attested"]
-    return tuple(
-        Site(
-            id=code,
-            name=row["name"],
-            town=row["town"],
-            longitude=row["longitude"],
-            latitude=row["latitude"],
-            code=row["municipality_code"],
-            evidence=row["evidence"],
-            region=row["region_code"],
-        )
-        for code, row in records(rows)
-    )
+    names = [field.name for field in fields(Site)]
+    return tuple(Site(**row) for _rank, row in records(rows[names]))

@@ -46,10 +46,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
-    """What the colours of a map mean."""
+    """What the colours of a map mean.
+
+    Attributes
+    ----------
+    crossed
+        Two measures and their classes, down then across, where the keys are cells row by row.
+    """
 
     title: str
     keys: tuple[Key, ...]
+    crossed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,59 +3,35 @@
 from __future__ import annotations
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
-from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import (
-    arrow,
-    changes,
-    compared,
-    detail,
-    directorate_table,
-    load_table,
-    region_table,
-)
-from geodata.scenario.frozen import Frozen
-from geodata.scenario.network import directorates
-from geodata.scenario.plan import (
-    ADDED_IDS,
+from geodata.scenario.document import (
     BLANK,
-    LONGEST_LINK,
     LONGEST_NAME,
     Scenario,
+    published,
+    title,
+)
+from geodata.scenario.edits import (
     add,
-    at_coordinates,
-    at_municipality,
     close,
-    from_json,
     mandate,
     move,
-    packed,
-    published,
-    read,
     remove,
     rename,
     rename_added,
     reopen,
-    title,
-    to_json,
-    unpacked,
 )
-from geodata.scenario.question import (
-    QUESTION,
-    answer,
-    bounds,
-    edges,
-    effect_of,
-    figures,
-    headline,
-    legends,
-    state,
-)
+from geodata.scenario.effects import Effect, effect
+from geodata.scenario.files import from_json, packed, read, to_json
+from geodata.scenario.finding import arrow, changes, detail
+from geodata.scenario.frozen import Frozen
+from geodata.scenario.network import directorates
+from geodata.scenario.question import QUESTION, effect_of
+from geodata.scenario.rows import directorate_table, load_table, region_table
 from geodata.scenario.siting import (
     DEFAULT_TIME,
     MODELS,
-    Model,
     Progress,
-    Question,
+    Search,
     Solution,
     Stage,
     applied,
@@ -63,48 +39,38 @@ from geodata.scenario.siting import (
     model_names,
     solve,
 )
-from geodata.scenario.standing import Reach
+from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 
 __all__ = [
-    "ADDED_IDS",
     "BLANK",
     "DEFAULT_TIME",
-    "LONGEST_LINK",
     "LONGEST_NAME",
     "MODELS",
     "MOST_VARIANTS",
     "QUESTION",
     "Effect",
     "Frozen",
-    "Model",
     "Progress",
-    "Question",
-    "Reach",
     "Scenario",
     "ScenarioView",
+    "Search",
     "Solution",
+    "Spot",
     "Stage",
     "add",
-    "answer",
     "applied",
     "arrow",
     "at_coordinates",
     "at_municipality",
-    "bounds",
     "changes",
     "close",
-    "compared",
     "detail",
     "directorate_table",
     "directorates",
-    "edges",
     "effect",
     "effect_of",
-    "figures",
     "from_json",
     "goal_names",
-    "headline",
-    "legends",
     "load_table",
     "mandate",
     "model_names",
@@ -118,8 +84,6 @@ __all__ = [
     "rename_added",
     "reopen",
     "solve",
-    "state",
     "title",
     "to_json",
-    "unpacked",
 ]

@@ -9,7 +9,8 @@ from typing import Literal
 from geodata.coverage import NEAR, Near
 from geodata.errors import AncrageError
 from geodata.questions import Parameter, RefusedError, choice, codes, example, yes
-from geodata.scenario.plan import ADDED_IDS, BLANK, LONGEST_LINK, Scenario, packed, unpacked
+from geodata.scenario.document import ADDED_IDS, BLANK, Scenario
+from geodata.scenario.files import LONGEST_LINK, packed, unpacked
 from geodata.wording import _
 
 MOST_VARIANTS = 3

@@ -6,27 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from geodata import coverage
-from geodata.coverage import Group, Reach, Site, Threshold, demand
+from geodata.coverage import Reach, Site, coverage_patch
 from geodata.maps import look_of
+from geodata.scenario.asked import ScenarioView
+from geodata.scenario.document import published
 from geodata.scenario.effects import Effect
 from geodata.scenario.network import directorates
-from geodata.scenario.plan import Scenario, published
-from geodata.scenario.standing import State
+from geodata.wording import _
 
 GAINED, LOST = "#1B7671", "#CB381F"
 """Edges of the municipalities that come within the threshold, and of those that leave it."""
-
-
-def reach_of(state: State, limit: Threshold) -> Reach:
-    """Answer for every municipality in a network."""
-    return Reach(
-        limit=limit,
-        people=demand(),
-        access=state.access,
-        distance=state.access.least(limit.unit),
-        nearest=state.access.nearest(limit.unit),
-    )
 
 
 def _edges(before: Reach, after: Reach) -> dict[str, str]:
@@ -37,39 +26,28 @@ def _edges(before: Reach, after: Reach) -> dict[str, str]:
     return dict.fromkeys(map(str, gained), GAINED) | dict.fromkeys(map(str, lost), LOST)
 
 
-def scenario_patch(
-    scenario: Scenario,
-    found: Effect,
-    *,
-    group: Group,
-    frame: tuple[str, str],
-    region: str | None,
-    division: str | None,
-    municipality: str | None,
-    chosen: str | None,
-) -> dict[str, Any]:
+def scenario_patch(view: ScenarioView, found: Effect) -> dict[str, Any]:
     """Write the state of the map of a scenario."""
-    before, after = (reach_of(state, found.threshold) for state in (found.before, found.after))
+    scenario, sites = view.scenario, found.after.sites
     own = {item.id for item in scenario.added} | set(scenario.moved)
-    state = coverage.coverage_patch(
-        after,
-        drawn="bands",
-        group=group,
-        frame=frame,
-        region=region,
-        division=division,
-        municipality=municipality,
-        points=[site.id for site in found.after.sites if site.id not in own],
-        point=chosen,
-        edges=_edges(before, after),
-    )
     homes = directorates(scenario)
-    state["sites"] = [
-        _site(site, ink=look_of(homes[site.region]).ink, chosen=site.id == chosen)
-        for site in found.after.sites
-        if site.id in own
-    ]
-    return state | {"drag": True}
+    drawn = coverage_patch(
+        found.after.reach,
+        view,
+        drawn="bands",
+        points=[site.id for site in sites if site.id not in own],
+        point=view.site,
+        edges=_edges(found.before.reach, found.after.reach),
+    )
+    return drawn | {
+        "title": _("Carte du scénario : distance au point le plus proche, après"),
+        "drag": True,
+        "sites": [
+            _site(site, ink=look_of(homes[site.region]).ink, chosen=site.id == view.site)
+            for site in sites
+            if site.id in own
+        ],
+    }
 
 
 def _site(site: Site, *, ink: str, chosen: bool) -> dict[str, Any]:

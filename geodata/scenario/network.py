@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.coverage import Site, network
-from geodata.scenario.plan import Scenario, Spot, own_directorates, region, town
+from geodata.places import by_region
+from geodata.scenario.document import Scenario
+from geodata.scenario.spot import Spot, region, town
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
@@ -43,4 +45,4 @@ def directorates(scenario: Scenario) -> Mapping[str, str]:
     Mapping[str, str]
         Identifier of the directorate by region code (limits of 2019).
     """
-    return {**own_directorates(), **scenario.mandates}
+    return {**by_region(), **scenario.mandates}

@@ -2,139 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from geodata import coverage, maps, network, places, questions
-from geodata.coverage import counted_words, immigrants_words, legend, limit_words
-from geodata.maps import Corners
-from geodata.places import province_place
-from geodata.questions import Content, Exhibit, Figure, Key, Legend, Question, gridded
+from geodata import coverage, maps, places, questions
+from geodata.coverage import band_legend, immigrants_words, limit_words
+from geodata.places import directorate_note, province_place
+from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
-from geodata.scenario import chart, finding
+from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
+from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import region_table, worst_place
-from geodata.scenario.map import reach_of, scenario_patch
-from geodata.scenario.plan import title
-from geodata.wording import _, number
+from geodata.scenario.finding import arrow, worst_place
+from geodata.scenario.map import scenario_patch
+from geodata.wording import _
 
 
-def effect_of(view: ScenarioView) -> Effect:
-    """Compare the scenario of a view with the network as published."""
+def effect_of(view: ScenarioView, scenario: Scenario | None = None) -> Effect:
+    """Compare the scenario of a view, or another one, with the network as published."""
     return effect(
-        view.scenario, view.threshold, group=view.group, attested_only=view.network == "attested"
-    )
-
-
-def headline(view: ScenarioView, found: Effect) -> tuple[str, str]:
-    """Say what the scenario changes, and what the figures rest on."""
-    return (
-        finding.headline(view.scenario, found),
-        finding.detail(view.scenario, found),
+        view.scenario if scenario is None else scenario,
+        view.threshold,
+        group=view.group,
+        attested_only=view.attested_only,
     )
 
 
 def figures(found: Effect) -> tuple[Figure, ...]:
-    """Give figures before and after.
-
-    Returns
-    -------
-    tuple of Figure
-        Five figures.
-    """
-    before, after = found.before.reach, found.after.reach
+    """Give five figures before and after."""
+    before, after = found.before.totals, found.after.totals
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    limit = limit_words(found.threshold)
-    arrow = finding.arrow
-    shares = {
-        group: arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
+    population, immigrants = (
+        arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
         for group in ("population", "immigrants")
-    }
+    )
+    limit = _("à {d}, estimé").format(d=limit_words(found.threshold))
     return (
         Figure(
             arrow(len(found.before.sites), len(found.after.sites)), _("points"), _("avant → après")
         ),
-        Figure(shares["population"], _("population"), _("à {d}, estimé").format(d=limit)),
-        Figure(
-            shares["immigrants"],
-            _("immigrants"),
-            immigrants_words(*province_place()),
-        ),
+        Figure(population, _("population"), limit),
+        Figure(immigrants, _("immigrants"), immigrants_words(*province_place())),
         Figure(
             arrow(before.mean, after.mean, unit=unit, decimals=1),
             _("en moyenne"),
             _("{way}, estimé").format(way=way()),
         ),
         Figure(
-            arrow(*map(step_rounded, (before.worst, after.worst)), unit=unit),
+            arrow(step_rounded(before.worst), step_rounded(after.worst), unit=unit),
             _("au plus loin"),
             ", ".join(filter(None, (worst_place(found), _("estimé")))),
         ),
     )
 
 
-def state(view: ScenarioView, found: Effect) -> dict[str, Any]:
-    """Write the map of a view."""
-    level, code = view.territory
-    framed = view.frame[0] != "province"
-    drawn = scenario_patch(
-        view.scenario,
-        found,
-        group=view.group,
-        frame=view.frame,
-        region=network.region_of(*view.frame) if framed else None,
-        division=places.division_of(level, code) if framed else None,
-        municipality=code if level == "municipality" else None,
-        chosen=view.site,
+def _regions(found: Effect) -> Grid:
+    return Grid(
+        title=_("Gagnés et perdus, par région"), rows=rows.region_table(found, group=found.group)
     )
-    return drawn | {"title": _("Carte du scénario : distance au point le plus proche, après")}
 
 
-def bounds(view: ScenarioView) -> Corners:
-    """Give the corners that the map of a view frames, EPSG:4326."""
-    return maps.view_bounds(view.frame)
-
-
-def legends(found: Effect) -> tuple[Legend, ...]:
-    """Say what the colours of the map mean."""
-    after = reach_of(found.after, found.threshold)
-    name = (
-        _("Après : minutes de route jusqu'au point le plus proche ({who}, estimé)")
-        if found.threshold.unit == "min"
-        else _("Après : kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
-    ).format(who=counted_words(found.group), way=way())
-    by, code = province_place()
-    bands = legend(after, group=found.group, by=by, code=code)
-    keys = tuple(
-        Key(colour=colour, text=text, count=number(people)) for colour, text, people in bands
+def _loads(found: Effect, site: str | None) -> Grid:
+    return Grid(
+        title=_("Gens servis par point, avant et après"),
+        rows=rows.load_table(found, group=found.group),
+        chosen=site,
+        notes=(_("Un tiret : le point n'est pas dans ce réseau."),),
     )
-    return (Legend(title=name, keys=keys), questions.point_signs())
 
 
-def edges() -> str:
-    """Say what the edges of municipalities mean."""
-    return _("Bord vert : municipalités gagnées; bord rouge : perdues.")
+def _directorates(found: Effect) -> Grid:
+    return Grid(
+        title=_("Ce dont répond chaque direction"),
+        rows=rows.directorate_table(found),
+        notes=(_("Population et immigrants : Recensement de 2021."), directorate_note()),
+    )
+
+
+def _compared(view: ScenarioView) -> Grid | None:
+    """Set the scenario beside those set aside; ``None`` without any."""
+    if not view.variants:
+        return None
+    shown = [*view.variants]
+    if view.scenario not in (*shown, BLANK):
+        shown.append(view.scenario)
+    effects = [(title(one), effect_of(view, one)) for one in shown]
+    return Grid(title=_("Scénarios côte à côte"), rows=rows.compared(effects))
 
 
 def answer(view: ScenarioView) -> Content:
     """Give what the page shows."""
     found = effect_of(view)
-    said, detail = headline(view, found)
+    by, code = province_place()
+    legend = band_legend(
+        found.after.reach, group=view.group, by=by, code=code, before=_("Après : ")
+    )
     return Content(
-        title=said,
-        detail=detail,
+        title=finding.headline(view.scenario, found),
+        detail=finding.detail(view.scenario, found),
         figures=figures(found),
-        state=state(view, found),
-        bounds=bounds(view),
-        legends=legends(found),
-        notes=(edges(),),
+        state=scenario_patch(view, found),
+        bounds=maps.view_bounds(view.frame),
+        legends=(legend, questions.point_signs()),
+        notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
         sources=coverage.sources(),
         place=title(view.scenario),
         exhibits=(
-            Exhibit("table", lambda: gridded(said, region_table(found, group=view.group))),
-            Exhibit("chart", lambda: chart.chart(found, view)),
+            Exhibit("table", lambda: _regions(found)),
+            Exhibit("chart", lambda: rows.chart(found, view)),
+            Exhibit("loads", lambda: _loads(found, view.site)),
+            Exhibit("directorates", lambda: _directorates(found)),
+            Exhibit("compared", lambda: _compared(view)),
         ),
     )
+
+
+def follow(view: ScenarioView, pick: Pick) -> Mapping[str, Any]:
+    """Choose the site, or go to the territory, that was picked."""
+    if pick.kind in ("point", "site"):
+        known = {item.id for item in view.scenario.added}
+        found = pick.id in known or maps.exists("service_points", pick.id)
+        return {"site": pick.id} if found else {}
+    level = places.territory_level(pick.layer)
+    if level is None or not maps.exists(pick.layer, pick.id):
+        return {}
+    framed = {} if level == "municipality" else {"frame": (level, pick.id)}
+    return {"territory": (level, pick.id), **framed}
 
 
 QUESTION = Question(
@@ -144,4 +138,5 @@ QUESTION = Question(
     view=ScenarioView,
     parameters=PARAMETERS,
     answer=answer,
+    follow=follow,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geodata.__main__ import main
-from geodata.coverage import CoverageView, coverage, demand, network, reach_of
+from geodata.coverage import QUESTION, CoverageView, demand, network
 from geodata.roads import EngineName, product_network
 from geodata.roads.engines import Engine
 from geodata.roads.estimate import Estimate
@@ -76,7 +76,8 @@ def test_the_engine_that_measures_is_named(
             out = said(capsys, *words)
             assert "par la route (Valhalla)" in out.splitlines()[0]
             assert "estimation" not in out and "estimées" not in out
-        found = rows(coverage(reach_of(CoverageView()), "csv").decode("utf-8-sig"))
+        (file,) = QUESTION.answer(CoverageView()).downloads
+        found = rows(file.write("csv").decode("utf-8-sig"))
     assert {row["distance_status"] for row in found} == {"calculated", "not_published"}
 
 

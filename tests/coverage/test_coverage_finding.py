@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from geodata.coverage import finding as coverage_finding
 from geodata.coverage import rows as coverage_rows
-from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.asked import CoverageView
+from geodata.coverage.counting import THRESHOLDS, Threshold, published_reach
 from geodata.coverage.finding import Coverage
-from geodata.coverage.people import Group, demand
-from geodata.coverage.reach import published_reach
+from geodata.coverage.people import By, Group, demand
+from geodata.coverage.question import towards
+from geodata.questions import Chart
 
 HOUR = Threshold(60, "min")
 WHOLE = published_reach(HOUR)
 
 
+def bars(view: CoverageView, *, by: By = "province", code: str = "24") -> Chart:
+    found = coverage_rows.chart(WHOLE, view, by=by, code=code)
+    assert found is not None
+    return found
+
+
 def coverage(share: float, far: float = 0.0) -> Coverage:
-    return Coverage(share_pct=share, far=far, mean=10.0, roadless=0.0)
+    return Coverage(share_pct=share, far=far, roadless=0.0)
 
 
 @pytest.mark.parametrize("group", ["population", "immigrants", "arrivals"])
@@ -63,20 +72,28 @@ def test_a_conclusion_that_rests_on_reconstructed_points_says_so() -> None:
 
 
 def test_bars_start_with_the_least_covered() -> None:
-    rows = coverage_rows.bars(WHOLE, by="region", group="population", chosen=None)
-    values = [row["value"] for row in rows]
+    chart = bars(CoverageView())
+    values = [value for value in chart.series[0].values if value is not None]
     assert values == sorted(values)
-    assert len(rows) == 17
-    assert rows[0]["label"] == "Nord-du-Québec"
+    assert len(values) == 17
+    assert chart.categories[0] == "Nord-du-Québec"
 
 
 def test_a_chosen_bar_is_shown_wherever_it_ranks() -> None:
-    rows = coverage_rows.bars(WHOLE, by="census_division", group="population", chosen="2466")
-    assert "2466" in [row["code"] for row in rows]
-    inside = coverage_rows.bars(
-        WHOLE, by="census_division", group="population", chosen=None, within=("region", "11")
-    )
-    assert len(inside) == 6
+    view = CoverageView(by="census_division", territory=("census_division", "2466"))
+    chart = bars(view)
+    assert chart.chosen is not None
+    assert chart.codes[chart.chosen] == "2466"
+    assert len(bars(view, by="region", code="11").codes) == 6
+
+
+@pytest.mark.parametrize("by", ["region", "directorate", "census_division"])
+def test_every_bar_leads_to_a_view_of_the_page(by: By) -> None:
+    view = CoverageView(by=by)
+    for code in bars(view).codes:
+        there = replace(view, **towards(by, code))
+        assert there != view
+        assert bars(there).chosen is not None
 
 
 def test_gaps_are_beyond_and_the_same_people_by_division() -> None:

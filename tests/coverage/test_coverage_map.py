@@ -11,9 +11,9 @@ import pytest
 from geodata import style
 from geodata.coverage import classes as coverage_classes
 from geodata.coverage import map as coverage_map
-from geodata.coverage.counting import THRESHOLDS, Threshold
+from geodata.coverage.asked import Near
+from geodata.coverage.counting import THRESHOLDS, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
-from geodata.coverage.reach import Reach, published_reach
 from geodata.maps import patch
 from tests.maps.reading import looks, numbers
 
@@ -24,14 +24,8 @@ TOWNS = patch.order("municipalities")
 def state(
     found: Reach = HOUR, drawn: coverage_classes.Drawn = "bands", **more: Any
 ) -> dict[str, Any]:
-    asked = {
-        "frame": ("province", "24"),
-        "region": None,
-        "division": None,
-        "municipality": None,
-        "points": [site.id for site in found.access.sites],
-    }
-    return coverage_map.coverage_patch(found, drawn=drawn, group="population", **(asked | more))
+    points = [site.id for site in found.access.sites]
+    return coverage_map.coverage_patch(found, Near(**more), drawn=drawn, points=points)
 
 
 def fill(state: dict[str, Any], town: str) -> str:
@@ -71,13 +65,14 @@ def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
     people = demand()
     for group in GROUPS:
         whole = people.loc[people[by] == code, group].sum()
-        found = coverage_classes.legend(HOUR, group=group, by=by, code=code)
-        assert sum(n for *_look, n in found) == pytest.approx(whole)
+        found = coverage_classes.band_people(HOUR, group=group, by=by, code=code)
+        assert found.sum() == pytest.approx(whole)
 
 
 def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
-    found = coverage_classes.legend(HOUR, group="immigrants", by="region", code="10")
-    assert all(np.isnan(n) for *_look, n in found)
+    found = coverage_classes.band_people(HOUR, group="immigrants", by="region", code="10")
+    assert np.isnan(found).any()
+    assert np.nansum(found) == 0
 
 
 def test_neighbouring_catchments_differ_in_colour() -> None:
@@ -103,7 +98,7 @@ def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:
 
 
 def test_what_is_outside_the_frame_is_set_back() -> None:
-    drawn = state(frame=("region", "11"), region="11")
+    drawn = state(frame=("region", "11"))
     found = looks(drawn, "municipalities")
     assert not found["2403005"]["dim"]  # Gaspé
     assert found["2466023"]["dim"]

@@ -11,8 +11,8 @@ import pandas as pd
 
 from geodata import style
 from geodata.coverage import map as coverage_map
-from geodata.coverage.counting import Threshold
-from geodata.coverage.reach import published_reach
+from geodata.coverage.asked import Near
+from geodata.coverage.counting import Threshold, published_reach
 from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
@@ -27,11 +27,11 @@ from geodata.questions.content import (
     gridded,
 )
 from geodata.scenario import map as scenario_map
+from geodata.scenario.asked import ScenarioView
+from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import move
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
 from geodata.settlement.asked import SettlementView
 from geodata.tables import load
@@ -67,16 +67,8 @@ def settlement(level: Any = "census_division") -> Mapping[str, Any]:
 @cache
 def coverage() -> Mapping[str, Any]:
     found = published_reach(Threshold(60, "min"))
-    return coverage_map.coverage_patch(
-        found,
-        drawn="bands",
-        group="population",
-        frame=("province", "24"),
-        region=None,
-        division=None,
-        municipality=None,
-        points=[site.id for site in found.access.sites],
-    )
+    points = [site.id for site in found.access.sites]
+    return coverage_map.coverage_patch(found, Near(), drawn="bands", points=points)
 
 
 @cache
@@ -84,16 +76,8 @@ def scenario() -> Mapping[str, Any]:
     """One point added in Chisasibi, that of Rimouski moved to Baie-Comeau."""
     changed = add(BLANK, at_municipality("2499814"))
     changed = move(changed, "rimouski", at_municipality("2496020"))
-    return scenario_map.scenario_patch(
-        changed,
-        effect(changed, Threshold(60, "min"), group="population"),
-        group="population",
-        frame=("province", "24"),
-        region=None,
-        division=None,
-        municipality=None,
-        chosen=None,
-    )
+    found = effect(changed, Threshold(60, "min"), group="population")
+    return scenario_map.scenario_patch(ScenarioView(scenario=changed), found)
 
 
 TABLE = pd.DataFrame(

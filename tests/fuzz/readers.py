@@ -15,10 +15,10 @@ from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
 from geodata.roads.places import place
-from geodata.scenario.plan.files import from_json as scenario_from_json
-from geodata.scenario.plan.files import packed as packed_scenario
-from geodata.scenario.plan.files import to_json as scenario_to_json
-from geodata.scenario.plan.files import unpacked as unpacked_scenario
+from geodata.scenario.files import from_json as scenario_from_json
+from geodata.scenario.files import packed as packed_scenario
+from geodata.scenario.files import to_json as scenario_to_json
+from geodata.scenario.files import unpacked as unpacked_scenario
 from tests.fuzz import hostile, sound
 
 LONGEST = 8000

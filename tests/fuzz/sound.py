@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from geodata.coverage.sites import network
+from geodata.places.layers import by_region
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import to_json as presentation_json
-from geodata.scenario.plan.document import own_directorates
 from tests.fuzz.hostile import packed, written
 
 
@@ -23,7 +23,7 @@ def scenario(*, name: str = "", added: int = 2, changed: int = 3) -> dict[str, A
         "added": [{"id": f"ajout-{n}", "name": "Ici", **spot} for n in range(1, added + 1)],
         "moved": {point: {"longitude": -71.5, "latitude": 47.0} for point in points[:changed]},
         "closed": points[:changed],
-        "mandates": dict.fromkeys(list(own_directorates())[:changed], "2019-montreal"),
+        "mandates": dict.fromkeys(list(by_region())[:changed], "2019-montreal"),
     }
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from geodata.coverage import map as coverage_map
+from geodata.coverage.asked import Near
 from geodata.coverage.classes import Drawn
-from geodata.coverage.counting import Threshold
-from geodata.coverage.reach import published_reach
+from geodata.coverage.counting import Threshold, published_reach
 from geodata.coverage.sites import network
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
 from geodata.network import map as network_map
 from geodata.places.description import Level
 from geodata.scenario import map as scenario_map
+from geodata.scenario.asked import ScenarioView
+from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import move
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope
@@ -44,6 +46,10 @@ SIZES: tuple[tuple[Level, int], ...] = (
     ("municipality", 1282),
 )
 THRESHOLDS = (Threshold(60, "min"), Threshold(50, "km"), Threshold(200, "km"))
+LONGUEUIL: Mapping[str, Any] = {
+    "frame": ("region", "16"),
+    "territory": ("municipality", "2458227"),
+}
 CHANGES = 5
 """Sites that a scenario adds, and sites that it moves."""
 
@@ -94,12 +100,8 @@ def test_a_filter_of_coverage_sends_little(drawn: Drawn, limit: Threshold) -> No
     found = published_reach(limit)
     largest = coverage_map.coverage_patch(
         found,
+        Near(group="immigrants", **LONGUEUIL),
         drawn=drawn,
-        group="immigrants",
-        frame=("region", "16"),
-        region="16",
-        division="2458",
-        municipality="2458227",
         points=POINTS,
         point="longueuil",
     )
@@ -113,14 +115,8 @@ def test_a_change_of_a_scenario_sends_little() -> None:
     for site, code in zip(network()[:CHANGES], patch.order("municipalities")[::-90], strict=False):
         scenario = move(scenario, site.id, at_municipality(code))
     largest = scenario_map.scenario_patch(
-        scenario,
+        ScenarioView(scenario=scenario, site="ajout-1", **LONGUEUIL),
         effect(scenario, Threshold(50, "km"), group="population"),
-        group="population",
-        frame=("region", "16"),
-        region="16",
-        division="2458",
-        municipality="2458227",
-        chosen="ajout-1",
     )
     assert len(largest["sites"]) == 2 * CHANGES
     assert sent(largest) <= LARGEST_PATCH

@@ -7,11 +7,10 @@ import re
 import pytest
 
 from geodata.scenario.asked import PANELS
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, rename
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.files import packed
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, close, mandate, rename
+from geodata.scenario.files import packed
+from geodata.scenario.spot import at_municipality
 from tests.pages.bodies import address, go, opened, patch, plain, text
 
 MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")

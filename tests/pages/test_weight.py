@@ -11,11 +11,10 @@ import pytest
 
 from geodata import files
 from geodata.questions import Chart, Series
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import move
-from geodata.scenario.plan.document import BLANK
-from geodata.scenario.plan.files import packed
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.document import BLANK
+from geodata.scenario.edits import add, move
+from geodata.scenario.files import packed
+from geodata.scenario.spot import at_municipality
 from pages.shared.screen import charts, vega
 from tests.pages.bodies import nodes, opened
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from geodata.coverage.people import demand
 from geodata.coverage.sites import Site, network
 from geodata.maps.frame import framing
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, move, rename
-from geodata.scenario.plan.document import BLANK, Scenario, own_directorates
-from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality
+from geodata.places.layers import by_region
+from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.edits import add, close, mandate, move, rename
+from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,8 +46,8 @@ def scenarios(draw: st.DrawFn, *, most: int = 3) -> Scenario:
         made = close(made, draw(points))
         made = mandate(
             made,
-            draw(st.sampled_from(list(own_directorates()))),
-            draw(st.sampled_from(list(own_directorates().values()))),
+            draw(st.sampled_from(list(by_region()))),
+            draw(st.sampled_from(list(by_region().values()))),
         )
     return made
 

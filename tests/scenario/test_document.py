@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario.network import directorates, sites
-from geodata.scenario.plan.added import add, remove, rename_added
-from geodata.scenario.plan.change import close, mandate, move, rename, reopen
-from geodata.scenario.plan.document import (
+from geodata.places.layers import by_region
+from geodata.scenario.document import (
     BLANK,
     LONGEST_NAME,
     MOST_ADDED,
     Scenario,
-    own_directorates,
     published,
     title,
 )
-from geodata.scenario.plan.spot import Spot, at_coordinates, at_municipality
+from geodata.scenario.edits import add, close, mandate, move, remove, rename, rename_added, reopen
+from geodata.scenario.network import directorates, sites
+from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from tests.scenario.strategies import names, scenarios, spots
 
 POINTS = st.sampled_from([site.id for site in network()])
@@ -115,10 +114,10 @@ def test_dragging_an_added_site_keeps_its_name() -> None:
 def test_a_region_may_change_of_directorate_and_come_back() -> None:
     made = mandate(BLANK, "05", "2019-monteregie")
     assert directorates(made)["05"] == "2019-monteregie"
-    assert directorates(BLANK) == own_directorates()
-    assert mandate(made, "05", own_directorates()["05"]) == BLANK
-    assert len(own_directorates()) == 17
-    assert len(set(own_directorates().values())) == 6
+    assert directorates(BLANK) == by_region()
+    assert mandate(made, "05", by_region()["05"]) == BLANK
+    assert len(by_region()) == 17
+    assert len(set(by_region().values())) == 6
 
 
 def test_reconstructed_points_leave_even_when_moved() -> None:

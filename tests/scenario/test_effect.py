@@ -11,12 +11,11 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import access
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.coverage.sites import Site, network
+from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.edits import add, close, mandate, move
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, move
-from geodata.scenario.plan.document import BLANK, Scenario
-from geodata.scenario.plan.spot import at_municipality
+from geodata.scenario.spot import at_municipality
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
@@ -35,14 +34,14 @@ def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, grou
         whole = shares(people, far <= limit.value, by="province").iloc[0]
         parts = shares(people, far <= limit.value, by="region")
         for name in GROUPS:
-            assert state.reach.covered[name] == pytest.approx(whole[f"{name}_covered"])
-            assert state.reach.share_pct[name] == pytest.approx(whole[f"{name}_share_pct"])
+            assert state.totals.covered[name] == pytest.approx(whole[f"{name}_covered"])
+            assert state.totals.share_pct[name] == pytest.approx(whole[f"{name}_share_pct"])
             share = f"{name}_share_pct"
             assert state.regions[share].to_numpy() == pytest.approx(parts[share].to_numpy())
-        assert state.reach.mean == pytest.approx(mean_distance(people, far, group=group))
+        assert state.totals.mean == pytest.approx(mean_distance(people, far, group=group))
         lives = (people[group] > 0).to_numpy() & np.isfinite(far)
-        assert state.reach.worst == far[lives].max()
-        assert far[people.index.get_loc(state.reach.worst_code)] == state.reach.worst
+        assert state.totals.worst == far[lives].max()
+        assert far[people.index.get_loc(state.totals.worst_code)] == state.totals.worst
 
 
 @QUICK
@@ -51,7 +50,7 @@ def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population")
     for name in GROUPS:
         net = found.regions[f"{name}_gained"] - found.regions[f"{name}_lost"]
-        change = found.after.reach.covered[name] - found.before.reach.covered[name]
+        change = found.after.totals.covered[name] - found.before.totals.covered[name]
         assert net.sum() == pytest.approx(change, abs=1e-6)
         assert (found.regions[[f"{name}_gained", f"{name}_lost"]] >= 0).all(axis=None)
 
@@ -61,7 +60,7 @@ def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
 def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population")
     for state, side in ((found.before, "before"), (found.after, "after")):
-        kept = catchments(demand(), state.access, "min")
+        kept = catchments(state.reach)
         assert found.loads[f"population_{side}"].sum() == pytest.approx(kept["population"].sum())
         here = found.loads[f"population_{side}"].notna()
         assert set(found.loads.index[here]) == {site.id for site in state.sites}
@@ -94,9 +93,14 @@ def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
     found = effect(add(BLANK, at_municipality(KUUJJUAQ)), LIMIT, group="population")
     here = float(demand()["population"][KUUJJUAQ])
     assert found.regions["population_gained"]["10"] == here
-    assert found.before.reach.without_road - found.after.reach.without_road == here
+    assert found.before.totals.without_road - found.after.totals.without_road == here
     assert found.loads["population_after"]["ajout-1"] == here
     assert np.isnan(found.loads["population_before"]["ajout-1"])
+
+
+def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
+    found = effect(move(BLANK, "rimouski", at_municipality(KUUJJUAQ)), LIMIT, group="population")
+    assert found.loads["town"]["rimouski"] == "Kuujjuaq"
 
 
 def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
@@ -105,7 +109,7 @@ def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
     before, after = found.loads["population_before"], found.loads["population_after"]
     assert np.isnan(after[first])
     assert after[others].sum() == pytest.approx(before[[first, *others]].sum())
-    assert found.after.reach.share_pct == found.before.reach.share_pct
+    assert found.after.totals.share_pct == found.before.totals.share_pct
 
 
 def test_closing_every_site_leaves_no_distance() -> None:
@@ -113,10 +117,10 @@ def test_closing_every_site_leaves_no_distance() -> None:
     for site in network():
         made = close(made, site.id)
     found = effect(made, LIMIT, group="immigrants").after
-    assert np.isnan(found.reach.mean) and np.isnan(found.reach.worst)
-    assert found.reach.worst_code == ""
-    assert set(found.reach.covered.values()) == {0.0}
-    assert found.reach.without_road == demand()["immigrants"].sum()
+    assert np.isnan(found.totals.mean) and np.isnan(found.totals.worst)
+    assert found.totals.worst_code == ""
+    assert set(found.totals.covered.values()) == {0.0}
+    assert found.totals.without_road == demand()["immigrants"].sum()
 
 
 def test_a_change_of_mandate_moves_people_and_points() -> None:
@@ -135,7 +139,7 @@ def guessed() -> list[Site]:
 
 def test_what_rests_on_reconstructed_points_is_counted() -> None:
     published = effect(BLANK, LIMIT, group="population")
-    assert published.before.reconstructed == len(guessed()) == 7
+    assert len(guessed()) == 7
     assert 0 < published.reconstructed < published.figures == 5 + 17
     made = BLANK
     for site in guessed():
@@ -143,7 +147,7 @@ def test_what_rests_on_reconstructed_points_is_counted() -> None:
     without = effect(made, LIMIT, group="population")
     assert without.reconstructed == 0
     assert not without.regions["reconstructed"].any()
-    assert without.after.reach.share_pct == published.after.attested.share_pct
+    assert without.after.totals.share_pct == published.after.attested.share_pct
 
 
 def test_attested_points_only_leaves_the_others_out_of_both_sides() -> None:

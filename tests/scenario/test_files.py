@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close, mandate, move, rename
-from geodata.scenario.plan.document import BLANK, MOST_ADDED, Scenario, own_directorates
-from geodata.scenario.plan.files import (
+from geodata.places.layers import by_region
+from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
+from geodata.scenario.edits import add, close, mandate, move, rename
+from geodata.scenario.files import (
     LARGEST,
     LONGEST_LINK,
     from_json,
@@ -27,7 +27,7 @@ from geodata.scenario.plan.files import (
     to_json,
     unpacked,
 )
-from geodata.scenario.plan.spot import at_coordinates
+from geodata.scenario.spot import at_coordinates
 from tests.scenario.strategies import scenarios
 
 QUICK = settings(max_examples=25)
@@ -43,7 +43,7 @@ def fullest() -> Scenario:
     for n, site in enumerate(network()):
         made = move(made, site.id, at_coordinates(-78 + n * 0.27183, 46 + n * 0.14142))
         made = close(made, site.id)
-    for region in own_directorates():
+    for region in by_region():
         made = mandate(made, region, "2019-montreal")
     return made
 

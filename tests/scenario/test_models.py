@@ -14,12 +14,10 @@ from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-unt
 
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
-from geodata.scenario.siting.clock import Clock, Progress, gap_between
-from geodata.scenario.siting.cover import maximal_cover
-from geodata.scenario.siting.found import Floats, Found
+from geodata.scenario.siting.found import Clock, Floats, Found, Progress, gap_between
 from geodata.scenario.siting.median import shortest_mean
 from geodata.scenario.siting.reduction import reduced
-from geodata.scenario.siting.regions import SERVED, Regions, by_region
+from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
 from tests.scenario.strategies import problems
 
 Problem = tuple[Floats, Floats, Floats, int]
@@ -68,7 +66,7 @@ def test_shortest_mean_equals_trying_everything(problem: Problem, free: bool, fe
     with pytest.MonkeyPatch.context() as patch:
         # With 0, the relaxation goes as far as it can before HiGHS chooses.
         patch.setattr(median, "FEW", few)
-        found = shortest_mean(far, weight, k=k, already=None if free else near, clock=Clock(60))
+        found = shortest_mean(far, weight, k=k, already=stay, clock=Clock(60))
 
     def mean(chosen: list[int] | tuple[int, ...]) -> float:
         return float(weight @ least(far, stay, chosen) / weight.sum())
@@ -83,7 +81,7 @@ def test_shortest_mean_equals_trying_everything(problem: Problem, free: bool, fe
 def test_shortest_worst_equals_trying_everything(problem: Problem, free: bool) -> None:
     far, near, _weight, k = problem
     stay = np.full(len(near), np.inf) if free else near
-    found = shortest_worst(far, k=k, already=None if free else near, clock=Clock(60))
+    found = shortest_worst(far, k=k, already=stay, clock=Clock(60))
 
     def worst(chosen: list[int] | tuple[int, ...]) -> float:
         return float(least(far, stay, chosen).max())
@@ -154,7 +152,8 @@ def test_spopt_finds_the_same() -> None:
 
 def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
     far, _near, _weight, k = random_problem(7)
-    found = shortest_worst(far, k=k, already=None, clock=Clock(60)).stages[0].objective
+    none = np.full(len(far), np.inf)
+    found = shortest_worst(far, k=k, already=none, clock=Clock(60)).stages[0].objective
 
     def needed(within: float) -> float:
         cover = LSCP.from_cost_matrix(far, within)
@@ -195,15 +194,15 @@ def test_a_site_that_changes_nothing_is_not_chosen() -> None:
 
 def test_the_bound_of_a_worst_may_be_no_distance_of_the_farthest_place() -> None:
     far = np.array([[5.0, 6.0, 9.0, 5.5], [20.0, 3.0, 10.0, 4.0]])
-    (stage,) = shortest_worst(far, k=1, already=None, clock=Clock(60)).stages
+    (stage,) = shortest_worst(far, k=1, already=np.full(len(far), np.inf), clock=Clock(60)).stages
     assert (stage.objective, stage.bound) == (5.5, 5.5)
 
 
 def test_without_place_or_candidate_nothing_is_chosen() -> None:
     empty = np.empty((0, 3))
     assert maximal_cover(empty <= 1, np.empty(0), k=2, clock=Clock(9)).chosen == ()
-    assert shortest_mean(empty, np.empty(0), k=2, already=None, clock=Clock(9)).chosen == ()
-    assert shortest_worst(empty, k=2, already=None, clock=Clock(9)).chosen == ()
+    assert shortest_mean(empty, np.empty(0), k=2, already=np.empty(0), clock=Clock(9)).chosen == ()
+    assert shortest_worst(empty, k=2, already=np.empty(0), clock=Clock(9)).chosen == ()
     none = np.empty((2, 0))
     found = maximal_cover(none <= 1, np.ones(2), k=2, already=4.0, clock=Clock(9))
     assert (found.chosen, found.stages[0].objective) == ((), 4.0)

@@ -14,17 +14,22 @@ from geodata.coverage.distances import access
 from geodata.coverage.people import Group, demand
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
+from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
 from geodata.scenario.network import sites
-from geodata.scenario.plan.added import add
-from geodata.scenario.plan.change import close
-from geodata.scenario.plan.document import BLANK, Scenario
-from geodata.scenario.plan.spot import at_municipality
-from geodata.scenario.siting.clock import Progress
-from geodata.scenario.siting.question import MODELS, Model, Question, model_names
-from geodata.scenario.siting.solution import Solution, applied, goal_names
-from geodata.scenario.siting.solving import solve
-from geodata.scenario.siting.travel import distances
+from geodata.scenario.siting.found import Progress
+from geodata.scenario.siting.search import (
+    MODELS,
+    Model,
+    Search,
+    Solution,
+    applied,
+    goal_names,
+    model_names,
+)
+from geodata.scenario.siting.solving import distances, solve
+from geodata.scenario.spot import at_municipality
 
 LIMIT = Threshold(60, "min")
 RIMOUSKI = "2410043"
@@ -33,7 +38,7 @@ RIMOUSKI = "2410043"
 @pytest.fixture(scope="module")
 def found() -> dict[Model, Solution]:
     """The three best new sites for each model; what is worst in the whole module."""
-    return {model: solve(Question(model=model, k=3), time_limit=60) for model in MODELS}
+    return {model: solve(Search(model=model, k=3), time_limit=60) for model in MODELS}
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -43,7 +48,6 @@ def test_three_new_sites_are_proved_the_best(found: dict[Model, Solution], model
     assert solution.gap == 0.0
     assert "optimale" in solution.status
     assert len(solution.codes) == 3
-    assert solution.candidates == (demand()["population"] > 0).sum()
 
 
 def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]) -> None:
@@ -51,11 +55,11 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
         return found[model], applied(found[model])
 
     solution, made = after("mclp")
-    reach = effect(made, LIMIT, group="population").after.reach
-    assert solution.objective == reach.covered["population"]
+    totals = effect(made, LIMIT, group="population").after.totals
+    assert solution.stages[-1].objective == totals.covered["population"]
     solution, made = after("lexicographic")
     state = effect(made, LIMIT, group="population").after
-    assert solution.objective == state.reach.covered["population"]
+    assert solution.stages[-1].objective == state.totals.covered["population"]
     share = state.regions["population_share_pct"]
     assert solution.stages[1].objective == pytest.approx(share.min())
     assert solution.stages[0].objective == (share >= 50).sum()
@@ -64,14 +68,15 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
     weight = demand()["population"].to_numpy()[had]
     solution, made = after("p-median")
     far = access(sites(made)).least("min")[had]
-    assert solution.objective == pytest.approx(weight @ far / weight.sum())
+    assert solution.stages[-1].objective == pytest.approx(weight @ far / weight.sum())
     solution, made = after("p-center")
-    assert solution.objective == pytest.approx(access(sites(made)).least("min")[had].max())
+    far = access(sites(made)).least("min")[had]
+    assert solution.stages[-1].objective == pytest.approx(far.max())
 
 
 def test_each_model_is_the_best_at_its_goal(found: dict[Model, Solution]) -> None:
     reached = {m: effect(applied(found[m]), LIMIT, group="population").after for m in MODELS}
-    covered = {m: reached[m].reach.covered["population"] for m in MODELS}
+    covered = {m: reached[m].totals.covered["population"] for m in MODELS}
     assert max(covered.values()) == covered["mclp"]
     least = {m: reached[m].regions["population_share_pct"].min() for m in MODELS}
     assert max(least.values()) == pytest.approx(least["lexicographic"])
@@ -83,10 +88,10 @@ def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
     def listen(progress: Progress) -> None:
         told.append(progress)
 
-    question = Question(model="mclp", k=5, free=True, group="immigrants")
-    solution = solve(question, time_limit=30, progress=listen)
+    search = Search(model="mclp", k=5, free=True, group="immigrants")
+    solution = solve(search, time_limit=30, progress=listen)
     assert 0 <= solution.gap <= 1
-    assert solution.bound >= solution.objective > 1_000_000
+    assert solution.stages[-1].bound >= solution.stages[-1].objective > 1_000_000
     assert told and all(0 <= item.gap <= 1 for item in told)
     made = applied(solution)
     assert made.closed == {site.id for site in network()}
@@ -94,18 +99,18 @@ def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
 
 
 def test_a_search_starts_from_the_scenario() -> None:
-    first = solve(Question(model="mclp", k=1))
+    first = solve(Search(model="mclp", k=1))
     made = applied(first)
-    second = solve(Question(model="mclp", k=1, scenario=made))
+    second = solve(Search(model="mclp", k=1, scenario=made))
     assert second.codes != first.codes
-    assert second.objective > first.objective
+    assert second.stages[-1].objective > first.stages[-1].objective
     assert applied(second).added[0] == made.added[0]
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_small_municipalities_may_be_left_aside(model: Model) -> None:
-    solution = solve(Question(model=model, k=1, min_population=100_000))
-    assert solution.candidates == (demand()["population"] >= 100_000).sum() < 20
+    solution = solve(Search(model=model, k=1, min_population=100_000))
+    assert len(solution.search.candidates) == (demand()["population"] >= 100_000).sum() < 20
     assert all(demand()["population"][code] >= 100_000 for code in solution.codes)
 
 
@@ -113,16 +118,16 @@ def test_small_municipalities_may_be_left_aside(model: Model) -> None:
 def test_who_has_no_road_is_counted(group: Group) -> None:
     least = access(network()).least("min")
     alone = ~np.isfinite(least) & (demand()[group] > 0).to_numpy()
-    solution = solve(Question(model="p-center", k=1, group=group))
+    solution = solve(Search(model="p-center", k=1, group=group))
     assert solution.left_out == alone.sum() > 0
     assert solution.left_out_people == demand()[group][alone].sum()
     # A municipality may always cover itself.
-    assert solve(Question(model="mclp", k=1, group=group)).left_out == 0
+    assert solve(Search(model="mclp", k=1, group=group)).left_out == 0
 
 
 def test_a_search_that_is_stopped_says_so() -> None:
-    question = Question(model="mclp", k=4, free=True)
-    solution = solve(question, progress=lambda _progress: False)
+    search = Search(model="mclp", k=4, free=True)
+    solution = solve(search, progress=lambda _progress: False)
     assert solution.stopped and not solution.optimal
     assert len(solution.codes) == 4
     status = solution.status.replace("\u00a0", " ")
@@ -139,26 +144,26 @@ def test_distances_are_those_that_coverage_uses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "limit", "said"),
+    ("search", "limit", "said"),
     [
-        (Question(model="mclp", k=0), 30.0, "« 0 ».*de 1 à 30"),
-        (Question(model="mclp", k=31), 30.0, "« 31 ».*de 1 à 30"),
+        (Search(model="mclp", k=0), 30.0, "« 0 ».*de 1 à 30"),
+        (Search(model="mclp", k=31), 30.0, "« 31 ».*de 1 à 30"),
         (
-            Question(model="mclp", k=30, scenario=add(BLANK, at_municipality(RIMOUSKI))),
+            Search(model="mclp", k=30, scenario=add(BLANK, at_municipality(RIMOUSKI))),
             30.0,
             "de 1 à 29",
         ),
-        (Question(model="median", k=1), 30.0, "« median ».*p-median"),  # type: ignore[arg-type]
-        (Question(model="mclp", k=1, min_population=-1), 30.0, "« -1 ».*de 0 à"),
-        (Question(model="mclp", k=1, min_population=9_000_000), 30.0, "9000000"),
-        (Question(model="mclp", k=1), 0.0, "« 0.0 »"),
-        (Question(model="mclp", k=1), float("nan"), "« nan ».*600 s"),
-        (Question(model="mclp", k=1), 601.0, "600 s"),
+        (Search(model="median", k=1), 30.0, "« median ».*p-median"),  # type: ignore[arg-type]
+        (Search(model="mclp", k=1, min_population=-1), 30.0, "« -1 ».*de 0 à"),
+        (Search(model="mclp", k=1, min_population=9_000_000), 30.0, "9000000"),
+        (Search(model="mclp", k=1), 0.0, "« 0.0 »"),
+        (Search(model="mclp", k=1), float("nan"), "« nan ».*600 s"),
+        (Search(model="mclp", k=1), 601.0, "600 s"),
     ],
 )
-def test_a_question_without_answer_is_refused(question: Question, limit: float, said: str) -> None:
+def test_a_question_without_answer_is_refused(search: Search, limit: float, said: str) -> None:
     with pytest.raises(AncrageError) as refusal:
-        solve(question, time_limit=limit)
+        solve(search, time_limit=limit)
     assert re.search(said, str(refusal.value).replace("\u00a0", " "))
 
 
@@ -171,8 +176,11 @@ def test_a_closed_network_is_searched_as_a_free_one() -> None:
     made = BLANK
     for site in network():
         made = close(made, site.id)
-    closed = solve(Question(model="mclp", k=1, scenario=made))
-    assert closed.objective == solve(Question(model="mclp", k=1, free=True)).objective
+    closed = solve(Search(model="mclp", k=1, scenario=made))
+    assert (
+        closed.stages[-1].objective
+        == solve(Search(model="mclp", k=1, free=True)).stages[-1].objective
+    )
 
 
 def test_a_page_does_not_load_the_solvers() -> None:

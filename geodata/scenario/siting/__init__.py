@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from geodata.scenario.siting.clock import Progress
-from geodata.scenario.siting.found import Stage
-from geodata.scenario.siting.question import MODELS, Model, Question, model_names
-from geodata.scenario.siting.solution import Solution, applied, goal_names
+from geodata.scenario.siting.found import Progress, Stage
+from geodata.scenario.siting.search import (
+    MODELS,
+    Search,
+    Solution,
+    applied,
+    goal_names,
+    model_names,
+)
 from geodata.scenario.siting.solving import DEFAULT_TIME, solve
 
 __all__ = [
     "DEFAULT_TIME",
     "MODELS",
-    "Model",
     "Progress",
-    "Question",
+    "Search",
     "Solution",
     "Stage",
     "applied",

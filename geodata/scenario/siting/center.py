@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.found import Flags, Floats, Found, Stage
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Stage
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import greedy, needed, undominated
 
@@ -14,7 +13,7 @@ MORE = 3
 """Places taken into account at a time."""
 
 
-def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: Clock) -> Found:
+def shortest_worst(distance: Floats, *, k: int, already: Floats, clock: Clock) -> Found:
     """Choose at most ``k`` candidates that make the largest distance the shortest.
 
     A variable for every pair would make 1.6 million for Québec. Few places decide: the
@@ -30,7 +29,7 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: C
     k
         How many sites, 1 or more.
     already
-        Distance of each place to a site that stays; None when none stays.
+        Distance of each place to a site that stays; infinite when none stays.
 
     Returns
     -------
@@ -38,47 +37,46 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats | None, clock: C
         One stage, ``worst``: in the unit of the distances; infinite when ``k`` sites cannot
         reach every place.
     """
-    base = np.full(len(distance), np.inf) if already is None else already
-    far = np.minimum(distance, base[:, None])
+    far = np.minimum(distance, already[:, None])
     if not far.size:
-        worst = float(base.max(initial=0.0))
+        worst = float(already.max(initial=0.0))
         return Found(chosen=(), stages=(Stage(goal="worst", objective=worst, bound=worst),))
-    chosen = _farthest_first(far, base, k)
-    best = float(_served(far, base, chosen).max())
+    chosen = _farthest_first(far, already, k)
+    best = float(_served(far, already, chosen).max())
     bound = float(far.min(axis=1).max())
-    some = np.array([int(_served(far, base, chosen).argmax())])
+    some = np.array([int(_served(far, already, chosen).argmax())])
     while bound < best and clock.tell(best, bound):
-        found, bound = _of_some(far[some], base[some], k=k, least=bound, most=best, clock=clock)
+        found, bound = _of_some(far[some], already[some], k=k, least=bound, most=best, clock=clock)
         if found is None:
             break
-        served = _served(far, base, found)
+        served = _served(far, already, found)
         if served.max() < best:
             chosen, best = found, float(served.max())
         some = np.union1d(some, np.argsort(-served, kind="stable")[:MORE])
     inside = far <= best
-    chosen = needed(inside, (base > best).astype(float), chosen)
+    chosen = needed(inside, (already > best).astype(float), chosen)
     return Found(
         chosen=tuple(sorted(chosen)),
         stages=(Stage(goal="worst", objective=best, bound=min(bound, best)),),
     )
 
 
-def _served(far: Floats, base: Floats, chosen: list[int]) -> Floats:
-    found: Floats = np.minimum(base, far[:, chosen].min(axis=1, initial=np.inf))
+def _served(far: Floats, already: Floats, chosen: list[int]) -> Floats:
+    found: Floats = np.minimum(already, far[:, chosen].min(axis=1, initial=np.inf))
     return found
 
 
-def _farthest_first(far: Floats, base: Floats, k: int) -> list[int]:
+def _farthest_first(far: Floats, already: Floats, k: int) -> list[int]:
     """Choose, one by one, the candidate nearest to the place that is the farthest."""
     chosen = list[int]()
     while len(chosen) < k:
-        place = int(_served(far, base, chosen).argmax())
+        place = int(_served(far, already, chosen).argmax())
         chosen.append(int(far[place].argmin()))
     return sorted(set(chosen))
 
 
 def _of_some(
-    far: Floats, base: Floats, *, k: int, least: float, most: float, clock: Clock
+    far: Floats, already: Floats, *, k: int, least: float, most: float, clock: Clock
 ) -> tuple[list[int] | None, float]:
     """Solve for a few places: a choice and its distance, from ``least`` to below ``most``.
 
@@ -96,7 +94,7 @@ def _of_some(
     middle = 0
     while low < high:
         state = (most, float(values[low]))
-        choice = _within(far <= values[middle], base > values[middle], k, clock, state)
+        choice = _within(far <= values[middle], already > values[middle], k, clock, state)
         if choice is not None:
             found, high = choice, middle
         elif not clock.tell(*state):
@@ -123,7 +121,6 @@ def _within(
         answer = minimise(
             Program(
                 cost=np.ones(size),
-                upper=np.ones(size),
                 integral=np.ones(size, dtype=bool),
                 rows=csr_array(small.astype(float)),
                 least=np.ones(rows),
@@ -134,5 +131,5 @@ def _within(
             tell=lambda _cost, _least: clock.tell(*state),
             whole=True,
         )
-        chosen = np.flatnonzero(answer.values > 0.5).tolist()
+        chosen = answer.chosen(size)
     return columns[chosen].tolist() if len(chosen) <= k else None

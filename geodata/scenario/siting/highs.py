@@ -35,8 +35,8 @@ class Program:
 
     Attributes
     ----------
-    cost, upper
-        By variable: cost, and largest value; the smallest is 0.
+    cost
+        By variable; each is between 0 and 1.
     rows
         One row a constraint, one column a variable.
     least, most
@@ -44,7 +44,6 @@ class Program:
     """
 
     cost: Floats
-    upper: Floats
     integral: Flags
     rows: csr_array
     least: Floats
@@ -68,30 +67,10 @@ class Answer:
     bound: float
     proved: bool
 
-
-class _Watch:
-    """What HiGHS calls during its search."""
-
-    def __init__(self, tell: Tell, start: float) -> None:
-        self._tell = tell
-        self._best = start
-        self._last = time.monotonic()
-        self.error: BaseException | None = None
-
-    def __call__(
-        self, kind: highspy.cb.HighsCallbackType, text: str, state: Any, answer: Any, data: Any
-    ) -> None:
-        now = time.monotonic()
-        if now - self._last < EVERY and self.error is None:
-            return
-        self._last = now
-        self._best = min(self._best, float(state.mip_primal_bound))
-        try:
-            goes_on = self._tell(self._best, float(state.mip_dual_bound))
-        except BaseException as error:
-            # It cannot cross HiGHS, which is not Python: it is raised again on the other side.
-            self.error, goes_on = error, False
-        answer.user_interrupt = not goes_on
+    def chosen(self, columns: int) -> list[int]:
+        """Give which of the first variables are 1."""
+        found: list[int] = np.flatnonzero(self.values[:columns] > 0.5).tolist()
+        return found
 
 
 def minimise(program: Program, *, seconds: float, tell: Tell, whole: bool = False) -> Answer:
@@ -117,12 +96,29 @@ def minimise(program: Program, *, seconds: float, tell: Tell, whole: bool = Fals
     start = highspy.HighsSolution()
     start.col_value = program.start.tolist()
     solver.setSolution(start)
-    watch = _Watch(tell, first)
+    faults: list[BaseException] = []
+    heard = [time.monotonic()]
+
+    def watch(
+        _kind: highspy.cb.HighsCallbackType, _text: str, state: Any, answer: Any, _data: Any
+    ) -> None:
+        if time.monotonic() - heard[-1] < EVERY and not faults:
+            return
+        heard[:] = [time.monotonic()]
+        try:
+            best = min(first, float(state.mip_primal_bound))
+            goes_on = tell(best, float(state.mip_dual_bound))
+        except BaseException as error:
+            # It cannot cross HiGHS, which is not Python: it is raised again on the other side.
+            faults.append(error)
+            goes_on = False
+        answer.user_interrupt = not goes_on
+
     solver.setCallback(watch, None)
     solver.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
     solver.run()
-    if watch.error is not None:
-        raise watch.error
+    if faults:
+        raise faults[0]
     info, values = solver.getInfo(), program.start
     if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
         found = np.array(solver.getSolution().col_value)
@@ -138,7 +134,7 @@ def _model(program: Program) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(program.cost), program.rows.shape[0]
     model.col_cost_ = program.cost
-    model.col_lower_, model.col_upper_ = np.zeros(len(program.cost)), program.upper
+    model.col_lower_, model.col_upper_ = np.zeros(len(program.cost)), np.ones(len(program.cost))
     model.row_lower_, model.row_upper_ = program.least, program.most
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.num_col_, model.a_matrix_.num_row_ = model.num_col_, model.num_row_

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.found import Flags, Floats, Found, Stage
-from geodata.scenario.siting.median_choice import Choice
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Integers, Stage
+from geodata.scenario.siting.highs import Program, minimise
 
 STEPS = 500
 """Steps of the search of a bound; it is as a rule found in fewer."""
@@ -26,7 +26,7 @@ SAME = 1e-9
 
 
 def shortest_mean(
-    distance: Floats, weight: Floats, *, k: int, already: Floats | None, clock: Clock
+    distance: Floats, weight: Floats, *, k: int, already: Floats, clock: Clock
 ) -> Found:
     """Choose at most ``k`` candidates that make the mean distance the shortest.
 
@@ -44,7 +44,7 @@ def shortest_mean(
     k
         How many sites, 1 or more.
     already
-        Distance of each place to a site that stays, finite; None when none stays.
+        Distance of each place to a site that stays; infinite when none stays.
 
     Returns
     -------
@@ -52,24 +52,24 @@ def shortest_mean(
         One stage, ``mean``: in the unit of the distances, weighted by people.
     """
     total = float(weight.sum())
-    stay = None if already is None else weight * already
-    cost = weight[:, None] * (distance if already is None else np.fmin(distance, already[:, None]))
-    if not len(weight) or (stay is not None and (cost >= stay[:, None]).all()):
-        mean = float((0.0 if stay is None else stay.sum()) / total) if total else 0.0
+    stay = weight * already
+    cost = weight[:, None] * np.fmin(distance, already[:, None])
+    if (cost >= stay[:, None]).all():
+        mean = float(stay.sum() / total) if total else 0.0
         return Found(chosen=(), stages=(Stage(goal="mean", objective=mean, bound=mean),))
     chosen = _exchanged(cost, stay, _one_by_one(cost, stay, k), clock)
     relaxed = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
-    chosen, best = relaxed.chosen, relaxed.cost
-    bound = relaxed.bound
+    chosen, best, bound = relaxed.chosen, relaxed.cost, relaxed.bound
     proved = best - bound <= SAME * best or relaxed.possible.sum() <= len(chosen)
     if not (proved or clock.over):
         kept = np.flatnonzero(relaxed.possible)
-        column = {int(item): i for i, item in enumerate(kept)}
-        program = Choice(cost[:, kept], stay, k=k, start=[column[item] for item in chosen])
-        answer = program.solve(total, clock)
-        chosen = kept[program.columns_of(answer.values)].tolist()
+        start = np.isin(kept, chosen).nonzero()[0]
+        among, least, proved = _exact(
+            cost[:, kept], stay, k=k, start=start, total=total, clock=clock
+        )
+        chosen = kept[among].tolist()
         # What was dropped cannot better the best choice known then.
-        bound, proved = max(bound, min(program.real(answer.bound), best)), answer.proved
+        bound = max(bound, min(least, best))
     chosen = _useful(cost, stay, chosen)
     objective = _cost(cost, stay, chosen) / total
     return Found(
@@ -84,18 +84,17 @@ def shortest_mean(
     )
 
 
-def _served(cost: Floats, stay: Floats | None, chosen: list[int]) -> Floats:
+def _served(cost: Floats, stay: Floats, chosen: list[int]) -> Floats:
     """Give the cost of each place; infinite when there is no site at all."""
-    first = np.full(len(cost), np.inf) if stay is None else stay
-    found: Floats = np.minimum(first, cost[:, chosen].min(axis=1, initial=np.inf))
+    found: Floats = np.minimum(stay, cost[:, chosen].min(axis=1, initial=np.inf))
     return found
 
 
-def _cost(cost: Floats, stay: Floats | None, chosen: list[int]) -> float:
+def _cost(cost: Floats, stay: Floats, chosen: list[int]) -> float:
     return float(_served(cost, stay, chosen).sum())
 
 
-def _one_by_one(cost: Floats, stay: Floats | None, k: int) -> list[int]:
+def _one_by_one(cost: Floats, stay: Floats, k: int) -> list[int]:
     """Choose the candidates one by one, each time the best."""
     chosen = list[int]()
     while len(chosen) < min(k, cost.shape[1]):
@@ -107,7 +106,7 @@ def _one_by_one(cost: Floats, stay: Floats | None, k: int) -> list[int]:
     return chosen
 
 
-def _exchanged(cost: Floats, stay: Floats | None, chosen: list[int], clock: Clock) -> list[int]:
+def _exchanged(cost: Floats, stay: Floats, chosen: list[int], clock: Clock) -> list[int]:
     """Exchange a chosen candidate for another one as long as that is better."""
     best, better = _cost(cost, stay, chosen), True
     while better and not clock.over:
@@ -121,7 +120,7 @@ def _exchanged(cost: Floats, stay: Floats | None, chosen: list[int], clock: Cloc
     return chosen
 
 
-def _useful(cost: Floats, stay: Floats | None, chosen: list[int]) -> list[int]:
+def _useful(cost: Floats, stay: Floats, chosen: list[int]) -> list[int]:
     """Drop the candidates without which no distance is longer."""
     kept = sorted(chosen)
     for column in sorted(chosen, reverse=True):
@@ -142,7 +141,7 @@ class _Relaxed:
 
 
 def _relaxation(
-    cost: Floats, stay: Floats | None, chosen: list[int], *, k: int, weight: Floats, clock: Clock
+    cost: Floats, stay: Floats, chosen: list[int], *, k: int, weight: Floats, clock: Clock
 ) -> _Relaxed:
     """Bound the cost by letting places pay what they like for being served.
 
@@ -154,7 +153,7 @@ def _relaxation(
     """
     columns, many, total = cost.shape[1], min(k, cost.shape[1]), float(weight.sum())
     best = _cost(cost, stay, chosen)
-    price = _served(cost, stay, chosen) if stay is None else stay.copy()
+    price = np.where(np.isfinite(stay), stay, _served(cost, stay, chosen))
     bound, step, still = 0.0, 1.0, 0
     possible = np.ones(columns, dtype=bool)
     for _round in range(STEPS):
@@ -164,8 +163,8 @@ def _relaxation(
         reduced = gain.sum(axis=0)
         order = np.argsort(reduced, kind="stable")
         taken = order[:many]
-        kept = 0.0 if stay is None else float(np.minimum(stay - price, 0.0).sum())
-        value = float(price.sum() + kept + reduced[taken].sum())
+        # No price is above what it costs to be served by a site that stays.
+        value = float(price.sum() + reduced[taken].sum())
         # A candidate that is not taken would replace the worst of those that are.
         forced = value - reduced[taken[-1]] + reduced
         forced[taken] = value
@@ -180,12 +179,51 @@ def _relaxation(
         if still == PATIENCE:
             step, still = step / 2, 0
         slope = 1.0 - (gain[:, taken] < 0).sum(axis=1)
-        if stay is not None:
-            slope = slope - (stay < price)
         size = float(weight @ slope**2)
         if not size:
             break
-        price = price + step * (best - value) / size * weight * slope
-        price = price if stay is None else np.minimum(price, stay)
+        price = np.minimum(price + step * (best - value) / size * weight * slope, stay)
     possible[chosen] = True
     return _Relaxed(chosen=chosen, cost=best, bound=bound, possible=possible)
+
+
+def _exact(
+    cost: Floats, stay: Floats, *, k: int, start: Integers, total: float, clock: Clock
+) -> tuple[list[int], float, bool]:
+    """Choose exactly among a few candidates.
+
+    A place saves, on the dearest way to serve it, what the candidate that serves it saves. The
+    clock is told mean distances, over a number of people.
+
+    Returns
+    -------
+    tuple
+        The choice, a bound of its cost, and whether it is proved to be the best.
+    """
+    places, columns = cost.shape
+    dearest = np.where(np.isfinite(stay), stay, cost.max(axis=1))
+    most = float(dearest.sum())
+    place, column = np.nonzero(cost < dearest[:, None])
+    pairs = np.arange(len(place))
+    ones = np.ones(len(pairs))
+    served_by = start[cost[:, start].argmin(axis=1)]
+    chosen = np.isin(np.arange(columns), start).astype(float)
+    # A place is served once, by a chosen candidate; and those are counted.
+    once = csr_array((ones, (place, pairs)), shape=(places, len(pairs)))
+    opened = csr_array((-ones, (pairs, column)), shape=(len(pairs), columns))
+    count = csr_array(np.ones((1, columns)))
+    answer = minimise(
+        Program(
+            cost=np.append(np.zeros(columns), cost[place, column] - dearest[place]),
+            integral=np.arange(columns + len(pairs)) < columns,
+            rows=csr_array(
+                block_array([[None, once], [opened, eye_array(len(pairs))], [count, None]])
+            ),
+            least=np.full(places + len(pairs) + 1, -np.inf),
+            most=np.concatenate([np.ones(places), np.zeros(len(pairs)), [float(k)]]),
+            start=np.append(chosen, (column == served_by[place]).astype(float)),
+        ),
+        seconds=clock.left,
+        tell=lambda spent, least: clock.tell((most + spent) / total, (most + least) / total),
+    )
+    return answer.chosen(columns), most + answer.bound, answer.proved

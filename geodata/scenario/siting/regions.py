@@ -1,16 +1,15 @@
-"""Coverage by region: no region left out first, then the most people."""
+"""The sites that cover the most people, and those that leave no region out first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.clock import Clock
-from geodata.scenario.siting.cover import cover_rows
-from geodata.scenario.siting.found import Flags, Floats, Found, Goal, Integers, Stage
-from geodata.scenario.siting.highs import Program, Tell, minimise
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Goal, Integers, Stage
+from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
 
 SERVED = 0.5
@@ -63,34 +62,65 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
         Three stages: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
         Shares that differ by less than a millionth are the same.
     """
+    return _searched(cover, weight, regions, range(3), k=k, clock=clock)
+
+
+def maximal_cover(
+    cover: Flags, weight: Floats, *, k: int, already: float = 0.0, clock: Clock
+) -> Found:
+    """Choose at most ``k`` candidates that cover the most people (MCLP).
+
+    Parameters
+    ----------
+    already
+        People who are covered whatever is chosen; they count in the objective. The others are
+        those of :func:`by_region`.
+
+    Returns
+    -------
+    Found
+        One stage, ``covered``: people.
+    """
+    one = Regions(
+        total=np.array([already + weight.sum()]),
+        already=np.array([already]),
+        of=np.zeros(len(weight), dtype=np.int64),
+    )
+    return _searched(cover, weight, one, range(2, 3), k=k, clock=clock)
+
+
+def _searched(
+    cover: Flags, weight: Floats, regions: Regions, ranks: range, *, k: int, clock: Clock
+) -> Found:
+    """Search some of the goals, one after the other."""
     small = reduced(cover, weight, regions.of)
     layout = _Layout(small, regions, k)
     chosen = greedy(small.cover, small.weight, k)
     # Nothing can better all the candidates together.
-    bounds, proved = layout.reached(list(range(len(small.columns)))), np.zeros(3, dtype=bool)
-    for rank, goal in enumerate(GOALS):
-        if clock.over:
-            break
+    bounds = layout.reached(list(range(len(small.columns))))
+    proved = np.zeros(len(GOALS), dtype=bool)
+    whole = bool((weight == np.round(weight)).all())
+    for rank in ranks:
+        proved[rank] = layout.reached(chosen)[rank] >= bounds[rank]
+        if clock.over or proved[rank]:
+            continue
         answer = minimise(
-            layout.program(rank, chosen),
-            seconds=clock.left / (len(GOALS) - rank),
-            tell=layout.teller(rank, clock),
-            whole=goal == "regions",
+            layout.program(rank, chosen, after=ranks.start),
+            seconds=clock.left / (ranks.stop - rank),
+            tell=partial(layout.tell, clock, rank),
+            whole=GOALS[rank] == "regions" or (GOALS[rank] == "covered" and whole),
         )
-        chosen = np.flatnonzero(answer.values[: layout.columns] > 0.5).tolist()
+        chosen = answer.chosen(layout.columns)
         bounds[rank] = min(bounds[rank], layout.real(rank, answer.bound))
         proved[rank] = answer.proved
     chosen = needed(small.cover, small.weight, chosen)
     values = layout.reached(chosen)
+    bounds = np.where(proved, values, np.maximum(bounds, values))
     return Found(
         chosen=tuple(sorted(small.columns[chosen].tolist())),
         stages=tuple(
-            Stage(
-                goal=goal,
-                objective=float(values[rank]),
-                bound=float(values[rank] if proved[rank] else max(bounds[rank], values[rank])),
-            )
-            for rank, goal in enumerate(GOALS)
+            Stage(goal=GOALS[rank], objective=float(values[rank]), bound=float(bounds[rank]))
+            for rank in ranks
         ),
     )
 
@@ -125,17 +155,21 @@ class _Layout:
         offset, scale = ((0.0, 1.0), (0.0, 100.0), (self.already, 1.0))[rank]
         return offset - scale * cost
 
-    def teller(self, rank: int, clock: Clock) -> Tell:
+    def tell(self, clock: Clock, rank: int, cost: float, least: float) -> bool:
         """Tell a clock about the search of a goal."""
-        return lambda cost, least: clock.tell(self.real(rank, cost), self.real(rank, least))
+        return clock.tell(self.real(rank, cost), self.real(rank, least))
 
-    def program(self, rank: int, chosen: list[int]) -> Program:
-        """Write the search of a goal, keeping what a choice reaches on the goals before."""
+    def program(self, rank: int, chosen: list[int], *, after: int) -> Program:
+        """Write the search of a goal, keeping what a choice reaches on those from ``after``."""
         places, n, size = self.rows, self.n, self.columns + self.rows + self.n + 1
+        kept = slice(after, rank)
         none = csr_array((n, self.columns))
         served = hstack([none, csr_array(self.part), -SERVED * eye_array(n), csr_array((n, 1))])
         lowest = hstack([none, csr_array(self.part), csr_array((n, n)), -np.ones((n, 1))])
-        cover = hstack([cover_rows(self.small.cover), csr_array((places + 1, n + 1))])
+        # A place is covered only by a chosen candidate; and those are counted.
+        cover = hstack([csr_array(self.small.cover * 1.0), -eye_array(places)])
+        count = hstack([csr_array(np.ones((1, self.columns))), csr_array((1, places))])
+        cover = hstack([vstack([cover, count]), csr_array((places + 1, n + 1))])
         # What each goal adds up: regions served, the lowest share, the people of each place.
         goals = np.zeros((len(GOALS), size))
         goals[0, self.columns + places : -1] = 1.0
@@ -144,14 +178,13 @@ class _Layout:
         reached = self.reached(chosen) / np.array([1.0, 100.0, 1.0])
         return Program(
             cost=-goals[rank],
-            upper=np.ones(size),
             integral=(goals[0] > 0) | (np.arange(size) < self.columns),
-            rows=csr_array(vstack([cover, served, lowest, csr_array(goals[:rank])])),
+            rows=csr_array(vstack([cover, served, lowest, csr_array(goals[kept])])),
             least=np.concatenate(
-                [np.zeros(places + 1), -self.base, -self.base, reached[:rank] - CLOSE]
+                [np.zeros(places + 1), -self.base, -self.base, reached[kept] - CLOSE]
             ),
             most=np.concatenate(
-                [np.full(places, np.inf), [float(self.k)], np.full(2 * n + rank, np.inf)]
+                [np.full(places, np.inf), [float(self.k)], np.full(2 * n + rank - after, np.inf)]
             ),
             start=self._start(chosen),
         )

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from geodata import questions, scenario
+from geodata import questions
 from geodata.errors import AncrageError
+from geodata.questions import Content
 from geodata.scenario import (
     BLANK,
     MOST_VARIANTS,
     QUESTION,
     Scenario,
     ScenarioView,
-    effect,
+    changes,
     from_json,
     title,
     to_json,
 )
 from geodata.wording import _
-from pages.panels.scenario.history import edit
-from pages.shared.screen import figures, notes, opening, tables
+from pages.panels.scenario import panel
+from pages.panels.scenario.history import button
+from pages.shared.screen import figures, notes, opening
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
@@ -63,11 +67,9 @@ def _open(content: bytes) -> None:
         st.error(escape_markdown(str(error)))
         return
     st.markdown(
-        _("« {name} » : {said}.").format(
-            name=escape_markdown(title(read)), said=scenario.changes(read)
-        )
+        _("« {name} » : {said}.").format(name=escape_markdown(title(read)), said=changes(read))
     )
-    st.button(_("Prendre ce scénario"), key="prendre", on_click=edit, args=(lambda _old: read,))
+    button(_("Prendre ce scénario"), partial(_taken, read), key="prendre")
 
 
 def _set_aside() -> None:
@@ -76,44 +78,24 @@ def _set_aside() -> None:
         session.change(variants=(*now.variants, now.scenario))
 
 
-def side_by_side(now: ScenarioView) -> None:
-    """Show the scenario beside those set aside.
-
-    Parameters
-    ----------
-    now
-        The view; nothing is shown when no scenario is set aside.
-    """
+def side_by_side(now: ScenarioView, found: Content) -> None:
+    """Show the scenario beside those set aside; nothing when none is."""
     if not now.variants:
         return
-    shown: list[Scenario] = [*now.variants]
-    if now.scenario not in (*shown, BLANK):
-        shown.append(now.scenario)
-    only = now.network == "attested"
-    effects = [
-        (title(one), effect(one, now.threshold, group=now.group, attested_only=only))
-        for one in shown
-    ]
     with st.container(border=True, key="panneau_variantes"):
-        figures.heading(_("Scénarios côte à côte"))
-        st.html(tables.plain(scenario.compared(effects)))
+        panel.compact(found, "compared")
         with st.container(horizontal=True, gap="xsmall"):
             for rank, one in enumerate(now.variants):
-                rest = tuple(v for i, v in enumerate(now.variants) if i != rank)
-                st.button(
-                    _("Reprendre « {name} »").format(name=escape_markdown(title(one))),
-                    key=f"reprendre_{rank}",
-                    on_click=_take,
-                    args=(one,),
-                )
+                again = _("Reprendre « {name} »").format(name=title(one))
+                button(again, partial(_taken, one), key=f"reprendre_{rank}")
                 st.button(
                     _("Retirer « {name} »").format(name=escape_markdown(title(one))),
                     key=f"retirer_variante_{rank}",
                     on_click=session.change,
-                    kwargs={"variants": rest},
+                    kwargs={"variants": (*now.variants[:rank], *now.variants[rank + 1 :])},
                     type="tertiary",
                 )
 
 
-def _take(one: Scenario) -> None:
-    edit(lambda _old: one)
+def _taken(one: Scenario, _old: Scenario) -> Scenario:
+    return one

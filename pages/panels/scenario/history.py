@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
 
 from geodata.errors import AncrageError
 from geodata.scenario import QUESTION, Scenario
+from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
+
+Change = Callable[[Scenario], Scenario]
 
 _MOST = 100
 _PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
@@ -29,7 +32,7 @@ def can_redo() -> bool:
     return bool(_stack(_FUTURE))
 
 
-def edit(change: Callable[[Scenario], Scenario], **also: Any) -> None:
+def edit(change: Change, **also: Any) -> None:
     """Change the scenario of the session; a change that is refused is told, and nothing is lost.
 
     Parameters
@@ -48,6 +51,26 @@ def edit(change: Callable[[Scenario], Scenario], **also: Any) -> None:
         st.session_state[_PAST] = (*_stack(_PAST), before)[-_MOST:]
         st.session_state[_FUTURE] = ()
     session.change(scenario=after, **also)
+
+
+def button(
+    label: str,
+    change: Change,
+    *,
+    key: str,
+    width: Literal["stretch", "content"] = "content",
+    **also: Any,
+) -> None:
+    """Show a button that changes the scenario, and the fields of the view that go with it.
+
+    Parameters
+    ----------
+    label
+        Escaped here.
+    """
+    st.button(
+        escape_markdown(label), key=key, on_click=edit, args=(change,), kwargs=also, width=width
+    )
 
 
 def undo() -> None:

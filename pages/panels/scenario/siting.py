@@ -16,8 +16,8 @@ from geodata.scenario import (
     DEFAULT_TIME,
     MODELS,
     Progress,
-    Question,
     ScenarioView,
+    Search,
     Solution,
     Stage,
     applied,
@@ -41,7 +41,7 @@ def show(now: ScenarioView) -> None:
     """Ask for the best new sites, and show those that were found."""
     with st.container(border=True, key="panneau_recherche"):
         figures.heading(_("Où ajouter des points?"))
-        question, seconds = _question(now)
+        search, seconds = _asked(now)
         asked = st.button(
             _("Chercher"),
             key="chercher",
@@ -54,15 +54,15 @@ def show(now: ScenarioView) -> None:
         )
         if asked:
             try:
-                _search(question, float(seconds))
+                _search(search, float(seconds))
             except AncrageError as error:
                 st.error(escape_markdown(str(error)))
     found = cast("Solution | None", st.session_state.get(_KEPT))
     if found is not None:
-        _show(found, question)
+        _show(found, search)
 
 
-def _question(now: ScenarioView) -> tuple[Question, int]:
+def _asked(now: ScenarioView) -> tuple[Search, int]:
     """Read what is asked from the controls."""
     called = model_names()
     model = st.selectbox(
@@ -84,7 +84,7 @@ def _question(now: ScenarioView) -> tuple[Question, int]:
         key="duree",
     )
     free = st.toggle(_("Repartir de zéro, sans les points existants"), key="liberer")
-    question = Question(
+    search = Search(
         model=model,
         k=int(k),
         threshold=now.threshold,
@@ -93,10 +93,10 @@ def _question(now: ScenarioView) -> tuple[Question, int]:
         free=free,
         scenario=now.scenario,
     )
-    return question, seconds
+    return search, seconds
 
 
-def _search(question: Question, seconds: float) -> None:
+def _search(search: Search, seconds: float) -> None:
     """Search while telling how far it is; stopping keeps the best sites so far.
 
     The solver runs beside the page, which can so be interrupted: a page that is left or
@@ -114,7 +114,7 @@ def _search(question: Question, seconds: float) -> None:
     with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
         # A thread of the pool reads the data and the language of this session.
         own = copy_context()
-        future = pool.submit(own.run, solve, question, time_limit=seconds, progress=listen)
+        future = pool.submit(own.run, solve, search, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:
                 if told:
@@ -131,13 +131,13 @@ def _told(progress: Progress) -> str:
     )
 
 
-def _show(found: Solution, question: Question) -> None:
+def _show(found: Solution, search: Search) -> None:
     """Show the sites found, what they reach and how sure that is."""
     with st.container(border=True, key="panneau_solution"):
         names = [typography(territory("municipality", code).name) for code in found.codes]
         figures.heading(
             ngettext("{model} : {n} point", "{model} : {n} points", len(names)).format(
-                model=model_names()[found.question.model].capitalize(), n=number(len(names))
+                model=model_names()[found.search.model].capitalize(), n=number(len(names))
             )
         )
         st.markdown(escape_markdown(enumeration(names) or _("aucun point n'y changerait rien")))
@@ -155,11 +155,10 @@ def _show(found: Solution, question: Question) -> None:
             args=(found,),
             width="stretch",
         )
-        if (question.scenario, question.threshold, question.group) != (
-            found.question.scenario,
-            found.question.threshold,
-            found.question.group,
-        ):
+        asked, answered = (
+            (one.scenario, one.threshold, one.group) for one in (search, found.search)
+        )
+        if asked != answered:
             notes.small(_("Cherché avec un autre seuil, d'autres gens ou un autre scénario."))
 
 
@@ -171,7 +170,7 @@ def _take(found: Solution) -> None:
 
 def _goal(stage: Stage, found: Solution) -> str:
     """Say what a goal reaches."""
-    limit = found.question.threshold
+    limit = found.search.threshold
     far = f"{number(stage.objective, decimals=1)}{NBSP}{limit.unit}"
     return {
         "covered": _("{n} personnes à {limit} ou moins.").format(

@@ -48,7 +48,7 @@ def exhibit(
         charts.draw(made, key=key, height=height or _HEIGHT, on_pick=pick)
     elif made.statuses is not None:
         st.html(figures.sure(made.rows, made.statuses))
-    else:
+    elif len(made.rows):
         tables.choose_row(
             made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick
         )

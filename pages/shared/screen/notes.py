@@ -39,7 +39,9 @@ def legends(parts: Sequence[Legend]) -> None:
         Classes, signs or sizes of circles, escaped here.
     """
     for part in parts:
-        if any(key.shape == "circle" for key in part.keys):
+        if part.crossed:
+            st.html(_crossed(part))
+        elif any(key.shape == "circle" for key in part.keys):
             st.html(_circles(part))
         else:
             keys(part)
@@ -102,35 +104,19 @@ def _sign(key: Key) -> str:
     return f'<span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
 
 
-def crossed(
-    colours: Sequence[Sequence[str]],
-    *,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    down: str,
-    across: str,
-) -> None:
-    """Show the legend of two measures at once.
-
-    Parameters
-    ----------
-    colours
-        One row of colours a class of the first measure.
-    rows, columns
-        Classes of each measure, escaped here.
-    down, across
-        The measures, escaped here.
-    """
+def _crossed(legend: Legend) -> str:
+    """Draw the legend of two measures at once."""
+    (down, rows), (across, columns) = legend.crossed
+    cells = [f'<td style="background:{key.colour}"></td>' for key in legend.keys]
     head = "".join(f"<th>{escape(text)}</th>" for text in columns)
     body = "".join(
         f"<tr><th>{escape(text)}</th>"
-        + "".join(f'<td style="background:{colour}"></td>' for colour in line)
-        + "</tr>"
-        for text, line in zip(rows, colours, strict=True)
+        f"{''.join(cells[rank * len(columns) : (rank + 1) * len(columns)])}</tr>"
+        for rank, text in enumerate(rows)
     )
     corner = f"{escape(down)} ↓ · {escape(across)} →"
     named = escape(_("Légende"), quote=True)
-    st.html(
+    return (
         f'<table class="crossed" aria-label="{named}">'
         f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
     )

@@ -12,9 +12,8 @@ from difflib import get_close_matches
 
 from geodata.coverage import Site, network
 from geodata.errors import AncrageError, echo
-from geodata.places import by_region
 from geodata.scenario.frozen import Frozen
-from geodata.scenario.plan.spot import Spot
+from geodata.scenario.spot import Spot
 from geodata.tables import derived
 from geodata.wording import _, enumeration
 
@@ -78,18 +77,6 @@ BLANK: Scenario = Scenario()
 def points() -> Mapping[str, Site]:
     """Give the published points by identifier."""
     return {site.id: site for site in network()}
-
-
-@derived()
-def own_directorates() -> Mapping[str, str]:
-    """Give the directorate of each region on the day of the service points.
-
-    Returns
-    -------
-    Mapping[str, str]
-        Identifier of the directorate by region code, in the order of the codes.
-    """
-    return by_region()
 
 
 def published(identifier: str) -> Site:
