@@ -11,7 +11,7 @@ from geodata.catalogue import QUESTION
 from geodata.questions import Content
 from geodata.tables import Dataset
 from geodata.wording import _, ngettext, number, typography
-from pages.shared.screen import answer, figures, frame, notes
+from pages.shared.screen import answer, downloads, figures, frame, notes
 from pages.shared.session import session
 
 
@@ -52,7 +52,7 @@ def _describe(dataset: Dataset, found: Content) -> None:
     figures.heading(dataset.title)
     st.html(f"<p>{escape(dataset.description)}</p>")
     st.html(_provenance(dataset))
-    answer.offer(found)
+    downloads.offer(found.downloads)
     answer.exhibit(found.exhibit("rows"), key="lignes", height=300)
     answer.exhibit(found.exhibit("columns"), key="colonnes")
 

@@ -14,7 +14,7 @@ from geodata.settlement import QUESTION, SettlementView, circled, scope_of
 from geodata.wording import _, number
 from pages.shared.controls import controls, player
 from pages.shared.map import mapview
-from pages.shared.screen import answer, figures, frame
+from pages.shared.screen import answer, downloads, figures, frame
 from pages.shared.session import session
 
 
@@ -127,7 +127,7 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
                 "equal": _("Classes égales"),
                 "natural": _("Seuils naturels"),
             }
-            answer.offer(found)
+            downloads.offer(found.downloads)
             # Circles have sizes, not classes.
             if not circled(scope_of(now)):
                 controls.select(

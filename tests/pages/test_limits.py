@@ -15,9 +15,6 @@ from geodata.presentation.document import on_limits, scene_of
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import content_of
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.downloads import settlement
-from geodata.settlement.scope import Scope
-from pages.shared.screen import downloads
 from tests.pages.bodies import address, go, opened, plain, text
 
 # Montérégie: points, inhabitants, immigrants and their share, as published on each limits.
@@ -96,20 +93,13 @@ def test_a_scene_keeps_its_limits() -> None:
 
 
 def test_a_file_is_written_on_the_limits_that_its_page_showed() -> None:
-    scope = Scope("immigrants", "region", "2021")
     for limits, year in YEARS.items():
-        with using(limits):
-            assert not AppTest.from_function(_offer).run().exception
-        data = downloads._written(lambda kind: settlement(scope, kind), "csv", limits)
+        view = SettlementView(measure="immigrants", scale="region", limits=limits)
+        (file,) = QUESTIONS["etablissement"].content(view).downloads
+        data = file.write("csv")
         row = next(line for line in data.decode("utf-8-sig").splitlines() if ",16," in line)
         assert TOLD[year][2].replace(" ", "") in row
         assert row.endswith(f",{year}")
-
-
-def _offer() -> None:
-    from pages.shared.screen import downloads
-
-    downloads.offer(lambda kind: b"", key="f", what="f")
 
 
 @pytest.mark.parametrize("measure", ["admissions", "study_permits"])

@@ -15,7 +15,7 @@ from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from geodata.scenario.spot import at_municipality
-from pages.shared.screen import charts, vega
+from pages.shared.screen import charts
 from tests.pages.bodies import nodes, opened
 
 MOST = 60_000
@@ -87,14 +87,14 @@ def test_cells_are_written_as_they_are_read() -> None:
 
 
 def test_rows_become_columns_in_their_order() -> None:
-    view = vega.columns([{"a": 1, "b": "x", "c": 0}, {"a": 2, "b": "y", "c": 0}], "a", "b")
+    view = charts.columns([{"a": 1, "b": "x", "c": 0}, {"a": 2, "b": "y", "c": 0}], "a", "b")
     assert view["data"] == {"values": [{"a": [1, 2], "b": ["x", "y"]}]}
     assert view["transform"] == [{"flatten": ["a", "b"]}]
 
 
 @pytest.mark.parametrize("name", ["O'Brien", 'Ham "Nord"', "</script>", "a\\b", "L’Île"])
 def test_a_text_is_inert_in_an_expression(name: str) -> None:
-    test = vega.among("code", [name])
+    test = charts.among("code", [name])
     listed = test.removeprefix("indexof(").removesuffix(", datum.code) >= 0")
     assert json.loads(listed) == [name]
 

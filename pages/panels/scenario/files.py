@@ -21,9 +21,8 @@ from geodata.scenario import (
     to_json,
 )
 from geodata.wording import _
-from pages.panels.scenario import panel
 from pages.panels.scenario.history import button
-from pages.shared.screen import figures, notes, opening
+from pages.shared.screen import answer, figures, notes, opening
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
@@ -83,7 +82,7 @@ def side_by_side(now: ScenarioView, found: Content) -> None:
     if not now.variants:
         return
     with st.container(border=True, key="panneau_variantes"):
-        panel.compact(found, "compared")
+        answer.exhibit(found.exhibit("compared"), key="tableau_compares")
         with st.container(horizontal=True, gap="xsmall"):
             for rank, one in enumerate(now.variants):
                 again = _("Reprendre « {name} »").format(name=title(one))

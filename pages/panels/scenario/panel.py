@@ -9,7 +9,7 @@ import streamlit as st
 
 from geodata.coverage import Site, names
 from geodata.places import search
-from geodata.questions import Content, Grid
+from geodata.questions import Content
 from geodata.scenario import (
     BLANK,
     LONGEST_NAME,
@@ -31,7 +31,7 @@ from geodata.scenario import (
 from geodata.wording import _, typography
 from pages.panels.scenario.history import Change, button, edit
 from pages.shared.controls import controls
-from pages.shared.screen import answer, figures, notes, tables
+from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
@@ -184,15 +184,6 @@ def table(found: Content, name: str, *, pick: Callable[[str], None]) -> None:
         answer.exhibit(found.exhibit(name), key=f"tableau_{name}", height=430, pick=pick)
 
 
-def compact(found: Content, name: str) -> None:
-    """Show a small table of texts, whose cells wrap."""
-    grid = found.exhibit(name)
-    if isinstance(grid, Grid):
-        figures.heading(grid.title)
-        st.html(tables.plain(grid.rows))
-        notes.small(*grid.notes)
-
-
 def mandates(scenario: Scenario, found: Content) -> None:
     """Give a region to another directorate, and show what each then answers for."""
     with st.container(border=True, key="panneau_mandats"):
@@ -218,7 +209,7 @@ def mandates(scenario: Scenario, found: Content) -> None:
             ),
             label_visibility="collapsed",
         )
-        compact(found, "directorates")
+        answer.exhibit(found.exhibit("directorates"), key="tableau_directions")
 
 
 def name(scenario: Scenario) -> None:

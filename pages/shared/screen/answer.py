@@ -55,18 +55,7 @@ def exhibit(
     notes.small(*made.notes)
 
 
-def offer(found: Content) -> None:
-    """Offer the files of an answer."""
-    for rank, download in enumerate(found.downloads):
-        downloads.offer(
-            download.write,
-            key=f"fichier_{rank}" if rank else "fichier",
-            what=download.what,
-            kinds=download.formats,
-        )
-
-
 def foot(found: Content) -> None:
     """Close a page with the files of its answer and its sources."""
-    offer(found)
+    downloads.offer(found.downloads)
     frame.footer(found.sources)

@@ -1,7 +1,12 @@
-"""Charts on screen: a chart, as values, drawn as a Vega-Lite specification."""
+"""Charts on screen: a chart, as values, drawn as a Vega-Lite specification.
+
+Vega only knows the format of its own locale: numbers are written in French beforehand, in the
+rows, or by an expression.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +15,34 @@ import streamlit as st
 from geodata import style
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP
-from pages.shared.screen import vega
+
+_FONT = "Open Sans, sans-serif"
+_AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
+"""Expression of the label of an axis: its number as French writes it."""
+_CONFIG: Mapping[str, Any] = {
+    "font": _FONT,
+    # Vega describes its marks in English; the chart has its own text and its table.
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": style.TEXT,
+        "titleColor": style.SECONDARY,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": style.LINE,
+        "domain": False,
+        "ticks": False,
+        "labelLimit": 220,
+    },
+    "text": {"font": _FONT, "fontSize": 12, "color": style.TEXT},
+}
+
+_PICK: Mapping[str, Any] = {
+    "name": "pick",
+    "select": {"type": "point", "fields": ["code"], "on": "click"},
+}
+"""Selection of one mark by a click, told by its code; a click beside clears it."""
 
 _ROOMY, _TIGHT = 1.38, 1.6
 """End of the column of values, for the greatest bar."""
@@ -59,7 +91,7 @@ def specification(chart: Chart, *, height: int) -> dict[str, Any]:
         "steps": _steps,
         "shares": _shares,
     }[chart.kind](chart, height)
-    return vega.chart(height=height, layer=layers, padding={**_ROOM, **room})
+    return _styled(height=height, layer=layers, padding={**_ROOM, **room})
 
 
 Layers = tuple[list[dict[str, Any]], Mapping[str, int]]
@@ -89,7 +121,7 @@ def _chosen(chart: Chart, names: Sequence[str]) -> list[str]:
 
 
 def _picking(chart: Chart) -> dict[str, Any]:
-    return {"params": [vega.PICK]} if chart.codes else {}
+    return {"params": [_PICK]} if chart.codes else {}
 
 
 def _bars(chart: Chart, _height: int) -> Layers:
@@ -110,7 +142,7 @@ def _bars(chart: Chart, _height: int) -> Layers:
         "axis": {
             "labelPadding": 6,
             "labelFontWeight": {
-                "condition": {"test": vega.among("value", own), "value": "bold"},
+                "condition": {"test": among("value", own), "value": "bold"},
                 "value": "normal",
             },
         },
@@ -132,7 +164,7 @@ def _bars(chart: Chart, _height: int) -> Layers:
             },
             "color": {"field": "colour", "type": "nominal", "scale": None},
             "strokeWidth": {
-                "condition": {"test": vega.among("label", own), "value": 2},
+                "condition": {"test": among("label", own), "value": 2},
                 "value": 0,
             },
             "tooltip": _told("label", "text"),
@@ -147,9 +179,7 @@ def _bars(chart: Chart, _height: int) -> Layers:
         },
     }
     apart = {"yOffset": {"field": "name"}} if len(chart.series) > 1 else {}
-    listed = vega.columns(
-        rows, "code", "label", "value", "text", "colour", *({"name"} if apart else ())
-    )
+    listed = columns(rows, "code", "label", "value", "text", "colour", *({"name"} if apart else ()))
     layers = [{**listed, "encoding": {"y": y, **apart}, "layer": [bars, column]}]
     if reference is None:
         return layers, {}
@@ -183,7 +213,7 @@ def _lines(chart: Chart, height: int) -> Layers:
         "type": "quantitative",
         "title": chart.axes[1],
         "axis": {
-            "labelExpr": vega.AXIS_NUMBER,
+            "labelExpr": _AXIS_NUMBER,
             "tickCount": 4,
             "titleAlign": "left",
             "titleAngle": 0,
@@ -194,7 +224,7 @@ def _lines(chart: Chart, height: int) -> Layers:
     }
     colours = [series.colours[0] for series in chart.series]
     dashes = [[5, 3] if series.dashed else [1, 0] for series in chart.series]
-    drawn = vega.columns(_rows(chart), "label", "value", "text", "name") | {
+    drawn = columns(_rows(chart), "label", "value", "text", "name") | {
         "layer": [
             {
                 "mark": {"type": "line", "strokeWidth": 2.2},
@@ -225,7 +255,7 @@ def _dots(chart: Chart, _height: int) -> Layers:
     # A colour is written once, however many dots have it.
     inks = list(dict.fromkeys(row["colour"] for row in rows))
     ranks = {ink: rank for rank, ink in enumerate(inks)}
-    places = vega.columns(
+    places = columns(
         [{**row, "ink": ranks[row["colour"]]} for row in rows],
         "code",
         "label",
@@ -234,11 +264,11 @@ def _dots(chart: Chart, _height: int) -> Layers:
         "ink",
     )
     places["transform"] += [
-        {"calculate": vega.written("at"), "as": "x_text"},
-        {"calculate": vega.written("value"), "as": "y_text"},
+        {"calculate": _written("at"), "as": "x_text"},
+        {"calculate": _written("value"), "as": "y_text"},
     ]
     own = _chosen(chart, chart.codes)
-    marked = vega.among("code", own)
+    marked = among("code", own)
     dots = {
         **_picking(chart),
         "mark": {
@@ -269,7 +299,7 @@ def _dots(chart: Chart, _height: int) -> Layers:
         "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 700},
         "encoding": {"text": {"field": "label"}},
     }
-    axis = {"labelExpr": vega.AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
+    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
     encoding = _plane(chart, {"type": "log"}, axis)
     return [{**places, "encoding": encoding, "layer": [dots, *([names] if own else [])]}], {}
 
@@ -277,7 +307,7 @@ def _dots(chart: Chart, _height: int) -> Layers:
 def _steps(chart: Chart, _height: int) -> Layers:
     """Draw a count that holds from each date to the next."""
     rows = _rows(chart)
-    own = {"test": vega.among("label", _chosen(chart, chart.categories)), "value": 110}
+    own = {"test": among("label", _chosen(chart, chart.categories)), "value": 110}
     encoding = {
         "x": {
             "field": "at",
@@ -330,7 +360,7 @@ def _shares(chart: Chart, _height: int) -> Layers:
         "data": {"values": [{"at": 0, "value": 0}, {"at": 100, "value": 100}]},
         "mark": {"type": "line", "strokeDash": _DASHES, "color": style.SECONDARY},
     }
-    drawn = vega.columns(_rows(chart), "at", "value", "label") | {"layer": [{"mark": curve}, marks]}
+    drawn = columns(_rows(chart), "at", "value", "label") | {"layer": [{"mark": curve}, marks]}
     encoding = _plane(chart, {"domain": [0, 100]}, axis)
     return [{"encoding": encoding, "layer": [drawn, equality]}], {}
 
@@ -377,156 +407,35 @@ def _ends(lines: Sequence[Series], period: str, height: int) -> list[dict[str, A
     return placed
 
 
-def ranking(
-    rows: Sequence[Mapping[str, Any]],
-    *,
-    chosen: str | None,
-    reference: float | None,
-    reference_text: str,
-    height: int,
-) -> dict[str, Any]:
-    """Draw bars in order, the greatest on top, with their value at the end.
+def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
+    """Write rows as columns, which name each field once instead of once a row.
 
-    Parameters
-    ----------
-    rows
-        ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
-    reference
-        Value of a dashed line, or ``None`` for none.
-    height
-        Height in pixels.
+    Returns
+    -------
+    dict[str, Any]
+        ``data`` and ``transform`` of a view. They belong in a layer: at the top of a
+        chart, Streamlit would make a table of the columns.
     """
-    most = max([abs(row["value"]) for row in rows] + [abs(reference or 0.0), 1e-9])
-    least = min([row["value"] for row in rows] + [0.0])
-    # Long names leave bars little room: the column of values keeps its own.
-    longest = max((len(str(row["label"])) for row in rows), default=0)
-    edge = most * (_ROOMY if longest <= _LONG_NAME else _TIGHT)
-    outlined = [row["code"] for row in rows if row["code"] == chosen]
-    bold = [row["label"] for row in rows if row["code"] == chosen]
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {
-            "labelPadding": 6,
-            "labelFontWeight": {
-                "condition": {"test": vega.among("value", bold), "value": "bold"},
-                "value": "normal",
-            },
-        },
+    return {
+        "data": {"values": [{name: [row[name] for row in rows] for name in names}]},
+        "transform": [{"flatten": list(names)}],
     }
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [least * 1.05, edge]},
-    }
-    bars = {
-        "params": [vega.PICK],
-        "mark": {
-            "type": "bar",
-            "height": {"band": 0.68},
-            "cursor": "pointer",
-            "stroke": style.TEXT,
-        },
-        "encoding": {
-            "x": x,
-            "color": {"field": "colour", "type": "nominal", "scale": None},
-            "strokeWidth": {
-                "condition": {"test": vega.among("code", outlined), "value": 2},
-                "value": 0,
-            },
-            "tooltip": [{"field": "label", "title": " "}, {"field": "text", "title": "  "}],
-        },
-    }
-    # Values stand in a column of their own, so that the line of Québec crosses none.
-    values = {
-        "mark": {"type": "text", "align": "right"},
-        "encoding": {
-            "x": {"datum": edge, "type": "quantitative"},
-            "text": {"field": "text"},
-        },
-    }
-    listed = vega.columns(rows, "code", "label", "value", "text", "colour")
-    layers: list[dict[str, Any]] = [listed | {"encoding": {"y": y}, "layer": [bars, values]}]
-    if reference is not None:
-        mark = {"x": {"datum": reference, "type": "quantitative"}}
-        rule = {"type": "rule", "strokeDash": [4, 3], "color": style.STRONG}
-        text = {"type": "text", "align": "center", "baseline": "bottom", "fontWeight": 600}
-        said = mark | {"y": {"value": -2}, "text": {"value": reference_text}}
-        # One row of their own: on the rows of the bars, each would be drawn once a bar.
-        once: dict[str, Any] = {"data": {"values": [{}]}}
-        layers += [
-            once | {"mark": rule, "encoding": mark},
-            once | {"mark": text, "encoding": said},
-        ]
-    room = {"left": 2, "right": 2, "top": 2 if reference is None else 18, "bottom": 2}
-    return vega.chart(height=height, layer=layers, padding=room)
 
 
-def scatter(
-    rows: Sequence[Mapping[str, Any]],
-    *,
-    inks: Sequence[str],
-    chosen: Sequence[str],
-    x_title: str,
-    y_title: str,
-    height: int,
-) -> dict[str, Any]:
-    """Draw population against immigrants, both on logarithmic scales.
+def among(field: str, values: Sequence[str]) -> str:
+    """Write the test that a field is one of some texts, in Vega's expressions."""
+    return f"indexof({json.dumps(list(values))}, datum.{field}) >= 0"
 
-    Parameters
-    ----------
-    rows
-        ``code``, ``label``, ``x``, ``y`` and ``ink`` (its place in ``inks``) of each dot;
-        both values are whole and positive.
-    height
-        Height in pixels.
-    """
-    axis = {"labelExpr": vega.AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
-    scale = {"type": "quantitative", "scale": {"type": "log"}, "axis": axis}
-    marked = vega.among("code", chosen)
-    places = vega.columns(rows, "code", "label", "x", "y", "ink")
-    places["transform"] += [
-        {"calculate": vega.written("x"), "as": "x_text"},
-        {"calculate": vega.written("y"), "as": "y_text"},
-    ]
-    dots = {
-        "params": [vega.PICK],
-        "mark": {
-            "type": "point",
-            "filled": True,
-            "opacity": 0.85,
-            "stroke": style.TEXT,
-            "cursor": "pointer",
-        },
-        "encoding": {
-            "color": {
-                "field": "ink",
-                "type": "ordinal",
-                "legend": None,
-                "scale": {"domain": list(range(len(inks))), "range": list(inks)},
-            },
-            "size": {"condition": {"test": marked, "value": 110}, "value": 46},
-            "strokeWidth": {"condition": {"test": marked, "value": 2.4}, "value": 0.6},
-            "tooltip": [
-                {"field": "label", "title": " "},
-                {"field": "x_text", "title": x_title},
-                {"field": "y_text", "title": y_title},
-            ],
-        },
-    }
-    names = {
-        "transform": [{"filter": marked}],
-        "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 700},
-        "encoding": {"text": {"field": "label"}},
-    }
-    encoding = {
-        "x": {"field": "x", "title": x_title, **scale},
-        "y": {"field": "y", "title": y_title, **scale},
-    }
-    return vega.chart(
-        height=height,
-        layer=[{**places, "encoding": encoding, "layer": [dots, names] if chosen else [dots]}],
-    )
+
+def _written(field: str) -> str:
+    """Write the expression of a whole number as French writes it."""
+    return f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')"
+
+
+def _styled(**parts: Any) -> dict[str, Any]:
+    """Make a chart in the dashboard's style."""
+    return {
+        "background": "transparent",
+        "config": _CONFIG,
+        "autosize": {"type": "fit", "contains": "padding"},
+    } | parts

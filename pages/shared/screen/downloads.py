@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from geodata import questions
-from geodata.limits import Limits, limits_in_use, using
+from geodata.questions import Download
 from geodata.wording import _
 
-NAMES = {
+_NAMES = {
     "csv": "CSV",
     "xlsx": "Excel (XLSX)",
     "geojson": "GeoJSON",
@@ -57,21 +57,16 @@ def button(
     )
 
 
-def offer(
-    write: Callable[[str], bytes],
-    *,
-    key: str,
-    what: str,
-    kinds: Sequence[str] = questions.FORMATS,
-) -> None:
-    """Offer rows in several formats."""
-    with st.popover(_("Télécharger"), icon=":material/download:"):
-        for kind in kinds:
-            made = partial(_written, write, kind, limits_in_use())
-            button(NAMES[kind], made, what=what, kind=kind, key=f"{key}_{kind}", width="stretch")
-
-
-def _written(write: Callable[[str], bytes], kind: str, limits: Limits) -> bytes:
-    """Write a file, later and elsewhere, on the limits that the page showed."""
-    with using(limits):
-        return write(kind)
+def offer(files: Sequence[Download]) -> None:
+    """Offer the files of an answer, each in its formats."""
+    for rank, file in enumerate(files):
+        with st.popover(_("Télécharger"), icon=":material/download:"):
+            for kind in file.formats:
+                button(
+                    _NAMES[kind],
+                    partial(file.write, kind),
+                    what=file.what,
+                    kind=kind,
+                    key=f"fichier_{rank}_{kind}" if rank else f"fichier_{kind}",
+                    width="stretch",
+                )

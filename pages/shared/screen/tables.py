@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -12,34 +11,9 @@ from geodata import files
 from geodata.wording import decimal_sign
 from pages.shared.served import assets
 
-_NUMBERS = ' class="n"'
 _component = st.components.v2.component(
     "ancrage_rows", js=assets.loader("rows.js"), isolate_styles=False
 )
-
-
-def plain(table: pd.DataFrame) -> str:
-    """Write a small table of texts in HTML: its cells wrap, where a data table cuts them.
-
-    Parameters
-    ----------
-    table
-        Texts; the first column names the rows. Escaped here.
-    """
-    head = "".join(
-        f"<th{'' if rank == 0 else _NUMBERS}>{escape(str(name))}</th>"
-        for rank, name in enumerate(table.columns)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{'' if rank == 0 else _NUMBERS}>{escape(str(cell))}</td>"
-            for rank, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in table.itertuples(index=False)
-    )
-    return f'<div style="overflow-x:auto"><table class="plain"><tr>{head}</tr>{body}</table></div>'
 
 
 def choose_row(
