@@ -170,6 +170,8 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 # What a process may hold for all sessions, and why.
 ALLOWED = {
     "geodata.crs:ellipsoid": "a constant of geodesy",
+    "geodata.coverage.counting:distance": "kept by a value, itself kept with its data",
+    "geodata.coverage.counting:nearest": "kept by a value, itself kept with its data",
     "geodata.files.text:prepare": "fonts",
     "geodata.files.text:properties": "fonts",
     "geodata.files.text:_faces": "fonts",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import tables as tables_room
 from geodata.checks import expectations, roads, rules, settlement
 from geodata.checks.geography import layer_faults, point_faults
 from geodata.checks.rules import broken
@@ -22,6 +21,7 @@ from geodata.tables import (
     Dataset,
     Snapshot,
     cell_faults,
+    column_faults,
     content,
     current,
     described,
@@ -32,6 +32,9 @@ from geodata.tables import (
     text_rows,
     typed,
     using,
+)
+from geodata.tables import (
+    faults as table_faults,
 )
 from geodata.wording import _, ngettext
 
@@ -79,8 +82,8 @@ def _read(dataset: Dataset, read: Snapshot, own: Dataset | None) -> _Read:
     return _Read(
         dataset=dataset,
         data=data,
-        frame=None if tables_room.column_faults(frame, dataset) else frame,
-        faults=(*_changed(dataset, own), *tables_room.faults(frame, dataset)),
+        frame=None if column_faults(frame, dataset) else frame,
+        faults=(*_changed(dataset, own), *table_faults(frame, dataset)),
         altered=altered,
         size=len(frame),
     )

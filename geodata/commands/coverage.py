@@ -26,10 +26,10 @@ from geodata.coverage import (
     without_hidden,
 )
 from geodata.errors import among
-from geodata.formulas import neutralised
 from geodata.network import points_counted
 from geodata.places import province, province_place
 from geodata.roads import measured
+from geodata.tables import neutralised
 from geodata.wording import _
 
 DECIMALS = 2

@@ -10,9 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely import STRtree, points
 
-from geodata import places as places_room
 from geodata.crs import distance_km
-from geodata.places import plane
+from geodata.places import divisions, plane
 from geodata.roads.links import LONGEST_LOCAL_KM, nearest, projected
 from geodata.roads.network import LEAF, Network
 from geodata.roads.parameters import Floats, Integers
@@ -44,7 +43,7 @@ class Access:
 @derived()
 def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
     """Index the census divisions on the plane of the package, in metres."""
-    layer = boundaries(places_room.divisions()).to_crs(plane())
+    layer = boundaries(divisions()).to_crs(plane())
     return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
 
 

@@ -15,6 +15,7 @@ from geodata.tables.catalog import (
 )
 from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
+from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
     BACKGROUND,
     BOUNDARIES,
@@ -80,6 +81,7 @@ __all__ = [
     "hash_faults",
     "layer_codes",
     "models",
+    "neutralised",
     "newest",
     "opened",
     "package",

@@ -12,9 +12,9 @@ import pandas as pd
 
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, among
-from geodata.formulas import neutralised
 from geodata.tables import catalog
 from geodata.tables.description import Dataset
+from geodata.tables.formulas import neutralised
 from geodata.tables.load import boundaries, located, table, without_unreliable
 from geodata.wording import _, enumeration
 

@@ -12,8 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from geodata.formulas import neutralised
 from geodata.tables.description import Dataset
+from geodata.tables.formulas import neutralised
 from geodata.wording import _
 
 WIDTHS_NOTES = (28, 44, 100)

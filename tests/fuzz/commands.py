@@ -123,7 +123,7 @@ def _quick() -> Iterator[None]:
     with (
         mock.patch("geodata.commands.scenario.solve", refuse),
         mock.patch("geodata.commands.presentation.write", refuse),
-        mock.patch("geodata.commands.accuracy.evaluation", lambda _pairs: ()),
+        mock.patch("geodata.commands.roads.evaluation", lambda _pairs: ()),
         mock.patch("geodata.tables.exporting.write", refuse),
         mock.patch("geodata.checks.package.check", folder_check),
     ):

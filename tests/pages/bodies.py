@@ -84,6 +84,15 @@ def received(app: AppTest) -> dict[str, Any]:
     raise AssertionError("no map on this page")
 
 
+def rows(app: AppTest, key: str) -> list[list[str]]:
+    """The headings of a table and its rows, as they are read."""
+    for node in nodes(app.main):
+        if getattr(node, "type", "") == "bidi_component" and key in node.proto.id:
+            data = json.loads(node.proto.json or node.proto.mixed.json)
+            return [data["names"], *data["rows"]]
+    raise AssertionError(f"no table {key} on this page")
+
+
 def drawn_points(app: AppTest) -> list[str]:
     """Identifiers of the service points that the map shows."""
     from geodata.maps.patch import HIDDEN, order

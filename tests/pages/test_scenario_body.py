@@ -11,7 +11,7 @@ from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.files import packed
 from geodata.scenario.spot import at_municipality
-from tests.pages.bodies import address, go, opened, patch, plain, text
+from tests.pages.bodies import address, go, opened, patch, plain, rows, text
 
 MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")
 LESS = close(BLANK, "gaspe")
@@ -83,6 +83,6 @@ def test_scenarios_stand_side_by_side() -> None:
     page = opened("scenarios", variantes=both)
     said = plain(text(page))
     assert "Scénarios côte à côte" in said
-    assert "Réseau de 2019" in said
+    assert "Réseau de 2019" in rows(page, "tableau_compares")[0]
     go(page, variantes=".".join(map(packed, (MORE, LESS, MORE, LESS))))
     assert "au plus 3" in plain(str(page.warning[0].value)).replace("\\", "")

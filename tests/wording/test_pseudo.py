@@ -34,7 +34,7 @@ from geodata.places import finder
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions.content import Exhibit
+from geodata.questions.content import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
@@ -67,12 +67,25 @@ OPENED: tuple[dict[str, str], ...] = (
 
 # Fields of a content, and of what Streamlit receives, that no one reads.
 HIDDEN = frozenset(
-    {"kind", "shape", "colour", "colours", "bounds", "state", "chosen", "codes", "at", "formats"}
+    {
+        "kind",
+        "shape",
+        "colour",
+        "colours",
+        "bounds",
+        "state",
+        "chosen",
+        "codes",
+        "at",
+        "formats",
+        "statuses",
+    }
 )
 UNREAD = frozenset(
     {"type", "icon", "id", "hash", "url", "component_name", "selection_mode", "deferred_file_id"}
     | {"form_id", "json", "html_content", "js_content", "css_content"}
 )
+RAW = frozenset({"rows", "columns"})
 SAID_ON_MAPS = frozenset({"text", "texts", "before", "after", "none", "silent"})
 
 
@@ -93,7 +106,11 @@ def words_of(value: object) -> Iterator[str]:
         for name in value.columns:
             yield from (cell for cell in value[name] if isinstance(cell, str))
     elif isinstance(value, Exhibit):
-        yield from words_of(value.make())
+        made: object = value.make()
+        # The page of the data shows the cells of a table as its files have them.
+        if value.id in RAW and isinstance(made, Grid):
+            made = (made.title, made.notes)
+        yield from words_of(made)
     elif is_dataclass(value):
         for field in fields(value):
             if field.name not in HIDDEN:

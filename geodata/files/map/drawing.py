@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geodata import maps, style
-from geodata.files import text as text_room
 from geodata.files.clean import clean
 from geodata.files.map import ground, labels, marks, placement
 from geodata.files.map.canvas import WHITE, Canvas, Paint, adopted
 from geodata.files.map.features import State
 from geodata.files.map.placement import Box, around
 from geodata.files.map.window import Window, window
+from geodata.files.text import width
 from geodata.maps import Corners, Inset, framing
 from geodata.wording import NBSP, _, number
 
@@ -89,7 +89,7 @@ def _inset(canvas: Canvas, state: State, inset: Inset, *, frame: Box, at: Box) -
 
 def _tag(canvas: Canvas, title: str) -> Box:
     """Write the title of the inset in its corner."""
-    wide, order = text_room.width(title, _TITLE_SIZE, 600) + 16, _TOP - 1
+    wide, order = width(title, _TITLE_SIZE, 600) + 16, _TOP - 1
     left = canvas.width - wide
     edge: Paint = {"fill": WHITE, "stroke": style.TEXT, "weight": 1, "order": order}
     canvas.box((left, 0), (wide, _TITLE_LINE), **edge)
@@ -114,7 +114,7 @@ def _scale(canvas: Canvas, shown: Window) -> Box:
 def _attribution(canvas: Canvas) -> Box:
     """Write where the shapes come from in the bottom right corner."""
     text = _("Fond : {credits}").format(credits=", ".join(one.text for one in maps.shape_credits()))
-    wide = text_room.width(text, _SMALL) + 10
+    wide = width(text, _SMALL) + 10
     left, top = canvas.width - wide, canvas.height - _SMALL_LINE
     canvas.box((left, top), (wide, _SMALL_LINE), fill=WHITE, alpha=0.85, order=_TOP)
     canvas.text((left + 5, top + 12.3), text, size=_SMALL, ink=style.SECONDARY, order=_TOP)

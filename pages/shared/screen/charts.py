@@ -54,7 +54,7 @@ _ABOVE_STEPS = 1.2
 """Top of the scale of steps, whose values stand above them, for the greatest."""
 
 _ROOM = {"left": 2, "right": 2, "top": 2, "bottom": 2}
-_DASHES = [4, 3]
+_DASHES = (4, 3)
 
 
 def draw(
