@@ -2,6 +2,7 @@
 // A table of real rows: sorted by the heading that is pressed; a row that leads somewhere is a button.
 import { sorted } from "./order.js";
 
+const PAPER = 700;
 const tables = new WeakMap();
 
 class Rows {
@@ -45,6 +46,8 @@ class Rows {
       : sorted(rows.map((row) => row[this.by]), { down: this.down, decimal });
     for (const i of order) body.append(this.row(rows[i], i));
     this.box.replaceChildren(table);
+    // On paper a wide table is smaller, never cut.
+    this.box.style.setProperty("--paper", String(Math.min(1, PAPER / table.scrollWidth)));
   }
 
   heading(name, rank, number) {
@@ -66,7 +69,8 @@ class Rows {
     else if (this.down === first) this.down = !first;
     else this.by = null;
     this.draw();
-    this.box.querySelectorAll("thead button")[rank]?.focus();
+    const heads = /** @type {NodeListOf<HTMLElement>} */ (this.box.querySelectorAll("thead button"));
+    heads[rank]?.focus();
   }
 
   row(texts, i) {

@@ -105,7 +105,7 @@ def test_a_filter_hides_points_and_moves_nothing(home: Screen) -> None:
 
 def test_the_kind_of_evidence_is_one_click(home: Screen) -> None:
     before = home.boxes(".directorate")
-    home.step(home.page.locator("button", has_text="Attestés").click)
+    home.step(home.page.get_by_role("button", name="● Attestés").click)
     expect(home.shapes(".service-point")).to_have_count(7)
     expect(home.shapes(".service-point.attested")).to_have_count(0)
     assert home.parameters() == {"preuve": "reconstitues"}

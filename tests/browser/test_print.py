@@ -22,9 +22,9 @@ CHROME = (
     "[role=radio], textarea, .stPopover, .stDownloadButton, .stLinkButton, .buttons, .locator"
 )
 
-# Elements that go beyond the paper; what is inside a map or a table is cut by its frame.
+# Elements that go beyond the paper.
 _BEYOND = """(main) => [...main.querySelectorAll("*")].filter((e) =>
-  !e.closest(".stDataFrame") && e.getBoundingClientRect().width > 1
+  e.getBoundingClientRect().width > 1
   && e.getBoundingClientRect().right > innerWidth + 1).map((e) => `${e.tagName} ${e.className}`)"""
 
 
