@@ -20,7 +20,7 @@ from streamlit.runtime import get_instance
 from geodata.maps import ROOT
 from geodata.places import territories
 from geodata.presentation import ready
-from geodata.questions import WHERE, Where, dated_words, level_words
+from geodata.questions import Where, level_words
 from geodata.sheet import QUESTION as SHEET
 from geodata.tables import Snapshot, newest, using
 from geodata.wording import _, number
@@ -95,9 +95,8 @@ async def _sweep(newer: Renewal) -> None:
 
 
 def _rehearsed(addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """List what is drawn once: each page on each limits, the scenes that ship, a sheet a level."""
-    for query in ("", *(urlencode({WHERE["limits"].name: year}) for year in dated_words())):
-        yield from ((address, query) for address in addresses)
+    """List what is drawn once: each page as it opens, the scenes that ship, a sheet a level."""
+    yield from ((address, "") for address in addresses)
     for scene in ready().scenes:
         yield scene.page if scene.page in addresses else "", urlencode(scene.query)
     for level in level_words().values():
