@@ -29,7 +29,9 @@ class Rows {
     if (this.by !== null && this.by >= data.names.length) this.by = null;
     this.draw();
     if (moved) this.box.scrollTop = 0;
-    this.box.querySelector("tr.own")?.scrollIntoView({ block: "nearest" });
+    const own = /** @type {HTMLElement | null} */ (this.box.querySelector("tr.own"));
+    // The box alone moves: scrollIntoView would move the page under the reader.
+    if (own) this.box.scrollTop = own.offsetTop - this.box.clientHeight / 2;
   }
 
   draw() {

@@ -266,3 +266,9 @@ def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen
     screen.map.locator(".locator").click()
     expect(screen.map.locator(".inset-frame")).to_be_visible()
     expect(copies).to_have_count(5)
+
+
+def test_a_chosen_row_does_not_move_the_page(screen: Screen) -> None:
+    page = screen.open("/?territoire=region-17&cadre=region-17").page
+    expect(page.locator("tr.own")).to_have_count(1)
+    assert page.get_by_test_id("stMain").evaluate("(main) => main.scrollTop") == 0
