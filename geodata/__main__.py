@@ -1,7 +1,5 @@
 """The command line: ``python -m geodata check | describe | distance | say | show…``."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

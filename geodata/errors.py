@@ -1,7 +1,5 @@
 """Errors that a person can read: in French, with the place of the fault and what is allowed."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import unicodedata

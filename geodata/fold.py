@@ -1,7 +1,5 @@
 """Texts folded so that two spellings of one name are equal."""
 
-from __future__ import annotations
-
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})

@@ -1,7 +1,5 @@
 """The languages, and what each one writes in its own way."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The limits of the regions in use: those in force, or those of another date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar

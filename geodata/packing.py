@@ -1,7 +1,5 @@
 """Documents that anybody may have written: a JSON file, a short form for links, their faults."""
 
-from __future__ import annotations
-
 import base64
 import json
 import zlib

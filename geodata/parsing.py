@@ -1,7 +1,5 @@
 """Read files and JSON that anybody may have written, bounded before they are read."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Rows of a frame as plain mappings: what pandas gives of a cell has no type of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

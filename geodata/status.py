@@ -1,7 +1,5 @@
 """How sure a number is, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from geodata.wording import _

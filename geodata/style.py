@@ -4,8 +4,6 @@
 tritan sight, and text on them keeps a contrast of 4.5:1.
 """
 
-from __future__ import annotations
-
 TEXT = "#223654"
 SECONDARY = "#4E5662"
 PRIMARY = "#095797"

@@ -6,8 +6,6 @@ the language in use and applies the typography of that language to the result,
 so that the rule is written once.
 """
 
-from __future__ import annotations
-
 import datetime
 import gettext
 import io

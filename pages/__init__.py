@@ -1,7 +1,5 @@
 """The pages of the dashboard: one file a question, one row of :data:`PAGES` a page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """La couverture: who lives near a service point, and who does not."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

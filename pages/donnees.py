@@ -1,7 +1,5 @@
 """Données et sources: the tables, what they mean, where they come from, and the files."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """L'établissement: where immigrants settle, by region, MRC and municipality."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 import streamlit as st

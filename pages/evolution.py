@@ -1,7 +1,5 @@
 """L'évolution: how the network and its directorates changed, and the milestones behind it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from geodata import history

@@ -1,7 +1,5 @@
 """La présentation: scenes in order, to stage at a forum or to leave as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """Le réseau: where the service points and the regional directorates are."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Les scénarios: what one point more, moved or closed would change."""
 
-from __future__ import annotations
-
 from math import nan
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Mon territoire: the nearest service points, and the figures of one place beside others."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from geodata import sheet, tables

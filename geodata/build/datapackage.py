@@ -1,7 +1,5 @@
 """Build ``datapackage.json`` from the descriptions in ``metadata`` and the built files."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

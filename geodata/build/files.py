@@ -1,7 +1,5 @@
 """Where the build reads and writes, and how a table is written so that its bytes never vary."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ The browser reads the compressed files; matplotlib and the formats that embed a 
 TrueType only. The outlines are the same, so are the licences beside them.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has none

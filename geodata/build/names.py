@@ -1,7 +1,5 @@
 """Names: en dashes between toponyms, identifiers from names, corrected names, titles."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping

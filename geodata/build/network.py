@@ -1,7 +1,5 @@
 """Build the history of the network, its points by region, and the measures of 2017 to 2023."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

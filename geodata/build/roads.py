@@ -4,8 +4,6 @@ Everything here was compiled from general knowledge of the network, and says so 
 only what stands at a municipality takes that municipality's point.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from geodata.build.files import read_built, read_source, write_table

@@ -7,8 +7,6 @@ which a source says that there was none; until the count is reached. A missing p
 counts as zero. Equal populations are settled by code, so that the result never varies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import pandas as pd

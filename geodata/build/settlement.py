@@ -1,7 +1,5 @@
 """Build the long table of settlement: territory, measure, period, value, status."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 

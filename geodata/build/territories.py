@@ -1,7 +1,5 @@
 """Build territories: directorates, divisions, municipalities, regions, postal areas."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping

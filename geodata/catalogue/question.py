@@ -1,7 +1,5 @@
 """What Données et sources shows: the tables, where they come from, and what they do not say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a data package promises of its own tables: figures that were published, to hold to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

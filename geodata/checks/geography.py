@@ -1,7 +1,5 @@
 """What must be true of the boundaries, and of the points that they contain."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Check a data package whole: each file, each table, and the tables together."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

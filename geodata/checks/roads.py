@@ -1,7 +1,5 @@
 """What must be true of the tables of the road network, and of them with the municipalities."""
 
-from __future__ import annotations
-
 from geodata.checks.rules import Faults, Rows, Rule, agreement, cells, differences, fault
 from geodata.crs import distance_km
 from geodata.wording import _, number

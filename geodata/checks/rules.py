@@ -1,7 +1,5 @@
 """What must be true of the tables together, written as sentences that a check can fail."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import signature
 

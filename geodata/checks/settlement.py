@@ -1,7 +1,5 @@
 """What must be true of the settlement table, written as sentences that a check can fail."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from geodata.checks.rules import Faults, Rows, Rule, cells, fault

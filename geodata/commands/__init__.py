@@ -1,7 +1,5 @@
 """The commands of ``python -m geodata``."""
 
-from __future__ import annotations
-
 from geodata.commands.arguments import Parser, check, limits_of, limits_year
 from geodata.commands.coverage import coverage_command
 from geodata.commands.describe import every_dataset, one_dataset, one_territory

@@ -1,7 +1,5 @@
 """Arguments of the command line, with French help and French refusals."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from typing import NoReturn

@@ -1,7 +1,5 @@
 """The choices that the commands on coverage and scenarios share."""
 
-from __future__ import annotations
-
 from geodata.commands.arguments import Parser
 from geodata.coverage import (
     GROUPS,

@@ -1,7 +1,5 @@
 """The command ``coverage``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd

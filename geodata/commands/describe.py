@@ -1,7 +1,5 @@
 """Say in words what a dataset is, and what is known of a territory."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """How a command writes: columns of text, a file, and what it says beside its result."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest

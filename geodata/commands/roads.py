@@ -1,7 +1,5 @@
 """The commands ``distance``, ``nearest`` and ``distances``, which judges the estimate."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

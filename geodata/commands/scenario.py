@@ -1,7 +1,5 @@
 """The command ``scenario``: what a file changes, and where new sites would be the best."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path

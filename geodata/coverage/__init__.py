@@ -1,7 +1,5 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from __future__ import annotations
-
 from geodata.coverage.asked import NEAR, CoverageView, Near
 from geodata.coverage.classes import band_legend
 from geodata.coverage.counting import (

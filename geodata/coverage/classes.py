@@ -1,7 +1,5 @@
 """The classes of the map of coverage: bands, crossings, colours of catchments, their legends."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 from typing import Literal

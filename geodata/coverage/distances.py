@@ -1,7 +1,5 @@
 """Access: how far each municipality is from each place where there is a site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """The distance of each municipality to a service point, as a file."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a map of coverage says: one sentence, what it rests on, and a few figures."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

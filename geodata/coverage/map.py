@@ -1,7 +1,5 @@
 """The map of coverage: circles of people by band, by catchment, or settlement by distance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

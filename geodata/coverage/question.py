@@ -1,7 +1,5 @@
 """What La couverture shows: who lives near a service point, and who does not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rows behind the charts and the tables of coverage: plain values, written in French."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

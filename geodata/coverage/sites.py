@@ -1,7 +1,5 @@
 """Sites: where a network answers people, as published or as a scenario would have it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 
 from geodata.roads import Place

@@ -1,7 +1,5 @@
 """Files of what a page shows, drawn and written without a browser."""
 
-from __future__ import annotations
-
 from geodata.files.addresses import (
     SETTING,
     address,

@@ -1,7 +1,5 @@
 """Addresses of views, as people share them: a link, a QR code, a frame for another site."""
 
-from __future__ import annotations
-
 import io
 import math
 import os

@@ -1,7 +1,5 @@
 """The values of a table, written in French."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

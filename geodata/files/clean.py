@@ -1,7 +1,5 @@
 """Make any text safe for a file: no sign that breaks it, none that turns it around."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

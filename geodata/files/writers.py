@@ -1,7 +1,5 @@
 """Files in the formats that people leave behind; what draws them loads when one is asked for."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args

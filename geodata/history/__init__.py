@@ -1,7 +1,5 @@
 """What changed over time: the milestones, the directorates, the sentences, the map."""
 
-from __future__ import annotations
-
 from geodata.history.asked import HistoryView
 from geodata.history.map import known_points, limits_of
 from geodata.history.milestone import ALL, Milestone, families, milestones, timeline

@@ -1,7 +1,5 @@
 """The charts of the evolution: before and after the deployment, and date by date."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from geodata import style

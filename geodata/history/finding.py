@@ -1,7 +1,5 @@
 """What the network became, in sentences and figures: a stage beside the one before it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from geodata.history.map import known_points

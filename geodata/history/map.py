@@ -1,7 +1,5 @@
 """The map of the network over time: directorates of a year, over regions that never move."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

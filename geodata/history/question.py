@@ -1,7 +1,5 @@
 """What L'évolution shows: the network at a date, beside what it was before August 2019."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """Directorates over time: which regions each has, what it comes from, who has a place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

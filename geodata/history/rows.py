@@ -1,7 +1,5 @@
 """The network over time as tables: the annex, its dates, the directorates of a stage."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The register: every question, and every address of a page."""
 
-from __future__ import annotations
-
 from geodata.link.register import (
     ADDRESSES,
     LONGEST_PRESENTATION,

@@ -1,7 +1,5 @@
 """Every question, in the order of the pages, and every address of a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Maps without a screen: the constant base, the patches, classes, names and framing."""
 
-from __future__ import annotations
-
 from geodata.maps.base import (
     PANES,
     area_panes,

@@ -4,8 +4,6 @@ folium writes the script; the page runs it once and then receives only patches o
 style, visibility and text. Nothing here depends on what a user chose.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, cast

@@ -5,8 +5,6 @@ apart. The result is a table of shifts in pixels: what is drawn is the true plac
 plus its shift, and the page says so.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How each directorate is drawn: as the data say, else in a colour apart from its neighbours'."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where territories, their names and their counts are: a point in each, and corners of a view."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from geodata import places, tables

@@ -1,7 +1,5 @@
 """What the maps frame: the named views of the province, and the place moved to by hand."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Measures of settlement: how each is computed, for which places and periods."""
 
-from __future__ import annotations
-
 from geodata.measure.catalogue import first_measure, measures
 from geodata.measure.cells import UNRELIABLE, Cells
 from geodata.measure.definition import CHANGE_PERIOD, Measure

@@ -1,7 +1,5 @@
 """The measures: every one that the pages can show, as ``measures.toml`` defines it."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,5 @@
 """Compute a measure from the settlement table: for each territory and for the whole."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import numpy as np

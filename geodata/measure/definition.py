@@ -1,7 +1,5 @@
 """What a measure is: its wording, its unit, where and when it exists."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,7 +1,5 @@
 """Territories set aside: those that the province names, or all that is outside a place."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd

@@ -1,7 +1,5 @@
 """Values of a measure: by territory, for the province, over time, and in order."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

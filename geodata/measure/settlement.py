@@ -1,7 +1,5 @@
 """Read the long table of settlement: the figures of one measure, level and period."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

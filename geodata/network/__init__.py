@@ -1,7 +1,5 @@
 """The network: its service points, its directorates, and what it was over time."""
 
-from __future__ import annotations
-
 from geodata.network.asked import NetworkView
 from geodata.network.facts import (
     cautions,

@@ -1,7 +1,5 @@
 """What is asked of the network, and how a link says it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

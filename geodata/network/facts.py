@@ -1,7 +1,5 @@
 """Facts about the network: how it grew, how sure its points are, what is not known."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What the network is, in sentences and figures."""
 
-from __future__ import annotations
-
 import math
 
 from geodata import places, status

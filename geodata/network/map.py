@@ -1,7 +1,5 @@
 """What the map of the network shows: directorates, then regions, divisions, municipalities."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """What Le réseau shows: the service points and the regional directorates of a day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The network by region: its bars, its table, and the file of its points."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 import pandas as pd

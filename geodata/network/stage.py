@@ -1,7 +1,5 @@
 """The network at the dates that sources give: typed, with their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Territories: their levels, names and limits, what holds what, and how they are found."""
 
-from __future__ import annotations
-
 from geodata.places.description import (
     Aside,
     Level,

@@ -1,7 +1,5 @@
 """The province of the data: its code, how it is said, and what the territories below are called."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """Find a territory by what somebody types, here and in the browser."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The hierarchy of territories: province, region, division, municipality, on the limits in use."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names of places inside a French sentence: what "de" and "à" become before them."""
 
-from __future__ import annotations
-
 from geodata.fold import fold
 from geodata.wording import _
 

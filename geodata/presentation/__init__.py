@@ -1,7 +1,5 @@
 """A presentation: its scenes, its draft, its files, and the one that ships."""
 
-from __future__ import annotations
-
 from geodata.presentation.document import (
     EMPTY,
     LONGEST_TITLE,

@@ -4,8 +4,6 @@ A presentation does not change: each function gives a new one, so that undoing i
 back to the one before.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from geodata.errors import AncrageError, echo

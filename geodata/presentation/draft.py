@@ -1,7 +1,5 @@
 """The draft that a browser keeps: one presentation for all tabs, and those it replaced."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 

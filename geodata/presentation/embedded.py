@@ -1,7 +1,5 @@
 """The presentation that ships: regionalisation in the scenes whose data exist."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from geodata.measure import measures

@@ -1,7 +1,5 @@
 """Presentations as text: a JSON file that opens again, and a short form for links."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

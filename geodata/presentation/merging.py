@@ -1,7 +1,5 @@
 """Merge of two changes of one presentation, scene by scene: no text of either is lost."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar

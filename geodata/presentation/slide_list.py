@@ -1,7 +1,5 @@
 """Scenes as they go to a stage or to a file: their words, and what their views show."""
 
-from __future__ import annotations
-
 from geodata import files
 from geodata.files import Slide
 from geodata.link import QUESTIONS

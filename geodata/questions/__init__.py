@@ -1,7 +1,5 @@
 """What a question is, what its answer holds, and how it is read from a link."""
 
-from __future__ import annotations
-
 from geodata.questions.content import (
     Chart,
     Content,

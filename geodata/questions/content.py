@@ -1,7 +1,5 @@
 """What a page shows: its sentence, figures, map, table, chart, and where they come from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """Files that a page offers: their formats and their names."""
 
-from __future__ import annotations
-
 from geodata.fold import fold
 
 FORMATS = ("csv", "xlsx", "geojson", "gpkg")

@@ -1,7 +1,5 @@
 """The parameters of an address: how each value is read, refused and written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

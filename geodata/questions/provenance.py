@@ -1,7 +1,5 @@
 """Sources as the pages name them: what the catalogue says of the tables that they read."""
 
-from __future__ import annotations
-
 from geodata.maps import shape_credits
 from geodata.tables import datasets
 from geodata.wording import _

@@ -1,7 +1,5 @@
 """A question as a value: what asks it, what answers it, and how it is written in an address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, ParamSpec, TypeVar

@@ -1,7 +1,5 @@
 """Bars of a chart, from the rows that the screen draws."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The signs of service points, which every map draws alike."""
 
-from __future__ import annotations
-
 from geodata import style
 from geodata.questions.content import Key, Legend
 from geodata.wording import _

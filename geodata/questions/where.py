@@ -1,7 +1,5 @@
 """Where one is: what every question has in its view, and how it is read from a link."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

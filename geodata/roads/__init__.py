@@ -1,7 +1,5 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
-from __future__ import annotations
-
 from geodata.roads.access import division_of
 from geodata.roads.comparison import (
     FOLDS,

@@ -1,7 +1,5 @@
 """Join a place to the network: its own node, or the nearest towns of its shore."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

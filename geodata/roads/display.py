@@ -1,7 +1,5 @@
 """Distances in words: what measured them is said, and they are rounded as its error allows."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The router in use: a routing engine when one is set up, the estimate otherwise."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The router of the product when no routing engine is plugged in: an estimate on a graph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np

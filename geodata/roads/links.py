@@ -1,7 +1,5 @@
 """Local links: neighbouring municipalities of one shore, and what joins a road to a town."""
 
-from __future__ import annotations
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray

@@ -1,7 +1,5 @@
 """The network of the estimate: its nodes, and links with their kind and straight length."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Kinds of road, with the speed and the length that the estimate gives them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum
 

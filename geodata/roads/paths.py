@@ -1,7 +1,5 @@
 """Quickest paths on the network: their time, their length, the ferries that they take."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar

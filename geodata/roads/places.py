@@ -1,7 +1,5 @@
 """Places that a person can name, and the service points nearest to them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a router answers, whatever engine stands behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol

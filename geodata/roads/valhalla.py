@@ -3,8 +3,6 @@
 Only :mod:`geodata.roads.engines` imports this module, and only when a folder of tiles is set.
 """
 
-from __future__ import annotations
-
 import json
 import tarfile
 import tempfile

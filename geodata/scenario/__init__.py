@@ -1,7 +1,5 @@
 """What another network would change: the scenario, its effects, its sentences, its map."""
 
-from __future__ import annotations
-
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.document import (
     BLANK,

@@ -4,8 +4,6 @@ A scenario does not change: each function gives a new one, so that undoing is go
 to the one before.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Changes to a scenario: each gives a new one."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from geodata.errors import AncrageError, echo

@@ -1,7 +1,5 @@
 """What a scenario changes: every figure before and after."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

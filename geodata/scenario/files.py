@@ -1,7 +1,5 @@
 """Scenarios as text: a JSON file that opens again, and a short form for links."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a scenario changes, in a sentence and in figures, before and after."""
 
-from __future__ import annotations
-
 from geodata.coverage import about, limit_words, of_people
 from geodata.places import territory
 from geodata.roads import basis

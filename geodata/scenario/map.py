@@ -1,7 +1,5 @@
 """The map of a scenario: coverage after it, its sites, and where they come from."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

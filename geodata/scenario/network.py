@@ -1,7 +1,5 @@
 """The sites and the mandates of a scenario."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any

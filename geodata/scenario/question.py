@@ -1,7 +1,5 @@
 """What Les scénarios shows: coverage before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rows behind the tables and the chart of a scenario, before and after, written in French."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Spots: where a scenario puts a site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

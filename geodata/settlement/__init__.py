@@ -1,7 +1,5 @@
 """Where immigrants settle: what is asked, the rows, the sentences, the map."""
 
-from __future__ import annotations
-
 from geodata.settlement.asked import SettlementView
 from geodata.settlement.chart import TREND, trend_chart
 from geodata.settlement.counting import count_word

@@ -1,7 +1,5 @@
 """Count and name territories in a French sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geodata.places import Level

@@ -1,7 +1,5 @@
 """Parts of a finding: when, which territories, how far they spread, and the median."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 import pandas as pd

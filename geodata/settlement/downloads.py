@@ -1,7 +1,5 @@
 """The rows of the settlement map, as a file: each with its source, its vintage, its status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The figures of territories side by side: a column a territory, each with its status."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """The map of settlement: areas or circles in classes, their outlines and their names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words of the findings: what each measure counts, and how it is compared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

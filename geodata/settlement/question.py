@@ -1,7 +1,5 @@
 """What L'établissement shows: where immigrants settle."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The rows of what is mapped, as the table under the map shows them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from geodata import status

@@ -1,7 +1,5 @@
 """What is mapped of settlement: a measure by territory, its classes and their colours."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

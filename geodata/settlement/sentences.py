@@ -1,7 +1,5 @@
 """The sentence that states what a map shows, computed from its values."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The sheet of a territory: its people, its nearest points, its ranks, its neighbours."""
 
-from __future__ import annotations
-
 from geodata.sheet.asked import MOST_BESIDE, SheetView
 from geodata.sheet.lines import columns
 from geodata.sheet.nearest import evidence_of, evidence_words, far, lasting, reach

@@ -1,7 +1,5 @@
 """What a sheet answers, in a sentence: is there a point here, and if not, how far."""
 
-from __future__ import annotations
-
 from geodata import tables
 from geodata.coverage import limit_words
 from geodata.network import counted

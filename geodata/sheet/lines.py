@@ -1,7 +1,5 @@
 """The figures of a sheet: a column a territory, on screen, in slides and as rows to download."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import replace

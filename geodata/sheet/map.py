@@ -1,7 +1,5 @@
 """What the map of a sheet shows: the territory, its nearest points, and lines to them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The service points as seen from a place: which are near, how far, and how sure they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """The municipalities of a division or a region, with the point nearest to each."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

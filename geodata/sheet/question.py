@@ -1,7 +1,5 @@
 """What Mon territoire shows: one sheet a place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How far the people of a division or a region are from a service point."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A version of the data as one value: its catalogue, its tables, their schema, their files."""
 
-from __future__ import annotations
-
 from geodata.tables.catalog import (
     REQUIRED,
     TERRITORY,

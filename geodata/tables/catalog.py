@@ -1,7 +1,5 @@
 """The catalogue: what each dataset is, read once from ``data/datapackage.json``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What is known of a dataset: columns, keys, sources, licences, warnings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

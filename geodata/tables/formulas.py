@@ -1,7 +1,5 @@
 """Texts that a spreadsheet would run: none is written as one."""
 
-from __future__ import annotations
-
 import re
 
 # Spaces, line breaks and signs without width, which a spreadsheet may skip, then its signs, those

@@ -1,7 +1,5 @@
 """Check the rows of a table against its description, and give them their types."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator

@@ -4,8 +4,6 @@ Whatever reads a table reads that of the snapshot in use: the one that a session
 a test names with :func:`using`, else the one that :func:`newest` gives.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Write a table as a workbook: its rows, and a sheet of notes."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A presentation as one HTML file."""
 
-from __future__ import annotations
-
 from geodata.files.html.page import as_html, policy
 
 __all__ = ["as_html", "policy"]

@@ -4,8 +4,6 @@ Each module becomes a function that is called once, after those that it imports,
 names that two modules share stay apart.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

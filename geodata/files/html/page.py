@@ -4,8 +4,6 @@ Everything is inside: scripts, styles, fonts, shapes and data. The same document
 on the stage of the dashboard and from a USB key.
 """
 
-from __future__ import annotations
-
 import base64
 import datetime
 import hashlib

@@ -1,7 +1,5 @@
 """A presentation as the stage reads it: plain values that JSON holds."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """What the stage says: names of its buttons, its keys, its messages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from geodata.wording import _

@@ -1,7 +1,5 @@
 """Pages in files: what stands where, in points, the same in every format."""
 
-from __future__ import annotations
-
 from geodata.files.layout.blocks import AFTER, Block, Rectangle, write
 from geodata.files.layout.chart_words import EDGE, described, final_labels, reach
 from geodata.files.layout.picture import DRAWING, place, png, svg, with_legend

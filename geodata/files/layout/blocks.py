@@ -1,7 +1,5 @@
 """Texts of a slide, a sheet or a picture, and figures side by side, in points or pixels."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

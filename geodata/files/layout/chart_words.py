@@ -1,7 +1,5 @@
 """What a chart says in words, and which values are written on it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

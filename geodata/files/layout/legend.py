@@ -1,7 +1,5 @@
 """Draw what the colours of a map mean: signs and words that flow over lines."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

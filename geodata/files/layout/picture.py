@@ -1,7 +1,5 @@
 """A map as a picture, alone or with what stands around it: PNG or SVG."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from threading import Lock

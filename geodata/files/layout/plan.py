@@ -1,7 +1,5 @@
 """What a page of slides holds and where: points on a 16:9 page, the same in every format."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from geodata.files.layout.blocks import Block, Rectangle

@@ -1,7 +1,5 @@
 """Where everything of a scene stands: its map, its words, its data, its QR code, its foot."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Where everything of a view stands on one portrait page: finding, figures, map and table."""
 
-from __future__ import annotations
-
 import datetime
 import math
 from dataclasses import replace

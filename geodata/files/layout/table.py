@@ -1,7 +1,5 @@
 """The first rows and columns of a table, as many as a box holds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

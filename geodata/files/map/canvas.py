@@ -1,7 +1,5 @@
 """Draw on matplotlib axes in CSS pixels: the one place that knows the unit of a file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack

@@ -1,7 +1,5 @@
 """Draw the state of a map: the second renderer, after the browser's."""
 
-from __future__ import annotations
-
 from geodata import maps, style
 from geodata.files.clean import clean
 from geodata.files.map import ground, labels, marks, placement

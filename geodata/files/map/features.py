@@ -1,7 +1,5 @@
 """What a map's state draws: the look, the name and the place of each feature."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard

@@ -1,7 +1,5 @@
 """Draw the areas of a map and what surrounds them, cut to a window of the Web Mercator plane."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Mapping

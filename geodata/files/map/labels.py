@@ -1,7 +1,5 @@
 """Names on a map: what is wanted, from the most important to the least."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Draw circles, lines, service points and sites of a map."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

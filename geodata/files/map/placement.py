@@ -3,8 +3,6 @@
 The browser does the same (``static/map/placement.js``): a test holds the two together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

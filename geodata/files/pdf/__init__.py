@@ -1,7 +1,5 @@
 """PDF: pages, tags, bookmarks, drawn charts."""
 
-from __future__ import annotations
-
 from geodata.files.pdf.document import pdf, sheet_pdf
 
 __all__ = ["pdf", "sheet_pdf"]

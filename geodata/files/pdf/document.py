@@ -4,8 +4,6 @@ matplotlib draws the pages and embeds the fonts; pikepdf, which is kept by its a
 stands on qpdf, adds what matplotlib cannot write: language, bookmarks and tags.
 """
 
-from __future__ import annotations
-
 import datetime
 import io
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """Charts of a PDF, drawn as vectors with the values of the screen."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Complete a PDF: its title, its language, its bookmarks and the tree of its parts."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from typing import Any

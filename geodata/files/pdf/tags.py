@@ -1,7 +1,5 @@
 """Mark in a PDF what each part of a page is: title, text, picture, table, link."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """Write texts, maps, codes and tables on a page of PDF, and say what each is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby

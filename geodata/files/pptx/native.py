@@ -1,7 +1,5 @@
 """Texts, tables and pictures of a slide, as PowerPoint holds them."""
 
-from __future__ import annotations
-
 import io
 from typing import Any, TypeAlias
 

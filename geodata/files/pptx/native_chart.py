@@ -1,7 +1,5 @@
 """Charts of a slide that PowerPoint and LibreOffice edit: their numbers are in the file."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from typing import Any

@@ -1,7 +1,5 @@
 """Slides in PowerPoint's format: native titles, texts, tables and charts, and a sharp map."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The search for the best sites of a scenario."""
 
-from __future__ import annotations
-
 from geodata.scenario.siting.found import Progress, Stage
 from geodata.scenario.siting.search import (
     MODELS,

@@ -1,7 +1,5 @@
 """p-center: the sites that make the largest distance the shortest."""
 
-from __future__ import annotations
-
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 

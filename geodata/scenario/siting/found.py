@@ -1,7 +1,5 @@
 """What a search gives, the time that it has, and what it tells on the way."""
 
-from __future__ import annotations
-
 import math
 import time
 from collections.abc import Callable

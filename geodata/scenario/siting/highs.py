@@ -1,7 +1,5 @@
 """Mixed-integer programs, given to HiGHS as they are: with a start, a gap and a way to stop."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """p-median: the sites that make the mean distance of people the shortest."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Make coverage problems smaller without losing their best solutions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

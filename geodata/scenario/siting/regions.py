@@ -1,7 +1,5 @@
 """The sites that cover the most people, and those that leave no region out first."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What is asked of a search, and its answer in figures and in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args

@@ -1,7 +1,5 @@
 """Search the best sites."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

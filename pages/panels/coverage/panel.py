@@ -1,7 +1,5 @@
 """The panels of coverage: who is covered by territory, the gaps, the load, the equity."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Milestones as cards, and their timeline: everything that a source says of them."""
 
-from __future__ import annotations
-
 from html import escape
 from urllib.parse import urlencode
 

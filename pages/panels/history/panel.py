@@ -1,7 +1,5 @@
 """The panel beside the map of the evolution: directorates, one place over time, one measure."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Tables of the evolution: cells that wrap, sources as links, the rows of the map in bold."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Cards of the network's panel: what a place has, and what is known of a service point."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from html import escape
 from typing import Any

@@ -1,7 +1,5 @@
 """The panel beside the network's map: where one is, and what is there."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

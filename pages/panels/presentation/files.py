@@ -1,7 +1,5 @@
 """A presentation on stage, and as files to leave behind."""
 
-from __future__ import annotations
-
 from typing import cast
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """Scenarios kept: as a file, in the link, and side by side."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The scenario of a session: how it changes, what was before, what went wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Literal, cast
 

@@ -1,7 +1,5 @@
 """The panels of a scenario: its changes, and what they do to regions, loads and mandates."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The search for the best sites of a scenario."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from threading import Event

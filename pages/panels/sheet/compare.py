@@ -1,7 +1,5 @@
 """Territories side by side, up to four; their list is in the link."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

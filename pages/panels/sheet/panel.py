@@ -1,7 +1,5 @@
 """The sheet beside the map: what it answers, the nearest points, the share of immigrants."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from html import escape

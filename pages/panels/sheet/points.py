@@ -1,7 +1,5 @@
 """Lists of service points beside the map: those of a territory, and the nearest to a place."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 from typing import Any

@@ -1,7 +1,5 @@
 """Where the territory of a sheet stands among its peers."""
 
-from __future__ import annotations
-
 from html import escape
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The field that finds a territory or a postal area, and the browser's position on request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

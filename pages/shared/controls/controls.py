@@ -1,7 +1,5 @@
 """Controls that several pages share; each one shows a field of the view and asks to change it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

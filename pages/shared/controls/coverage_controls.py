@@ -1,7 +1,5 @@
 """What La couverture and Les scénarios ask alike: how far, and who counts."""
 
-from __future__ import annotations
-
 from geodata import coverage
 from geodata.coverage import Group, Near, Threshold, counted_groups, usual_bounds
 from geodata.wording import _

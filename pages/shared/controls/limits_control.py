@@ -1,7 +1,5 @@
 """The control of the limits: those in force, or those of another date, for every page."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from geodata import places

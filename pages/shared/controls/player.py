@@ -1,7 +1,5 @@
 """The time control: a slider over the periods of a measure, and a button that plays them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

@@ -4,8 +4,6 @@ A run of the script takes longer than what it changes on the map. So the browser
 patch of an option that is pointed at, draws it at the choice, and the run confirms it or wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar

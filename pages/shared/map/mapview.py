@@ -1,7 +1,5 @@
 """The only place that mounts a map: one component, a constant base, small patches."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """The answer to a question on screen: what it found, what reads its map, its files, its sources."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import streamlit as st

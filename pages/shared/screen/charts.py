@@ -4,8 +4,6 @@ Vega only knows the format of its own locale: numbers are written in French befo
 rows, or by an expression.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Downloads: what a page shows, in the formats that people open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any

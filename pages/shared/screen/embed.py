@@ -1,7 +1,5 @@
 """One map in the frame of another site: its sentence, its legend, its source, nothing else."""
 
-from __future__ import annotations
-
 from geodata import files
 from geodata.link import QUESTIONS
 from pages.shared.map import mapview

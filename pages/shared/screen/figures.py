@@ -1,7 +1,5 @@
 """Titles and figures: the strip above the map, statuses, bars of shares."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """What surrounds every page: logo, messages, footer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 

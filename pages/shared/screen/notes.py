@@ -1,7 +1,5 @@
 """Legends, notes and sources: what surrounds a map so that it can be read alone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

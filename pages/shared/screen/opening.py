@@ -1,7 +1,5 @@
 """A file that a person opens on a page: its kind and its size are checked before it is read."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from geodata.errors import echo

@@ -1,7 +1,5 @@
 """Sharing what is on screen: a link, a QR code, a frame, a scene."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 

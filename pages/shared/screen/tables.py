@@ -1,7 +1,5 @@
 """Tables: real rows, of which one can lead somewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pandas as pd

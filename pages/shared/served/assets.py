@@ -4,8 +4,6 @@ They are read at start, compressed once, and served under an address that holds 
 digest of the whole bundle, so that a browser may keep them for ever.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 from collections.abc import Mapping

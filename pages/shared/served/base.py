@@ -4,8 +4,6 @@ A proxy may take away a prefix that the server never sees. So what a page asks i
 relative to the page, and only the server's own routes begin with the path that it knows.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What a page says when the network lets its live connection through to nobody."""
 
-from __future__ import annotations
-
 import os
 import re
 from html import escape

@@ -3,8 +3,6 @@
 It is made from its link, or from the draft that the browser keeps and sends: no server holds it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cache

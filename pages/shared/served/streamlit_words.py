@@ -1,7 +1,5 @@
 """Streamlit's own words, in the language in use: a script puts them in their place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from geodata.maps import to_json

@@ -1,7 +1,5 @@
 """ASGI middleware that refuses what no browser sends, before anything reads it."""
 
-from __future__ import annotations
-
 from google.protobuf.message import DecodeError
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -1,7 +1,5 @@
 """How the server is: alive, and ready to draw its pages."""
 
-from __future__ import annotations
-
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route

@@ -1,7 +1,5 @@
 """The names under which the server answers: that of its public address, and this computer's."""
 
-from __future__ import annotations
-
 import os
 from urllib.parse import urlsplit
 

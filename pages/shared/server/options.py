@@ -1,7 +1,5 @@
 """What ``st.App`` is made with."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

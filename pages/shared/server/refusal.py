@@ -1,7 +1,5 @@
 """Answers to what is not there: a small page in French, that leads back."""
 
-from __future__ import annotations
-
 from html import escape
 from http import HTTPStatus
 

@@ -1,7 +1,5 @@
 """A session without a browser, that draws a page once before anybody comes."""
 
-from __future__ import annotations
-
 import asyncio
 
 from streamlit.proto.BackMsg_pb2 import BackMsg

@@ -1,7 +1,5 @@
 """The server takes newer data without stopping: it reads its folder again when told to (SIGHUP)."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import sys

@@ -1,7 +1,5 @@
 """Files that a browser or a robot asks at the root, whatever the page."""
 
-from __future__ import annotations
-
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route

@@ -1,7 +1,5 @@
 """What every answer goes through: security headers, the French of the shell and of errors."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The start of the server: data checked, pages drawn once, then sessions let in."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import gc

@@ -1,7 +1,5 @@
 """What sessions leave behind is put away on time, also when nobody comes."""
 
-from __future__ import annotations
-
 import gc
 
 from streamlit.runtime import Runtime

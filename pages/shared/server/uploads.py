@@ -1,7 +1,5 @@
 """ASGI middleware that bounds the files that a session sends: their number and their total."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

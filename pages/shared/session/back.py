@@ -1,7 +1,5 @@
 """A tab whose connection was lost asks for its page again, before anything is done on it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from pages.shared.served import assets

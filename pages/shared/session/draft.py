@@ -1,7 +1,5 @@
 """The presentation that is being built, kept in the browser: one for all its tabs."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from geodata.presentation import LARGEST

@@ -4,8 +4,6 @@ It is the draft that the browser keeps for all tabs, or one that came by a link,
 the draft when it is changed.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

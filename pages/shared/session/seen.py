@@ -1,7 +1,5 @@
 """The view as a browser shows it: the map's place is known there before it is here."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import replace

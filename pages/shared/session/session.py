@@ -3,8 +3,6 @@
 Widgets, map, table and chart ask for another :class:`View` through :func:`change`.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 

@@ -1,7 +1,5 @@
 """Runs take turns: one after the other, each is done sooner than when all share the interpreter."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
