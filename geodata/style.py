@@ -31,6 +31,12 @@ DIVERGING = ("#8C5608", "#DDAA74", "#F3F1EC", "#A6CAE8", "#0B3A70")
 AMONG, LEADING, LOSS = "#6E8097", PRIMARY, "#8C5608"
 """Circles of counts: most of them, the few that make up half, and a loss."""
 
+BEFORE = "#A6CAE8"
+"""Bars of what was before a change."""
+
+CAME, LEFT = "#1B7671", ALARM
+"""Edges of the areas that a change brings near a point, and of those that it takes away."""
+
 COUNTED = "#E3EBF3"
 """Areas under circles of counts."""
 

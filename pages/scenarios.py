@@ -1,22 +1,14 @@
 """Les scénarios: what one point more, moved or closed would change."""
 
+from functools import partial
 from math import nan
 
 import streamlit as st
 
-from geodata import maps, places
+from geodata import maps, places, scenario
 from geodata.places import province, province_place
 from geodata.questions import Content, Pick
-from geodata.scenario import (
-    QUESTION,
-    ScenarioView,
-    Spot,
-    add,
-    at_coordinates,
-    at_municipality,
-    effect_of,
-    move,
-)
+from geodata.scenario import QUESTION, ScenarioView, Spot
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
 from pages.shared.controls import controls, coverage_controls
@@ -53,20 +45,7 @@ def render() -> None:
 def _controls(now: ScenarioView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         panel.name(now.scenario)
-        st.button(
-            _("Annuler"),
-            icon=":material/undo:",
-            key="annuler",
-            on_click=history.undo,
-            disabled=not history.can_undo(),
-        )
-        st.button(
-            _("Rétablir"),
-            icon=":material/redo:",
-            key="retablir",
-            on_click=history.redo,
-            disabled=not history.can_redo(),
-        )
+        history.undo_and_redo()
         coverage_controls.distance_and_group(now, widths=(180, 215))
         coverage_controls.attested_only(now)
 
@@ -90,7 +69,7 @@ def _panel(now: ScenarioView, found: Content) -> None:
         )
     match now.panel:
         case "changes":
-            panel.edits(now, effect_of(now).after.sites)
+            panel.edits(now, scenario.effect_of(now).after.sites)
         case "regions":
             panel.table(found, "table", pick=_region)
         case "loads":
@@ -112,17 +91,18 @@ def _picked(pick: Pick) -> None:
     now = session.current(QUESTION)
     town = pick.layer == "municipalities"
     if pick.kind == "move" and pick.at:
-        history.edit(lambda made: move(made, pick.id, _spot(pick)), site=pick.id)
+        history.edit(lambda made: scenario.move(made, pick.id, _spot(pick)), site=pick.id)
     elif now.adding and pick.kind == "territory" and (town or pick.at):
         if maps.exists(pick.layer, pick.id):
-            history.edit(lambda made: add(made, at_municipality(pick.id) if town else _spot(pick)))
+            spot = partial(scenario.at_municipality, pick.id) if town else partial(_spot, pick)
+            history.edit(lambda made: scenario.add(made, spot()))
     else:
         session.change(**QUESTION.follow(now, pick))
 
 
 def _spot(pick: Pick) -> Spot:
     latitude, longitude = pick.at or (nan, nan)
-    return at_coordinates(longitude, latitude)
+    return scenario.at_coordinates(longitude, latitude)
 
 
 if __name__ == "__main__":

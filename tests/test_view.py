@@ -25,9 +25,8 @@ from geodata.questions.parameters import LONGEST_TEXT, level_words
 from geodata.questions.question import Address
 from geodata.questions.where import Where
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
-from geodata.scenario.document import ADDED_IDS, BLANK
+from geodata.scenario.document import ADDED_IDS, BLANK, at_municipality
 from geodata.scenario.edits import add, close, mandate, rename
-from geodata.scenario.spot import at_municipality
 from geodata.settlement.asked import CLASSES
 from geodata.sheet.asked import MOST_BESIDE
 from geodata.tables import catalog, load

@@ -1,28 +1,24 @@
 """The commands of ``python -m geodata``."""
 
-from geodata.commands.arguments import Parser, check, limits_of, limits_year
-from geodata.commands.coverage import coverage_command
-from geodata.commands.describe import every_dataset, one_dataset, one_territory
-from geodata.commands.output import write_file
-from geodata.commands.presentation import presentation_command
-from geodata.commands.roads import distance_command, distances_command, nearest_command
-from geodata.commands.say import say_command
-from geodata.commands.scenario import scenario_command
+from collections.abc import Mapping
 
-__all__ = [
-    "Parser",
-    "check",
-    "coverage_command",
-    "distance_command",
-    "distances_command",
-    "every_dataset",
-    "limits_of",
-    "limits_year",
-    "nearest_command",
-    "one_dataset",
-    "one_territory",
-    "presentation_command",
-    "say_command",
-    "scenario_command",
-    "write_file",
-]
+from geodata.commands import coverage, presentation, roads, say, scenario, tables
+from geodata.commands.arguments import Command
+from geodata.commands.tables import FaultsError
+
+COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
+    "check": tables.CHECK,
+    "coverage": coverage.COMMAND,
+    "describe": tables.DESCRIBE,
+    "distance": roads.DISTANCE,
+    "distances": roads.DISTANCES,
+    "export": tables.EXPORT,
+    "nearest": roads.NEAREST,
+    "presentation": presentation.COMMAND,
+    "say": say.COMMAND,
+    "scenario": scenario.ACTIONS,
+    "show": tables.SHOW,
+}
+"""By name; those of ``scenario``, by the word that follows it."""
+
+__all__ = ["COMMANDS", "Command", "FaultsError"]

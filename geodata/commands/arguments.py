@@ -1,14 +1,15 @@
-"""Arguments of the command line, with French help and French refusals."""
+"""Commands and their arguments, with French help and French refusals."""
 
 from argparse import ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
 from typing import NoReturn
 
-from geodata.errors import MOST_ECHOED, AncrageError, among, echo
-from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.parsing import HALVES
-from geodata.questions import dated_words
-from geodata.wording import NBSP, _
+from geodata.coverage import default_threshold, usual_bounds
+from geodata.errors import MOST_ECHOED, AncrageError, echo
+from geodata.roads import way
+from geodata.wording import NBSP, _, enumeration
 
 
 class _Formatter(HelpFormatter):
@@ -19,62 +20,6 @@ class _Formatter(HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(None if heading is None else f"{heading}{NBSP}")
-
-
-def check(arguments: Sequence[str]) -> None:
-    """Refuse the arguments that no command can read.
-
-    Raises
-    ------
-    AncrageError
-        If one is not in UTF-8, or holds a null character.
-    """
-    for argument in arguments:
-        # Python keeps a byte that is not UTF-8 as half of a pair of surrogates.
-        if HALVES.search(argument):
-            raise AncrageError(
-                _("Argument illisible : « {text} ». Attendu : du texte en UTF-8.").format(
-                    text=echo(argument)
-                )
-            )
-        if "\0" in argument:
-            raise AncrageError(
-                _("Argument illisible : « {text} ». Attendu : aucun caractère nul.").format(
-                    text=echo(argument)
-                )
-            )
-
-
-LIMITS_OPTION = "--limits"
-
-
-def limits_year(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take the year of the limits out of the words of any command, with the words that are left.
-
-    Returns
-    -------
-    tuple
-        The year, empty where the option has none and ``None`` without the option; the words.
-    """
-    if LIMITS_OPTION not in arguments:
-        return None, list(arguments)
-    place = list(arguments).index(LIMITS_OPTION)
-    year = "".join(arguments[place + 1 : place + 2])
-    return year, [*arguments[:place], *arguments[place + 2 :]]
-
-
-def limits_of(year: str | None) -> Limits:
-    """Give the limits of a year, those in force without one.
-
-    Raises
-    ------
-    AncrageError
-        If the data have no such limits; the message lists those that they have.
-    """
-    if year is None:
-        return IN_FORCE
-    known = {YEARS[IN_FORCE]: IN_FORCE, **dated_words()}
-    return known[among(year, sorted(known), _("Limites inconnues : « {text} ». Années : {known}."))]
 
 
 def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
@@ -107,16 +52,30 @@ class Parser(ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Formatter,
         )
+        self.form = [command]
         self.words = self.add_argument_group(_("Arguments"))
         self.words.add_argument("-h", "--help", action="help", help=_("montre cette aide"))
 
     def option(self, name: str, metavar: str, said: str, *, default: str | None = None) -> None:
         """Take a word, or the word after a name, which gives None when nothing follows it."""
         self.words.add_argument(name, nargs="?", metavar=metavar, default=default, help=said)
+        form = f"{name} {metavar}" if name.startswith("-") else metavar
+        self.form.append(form if form == metavar and default is None else f"[{form}]")
 
     def flag(self, name: str, said: str) -> None:
         """Take a name that stands alone."""
         self.words.add_argument(name, action="store_true", help=said)
+        self.form.append(f"[{name}]")
+
+    def threshold(self) -> None:
+        """Take a threshold."""
+        usual = str(default_threshold())
+        said = _("distance {way}, telle que {bounds} ({usual})").format(
+            way=way(),
+            bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
+            usual=usual,
+        )
+        self.option("--threshold", _("SEUIL"), said, default=usual)
 
     def error(self, message: str) -> NoReturn:
         """Refuse what argparse refuses, which it would say in English."""
@@ -132,3 +91,22 @@ class Parser(ArgumentParser):
                 _("Argument inconnu : {words}.").format(words=echo(" ".join(unknown[:MOST_ECHOED])))
             )
         return known
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: how it is written, and the lines that it answers."""
+
+    parser: Callable[[], Parser]
+    answer: Callable[[Namespace], Iterable[str]]
+
+    def __call__(self, words: Sequence[str]) -> Iterable[str]:
+        """Run on the words after its name."""
+        return self.answer(self.parser().read(words))
+
+    def usage(self) -> str:
+        """Say how it is written and what it does."""
+        parser = self.parser()
+        form = " ".join(parser.form) + f"{NBSP}:"
+        lines = [*wrap(form, 90, break_on_hyphens=False), parser.description or ""]
+        return "  " + "\n    ".join(lines)

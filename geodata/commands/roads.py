@@ -1,61 +1,32 @@
 """The commands ``distance``, ``nearest`` and ``distances``, which judges the estimate."""
 
 import json
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from geodata.commands.arguments import Parser, whole_number
+from geodata import roads
+from geodata.commands.arguments import Command, Parser, whole_number
 from geodata.commands.output import aligned, say_engine
 from geodata.errors import AncrageError, echo
-from geodata.roads import (
-    DEFAULT,
-    FOLDS,
-    ROAD_STATUS,
-    Accuracy,
-    Distance,
-    Fitting,
-    Floats,
-    Near,
-    Place,
-    accuracy,
-    by_range,
-    by_road,
-    coordinates,
-    distances,
-    estimated,
-    great_circle_km,
-    has_roads,
-    municipality,
-    nearest_points,
-    place,
-    postal_area,
-    product_network,
-    published,
-    router,
-)
+from geodata.roads import Accuracy, Distance, Floats, Near, Place
 from geodata.sheet import evidence_words
 from geodata.wording import _, enumeration, ngettext, number, percent
-
-DECIMALS = 1
 
 
 def _figures(found: Distance) -> dict[str, Any]:
     """Give a distance as JSON: kilometres and minutes to one decimal, null where unknown."""
-
-    def shown(value: float | None) -> float | None:
-        return None if value is None else round(value, DECIMALS)
-
+    figures = {name: getattr(found, name) for name in ("geodesic_km", "road_km", "road_minutes")}
+    by_road = found.road_km is not None
     return {
-        "geodesic_km": shown(found.geodesic_km),
-        "road_km": shown(found.road_km),
-        "road_minutes": shown(found.road_minutes),
-        "road_status": None if found.road_km is None else ROAD_STATUS[found.engine],
-        "road_engine": None if found.road_km is None else found.engine,
+        **{name: None if value is None else round(value, 1) for name, value in figures.items()},
+        "road_status": roads.ROAD_STATUS[found.engine] if by_road else None,
+        "road_engine": found.engine if by_road else None,
         "ferries": list(found.ferries),
         "reason": found.reason,
     }
@@ -70,12 +41,11 @@ def _identity(item: Place) -> dict[str, Any]:
     }
 
 
-def _json(document: Mapping[str, Any]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=1))
+def _json(**document: Any) -> list[str]:
+    return [json.dumps(document, ensure_ascii=False, indent=1)]
 
 
-def distance_command(arguments: Sequence[str]) -> int:
-    """Print the distance between two places."""
+def _distance_parser() -> Parser:
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
@@ -83,23 +53,25 @@ def distance_command(arguments: Sequence[str]) -> int:
     parser.option("origin", _("LIEU_A"), explained)
     parser.option("destination", _("LIEU_B"), explained)
     parser.flag("--json", _("écrit du JSON"))
-    asked = parser.read(arguments)
+    return parser
+
+
+def _distance(asked: Namespace) -> Iterable[str]:
     if asked.origin is None or asked.destination is None:
         raise AncrageError(_("Précisez deux lieux : distance LIEU_A LIEU_B."))
-    origin, destination = place(asked.origin), place(asked.destination)
+    origin, destination = roads.place(asked.origin), roads.place(asked.destination)
     say_engine()
-    (found,) = distances(router(), origin, [destination])
+    (found,) = roads.distances(roads.router(), origin, [destination])
     if asked.json:
-        _json({"from": _identity(origin), "to": _identity(destination), **_figures(found)})
-        return 0
-    print(f"{origin.name} – {destination.name}")
-    for line in _sentences(found):
-        print(line)
-    return 0
+        ends = {"from": _identity(origin), "to": _identity(destination)}
+        return _json(**ends, **_figures(found))
+    return [f"{origin.name} – {destination.name}", *_sentences(found)]
 
 
-def nearest_command(arguments: Sequence[str]) -> int:
-    """Print the service points nearest to a place."""
+DISTANCE = Command(_distance_parser, _distance)
+
+
+def _nearest_parser() -> Parser:
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
     postal = _("code postal ; seuls ses trois premiers caractères sont lus")
     parser.option("--municipality", _("CODE"), _("code de municipalité"))
@@ -107,8 +79,15 @@ def nearest_command(arguments: Sequence[str]) -> int:
     parser.option("--at", _("LAT,LON"), _("latitude et longitude, en degrés"))
     parser.option("-k", _("N"), _("nombre de villes (3)"), default="3")
     parser.flag("--json", _("écrit du JSON"))
-    asked = parser.read(arguments)
-    readers = {municipality: asked.municipality, postal_area: asked.fsa, coordinates: asked.at}
+    return parser
+
+
+def _nearest(asked: Namespace) -> Iterator[str]:
+    readers = {
+        roads.municipality: asked.municipality,
+        roads.postal_area: asked.fsa,
+        roads.coordinates: asked.at,
+    }
     given = [(read, text) for read, text in readers.items() if text is not None]
     if len(given) != 1:
         raise AncrageError(_("Précisez un lieu : --municipality CODE, --fsa XXX ou --at LAT,LON."))
@@ -116,25 +95,25 @@ def nearest_command(arguments: Sequence[str]) -> int:
     ((read, text),) = given
     origin = read(text)
     say_engine()
-    found = nearest_points(router(), origin, count=count)
+    found = roads.nearest_points(roads.router(), origin, count=count)
     if asked.json:
-        _json({"place": _identity(origin), "nearest": [_document(near) for near in found]})
-        return 0
-    print(_("Points de service les plus proches : {name}").format(name=origin.name))
+        yield from _json(place=_identity(origin), nearest=[_document(near) for near in found])
+        return
+    yield _("Points de service les plus proches : {name}").format(name=origin.name)
     reason = _shared_reason(found)
     if reason:
-        print(_("{reason} Villes dans l'ordre des distances à vol d'oiseau.").format(reason=reason))
+        yield _("{reason} Villes dans l'ordre des distances à vol d'oiseau.").format(reason=reason)
     for rank, near in enumerate(found, start=1):
-        for line in _lines(rank, near, known=reason):
-            print(line)
-    return 0
+        yield from _lines(rank, near, known=reason)
+
+
+NEAREST = Command(_nearest_parser, _nearest)
 
 
 def _shared_reason(found: Sequence[Near]) -> str | None:
     """Give why no road leads to several towns, to be said once rather than under each."""
     reasons = Counter(near.distance.reason for near in found if near.distance.reason)
-    said, times = reasons.most_common(1)[0] if reasons else ("", 0)
-    return said if times > 1 else None
+    return next((said for said, times in reasons.most_common(1) if times > 1), None)
 
 
 def _document(near: Near) -> dict[str, Any]:
@@ -162,7 +141,7 @@ def _sentences(found: Distance) -> Iterator[str]:
     """Say a distance on two lines, on one when both places are the same."""
     if found.geodesic_km:
         yield _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km))
-    road = by_road(found)
+    road = roads.by_road(found)
     yield road[:1].upper() + road[1:]
 
 
@@ -170,31 +149,25 @@ PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distance
 """Published distances, which judge the estimate and serve nothing else."""
 
 
-def ranges() -> Mapping[str, str]:
-    """Give the names of the ranges of distance."""
-    return {
-        "all": _("ensemble"),
-        "near": _("moins de 100 km"),
-        "far": _("100 km et plus"),
-    }
-
-
-def distances_command(arguments: Sequence[str]) -> int:
-    """Compare the estimate with published distances."""
+def _distances_parser() -> Parser:
     parser = Parser("distances", _("Juge l'estimation sur des distances routières publiées."))
     parser.flag("--evaluate", _("imprime les erreurs de l'estimation"))
     said = _("autre fichier de distances publiées")
     parser.option("--pairs", _("FICHIER"), said, default=str(PUBLISHED))
-    asked = parser.read(arguments)
+    return parser
+
+
+def _distances(asked: Namespace) -> Iterable[str]:
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
-    if not has_roads():
+    if not roads.has_roads():
         raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
     if asked.pairs is None:
         raise AncrageError(_("Précisez le fichier : --pairs FICHIER."))
-    for line in evaluation(published(Path(asked.pairs))):
-        print(line)
-    return 0
+    return evaluation(roads.published(Path(asked.pairs)))
+
+
+DISTANCES = Command(_distances_parser, _distances)
 
 
 def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
@@ -203,9 +176,9 @@ def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
 
 
 def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
-    roads = product_network()
-    held_km, held_minutes = Fitting(roads, pairs).held_out()
-    km, minutes = estimated(roads, DEFAULT, pairs)
+    network = roads.product_network()
+    held_km, held_minutes = roads.Fitting(network, pairs).held_out()
+    km, minutes = roads.estimated(network, roads.DEFAULT, pairs)
     title = ngettext(
         "Erreur relative sur {n} distance publiée",
         "Erreur relative sur {n} distances publiées",
@@ -213,14 +186,15 @@ def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
     )
     yield [title.format(n=number(len(pairs)))]
     yield ["", _("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais")]
+    ranges = {"all": _("ensemble"), "near": _("moins de 100 km"), "far": _("100 km et plus")}
     for title, found in (
-        (_("Estimation, couples mis de côté ({n} parts)").format(n=FOLDS), held_km),
+        (_("Estimation, couples mis de côté ({n} parts)").format(n=roads.FOLDS), held_km),
         (_("Estimation, paramètres livrés"), km),
-        (_("Vol d'oiseau × 1,3"), great_circle_km(roads, pairs)),
+        (_("Vol d'oiseau × 1,3"), roads.great_circle_km(network, pairs)),
     ):
         yield [title]
-        for name, errors in by_range(pairs, found).items():
-            yield _row(ranges()[name], errors)
+        for name, errors in roads.by_range(pairs, found).items():
+            yield _row(ranges[name], errors)
     timed = pairs["minutes"].notna().to_numpy()
     if timed.any():
         yield [_("Durées publiées")]
@@ -228,7 +202,7 @@ def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
             (_("couples mis de côté"), held_minutes),
             (_("paramètres livrés"), minutes),
         ):
-            yield _row(title, accuracy(pairs[timed], found[timed], figure="minutes"))
+            yield _row(title, roads.accuracy(pairs[timed], found[timed], figure="minutes"))
     yield [_("Couples les plus éloignés, paramètres livrés")]
     for line in _worst(pairs, km):
         yield [line]
@@ -240,10 +214,10 @@ def _row(title: str, errors: Accuracy) -> list[str]:
     return [f"  {title}", str(errors.pairs), *figures, percent(100 * errors.bias, signed=True)]
 
 
-def _worst(pairs: pd.DataFrame, km: Floats, count: int = 5) -> Iterator[str]:
-    """Name the pairs with the largest errors."""
+def _worst(pairs: pd.DataFrame, km: Floats) -> Iterator[str]:
+    """Name the five pairs with the largest errors."""
     error = km / pairs["km"].to_numpy(dtype=float) - 1.0
-    for position in np.argsort(-np.abs(error), kind="stable")[:count]:
+    for position in np.argsort(-np.abs(error), kind="stable")[:5]:
         row = pairs.iloc[position]
         yield "  " + _(
             "{origin} – {destination} : {published} km publiés, {km} estimés ({error})"

@@ -1,13 +1,14 @@
 """The command ``say``."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from geodata import files
-from geodata.commands.arguments import Parser
+from geodata.commands.arguments import Command, Parser
 from geodata.commands.output import aligned, say_engine
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
@@ -18,23 +19,25 @@ from geodata.wording import NBSP, _, enumeration
 V = TypeVar("V", bound=Where)
 
 
-def say_command(arguments: Sequence[str]) -> int:
-    """Print what a question answers for a link."""
+def _parser() -> Parser:
     parser = Parser("say", _("Dit ce que répond une page : sa phrase, ses chiffres, sa table."))
     parser.option("page", _("PAGE"), enumeration(list(QUESTIONS)))
     parser.option("link", _("LIEN"), _("adresse de la page, ou ce qui suit « ? »"), default="")
     parser.flag("--json", _("en JSON"))
-    asked = parser.read(arguments)
+    return parser
+
+
+def _answer(asked: Namespace) -> Iterable[str]:
     unknown = _("Page inconnue : « {text} ». Pages : {known}.")
     question = QUESTIONS[among(asked.page, list(QUESTIONS), unknown)]
     say_engine()
     found = question.content(_view(question, asked.link))
     if asked.json:
-        print(json.dumps(_said(found), ensure_ascii=False, indent=2))
-        return 0
-    for line in _lines(found):
-        print(line)
-    return 0
+        return [json.dumps(_said(found), ensure_ascii=False, indent=2)]
+    return _lines(found)
+
+
+COMMAND = Command(_parser, _answer)
 
 
 def _view(question: Question[V], link: str) -> V:

@@ -4,16 +4,25 @@ A scenario does not change: each function gives a new one, so that undoing is go
 to the one before.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from __future__ import annotations
 
-from geodata.coverage import Site, network
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from geodata import places
+from geodata.coverage import Site, demand, network
+from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
-from geodata.scenario.frozen import Frozen
-from geodata.scenario.spot import Spot
+from geodata.roads import check_inside, division_of, municipality
 from geodata.tables import derived
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, typography
+
+DECIMALS = 4
+"""Decimals of a degree that are kept, as in every table: about ten metres."""
 
 MOST_ADDED = 30
 """Sites that one scenario may add."""
@@ -24,8 +33,95 @@ LONGEST_NAME = 60
 ADDED_IDS = tuple(f"ajout-{n}" for n in range(1, MOST_ADDED + 1))
 """Identifiers of the added sites; each takes the first that is free."""
 
-NO_MOVES: Frozen[Spot] = Frozen()
-NO_MANDATES: Frozen[str] = Frozen()
+Value = TypeVar("Value")
+
+
+class Frozen(Mapping[str, Value], Generic[Value]):
+    """A mapping by text, in the order of its keys, that a frozen dataclass can hold."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, items: Mapping[str, Value] | Iterable[tuple[str, Value]] = ()) -> None:
+        self._values: dict[str, Value] = dict(sorted(dict(items).items()))
+
+    def __getitem__(self, key: str) -> Value:
+        """Give the value of a key; ``KeyError`` when there is none."""
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys in order."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        """Hash the keys and values: two equal mappings have one hash."""
+        return hash(tuple(self._values.items()))
+
+    def __repr__(self) -> str:
+        """Write it as Python would."""
+        return f"{type(self).__name__}({self._values!r})"
+
+    def put(self, key: str, value: Value) -> Frozen[Value]:
+        """Give the same mapping with a key that has another value."""
+        return Frozen({**self._values, key: value})
+
+    def drop(self, key: str) -> Frozen[Value]:
+        """Give the same mapping without a key, which may be absent."""
+        return Frozen({k: v for k, v in self._values.items() if k != key})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Where a site stands. Made by :func:`at_municipality` or :func:`at_coordinates`.
+
+    Attributes
+    ----------
+    longitude, latitude
+        Degrees, WGS 84.
+    code
+        Code of the municipality at whose point it is; empty for another place.
+    """
+
+    longitude: float
+    latitude: float
+    code: str = ""
+
+
+def at_municipality(code: str) -> Spot:
+    """Give the point of a municipality.
+
+    Parameters
+    ----------
+    code
+        Its code, seven digits.
+
+    Raises
+    ------
+    AncrageError
+        If there is no such municipality; the message gives the closest codes.
+    """
+    found = municipality(code)
+    return Spot(longitude=found.longitude, latitude=found.latitude, code=code)
+
+
+def at_coordinates(longitude: float, latitude: float) -> Spot:
+    """Give a place by its coordinates.
+
+    Parameters
+    ----------
+    longitude, latitude
+        Degrees, WGS 84; rounded to :data:`DECIMALS`.
+
+    Raises
+    ------
+    AncrageError
+        If it is outside the box that holds the province, or not a number.
+    """
+    check_inside(longitude, latitude)
+    return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +158,9 @@ class Scenario:
 
     name: str = ""
     added: tuple[Added, ...] = ()
-    moved: Frozen[Spot] = NO_MOVES
+    moved: Frozen[Spot] = field(default_factory=Frozen)
     closed: frozenset[str] = frozenset()
-    mandates: Frozen[str] = NO_MANDATES
+    mandates: Frozen[str] = field(default_factory=Frozen)
 
 
 BLANK: Scenario = Scenario()
@@ -99,3 +195,59 @@ def published(identifier: str) -> Site:
 def title(scenario: Scenario) -> str:
     """Give the name of a scenario, or what to call one without a name."""
     return scenario.name or _("Scénario sans nom")
+
+
+@derived()
+def _network_towns() -> Mapping[str, str]:
+    return {site.code: site.town for site in network()}
+
+
+@derived(most=4096)
+def town(spot: Spot) -> str:
+    """Name the town of a spot."""
+    if spot.code:
+        return _network_towns().get(spot.code) or municipality(spot.code).name
+    towns = demand()[demand()["population"] > 0]
+    km = distance_km(spot.longitude, spot.latitude, towns["longitude"], towns["latitude"])
+    near = str(towns["name"].iloc[int(np.argmin(km))])
+    return _("près de {town}").format(town=typography(near))
+
+
+@derived(most=4096)
+def region(spot: Spot) -> str:
+    """Find the region of a spot."""
+    divisions = places.division_parents(places.network_regions())
+    if spot.code:
+        return str(divisions[str(demand().at[spot.code, "census_division"])])
+    (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))
+    return str(divisions[division])
+
+
+def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
+    """Give the sites of a scenario."""
+    kept = (
+        replace(site, **_stands(scenario.moved[site.id])) if site.id in scenario.moved else site
+        for site in network(attested_only=attested_only)
+        if site.id not in scenario.closed
+    )
+    more = (
+        Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.spot))
+        for item in scenario.added
+    )
+    return (*kept, *more)
+
+
+def _stands(spot: Spot) -> dict[str, Any]:
+    """Give what a site is where it stands."""
+    return {**asdict(spot), "town": town(spot), "region": region(spot)}
+
+
+def directorates(scenario: Scenario) -> Mapping[str, str]:
+    """Give the directorate of each region in a scenario.
+
+    Returns
+    -------
+    Mapping[str, str]
+        Identifier of the directorate by region code (limits of 2019).
+    """
+    return {**places.by_region(), **scenario.mandates}

@@ -1,8 +1,9 @@
 """Changes to a scenario: each gives a new one."""
 
 from dataclasses import replace
+from typing import Any
 
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
 from geodata.parsing import HALVES
 from geodata.places import by_region
 from geodata.roads import municipality
@@ -12,9 +13,9 @@ from geodata.scenario.document import (
     MOST_ADDED,
     Added,
     Scenario,
+    Spot,
     published,
 )
-from geodata.scenario.spot import Spot
 from geodata.wording import _, enumeration
 
 
@@ -78,26 +79,20 @@ def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "")
         raise AncrageError(
             _("Un scénario ajoute au plus {n} points : retirez-en un d'abord.").format(n=MOST_ADDED)
         )
-    own = identifier or next(item for item in ADDED_IDS if item not in taken)
-    if own in taken or own not in ADDED_IDS:
+    free = [item for item in ADDED_IDS if item not in taken]
+    own = identifier or free[0]
+    if own not in free:
         raise AncrageError(
             _(
                 "Identifiant de point ajouté : « {id} ». Attendu : de {first} à {last}, "
                 "une seule fois chacun."
             ).format(id=echo(own), first=ADDED_IDS[0], last=ADDED_IDS[-1])
         )
-    item = Added(
-        id=own,
-        name=checked_name(name) or _usual_name(own, spot),
-        spot=spot,
-    )
-    return replace(scenario, added=(*scenario.added, item))
-
-
-def _usual_name(identifier: str, spot: Spot) -> str:
+    usual = _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
     if spot.code:
-        return municipality(spot.code).name
-    return _("Point ajouté {n}").format(n=ADDED_IDS.index(identifier) + 1)
+        usual = municipality(spot.code).name
+    item = Added(id=own, name=checked_name(name) or usual, spot=spot)
+    return replace(scenario, added=(*scenario.added, item))
 
 
 def remove(scenario: Scenario, identifier: str) -> Scenario:
@@ -126,11 +121,12 @@ def rename_added(scenario: Scenario, identifier: str, name: str) -> Scenario:
         If no added site has that identifier, or the name is too long.
     """
     item = added_site(scenario, identifier)
-    return changed(scenario, item, replace(item, name=checked_name(name) or item.name))
+    return _changed(scenario, item, name=checked_name(name) or item.name)
 
 
-def changed(scenario: Scenario, item: Added, other: Added) -> Scenario:
-    """Put another site in the place of an added one."""
+def _changed(scenario: Scenario, item: Added, **fields: Any) -> Scenario:
+    """Put an added site with other fields in its place."""
+    other = replace(item, **fields)
     return replace(scenario, added=tuple(other if own is item else own for own in scenario.added))
 
 
@@ -143,14 +139,11 @@ def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
         If no site has that identifier.
     """
     if identifier in ADDED_IDS:
-        item = added_site(scenario, identifier)
-        return changed(scenario, item, replace(item, spot=spot))
+        return _changed(scenario, added_site(scenario, identifier), spot=spot)
     own = published(identifier)
     home = Spot(longitude=own.longitude, latitude=own.latitude, code=own.code)
-    moved = scenario.moved
-    return replace(
-        scenario, moved=moved.drop(identifier) if spot == home else moved.put(identifier, spot)
-    )
+    back, there = scenario.moved.drop(identifier), scenario.moved.put(identifier, spot)
+    return replace(scenario, moved=back if spot == home else there)
 
 
 def close(scenario: Scenario, identifier: str) -> Scenario:
@@ -191,25 +184,12 @@ def mandate(scenario: Scenario, region: str, directorate: str) -> Scenario:
         If there is no such region or directorate.
     """
     known = by_region()
-    if region not in known:
-        raise AncrageError(
-            _("Région inconnue : « {code} ». Codes : {known}.").format(
-                code=echo(region), known=enumeration(list(known))
-            )
-        )
-    if directorate not in known.values():
-        raise AncrageError(
-            _("Direction inconnue : « {id} ». Directions : {known}.").format(
-                id=echo(directorate), known=enumeration(list(dict.fromkeys(known.values())))
-            )
-        )
-    mandates = scenario.mandates
-    return replace(
-        scenario,
-        mandates=mandates.drop(region)
-        if known[region] == directorate
-        else mandates.put(region, directorate),
-    )
+    code, own = echo(region), echo(directorate)
+    among(region, known, _("Région inconnue : « {code} ». Codes : {known}."), code=code)
+    unknown = _("Direction inconnue : « {id} ». Directions : {known}.")
+    among(directorate, dict.fromkeys(known.values()), unknown, id=own)
+    back, given = scenario.mandates.drop(region), scenario.mandates.put(region, directorate)
+    return replace(scenario, mandates=back if known[region] == directorate else given)
 
 
 def rename(scenario: Scenario, name: str) -> Scenario:

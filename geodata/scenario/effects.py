@@ -1,6 +1,5 @@
 """What a scenario changes: every figure before and after."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,23 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage import (
-    GROUPS,
-    Group,
-    Reach,
-    Site,
-    Threshold,
-    catchments,
-    mean_distance,
-    reach,
-    shares,
-    sums,
-    town_heads,
-)
+from geodata import coverage
+from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
 from geodata.measure import values
 from geodata.places import directorate_names, region_limits
-from geodata.scenario.document import BLANK, Scenario
-from geodata.scenario.network import directorates, sites
+from geodata.scenario.document import BLANK, Scenario, directorates, sites
 from geodata.tables import derived
 
 
@@ -85,26 +72,26 @@ class State:
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
-    whole, attested = reach(kept, limit), reach(sure, limit)
+    whole, attested = coverage.reach(kept, limit), coverage.reach(sure, limit)
     return State(
         reach=whole,
         totals=_totals(whole, group),
         attested=_totals(attested, group),
-        regions=shares(whole.people, whole.covered, by="region"),
-        attested_regions=shares(attested.people, attested.covered, by="region"),
+        regions=coverage.shares(whole.people, whole.covered, by="region"),
+        attested_regions=coverage.shares(attested.people, attested.covered, by="region"),
         loads=_served(whole),
     )
 
 
 def _totals(found: Reach, group: Group) -> Totals:
     people = found.people
-    counted = shares(people, found.covered, by="province").iloc[0]
+    counted = coverage.shares(people, found.covered, by="province").iloc[0]
     distance = pd.Series(found.distance, index=people.index)
     lived = distance[(people[group] > 0) & np.isfinite(distance)]
     return Totals(
         covered={name: float(counted[f"{name}_covered"]) for name in GROUPS},
         share_pct={name: float(counted[f"{name}_share_pct"]) for name in GROUPS},
-        mean=mean_distance(people, found.distance, group=group),
+        mean=coverage.mean_distance(people, found.distance, group=group),
         worst=float(lived.max()),
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
@@ -114,8 +101,8 @@ def _totals(found: Reach, group: Group) -> Totals:
 def _served(found: Reach) -> pd.DataFrame:
     """Give each site its part of the catchment of its town."""
     sites = found.access.sites
-    towns = catchments(found)
-    own = towns.loc[[sites[head].id for head in town_heads(sites)]]
+    towns = coverage.catchments(found)
+    own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
     own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
     return own[["town"]].assign(**{group: own[f"{group}_per_site"] for group in GROUPS})
 
@@ -193,7 +180,7 @@ def _figures(found: Totals) -> npt.NDArray[np.float64]:
 
 def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
     people, old, new = after.reach.people, before.reach.covered, after.reach.covered
-    came, left = (sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
+    came, left = (coverage.sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
     columns: dict[str, pd.Series] = {}
     for name in GROUPS:
         columns[f"{name}_gained"], columns[f"{name}_lost"] = came[name], left[name]
@@ -249,7 +236,7 @@ def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ..
         found[f"points_{side}"] = [homes.count(name) for name in own]
         found[f"population_{side}"] = [sum(population.get(r, 0.0) for r in part) for part in parts]
         found[f"immigrants_{side}"] = [
-            sum(immigrants.get(r, math.nan) for r in part) for part in parts
+            sum(immigrants.get(r, np.nan) for r in part) for part in parts
         ]
         found[f"unknown_{side}"] = [sum(r not in immigrants for r in part) for part in parts]
     return found

@@ -5,27 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from geodata.packing import (
-    Format,
-    figure,
-    items,
-    properties,
-    read_each,
-    read_property,
-    text,
-    unexpected,
-)
+from geodata import packing
+from geodata.packing import Format, properties, read_each, read_property, text, unexpected
 from geodata.parsing import file_content
 from geodata.places import by_region
-from geodata.scenario.document import (
-    BLANK,
-    MOST_ADDED,
-    Scenario,
-    points,
-    published,
-)
-from geodata.scenario.edits import add, close, mandate, move, rename
-from geodata.scenario.spot import Spot, at_coordinates, at_municipality
+from geodata.scenario import document, edits
+from geodata.scenario.document import BLANK, Scenario, Spot
 from geodata.wording import _
 
 LARGEST = 200_000
@@ -87,8 +72,8 @@ def read(path: Path) -> Scenario:
 
 def packed(scenario: Scenario) -> str:
     """Write a scenario for a link."""
-    document = {name: value for name, value in _document(scenario).items() if value}
-    return _FORMAT.packed(document, most=LONGEST_LINK, most_unpacked=LARGEST_UNPACKED)
+    filled = {name: value for name, value in _document(scenario).items() if value}
+    return _FORMAT.packed(filled, most=LONGEST_LINK, most_unpacked=LARGEST_UNPACKED)
 
 
 def unpacked(link: str) -> Scenario:
@@ -123,8 +108,25 @@ def _where(spot: Spot) -> dict[str, Any]:
 
 _PLACE = ("municipality", "longitude", "latitude")
 
+_READERS: Mapping[str, Callable[[Scenario, Any], Scenario]] = {
+    "name": lambda made, value: edits.rename(made, text(value)),
+    "added": lambda made, value: read_each(
+        made, enumerate(packing.items(value, most=document.MOST_ADDED)), _with_added
+    ),
+    "moved": lambda made, value: read_each(
+        made, properties(value, most=len(document.points())).items(), _with_moved
+    ),
+    "closed": lambda made, value: read_each(
+        made, enumerate(packing.items(value, most=len(document.points()))), _with_closed
+    ),
+    "mandates": lambda made, value: read_each(
+        made, properties(value, most=len(by_region())).items(), _with_mandate
+    ),
+}
+"""By property, what adds its value to what was read before."""
 
-def scenario_from(document: Mapping[str, Any]) -> Scenario:
+
+def scenario_from(found: Mapping[str, Any]) -> Scenario:
     """Read a scenario from the properties of a file, any of which may be absent.
 
     Raises
@@ -133,28 +135,16 @@ def scenario_from(document: Mapping[str, Any]) -> Scenario:
         At the first fault.
     """
     made = BLANK
-    readers: Mapping[str, Callable[[Scenario, Any], Scenario]] = {
-        "name": lambda made, value: rename(made, text(value)),
-        "added": _with_added,
-        "moved": _with_moved,
-        "closed": _with_closed,
-        "mandates": _with_mandates,
-    }
-    properties(document, known=readers)
-    for name, read in readers.items():
-        if name in document:
-            made = read_property(document, name, partial(read, made))
+    for name, read_value in _READERS.items():
+        if name in properties(found, known=_READERS):
+            made = read_property(found, name, partial(read_value, made))
     return made
 
 
-def _with_added(scenario: Scenario, value: Any) -> Scenario:
-    return read_each(scenario, enumerate(items(value, most=MOST_ADDED)), _with_one)
-
-
-def _with_one(scenario: Scenario, _rank: int, row: Any) -> Scenario:
+def _with_added(scenario: Scenario, _rank: int, row: Any) -> Scenario:
     found = properties(row, known=("id", "name", *_PLACE))
     own, name = read_property(found, "id", _identifier), read_property(found, "name", text)
-    return add(scenario, _spot(found), name=name, identifier=own)
+    return edits.add(scenario, _spot(found), name=name, identifier=own)
 
 
 def _identifier(value: Any) -> str:
@@ -167,32 +157,24 @@ def _spot(found: Mapping[str, Any]) -> Spot:
     if "municipality" in found:
         if "longitude" in found or "latitude" in found:
             raise unexpected(found, _("« municipality », ou « longitude » et « latitude »"))
-        return read_property(found, "municipality", lambda code: at_municipality(text(code)))
-    longitude, latitude = (read_property(found, name, figure) for name in _PLACE[1:])
-    return at_coordinates(longitude, latitude)
+        return read_property(
+            found, "municipality", lambda code: document.at_municipality(text(code))
+        )
+    longitude, latitude = (read_property(found, name, packing.figure) for name in _PLACE[1:])
+    return document.at_coordinates(longitude, latitude)
 
 
-def _with_moved(scenario: Scenario, value: Any) -> Scenario:
-    return read_each(scenario, properties(value, most=len(points())).items(), _with_one_moved)
-
-
-def _with_one_moved(scenario: Scenario, point: str, row: Any) -> Scenario:
+def _with_moved(scenario: Scenario, point: str, row: Any) -> Scenario:
     # A site that the file adds has its place where it is added.
-    return move(scenario, published(point).id, _spot(properties(row, known=_PLACE)))
+    own = document.published(point).id
+    return edits.move(scenario, own, _spot(properties(row, known=_PLACE)))
 
 
-def _with_closed(scenario: Scenario, value: Any) -> Scenario:
-    return read_each(scenario, enumerate(items(value, most=len(points()))), _with_one_closed)
-
-
-def _with_one_closed(scenario: Scenario, _rank: int, item: Any) -> Scenario:
+def _with_closed(scenario: Scenario, _rank: int, item: Any) -> Scenario:
     if text(item) in scenario.closed:
         raise unexpected(item, _("chaque point une seule fois"))
-    return close(scenario, item)
+    return edits.close(scenario, item)
 
 
-def _with_mandates(scenario: Scenario, value: Any) -> Scenario:
-    rows = properties(value, most=len(by_region()))
-    return read_each(
-        scenario, rows.items(), lambda made, region, item: mandate(made, region, text(item))
-    )
+def _with_mandate(scenario: Scenario, region: str, item: Any) -> Scenario:
+    return edits.mandate(scenario, region, text(item))

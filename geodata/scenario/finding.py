@@ -1,12 +1,11 @@
 """What a scenario changes, in a sentence and in figures, before and after."""
 
 from geodata.coverage import about, limit_words, of_people
-from geodata.places import territory
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect
 from geodata.settlement import capital
-from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
+from geodata.wording import NBSP, _, enumeration, ngettext, number, percent
 
 ARROW = "→"
 
@@ -44,7 +43,7 @@ def changes(scenario: Scenario) -> str:
         (mandates, ngettext("{n} région confiée", "{n} régions confiées", mandates)),
     ]
     told = [text.format(n=number(n)) for n, text in parts if n]
-    return ", ".join(told) if told else _("aucun changement")
+    return ", ".join(told) or _("aucun changement")
 
 
 def detail(scenario: Scenario, found: Effect) -> str:
@@ -59,14 +58,7 @@ def detail(scenario: Scenario, found: Effect) -> str:
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
     caution = _("Un scénario est une hypothèse, pas un projet.")
-    said = changes(scenario)
-    return f"{capital(said)}. {rests} {basis()} {caution}"
-
-
-def worst_place(found: Effect) -> str:
-    """Name the farthest municipality after the scenario; empty when there is none."""
-    code = found.after.totals.worst_code
-    return typography(territory("municipality", code).name) if code else ""
+    return f"{capital(changes(scenario))}. {rests} {basis()} {caution}"
 
 
 def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> str:

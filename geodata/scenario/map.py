@@ -2,26 +2,20 @@
 
 from typing import Any
 
-import numpy as np
-
+from geodata import style
 from geodata.coverage import Reach, Site, coverage_patch
 from geodata.maps import look_of
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import published
+from geodata.scenario.document import directorates, published
 from geodata.scenario.effects import Effect
-from geodata.scenario.network import directorates
 from geodata.wording import _
-
-GAINED, LOST = "#1B7671", "#CB381F"
-"""Edges of the municipalities that come within the threshold, and of those that leave it."""
 
 
 def _edges(before: Reach, after: Reach) -> dict[str, str]:
     """Edge of each municipality that a scenario brings near or takes away."""
-    codes = np.asarray(after.people.index)
-    gained = codes[after.covered & ~before.covered]
-    lost = codes[before.covered & ~after.covered]
-    return dict.fromkeys(map(str, gained), GAINED) | dict.fromkeys(map(str, lost), LOST)
+    codes = after.people.index
+    came, left = (after.covered & ~before.covered), (before.covered & ~after.covered)
+    return dict.fromkeys(codes[came], style.CAME) | dict.fromkeys(codes[left], style.LEFT)
 
 
 def scenario_patch(view: ScenarioView, found: Effect) -> dict[str, Any]:

@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata import coverage, maps, places, questions
-from geodata.coverage import band_legend, immigrants_words, limit_words
-from geodata.places import directorate_note, province_place
+from geodata.places import province_place
 from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
 from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import arrow, worst_place
+from geodata.scenario.finding import arrow
 from geodata.scenario.map import scenario_patch
-from geodata.wording import _
+from geodata.wording import _, typography
 
 
 def effect_of(view: ScenarioView, scenario: Scenario | None = None) -> Effect:
@@ -35,46 +34,17 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
         for group in ("population", "immigrants")
     )
-    limit = _("à {d}, estimé").format(d=limit_words(found.threshold))
+    points = arrow(len(found.before.sites), len(found.after.sites))
+    limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
+    mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
+    worst = arrow(step_rounded(before.worst), step_rounded(after.worst), unit=unit)
+    at = [typography(places.territory("municipality", c).name) for c in [after.worst_code] if c]
     return (
-        Figure(
-            arrow(len(found.before.sites), len(found.after.sites)), _("points"), _("avant → après")
-        ),
+        Figure(points, _("points"), _("avant → après")),
         Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), immigrants_words(*province_place())),
-        Figure(
-            arrow(before.mean, after.mean, unit=unit, decimals=1),
-            _("en moyenne"),
-            _("{way}, estimé").format(way=way()),
-        ),
-        Figure(
-            arrow(step_rounded(before.worst), step_rounded(after.worst), unit=unit),
-            _("au plus loin"),
-            ", ".join(filter(None, (worst_place(found), _("estimé")))),
-        ),
-    )
-
-
-def _regions(found: Effect) -> Grid:
-    return Grid(
-        title=_("Gagnés et perdus, par région"), rows=rows.region_table(found, group=found.group)
-    )
-
-
-def _loads(found: Effect, site: str | None) -> Grid:
-    return Grid(
-        title=_("Gens servis par point, avant et après"),
-        rows=rows.load_table(found, group=found.group),
-        chosen=site,
-        notes=(_("Un tiret : le point n'est pas dans ce réseau."),),
-    )
-
-
-def _directorates(found: Effect) -> Grid:
-    return Grid(
-        title=_("Ce dont répond chaque direction"),
-        rows=rows.directorate_table(found),
-        notes=(_("Population et immigrants : Recensement de 2021."), directorate_note()),
+        Figure(immigrants, _("immigrants"), coverage.immigrants_words(*province_place())),
+        Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
+        Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
 
 
@@ -85,15 +55,14 @@ def _compared(view: ScenarioView) -> Grid | None:
     shown = [*view.variants]
     if view.scenario not in (*shown, BLANK):
         shown.append(view.scenario)
-    effects = [(title(one), effect_of(view, one)) for one in shown]
-    return Grid(title=_("Scénarios côte à côte"), rows=rows.compared(effects))
+    return rows.compared([(title(one), effect_of(view, one)) for one in shown])
 
 
 def answer(view: ScenarioView) -> Content:
     """Give what the page shows."""
     found = effect_of(view)
     by, code = province_place()
-    legend = band_legend(
+    legend = coverage.band_legend(
         found.after.reach, group=view.group, by=by, code=code, before=_("Après : ")
     )
     return Content(
@@ -107,10 +76,10 @@ def answer(view: ScenarioView) -> Content:
         sources=coverage.sources(),
         place=title(view.scenario),
         exhibits=(
-            Exhibit("table", lambda: _regions(found)),
-            Exhibit("chart", lambda: rows.chart(found, view)),
-            Exhibit("loads", lambda: _loads(found, view.site)),
-            Exhibit("directorates", lambda: _directorates(found)),
+            Exhibit("table", lambda: rows.regions(found)),
+            Exhibit("chart", lambda: rows.chart(found)),
+            Exhibit("loads", lambda: rows.loads(found, chosen=view.site)),
+            Exhibit("directorates", lambda: rows.directorates(found)),
             Exhibit("compared", lambda: _compared(view)),
         ),
     )

@@ -1,159 +1,134 @@
-"""Rows behind the tables and the chart of a scenario, before and after, written in French."""
+"""The tables and the chart of a scenario, before and after, written in French."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from geodata import style
-from geodata.coverage import (
-    GROUPS,
-    Group,
-    about,
-    counted,
-    limit_words,
-    names,
-    without_hidden,
-    written_share,
-)
-from geodata.places import limits_note, network_day
-from geodata.questions import Chart, Series
+from geodata import coverage, style
+from geodata.places import directorate_note, limits_note, network_day
+from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
-from geodata.scenario.asked import ScenarioView
 from geodata.scenario.effects import Effect
 from geodata.scenario.finding import arrow
-from geodata.wording import _, percent, typography
+from geodata.wording import NBSP, _, number, percent, typography
 
 _MOST = 8
-_BEFORE = "#A6CAE8"
 
 
-def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
-    """Regions before and after, the most changed first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by region code, as shown; NaN where too few people are known to show.
-    """
-    rows = without_hidden(found.regions, "region")
+def regions(found: Effect) -> Grid:
+    """Regions before and after, the most changed first; NaN where too few people are known."""
+    group, called = found.group, coverage.names("region")
+    rows = coverage.without_hidden(found.regions, "region")
     moved = rows[f"{group}_gained"] + rows[f"{group}_lost"]
     rows = rows.loc[moved.sort_values(ascending=False, kind="stable").index]
-    called = names("region")
-    return pd.DataFrame(
+    before, after = (
+        rows[f"{group}_{side}_pct"].map(coverage.written_share).round(1)
+        for side in ("before", "after")
+    )
+    shown = pd.DataFrame(
         {
             _("Région"): [called[str(code)] for code in rows.index],
-            _("Avant, % (e)"): rows[f"{group}_before_pct"].map(written_share).round(1),
-            _("Après, % (e)"): rows[f"{group}_after_pct"].map(written_share).round(1),
-            _("Gagnés (e)"): rows[f"{group}_gained"].map(about),
-            _("Perdus (e)"): rows[f"{group}_lost"].map(about),
+            _("Avant, % (e)"): before,
+            _("Après, % (e)"): after,
+            _("Gagnés (e)"): rows[f"{group}_gained"].map(coverage.about),
+            _("Perdus (e)"): rows[f"{group}_lost"].map(coverage.about),
         },
         index=rows.index,
     )
+    return Grid(title=_("Gagnés et perdus, par région"), rows=shown)
 
 
-def load_table(found: Effect, *, group: Group) -> pd.DataFrame:
-    """Sites and the people that each serves, the most changed first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by site, as shown; NaN where the site is not in the network.
-    """
-    rows = found.loads
-    before, after = rows[f"{group}_before"], rows[f"{group}_after"]
+def loads(found: Effect, *, chosen: str | None) -> Grid:
+    """Sites and the people that each serves, the most changed first; NaN in a network without."""
+    before, after = (found.loads[f"{found.group}_{side}"] for side in ("before", "after"))
     moved = (after.fillna(0.0) - before.fillna(0.0)).abs()
-    order = moved.sort_values(ascending=False, kind="stable").index
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
-            _("Point"): rows.loc[order, "town"],
-            _("Avant (e)"): before[order].round(),
-            _("Après (e)"): after[order].round(),
-        },
-        index=order,
+            _("Point"): found.loads["town"],
+            _("Avant (e)"): before.round(),
+            _("Après (e)"): after.round(),
+        }
+    )
+    return Grid(
+        title=_("Gens servis par point, avant et après"),
+        rows=shown.loc[moved.sort_values(ascending=False, kind="stable").index],
+        chosen=chosen,
+        notes=(_("Un tiret : le point n'est pas dans ce réseau."),),
     )
 
 
-def directorate_table(found: Effect) -> pd.DataFrame:
-    """Directorates before and after a change of mandates.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by directorate, as shown: what changes is written with an arrow.
-    """
+def directorates(found: Effect) -> Grid:
+    """Directorates before and after a change of mandates: what changes has an arrow."""
     rows = found.directorates
-
-    def both(name: str) -> list[str]:
-        pairs = zip(rows[f"{name}_before"], rows[f"{name}_after"], strict=True)
-        return [arrow(float(old), float(new)) for old, new in pairs]
-
-    return pd.DataFrame(
-        {
-            _("Direction"): [typography(str(name)) for name in rows["name"]],
-            _("Points"): both("points"),
-            _("Population"): both("population"),
-            _("Immigrants (e)"): both("immigrants"),
-        },
-        index=rows.index,
+    columns = {
+        title: list(map(arrow, rows[f"{name}_before"], rows[f"{name}_after"]))
+        for title, name in (
+            (_("Points"), "points"),
+            (_("Population"), "population"),
+            (_("Immigrants (e)"), "immigrants"),
+        )
+    }
+    named = {_("Direction"): [typography(str(name)) for name in rows["name"]]}
+    return Grid(
+        title=_("Ce dont répond chaque direction"),
+        rows=pd.DataFrame({**named, **columns}, index=rows.index),
+        notes=(_("Population et immigrants : Recensement de 2021."), directorate_note()),
     )
 
 
-def compared(effects: Sequence[tuple[str, Effect]]) -> pd.DataFrame:
-    """Set scenarios side by side.
+def compared(effects: Sequence[tuple[str, Effect]]) -> Grid:
+    """Set scenarios side by side: one row a figure, one column each after the published network.
 
     Parameters
     ----------
     effects
         At least one, with its name.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a figure, one column a scenario after the published network.
     """
     first = effects[0][1]
+    unit = first.threshold.unit
     before = _("Réseau de {year}").format(year=network_day()[:4])
     labels = [
         _("Points"),
-        _("Population à {limit} (e)").format(limit=limit_words(first.threshold)),
+        _("Population à {limit} (e)").format(limit=coverage.limit_words(first.threshold)),
         _("Personnes immigrantes (e)"),
         _("Nouveaux arrivants (e)"),
         _("Distance moyenne (e)"),
         _("Distance la plus longue (e)"),
+        _("Personnes sans route vers un point"),
     ]
     columns: dict[str, list[str]] = {}
     for rank, (name, state) in enumerate(
         ((before, first.before), *((name, one.after) for name, one in effects))
     ):
         found = state.totals
-        shares = [percent(found.share_pct[group]) for group in GROUPS]
-        far = [distance_text(value, first.threshold.unit) for value in (found.mean, found.worst)]
+        shares = [percent(found.share_pct[group]) for group in coverage.GROUPS]
+        mean = f"{number(found.mean, decimals=1)}{NBSP}{unit}"
+        far = [mean, distance_text(found.worst, unit)]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"
-        columns[label] = [str(len(state.sites)), *shares, *far]
-    return pd.DataFrame({"": labels, **columns})
+        columns[label] = [str(len(state.sites)), *shares, *far, number(found.without_road)]
+    return Grid(title=_("Scénarios côte à côte"), rows=pd.DataFrame({"": labels, **columns}))
 
 
-def chart(found: Effect, view: ScenarioView) -> Chart | None:
+def chart(found: Effect) -> Chart | None:
     """Give the shares covered before and after, the regions that change most first.
 
     Returns
     -------
     Chart or None
-        The first regions of :func:`region_table`; ``None`` when
-        nobody gains or loses.
+        The first regions of :func:`regions`; ``None`` when nobody gains or loses.
     """
-    rows = region_table(found, group=view.group).head(_MOST)
+    rows = regions(found).rows.head(_MOST)
     names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
     if not (gained + lost).any():
         return None
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
-        detail=counted(found.threshold, view.group),
+        detail=coverage.counted(found.threshold, found.group),
         kind="bars",
         categories=tuple(names),
         series=(
-            _series(_("Avant"), before, _BEFORE),
+            _series(_("Avant"), before, style.BEFORE),
             _series(_("Après"), after, style.PRIMARY),
         ),
         codes=tuple(map(str, rows.index)),

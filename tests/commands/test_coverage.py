@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,12 @@ def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert lines[0].startswith("Baie des Chaleurs : seuil de 60 min")
     assert lines[1].startswith("1 point ajouté, 1 déplacé, 1 fermé, 1 région confiée.")
     assert "chiffres reposent sur des points reconstitués" in lines[1]
-    assert "Points de service 61" in lines
+    assert "Réseau de 2019 Baie des Chaleurs" in lines
+    assert "Points 61 61" in lines
+    assert any(
+        re.fullmatch(r"Distance moyenne \(e\) \d+,\d min \d+,\d min", line) for line in lines
+    )
+    assert any(line.startswith("Personnes sans route vers un point ") for line in lines)
     assert any(line.startswith("Gaspésie–Îles-de-la-Madeleine ") for line in lines)
     assert any(line.startswith("Nouvelle – ") for line in lines)
     assert any(line.startswith("Saguenay (Jonquière) ") for line in lines)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata.__main__ import COMMANDS, main
+from geodata.__main__ import main
+from geodata.commands import COMMANDS
 from geodata.tables.catalog import datasets
 from geodata.tables.snapshot import EMBEDDED
 
@@ -161,6 +162,10 @@ def test_no_command_shows_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["--help"]) == 0
     out, _err = spoken(capsys)
     assert all(f"  {command} " in out for command in COMMANDS)
+    lines = [line.strip() for line in out.splitlines()]
+    assert "Vérifie toutes les tables et les limites." in lines
+    assert "say PAGE [LIEN] [--json] :" in lines
+    assert "scenario apply FICHIER [--threshold SEUIL] [--group GROUPE] :" in lines
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))

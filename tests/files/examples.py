@@ -28,10 +28,9 @@ from geodata.questions.content import (
 )
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK
+from geodata.scenario.document import BLANK, at_municipality
 from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
-from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
 from geodata.settlement.asked import SettlementView
 from geodata.tables import load

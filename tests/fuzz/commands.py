@@ -14,8 +14,9 @@ from unittest import mock
 
 from hypothesis import strategies as st
 
-from geodata.__main__ import COMMANDS, main
+from geodata.__main__ import main
 from geodata.checks import package as checks
+from geodata.commands import COMMANDS
 from geodata.errors import AncrageError
 from geodata.tables.snapshot import Snapshot, newest
 from tests.fuzz import hostile, sound
@@ -121,8 +122,8 @@ def _quick() -> Iterator[None]:
         return [] if found is None or found.name == newest().name else _check(found)
 
     with (
-        mock.patch("geodata.commands.scenario.solve", refuse),
-        mock.patch("geodata.commands.presentation.write", refuse),
+        mock.patch("geodata.scenario.solve", refuse),
+        mock.patch("geodata.files.write", refuse),
         mock.patch("geodata.commands.roads.evaluation", lambda _pairs: ()),
         mock.patch("geodata.tables.exporting.write", refuse),
         mock.patch("geodata.checks.package.check", folder_check),

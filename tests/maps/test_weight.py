@@ -21,10 +21,9 @@ from geodata.network import map as network_map
 from geodata.places.description import Level
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK
+from geodata.scenario.document import BLANK, at_municipality
 from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
-from geodata.scenario.spot import at_municipality
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope

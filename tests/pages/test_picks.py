@@ -10,10 +10,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geodata.questions.question import Pick
-from geodata.scenario.document import BLANK
+from geodata.scenario.document import BLANK, at_coordinates
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
-from geodata.scenario.spot import at_coordinates
 from pages.shared.map import mapview
 from tests.pages.bodies import address, opened
 

@@ -7,7 +7,7 @@ import pytest
 from geodata.presentation.document import EMPTY, Scene, add
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import packed, unpacked
-from geodata.scenario.frozen import Frozen
+from geodata.scenario.document import Frozen
 from tests.pages.bodies import address, opened, patch, plain, text
 
 OWN = add(

@@ -7,10 +7,9 @@ import re
 import pytest
 
 from geodata.scenario.asked import PANELS
-from geodata.scenario.document import BLANK
+from geodata.scenario.document import BLANK, at_municipality
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.files import packed
-from geodata.scenario.spot import at_municipality
 from tests.pages.bodies import address, go, opened, patch, plain, rows, text
 
 MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")

@@ -11,10 +11,9 @@ import pytest
 
 from geodata import files
 from geodata.questions import Chart, Series
-from geodata.scenario.document import BLANK
+from geodata.scenario.document import BLANK, at_municipality
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
-from geodata.scenario.spot import at_municipality
 from pages.shared.screen import charts
 from tests.pages.bodies import nodes, opened
 

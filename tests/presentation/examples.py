@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geodata.link.register import QUESTIONS
 from geodata.presentation.document import Presentation, Scene
-from geodata.scenario.frozen import Frozen
+from geodata.scenario.document import Frozen
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60).map(str.strip)
 # A scene keeps only the parameters of its page.

@@ -12,9 +12,8 @@ from geodata.coverage.people import demand
 from geodata.coverage.sites import Site, network
 from geodata.maps.frame import framing
 from geodata.places.layers import by_region
-from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.document import BLANK, Scenario, Spot, at_coordinates, at_municipality
 from geodata.scenario.edits import add, close, mandate, move, rename
-from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 
 Floats = npt.NDArray[np.float64]
 

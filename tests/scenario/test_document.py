@@ -18,12 +18,15 @@ from geodata.scenario.document import (
     LONGEST_NAME,
     MOST_ADDED,
     Scenario,
+    Spot,
+    at_coordinates,
+    at_municipality,
+    directorates,
     published,
+    sites,
     title,
 )
 from geodata.scenario.edits import add, close, mandate, move, remove, rename, rename_added, reopen
-from geodata.scenario.network import directorates, sites
-from geodata.scenario.spot import Spot, at_coordinates, at_municipality
 from tests.scenario.strategies import names, scenarios, spots
 
 POINTS = st.sampled_from([site.id for site in network()])

@@ -11,11 +11,9 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import access
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.coverage.sites import Site, network
-from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.document import BLANK, Scenario, at_municipality, sites
 from geodata.scenario.edits import add, close, mandate, move
 from geodata.scenario.effects import effect
-from geodata.scenario.network import sites
-from geodata.scenario.spot import at_municipality
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")

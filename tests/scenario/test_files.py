@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
 from geodata.places.layers import by_region
-from geodata.scenario.document import BLANK, MOST_ADDED, Scenario
+from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, at_coordinates
 from geodata.scenario.edits import add, close, mandate, move, rename
 from geodata.scenario.files import (
     LARGEST,
@@ -27,7 +27,6 @@ from geodata.scenario.files import (
     to_json,
     unpacked,
 )
-from geodata.scenario.spot import at_coordinates
 from tests.scenario.strategies import scenarios
 
 QUICK = settings(max_examples=25)

@@ -36,9 +36,9 @@ def least(far: Floats, near: Floats, chosen: list[int] | tuple[int, ...]) -> Flo
     return found
 
 
-def proved(found: Found, stages: int = 1) -> None:
-    assert len(found.stages) == stages
-    assert [stage.gap for stage in found.stages] == [0.0] * stages
+def proved(found: Found, goals: int = 1) -> None:
+    assert len(found.reached) == goals
+    assert [one.gap for one in found.reached] == [0.0] * goals
     assert list(found.chosen) == sorted(set(found.chosen))
 
 
@@ -54,8 +54,8 @@ def test_maximal_coverage_equals_trying_everything(problem: Problem) -> None:
         return float(weight[least(far, near, chosen) <= RADIUS].sum())
 
     proved(found)
-    assert found.stages[0].objective == max(map(covered, choices(far.shape[1], k)))
-    assert covered(found.chosen) == found.stages[0].objective
+    assert found.reached[0].objective == max(map(covered, choices(far.shape[1], k)))
+    assert covered(found.chosen) == found.reached[0].objective
 
 
 @SMALL
@@ -72,8 +72,8 @@ def test_shortest_mean_equals_trying_everything(problem: Problem, free: bool, fe
         return float(weight @ least(far, stay, chosen) / weight.sum())
 
     proved(found)
-    assert found.stages[0].objective == pytest.approx(min(map(mean, choices(far.shape[1], k))))
-    assert mean(found.chosen) == pytest.approx(found.stages[0].objective)
+    assert found.reached[0].objective == pytest.approx(min(map(mean, choices(far.shape[1], k))))
+    assert mean(found.chosen) == pytest.approx(found.reached[0].objective)
 
 
 @SMALL
@@ -87,8 +87,8 @@ def test_shortest_worst_equals_trying_everything(problem: Problem, free: bool) -
         return float(least(far, stay, chosen).max())
 
     proved(found)
-    assert found.stages[0].objective == min(map(worst, choices(far.shape[1], k)))
-    assert worst(found.chosen) == found.stages[0].objective
+    assert found.reached[0].objective == min(map(worst, choices(far.shape[1], k)))
+    assert worst(found.chosen) == found.reached[0].objective
 
 
 @SMALL
@@ -114,9 +114,9 @@ def test_by_region_equals_trying_everything(problem: Problem, data: st.DataObjec
         ]
         return sum(part >= SERVED for part in share), round(100 * min(share), 6), inside.sum()
 
-    proved(found, stages=3)
+    proved(found, goals=3)
     best = max(map(goals, choices(far.shape[1], k)))
-    assert [stage.objective for stage in found.stages] == pytest.approx(list(best))
+    assert [one.objective for one in found.reached] == pytest.approx(list(best))
     assert goals(found.chosen) == pytest.approx(best)
 
 
@@ -138,22 +138,22 @@ def test_spopt_finds_the_same() -> None:
     found = maximal_cover(
         far <= RADIUS, rest, k=k, already=float(weight.sum() - rest.sum()), clock=Clock(60)
     )
-    assert found.stages[0].objective == pytest.approx(cover.problem.objective.value())
+    assert found.reached[0].objective == pytest.approx(cover.problem.objective.value())
     mean = PMedian.from_cost_matrix(every, weight, k + 1, predefined_facilities_arr=stays)
     mean.solve(solver, results=False)
     found = shortest_mean(far, weight, k=k, already=near, clock=Clock(60))
     value = mean.problem.objective.value() / weight.sum()
-    assert found.stages[0].objective == pytest.approx(value)
+    assert found.reached[0].objective == pytest.approx(value)
     worst = PCenter.from_cost_matrix(every, k + 1, predefined_facilities_arr=stays)
     worst.solve(solver, results=False)
     found = shortest_worst(far, k=k, already=near, clock=Clock(60))
-    assert found.stages[0].objective == pytest.approx(worst.problem.objective.value())
+    assert found.reached[0].objective == pytest.approx(worst.problem.objective.value())
 
 
 def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
     far, _near, _weight, k = random_problem(7)
     none = np.full(len(far), np.inf)
-    found = shortest_worst(far, k=k, already=none, clock=Clock(60)).stages[0].objective
+    found = shortest_worst(far, k=k, already=none, clock=Clock(60)).reached[0].objective
 
     def needed(within: float) -> float:
         cover = LSCP.from_cost_matrix(far, within)
@@ -194,8 +194,8 @@ def test_a_site_that_changes_nothing_is_not_chosen() -> None:
 
 def test_the_bound_of_a_worst_may_be_no_distance_of_the_farthest_place() -> None:
     far = np.array([[5.0, 6.0, 9.0, 5.5], [20.0, 3.0, 10.0, 4.0]])
-    (stage,) = shortest_worst(far, k=1, already=np.full(len(far), np.inf), clock=Clock(60)).stages
-    assert (stage.objective, stage.bound) == (5.5, 5.5)
+    (one,) = shortest_worst(far, k=1, already=np.full(len(far), np.inf), clock=Clock(60)).reached
+    assert (one.objective, one.bound) == (5.5, 5.5)
 
 
 def test_without_place_or_candidate_nothing_is_chosen() -> None:
@@ -205,7 +205,7 @@ def test_without_place_or_candidate_nothing_is_chosen() -> None:
     assert shortest_worst(empty, k=2, already=np.empty(0), clock=Clock(9)).chosen == ()
     none = np.empty((2, 0))
     found = maximal_cover(none <= 1, np.ones(2), k=2, already=4.0, clock=Clock(9))
-    assert (found.chosen, found.stages[0].objective) == ((), 4.0)
+    assert (found.chosen, found.reached[0].objective) == ((), 4.0)
 
 
 Search = Callable[[Problem, Clock], Found]
@@ -250,11 +250,11 @@ def test_a_search_that_is_stopped_keeps_its_best_and_claims_no_more(
 
     problem = random_problem(3)
     stopped = search(problem, Clock(60, listen))
-    (whole, *_others), (cut, *_more) = search(problem, Clock(60)).stages, stopped.stages
+    (whole, *_others), (cut, *_more) = search(problem, Clock(60)).reached, stopped.reached
     assert 1 <= len(told) <= after
     assert stopped.chosen
     assert min(cut.objective, cut.bound) <= whole.objective <= max(cut.objective, cut.bound)
-    assert all(0 <= stage.gap <= 1 for stage in stopped.stages)
+    assert all(0 <= one.gap <= 1 for one in stopped.reached)
 
 
 @SEARCHES

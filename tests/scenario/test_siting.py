@@ -14,10 +14,9 @@ from geodata.coverage.distances import access
 from geodata.coverage.people import Group, demand
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.document import BLANK, Scenario, at_municipality, sites
 from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
-from geodata.scenario.network import sites
 from geodata.scenario.siting.found import Progress
 from geodata.scenario.siting.search import (
     MODELS,
@@ -25,11 +24,11 @@ from geodata.scenario.siting.search import (
     Search,
     Solution,
     applied,
+    distances,
     goal_names,
     model_names,
+    solve,
 )
-from geodata.scenario.siting.solving import distances, solve
-from geodata.scenario.spot import at_municipality
 
 LIMIT = Threshold(60, "min")
 RIMOUSKI = "2410043"
@@ -56,22 +55,22 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
 
     solution, made = after("mclp")
     totals = effect(made, LIMIT, group="population").after.totals
-    assert solution.stages[-1].objective == totals.covered["population"]
+    assert solution.reached[-1].objective == totals.covered["population"]
     solution, made = after("lexicographic")
     state = effect(made, LIMIT, group="population").after
-    assert solution.stages[-1].objective == state.totals.covered["population"]
+    assert solution.reached[-1].objective == state.totals.covered["population"]
     share = state.regions["population_share_pct"]
-    assert solution.stages[1].objective == pytest.approx(share.min())
-    assert solution.stages[0].objective == (share >= 50).sum()
+    assert solution.reached[1].objective == pytest.approx(share.min())
+    assert solution.reached[0].objective == (share >= 50).sum()
     # Mean and worst distances are those of the places that had a road to a site before.
     had = np.isfinite(access(network()).least("min")) & (demand()["population"] > 0).to_numpy()
     weight = demand()["population"].to_numpy()[had]
     solution, made = after("p-median")
     far = access(sites(made)).least("min")[had]
-    assert solution.stages[-1].objective == pytest.approx(weight @ far / weight.sum())
+    assert solution.reached[-1].objective == pytest.approx(weight @ far / weight.sum())
     solution, made = after("p-center")
     far = access(sites(made)).least("min")[had]
-    assert solution.stages[-1].objective == pytest.approx(far.max())
+    assert solution.reached[-1].objective == pytest.approx(far.max())
 
 
 def test_each_model_is_the_best_at_its_goal(found: dict[Model, Solution]) -> None:
@@ -91,7 +90,7 @@ def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
     search = Search(model="mclp", k=5, free=True, group="immigrants")
     solution = solve(search, time_limit=30, progress=listen)
     assert 0 <= solution.gap <= 1
-    assert solution.stages[-1].bound >= solution.stages[-1].objective > 1_000_000
+    assert solution.reached[-1].bound >= solution.reached[-1].objective > 1_000_000
     assert told and all(0 <= item.gap <= 1 for item in told)
     made = applied(solution)
     assert made.closed == {site.id for site in network()}
@@ -103,7 +102,7 @@ def test_a_search_starts_from_the_scenario() -> None:
     made = applied(first)
     second = solve(Search(model="mclp", k=1, scenario=made))
     assert second.codes != first.codes
-    assert second.stages[-1].objective > first.stages[-1].objective
+    assert second.reached[-1].objective > first.reached[-1].objective
     assert applied(second).added[0] == made.added[0]
 
 
@@ -169,7 +168,7 @@ def test_a_question_without_answer_is_refused(search: Search, limit: float, said
 
 def test_every_model_and_goal_has_a_name(found: dict[Model, Solution]) -> None:
     assert set(model_names()) == set(MODELS)
-    assert {stage.goal for item in found.values() for stage in item.stages} == set(goal_names())
+    assert {one.goal for item in found.values() for one in item.reached} == set(goal_names())
 
 
 def test_a_closed_network_is_searched_as_a_free_one() -> None:
@@ -178,8 +177,8 @@ def test_a_closed_network_is_searched_as_a_free_one() -> None:
         made = close(made, site.id)
     closed = solve(Search(model="mclp", k=1, scenario=made))
     assert (
-        closed.stages[-1].objective
-        == solve(Search(model="mclp", k=1, free=True)).stages[-1].objective
+        closed.reached[-1].objective
+        == solve(Search(model="mclp", k=1, free=True)).reached[-1].objective
     )
 
 

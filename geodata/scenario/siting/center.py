@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Stage
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, of_one_goal, served
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import greedy, needed, undominated
 
@@ -32,43 +32,35 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats, clock: Clock) -
     Returns
     -------
     Found
-        One stage, ``worst``: in the unit of the distances; infinite when ``k`` sites cannot
+        One goal, ``worst``: in the unit of the distances; infinite when ``k`` sites cannot
         reach every place.
     """
     far = np.minimum(distance, already[:, None])
     if not far.size:
         worst = float(already.max(initial=0.0))
-        return Found(chosen=(), stages=(Stage(goal="worst", objective=worst, bound=worst),))
+        return of_one_goal("worst", [], objective=worst, bound=worst)
     chosen = _farthest_first(far, already, k)
-    best = float(_served(far, already, chosen).max())
+    best = float(served(far, already, chosen).max())
     bound = float(far.min(axis=1).max())
-    some = np.array([int(_served(far, already, chosen).argmax())])
+    some = np.array([int(served(far, already, chosen).argmax())])
     while bound < best and clock.tell(best, bound):
         found, bound = _of_some(far[some], already[some], k=k, least=bound, most=best, clock=clock)
         if found is None:
             break
-        served = _served(far, already, found)
-        if served.max() < best:
-            chosen, best = found, float(served.max())
-        some = np.union1d(some, np.argsort(-served, kind="stable")[:MORE])
+        after = served(far, already, found)
+        if after.max() < best:
+            chosen, best = found, float(after.max())
+        some = np.union1d(some, np.argsort(-after, kind="stable")[:MORE])
     inside = far <= best
     chosen = needed(inside, (already > best).astype(float), chosen)
-    return Found(
-        chosen=tuple(sorted(chosen)),
-        stages=(Stage(goal="worst", objective=best, bound=min(bound, best)),),
-    )
-
-
-def _served(far: Floats, already: Floats, chosen: list[int]) -> Floats:
-    found: Floats = np.minimum(already, far[:, chosen].min(axis=1, initial=np.inf))
-    return found
+    return of_one_goal("worst", chosen, objective=best, bound=min(bound, best))
 
 
 def _farthest_first(far: Floats, already: Floats, k: int) -> list[int]:
     """Choose, one by one, the candidate nearest to the place that is the farthest."""
     chosen = list[int]()
     while len(chosen) < k:
-        place = int(_served(far, already, chosen).argmax())
+        place = int(served(far, already, chosen).argmax())
         chosen.append(int(far[place].argmin()))
     return sorted(set(chosen))
 

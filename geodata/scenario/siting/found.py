@@ -1,4 +1,4 @@
-"""What a search gives, the time that it has, and what it tells on the way."""
+"""What all searches share: what they give, the time that they have, what they tell."""
 
 import math
 import time
@@ -21,7 +21,7 @@ EXACT = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stage:
+class Reached:
     """A goal of a model and what was reached."""
 
     goal: Goal
@@ -47,7 +47,25 @@ class Found:
     """
 
     chosen: tuple[int, ...]
-    stages: tuple[Stage, ...]
+    reached: tuple[Reached, ...]
+
+
+def of_one_goal(goal: Goal, chosen: list[int], *, objective: float, bound: float) -> Found:
+    """Give what a model of one goal found."""
+    reached = Reached(goal=goal, objective=objective, bound=bound)
+    return Found(chosen=tuple(sorted(chosen)), reached=(reached,))
+
+
+def served(far: Floats, already: Floats, chosen: list[int]) -> Floats:
+    """Give the distance, or the cost, of each place; infinite when there is no site at all.
+
+    Parameters
+    ----------
+    far, already
+        Of each place (row) to each candidate (column), and to the sites that stay.
+    """
+    found: Floats = np.minimum(already, far[:, chosen].min(axis=1, initial=np.inf))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,11 +139,7 @@ class Clock:
     def tell(self, objective: float, bound: float) -> bool:
         """Tell where the search stands; answer whether it goes on."""
         if self._listener is not None and not self.stopped:
-            found = Progress(
-                seconds=self.seconds,
-                objective=objective,
-                bound=bound,
-                gap=gap_between(objective, bound),
-            )
+            gap = gap_between(objective, bound)
+            found = Progress(seconds=self.seconds, objective=objective, bound=bound, gap=gap)
             self.stopped = self._listener(found) is False
         return not self.over

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Integers, Stage
+from geodata.scenario.siting.found import (
+    Clock,
+    Flags,
+    Floats,
+    Found,
+    Integers,
+    of_one_goal,
+    served,
+)
 from geodata.scenario.siting.highs import Program, minimise
 
 STEPS = 500
@@ -47,14 +55,14 @@ def shortest_mean(
     Returns
     -------
     Found
-        One stage, ``mean``: in the unit of the distances, weighted by people.
+        One goal, ``mean``: in the unit of the distances, weighted by people.
     """
     total = float(weight.sum())
     stay = weight * already
     cost = weight[:, None] * np.fmin(distance, already[:, None])
     if (cost >= stay[:, None]).all():
         mean = float(stay.sum() / total) if total else 0.0
-        return Found(chosen=(), stages=(Stage(goal="mean", objective=mean, bound=mean),))
+        return of_one_goal("mean", [], objective=mean, bound=mean)
     chosen = _exchanged(cost, stay, _one_by_one(cost, stay, k), clock)
     relaxed = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
     chosen, best, bound = relaxed.chosen, relaxed.cost, relaxed.bound
@@ -70,33 +78,19 @@ def shortest_mean(
         bound = max(bound, min(least, best))
     chosen = _useful(cost, stay, chosen)
     objective = _cost(cost, stay, chosen) / total
-    return Found(
-        chosen=tuple(sorted(chosen)),
-        stages=(
-            Stage(
-                goal="mean",
-                objective=objective,
-                bound=objective if proved else min(bound / total, objective),
-            ),
-        ),
-    )
-
-
-def _served(cost: Floats, stay: Floats, chosen: list[int]) -> Floats:
-    """Give the cost of each place; infinite when there is no site at all."""
-    found: Floats = np.minimum(stay, cost[:, chosen].min(axis=1, initial=np.inf))
-    return found
+    least = objective if proved else min(bound / total, objective)
+    return of_one_goal("mean", chosen, objective=objective, bound=least)
 
 
 def _cost(cost: Floats, stay: Floats, chosen: list[int]) -> float:
-    return float(_served(cost, stay, chosen).sum())
+    return float(served(cost, stay, chosen).sum())
 
 
 def _one_by_one(cost: Floats, stay: Floats, k: int) -> list[int]:
     """Choose the candidates one by one, each time the best."""
     chosen = list[int]()
     while len(chosen) < min(k, cost.shape[1]):
-        now = _served(cost, stay, chosen)
+        now = served(cost, stay, chosen)
         found = np.minimum(cost, now[:, None]).sum(axis=0)
         if found.min() >= now.sum():
             break
@@ -111,7 +105,7 @@ def _exchanged(cost: Floats, stay: Floats, chosen: list[int], clock: Clock) -> l
         better = False
         for gone in list(chosen):
             others = [item for item in chosen if item != gone]
-            rest = _served(cost, stay, others)
+            rest = served(cost, stay, others)
             found = np.minimum(cost, rest[:, None]).sum(axis=0)
             if found.min() < best * (1 - 1e-12):
                 chosen, best, better = [*others, int(found.argmin())], float(found.min()), True
@@ -123,7 +117,7 @@ def _useful(cost: Floats, stay: Floats, chosen: list[int]) -> list[int]:
     kept = sorted(chosen)
     for column in sorted(chosen, reverse=True):
         others = [item for item in kept if item != column]
-        if (_served(cost, stay, others) <= _served(cost, stay, kept)).all():
+        if (served(cost, stay, others) <= served(cost, stay, kept)).all():
             kept = others
     return kept
 
@@ -151,7 +145,7 @@ def _relaxation(
     """
     columns, many, total = cost.shape[1], min(k, cost.shape[1]), float(weight.sum())
     best = _cost(cost, stay, chosen)
-    price = np.where(np.isfinite(stay), stay, _served(cost, stay, chosen))
+    price = np.where(np.isfinite(stay), stay, served(cost, stay, chosen))
     bound, step, still = 0.0, 1.0, 0
     possible = np.ones(columns, dtype=bool)
     for _round in range(STEPS):
@@ -167,9 +161,9 @@ def _relaxation(
         forced = value - reduced[taken[-1]] + reduced
         forced[taken] = value
         possible &= forced < best
-        served = _cost(cost, stay, taken.tolist())
-        if served < best:
-            chosen, best = taken.tolist(), served
+        spent = _cost(cost, stay, taken.tolist())
+        if spent < best:
+            chosen, best = taken.tolist(), spent
         still = 0 if value > bound else still + 1
         bound = max(bound, value)
         if best - bound <= SAME * best or possible.sum() <= FEW or step < SHORTEST_STEP:

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Goal, Integers, Stage
+from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Goal, Integers, Reached
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
 
@@ -57,7 +57,7 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
     Returns
     -------
     Found
-        Three stages: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
+        Three goals: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
         Shares that differ by less than a millionth are the same.
     """
     return _searched(cover, weight, regions, range(3), k=k, clock=clock)
@@ -77,7 +77,7 @@ def maximal_cover(
     Returns
     -------
     Found
-        One stage, ``covered``: people.
+        One goal, ``covered``: people.
     """
     one = Regions(
         total=np.array([already + weight.sum()]),
@@ -116,8 +116,8 @@ def _searched(
     bounds = np.where(proved, values, np.maximum(bounds, values))
     return Found(
         chosen=tuple(sorted(small.columns[chosen].tolist())),
-        stages=tuple(
-            Stage(goal=GOALS[rank], objective=float(values[rank]), bound=float(bounds[rank]))
+        reached=tuple(
+            Reached(goal=GOALS[rank], objective=float(values[rank]), bound=float(bounds[rank]))
             for rank in ranks
         ),
     )

@@ -1,4 +1,4 @@
-"""What is asked of a search, and its answer in figures and in words."""
+"""A search for the best sites: what is asked of it, and its answer in figures and in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,15 +6,37 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from geodata.coverage import Group, Site, Threshold, default_threshold, demand
-from geodata.errors import AncrageError, echo
-from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, points
+from geodata import coverage
+from geodata.coverage import Group, Site, Threshold, Unit, default_threshold, demand
+from geodata.errors import AncrageError, among
+from geodata.roads import router
+from geodata.scenario.document import (
+    BLANK,
+    MOST_ADDED,
+    Frozen,
+    Scenario,
+    at_municipality,
+    points,
+    sites,
+)
 from geodata.scenario.edits import add
-from geodata.scenario.frozen import Frozen
-from geodata.scenario.network import sites
-from geodata.scenario.siting.found import Goal, Integers, Stage
-from geodata.scenario.spot import at_municipality
-from geodata.wording import _, enumeration, number, percent
+from geodata.scenario.siting.found import (
+    Clock,
+    Flags,
+    Floats,
+    Found,
+    Goal,
+    Integers,
+    Listener,
+    Reached,
+)
+from geodata.tables import derived
+from geodata.wording import _, number, percent
+
+DEFAULT_TIME = 30.0
+LONGEST_TIME = 600.0
+"""Seconds that a search may take."""
+
 
 Model = Literal["mclp", "p-median", "p-center", "lexicographic"]
 
@@ -22,13 +44,7 @@ MODELS: tuple[Model, ...] = get_args(Model)
 
 
 def model_names() -> Mapping[Model, str]:
-    """Give the name of each model, in French.
-
-    Returns
-    -------
-    Mapping[str, str]
-        By model.
-    """
+    """Give the name of each model, in French."""
     return {
         "mclp": _("couverture maximale"),
         "p-median": _("distance moyenne la plus courte"),
@@ -68,12 +84,7 @@ class Search:
             If there is no such model, if ``k`` is out of range, or if no municipality has as
             many people.
         """
-        if self.model not in MODELS:
-            raise AncrageError(
-                _("Modèle inconnu : « {model} ». Modèles : {known}.").format(
-                    model=echo(self.model), known=enumeration(list(MODELS))
-                )
-            )
+        among(self.model, MODELS, _("Modèle inconnu : « {text} ». Modèles : {known}."))
         most = MOST_ADDED - (0 if self.free else len(self.scenario.added))
         if not 1 <= self.k <= most:
             raise AncrageError(
@@ -106,13 +117,7 @@ class Search:
 
 
 def goal_names() -> Mapping[Goal, str]:
-    """Give the name of each goal, in French.
-
-    Returns
-    -------
-    Mapping[str, str]
-        By goal.
-    """
+    """Give the name of each goal, in French."""
     return {
         "covered": _("nombre de personnes couvertes"),
         "mean": _("distance moyenne"),
@@ -140,7 +145,7 @@ class Solution:
 
     search: Search
     codes: tuple[str, ...]
-    stages: tuple[Stage, ...]
+    reached: tuple[Reached, ...]
     seconds: float
     stopped: bool
     left_out: int
@@ -149,7 +154,7 @@ class Solution:
     @property
     def gap(self) -> float:
         """Relative distance to the optimum, 0 to 1: that of the first goal that has one."""
-        return next((stage.gap for stage in self.stages if stage.gap), 0.0)
+        return next((one.gap for one in self.reached if one.gap), 0.0)
 
     @property
     def optimal(self) -> bool:
@@ -162,7 +167,7 @@ class Solution:
         seconds = number(self.seconds, decimals=1)
         if self.optimal:
             return _("Solution optimale, prouvée en {seconds} s.").format(seconds=seconds)
-        goal = next(stage.goal for stage in self.stages if stage.gap)
+        goal = next(one.goal for one in self.reached if one.gap)
         why = _("Recherche arrêtée") if self.stopped else _("Temps écoulé")
         return _(
             "{why} après {seconds} s : meilleure solution trouvée ; {goal} à {gap} au plus "
@@ -184,3 +189,121 @@ def applied(solution: Solution) -> Scenario:
     for code in solution.codes:
         made = add(made, at_municipality(code))
     return made
+
+
+def solve(
+    search: Search, *, time_limit: float = DEFAULT_TIME, progress: Listener | None = None
+) -> Solution:
+    """Search the best sites.
+
+    Parameters
+    ----------
+    time_limit
+        Seconds, more than 0 and at most :data:`LONGEST_TIME`, from the call; the first one
+        of a process also measures all distances and loads the solvers, which does not stop
+        for it.
+    progress
+        Called a few times a second; returning False stops the search.
+
+    Raises
+    ------
+    AncrageError
+        If the search has no answer or the time limit is out of range.
+    """
+    search.check()
+    if not 0 < time_limit <= LONGEST_TIME:
+        raise AncrageError(
+            _("Temps de recherche : « {n} ». Attendu : plus de 0 et au plus {most} s.").format(
+                n=time_limit, most=round(LONGEST_TIME)
+            )
+        )
+    clock = Clock(time_limit, progress)
+    table = _table(search)
+    gone = (table.weight > 0) & ~table.kept
+    found = _searched(search, table, clock)
+    codes = demand().index[search.candidates[list(found.chosen)]]
+    return Solution(
+        search=search,
+        codes=tuple(str(code) for code in codes),
+        reached=found.reached,
+        seconds=clock.seconds,
+        stopped=clock.stopped,
+        left_out=int(gone.sum()),
+        left_out_people=float(table.weight[gone].sum()),
+    )
+
+
+@derived(words=False, limits=False)
+def distances() -> Mapping[Unit, Floats]:
+    """Measure from every municipality to every other one, together.
+
+    Returns
+    -------
+    Mapping[str, numpy.ndarray]
+        By unit: shape ``(1282, 1282)``, in the order of
+        :func:`geodata.coverage.people.demand`; infinite where no road is known.
+    """
+    # One after the other, they would take more than a second longer.
+    minutes, km = coverage.measured(router().matrix(coverage.origins(), coverage.origins()))
+    return {"min": minutes, "km": km}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Table:
+    """A search in numbers: distances, people, and which places count.
+
+    ``near`` is infinite where no site stays.
+    """
+
+    far: Floats
+    near: Floats
+    weight: Floats
+    kept: Flags
+
+
+def _table(search: Search) -> _Table:
+    unit = search.threshold.unit
+    every = distances()[unit]
+    far = every[:, search.candidates]
+    near = coverage.access(search.existing).least(unit)
+    weight = demand()[search.group].fillna(0.0).to_numpy()
+    linked = np.isfinite(near) | np.isfinite(far).any(axis=1)
+    if search.model in ("p-median", "p-center"):
+        linked &= _mainland(every, weight) if search.free else np.isfinite(near)
+    return _Table(far=far, near=near, weight=weight, kept=linked & (weight > 0))
+
+
+def _mainland(every: Floats, weight: Floats) -> Flags:
+    """Find the places that are linked by road to the most people."""
+    linked = np.isfinite(every)
+    found: Flags = linked[int((linked @ weight).argmax())]
+    return found
+
+
+def _searched(search: Search, table: _Table, clock: Clock) -> Found:
+    """Hand the numbers to a model."""
+    # The solvers are slow to import: only a search needs them.
+    from geodata.scenario.siting import center, median, regions  # noqa: PLC0415
+
+    kept, k = table.kept, search.k
+    far, near, weight = table.far[kept], table.near[kept], table.weight[kept]
+    if search.model in ("p-median", "p-center"):
+        reached = np.isfinite(far)
+        # Without a site that stays, a candidate has to reach every place.
+        useful = reached.all(axis=0) if search.free else reached.any(axis=0)
+        back = np.flatnonzero(useful)
+        if search.model == "p-median":
+            found = median.shortest_mean(far[:, useful], weight, k=k, already=near, clock=clock)
+        else:
+            found = center.shortest_worst(far[:, useful], k=k, already=near, clock=clock)
+        return Found(chosen=tuple(back[list(found.chosen)].tolist()), reached=found.reached)
+    inside = near <= search.threshold.value
+    cover, rest = far <= search.threshold.value, np.where(inside, 0.0, weight)
+    if search.model == "mclp":
+        people = float(weight[inside].sum())
+        return regions.maximal_cover(cover, rest, k=k, already=people, clock=clock)
+    codes, home = np.unique(demand()["region"].to_numpy(), return_inverse=True)
+    members = home == np.arange(len(codes))[:, None]
+    already = members[:, kept] @ np.where(inside, weight, 0.0)
+    every = regions.Regions(total=members @ table.weight, already=already, of=home[kept])
+    return regions.by_region(cover, rest, every, k=k, clock=clock)

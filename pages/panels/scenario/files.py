@@ -4,20 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import questions
+from geodata import questions, scenario
 from geodata.errors import AncrageError
 from geodata.questions import Content
-from geodata.scenario import (
-    BLANK,
-    MOST_VARIANTS,
-    QUESTION,
-    Scenario,
-    ScenarioView,
-    changes,
-    from_json,
-    title,
-    to_json,
-)
+from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
 from pages.panels.scenario.history import button
 from pages.shared.screen import answer, figures, notes, opening
@@ -31,7 +21,7 @@ def show(now: ScenarioView) -> None:
         figures.heading(_("Garder ce scénario"))
         st.download_button(
             _("Télécharger le fichier"),
-            data=to_json(now.scenario),
+            data=scenario.to_json(now.scenario),
             file_name=questions.file_name(_("scénario"), "json", territory=now.scenario.name),
             mime="application/json",
             key="garder",
@@ -42,7 +32,7 @@ def show(now: ScenarioView) -> None:
             _("Mettre de côté pour comparer"),
             key="comparer",
             on_click=_set_aside,
-            disabled=now.scenario == BLANK or len(now.variants) >= MOST_VARIANTS,
+            disabled=now.scenario == scenario.BLANK or len(now.variants) >= scenario.MOST_VARIANTS,
             width="stretch",
         )
         notes.small(
@@ -59,12 +49,14 @@ def show(now: ScenarioView) -> None:
 def _open(content: bytes) -> None:
     """Say what a file holds and offer to take it, or why it is refused."""
     try:
-        read = from_json(content)
+        read = scenario.from_json(content)
     except AncrageError as error:
         st.error(escape_markdown(str(error)))
         return
     st.markdown(
-        _("« {name} » : {said}.").format(name=escape_markdown(title(read)), said=changes(read))
+        _("« {name} » : {said}.").format(
+            name=escape_markdown(scenario.title(read)), said=scenario.changes(read)
+        )
     )
     button(_("Prendre ce scénario"), partial(_taken, read), key="prendre")
 
@@ -83,10 +75,10 @@ def side_by_side(now: ScenarioView, found: Content) -> None:
         answer.exhibit(found.exhibit("compared"), key="tableau_compares")
         with st.container(horizontal=True, gap="xsmall"):
             for rank, one in enumerate(now.variants):
-                again = _("Reprendre « {name} »").format(name=title(one))
+                again = _("Reprendre « {name} »").format(name=scenario.title(one))
                 button(again, partial(_taken, one), key=f"reprendre_{rank}")
                 st.button(
-                    _("Retirer « {name} »").format(name=escape_markdown(title(one))),
+                    _("Retirer « {name} »").format(name=escape_markdown(scenario.title(one))),
                     key=f"retirer_variante_{rank}",
                     on_click=session.change,
                     kwargs={"variants": (*now.variants[:rank], *now.variants[rank + 1 :])},

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geodata.errors import AncrageError
 from geodata.scenario import QUESTION, Scenario
+from geodata.wording import _
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
 
@@ -18,16 +19,6 @@ _PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
 
 def _stack(name: str) -> tuple[Scenario, ...]:
     return cast("tuple[Scenario, ...]", st.session_state.get(name, ()))
-
-
-def can_undo() -> bool:
-    """Tell whether there is something to undo."""
-    return bool(_stack(_PAST))
-
-
-def can_redo() -> bool:
-    """Tell whether there is something to do again."""
-    return bool(_stack(_FUTURE))
 
 
 def edit(change: Change, **also: Any) -> None:
@@ -71,14 +62,20 @@ def button(
     )
 
 
-def undo() -> None:
-    """Go back to the scenario before the last change."""
-    _step(_PAST, _FUTURE)
-
-
-def redo() -> None:
-    """Make the change that was undone again."""
-    _step(_FUTURE, _PAST)
+def undo_and_redo() -> None:
+    """Show the buttons that go back to the scenario before the last change, and forth again."""
+    for label, icon, key, source, target in (
+        (_("Annuler"), ":material/undo:", "annuler", _PAST, _FUTURE),
+        (_("Rétablir"), ":material/redo:", "retablir", _FUTURE, _PAST),
+    ):
+        st.button(
+            label,
+            icon=icon,
+            key=key,
+            on_click=_step,
+            args=(source, target),
+            disabled=not _stack(source),
+        )
 
 
 def _step(source: str, target: str) -> None:

@@ -7,21 +7,11 @@ from typing import cast
 
 import streamlit as st
 
-from geodata.coverage import about, limit_words
+from geodata import scenario
+from geodata.coverage import Threshold, about, limit_words
 from geodata.errors import AncrageError
 from geodata.places import territory
-from geodata.scenario import (
-    DEFAULT_TIME,
-    MODELS,
-    Progress,
-    ScenarioView,
-    Search,
-    Solution,
-    Stage,
-    applied,
-    model_names,
-    solve,
-)
+from geodata.scenario import Goal, Progress, ScenarioView, Search, Solution
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
 from pages.panels.scenario.history import edit
 from pages.shared.screen import figures, notes
@@ -62,9 +52,12 @@ def show(now: ScenarioView) -> None:
 
 def _asked(now: ScenarioView) -> tuple[Search, int]:
     """Read what is asked from the controls."""
-    called = model_names()
+    called = scenario.model_names()
     model = st.selectbox(
-        _("But"), MODELS, format_func=lambda m: called[m][0].upper() + called[m][1:], key="modele"
+        _("But"),
+        scenario.MODELS,
+        format_func=lambda m: called[m][0].upper() + called[m][1:],
+        key="modele",
     )
     left, middle, right = st.columns(3, gap="xsmall")
     k = left.number_input(_("Points"), min_value=1, max_value=_MOST, value=3, key="combien")
@@ -77,7 +70,7 @@ def _asked(now: ScenarioView) -> tuple[Search, int]:
     seconds = right.selectbox(
         _("Durée"),
         _TIMES,
-        index=_TIMES.index(round(DEFAULT_TIME)),
+        index=_TIMES.index(round(scenario.DEFAULT_TIME)),
         format_func=lambda n: _("{n} s").format(n=n),
         key="duree",
     )
@@ -112,7 +105,7 @@ def _search(search: Search, seconds: float) -> None:
     with turns.given_up(), ThreadPoolExecutor(max_workers=1) as pool:
         # A thread of the pool reads the data and the language of this session.
         own = copy_context()
-        future = pool.submit(own.run, solve, search, time_limit=seconds, progress=listen)
+        future = pool.submit(own.run, scenario.solve, search, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:
                 if told:
@@ -135,11 +128,13 @@ def _show(found: Solution, search: Search) -> None:
         names = [typography(territory("municipality", code).name) for code in found.codes]
         figures.heading(
             ngettext("{model} : {n} point", "{model} : {n} points", len(names)).format(
-                model=model_names()[found.search.model].capitalize(), n=number(len(names))
+                model=scenario.model_names()[found.search.model].capitalize(), n=number(len(names))
             )
         )
         st.markdown(escape_markdown(enumeration(names) or _("aucun point n'y changerait rien")))
-        notes.small(*[_goal(stage, found) for stage in found.stages], found.status)
+        limit = found.search.threshold
+        said = [_goal(one.goal, one.objective, limit) for one in found.reached]
+        notes.small(*said, found.status)
         if found.left_out_people:
             notes.small(
                 _("{n} personnes de {m} municipalités sans route ne comptent pas.").format(
@@ -162,22 +157,19 @@ def _show(found: Solution, search: Search) -> None:
 
 def _take(found: Solution) -> None:
     """Put the sites in the scenario; what was asked is then answered."""
-    edit(lambda _old: applied(found))
+    edit(lambda _old: scenario.applied(found))
     del st.session_state[_KEPT]
 
 
-def _goal(stage: Stage, found: Solution) -> str:
+def _goal(goal: Goal, value: float, limit: Threshold) -> str:
     """Say what a goal reaches."""
-    limit = found.search.threshold
-    far = f"{number(stage.objective, decimals=1)}{NBSP}{limit.unit}"
+    far = f"{number(value, decimals=1)}{NBSP}{limit.unit}"
     return {
         "covered": _("{n} personnes à {limit} ou moins.").format(
-            n=number(about(stage.objective)), limit=limit_words(limit)
+            n=number(about(value)), limit=limit_words(limit)
         ),
         "mean": _("Distance moyenne : {far}.").format(far=far),
         "worst": _("Plus grande distance : {far}.").format(far=far),
-        "regions": _("Régions servies : {n}.").format(n=number(stage.objective)),
-        "least_pct": _("Région la moins couverte : {share}.").format(
-            share=percent(stage.objective)
-        ),
-    }[stage.goal]
+        "regions": _("Régions servies : {n}.").format(n=number(value)),
+        "least_pct": _("Région la moins couverte : {share}.").format(share=percent(value)),
+    }[goal]
