@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from geodata.commands import coverage, presentation, roads, say, scenario, tables
-from geodata.commands.arguments import Command
+from geodata.commands import coverage, questions, roads, scenario, tables
+from geodata.commands.command import Command
 from geodata.commands.tables import FaultsError
 
 COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
@@ -14,8 +14,8 @@ COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
     "distances": roads.DISTANCES,
     "export": tables.EXPORT,
     "nearest": roads.NEAREST,
-    "presentation": presentation.COMMAND,
-    "say": say.COMMAND,
+    "presentation": questions.PRESENTATION,
+    "say": questions.SAY,
     "scenario": scenario.ACTIONS,
     "show": tables.SHOW,
 }

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from geodata import coverage
-from geodata.commands.arguments import Command, Parser
-from geodata.commands.output import aligned, say_engine
+from geodata.commands.command import Command, Parser, aligned, say_engine
 from geodata.coverage import By, Site, Threshold
 from geodata.errors import among
 from geodata.network import points_counted

@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import roads
-from geodata.commands.arguments import Command, Parser, whole_number
-from geodata.commands.output import aligned, say_engine
+from geodata.commands.command import Command, Parser, whole_number, aligned, say_engine
 from geodata.errors import AncrageError, echo
 from geodata.roads import Accuracy, Distance, Floats, Near, Place
 from geodata.sheet import evidence_words

@@ -8,8 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import coverage, scenario
-from geodata.commands.arguments import Command, Parser, whole_number
-from geodata.commands.output import aligned, say_engine, write_file
+from geodata.commands.command import Command, Parser, whole_number, aligned, say_engine, write_file
 from geodata.coverage import Group, Threshold, Unit, group_names
 from geodata.errors import AncrageError, among, echo
 from geodata.files import written_rows

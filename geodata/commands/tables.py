@@ -9,8 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import tables
-from geodata.commands.arguments import Command, Parser
-from geodata.commands.output import write_file
+from geodata.commands.command import Command, Parser, write_file
 from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.limits import limits_in_use

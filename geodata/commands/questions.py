@@ -1,25 +1,27 @@
-"""The command ``say``."""
+"""The commands ``say`` and ``presentation``: what questions answer, in words and as scenes."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from geodata import files
-from geodata.commands.arguments import Command, Parser
-from geodata.commands.output import aligned, say_engine
+from geodata import files, presentation
+from geodata.commands.command import Command, Parser, aligned, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
+from geodata.parsing import file_content
 from geodata.questions import WHERE, Content, Legend, Question, Where
-from geodata.wording import NBSP, _, enumeration
+from geodata.wording import NBSP, _, enumeration, ngettext, number, today
 
 V = TypeVar("V", bound=Where)
 
 
-def _parser() -> Parser:
+def _say_parser() -> Parser:
     parser = Parser("say", _("Dit ce que répond une page : sa phrase, ses chiffres, sa table."))
     parser.option("page", _("PAGE"), enumeration(list(QUESTIONS)))
     parser.option("link", _("LIEN"), _("adresse de la page, ou ce qui suit « ? »"), default="")
@@ -27,7 +29,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _answer(asked: Namespace) -> Iterable[str]:
+def _say(asked: Namespace) -> Iterable[str]:
     unknown = _("Page inconnue : « {text} ». Pages : {known}.")
     question = QUESTIONS[among(asked.page, list(QUESTIONS), unknown)]
     say_engine()
@@ -37,7 +39,7 @@ def _answer(asked: Namespace) -> Iterable[str]:
     return _lines(found)
 
 
-COMMAND = Command(_parser, _answer)
+SAY = Command(_say_parser, _say)
 
 
 def _view(question: Question[V], link: str) -> V:
@@ -92,3 +94,49 @@ def _legend(legend: Legend) -> str:
     keys = (f"{key.text} ({key.count})" if key.count else key.text for key in legend.keys)
     title = legend.title or _("Légende")
     return f"{title}{NBSP}: {'; '.join(keys)}"
+
+
+def _presentation_parser() -> Parser:
+    parser = Parser(
+        "presentation", _("Écrit une présentation; sans fichier, celle qui est livrée.")
+    )
+    parser.option("file", _("FICHIER"), _("présentation, en JSON"), default="")
+    parser.option("--format", _("FORMAT"), enumeration(list(files.FORMATS)))
+    parser.option("--output", _("FICHIER"), _("où l'écrire"))
+    return parser
+
+
+def _present(asked: Namespace) -> Iterable[str]:
+    unknown = _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
+    kind = among(asked.format, files.FORMATS, unknown)
+    if asked.output is None:
+        raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
+    made = presentation.ready()
+    if asked.file:
+        content = file_content(Path(asked.file), most=presentation.LARGEST)
+        made = presentation.from_json(content)
+    made = presentation.on_limits(made)
+    say_engine()
+    written = files.write(
+        presentation.slides(made, root=files.base("")),
+        kind,
+        title=made.title or _("Présentation"),
+        date=today(),
+        progress=_tell if sys.stderr.isatty() else None,
+    )
+    path = Path(asked.output)
+    write_file(path, written)
+    count = len(made.scenes)
+    said = ngettext(
+        "{path} : {n} scène, {size} octets", "{path} : {n} scènes, {size} octets", count
+    )
+    return [said.format(path=path, n=number(count), size=number(len(written)))]
+
+
+PRESENTATION = Command(_presentation_parser, _present)
+
+
+def _tell(done: int, total: int) -> bool:
+    """Say on the terminal how far the work is."""
+    print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    return True

@@ -1,14 +1,17 @@
-"""Commands and their arguments, with French help and French refusals."""
+"""What commands share: arguments, with French help and refusals, and how they write."""
 
+import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
 from textwrap import wrap
 from typing import NoReturn
 
 from geodata.coverage import default_threshold, usual_bounds
 from geodata.errors import MOST_ECHOED, AncrageError, echo
-from geodata.roads import way
+from geodata.roads import engine, way
 from geodata.wording import NBSP, _, enumeration
 
 
@@ -20,25 +23,6 @@ class _Formatter(HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(None if heading is None else f"{heading}{NBSP}")
-
-
-def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
-    """Read a whole number of at most nine figures.
-
-    Raises
-    ------
-    AncrageError
-        If it is not one, or is below ``least``.
-    """
-    figures = text or ""
-    written = figures.isascii() and figures.isdecimal() and len(figures) < 10
-    if not written or int(figures) < least:
-        raise AncrageError(
-            _("{name} : « {text} ». Attendu : un nombre entier, {least} ou plus.").format(
-                name=name, text=echo(figures), least=least
-            )
-        )
-    return int(figures)
 
 
 class Parser(ArgumentParser):
@@ -110,3 +94,55 @@ class Command:
         form = " ".join(parser.form) + f"{NBSP}:"
         lines = [*wrap(form, 90, break_on_hyphens=False), parser.description or ""]
         return "  " + "\n    ".join(lines)
+
+
+def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
+    """Read a whole number of at most nine figures.
+
+    Raises
+    ------
+    AncrageError
+        If it is not one, or is below ``least``.
+    """
+    figures = text or ""
+    written = figures.isascii() and figures.isdecimal() and len(figures) < 10
+    if not written or int(figures) < least:
+        raise AncrageError(
+            _("{name} : « {text} ». Attendu : un nombre entier, {least} ou plus.").format(
+                name=name, text=echo(figures), least=least
+            )
+        )
+    return int(figures)
+
+
+def say_engine() -> None:
+    """Say on standard error why the engine that is set up is not the one in use."""
+    if notice := engine().notice:
+        print(notice, file=sys.stderr)
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Lay rows in columns, the first to the left; a row of one cell is a line of its own."""
+    kept = list(rows)
+    columns = zip_longest(*(row for row in kept if len(row) > 1), fillvalue="")
+    widths = [max(map(len, column)) for column in columns]
+    for first, *others in kept:
+        cells = zip(others, widths[1:], strict=False)
+        line = "".join(f"{cell:>{width + 2}}" for cell, width in cells)
+        yield f"{first:<{widths[0]}}{line}" if others else first
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file.
+
+    Raises
+    ------
+    AncrageError
+        If it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise AncrageError(
+            _("Impossible d'écrire « {path} ».").format(path=echo(path.name or path))
+        ) from error
