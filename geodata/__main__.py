@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -83,20 +84,15 @@ def _run(arguments: Sequence[str]) -> None:
 
 def _check(arguments: Sequence[str]) -> None:
     """Refuse the arguments that no command can read."""
-    for argument in arguments:
+    unreadable = {
         # Python keeps a byte that is not UTF-8 as half of a pair of surrogates.
-        if HALVES.search(argument):
-            raise AncrageError(
-                _("Argument illisible : « {text} ». Attendu : du texte en UTF-8.").format(
-                    text=echo(argument)
-                )
-            )
-        if "\0" in argument:
-            raise AncrageError(
-                _("Argument illisible : « {text} ». Attendu : aucun caractère nul.").format(
-                    text=echo(argument)
-                )
-            )
+        HALVES: _("Argument illisible : « {text} ». Attendu : du texte en UTF-8."),
+        re.compile("\0"): _("Argument illisible : « {text} ». Attendu : aucun caractère nul."),
+    }
+    for argument in arguments:
+        for sign, said in unreadable.items():
+            if sign.search(argument):
+                raise AncrageError(said.format(text=echo(argument)))
 
 
 def _limits_year(arguments: Sequence[str]) -> tuple[str | None, list[str]]:

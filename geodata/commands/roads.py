@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import roads
-from geodata.commands.command import Command, Parser, whole_number, aligned, say_engine
+from geodata.commands.command import Command, Parser, aligned, say_engine, whole_number
 from geodata.errors import AncrageError, echo
 from geodata.roads import Accuracy, Distance, Floats, Near, Place
 from geodata.sheet import evidence_words

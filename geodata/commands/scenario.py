@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import coverage, scenario
-from geodata.commands.command import Command, Parser, whole_number, aligned, say_engine, write_file
+from geodata.commands.command import Command, Parser, aligned, say_engine, whole_number, write_file
 from geodata.coverage import Group, Threshold, Unit, group_names
 from geodata.errors import AncrageError, among, echo
 from geodata.files import written_rows

@@ -134,7 +134,7 @@ def _show(asked: Namespace) -> Iterator[str]:
     """Give the place of a territory in the hierarchy, then one figure a line, then the sources."""
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
-    place = territory(level_names().get(asked.level.casefold(), asked.level), asked.code)
+    place = territory(level_names().get(fold(asked.level), asked.level), asked.code)
     settlement = tables.dataset("settlement")
     measures, levels, statuses, limits = (
         settlement.field(name).labels for name in ("measure", "level", "status", "limits")
@@ -167,15 +167,13 @@ SHOW = Command(_show_parser, _show)
 
 
 def level_names() -> Mapping[str, str]:
-    """Give the French names of the levels, besides their own."""
+    """Give the levels by their French names, folded."""
     own = province()
     return {
-        own.name.casefold(): "province",
         fold(own.name): "province",
-        "région": "region",
+        "region": "region",
         "division": "census_division",
         own.division.slug: "census_division",
-        "municipalité": "municipality",
         "municipalite": "municipality",
         "rmr": "metropolitan_area",
     }

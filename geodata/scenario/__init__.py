@@ -25,12 +25,11 @@ from geodata.scenario.edits import (
 )
 from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import changes
+from geodata.scenario.found import Goal, Progress
 from geodata.scenario.question import QUESTION, effect_of
-from geodata.scenario.siting import (
+from geodata.scenario.search import (
     DEFAULT_TIME,
     MODELS,
-    Goal,
-    Progress,
     Search,
     Solution,
     applied,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -36,7 +36,7 @@ ADDED_IDS = tuple(f"ajout-{n}" for n in range(1, MOST_ADDED + 1))
 Value = TypeVar("Value")
 
 
-class Frozen(Mapping[str, Value], Generic[Value]):
+class Frozen(Mapping[str, Value]):
     """A mapping by text, in the order of its keys, that a frozen dataclass can hold."""
 
     __slots__ = ("_values",)

@@ -16,15 +16,13 @@ from geodata.tables import derived
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Totals:
-    """How far a network is from people.
+class State:
+    """A network, and how far it is from people.
 
     Attributes
     ----------
-    covered
-        People within the threshold, by group.
     share_pct
-        Their share of the people whose number is known, 0 to 100, by group.
+        People within the threshold, in % of those whose number is known, by group.
     mean, worst
         Mean and largest distance to the nearest site, in the threshold's unit, of people of
         the group who have a road to one; NaN when nobody has.
@@ -33,22 +31,6 @@ class Totals:
     without_road
         People of the group who have no road to any site. They count in the shares, not in
         the distances.
-    """
-
-    covered: Mapping[Group, float]
-    share_pct: Mapping[Group, float]
-    mean: float
-    worst: float
-    worst_code: str
-    without_road: float
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class State:
-    """A network and its figures, some of them also without the reconstructed points.
-
-    Attributes
-    ----------
     regions
         Coverage by region (limits in use), from :func:`geodata.coverage.shares`.
     loads
@@ -57,10 +39,12 @@ class State:
     """
 
     reach: Reach
-    totals: Totals
-    attested: Totals
+    share_pct: Mapping[Group, float]
+    mean: float
+    worst: float
+    worst_code: str
+    without_road: float
     regions: pd.DataFrame
-    attested_regions: pd.DataFrame
     loads: pd.DataFrame
 
     @property
@@ -71,30 +55,20 @@ class State:
 
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
-    sure = tuple(site for site in kept if site.evidence != "reconstructed")
-    whole, attested = coverage.reach(kept, limit), coverage.reach(sure, limit)
-    return State(
-        reach=whole,
-        totals=_totals(whole, group),
-        attested=_totals(attested, group),
-        regions=coverage.shares(whole.people, whole.covered, by="region"),
-        attested_regions=coverage.shares(attested.people, attested.covered, by="region"),
-        loads=_served(whole),
-    )
-
-
-def _totals(found: Reach, group: Group) -> Totals:
-    people = found.people
-    counted = coverage.shares(people, found.covered, by="province").iloc[0]
+    found = coverage.reach(kept, limit)
+    people, covered = found.people, found.covered
+    counted = coverage.shares(people, covered, by="province").iloc[0]
     distance = pd.Series(found.distance, index=people.index)
     lived = distance[(people[group] > 0) & np.isfinite(distance)]
-    return Totals(
-        covered={name: float(counted[f"{name}_covered"]) for name in GROUPS},
+    return State(
+        reach=found,
         share_pct={name: float(counted[f"{name}_share_pct"]) for name in GROUPS},
         mean=coverage.mean_distance(people, found.distance, group=group),
         worst=float(lived.max()),
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
+        regions=coverage.shares(people, covered, by="region"),
+        loads=_served(found),
     )
 
 
@@ -124,14 +98,16 @@ class Effect:
     directorates
         By directorate: ``name``; ``regions_before`` and ``regions_after`` (codes, a space
         between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
-        region in the limits of 2019, where published); ``unknown_…``, regions whose
-        immigrants are not published.
+        region in the limits of 2019; NaN where that of a region is not published).
+    attested
+        The network after, without the reconstructed points.
     """
 
     threshold: Threshold
     group: Group
     before: State
     after: State
+    attested: State
     regions: pd.DataFrame
     loads: pd.DataFrame
     directorates: pd.DataFrame
@@ -153,17 +129,22 @@ def effect(
     before = _published(limit, group, attested_only)
     kept = sites(scenario, attested_only=attested_only)
     after = before if kept == before.sites else state_of(kept, limit, group)
-    regions = _regions(before, after, group)
-    same = _figures(after.totals) == _figures(after.attested)
+    sure = tuple(site for site in kept if site.evidence != "reconstructed")
+    attested = after if sure == kept else state_of(sure, limit, group)
+    share = f"{group}_covered"
+    guessed = after.regions[share] != attested.regions[share]
+    regions = _regions(before, after).assign(reconstructed=guessed)
+    same = _figures(after) == _figures(attested)
     return Effect(
         threshold=limit,
         group=group,
         before=before,
         after=after,
+        attested=attested,
         regions=regions,
         loads=_loads(before.loads, after.loads),
         directorates=_answers(scenario, before.sites, after.sites),
-        reconstructed=int((~same).sum()) + int(regions["reconstructed"].sum()),
+        reconstructed=int((~same).sum() + guessed.sum()),
         figures=len(same) + len(regions),
     )
 
@@ -173,12 +154,12 @@ def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
     return state_of(sites(BLANK, attested_only=attested_only), limit, group)
 
 
-def _figures(found: Totals) -> npt.NDArray[np.float64]:
+def _figures(found: State) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
     return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst], nan=-1.0)
 
 
-def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
+def _regions(before: State, after: State) -> pd.DataFrame:
     people, old, new = after.reach.people, before.reach.covered, after.reach.covered
     came, left = (coverage.sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
     columns: dict[str, pd.Series] = {}
@@ -186,8 +167,6 @@ def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
         columns[f"{name}_gained"], columns[f"{name}_lost"] = came[name], left[name]
         columns[f"{name}_before_pct"] = before.regions[f"{name}_share_pct"]
         columns[f"{name}_after_pct"] = after.regions[f"{name}_share_pct"]
-    share = f"{group}_covered"
-    columns["reconstructed"] = after.regions[share] != after.attested_regions[share]
     return pd.DataFrame(columns)
 
 
@@ -211,32 +190,19 @@ def _region_people(figure: str) -> Mapping[str, float]:
 
 
 def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
-    """Count what each directorate answers for.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By directorate of 2019: ``name``, and twice, ending with ``_before`` and ``_after``:
-        ``regions`` (codes, a space between), ``points``, ``population`` and ``immigrants``
-        (Census of 2021, by region in the limits of 2019; NaN where that of a region is not
-        reliable), ``unknown`` (how many regions are so).
-    """
+    """Count what each directorate answers for, before and after: see :class:`Effect`."""
     named = directorate_names()
     codes = sorted(set(directorates(BLANK).values()))
     found = pd.DataFrame({"name": named[codes]}).rename_axis("directorate")
-    population, immigrants = _region_people("population"), _region_people("immigrants")
     for side, mandates, kept in (
         ("before", directorates(BLANK), before),
         ("after", directorates(scenario), after),
     ):
-        own = {name: [r for r, by in mandates.items() if by == name] for name in found.index}
-        parts = list(own.values())
+        parts = [[r for r, by in mandates.items() if by == name] for name in found.index]
         homes = [mandates[site.region] for site in kept]
         found[f"regions_{side}"] = [" ".join(part) for part in parts]
-        found[f"points_{side}"] = [homes.count(name) for name in own]
-        found[f"population_{side}"] = [sum(population.get(r, 0.0) for r in part) for part in parts]
-        found[f"immigrants_{side}"] = [
-            sum(immigrants.get(r, np.nan) for r in part) for part in parts
-        ]
-        found[f"unknown_{side}"] = [sum(r not in immigrants for r in part) for part in parts]
+        found[f"points_{side}"] = [homes.count(name) for name in found.index]
+        for figure in ("population", "immigrants"):
+            people = _region_people(figure)
+            found[f"{figure}_{side}"] = [sum(people.get(r, np.nan) for r in part) for part in parts]
     return found

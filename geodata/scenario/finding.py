@@ -15,7 +15,7 @@ def headline(scenario: Scenario, found: Effect) -> str:
     if scenario == BLANK:
         return _("Que changerait un point de plus, un point déplacé, un point fermé?")
     group, limit = found.group, limit_words(found.threshold)
-    before, after = found.before.totals, found.after.totals
+    before, after = found.before, found.after
     gained = float(found.regions[f"{group}_gained"].sum())
     lost = float(found.regions[f"{group}_lost"].sum())
     share = f"{percent(before.share_pct[group])} {ARROW} {percent(after.share_pct[group])}"

@@ -1,6 +1,7 @@
 """What Les scénarios shows: coverage before and after."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from geodata import coverage, maps, places, questions
@@ -9,32 +10,27 @@ from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
-from geodata.scenario.document import BLANK, Scenario, title
+from geodata.scenario.document import BLANK, title
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import arrow
 from geodata.scenario.map import scenario_patch
 from geodata.wording import _, typography
 
 
-def effect_of(view: ScenarioView, scenario: Scenario | None = None) -> Effect:
-    """Compare the scenario of a view, or another one, with the network as published."""
-    return effect(
-        view.scenario if scenario is None else scenario,
-        view.threshold,
-        group=view.group,
-        attested_only=view.attested_only,
-    )
+def effect_of(view: ScenarioView) -> Effect:
+    """Compare the scenario of a view with the network as published."""
+    return effect(view.scenario, view.threshold, group=view.group, attested_only=view.attested_only)
 
 
 def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
-    before, after = found.before.totals, found.after.totals
+    before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
     population, immigrants = (
         arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
         for group in ("population", "immigrants")
     )
-    points = arrow(len(found.before.sites), len(found.after.sites))
+    points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
     worst = arrow(step_rounded(before.worst), step_rounded(after.worst), unit=unit)
@@ -52,10 +48,10 @@ def _compared(view: ScenarioView) -> Grid | None:
     """Set the scenario beside those set aside; ``None`` without any."""
     if not view.variants:
         return None
-    shown = [*view.variants]
-    if view.scenario not in (*shown, BLANK):
-        shown.append(view.scenario)
-    return rows.compared([(title(one), effect_of(view, one)) for one in shown])
+    own = () if view.scenario in (*view.variants, BLANK) else (view.scenario,)
+    return rows.compared(
+        [(title(one), effect_of(replace(view, scenario=one))) for one in (*view.variants, *own)]
+    )
 
 
 def answer(view: ScenarioView) -> Content:

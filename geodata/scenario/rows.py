@@ -100,13 +100,12 @@ def compared(effects: Sequence[tuple[str, Effect]]) -> Grid:
     for rank, (name, state) in enumerate(
         ((before, first.before), *((name, one.after) for name, one in effects))
     ):
-        found = state.totals
-        shares = [percent(found.share_pct[group]) for group in coverage.GROUPS]
-        mean = f"{number(found.mean, decimals=1)}{NBSP}{unit}"
-        far = [mean, distance_text(found.worst, unit)]
+        shares = [percent(state.share_pct[group]) for group in coverage.GROUPS]
+        mean = f"{number(state.mean, decimals=1)}{NBSP}{unit}"
+        far = [mean, distance_text(state.worst, unit)]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"
-        columns[label] = [str(len(state.sites)), *shares, *far, number(found.without_road)]
+        columns[label] = [str(len(state.sites)), *shares, *far, number(state.without_road)]
     return Grid(title=_("Scénarios côte à côte"), rows=pd.DataFrame({"": labels, **columns}))
 
 

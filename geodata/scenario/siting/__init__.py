@@ -1,26 +1,7 @@
-"""The search for the best sites of a scenario."""
+"""Where sites are the best: one solver a model. They are slow to import."""
 
-from geodata.scenario.siting.found import Goal, Progress
-from geodata.scenario.siting.search import (
-    DEFAULT_TIME,
-    MODELS,
-    Search,
-    Solution,
-    applied,
-    goal_names,
-    model_names,
-    solve,
-)
+from geodata.scenario.siting.center import shortest_worst
+from geodata.scenario.siting.median import shortest_mean
+from geodata.scenario.siting.regions import Regions, by_region, maximal_cover
 
-__all__ = [
-    "DEFAULT_TIME",
-    "MODELS",
-    "Goal",
-    "Progress",
-    "Search",
-    "Solution",
-    "applied",
-    "goal_names",
-    "model_names",
-    "solve",
-]
+__all__ = ["Regions", "by_region", "maximal_cover", "shortest_mean", "shortest_worst"]

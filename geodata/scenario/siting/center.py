@@ -3,9 +3,9 @@
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import Clock, Flags, Floats, Found, of_one_goal, served
+from geodata.scenario.found import Clock, Flags, Floats, Found, of_one_goal, served, useful
 from geodata.scenario.siting.highs import Program, minimise
-from geodata.scenario.siting.reduction import greedy, needed, undominated
+from geodata.scenario.siting.reduction import greedy, undominated
 
 MORE = 3
 """Places taken into account at a time."""
@@ -51,8 +51,7 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats, clock: Clock) -
         if after.max() < best:
             chosen, best = found, float(after.max())
         some = np.union1d(some, np.argsort(-after, kind="stable")[:MORE])
-    inside = far <= best
-    chosen = needed(inside, (already > best).astype(float), chosen)
+    chosen = useful(np.maximum(far, best), np.maximum(already, best), chosen)
     return of_one_goal("worst", chosen, objective=best, bound=min(bound, best))
 
 

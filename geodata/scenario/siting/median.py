@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import (
+from geodata.scenario.found import (
     Clock,
     Flags,
     Floats,
@@ -13,6 +13,7 @@ from geodata.scenario.siting.found import (
     Integers,
     of_one_goal,
     served,
+    useful,
 )
 from geodata.scenario.siting.highs import Program, minimise
 
@@ -76,7 +77,7 @@ def shortest_mean(
         chosen = kept[among].tolist()
         # What was dropped cannot better the best choice known then.
         bound = max(bound, min(least, best))
-    chosen = _useful(cost, stay, chosen)
+    chosen = useful(cost, stay, chosen)
     objective = _cost(cost, stay, chosen) / total
     least = objective if proved else min(bound / total, objective)
     return of_one_goal("mean", chosen, objective=objective, bound=least)
@@ -110,16 +111,6 @@ def _exchanged(cost: Floats, stay: Floats, chosen: list[int], clock: Clock) -> l
             if found.min() < best * (1 - 1e-12):
                 chosen, best, better = [*others, int(found.argmin())], float(found.min()), True
     return chosen
-
-
-def _useful(cost: Floats, stay: Floats, chosen: list[int]) -> list[int]:
-    """Drop the candidates without which no distance is longer."""
-    kept = sorted(chosen)
-    for column in sorted(chosen, reverse=True):
-        others = [item for item in kept if item != column]
-        if (served(cost, stay, others) <= served(cost, stay, kept)).all():
-            kept = others
-    return kept
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

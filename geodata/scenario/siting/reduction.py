@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.scenario.siting.found import Flags, Floats, Integers
+from geodata.scenario.found import Flags, Floats, Integers
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -108,19 +108,3 @@ def greedy(cover: Flags, weight: Floats, k: int) -> list[int]:
         chosen.append(best)
         open_ = np.where(cover[:, best], 0.0, open_)
     return chosen
-
-
-def needed(cover: Flags, weight: Floats, chosen: list[int]) -> list[int]:
-    """Drop the chosen candidates without which the same people are covered.
-
-    Parameters
-    ----------
-    chosen
-        Positions of columns.
-    """
-    kept = sorted(chosen)
-    for column in sorted(chosen, reverse=True):
-        others = [item for item in kept if item != column]
-        if not weight[cover[:, column] & ~cover[:, others].any(axis=1)].any():
-            kept = others
-    return kept

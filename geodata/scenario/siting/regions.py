@@ -6,9 +6,18 @@ from functools import partial
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.siting.found import Clock, Flags, Floats, Found, Goal, Integers, Reached
+from geodata.scenario.found import (
+    Clock,
+    Flags,
+    Floats,
+    Found,
+    Goal,
+    Integers,
+    Reached,
+    useful,
+)
 from geodata.scenario.siting.highs import Program, minimise
-from geodata.scenario.siting.reduction import Reduced, greedy, needed, reduced
+from geodata.scenario.siting.reduction import Reduced, greedy, reduced
 
 SERVED = 0.5
 """Share of its people from which a region is served; below, it is left out."""
@@ -111,7 +120,8 @@ def _searched(
         chosen = answer.chosen(layout.columns)
         bounds[rank] = min(bounds[rank], layout.real(rank, answer.bound))
         proved[rank] = answer.proved
-    chosen = needed(small.cover, small.weight, chosen)
+    # A place that nobody covers is one unit away.
+    chosen = useful((~small.cover).astype(float), np.ones(layout.rows), chosen)
     values = layout.reached(chosen)
     bounds = np.where(proved, values, np.maximum(bounds, values))
     return Found(

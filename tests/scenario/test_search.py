@@ -17,8 +17,8 @@ from geodata.errors import AncrageError
 from geodata.scenario.document import BLANK, Scenario, at_municipality, sites
 from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
-from geodata.scenario.siting.found import Progress
-from geodata.scenario.siting.search import (
+from geodata.scenario.found import Progress
+from geodata.scenario.search import (
     MODELS,
     Model,
     Search,
@@ -54,11 +54,11 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
         return found[model], applied(found[model])
 
     solution, made = after("mclp")
-    totals = effect(made, LIMIT, group="population").after.totals
-    assert solution.reached[-1].objective == totals.covered["population"]
+    state = effect(made, LIMIT, group="population").after
+    assert solution.reached[-1].objective == state.regions["population_covered"].sum()
     solution, made = after("lexicographic")
     state = effect(made, LIMIT, group="population").after
-    assert solution.reached[-1].objective == state.totals.covered["population"]
+    assert solution.reached[-1].objective == state.regions["population_covered"].sum()
     share = state.regions["population_share_pct"]
     assert solution.reached[1].objective == pytest.approx(share.min())
     assert solution.reached[0].objective == (share >= 50).sum()
@@ -75,7 +75,7 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
 
 def test_each_model_is_the_best_at_its_goal(found: dict[Model, Solution]) -> None:
     reached = {m: effect(applied(found[m]), LIMIT, group="population").after for m in MODELS}
-    covered = {m: reached[m].totals.covered["population"] for m in MODELS}
+    covered = {m: reached[m].regions["population_covered"].sum() for m in MODELS}
     assert max(covered.values()) == covered["mclp"]
     least = {m: reached[m].regions["population_share_pct"].min() for m in MODELS}
     assert max(least.values()) == pytest.approx(least["lexicographic"])
@@ -184,7 +184,7 @@ def test_a_closed_network_is_searched_as_a_free_one() -> None:
 
 def test_a_page_does_not_load_the_solvers() -> None:
     code = (
-        "import sys, geodata.scenario, geodata.scenario.siting;"
+        "import sys, geodata.scenario, geodata.scenario.search;"
         "print(sorted({'highspy', 'matplotlib'} & set(sys.modules)))"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

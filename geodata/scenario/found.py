@@ -68,6 +68,16 @@ def served(far: Floats, already: Floats, chosen: list[int]) -> Floats:
     return found
 
 
+def useful(far: Floats, already: Floats, chosen: list[int]) -> list[int]:
+    """Drop the chosen candidates without which no distance is longer."""
+    kept = sorted(chosen)
+    for column in sorted(chosen, reverse=True):
+        others = [item for item in kept if item != column]
+        if (served(far, already, others) <= served(far, already, kept)).all():
+            kept = others
+    return kept
+
+
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """Where a search stands.

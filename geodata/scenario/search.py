@@ -10,17 +10,10 @@ from geodata import coverage
 from geodata.coverage import Group, Site, Threshold, Unit, default_threshold, demand
 from geodata.errors import AncrageError, among
 from geodata.roads import router
-from geodata.scenario.document import (
-    BLANK,
-    MOST_ADDED,
-    Frozen,
-    Scenario,
-    at_municipality,
-    points,
-    sites,
-)
+from geodata.scenario import document
+from geodata.scenario.document import BLANK, Frozen, Scenario
 from geodata.scenario.edits import add
-from geodata.scenario.siting.found import (
+from geodata.scenario.found import (
     Clock,
     Flags,
     Floats,
@@ -85,7 +78,7 @@ class Search:
             many people.
         """
         among(self.model, MODELS, _("Modèle inconnu : « {text} ». Modèles : {known}."))
-        most = MOST_ADDED - (0 if self.free else len(self.scenario.added))
+        most = document.MOST_ADDED - (0 if self.free else len(self.scenario.added))
         if not 1 <= self.k <= most:
             raise AncrageError(
                 _("Nombre de nouveaux points : « {k} ». Attendu : de 1 à {most}.").format(
@@ -103,7 +96,7 @@ class Search:
     @property
     def existing(self) -> tuple[Site, ...]:
         """The sites that stay."""
-        return () if self.free else sites(self.scenario)
+        return () if self.free else document.sites(self.scenario)
 
     @property
     def candidates(self) -> Integers:
@@ -185,9 +178,9 @@ def applied(solution: Solution) -> Scenario:
     search = solution.search
     made = search.scenario
     if search.free:
-        made = replace(made, added=(), moved=Frozen(), closed=frozenset(points()))
+        made = replace(made, added=(), moved=Frozen(), closed=frozenset(document.points()))
     for code in solution.codes:
-        made = add(made, at_municipality(code))
+        made = add(made, document.at_municipality(code))
     return made
 
 
@@ -283,7 +276,7 @@ def _mainland(every: Floats, weight: Floats) -> Flags:
 def _searched(search: Search, table: _Table, clock: Clock) -> Found:
     """Hand the numbers to a model."""
     # The solvers are slow to import: only a search needs them.
-    from geodata.scenario.siting import center, median, regions  # noqa: PLC0415
+    from geodata.scenario import siting  # noqa: PLC0415
 
     kept, k = table.kept, search.k
     far, near, weight = table.far[kept], table.near[kept], table.weight[kept]
@@ -293,17 +286,17 @@ def _searched(search: Search, table: _Table, clock: Clock) -> Found:
         useful = reached.all(axis=0) if search.free else reached.any(axis=0)
         back = np.flatnonzero(useful)
         if search.model == "p-median":
-            found = median.shortest_mean(far[:, useful], weight, k=k, already=near, clock=clock)
+            found = siting.shortest_mean(far[:, useful], weight, k=k, already=near, clock=clock)
         else:
-            found = center.shortest_worst(far[:, useful], k=k, already=near, clock=clock)
+            found = siting.shortest_worst(far[:, useful], k=k, already=near, clock=clock)
         return Found(chosen=tuple(back[list(found.chosen)].tolist()), reached=found.reached)
     inside = near <= search.threshold.value
     cover, rest = far <= search.threshold.value, np.where(inside, 0.0, weight)
     if search.model == "mclp":
         people = float(weight[inside].sum())
-        return regions.maximal_cover(cover, rest, k=k, already=people, clock=clock)
+        return siting.maximal_cover(cover, rest, k=k, already=people, clock=clock)
     codes, home = np.unique(demand()["region"].to_numpy(), return_inverse=True)
     members = home == np.arange(len(codes))[:, None]
     already = members[:, kept] @ np.where(inside, weight, 0.0)
-    every = regions.Regions(total=members @ table.weight, already=already, of=home[kept])
-    return regions.by_region(cover, rest, every, k=k, clock=clock)
+    every = siting.Regions(total=members @ table.weight, already=already, of=home[kept])
+    return siting.by_region(cover, rest, every, k=k, clock=clock)
