@@ -8,7 +8,8 @@ import streamlit as st
 from geodata import maps, places, scenario
 from geodata.places import province, province_place
 from geodata.questions import Content, Pick
-from geodata.scenario import QUESTION, ScenarioView, Spot
+from geodata.roads import Place, municipality
+from geodata.scenario import QUESTION, ScenarioView
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
 from pages.shared.controls import controls, coverage_controls
@@ -91,16 +92,16 @@ def _picked(pick: Pick) -> None:
     now = session.current(QUESTION)
     town = pick.layer == "municipalities"
     if pick.kind == "move" and pick.at:
-        history.edit(lambda made: scenario.move(made, pick.id, _spot(pick)), site=pick.id)
+        history.edit(lambda made: scenario.move(made, pick.id, _place(pick)), site=pick.id)
     elif now.adding and pick.kind == "territory" and (town or pick.at):
         if maps.exists(pick.layer, pick.id):
-            spot = partial(scenario.at_municipality, pick.id) if town else partial(_spot, pick)
-            history.edit(lambda made: scenario.add(made, spot()))
+            place = partial(municipality, pick.id) if town else partial(_place, pick)
+            history.edit(lambda made: scenario.add(made, place()))
     else:
         session.change(**QUESTION.follow(now, pick))
 
 
-def _spot(pick: Pick) -> Spot:
+def _place(pick: Pick) -> Place:
     latitude, longitude = pick.at or (nan, nan)
     return scenario.at_coordinates(longitude, latitude)
 

@@ -24,8 +24,9 @@ from geodata.network.stage import stages
 from geodata.questions.parameters import LONGEST_TEXT, level_words
 from geodata.questions.question import Address
 from geodata.questions.where import Where
+from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
-from geodata.scenario.document import ADDED_IDS, BLANK, at_municipality
+from geodata.scenario.document import ADDED_IDS, BLANK
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.settlement.asked import CLASSES
 from geodata.sheet.asked import MOST_BESIDE
@@ -60,7 +61,7 @@ DIRECTORATES = [c for c in codes("directorates", "directorate_id") if c.startswi
 PERIODS = {p for m in measures().values() for ps in m.periods.values() for p in ps}
 SCENARIOS = [
     BLANK,
-    add(BLANK, at_municipality("2406013")),
+    add(BLANK, municipality("2406013")),
     close(BLANK, "gaspe"),
     mandate(BLANK, "09", "2019-monteregie"),
     rename(BLANK, name="Un nom & d'autres signes : ?é=%"),

@@ -6,7 +6,8 @@ from geodata.measure import measures
 from geodata.network import BEFORE, stages, sureness
 from geodata.places import province
 from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
-from geodata.scenario import BLANK, Frozen, at_municipality
+from geodata.roads import municipality
+from geodata.scenario import BLANK, Frozen
 from geodata.scenario import add as add_site
 from geodata.scenario import packed as packed_scenario
 from geodata.scenario import rename as rename_scenario
@@ -78,7 +79,7 @@ def _scenes() -> Iterator[Scene]:
         else "",
     )
     if story is not None:
-        added = add_site(BLANK, at_municipality(story.municipality))
+        added = add_site(BLANK, municipality(story.municipality))
         scenario = rename_scenario(added, name=story.scenario)
         yield Scene(
             page="scenarios",

@@ -7,7 +7,7 @@ to the one before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from geodata import places
 from geodata.coverage import Site, demand, network
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
-from geodata.roads import check_inside, division_of, municipality
+from geodata.roads import Place, check_inside, division_of
 from geodata.tables import derived
 from geodata.wording import _, enumeration, typography
 
@@ -73,42 +73,8 @@ class Frozen(Mapping[str, Value]):
         return Frozen({k: v for k, v in self._values.items() if k != key})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spot:
-    """Where a site stands. Made by :func:`at_municipality` or :func:`at_coordinates`.
-
-    Attributes
-    ----------
-    longitude, latitude
-        Degrees, WGS 84.
-    code
-        Code of the municipality at whose point it is; empty for another place.
-    """
-
-    longitude: float
-    latitude: float
-    code: str = ""
-
-
-def at_municipality(code: str) -> Spot:
-    """Give the point of a municipality.
-
-    Parameters
-    ----------
-    code
-        Its code, seven digits.
-
-    Raises
-    ------
-    AncrageError
-        If there is no such municipality; the message gives the closest codes.
-    """
-    found = municipality(code)
-    return Spot(longitude=found.longitude, latitude=found.latitude, code=code)
-
-
-def at_coordinates(longitude: float, latitude: float) -> Spot:
-    """Give a place by its coordinates.
+def at_coordinates(longitude: float, latitude: float) -> Place:
+    """Give a place by its coordinates, without a name.
 
     Parameters
     ----------
@@ -121,7 +87,8 @@ def at_coordinates(longitude: float, latitude: float) -> Spot:
         If it is outside the box that holds the province, or not a number.
     """
     check_inside(longitude, latitude)
-    return Spot(longitude=round(float(longitude), DECIMALS), latitude=round(latitude, DECIMALS))
+    longitude, latitude = round(float(longitude), DECIMALS), round(latitude, DECIMALS)
+    return Place(name="", longitude=longitude, latitude=latitude)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +105,7 @@ class Added:
 
     id: str
     name: str
-    spot: Spot
+    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +125,7 @@ class Scenario:
 
     name: str = ""
     added: tuple[Added, ...] = ()
-    moved: Frozen[Spot] = field(default_factory=Frozen)
+    moved: Frozen[Place] = field(default_factory=Frozen)
     closed: frozenset[str] = frozenset()
     mandates: Frozen[str] = field(default_factory=Frozen)
 
@@ -203,23 +170,23 @@ def _network_towns() -> Mapping[str, str]:
 
 
 @derived(most=4096)
-def town(spot: Spot) -> str:
-    """Name the town of a spot."""
-    if spot.code:
-        return _network_towns().get(spot.code) or municipality(spot.code).name
+def town(place: Place) -> str:
+    """Name the town of a place."""
+    if place.code:
+        return _network_towns().get(place.code) or place.name
     towns = demand()[demand()["population"] > 0]
-    km = distance_km(spot.longitude, spot.latitude, towns["longitude"], towns["latitude"])
+    km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
     near = str(towns["name"].iloc[int(np.argmin(km))])
     return _("près de {town}").format(town=typography(near))
 
 
 @derived(most=4096)
-def region(spot: Spot) -> str:
-    """Find the region of a spot."""
+def region(place: Place) -> str:
+    """Find the region of a place."""
     divisions = places.division_parents(places.network_regions())
-    if spot.code:
-        return str(divisions[str(demand().at[spot.code, "census_division"])])
-    (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))
+    if place.code:
+        return str(divisions[str(demand().at[place.code, "census_division"])])
+    (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
     return str(divisions[division])
 
 
@@ -231,15 +198,16 @@ def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...
         if site.id not in scenario.closed
     )
     more = (
-        Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.spot))
+        Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.place))
         for item in scenario.added
     )
     return (*kept, *more)
 
 
-def _stands(spot: Spot) -> dict[str, Any]:
+def _stands(place: Place) -> dict[str, Any]:
     """Give what a site is where it stands."""
-    return {**asdict(spot), "town": town(spot), "region": region(spot)}
+    at = {name: getattr(place, name) for name in ("longitude", "latitude", "code")}
+    return {**at, "town": town(place), "region": region(place)}
 
 
 def directorates(scenario: Scenario) -> Mapping[str, str]:

@@ -6,14 +6,13 @@ from typing import Any
 from geodata.errors import AncrageError, among, echo
 from geodata.parsing import HALVES
 from geodata.places import by_region
-from geodata.roads import municipality
+from geodata.roads import Place
 from geodata.scenario.document import (
     ADDED_IDS,
     LONGEST_NAME,
     MOST_ADDED,
     Added,
     Scenario,
-    Spot,
     published,
 )
 from geodata.wording import _, enumeration
@@ -58,7 +57,7 @@ def checked_name(text: str) -> str:
     return name
 
 
-def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "") -> Scenario:
+def add(scenario: Scenario, place: Place, *, name: str = "", identifier: str = "") -> Scenario:
     """Add a site.
 
     Parameters
@@ -88,10 +87,8 @@ def add(scenario: Scenario, spot: Spot, *, name: str = "", identifier: str = "")
                 "une seule fois chacun."
             ).format(id=echo(own), first=ADDED_IDS[0], last=ADDED_IDS[-1])
         )
-    usual = _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
-    if spot.code:
-        usual = municipality(spot.code).name
-    item = Added(id=own, name=checked_name(name) or usual, spot=spot)
+    usual = place.name or _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
+    item = Added(id=own, name=checked_name(name) or usual, place=place)
     return replace(scenario, added=(*scenario.added, item))
 
 
@@ -130,7 +127,7 @@ def _changed(scenario: Scenario, item: Added, **fields: Any) -> Scenario:
     return replace(scenario, added=tuple(other if own is item else own for own in scenario.added))
 
 
-def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
+def move(scenario: Scenario, identifier: str, place: Place) -> Scenario:
     """Move a published point or an added site.
 
     Raises
@@ -139,11 +136,12 @@ def move(scenario: Scenario, identifier: str, spot: Spot) -> Scenario:
         If no site has that identifier.
     """
     if identifier in ADDED_IDS:
-        return _changed(scenario, added_site(scenario, identifier), spot=spot)
+        return _changed(scenario, added_site(scenario, identifier), place=place)
     own = published(identifier)
-    home = Spot(longitude=own.longitude, latitude=own.latitude, code=own.code)
-    back, there = scenario.moved.drop(identifier), scenario.moved.put(identifier, spot)
-    return replace(scenario, moved=back if spot == home else there)
+    home = (own.longitude, own.latitude, own.code)
+    at = (place.longitude, place.latitude, place.code)
+    back, there = scenario.moved.drop(identifier), scenario.moved.put(identifier, place)
+    return replace(scenario, moved=back if home == at else there)
 
 
 def close(scenario: Scenario, identifier: str) -> Scenario:

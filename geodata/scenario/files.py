@@ -9,8 +9,9 @@ from geodata import packing
 from geodata.packing import Format, properties, read_each, read_property, text, unexpected
 from geodata.parsing import file_content
 from geodata.places import by_region
+from geodata.roads import Place, municipality
 from geodata.scenario import document, edits
-from geodata.scenario.document import BLANK, Scenario, Spot
+from geodata.scenario.document import BLANK, Scenario
 from geodata.wording import _
 
 LARGEST = 200_000
@@ -91,22 +92,22 @@ def _document(scenario: Scenario) -> dict[str, Any]:
     return {
         "name": scenario.name,
         "added": [
-            {"id": item.id, "name": item.name, **_where(item.spot)} for item in scenario.added
+            {"id": item.id, "name": item.name, **_where(item.place)} for item in scenario.added
         ],
-        "moved": {point: _where(spot) for point, spot in scenario.moved.items()},
+        "moved": {point: _where(place) for point, place in scenario.moved.items()},
         "closed": sorted(scenario.closed),
         "mandates": dict(scenario.mandates),
     }
 
 
-def _where(spot: Spot) -> dict[str, Any]:
-    """Say where a spot is: a municipality by its code alone, whose point is in the tables."""
-    if spot.code:
-        return {"municipality": spot.code}
-    return {"longitude": spot.longitude, "latitude": spot.latitude}
+def _where(place: Place) -> dict[str, Any]:
+    """Say where a place is: a municipality by its code alone, whose point is in the tables."""
+    if place.code:
+        return {"municipality": place.code}
+    return {"longitude": place.longitude, "latitude": place.latitude}
 
 
-_PLACE = ("municipality", "longitude", "latitude")
+_PROPERTIES = ("municipality", "longitude", "latitude")
 
 _READERS: Mapping[str, Callable[[Scenario, Any], Scenario]] = {
     "name": lambda made, value: edits.rename(made, text(value)),
@@ -142,9 +143,9 @@ def scenario_from(found: Mapping[str, Any]) -> Scenario:
 
 
 def _with_added(scenario: Scenario, _rank: int, row: Any) -> Scenario:
-    found = properties(row, known=("id", "name", *_PLACE))
+    found = properties(row, known=("id", "name", *_PROPERTIES))
     own, name = read_property(found, "id", _identifier), read_property(found, "name", text)
-    return edits.add(scenario, _spot(found), name=name, identifier=own)
+    return edits.add(scenario, _place(found), name=name, identifier=own)
 
 
 def _identifier(value: Any) -> str:
@@ -153,21 +154,19 @@ def _identifier(value: Any) -> str:
     return text(value)
 
 
-def _spot(found: Mapping[str, Any]) -> Spot:
+def _place(found: Mapping[str, Any]) -> Place:
     if "municipality" in found:
         if "longitude" in found or "latitude" in found:
             raise unexpected(found, _("« municipality », ou « longitude » et « latitude »"))
-        return read_property(
-            found, "municipality", lambda code: document.at_municipality(text(code))
-        )
-    longitude, latitude = (read_property(found, name, packing.figure) for name in _PLACE[1:])
+        return read_property(found, "municipality", lambda code: municipality(text(code)))
+    longitude, latitude = (read_property(found, name, packing.figure) for name in _PROPERTIES[1:])
     return document.at_coordinates(longitude, latitude)
 
 
 def _with_moved(scenario: Scenario, point: str, row: Any) -> Scenario:
     # A site that the file adds has its place where it is added.
     own = document.published(point).id
-    return edits.move(scenario, own, _spot(properties(row, known=_PLACE)))
+    return edits.move(scenario, own, _place(properties(row, known=_PROPERTIES)))
 
 
 def _with_closed(scenario: Scenario, _rank: int, item: Any) -> Scenario:

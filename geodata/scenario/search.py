@@ -9,7 +9,7 @@ import numpy as np
 from geodata import coverage
 from geodata.coverage import Group, Site, Threshold, Unit, default_threshold, demand
 from geodata.errors import AncrageError, among
-from geodata.roads import router
+from geodata.roads import municipality, router
 from geodata.scenario import document
 from geodata.scenario.document import BLANK, Frozen, Scenario
 from geodata.scenario.edits import add
@@ -180,7 +180,7 @@ def applied(solution: Solution) -> Scenario:
     if search.free:
         made = replace(made, added=(), moved=Frozen(), closed=frozenset(document.points()))
     for code in solution.codes:
-        made = add(made, document.at_municipality(code))
+        made = add(made, municipality(code))
     return made
 
 

@@ -11,13 +11,12 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
-from geodata.roads import EngineName, product_network
+from geodata.roads import EngineName, municipality, product_network
 from geodata.roads.engines import Engine
 from geodata.roads.estimate import Estimate
 from geodata.scenario import (
     BLANK,
     add,
-    at_municipality,
     close,
     mandate,
     move,
@@ -92,8 +91,8 @@ def test_attested_points_cover_fewer_people(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    made = rename(add(BLANK, at_municipality("2406020"), name="Nouvelle"), "Baie des Chaleurs")
-    made = close(move(made, "alma", at_municipality("2410043")), network()[1].id)
+    made = rename(add(BLANK, municipality("2406020"), name="Nouvelle"), "Baie des Chaleurs")
+    made = close(move(made, "alma", municipality("2410043")), network()[1].id)
     path = tmp_path / "scenario.json"
     path.write_text(to_json(mandate(made, "05", "2019-monteregie")), encoding="utf-8")
     out = said(capsys, "scenario", "apply", str(path), "--group", "immigrants")
@@ -132,7 +131,7 @@ def test_a_search_writes_a_file_that_apply_opens(
     made = read(path)
     assert made.name == "couverture maximale, 2 points"
     for rank, item in enumerate(made.added, start=1):
-        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.spot.code})" in out
+        assert f"{rank}. {item.name.replace('’', chr(39))} ({item.place.code})" in out
     assert "couverture maximale, 2 points" in said(capsys, "scenario", "apply", str(path))
 
 

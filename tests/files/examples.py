@@ -26,9 +26,10 @@ from geodata.questions.content import (
     Series,
     gridded,
 )
+from geodata.roads import municipality
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK, at_municipality
+from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
 from geodata.settlement import map as settlement_map
@@ -73,8 +74,8 @@ def coverage() -> Mapping[str, Any]:
 @cache
 def scenario() -> Mapping[str, Any]:
     """One point added in Chisasibi, that of Rimouski moved to Baie-Comeau."""
-    changed = add(BLANK, at_municipality("2499814"))
-    changed = move(changed, "rimouski", at_municipality("2496020"))
+    changed = add(BLANK, municipality("2499814"))
+    changed = move(changed, "rimouski", municipality("2496020"))
     found = effect(changed, Threshold(60, "min"), group="population")
     return scenario_map.scenario_patch(ScenarioView(scenario=changed), found)
 

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
+from geodata.roads import municipality
 from geodata.scenario.asked import PANELS
-from geodata.scenario.document import BLANK, at_municipality
+from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.files import packed
 from tests.pages.bodies import address, go, opened, patch, plain, rows, text
 
-MORE = rename(add(BLANK, at_municipality("2406013")), name="Un <b>point</b> à Carleton")
+MORE = rename(add(BLANK, municipality("2406013")), name="Un <b>point</b> à Carleton")
 LESS = close(BLANK, "gaspe")
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from geodata import files
 from geodata.questions import Chart, Series
-from geodata.scenario.document import BLANK, at_municipality
+from geodata.roads import municipality
+from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from pages.shared.screen import charts
@@ -23,7 +24,7 @@ MOST = 60_000
 MOST_MAP = 6_000
 """Bytes of the message of its map."""
 
-MOVED = add(move(BLANK, "rimouski", at_municipality("2496020")), at_municipality("2499814"))
+MOVED = add(move(BLANK, "rimouski", municipality("2496020")), municipality("2499814"))
 
 
 def sent(slug: str, **query: str) -> int:

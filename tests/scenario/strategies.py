@@ -12,7 +12,8 @@ from geodata.coverage.people import demand
 from geodata.coverage.sites import Site, network
 from geodata.maps.frame import framing
 from geodata.places.layers import by_region
-from geodata.scenario.document import BLANK, Scenario, Spot, at_coordinates, at_municipality
+from geodata.roads import Place, municipality
+from geodata.scenario.document import BLANK, Scenario, at_coordinates
 from geodata.scenario.edits import add, close, mandate, move, rename
 
 Floats = npt.NDArray[np.float64]
@@ -28,20 +29,20 @@ def names() -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-def spots() -> st.SearchStrategy[Spot]:
+def places() -> st.SearchStrategy[Place]:
     (south, west), (north, east) = framing().extent
     free = st.builds(at_coordinates, st.floats(west, east), st.floats(south, north))
-    return st.sampled_from([at_municipality(code) for code in codes()]) | free
+    return st.sampled_from([municipality(code) for code in codes()]) | free
 
 
 @st.composite
 def scenarios(draw: st.DrawFn, *, most: int = 3) -> Scenario:
     made = rename(BLANK, draw(names()))
     for _n in range(draw(st.integers(0, most))):
-        made = add(made, draw(spots()), name=draw(names()))
+        made = add(made, draw(places()), name=draw(names()))
     points = st.sampled_from([site.id for site in network()])
     for _n in range(draw(st.integers(0, most))):
-        made = move(made, draw(points), draw(spots()))
+        made = move(made, draw(points), draw(places()))
         made = close(made, draw(points))
         made = mandate(
             made,

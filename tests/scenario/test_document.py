@@ -13,21 +13,20 @@ from hypothesis import strategies as st
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
 from geodata.places.layers import by_region
+from geodata.roads import Place, municipality
 from geodata.scenario.document import (
     BLANK,
     LONGEST_NAME,
     MOST_ADDED,
     Scenario,
-    Spot,
     at_coordinates,
-    at_municipality,
     directorates,
     published,
     sites,
     title,
 )
 from geodata.scenario.edits import add, close, mandate, move, remove, rename, rename_added, reopen
-from tests.scenario.strategies import names, scenarios, spots
+from tests.scenario.strategies import names, places, scenarios
 
 POINTS = st.sampled_from([site.id for site in network()])
 QUICK = settings(max_examples=20)
@@ -44,21 +43,21 @@ def test_closing_then_reopening_changes_nothing(scenario: Scenario, point: str) 
 
 
 @QUICK
-@given(scenarios(), spots(), names())
-def test_adding_then_removing_changes_nothing(scenario: Scenario, spot: Spot, name: str) -> None:
-    more = add(scenario, spot, name=name)
+@given(scenarios(), places(), names())
+def test_adding_then_removing_changes_nothing(scenario: Scenario, place: Place, name: str) -> None:
+    more = add(scenario, place, name=name)
     assert len(sites(more)) == len(sites(scenario)) + 1
     assert remove(more, more.added[-1].id) == scenario
 
 
 @QUICK
-@given(scenarios(), POINTS, spots())
-def test_moving_back_home_changes_nothing(scenario: Scenario, point: str, spot: Spot) -> None:
+@given(scenarios(), POINTS, places())
+def test_moving_back_home_changes_nothing(scenario: Scenario, point: str, place: Place) -> None:
     site = published(point)
-    home = at_municipality(site.code)
+    home = municipality(site.code)
     there = move(scenario, point, home)
     assert point not in there.moved
-    assert move(move(there, point, spot), point, home) == there
+    assert move(move(there, point, place), point, home) == there
 
 
 @QUICK
@@ -72,28 +71,28 @@ def test_a_scenario_can_be_hashed_and_compared(scenario: Scenario) -> None:
 def test_added_sites_take_the_first_free_number(steps: list[bool]) -> None:
     made = BLANK
     for adds in steps:
-        made = add(made, at_municipality(RIMOUSKI)) if adds else made
+        made = add(made, municipality(RIMOUSKI)) if adds else made
         if not adds and made.added:
             made = remove(made, made.added[0].id)
     numbers = [int(item.id.removeprefix("ajout-")) for item in made.added]
     assert len(set(numbers)) == len(numbers)
-    following = add(made, at_municipality(RIMOUSKI)).added[-1].id
+    following = add(made, municipality(RIMOUSKI)).added[-1].id
     assert following == f"ajout-{min(set(range(1, 20)) - set(numbers))}"
 
 
 def test_an_added_site_is_named_after_its_town() -> None:
-    made = add(BLANK, at_municipality(RIMOUSKI))
+    made = add(BLANK, municipality(RIMOUSKI))
     assert (made.added[0].id, made.added[0].name) == ("ajout-1", "Rimouski")
     made = add(made, at_coordinates(-71.23456, 46.8))
     assert made.added[1].name == "Point ajouté 2"
-    assert made.added[1].spot.longitude == -71.2346
+    assert made.added[1].place.longitude == -71.2346
     assert rename_added(made, "ajout-2", " Ici ").added[1].name == "Ici"
     assert rename_added(made, "ajout-2", "  ") == made
 
 
 def test_an_added_site_in_a_town_of_the_network_stands_with_its_sites() -> None:
     for site in network():
-        added = sites(add(BLANK, at_municipality(site.code)))[-1]
+        added = sites(add(BLANK, municipality(site.code)))[-1]
         assert added.place == site.place
         assert added.region == site.region
         assert added.evidence == "proposed"
@@ -108,9 +107,9 @@ def test_a_moved_site_keeps_its_name_and_its_evidence() -> None:
 
 
 def test_dragging_an_added_site_keeps_its_name() -> None:
-    made = add(BLANK, at_municipality(RIMOUSKI), name="Essai")
+    made = add(BLANK, municipality(RIMOUSKI), name="Essai")
     there = move(made, "ajout-1", at_coordinates(-70.0, 47.5))
-    assert (there.added[0].name, there.added[0].spot.code) == ("Essai", "")
+    assert (there.added[0].name, there.added[0].place.code) == ("Essai", "")
     assert not there.moved
 
 
@@ -125,7 +124,7 @@ def test_a_region_may_change_of_directorate_and_come_back() -> None:
 
 def test_reconstructed_points_leave_even_when_moved() -> None:
     (guessed, *_others) = [s.id for s in network() if s.evidence == "reconstructed"]
-    made = move(add(BLANK, at_municipality(RIMOUSKI)), guessed, at_municipality(RIMOUSKI))
+    made = move(add(BLANK, municipality(RIMOUSKI)), guessed, municipality(RIMOUSKI))
     found = sites(made, attested_only=True)
     assert guessed not in {site.id for site in found}
     assert found[-1].id == "ajout-1"
@@ -142,7 +141,7 @@ def test_any_name_is_taken_as_it_is() -> None:
 def full() -> Scenario:
     made = BLANK
     for _n in range(MOST_ADDED):
-        made = add(made, at_municipality(RIMOUSKI))
+        made = add(made, municipality(RIMOUSKI))
     return made
 
 
@@ -152,18 +151,18 @@ def full() -> Scenario:
         (lambda: close(BLANK, "Alma"), "« Alma ».*alma"),
         (lambda: reopen(BLANK, ""), "« »"),
         (lambda: close(BLANK, "ajout-1"), "inconnu"),
-        (lambda: move(BLANK, "nulle-part", at_municipality(RIMOUSKI)), "nulle-part"),
-        (lambda: move(BLANK, "ajout-1", at_municipality(RIMOUSKI)), "ajout-1.*aucun"),
+        (lambda: move(BLANK, "nulle-part", municipality(RIMOUSKI)), "nulle-part"),
+        (lambda: move(BLANK, "ajout-1", municipality(RIMOUSKI)), "ajout-1.*aucun"),
         (lambda: remove(BLANK, "alma"), "alma.*aucun"),
         (lambda: rename_added(full(), "ajout-31", "x"), "ajout-31.*ajout-30"),
         (lambda: mandate(BLANK, "18", "2019-montreal"), "« 18 ».*01.*17"),
         (lambda: mandate(BLANK, "05", "2021-montreal"), "2021-montreal.*2019-montreal"),
         (lambda: rename(BLANK, "x" * (LONGEST_NAME + 1)), "61 caractères.*60"),
         (lambda: rename(BLANK, "\ud800"), "illisible"),
-        (lambda: add(full(), at_municipality(RIMOUSKI)), "au plus 30"),
-        (lambda: add(BLANK, at_municipality(RIMOUSKI), identifier="ajout-31"), "ajout-31"),
-        (lambda: add(BLANK, at_municipality(RIMOUSKI), identifier="alma"), "alma"),
-        (lambda: at_municipality("2410044"), "2410043"),
+        (lambda: add(full(), municipality(RIMOUSKI)), "au plus 30"),
+        (lambda: add(BLANK, municipality(RIMOUSKI), identifier="ajout-31"), "ajout-31"),
+        (lambda: add(BLANK, municipality(RIMOUSKI), identifier="alma"), "alma"),
+        (lambda: municipality("2410044"), "2410043"),
         (lambda: at_coordinates(-71.2, 40.0), "Latitude hors des limites du Québec : « 40.0 »"),
         (lambda: at_coordinates(71.2, 46.8), "Longitude hors des limites du Québec : « 71.2 »"),
         (lambda: at_coordinates(-71.2, math.nan), "Latitude.*nan"),

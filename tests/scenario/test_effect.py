@@ -11,7 +11,8 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import access
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.coverage.sites import Site, network
-from geodata.scenario.document import BLANK, Scenario, at_municipality, sites
+from geodata.roads import municipality
+from geodata.scenario.document import BLANK, Scenario, sites
 from geodata.scenario.edits import add, close, mandate, move
 from geodata.scenario.effects import effect
 from tests.scenario.strategies import scenarios
@@ -90,7 +91,7 @@ def test_no_change_changes_nothing() -> None:
 
 
 def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
-    found = effect(add(BLANK, at_municipality(KUUJJUAQ)), LIMIT, group="population")
+    found = effect(add(BLANK, municipality(KUUJJUAQ)), LIMIT, group="population")
     here = float(demand()["population"][KUUJJUAQ])
     assert found.regions["population_gained"]["10"] == here
     assert found.before.without_road - found.after.without_road == here
@@ -99,7 +100,7 @@ def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
 
 
 def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
-    found = effect(move(BLANK, "rimouski", at_municipality(KUUJJUAQ)), LIMIT, group="population")
+    found = effect(move(BLANK, "rimouski", municipality(KUUJJUAQ)), LIMIT, group="population")
     assert found.loads["town"]["rimouski"] == "Kuujjuaq"
 
 
@@ -151,7 +152,7 @@ def test_what_rests_on_reconstructed_points_is_counted() -> None:
 
 
 def test_attested_points_only_leaves_the_others_out_of_both_sides() -> None:
-    made = move(BLANK, guessed()[0].id, at_municipality(KUUJJUAQ))
+    made = move(BLANK, guessed()[0].id, municipality(KUUJJUAQ))
     found = effect(made, LIMIT, group="population", attested_only=True)
     assert found.before.sites == network(attested_only=True)
     assert found.after is found.before

@@ -14,7 +14,8 @@ from geodata.coverage.distances import access
 from geodata.coverage.people import Group, demand
 from geodata.coverage.sites import network
 from geodata.errors import AncrageError
-from geodata.scenario.document import BLANK, Scenario, at_municipality, sites
+from geodata.roads import municipality
+from geodata.scenario.document import BLANK, Scenario, sites
 from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
 from geodata.scenario.found import Progress
@@ -94,7 +95,7 @@ def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
     assert told and all(0 <= item.gap <= 1 for item in told)
     made = applied(solution)
     assert made.closed == {site.id for site in network()}
-    assert [item.spot.code for item in made.added] == list(solution.codes)
+    assert [item.place.code for item in made.added] == list(solution.codes)
 
 
 def test_a_search_starts_from_the_scenario() -> None:
@@ -138,7 +139,7 @@ def test_distances_are_those_that_coverage_uses() -> None:
     for unit in THRESHOLDS:
         every = distances()[unit]
         for code in sample:
-            alone = access(sites(add(BLANK, at_municipality(code)))[-1:]).of(unit)[:, 0]
+            alone = access(sites(add(BLANK, municipality(code)))[-1:]).of(unit)[:, 0]
             assert every[:, demand().index.get_loc(code)] == pytest.approx(alone)
 
 
@@ -148,7 +149,7 @@ def test_distances_are_those_that_coverage_uses() -> None:
         (Search(model="mclp", k=0), 30.0, "« 0 ».*de 1 à 30"),
         (Search(model="mclp", k=31), 30.0, "« 31 ».*de 1 à 30"),
         (
-            Search(model="mclp", k=30, scenario=add(BLANK, at_municipality(RIMOUSKI))),
+            Search(model="mclp", k=30, scenario=add(BLANK, municipality(RIMOUSKI))),
             30.0,
             "de 1 à 29",
         ),

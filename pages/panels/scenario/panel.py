@@ -9,6 +9,7 @@ from geodata import scenario
 from geodata.coverage import Site, names
 from geodata.places import search
 from geodata.questions import Content
+from geodata.roads import municipality
 from geodata.scenario import Scenario, ScenarioView
 from geodata.wording import _, typography
 from pages.panels.scenario.history import Change, button, edit
@@ -48,16 +49,16 @@ def _matches(typed: str, site: Site | None) -> None:
     if not found:
         notes.small(_("Aucune municipalité ne porte ce nom : « {text} ».").format(text=typed))
     for match in found:
-        spot = scenario.at_municipality(match.code)
+        place = municipality(match.code)
         left, right = st.columns(2, gap="xsmall")
         with left:
             label = _("Ajouter à {town}").format(town=match.label)
-            put = partial(scenario.add, spot=spot)
+            put = partial(scenario.add, place=place)
             button(label, put, key=f"ajouter_{match.code}", width="stretch")
         if site is not None:
             with right:
                 label = _("Y déplacer {site}").format(site=site.name)
-                put = partial(scenario.move, identifier=site.id, spot=spot)
+                put = partial(scenario.move, identifier=site.id, place=place)
                 button(label, put, key=f"deplacer_{match.code}", width="stretch")
 
 
@@ -90,8 +91,8 @@ def _site(made: Scenario, site: Site) -> None:
 
 def _home(identifier: str) -> Change:
     """Put a point back where it is published."""
-    home = scenario.at_municipality(scenario.published(identifier).code)
-    return partial(scenario.move, identifier=identifier, spot=home)
+    home = municipality(scenario.published(identifier).code)
+    return partial(scenario.move, identifier=identifier, place=home)
 
 
 def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
@@ -99,9 +100,9 @@ def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     for item in made.added:
         said = _("Ajouté : {name}").format(name=item.name)
         yield said, _("Retirer"), partial(scenario.remove, identifier=item.id), item.id
-    for code, spot in made.moved.items():
+    for code, place in made.moved.items():
         said = _("Déplacé : {name}").format(name=scenario.published(code).name)
-        yield said, _("Remettre"), _home(code), f"m_{code}_{spot.code}"
+        yield said, _("Remettre"), _home(code), f"m_{code}_{place.code}"
     for code in sorted(made.closed):
         said = _("Fermé : {name}").format(name=scenario.published(code).name)
         yield said, _("Rouvrir"), partial(scenario.reopen, identifier=code), f"f_{code}"
