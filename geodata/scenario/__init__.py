@@ -23,7 +23,6 @@ from geodata.scenario.edits import (
 )
 from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import changes
-from geodata.scenario.found import Goal, Progress
 from geodata.scenario.question import QUESTION, effect_of
 from geodata.scenario.search import (
     DEFAULT_TIME,
@@ -35,6 +34,7 @@ from geodata.scenario.search import (
     model_names,
     solve,
 )
+from geodata.scenario.searching import Goal, Progress
 
 __all__ = [
     "BLANK",

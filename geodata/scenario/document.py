@@ -110,7 +110,7 @@ class Added:
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
-    """Changes to the network of 2019. Made by the functions of this module.
+    """Changes to the network of 2019, made by those of :mod:`geodata.scenario.edits`.
 
     Attributes
     ----------

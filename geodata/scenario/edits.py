@@ -7,14 +7,8 @@ from geodata.errors import AncrageError, among, echo
 from geodata.parsing import HALVES
 from geodata.places import by_region
 from geodata.roads import Place
-from geodata.scenario.document import (
-    ADDED_IDS,
-    LONGEST_NAME,
-    MOST_ADDED,
-    Added,
-    Scenario,
-    published,
-)
+from geodata.scenario import document
+from geodata.scenario.document import Added, Scenario, published
 from geodata.wording import _, enumeration
 
 
@@ -48,10 +42,10 @@ def checked_name(text: str) -> str:
     name = text.strip()
     if HALVES.search(name):
         raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
-    if len(name) > LONGEST_NAME:
+    if len(name) > document.LONGEST_NAME:
         raise AncrageError(
             _("Nom trop long : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
-                start=name[:20], n=len(name), most=LONGEST_NAME
+                start=name[:20], n=len(name), most=document.LONGEST_NAME
             )
         )
     return name
@@ -74,20 +68,22 @@ def add(scenario: Scenario, place: Place, *, name: str = "", identifier: str = "
         not free.
     """
     taken = {item.id for item in scenario.added}
-    if len(taken) >= MOST_ADDED:
+    if len(taken) >= document.MOST_ADDED:
         raise AncrageError(
-            _("Un scénario ajoute au plus {n} points : retirez-en un d'abord.").format(n=MOST_ADDED)
+            _("Un scénario ajoute au plus {n} points : retirez-en un d'abord.").format(
+                n=document.MOST_ADDED
+            )
         )
-    free = [item for item in ADDED_IDS if item not in taken]
+    free = [item for item in document.ADDED_IDS if item not in taken]
     own = identifier or free[0]
     if own not in free:
         raise AncrageError(
             _(
                 "Identifiant de point ajouté : « {id} ». Attendu : de {first} à {last}, "
                 "une seule fois chacun."
-            ).format(id=echo(own), first=ADDED_IDS[0], last=ADDED_IDS[-1])
+            ).format(id=echo(own), first=document.ADDED_IDS[0], last=document.ADDED_IDS[-1])
         )
-    usual = place.name or _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
+    usual = place.name or _("Point ajouté {n}").format(n=document.ADDED_IDS.index(own) + 1)
     item = Added(id=own, name=checked_name(name) or usual, place=place)
     return replace(scenario, added=(*scenario.added, item))
 
@@ -135,7 +131,7 @@ def move(scenario: Scenario, identifier: str, place: Place) -> Scenario:
     AncrageError
         If no site has that identifier.
     """
-    if identifier in ADDED_IDS:
+    if identifier in document.ADDED_IDS:
         return _changed(scenario, added_site(scenario, identifier), place=place)
     own = published(identifier)
     home = (own.longitude, own.latitude, own.code)

@@ -10,19 +10,10 @@ from geodata import coverage
 from geodata.coverage import Group, Site, Threshold, Unit, default_threshold, demand
 from geodata.errors import AncrageError, among
 from geodata.roads import municipality, router
-from geodata.scenario import document
+from geodata.scenario import document, searching
 from geodata.scenario.document import BLANK, Frozen, Scenario
 from geodata.scenario.edits import add
-from geodata.scenario.found import (
-    Clock,
-    Flags,
-    Floats,
-    Found,
-    Goal,
-    Integers,
-    Listener,
-    Reached,
-)
+from geodata.scenario.searching import Flags, Floats, Found, Goal, Integers, Reached
 from geodata.tables import derived
 from geodata.wording import _, number, percent
 
@@ -185,7 +176,7 @@ def applied(solution: Solution) -> Scenario:
 
 
 def solve(
-    search: Search, *, time_limit: float = DEFAULT_TIME, progress: Listener | None = None
+    search: Search, *, time_limit: float = DEFAULT_TIME, progress: searching.Listener | None = None
 ) -> Solution:
     """Search the best sites.
 
@@ -210,7 +201,7 @@ def solve(
                 n=time_limit, most=round(LONGEST_TIME)
             )
         )
-    clock = Clock(time_limit, progress)
+    clock = searching.Clock(time_limit, progress)
     table = _table(search)
     gone = (table.weight > 0) & ~table.kept
     found = _searched(search, table, clock)
@@ -273,7 +264,7 @@ def _mainland(every: Floats, weight: Floats) -> Flags:
     return found
 
 
-def _searched(search: Search, table: _Table, clock: Clock) -> Found:
+def _searched(search: Search, table: _Table, clock: searching.Clock) -> Found:
     """Hand the numbers to a model."""
     # The solvers are slow to import: only a search needs them.
     from geodata.scenario import siting  # noqa: PLC0415

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.found import Clock, Floats, Found, Progress, gap_between
+from geodata.scenario.searching import Clock, Floats, Found, Progress, gap_between
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean

@@ -18,7 +18,6 @@ from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario, sites
 from geodata.scenario.edits import add, close
 from geodata.scenario.effects import effect
-from geodata.scenario.found import Progress
 from geodata.scenario.search import (
     MODELS,
     Model,
@@ -30,6 +29,7 @@ from geodata.scenario.search import (
     model_names,
     solve,
 )
+from geodata.scenario.searching import Progress
 
 LIMIT = Threshold(60, "min")
 RIMOUSKI = "2410043"

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.found import Clock, Flags, Floats, Found, of_one_goal, served, useful
+from geodata.scenario import searching
+from geodata.scenario.searching import Clock, Flags, Floats, Found
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import greedy, undominated
 
@@ -38,28 +39,28 @@ def shortest_worst(distance: Floats, *, k: int, already: Floats, clock: Clock) -
     far = np.minimum(distance, already[:, None])
     if not far.size:
         worst = float(already.max(initial=0.0))
-        return of_one_goal("worst", [], objective=worst, bound=worst)
+        return searching.of_one_goal("worst", [], objective=worst, bound=worst)
     chosen = _farthest_first(far, already, k)
-    best = float(served(far, already, chosen).max())
+    best = float(searching.served(far, already, chosen).max())
     bound = float(far.min(axis=1).max())
-    some = np.array([int(served(far, already, chosen).argmax())])
+    some = np.array([int(searching.served(far, already, chosen).argmax())])
     while bound < best and clock.tell(best, bound):
         found, bound = _of_some(far[some], already[some], k=k, least=bound, most=best, clock=clock)
         if found is None:
             break
-        after = served(far, already, found)
+        after = searching.served(far, already, found)
         if after.max() < best:
             chosen, best = found, float(after.max())
         some = np.union1d(some, np.argsort(-after, kind="stable")[:MORE])
-    chosen = useful(np.maximum(far, best), np.maximum(already, best), chosen)
-    return of_one_goal("worst", chosen, objective=best, bound=min(bound, best))
+    chosen = searching.useful(np.maximum(far, best), np.maximum(already, best), chosen)
+    return searching.of_one_goal("worst", chosen, objective=best, bound=min(bound, best))
 
 
 def _farthest_first(far: Floats, already: Floats, k: int) -> list[int]:
     """Choose, one by one, the candidate nearest to the place that is the farthest."""
     chosen = list[int]()
     while len(chosen) < k:
-        place = int(served(far, already, chosen).argmax())
+        place = int(searching.served(far, already, chosen).argmax())
         chosen.append(int(far[place].argmin()))
     return sorted(set(chosen))
 

@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.found import Flags, Floats
+from geodata.scenario.searching import Flags, Floats
 
 SHORTEST = 0.5
 """Seconds that HiGHS has at least: it then has time to take the start."""

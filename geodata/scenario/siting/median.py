@@ -5,16 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
-from geodata.scenario.found import (
-    Clock,
-    Flags,
-    Floats,
-    Found,
-    Integers,
-    of_one_goal,
-    served,
-    useful,
-)
+from geodata.scenario import searching
+from geodata.scenario.searching import Clock, Flags, Floats, Found, Integers
 from geodata.scenario.siting.highs import Program, minimise
 
 STEPS = 500
@@ -63,7 +55,7 @@ def shortest_mean(
     cost = weight[:, None] * np.fmin(distance, already[:, None])
     if (cost >= stay[:, None]).all():
         mean = float(stay.sum() / total) if total else 0.0
-        return of_one_goal("mean", [], objective=mean, bound=mean)
+        return searching.of_one_goal("mean", [], objective=mean, bound=mean)
     chosen = _exchanged(cost, stay, _one_by_one(cost, stay, k), clock)
     relaxed = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
     chosen, best, bound = relaxed.chosen, relaxed.cost, relaxed.bound
@@ -77,21 +69,21 @@ def shortest_mean(
         chosen = kept[among].tolist()
         # What was dropped cannot better the best choice known then.
         bound = max(bound, min(least, best))
-    chosen = useful(cost, stay, chosen)
+    chosen = searching.useful(cost, stay, chosen)
     objective = _cost(cost, stay, chosen) / total
     least = objective if proved else min(bound / total, objective)
-    return of_one_goal("mean", chosen, objective=objective, bound=least)
+    return searching.of_one_goal("mean", chosen, objective=objective, bound=least)
 
 
 def _cost(cost: Floats, stay: Floats, chosen: list[int]) -> float:
-    return float(served(cost, stay, chosen).sum())
+    return float(searching.served(cost, stay, chosen).sum())
 
 
 def _one_by_one(cost: Floats, stay: Floats, k: int) -> list[int]:
     """Choose the candidates one by one, each time the best."""
     chosen = list[int]()
     while len(chosen) < min(k, cost.shape[1]):
-        now = served(cost, stay, chosen)
+        now = searching.served(cost, stay, chosen)
         found = np.minimum(cost, now[:, None]).sum(axis=0)
         if found.min() >= now.sum():
             break
@@ -106,7 +98,7 @@ def _exchanged(cost: Floats, stay: Floats, chosen: list[int], clock: Clock) -> l
         better = False
         for gone in list(chosen):
             others = [item for item in chosen if item != gone]
-            rest = served(cost, stay, others)
+            rest = searching.served(cost, stay, others)
             found = np.minimum(cost, rest[:, None]).sum(axis=0)
             if found.min() < best * (1 - 1e-12):
                 chosen, best, better = [*others, int(found.argmin())], float(found.min()), True
@@ -136,7 +128,7 @@ def _relaxation(
     """
     columns, many, total = cost.shape[1], min(k, cost.shape[1]), float(weight.sum())
     best = _cost(cost, stay, chosen)
-    price = np.where(np.isfinite(stay), stay, served(cost, stay, chosen))
+    price = np.where(np.isfinite(stay), stay, searching.served(cost, stay, chosen))
     bound, step, still = 0.0, 1.0, 0
     possible = np.ones(columns, dtype=bool)
     for _round in range(STEPS):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.scenario.found import Flags, Floats, Integers
+from geodata.scenario.searching import Flags, Floats, Integers
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

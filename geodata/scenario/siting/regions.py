@@ -6,16 +6,8 @@ from functools import partial
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
-from geodata.scenario.found import (
-    Clock,
-    Flags,
-    Floats,
-    Found,
-    Goal,
-    Integers,
-    Reached,
-    useful,
-)
+from geodata.scenario import searching
+from geodata.scenario.searching import Clock, Flags, Floats, Found, Goal, Integers, Reached
 from geodata.scenario.siting.highs import Program, minimise
 from geodata.scenario.siting.reduction import Reduced, greedy, reduced
 
@@ -121,7 +113,7 @@ def _searched(
         bounds[rank] = min(bounds[rank], layout.real(rank, answer.bound))
         proved[rank] = answer.proved
     # A place that nobody covers is one unit away.
-    chosen = useful((~small.cover).astype(float), np.ones(layout.rows), chosen)
+    chosen = searching.useful((~small.cover).astype(float), np.ones(layout.rows), chosen)
     values = layout.reached(chosen)
     bounds = np.where(proved, values, np.maximum(bounds, values))
     return Found(
