@@ -1,5 +1,7 @@
 """What a scenario changes, in a sentence and in figures, before and after."""
 
+import math
+
 from geodata.coverage import about, limit_words, of_people
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario, title
@@ -69,6 +71,11 @@ def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> 
     before, after
         The figure; NaN when missing.
     """
-    end = f"{NBSP}{unit}" if unit else ""
-    old, new = number(before, decimals=decimals), number(after, decimals=decimals)
-    return f"{new}{end}" if old == new else f"{old} {ARROW} {new}{end}"
+    old, new = number(before, decimals=decimals), measured(after, unit=unit, decimals=decimals)
+    return new if old == number(after, decimals=decimals) else f"{old} {ARROW} {new}"
+
+
+def measured(value: float, *, unit: str = "", decimals: int = 0) -> str:
+    """Write a figure and its unit; a dash alone for NaN."""
+    end = f"{NBSP}{unit}" if unit and not math.isnan(value) else ""
+    return number(value, decimals=decimals) + end

@@ -9,8 +9,8 @@ from geodata.places import directorate_note, limits_note, network_day
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
 from geodata.scenario.effects import Effect
-from geodata.scenario.finding import arrow
-from geodata.wording import NBSP, _, number, percent, typography
+from geodata.scenario.finding import arrow, measured
+from geodata.wording import _, number, percent, typography
 
 _MOST = 8
 
@@ -101,8 +101,7 @@ def compared(effects: Sequence[tuple[str, Effect]]) -> Grid:
         ((before, first.before), *((name, one.after) for name, one in effects))
     ):
         shares = [percent(state.share_pct[group]) for group in coverage.GROUPS]
-        mean = f"{number(state.mean, decimals=1)}{NBSP}{unit}"
-        far = [mean, distance_text(state.worst, unit)]
+        far = [measured(state.mean, unit=unit, decimals=1), distance_text(state.worst, unit)]
         # Two scenarios may have one name.
         label = name if name not in columns else f"{name} ({rank})"
         columns[label] = [str(len(state.sites)), *shares, *far, number(state.without_road)]

@@ -15,6 +15,7 @@ from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario, sites
 from geodata.scenario.edits import add, close, mandate, move
 from geodata.scenario.effects import effect
+from geodata.scenario.finding import arrow
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
@@ -157,3 +158,11 @@ def test_attested_points_only_leaves_the_others_out_of_both_sides() -> None:
     assert found.before.sites == network(attested_only=True)
     assert found.after is found.before
     assert found.reconstructed == 0
+
+
+def test_a_figure_that_is_missing_has_no_unit() -> None:
+    written = [
+        arrow(before, after, unit="min", decimals=1).replace("\u00a0", " ")
+        for before, after in ((8.84, 8.86), (8.84, 8.84), (np.nan, 8.0), (np.nan, np.nan))
+    ]
+    assert written == ["8,8 → 8,9 min", "8,8 min", "– → 8,0 min", "–"]
