@@ -76,7 +76,8 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
         if count or not plain
     ]
     if cut.missing:
-        words_of = sorted({str(s) for s in rows_of(scope)["status"][cut.codes < 0]})
+        hidden = cut.codes.index[cut.codes < 0]
+        words_of = sorted({str(s) for s in rows_of(scope)["status"][hidden]})
         missing = enumeration([status.word(word) for word in words_of])
         hatched = [Key(colour=style.HATCH, text=missing, count=str(cut.missing))]
     else:

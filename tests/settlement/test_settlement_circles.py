@@ -135,6 +135,12 @@ def test_the_legend_has_sizes_and_a_group_has_its_own_name() -> None:
     assert "Nord-du-Québec" in str(grouped["names"])
 
 
+def test_the_legend_of_a_framed_region_has_its_own_missing_values() -> None:
+    # The count of only one of the four divisions of Côte-Nord is reliable.
+    _sizes, classes = settlement.legends(DIVISIONS, ("region", "09"))
+    assert [(key.shape, key.count) for key in classes.keys] == [("point", "1"), ("area", "3")]
+
+
 def test_every_region_is_named_on_a_file() -> None:
     view, refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
     assert not refused
