@@ -6,12 +6,11 @@ import pytest
 
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
-from geodata.measure.lookup import reference
 from geodata.settlement.counting import listed, subject, subject_among
-from geodata.settlement.phrases import comparisons, counts, predicates
+from geodata.settlement.finding import finding
 from geodata.settlement.scope import Scope
-from geodata.settlement.sentences import finding
 from geodata.wording import percent
+from tests.measure.asking import reference
 
 VIEWS = [
     (measure.id, level, period, exclude)
@@ -124,14 +123,12 @@ def test_every_view_has_a_sentence(measure, level, period, exclude):
 
 
 def test_each_measure_has_one_kind_of_sentence():
-    kinds = [set(comparisons()), set(predicates()), set(counts())]
-    assert set.union(*kinds) == set(measures())
-    assert sum(map(len, kinds)) == len(measures())
-    assert set(predicates()) == {
-        measure.id
-        for measure in measures().values()
-        if measure.middle is not None and measure.kind != "pct"
-    }
+    for measure in measures().values():
+        kinds = [bool(measure.compared), bool(measure.above), bool(measure.counted)]
+        assert sum(kinds) == 1
+        assert bool(measure.whole) == bool(measure.counted)
+        assert len(measure.above) in (0, 3)
+        assert bool(measure.above) == (measure.middle is not None and measure.kind != "pct")
 
 
 @pytest.mark.parametrize(
