@@ -1,7 +1,7 @@
 """Where immigrants settle: what is asked, the sentences, the map, the charts and the rows."""
 
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.counting import count_word
+from geodata.settlement.counting import count_word, nouns
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
 from geodata.settlement.finding import Finding, capital
@@ -20,6 +20,7 @@ __all__ = [
     "cell",
     "circled",
     "count_word",
+    "nouns",
     "provenance",
     "scope_of",
     "side_by_side",
