@@ -1,6 +1,7 @@
 """L'établissement: where immigrants settle, by region, MRC and municipality."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -59,6 +60,7 @@ def render() -> None:
 
 def _controls(now: SettlementView) -> None:
     scope = scope_of(now)
+    titles = {measure.id: measure.title for measure in measures().values()}
     periods = scope.definition.periods
     scales = {at: f"{number(len(territories(at)))} {nouns()[at].title}" for at in periods}
     exclusions = {
@@ -67,12 +69,7 @@ def _controls(now: SettlementView) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
-            "measure",
-            _("Mesure"),
-            {m.id: m.title for m in measures().values()},
-            value=now.measure,
-            width=270,
-            also={"period": None},
+            "measure", _("Mesure"), titles, value=now.measure, width=270, also={"period": None}
         )
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
         player.periods(periods[scope.level], scope.period)
@@ -92,16 +89,10 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
         "equal": _("Classes égales"),
         "natural": _("Seuils naturels"),
     }
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="rang"
-    ):
+    row = partial(st.container, horizontal=True, vertical_alignment="center")
+    with row(horizontal_alignment="distribute", key="rang"):
         controls.breadcrumb(steps)
-        with st.container(
-            horizontal=True,
-            vertical_alignment="center",
-            horizontal_alignment="right",
-            width="content",
-        ):
+        with row(horizontal_alignment="right", width="content"):
             controls.switch("overlay", _("Points de service"), value=now.overlay)
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.

@@ -1,23 +1,13 @@
 """Measures of settlement: how each is computed, for which places and periods."""
 
 from geodata.measure.catalogue import CHANGE_PERIOD, Slice, first_measure, measures
-from geodata.measure.cells import (
-    UNRELIABLE,
-    YEARLY,
-    Amount,
-    Cells,
-    census_people,
-    figures,
-    households,
-)
-from geodata.measure.compute import SMALL_COUNT, fixed_bounds, reference, values
+from geodata.measure.cells import YEARLY, Amount, Cells, census_people, figures, households
+from geodata.measure.compute import fixed_bounds, reference, values
 from geodata.measure.exclusion import Exclusion, exclusion_note
 from geodata.measure.series import concentration, majority, ranking, trend, whole
 
 __all__ = [
     "CHANGE_PERIOD",
-    "SMALL_COUNT",
-    "UNRELIABLE",
     "YEARLY",
     "Amount",
     "Cells",

@@ -18,10 +18,8 @@ from geodata.tables import derived, table
 STATUSES = ("published", "calculated", "estimated", "unreliable", "not_published")
 """Statuses, from the surest; the last two have no value to show."""
 
-CALCULATED = STATUSES.index("calculated")
-ESTIMATED = STATUSES.index("estimated")
-UNRELIABLE = STATUSES.index("unreliable")
-NOT_PUBLISHED = STATUSES.index("not_published")
+PUBLISHED, CALCULATED, ESTIMATED, UNRELIABLE, NOT_PUBLISHED = range(len(STATUSES))
+"""Their ranks."""
 
 YEARLY = "yearly_"
 """How the measures of the demographic estimates start: those of a region are sums of divisions."""
@@ -124,7 +122,7 @@ class Cells:
         )
         value = np.zeros(len(codes))
         # A territory with only one part has the figure of that part.
-        rank = np.where(count > 1, CALCULATED, 0).astype(np.int8)
+        rank = np.where(count > 1, CALCULATED, PUBLISHED).astype(np.int8)
         np.add.at(value, place, self.value)
         np.maximum.at(rank, place, self.rank)
         return Cells(pd.Index(codes, dtype="str"), value, rank)

@@ -57,7 +57,7 @@ def excluded(
     """
     codes = base_codes(level, grouped)
     aside = aside_named(exclude)
-    if aside is None or level == "province":
+    if aside is None:
         return np.zeros(len(codes), dtype=np.bool_)
     if aside.region:
         away = parents(level, "region", limits) == aside.region

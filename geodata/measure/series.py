@@ -20,6 +20,7 @@ from geodata.wording import _
 HALF = 0.5
 
 
+@derived(most=512)
 def trend(
     level: Level, code: str, measure_id: str, *, limits: Limits | None = None
 ) -> pd.Series[float]:

@@ -13,7 +13,6 @@ from geodata.rows import records
 from geodata.settlement import scope as mapped
 from geodata.settlement.asked import SettlementView
 from geodata.settlement.scope import Scope, framed, line_of, scope_of, shown_code, solid
-from geodata.tables import derived
 from geodata.wording import _, number, percent
 
 Places = tuple[tuple[Level, str, str], ...]
@@ -152,17 +151,12 @@ def _trend_places(view: SettlementView, measure: str) -> Places:
     return tuple(found)
 
 
-@derived(most=512)
-def _over_time(level: Level, code: str, measure_id: str) -> pd.Series[float]:
-    return settled.trend(level, code, measure_id)
-
-
 def trend_chart(
     measure_id: str, places: Places, *, notes: tuple[str, ...], marked: str | None = None
 ) -> Chart:
     """Draw a measure over time, a line a territory."""
     measure = measures()[measure_id]
-    found = [_over_time(level, code, measure_id) for level, code, _name in places]
+    found = [settled.trend(level, code, measure_id) for level, code, _name in places]
     return Chart(
         title=measure.title,
         detail=measure.legend,

@@ -12,6 +12,7 @@ from geodata.measure import Amount, Slice, measures, reference, values
 from geodata.places import Level, division_label, moved_regions, province_place, territory
 from geodata.questions import Grid
 from geodata.rows import record
+from geodata.settlement.asked import SettlementView
 from geodata.settlement.scope import mark, shown_code
 from geodata.wording import _
 
@@ -154,4 +155,16 @@ def side_by_side(
         if marked
         else pd.DataFrame({name: [one.status for one in own] for name, own in cells.items()}),
         notes=notes,
+    )
+
+
+def comparison(view: SettlementView) -> Grid:
+    """Set the territory in view beside another one and the province."""
+    own = () if view.territory[0] == "province" else (view.territory,)
+    other = (view.compare,) if view.compare else ()
+    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+    return side_by_side(
+        _("Deux territoires côte à côte"),
+        told_apart(column(place) for place in (*own, *other, province_place())),
+        notes=() if own or other else (hint,),
     )

@@ -14,19 +14,9 @@ from geodata.maps import Label, Look
 from geodata.measure import values
 from geodata.places import Within, map_codes
 from geodata.rows import record
+from geodata.settlement import scope as mapped
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import (
-    Scope,
-    circled,
-    classes,
-    framed,
-    inks,
-    layer_of,
-    line_of,
-    mark,
-    scope_of,
-    texts,
-)
+from geodata.settlement.scope import Scope, framed, line_of, scope_of
 from geodata.tables import derived
 from geodata.wording import NBSP, _
 
@@ -49,7 +39,7 @@ def state(view: SettlementView) -> dict[str, Any]:
     compared = view.compare[1] if view.compare and view.compare[0] == level else None
     chosen = {code for code in (own, compared) if code}
     looks = _looks(scope, within, chosen)
-    name, plain = layer_of(scope), circled(scope)
+    name, plain = mapped.layer_of(scope), mapped.circled(scope)
     regions, divisions = places.regions(), places.divisions()
     named: dict[str, Any]
     if level == "municipality":
@@ -65,7 +55,7 @@ def state(view: SettlementView) -> dict[str, Any]:
         if division is not None:
             states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
     else:
-        states = {name: maps.layer(maps.order(name), looks, texts=texts(scope))}
+        states = {name: maps.layer(maps.order(name), looks, texts=mapped.texts(scope))}
         named = {name: {"kind": "region" if level == "region" else "area", "rank": 30}}
         if plain:
             states[COUNTS] = circles(scope, within, chosen)
@@ -94,9 +84,9 @@ def state(view: SettlementView) -> dict[str, Any]:
 
 def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapping[str, Look]:
     """Look of each territory: class, hatch when missing, grey when left out."""
-    cut, framed_rows = classes(scope), values(scope, within).index
-    ramp, plain, towns = inks(scope), circled(scope), scope.level == "municipality"
-    aside = () if towns else maps.order(layer_of(scope))
+    cut, framed_rows = mapped.classes(scope), values(scope, within).index
+    ramp, plain, towns = mapped.inks(scope), mapped.circled(scope), scope.level == "municipality"
+    aside = () if towns else maps.order(mapped.layer_of(scope))
     looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
     for code, rank in cut.codes.items():
         for shape in map_codes(str(code)):
@@ -148,14 +138,14 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     rows = values(scope)
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
-    row, at = record(rows, code), maps.names(layer_of(scope))[code]
+    row, at = record(rows, code), maps.names(mapped.layer_of(scope))[code]
     text = f"{row['name']} {scope.definition.write(row['value'])}"
     return [Label(text=text, at=at, kind="directorate", rank=1).packed()]
 
 
 def _counts(scope: Scope, within: Within | None) -> pd.Series[float]:
     """Give what rules the circles of a map: the values of what it frames, by code of the map."""
-    rows = values(scope, within)["value" if circled(scope) else "immigrants"].dropna()
+    rows = values(scope, within)["value" if mapped.circled(scope) else "immigrants"].dropna()
     return rows.astype(float).rename(lambda code: map_codes(code)[0])
 
 
@@ -168,7 +158,7 @@ def factor(scope: Scope, within: Within | None) -> float:
     float
         Pixels; the same for every period of a measure, so that circles grow with years.
     """
-    if not circled(scope):
+    if not mapped.circled(scope):
         return TOWN_FACTOR
     periods = scope.definition.periods[scope.level]
     tops = [_counts(replace(scope, period=p), within).abs().max() for p in periods]
@@ -191,8 +181,8 @@ def circles(scope: Scope, within: Within | None, chosen: Collection[str]) -> dic
         written in French, in the order of that layer, and the ``names`` of territories that
         are counted together.
     """
-    on, rows, measure = layer_of(scope), values(scope), scope.definition
-    cut, ramp = classes(scope, within), inks(scope)
+    on, rows, measure = mapped.layer_of(scope), values(scope), scope.definition
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
     # A value published for several territories together has one circle, on the first.
     row = {map_codes(code)[0]: code for code in rows.index}
     found, size = _counts(scope, within), factor(scope, within)
@@ -208,7 +198,7 @@ def circles(scope: Scope, within: Within | None, chosen: Collection[str]) -> dic
     }
 
     def written(code: str) -> str:
-        return measure.write(found[code]) + mark(str(rows.at[row[code], "status"]))
+        return measure.write(found[code]) + mapped.mark(str(rows.at[row[code], "status"]))
 
     order = maps.order(on)
     return maps.layer(order, looks) | {

@@ -8,31 +8,12 @@ from typing import Any
 from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import exclusion_note, measures, values
-from geodata.places import Level, Within, province_place
-from geodata.questions import (
-    FORMATS,
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Key,
-    Legend,
-    Pick,
-    Question,
-)
-from geodata.settlement import exhibits
+from geodata.places import Level, Within
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
+from geodata.settlement import exhibits, key_figures
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
 from geodata.settlement.downloads import settlement, sources_of
 from geodata.settlement.finding import finding
-from geodata.settlement.key_figures import (
-    cell,
-    column,
-    is_of_other_limits,
-    side_by_side,
-    told,
-    told_apart,
-)
 from geodata.settlement.map import sizes, state
 from geodata.settlement.scope import Scope, circled, classes, framed, inks, scope_of
 from geodata.wording import _, enumeration, number, typography
@@ -114,7 +95,7 @@ def figures(view: SettlementView) -> tuple[Figure, ...]:
     scope, level = scope_of(view), view.territory[0]
     mapped = _mapped(view, scope)
     cells = (
-        cell(name, view.territory)
+        key_figures.cell(name, view.territory)
         for name in _STRIP
         if name in measures() and (level == "province" or level in measures()[name].periods)
     )
@@ -135,25 +116,13 @@ def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
         return []
     # The province is told whole, whatever it is compared without.
     asked = replace(scope, exclude="none") if level == "province" else scope
-    found = told(asked, view.territory)
+    found = key_figures.told(asked, view.territory)
     if math.isnan(found.value):
         return []
     said = [scope.period, status.word(found.status)]
-    if is_of_other_limits(scope, view.territory):
+    if key_figures.is_of_other_limits(scope, view.territory):
         said.append(words(scope.used))
     return [Figure(measure.write(found.value), measure.title, ", ".join(said))]
-
-
-def comparison(view: SettlementView) -> Grid:
-    """Set the territory in view beside another one and the province."""
-    own = () if view.territory[0] == "province" else (view.territory,)
-    other = (view.compare,) if view.compare else ()
-    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    return side_by_side(
-        _("Deux territoires côte à côte"),
-        told_apart(column(place) for place in (*own, *other, province_place())),
-        notes=() if own or other else (hint,),
-    )
 
 
 _BELOW: Mapping[str, Level] = {"region": "census_division", "census_division": "municipality"}
@@ -194,15 +163,15 @@ def answer(view: SettlementView) -> Content:
             Exhibit("chart", lambda: exhibits.chart(view)),
             Exhibit("ranking", lambda: exhibits.ranking(view)),
             Exhibit("trend", lambda: exhibits.trend(view)),
-            Exhibit("comparison", lambda: comparison(view)),
+            Exhibit("comparison", lambda: key_figures.comparison(view)),
             Exhibit("scatter", lambda: exhibits.scatter(view)),
             Exhibit("concentration", exhibits.concentration),
         ),
         downloads=(
-            Download(
+            questions.Download(
                 f"{scope.definition.short} {scope.period}",
                 lambda kind: settlement(scope, kind),
-                FORMATS,
+                questions.FORMATS,
             ),
         ),
     )

@@ -12,7 +12,7 @@ from geodata.maps import Classes, Method
 from geodata.measure import Slice, fixed_bounds, majority, measures, values, whole
 from geodata.places import Within, map_codes
 from geodata.rows import records
-from geodata.settlement.asked import SettlementView, consistent
+from geodata.settlement.asked import SettlementView, mended
 from geodata.tables import derived
 from geodata.wording import NBSP, _
 
@@ -26,7 +26,7 @@ class Scope(Slice):
 
 def scope_of(view: SettlementView) -> Scope:
     """Complete a view into what is mapped: a level and a period that the measure has."""
-    kept, measure = consistent(view), measures()[view.measure]
+    (kept, _refused), measure = mended(view), measures()[view.measure]
     level = kept.scale or measure.default_level
     period = kept.period or measure.periods[level][-1]
     return Scope(view.measure, level, period, view.exclude, method=view.classes)
