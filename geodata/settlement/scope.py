@@ -148,11 +148,11 @@ def texts(scope: Scope) -> Mapping[str, str]:
         Text by map code, such as ``33,3 % (publié)``; a value published for several
         territories together says so.
     """
-    found: dict[str, str] = {}
+    measure, found = scope.definition, dict[str, str]()
     for code, row in records(values(scope)):
         text = status.word(row["status"])
         if not pd.isna(row["value"]):
-            text = f"{scope.definition.write(row['value'])} ({text})"
+            text = f"{measure.write(row['value'])} ({text})"
         covered = map_codes(code)
         if len(covered) > 1:
             text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
