@@ -159,9 +159,8 @@ class Slice:
 
     @property
     def definition(self) -> Measure:
-        """The measure itself; ``AncrageError`` if there is no such measure."""
-        unknown = _("Mesure inconnue : {text} (offertes : {known}).")
-        return measures()[among(self.measure, measures(), unknown)]
+        """The measure itself."""
+        return measures()[self.measure]
 
     @property
     def without(self) -> str:
@@ -178,8 +177,9 @@ class Slice:
         Raises
         ------
         AncrageError
-            If the measure does not exist for that level, period or limits.
+            If there is no such measure, or not for that level, period or limits.
         """
+        among(self.measure, measures(), _("Mesure inconnue : {text} (offertes : {known})."))
         chosen, period = self.definition, self.period
         chosen.check_level(self.level)
         unknown = _("« {title} » n'existe pas pour {text} (offertes : {known}).")

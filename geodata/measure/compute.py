@@ -70,7 +70,7 @@ def reference(asked: Slice) -> Amount:
     AncrageError
         As :func:`values`.
     """
-    operation, limits = asked.definition.recipe.operation, asked.used
+    limits, operation = asked.used, asked.definition.recipe.operation
     if operation == "quotient":
         return Amount(1.0, "calculated")
     if operation == "published_share" and asked.exclude == NOTHING:

@@ -177,4 +177,6 @@ def solid(scope: Slice, rows: pd.DataFrame) -> pd.DataFrame:
 
 def shown_code(scope: Slice, code: str | None) -> str | None:
     """Row that stands for a territory: itself, or the group it is published with."""
-    return next((c for c in values(scope).index if code in map_codes(c)), None)
+    rows = values(scope).index
+    known = () if code is None else (code, *scope.definition.grouped(scope.level))
+    return next((own for own in known if own in rows and code in map_codes(own)), None)
