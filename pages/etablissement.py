@@ -1,32 +1,20 @@
 """L'établissement: where immigrants settle, by region, MRC and municipality."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from geodata import places
 from geodata.measure import measures
-from geodata.places import Level, map_codes, province, territories, territory
+from geodata.places import map_codes, province, territories, territory
 from geodata.questions import Content
-from geodata.settlement import QUESTION, SettlementView, circled, scope_of
+from geodata.settlement import QUESTION, SettlementView, circled, nouns, scope_of
 from geodata.wording import _, number
 from pages.shared.controls import controls, player
 from pages.shared.map import mapview
 from pages.shared.screen import answer, downloads, figures, frame
 from pages.shared.session import session
-
-
-def _scales() -> Mapping[Level, str]:
-    """Give the name of each level, with how many territories it has."""
-
-    def counted(level: str) -> str:
-        return number(len(territories(level)))
-
-    return {
-        "region": _("{n} régions").format(n=counted("region")),
-        "census_division": f"{counted('census_division')} {province().division.kinds}",
-        "municipality": _("{n} municipalités").format(n=counted("municipality")),
-    }
 
 
 def render() -> None:
@@ -38,8 +26,7 @@ def render() -> None:
         session.change(territory=(level, map_codes(code)[0]))
 
     def panel(name: str, key: str, height: int, pick: Callable[[str], None] | None = None) -> bool:
-        made = found.exhibit(name)
-        if made is not None:
+        if made := found.exhibit(name):
             with st.container(border=True, key=f"panneau_{key}"):
                 answer.exhibit(made, key=key, height=height, pick=pick)
         return made is not None
@@ -54,12 +41,11 @@ def render() -> None:
         answer.below_map(found)
     with right:
         if not panel("ranking", "classement", 226, choose):
-            st.info(
-                _(
-                    "Aucune valeur sûre pour cette vue. Choisissez une autre période ou une autre "
-                    "échelle."
-                )
+            nothing = _(
+                "Aucune valeur sûre pour cette vue. Choisissez une autre période ou une autre "
+                "échelle."
             )
+            st.info(nothing)
         panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
     with left, st.container(border=True, key="panneau_compare"):
@@ -74,57 +60,40 @@ def render() -> None:
 
 def _controls(now: SettlementView) -> None:
     scope = scope_of(now)
-    measure = measures()[scope.measure]
+    titles = {measure.id: measure.title for measure in measures().values()}
+    periods = scope.definition.periods
+    scales = {at: f"{number(len(territories(at)))} {nouns()[at].title}" for at in periods}
+    exclusions = {
+        "none": _("Tout {province}").format(province=province().definite),
+        **{aside.slug: aside.title for aside in province().asides},
+    }
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
-            "measure",
-            _("Mesure"),
-            {m.id: m.title for m in measures().values()},
-            value=now.measure,
-            width=270,
-            also={"period": None},
+            "measure", _("Mesure"), titles, value=now.measure, width=270, also={"period": None}
         )
-        scales = {level: _scales()[level] for level in measure.periods}
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
-        player.periods(measure.periods[scope.level], scope.period)
-        exclusions = {
-            "none": _("Tout {province}").format(province=province().definite),
-            **{aside.slug: aside.title for aside in province().asides},
-        }
+        player.periods(periods[scope.level], scope.period)
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
 
 def _breadcrumb(now: SettlementView, found: Content) -> None:
     place = territory(*now.territory)
-    levels = {"province": "region", "region": "census_division", "census_division": "municipality"}
-    steps = [
-        (
-            t.name,
-            {
-                "territory": (t.level, t.code),
-                "frame": (t.level, t.code),
-                "scale": levels.get(t.level),
-            },
-        )
-        for t in (*places.ancestors(place), place)
-    ]
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="rang"
-    ):
+    below = {"province": "region", "region": "census_division", "census_division": "municipality"}
+    steps = []
+    for each in (*places.ancestors(place), place):
+        at = (each.level, each.code)
+        steps.append((each.name, {"territory": at, "frame": at, "scale": below.get(each.level)}))
+    methods = {
+        "fixed": _("Bornes fixes"),
+        "quantiles": _("Quantiles"),
+        "equal": _("Classes égales"),
+        "natural": _("Seuils naturels"),
+    }
+    row = partial(st.container, horizontal=True, vertical_alignment="center")
+    with row(horizontal_alignment="distribute", key="rang"):
         controls.breadcrumb(steps)
-        with st.container(
-            horizontal=True,
-            vertical_alignment="center",
-            horizontal_alignment="right",
-            width="content",
-        ):
+        with row(horizontal_alignment="right", width="content"):
             controls.switch("overlay", _("Points de service"), value=now.overlay)
-            methods = {
-                "fixed": _("Bornes fixes"),
-                "quantiles": _("Quantiles"),
-                "equal": _("Classes égales"),
-                "natural": _("Seuils naturels"),
-            }
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.
             if not circled(scope_of(now)):
@@ -138,15 +107,15 @@ def _other(now: SettlementView) -> None:
     level, code = now.territory
     place = territory(level, code)
     if level == "province":
-        options = [("region", t.code) for t in places.children(place)]
+        near = places.children(place)
     elif level == "municipality":
-        parent = places.ancestors(place)[-1]
-        options = [(level, t.code) for t in places.children(parent) if t.code != code]
+        near = places.children(places.ancestors(place)[-1])
     else:
-        options = [(level, c) for c in territories(level) if c != code]
+        near = tuple(territories(level).values())
+    options = {(t.level, t.code): t.name for t in near if t.code != code}
     if now.compare and now.compare not in options:
-        options = [now.compare, *options]
-    names = {None: _("Comparer avec…")} | {o: territory(*o).name for o in options}
+        options = {now.compare: territory(*now.compare).name} | options
+    names = {None: _("Comparer avec…")} | options
     controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
 
 

@@ -65,9 +65,10 @@ def test_extraction_sees_every_sentence(folder: str) -> None:
 def test_extraction_sees_the_definitions_of_measures() -> None:
     read = tomllib.loads(DEFINITIONS.read_text(encoding="utf-8"))
     found = sentences(ROOT / "geodata")
-    assert {measure["legend"] for measure in read["measures"]} | set(
-        read["notes"].values()
-    ) <= found
+    assert {measure["legend"] for measure in read["measures"]} <= found
+    assert {measure["compared"] for measure in read["measures"] if "compared" in measure} <= found
+    assert {text for measure in read["measures"] for text in measure.get("above", ())} <= found
+    assert set(read["notes"].values()) <= found
 
 
 def test_a_language_without_catalogue_is_refused() -> None:

@@ -71,5 +71,7 @@ Sentence = tuple[int, str, str, list[str]]
 def sentences(definitions: BinaryIO, *_asked: object, **_options: object) -> Iterator[Sentence]:
     """Give the sentences of the definitions of measures as Babel wants those to translate."""
     read = tomllib.load(definitions)
-    words = (one[name] for one in read["measures"] for name in ("title", "short", "legend"))
-    yield from ((0, "_", text, []) for text in (*read["notes"].values(), *words))
+    named = ("title", "short", "legend", "compared", "counted")
+    words = [one[name] for one in read["measures"] for name in named if name in one]
+    above = [text for one in read["measures"] for text in one.get("above", ())]
+    yield from ((0, "_", text, []) for text in (*read["notes"].values(), *words, *above))

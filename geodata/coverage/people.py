@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata import tables
 from geodata.limits import limits_in_use
-from geodata.measure import UNRELIABLE, census_people, measures, values
+from geodata.measure import Slice, census_people, measures, values
 from geodata.places import base_codes, parents, province
 from geodata.tables import derived
 from geodata.wording import _
@@ -107,7 +107,7 @@ def demand() -> pd.DataFrame:
 
 def _arrivals() -> pd.Series[float]:
     """People who settled in each division in a year, on the division's code."""
-    found = values("arrivals", level="census_division", period=arrivals_period())
+    found = values(Slice("arrivals", "census_division", arrivals_period()))
     return found["value"]
 
 
@@ -134,7 +134,7 @@ class Basis:
 def hidden(by: By) -> frozenset[str]:
     """Give the territories whose number of immigrants is not reliable: no part of it is shown."""
     found = census_people(by, "immigrants")
-    return frozenset(str(code) for code in found.codes[found.rank == UNRELIABLE])
+    return frozenset(str(code) for code in found.codes[found.status == "unreliable"])
 
 
 def is_hidden(group: Group, by: By, code: str) -> bool:

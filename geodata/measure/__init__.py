@@ -1,42 +1,26 @@
 """Measures of settlement: how each is computed, for which places and periods."""
 
-from geodata.measure.catalogue import first_measure, measures
-from geodata.measure.cells import UNRELIABLE, Cells
-from geodata.measure.definition import CHANGE_PERIOD, Measure
+from geodata.measure.catalogue import CHANGE_PERIOD, Slice, first_measure, measures
+from geodata.measure.cells import YEARLY, Amount, Cells, census_people, figures, households
+from geodata.measure.compute import fixed_bounds, reference, values
 from geodata.measure.exclusion import Exclusion, exclusion_note
-from geodata.measure.lookup import (
-    SMALL_COUNT,
-    Figure,
-    figure,
-    fixed_bounds,
-    limits_used,
-    measure_named,
-    reference,
-    values,
-)
 from geodata.measure.series import concentration, majority, ranking, trend, whole
-from geodata.measure.settlement import YEARLY, census_people, figures, households
 
 __all__ = [
     "CHANGE_PERIOD",
-    "SMALL_COUNT",
-    "UNRELIABLE",
     "YEARLY",
+    "Amount",
     "Cells",
     "Exclusion",
-    "Figure",
-    "Measure",
+    "Slice",
     "census_people",
     "concentration",
     "exclusion_note",
-    "figure",
     "figures",
     "first_measure",
     "fixed_bounds",
     "households",
-    "limits_used",
     "majority",
-    "measure_named",
     "measures",
     "ranking",
     "reference",

@@ -1,22 +1,50 @@
-"""Columns of figures that carry their status through every calculation."""
+"""Figures of territories: columns that carry their status through every calculation."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
+from geodata.places import Level, base_codes, parents, region_limits
+from geodata.tables import derived, table
+
 STATUSES = ("published", "calculated", "estimated", "unreliable", "not_published")
 """Statuses, from the surest; the last two have no value to show."""
 
-CALCULATED = STATUSES.index("calculated")
-ESTIMATED = STATUSES.index("estimated")
-UNRELIABLE = STATUSES.index("unreliable")
-NOT_PUBLISHED = STATUSES.index("not_published")
+PUBLISHED, CALCULATED, ESTIMATED, UNRELIABLE, NOT_PUBLISHED = range(len(STATUSES))
+"""Their ranks."""
 
-_NAMES = np.array(STATUSES, dtype=object)
+YEARLY = "yearly_"
+"""How the measures of the demographic estimates start: those of a region are sums of divisions."""
+
+_GROUPS = {
+    "2016": tuple(f"profile_2016_generation_{each}" for each in ("1", "2", "3_plus")),
+    "2021": ("immigrants", "non_immigrants", "non_permanent_residents"),
+}
+"""Groups that make up the people in private households, by census."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One number and how sure it is.
+
+    Attributes
+    ----------
+    value
+        The number, in the unit of its measure; NaN when missing.
+    status
+        One of :data:`STATUSES`.
+    """
+
+    value: float
+    status: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,47 +68,27 @@ class Cells:
     @property
     def status(self) -> npt.NDArray[np.object_]:
         """Statuses as words."""
-        words: npt.NDArray[np.object_] = _NAMES[self.rank]
-        return words
+        return np.array(STATUSES, dtype=object)[self.rank]
+
+    def only(self) -> Amount:
+        """Take the only figure of a column."""
+        return Amount(float(self.value[0]), STATUSES[self.rank[0]])
 
     def at_least(self, rank: int) -> Cells:
         """Give every figure a status no surer than one."""
         return Cells(self.codes, self.value, np.maximum(self.rank, rank).astype(np.int8))
 
     def plus(self, other: Cells, *, sign: int = 1) -> Cells:
-        """Add, or take away, the figures of the same territories.
-
-        Parameters
-        ----------
-        sign
-            1 to add, -1 to take away.
-        """
+        """Add the figures of the same territories, or take them away when the sign is -1."""
         return _combined(self, other, self.value + sign * other.value)
 
     def over(self, other: Cells, *, scale: float = 1.0) -> Cells:
-        """Divide by the figures of the same territories.
-
-        Parameters
-        ----------
-        other
-            Figures with the same codes; a zero gives a missing value, not an error.
-        """
+        """Divide by the figures of the same territories; by zero, the value is missing."""
         divisor = np.where(other.value == 0, np.nan, other.value)
         return _combined(self, other, scale * self.value / divisor)
 
     def take(self, codes: pd.Index[str]) -> Cells:
-        """Choose territories, in an order.
-
-        Parameters
-        ----------
-        codes
-            Codes wanted; one without figure is not published.
-
-        Returns
-        -------
-        Cells
-            One figure a code wanted.
-        """
+        """Give one figure a code, in order; one without figure is not published."""
         if codes is self.codes or codes.equals(self.codes):
             return self
         place = self.codes.get_indexer(codes)
@@ -91,19 +99,10 @@ class Cells:
         return Cells(codes, value, rank)
 
     def total(self, code: str) -> Cells:
-        """Add up all the figures.
-
-        Returns
-        -------
-        Cells
-            One figure: missing if one of them is, and 0 when there is none.
-        """
-        rank = max(CALCULATED, int(self.rank.max(initial=CALCULATED)))
-        return Cells(
-            pd.Index([code], dtype="str"),
-            np.array([self.value.sum()], dtype=np.float64),
-            np.array([rank], dtype=np.int8),
-        )
+        """Add up all the figures: missing if one of them is, and 0 when there is none."""
+        rank = self.rank.max(initial=CALCULATED)
+        codes = pd.Index([code], dtype="str")
+        return Cells(codes, np.array([self.value.sum()]), np.array([rank], dtype=np.int8))
 
     def by(self, parents: npt.NDArray[np.object_]) -> Cells:
         """Add up the figures of larger territories.
@@ -116,15 +115,14 @@ class Cells:
         Returns
         -------
         Cells
-            One figure a larger territory, in the order of their codes; missing if
-            one of its parts is.
+            In the order of their codes; missing if one of their parts is.
         """
         codes, place, count = np.unique(
             parents.astype(str), return_inverse=True, return_counts=True
         )
         value = np.zeros(len(codes))
         # A territory with only one part has the figure of that part.
-        rank = np.where(count > 1, CALCULATED, 0).astype(np.int8)
+        rank = np.where(count > 1, CALCULATED, PUBLISHED).astype(np.int8)
         np.add.at(value, place, self.value)
         np.maximum.at(rank, place, self.rank)
         return Cells(pd.Index(codes, dtype="str"), value, rank)
@@ -136,3 +134,131 @@ def _combined(first: Cells, second: Cells, value: npt.NDArray[np.float64]) -> Ce
     # A division by zero leaves nothing to show although its parts are known.
     rank = np.where(np.isnan(value) & (rank < UNRELIABLE), NOT_PUBLISHED, rank)
     return Cells(first.codes, value, rank.astype(np.int8))
+
+
+@derived()
+def _index() -> Mapping[tuple[str, ...], Cells]:
+    """Cut the table once into columns by level, limits, measure and period."""
+    rows = table("settlement")
+    ranks = rows["status"].map(STATUSES.index).to_numpy(dtype=np.int8)
+    values = np.where(ranks >= UNRELIABLE, np.nan, rows["value"].to_numpy(dtype=np.float64))
+    codes = rows["code"].to_numpy(dtype=object)
+    places = rows.groupby(["level", "limits", "measure", "period"], observed=True).indices
+    return {
+        tuple(map(str, key)): Cells(pd.Index(codes[at], dtype="str"), values[at], ranks[at])
+        for key, at in places.items()
+        if isinstance(key, tuple)
+    }
+
+
+def held(level: Level, measure: str, limits: Limits) -> frozenset[str]:
+    """Give the periods for which a level has a measure, on limits of its regions."""
+    if level == "region" and measure.startswith(YEARLY):
+        # The sum of whole divisions, on any limits.
+        return held("census_division", measure, limits)
+    own = (limits,) if level == "region" else (SINCE_2021, BEFORE_2021)
+    return frozenset(
+        period
+        for found, dated, name, period in _index()
+        if found == level and name == measure and dated in own
+    )
+
+
+@derived(words=False)
+def known_limits(limits: Limits) -> Limits:
+    """Give the limits on which the regions have figures: those asked for, unless one set is all."""
+    other = BEFORE_2021 if limits == SINCE_2021 else SINCE_2021
+    dated = {dated for level, dated, _name, _period in _index() if level == "region"}
+    return other if dated == {other} else limits
+
+
+def stored(level: str, measure: str, period: str, limits: Limits, codes: pd.Index[str]) -> Cells:
+    """Read a column of the table; only regions differ from one set of limits to the other."""
+    choices = (known_limits(limits),) if level == "region" else (SINCE_2021, BEFORE_2021)
+    for choice in choices:
+        if found := _index().get((level, choice, measure, period)):
+            return found.take(codes)
+    return Cells(codes[:0], np.empty(0), np.empty(0, dtype=np.int8)).take(codes)
+
+
+@derived()
+def figures(
+    level: Level, measure: str, period: str, limits: Limits, grouped: tuple[str, ...] = ()
+) -> Cells:
+    """Read the figures of every territory of a level, missing ones included."""
+    codes = base_codes(level, grouped)
+    if level == "region" and measure.startswith(YEARLY):
+        divisions = figures("census_division", measure, period, limits)
+        regions = divisions.by(parents("census_division", "region", limits))
+        return regions.take(codes).at_least(CALCULATED)
+    return stored(level, measure, period, limits, codes)
+
+
+@derived(words=False)
+def census_people(
+    level: Level | Literal["directorate"], measure: Literal["population", "immigrants"]
+) -> Cells:
+    """Read the people of the last census in every territory of a level.
+
+    Parameters
+    ----------
+    level
+        Kind of territory; regions on the limits in use, and a directorate as the sum of its
+        regions on its own limits.
+
+    Returns
+    -------
+    Cells
+        The published total where there is one, not the sum of its parts; NaN where it is not
+        reliable.
+    """
+    if level != "directorate":
+        return figures(level, measure, "2021", limits_in_use())
+    regions = figures("region", measure, "2021", region_limits())
+    return regions.by(parents("region", "directorate", region_limits()))
+
+
+def added(
+    level: Level,
+    measures: tuple[str, ...],
+    period: str,
+    limits: Limits,
+    grouped: tuple[str, ...] = (),
+) -> Cells:
+    """Add up one or more measures of the settlement table, for the same territories."""
+    every = (figures(level, measure, period, limits, grouped) for measure in measures)
+    return reduce(Cells.plus, every)
+
+
+@derived()
+def households(level: Level, period: str, limits: Limits) -> Cells:
+    """Give the people in private households, on whom the census shares rest.
+
+    Parameters
+    ----------
+    period
+        ``"2016"`` or ``"2021"``.
+
+    Returns
+    -------
+    Cells
+        Sum of the published groups where all are published; elsewhere in 2021 the
+        population times the province's ratio of both, and the status estimated.
+    """
+    if level == "province" and period != "2016":
+        return figures(level, "population_private_households", period, limits)
+    groups = added(level, _GROUPS[period], period, limits)
+    if period == "2016":
+        return groups
+    people = figures(level, "population", period, limits)
+    ratio = (
+        households("province", period, limits).value[0]
+        / figures("province", "population", period, limits).value[0]
+    )
+    known = ~np.isnan(groups.value)
+    estimate = people.at_least(ESTIMATED)
+    return Cells(
+        people.codes,
+        np.where(known, groups.value, estimate.value * ratio),
+        np.where(known, groups.rank, estimate.rank).astype(np.int8),
+    )

@@ -1,94 +1,153 @@
 """Compute a measure from the settlement table: for each territory and for the whole."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from geodata.limits import Limits
-from geodata.measure.cells import CALCULATED, Cells
-from geodata.measure.definition import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Measure
-from geodata.measure.exclusion import Exclusion, aside_named, excluded
-from geodata.measure.settlement import added, figures, households
-from geodata.places import Level, base_codes, parents, province
+from geodata.measure.catalogue import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Measure, Slice
+from geodata.measure.cells import CALCULATED, Amount, Cells, added, figures, households
+from geodata.measure.exclusion import NOTHING, aside_named, excluded, inside
+from geodata.places import Level, Within, all_names, base_codes, parents, province
+from geodata.tables import derived
+
+SMALL_COUNT = 50
+"""A share that rests on fewer people than this is flagged."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scope:
-    """Where and when a measure is computed."""
-
-    level: Level
-    period: str
-    limits: Limits
-    exclude: Exclusion = "none"
-
-
-def top(measure: Measure, scope: Scope) -> Cells:
-    """Give what a measure counts: the upper part of its fraction.
+@derived(most=512)
+def values(asked: Slice, within: Within | None = None) -> pd.DataFrame:
+    """Give a measure for every territory of a level, or for those in a larger one.
 
     Returns
     -------
-    Cells
-        People, one figure a territory of the level.
+    pandas.DataFrame
+        One row a territory, indexed by its code: ``name``; ``value`` (unit of the
+        measure; NaN when unreliable or not published); ``status``; ``population`` and
+        ``immigrants`` (people, Census of 2016 for a period of 2016, else of 2021, on
+        the same limits; NaN when missing); ``small`` (the immigrants are known and
+        fewer than 50: a share is fragile).
+
+    Raises
+    ------
+    AncrageError
+        If the measure does not exist for that level, period or limits.
     """
-    recipe, grouped = measure.recipe, measure.grouped(scope.level)
-    level, limits = scope.level, scope.limits
+    level, limits, grouped = asked.level, asked.used, asked.definition.grouped(asked.level)
+    cells = _of_territories(asked)
+    census = "2016" if asked.period == "2016" else "2021"
+    immigrants = figures(level, "immigrants", census, limits, grouped).value
+    frame = pd.DataFrame(
+        {
+            "name": all_names(level, grouped, limits).to_numpy(),
+            "value": cells.value,
+            "status": cells.status,
+            "population": figures(level, "population", census, limits, grouped).value,
+            "immigrants": immigrants,
+            "small": immigrants < SMALL_COUNT,
+        },
+        index=pd.Index(base_codes(level, grouped), name="code"),
+    )
+    away = excluded(level, asked.exclude, limits, grouped)
+    return frame[inside(level, within, limits, grouped) & ~away]
+
+
+@derived(most=512)
+def reference(asked: Slice) -> Amount:
+    """Give the value of the province, to compare territories with.
+
+    Returns
+    -------
+    Amount
+        The published value where there is one, else computed from the two parts of
+        the measure; 1 for a quotient.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
+    """
+    limits, operation = asked.used, asked.definition.recipe.operation
+    if operation == "quotient":
+        return Amount(1.0, "calculated")
+    if operation == "published_share" and asked.exclude == NOTHING:
+        published = figures("province", "immigrants_share_pct", asked.period, limits)
+        if not np.isnan(published.value[0]):
+            return published.only()
+    return _of_whole(asked).only()
+
+
+def fixed_bounds(asked: Slice) -> tuple[float, ...]:
+    """Give the fixed class bounds of a measure.
+
+    Returns
+    -------
+    tuple of float
+        Increasing, in the unit of the measure; distances from the middle
+        when it has one. Where the measure says so, the last is the province's value as it
+        is shown, and the bounds above it are left out.
+
+    Raises
+    ------
+    AncrageError
+        As :func:`values`.
+    """
+    chosen, whole = asked.definition, reference(asked)
+    bounds = chosen.bounds[asked.level]
+    if not chosen.reference_bound:
+        return bounds
+    last = round(whole.value, chosen.decimals)
+    return (*(bound for bound in bounds if bound < last), last)
+
+
+Part = Callable[[Measure, Level, str, Limits], Cells]
+"""Reads the upper or the lower part of a measure: people, one figure a territory of the level."""
+
+
+def _top(chosen: Measure, level: Level, period: str, limits: Limits) -> Cells:
+    """Give what a measure counts."""
+    recipe, grouped = chosen.recipe, chosen.grouped(level)
+
+    def at(period: str) -> Cells:
+        return added(level, recipe.parts, period, limits, grouped)
+
     if recipe.operation == "change":
-        before, after = (added(level, recipe.parts, census, limits, grouped) for census in CENSUSES)
+        before, after = map(at, CENSUSES)
         return after.plus(before, sign=-1)
     if recipe.operation == "cumulative":
         # The province has no level of its own in the periods: it has the region's.
-        known = measure.periods[measure.default_level]
-        first, *others = known[: known.index(scope.period) + 1]
-        total = added(level, recipe.parts, first, limits, grouped)
-        for period in others:
-            total = total.plus(added(level, recipe.parts, period, limits, grouped))
-        return total.at_least(CALCULATED)
-    return added(level, recipe.parts, scope.period, limits, grouped)
+        known = chosen.periods[chosen.default_level]
+        return reduce(Cells.plus, map(at, known[: known.index(period) + 1])).at_least(CALCULATED)
+    return at(period)
 
 
-def bottom(measure: Measure, scope: Scope) -> Cells | None:
-    """Give what a measure is divided by: the lower part of its fraction.
-
-    Returns
-    -------
-    Cells or None
-        People; ``None`` for a measure that is not a fraction.
-    """
-    recipe = measure.recipe
-    if not recipe.base:
-        return None
-    period = CENSUSES[0] if scope.period == CHANGE_PERIOD else scope.period
-    if recipe.base == (HOUSEHOLDS,):
-        return households(scope.level, period, scope.limits)
-    return added(scope.level, recipe.base, period, scope.limits, measure.grouped(scope.level))
+def _bottom(chosen: Measure, level: Level, period: str, limits: Limits) -> Cells:
+    """Give what a measure that has a base is divided by."""
+    census = CENSUSES[0] if period == CHANGE_PERIOD else period
+    if chosen.recipe.base == (HOUSEHOLDS,):
+        return households(level, census, limits)
+    return added(level, chosen.recipe.base, census, limits, chosen.grouped(level))
 
 
-def fraction(measure: Measure, over: Cells, under: Cells | None) -> Cells:
-    """Put the two parts of a measure together.
-
-    Returns
-    -------
-    Cells
-        Values in the unit of the measure.
-    """
-    return over if under is None else over.over(under, scale=measure.recipe.scale)
+def _fraction(chosen: Measure, part: Callable[[Part], Cells]) -> Cells:
+    """Put the parts of a measure together, in its unit."""
+    if not chosen.recipe.base:
+        return part(_top)
+    return part(_top).over(part(_bottom), scale=chosen.recipe.scale)
 
 
-def of_territories(measure: Measure, scope: Scope) -> Cells:
-    """Compute a measure for every territory of a level.
-
-    Returns
-    -------
-    Cells
-        Values in the unit of the measure.
-    """
-    if measure.recipe.operation == "published_share":
-        return figures(scope.level, "immigrants_share_pct", scope.period, scope.limits)
-    values = fraction(measure, top(measure, scope), bottom(measure, scope))
-    if measure.recipe.operation != "quotient":
+def _of_territories(asked: Slice) -> Cells:
+    """Compute a measure for every territory of a level."""
+    chosen, level, period, limits = asked.definition, asked.level, asked.period, asked.used
+    if chosen.recipe.operation == "published_share":
+        return figures(level, "immigrants_share_pct", period, limits)
+    values = _fraction(chosen, lambda part: part(chosen, level, period, limits))
+    if chosen.recipe.operation != "quotient":
         return values
-    whole = of_whole(measure, scope)
+    whole = _of_whole(asked)
     return Cells(
         values.codes,
         values.value / whole.value[0],
@@ -96,42 +155,36 @@ def of_territories(measure: Measure, scope: Scope) -> Cells:
     )
 
 
-def of_whole(measure: Measure, scope: Scope) -> Cells:
+def _of_whole(asked: Slice) -> Cells:
     """Compute the fraction or the sum of the province, less the territories set aside."""
-    province = Scope(level="province", period=scope.period, limits=scope.limits)
-    over, under = top(measure, province), bottom(measure, province)
-    for piece, away in _set_aside(measure, scope):
-        over = _less(over, top(measure, piece), away)
-        if under is not None:
-            under = _less(under, bottom(measure, piece), away)
-    return fraction(measure, over, under)
+    chosen, period, pieces = asked.definition, asked.period, _set_aside(asked)
+
+    def left(part: Part) -> Cells:
+        whole = part(chosen, "province", period, asked.used)
+        for level, limits, away in pieces:
+            cells = part(chosen, level, period, limits)
+            whole = whole.plus(cells.take(cells.codes[away]).total(province().code), sign=-1)
+        return whole
+
+    return _fraction(chosen, left)
 
 
-def _set_aside(measure: Measure, scope: Scope) -> list[tuple[Scope, npt.NDArray[np.bool_]]]:
-    """List what is taken out of the whole: levels, and their territories as a mask."""
-    aside = aside_named(scope.exclude)
-    if aside is not None and aside.region and scope.level != "region":
+def _set_aside(asked: Slice) -> list[tuple[Level, Limits, npt.NDArray[np.bool_]]]:
+    """List what is taken out of the whole: levels, limits, and their territories as a mask."""
+    chosen, level, limits = asked.definition, asked.level, asked.used
+    aside = aside_named(asked.exclude)
+    if aside is not None and aside.region and level != "region":
         # One territory under three codes: the region has the surest figures of it.
-        scope = replace(scope, level="region", limits=measure.limits[scope.period][0])
-    away = excluded(scope.level, scope.exclude, scope.limits, measure.grouped(scope.level))
+        level, limits = "region", chosen.limits[asked.period][0]
+    away = excluded(level, asked.exclude, limits, chosen.grouped(level))
     if not away.any():
         return []
-    if scope.level != "municipality":
-        return [(scope, away)]
+    if level != "municipality":
+        return [(level, limits, away)]
     # A division set aside whole counts through its own figure, surer than the sum of
     # its municipalities, some of which are not published.
-    division = parents("municipality", "census_division", scope.limits)
-    partly_kept = set(division[~away])
+    division = parents("municipality", "census_division", limits)
     codes = base_codes("census_division")
-    whole = ~codes.isin(partly_kept)
-    return [
-        (replace(scope, level="census_division"), whole),
-        (scope, away & ~np.isin(division, codes[whole])),
-    ]
-
-
-def _less(whole: Cells, territories: Cells | None, away: npt.NDArray[np.bool_]) -> Cells:
-    """Take the territories set aside away from the whole."""
-    if territories is None:
-        return whole
-    return whole.plus(territories.take(territories.codes[away]).total(province().code), sign=-1)
+    whole = ~codes.isin(set(division[~away]))
+    partly = away & ~np.isin(division, codes[whole])
+    return [("census_division", limits, whole), (level, limits, partly)]

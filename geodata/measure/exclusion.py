@@ -1,5 +1,7 @@
 """Territories set aside: those that the province names, or all that is outside a place."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -18,23 +20,15 @@ NOTHING: Exclusion = "none"
 _MAJORITY = 0.5
 
 
-def exclusions() -> tuple[Exclusion, ...]:
-    """Give what a reader can choose, nothing first."""
-    return (NOTHING, *(aside.slug for aside in province().asides))
+def exclusions() -> Mapping[Exclusion, Aside | None]:
+    """Give what a reader can choose, with the territories that it sets aside; nothing first."""
+    return {NOTHING: None} | {aside.slug: aside for aside in province().asides}
 
 
 def aside_named(exclude: Exclusion) -> Aside | None:
-    """Give the territories that an exclusion sets aside; ``None`` for nothing.
-
-    Raises
-    ------
-    AncrageError
-        If there is no such exclusion.
-    """
-    if exclude == NOTHING:
-        return None
-    among(exclude, exclusions(), _("Exclusion inconnue : {text} (offertes : {known})."))
-    return next(aside for aside in province().asides if aside.slug == exclude)
+    """Give what an exclusion sets aside; ``AncrageError`` if there is no such exclusion."""
+    unknown = _("Exclusion inconnue : {text} (offertes : {known}).")
+    return exclusions()[among(exclude, exclusions(), unknown)]
 
 
 def exclusion_note(exclude: Exclusion) -> str:
@@ -53,8 +47,6 @@ def excluded(
 
     Parameters
     ----------
-    exclude
-        One of :func:`exclusions`.
     grouped
         Codes of the source that stand for several territories; none is set aside.
 
@@ -62,15 +54,10 @@ def excluded(
     -------
     numpy.ndarray
         True for a territory to leave out, in the order of the codes.
-
-    Raises
-    ------
-    AncrageError
-        If there is no such exclusion.
     """
     codes = base_codes(level, grouped)
     aside = aside_named(exclude)
-    if aside is None or level == "province":
+    if aside is None:
         return np.zeros(len(codes), dtype=np.bool_)
     if aside.region:
         away = parents(level, "region", limits) == aside.region
@@ -97,11 +84,6 @@ def inside(
     level: Level, within: Within | None, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> npt.NDArray[np.bool_]:
     """Tell which territories lie in a larger one.
-
-    Parameters
-    ----------
-    within
-        Level and code of the larger territory; everything when ``None``.
 
     Returns
     -------

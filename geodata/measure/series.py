@@ -8,27 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.errors import AncrageError
-from geodata.limits import Limits, limits_in_use
-from geodata.measure.catalogue import measures
-from geodata.measure.definition import Measure
-from geodata.measure.exclusion import Exclusion
-from geodata.measure.lookup import Figure, figure, measure_named, reference, values
-from geodata.measure.settlement import area_figure, figures
-from geodata.places import (
-    Level,
-    Metropolis,
-    Within,
-    base_codes,
-    map_codes,
-    province,
-    unknown_territory,
-)
+from geodata.limits import SINCE_2021, Limits, limits_in_use
+from geodata.measure.catalogue import Slice, measures
+from geodata.measure.cells import Amount, figures, stored
+from geodata.measure.compute import reference, values
+from geodata.measure.exclusion import NOTHING
+from geodata.places import Level, Metropolis, Within, base_codes, province, unknown_territory
 from geodata.tables import derived
 from geodata.wording import _
 
 HALF = 0.5
 
 
+@derived(most=512)
 def trend(
     level: Level, code: str, measure_id: str, *, limits: Limits | None = None
 ) -> pd.Series[float]:
@@ -50,51 +42,30 @@ def trend(
     AncrageError
         If the measure does not exist there, or the territory does not.
     """
-    chosen = measure_named(measure_id)
+    chosen = measures()[measure_id]
     if level == "province":
-        return _whole_trend(chosen, code)
-    chosen.check_level(level)
-    if code not in base_codes(level, chosen.grouped(level)):
-        raise unknown_territory(level, code)
-    used = chosen.common_limits(level) if limits is None else limits
-    if used is None:
-        raise AncrageError(
-            _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
-                title=chosen.title
+        if code != province().code:
+            raise unknown_territory(level, code)
+        # Its limits do not change: the level with the most periods is the one to follow.
+        held = max(chosen.periods, key=lambda known: len(chosen.periods[known]))
+        found = {p: reference(Slice(measure_id, held, p)).value for p in chosen.periods[held]}
+    else:
+        chosen.check_level(level)
+        if code not in base_codes(level, chosen.grouped(level)):
+            raise unknown_territory(level, code)
+        used = limits or chosen.common_limits(level)
+        if used is None:
+            raise AncrageError(
+                _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
+                    title=chosen.title
+                )
             )
-        )
-    periods = chosen.periods[level]
-    found = [
-        values(measure_id, level=level, period=period, limits=used)["value"][code]
-        for period in periods
-    ]
-    return _series(found, periods, code)
+        asked = [Slice(measure_id, level, p, limits=used) for p in chosen.periods[level]]
+        found = {one.period: float(values(one)["value"][code]) for one in asked}
+    return pd.Series(found, name=code, dtype=float).rename_axis("period")
 
 
-def _whole_trend(chosen: Measure, code: str) -> pd.Series[float]:
-    """Follow the province, whose limits do not change, at the level with the most periods."""
-    if code != province().code:
-        raise unknown_territory("province", code)
-    level = max(chosen.levels, key=lambda known: len(chosen.periods[known]))
-    periods = chosen.periods[level]
-    found = [reference(chosen.id, period=period, level=level).value for period in periods]
-    return _series(found, periods, code)
-
-
-def _series(found: list[float], periods: tuple[str, ...], code: str) -> pd.Series[float]:
-    """Index values by their period."""
-    return pd.Series(found, index=pd.Index(periods, name="period"), name=code, dtype=float)
-
-
-def ranking(
-    measure_id: str,
-    *,
-    level: Level,
-    period: str,
-    exclude: Exclusion = "none",
-    within: Within | None = None,
-    limits: Limits | None = None,
-) -> pd.DataFrame:
+def ranking(asked: Slice, within: Within | None = None) -> pd.DataFrame:
     """Put territories in order, the greatest value first.
 
     Returns
@@ -102,19 +73,11 @@ def ranking(
     pandas.DataFrame
         The rows of :func:`values` that have a value, with ``rank`` (1 for the
         greatest; ties share the best rank) as first column.
-
-    Raises
-    ------
-    AncrageError
-        As :func:`values`.
     """
-    rows = values(
-        measure_id, level=level, period=period, exclude=exclude, within=within, limits=limits
-    )
-    known = rows[rows["value"].notna()]
+    known = values(asked, within).dropna(subset="value")
     ordered = known.sort_values("value", ascending=False, kind="stable")
-    rank = ordered["value"].rank(method="min", ascending=False).astype(int)
-    return ordered.assign(rank=rank)[["rank", *known.columns]]
+    ordered.insert(0, "rank", ordered["value"].rank(method="min", ascending=False).astype(int))
+    return ordered
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,9 +93,9 @@ class Concentration:
     """
 
     metropolis: Metropolis
-    area_immigrants: Figure
-    immigrants: Figure
-    area_share_pct: Figure
+    area_immigrants: Amount
+    immigrants: Amount
+    area_share_pct: Amount
     arrivals_share_pct: pd.Series[float]
 
 
@@ -149,14 +112,15 @@ def concentration() -> Concentration | None:
     metropolis = province().metropolis
     if metropolis is None or "arrivals" not in measures():
         return None
-    area = area_figure(metropolis.area, "immigrants", "2021")
-    whole = figures("province", "immigrants", "2021", "2021")
+    codes = pd.Index([metropolis.area], dtype="str")
+    area = stored("metropolitan_area", "immigrants", "2021", SINCE_2021, codes)
+    whole = figures("province", "immigrants", "2021", SINCE_2021)
     region = trend("region", metropolis.region, "arrivals")
     return Concentration(
         metropolis=metropolis,
-        area_immigrants=figure(area),
-        immigrants=figure(whole),
-        area_share_pct=figure(area.over(whole, scale=100)),
+        area_immigrants=area.only(),
+        immigrants=whole.only(),
+        area_share_pct=area.over(whole, scale=100).only(),
         arrivals_share_pct=region / trend("province", province().code, "arrivals") * 100,
     )
 
@@ -182,46 +146,30 @@ def majority(values: pd.Series[float], *, whole: float) -> int:
     return int((values.cumsum() / whole < HALF).sum()) + 1
 
 
-def whole(
-    measure_id: str,
-    *,
-    level: Level,
-    period: str,
-    exclude: Exclusion = "none",
-    within: Within | None = None,
-) -> float:
+def whole(asked: Slice, within: Within | None = None) -> float:
     """Give the count that the territories of a place are parts of.
-
-    Parameters
-    ----------
-    measure_id, level, period, exclude, within
-        As in :func:`geodata.measure.values`; divisions and municipalities lie in regions of
-        the limits in use.
 
     Returns
     -------
     float
         The count of the place itself, which holds what its parts do not publish; the sum of
         its parts when they are all known and it has no count of its own; else NaN.
-
-    Raises
-    ------
-    AncrageError
-        If the measure does not exist for that level or period.
     """
     if within is None:
-        return reference(measure_id, period=period, exclude=exclude, level=level).value
-    parts = values(measure_id, level=level, period=period, exclude=exclude, within=within)["value"]
-    place, code = within
-    measure = measure_named(measure_id)
-    own = math.nan
+        return reference(asked).value
+    parts = values(asked, within)["value"]
+    level, code = within
+    if level != "directorate" and _is_counted(asked, level):
+        own = float(values(Slice(asked.measure, level, asked.period))["value"].get(code, math.nan))
+        if not math.isnan(own):
+            return own
+    return float(parts.sum()) if parts.notna().all() else math.nan
+
+
+def _is_counted(asked: Slice, level: Level) -> bool:
+    """Tell whether larger territories have counts of their own, regions on the limits in use."""
+    chosen, period = asked.definition, asked.period
     # Who leaves territories out compares what remains, which no table counts.
-    if exclude == "none" and place != "directorate" and period in measure.periods.get(place, ()):
-        asked = limits_in_use()
-        if place != "region" or asked in measure.limits[period]:
-            limits = asked if place == "region" else None
-            rows = values(measure_id, level=place, period=period, limits=limits)["value"]
-            own = next((float(n) for key, n in rows.items() if map_codes(str(key)) == (code,)), own)
-    if math.isnan(own) and parts.notna().all():
-        return float(parts.sum())
-    return own
+    if asked.exclude != NOTHING or period not in chosen.periods.get(level, ()):
+        return False
+    return level != "region" or limits_in_use() in chosen.limits[period]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import coverage
 from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
-from geodata.measure import values
+from geodata.measure import Slice, values
 from geodata.places import directorate_names, region_limits
 from geodata.scenario.document import BLANK, Scenario, directorates, sites
 from geodata.tables import derived
@@ -185,7 +185,7 @@ def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 @derived()
 def _region_people(figure: str) -> Mapping[str, float]:
     """Give people by region, as published in the limits of 2019; only the known numbers."""
-    found = values("immigrants", level="region", period="2021", limits=region_limits())
+    found = values(Slice("immigrants", "region", "2021", limits=region_limits()))
     return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 

@@ -1,14 +1,13 @@
-"""Where immigrants settle: what is asked, the rows, the sentences, the map."""
+"""Where immigrants settle: what is asked, the sentences, the map, the charts and the rows."""
 
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.chart import TREND, trend_chart
-from geodata.settlement.counting import count_word
-from geodata.settlement.detail import capital
+from geodata.settlement.counting import count_word, nouns
 from geodata.settlement.downloads import provenance
+from geodata.settlement.exhibits import TREND, trend_chart
+from geodata.settlement.finding import Finding, capital
 from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
 from geodata.settlement.scope import circled, scope_of
-from geodata.settlement.sentences import Finding
 
 __all__ = [
     "QUESTION",
@@ -21,6 +20,7 @@ __all__ = [
     "cell",
     "circled",
     "count_word",
+    "nouns",
     "provenance",
     "scope_of",
     "side_by_side",

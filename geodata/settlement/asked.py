@@ -73,34 +73,20 @@ PARAMETERS: Mapping[str, Parameter] = {
 }
 
 
-def consistent(view: SettlementView) -> SettlementView:
-    """Drop the scale and the period that the measure of a view does not have.
-
-    Returns
-    -------
-    SettlementView
-        The same view, with ``None`` (the default of the measure) for either.
-    """
-    measure = measures()[view.measure]
-    scale = view.scale if view.scale in measure.periods else None
-    periods = measure.periods[scale or measure.default_level]
-    return replace(view, scale=scale, period=view.period if view.period in periods else None)
-
-
 def mended(asked: SettlementView) -> tuple[SettlementView, tuple[str, ...]]:
-    """Make a view consistent, and say what it lost."""
-    kept, measure, refused = consistent(asked), measures()[asked.measure], []
-    if kept.scale != asked.scale:
-        refused.append(
-            _(
-                "Le lien demande une échelle que « {title} » n'a pas; la carte montre une autre."
-            ).format(title=measure.title)
+    """Drop the scale and the period that the measure of a view does not have, and say so."""
+    measure, scale, period, refused = measures()[asked.measure], asked.scale, asked.period, []
+    if scale is not None and scale not in measure.periods:
+        scale = None
+        unknown = _(
+            "Le lien demande une échelle que « {title} » n'a pas; la carte montre une autre."
         )
-    if kept.period != asked.period:
-        periods = measure.periods[kept.scale or measure.default_level]
+        refused.append(unknown.format(title=measure.title))
+    known = measure.periods[scale or measure.default_level]
+    if period is not None and period not in known:
+        unknown = _("Le lien demande « {period} », que « {title} » n'a pas; périodes : {known}.")
         refused.append(
-            _("Le lien demande « {period} », que « {title} » n'a pas; périodes : {known}.").format(
-                period=asked.period, title=measure.title, known=enumeration(list(periods))
-            )
+            unknown.format(period=period, title=measure.title, known=enumeration(list(known)))
         )
-    return kept, tuple(refused)
+        period = None
+    return replace(asked, scale=scale, period=period), tuple(refused)

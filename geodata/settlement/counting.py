@@ -1,43 +1,55 @@
 """Count and name territories in a French sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from geodata.places import Level
-from geodata.settlement.phrases import nouns, numerals
+from geodata.places import Level, province
 from geodata.wording import _, enumeration, ngettext, number
 
 MOST_NAMES = 6
 """Territories named one by one; beyond, the last ones are counted."""
 
 
-def count_word(count: int, *, feminine: bool) -> str:
-    """Write a count, as a word up to nine.
+@dataclass(frozen=True)
+class Noun:
+    """A kind of territory."""
 
-    Parameters
-    ----------
-    count
-        1 or more.
-    """
-    if count == 1 and feminine:
-        return _("une")
-    return numerals()[count] if count < len(numerals()) else number(count)
+    one: str
+    many: str
+    title: str
+    feminine: bool
+
+    def agreed(self, feminine: str, masculine: str) -> str:
+        """Choose the words that agree with the noun."""
+        return feminine if self.feminine else masculine
+
+
+def nouns() -> Mapping[Level, Noun]:
+    """Give the kind of territory of each level."""
+    division = province().division
+    towns = _("municipalités")
+    return {
+        "region": Noun(_("région"), _("régions"), _("régions"), feminine=True),
+        "census_division": Noun(division.one, division.many, division.kinds, division.feminine),
+        "municipality": Noun(_("municipalité"), towns, towns, feminine=True),
+    }
+
+
+def count_word(count: int, *, feminine: bool) -> str:
+    """Write a count from 1, as a word up to nine."""
+    one = _("une") if feminine else _("un")
+    words = ["", one, _("deux"), _("trois"), _("quatre"), _("cinq"), _("six"), _("sept")]
+    words += [_("huit"), _("neuf")]
+    return words[count] if count < len(words) else number(count)
 
 
 def subject(count: int, level: Level, *, only: bool = False) -> str:
-    """Write a number of territories, as the subject of a sentence.
-
-    Parameters
-    ----------
-    count
-        How many, 0 or more.
-    """
+    """Write a number of territories, as the subject of a sentence."""
     noun = nouns()[level]
     if count == 0:
-        none = _("aucune {one}") if noun.feminine else _("aucun {one}")
-        return none.format(one=noun.one)
+        return noun.agreed(_("aucune {one}"), _("aucun {one}")).format(one=noun.one)
     if count == 1 and only:
-        sole = _("une seule {one}") if noun.feminine else _("un seul {one}")
-        return sole.format(one=noun.one)
+        return noun.agreed(_("une seule {one}"), _("un seul {one}")).format(one=noun.one)
     counted = count_word(count, feminine=noun.feminine)
     return f"{counted} {noun.one if count == 1 else noun.many}"
 
@@ -54,18 +66,17 @@ def subject_among(count: int, known: int, total: int, level: Level) -> str:
     """
     noun = nouns()[level]
     if count == known:
-        every = _("la seule {one}") if noun.feminine else _("le seul {one}")
-        text = every if known == 1 else _("les {count} {many}")
+        text = _("les {count} {many}")
+        if known == 1:
+            text = noun.agreed(_("la seule {one}"), _("le seul {one}"))
         if known < total:
             text = _("{subject} dont la valeur est connue").format(subject=text)
     elif count == 0:
-        text = _("aucune des {known} {many}") if noun.feminine else _("aucun des {known} {many}")
         if known == 1:
-            text = _("aucune {one}") if noun.feminine else _("aucun {one}")
+            return subject(0, level)
+        text = noun.agreed(_("aucune des {known} {many}"), _("aucun des {known} {many}"))
     elif count == 1:
-        text = (
-            _("une seule des {known} {many}") if noun.feminine else _("un seul des {known} {many}")
-        )
+        text = noun.agreed(_("une seule des {known} {many}"), _("un seul des {known} {many}"))
     else:
         text = _("{count} {many} sur {known}")
     return text.format(
@@ -77,13 +88,7 @@ def subject_among(count: int, known: int, total: int, level: Level) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Name territories, counting the last ones when there are many.
-
-    Returns
-    -------
-    str
-        "A, B et C", or "A, B, C, D, E et 12 autres".
-    """
+    """Name territories: "A, B et C", or "A, B, C, D, E et 12 autres"."""
     if len(names) <= MOST_NAMES:
         return enumeration(list(names))
     kept = list(names[: MOST_NAMES - 1])

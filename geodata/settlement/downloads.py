@@ -9,17 +9,13 @@ from geopandas import GeoDataFrame, points_from_xy
 from geodata import status, tables
 from geodata.crs import STORAGE
 from geodata.limits import YEARS
-from geodata.measure import measures
+from geodata.measure import values
 from geodata.places import map_codes
-from geodata.settlement.scope import Scope, classes, layer_of, rows_of
+from geodata.settlement.scope import Scope, classes, layer_of
 from geodata.tables import Dataset, Source, boundaries, table
 from geodata.wording import _
 
-_LEVEL_NAMES = {
-    "region": "regions",
-    "census_division": "mrc",
-    "municipality": "municipalites",
-}
+_LEVEL_NAMES = {"region": "regions", "census_division": "mrc", "municipality": "municipalites"}
 
 
 def sources_of(names: Iterable[str], *, table: str = "settlement") -> Sequence[Source]:
@@ -47,10 +43,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
         ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
         ``immigrants``, ``class``, and where they come from; missing values are NaN.
     """
-    measure = measures()[scope.measure]
-    rows = rows_of(scope)
-    cut = classes(scope)
-    ranks = cut.codes.reindex(rows.index)
+    measure, rows, cut = scope.definition, values(scope), classes(scope)
     source, licence = provenance(measure.sources)
     return pd.DataFrame(
         {
@@ -62,22 +55,21 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
             "period": scope.period,
             "value": rows["value"].to_numpy(),
             "status": rows["status"].to_numpy(),
-            "status_fr": [status.word(str(s)) for s in rows["status"]],
+            "status_fr": [status.word(s) for s in rows["status"]],
             "population": rows["population"].to_numpy(),
             "immigrants": rows["immigrants"].to_numpy(),
-            "class": [cut.labels[int(r)] if r >= 0 else "" for r in ranks],
+            "class": [cut.labels[int(r)] if r >= 0 else "" for r in cut.codes],
             "data_source": source,
             "data_licence": licence,
             "data_vintage": scope.period,
-            "region_limits": YEARS[measure.usual_limits(scope.level, scope.period)],
+            "region_limits": YEARS[scope.used],
         }
     )
 
 
 def _described(scope: Scope) -> Dataset:
     """Describe the rows of a scope as the data package describes a table."""
-    measure = measures()[scope.measure]
-    base = tables.dataset("settlement")
+    measure, base = scope.definition, tables.dataset("settlement")
     return replace(
         base,
         name=f"{measure.id}_{_LEVEL_NAMES[scope.level]}"[:31],
@@ -91,11 +83,6 @@ def _described(scope: Scope) -> Dataset:
 
 def settlement(scope: Scope, kind: str) -> bytes:
     """Write the rows of the settlement map.
-
-    Parameters
-    ----------
-    kind
-        One of :data:`FORMATS`.
 
     Returns
     -------

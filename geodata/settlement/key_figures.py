@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geodata.limits import limits_in_use
-from geodata.measure import measures, reference, values
+from geodata.measure import Amount, Slice, measures, reference, values
 from geodata.places import Level, division_label, moved_regions, province_place, territory
 from geodata.questions import Grid
 from geodata.rows import record
-from geodata.settlement.rows import mark
+from geodata.settlement.asked import SettlementView
+from geodata.settlement.scope import mark, shown_code
 from geodata.wording import _
 
 KEY_MEASURES = (
@@ -62,6 +63,17 @@ class Column:
         return next(one for one in self.cells if one.key == key)
 
 
+def told(asked: Slice, place: tuple[str, str]) -> Amount:
+    """Give the figure of a territory, or of those that it is published with."""
+    if place == province_place():
+        return reference(asked)
+    code = shown_code(asked, place[1])
+    if code is None:
+        return Amount(math.nan, "not_published")
+    row = record(values(asked), code)
+    return Amount(float(row["value"]), row["status"])
+
+
 def cell(measure_id: str, place: tuple[Level, str]) -> Cell:
     """Give the last figure of a territory; a region is on the limits in use.
 
@@ -71,31 +83,27 @@ def cell(measure_id: str, place: tuple[Level, str]) -> Cell:
         Not published where the measure has not that level, nor for a region that moved where
         the measure has other limits than those in use.
     """
-    measure, (level, code) = measures()[measure_id], place
+    measure, level = measures()[measure_id], place[0]
     held: Level = measure.default_level if level == "province" else level
     periods = measure.periods.get(held, ())
     period = (periods or measure.periods[measure.default_level])[-1]
-    value, state = math.nan, "not_published"
-    if place == province_place():
-        found = reference(measure_id, period=period, level=held)
-        value, state = found.value, found.status
-    elif periods and not (level == "region" and is_of_other_limits(measure_id, period, code)):
-        row = record(values(measure_id, level=level, period=period), code)
-        value, state = float(row["value"]), str(row["status"])
+    asked, found = Slice(measure_id, held, period), Amount(math.nan, "not_published")
+    if periods and not is_of_other_limits(asked, place):
+        found = told(asked, place)
     return Cell(
         key=measure_id,
         title=measure.title,
         period=period,
-        value=value,
-        text=measure.write(value),
-        status=state,
+        value=found.value,
+        text=measure.write(found.value),
+        status=found.status,
     )
 
 
-def is_of_other_limits(measure_id: str, period: str, code: str) -> bool:
+def is_of_other_limits(asked: Slice, place: tuple[str, str]) -> bool:
     """Tell whether a measure has a region only on limits that give it another extent."""
-    used = measures()[measure_id].usual_limits("region", period)
-    return used != limits_in_use() and code in moved_regions()
+    level, code = place
+    return level == "region" and asked.used != limits_in_use() and code in moved_regions()
 
 
 def column(place: tuple[Level, str]) -> Column:
@@ -147,4 +155,16 @@ def side_by_side(
         if marked
         else pd.DataFrame({name: [one.status for one in own] for name, own in cells.items()}),
         notes=notes,
+    )
+
+
+def comparison(view: SettlementView) -> Grid:
+    """Set the territory in view beside another one and the province."""
+    own = () if view.territory[0] == "province" else (view.territory,)
+    other = (view.compare,) if view.compare else ()
+    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+    return side_by_side(
+        _("Deux territoires côte à côte"),
+        told_apart(column(place) for place in (*own, *other, province_place())),
+        notes=() if own or other else (hint,),
     )

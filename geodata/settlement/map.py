@@ -1,105 +1,52 @@
-"""The map of settlement: areas or circles in classes, their outlines and their names."""
+"""The map of settlement: areas in classes or circles of counts, their outlines and their names."""
 
+from __future__ import annotations
+
+import math
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
+
+import pandas as pd
 
 from geodata import maps, places, status, style
 from geodata.maps import Label, Look
-from geodata.measure import measures
-from geodata.places import map_codes
+from geodata.measure import values
+from geodata.places import Within, map_codes
 from geodata.rows import record
-from geodata.settlement import circles
+from geodata.settlement import scope as mapped
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import (
-    Scope,
-    circled,
-    classes,
-    inks,
-    inside,
-    layer_of,
-    line_of,
-    rows_of,
-    scope_of,
-    texts,
-)
+from geodata.settlement.scope import Scope, framed, line_of, scope_of
+from geodata.tables import derived
 from geodata.wording import NBSP, _
 
 EXCLUDED_FILL = "#EDEEF0"
 
+LARGEST, LEAST = 50.0, 1.8
+"""Radii of the largest circle of a map and of the smallest, in pixels."""
 
-def _looks(
-    scope: Scope, *, chosen: Collection[str], focus: Collection[str] | None
-) -> Mapping[str, Look]:
-    """Look of each territory: class, hatch when missing, grey when left out."""
-    cut = classes(scope)
-    ramp, plain, towns = inks(scope), circled(scope), scope.level == "municipality"
-    aside = () if towns else maps.order(layer_of(scope))
-    looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
-    for code, rank in cut.codes.items():
-        for shape in map_codes(str(code)):
-            picked = shape in chosen
-            looks[shape] = Look(
-                fill=style.HATCH if rank < 0 else style.COUNTED if plain else ramp[int(rank)],
-                stroke=style.TEXT if picked else "#FFFFFF",
-                weight=2.4 if picked else 0.7,
-                alpha=0.82 if towns and rank >= 0 else 1.0,
-                live=True,
-                chosen=picked,
-                front=picked,
-                dim=focus is not None and shape not in focus,
-            )
-    return looks
+TOWN_FACTOR = 0.055
+"""Radius of a municipality's circle in pixels over the square root of its immigrants."""
 
-
-def _outlines(
-    layer: str, *, chosen: str | None, weight: float, fill: str | None = None
-) -> dict[str, Any]:
-    """Edges of larger territories, over smaller ones or under circles."""
-    looks = {
-        code: Look(fill=fill, stroke=style.TEXT, weight=2.2, front=True)
-        if code == chosen
-        else Look(fill=fill, stroke=style.SECONDARY, weight=weight)
-        for code in maps.order(layer)
-    }
-    return maps.layer(maps.order(layer), looks)
-
-
-def _circles(looks: Mapping[str, Look]) -> dict[str, Any]:
-    layer = maps.layer(maps.order("municipalities"), looks)
-    told = [
-        {
-            "field": "share",
-            "before": _("part : "),
-            "after": f"{NBSP}% ({status.word('published')})",
-        },
-        {"field": "immigrants", "before": "", "after": _(" personnes immigrantes (estimé)")},
-        {"field": "population", "before": "", "after": _(" habitants (publié)")},
-    ]
-    return layer | {
-        "field": "immigrants",
-        "factor": circles.TOWN_FACTOR,
-        "least": circles.LEAST,
-        "tell": told,
-        "silent": status.word("not_published"),
-    }
+COUNTS = "counts"
+"""Layer of the circles of regions and divisions."""
 
 
 def state(view: SettlementView) -> dict[str, Any]:
     """Write the map of a view."""
-    scope, line = scope_of(view), line_of(view)
+    scope, line, within = scope_of(view), line_of(view), framed(view)
     level, own = scope.level, line.get(scope.level)
     compared = view.compare[1] if view.compare and view.compare[0] == level else None
     chosen = {code for code in (own, compared) if code}
-    focus = inside(level, view.frame)
-    looks = _looks(scope, chosen=chosen, focus=focus)
-    name, plain = layer_of(scope), circled(scope)
+    looks = _looks(scope, within, chosen)
+    name, plain = mapped.layer_of(scope), mapped.circled(scope)
     regions, divisions = places.regions(), places.divisions()
     named: dict[str, Any]
     if level == "municipality":
         region, division = line.get("region"), line.get("census_division")
         states = {
             regions: _outlines(regions, chosen=region, weight=0.9, fill=style.LAND),
-            "municipalities": _circles(looks),
+            "municipalities": _towns(looks),
         }
         named = {
             "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
@@ -108,11 +55,11 @@ def state(view: SettlementView) -> dict[str, Any]:
         if division is not None:
             states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
     else:
-        states = {name: maps.layer(maps.order(name), looks, texts=texts(scope))}
+        states = {name: maps.layer(maps.order(name), looks, texts=mapped.texts(scope))}
         named = {name: {"kind": "region" if level == "region" else "area", "rank": 30}}
         if plain:
-            states[circles.COUNTS] = circles.layer(scope, within=focus, chosen=chosen)
-            named = {circles.COUNTS: {"kind": "count", "rank": 20}}
+            states[COUNTS] = circles(scope, within, chosen)
+            named = {COUNTS: {"kind": "count", "rank": 20}}
         if level == "census_division":
             states[regions] = _outlines(regions, chosen=None, weight=1.1)
             if not plain:
@@ -130,18 +77,144 @@ def state(view: SettlementView) -> dict[str, Any]:
         "towns": view.overlay,
         **({"inset": False} if plain else {}),
         "title": _("Carte : {measure}, {period}").format(
-            measure=measures()[scope.measure].title, period=scope.period
+            measure=scope.definition.title, period=scope.period
         ),
+    }
+
+
+def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapping[str, Look]:
+    """Look of each territory: class, hatch when missing, grey when left out."""
+    cut, framed_rows = mapped.classes(scope), values(scope, within).index
+    ramp, plain, towns = mapped.inks(scope), mapped.circled(scope), scope.level == "municipality"
+    aside = () if towns else maps.order(mapped.layer_of(scope))
+    looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
+    for code, rank in cut.codes.items():
+        for shape in map_codes(str(code)):
+            picked = shape in chosen
+            looks[shape] = Look(
+                fill=style.HATCH if rank < 0 else style.COUNTED if plain else ramp[int(rank)],
+                stroke=style.TEXT if picked else "#FFFFFF",
+                weight=2.4 if picked else 0.7,
+                alpha=0.82 if towns and rank >= 0 else 1.0,
+                live=True,
+                chosen=picked,
+                front=picked,
+                dim=code not in framed_rows,
+            )
+    return looks
+
+
+def _outlines(
+    layer: str, *, chosen: str | None, weight: float, fill: str | None = None
+) -> dict[str, Any]:
+    """Edges of larger territories, over smaller ones or under circles."""
+    looks = {
+        code: Look(fill=fill, stroke=style.TEXT, weight=2.2, front=True)
+        if code == chosen
+        else Look(fill=fill, stroke=style.SECONDARY, weight=weight)
+        for code in maps.order(layer)
+    }
+    return maps.layer(maps.order(layer), looks)
+
+
+def _towns(looks: Mapping[str, Look]) -> dict[str, Any]:
+    """Circles of municipalities, and what each tells."""
+    told = (
+        ("share", _("part : "), f"{NBSP}% ({status.word('published')})"),
+        ("immigrants", "", _(" personnes immigrantes (estimé)")),
+        ("population", "", _(" habitants (publié)")),
+    )
+    return maps.layer(maps.order("municipalities"), looks) | {
+        "field": "immigrants",
+        "factor": TOWN_FACTOR,
+        "least": LEAST,
+        "tell": [{"field": one, "before": lead, "after": tail} for one, lead, tail in told],
+        "silent": status.word("not_published"),
     }
 
 
 def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     """Name and value of the chosen territory, written on the map."""
-    rows = rows_of(scope)
+    rows = values(scope)
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
-    name = layer_of(scope)
-    place = maps.names(name)[code]
-    row = record(rows, code)
-    text = f"{row['name']} {measures()[scope.measure].write(row['value'])}"
-    return [Label(text=text, at=place, kind="directorate", rank=1).packed()]
+    row, at = record(rows, code), maps.names(mapped.layer_of(scope))[code]
+    text = f"{row['name']} {scope.definition.write(row['value'])}"
+    return [Label(text=text, at=at, kind="directorate", rank=1).packed()]
+
+
+def _counts(scope: Scope, within: Within | None) -> pd.Series[float]:
+    """Give what rules the circles of a map: the values of what it frames, by code of the map."""
+    rows = values(scope, within)["value" if mapped.circled(scope) else "immigrants"].dropna()
+    return rows.astype(float).rename(lambda code: map_codes(code)[0])
+
+
+@derived(most=256)
+def factor(scope: Scope, within: Within | None) -> float:
+    """Give the radius of a circle over the square root of its count.
+
+    Returns
+    -------
+    float
+        Pixels; the same for every period of a measure, so that circles grow with years.
+    """
+    if not mapped.circled(scope):
+        return TOWN_FACTOR
+    periods = scope.definition.periods[scope.level]
+    tops = [_counts(replace(scope, period=p), within).abs().max() for p in periods]
+    top = max((n for n in tops if not math.isnan(n)), default=0.0)
+    return LARGEST / math.sqrt(top) if top > 0 else TOWN_FACTOR
+
+
+def radius(value: float, factor: float) -> float:
+    """Give the radius of a circle in pixels, at least :data:`LEAST`."""
+    return max(LEAST, round(math.sqrt(abs(value)) * factor, 1))
+
+
+def circles(scope: Scope, within: Within | None, chosen: Collection[str]) -> dict[str, Any]:
+    """Write the state of the circles of regions or divisions; the map frames those within.
+
+    Returns
+    -------
+    dict[str, Any]
+        A layer with ``on`` (the layer of their areas), ``radii`` in pixels and ``values``,
+        written in French, in the order of that layer, and the ``names`` of territories that
+        are counted together.
+    """
+    on, rows, measure = mapped.layer_of(scope), values(scope), scope.definition
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
+    # A value published for several territories together has one circle, on the first.
+    row = {map_codes(code)[0]: code for code in rows.index}
+    found, size = _counts(scope, within), factor(scope, within)
+    looks = {
+        code: Look(
+            fill=ramp[int(cut.codes[row[code]])],
+            stroke=style.TEXT if code in chosen else "#FFFFFF",
+            weight=2.4 if code in chosen else 1.4,
+            live=True,
+            chosen=code in chosen,
+        )
+        for code in found.index
+    }
+
+    def written(code: str) -> str:
+        return measure.write(found[code]) + mapped.mark(str(rows.at[row[code], "status"]))
+
+    order = maps.order(on)
+    return maps.layer(order, looks) | {
+        "on": on,
+        "names": {c: rows.at[own, "name"] for c, own in row.items() if len(map_codes(own)) > 1},
+        "radii": [radius(found[code], size) if code in looks else 0 for code in order],
+        "values": [written(code) if code in looks else "" for code in order],
+    }
+
+
+def sizes(scope: Scope, within: Within | None) -> tuple[tuple[int, float], ...]:
+    """Give three counts and the diameter of their circle in pixels; none without a value."""
+    largest = _counts(scope, within).abs().max()
+    if not math.isfinite(largest) or largest < 1:
+        return ()
+    top = 10 ** math.floor(math.log10(largest))
+    counts = sorted({max(top // 100, 10), max(top // 10, 10), top})
+    pixels = factor(scope, within)
+    return tuple((n, round(2 * max(LEAST, math.sqrt(n) * pixels), 1)) for n in counts)

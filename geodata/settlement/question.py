@@ -2,64 +2,24 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
-from geodata.maps import Corners
-from geodata.measure import exclusion_note, measures, reference
-from geodata.places import Level, province_place
-from geodata.questions import (
-    FORMATS,
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Key,
-    Legend,
-    Pick,
-    Question,
-)
-from geodata.settlement import chart, circles
+from geodata.measure import exclusion_note, measures, values
+from geodata.places import Level, Within
+from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
+from geodata.settlement import exhibits, key_figures
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
 from geodata.settlement.downloads import settlement, sources_of
-from geodata.settlement.key_figures import (
-    cell,
-    column,
-    is_of_other_limits,
-    side_by_side,
-    told_apart,
-)
-from geodata.settlement.map import state
-from geodata.settlement.rows import shown_code, table
-from geodata.settlement.scope import (
-    Scope,
-    circled,
-    classes,
-    inks,
-    inside,
-    rows_of,
-    scope_of,
-)
-from geodata.settlement.sentences import Finding, finding
+from geodata.settlement.finding import finding
+from geodata.settlement.map import sizes, state
+from geodata.settlement.scope import Scope, circled, classes, framed, inks, scope_of
 from geodata.wording import _, enumeration, number, typography
 
 
-def headline(view: SettlementView) -> Finding:
-    """Say what the map shows."""
-    scope, (level, code) = scope_of(view), view.frame
-    if inside(scope.level, view.frame) is None or level == "municipality":
-        return finding(scope)
-    return finding(scope, (level, code))
-
-
-def bounds(view: SettlementView) -> Corners:
-    """Give the corners that the map of a view frames, EPSG:4326."""
-    return maps.view_bounds(view.frame)
-
-
-def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
+def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
     """Say what the colours and the circles mean, with the number of territories in each class.
 
     Returns
@@ -67,46 +27,42 @@ def legends(scope: Scope, frame: tuple[str, str]) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    measure, plain = measures()[scope.measure], circled(scope)
-    within = inside(scope.level, frame) if plain else None
-    cut = classes(scope, within)
+    plain, cut = circled(scope), classes(scope, within)
     keys = [
         Key(colour=colour, text=label, count=str(count), shape="point" if plain else "area")
         for colour, label, count in zip(inks(scope), cut.labels, cut.counts, strict=True)
         if count or not plain
     ]
+    if plain:
+        keys.reverse()
     if cut.missing:
-        words_of = sorted({str(s) for s in rows_of(scope)["status"][cut.codes < 0]})
-        missing = enumeration([status.word(word) for word in words_of])
-        hatched = [Key(colour=style.HATCH, text=missing, count=str(cut.missing))]
-    else:
-        hatched = []
-    sizes = tuple(
+        hidden = values(scope)["status"][cut.codes.index[cut.codes < 0]]
+        missing = enumeration([status.word(word) for word in sorted(set(hidden))])
+        keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
+    circles = tuple(
         Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
-        for count, size in circles.sizes(scope, within=within)
+        for count, size in sizes(scope, within if plain else None)
         if plain or scope.level == "municipality"
     )
     what = measures()[scope.measure if plain else "immigrants"].title
     what = what[0].lower() + what[1:]
     if plain:
         title = _("Surface du cercle : {what} (e : estimé ou calculé)").format(what=what)
-        classes_of = Legend(title=_("Nombre de territoires"), keys=(*keys[::-1], *hatched))
-        return Legend(title=title, keys=sizes), classes_of
-    title = _("{legend} (nombre de territoires)").format(legend=measure.legend)
-    areas = Legend(title=title, keys=(*keys, *hatched))
+        counted = Legend(title=_("Nombre de territoires"), keys=tuple(keys))
+        return Legend(title=title, keys=circles), counted
+    title = _("{legend} (nombre de territoires)").format(legend=scope.definition.legend)
+    areas = Legend(title=title, keys=tuple(keys))
     title = _("Surface du cercle : {what}").format(what=what)
-    return (areas, Legend(title=title, keys=sizes)) if sizes else (areas,)
+    return (areas, Legend(title=title, keys=circles)) if circles else (areas,)
 
 
 def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
-    spread = _("{legend}; cercles écartés pour être lisibles.").format(
-        legend=measures()[scope.measure].legend
-    )
+    spread = _("{legend}; cercles écartés pour être lisibles.")
     found = (
-        spread if circled(scope) else "",
+        spread.format(legend=scope.definition.legend) if circled(scope) else "",
         _other_limits(scope),
-        measures()[scope.measure].note,
+        scope.definition.note,
         exclusion_note(scope.exclude),
     )
     return tuple(note for note in found if note)
@@ -114,18 +70,17 @@ def notes(scope: Scope) -> tuple[str, ...]:
 
 def _other_limits(scope: Scope) -> str:
     """Say that a measure has no figure on the limits in use, and which ones it has."""
-    used = measures()[scope.measure].usual_limits(scope.level, scope.period)
-    if used == limits_in_use():
+    if scope.used == limits_in_use():
         return ""
     return _(
         "Pour {period}, cette mesure n'existe que dans les limites de {used} : les régions y sont "
         "montrées."
-    ).format(period=scope.period, used=YEARS[used])
+    ).format(period=scope.period, used=YEARS[scope.used])
 
 
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
-    titles = "; ".join(source.title for source in sources_of(measures()[scope.measure].sources))
+    titles = "; ".join(source.title for source in sources_of(scope.definition.sources))
     said = _("Sources : {titles}; période montrée : {period}.").format(
         titles=titles, period=scope.period
     )
@@ -140,7 +95,7 @@ def figures(view: SettlementView) -> tuple[Figure, ...]:
     scope, level = scope_of(view), view.territory[0]
     mapped = _mapped(view, scope)
     cells = (
-        cell(name, view.territory)
+        key_figures.cell(name, view.territory)
         for name in _STRIP
         if name in measures() and (level == "province" or level in measures()[name].periods)
     )
@@ -156,37 +111,18 @@ def figures(view: SettlementView) -> tuple[Figure, ...]:
 
 def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
     """Give what the map shows for the territory in view, first among its figures."""
-    level, code = view.territory
-    measure = measures()[scope.measure]
-    if level == "province":
-        found = reference(scope.measure, period=scope.period, level=scope.level)
-        value, state = found.value, found.status
-    elif level == scope.level:
-        row = shown_code(scope, code)
-        rows = rows_of(scope)
-        value, state = (
-            (math.nan, "") if row is None else (rows["value"][row], str(rows["status"][row]))
-        )
-    else:
+    level, measure = view.territory[0], scope.definition
+    if measure.kind == "ratio" or level not in ("province", scope.level):
         return []
-    if math.isnan(value) or measure.kind == "ratio":
+    # The province is told whole, whatever it is compared without.
+    asked = replace(scope, exclude="none") if level == "province" else scope
+    found = key_figures.told(asked, view.territory)
+    if math.isnan(found.value):
         return []
-    said = [scope.period, status.word(state)]
-    if level == "region" and is_of_other_limits(scope.measure, scope.period, code):
-        said.append(words(measure.usual_limits("region", scope.period)))
-    return [Figure(measure.write(value), measure.title, ", ".join(said))]
-
-
-def comparison(view: SettlementView) -> Grid:
-    """Set the territory in view beside another one and the province."""
-    own = () if view.territory[0] == "province" else (view.territory,)
-    other = (view.compare,) if view.compare else ()
-    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    return side_by_side(
-        _("Deux territoires côte à côte"),
-        told_apart(column(place) for place in (*own, *other, province_place())),
-        notes=() if own or other else (hint,),
-    )
+    said = [scope.period, status.word(found.status)]
+    if key_figures.is_of_other_limits(scope, view.territory):
+        said.append(words(scope.used))
+    return [Figure(measure.write(found.value), measure.title, ", ".join(said))]
 
 
 _BELOW: Mapping[str, Level] = {"region": "census_division", "census_division": "municipality"}
@@ -208,31 +144,35 @@ def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
 
 def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
-    scope, said = scope_of(view), headline(view)
-    short = measures()[scope.measure].short
+    scope, within = scope_of(view), framed(view)
+    said = finding(scope, within)
     return Content(
         title=said.headline,
         detail=said.detail,
         figures=figures(view),
         state=state(view),
-        bounds=bounds(view),
-        legends=legends(scope, view.frame),
+        bounds=maps.view_bounds(view.frame),
+        legends=legends(scope, within),
         notes=notes(scope),
         sources=sources(scope),
         place=""
         if view.territory[0] == "province"
         else typography(places.territory(*view.territory).name),
         exhibits=(
-            Exhibit("table", lambda: table(view)),
-            Exhibit("chart", lambda: chart.chart(view)),
-            Exhibit("ranking", lambda: chart.ranking(view)),
-            Exhibit("trend", lambda: chart.trend(view)),
-            Exhibit("comparison", lambda: comparison(view)),
-            Exhibit("scatter", lambda: chart.scatter(view)),
-            Exhibit("concentration", chart.concentration),
+            Exhibit("table", lambda: exhibits.table(view)),
+            Exhibit("chart", lambda: exhibits.chart(view)),
+            Exhibit("ranking", lambda: exhibits.ranking(view)),
+            Exhibit("trend", lambda: exhibits.trend(view)),
+            Exhibit("comparison", lambda: key_figures.comparison(view)),
+            Exhibit("scatter", lambda: exhibits.scatter(view)),
+            Exhibit("concentration", exhibits.concentration),
         ),
         downloads=(
-            Download(f"{short} {scope.period}", lambda kind: settlement(scope, kind), FORMATS),
+            questions.Download(
+                f"{scope.definition.short} {scope.period}",
+                lambda kind: settlement(scope, kind),
+                questions.FORMATS,
+            ),
         ),
     )
 
@@ -245,7 +185,7 @@ QUESTION = Question(
     parameters=PARAMETERS,
     answer=answer,
     state=state,
-    bounds=bounds,
+    bounds=lambda view: maps.view_bounds(view.frame),
     mended=mended,
     named=lambda view: measures()[view.measure].short,
     follow=follow,

@@ -7,50 +7,37 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata import maps, places, status, style
-from geodata.limits import YEARS, limits_in_use
+from geodata.limits import YEARS
 from geodata.maps import Classes, Method
-from geodata.measure import (
-    Exclusion,
-    Figure,
-    fixed_bounds,
-    limits_used,
-    majority,
-    measures,
-    reference,
-    values,
-    whole,
-)
-from geodata.network import division_regions
-from geodata.places import Level, Parent, Within, base_codes, map_codes, parents
+from geodata.measure import Slice, fixed_bounds, majority, measures, values, whole
+from geodata.places import Within, map_codes
 from geodata.rows import records
-from geodata.settlement.asked import SettlementView, consistent
+from geodata.settlement.asked import SettlementView, mended
 from geodata.tables import derived
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is mapped.
+@dataclass(frozen=True)
+class Scope(Slice):
+    """A measure as it is mapped: in classes."""
 
-    Attributes
-    ----------
-    exclude
-        Territories left out.
-    """
-
-    measure: str
-    level: Level
-    period: str
     method: Method = "fixed"
-    exclude: Exclusion = "none"
 
 
 def scope_of(view: SettlementView) -> Scope:
     """Complete a view into what is mapped: a level and a period that the measure has."""
-    kept, measure = consistent(view), measures()[view.measure]
+    (kept, _refused), measure = mended(view), measures()[view.measure]
     level = kept.scale or measure.default_level
     period = kept.period or measure.periods[level][-1]
-    return Scope(view.measure, level, period, view.classes, view.exclude)
+    return Scope(view.measure, level, period, view.exclude, method=view.classes)
+
+
+def framed(view: SettlementView) -> Within | None:
+    """Give the territory that the map frames; ``None`` where it leaves nothing out."""
+    level, code = view.frame
+    if level == "province" or scope_of(view).level == "region":
+        return None
+    return None if level == "municipality" else (level, code)
 
 
 def line_of(view: SettlementView) -> Mapping[str, str]:
@@ -62,44 +49,19 @@ def line_of(view: SettlementView) -> Mapping[str, str]:
 def layer_of(scope: Scope) -> str:
     """Give the layer of the map that holds the territories of a scope."""
     if scope.level == "region":
-        limits = limits_used(measures()[scope.measure], scope.level, scope.period, None)
-        return places.regions(YEARS[limits])
+        return places.regions(YEARS[scope.used])
     return places.divisions() if scope.level == "census_division" else "municipalities"
 
 
 @derived(most=256)
-def rows_of(scope: Scope) -> pd.DataFrame:
-    """Give the values of a scope.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As :func:`geodata.measure.values`; shared, not to be changed.
-    """
-    return values(scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude)
-
-
-def reference_of(scope: Scope) -> Figure:
-    """Give the value of the province to compare a scope with."""
-    return reference(scope.measure, period=scope.period, exclude=scope.exclude, level=scope.level)
-
-
-def whole_of(scope: Scope, within: Within | None) -> float:
-    """Count what the territories of a scope in a place are parts of; NaN where not published."""
-    return whole(
-        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude, within=within
-    )
-
-
-@derived(most=256)
-def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
+def classes(scope: Scope, within: Within | None = None) -> Classes:
     """Cut the values of a scope into classes.
 
     Parameters
     ----------
     within
-        Codes of the territories whose half is looked for, when counts are drawn as circles;
-        ``None`` for all. The bounds of areas are the same everywhere.
+        Where half is looked for, when counts are drawn as circles. The bounds of areas are the
+        same everywhere.
 
     Returns
     -------
@@ -107,83 +69,59 @@ def classes(scope: Scope, within: frozenset[str] | None = None) -> Classes:
         At most five classes; fewer when values are alike. Counts drawn as circles have two:
         the few territories that make up half and the others, or losses and gains.
     """
-    measure = measures()[scope.measure]
     if circled(scope):
         return _apart(scope, within)
-    fixed = None
-    if scope.method == "fixed":
-        fixed = fixed_bounds(
-            scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
-        )
+    measure = scope.definition
     return maps.classify(
-        rows_of(scope)["value"],
+        values(scope)["value"],
         method=scope.method,
         diverging=measure.middle,
-        bounds=fixed,
+        bounds=fixed_bounds(scope) if scope.method == "fixed" else None,
         decimals=measure.decimals,
     )
 
 
 def circled(scope: Scope) -> bool:
     """Tell whether values are drawn as circles: a count coloured over an area would mislead."""
-    return measures()[scope.measure].kind in ("count", "net") and scope.level != "municipality"
+    return scope.definition.kind in ("count", "net") and scope.level != "municipality"
 
 
-def _apart(scope: Scope, within: frozenset[str] | None) -> Classes:
+def _apart(scope: Scope, within: Within | None) -> Classes:
     """Part the few territories that make up half from the others, or losses from gains."""
-    values_of = rows_of(scope)["value"]
-    if within is not None:
-        values_of = values_of[values_of.index.isin(list(within))]
-    if measures()[scope.measure].kind == "net":
+    shown = values(scope, within)["value"]
+    if scope.definition.kind == "net":
         bound, labels = 0.0, (_("perte"), _("gain ou équilibre"))
     else:
-        ordered = values_of.dropna().sort_values(ascending=False, kind="stable")
-        total = whole_of(scope, None if within is None else _place(within))
-        few = min(majority(ordered, whole=total), len(ordered))
+        ordered = shown.dropna().sort_values(ascending=False, kind="stable")
+        few = min(majority(ordered, whole=whole(scope, within)), len(ordered))
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))
-    codes = (values_of >= bound).astype(int).where(values_of.notna(), maps.MISSING)
+    codes = (shown >= bound).astype(int).where(shown.notna(), maps.MISSING)
     return Classes(
         bounds=(bound,),
         labels=labels,
         codes=codes,
         counts=(int((codes == 0).sum()), int((codes == 1).sum())),
-        missing=int(values_of.isna().sum()),
+        missing=int(shown.isna().sum()),
     )
 
 
-def _place(within: frozenset[str]) -> Within:
-    """Name the region of divisions, or the only division that is framed."""
-    if len(within) == 1:
-        return "census_division", next(iter(within))
-    return "region", division_regions()[min(within)]
-
-
 def inks(scope: Scope) -> tuple[str, ...]:
-    """Give the colours of what is mapped, from the lowest class.
-
-    Returns
-    -------
-    tuple[str, ...]
-        One colour a class of :func:`classes`.
-    """
+    """Give one colour a class of what is mapped, from the lowest."""
     if not circled(scope):
         return colours(classes(scope))
-    lowest = style.LOSS if measures()[scope.measure].kind == "net" else style.AMONG
+    lowest = style.LOSS if scope.definition.kind == "net" else style.AMONG
     return lowest, style.LEADING
 
 
 def colours(cut: Classes) -> tuple[str, ...]:
-    """Give the colours of the classes of areas, from the lowest.
+    """Give one colour a class of areas, from the lowest.
 
-    Returns
-    -------
-    tuple[str, ...]
-        One colour a class: spread over one hue, or around the middle when there is one.
+    They are spread over one hue, or around the middle when there is one.
     """
     count = len(cut.labels)
     if cut.middle is not None:
-        below = sum(1 for bound in cut.bounds if bound < cut.middle)
+        below = sum(bound < cut.middle for bound in cut.bounds)
         return tuple(_diverging(rank, below, count) for rank in range(count))
     ramp = style.SEQUENTIAL
     if count >= len(ramp):
@@ -210,12 +148,11 @@ def texts(scope: Scope) -> Mapping[str, str]:
         Text by map code, such as ``33,3 % (publié)``; a value published for several
         territories together says so.
     """
-    measure = measures()[scope.measure]
-    found: dict[str, str] = {}
-    for code, row in records(rows_of(scope)):
-        word = status.word(row["status"])
-        missing = pd.isna(row["value"])
-        text = word if missing else f"{measure.write(row['value'])} ({word})"
+    measure, found = scope.definition, dict[str, str]()
+    for code, row in records(values(scope)):
+        text = status.word(row["status"])
+        if not pd.isna(row["value"]):
+            text = f"{measure.write(row['value'])} ({text})"
         covered = map_codes(code)
         if len(covered) > 1:
             text = _("{text}, pour {name} ensemble").format(text=text, name=row["name"])
@@ -223,16 +160,23 @@ def texts(scope: Scope) -> Mapping[str, str]:
     return found
 
 
-@derived(most=256)
-def inside(level: Level, frame: tuple[str, str]) -> frozenset[str] | None:
-    """Give the territories that lie in the one that the map frames.
+def mark(state: str) -> str:
+    """Give what follows a number that is not published as it stands; empty for one that is."""
+    return "" if state == "published" else f"{NBSP}e"
 
-    Returns
-    -------
-    frozenset of str or None
-        Their codes; ``None`` when the frame leaves nothing out.
-    """
-    if frame[0] not in ("region", "census_division") or level == "region":
-        return None
-    kind: Parent = "region" if frame[0] == "region" else "census_division"
-    return frozenset(base_codes(level)[parents(level, kind, limits_in_use()) == frame[1]])
+
+def is_share(scope: Slice) -> bool:
+    """Tell whether a measure compares immigrants with something else: fragile on few people."""
+    return scope.measure in ("immigrants_share_pct", "location_quotient")
+
+
+def solid(scope: Slice, rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the shares of fewer than 50 people, which would come first or last by chance."""
+    return rows[~rows["small"]] if is_share(scope) else rows
+
+
+def shown_code(scope: Slice, code: str | None) -> str | None:
+    """Row that stands for a territory: itself, or the group it is published with."""
+    rows = values(scope).index
+    known = () if code is None else (code, *scope.definition.grouped(scope.level))
+    return next((own for own in known if own in rows and code in map_codes(own)), None)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import status, tables
 from geodata.limits import YEARS, limits_in_use
-from geodata.measure import figure, figures, measures
+from geodata.measure import figures, measures
 from geodata.network import counted
 from geodata.places import network_day, province_place
 from geodata.roads import ROAD_STATUS, Distance, duration, engine, on_roads, rounded
@@ -115,7 +115,7 @@ def _mean(place: Where) -> Distance:
 def _population(place: Where) -> Cell:
     level, code = place
     cells = figures(level, "population", CENSUS, limits_in_use())
-    found = figure(cells.take(pd.Index([code], dtype="str")))
+    found = cells.take(pd.Index([code], dtype="str")).only()
     return Cell(
         key="population",
         title=_("Population"),

@@ -12,7 +12,7 @@ import pandas as pd
 from geodata import places
 from geodata.coverage import access, demand, first_unit, network
 from geodata.crs import distance_km
-from geodata.measure import SMALL_COUNT, values
+from geodata.measure import Slice, values
 from geodata.places import Level, Territory, of, plane, province, territories, territory
 from geodata.sheet.residents import people
 from geodata.sheet.subjects import Subject, Where, settled
@@ -70,8 +70,8 @@ def ranks(place: Where) -> tuple[Rank, ...]:
     level, code = place
     if level == "province":
         return ()
-    rows = values("immigrants_share_pct", level=level, period="2021")
-    fragile = bool(rows["immigrants"].get(code, np.inf) < SMALL_COUNT)
+    rows = values(Slice("immigrants_share_pct", level, "2021"))
+    fragile = bool(rows["small"].get(code, False))
     town = level == "municipality"
     share = _("part des personnes immigrantes")
     near = (

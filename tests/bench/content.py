@@ -11,6 +11,7 @@ from typing import Any
 from geodata import style
 from geodata.maps import patch
 from geodata.maps.directorate_style import ink_of
+from geodata.measure import values
 from geodata.network import map as network_map
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope
@@ -21,7 +22,7 @@ FILTER = "Direction"
 HEIGHT = 430
 SET_BACK = 0.35
 # Share of immigrants, in the classes of the dashboard.
-SCOPE = Scope("immigrants_share_pct", "census_division", "2021", "fixed", "none")
+SCOPE = Scope("immigrants_share_pct", "census_division", "2021")
 LAYER = settlement_scope.layer_of(SCOPE)
 
 
@@ -43,7 +44,7 @@ def areas() -> dict[str, Any]:
     cut = settlement_scope.classes(SCOPE)
     ramp = (*settlement_scope.colours(cut), style.MISSING)
     texts = settlement_scope.texts(SCOPE)
-    names = settlement_scope.rows_of(SCOPE)["name"]
+    names = values(SCOPE)["name"]
     homes = load.table("census_divisions").set_index("cd_code")["directorate_id"]
     shapes = load.boundaries(LAYER).set_index("code").geometry.set_precision(0.0001)
     return _collection(

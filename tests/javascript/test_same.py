@@ -15,11 +15,11 @@ from geodata.files.map.window import window
 from geodata.fold import fold
 from geodata.maps import declutter, extents, patch
 from geodata.maps.frame import Corners, framing
+from geodata.measure import values
 from geodata.places import finder
 from geodata.settlement import QUESTION
-from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map
-from geodata.settlement.scope import Scope, rows_of
+from geodata.settlement.scope import Scope
 from tests.files import examples
 from tests.javascript.scripts import called
 
@@ -29,8 +29,8 @@ SIZES = ((808, 430), (1178, 735), (360, 473))
 
 def test_circles_are_spread_as_those_of_files() -> None:
     scope = Scope("immigrants", "census_division", "2021")
-    known = rows_of(scope)["value"].dropna()
-    radii = [settlement_circles.radius(n, settlement_circles.factor(scope, None)) for n in known]
+    known = values(scope)["value"].dropna()
+    radii = [settlement_map.radius(n, settlement_map.factor(scope, None)) for n in known]
     places = extents.anchors("census_divisions")
     homes = [
         declutter.project(places[str(code)][1], places[str(code)][0], 5.93) for code in known.index

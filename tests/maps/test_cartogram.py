@@ -14,10 +14,11 @@ from geodata.files.map.window import Window
 from geodata.maps import declutter
 from geodata.maps import extents as anchors
 from geodata.maps.declutter import GAP, holds, spread
+from geodata.measure import values
 from geodata.settlement import map as settlement_map
 from geodata.settlement import question as settlement
-from geodata.settlement.circles import factor, radius
-from geodata.settlement.scope import Scope, rows_of
+from geodata.settlement.map import factor, radius
+from geodata.settlement.scope import Scope
 
 spots = st.tuples(st.floats(0, 400), st.floats(0, 400))
 circles = st.lists(st.tuples(spots, st.floats(2, 40)), min_size=1, max_size=12)
@@ -68,7 +69,7 @@ def test_circles_end_with_hardly_any_overlap_and_homes_are_left_alone(
 
 def test_the_regions_of_quebec_are_apart_at_the_start_view() -> None:
     scope = Scope("immigrants", "region", "2021")
-    known = rows_of(scope)["value"].dropna()
+    known = values(scope)["value"].dropna()
     radii = [radius(value, factor(scope, None)) for value in known]
     places = [anchors.counts("regions_2021")[str(code)] for code in known.index]
     homes = np.array([declutter.project(lon, lat, 5.93) for lat, lon in places])

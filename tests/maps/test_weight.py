@@ -83,7 +83,7 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
     sizes = []
     for measure in measures().values():
         for period in measure.periods.get(level, ())[-3:]:
-            scope = Scope(measure.id, level, period, "quantiles")
+            scope = Scope(measure.id, level, period, method="quantiles")
             town, frame = ("municipality", "2458227"), ("region", "16")
             view = viewed(scope, territory=town, frame=frame, overlay=True, point="longueuil")
             state = settlement_map.state(view)

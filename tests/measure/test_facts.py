@@ -10,10 +10,10 @@ from geodata.maps.classes import METHODS, classify
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.exclusion import exclusion_note, exclusions
-from geodata.measure.lookup import fixed_bounds, reference, values
-from geodata.measure.series import concentration, ranking, trend
+from geodata.measure.series import concentration, trend
 from geodata.places.naming import map_codes, place_name
 from geodata.tables.load import table
+from tests.measure.asking import fixed_bounds, ranking, reference, values
 
 SHARE = "immigrants_share_pct"
 SCOPES = [

@@ -6,8 +6,8 @@ import pytest
 
 from geodata.errors import AncrageError
 from geodata.measure.catalogue import measures
-from geodata.measure.lookup import fixed_bounds, reference, values
 from geodata.measure.series import concentration, trend
+from tests.measure.asking import fixed_bounds, reference, values
 
 pytestmark = pytest.mark.usefixtures("small_country")
 
@@ -196,7 +196,7 @@ def test_only_figures_on_different_limits_have_no_trend():
     without = {
         (measure.id, level)
         for measure in measures().values()
-        for level in measure.levels
+        for level in measure.periods
         if len(measure.periods[level]) > 1 and not measure.has_trend(level)
     }
     assert without == {("non_permanent_residents", "region")}

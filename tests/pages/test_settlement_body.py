@@ -34,8 +34,8 @@ def test_every_measure_opens_at_each_of_its_levels(measure: str) -> None:
     "query",
     [
         *({"classes": name} for name in CLASSES),
-        *({"sans": name} for name in exclusions()[1:]),
-        *({"sans": name, "echelle": "municipalite"} for name in exclusions()[1:]),
+        *({"sans": name} for name in tuple(exclusions())[1:]),
+        *({"sans": name, "echelle": "municipalite"} for name in tuple(exclusions())[1:]),
         {"sans": "montreal", "territoire": "mrc-2466"},
         {"sans": "montreal", "territoire": "region-06", "echelle": "region"},
         {"points": "oui", "point": "rimouski"},

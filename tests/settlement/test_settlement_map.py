@@ -10,10 +10,10 @@ import pytest
 from geodata import style
 from geodata.maps import patch
 from geodata.maps.classes import Method
+from geodata.measure import values
 from geodata.measure.catalogue import measures
 from geodata.places.description import Level
 from geodata.places.naming import map_codes
-from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.map import EXCLUDED_FILL
@@ -47,7 +47,7 @@ def those(found: dict[str, dict[str, Any]], flag: str) -> set[str]:
 
 def shapes(scope: Scope) -> pd.Series[float]:
     """Value of each shape of the map: a value published for several holds for each."""
-    rows = settlement_scope.rows_of(scope)["value"]
+    rows = values(scope)["value"]
     found = {shape: value for code, value in rows.items() for shape in map_codes(str(code))}
     return pd.Series(found, dtype=float)
 
@@ -79,7 +79,7 @@ def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
 
 @pytest.mark.parametrize("method", METHODS)
 def test_higher_values_are_never_in_a_lower_class(method: Method) -> None:
-    scope = Scope("immigrants_share_pct", "census_division", "2021", method)
+    scope = Scope("immigrants_share_pct", "census_division", "2021", method=method)
     found = looks(state(scope), "census_divisions")
     ramp = settlement_scope.colours(settlement_scope.classes(scope))
     known = shapes(scope).dropna().sort_values()
@@ -181,7 +181,7 @@ def test_what_lies_outside_the_frame_is_set_back(scope: Scope) -> None:
 
 @pytest.mark.parametrize("scope", EVERY)
 def test_every_shape_says_its_value_and_how_sure_it_is(scope: Scope) -> None:
-    rows = settlement_scope.rows_of(scope)
+    rows = values(scope)
     texts = settlement_scope.texts(scope)
     for code, status, value in zip(rows.index, rows["status"], rows["value"], strict=True):
         for shape in map_codes(str(code)):
@@ -225,12 +225,12 @@ def test_service_points_are_laid_over_on_demand() -> None:
 
 
 def test_circles_grow_with_the_square_root() -> None:
-    sizes = settlement_circles.sizes(TOWNS, within=None)
+    sizes = settlement_map.sizes(TOWNS, None)
     assert len(sizes) == 3
     counts = [count for count, _size in sizes]
     assert counts == sorted(counts)
     for count, size in sizes:
-        drawn = max(settlement_circles.LEAST, settlement_circles.TOWN_FACTOR * count**0.5)
+        drawn = max(settlement_map.LEAST, settlement_map.TOWN_FACTOR * count**0.5)
         assert size == pytest.approx(2 * drawn, abs=0.05)
     layer = state(TOWNS)["layers"]["municipalities"]
-    assert (layer["field"], layer["factor"]) == ("immigrants", settlement_circles.TOWN_FACTOR)
+    assert (layer["field"], layer["factor"]) == ("immigrants", settlement_map.TOWN_FACTOR)

@@ -1,19 +1,18 @@
-"""The charts of settlement: the ranking, the trend, the cloud and the concentration."""
+"""The table and the charts of settlement: the ranking, the trend, the cloud, the concentration."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from geodata import measure as settled
-from geodata import style
-from geodata.measure import measures
+from geodata import status, style
+from geodata.measure import measures, values
 from geodata.places import Level, names, of, province, province_place, territory
-from geodata.questions import Chart, Series, bars
+from geodata.questions import Chart, Grid, Series, bars
 from geodata.rows import records
+from geodata.settlement import scope as mapped
 from geodata.settlement.asked import SettlementView
-from geodata.settlement.rows import is_share, mark, reference_text, shown_code
-from geodata.settlement.scope import classes, inks, inside, line_of, rows_of, scope_of
-from geodata.tables import derived
+from geodata.settlement.scope import Scope, framed, line_of, scope_of, shown_code, solid
 from geodata.wording import _, number, percent
 
 Places = tuple[tuple[Level, str, str], ...]
@@ -27,64 +26,89 @@ _BARS = 9
 _INKS = (style.PRIMARY, "#8C5608", style.SECONDARY, "#762555")
 
 
+def table(view: SettlementView) -> Grid:
+    """List every territory of the map, the greatest value first, missing values last."""
+    scope = scope_of(view)
+    measure, fragile = scope.definition, _("{status}, fragile (moins de 50 personnes)")
+    rows = values(scope).sort_values("value", ascending=False, kind="stable")
+    words = rows["status"].map(status.word)
+    few = rows["small"] & mapped.is_share(scope)
+    found = {
+        _("Territoire"): rows["name"],
+        measure.short: rows["value"].round(measure.decimals),
+        _("Statut"): words.where(~few, words.map(lambda word: fragile.format(status=word))),
+        _("Population"): rows["population"],
+        _("Personnes immigrantes"): rows["immigrants"],
+    }
+    return Grid(
+        title=_("{title}, {period}").format(title=measure.title, period=scope.period),
+        rows=pd.DataFrame(found),
+        chosen=_own(view, scope),
+    )
+
+
+def _own(view: SettlementView, scope: Scope) -> str | None:
+    """Row of the territory in view, or of the one that contains it."""
+    return shown_code(scope, line_of(view).get(scope.level))
+
+
 def ranking(view: SettlementView) -> Chart | None:
     """Rank the greatest values where the map is, and the territory in view wherever it is."""
-    scope = scope_of(view)
-    measure, within = measures()[scope.measure], inside(scope.level, view.frame)
-    own = shown_code(scope, line_of(view).get(scope.level))
-    rows = settled.ranking(
-        scope.measure, level=scope.level, period=scope.period, exclude=scope.exclude
-    )
-    if within is not None:
-        rows = rows[rows.index.isin(list(within))]
+    scope, within = scope_of(view), framed(view)
+    measure, own = scope.definition, _own(view, scope)
+    rows = settled.ranking(scope)
+    rows = rows[rows.index.isin(values(scope, within).index)]
     # A share of a handful of people would come first by chance.
-    solid = rows[~rows["small"]] if is_share(scope) else rows
-    kept = solid.head(_BARS)
-    if measure.middle == 0 and len(solid) > _BARS:
+    sure = solid(scope, rows)
+    kept = sure.head(_BARS)
+    if measure.middle == 0 and len(sure) > _BARS:
         # Around a middle, both ends matter: the greatest gains and the greatest losses.
-        kept = pd.concat([solid.head(_BARS - _BARS // 2), solid.tail(_BARS // 2)])
+        kept = pd.concat([sure.head(_BARS - _BARS // 2), sure.tail(_BARS // 2)])
     if own in rows.index and own not in kept.index:
         kept = pd.concat([kept.head(_BARS - 1), rows.loc[[own]]]).sort_values("rank", kind="stable")
-    cut, ramp = classes(scope, within), inks(scope)
-    towns = scope.level == "municipality"
-    reference = reference_text(scope)
+    title = (
+        _("Les plus fortes hausses et baisses, {period}")
+        if measure.middle == 0
+        else _("Les valeurs les plus élevées, {period}")
+    ).format(period=scope.period)
+    if within is not None:
+        place, title = territory(*view.frame).name, title[0].lower() + title[1:]
+        title = _("{place} : {title}").format(place=place, title=title)
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
+    towns, reference = scope.level == "municipality", _reference(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
-    marks = _("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)
+    notes = [_("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)]
+    if towns and mapped.is_share(scope):
+        notes.append(_("Sans les parts qui reposent sur moins de 50 personnes."))
     return bars(
         [
             {
                 "code": code,
                 "label": f"{row['rank']}. {row['name']}",
                 "value": float(row["value"]),
-                "text": measure.write(row["value"]) + mark(row["status"]),
+                "text": measure.write(row["value"]) + mapped.mark(row["status"]),
                 "colour": style.SEQUENTIAL[3] if towns else ramp[int(cut.codes[code])],
             }
             for code, row in records(kept)
         ],
-        title=_ranking_title(view),
+        title=title,
         detail=compared.format(legend=measure.legend, reference=reference and reference[1]),
         name=measure.short,
         decimals=measure.decimals,
         signed=measure.middle == 0,
         chosen=own,
         reference=reference,
-        notes=(marks, _("Sans les parts qui reposent sur moins de 50 personnes."))
-        if is_share(scope) and towns
-        else (marks,),
+        notes=tuple(notes),
     )
 
 
-def _ranking_title(view: SettlementView) -> str:
-    scope = scope_of(view)
-    title = (
-        _("Les plus fortes hausses et baisses, {period}")
-        if measures()[scope.measure].middle == 0
-        else _("Les valeurs les plus élevées, {period}")
-    ).format(period=scope.period)
-    if inside(scope.level, view.frame) is None:
-        return title
-    place = territory(*view.frame).name
-    return _("{place} : {title}").format(place=place, title=title[0].lower() + title[1:])
+def _reference(scope: Scope) -> tuple[float, str] | None:
+    """Give the value of the province and its words; ``None`` where a sum has no such value."""
+    if scope.definition.kind not in ("pct", "rate", "ratio"):
+        return None
+    value = settled.reference(scope).value
+    name = f"{province().name} {scope.without}".rstrip()
+    return value, f"{name} {scope.definition.write(value)}"
 
 
 def trend(view: SettlementView) -> Chart | None:
@@ -97,7 +121,7 @@ def trend(view: SettlementView) -> Chart | None:
         the data have neither.
     """
     scope = scope_of(view)
-    shown = measures()[scope.measure]
+    shown = scope.definition
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
     followed = scope.measure if long else TREND
     if followed not in measures():
@@ -114,24 +138,17 @@ def trend(view: SettlementView) -> Chart | None:
 def _trend_places(view: SettlementView, measure: str) -> Places:
     """Give the territories in view and what they compare with, the strongest line first."""
     known, line = measures()[measure], line_of(view)
-
-    def named(level: Level, code: str) -> tuple[Level, str, str]:
-        # A region is named on the limits that every period of the measure has.
-        return level, code, str(names(level, known.common_limits(level))[code])
-
-    places = [
-        named(level, line[level]) for level in _UPWARDS if level in line and known.has_trend(level)
-    ]
+    places = [(at, line[at]) for at in _UPWARDS if at in line and known.has_trend(at)]
     if view.compare and known.has_trend(view.compare[0]):
-        places.insert(1, named(*view.compare))
-    if not places or known.kind in ("rate", "pct", "ratio"):
-        places.append((*province_place(), province().name))
-    return tuple(places)
-
-
-@derived(most=512)
-def _over_time(level: Level, code: str, measure_id: str) -> pd.Series[float]:
-    return settled.trend(level, code, measure_id)
+        places.insert(1, view.compare)
+    found: list[tuple[Level, str, str]] = [
+        # A region is named on the limits that every period of the measure has.
+        (level, code, str(names(level, known.common_limits(level))[code]))
+        for level, code in places
+    ]
+    if not found or known.kind in ("rate", "pct", "ratio"):
+        found.append((*province_place(), province().name))
+    return tuple(found)
 
 
 def trend_chart(
@@ -139,7 +156,7 @@ def trend_chart(
 ) -> Chart:
     """Draw a measure over time, a line a territory."""
     measure = measures()[measure_id]
-    found = [_over_time(level, code, measure_id) for level, code, _name in places]
+    found = [settled.trend(level, code, measure_id) for level, code, _name in places]
     return Chart(
         title=measure.title,
         detail=measure.legend,
@@ -179,12 +196,11 @@ def _line(
 def scatter(view: SettlementView) -> Chart:
     """Set population against immigrants, where both are known and positive."""
     scope = scope_of(view)
-    rows = rows_of(scope)
+    rows = values(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
-    ramp = (*inks(scope), style.MISSING)
+    ramp = (*mapped.inks(scope), style.MISSING)
     codes = tuple(str(code) for code in known.index)
-    own = shown_code(scope, line_of(view).get(scope.level))
-    other = view.compare[1] if view.compare else None
+    own, other = _own(view, scope), view.compare[1] if view.compare else None
     axes = (_("Population"), _("Personnes immigrantes"))
     return Chart(
         title=_("Population et personnes immigrantes"),
@@ -197,7 +213,7 @@ def scatter(view: SettlementView) -> Chart:
                 values=tuple(known["immigrants"].astype(int)),
                 texts=(),
                 # Rank -1, that of a missing value, is the last colour.
-                colours=tuple(ramp[rank] for rank in classes(scope).codes.reindex(known.index)),
+                colours=tuple(ramp[rank] for rank in mapped.classes(scope).codes[known.index]),
                 at=tuple(known["population"].astype(int)),
             ),
         ),
@@ -220,25 +236,21 @@ def concentration() -> Chart | None:
         "En 2021, {share} des personnes immigrantes {of} vivent dans la région "
         "métropolitaine de recensement ({name} : {area} sur {whole}, comptes publiés)."
     )
+    texts = [percent(share) for share in shares]
     return Chart(
         title=title.format(
             region=region,
             of=province().of,
-            first=percent(shares.iloc[0]),
+            first=texts[0],
             start=shares.index[0],
-            last=percent(shares.iloc[-1]),
+            last=texts[-1],
             end=shares.index[-1],
         ),
         detail=_("Part {region} dans l'accueil, par année").format(region=region),
         kind="lines",
         categories=tuple(shares.index),
         series=(
-            _line(
-                _("Région {name}").format(name=region),
-                shares,
-                [percent(share) for share in shares],
-                colour=style.PRIMARY,
-            ),
+            _line(_("Région {name}").format(name=region), shares, texts, colour=style.PRIMARY),
         ),
         decimals=1,
         axes=("", _("% de l'accueil de l'année")),

@@ -1,17 +1,20 @@
 """The sentences: right figures, right grammar."""
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 import pytest
 
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
-from geodata.measure.lookup import reference
+from geodata.places import Level, Within
 from geodata.settlement.counting import listed, subject, subject_among
-from geodata.settlement.phrases import comparisons, counts, predicates
+from geodata.settlement.finding import Finding, finding
 from geodata.settlement.scope import Scope
-from geodata.settlement.sentences import finding
 from geodata.wording import percent
+from tests.measure.asking import reference
 
 VIEWS = [
     (measure.id, level, period, exclude)
@@ -22,20 +25,20 @@ VIEWS = [
 ]
 
 
-def plain(text):
+def plain(text: object) -> str:
     """Put ordinary spaces back."""
     return str(text).replace("\u00a0", " ")
 
 
-def of(measure, **options):
+def of(measure: str, **options: Any) -> str:
     return plain(found_in(measure, **({"level": "census_division", "period": "2021"} | options)))
 
 
-def found_in(measure, *, within=None, **options):
+def found_in(measure: str, *, within: Within | None = None, **options: Any) -> Finding:
     return finding(Scope(measure, **options), within)
 
 
-def test_the_finding_of_the_share():
+def test_the_finding_of_the_share() -> None:
     assert of("immigrants_share_pct") == (
         "Cinq territoires dépassent la part de personnes immigrantes du Québec, qui est de "
         "14,6 %. Montréal, Laval, Longueuil, Gatineau et Roussillon, en 2021. La moitié des 90 "
@@ -43,7 +46,7 @@ def test_the_finding_of_the_share():
     )
 
 
-def test_the_finding_without_montreal_says_so():
+def test_the_finding_without_montreal_says_so() -> None:
     found = of("immigrants_share_pct", exclude="montreal", level="region")
     assert found.startswith(
         "Trois régions dépassent la part de personnes immigrantes du Québec sans Montréal, qui "
@@ -51,7 +54,7 @@ def test_the_finding_without_montreal_says_so():
     )
 
 
-def test_a_year_of_a_series_comes_first():
+def test_a_year_of_a_series_comes_first() -> None:
     assert of("arrivals", level="region", period="2020-2021").startswith(
         "En 2020-2021, une seule région, Montréal, réunit 65,3 % des personnes immigrantes "
         "accueillies au Québec."
@@ -60,20 +63,20 @@ def test_a_year_of_a_series_comes_first():
     assert of("arrivals_cumulative", period="2001-2002").startswith("En 2001-2002,")
 
 
-def test_many_territories_are_counted_and_the_weak_ones_not_given_as_examples():
+def test_many_territories_are_counted_and_the_weak_ones_not_given_as_examples() -> None:
     found = of("immigrants_share_pct", level="municipality")
     assert found.startswith("32 municipalités dépassent")
     assert "Lac-Vacher" not in found
     assert "(2 autres reposent sur moins de 50 personnes immigrantes)" in found
 
 
-def test_all_of_them():
+def test_all_of_them() -> None:
     assert of("net_npr", level="region", period="2001-2002").startswith(
         "En 2001-2002, les 17 régions gagnent des résidents non permanents."
     )
 
 
-def test_the_change_names_the_two_extremes():
+def test_the_change_names_the_two_extremes() -> None:
     found = of("change", level="region", period="2016-2021")
     assert found.startswith(
         "15 régions sur 16 ont vu croître leur nombre de personnes immigrantes de 2016 à 2021. "
@@ -82,7 +85,7 @@ def test_the_change_names_the_two_extremes():
     )
 
 
-def test_what_is_not_known_is_said():
+def test_what_is_not_known_is_said() -> None:
     few = of("non_permanent_residents", exclude="montreal")
     assert few.startswith("Les quatre territoires dont la valeur est connue réunissent 8,2 %")
     assert "La valeur n’est connue que pour quatre des 97 MRC et équivalents." in few
@@ -91,7 +94,7 @@ def test_what_is_not_known_is_said():
     assert none.detail == ""
 
 
-def test_a_place_comes_before_the_sentence():
+def test_a_place_comes_before_the_sentence() -> None:
     assert of("immigrants_share_pct", within=("region", "16")).startswith(
         "Montérégie (limites de 2021) : deux territoires dépassent la part de personnes "
         "immigrantes du Québec"
@@ -107,7 +110,7 @@ def test_a_place_comes_before_the_sentence():
 
 
 @pytest.mark.parametrize(("measure", "level", "period", "exclude"), VIEWS)
-def test_every_view_has_a_sentence(measure, level, period, exclude):
+def test_every_view_has_a_sentence(measure: str, level: Level, period: str, exclude: str) -> None:
     said = found_in(measure, level=level, period=period, exclude=exclude)
     assert said.headline[0].isupper() or said.headline[0].isdigit()
     assert not said.headline.endswith(".")
@@ -123,15 +126,13 @@ def test_every_view_has_a_sentence(measure, level, period, exclude):
     assert unknown or named in text.lower()
 
 
-def test_each_measure_has_one_kind_of_sentence():
-    kinds = [set(comparisons()), set(predicates()), set(counts())]
-    assert set.union(*kinds) == set(measures())
-    assert sum(map(len, kinds)) == len(measures())
-    assert set(predicates()) == {
-        measure.id
-        for measure in measures().values()
-        if measure.middle is not None and measure.kind != "pct"
-    }
+def test_each_measure_has_one_kind_of_sentence() -> None:
+    for measure in measures().values():
+        kinds = [bool(measure.compared), bool(measure.above), bool(measure.counted)]
+        assert sum(kinds) == 1
+        assert bool(measure.whole) == bool(measure.counted)
+        assert len(measure.above) in (0, 3)
+        assert bool(measure.above) == (measure.middle is not None and measure.kind != "pct")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_each_measure_has_one_kind_of_sentence():
         (1200, "municipality", "1 200 municipalités"),
     ],
 )
-def test_counts_agree_with_their_noun(count, level, text):
+def test_counts_agree_with_their_noun(count: int, level: Level, text: str) -> None:
     assert plain(subject(count, level)) == text
 
 
@@ -165,11 +166,11 @@ def test_counts_agree_with_their_noun(count, level, text):
         ((0, 1, 1), "municipality", "aucune municipalité"),
     ],
 )
-def test_counts_among_the_known(counts, level, text):
+def test_counts_among_the_known(counts: tuple[int, int, int], level: Level, text: str) -> None:
     assert plain(subject_among(*counts, level)) == text
 
 
-def test_names_are_joined_and_the_last_ones_counted():
+def test_names_are_joined_and_the_last_ones_counted() -> None:
     assert listed(["A"]) == "A"
     assert listed(list("ABCDEF")) == "A, B, C, D, E et F"
     assert plain(listed(list("ABCDEFG"))) == "A, B, C, D, E et 2 autres"
@@ -179,6 +180,8 @@ def test_names_are_joined_and_the_last_ones_counted():
     ("region", "part", "whole"),
     [("09", 95, 1170), ("08", 850 + 745, 2255), ("02", 2105, 2940), ("07", 44085, 47580)],
 )
-def test_a_share_of_a_region_counts_those_that_its_divisions_do_not_publish(region, part, whole):
+def test_a_share_of_a_region_counts_those_that_its_divisions_do_not_publish(
+    region: str, part: int, whole: int
+) -> None:
     said = of("immigrants", within=("region", region))
     assert f"{plain(percent(100 * part / whole))} des personnes immigrantes" in said
