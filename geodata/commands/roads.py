@@ -13,12 +13,11 @@ from geodata.commands.arguments import Parser, whole_number
 from geodata.commands.output import aligned, say_engine
 from geodata.errors import AncrageError, echo
 from geodata.roads import (
-    DEFAULT,
     FOLDS,
     ROAD_STATUS,
     Accuracy,
+    Comparison,
     Distance,
-    Fitting,
     Floats,
     Near,
     Place,
@@ -27,8 +26,6 @@ from geodata.roads import (
     by_road,
     coordinates,
     distances,
-    estimated,
-    great_circle_km,
     has_roads,
     municipality,
     nearest_points,
@@ -203,9 +200,9 @@ def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
 
 
 def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
-    roads = product_network()
-    held_km, held_minutes = Fitting(roads, pairs).held_out()
-    km, minutes = estimated(roads, DEFAULT, pairs)
+    judged = Comparison(product_network(), pairs)
+    held_km, held_minutes = judged.held_out()
+    km, minutes = judged.estimated()
     title = ngettext(
         "Erreur relative sur {n} distance publiée",
         "Erreur relative sur {n} distances publiées",
@@ -216,7 +213,7 @@ def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
     for title, found in (
         (_("Estimation, couples mis de côté ({n} parts)").format(n=FOLDS), held_km),
         (_("Estimation, paramètres livrés"), km),
-        (_("Vol d'oiseau × 1,3"), great_circle_km(roads, pairs)),
+        (_("Vol d'oiseau × 1,3"), judged.great_circle_km()),
     ):
         yield [title]
         for name, errors in by_range(pairs, found).items():

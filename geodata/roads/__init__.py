@@ -1,16 +1,6 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
-from geodata.roads.access import division_of
-from geodata.roads.comparison import (
-    FOLDS,
-    Accuracy,
-    Fitting,
-    accuracy,
-    by_range,
-    estimated,
-    great_circle_km,
-    published,
-)
+from geodata.roads.comparison import FOLDS, Accuracy, Comparison, accuracy, by_range, published
 from geodata.roads.display import (
     EXACT_BELOW,
     STEP,
@@ -23,7 +13,6 @@ from geodata.roads.display import (
 )
 from geodata.roads.engines import (
     ROAD_STATUS,
-    Engine,
     basis,
     engine,
     has_roads,
@@ -32,9 +21,8 @@ from geodata.roads.engines import (
     router,
     way,
 )
-from geodata.roads.estimate import roadless_notes
+from geodata.roads.estimate import division_of, roadless_notes
 from geodata.roads.network import product_network
-from geodata.roads.parameters import DEFAULT, Floats
 from geodata.roads.places import (
     POSTAL_AREA,
     Near,
@@ -45,10 +33,9 @@ from geodata.roads.places import (
     place,
     postal_area,
 )
-from geodata.roads.protocol import Distance, EngineName, Matrix, Place, Router, distances, no_road
+from geodata.roads.protocol import Distance, Floats, Integers, Matrix, Place, distances
 
 __all__ = [
-    "DEFAULT",
     "EXACT_BELOW",
     "FOLDS",
     "POSTAL_AREA",
@@ -56,15 +43,13 @@ __all__ = [
     "STEP",
     "TYPICAL_ERROR_PCT",
     "Accuracy",
+    "Comparison",
     "Distance",
-    "Engine",
-    "EngineName",
-    "Fitting",
     "Floats",
+    "Integers",
     "Matrix",
     "Near",
     "Place",
-    "Router",
     "accuracy",
     "basis",
     "by_range",
@@ -76,13 +61,10 @@ __all__ = [
     "division_of",
     "duration",
     "engine",
-    "estimated",
-    "great_circle_km",
     "has_roads",
     "measured",
     "municipality",
     "nearest_points",
-    "no_road",
     "on_roads",
     "place",
     "postal_area",

@@ -9,7 +9,7 @@ from geodata.errors import AncrageError
 from geodata.roads.display import TYPICAL_ERROR_PCT, labels
 from geodata.roads.estimate import estimate
 from geodata.roads.places import municipality
-from geodata.roads.protocol import EngineName, Router, Straight, no_roads
+from geodata.roads.protocol import EngineName, Router, no_roads
 from geodata.tables import derived, table
 from geodata.wording import _, percent
 
@@ -59,23 +59,22 @@ def engine_at(setting: str) -> Engine:
     Returns
     -------
     Engine
-        Valhalla, or what the data allow: silently when nothing is set, with a notice that names
-        the cause when what is set does not work.
+        Valhalla, or what the data allow, with a notice when what is set does not work.
     """
     if not setting:
         return Engine(router=_without_engine())
     try:
         return Engine(router=_valhalla(Path(setting)))
     except (AncrageError, ImportError, OSError, RuntimeError) as error:
-        notice = _(
-            "{setting} est défini, mais Valhalla ne sert pas : {cause} "
-            "Les distances par la route sont des estimations."
-        )
-        if not has_roads():
-            notice = _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
-        return Engine(
-            router=_without_engine(), notice=notice.format(setting=SETTING, cause=_cause(error))
-        )
+        notice = (
+            _(
+                "{setting} est défini, mais Valhalla ne sert pas : {cause} "
+                "Les distances par la route sont des estimations."
+            )
+            if has_roads()
+            else _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
+        ).format(setting=SETTING, cause=_cause(error))
+        return Engine(router=_without_engine(), notice=notice)
 
 
 def has_roads() -> bool:
@@ -84,7 +83,7 @@ def has_roads() -> bool:
 
 
 def _without_engine() -> Router:
-    return estimate() if has_roads() else Straight()
+    return estimate() if has_roads() else Router()
 
 
 def on_roads() -> bool:

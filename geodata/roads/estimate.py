@@ -1,19 +1,111 @@
 """The router of the product when no routing engine is plugged in: an estimate on a graph."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from shapely import STRtree, points
 
-from geodata.roads.access import NO_NODE, Access, access
-from geodata.roads.network import Network, product_network
-from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
-from geodata.roads.paths import Paths, graph, quickest
-from geodata.roads.protocol import EngineName, Matrix, Place, geodesic_km
-from geodata.tables import derived, table
+from geodata.crs import distance_km
+from geodata.places import divisions, plane
+from geodata.roads.links import LONGEST_LOCAL_KM, projected
+from geodata.roads.network import LEAF, Kind, Network, product_network
+from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
+from geodata.roads.protocol import (
+    EngineName,
+    Floats,
+    Integers,
+    Matrix,
+    Place,
+    Router,
+    degrees,
+    geodesic_km,
+)
+from geodata.tables import boundaries, derived, table
 from geodata.wording import _
 
+TOWNS = 3
+"""How many towns a place that is not a municipality is joined to."""
 
-class Estimate:
+NO_NODE = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """Nodes that each place is joined to, at most ``TOWNS``.
+
+    Attributes
+    ----------
+    nodes
+        By place and rank; −1 where there is none.
+    km
+        Straight length to each; infinite where there is none.
+    """
+
+    nodes: Integers
+    km: Floats
+
+
+@derived()
+def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
+    """Index the census divisions on the plane of the package, in metres."""
+    layer = boundaries(divisions()).to_crs(plane())
+    return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
+
+
+def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
+    """Find the census division of each point, or the nearest one.
+
+    Parameters
+    ----------
+    longitude, latitude
+        Degrees, WGS 84.
+    """
+    tree, codes = _divisions()
+    found = tree.nearest(points(projected(longitude, latitude) * 1000.0))
+    return np.asarray(codes[found], dtype=object)
+
+
+def access(network: Network, places: Sequence[Place]) -> Access:
+    """Join places to the network.
+
+    A municipality stands at its own node. Another place is joined to the nearest towns of
+    its shore, which is that of the nearest town of its census division: so a point of
+    Lévis is never joined to Québec across the river. None is farther than a local link
+    may be.
+    """
+    at = network.nodes
+    nodes = np.full((len(places), TOWNS), NO_NODE, dtype=np.int64)
+    km = np.full(nodes.shape, np.inf)
+    for row, item in enumerate(places):
+        if item.code:
+            nodes[row, 0], km[row, 0] = at.codes[item.code], 0.0
+            continue
+        near = _towns_near(network, item)
+        nodes[row, : len(near)] = near
+        km[row, : len(near)] = distance_km(
+            item.longitude, item.latitude, at.longitude[near], at.latitude[near]
+        )
+    return Access(nodes=nodes, km=km)
+
+
+def _towns_near(network: Network, item: Place) -> Integers:
+    """Find the nearest towns of the shore of a place, the nearest first."""
+    at = network.nodes
+    here = degrees([item])
+    far = np.linalg.norm(at.plane[: at.towns] - projected(*here), axis=1)
+    far = np.where(at.status == LEAF, np.inf, far)
+    division = table("municipalities")["cd_code"] == division_of(*here)[0]
+    own = np.where(division, far, np.inf)
+    if np.isinf(own).all():
+        return np.array([], dtype=np.int64)
+    there = np.where(at.shore[: at.towns] == at.shore[own.argmin()], far, np.inf)
+    nearest = np.argsort(there, kind="stable")[:TOWNS]
+    return nearest[there[nearest] <= LONGEST_LOCAL_KM]
+
+
+class Estimate(Router):
     """A router that estimates distances by road on the network of the tables."""
 
     name: EngineName = "estimate"

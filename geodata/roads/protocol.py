@@ -1,14 +1,18 @@
 """What a router answers, whatever engine stands behind it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geodata.crs import distance_km
-from geodata.roads.parameters import Floats
 from geodata.wording import _
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 EngineName = Literal["estimate", "valhalla", "straight"]
 """What measured a distance: by road, or only as the crow flies."""
@@ -48,10 +52,10 @@ class Distance:
     """
 
     geodesic_km: float
-    road_km: float | None
-    road_minutes: float | None
-    ferries: tuple[str, ...]
-    reason: str | None
+    road_km: float | None = None
+    road_minutes: float | None = None
+    ferries: tuple[str, ...] = ()
+    reason: str | None = None
     engine: EngineName = "estimate"
 
 
@@ -71,13 +75,7 @@ class Matrix:
 
 
 def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floats:
-    """Measure as the crow flies from each origin to each destination.
-
-    Returns
-    -------
-    numpy.ndarray
-        Kilometres; rows are the origins.
-    """
+    """Measure kilometres as the crow flies from each origin (rows) to each destination."""
     longitude, latitude = degrees(origins)
     return distance_km(longitude[:, None], latitude[:, None], *degrees(destinations))
 
@@ -90,22 +88,29 @@ def degrees(places: Sequence[Place]) -> tuple[Floats, Floats]:
     )
 
 
-class Router(Protocol):
-    """An engine that measures distances by road."""
+class Router:
+    """What measures distances: this one knows no road, and measures as the crow flies."""
 
-    name: EngineName
+    name: EngineName = "straight"
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Measure from each origin to each destination."""
-        ...
+        straight = geodesic_km(origins, destinations)
+        unknown = np.full(straight.shape, np.nan)
+        return Matrix(geodesic_km=straight, road_km=unknown, road_minutes=unknown)
 
-    def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
+    def ferries(self, _origin: Place, _destination: Place) -> tuple[str, ...]:
         """Name the ferries on the way between two places that a road joins, in their order."""
-        ...
+        return ()
 
-    def alone(self, item: Place) -> str:
+    def alone(self, _item: Place) -> str:
         """Say in French why a place is on no road; nothing when it is on one."""
-        ...
+        return no_roads()
+
+
+def no_roads() -> str:
+    """Say that distances are as the crow flies, and why."""
+    return _("Distances à vol d'oiseau : les données ne décrivent pas de routes.")
 
 
 def no_road(router: Router, origin: Place, destination: Place) -> str:
@@ -117,54 +122,20 @@ def no_road(router: Router, origin: Place, destination: Place) -> str:
 
 
 def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> tuple[Distance, ...]:
-    """Measure from a place to several others.
-
-    Returns
-    -------
-    tuple of Distance
-        In the order of the destinations.
-    """
+    """Measure from a place to several others, in their order."""
     found = router.matrix([origin], destinations)
+    cells = np.vstack([found.geodesic_km, found.road_km, found.road_minutes]).T.tolist()
     return tuple(
-        _distance(router, origin, destination, found, column)
-        for column, destination in enumerate(destinations)
+        Distance(
+            geodesic_km=straight,
+            road_km=km,
+            road_minutes=minutes,
+            ferries=router.ferries(origin, item),
+            engine=router.name,
+        )
+        if math.isfinite(km)
+        else Distance(
+            geodesic_km=straight, reason=no_road(router, origin, item), engine=router.name
+        )
+        for item, (straight, km, minutes) in zip(destinations, cells, strict=True)
     )
-
-
-def _distance(
-    router: Router, origin: Place, destination: Place, found: Matrix, column: int
-) -> Distance:
-    known = bool(np.isfinite(found.road_km[0, column]))
-    return Distance(
-        geodesic_km=float(found.geodesic_km[0, column]),
-        road_km=float(found.road_km[0, column]) if known else None,
-        road_minutes=float(found.road_minutes[0, column]) if known else None,
-        ferries=router.ferries(origin, destination) if known else (),
-        reason=None if known else no_road(router, origin, destination),
-        engine=router.name,
-    )
-
-
-class Straight:
-    """A router that knows no road: only distances as the crow flies."""
-
-    name: EngineName = "straight"
-
-    def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
-        """Measure from each origin to each destination; no way by road is known."""
-        straight = geodesic_km(origins, destinations)
-        unknown = np.full(straight.shape, np.nan)
-        return Matrix(geodesic_km=straight, road_km=unknown, road_minutes=unknown)
-
-    def ferries(self, _origin: Place, _destination: Place) -> tuple[str, ...]:
-        """Name no ferry: no way by road is known."""
-        return ()
-
-    def alone(self, _item: Place) -> str:
-        """Say that the data describe no road."""
-        return no_roads()
-
-
-def no_roads() -> str:
-    """Say that distances are as the crow flies, and why."""
-    return _("Distances à vol d'oiseau : les données ne décrivent pas de routes.")

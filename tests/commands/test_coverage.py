@@ -10,9 +10,10 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
-from geodata.roads import EngineName, product_network
+from geodata.roads import product_network
 from geodata.roads.engines import Engine
 from geodata.roads.estimate import Estimate
+from geodata.roads.protocol import EngineName
 from geodata.scenario import (
     BLANK,
     add,

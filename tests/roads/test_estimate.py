@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads.access import NO_NODE, access, division_of
-from geodata.roads.estimate import Estimate
+from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
-from geodata.roads.network import ORDINARY, ROADLESS
-from geodata.roads.parameters import Kind
+from geodata.roads.network import ORDINARY, ROADLESS, Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.roads.protocol import Place, no_road
 from geodata.tables.load import table

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from geodata.crs import distance_km
-from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Network, Tables, network
-from geodata.roads.parameters import Kind, Parameters
-from geodata.roads.paths import composition, graph, quickest
+from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Tables, network
+from geodata.roads.paths import Parameters, composition, graph, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
 PLAIN = Parameters(motorway_length=1.0, local_length=1.0, named_length=1.0)

@@ -18,7 +18,7 @@ from geodata.errors import AncrageError
 from geodata.roads.display import by_road
 from geodata.roads.engines import SETTING, engine_at
 from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.parameters import DEFAULT
+from geodata.roads.paths import DEFAULT
 from geodata.roads.places import coordinates, municipality, nearest_points
 from geodata.roads.protocol import Distance, Place, Router, distances, no_road
 from geodata.tables.snapshot import newest, snapshot, using
