@@ -11,8 +11,8 @@ from geodata.coverage import (
     By,
     Threshold,
     access,
+    base_of,
     base_words,
-    basis,
     counted_groups,
     demand,
     group_names,
@@ -96,7 +96,7 @@ def covered(limit: Threshold, *, by: By, attested_only: bool) -> pd.DataFrame:
 
 def _with_bases(found: pd.DataFrame, by: By) -> pd.DataFrame:
     """Give the totals of the territories, and apart the sums on which shares are counted."""
-    bases = [basis("immigrants", by, str(code)) for code in found.index]
+    bases = [base_of(by, str(code)) for code in found.index]
     kept = found.assign(
         name=found["name"].map(neutralised),
         immigrants=[base.published for base in bases],

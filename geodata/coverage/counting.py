@@ -1,7 +1,5 @@
 """Coverage: how many people live within a distance of a site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.distances import NO_ROAD, Access, Floats, Integers, Unit, access
+from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
 from geodata.coverage.people import GROUPS, By, Group, demand
-from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError, echo
-from geodata.roads import on_roads
+from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
 from geodata.wording import _, enumeration
 
@@ -185,16 +182,10 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
         Indexed by territory code: for each group, ``<group>`` (people whose number is
         known), ``<group>_covered`` and ``<group>_share_pct`` (NaN where nobody is known).
     """
-    total, inside = (
-        sums(people, np.ones(len(people), dtype=bool), by=by),
-        sums(people, covered, by=by),
-    )
-    columns: dict[str, pd.Series[float]] = {}
-    for group in GROUPS:
-        columns[group] = total[group]
-        columns[f"{group}_covered"] = inside[group]
-        columns[f"{group}_share_pct"] = 100 * inside[group] / total[group].where(total[group] > 0)
-    return pd.DataFrame(columns)
+    total, inside = (sums(people, kept, by=by) for kept in (np.full(len(people), True), covered))
+    share = 100 * inside / total.where(total > 0)
+    found = total.join([inside.add_suffix("_covered"), share.add_suffix("_share_pct")])
+    return found[[f"{group}{part}" for group in GROUPS for part in ("", "_covered", "_share_pct")]]
 
 
 def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from geodata import roads, status
 from geodata.coverage.counting import Reach, Threshold, mean_distance
-from geodata.coverage.people import By, Group, basis, is_hidden, of_people
+from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.settlement import capital
@@ -67,11 +67,8 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
     )
     if not math.isfinite(km):
         return number(None)
-    shown = None
-    if roads.on_roads():
-        shown = rounded(
-            Distance(geodesic_km=km, road_km=km, road_minutes=minutes, ferries=(), reason=None)
-        )
+    way = Distance(geodesic_km=km, road_km=km, road_minutes=minutes)
+    shown = rounded(way) if roads.on_roads() else None
     if shown and found.limit.unit == "min":
         return duration(shown.minutes)
     return _("{n} km").format(n=number(shown.km if shown else round(km)))
@@ -151,7 +148,7 @@ def immigrants_words(by: By, code: str) -> str:
     """Say the status of a share of immigrants, and how many municipalities it leaves out."""
     if is_hidden("immigrants", by, code):
         return f"2021, {status.word('unreliable')}"
-    said, count = _("2021, estimé"), basis("immigrants", by, code).unknown
+    said, count = _("2021, estimé"), base_of(by, code).unknown
     if not count:
         return said
     out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
@@ -169,7 +166,7 @@ def base_words(group: Group, by: By, code: str) -> tuple[str, str]:
     """
     if group != "immigrants" or is_hidden(group, by, code):
         return "", ""
-    found = basis(group, by, code)
+    found = base_of(by, code)
     out = ngettext(
         "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
         "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",

@@ -1,41 +1,31 @@
 """What La couverture shows: who lives near a service point, and who does not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from geodata import maps, places, questions, tables
+import numpy as np
+import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
+
+from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import PARAMETERS, CoverageView
-from geodata.coverage.classes import band_legend, crossed_legend
 from geodata.coverage.counting import Reach, published_reach
-from geodata.coverage.downloads import coverage
 from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
-from geodata.coverage.map import coverage_patch
+from geodata.coverage.map import band_legend, coverage_patch, crossed_legend
 from geodata.coverage.people import By, arrivals_period, counted_groups
-from geodata.maps import Corners
+from geodata.crs import STORAGE
 from geodata.places import province, province_place
-from geodata.questions import (
-    FORMATS,
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Legend,
-    Pick,
-    Question,
-)
+from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
 from geodata.roads import engine, on_roads
 from geodata.wording import NBSP, _, enumeration, number, typography
 
 
 def place_of(view: CoverageView) -> tuple[By, str, str]:
-    """Give the territory whose people are counted: what is framed, or the directorate.
+    """Give the kind, code and name of the territory whose people are counted, as framed.
 
-    Returns
-    -------
-    tuple[By, str, str]
-        Its kind, code and name; no name for the province.
+    A directorate may be chosen on the whole province, which has no name here.
     """
     level, code = view.frame
     by: By
@@ -87,11 +77,6 @@ def state(view: CoverageView) -> dict[str, Any]:
     points = [site.id for site in found.access.sites]
     drawn = coverage_patch(found, view, drawn=view.coverage, points=points)
     return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
-
-
-def bounds(view: CoverageView) -> Corners:
-    """Give the corners that the map of a view frames, EPSG:4326."""
-    return maps.view_bounds(view.frame)
 
 
 def _legends(found: Reach, view: CoverageView, *, by: By, code: str) -> tuple[Legend, ...]:
@@ -154,6 +139,52 @@ def _loads(found: Reach) -> Grid:
     )
 
 
+def file_of(found: Reach, kind: str) -> bytes:
+    """Write how far each municipality is from a service point, in one of the formats of tables.
+
+    Points are in EPSG:4326 in a geographic format; a missing distance means that no road is known.
+    """
+    people, arrivals = found.people, {}
+    minutes, km = (
+        pd.Series(found.access.least(unit), people.index).replace(np.inf, np.nan).round(1)
+        for unit in ("min", "km")
+    )
+    if "arrivals" in counted_groups():
+        name = f"arrivals_{arrivals_period().replace('-', '_')}"
+        arrivals = {name: people["arrivals"].round(1)}
+    near = [found.access.sites[n] if n >= 0 else None for n in found.nearest]
+    written = people[["name", "census_division", "region"]].assign(
+        region_limits=limits.YEARS[limits.limits_in_use()],
+        population_2021=people["population"],
+        immigrants_2021=people["immigrants"],
+        **arrivals,
+        nearest_point=[site.name if site else "" for site in near],
+        nearest_evidence=[site.evidence if site else "" for site in near],
+        # Along roads, or only as the crow flies.
+        **({"road_minutes": minutes, "road_km": km} if on_roads() else {"geodesic_km": km}),
+        distance_status=np.where(
+            np.isfinite(found.distance), roads.ROAD_STATUS[engine().name], "not_published"
+        ),
+        threshold=str(found.limit),
+        covered=found.covered,
+    )
+    written = written.reset_index(names="code")
+    described = replace(
+        tables.dataset("service_points"),
+        name=f"couverture_{found.limit}",
+        title=_("Distance au point de service le plus proche"),
+        description=_(
+            "Distances {way}, du centre de chaque municipalité au point le plus "
+            "proche par le temps ou la distance du seuil."
+        ).format(way=roads.measured()),
+        fields=(),
+    )
+    if kind in tables.GEOGRAPHIC:
+        at = points_from_xy(people["longitude"], people["latitude"])
+        written = GeoDataFrame(written, geometry=at, crs=STORAGE)
+    return tables.write(written, described, kind)
+
+
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (
@@ -184,7 +215,7 @@ def answer(view: CoverageView) -> Content:
         detail=f"{rests} {left_out}".rstrip(),
         figures=figures(found, by=by, code=code),
         state=state(view),
-        bounds=bounds(view),
+        bounds=maps.view_bounds(view.frame),
         legends=_legends(found, view, by=by, code=code),
         notes=_notes(found, view, base),
         sources=sources(),
@@ -199,10 +230,10 @@ def answer(view: CoverageView) -> Content:
             ),
         ),
         downloads=(
-            Download(
+            questions.Download(
                 _("couverture {threshold}").format(threshold=view.threshold),
-                lambda kind: coverage(found, kind),
-                FORMATS,
+                lambda kind: file_of(found, kind),
+                questions.FORMATS,
             ),
         ),
     )
@@ -237,6 +268,6 @@ QUESTION = Question(
     answer=answer,
     named=lambda view: str(view.threshold),
     state=state,
-    bounds=bounds,
+    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )
