@@ -6,13 +6,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from geodata.errors import AncrageError, echo
-from geodata.roads import engine
+from geodata.roads import router
 from geodata.wording import _
 
 
 def say_engine() -> None:
     """Say on standard error why the engine that is set up is not the one in use."""
-    if notice := engine().notice:
+    if notice := router().notice:
         print(notice, file=sys.stderr)
 
 

@@ -14,7 +14,7 @@ from geodata.coverage.finding import counted_words
 from geodata.coverage.people import By, Group, is_hidden
 from geodata.maps import Look
 from geodata.questions import Key, Legend
-from geodata.roads import Floats, Integers, engine, on_roads, step_rounded, way
+from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
 from geodata.settlement import capital
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, number
@@ -209,7 +209,7 @@ def coverage_patch(
     field, factor = CIRCLES["immigrants" if drawn == "crossed" else view.group]
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = _("à {n} {unit} d'un point de service ({engine})").format(
-        n="{n}", unit=unit, engine=engine().label
+        n="{n}", unit=unit, engine=router().label
     )
     circles = maps.layer(maps.order("municipalities"), looks) | {
         "field": field,

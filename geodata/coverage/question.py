@@ -18,7 +18,7 @@ from geodata.coverage.people import By, arrivals_period, counted_groups
 from geodata.crs import STORAGE
 from geodata.places import province, province_place
 from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
-from geodata.roads import engine, on_roads
+from geodata.roads import on_roads, router
 from geodata.wording import NBSP, _, enumeration, number, typography
 
 
@@ -59,7 +59,7 @@ def figures(found: Reach, *, by: By, code: str) -> tuple[Figure, ...]:
         when = _("{period}, estimé").format(period=arrivals_period())
         shown.append(Figure(shares["arrivals"], _("des arrivées d'une année"), when))
     mean = finding.mean_words(found, by=by, code=code)
-    shown.append(Figure(mean, _("en moyenne"), engine().label))
+    shown.append(Figure(mean, _("en moyenne"), router().label))
     if on_roads():
         roadless = number(about(people.roadless))
         shown.append(Figure(roadless, _("sans route"), _("habitants, estimé")))
@@ -163,7 +163,7 @@ def file_of(found: Reach, kind: str) -> bytes:
         # Along roads, or only as the crow flies.
         **({"road_minutes": minutes, "road_km": km} if on_roads() else {"geodesic_km": km}),
         distance_status=np.where(
-            np.isfinite(found.distance), roads.ROAD_STATUS[engine().name], "not_published"
+            np.isfinite(found.distance), roads.ROAD_STATUS[router().name], "not_published"
         ),
         threshold=str(found.limit),
         covered=found.covered,

@@ -14,7 +14,7 @@ from geodata.coverage.finding import coverage_of, limit_words, share_words, writ
 from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
 from geodata.places import province, titled
 from geodata.questions import Chart, Series, bars
-from geodata.roads import Floats, Integers, basis, engine, step_rounded
+from geodata.roads import Floats, Integers, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number, typography
 
@@ -136,7 +136,7 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
 
 
 def _distance_title(found: Reach) -> str:
-    if engine().name != "estimate":
+    if router().name != "estimate":
         return _("Minutes") if found.limit.unit == "min" else _("Km")
     return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
 

@@ -14,7 +14,6 @@ from geodata.roads.display import (
 from geodata.roads.engines import (
     ROAD_STATUS,
     basis,
-    engine,
     has_roads,
     measured,
     on_roads,
@@ -60,7 +59,6 @@ __all__ = [
     "distances",
     "division_of",
     "duration",
-    "engine",
     "has_roads",
     "measured",
     "municipality",

@@ -1,10 +1,9 @@
 """Distances in words: what measured them is said, and they are rounded as its error allows."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geodata.roads.protocol import Distance, EngineName
+from geodata.roads.protocol import Distance, labels
 from geodata.wording import NBSP, _, enumeration, number
 
 EXACT_BELOW = 50.0
@@ -13,11 +12,6 @@ EXACT_BELOW = 50.0
 STEP = 5
 
 MINUTES_AN_HOUR = 60
-
-
-def labels() -> Mapping[EngineName, str]:
-    """Give what is said beside a distance by road, by engine."""
-    return {"estimate": _("estimation"), "valhalla": "Valhalla", "straight": _("à vol d'oiseau")}
 
 
 TYPICAL_ERROR_PCT = 4

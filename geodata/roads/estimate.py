@@ -1,7 +1,8 @@
 """The router of the product when no routing engine is plugged in: an estimate on a graph."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from shapely import STRtree, points
 from geodata.crs import distance_km
 from geodata.places import divisions, plane
 from geodata.roads.links import LONGEST_LOCAL_KM, projected
-from geodata.roads.network import LEAF, Kind, Network, product_network
+from geodata.roads.network import LEAF, Kind, Network
 from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
 from geodata.roads.protocol import (
     EngineName,
@@ -110,7 +111,10 @@ class Estimate(Router):
 
     name: EngineName = "estimate"
 
-    def __init__(self, network: Network, parameters: Parameters = DEFAULT) -> None:
+    def __init__(
+        self, network: Network, parameters: Parameters = DEFAULT, *, notice: str | None = None
+    ) -> None:
+        super().__init__(notice=notice)
         self.network = network
         self.parameters = parameters
         self.graph = graph(network, parameters)
@@ -140,34 +144,23 @@ class Estimate(Router):
         start, end = access(self.network, origins), access(self.network, destinations)
         sources = np.unique(end.nodes[end.nodes != NO_NODE])
         paths = quickest(self.graph, sources)
-        minutes = np.full(straight.shape, np.inf)
-        km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
-        for candidate in self._candidates(start, end, sources, paths, straight):
-            better = candidate.minutes < minutes
-            minutes = np.where(better, candidate.minutes, minutes)
-            km = np.where(better, candidate.km, km)
-            ferries = np.where(better, candidate.ferries, ferries)
-        return Paths(minutes=minutes, km=km, ferries=ferries)
-
-    def _candidates(
-        self, start: Access, end: Access, sources: Integers, paths: Paths, straight: Floats
-    ) -> Iterator[Paths]:
-        """Give the way through each pair of towns that the two places are joined to."""
         length = self.parameters.lengths()[Kind.LOCAL]
         pace = 60.0 / self.parameters.local_kmh
-        for first in _ranks(start):
-            for last in _ranks(end):
-                here, there = start.nodes[:, [first]], end.nodes[:, last]
-                joined = (here != NO_NODE) & (there != NO_NODE)
-                row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
-                legs = length * (start.km[:, [first]] + end.km[:, last])
-                # Two places near the same town go straight from one to the other.
-                legs = np.where(here == there, length * straight, legs)
-                yield Paths(
-                    minutes=np.where(joined, paths.minutes[row, here] + pace * legs, np.inf),
-                    km=paths.km[row, here] + legs,
-                    ferries=paths.ferries[row, here],
-                )
+        minutes = np.full(straight.shape, np.inf)
+        km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
+        # Each pair of towns that the two places are joined to.
+        for first, last in product(_ranks(start), _ranks(end)):
+            here, there = start.nodes[:, [first]], end.nodes[:, last]
+            row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
+            legs = length * (start.km[:, [first]] + end.km[:, last])
+            # Two places near the same town go straight from one to the other.
+            legs = np.where(here == there, length * straight, legs)
+            time = paths.minutes[row, here] + pace * legs
+            better = (here != NO_NODE) & (there != NO_NODE) & (time < minutes)
+            minutes = np.where(better, time, minutes)
+            km = np.where(better, paths.km[row, here] + legs, km)
+            ferries = np.where(better, paths.ferries[row, here], ferries)
+        return Paths(minutes=minutes, km=km, ferries=ferries)
 
     def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
         """Name the ferries on the way between two places.
@@ -224,9 +217,3 @@ def roadless(code: str, name: str) -> str:
     """
     how = roadless_notes().get(code)
     return _("Aucune route vers {name} : {how}.").format(name=name, how=how) if how else ""
-
-
-@derived()
-def estimate() -> Estimate:
-    """Give the estimate of the product, made once."""
-    return Estimate(product_network())

@@ -1,7 +1,7 @@
 """What a router answers, whatever engine stands behind it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,10 +88,29 @@ def degrees(places: Sequence[Place]) -> tuple[Floats, Floats]:
     )
 
 
+def labels() -> Mapping[EngineName, str]:
+    """Give what is said beside a distance by road, by engine."""
+    return {"estimate": _("estimation"), "valhalla": "Valhalla", "straight": _("à vol d'oiseau")}
+
+
 class Router:
-    """What measures distances: this one knows no road, and measures as the crow flies."""
+    """What measures distances: this one knows no road, and measures as the crow flies.
+
+    Parameters
+    ----------
+    notice
+        Why the engine that is set up is not the one in use, in French; None when it is.
+    """
 
     name: EngineName = "straight"
+
+    def __init__(self, *, notice: str | None = None) -> None:
+        self.notice = notice
+
+    @property
+    def label(self) -> str:
+        """How to name it beside a distance, in French."""
+        return labels()[self.name]
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Measure from each origin to each destination."""

@@ -53,6 +53,7 @@ class Valhalla(Router):
     name: EngineName = "valhalla"
 
     def __init__(self, tiles: Path) -> None:
+        super().__init__()
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
             json.dump(configuration(tiles), file)
             file.flush()

@@ -12,6 +12,7 @@ from geodata.coverage import (
     counted,
     limit_words,
     names,
+    share_words,
     without_hidden,
     written_share,
 )
@@ -33,7 +34,8 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by region code, as shown; NaN where too few people are known to show.
+        Indexed by region code, as shown; shares are written, with a dash where too few people
+        are known to show.
     """
     rows = without_hidden(found.regions, "region")
     moved = rows[f"{group}_gained"] + rows[f"{group}_lost"]
@@ -42,8 +44,8 @@ def region_table(found: Effect, *, group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Région"): [called[str(code)] for code in rows.index],
-            _("Avant, % (e)"): rows[f"{group}_before_pct"].map(written_share).round(1),
-            _("Après, % (e)"): rows[f"{group}_after_pct"].map(written_share).round(1),
+            _("Avant, % (e)"): [share_words(s, brief=True) for s in rows[f"{group}_before_pct"]],
+            _("Après, % (e)"): [share_words(s, brief=True) for s in rows[f"{group}_after_pct"]],
             _("Gagnés (e)"): rows[f"{group}_gained"].map(about),
             _("Perdus (e)"): rows[f"{group}_lost"].map(about),
         },
@@ -144,9 +146,11 @@ def chart(found: Effect, view: ScenarioView) -> Chart | None:
         nobody gains or loses.
     """
     rows = region_table(found, group=view.group).head(_MOST)
-    names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
+    names, *_shares, gained, lost = (rows.iloc[:, rank] for rank in range(5))
     if not (gained + lost).any():
         return None
+    shown = without_hidden(found.regions, "region").loc[rows.index]
+    before, after = (shown[f"{view.group}_{side}_pct"] for side in ("before", "after"))
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
         detail=counted(found.threshold, view.group),
@@ -166,7 +170,7 @@ def _series(name: str, values: pd.Series, colour: str) -> Series:
     known = [None if pd.isna(value) else float(value) for value in values]
     return Series(
         name=name,
-        values=tuple(known),
-        texts=tuple("" if value is None else percent(value) for value in known),
+        values=tuple(None if value is None else written_share(value) for value in known),
+        texts=tuple("" if value is None else share_words(value, brief=True) for value in known),
         colours=(colour,) * len(known),
     )

@@ -15,6 +15,7 @@ from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
 from geodata.coverage.question import towards
 from geodata.questions import Chart
+from geodata.scenario import BLANK, effect, region_table
 
 HOUR = Threshold(60, "min")
 WHOLE = published_reach(HOUR)
@@ -123,3 +124,31 @@ def test_equity_orders_regions_from_the_least_served() -> None:
     assert 0 < curve.gini < 1
     attested, _names = coverage_rows.equity("population", attested_only=True)
     assert attested.gini != curve.gini
+
+
+@pytest.mark.parametrize(
+    ("share", "brief", "whole"),
+    [
+        (99.986, "> 99,9 %", "plus de 99,9 %"),
+        (100.0, "100,0 %", "100,0 %"),
+        (0.02, "< 0,1 %", "moins de 0,1 %"),
+        (0.0, "0,0 %", "0,0 %"),
+        (math.nan, "–", "–"),
+    ],
+)
+def test_a_share_is_never_0_or_100_unless_it_is(share: float, brief: str, whole: str) -> None:
+    written = coverage_finding.share_words(share, brief=True), coverage_finding.share_words(share)
+    assert tuple(text.replace("\u00a0", " ") for text in written) == (brief, whole)
+
+
+def test_the_regions_of_a_scenario_have_the_shares_of_the_map() -> None:
+    chart = bars(CoverageView())
+    shown = dict(zip(chart.codes, chart.series[0].texts, strict=True))
+    table = region_table(effect(BLANK, HOUR, group="population"), group="population")
+    assert dict(table.iloc[:, 1]) == dict(table.iloc[:, 2]) == shown
+    assert shown["05"].replace("\u00a0", " ") == "> 99,9 %"
+
+
+def test_a_division_that_is_not_all_covered_has_less_than_100() -> None:
+    table = coverage_rows.division_gap_table(WHOLE, group="population", by="province", code="24")
+    assert "100,0\u00a0%" not in set(table.iloc[:, -1])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.network import Tables
+from geodata.roads.estimate import Estimate
+from geodata.roads.network import Tables, product_network
 from geodata.roads.protocol import Distance, Matrix, Place, distances
 
 Rows = Sequence[dict[str, Any]]
@@ -72,6 +73,11 @@ def country() -> Maker:
 @pytest.fixture(scope="session")
 def router() -> Estimate:
     return estimate()
+
+
+@cache
+def estimate() -> Estimate:
+    return Estimate(product_network())
 
 
 def distance(origin: Place, destination: Place) -> Distance:
