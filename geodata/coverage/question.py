@@ -225,9 +225,7 @@ def answer(view: CoverageView) -> Content:
             Exhibit("table", lambda: _gaps(found, view, by=by, code=code)),
             Exhibit("divisions", lambda: _division_gaps(found, view, by=by, code=code)),
             Exhibit("loads", lambda: _loads(found)),
-            Exhibit(
-                "equity", lambda: rows.equity_chart(view.group, attested_only=view.attested_only)
-            ),
+            Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(
             questions.Download(

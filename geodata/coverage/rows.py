@@ -247,19 +247,14 @@ def lorenz(people: Floats, sites: Floats) -> Lorenz:
 
 
 @derived(most=8)
-def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
-    """Compare how points and people are shared out among regions, named in their order."""
+def equity(group: Group, *, attested_only: bool) -> Chart:
+    """Draw how evenly points are shared out among people, a step a region."""
     people = demand().groupby("region")[group].sum()
     sites = distances.network(attested_only=attested_only)
     homes = demand()["region"][[site.code for site in sites]]
     points = homes.value_counts().reindex(people.index, fill_value=0)
     curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
-    return curve, tuple(names("region")[code] for code in people.index[curve.order])
-
-
-def equity_chart(group: Group, *, attested_only: bool) -> Chart:
-    """Draw how evenly points are shared out among people, a step a region."""
-    curve, regions = equity(group, attested_only=attested_only)
+    regions = [names("region")[code] for code in people.index[curve.order]]
     across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
     return Chart(
         title=_("Équité entre les régions : courbe de Lorenz et indice de Gini"),

@@ -1,6 +1,6 @@
 """The network of the estimate: its nodes, and links with their kind and straight length."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -21,6 +21,9 @@ ORDINARY, LEAF, ROADLESS = range(3)
 
 UNORGANISED = "NO"
 
+Read = Callable[[str], pd.DataFrame]
+"""Gives a table of the data package by its name."""
+
 CORNER = ("shore", "longitude", "latitude", "motorway", "crossing")
 
 COORDINATE_DECIMALS = 4
@@ -35,18 +38,6 @@ class Kind(IntEnum):
     NAMED = 2
     FOREST = 3
     FERRY = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tables:
-    """The tables that make the network; their columns are those of the data package."""
-
-    municipalities: pd.DataFrame
-    shores: pd.DataFrame
-    crossings: pd.DataFrame
-    chains: pd.DataFrame
-    barriers: pd.DataFrame
-    roadless: pd.DataFrame
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,19 +75,7 @@ class Nodes:
         return len(self.status)
 
 
-def product_tables() -> Tables:
-    """Read the tables of the data package."""
-    return Tables(
-        municipalities=table("municipalities"),
-        shores=table("road_shores"),
-        crossings=table("road_crossings"),
-        chains=table("road_chains"),
-        barriers=table("road_barriers"),
-        roadless=table("roadless_places"),
-    )
-
-
-def municipal_status(tables: Tables) -> Integers:
+def municipal_status(read: Read) -> Integers:
     """Tell which municipalities are on the network, at its edge, or without road.
 
     Returns
@@ -105,17 +84,17 @@ def municipal_status(tables: Tables) -> Integers:
         One status a municipality. Where no population is published, the municipality is
         an ordinary one: unknown is not zero.
     """
-    places = tables.municipalities
+    places = read("municipalities")
     empty = places["population_2021"] == 0
     edge = (places["csd_type"] == UNORGANISED) | empty
     # A road that the tables name may well end at an empty place.
-    named = places["csd_code"].isin(tables.chains["municipality_code"])
+    named = places["csd_code"].isin(read("road_chains")["municipality_code"])
     status = np.where(edge & ~named, LEAF, ORDINARY)
-    roadless = places["csd_code"].isin(tables.roadless["csd_code"])
+    roadless = places["csd_code"].isin(read("roadless_places")["csd_code"])
     return np.where(roadless, ROADLESS, status).astype(np.int64)
 
 
-def municipal_shores(tables: Tables) -> NDArray[np.object_]:
+def municipal_shores(read: Read) -> NDArray[np.object_]:
     """Give each municipality its shore.
 
     Returns
@@ -124,10 +103,10 @@ def municipal_shores(tables: Tables) -> NDArray[np.object_]:
         The shore of its own row, or else that of its division; for a place without road,
         the name of its local network, or its own code when it is alone.
     """
-    places = tables.municipalities
-    of_code = dict(zip(tables.shores["code"], tables.shores["shore"], strict=True))
-    roadless = zip(tables.roadless["csd_code"], tables.roadless["network"], strict=True)
-    local = {code: f"roadless {name or code}" for code, name in roadless}
+    places, alone = read("municipalities"), read("roadless_places")
+    of_code = read("road_shores").set_index("code")["shore"].to_dict()
+    names = zip(alone["csd_code"], alone["network"], strict=True)
+    local = {code: f"roadless {name or code}" for code, name in names}
     shores = [
         local.get(code) or of_code.get(code) or of_code[division]
         for code, division in zip(places["csd_code"], places["cd_code"], strict=True)
@@ -135,13 +114,14 @@ def municipal_shores(tables: Tables) -> NDArray[np.object_]:
     return np.array(shores, dtype=object)
 
 
-def _points(tables: Tables) -> pd.DataFrame:
+def _points(read: Read) -> pd.DataFrame:
     """List the rows of the chains, then both ends of the crossings, motorways told apart."""
-    chains = tables.chains.rename(columns={"municipality_code": "code"}).assign(
-        motorway=tables.chains["kind"] == "motorway", crossing=False
+    chains, crossings = read("road_chains"), read("road_crossings")
+    chains = chains.rename(columns={"municipality_code": "code"}).assign(
+        motorway=chains["kind"] == "motorway", crossing=False
     )
-    crossings = tables.crossings.assign(
-        code="", motorway=tables.crossings["road_kind"] == "motorway", crossing=True
+    crossings = crossings.assign(
+        code="", motorway=crossings["road_kind"] == "motorway", crossing=True
     )
     ends = [
         crossings.rename(columns={f"{name}_{end}": name for name in CORNER[:3]})
@@ -150,7 +130,7 @@ def _points(tables: Tables) -> pd.DataFrame:
     return pd.concat([rows[["code", *CORNER]] for rows in (chains, *ends)], ignore_index=True)
 
 
-def nodes(tables: Tables) -> tuple[Nodes, Integers]:
+def nodes(read: Read) -> tuple[Nodes, Integers]:
     """Make the nodes.
 
     Returns
@@ -159,11 +139,11 @@ def nodes(tables: Tables) -> tuple[Nodes, Integers]:
         The municipalities in the order of their table, then the other nodes; and the node of
         each point of the chains, then of the first and of the second ends of the crossings.
     """
-    towns = tables.municipalities.assign(
-        shore=municipal_shores(tables), motorway=False, crossing=False
+    towns = read("municipalities").assign(
+        shore=municipal_shores(read), motorway=False, crossing=False
     )
     codes = {code: node for node, code in enumerate(towns["csd_code"])}
-    points = _points(tables)
+    points = _points(read)
     free = points[points["code"] == ""]
     junctions = free[["longitude", "latitude"]].astype("float64").round(COORDINATE_DECIMALS)
     number = junctions.groupby(["longitude", "latitude"]).ngroup()
@@ -176,7 +156,7 @@ def nodes(tables: Tables) -> tuple[Nodes, Integers]:
     longitude, latitude = (every[name].to_numpy(np.float64) for name in ("longitude", "latitude"))
     made = Nodes(
         codes=codes,
-        status=municipal_status(tables),
+        status=municipal_status(read),
         shore=every["shore"].to_numpy(dtype=object),
         longitude=longitude,
         latitude=latitude,
@@ -296,26 +276,25 @@ def _chains(chains: pd.DataFrame, node: Integers) -> tuple[Pairs, Integers]:
     return pairs, kind[:-1][same].astype(np.int64)
 
 
-def _usable(tables: Tables) -> pd.Series:
+def _usable(crossings: pd.DataFrame) -> pd.Series:
     """Tell which crossings count: seasonal ones only for an island without another way."""
-    crossings = tables.crossings
     all_year = crossings["season"] == "year_round"
     reached = set(crossings.loc[all_year, ["shore_a", "shore_b"]].to_numpy().ravel())
     return all_year | ~(crossings["shore_a"].isin(reached) & crossings["shore_b"].isin(reached))
 
 
-def network(tables: Tables) -> Network:
+def network(read: Read) -> Network:
     """Make the network."""
-    place, points = nodes(tables)
-    crossings = tables.crossings
-    chained, *ends = np.split(points, [len(tables.chains), len(tables.chains) + len(crossings)])
-    used = _usable(tables).to_numpy()
+    place, points = nodes(read)
+    chains, crossings = read("road_chains"), read("road_crossings")
+    chained, *ends = np.split(points, [len(chains), len(chains) + len(crossings)])
+    used = _usable(crossings).to_numpy()
     is_ferry = (crossings["kind"] == "ferry").to_numpy()
     crossed = np.where(crossings["road_kind"] == "motorway", Kind.MOTORWAY, Kind.LOCAL)
     found: list[tuple[Pairs, Integers | Kind]] = [
-        *((pairs, Kind.LOCAL) for pairs in _local(place, barrier_lines(tables.barriers))),
+        *((pairs, Kind.LOCAL) for pairs in _local(place, barrier_lines(read("road_barriers")))),
         *((pairs, Kind.FOREST) for pairs in _leaves(place)),
-        _chains(tables.chains, chained),
+        _chains(chains, chained),
         (np.column_stack(ends)[used], np.where(is_ferry, Kind.FERRY, crossed)[used]),
     ]
     pairs = np.vstack([some for some, _kind in found])
@@ -342,4 +321,4 @@ def network(tables: Tables) -> Network:
 @derived()
 def product_network() -> Network:
     """Make the network of the data package, once."""
-    return network(product_tables())
+    return network(table)

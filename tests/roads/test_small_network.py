@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geodata.crs import distance_km
-from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Tables, network
+from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Read, network
 from geodata.roads.paths import Parameters, composition, graph, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
@@ -16,7 +16,7 @@ DEGREE = float(distance_km(-72.0, LATITUDE, -71.0, LATITUDE))
 
 
 def way(
-    tables: Tables, start: str, end: str, parameters: Parameters = PLAIN
+    tables: Read, start: str, end: str, parameters: Parameters = PLAIN
 ) -> tuple[float, float, int]:
     """Give kilometres, minutes and ferries from a town to another."""
     made = network(tables)
