@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
-from geodata.coverage.people import GROUPS, By, Group, demand
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden
 from geodata.errors import AncrageError, echo
 from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
@@ -104,6 +104,11 @@ class Reach:
     def inside(self, by: By, code: str) -> npt.NDArray[np.bool_]:
         """Tell which municipalities are in a territory (limits of 2019)."""
         return (self.people[by] == code).to_numpy()
+
+    def counts(self, group: Group, by: By, code: str) -> Floats:
+        """Give the people of each municipality of a territory, 0 elsewhere; NaN when not shown."""
+        shown = np.nan if is_hidden(group, by, code) else 1.0
+        return self.people[group].fillna(0.0).to_numpy() * self.inside(by, code) * shown
 
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:

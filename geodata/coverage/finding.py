@@ -39,11 +39,8 @@ class Coverage:
 @derived(most=512)
 def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     """Count the people of a territory."""
-    if is_hidden(group, by, code):
-        return Coverage(share_pct=math.nan, far=math.nan, roadless=math.nan)
-    inside = found.inside(by, code)
     # One territory is a sum: grouping the table for each figure would take ten times as long.
-    people = found.people[group].fillna(0.0).to_numpy() * inside
+    people = found.counts(group, by, code)
     total, near = float(people.sum()), float((people * found.covered).sum())
     return Coverage(
         share_pct=100 * near / total if total else math.nan,

@@ -1,6 +1,5 @@
 """The map of coverage: circles of people by band, by catchment, or settlement by distance."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -11,7 +10,7 @@ from geodata import maps, network, places, style
 from geodata.coverage.asked import Drawn, Near
 from geodata.coverage.counting import THRESHOLDS, Reach, bands
 from geodata.coverage.finding import counted_words
-from geodata.coverage.people import By, Group, is_hidden
+from geodata.coverage.people import By, Group
 from geodata.maps import Look
 from geodata.questions import Key, Legend
 from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
@@ -92,10 +91,8 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
 def band_people(found: Reach, *, group: Group, by: By, code: str) -> Floats:
     """Count the people of each band of a territory, no road last; NaN where too few to show."""
     limits = bounds(found)
-    shown = math.nan if is_hidden(group, by, code) else 1.0
-    people = found.people[group].fillna(0.0).to_numpy() * found.inside(by, code) * shown
-    counts = np.bincount(bands(found.distance, limits) + 1, people, len(limits) + 2)
-    return np.roll(counts, -1)
+    people = found.counts(group, by, code)
+    return np.roll(np.bincount(bands(found.distance, limits) + 1, people, len(limits) + 2), -1)
 
 
 def band_legend(found: Reach, *, group: Group, by: By, code: str, before: str = "") -> Legend:

@@ -48,22 +48,18 @@ def figures(found: Reach, *, by: By, code: str) -> tuple[Figure, ...]:
     near = _("à {d} ou moins, estimé").format(d=f"{found.limit.value}{NBSP}{unit}")
     shares = {group: share_words(one.share_pct) for group, one in counted.items()}
     shown = [
-        Figure(shares["population"], _("de la population"), near),
-        Figure(
-            shares["immigrants"],
-            _("des personnes immigrantes"),
-            finding.immigrants_words(by, code),
-        ),
+        (shares["population"], _("de la population"), near),
+        (shares["immigrants"], _("des personnes immigrantes"), finding.immigrants_words(by, code)),
     ]
     if "arrivals" in shares:
         when = _("{period}, estimé").format(period=arrivals_period())
-        shown.append(Figure(shares["arrivals"], _("des arrivées d'une année"), when))
+        shown.append((shares["arrivals"], _("des arrivées d'une année"), when))
     mean = finding.mean_words(found, by=by, code=code)
-    shown.append(Figure(mean, _("en moyenne"), router().label))
+    shown.append((mean, _("en moyenne"), router().label))
     if on_roads():
         roadless = number(about(people.roadless))
-        shown.append(Figure(roadless, _("sans route"), _("habitants, estimé")))
-    return tuple(shown)
+        shown.append((roadless, _("sans route"), _("habitants, estimé")))
+    return tuple(Figure(*one) for one in shown)
 
 
 def reach_of(view: CoverageView) -> Reach:
@@ -89,20 +85,19 @@ def _legends(found: Reach, view: CoverageView, *, by: By, code: str) -> tuple[Le
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     sized = view.coverage != "crossed" and view.group == "population"
-    missing = found.people.loc[found.people["population"].isna(), "name"]
+    missing = found.people.loc[found.people["population"].isna(), "name"].tolist()
+    towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
+    circles = _("Surface du cercle : {who}.").format(
+        who=counted_words("population" if sized else "immigrants")
+    )
+    left_out = _("Sans population publiée, {names} ne sont pas comptés.").format(
+        names=enumeration(missing)
+    )
     said = (
-        _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
-        if view.coverage == "catchments"
-        else "",
-        _("Surface du cercle : {who}.").format(
-            who=counted_words("population" if sized else "immigrants")
-        ),
+        towns if view.coverage == "catchments" else "",
+        circles,
         base,
-        _("Sans population publiée, {names} ne sont pas comptés.").format(
-            names=enumeration([str(name) for name in missing])
-        )
-        if len(missing)
-        else "",
+        left_out if missing else "",
     )
     return tuple(filter(None, said))
 

@@ -1,7 +1,6 @@
 """The router of the product when no routing engine is plugged in: an estimate on a graph."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -32,22 +31,6 @@ TOWNS = 3
 NO_NODE = -1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Access:
-    """Nodes that each place is joined to, at most ``TOWNS``.
-
-    Attributes
-    ----------
-    nodes
-        By place and rank; −1 where there is none.
-    km
-        Straight length to each; infinite where there is none.
-    """
-
-    nodes: Integers
-    km: Floats
-
-
 @derived()
 def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
     """Index the census divisions on the plane of the package, in metres."""
@@ -68,13 +51,19 @@ def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
     return np.asarray(codes[found], dtype=object)
 
 
-def access(network: Network, places: Sequence[Place]) -> Access:
+def access(network: Network, places: Sequence[Place]) -> tuple[Integers, Floats]:
     """Join places to the network.
 
     A municipality stands at its own node. Another place is joined to the nearest towns of
     its shore, which is that of the nearest town of its census division: so a point of
     Lévis is never joined to Québec across the river. None is farther than a local link
     may be.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Nodes by place and rank, at most ``TOWNS``, −1 where there is none; and the straight
+        length to each in km, infinite where there is none.
     """
     at = network.nodes
     nodes = np.full((len(places), TOWNS), NO_NODE, dtype=np.int64)
@@ -88,7 +77,7 @@ def access(network: Network, places: Sequence[Place]) -> Access:
         km[row, : len(near)] = distance_km(
             item.longitude, item.latitude, at.longitude[near], at.latitude[near]
         )
-    return Access(nodes=nodes, km=km)
+    return nodes, km
 
 
 def _towns_near(network: Network, item: Place) -> Integers:
@@ -141,18 +130,19 @@ class Estimate(Router):
         self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats
     ) -> Paths:
         """Find the quickest way from each origin to each destination; infinite without one."""
-        start, end = access(self.network, origins), access(self.network, destinations)
-        sources = np.unique(end.nodes[end.nodes != NO_NODE])
+        starts, start_km = access(self.network, origins)
+        ends, end_km = access(self.network, destinations)
+        sources = np.unique(ends[ends != NO_NODE])
         paths = quickest(self.graph, sources)
         length = self.parameters.lengths()[Kind.LOCAL]
         pace = 60.0 / self.parameters.local_kmh
         minutes = np.full(straight.shape, np.inf)
         km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
         # Each pair of towns that the two places are joined to.
-        for first, last in product(_ranks(start), _ranks(end)):
-            here, there = start.nodes[:, [first]], end.nodes[:, last]
+        for first, last in product(_ranks(starts), _ranks(ends)):
+            here, there = starts[:, [first]], ends[:, last]
             row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
-            legs = length * (start.km[:, [first]] + end.km[:, last])
+            legs = length * (start_km[:, [first]] + end_km[:, last])
             # Two places near the same town go straight from one to the other.
             legs = np.where(here == there, length * straight, legs)
             time = paths.minutes[row, here] + pace * legs
@@ -176,22 +166,22 @@ class Estimate(Router):
 
     def alone(self, item: Place) -> str:
         """Say why a place is not on the network; nothing when it is."""
-        (nodes,) = access(self.network, [item]).nodes
-        if nodes[0] == NO_NODE:
+        node = access(self.network, [item])[0][0, 0]
+        if node == NO_NODE:
             return item.far_note or _("Aucune route connue près de {name}.").format(name=item.name)
-        code = table("municipalities")["csd_code"][int(nodes[0])]
+        code = table("municipalities")["csd_code"][int(node)]
         if note := roadless(code, item.name):
             return note
-        if not np.isin(nodes[0], self.network.pairs):
+        if not np.isin(node, self.network.pairs):
             return _(
                 "Aucune route connue vers le point de {name}, territoire non organisé ou inhabité."
             ).format(name=item.name)
         return ""
 
 
-def _ranks(found: Access) -> Integers:
+def _ranks(nodes: Integers) -> Integers:
     """Give the ranks at which some place is joined to a town."""
-    return np.flatnonzero((found.nodes != NO_NODE).any(axis=0))
+    return np.flatnonzero((nodes != NO_NODE).any(axis=0))
 
 
 @derived()

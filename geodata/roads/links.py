@@ -81,21 +81,10 @@ def near(plane: Floats, starts: Integers, ends: Integers, *, count: int, within_
 
 
 def crossing_free(
-    longitude: Floats, latitude: Floats, pairs: Pairs, barriers: BaseGeometry | None
+    longitude: Floats, latitude: Floats, pairs: Pairs, barriers: BaseGeometry
 ) -> Pairs:
-    """Leave out the links that cross a barrier.
-
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees, by node.
-    barriers
-        Lines in degrees; None when there are none.
-    """
-    if barriers is None or not len(pairs):
-        return pairs
-    ends = np.stack([longitude[pairs], latitude[pairs]], axis=2)
-    lines = shapely.linestrings(ends)
+    """Leave out the links that cross a barrier, both in degrees."""
+    lines = shapely.linestrings(np.stack([longitude[pairs], latitude[pairs]], axis=2))
     shapely.prepare(barriers)
     free: Pairs = pairs[~shapely.intersects(barriers, lines)]
     return free

@@ -176,8 +176,6 @@ JUNCTION_KM = 3.0
 LEAF_KM = 60.0
 """Longest link of an unorganised or empty territory; beyond, no road to it is known."""
 
-CHAIN_KINDS = {"motorway": Kind.MOTORWAY, "named": Kind.NAMED, "forest": Kind.FOREST}
-
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
@@ -201,31 +199,18 @@ class Network:
     ferries: tuple[str, ...]
 
 
-def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry | None:
-    """Draw the barriers.
-
-    Parameters
-    ----------
-    barriers
-        Points in the order of each line.
-
-    Returns
-    -------
-    shapely geometry or None
-        Lines in degrees; None when there are no barriers.
-    """
-    if barriers.empty:
-        return None
+def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry:
+    """Draw the barriers, of which each row is a point; lines in degrees."""
     ordered = barriers.sort_values(["barrier_id", "position"])
-    return shapely.multilinestrings(
+    return shapely.MultiLineString(
         [
-            shapely.linestrings(rows[["longitude", "latitude"]].to_numpy())
+            rows[["longitude", "latitude"]].to_numpy(dtype=float)
             for _name, rows in ordered.groupby("barrier_id")
         ]
     )
 
 
-def _local(place: Nodes, lines: BaseGeometry | None) -> Iterator[Pairs]:
+def _local(place: Nodes, lines: BaseGeometry) -> Iterator[Pairs]:
     """Link the neighbouring municipalities of each shore, and the motorways to their towns."""
     town = np.arange(len(place.shore)) < place.towns
     status = np.full(len(place.shore), ORDINARY)
@@ -271,9 +256,8 @@ def _chains(chains: pd.DataFrame, node: Integers) -> tuple[Pairs, Integers]:
     rows = chains.assign(node=node).sort_values(["road", "position"], kind="stable")
     same = (rows["road"] == rows["road"].shift(-1)).to_numpy()[:-1]
     numbers = rows["node"].to_numpy()
-    kind = rows["kind"].map({name: int(kind) for name, kind in CHAIN_KINDS.items()}).to_numpy()
-    pairs = np.column_stack([numbers[:-1], numbers[1:]])[same]
-    return pairs, kind[:-1][same].astype(np.int64)
+    kind = np.array([Kind[name.upper()] for name in rows["kind"]], dtype=np.int64)
+    return np.column_stack([numbers[:-1], numbers[1:]])[same], kind[:-1][same]
 
 
 def _usable(crossings: pd.DataFrame) -> pd.Series:
@@ -318,7 +302,7 @@ def network(read: Read) -> Network:
     )
 
 
-@derived()
+@derived(words=False, limits=False)
 def product_network() -> Network:
     """Make the network of the data package, once."""
     return network(table)

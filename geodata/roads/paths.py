@@ -1,6 +1,5 @@
 """Quickest paths on the network, given the speeds of its roads: time, length, ferries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -129,7 +128,13 @@ def _trail(roads: Graph, sources: Integers) -> _Trail:
     before = np.where(found < 0, here, found).astype(np.int64)
     moves = before != here
     link = np.searchsorted(roads.key, (before * size + here)[moves])
-    return _Trail(minutes=minutes, jumps=tuple(_doubled(before)), moves=moves, link=link)
+    jumps: list[Integers] = []
+    jump = before
+    # Twice as far each time, until all are at their source.
+    while not jumps or not np.array_equal(jump, jumps[-1]):
+        jumps.append(jump)
+        jump = np.take_along_axis(jump, jump, axis=1)
+    return _Trail(minutes=minutes, jumps=tuple(jumps), moves=moves, link=link)
 
 
 def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
@@ -139,17 +144,6 @@ def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Nu
     for jump in trail.jumps:
         taken = join(taken, np.take_along_axis(taken, jump, axis=1))
     return taken
-
-
-def _doubled(before: Integers) -> Iterator[Integers]:
-    """Give the node that is 1, 2, 4… links before each node, until all are at their source."""
-    jump = before
-    while True:
-        yield jump
-        further = np.take_along_axis(jump, jump, axis=1)
-        if np.array_equal(further, jump):
-            return
-        jump = further
 
 
 def quickest(roads: Graph, sources: Integers) -> Paths:

@@ -157,13 +157,13 @@ def test_the_fjord_is_gone_around_or_crossed() -> None:
 
 def test_coordinates_are_joined_to_towns_of_their_shore(router: Estimate) -> None:
     near = [coordinates("46.79,-71.19"), coordinates("46.82,-71.22")]
-    found = access(router.network, near)
+    found, km = access(router.network, near)
     shores = [
         {str(router.network.nodes.shore[node]) for node in nodes if node != NO_NODE}
-        for nodes in found.nodes
+        for nodes in found
     ]
     assert shores == [{"south"}, {"north"}]
-    assert (np.diff(found.km, axis=1) >= 0).all()
+    assert (np.diff(km, axis=1) >= 0).all()
     assert division_of(np.array([-71.19]), np.array([46.79])).tolist() == ["2425"]
 
 
