@@ -1,5 +1,6 @@
 """Coverage: how many people live within a distance of a site."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,10 +61,8 @@ def threshold(text: str) -> Threshold:
         If the text is not one.
     """
     for unit in usual_bounds():
-        figures = text.removesuffix(unit)
-        plain = figures.isascii() and figures.isdecimal() and len(figures) < 10
-        if figures != text and plain and 1 <= int(figures) <= 999:
-            return Threshold(int(figures), unit)
+        if found := re.fullmatch(rf"0*([1-9][0-9]{{0,2}}){unit}", text):
+            return Threshold(int(found[1]), unit)
     usual = [f"{value}{unit}" for unit, bounds in usual_bounds().items() for value in bounds]
     raise AncrageError(
         _(

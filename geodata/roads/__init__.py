@@ -1,25 +1,23 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
 from geodata.roads.comparison import FOLDS, Accuracy, Comparison, accuracy, by_range, published
-from geodata.roads.display import (
+from geodata.roads.distance import (
     EXACT_BELOW,
     STEP,
     TYPICAL_ERROR_PCT,
+    Distance,
+    Floats,
+    Integers,
+    Matrix,
+    Place,
     by_road,
     distance_text,
+    distances,
     duration,
     rounded,
     step_rounded,
 )
-from geodata.roads.engines import (
-    ROAD_STATUS,
-    basis,
-    has_roads,
-    measured,
-    on_roads,
-    router,
-    way,
-)
+from geodata.roads.engines import ROAD_STATUS, basis, has_roads, measured, on_roads, router, way
 from geodata.roads.estimate import division_of, roadless_notes
 from geodata.roads.network import product_network
 from geodata.roads.places import (
@@ -32,7 +30,6 @@ from geodata.roads.places import (
     place,
     postal_area,
 )
-from geodata.roads.protocol import Distance, Floats, Integers, Matrix, Place, distances
 
 __all__ = [
     "EXACT_BELOW",

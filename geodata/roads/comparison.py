@@ -14,9 +14,9 @@ import pandas as pd
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
+from geodata.roads.distance import Floats, Integers
 from geodata.roads.network import Network
 from geodata.roads.paths import DEFAULT, PRIOR, Parameters, composition, graph, quickest
-from geodata.roads.protocol import Floats, Integers
 from geodata.wording import _, number
 
 GREAT_CIRCLE_FACTOR = 1.3

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from geodata.errors import AncrageError
-from geodata.roads.display import TYPICAL_ERROR_PCT
+from geodata.roads.distance import TYPICAL_ERROR_PCT, EngineName, Router, no_roads
 from geodata.roads.estimate import Estimate
 from geodata.roads.network import product_network
 from geodata.roads.places import municipality
-from geodata.roads.protocol import EngineName, Router, no_roads
 from geodata.tables import derived, table
 from geodata.wording import _, percent
 

@@ -9,10 +9,7 @@ from shapely import STRtree, points
 
 from geodata.crs import distance_km
 from geodata.places import divisions, plane
-from geodata.roads.links import LONGEST_LOCAL_KM, projected
-from geodata.roads.network import LEAF, Kind, Network
-from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
-from geodata.roads.protocol import (
+from geodata.roads.distance import (
     EngineName,
     Floats,
     Integers,
@@ -22,6 +19,9 @@ from geodata.roads.protocol import (
     degrees,
     geodesic_km,
 )
+from geodata.roads.links import LONGEST_LOCAL_KM, projected
+from geodata.roads.network import LEAF, Kind, Network
+from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _
 

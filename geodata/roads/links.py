@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import STORAGE
 from geodata.places import plane
-from geodata.roads.protocol import Floats, Integers
+from geodata.roads.distance import Floats, Integers
 from geodata.tables import derived
 
 LONGEST_LOCAL_KM = 30.0

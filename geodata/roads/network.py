@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import distance_km
 from geodata.roads import links
+from geodata.roads.distance import Floats, Integers
 from geodata.roads.links import Pairs
-from geodata.roads.protocol import Floats, Integers
 from geodata.tables import derived, table
 
 ORDINARY, LEAF, ROADLESS = range(3)

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
 
+from geodata.roads.distance import Floats, Integers
 from geodata.roads.network import Kind, Network
-from geodata.roads.protocol import Floats, Integers
 
 Number = TypeVar("Number", np.float64, np.int64)
 

@@ -9,7 +9,7 @@ import numpy as np
 from geodata.errors import AncrageError, echo
 from geodata.maps import framing
 from geodata.places import province, territory
-from geodata.roads.protocol import Distance, Place, Router, distances
+from geodata.roads.distance import Distance, Place, Router, distances
 from geodata.tables import derived, table
 from geodata.wording import _, typography
 

@@ -18,9 +18,9 @@ import valhalla  # type: ignore[import-untyped]
 
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
+from geodata.roads.distance import EngineName, Floats, Matrix, Place, Router, degrees, geodesic_km
 from geodata.roads.estimate import roadless
 from geodata.roads.paths import DEFAULT
-from geodata.roads.protocol import EngineName, Floats, Matrix, Place, Router, degrees, geodesic_km
 from geodata.wording import _, number
 
 SNAP_KM = 10.0

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
+from geodata.roads.distance import Place
 from geodata.roads.estimate import Estimate
 from geodata.roads.network import network
 from geodata.roads.places import municipality
-from geodata.roads.protocol import Place
 from geodata.tables.load import table
 from geodata.wording import number
 from tests.bench.table import Line, Section

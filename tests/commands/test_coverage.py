@@ -11,8 +11,8 @@ import pytest
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
 from geodata.roads import product_network
+from geodata.roads.distance import EngineName
 from geodata.roads.estimate import Estimate
-from geodata.roads.protocol import EngineName
 from geodata.scenario import (
     BLANK,
     add,

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from geodata.roads.distance import Distance, Matrix, Place, distances
 from geodata.roads.estimate import Estimate
 from geodata.roads.network import Read, product_network
-from geodata.roads.protocol import Distance, Matrix, Place, distances
 
 Rows = Sequence[dict[str, Any]]
 Maker = Callable[..., Read]

@@ -21,10 +21,9 @@ from geodata.roads.comparison import (
     folds,
     published,
 )
-from geodata.roads.display import TYPICAL_ERROR_PCT
+from geodata.roads.distance import TYPICAL_ERROR_PCT, Floats
 from geodata.roads.estimate import Estimate
 from geodata.roads.paths import DEFAULT, PRIOR, Parameters
-from geodata.roads.protocol import Floats
 
 
 @pytest.fixture(scope="module")

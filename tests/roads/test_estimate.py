@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.roads.distance import Place, no_road
 from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
 from geodata.roads.network import ORDINARY, ROADLESS, Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.protocol import Place, no_road
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
 

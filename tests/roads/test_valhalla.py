@@ -15,12 +15,11 @@ import pytest
 from geodata.__main__ import main
 from geodata.crs import distance_km
 from geodata.errors import AncrageError
-from geodata.roads.display import by_road
+from geodata.roads.distance import Distance, Place, Router, by_road, distances, no_road
 from geodata.roads.engines import SETTING, router_at
 from geodata.roads.estimate import Estimate
 from geodata.roads.paths import DEFAULT
 from geodata.roads.places import coordinates, municipality, nearest_points
-from geodata.roads.protocol import Distance, Place, Router, distances, no_road
 from geodata.tables.snapshot import newest, snapshot, using
 from tests.roads.conftest import estimate
 from tests.roads.osm import Point, Roads, tiles
