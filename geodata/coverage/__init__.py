@@ -2,6 +2,7 @@
 
 from geodata.coverage.asked import NEAR, CoverageView, Near
 from geodata.coverage.counting import (
+    Part,
     Reach,
     Threshold,
     catchments,
@@ -47,6 +48,7 @@ __all__ = [
     "CoverageView",
     "Group",
     "Near",
+    "Part",
     "Reach",
     "Site",
     "Threshold",

@@ -100,14 +100,24 @@ class Reach:
         """Whether each municipality is within the threshold."""
         return self.distance <= self.limit.value
 
-    def inside(self, by: By, code: str) -> npt.NDArray[np.bool_]:
-        """Tell which municipalities are in a territory (limits of 2019)."""
-        return (self.people[by] == code).to_numpy()
 
-    def counts(self, group: Group, by: By, code: str) -> Floats:
-        """Give the people of each municipality of a territory, 0 elsewhere; NaN when not shown."""
-        shown = np.nan if is_hidden(group, by, code) else 1.0
-        return self.people[group].fillna(0.0).to_numpy() * self.inside(by, code) * shown
+@dataclass(frozen=True)
+class Part:
+    """A territory by which coverage is counted, and how far its people are from a network."""
+
+    reach: Reach
+    by: By
+    code: str
+
+    @property
+    def inside(self) -> npt.NDArray[np.bool_]:
+        """Whether each municipality is in the territory."""
+        return (self.reach.people[self.by] == self.code).to_numpy()
+
+    def counts(self, group: Group) -> Floats:
+        """Give the people of each municipality, 0 elsewhere; NaN when too few to show."""
+        shown = np.nan if is_hidden(group, self.by, self.code) else 1.0
+        return self.reach.people[group].fillna(0.0).to_numpy() * self.inside * shown
 
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
-from geodata.coverage.counting import Reach, Threshold, mean_distance
+from geodata.coverage.counting import Part, Threshold, mean_distance
 from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
@@ -37,10 +37,10 @@ class Coverage:
 
 
 @derived(most=512)
-def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
+def coverage_of(part: Part, group: Group) -> Coverage:
     """Count the people of a territory."""
     # One territory is a sum: grouping the table for each figure would take ten times as long.
-    people = found.counts(group, by, code)
+    people, found = part.counts(group), part.reach
     total, near = float(people.sum()), float((people * found.covered).sum())
     return Coverage(
         share_pct=100 * near / total if total else math.nan,
@@ -49,7 +49,7 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     )
 
 
-def mean_words(found: Reach, *, by: By, code: str) -> str:
+def mean_words(part: Part) -> str:
     """Write the mean distance of the population that has a road, rounded as every distance is.
 
     Returns
@@ -57,7 +57,7 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
     str
         In the unit of the threshold; a dash when nobody has a road.
     """
-    inside = found.inside(by, code)
+    inside, found = part.inside, part.reach
     km, minutes = (
         mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
         for unit in ("km", "min")

@@ -8,9 +8,9 @@ import numpy as np
 
 from geodata import maps, network, places, style
 from geodata.coverage.asked import Drawn, Near
-from geodata.coverage.counting import THRESHOLDS, Reach, bands
+from geodata.coverage.counting import THRESHOLDS, Part, Reach, bands
 from geodata.coverage.finding import counted_words
-from geodata.coverage.people import By, Group
+from geodata.coverage.people import Group
 from geodata.maps import Look
 from geodata.questions import Key, Legend
 from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
@@ -88,19 +88,20 @@ def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]
     return tuple(found)
 
 
-def band_people(found: Reach, *, group: Group, by: By, code: str) -> Floats:
+def band_people(part: Part, group: Group) -> Floats:
     """Count the people of each band of a territory, no road last; NaN where too few to show."""
-    limits = bounds(found)
-    people = found.counts(group, by, code)
-    return np.roll(np.bincount(bands(found.distance, limits) + 1, people, len(limits) + 2), -1)
+    limits = bounds(part.reach)
+    band = bands(part.reach.distance, limits) + 1
+    return np.roll(np.bincount(band, part.counts(group), len(limits) + 2), -1)
 
 
-def band_legend(found: Reach, *, group: Group, by: By, code: str, before: str = "") -> Legend:
+def band_legend(part: Part, group: Group, *, before: str = "") -> Legend:
     """Say what the colours of bands mean, with the people of each; a word begins the title."""
+    found = part.reach
     limits = bounds(found)
     words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
     words += [f">{NBSP}{limits[-1]}", _("sans route")]
-    people = band_people(found, group=group, by=by, code=code)
+    people = band_people(part, group)
     keys = [
         Key(colour=colour, text=text, count=number(count))
         for colour, text, count in zip(band_fills(found), words, people.tolist(), strict=True)

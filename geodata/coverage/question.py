@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame, points_from_xy
 from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import PARAMETERS, CoverageView
-from geodata.coverage.counting import Reach, published_reach
+from geodata.coverage.counting import Part, Reach, published_reach
 from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
 from geodata.coverage.map import band_legend, coverage_patch, crossed_legend
 from geodata.coverage.people import By, arrivals_period, counted_groups
@@ -38,26 +38,23 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
     return by, code, typography(rows.names(by)[code])
 
 
-def figures(found: Reach, *, by: By, code: str) -> tuple[Figure, ...]:
+def figures(part: Part) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road."""
-    counted = {
-        group: coverage_of(found, group=group, by=by, code=code) for group in counted_groups()
-    }
-    people = counted["population"]
-    unit = _("min") if found.limit.unit == "min" else _("km")
-    near = _("à {d} ou moins, estimé").format(d=f"{found.limit.value}{NBSP}{unit}")
+    counted, limit = {g: coverage_of(part, g) for g in counted_groups()}, part.reach.limit
+    unit = _("min") if limit.unit == "min" else _("km")
+    near = _("à {d} ou moins, estimé").format(d=f"{limit.value}{NBSP}{unit}")
     shares = {group: share_words(one.share_pct) for group, one in counted.items()}
+    known = finding.immigrants_words(part.by, part.code)
     shown = [
         (shares["population"], _("de la population"), near),
-        (shares["immigrants"], _("des personnes immigrantes"), finding.immigrants_words(by, code)),
+        (shares["immigrants"], _("des personnes immigrantes"), known),
     ]
     if "arrivals" in shares:
         when = _("{period}, estimé").format(period=arrivals_period())
         shown.append((shares["arrivals"], _("des arrivées d'une année"), when))
-    mean = finding.mean_words(found, by=by, code=code)
-    shown.append((mean, _("en moyenne"), router().label))
+    shown.append((finding.mean_words(part), _("en moyenne"), router().label))
     if on_roads():
-        roadless = number(about(people.roadless))
+        roadless = number(about(counted["population"].roadless))
         shown.append((roadless, _("sans route"), _("habitants, estimé")))
     return tuple(Figure(*one) for one in shown)
 
@@ -75,10 +72,10 @@ def state(view: CoverageView) -> dict[str, Any]:
     return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
 
 
-def _legends(found: Reach, view: CoverageView, *, by: By, code: str) -> tuple[Legend, ...]:
+def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
     if view.coverage == "bands":
-        return (band_legend(found, group=view.group, by=by, code=code), questions.point_signs())
-    crossed = (crossed_legend(found),) if view.coverage == "crossed" else ()
+        return (band_legend(part, view.group), questions.point_signs())
+    crossed = (crossed_legend(part.reach),) if view.coverage == "crossed" else ()
     return (*crossed, questions.point_signs())
 
 
@@ -102,17 +99,17 @@ def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
-    table = rows.gap_table(found, group=view.group, by=by, code=code)
+def _gaps(part: Part, view: CoverageView) -> Grid:
+    table = rows.gap_table(part, view.group)
     title = _("Les municipalités à plus de {d} d'un point de service : {n}").format(
-        d=limit_words(found.limit), n=number(len(table))
+        d=limit_words(part.reach.limit), n=number(len(table))
     )
     none = () if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),)
     return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
 
 
-def _division_gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
-    table = rows.division_gap_table(found, group=view.group, by=by, code=code)
+def _division_gaps(part: Part, view: CoverageView) -> Grid:
+    table = rows.division_gap_table(part, view.group)
     title = _("Les {divisions} qui ont des habitants au-delà").format(
         divisions=province().division.shorts
     )
@@ -192,12 +189,9 @@ def answer(view: CoverageView) -> Content:
     """Give what the page shows."""
     by, code, name = place_of(view)
     found = reach_of(view)
-    whole, attested = (
-        coverage_of(
-            published_reach(view.threshold, attested_only=only), group=view.group, by=by, code=code
-        )
-        for only in (False, True)
-    )
+    part = Part(found, by, code)
+    both = (published_reach(view.threshold, attested_only=only) for only in (False, True))
+    whole, attested = (coverage_of(Part(one, by, code), view.group) for one in both)
     left_out, base = finding.base_words(view.group, by, code)
     rests = finding.detail(whole, attested, attested_only=view.attested_only)
     return Content(
@@ -208,17 +202,17 @@ def answer(view: CoverageView) -> Content:
             place=name,
         ),
         detail=f"{rests} {left_out}".rstrip(),
-        figures=figures(found, by=by, code=code),
+        figures=figures(part),
         state=state(view),
         bounds=maps.view_bounds(view.frame),
-        legends=_legends(found, view, by=by, code=code),
+        legends=_legends(part, view),
         notes=_notes(found, view, base),
         sources=sources(),
         place=name,
         exhibits=(
-            Exhibit("chart", lambda: rows.chart(found, view, by=by, code=code)),
-            Exhibit("table", lambda: _gaps(found, view, by=by, code=code)),
-            Exhibit("divisions", lambda: _division_gaps(found, view, by=by, code=code)),
+            Exhibit("chart", lambda: rows.chart(part, view)),
+            Exhibit("table", lambda: _gaps(part, view)),
+            Exhibit("divisions", lambda: _division_gaps(part, view)),
             Exhibit("loads", lambda: _loads(found)),
             Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),

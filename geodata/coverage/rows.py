@@ -9,10 +9,10 @@ import pandas as pd
 from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Reach, Threshold, catchments, gaps, shares
+from geodata.coverage.counting import Part, Reach, Threshold, catchments, gaps, shares
 from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
-from geodata.places import province, titled
+from geodata.places import province, province_place, titled
 from geodata.questions import Chart, Series, bars
 from geodata.roads import Floats, Integers, basis, router, step_rounded
 from geodata.tables import derived
@@ -54,20 +54,21 @@ def counted(limit: Threshold, group: Group) -> str:
 
 
 @derived(most=64)
-def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | None:
+def chart(part: Part, view: CoverageView) -> Chart | None:
     """Draw the share of each territory, the least covered first; nothing when none is known."""
     column, own = f"{view.group}_share_pct", chosen(view)
     # Bars of divisions are those of the territory that is counted.
-    within = view.by == "census_division" and by in ("region", "directorate")
-    inside = found.inside(by, code) if within else np.full(len(found.people), True)
+    within = view.by == "census_division" and part.by in ("region", "directorate")
+    found, whole = part.reach, Part(part.reach, *province_place())
+    inside = (part if within else whole).inside
     rows = shares(found.people[inside], found.covered[inside], by=view.by)
     rows = without_hidden(rows, view.by).dropna(subset=[column])
     rows = rows.sort_values([column, view.group], ascending=[True, False])
     kept = rows.head(MOST_BARS)
     if own in rows.index and own not in kept.index:
         kept = pd.concat([kept.head(MOST_BARS - 1), rows.loc[[own]]])
-    whole = coverage_of(found, group=view.group, by="province", code=province().code).share_pct
-    compared = _("{name} {share}").format(name=province().name, share=share_words(whole))
+    reference = coverage_of(whole, view.group).share_pct
+    compared = _("{name} {share}").format(name=province().name, share=share_words(reference))
     dated = places.directorate_note() if view.by == "directorate" else ""
     called = _bar_names(view.by)
     shown = {str(territory): float(share) for territory, share in kept[column].items()}
@@ -89,7 +90,7 @@ def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | Non
         name=_("Part, en %"),
         decimals=1,
         chosen=own,
-        reference=(whole, compared),
+        reference=(reference, compared),
         notes=tuple(filter(None, (dated, basis(), _unshown(view)))),
     )
 
@@ -110,7 +111,7 @@ def _unshown(view: CoverageView) -> str:
 
 
 @derived(most=64)
-def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+def gap_table(part: Part, group: Group) -> pd.DataFrame:
     """Municipalities beyond the threshold, the most people first.
 
     Returns
@@ -118,8 +119,9 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by municipality code, as shown: distances rounded, NaN without a road.
     """
+    found = part.reach
     rows = gaps(found, group=group)
-    rows = rows[rows[by] == code]
+    rows = rows[rows[part.by] == part.code]
     sites, divisions = found.access.sites, names("census_division")
     return pd.DataFrame(
         {
@@ -142,7 +144,7 @@ def _distance_title(found: Reach) -> str:
 
 
 @derived(most=64)
-def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
     """Divisions with people beyond the threshold, the most people first.
 
     Returns
@@ -150,7 +152,7 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     pandas.DataFrame
         Indexed by division code, as shown.
     """
-    inside = found.inside(by, code)
+    found, inside = part.reach, part.inside
     rows = shares(found.people[inside], found.covered[inside], by="census_division")
     rows = without_hidden(rows, "census_division")
     far = pd.DataFrame({g: rows[g] - rows[f"{g}_covered"] for g in GROUPS})

@@ -10,7 +10,7 @@ import pytest
 from geodata.coverage import finding as coverage_finding
 from geodata.coverage import rows as coverage_rows
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import THRESHOLDS, Threshold, published_reach
+from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
 from geodata.coverage.question import towards
@@ -19,10 +19,11 @@ from geodata.scenario import BLANK, effect, region_table
 
 HOUR = Threshold(60, "min")
 WHOLE = published_reach(HOUR)
+EVERYWHERE = Part(WHOLE, "province", "24")
 
 
 def bars(view: CoverageView, *, by: By = "province", code: str = "24") -> Chart:
-    found = coverage_rows.chart(WHOLE, view, by=by, code=code)
+    found = coverage_rows.chart(Part(WHOLE, by, code), view)
     assert found is not None
     return found
 
@@ -33,7 +34,7 @@ def coverage(share: float, far: float = 0.0) -> Coverage:
 
 @pytest.mark.parametrize("group", ["population", "immigrants", "arrivals"])
 def test_near_and_far_add_up(group: Group) -> None:
-    found = coverage_finding.coverage_of(WHOLE, group=group, by="province", code="24")
+    found = coverage_finding.coverage_of(EVERYWHERE, group)
     people = demand()[group].sum()
     assert found.far == pytest.approx(people * (1 - found.share_pct / 100))
     assert found.roadless <= found.far
@@ -98,11 +99,9 @@ def test_every_bar_leads_to_a_view_of_the_page(by: By) -> None:
 
 
 def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
-    towns = coverage_rows.gap_table(WHOLE, group="population", by="province", code="24")
-    divisions = coverage_rows.division_gap_table(
-        WHOLE, group="population", by="province", code="24"
-    )
-    far = coverage_finding.coverage_of(WHOLE, group="population", by="province", code="24").far
+    towns = coverage_rows.gap_table(EVERYWHERE, "population")
+    divisions = coverage_rows.division_gap_table(EVERYWHERE, "population")
+    far = coverage_finding.coverage_of(EVERYWHERE, "population").far
     assert towns["Habitants"].sum() == far == divisions["Habitants au-delà (e)"].sum()
     assert towns["Habitants"].is_monotonic_decreasing
 
@@ -112,7 +111,7 @@ def test_loads_add_up_to_everyone_with_a_road(unit: str) -> None:
     found = published_reach(Threshold(50, unit))  # type: ignore[arg-type]
     table = coverage_rows.catchment_table(found)
     served = (table["Habitants par point (e)"] * table["Points"]).sum()
-    whole = coverage_finding.coverage_of(found, group="population", by="province", code="24")
+    whole = coverage_finding.coverage_of(Part(found, "province", "24"), "population")
     assert served == pytest.approx(demand()["population"].sum() - whole.roadless, rel=1e-5)
     assert table["Points"].sum() == 61
 
@@ -153,5 +152,5 @@ def test_the_regions_of_a_scenario_have_the_shares_of_the_map() -> None:
 
 
 def test_a_division_that_is_not_all_covered_has_less_than_100() -> None:
-    table = coverage_rows.division_gap_table(WHOLE, group="population", by="province", code="24")
+    table = coverage_rows.division_gap_table(EVERYWHERE, "population")
     assert "100,0\u00a0%" not in set(table.iloc[:, -1])

@@ -11,7 +11,7 @@ import pytest
 from geodata import style
 from geodata.coverage import map as coverage_map
 from geodata.coverage.asked import Drawn, Near
-from geodata.coverage.counting import THRESHOLDS, Reach, Threshold, published_reach
+from geodata.coverage.counting import THRESHOLDS, Part, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
 from geodata.maps import patch
 from tests.maps.reading import looks, numbers
@@ -62,12 +62,12 @@ def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
     people = demand()
     for group in GROUPS:
         whole = people.loc[people[by] == code, group].sum()
-        found = coverage_map.band_people(HOUR, group=group, by=by, code=code)
+        found = coverage_map.band_people(Part(HOUR, by, code), group)
         assert found.sum() == pytest.approx(whole)
 
 
 def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
-    found = coverage_map.band_people(HOUR, group="immigrants", by="region", code="10")
+    found = coverage_map.band_people(Part(HOUR, "region", "10"), "immigrants")
     assert np.isnan(found).any()
     assert np.nansum(found) == 0
 
