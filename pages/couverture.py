@@ -1,5 +1,7 @@
 """La couverture: who lives near a service point, and who does not."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -7,13 +9,19 @@ import streamlit as st
 from geodata import coverage, network, places
 from geodata.coverage import QUESTION, CoverageView
 from geodata.places import province, province_place, titled
-from geodata.questions import Pick
+from geodata.questions import Chart, Content, Grid, Pick
+from geodata.roads import by_road, municipality, nearest_points, router
 from geodata.wording import _
-from pages.panels.coverage import panel
 from pages.shared.controls import controls, coverage_controls
 from pages.shared.map import mapview
-from pages.shared.screen import answer
+from pages.shared.screen import answer, charts, figures, notes
+from pages.shared.screen.frame import escape_markdown
 from pages.shared.session import session
+
+Choose = Callable[[str], None]
+
+MOST_ROWS = 120
+"""Rows of a table on a page: beyond, the file has them all."""
 
 
 def render() -> None:
@@ -30,15 +38,15 @@ def render() -> None:
     with right:
         _breadcrumb(now, found.place)
         if now.territory[0] == "municipality":
-            panel.nearest_to(now)
-        panel.bars(found, pick=partial(_choose, now.by))
+            _nearest_to(now)
+        _bars(found, pick=partial(_choose, now.by))
     left, right = st.columns([7, 5], gap="small")
     with left:
-        panel.rows(found, "table", pick=partial(_choose, "municipality"))
+        _rows(found, "table", pick=partial(_choose, "municipality"))
     with right:
-        panel.rows(found, "divisions", pick=partial(_choose, "census_division"))
-    panel.rows(found, "loads", pick=_follow)
-    panel.equity(found)
+        _rows(found, "divisions", pick=partial(_choose, "census_division"))
+    _rows(found, "loads", pick=_follow)
+    _equity(found)
     answer.foot(found)
 
 
@@ -81,19 +89,67 @@ def _follow(point: str) -> None:
 
 def _breadcrumb(now: CoverageView, name: str) -> None:
     """Lead back to the province from what is framed."""
-    start: dict[str, object] = {
-        "territory": province_place(),
-        "frame": province_place(),
-        "directorate": None,
-    }
-    steps: list[tuple[str, dict[str, object]]] = [(province().name, start)]
+    steps = [(province().name, coverage.towards(*province_place()))]
     region = network.region_of(*now.frame)
     if now.frame[0] == "census_division" and region:
         home = ("region", region)
-        steps.append((places.territory(*home).name, {"territory": home, "frame": home}))
+        steps.append((places.territory(*home).name, coverage.towards(*home)))
     if name:
         steps.append((name, {}))
     controls.breadcrumb(steps)
+
+
+def _bars(found: Content, *, pick: Choose) -> None:
+    """Show the share covered, the least covered territories first; a bar chooses one."""
+    chart = found.exhibit("chart")
+    if not isinstance(chart, Chart):
+        return
+    many = len(chart.categories)
+    with st.container(border=True, key="panneau_couverture"):
+        height = 28 + 22 * many + (60 if many < 8 else 0)
+        answer.exhibit(chart, key="barres_couverture", height=height, pick=pick)
+        notes.small(chart.detail)
+
+
+def _nearest_to(now: CoverageView) -> None:
+    """Say which points are the nearest to the municipality in view."""
+    place, guessed = municipality(now.territory[1]), _("reconstitué")
+    evidence = ("attested",) if now.attested_only else ()
+    lines = [
+        f"**{escape_markdown(near.place.name)}**"
+        + (f" ({guessed})" if set(near.evidence) == {"reconstructed"} else "")
+        + f" : {escape_markdown(by_road(near.distance))}"
+        for near in nearest_points(router(), place, count=2, evidence=evidence)
+    ]
+    with st.container(border=True, key="panneau_commune"):
+        figures.heading(_("Depuis {name}").format(name=place.name))
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _rows(found: Content, name: str, *, pick: Choose) -> None:
+    """Show a table of which a row can be chosen, its first rows only where they are many."""
+    grid = found.exhibit(name)
+    if not isinstance(grid, Grid):
+        return
+    more = _("Les {n} premières; le fichier les a toutes.").format(n=MOST_ROWS)
+    if len(grid.rows) > MOST_ROWS:
+        grid = replace(grid, rows=grid.rows.head(MOST_ROWS), notes=(more, *grid.notes))
+    with st.container(border=True, key=f"panneau_{name}"):
+        answer.exhibit(grid, key=f"tableau_{name}", height=330, pick=pick)
+
+
+def _equity(found: Content) -> None:
+    """Show, on demand, how evenly points are shared out among regions."""
+    curve = found.exhibit("equity")
+    if not isinstance(curve, Chart):
+        return
+    with st.expander(curve.title):
+        left, right = st.columns([5, 4], gap="medium")
+        with left:
+            charts.draw(curve, key="lorenz", height=300)
+        with right:
+            notes.small(curve.detail)
+            notes.small(*curve.notes)
 
 
 if __name__ == "__main__":

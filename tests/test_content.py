@@ -87,7 +87,7 @@ def test_a_scenario_shows_regions_before_and_after_and_nothing_when_nothing_chan
     assert content.table is not None
     rows = content.table.head(len(chart.categories))
     for rank in range(3):
-        shown = (chart.categories, chart.series[0].values, chart.series[1].values)[rank]
+        shown = (chart.categories, chart.series[0].texts, chart.series[1].texts)[rank]
         assert list(shown) == list(rows.iloc[:, rank])
     assert content_of("scenarios", {}).chart is None
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from geodata.coverage import default_threshold, usual_bounds
 from geodata.errors import MOST_ECHOED, AncrageError, echo
-from geodata.roads import engine, way
+from geodata.roads import router, way
 from geodata.wording import NBSP, _, enumeration
 
 
@@ -117,7 +117,7 @@ def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
 
 def say_engine() -> None:
     """Say on standard error why the engine that is set up is not the one in use."""
-    if notice := engine().notice:
+    if notice := router().notice:
         print(notice, file=sys.stderr)
 
 

@@ -175,9 +175,9 @@ def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
 
 
 def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
-    network = roads.product_network()
-    held_km, held_minutes = roads.Fitting(network, pairs).held_out()
-    km, minutes = roads.estimated(network, roads.DEFAULT, pairs)
+    judged = roads.Comparison(roads.product_network(), pairs)
+    held_km, held_minutes = judged.held_out()
+    km, minutes = judged.estimated()
     title = ngettext(
         "Erreur relative sur {n} distance publiée",
         "Erreur relative sur {n} distances publiées",
@@ -189,7 +189,7 @@ def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
     for title, found in (
         (_("Estimation, couples mis de côté ({n} parts)").format(n=roads.FOLDS), held_km),
         (_("Estimation, paramètres livrés"), km),
-        (_("Vol d'oiseau × 1,3"), roads.great_circle_km(network, pairs)),
+        (_("Vol d'oiseau × 1,3"), judged.great_circle_km()),
     ):
         yield [title]
         for name, errors in roads.by_range(pairs, found).items():

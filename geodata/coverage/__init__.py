@@ -1,8 +1,8 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
 from geodata.coverage.asked import NEAR, CoverageView, Near
-from geodata.coverage.classes import band_legend
 from geodata.coverage.counting import (
+    Part,
     Reach,
     Threshold,
     catchments,
@@ -16,7 +16,7 @@ from geodata.coverage.counting import (
     town_heads,
     usual_bounds,
 )
-from geodata.coverage.distances import Unit, access, measured, origins
+from geodata.coverage.distances import Site, Unit, access, measured, network, origins
 from geodata.coverage.finding import (
     about,
     base_words,
@@ -25,12 +25,12 @@ from geodata.coverage.finding import (
     share_words,
     written_share,
 )
-from geodata.coverage.map import coverage_patch
+from geodata.coverage.map import band_legend, coverage_patch
 from geodata.coverage.people import (
     GROUPS,
     By,
     Group,
-    basis,
+    base_of,
     counted_groups,
     demand,
     group_names,
@@ -38,18 +38,17 @@ from geodata.coverage.people import (
     without_hidden,
 )
 from geodata.coverage.question import QUESTION, sources, towards
-from geodata.coverage.rows import MOST_ROWS, counted, names
-from geodata.coverage.sites import Site, network
+from geodata.coverage.rows import counted, names
 
 __all__ = [
     "GROUPS",
-    "MOST_ROWS",
     "NEAR",
     "QUESTION",
     "By",
     "CoverageView",
     "Group",
     "Near",
+    "Part",
     "Reach",
     "Site",
     "Threshold",
@@ -57,8 +56,8 @@ __all__ = [
     "about",
     "access",
     "band_legend",
+    "base_of",
     "base_words",
-    "basis",
     "catchments",
     "counted",
     "counted_groups",

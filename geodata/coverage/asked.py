@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from geodata.coverage.classes import Drawn
 from geodata.coverage.counting import Threshold, default_threshold, threshold
 from geodata.coverage.people import By, Group
 from geodata.errors import AncrageError
@@ -16,6 +15,9 @@ from geodata.wording import _
 
 Network = Literal["all", "attested"]
 """All service points, or those that a source attests."""
+
+Drawn = Literal["bands", "catchments", "crossed"]
+"""What the map of coverage draws."""
 
 GROUPS: Mapping[str, Group] = {
     "population": "population",

@@ -1,7 +1,6 @@
 """Coverage: how many people live within a distance of a site."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.distances import NO_ROAD, Access, Floats, Integers, Unit, access
-from geodata.coverage.people import GROUPS, By, Group, demand
-from geodata.coverage.sites import Site, network
+from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden
 from geodata.errors import AncrageError, echo
-from geodata.roads import on_roads
+from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
 from geodata.wording import _, enumeration
 
@@ -63,10 +61,8 @@ def threshold(text: str) -> Threshold:
         If the text is not one.
     """
     for unit in usual_bounds():
-        figures = text.removesuffix(unit)
-        plain = figures.isascii() and figures.isdecimal() and len(figures) < 10
-        if figures != text and plain and 1 <= int(figures) <= 999:
-            return Threshold(int(figures), unit)
+        if found := re.fullmatch(rf"0*([1-9][0-9]{{0,2}}){unit}", text):
+            return Threshold(int(found[1]), unit)
     usual = [f"{value}{unit}" for unit, bounds in usual_bounds().items() for value in bounds]
     raise AncrageError(
         _(
@@ -104,9 +100,24 @@ class Reach:
         """Whether each municipality is within the threshold."""
         return self.distance <= self.limit.value
 
-    def inside(self, by: By, code: str) -> npt.NDArray[np.bool_]:
-        """Tell which municipalities are in a territory (limits of 2019)."""
-        return (self.people[by] == code).to_numpy()
+
+@dataclass(frozen=True)
+class Part:
+    """A territory by which coverage is counted, and how far its people are from a network."""
+
+    reach: Reach
+    by: By
+    code: str
+
+    @property
+    def inside(self) -> npt.NDArray[np.bool_]:
+        """Whether each municipality is in the territory."""
+        return (self.reach.people[self.by] == self.code).to_numpy()
+
+    def counts(self, group: Group) -> Floats:
+        """Give the people of each municipality, 0 elsewhere; NaN when too few to show."""
+        shown = np.nan if is_hidden(group, self.by, self.code) else 1.0
+        return self.reach.people[group].fillna(0.0).to_numpy() * self.inside * shown
 
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
@@ -185,16 +196,10 @@ def shares(people: pd.DataFrame, covered: npt.NDArray[np.bool_], *, by: By) -> p
         Indexed by territory code: for each group, ``<group>`` (people whose number is
         known), ``<group>_covered`` and ``<group>_share_pct`` (NaN where nobody is known).
     """
-    total, inside = (
-        sums(people, np.ones(len(people), dtype=bool), by=by),
-        sums(people, covered, by=by),
-    )
-    columns: dict[str, pd.Series[float]] = {}
-    for group in GROUPS:
-        columns[group] = total[group]
-        columns[f"{group}_covered"] = inside[group]
-        columns[f"{group}_share_pct"] = 100 * inside[group] / total[group].where(total[group] > 0)
-    return pd.DataFrame(columns)
+    total, inside = (sums(people, kept, by=by) for kept in (np.full(len(people), True), covered))
+    share = 100 * inside / total.where(total > 0)
+    found = total.join([inside.add_suffix("_covered"), share.add_suffix("_share_pct")])
+    return found[[f"{group}{part}" for group in GROUPS for part in ("", "_covered", "_share_pct")]]
 
 
 def mean_distance(people: pd.DataFrame, distance: Floats, *, group: Group) -> float:

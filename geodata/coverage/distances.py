@@ -1,25 +1,74 @@
-"""Access: how far each municipality is from each place where there is a site."""
+"""Sites, where a network answers people, and how far each municipality is from each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from geodata.coverage.people import demand
-from geodata.coverage.sites import Site, network
-from geodata.roads import Matrix, Place, municipality, on_roads, router
-from geodata.tables import derived
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+from geodata.roads import Floats, Integers, Matrix, Place, municipality, on_roads, router
+from geodata.rows import records
+from geodata.tables import derived, table
 
 Unit = Literal["min", "km"]
 """Minutes or kilometres, both by road and estimated; kilometres as the crow flies where the
 data describe no road, and no minutes."""
 
 NO_ROAD = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A service point, real or proposed.
+
+    Attributes
+    ----------
+    id
+        Identifier: that of ``service_points``, or one that a scenario gave.
+    longitude, latitude
+        Degrees, WGS 84.
+    code
+        Code of the municipality at whose point it stands; empty for another place.
+    evidence
+        ``attested``, ``reconstructed`` or ``proposed``.
+    region
+        Code of its region (limits of 2019).
+    """
+
+    id: str
+    name: str
+    town: str
+    longitude: float
+    latitude: float
+    code: str
+    evidence: str
+    region: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as routers take it."""
+        return Place(
+            name=self.town, longitude=self.longitude, latitude=self.latitude, code=self.code
+        )
+
+
+@derived(limits=False)
+def network(*, attested_only: bool = False) -> tuple[Site, ...]:
+    """Give the service points of 2019.
+
+    Returns
+    -------
+    tuple of Site
+        In the table's order: 61, or 54 attested.
+    """
+    rows = table("service_points").rename(
+        columns={"municipality_code": "code", "region_code": "region"}
+    )
+    if attested_only:
+        rows = rows[rows["evidence"] == "attested"]
+    names = [field.name for field in fields(Site)]
+    return tuple(Site(**row) for _rank, row in records(rows[names]))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -44,12 +93,9 @@ class Access:
         return self.minutes if unit == "min" else self.km
 
     def nearest(self, unit: Unit) -> Integers:
-        """Give the position of the nearest site of each municipality.
+        """Give the position of the nearest site of each municipality, ``NO_ROAD`` without any.
 
-        Returns
-        -------
-        numpy.ndarray
-            Shape ``(1282,)``; the first of equals, -1 where no road leads to any site.
+        The first of equals is the nearest.
         """
         found = self.of(unit)
         if not found.shape[1]:
@@ -57,81 +103,47 @@ class Access:
         return np.where(np.isfinite(found).any(axis=1), found.argmin(axis=1), NO_ROAD)
 
     def least(self, unit: Unit) -> Floats:
-        """Give the distance of each municipality to its nearest site.
-
-        Parameters
-        ----------
-        unit
-            Minutes or kilometres.
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape ``(1282,)``; infinite where no road leads to any site.
-        """
+        """Give the distance of each municipality to its nearest site; infinite without a road."""
         found: Floats = self.of(unit).min(axis=1, initial=np.inf)
         return found
 
 
-Column = tuple[Floats, Floats]
-"""Minutes and kilometres from every municipality to one place."""
-
-
 @derived(limits=False)
 def origins() -> tuple[Place, ...]:
-    """Give the place of each municipality.
-
-    Returns
-    -------
-    tuple of Place
-        In the order of :func:`geodata.coverage.people.demand`.
-    """
+    """Give the place of each municipality, in the order of the demand."""
     return tuple(municipality(str(code)) for code in demand().index)
 
 
-def measured(found: Matrix) -> tuple[Floats, Floats]:
+def measured(found: Matrix) -> Floats:
     """Give minutes and kilometres by road, or as the crow flies in data without roads.
 
     Returns
     -------
-    tuple of numpy.ndarray
-        Minutes and kilometres, of the shape of the matrix; infinite where no road is known.
+    numpy.ndarray
+        Minutes, then kilometres, each of the shape of the matrix; infinite where no road is
+        known.
     """
-    km = found.road_km if on_roads() else found.geodesic_km
-    minutes = np.where(np.isfinite(found.road_minutes), found.road_minutes, np.inf)
-    return minutes, np.where(np.isfinite(km), km, np.inf)
-
-
-def _columns(found: Matrix) -> list[Column]:
-    minutes, km = measured(found)
-    return [(minutes[:, i], km[:, i]) for i in range(minutes.shape[1])]
+    both = np.stack([found.road_minutes, found.road_km if on_roads() else found.geodesic_km])
+    return np.where(np.isfinite(both), both, np.inf)
 
 
 @derived(limits=False)
-def _published() -> Mapping[Place, Column]:
-    """Columns of the towns of the network, measured together."""
+def _published() -> Mapping[Place, Floats]:
+    """Give the columns of the towns of the network, measured together."""
     towns = tuple(dict.fromkeys(site.place for site in network()))
-    return dict(zip(towns, _columns(router().matrix(origins(), towns)), strict=True))
+    found = measured(router().matrix(origins(), towns))
+    return {town: found[:, :, i] for i, town in enumerate(towns)}
 
 
 @derived(limits=False, most=2048)
-def _column(place: Place) -> Column:
+def _column(place: Place) -> Floats:
+    """Give minutes and kilometres (rows) from every municipality to a place."""
     known = _published().get(place)
-    return known if known is not None else _columns(router().matrix(origins(), [place]))[0]
+    return measured(router().matrix(origins(), [place]))[:, :, 0] if known is None else known
 
 
 def access(sites: Sequence[Site]) -> Access:
-    """Measure from every municipality to each site; a place is measured once a process.
-
-    Returns
-    -------
-    Access
-        One column a site, in their order.
-    """
+    """Measure from every municipality to each site; a place is measured once a process."""
     columns = [_column(site.place) for site in sites]
-    empty = np.empty((len(origins()), 0))
-    return Access(
-        sites=tuple(sites),
-        minutes=np.column_stack([c[0] for c in columns]) if columns else empty,
-        km=np.column_stack([c[1] for c in columns]) if columns else empty,
-    )
+    minutes, km = np.stack(columns, axis=2) if columns else np.empty((2, len(origins()), 0))
+    return Access(sites=tuple(sites), minutes=minutes, km=km)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
-from geodata.coverage.counting import Reach, Threshold, mean_distance
-from geodata.coverage.people import By, Group, basis, is_hidden, of_people
+from geodata.coverage.counting import Part, Threshold, mean_distance
+from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.settlement import capital
@@ -37,13 +37,10 @@ class Coverage:
 
 
 @derived(most=512)
-def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
+def coverage_of(part: Part, group: Group) -> Coverage:
     """Count the people of a territory."""
-    if is_hidden(group, by, code):
-        return Coverage(share_pct=math.nan, far=math.nan, roadless=math.nan)
-    inside = found.inside(by, code)
     # One territory is a sum: grouping the table for each figure would take ten times as long.
-    people = found.people[group].fillna(0.0).to_numpy() * inside
+    people, found = part.counts(group), part.reach
     total, near = float(people.sum()), float((people * found.covered).sum())
     return Coverage(
         share_pct=100 * near / total if total else math.nan,
@@ -52,7 +49,7 @@ def coverage_of(found: Reach, *, group: Group, by: By, code: str) -> Coverage:
     )
 
 
-def mean_words(found: Reach, *, by: By, code: str) -> str:
+def mean_words(part: Part) -> str:
     """Write the mean distance of the population that has a road, rounded as every distance is.
 
     Returns
@@ -60,18 +57,15 @@ def mean_words(found: Reach, *, by: By, code: str) -> str:
     str
         In the unit of the threshold; a dash when nobody has a road.
     """
-    inside = found.inside(by, code)
+    inside, found = part.inside, part.reach
     km, minutes = (
         mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
         for unit in ("km", "min")
     )
     if not math.isfinite(km):
         return number(None)
-    shown = None
-    if roads.on_roads():
-        shown = rounded(
-            Distance(geodesic_km=km, road_km=km, road_minutes=minutes, ferries=(), reason=None)
-        )
+    way = Distance(geodesic_km=km, road_km=km, road_minutes=minutes)
+    shown = rounded(way) if roads.on_roads() else None
     if shown and found.limit.unit == "min":
         return duration(shown.minutes)
     return _("{n} km").format(n=number(shown.km if shown else round(km)))
@@ -151,7 +145,7 @@ def immigrants_words(by: By, code: str) -> str:
     """Say the status of a share of immigrants, and how many municipalities it leaves out."""
     if is_hidden("immigrants", by, code):
         return f"2021, {status.word('unreliable')}"
-    said, count = _("2021, estimé"), basis("immigrants", by, code).unknown
+    said, count = _("2021, estimé"), base_of(by, code).unknown
     if not count:
         return said
     out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
@@ -169,7 +163,7 @@ def base_words(group: Group, by: By, code: str) -> tuple[str, str]:
     """
     if group != "immigrants" or is_hidden(group, by, code):
         return "", ""
-    found = basis(group, by, code)
+    found = base_of(by, code)
     out = ngettext(
         "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
         "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",

@@ -1,20 +1,35 @@
 """The map of coverage: circles of people by band, by catchment, or settlement by distance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from geodata import maps, network, places, style
-from geodata.coverage.asked import Near
-from geodata.coverage.classes import CROSSED, Drawn, band_fills, bounds, catchment_colours, crossing
-from geodata.coverage.counting import Reach, bands
+from geodata.coverage.asked import Drawn, Near
+from geodata.coverage.counting import THRESHOLDS, Part, Reach, bands
+from geodata.coverage.finding import counted_words
 from geodata.coverage.people import Group
 from geodata.maps import Look
-from geodata.network import division_regions
-from geodata.roads import engine, step_rounded
-from geodata.tables import derived
-from geodata.wording import _
+from geodata.questions import Key, Legend
+from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
+from geodata.settlement import capital
+from geodata.tables import derived, table
+from geodata.wording import NBSP, _, number
+
+SHARE_BOUNDS = (2.0, 5.0)
+"""Shares of immigrants, in %, that part the rows of the crossed map."""
+
+CROSSED = (
+    ("#E4E9EF", "#E9CFA5", "#DDAA74"),
+    ("#A6CAE8", "#B9A98C", "#B97A2E"),
+    ("#4A89C3", "#6F6A66", "#6B3A05"),
+)
+"""Colours by share of immigrants (rows, few to many) and distance (columns, near to far)."""
+
+_NEAR_COLOURS, _NEIGHBOURS = 6, 8
+
 
 CIRCLES: Mapping[Group, tuple[str, float]] = {
     "population": ("population", 0.022),
@@ -22,6 +37,104 @@ CIRCLES: Mapping[Group, tuple[str, float]] = {
     "arrivals": ("immigrants", 0.055),
 }
 """Field that rules the size of circles, and radius in pixels over its square root."""
+
+
+def bounds(found: Reach) -> tuple[int, ...]:
+    """Give the four bounds of the bands, increasing: usual ones, and the threshold itself."""
+    usual = THRESHOLDS[found.limit.unit]
+    if found.limit.value in usual:
+        return usual
+    nearest = min(usual, key=lambda bound: abs(bound - found.limit.value))
+    return tuple(sorted({found.limit.value, *usual} - {nearest}))
+
+
+def band_fills(found: Reach) -> tuple[str, ...]:
+    """Give the colour of each band, the nearest first: what is far stands out; no road last."""
+    return (*style.SEQUENTIAL[-len(bounds(found)) - 1 :], style.HATCH)
+
+
+def crossing(found: Reach) -> tuple[Integers, Integers]:
+    """Place each municipality in the crossed legend.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Row (share of immigrants; -1 where it is not known) and column (distance: up to half
+        of the threshold, up to the threshold, beyond or without a road).
+    """
+    shares = table("municipalities").set_index("csd_code")["immigrants_2021_share_pct"]
+    known = shares.reindex(found.people.index).to_numpy(dtype=float)
+    row = np.where(np.isnan(known), -1, np.searchsorted(SHARE_BOUNDS, known, side="right"))
+    limit = found.limit.value
+    return row, np.searchsorted([limit / 2, limit], found.distance, side="left")
+
+
+@derived(most=16)
+def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
+    """Colour towns so that near ones differ: one after the other, the least used near it.
+
+    Parameters
+    ----------
+    towns
+        Longitude and latitude of each town.
+    """
+    scaled = np.array(towns) * [np.cos(np.radians(maps.framing().middle[0])), 1.0]
+    found: list[int] = []
+    for i in range(len(towns)):
+        apart = np.hypot(*(scaled[:i] - scaled[i]).T)
+        near = [found[j] for j in np.argsort(apart, kind="stable")[:_NEIGHBOURS]]
+        unseen = [colour for colour in range(_NEAR_COLOURS) if colour not in near]
+        found.append(unseen[0] if unseen else max(range(_NEAR_COLOURS), key=near.index))
+    return tuple(found)
+
+
+def band_people(part: Part, group: Group) -> Floats:
+    """Count the people of each band of a territory, no road last; NaN where too few to show."""
+    limits = bounds(part.reach)
+    band = bands(part.reach.distance, limits) + 1
+    return np.roll(np.bincount(band, part.counts(group), len(limits) + 2), -1)
+
+
+def band_legend(part: Part, group: Group, *, before: str = "") -> Legend:
+    """Say what the colours of bands mean, with the people of each; a word begins the title."""
+    found = part.reach
+    limits = bounds(found)
+    words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
+    words += [f">{NBSP}{limits[-1]}", _("sans route")]
+    people = band_people(part, group)
+    keys = [
+        Key(colour=colour, text=text, count=number(count))
+        for colour, text, count in zip(band_fills(found), words, people.tolist(), strict=True)
+    ]
+    named = (
+        _("minutes de route jusqu'au point le plus proche ({who}, estimé)")
+        if found.limit.unit == "min"
+        else _("kilomètres {way} jusqu'au point le plus proche ({who}, estimé)")
+    ).format(who=counted_words(group), way=way())
+    return Legend(title=capital(f"{before}{named}"), keys=tuple(keys if on_roads() else keys[:-1]))
+
+
+def crossed_legend(found: Reach) -> Legend:
+    """Say what the colours of the crossed map mean."""
+    limit, unit = found.limit.value, found.limit.unit
+    shares = (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
+    far = (
+        _("à {d} ou moins").format(d=f"{number(limit / 2)}{NBSP}{unit}"),
+        _("jusqu'à {d}").format(d=f"{limit}{NBSP}{unit}"),
+        _("au-delà, ou sans route") if on_roads() else _("au-delà"),
+    )
+    return Legend(
+        title=_("Part des personnes immigrantes et distance au point le plus proche"),
+        keys=tuple(
+            Key(colour=colour, text=f"{share}, {column}")
+            for share, row in zip(shares, CROSSED, strict=True)
+            for column, colour in zip(far, row, strict=True)
+        ),
+        crossed=(
+            (_("Part des personnes immigrantes"), shares),
+            (_("Distance au point le plus proche"), far),
+        ),
+    )
 
 
 def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
@@ -65,10 +178,7 @@ def coverage_patch(
         Edges of some municipalities, by code.
     """
     municipality = view.territory[1] if view.territory[0] == "municipality" else None
-    region = division = None
-    if view.frame[0] != "province":
-        region, division = network.region_of(*view.frame), places.division_of(*view.territory)
-    level, code = view.frame
+    region, (level, code) = network.region_of(*view.frame), view.frame
     inside = (found.people[level] == code) if level in found.people else found.people.index == code
     # The fills of catchments are pale: their edges tell them from the land.
     inks = dict(style.HUES) if drawn == "catchments" else {}
@@ -97,7 +207,7 @@ def coverage_patch(
     field, factor = CIRCLES["immigrants" if drawn == "crossed" else view.group]
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = _("à {n} {unit} d'un point de service ({engine})").format(
-        n="{n}", unit=unit, engine=engine().label
+        n="{n}", unit=unit, engine=router().label
     )
     circles = maps.layer(maps.order("municipalities"), looks) | {
         "field": field,
@@ -118,9 +228,10 @@ def coverage_patch(
         ),
     }
     if region is not None:
-        inner = [one for one, parent in division_regions().items() if parent == region]
+        inner = [one for one, parent in network.division_regions().items() if parent == region]
         divisions = places.divisions()
-        states[divisions] = _areas(divisions, inner, chosen=division, weight=0.6, alpha=0.01)
+        chosen = places.division_of(*view.territory)
+        states[divisions] = _areas(divisions, inner, chosen=chosen, weight=0.6, alpha=0.01)
     return {
         "layers": states,
         "labels": [],

@@ -1,7 +1,5 @@
 """Demand: the people of each municipality, by group, and what is too little known to show."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -36,13 +34,7 @@ def arrivals_period() -> str:
 
 
 def group_names() -> Mapping[Group, str]:
-    """Give the name of each group, in French.
-
-    Returns
-    -------
-    Mapping[str, str]
-        By group.
-    """
+    """Give the name of each group, in French."""
     names: Mapping[Group, str] = {
         "population": _("population"),
         "immigrants": _("personnes immigrantes"),
@@ -102,25 +94,20 @@ def demand() -> pd.DataFrame:
     )
     if "arrivals" not in counted_groups():
         return people.assign(arrivals=np.nan)
-    return people.assign(arrivals=home.map(_arrivals()) * share)
-
-
-def _arrivals() -> pd.Series[float]:
-    """People who settled in each division in a year, on the division's code."""
     found = values(Slice("arrivals", "census_division", arrivals_period()))
-    return found["value"]
+    return people.assign(arrivals=home.map(found["value"]) * share)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Basis:
-    """What a share of the people of a territory rests on.
+class Base:
+    """What a share of the immigrants of a territory is counted on.
 
     Attributes
     ----------
     summed
-        People of its municipalities whose number is known.
+        Those of its municipalities whose number is known.
     published
-        People of the territory; NaN where no total is published.
+        Those of the territory; NaN where no total is published.
     unknown
         Municipalities that are left out, since their number is not published.
     """
@@ -143,30 +130,23 @@ def is_hidden(group: Group, by: By, code: str) -> bool:
 
 
 @derived(words=False, most=512)
-def basis(group: Group, by: By, code: str) -> Basis:
-    """Give what the share of a group rests on in a territory."""
-    people = demand()
-    own = people.loc[people[by] == code, group]
-    total = np.nan
-    if group != "arrivals":
-        found = census_people(by, group)
-        total = float(found.take(pd.Index([code], dtype="str")).value[0])
-    return Basis(summed=float(own.sum()), published=total, unknown=int(own.isna().sum()))
+def base_of(by: By, code: str) -> Base:
+    """Give what the share of the immigrants of a territory is counted on."""
+    own = demand().loc[demand()[by] == code, "immigrants"]
+    total = census_people(by, "immigrants").take(pd.Index([code], dtype="str"))
+    return Base(
+        summed=float(own.sum()), published=float(total.value[0]), unknown=int(own.isna().sum())
+    )
 
 
 def without_hidden(rows: pd.DataFrame, by: By) -> pd.DataFrame:
-    """Leave out the immigrants of the territories where they are not shown.
+    """Leave out the immigrants of the territories where they are not shown: NaN.
 
     Parameters
     ----------
     rows
         Indexed by territory code, as :func:`geodata.coverage.shares` gives them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same, with NaN in their columns of immigrants.
     """
-    columns = [name for name in rows.columns if str(name).startswith("immigrants")]
     away = rows.index.isin(list(hidden(by)))
-    return rows.assign(**{str(name): rows[name].mask(away) for name in columns})
+    columns = rows.columns[rows.columns.str.startswith("immigrants")]
+    return rows.assign(**{name: rows[name].mask(away) for name in columns})

@@ -1,41 +1,31 @@
 """What La couverture shows: who lives near a service point, and who does not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from geodata import maps, places, questions, tables
+import numpy as np
+import pandas as pd
+from geopandas import GeoDataFrame, points_from_xy
+
+from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import PARAMETERS, CoverageView
-from geodata.coverage.classes import band_legend, crossed_legend
-from geodata.coverage.counting import Reach, published_reach
-from geodata.coverage.downloads import coverage
+from geodata.coverage.counting import Part, Reach, published_reach
 from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
-from geodata.coverage.map import coverage_patch
+from geodata.coverage.map import band_legend, coverage_patch, crossed_legend
 from geodata.coverage.people import By, arrivals_period, counted_groups
-from geodata.maps import Corners
+from geodata.crs import STORAGE
 from geodata.places import province, province_place
-from geodata.questions import (
-    FORMATS,
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Legend,
-    Pick,
-    Question,
-)
-from geodata.roads import engine, on_roads
+from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
+from geodata.roads import on_roads, router
 from geodata.wording import NBSP, _, enumeration, number, typography
 
 
 def place_of(view: CoverageView) -> tuple[By, str, str]:
-    """Give the territory whose people are counted: what is framed, or the directorate.
+    """Give the kind, code and name of the territory whose people are counted, as framed.
 
-    Returns
-    -------
-    tuple[By, str, str]
-        Its kind, code and name; no name for the province.
+    A directorate may be chosen on the whole province, which has no name here.
     """
     level, code = view.frame
     by: By
@@ -48,32 +38,25 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
     return by, code, typography(rows.names(by)[code])
 
 
-def figures(found: Reach, *, by: By, code: str) -> tuple[Figure, ...]:
+def figures(part: Part) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road."""
-    counted = {
-        group: coverage_of(found, group=group, by=by, code=code) for group in counted_groups()
-    }
-    people = counted["population"]
-    unit = _("min") if found.limit.unit == "min" else _("km")
-    near = _("à {d} ou moins, estimé").format(d=f"{found.limit.value}{NBSP}{unit}")
+    counted, limit = {g: coverage_of(part, g) for g in counted_groups()}, part.reach.limit
+    unit = _("min") if limit.unit == "min" else _("km")
+    near = _("à {d} ou moins, estimé").format(d=f"{limit.value}{NBSP}{unit}")
     shares = {group: share_words(one.share_pct) for group, one in counted.items()}
+    known = finding.immigrants_words(part.by, part.code)
     shown = [
-        Figure(shares["population"], _("de la population"), near),
-        Figure(
-            shares["immigrants"],
-            _("des personnes immigrantes"),
-            finding.immigrants_words(by, code),
-        ),
+        (shares["population"], _("de la population"), near),
+        (shares["immigrants"], _("des personnes immigrantes"), known),
     ]
     if "arrivals" in shares:
         when = _("{period}, estimé").format(period=arrivals_period())
-        shown.append(Figure(shares["arrivals"], _("des arrivées d'une année"), when))
-    mean = finding.mean_words(found, by=by, code=code)
-    shown.append(Figure(mean, _("en moyenne"), engine().label))
+        shown.append((shares["arrivals"], _("des arrivées d'une année"), when))
+    shown.append((finding.mean_words(part), _("en moyenne"), router().label))
     if on_roads():
-        roadless = number(about(people.roadless))
-        shown.append(Figure(roadless, _("sans route"), _("habitants, estimé")))
-    return tuple(shown)
+        roadless = number(about(counted["population"].roadless))
+        shown.append((roadless, _("sans route"), _("habitants, estimé")))
+    return tuple(Figure(*one) for one in shown)
 
 
 def reach_of(view: CoverageView) -> Reach:
@@ -89,50 +72,44 @@ def state(view: CoverageView) -> dict[str, Any]:
     return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
 
 
-def bounds(view: CoverageView) -> Corners:
-    """Give the corners that the map of a view frames, EPSG:4326."""
-    return maps.view_bounds(view.frame)
-
-
-def _legends(found: Reach, view: CoverageView, *, by: By, code: str) -> tuple[Legend, ...]:
+def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
     if view.coverage == "bands":
-        return (band_legend(found, group=view.group, by=by, code=code), questions.point_signs())
-    crossed = (crossed_legend(found),) if view.coverage == "crossed" else ()
+        return (band_legend(part, view.group), questions.point_signs())
+    crossed = (crossed_legend(part.reach),) if view.coverage == "crossed" else ()
     return (*crossed, questions.point_signs())
 
 
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     sized = view.coverage != "crossed" and view.group == "population"
-    missing = found.people.loc[found.people["population"].isna(), "name"]
+    missing = found.people.loc[found.people["population"].isna(), "name"].tolist()
+    towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
+    circles = _("Surface du cercle : {who}.").format(
+        who=counted_words("population" if sized else "immigrants")
+    )
+    left_out = _("Sans population publiée, {names} ne sont pas comptés.").format(
+        names=enumeration(missing)
+    )
     said = (
-        _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
-        if view.coverage == "catchments"
-        else "",
-        _("Surface du cercle : {who}.").format(
-            who=counted_words("population" if sized else "immigrants")
-        ),
+        towns if view.coverage == "catchments" else "",
+        circles,
         base,
-        _("Sans population publiée, {names} ne sont pas comptés.").format(
-            names=enumeration([str(name) for name in missing])
-        )
-        if len(missing)
-        else "",
+        left_out if missing else "",
     )
     return tuple(filter(None, said))
 
 
-def _gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
-    table = rows.gap_table(found, group=view.group, by=by, code=code)
+def _gaps(part: Part, view: CoverageView) -> Grid:
+    table = rows.gap_table(part, view.group)
     title = _("Les municipalités à plus de {d} d'un point de service : {n}").format(
-        d=limit_words(found.limit), n=number(len(table))
+        d=limit_words(part.reach.limit), n=number(len(table))
     )
     none = () if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),)
     return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
 
 
-def _division_gaps(found: Reach, view: CoverageView, *, by: By, code: str) -> Grid:
-    table = rows.division_gap_table(found, group=view.group, by=by, code=code)
+def _division_gaps(part: Part, view: CoverageView) -> Grid:
+    table = rows.division_gap_table(part, view.group)
     title = _("Les {divisions} qui ont des habitants au-delà").format(
         divisions=province().division.shorts
     )
@@ -154,6 +131,52 @@ def _loads(found: Reach) -> Grid:
     )
 
 
+def file_of(found: Reach, kind: str) -> bytes:
+    """Write how far each municipality is from a service point, in one of the formats of tables.
+
+    Points are in EPSG:4326 in a geographic format; a missing distance means that no road is known.
+    """
+    people, arrivals = found.people, {}
+    minutes, km = (
+        pd.Series(found.access.least(unit), people.index).replace(np.inf, np.nan).round(1)
+        for unit in ("min", "km")
+    )
+    if "arrivals" in counted_groups():
+        name = f"arrivals_{arrivals_period().replace('-', '_')}"
+        arrivals = {name: people["arrivals"].round(1)}
+    near = [found.access.sites[n] if n >= 0 else None for n in found.nearest]
+    written = people[["name", "census_division", "region"]].assign(
+        region_limits=limits.YEARS[limits.limits_in_use()],
+        population_2021=people["population"],
+        immigrants_2021=people["immigrants"],
+        **arrivals,
+        nearest_point=[site.name if site else "" for site in near],
+        nearest_evidence=[site.evidence if site else "" for site in near],
+        # Along roads, or only as the crow flies.
+        **({"road_minutes": minutes, "road_km": km} if on_roads() else {"geodesic_km": km}),
+        distance_status=np.where(
+            np.isfinite(found.distance), roads.ROAD_STATUS[router().name], "not_published"
+        ),
+        threshold=str(found.limit),
+        covered=found.covered,
+    )
+    written = written.reset_index(names="code")
+    described = replace(
+        tables.dataset("service_points"),
+        name=f"couverture_{found.limit}",
+        title=_("Distance au point de service le plus proche"),
+        description=_(
+            "Distances {way}, du centre de chaque municipalité au point le plus "
+            "proche par le temps ou la distance du seuil."
+        ).format(way=roads.measured()),
+        fields=(),
+    )
+    if kind in tables.GEOGRAPHIC:
+        at = points_from_xy(people["longitude"], people["latitude"])
+        written = GeoDataFrame(written, geometry=at, crs=STORAGE)
+    return tables.write(written, described, kind)
+
+
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (
@@ -166,12 +189,9 @@ def answer(view: CoverageView) -> Content:
     """Give what the page shows."""
     by, code, name = place_of(view)
     found = reach_of(view)
-    whole, attested = (
-        coverage_of(
-            published_reach(view.threshold, attested_only=only), group=view.group, by=by, code=code
-        )
-        for only in (False, True)
-    )
+    part = Part(found, by, code)
+    both = (published_reach(view.threshold, attested_only=only) for only in (False, True))
+    whole, attested = (coverage_of(Part(one, by, code), view.group) for one in both)
     left_out, base = finding.base_words(view.group, by, code)
     rests = finding.detail(whole, attested, attested_only=view.attested_only)
     return Content(
@@ -182,27 +202,25 @@ def answer(view: CoverageView) -> Content:
             place=name,
         ),
         detail=f"{rests} {left_out}".rstrip(),
-        figures=figures(found, by=by, code=code),
+        figures=figures(part),
         state=state(view),
-        bounds=bounds(view),
-        legends=_legends(found, view, by=by, code=code),
+        bounds=maps.view_bounds(view.frame),
+        legends=_legends(part, view),
         notes=_notes(found, view, base),
         sources=sources(),
         place=name,
         exhibits=(
-            Exhibit("chart", lambda: rows.chart(found, view, by=by, code=code)),
-            Exhibit("table", lambda: _gaps(found, view, by=by, code=code)),
-            Exhibit("divisions", lambda: _division_gaps(found, view, by=by, code=code)),
+            Exhibit("chart", lambda: rows.chart(part, view)),
+            Exhibit("table", lambda: _gaps(part, view)),
+            Exhibit("divisions", lambda: _division_gaps(part, view)),
             Exhibit("loads", lambda: _loads(found)),
-            Exhibit(
-                "equity", lambda: rows.equity_chart(view.group, attested_only=view.attested_only)
-            ),
+            Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(
-            Download(
+            questions.Download(
                 _("couverture {threshold}").format(threshold=view.threshold),
-                lambda kind: coverage(found, kind),
-                FORMATS,
+                lambda kind: file_of(found, kind),
+                questions.FORMATS,
             ),
         ),
     )
@@ -237,6 +255,6 @@ QUESTION = Question(
     answer=answer,
     named=lambda view: str(view.threshold),
     state=state,
-    bounds=bounds,
+    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )

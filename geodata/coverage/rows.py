@@ -6,44 +6,26 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geodata import places, style, tables
+from geodata import network, places, style, tables
+from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Reach, Threshold, catchments, gaps, shares
-from geodata.coverage.distances import Floats, Integers
+from geodata.coverage.counting import Part, Reach, Threshold, catchments, gaps, shares
 from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
-from geodata.coverage.people import (
-    By,
-    Group,
-    counted_groups,
-    demand,
-    hidden,
-    of_people,
-    without_hidden,
-)
-from geodata.coverage.sites import network
-from geodata.network import directorate_of, region_of
-from geodata.places import directorate_names, directorate_note, province, titled
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
+from geodata.places import province, province_place, titled
 from geodata.questions import Chart, Series, bars
-from geodata.roads import basis, engine, step_rounded
+from geodata.roads import Floats, Integers, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number, typography
 
 MOST_BARS = 17
-MOST_ROWS = 120
-"""Rows of a table on a page: beyond, the file has them all."""
 
 
 @derived(most=8)
 def names(by: By) -> Mapping[str, str]:
-    """Give the names of territories.
-
-    Returns
-    -------
-    Mapping[str, str]
-        French names by code.
-    """
-    found = directorate_names() if by == "directorate" else places.names(by)
-    return {str(code): str(name) for code, name in found.items()}
+    """Give the names of territories, by code."""
+    found = places.directorate_names() if by == "directorate" else places.names(by)
+    return {str(code): name for code, name in found.items()}
 
 
 def title(by: By) -> str:
@@ -60,8 +42,8 @@ def title(by: By) -> str:
 def chosen(view: CoverageView) -> str | None:
     """Give the code of the bar of the territory in view; ``None`` when it has none."""
     if view.by == "directorate":
-        return view.directorate or directorate_of(*view.territory)
-    return (region_of if view.by == "region" else places.division_of)(*view.territory)
+        return view.directorate or network.directorate_of(*view.territory)
+    return (network.region_of if view.by == "region" else places.division_of)(*view.territory)
 
 
 def counted(limit: Threshold, group: Group) -> str:
@@ -72,27 +54,22 @@ def counted(limit: Threshold, group: Group) -> str:
 
 
 @derived(most=64)
-def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | None:
-    """Draw the share of each territory, the least covered first.
-
-    Returns
-    -------
-    Chart or None
-        ``None`` when no share is known.
-    """
+def chart(part: Part, view: CoverageView) -> Chart | None:
+    """Draw the share of each territory, the least covered first; nothing when none is known."""
     column, own = f"{view.group}_share_pct", chosen(view)
     # Bars of divisions are those of the territory that is counted.
-    within = view.by == "census_division" and by in ("region", "directorate")
-    inside = found.inside(by, code) if within else np.full(len(found.people), True)
+    within = view.by == "census_division" and part.by in ("region", "directorate")
+    found, whole = part.reach, Part(part.reach, *province_place())
+    inside = (part if within else whole).inside
     rows = shares(found.people[inside], found.covered[inside], by=view.by)
     rows = without_hidden(rows, view.by).dropna(subset=[column])
     rows = rows.sort_values([column, view.group], ascending=[True, False])
     kept = rows.head(MOST_BARS)
     if own in rows.index and own not in kept.index:
         kept = pd.concat([kept.head(MOST_BARS - 1), rows.loc[[own]]])
-    whole = coverage_of(found, group=view.group, by="province", code=province().code).share_pct
-    compared = _("{name} {share}").format(name=province().name, share=share_words(whole))
-    dated = directorate_note() if view.by == "directorate" else ""
+    reference = coverage_of(whole, view.group).share_pct
+    compared = _("{name} {share}").format(name=province().name, share=share_words(reference))
+    dated = places.directorate_note() if view.by == "directorate" else ""
     called = _bar_names(view.by)
     shown = {str(territory): float(share) for territory, share in kept[column].items()}
     return bars(
@@ -113,7 +90,7 @@ def chart(found: Reach, view: CoverageView, *, by: By, code: str) -> Chart | Non
         name=_("Part, en %"),
         decimals=1,
         chosen=own,
-        reference=(whole, compared),
+        reference=(reference, compared),
         notes=tuple(filter(None, (dated, basis(), _unshown(view)))),
     )
 
@@ -128,15 +105,13 @@ def _bar_names(by: By) -> Mapping[str, str]:
 
 def _unshown(view: CoverageView) -> str:
     """Name the territories whose share is not shown, since too little is known of them."""
-    gone = hidden(view.by) if view.group == "immigrants" else frozenset()
-    called = [name for code, name in names(view.by).items() if code in gone]
-    if not called:
-        return ""
-    return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
+    called = [name for code, name in names(view.by).items() if is_hidden(view.group, view.by, code)]
+    said = _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
+    return said if called else ""
 
 
 @derived(most=64)
-def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+def gap_table(part: Part, group: Group) -> pd.DataFrame:
     """Municipalities beyond the threshold, the most people first.
 
     Returns
@@ -144,8 +119,9 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by municipality code, as shown: distances rounded, NaN without a road.
     """
+    found = part.reach
     rows = gaps(found, group=group)
-    rows = rows[rows[by] == code]
+    rows = rows[rows[part.by] == part.code]
     sites, divisions = found.access.sites, names("census_division")
     return pd.DataFrame(
         {
@@ -162,13 +138,13 @@ def gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
 
 
 def _distance_title(found: Reach) -> str:
-    if engine().name != "estimate":
+    if router().name != "estimate":
         return _("Minutes") if found.limit.unit == "min" else _("Km")
     return _("Minutes (e)") if found.limit.unit == "min" else _("Km (e)")
 
 
 @derived(most=64)
-def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.DataFrame:
+def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
     """Divisions with people beyond the threshold, the most people first.
 
     Returns
@@ -176,21 +152,22 @@ def division_gap_table(found: Reach, *, group: Group, by: By, code: str) -> pd.D
     pandas.DataFrame
         Indexed by division code, as shown.
     """
-    inside = found.inside(by, code)
+    found, inside = part.reach, part.inside
     rows = shares(found.people[inside], found.covered[inside], by="census_division")
     rows = without_hidden(rows, "census_division")
-    far = {g: rows[g] - rows[f"{g}_covered"] for g in counted_groups()}
-    order = pd.DataFrame(far).sort_values([group, "population"], ascending=False, kind="stable")
-    rows = rows.loc[order.index[(order["population"] > 0)]]
-    called = names("census_division")
+    far = pd.DataFrame({g: rows[g] - rows[f"{g}_covered"] for g in GROUPS})
+    far = far[far["population"] > 0]
+    far = far.sort_values([group, "population"], ascending=False, kind="stable")
     return pd.DataFrame(
         {
-            titled(province().division.kind): [called[str(c)] for c in rows.index],
-            _("Habitants au-delà (e)"): far["population"][rows.index].round(),
-            _("Immigrants (e)"): far["immigrants"][rows.index].round(),
-            _("Couvert, % (e)"): rows["population_share_pct"].round(1),
+            titled(province().division.kind): far.index.map(names("census_division")),
+            _("Habitants au-delà (e)"): far["population"].round(),
+            _("Immigrants (e)"): far["immigrants"].round(),
+            _("Couvert, % (e)"): [
+                share_words(share, brief=True) for share in rows["population_share_pct"][far.index]
+            ],
         },
-        index=rows.index,
+        index=far.index,
     )
 
 
@@ -205,13 +182,11 @@ def catchment_table(found: Reach) -> pd.DataFrame:
     """
     rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
-    evidence = {site.id: site.evidence for site in found.access.sites}
+    rebuilt = {site.id for site in found.access.sites if site.evidence == "reconstructed"}
     return pd.DataFrame(
         {
             _("Ville"): [
-                _("{town} (reconstitué)").format(town=town)
-                if evidence[str(code)] == "reconstructed"
-                else town
+                _("{town} (reconstitué)").format(town=town) if code in rebuilt else town
                 for code, town in rows["town"].items()
             ],
             _("Points"): rows["sites"],
@@ -274,26 +249,14 @@ def lorenz(people: Floats, sites: Floats) -> Lorenz:
 
 
 @derived(most=8)
-def equity(group: Group, *, attested_only: bool) -> tuple[Lorenz, tuple[str, ...]]:
-    """Compare how points and people are shared out among regions (limits in use).
-
-    Returns
-    -------
-    tuple
-        The curve, and the names of regions in its order.
-    """
-    people = demand().groupby("region")[group].sum()
-    towns = demand()["region"]
-    sites = pd.Series([towns[site.code] for site in network(attested_only=attested_only)])
-    points = sites.value_counts().reindex(people.index, fill_value=0).astype(float)
-    curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
-    called = names("region")
-    return curve, tuple(called[str(people.index[i])] for i in curve.order)
-
-
-def equity_chart(group: Group, *, attested_only: bool) -> Chart:
+def equity(group: Group, *, attested_only: bool) -> Chart:
     """Draw how evenly points are shared out among people, a step a region."""
-    curve, regions = equity(group, attested_only=attested_only)
+    people = demand().groupby("region")[group].sum()
+    sites = distances.network(attested_only=attested_only)
+    homes = demand()["region"][[site.code for site in sites]]
+    points = homes.value_counts().reindex(people.index, fill_value=0)
+    curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
+    regions = [names("region")[code] for code in people.index[curve.order]]
     across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
     return Chart(
         title=_("Équité entre les régions : courbe de Lorenz et indice de Gini"),

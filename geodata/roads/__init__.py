@@ -1,40 +1,25 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
-from geodata.roads.access import division_of
-from geodata.roads.comparison import (
-    FOLDS,
-    Accuracy,
-    Fitting,
-    accuracy,
-    by_range,
-    estimated,
-    great_circle_km,
-    published,
-)
-from geodata.roads.display import (
+from geodata.roads.comparison import FOLDS, Accuracy, Comparison, accuracy, by_range, published
+from geodata.roads.distance import (
     EXACT_BELOW,
     STEP,
     TYPICAL_ERROR_PCT,
+    Distance,
+    Floats,
+    Integers,
+    Matrix,
+    Place,
     by_road,
     distance_text,
+    distances,
     duration,
     rounded,
     step_rounded,
 )
-from geodata.roads.engines import (
-    ROAD_STATUS,
-    Engine,
-    basis,
-    engine,
-    has_roads,
-    measured,
-    on_roads,
-    router,
-    way,
-)
-from geodata.roads.estimate import roadless_notes
+from geodata.roads.engines import ROAD_STATUS, basis, has_roads, measured, on_roads, router, way
+from geodata.roads.estimate import division_of, roadless_notes
 from geodata.roads.network import product_network
-from geodata.roads.parameters import DEFAULT, Floats
 from geodata.roads.places import (
     POSTAL_AREA,
     Near,
@@ -45,10 +30,8 @@ from geodata.roads.places import (
     place,
     postal_area,
 )
-from geodata.roads.protocol import Distance, EngineName, Matrix, Place, Router, distances, no_road
 
 __all__ = [
-    "DEFAULT",
     "EXACT_BELOW",
     "FOLDS",
     "POSTAL_AREA",
@@ -56,15 +39,13 @@ __all__ = [
     "STEP",
     "TYPICAL_ERROR_PCT",
     "Accuracy",
+    "Comparison",
     "Distance",
-    "Engine",
-    "EngineName",
-    "Fitting",
     "Floats",
+    "Integers",
     "Matrix",
     "Near",
     "Place",
-    "Router",
     "accuracy",
     "basis",
     "by_range",
@@ -75,14 +56,10 @@ __all__ = [
     "distances",
     "division_of",
     "duration",
-    "engine",
-    "estimated",
-    "great_circle_km",
     "has_roads",
     "measured",
     "municipality",
     "nearest_points",
-    "no_road",
     "on_roads",
     "place",
     "postal_area",

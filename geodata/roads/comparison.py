@@ -14,9 +14,9 @@ import pandas as pd
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
+from geodata.roads.distance import Floats, Integers
 from geodata.roads.network import Network
-from geodata.roads.parameters import PRIOR, Floats, Integers, Parameters
-from geodata.roads.paths import composition, graph, quickest
+from geodata.roads.paths import DEFAULT, PRIOR, Parameters, composition, graph, quickest
 from geodata.wording import _, number
 
 GREAT_CIRCLE_FACTOR = 1.3
@@ -33,7 +33,8 @@ LEAST_PAIRS, MOST_PAIRS = 5, 5000
 LEAST_FIGURE, MOST_FIGURE = 0.1, 100_000.0
 """Kilometres or minutes of a pair."""
 
-COLUMNS = ("from_csd", "to_csd", "from_name", "to_name", "km", "minutes")
+ENDS = ("from_csd", "to_csd")
+COLUMNS = (*ENDS, "from_name", "to_name", "km", "minutes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +77,7 @@ def published(path: Path) -> pd.DataFrame:
         raise AncrageError(
             _("« {path} » n'est pas un CSV en UTF-8, séparé par des virgules.").format(path=name)
         ) from error
-    missing = [column for column in COLUMNS if column not in rows.columns]
-    if missing:
+    if missing := [column for column in COLUMNS if column not in rows.columns]:
         raise AncrageError(
             _("Colonnes absentes de « {path} » : {names}.").format(
                 path=name, names=", ".join(missing)
@@ -114,90 +114,15 @@ def _figures(cells: pd.Series, name: str, *, optional: bool = False) -> pd.Serie
     return found
 
 
-def ends(network: Network, pairs: pd.DataFrame) -> tuple[Integers, Integers, Integers]:
-    """Give the nodes of pairs as the search for paths wants them.
-
-    Parameters
-    ----------
-    pairs
-        Columns ``from_csd`` and ``to_csd``.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Distinct first nodes, position of each pair's among them, and second nodes.
-
-    Raises
-    ------
-    AncrageError
-        If the network has no such municipality.
-    """
-    for name in ("from_csd", "to_csd"):
-        for code in pairs[name]:
-            if code not in network.nodes.codes:
-                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
-    start, end = (
-        np.array([network.nodes.codes[code] for code in pairs[name]], dtype=np.int64)
-        for name in ("from_csd", "to_csd")
-    )
-    sources, row = np.unique(start, return_inverse=True)
-    return sources, row.astype(np.int64), end
-
-
-def estimated(
-    network: Network, parameters: Parameters, pairs: pd.DataFrame
-) -> tuple[Floats, Floats]:
-    """Estimate the road of each pair.
-
-    Parameters
-    ----------
-    pairs
-        Columns ``from_csd`` and ``to_csd``.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Kilometres and minutes; infinite where there is no path.
-    """
-    sources, row, end = ends(network, pairs)
-    paths = quickest(graph(network, parameters), sources)
-    return paths.km[row, end], paths.minutes[row, end]
-
-
-def great_circle_km(network: Network, pairs: pd.DataFrame) -> Floats:
-    """Apply the rule of thumb to each pair.
-
-    Parameters
-    ----------
-    pairs
-        Columns ``from_csd`` and ``to_csd``.
-
-    Returns
-    -------
-    numpy.ndarray
-        Kilometres.
-    """
-    ends = [pairs[name].map(network.nodes.codes) for name in ("from_csd", "to_csd")]
-    place = network.nodes
-    start, end = (place.longitude[node] for node in ends)
-    start_latitude, end_latitude = (place.latitude[node] for node in ends)
-    return GREAT_CIRCLE_FACTOR * distance_km(start, start_latitude, end, end_latitude)
-
-
 def accuracy(pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> Accuracy:
     """Compare figures with the published ones.
 
     Parameters
     ----------
     pairs
-        Columns ``from_name``, ``to_name`` and that of the figure; one row or more.
+        One row or more; columns ``from_name``, ``to_name`` and that of the figure, everywhere.
     figure
-        ``km`` or ``minutes``, published for every pair.
-
-    Returns
-    -------
-    Accuracy
-        Errors relative to the published figure; the bias is signed.
+        ``km`` or ``minutes``.
     """
     error = found / pairs[figure].to_numpy(dtype=float) - 1.0
     size = np.abs(error)
@@ -214,11 +139,6 @@ def accuracy(pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> Accur
 
 def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
     """Compare lengths with the published ones: all pairs, the near ones, the far ones.
-
-    Parameters
-    ----------
-    km
-        A length for each pair, in kilometres.
 
     Returns
     -------
@@ -247,25 +167,14 @@ SPEEDS: Values = {
 FOLDS = 5
 
 
-def folds(pairs: pd.DataFrame, count: int = FOLDS) -> Integers:
-    """Share out the pairs, each fold having short and long ones.
-
-    Parameters
-    ----------
-    count
-        Number of folds, 2 or more.
-
-    Returns
-    -------
-    numpy.ndarray
-        Fold of each pair, from 0.
-    """
-    order = pairs.sort_values(["km", "from_csd", "to_csd"], kind="stable").index
-    return np.argsort(pairs.index.get_indexer(order)) % count
+def folds(pairs: pd.DataFrame) -> Integers:
+    """Share out the pairs, each fold having short and long ones; the fold of each, from 0."""
+    order = pairs.sort_values(["km", *ENDS], kind="stable").index
+    return np.argsort(pairs.index.get_indexer(order)) % FOLDS
 
 
-class Fitting:
-    """What the quickest paths of some pairs are made of.
+class Comparison:
+    """Published pairs, what the network gives for them, and the parameters that they choose.
 
     The lengths are chosen first, on the published lengths alone, then the speeds, on the few
     published times: with so few times, choosing both together would spoil the lengths. The
@@ -274,57 +183,75 @@ class Fitting:
     Parameters
     ----------
     pairs
-        Published pairs, index 0, 1, 2…
+        Such as :func:`published` gives, index 0, 1, 2…
+
+    Raises
+    ------
+    AncrageError
+        If the network has no such municipality.
     """
 
     def __init__(self, network: Network, pairs: pd.DataFrame) -> None:
+        codes = network.nodes.codes
+        for code in pairs[list(ENDS)].to_numpy().ravel():
+            if code not in codes:
+                raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
         self.network = network
         self.pairs = pairs
-        self.km = pairs["km"].to_numpy(dtype=float)
-        self.minutes = pairs["minutes"].to_numpy(dtype=float)
-        roads = graph(network, PRIOR)
-        sources, row, end = ends(network, pairs)
-        by_kind = composition(roads, sources)[row, end]
-        driven = (60.0 * by_kind / PRIOR.speeds()).sum(axis=1)
-        self.straight = by_kind / PRIOR.lengths()
-        self.afloat = quickest(roads, sources).minutes[row, end] - driven
+        self._ends = [pairs[name].map(codes).to_numpy(dtype=np.int64) for name in ENDS]
+        start, end = self._ends
+        self._sources: Integers = np.unique(start)
+        self._cells = np.searchsorted(self._sources, start), end
+        by_kind = composition(graph(network, PRIOR), self._sources)[self._cells]
+        self._straight = by_kind / PRIOR.lengths()
+        self._afloat = self.estimated(PRIOR)[1] - _driven(by_kind, PRIOR)
 
-    def fit(self, used: Integers) -> Parameters:
-        """Choose the parameters that are best on some pairs.
-
-        Parameters
-        ----------
-        used
-            Positions of the pairs that serve.
-        """
-        straight = self.straight[used]
-
-        def length_errors(tried: Parameters) -> Floats:
-            return errors((straight * tried.lengths()).sum(axis=1), self.km[used])
-
-        def time_errors(tried: Parameters) -> Floats:
-            driven = (60.0 * straight * tried.lengths() / tried.speeds()).sum(axis=1)
-            return errors(driven + self.afloat[used], self.minutes[used])
-
-        lengths = clearly_best(PRIOR, LENGTHS, length_errors)
-        return clearly_best(lengths, SPEEDS, time_errors)
-
-    def held_out(self, count: int = FOLDS) -> tuple[Floats, Floats]:
-        """Estimate each pair with parameters that were chosen without it.
+    def estimated(self, parameters: Parameters = DEFAULT) -> tuple[Floats, Floats]:
+        """Estimate the road of each pair.
 
         Returns
         -------
         tuple of numpy.ndarray
-            Kilometres and minutes, by pair.
+            Kilometres and minutes; infinite where there is no path.
         """
-        fold = folds(self.pairs, count)
-        km, minutes = np.empty(len(self.pairs)), np.empty(len(self.pairs))
-        for part in range(count):
-            chosen = self.fit(np.flatnonzero(fold != part))
-            out = np.flatnonzero(fold == part)
-            found = estimated(self.network, chosen, self.pairs.iloc[out])
-            km[out], minutes[out] = found
+        paths = quickest(graph(self.network, parameters), self._sources)
+        return paths.km[self._cells], paths.minutes[self._cells]
+
+    def great_circle_km(self) -> Floats:
+        """Apply the rule of thumb to each pair, in kilometres."""
+        place = self.network.nodes
+        start, end = ((place.longitude[node], place.latitude[node]) for node in self._ends)
+        return GREAT_CIRCLE_FACTOR * distance_km(*start, *end)
+
+    def fit(self, used: Integers) -> Parameters:
+        """Choose the parameters that are best on some pairs, by their positions."""
+        straight = self._straight[used]
+        km, minutes = (self.pairs[name].to_numpy(dtype=float)[used] for name in ("km", "minutes"))
+
+        def length_errors(tried: Parameters) -> Floats:
+            return errors((straight * tried.lengths()).sum(axis=1), km)
+
+        def time_errors(tried: Parameters) -> Floats:
+            driven = _driven(straight * tried.lengths(), tried)
+            return errors(driven + self._afloat[used], minutes)
+
+        lengths = clearly_best(PRIOR, LENGTHS, length_errors)
+        return clearly_best(lengths, SPEEDS, time_errors)
+
+    def held_out(self) -> tuple[Floats, Floats]:
+        """Estimate each pair with parameters that were chosen without it, as :meth:`estimated`."""
+        fold = folds(self.pairs)
+        km, minutes = np.empty(len(fold)), np.empty(len(fold))
+        for part in range(FOLDS):
+            chosen, out = self.fit(np.flatnonzero(fold != part)), fold == part
+            km[out], minutes[out] = (found[out] for found in self.estimated(chosen))
         return km, minutes
+
+
+def _driven(by_kind: Floats, parameters: Parameters) -> Floats:
+    """Give the minutes on roads, without the ferries, of kilometres by kind (columns)."""
+    minutes: Floats = (60.0 * by_kind / parameters.speeds()).sum(axis=1)
+    return minutes
 
 
 def clearly_best(
@@ -358,18 +285,6 @@ def clearly_best(
 
 
 def errors(found: Floats, published: Floats) -> Floats:
-    """Measure relative errors where a figure is published.
-
-    Parameters
-    ----------
-    found, published
-        Figures above 0; NaN where none is published.
-
-    Returns
-    -------
-    numpy.ndarray
-        Absolute logarithms of the ratios, 0 or more; fewer than ``found`` where some
-        figures are not published.
-    """
+    """Measure relative errors, absolute logarithms of ratios, where a figure is not NaN."""
     known = np.isfinite(published)
     return np.abs(np.log(found[known] / published[known]))

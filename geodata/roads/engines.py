@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.errors import AncrageError
-from geodata.roads.display import TYPICAL_ERROR_PCT, labels
-from geodata.roads.estimate import estimate
+from geodata.roads.distance import TYPICAL_ERROR_PCT, EngineName, Router, no_roads
+from geodata.roads.estimate import Estimate
+from geodata.roads.network import product_network
 from geodata.roads.places import municipality
-from geodata.roads.protocol import EngineName, Router, Straight, no_roads
 from geodata.tables import derived, table
 from geodata.wording import _, percent
 
@@ -24,32 +23,8 @@ ROAD_STATUS: Mapping[EngineName, str] = {
 """How sure the distances that each engine measures are: a key of :mod:`geodata.status`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Engine:
-    """What measures distances by road in this process.
-
-    Attributes
-    ----------
-    notice
-        Why the engine that is set up is not the one in use, in French; None when it is.
-    """
-
-    router: Router
-    notice: str | None = None
-
-    @property
-    def name(self) -> EngineName:
-        """What measures."""
-        return self.router.name
-
-    @property
-    def label(self) -> str:
-        """How to name it beside a distance, in French."""
-        return labels()[self.name]
-
-
-def engine_at(setting: str) -> Engine:
-    """Choose the engine that a setting asks for.
+def router_at(setting: str) -> Router:
+    """Choose the router that a setting asks for.
 
     Parameters
     ----------
@@ -58,24 +33,23 @@ def engine_at(setting: str) -> Engine:
 
     Returns
     -------
-    Engine
-        Valhalla, or what the data allow: silently when nothing is set, with a notice that names
-        the cause when what is set does not work.
+    Router
+        Valhalla, or what the data allow, with a notice when what is set does not work.
     """
     if not setting:
-        return Engine(router=_without_engine())
+        return _without_engine()
     try:
-        return Engine(router=_valhalla(Path(setting)))
+        return _valhalla(Path(setting))
     except (AncrageError, ImportError, OSError, RuntimeError) as error:
-        notice = _(
-            "{setting} est défini, mais Valhalla ne sert pas : {cause} "
-            "Les distances par la route sont des estimations."
-        )
-        if not has_roads():
-            notice = _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
-        return Engine(
-            router=_without_engine(), notice=notice.format(setting=SETTING, cause=_cause(error))
-        )
+        notice = (
+            _(
+                "{setting} est défini, mais Valhalla ne sert pas : {cause} "
+                "Les distances par la route sont des estimations."
+            )
+            if has_roads()
+            else _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
+        ).format(setting=SETTING, cause=_cause(error))
+        return _without_engine(notice)
 
 
 def has_roads() -> bool:
@@ -83,13 +57,13 @@ def has_roads() -> bool:
     return not table("road_shores").empty
 
 
-def _without_engine() -> Router:
-    return estimate() if has_roads() else Straight()
+def _without_engine(notice: str | None = None) -> Router:
+    return Estimate(product_network(), notice=notice) if has_roads() else Router(notice=notice)
 
 
 def on_roads() -> bool:
     """Say whether distances follow roads, without measuring any."""
-    return has_roads() or engine().name != "straight"
+    return has_roads() or router().name != "straight"
 
 
 def way() -> str:
@@ -99,7 +73,7 @@ def way() -> str:
 
 def measured() -> str:
     """Say along what distances are measured, and what measures those by road."""
-    return f"{way()} ({engine().label})" if on_roads() else way()
+    return f"{way()} ({router().label})" if on_roads() else way()
 
 
 def _valhalla(tiles: Path) -> Router:
@@ -125,19 +99,14 @@ def _cause(error: Exception) -> str:
 
 
 @derived()
-def engine() -> Engine:
-    """Give the engine of this process, chosen once from the environment."""
-    return engine_at(os.environ.get(SETTING, "").strip())
-
-
 def router() -> Router:
-    """Give the router of this process."""
-    return engine().router
+    """Give the router of this process, chosen once from the environment."""
+    return router_at(os.environ.get(SETTING, "").strip())
 
 
 def basis() -> str:
     """Say where distances by road come from, in a few words."""
-    used = engine()
+    used = router()
     if used.name == "straight":
         said = no_roads()
     elif used.name == "estimate":

@@ -1,24 +1,109 @@
 """The router of the product when no routing engine is plugged in: an estimate on a graph."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
+from shapely import STRtree, points
 
-from geodata.roads.access import NO_NODE, Access, access
-from geodata.roads.network import Network, product_network
-from geodata.roads.parameters import DEFAULT, Floats, Integers, Kind, Parameters
-from geodata.roads.paths import Paths, graph, quickest
-from geodata.roads.protocol import EngineName, Matrix, Place, geodesic_km
-from geodata.tables import derived, table
+from geodata.crs import distance_km
+from geodata.places import divisions, plane
+from geodata.roads.distance import (
+    EngineName,
+    Floats,
+    Integers,
+    Matrix,
+    Place,
+    Router,
+    degrees,
+    geodesic_km,
+)
+from geodata.roads.links import LONGEST_LOCAL_KM, projected
+from geodata.roads.network import LEAF, Kind, Network
+from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
+from geodata.tables import boundaries, derived, table
 from geodata.wording import _
 
+TOWNS = 3
+"""How many towns a place that is not a municipality is joined to."""
 
-class Estimate:
+NO_NODE = -1
+
+
+@derived()
+def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
+    """Index the census divisions on the plane of the package, in metres."""
+    layer = boundaries(divisions()).to_crs(plane())
+    return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
+
+
+def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
+    """Find the census division of each point, or the nearest one.
+
+    Parameters
+    ----------
+    longitude, latitude
+        Degrees, WGS 84.
+    """
+    tree, codes = _divisions()
+    found = tree.nearest(points(projected(longitude, latitude) * 1000.0))
+    return np.asarray(codes[found], dtype=object)
+
+
+def access(network: Network, places: Sequence[Place]) -> tuple[Integers, Floats]:
+    """Join places to the network.
+
+    A municipality stands at its own node. Another place is joined to the nearest towns of
+    its shore, which is that of the nearest town of its census division: so a point of
+    Lévis is never joined to Québec across the river. None is farther than a local link
+    may be.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Nodes by place and rank, at most ``TOWNS``, −1 where there is none; and the straight
+        length to each in km, infinite where there is none.
+    """
+    at = network.nodes
+    nodes = np.full((len(places), TOWNS), NO_NODE, dtype=np.int64)
+    km = np.full(nodes.shape, np.inf)
+    for row, item in enumerate(places):
+        if item.code:
+            nodes[row, 0], km[row, 0] = at.codes[item.code], 0.0
+            continue
+        near = _towns_near(network, item)
+        nodes[row, : len(near)] = near
+        km[row, : len(near)] = distance_km(
+            item.longitude, item.latitude, at.longitude[near], at.latitude[near]
+        )
+    return nodes, km
+
+
+def _towns_near(network: Network, item: Place) -> Integers:
+    """Find the nearest towns of the shore of a place, the nearest first."""
+    at = network.nodes
+    here = degrees([item])
+    far = np.linalg.norm(at.plane[: at.towns] - projected(*here), axis=1)
+    far = np.where(at.status == LEAF, np.inf, far)
+    division = table("municipalities")["cd_code"] == division_of(*here)[0]
+    own = np.where(division, far, np.inf)
+    if np.isinf(own).all():
+        return np.array([], dtype=np.int64)
+    there = np.where(at.shore[: at.towns] == at.shore[own.argmin()], far, np.inf)
+    nearest = np.argsort(there, kind="stable")[:TOWNS]
+    return nearest[there[nearest] <= LONGEST_LOCAL_KM]
+
+
+class Estimate(Router):
     """A router that estimates distances by road on the network of the tables."""
 
     name: EngineName = "estimate"
 
-    def __init__(self, network: Network, parameters: Parameters = DEFAULT) -> None:
+    def __init__(
+        self, network: Network, parameters: Parameters = DEFAULT, *, notice: str | None = None
+    ) -> None:
+        super().__init__(notice=notice)
         self.network = network
         self.parameters = parameters
         self.graph = graph(network, parameters)
@@ -45,37 +130,27 @@ class Estimate:
         self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats
     ) -> Paths:
         """Find the quickest way from each origin to each destination; infinite without one."""
-        start, end = access(self.network, origins), access(self.network, destinations)
-        sources = np.unique(end.nodes[end.nodes != NO_NODE])
+        starts, start_km = access(self.network, origins)
+        ends, end_km = access(self.network, destinations)
+        sources = np.unique(ends[ends != NO_NODE])
         paths = quickest(self.graph, sources)
-        minutes = np.full(straight.shape, np.inf)
-        km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
-        for candidate in self._candidates(start, end, sources, paths, straight):
-            better = candidate.minutes < minutes
-            minutes = np.where(better, candidate.minutes, minutes)
-            km = np.where(better, candidate.km, km)
-            ferries = np.where(better, candidate.ferries, ferries)
-        return Paths(minutes=minutes, km=km, ferries=ferries)
-
-    def _candidates(
-        self, start: Access, end: Access, sources: Integers, paths: Paths, straight: Floats
-    ) -> Iterator[Paths]:
-        """Give the way through each pair of towns that the two places are joined to."""
         length = self.parameters.lengths()[Kind.LOCAL]
         pace = 60.0 / self.parameters.local_kmh
-        for first in _ranks(start):
-            for last in _ranks(end):
-                here, there = start.nodes[:, [first]], end.nodes[:, last]
-                joined = (here != NO_NODE) & (there != NO_NODE)
-                row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
-                legs = length * (start.km[:, [first]] + end.km[:, last])
-                # Two places near the same town go straight from one to the other.
-                legs = np.where(here == there, length * straight, legs)
-                yield Paths(
-                    minutes=np.where(joined, paths.minutes[row, here] + pace * legs, np.inf),
-                    km=paths.km[row, here] + legs,
-                    ferries=paths.ferries[row, here],
-                )
+        minutes = np.full(straight.shape, np.inf)
+        km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
+        # Each pair of towns that the two places are joined to.
+        for first, last in product(_ranks(starts), _ranks(ends)):
+            here, there = starts[:, [first]], ends[:, last]
+            row = np.searchsorted(sources, np.where(there == NO_NODE, sources[0], there))
+            legs = length * (start_km[:, [first]] + end_km[:, last])
+            # Two places near the same town go straight from one to the other.
+            legs = np.where(here == there, length * straight, legs)
+            time = paths.minutes[row, here] + pace * legs
+            better = (here != NO_NODE) & (there != NO_NODE) & (time < minutes)
+            minutes = np.where(better, time, minutes)
+            km = np.where(better, paths.km[row, here] + legs, km)
+            ferries = np.where(better, paths.ferries[row, here], ferries)
+        return Paths(minutes=minutes, km=km, ferries=ferries)
 
     def ferries(self, origin: Place, destination: Place) -> tuple[str, ...]:
         """Name the ferries on the way between two places.
@@ -91,22 +166,22 @@ class Estimate:
 
     def alone(self, item: Place) -> str:
         """Say why a place is not on the network; nothing when it is."""
-        (nodes,) = access(self.network, [item]).nodes
-        if nodes[0] == NO_NODE:
+        node = access(self.network, [item])[0][0, 0]
+        if node == NO_NODE:
             return item.far_note or _("Aucune route connue près de {name}.").format(name=item.name)
-        code = table("municipalities")["csd_code"][int(nodes[0])]
+        code = table("municipalities")["csd_code"][int(node)]
         if note := roadless(code, item.name):
             return note
-        if not np.isin(nodes[0], self.network.pairs):
+        if not np.isin(node, self.network.pairs):
             return _(
                 "Aucune route connue vers le point de {name}, territoire non organisé ou inhabité."
             ).format(name=item.name)
         return ""
 
 
-def _ranks(found: Access) -> Integers:
+def _ranks(nodes: Integers) -> Integers:
     """Give the ranks at which some place is joined to a town."""
-    return np.flatnonzero((found.nodes != NO_NODE).any(axis=0))
+    return np.flatnonzero((nodes != NO_NODE).any(axis=0))
 
 
 @derived()
@@ -132,9 +207,3 @@ def roadless(code: str, name: str) -> str:
     """
     how = roadless_notes().get(code)
     return _("Aucune route vers {name} : {how}.").format(name=name, how=how) if how else ""
-
-
-@derived()
-def estimate() -> Estimate:
-    """Give the estimate of the product, made once."""
-    return Estimate(product_network())

@@ -2,23 +2,22 @@
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from pyproj import Transformer
 from scipy.spatial import Delaunay, cKDTree  # type: ignore[import-untyped]
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import STORAGE
 from geodata.places import plane
-from geodata.roads.parameters import Floats, Integers
+from geodata.roads.distance import Floats, Integers
 from geodata.tables import derived
 
 LONGEST_LOCAL_KM = 30.0
 """No local link is longer: farther than this, a road has to be named."""
 
-Pairs = NDArray[np.int64]
+Pairs = Integers
 """Links as an array of two columns, the nodes at both ends."""
 
-NONE = np.empty((0, 2), dtype=np.int64)
+NONE: Pairs = np.empty((0, 2), dtype=np.int64)
 
 
 @derived(words=False)
@@ -28,18 +27,7 @@ def _plane() -> Transformer:
 
 
 def projected(longitude: Floats, latitude: Floats) -> Floats:
-    """Project points on the plane that the package names.
-
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees, WGS 84.
-
-    Returns
-    -------
-    numpy.ndarray
-        Two columns, kilometres.
-    """
+    """Project degrees, WGS 84, on the plane that the package names: two columns, kilometres."""
     return np.column_stack(_plane().transform(longitude, latitude)) / 1000.0
 
 
@@ -71,48 +59,32 @@ def neighbours(points: Floats) -> Pairs:
     return np.unique(links, axis=0)
 
 
-def nearest(
-    points: Floats, targets: Floats, *, count: int, within_km: float
-) -> tuple[Integers, Integers]:
-    """Find the targets nearest to each point.
+def near(plane: Floats, starts: Integers, ends: Integers, *, count: int, within_km: float) -> Pairs:
+    """Link some nodes to those of others that are nearest, but to themselves.
 
     Parameters
     ----------
-    points, targets
-        Two columns, kilometres.
+    plane
+        Place of each node: two columns, kilometres.
     count
-        Most targets for a point, 1 or more.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Positions of points, and those of their targets, one pair a link.
+        Most links of a node, 1 or more.
     """
-    if not len(points) or not len(targets):
-        return NONE[:, 0], NONE[:, 1]
-    # One column even where a single target is asked for.
-    wanted = np.arange(1, min(count, len(targets)) + 1)
-    distance, found = cKDTree(targets).query(points, k=wanted)
+    if not len(starts) or not len(ends):
+        return NONE
+    # One column even where a single end is asked for.
+    wanted = np.arange(1, min(count, len(ends)) + 1)
+    distance, found = cKDTree(plane[ends]).query(plane[starts], k=wanted)
     row, column = np.nonzero(distance <= within_km)
-    return row.astype(np.int64), found[row, column].astype(np.int64)
+    pairs = np.column_stack([starts[row], ends[found[row, column]]])
+    distinct: Pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    return distinct
 
 
 def crossing_free(
-    longitude: Floats, latitude: Floats, pairs: Pairs, barriers: BaseGeometry | None
+    longitude: Floats, latitude: Floats, pairs: Pairs, barriers: BaseGeometry
 ) -> Pairs:
-    """Leave out the links that cross a barrier.
-
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees, by node.
-    barriers
-        Lines in degrees; None when there are none.
-    """
-    if barriers is None or not len(pairs):
-        return pairs
-    ends = np.stack([longitude[pairs], latitude[pairs]], axis=2)
-    lines = shapely.linestrings(ends)
+    """Leave out the links that cross a barrier, both in degrees."""
+    lines = shapely.linestrings(np.stack([longitude[pairs], latitude[pairs]], axis=2))
     shapely.prepare(barriers)
     free: Pairs = pairs[~shapely.intersects(barriers, lines)]
     return free

@@ -1,7 +1,8 @@
 """The network of the estimate: its nodes, and links with their kind and straight length."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 import pandas as pd
@@ -10,15 +11,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import distance_km
-from geodata.roads.links import (
-    LONGEST_LOCAL_KM,
-    Pairs,
-    crossing_free,
-    nearest,
-    neighbours,
-    projected,
-)
-from geodata.roads.parameters import Floats, Integers, Kind
+from geodata.roads import links
+from geodata.roads.distance import Floats, Integers
+from geodata.roads.links import Pairs
 from geodata.tables import derived, table
 
 ORDINARY, LEAF, ROADLESS = range(3)
@@ -26,22 +21,23 @@ ORDINARY, LEAF, ROADLESS = range(3)
 
 UNORGANISED = "NO"
 
-POINT = ("code", "shore", "longitude", "latitude", "motorway", "crossing")
+Read = Callable[[str], pd.DataFrame]
+"""Gives a table of the data package by its name."""
+
+CORNER = ("shore", "longitude", "latitude", "motorway", "crossing")
 
 COORDINATE_DECIMALS = 4
 """Two points of roads that agree to this many decimals are one junction."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tables:
-    """The tables that make the network; their columns are those of the data package."""
+class Kind(IntEnum):
+    """Kind of a link of the network."""
 
-    municipalities: pd.DataFrame
-    shores: pd.DataFrame
-    crossings: pd.DataFrame
-    chains: pd.DataFrame
-    barriers: pd.DataFrame
-    roadless: pd.DataFrame
+    MOTORWAY = 0
+    LOCAL = 1
+    NAMED = 2
+    FOREST = 3
+    FERRY = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +54,8 @@ class Nodes:
         Shore of each node; a place without road has that of its local network.
     longitude, latitude
         Degrees, by node.
+    plane
+        The same on the plane of the package: two columns, kilometres.
     motorway, crossing
         By node: whether it is a point of a motorway, the end of a crossing.
     """
@@ -67,11 +65,9 @@ class Nodes:
     shore: NDArray[np.object_]
     longitude: Floats
     latitude: Floats
+    plane: Floats
     motorway: NDArray[np.bool_]
     crossing: NDArray[np.bool_]
-    chain_node: Integers
-    end_a: Integers
-    end_b: Integers
 
     @property
     def towns(self) -> int:
@@ -79,19 +75,7 @@ class Nodes:
         return len(self.status)
 
 
-def product_tables() -> Tables:
-    """Read the tables of the data package."""
-    return Tables(
-        municipalities=table("municipalities"),
-        shores=table("road_shores"),
-        crossings=table("road_crossings"),
-        chains=table("road_chains"),
-        barriers=table("road_barriers"),
-        roadless=table("roadless_places"),
-    )
-
-
-def municipal_status(tables: Tables) -> Integers:
+def municipal_status(read: Read) -> Integers:
     """Tell which municipalities are on the network, at its edge, or without road.
 
     Returns
@@ -100,17 +84,17 @@ def municipal_status(tables: Tables) -> Integers:
         One status a municipality. Where no population is published, the municipality is
         an ordinary one: unknown is not zero.
     """
-    places = tables.municipalities
+    places = read("municipalities")
     empty = places["population_2021"] == 0
     edge = (places["csd_type"] == UNORGANISED) | empty
     # A road that the tables name may well end at an empty place.
-    named = places["csd_code"].isin(tables.chains["municipality_code"])
+    named = places["csd_code"].isin(read("road_chains")["municipality_code"])
     status = np.where(edge & ~named, LEAF, ORDINARY)
-    roadless = places["csd_code"].isin(tables.roadless["csd_code"])
+    roadless = places["csd_code"].isin(read("roadless_places")["csd_code"])
     return np.where(roadless, ROADLESS, status).astype(np.int64)
 
 
-def municipal_shores(tables: Tables) -> NDArray[np.object_]:
+def municipal_shores(read: Read) -> NDArray[np.object_]:
     """Give each municipality its shore.
 
     Returns
@@ -119,10 +103,10 @@ def municipal_shores(tables: Tables) -> NDArray[np.object_]:
         The shore of its own row, or else that of its division; for a place without road,
         the name of its local network, or its own code when it is alone.
     """
-    places = tables.municipalities
-    of_code = dict(zip(tables.shores["code"], tables.shores["shore"], strict=True))
-    roadless = zip(tables.roadless["csd_code"], tables.roadless["network"], strict=True)
-    local = {code: f"roadless {name or code}" for code, name in roadless}
+    places, alone = read("municipalities"), read("roadless_places")
+    of_code = read("road_shores").set_index("code")["shore"].to_dict()
+    names = zip(alone["csd_code"], alone["network"], strict=True)
+    local = {code: f"roadless {name or code}" for code, name in names}
     shores = [
         local.get(code) or of_code.get(code) or of_code[division]
         for code, division in zip(places["csd_code"], places["cd_code"], strict=True)
@@ -130,69 +114,57 @@ def municipal_shores(tables: Tables) -> NDArray[np.object_]:
     return np.array(shores, dtype=object)
 
 
-def _points(tables: Tables) -> pd.DataFrame:
+def _points(read: Read) -> pd.DataFrame:
     """List the rows of the chains, then both ends of the crossings, motorways told apart."""
-    chains, crossings = tables.chains, tables.crossings
-    rows = [
-        chains.rename(columns={"municipality_code": "code"}).assign(
-            motorway=chains["kind"] == "motorway", crossing=False
-        )
+    chains, crossings = read("road_chains"), read("road_crossings")
+    chains = chains.rename(columns={"municipality_code": "code"}).assign(
+        motorway=chains["kind"] == "motorway", crossing=False
+    )
+    crossings = crossings.assign(
+        code="", motorway=crossings["road_kind"] == "motorway", crossing=True
+    )
+    ends = [
+        crossings.rename(columns={f"{name}_{end}": name for name in CORNER[:3]})
+        for end in ("a", "b")
     ]
-    for end in ("a", "b"):
-        named = {f"{name}_{end}": name for name in ("shore", "longitude", "latitude")}
-        motorway = crossings["road_kind"] == "motorway"
-        rows.append(
-            crossings.rename(columns=named).assign(code="", motorway=motorway, crossing=True)
-        )
-    return pd.concat([item[list(POINT)] for item in rows], ignore_index=True)
+    return pd.concat([rows[["code", *CORNER]] for rows in (chains, *ends)], ignore_index=True)
 
 
-def nodes(tables: Tables) -> Nodes:
+def nodes(read: Read) -> tuple[Nodes, Integers]:
     """Make the nodes.
 
     Returns
     -------
-    Nodes
-        The municipalities in the order of their table, then the other points.
+    tuple
+        The municipalities in the order of their table, then the other nodes; and the node of
+        each point of the chains, then of the first and of the second ends of the crossings.
     """
-    places = tables.municipalities
-    codes = {code: node for node, code in enumerate(places["csd_code"])}
-    points = _points(tables)
+    towns = read("municipalities").assign(
+        shore=municipal_shores(read), motorway=False, crossing=False
+    )
+    codes = {code: node for node, code in enumerate(towns["csd_code"])}
+    points = _points(read)
     free = points[points["code"] == ""]
     junctions = free[["longitude", "latitude"]].astype("float64").round(COORDINATE_DECIMALS)
     number = junctions.groupby(["longitude", "latitude"]).ngroup()
     node = np.array([codes.get(code, 0) for code in points["code"]], dtype=np.int64)
-    node[free.index] = number.to_numpy() + len(places)
+    node[free.index] = number.to_numpy() + len(towns)
     # A motorway names its shore, another road only has that of its first municipality.
     of_node = free.assign(node=number).sort_values("motorway", ascending=False, kind="stable")
-    extra = of_node.groupby("node").agg(
-        shore=("shore", "first"),
-        longitude=("longitude", "first"),
-        latitude=("latitude", "first"),
-        motorway=("motorway", "any"),
-        crossing=("crossing", "any"),
-    )
-    chain, end_a, end_b = np.split(
-        node, [len(tables.chains), len(tables.chains) + len(tables.crossings)]
-    )
-    no = np.zeros(len(places), dtype=bool)
-    return Nodes(
+    firsts = dict.fromkeys(CORNER, "first") | {"motorway": "any", "crossing": "any"}
+    every = pd.concat([towns[list(CORNER)], of_node.groupby("node").agg(firsts)])
+    longitude, latitude = (every[name].to_numpy(np.float64) for name in ("longitude", "latitude"))
+    made = Nodes(
         codes=codes,
-        status=municipal_status(tables),
-        shore=np.concatenate([municipal_shores(tables), extra["shore"].to_numpy(dtype=object)]),
-        longitude=_column(places, extra, "longitude"),
-        latitude=_column(places, extra, "latitude"),
-        motorway=np.concatenate([no, extra["motorway"].to_numpy(dtype=bool)]),
-        crossing=np.concatenate([no, extra["crossing"].to_numpy(dtype=bool)]),
-        chain_node=chain,
-        end_a=end_a,
-        end_b=end_b,
+        status=municipal_status(read),
+        shore=every["shore"].to_numpy(dtype=object),
+        longitude=longitude,
+        latitude=latitude,
+        plane=links.projected(longitude, latitude),
+        motorway=every["motorway"].to_numpy(dtype=bool),
+        crossing=every["crossing"].to_numpy(dtype=bool),
     )
-
-
-def _column(places: pd.DataFrame, extra: pd.DataFrame, name: str) -> Floats:
-    """Put the coordinates of the municipalities and of the other points end to end."""
-    return np.concatenate([rows[name].to_numpy(dtype=np.float64) for rows in (places, extra)])
+    return made, node
 
 
 RAMP_KM, RAMPS = 12.0, 3
@@ -203,8 +175,6 @@ JUNCTION_KM = 3.0
 
 LEAF_KM = 60.0
 """Longest link of an unorganised or empty territory; beyond, no road to it is known."""
-
-CHAIN_KINDS = {"motorway": Kind.MOTORWAY, "named": Kind.NAMED, "forest": Kind.FOREST}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,53 +199,18 @@ class Network:
     ferries: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Links:
-    """Links of one origin."""
-
-    pairs: Pairs
-    kind: Integers
-
-
-def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry | None:
-    """Draw the barriers.
-
-    Parameters
-    ----------
-    barriers
-        Points in the order of each line.
-
-    Returns
-    -------
-    shapely geometry or None
-        Lines in degrees; None when there are no barriers.
-    """
-    if barriers.empty:
-        return None
+def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry:
+    """Draw the barriers, of which each row is a point; lines in degrees."""
     ordered = barriers.sort_values(["barrier_id", "position"])
-    return shapely.multilinestrings(
+    return shapely.MultiLineString(
         [
-            shapely.linestrings(rows[["longitude", "latitude"]].to_numpy())
+            rows[["longitude", "latitude"]].to_numpy(dtype=float)
             for _name, rows in ordered.groupby("barrier_id")
         ]
     )
 
 
-def _links(pairs: Pairs, kind: Kind) -> _Links:
-    return _Links(pairs=pairs, kind=np.full(len(pairs), kind, dtype=np.int64))
-
-
-def _near(
-    plane: Floats, starts: Integers, ends: Integers, *, count: int, within_km: float
-) -> Pairs:
-    """Link some nodes to those of others that are nearest."""
-    start, end = nearest(plane[starts], plane[ends], count=count, within_km=within_km)
-    pairs = np.column_stack([starts[start], ends[end]])
-    distinct: Pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    return distinct
-
-
-def _local(place: Nodes, plane: Floats, lines: BaseGeometry | None) -> Iterator[_Links]:
+def _local(place: Nodes, lines: BaseGeometry) -> Iterator[Pairs]:
     """Link the neighbouring municipalities of each shore, and the motorways to their towns."""
     town = np.arange(len(place.shore)) < place.towns
     status = np.full(len(place.shore), ORDINARY)
@@ -285,96 +220,89 @@ def _local(place: Nodes, plane: Floats, lines: BaseGeometry | None) -> Iterator[
         towns = np.flatnonzero(here & town & (status != LEAF))
         if not len(towns):
             continue
-        roadless = status[towns[0]] == ROADLESS
-        found = towns[neighbours(plane[towns])]
-        if not roadless:
+        found = towns[links.neighbours(place.plane[towns])]
+        if status[towns[0]] != ROADLESS:
             # The few places of an isolated local network are all on its one road.
-            span = np.linalg.norm(plane[found[:, 0]] - plane[found[:, 1]], axis=1)
-            found = found[span <= LONGEST_LOCAL_KM]
-        yield _links(crossing_free(place.longitude, place.latitude, found, lines), Kind.LOCAL)
+            span = np.linalg.norm(place.plane[found[:, 0]] - place.plane[found[:, 1]], axis=1)
+            found = found[span <= links.LONGEST_LOCAL_KM]
         roads = np.flatnonzero(here & place.motorway)
         ends = np.flatnonzero(here & place.crossing)
-        ramps = np.vstack(
-            [
-                _near(plane, roads, towns, count=RAMPS, within_km=RAMP_KM),
-                _near(plane, towns, roads, count=1, within_km=RAMP_KM),
-                _near(plane, ends, towns, count=RAMPS, within_km=LONGEST_LOCAL_KM),
-                _near(plane, ends, roads, count=RAMPS, within_km=JUNCTION_KM),
-            ]
-        )
-        yield _links(crossing_free(place.longitude, place.latitude, ramps, lines), Kind.LOCAL)
+        ramps = [
+            links.near(place.plane, starts, targets, count=count, within_km=within_km)
+            for starts, targets, count, within_km in (
+                (roads, towns, RAMPS, RAMP_KM),
+                (towns, roads, 1, RAMP_KM),
+                (ends, towns, RAMPS, links.LONGEST_LOCAL_KM),
+                (ends, roads, RAMPS, JUNCTION_KM),
+            )
+        ]
+        every = np.vstack([found, *ramps])
+        yield links.crossing_free(place.longitude, place.latitude, every, lines)
 
 
-def _leaves(place: Nodes, plane: Floats) -> _Links:
+def _leaves(place: Nodes) -> Iterator[Pairs]:
     """Join each unorganised or empty territory to the nearest node of its shore."""
     leaves = np.flatnonzero(place.status == LEAF)
     target = np.ones(len(place.shore), dtype=bool)
     target[: place.towns] = place.status == ORDINARY
-    found = []
     for shore in pd.unique(place.shore[leaves]):
         own = leaves[place.shore[leaves] == shore]
         there = np.flatnonzero(target & (place.shore == shore))
-        found.append(_near(plane, own, there, count=1, within_km=LEAF_KM))
-    return _links(np.vstack(found) if found else np.empty((0, 2), dtype=np.int64), Kind.FOREST)
+        yield links.near(place.plane, own, there, count=1, within_km=LEAF_KM)
 
 
-def _chains(chains: pd.DataFrame, node: Integers) -> _Links:
+def _chains(chains: pd.DataFrame, node: Integers) -> tuple[Pairs, Integers]:
     """Link the points of each road, in order."""
     rows = chains.assign(node=node).sort_values(["road", "position"], kind="stable")
     same = (rows["road"] == rows["road"].shift(-1)).to_numpy()[:-1]
     numbers = rows["node"].to_numpy()
-    kind = rows["kind"].map({name: int(kind) for name, kind in CHAIN_KINDS.items()}).to_numpy()
-    return _Links(
-        pairs=np.column_stack([numbers[:-1], numbers[1:]])[same],
-        kind=kind[:-1][same].astype(np.int64),
-    )
+    kind = np.array([Kind[name.upper()] for name in rows["kind"]], dtype=np.int64)
+    return np.column_stack([numbers[:-1], numbers[1:]])[same], kind[:-1][same]
 
 
-def _usable(tables: Tables) -> pd.Series:
+def _usable(crossings: pd.DataFrame) -> pd.Series:
     """Tell which crossings count: seasonal ones only for an island without another way."""
-    crossings = tables.crossings
     all_year = crossings["season"] == "year_round"
     reached = set(crossings.loc[all_year, ["shore_a", "shore_b"]].to_numpy().ravel())
     return all_year | ~(crossings["shore_a"].isin(reached) & crossings["shore_b"].isin(reached))
 
 
-def network(tables: Tables) -> Network:
+def network(read: Read) -> Network:
     """Make the network."""
-    place = nodes(tables)
-    plane = projected(place.longitude, place.latitude)
-    roads = [
-        *_local(place, plane, barrier_lines(tables.barriers)),
-        _leaves(place, plane),
-        _chains(tables.chains, place.chain_node),
-    ]
-    crossings = tables.crossings
-    used = _usable(tables).to_numpy()
+    place, points = nodes(read)
+    chains, crossings = read("road_chains"), read("road_crossings")
+    chained, *ends = np.split(points, [len(chains), len(chains) + len(crossings)])
+    used = _usable(crossings).to_numpy()
     is_ferry = (crossings["kind"] == "ferry").to_numpy()
-    kinds = np.where(crossings["road_kind"] == "motorway", Kind.MOTORWAY, Kind.LOCAL)
-    ends = np.column_stack([place.end_a, place.end_b])
-    pairs = np.vstack([*(item.pairs for item in roads), ends[used]])
+    crossed = np.where(crossings["road_kind"] == "motorway", Kind.MOTORWAY, Kind.LOCAL)
+    found: list[tuple[Pairs, Integers | Kind]] = [
+        *((pairs, Kind.LOCAL) for pairs in _local(place, barrier_lines(read("road_barriers")))),
+        *((pairs, Kind.FOREST) for pairs in _leaves(place)),
+        _chains(chains, chained),
+        (np.column_stack(ends)[used], np.where(is_ferry, Kind.FERRY, crossed)[used]),
+    ]
+    pairs = np.vstack([some for some, _kind in found])
+    first, second = pairs.T
     before = len(pairs) - int(used.sum())
-    ferry = np.cumsum(is_ferry & used) - 1
+    ferry = np.where(is_ferry, np.cumsum(is_ferry & used) - 1, -1)
     minutes = (crossings["minutes"] + crossings["wait_minutes"]).fillna(0.0).to_numpy(dtype=float)
     return Network(
         nodes=place,
         pairs=pairs,
-        kind=np.concatenate(
-            [*(item.kind for item in roads), np.where(is_ferry, Kind.FERRY, kinds)[used]]
-        ),
+        kind=np.concatenate([np.broadcast_to(kind, len(some)) for some, kind in found]),
         km=distance_km(
-            place.longitude[pairs[:, 0]],
-            place.latitude[pairs[:, 0]],
-            place.longitude[pairs[:, 1]],
-            place.latitude[pairs[:, 1]],
+            place.longitude[first],
+            place.latitude[first],
+            place.longitude[second],
+            place.latitude[second],
         ),
-        minutes=np.concatenate([np.zeros(before), minutes[used]]),
-        ferry=np.concatenate([np.full(before, -1), np.where(is_ferry, ferry, -1)[used]]),
+        minutes=np.pad(minutes[used], (before, 0)),
+        ferry=np.pad(ferry[used], (before, 0), constant_values=-1),
         ferries=tuple(crossings["name"][is_ferry & used]),
     )
 
 
-@derived()
+@derived(words=False, limits=False)
 def product_network() -> Network:
     """Make the network of the data package, once."""
-    return network(product_tables())
+    return network(table)

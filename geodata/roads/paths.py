@@ -1,6 +1,5 @@
-"""Quickest paths on the network: their time, their length, the ferries that they take."""
+"""Quickest paths on the network, given the speeds of its roads: time, length, ferries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,13 +8,51 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
 
-from geodata.roads.network import Network
-from geodata.roads.parameters import Floats, Integers, Kind, Parameters
+from geodata.roads.distance import Floats, Integers
+from geodata.roads.network import Kind, Network
 
 Number = TypeVar("Number", np.float64, np.int64)
 
 INSTANT = 1e-6
 """Minutes between two nodes at one place: a sparse graph has no link of zero."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """What turns the straight length of a link into a length and a time of travel.
+
+    Attributes
+    ----------
+    motorway_length, local_length, named_length
+        Length of the road over its straight length, 1 or more; forest roads have the
+        same as named roads.
+    """
+
+    motorway_kmh: float = 105.0
+    local_kmh: float = 65.0
+    named_kmh: float = 75.0
+    forest_kmh: float = 60.0
+    motorway_length: float = 1.05
+    local_length: float = 1.15
+    named_length: float = 1.15
+
+    def lengths(self) -> Floats:
+        """Give the length factor of each kind, in the order of :class:`Kind`."""
+        named = self.named_length
+        return np.array([self.motorway_length, self.local_length, named, named, 1.0])
+
+    def speeds(self) -> Floats:
+        """Give the speed of each kind in km/h; infinite for ferries, which have their own time."""
+        return np.array(
+            [self.motorway_kmh, self.local_kmh, self.named_kmh, self.forest_kmh, np.inf]
+        )
+
+
+PRIOR = Parameters()
+"""Parameters before any fit: legal speeds less what towns and bends take."""
+
+DEFAULT = Parameters(motorway_kmh=100.0, local_kmh=60.0, named_kmh=85.0)
+"""The parameters of the product: those that the fit chooses on the published distances."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +128,13 @@ def _trail(roads: Graph, sources: Integers) -> _Trail:
     before = np.where(found < 0, here, found).astype(np.int64)
     moves = before != here
     link = np.searchsorted(roads.key, (before * size + here)[moves])
-    return _Trail(minutes=minutes, jumps=tuple(_doubled(before)), moves=moves, link=link)
+    jumps: list[Integers] = []
+    jump = before
+    # Twice as far each time, until all are at their source.
+    while not jumps or not np.array_equal(jump, jumps[-1]):
+        jumps.append(jump)
+        jump = np.take_along_axis(jump, jump, axis=1)
+    return _Trail(minutes=minutes, jumps=tuple(jumps), moves=moves, link=link)
 
 
 def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
@@ -101,17 +144,6 @@ def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Nu
     for jump in trail.jumps:
         taken = join(taken, np.take_along_axis(taken, jump, axis=1))
     return taken
-
-
-def _doubled(before: Integers) -> Iterator[Integers]:
-    """Give the node that is 1, 2, 4… links before each node, until all are at their source."""
-    jump = before
-    while True:
-        yield jump
-        further = np.take_along_axis(jump, jump, axis=1)
-        if np.array_equal(further, jump):
-            return
-        jump = further
 
 
 def quickest(roads: Graph, sources: Integers) -> Paths:
@@ -134,7 +166,7 @@ def composition(roads: Graph, sources: Integers) -> Floats:
     Returns
     -------
     numpy.ndarray
-        Length by source, node and :class:`~geodata.roads.parameters.Kind`.
+        Length by source, node and :class:`~geodata.roads.network.Kind`.
     """
     trail = _trail(roads, sources)
     parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]

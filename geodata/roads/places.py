@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from geodata.errors import AncrageError, echo
 from geodata.maps import framing
 from geodata.places import province, territory
-from geodata.roads.protocol import Distance, Matrix, Place, Router, distances
+from geodata.roads.distance import Distance, Place, Router, distances
 from geodata.tables import derived, table
 from geodata.wording import _, typography
 
@@ -21,12 +20,7 @@ _COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s
 
 
 def municipality(code: str) -> Place:
-    """Give a municipality as a place.
-
-    Parameters
-    ----------
-    code
-        Its code, seven digits.
+    """Give a municipality as a place, by its code of seven digits.
 
     Raises
     ------
@@ -66,9 +60,12 @@ def postal_area(text: str) -> Place:
     rows = table("fsa")
     found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
     if found.empty:
+        hint = _("Les données n'ont pas de codes postaux : précisez la municipalité.")
+        if len(rows):
+            hint = _("Exemple : {example}.").format(example=rows["fsa"].iloc[0])
         raise AncrageError(
             _("Code postal inconnu {at} : « {start} ». {hint}").format(
-                at=province().at, start=echo(start), hint=_postal_hint(rows)
+                at=province().at, start=echo(start), hint=hint
             )
         )
     row = found.iloc[0]
@@ -82,13 +79,6 @@ def postal_area(text: str) -> Place:
         latitude=float(row["latitude"]),
         far_note=note.format(fsa=start),
     )
-
-
-def _postal_hint(rows: pd.DataFrame) -> str:
-    """Give a postal area that exists, or say that the data have none."""
-    if rows.empty:
-        return _("Les données n'ont pas de codes postaux : précisez la municipalité.")
-    return _("Exemple : {example}.").format(example=rows["fsa"].iloc[0])
 
 
 def coordinates(text: str) -> Place:
@@ -186,7 +176,9 @@ def nearest_points(
         rows = rows[rows["evidence"].isin(evidence)]
     groups = list(rows.groupby("municipality_code", sort=True))
     towns = [municipality(str(code)) for code, _group in groups]
-    kept = _first(router.matrix([origin], towns))[:count]
+    found = router.matrix([origin], towns)
+    # A place without road has no time: it comes last, as the crow flies. NaN are sorted last.
+    kept = np.lexsort([found.geodesic_km[0], found.road_minutes[0]])[:count]
     measured = distances(router, origin, [towns[i] for i in kept])
     return tuple(
         Near(
@@ -197,9 +189,3 @@ def nearest_points(
         )
         for i, distance in zip(kept, measured, strict=True)
     )
-
-
-def _first(found: Matrix) -> list[int]:
-    """Order the columns by time, then as the crow flies: a place without road has no time."""
-    minutes = np.where(np.isfinite(found.road_minutes[0]), found.road_minutes[0], np.inf)
-    return [int(column) for column in np.lexsort([found.geodesic_km[0], minutes])]

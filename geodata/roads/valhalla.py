@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import product
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,9 +18,9 @@ import valhalla  # type: ignore[import-untyped]
 
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
+from geodata.roads.distance import EngineName, Floats, Matrix, Place, Router, degrees, geodesic_km
 from geodata.roads.estimate import roadless
-from geodata.roads.parameters import DEFAULT, Floats
-from geodata.roads.protocol import EngineName, Matrix, Place, degrees, geodesic_km
+from geodata.roads.paths import DEFAULT
 from geodata.wording import _, number
 
 SNAP_KM = 10.0
@@ -38,7 +39,7 @@ FIGURES = ("distance", "time", "begin_lon", "begin_lat", "end_lon", "end_lat")
 Document = dict[str, Any]
 
 
-class Valhalla:
+class Valhalla(Router):
     """A router that asks Valhalla, by car.
 
     Raises
@@ -52,6 +53,7 @@ class Valhalla:
     name: EngineName = "valhalla"
 
     def __init__(self, tiles: Path) -> None:
+        super().__init__()
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
             json.dump(configuration(tiles), file)
             file.flush()
@@ -71,19 +73,15 @@ class Valhalla:
         straight = geodesic_km(origins, destinations)
         km = np.full(straight.shape, np.nan)
         minutes = km.copy()
-        rows, columns = self.on_road(origins), self.on_road(destinations)
-        for some_rows in _batches(rows):
-            for some_columns in _batches(columns):
-                block = np.ix_(some_rows, some_columns)
-                km[block], minutes[block] = self._block(
-                    [origins[i] for i in some_rows], [destinations[i] for i in some_columns]
-                )
-        apart = straight > 0
-        return Matrix(
-            geodesic_km=straight,
-            road_km=np.where(apart | np.isnan(km), km, 0.0),
-            road_minutes=np.where(apart | np.isnan(km), minutes, 0.0),
-        )
+        batches = _batches(self.on_road(origins)), _batches(self.on_road(destinations))
+        for rows, columns in product(*batches):
+            block = np.ix_(rows, columns)
+            km[block], minutes[block] = self._block(
+                [origins[i] for i in rows], [destinations[i] for i in columns]
+            )
+        itself = (straight == 0) & ~np.isnan(km)
+        km[itself] = minutes[itself] = 0.0
+        return Matrix(geodesic_km=straight, road_km=km, road_minutes=minutes)
 
     def _block(
         self, origins: Sequence[Place], destinations: Sequence[Place]
@@ -206,8 +204,8 @@ def _spots(places: Sequence[Place]) -> list[Document]:
     ]
 
 
-def _batches(positions: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (positions[i : i + AT_ONCE] for i in range(0, len(positions), AT_ONCE))
+def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
+    return [positions[i : i + AT_ONCE] for i in range(0, len(positions), AT_ONCE)]
 
 
 def _rows(reply: Document) -> Iterator[list[list[float | None]]]:

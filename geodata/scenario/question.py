@@ -57,10 +57,8 @@ def _compared(view: ScenarioView) -> Grid | None:
 def answer(view: ScenarioView) -> Content:
     """Give what the page shows."""
     found = effect_of(view)
-    by, code = province_place()
-    legend = coverage.band_legend(
-        found.after.reach, group=view.group, by=by, code=code, before=_("Après : ")
-    )
+    whole = coverage.Part(found.after.reach, *province_place())
+    legend = coverage.band_legend(whole, view.group, before=_("Après : "))
     return Content(
         title=finding.headline(view.scenario, found),
         detail=finding.detail(view.scenario, found),

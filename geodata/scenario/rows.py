@@ -16,13 +16,13 @@ _MOST = 8
 
 
 def regions(found: Effect) -> Grid:
-    """Regions before and after, the most changed first; NaN where too few people are known."""
+    """Regions before and after, the most changed first; a dash where too few people are known."""
     group, called = found.group, coverage.names("region")
     rows = coverage.without_hidden(found.regions, "region")
     moved = rows[f"{group}_gained"] + rows[f"{group}_lost"]
     rows = rows.loc[moved.sort_values(ascending=False, kind="stable").index]
     before, after = (
-        rows[f"{group}_{side}_pct"].map(coverage.written_share).round(1)
+        [coverage.share_words(share, brief=True) for share in rows[f"{group}_{side}_pct"]]
         for side in ("before", "after")
     )
     shown = pd.DataFrame(
@@ -117,9 +117,11 @@ def chart(found: Effect) -> Chart | None:
         The first regions of :func:`regions`; ``None`` when nobody gains or loses.
     """
     rows = regions(found).rows.head(_MOST)
-    names, before, after, gained, lost = (rows.iloc[:, rank] for rank in range(5))
+    names, *_shares, gained, lost = (rows.iloc[:, rank] for rank in range(5))
     if not (gained + lost).any():
         return None
+    shown = coverage.without_hidden(found.regions, "region").loc[rows.index]
+    before, after = (shown[f"{found.group}_{side}_pct"] for side in ("before", "after"))
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
         detail=coverage.counted(found.threshold, found.group),
@@ -139,7 +141,9 @@ def _series(name: str, values: pd.Series, colour: str) -> Series:
     known = [None if pd.isna(value) else float(value) for value in values]
     return Series(
         name=name,
-        values=tuple(known),
-        texts=tuple("" if value is None else percent(value) for value in known),
+        values=tuple(None if value is None else coverage.written_share(value) for value in known),
+        texts=tuple(
+            "" if value is None else coverage.share_words(value, brief=True) for value in known
+        ),
         colours=(colour,) * len(known),
     )

@@ -8,10 +8,10 @@ from geodata.roads import (
     TYPICAL_ERROR_PCT,
     basis,
     duration,
-    engine,
     on_roads,
     roadless_notes,
     rounded,
+    router,
 )
 from geodata.settlement import Finding, count_word
 from geodata.sheet.nearest import Reach, Stop, far, reach, sourced, tight
@@ -175,7 +175,7 @@ def _of_people(subject: Subject) -> Finding:
 
 def caution() -> str:
     """Say how exact distances are, once a page."""
-    used = engine()
+    used = router()
     if used.name == "straight":
         return basis()
     if used.name != "estimate":

@@ -12,7 +12,7 @@ from geodata.limits import YEARS, limits_in_use
 from geodata.measure import figures, measures
 from geodata.network import counted
 from geodata.places import network_day, province_place
-from geodata.roads import ROAD_STATUS, Distance, duration, engine, on_roads, rounded
+from geodata.roads import ROAD_STATUS, Distance, duration, on_roads, rounded, router
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
 from geodata.sheet.nearest import evidence_words, far, lasting, reach
@@ -95,7 +95,7 @@ def _distance(about: Subject) -> Cell:
         period=network_day()[:4],
         value=float(km) if km is not None and far_away else math.nan,
         text=_("sur place") if here else text,
-        status=ROAD_STATUS[engine().name] if far_away else "",
+        status=ROAD_STATUS[router().name] if far_away else "",
     )
 
 

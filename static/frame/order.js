@@ -4,7 +4,7 @@ const GAP = /^[\s–-]*$/;
 
 /** @param {string} text @param {string} decimal */
 export function size(text, decimal) {
-  const bare = text.replace(/[\s\u00a0\u202f%$e]/g, "").replace("−", "-").replace(decimal, ".");
+  const bare = text.replace(/[\s\u00a0\u202f%$e<>]/g, "").replace("−", "-").replace(decimal, ".");
   return bare === "" ? NaN : Number(bare.match(/^[+-]?\d+(\.\d+)?/)?.[0] ?? NaN);
 }
 

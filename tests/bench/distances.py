@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
+from geodata.roads.distance import Place
 from geodata.roads.estimate import Estimate
-from geodata.roads.network import network, product_tables
+from geodata.roads.network import network
 from geodata.roads.places import municipality
-from geodata.roads.protocol import Place
 from geodata.tables.load import table
 from geodata.wording import number
 from tests.bench.table import Line, Section
@@ -20,8 +20,8 @@ TURNS = 5
 
 def sections() -> list[Section]:
     """Measure the estimate, in seconds of processor: the machine may do something else besides."""
-    made = _seconds(lambda: Estimate(network(product_tables())))
-    router = Estimate(network(product_tables()))
+    made = _seconds(lambda: Estimate(network(table)))
+    router = Estimate(network(table))
     towns = [municipality(code) for code in table("municipalities")["csd_code"]]
     points = [municipality(code) for code in table("service_points")["municipality_code"]]
     whole = median(_seconds(partial(router.matrix, towns, points)) for _turn in range(TURNS))

@@ -11,8 +11,8 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
-from geodata.roads import EngineName, municipality, product_network
-from geodata.roads.engines import Engine
+from geodata.roads import municipality, product_network
+from geodata.roads.distance import EngineName
 from geodata.roads.estimate import Estimate
 from geodata.scenario import (
     BLANK,
@@ -66,8 +66,8 @@ class Calculated(Estimate):
 def test_the_engine_that_measures_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used = Engine(router=Calculated(product_network()))
-    monkeypatch.setattr("geodata.roads.engines.engine_at", lambda _setting: used)
+    used = Calculated(product_network())
+    monkeypatch.setattr("geodata.roads.engines.router_at", lambda _setting: used)
     path = tmp_path / "vide.json"
     path.write_text(to_json(BLANK), encoding="utf-8")
     solve = ("scenario", "solve", "--model", "p-center", "--threshold", "50km")

@@ -10,18 +10,21 @@ import pytest
 from geodata.coverage import finding as coverage_finding
 from geodata.coverage import rows as coverage_rows
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import THRESHOLDS, Threshold, published_reach
+from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
 from geodata.coverage.question import towards
-from geodata.questions import Chart
+from geodata.questions import Chart, Grid
+from geodata.scenario import QUESTION as SCENARIO
+from geodata.scenario import ScenarioView
 
 HOUR = Threshold(60, "min")
 WHOLE = published_reach(HOUR)
+EVERYWHERE = Part(WHOLE, "province", "24")
 
 
 def bars(view: CoverageView, *, by: By = "province", code: str = "24") -> Chart:
-    found = coverage_rows.chart(WHOLE, view, by=by, code=code)
+    found = coverage_rows.chart(Part(WHOLE, by, code), view)
     assert found is not None
     return found
 
@@ -32,7 +35,7 @@ def coverage(share: float, far: float = 0.0) -> Coverage:
 
 @pytest.mark.parametrize("group", ["population", "immigrants", "arrivals"])
 def test_near_and_far_add_up(group: Group) -> None:
-    found = coverage_finding.coverage_of(WHOLE, group=group, by="province", code="24")
+    found = coverage_finding.coverage_of(EVERYWHERE, group)
     people = demand()[group].sum()
     assert found.far == pytest.approx(people * (1 - found.share_pct / 100))
     assert found.roadless <= found.far
@@ -97,11 +100,9 @@ def test_every_bar_leads_to_a_view_of_the_page(by: By) -> None:
 
 
 def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
-    towns = coverage_rows.gap_table(WHOLE, group="population", by="province", code="24")
-    divisions = coverage_rows.division_gap_table(
-        WHOLE, group="population", by="province", code="24"
-    )
-    far = coverage_finding.coverage_of(WHOLE, group="population", by="province", code="24").far
+    towns = coverage_rows.gap_table(EVERYWHERE, "population")
+    divisions = coverage_rows.division_gap_table(EVERYWHERE, "population")
+    far = coverage_finding.coverage_of(EVERYWHERE, "population").far
     assert towns["Habitants"].sum() == far == divisions["Habitants au-delà (e)"].sum()
     assert towns["Habitants"].is_monotonic_decreasing
 
@@ -111,15 +112,48 @@ def test_loads_add_up_to_everyone_with_a_road(unit: str) -> None:
     found = published_reach(Threshold(50, unit))  # type: ignore[arg-type]
     table = coverage_rows.catchment_table(found)
     served = (table["Habitants par point (e)"] * table["Points"]).sum()
-    whole = coverage_finding.coverage_of(found, group="population", by="province", code="24")
+    whole = coverage_finding.coverage_of(Part(found, "province", "24"), "population")
     assert served == pytest.approx(demand()["population"].sum() - whole.roadless, rel=1e-5)
     assert table["Points"].sum() == 61
 
 
 def test_equity_orders_regions_from_the_least_served() -> None:
-    curve, names = coverage_rows.equity("population", attested_only=False)
+    whole = coverage_rows.equity("population", attested_only=False)
+    start, *names = whole.categories
+    assert start == ""
     assert len(names) == 17
     assert names[0] == "Montréal"
-    assert 0 < curve.gini < 1
-    attested, _names = coverage_rows.equity("population", attested_only=True)
-    assert attested.gini != curve.gini
+    attested = coverage_rows.equity("population", attested_only=True)
+    ginis = [float(chart.detail.split()[4].replace(",", ".")) for chart in (whole, attested)]
+    assert 0 < ginis[0] < 1
+    assert ginis[0] != ginis[1]
+
+
+@pytest.mark.parametrize(
+    ("share", "brief", "whole"),
+    [
+        (99.986, "> 99,9 %", "plus de 99,9 %"),
+        (100.0, "100,0 %", "100,0 %"),
+        (0.02, "< 0,1 %", "moins de 0,1 %"),
+        (0.0, "0,0 %", "0,0 %"),
+        (math.nan, "–", "–"),
+    ],
+)
+def test_a_share_is_never_0_or_100_unless_it_is(share: float, brief: str, whole: str) -> None:
+    written = coverage_finding.share_words(share, brief=True), coverage_finding.share_words(share)
+    assert tuple(text.replace("\u00a0", " ") for text in written) == (brief, whole)
+
+
+def test_the_regions_of_a_scenario_have_the_shares_of_the_map() -> None:
+    chart = bars(CoverageView())
+    shown = dict(zip(chart.codes, chart.series[0].texts, strict=True))
+    exhibits = {one.id: one for one in SCENARIO.answer(ScenarioView()).exhibits}
+    grid = exhibits["table"].make()
+    assert isinstance(grid, Grid)
+    assert dict(grid.rows.iloc[:, 1]) == dict(grid.rows.iloc[:, 2]) == shown
+    assert shown["05"].replace("\u00a0", " ") == "> 99,9 %"
+
+
+def test_a_division_that_is_not_all_covered_has_less_than_100() -> None:
+    table = coverage_rows.division_gap_table(EVERYWHERE, "population")
+    assert "100,0\u00a0%" not in set(table.iloc[:, -1])

@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from geodata import style
-from geodata.coverage import classes as coverage_classes
 from geodata.coverage import map as coverage_map
-from geodata.coverage.asked import Near
-from geodata.coverage.counting import THRESHOLDS, Reach, Threshold, published_reach
+from geodata.coverage.asked import Drawn, Near
+from geodata.coverage.counting import THRESHOLDS, Part, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
 from geodata.maps import patch
 from tests.maps.reading import looks, numbers
@@ -21,9 +20,7 @@ HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")
 
 
-def state(
-    found: Reach = HOUR, drawn: coverage_classes.Drawn = "bands", **more: Any
-) -> dict[str, Any]:
+def state(found: Reach = HOUR, drawn: Drawn = "bands", **more: Any) -> dict[str, Any]:
     points = [site.id for site in found.access.sites]
     return coverage_map.coverage_patch(found, Near(**more), drawn=drawn, points=points)
 
@@ -50,14 +47,14 @@ def test_the_browser_reads_each_distance() -> None:
 
 
 @pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
-def test_the_map_is_light(drawn: coverage_classes.Drawn) -> None:
+def test_the_map_is_light(drawn: Drawn) -> None:
     assert len(json.dumps(state(drawn=drawn))) < 6000
 
 
 def test_the_threshold_is_always_a_bound() -> None:
-    assert coverage_classes.bounds(HOUR) == THRESHOLDS["min"]
-    assert coverage_classes.bounds(published_reach(Threshold(45, "min"))) == (15, 45, 60, 90)
-    assert coverage_classes.bounds(published_reach(Threshold(200, "km"))) == (10, 25, 50, 200)
+    assert coverage_map.bounds(HOUR) == THRESHOLDS["min"]
+    assert coverage_map.bounds(published_reach(Threshold(45, "min"))) == (15, 45, 60, 90)
+    assert coverage_map.bounds(published_reach(Threshold(200, "km"))) == (10, 25, 50, 200)
 
 
 @pytest.mark.parametrize(("by", "code"), [("province", "24"), ("region", "11")])
@@ -65,12 +62,12 @@ def test_the_legend_counts_everyone_once(by: Any, code: str) -> None:
     people = demand()
     for group in GROUPS:
         whole = people.loc[people[by] == code, group].sum()
-        found = coverage_classes.band_people(HOUR, group=group, by=by, code=code)
+        found = coverage_map.band_people(Part(HOUR, by, code), group)
         assert found.sum() == pytest.approx(whole)
 
 
 def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
-    found = coverage_classes.band_people(HOUR, group="immigrants", by="region", code="10")
+    found = coverage_map.band_people(Part(HOUR, "region", "10"), "immigrants")
     assert np.isnan(found).any()
     assert np.nansum(found) == 0
 
@@ -78,7 +75,7 @@ def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
 def test_neighbouring_catchments_differ_in_colour() -> None:
     sites = HOUR.access.sites
     towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
-    colours = coverage_classes.catchment_colours(towns)
+    colours = coverage_map.catchment_colours(towns)
     assert set(colours) == set(range(6))
     places = np.array(towns)
     for i, place in enumerate(places):
@@ -88,7 +85,7 @@ def test_neighbouring_catchments_differ_in_colour() -> None:
 
 
 def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:
-    rows, columns = coverage_classes.crossing(HOUR)
+    rows, columns = coverage_map.crossing(HOUR)
     at = {town: i for i, town in enumerate(demand().index)}
     assert (rows[at["2466023"]], columns[at["2466023"]]) == (2, 0)
     assert columns[at["2499095"]] == 2

@@ -22,10 +22,9 @@ from geodata.coverage.counting import (
     sums,
     threshold,
 )
-from geodata.coverage.distances import NO_ROAD, Unit, access
+from geodata.coverage.distances import NO_ROAD, Site, Unit, access, network
 from geodata.coverage.people import GROUPS, demand
 from geodata.coverage.rows import lorenz
-from geodata.coverage.sites import Site, network
 from geodata.errors import AncrageError
 from tests.scenario.strategies import networks
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
-from geodata.coverage.sites import network
+from geodata.coverage.distances import network
 from geodata.places.layers import by_region
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import to_json as presentation_json

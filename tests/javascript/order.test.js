@@ -5,6 +5,7 @@ import { size, sorted } from "../../static/frame/order.js";
 test("numbers are read as the page writes them", () => {
   assert.equal(size("1\u00a0234\u00a0567", ","), 1234567);
   assert.equal(size("84,5\u00a0%", ","), 84.5);
+  assert.equal(size(">\u00a099,9\u00a0%", ","), 99.9);
   assert.equal(size("−12\u00a0e", ","), -12);
   assert.ok(Number.isNaN(size("Alma", ",")));
 });

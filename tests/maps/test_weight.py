@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 from geodata.coverage import map as coverage_map
-from geodata.coverage.asked import Near
-from geodata.coverage.classes import Drawn
+from geodata.coverage.asked import Drawn, Near
 from geodata.coverage.counting import Threshold, published_reach
-from geodata.coverage.sites import network
+from geodata.coverage.distances import network
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
 from geodata.network import map as network_map

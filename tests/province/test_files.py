@@ -11,9 +11,8 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from geodata.coverage import downloads
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.question import reach_of
+from geodata.coverage.question import file_of, reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.embedded import ready
@@ -75,7 +74,7 @@ def test_a_sheet_and_the_coverage_are_extracted(kind: str) -> None:
     about = subject("municipality", "10203")
     for data in (
         territory_lines.sheet(about, (), kind),
-        downloads.coverage(reach_of(CoverageView()), kind),
+        file_of(reach_of(CoverageView()), kind),
     ):
         if kind == "csv":
             said = data.decode("utf-8-sig")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.network import Tables
-from geodata.roads.protocol import Distance, Matrix, Place, distances
+from geodata.roads.distance import Distance, Matrix, Place, distances
+from geodata.roads.estimate import Estimate
+from geodata.roads.network import Read, product_network
 
 Rows = Sequence[dict[str, Any]]
-Maker = Callable[..., Tables]
+Maker = Callable[..., Read]
 
 LATITUDE = 47.0
 TOWN = {"csd_type": "V", "population_2021": 100.0, "latitude": LATITUDE}
@@ -31,11 +32,11 @@ CROSSING = {
 }
 COLUMNS = {
     "municipalities": ["csd_code", "cd_code", *TOWN, "longitude"],
-    "shores": ["code", "shore"],
-    "crossings": ["name", *CROSSING, "longitude_a", "longitude_b"],
-    "chains": ["road", "position", *ROAD, "longitude"],
-    "barriers": ["barrier_id", "position", "longitude", "latitude"],
-    "roadless": ["csd_code", "network"],
+    "road_shores": ["code", "shore"],
+    "road_crossings": ["name", *CROSSING, "longitude_a", "longitude_b"],
+    "road_chains": ["road", "position", *ROAD, "longitude"],
+    "road_barriers": ["barrier_id", "position", "longitude", "latitude"],
+    "roadless_places": ["csd_code", "network"],
 }
 
 
@@ -55,16 +56,17 @@ def country() -> Maker:
         chains: Rows = (),
         barriers: Rows = (),
         roadless: Rows = (),
-    ) -> Tables:
+    ) -> Read:
         of_code = {"2400": "north"} | (shores or {})
-        return Tables(
-            municipalities=frame("municipalities", towns, {"cd_code": "2400"} | TOWN),
-            shores=pd.DataFrame(of_code.items(), columns=COLUMNS["shores"]),
-            crossings=frame("crossings", crossings, CROSSING),
-            chains=frame("chains", chains, ROAD),
-            barriers=frame("barriers", barriers, {}),
-            roadless=frame("roadless", roadless, {"network": ""}),
-        )
+        tables = {
+            "municipalities": frame("municipalities", towns, {"cd_code": "2400"} | TOWN),
+            "road_shores": pd.DataFrame(of_code.items(), columns=COLUMNS["road_shores"]),
+            "road_crossings": frame("road_crossings", crossings, CROSSING),
+            "road_chains": frame("road_chains", chains, ROAD),
+            "road_barriers": frame("road_barriers", barriers, {}),
+            "roadless_places": frame("roadless_places", roadless, {"network": ""}),
+        }
+        return tables.__getitem__
 
     return make
 
@@ -72,6 +74,11 @@ def country() -> Maker:
 @pytest.fixture(scope="session")
 def router() -> Estimate:
     return estimate()
+
+
+@cache
+def estimate() -> Estimate:
+    return Estimate(product_network())
 
 
 def distance(origin: Place, destination: Place) -> Distance:

@@ -13,19 +13,17 @@ from geodata.errors import AncrageError
 from geodata.roads.comparison import (
     FOLDS,
     SPEEDS,
-    Fitting,
+    Comparison,
     accuracy,
     by_range,
     clearly_best,
     errors,
-    estimated,
     folds,
-    great_circle_km,
     published,
 )
-from geodata.roads.display import TYPICAL_ERROR_PCT
+from geodata.roads.distance import TYPICAL_ERROR_PCT, Floats
 from geodata.roads.estimate import Estimate
-from geodata.roads.parameters import DEFAULT, PRIOR, Floats, Parameters
+from geodata.roads.paths import DEFAULT, PRIOR, Parameters
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +32,8 @@ def pairs() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def fitting(router: Estimate, pairs: pd.DataFrame) -> Fitting:
-    return Fitting(router.network, pairs)
+def compared(router: Estimate, pairs: pd.DataFrame) -> Comparison:
+    return Comparison(router.network, pairs)
 
 
 def test_the_published_pairs_are_39_and_have_a_source(pairs: pd.DataFrame) -> None:
@@ -44,8 +42,10 @@ def test_the_published_pairs_are_39_and_have_a_source(pairs: pd.DataFrame) -> No
     assert pairs["source_url"].str.startswith("http").all()
 
 
-def test_errors_on_pairs_held_out_are_within_bounds(fitting: Fitting, pairs: pd.DataFrame) -> None:
-    found = by_range(pairs, fitting.held_out()[0])
+def test_errors_on_pairs_held_out_are_within_bounds(
+    compared: Comparison, pairs: pd.DataFrame
+) -> None:
+    found = by_range(pairs, compared.held_out()[0])
     # What is reached, and no better: 4.1 % is the median from 100 km up.
     for name, median, percentile in (
         ("all", 0.05, 0.12),
@@ -58,24 +58,24 @@ def test_errors_on_pairs_held_out_are_within_bounds(fitting: Fitting, pairs: pd.
     assert abs(found["all"].bias) < 0.03
 
 
-def test_times_held_out_are_within_bounds(fitting: Fitting, pairs: pd.DataFrame) -> None:
+def test_times_held_out_are_within_bounds(compared: Comparison, pairs: pd.DataFrame) -> None:
     timed = pairs["minutes"].notna().to_numpy()
-    found = accuracy(pairs[timed], fitting.held_out()[1][timed], figure="minutes")
+    found = accuracy(pairs[timed], compared.held_out()[1][timed], figure="minutes")
     assert found.pairs == 10
     assert found.median <= 0.08
     assert found.percentile_90 <= 0.20
 
 
-def test_the_estimate_beats_the_rule_of_thumb(router: Estimate, pairs: pd.DataFrame) -> None:
-    ours = by_range(pairs, estimated(router.network, DEFAULT, pairs)[0])
-    thumb = by_range(pairs, great_circle_km(router.network, pairs))
+def test_the_estimate_beats_the_rule_of_thumb(compared: Comparison, pairs: pd.DataFrame) -> None:
+    ours = by_range(pairs, compared.estimated()[0])
+    thumb = by_range(pairs, compared.great_circle_km())
     for name, found in ours.items():
         assert found.median < 0.65 * thumb[name].median
         assert found.percentile_90 < 0.65 * thumb[name].percentile_90
 
 
-def test_the_parameters_of_the_product_are_those_of_the_fit(fitting: Fitting) -> None:
-    assert fitting.fit(np.arange(len(fitting.pairs))) == DEFAULT
+def test_the_parameters_of_the_product_are_those_of_the_fit(compared: Comparison) -> None:
+    assert compared.fit(np.arange(len(compared.pairs))) == DEFAULT
 
 
 def test_folds_share_out_the_pairs_short_and_long(pairs: pd.DataFrame) -> None:
@@ -126,4 +126,4 @@ def test_a_file_without_a_column_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_municipality_is_refused(router: Estimate) -> None:
     rows = pd.DataFrame({"from_csd": ["2466023"], "to_csd": ["24"]})
     with pytest.raises(AncrageError, match="24"):
-        estimated(router.network, DEFAULT, rows)
+        Comparison(router.network, rows)

@@ -9,7 +9,7 @@ import pytest
 
 from geodata.commands.roads import PUBLISHED, evaluation
 from geodata.crs import distance_km
-from geodata.roads.comparison import Accuracy, Fitting, by_range, published
+from geodata.roads.comparison import Accuracy, Comparison, by_range, published
 from geodata.roads.estimate import Estimate
 from geodata.roads.places import municipality
 from geodata.wording import number, percent
@@ -38,7 +38,7 @@ def pairs() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def held_out(router: Estimate, pairs: pd.DataFrame) -> dict[str, Accuracy]:
-    return dict(by_range(pairs, Fitting(router.network, pairs).held_out()[0]))
+    return dict(by_range(pairs, Comparison(router.network, pairs).held_out()[0]))
 
 
 def test_the_readme_shows_the_evaluation_as_it_is_printed(readme: str, pairs: pd.DataFrame) -> None:

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads.access import NO_NODE, access, division_of
-from geodata.roads.estimate import Estimate
+from geodata.roads.distance import Place, no_road
+from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
-from geodata.roads.network import ORDINARY, ROADLESS
-from geodata.roads.parameters import Kind
+from geodata.roads.network import ORDINARY, ROADLESS, Kind
 from geodata.roads.places import coordinates, municipality, place, postal_area
-from geodata.roads.protocol import Place, no_road
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
 
@@ -159,13 +157,13 @@ def test_the_fjord_is_gone_around_or_crossed() -> None:
 
 def test_coordinates_are_joined_to_towns_of_their_shore(router: Estimate) -> None:
     near = [coordinates("46.79,-71.19"), coordinates("46.82,-71.22")]
-    found = access(router.network, near)
+    found, km = access(router.network, near)
     shores = [
         {str(router.network.nodes.shore[node]) for node in nodes if node != NO_NODE}
-        for nodes in found.nodes
+        for nodes in found
     ]
     assert shores == [{"south"}, {"north"}]
-    assert (np.diff(found.km, axis=1) >= 0).all()
+    assert (np.diff(km, axis=1) >= 0).all()
     assert division_of(np.array([-71.19]), np.array([46.79])).tolist() == ["2425"]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.roads.display import by_road, duration, rounded
+from geodata.roads.distance import Distance, by_road, duration, rounded
 from geodata.roads.estimate import Estimate
 from geodata.roads.places import Near, municipality, nearest_points
-from geodata.roads.protocol import Distance
 
 NBSP = "\u00a0"
 

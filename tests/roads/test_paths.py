@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.roads.network import Network, Nodes
-from geodata.roads.parameters import Kind, Parameters
-from geodata.roads.paths import composition, graph, quickest
+from geodata.roads.network import Kind, Network, Nodes
+from geodata.roads.paths import Parameters, composition, graph, quickest
 
 SIZE = 6
 LINK = st.tuples(
@@ -27,18 +26,15 @@ def made(links: Sequence[tuple[int, int, int, Kind]]) -> Network:
     kind = np.array([link[3] for link in links], dtype=np.int64)
     ferry = np.where(kind == Kind.FERRY, np.cumsum(kind == Kind.FERRY) - 1, -1)
     none = np.zeros(SIZE, dtype=bool)
-    empty = np.empty(0, dtype=np.int64)
     nodes = Nodes(
         codes={str(i): i for i in range(SIZE)},
         status=np.zeros(SIZE, dtype=np.int64),
         shore=np.full(SIZE, "north", dtype=object),
         longitude=np.zeros(SIZE),
         latitude=np.zeros(SIZE),
+        plane=np.zeros((SIZE, 2)),
         motorway=none,
         crossing=none,
-        chain_node=empty,
-        end_a=empty,
-        end_b=empty,
     )
     return Network(
         nodes=nodes,

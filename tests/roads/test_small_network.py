@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from geodata.crs import distance_km
-from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Network, Tables, network
-from geodata.roads.parameters import Kind, Parameters
-from geodata.roads.paths import composition, graph, quickest
+from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Read, network
+from geodata.roads.paths import Parameters, composition, graph, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
 PLAIN = Parameters(motorway_length=1.0, local_length=1.0, named_length=1.0)
@@ -17,7 +16,7 @@ DEGREE = float(distance_km(-72.0, LATITUDE, -71.0, LATITUDE))
 
 
 def way(
-    tables: Tables, start: str, end: str, parameters: Parameters = PLAIN
+    tables: Read, start: str, end: str, parameters: Parameters = PLAIN
 ) -> tuple[float, float, int]:
     """Give kilometres, minutes and ferries from a town to another."""
     made = network(tables)

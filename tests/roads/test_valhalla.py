@@ -15,13 +15,13 @@ import pytest
 from geodata.__main__ import main
 from geodata.crs import distance_km
 from geodata.errors import AncrageError
-from geodata.roads.display import by_road
-from geodata.roads.engines import SETTING, engine_at
-from geodata.roads.estimate import Estimate, estimate
-from geodata.roads.parameters import DEFAULT
+from geodata.roads.distance import Distance, Place, Router, by_road, distances, no_road
+from geodata.roads.engines import SETTING, router_at
+from geodata.roads.estimate import Estimate
+from geodata.roads.paths import DEFAULT
 from geodata.roads.places import coordinates, municipality, nearest_points
-from geodata.roads.protocol import Distance, Place, Router, distances, no_road
 from geodata.tables.snapshot import newest, snapshot, using
+from tests.roads.conftest import estimate
 from tests.roads.osm import Point, Roads, tiles
 
 # Wheels are published for few machines: elsewhere `pip install` leaves the package out.
@@ -64,10 +64,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def valhalla(folder: Path) -> Router:
-    found = engine_at(str(folder))
+    found = router_at(str(folder))
     assert found.notice is None
     assert (found.name, found.label) == ("valhalla", "Valhalla")
-    return found.router
+    return found
 
 
 def measured(router: Router, start: Place, end: Place) -> Distance:
@@ -186,9 +186,9 @@ def test_tiles_may_be_in_a_tar_or_named_by_their_configuration(
             file.add(tile, arcname=tile.relative_to(folder).as_posix())
     expected = measured(valhalla, municipality(TOWN), municipality(ISLAND))
     for setting in (tar, folder.parent / "valhalla.json"):
-        found = engine_at(str(setting))
+        found = router_at(str(setting))
         assert found.notice is None
-        assert measured(found.router, municipality(TOWN), municipality(ISLAND)) == expected
+        assert measured(found, municipality(TOWN), municipality(ISLAND)) == expected
 
 
 def broken(case: str, folder: Path, where: Path) -> Path:
@@ -234,8 +234,8 @@ def broken(case: str, folder: Path, where: Path) -> Path:
 def test_broken_tiles_give_the_estimate_and_a_notice(
     folder: Path, tmp_path: Path, case: str, cause: str
 ) -> None:
-    found = engine_at(str(broken(case, folder, tmp_path)))
-    assert found.router is estimate()
+    found = router_at(str(broken(case, folder, tmp_path)))
+    assert isinstance(found, Estimate)
     assert (found.name, found.label) == ("estimate", "estimation")
     said = (found.notice or "").replace("\u00a0", " ").replace("’", "'")
     assert said.startswith(f"{SETTING} est défini, mais Valhalla ne sert pas : ")
@@ -248,14 +248,14 @@ def test_a_package_that_is_not_installed_gives_the_estimate_and_a_notice(
 ) -> None:
     monkeypatch.delitem(sys.modules, "geodata.roads.valhalla")
     monkeypatch.setitem(sys.modules, "valhalla", None)
-    found = engine_at(str(folder))
-    assert isinstance(found.router, Estimate)
+    found = router_at(str(folder))
+    assert isinstance(found, Estimate)
     assert "requirements-valhalla.txt" in (found.notice or "")
 
 
 def test_without_the_setting_the_estimate_is_silent_and_the_package_is_not_read() -> None:
     code = (
-        "import sys; from geodata.roads.engines import engine; used = engine();"
+        "import sys; from geodata.roads.engines import router; used = router();"
         "print(used.name, used.notice, 'valhalla' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], env={}, capture_output=True, check=True)

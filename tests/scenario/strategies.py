@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from hypothesis import strategies as st
 
+from geodata.coverage.distances import Site, network
 from geodata.coverage.people import demand
-from geodata.coverage.sites import Site, network
 from geodata.maps.frame import framing
 from geodata.places.layers import by_region
 from geodata.roads import Place, municipality

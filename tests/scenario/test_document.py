@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage.sites import network
+from geodata.coverage.distances import network
 from geodata.errors import AncrageError
 from geodata.places.layers import by_region
 from geodata.roads import Place, municipality

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.coverage.counting import Threshold, catchments, mean_distance, shares, threshold
-from geodata.coverage.distances import access
+from geodata.coverage.distances import Site, access, network
 from geodata.coverage.people import GROUPS, Group, demand
-from geodata.coverage.sites import Site, network
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario, sites
 from geodata.scenario.edits import add, close, mandate, move

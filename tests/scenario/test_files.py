@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage.sites import network
+from geodata.coverage.distances import network
 from geodata.errors import AncrageError
 from geodata.places.layers import by_region
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, at_coordinates

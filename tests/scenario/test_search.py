@@ -10,9 +10,8 @@ import numpy as np
 import pytest
 
 from geodata.coverage.counting import THRESHOLDS, Threshold
-from geodata.coverage.distances import access
+from geodata.coverage.distances import access, network
 from geodata.coverage.people import Group, demand
-from geodata.coverage.sites import network
 from geodata.errors import AncrageError
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario, sites

@@ -13,7 +13,7 @@ from geodata.places import finder as search
 from geodata.places.finder import index
 from geodata.places.toponyms import at, of
 from geodata.questions.content import Grid
-from geodata.roads.protocol import Place
+from geodata.roads.distance import Place
 from geodata.sheet.asked import SheetView
 from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST, column, columns, compared, rows, sheet

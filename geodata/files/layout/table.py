@@ -33,7 +33,7 @@ _TRIPLE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 """The space inside a large number, where a line never breaks."""
 
 _MOST_LINES = 3
-_NUMBER = re.compile(rf"[−+–\d\s{NBSP},.%$e]+(?:km|min)?")
+_NUMBER = re.compile(rf"[−+–<>\d\s{NBSP},.%$e]+(?:km|min)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

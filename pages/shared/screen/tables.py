@@ -50,7 +50,7 @@ def choose_row(
             "label": alt,
             "height": height,
             "names": [str(name) for name in table.columns],
-            "numbers": [pd.api.types.is_numeric_dtype(column) for column in columns],
+            "numbers": [_counts(column) for column in columns],
             "rows": files.written_rows(table, most=None),
             "codes": codes if pick else None,
             "chosen": codes.index(chosen) if chosen in codes else None,
@@ -58,3 +58,9 @@ def choose_row(
         },
         on_row_change=picked,
     )
+
+
+def _counts(column: pd.Series) -> bool:
+    """Tell whether a column is of numbers, or of shares that are already written."""
+    written = column.astype(str).str.endswith(("%", "–"))
+    return pd.api.types.is_numeric_dtype(column) or bool(written.all())
