@@ -1,19 +1,18 @@
 """Draw the state of a map: the second renderer, after the browser's."""
 
 from geodata import maps, style
-from geodata.files.clean import clean
+from geodata.files.fonts import SEMIBOLD, width
 from geodata.files.map import ground, labels, marks, placement
-from geodata.files.map.canvas import WHITE, Canvas, Paint, adopted
-from geodata.files.map.features import State
+from geodata.files.map.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.map.placement import Box, around
-from geodata.files.map.window import Window, window
-from geodata.files.text import width
+from geodata.files.map.window import State, Window, window
+from geodata.files.written import clean
 from geodata.maps import Corners, Inset, framing
 from geodata.wording import NBSP, _, number
 
 _TITLE_SIZE, _TITLE_LINE = 12.0, 20.0
-_SMALL, _SMALL_LINE = 12.0, 16.0
 _TOP = 900.0
+_SMALL, _SMALL_LINE = Font(size=12.0, ink=style.SECONDARY, order=_TOP), 16.0
 
 
 def draw_map(canvas: Canvas, state: State, bounds: Corners) -> None:
@@ -39,8 +38,8 @@ def draw_map(canvas: Canvas, state: State, bounds: Corners) -> None:
             panels += [at, frame]
             _inset(canvas, state, inset, frame=frame, at=at)
     _layers(canvas, shown, state, panels=panels, tiny_in=tiny_in)
-    size = (canvas.width, canvas.height)
-    canvas.box((0, 0), size, stroke=style.FRAME, weight=2, order=_TOP + 1)
+    edge = Paint(stroke=style.FRAME, weight=2, order=_TOP + 1)
+    canvas.box((0, 0), (canvas.width, canvas.height), edge)
 
 
 def _layers(
@@ -62,7 +61,8 @@ def _layers(
     obstacles += [box for c in counts for box in placement.filling(c.spot, c.radius)]
     names = labels.wanted(shown, state, dots, counts, tiny_in=tiny_in)
     size = (canvas.width, canvas.height)
-    placement.write(canvas, placement.place(names, size=size, taken=panels, dots=obstacles))
+    boxes = placement.place(names, size=size, taken=panels, dots=obstacles)
+    placement.write(canvas, names, boxes)
     marks.draw_dots(canvas, dots)
     marks.sites(canvas, shown, state)
 
@@ -71,10 +71,11 @@ def _inset(canvas: Canvas, state: State, inset: Inset, *, frame: Box, at: Box) -
     """Draw a part of the map larger, its frame and the lines that lead to it."""
     (x, y, end, bottom), (left, top, right, low) = at, frame
     size, order = (end - x, bottom - y), _TOP - 2
-    edge: Paint = {"stroke": style.TEXT, "weight": 1.2, "order": order}
-    canvas.box((left, top), (right - left, low - top), **edge)
-    for start, stop in (((right, top), (x, y)), ((right, low), (x, bottom))):
-        canvas.line([start, stop], stroke=style.SECONDARY, weight=1, dash=(4, 4), order=order)
+    edge = Paint(stroke=style.TEXT, weight=1.2, order=order)
+    lead = Paint(stroke=style.SECONDARY, weight=1, dash=(4, 4), order=order)
+    canvas.box((left, top), (right - left, low - top), edge)
+    canvas.line([(right, top), (x, y)], lead)
+    canvas.line([(right, low), (x, bottom)], lead)
     wide, tall = canvas.width, canvas.height
     place = (x / wide, 1 - bottom / tall, size[0] / wide, size[1] / tall)
     axes = canvas.axes.inset_axes(place, zorder=_TOP - 1)
@@ -82,17 +83,17 @@ def _inset(canvas: Canvas, state: State, inset: Inset, *, frame: Box, at: Box) -
     tag = _tag(inner, clean(str(state.get("insetTitle", inset.title)), most=60))
     zoomed = window(inset.corners, width=size[0], height=size[1])
     _layers(inner, zoomed, state, panels=[tag], tiny_in=None)
-    inner.box((0, 0), size, stroke=style.TEXT, weight=2, order=_TOP)
+    inner.box((0, 0), size, Paint(stroke=style.TEXT, weight=2, order=_TOP))
 
 
 def _tag(canvas: Canvas, title: str) -> Box:
     """Write the title of the inset in its corner."""
-    wide, order = width(title, _TITLE_SIZE, 600) + 16, _TOP - 1
+    wide, order = width(title, _TITLE_SIZE, SEMIBOLD) + 16, _TOP - 1
     left = canvas.width - wide
-    edge: Paint = {"fill": WHITE, "stroke": style.TEXT, "weight": 1, "order": order}
-    canvas.box((left, 0), (wide, _TITLE_LINE), **edge)
-    at = (left + 8, _TITLE_LINE / 2 + 4.3)
-    canvas.text(at, title, size=_TITLE_SIZE, weight=600, order=order)
+    edge = Paint(fill=WHITE, stroke=style.TEXT, weight=1, order=order)
+    canvas.box((left, 0), (wide, _TITLE_LINE), edge)
+    font = Font(size=_TITLE_SIZE, face=SEMIBOLD, order=order)
+    canvas.text((left + 8, _TITLE_LINE / 2 + 4.3), title, font)
     return left, 0.0, canvas.width, _TITLE_LINE
 
 
@@ -101,19 +102,18 @@ def _scale(canvas: Canvas, shown: Window) -> Box:
     km, length = shown.scale_bar()
     left, bottom, height = 10.0, canvas.height - 10.0, 17.0
     top, right = bottom - height, left + length
-    text = f"{number(km)}{NBSP}km"
-    canvas.box((left, top), (length, height), fill=WHITE, alpha=0.7, order=_TOP)
+    canvas.box((left, top), (length, height), Paint(fill=WHITE, alpha=0.7, order=_TOP))
     bar = [(left, top + 6), (left, bottom), (right, bottom), (right, top + 6)]
-    canvas.line(bar, stroke=style.SECONDARY, weight=2, order=_TOP)
-    canvas.text((left + 5, bottom - 4.5), text, size=_SMALL, ink=style.SECONDARY, order=_TOP)
+    canvas.line(bar, Paint(stroke=style.SECONDARY, weight=2, order=_TOP))
+    canvas.text((left + 5, bottom - 4.5), f"{number(km)}{NBSP}km", _SMALL)
     return left, top, left + max(length, 60.0), bottom
 
 
 def _attribution(canvas: Canvas) -> Box:
     """Write where the shapes come from in the bottom right corner."""
     text = _("Fond : {credits}").format(credits=", ".join(one.text for one in maps.shape_credits()))
-    wide = width(text, _SMALL) + 10
+    wide = width(text, _SMALL.size) + 10
     left, top = canvas.width - wide, canvas.height - _SMALL_LINE
-    canvas.box((left, top), (wide, _SMALL_LINE), fill=WHITE, alpha=0.85, order=_TOP)
-    canvas.text((left + 5, top + 12.3), text, size=_SMALL, ink=style.SECONDARY, order=_TOP)
+    canvas.box((left, top), (wide, _SMALL_LINE), Paint(fill=WHITE, alpha=0.85, order=_TOP))
+    canvas.text((left + 5, top + 12.3), text, _SMALL)
     return left, top, canvas.width, canvas.height

@@ -2,18 +2,18 @@
 
 import io
 import json
+import math
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Any
 
 import numpy as np
 import shapely
 from geopandas import GeoSeries, read_file
 from matplotlib.path import Path
 
-from geodata import maps, style, tables
+from geodata import crs, maps, style, tables
 from geodata.files.map.canvas import Canvas, Paint
-from geodata.files.map.features import State, shown
-from geodata.files.map.window import Window, plane
+from geodata.files.map.window import TILE, State, Window, shown
 from geodata.tables import derived
 
 SHORE_WEIGHT, BORDER_WEIGHT, BORDER_DASH = 0.6, 1.0, (5.0, 4.0)
@@ -24,48 +24,38 @@ DIM_AREA = 0.35
 PAD = 24.0
 """Pixels kept around the window, so that cut edges are never seen."""
 
+_EQUATOR_M = 2 * math.pi * 6378137.0
+_ZOOM_0 = (TILE / _EQUATOR_M, 0, 0, -TILE / _EQUATOR_M, TILE / 2, TILE / 2)
+"""From metres of EPSG:3857 to pixels of zoom 0, y downwards."""
+
 
 def painted(look: maps.Look, *, order: float, name: str) -> Paint:
     """Give how a look paints an area or a circle."""
-    return {
-        "fill": look.fill,
-        "stroke": look.stroke,
-        "weight": look.weight,
-        "alpha": look.alpha,
-        "faded": DIM_AREA if look.dim else 1.0,
-        "order": order,
-        "name": name,
-    }
+    return Paint(
+        fill=look.fill,
+        stroke=look.stroke,
+        weight=look.weight,
+        alpha=look.alpha,
+        faded=DIM_AREA if look.dim else 1.0,
+        order=order,
+        name=name,
+    )
 
 
 def background(canvas: Canvas, window: Window, state: State) -> None:
     """Draw water, neighbours and their border, under everything."""
     order = maps.PANES["background"]
-    canvas.box((0, 0), (canvas.width, canvas.height), fill=_water(state), order=order)
-    _around(
-        canvas,
-        window,
-        "neighbours",
-        fill=style.NEIGHBOURS,
-        stroke=style.SHORE,
-        weight=SHORE_WEIGHT,
-        order=order,
-    )
-    _around(
-        canvas,
-        window,
-        "border",
-        stroke=style.BORDER,
-        weight=BORDER_WEIGHT,
-        dash=BORDER_DASH,
-        order=order,
-    )
+    canvas.box((0, 0), (canvas.width, canvas.height), Paint(fill=_water(state), order=order))
+    shore = Paint(fill=style.NEIGHBOURS, stroke=style.SHORE, weight=SHORE_WEIGHT, order=order)
+    border = Paint(stroke=style.BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order)
+    _around(canvas, window, "neighbours", shore)
+    _around(canvas, window, "border", border)
 
 
 def lakes(canvas: Canvas, window: Window, state: State) -> None:
     """Draw lakes, which lie over the areas."""
-    order = maps.PANES["lines"]
-    _around(canvas, window, "lakes", fill=_water(state), alpha=LAKES_ALPHA, order=order)
+    paint = Paint(fill=_water(state), alpha=LAKES_ALPHA, order=maps.PANES["lines"])
+    _around(canvas, window, "lakes", paint)
 
 
 def _water(state: State) -> str:
@@ -73,11 +63,11 @@ def _water(state: State) -> str:
     return str(state.get("water", style.WATER))
 
 
-def _around(canvas: Canvas, window: Window, name: str, /, **paint: Unpack[Paint]) -> None:
+def _around(canvas: Canvas, window: Window, name: str, paint: Paint) -> None:
     """Draw a shape of the background, where there is something of it to see."""
     shape = _background().get(name)
     if shape is not None and (outline := _outline(shape, window)):
-        canvas.shape(outline, **paint)
+        canvas.shape(outline, paint)
 
 
 def areas(canvas: Canvas, window: Window, state: State) -> None:
@@ -86,7 +76,7 @@ def areas(canvas: Canvas, window: Window, state: State) -> None:
         looks = shown(state, layer)
         for code in sorted(looks, key=lambda code: looks[code].front):
             if outline := _outline(_areas(layer)[code], window):
-                canvas.shape(outline, **painted(looks[code], order=pane, name=f"{layer}-{code}"))
+                canvas.shape(outline, painted(looks[code], order=pane, name=f"{layer}-{code}"))
 
 
 @derived()
@@ -114,7 +104,8 @@ def _background() -> Mapping[str, Any]:
 
 
 def _flat(series: GeoSeries) -> Any:
-    return shapely.transform(shapely.orient_polygons(series.to_numpy()), plane)
+    oriented = GeoSeries(shapely.orient_polygons(series.to_numpy()), crs=crs.STORAGE)
+    return oriented.to_crs("EPSG:3857").affine_transform(_ZOOM_0).to_numpy()
 
 
 def _outline(shape: Any, window: Window) -> Path | None:
