@@ -1,7 +1,6 @@
 """Files of what a page shows, drawn and written without a browser."""
 
 from geodata.files.addresses import (
-    SETTING,
     address,
     allowed_origins,
     base,
@@ -17,7 +16,6 @@ from geodata.files.written import written_rows
 
 __all__ = [
     "FORMATS",
-    "SETTING",
     "Format",
     "Picture",
     "Slide",

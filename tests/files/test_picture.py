@@ -19,7 +19,7 @@ from PIL import Image
 from geodata import crs, style
 from geodata.errors import AncrageError
 from geodata.files.layout import picture
-from geodata.files.map import ground, marks
+from geodata.files.map import marks
 from geodata.files.map import window as seen
 from geodata.maps import base as draw
 from geodata.maps import declutter, patch
@@ -119,7 +119,7 @@ def test_what_is_around_is_drawn_as_the_style_sheet_says() -> None:
     css = (ROOT / "static/map/map.css").read_text(encoding="utf-8")
     assert re.search(r"^\.border \{[^}]*stroke-dasharray: 5 4", css, re.M)
     dims = dict(re.findall(r"^path\.(dim|service-point\.dim) \{ opacity: ([.\d]+)", css, re.M))
-    assert float(dims["dim"]) == ground.DIM_AREA
+    assert float(dims["dim"]) == marks.DIM_AREA
     assert float(dims["service-point.dim"]) == marks.DIM_POINT
 
 

@@ -9,16 +9,30 @@ import numpy as np
 
 from geodata import maps, style
 from geodata.files.map.canvas import WHITE, Canvas, Paint, Spot
-from geodata.files.map.ground import painted
 from geodata.files.map.window import State, Window, called, municipalities, points, shown
 from geodata.maps import Corners, framing
 from geodata.rows import records
 
 CHOSEN_EDGE = 3.0
-DIM_POINT = 0.45
+DIM_AREA, DIM_POINT = 0.35, 0.45
+"""Opacity of an area or a circle, and of a point, that is set back."""
+
 COUNT_RING = 1.4
 RING, RING_EDGE, HOME = 15.0, 3.0, 4.5
 CASE, WAY, ROAD_DASH, AIR_DASH = 5.0, 2.0, (7.0, 5.0), (2.0, 6.0)
+
+
+def painted(look: maps.Look, *, order: float, name: str) -> Paint:
+    """Give how a look paints an area or a circle."""
+    return Paint(
+        fill=look.fill,
+        stroke=look.stroke,
+        weight=look.weight,
+        alpha=look.alpha,
+        faded=DIM_AREA if look.dim else 1.0,
+        order=order,
+        name=name,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

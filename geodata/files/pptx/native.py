@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections import Counter
 from typing import Any, TypeAlias
 
 from pptx.chart.chart import Chart as Native
@@ -18,7 +19,7 @@ from geodata import style
 from geodata.files import layout
 from geodata.files.fonts import joined
 from geodata.files.layout import Block, Grid, Rectangle
-from geodata.questions import Chart
+from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 
 # python-pptx says little of its types: its pages, shapes and frames are left without one.
@@ -198,19 +199,31 @@ def _bars(made: Native, shown: Chart) -> None:
             own = rank == shown.chosen
             point.format.line.color.rgb = rgb(style.TEXT if own else style.SECONDARY)
             point.format.line.width = Pt(2 if own else layout.EDGE)
-        fill(native.format, series.colours[0])
-        labels = native.data_labels
-        labels.show_value, labels.position = True, kinds.XL_LABEL_POSITION.OUTSIDE_END
-        labels.number_format, labels.number_format_is_linked = number_format(shown), False
-        for rank, value in enumerate(series.values):
-            if value is not None:
-                label = _label(native.points[rank], shown, value, series.texts[rank])
-                label.position = kinds.XL_LABEL_POSITION.OUTSIDE_END
+        _bar_labels(native, shown, series)
 
 
-def _label(point: Any, shown: Chart, value: float, text: str) -> Any:
-    """Write a value beside its point, under its own format: python-pptx knows one for all."""
-    made = _element("numFmt", formatCode=_label_format(shown, value, text), sourceLinked="0")
+def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
+    fill(native.format, series.colours[0])
+    formats = {
+        rank: _label_format(shown, value, text)
+        for rank, (value, text) in enumerate(zip(series.values, series.texts, strict=True))
+        if value is not None
+    }
+    if not formats:
+        return
+    usual = Counter(formats.values()).most_common(1)[0][0]
+    labels = native.data_labels
+    labels.show_value, labels.position = True, kinds.XL_LABEL_POSITION.OUTSIDE_END
+    labels.number_format, labels.number_format_is_linked = usual, False
+    for rank, one in formats.items():
+        if one != usual:
+            label = _label(native.points[rank], one)
+            label.position = kinds.XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label(point: Any, code: str) -> Any:
+    """Give the label of a point its own format: python-pptx knows one for all."""
+    made = _element("numFmt", formatCode=code, sourceLinked="0")
     after = ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey", "c:showVal")
     point.data_label._get_or_add_dLbl().insert_element_before(made, *after)
     return point.data_label
@@ -237,7 +250,7 @@ def _lines(made: Native, shown: Chart, *, wide: float) -> None:
         native.marker.format.line.color.rgb = colour
         if rank in ends:
             value, text = series.values[ends[rank]] or 0.0, series.texts[ends[rank]]
-            label = _label(native.points[ends[rank]], shown, value, text)
+            label = _label(native.points[ends[rank]], _label_format(shown, value, text))
             label.position = kinds.XL_LABEL_POSITION.RIGHT
             set_font(label.font, size=_SIZE, bold=True, colour=series.colours[0])
 
