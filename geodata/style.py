@@ -44,6 +44,18 @@ POINT_RADIUS, SMALL_RADIUS, LARGE_RADIUS = 5.0, 3.6, 6.5
 SMALL_UNDER, LARGE_FROM = 5.25, 7.5
 """Radii of service points in pixels, and the zooms where they change."""
 
+CHOSEN_MORE, TINY_RADIUS = 2.0, 2.1
+"""What a chosen point adds to its radius, and the radius of one in the frame of the inset."""
+
+POINT_EDGE, HOLLOW_EDGE, TINY_EDGE = 1.4, 2.0, 0.7
+"""Width of the edge of a service point: filled, hollow, in the frame of the inset."""
+
+SITE_RADIUS, CHOSEN_SITE_RADIUS, SITE_EDGE = 7.0, 9.0, 2.0
+"""Sites of a scenario, in pixels."""
+
+LEAST_CIRCLE, MOST_CIRCLE = 1.5, 60.0
+"""Least and greatest radius of a municipality, in pixels."""
+
 POINT_GAP = 1.2
 """Space kept between two points, in pixels."""
 

@@ -25,7 +25,7 @@ from geodata import limits
 from geodata.__main__ import main
 from geodata.coverage import question as coverage
 from geodata.coverage.asked import CoverageView
-from geodata.files.pptx.powerpoint import pptx
+from geodata.files.writers import write
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
@@ -350,7 +350,7 @@ def test_a_slide_tells_the_numbers_of_its_page() -> None:
     places: tuple[Place, ...] = (("region", "05"), ("region", "16"))
     for place in places:
         shown = add(shown, scene_of("reseau", NetworkView(territory=place, frame=place)))
-    data = pptx(slides(shown), title="", date=dt.date(2026, 1, 1))
+    data = write(slides(shown), "pptx", title="", date=dt.date(2026, 1, 1))
     deck = Presentation(io.BytesIO(data))
     said = ["\n".join(str(text) for text in words_of(slide)) for slide in deck.slides]
     for place in places:

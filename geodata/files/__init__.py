@@ -1,7 +1,6 @@
 """Files of what a page shows, drawn and written without a browser."""
 
 from geodata.files.addresses import (
-    SETTING,
     address,
     allowed_origins,
     base,
@@ -10,13 +9,13 @@ from geodata.files.addresses import (
     reachable,
     root_of,
 )
-from geodata.files.cells import written_rows
+from geodata.files.html import stage_policy
 from geodata.files.slide import Slide
-from geodata.files.writers import FORMATS, Format, Picture, picture, stage_policy, write
+from geodata.files.writers import FORMATS, Format, Picture, picture, write
+from geodata.files.written import written_rows
 
 __all__ = [
     "FORMATS",
-    "SETTING",
     "Format",
     "Picture",
     "Slide",

@@ -5,6 +5,7 @@ import math
 import os
 import re
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -17,6 +18,8 @@ SETTING = "ANCRAGE_ADDRESS"
 
 ORIGINS = "ANCRAGE_EMBED_ORIGINS"
 """Environment variable: sites that may frame the dashboard, with spaces between."""
+
+_ORIGIN = re.compile(r"https?://[^/;,'\"]+")
 
 
 def base(seen: str) -> str:
@@ -120,15 +123,12 @@ def qr_squares(link: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(map(bool, row)) for row in _code(link).matrix_iter(border=_BORDER))
 
 
-def _code(link: str) -> segno.QRCode:
-    return segno.make_qr(link, error="m")
-
-
 PICTURE_PX = 600
 """Least width of the picture of a QR code, in pixels."""
 
 _LONGEST = 1200
 _BORDER, _INK = 2, style.TEXT
+_code = partial(segno.make_qr, error="m")
 
 
 def readable(link: str) -> str:
@@ -160,10 +160,4 @@ def allowed_origins() -> tuple[str, ...]:
         Origins such as ``https://exemple.org``; none without the setting. What is not an
         origin is left out.
     """
-    asked = os.environ.get(ORIGINS, "").split()
-    return tuple(
-        origin
-        for origin in asked
-        if origin.startswith(("https://", "http://"))
-        and not set(origin.split("//", 1)[1]) & set("/;,'\" ")
-    )
+    return tuple(filter(_ORIGIN.fullmatch, os.environ.get(ORIGINS, "").split()))

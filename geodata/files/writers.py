@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from geodata.files.slide import Progress, Slide
+from geodata.files.html import as_html
+from geodata.files.slide import TITLE_MOST, Progress, Slide
+from geodata.files.written import clean
 from geodata.questions import Content
 
 Format = Literal["html", "pptx", "pdf"]
@@ -22,47 +24,41 @@ def write(
     date: datetime.date,
     progress: Progress | None = None,
 ) -> bytes:
-    """Write slides.
+    """Write slides, at least one.
 
     Parameters
     ----------
-    kind
-        One of :data:`FORMATS`.
     progress
-        Told after each slide; ``False`` stops the work.
+        Told after each slide of pages; ``False`` stops the work.
 
     Raises
     ------
     CancelledError
         When the work is stopped.
     """
-    # Each format has a library of its own, which only its file waits for.
     if kind == "html":
-        from geodata.files.html import as_html  # noqa: PLC0415
-
         return as_html(slides, title=title, date=date)
+    # The others have libraries of their own, which only their files wait for.
+    from geodata.files.layout import pages  # noqa: PLC0415
+
+    planned = pages(slides, title=title, date=date, progress=progress)
+    name = clean(title, most=TITLE_MOST)
     if kind == "pptx":
-        from geodata.files.pptx import pptx  # noqa: PLC0415
+        from geodata.files.pptx import deck  # noqa: PLC0415
 
-        return pptx(slides, title=title, date=date, progress=progress)
-    from geodata.files.pdf import pdf  # noqa: PLC0415
+        return deck(planned, title=name, date=date)
+    from geodata.files.pdf import bound  # noqa: PLC0415
 
-    return pdf(slides, title=title, date=date, progress=progress)
-
-
-def stage_policy(*, scripts: Sequence[str], styles: Sequence[str], connect: str) -> str:
-    """Give the content security policy of a stage with scripts and styles around it."""
-    from geodata.files.html import policy  # noqa: PLC0415
-
-    return policy(scripts=scripts, styles=styles, connect=connect)
+    return bound(planned, title=name, date=date)
 
 
 def picture(content: Content, kind: Picture, *, date: datetime.date, link: str = "") -> bytes:
     """Write what a page shows: its map as a picture, or all of it on one page of PDF."""
+    from geodata.files import layout  # noqa: PLC0415
+
     if kind == "pdf":
-        from geodata.files.pdf import sheet_pdf  # noqa: PLC0415
+        from geodata.files.pdf import bound  # noqa: PLC0415
 
-        return sheet_pdf(content, date=date, link=link)
-    from geodata.files.layout import png, svg  # noqa: PLC0415
-
-    return {"png": png, "svg": svg}[kind](content, date=date)
+        page = layout.sheet(content, date=date, link=link)
+        return bound([page], title=page.name, date=date)
+    return {"png": layout.png, "svg": layout.svg}[kind](content, date=date)

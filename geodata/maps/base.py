@@ -14,7 +14,7 @@ from branca.element import Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
-from geodata import tables
+from geodata import style, tables
 from geodata.maps import declutter
 from geodata.maps.directorate_style import ink_of
 from geodata.maps.frame import framing
@@ -97,11 +97,13 @@ def base() -> folium.Map:
     Call("background", {"pane": "background"}).add_to(built)
     for layer in area_panes():
         Call("areas", {"layer": layer, "pane": layer, "role": role_of(layer)}).add_to(built)
-    Call("circles", {"layer": "municipalities", "pane": "circles"}).add_to(built)
+    sizes = {"least": style.LEAST_CIRCLE, "most": style.MOST_CIRCLE}
+    Call("circles", {"layer": "municipalities", "pane": "circles", **sizes}).add_to(built)
     Call("counts", {"layer": "counts", "pane": "circles", "nearer": views.nearer}).add_to(built)
     Call("points", {"layer": "service_points", "pane": "points"}).add_to(built)
     Call("lines", {"pane": "ways"}).add_to(built)
-    Call("sites", {"pane": "sites"}).add_to(built)
+    sizes = {"radius": style.SITE_RADIUS, "chosen": style.CHOSEN_SITE_RADIUS}
+    Call("sites", {"pane": "sites", **sizes, "edge": style.SITE_EDGE}).add_to(built)
     Call("labels", {"pane": "labels", "nearer": views.nearer}).add_to(built)
     if (inset := views.inset) is not None:
         part = {"bounds": inset.corners, "title": inset.title, "clear": inset.clear_of}

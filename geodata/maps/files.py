@@ -122,6 +122,13 @@ def map_files() -> Mapping[str, bytes]:
             {
                 "zooms": declutter.ZOOMS,
                 "radii": [declutter.radius_at(zoom - framing().nearer) for zoom in declutter.ZOOMS],
+                "chosenMore": style.CHOSEN_MORE,
+                "tiny": style.TINY_RADIUS,
+                "edges": {
+                    "filled": style.POINT_EDGE,
+                    "hollow": style.HOLLOW_EDGE,
+                    "tiny": style.TINY_EDGE,
+                },
                 "points": places,
             }
         ),

@@ -164,7 +164,7 @@ export class CircleLayer extends StyledLayer {
     // Large circles are drawn first, so that small ones stay within reach above them.
     for (const [rank, i] of order.entries()) {
       const shape = L.circleMarker([lat[i], lon[i]], {
-        renderer, pane: this.options.pane, radius: 2,
+        renderer, pane: this.options.pane, radius: this.options.least,
         className: this.runtime.copy ? "inset" : "municipality territory",
       });
       this.items[i] = { id: id[i], name: name[i], anchor: [lat[i], lon[i]], order: rank, index: i, shape, shown: null };
@@ -179,7 +179,8 @@ export class CircleLayer extends StyledLayer {
     if (!look) return;
     const value = patch.field ? this.columns[patch.field][item.index] : null;
     const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
-    const shown = Math.max(patch.least ?? 1.5, Math.min(radius, 60) * (patch.field ? this.runtime.circleScale : 1));
+    const { least, most } = this.options;
+    const shown = Math.max(patch.least ?? least, Math.min(radius, most) * (patch.field ? this.runtime.circleScale : 1));
     if (item.shape.getRadius() !== shown) item.shape.setRadius(shown);
   }
 
@@ -205,13 +206,14 @@ export class PointLayer extends StyledLayer {
   build() {
     const { L, lib } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
-    this.items = lib.points.points.map((point) => {
+    const { edges, points, radii } = lib.points;
+    this.items = points.map((point) => {
       const hollow = point.evidence === "reconstructed";
       const className = this.runtime.copy ? `inset ${point.evidence}-copy` : `service-point ${point.evidence}`;
       const shape = L.circleMarker(point.at, {
-        renderer, pane: this.options.pane, className, radius: 5,
+        renderer, pane: this.options.pane, className, radius: radii[0],
         fillColor: hollow ? "#fff" : point.ink, fillOpacity: 1,
-        color: hollow ? point.ink : "#fff", weight: hollow ? 2 : 1.4, opacity: 1,
+        color: hollow ? point.ink : "#fff", weight: hollow ? edges.hollow : edges.filled, opacity: 1,
       });
       const item = { id: point.id, name: point.name, town: point.town, point, hollow, shape, shown: null };
       shape.on("add", () => { shape.getElement().dataset.point = point.id; });
@@ -249,15 +251,15 @@ export class PointLayer extends StyledLayer {
     if (!this.items || !this.map.hasLayer(this.group)) return;
     const zoom = this.map.getZoom();
     // The step at or just under this zoom: there, points are at least as far apart.
-    const { zooms, radii } = this.runtime.lib.points;
+    const { chosenMore, edges, radii, tiny, zooms } = this.runtime.lib.points;
     const above = zooms.findIndex((step) => step > zoom + 1e-6);
     const rank = above < 0 ? zooms.length - 1 : Math.max(0, above - 1);
     const base = radii[rank];
-    const tiny = this.runtime.tinyIn ?? null;
+    const { tinyIn } = this.runtime;
     for (const item of this.items) {
       const [dx, dy] = item.point.shifts[rank];
       const home = this.map.project(item.point.at, zoom);
-      const small = tiny && tiny.contains(item.point.at) && !item.chosen;
+      const small = tinyIn?.contains(item.point.at) && !item.chosen;
       const spot = small ? home : home.add([dx, dy]);
       item.small = Boolean(small);
       item.spot = spot;
@@ -267,8 +269,8 @@ export class PointLayer extends StyledLayer {
       if (item.place === place && item.shape.getLatLng().equals(at)) continue;
       item.place = place;
       item.shape.setLatLng(at);
-      item.shape.setRadius(small ? 2.1 : item.chosen ? base + 2 : base);
-      item.shape.setStyle({ weight: small ? 0.7 : item.hollow ? 2 : 1.4 });
+      item.shape.setRadius(small ? tiny : item.chosen ? base + chosenMore : base);
+      item.shape.setStyle({ weight: small ? edges.tiny : item.hollow ? edges.hollow : edges.filled });
     }
   }
 }

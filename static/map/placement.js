@@ -1,6 +1,6 @@
 // @ts-check
 // Where names and the inset go, in pixels of the map: boxes in, boxes out, without a screen.
-// The files do the same (`geodata/files/placement.py`): a test holds the two together. Only the sizes of
+// The files do the same (`geodata/files/map/placement.py`): a test holds the two together. Only the sizes of
 // names differ, each measured in its own fonts, and what lies over the map: the screen has buttons too.
 
 /** @typedef {[number, number]} Pair Right and down, or wide and high. */

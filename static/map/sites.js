@@ -5,10 +5,11 @@ import { makeReachable, rove } from "./keyboard.js";
 const SLACK = 5;
 
 export class SiteLayer {
-  constructor(runtime, map, { pane }) {
+  constructor(runtime, map, { pane, radius, chosen, edge }) {
     this.runtime = runtime;
     this.map = map;
     this.pane = pane;
+    this.sizes = { radius, chosen, edge };
     this.options = { layer: "sites" };
     this.group = runtime.L.layerGroup([], { pane }).addTo(map);
     this.items = [];
@@ -34,8 +35,8 @@ export class SiteLayer {
     const copy = this.runtime.copy;
     const shape = L.circleMarker(at, {
       renderer: this.runtime.renderer(this.map, this.pane), pane: this.pane,
-      className: copy ? "inset" : `site ${from ? "moved" : "added"}${chosen ? " chosen" : ""}`, radius: chosen ? 9 : 7,
-      fillColor: ink, fillOpacity: 1, color: "#fff", weight: 2, opacity: 1,
+      className: copy ? "inset" : `site ${from ? "moved" : "added"}${chosen ? " chosen" : ""}`, radius: chosen ? this.sizes.chosen : this.sizes.radius,
+      fillColor: ink, fillOpacity: 1, color: "#fff", weight: this.sizes.edge, opacity: 1,
     });
     const item = { id, name, text: "", shape, live: !copy, chosen };
     shape.on("add", () => { shape.getElement().dataset.site = id; });

@@ -14,11 +14,11 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 from geodata.files.layout import chart_words, scene_page
-from geodata.files.layout.plan import BOTTOM, MARGIN, PAGE, TOP
-from geodata.files.pdf.document import pdf
-from geodata.files.pptx import native_chart
-from geodata.files.pptx.powerpoint import pptx
+from geodata.files.layout.blocks import PAGE
+from geodata.files.layout.scene_page import BOTTOM, MARGIN, TOP
+from geodata.files.pptx import native
 from geodata.files.slide import Slide
+from geodata.files.writers import write
 from geodata.link.register import QUESTIONS
 from geodata.questions.content import Chart, Content, Series
 from geodata.wording import number
@@ -52,7 +52,7 @@ def written(chart: Chart) -> Any:
     """Open a slide with a chart again, and give the chart."""
     shown = examples.content(None, chart=chart)
     slides = (Slide(title="Titre", sentences=(), content=shown),)
-    made = Presentation(io.BytesIO(pptx(slides, title="", date=DATE)))
+    made = Presentation(io.BytesIO(write(slides, "pptx", title="", date=DATE)))
     return named(made.slides[1], "Graphique").chart
 
 
@@ -89,7 +89,7 @@ def test_values_are_written_in_french_with_their_unit_and_their_mark() -> None:
 
 
 def test_a_format_quotes_what_surrounds_a_number() -> None:
-    assert native_chart.number_format(HOSTILE_CHART, 'plus "de" ', " km").split(";")[-1] == (
+    assert native.number_format(HOSTILE_CHART, 'plus "de" ', " km").split(";")[-1] == (
         '[$-C0C]"plus de "#,##0" km"'
     )
 
@@ -115,8 +115,8 @@ def test_a_chart_of_a_page_opens_again(rank: int) -> None:
     chart = charts()[rank]
     plot = written(chart).plots[0]
     assert [series.name for series in plot.series] == [series.name for series in chart.series]
-    for native, series in zip(plot.series, chart.series, strict=True):
-        assert tuple(native.values) == pytest.approx(series.values, nan_ok=True)
+    for held, series in zip(plot.series, chart.series, strict=True):
+        assert tuple(held.values) == pytest.approx(series.values, nan_ok=True)
 
 
 def test_hostile_names_are_names() -> None:
@@ -152,7 +152,7 @@ def test_nothing_of_a_page_of_data_leaves_it_nor_lies_over_something(chart: Char
     assert found.grid is not None
     wide, tall = sum(found.grid.widths), found.grid.height
     boxes = [block.box for block in found.texts]
-    boxes.append((*found.grid_corner, wide, tall))
+    boxes.append((*found.grid.corner, wide, tall))
     if chart is not None:
         assert found.chart_box[3] > 150
         boxes.append(found.chart_box)
@@ -199,5 +199,5 @@ def test_a_chart_without_a_value_is_still_a_page() -> None:
     for chart in (empty, replace(empty, kind="lines")):
         shown = examples.content(None, chart=chart)
         slides = (Slide(title="Titre", sentences=(), content=shown),)
-        assert pptx(slides, title="", date=DATE)
-        assert pdf(slides, title="", date=DATE)
+        assert write(slides, "pptx", title="", date=DATE)
+        assert write(slides, "pdf", title="", date=DATE)

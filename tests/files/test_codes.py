@@ -13,9 +13,8 @@ from pptx import Presentation as Deck
 from geodata import style
 from geodata.files import addresses as links
 from geodata.files.layout import scene_page
-from geodata.files.pdf.document import pdf, sheet_pdf
 from geodata.files.slide import Slide
-from geodata.files.writers import write
+from geodata.files.writers import picture, write
 from geodata.presentation.document import EMPTY, Presentation, Scene, add
 from geodata.presentation.slide_list import slides
 from tests.files import examples
@@ -62,11 +61,11 @@ def drawn(page: Any, box: list[float], count: int) -> tuple[tuple[bool, ...], ..
 
 
 def test_the_code_of_a_slide_leads_to_its_view() -> None:
-    picture = named(deck().slides[1], "Code QR")
-    with Image.open(io.BytesIO(picture.image.blob)) as image:
+    code = named(deck().slides[1], "Code QR")
+    with Image.open(io.BytesIO(code.image.blob)) as image:
         assert image.width == image.height >= links.PICTURE_PX
-    assert squares(picture.image.blob) == links.qr_squares(LINK)
-    said = picture._element.nvPicPr.cNvPr.get("descr")
+    assert squares(code.image.blob) == links.qr_squares(LINK)
+    said = code._element.nvPicPr.cNvPr.get("descr")
     assert said == f"Code QR de la vue en direct\u00a0: {LINK}"
     texts = [shape.text_frame.text for shape in deck().slides[1].shapes if shape.has_text_frame]
     assert "Voir en direct" in texts
@@ -103,13 +102,13 @@ def test_a_scene_without_a_map_keeps_a_column_for_its_code(table: Any) -> None:
         x, y, wide, tall = block.box
         assert x + wide <= found.code[0] or y + tall <= found.code[1]
     if found.grid is not None:
-        assert found.grid_corner[0] + sum(found.grid.widths) <= found.code[0]
+        assert found.grid.corner[0] + sum(found.grid.widths) <= found.code[0]
 
 
 def test_the_code_of_a_pdf_leads_to_its_view() -> None:
     shown = (Slide(title="T", sentences=(), content=examples.content(None), link=LINK),)
-    sheet = sheet_pdf(examples.content(None), date=DATE, link=LINK)
-    for data in (pdf(shown, title="", date=DATE), sheet):
+    sheet = picture(examples.content(None), "pdf", date=DATE, link=LINK)
+    for data in (write(shown, "pdf", title="", date=DATE), sheet):
         with pikepdf.open(io.BytesIO(data)) as file:
             (figure,) = [
                 node for node in elements(file.Root.StructTreeRoot.K) if str(node.S) == "/Figure"
@@ -129,7 +128,7 @@ def test_without_an_address_files_have_no_code(monkeypatch: pytest.MonkeyPatch) 
     made = write(slides(scene(), root=links.base("")), "pptx", title="", date=DATE)
     names = [shape.name for page in Deck(io.BytesIO(made)).slides for shape in page.shapes]
     assert "Code QR" not in names
-    with pikepdf.open(io.BytesIO(sheet_pdf(examples.content(None), date=DATE))) as file:
+    with pikepdf.open(io.BytesIO(picture(examples.content(None), "pdf", date=DATE))) as file:
         kinds = [str(node.S) for node in elements(file.Root.StructTreeRoot.K)]
         assert "/Figure" not in kinds
 

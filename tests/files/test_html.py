@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from geodata.files.html.page import as_html
-from geodata.files.html.stage_data import inert, presentation, table
+from geodata.files.html.stage import inert, presentation, table
 from geodata.files.slide import produced
 from geodata.wording import NBSP
 from tests.files.eight import codes, eight

@@ -6,7 +6,7 @@ from graphlib import CycleError
 
 import pytest
 
-from geodata.files.html.modules import joined
+from geodata.files.html.page import joined
 
 GOOD = {
     "stage/player.js": (

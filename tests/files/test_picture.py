@@ -19,8 +19,8 @@ from PIL import Image
 from geodata import crs, style
 from geodata.errors import AncrageError
 from geodata.files.layout import picture
-from geodata.files.map import features, ground, marks
-from geodata.files.map.window import window
+from geodata.files.map import marks
+from geodata.files.map import window as seen
 from geodata.maps import base as draw
 from geodata.maps import declutter, patch
 from geodata.maps.frame import Corners, framing
@@ -45,7 +45,7 @@ STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 
 def drawn(state: Mapping[str, Any], bounds: Corners = WHOLE) -> ElementTree.Element:
     shown = replace(content(state, bounds=bounds), legends=())
-    return ElementTree.fromstring(picture.svg(shown, date=DATE, bare=True))
+    return ElementTree.fromstring(picture.svg(shown, date=DATE))
 
 
 def shapes(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
@@ -74,8 +74,7 @@ def test_every_shape_of_the_state_has_its_colour_in_the_picture(name: str) -> No
     found = dict(shapes(drawn(state)))
     for layer in (*draw.area_panes(), "municipalities"):
         wanted = {
-            f"{layer}-{code}": said(look.fill)
-            for code, look in features.shown(state, layer).items()
+            f"{layer}-{code}": said(look.fill) for code, look in seen.shown(state, layer).items()
         }
         assert {c: fill for c, fill in found.items() if c.startswith(f"{layer}-")} == wanted
 
@@ -93,7 +92,7 @@ def test_points_are_filled_or_hollow_in_the_colour_of_their_directorate() -> Non
     found = dict(shapes(drawn(examples.network())))
     points = [code for code in found if code.startswith("service_points-")]
     assert len(points) == 61
-    for point in features.points():
+    for point in seen.points():
         hollow = point["evidence"] == "reconstructed"
         wanted = "#FFFFFF" if hollow else point["ink"]
         assert found[f"service_points-{point['id']}"] == wanted
@@ -120,12 +119,12 @@ def test_what_is_around_is_drawn_as_the_style_sheet_says() -> None:
     css = (ROOT / "static/map/map.css").read_text(encoding="utf-8")
     assert re.search(r"^\.border \{[^}]*stroke-dasharray: 5 4", css, re.M)
     dims = dict(re.findall(r"^path\.(dim|service-point\.dim) \{ opacity: ([.\d]+)", css, re.M))
-    assert float(dims["dim"]) == ground.DIM_AREA
+    assert float(dims["dim"]) == marks.DIM_AREA
     assert float(dims["service-point.dim"]) == marks.DIM_POINT
 
 
 def test_the_window_is_the_one_of_the_screen() -> None:
-    shown = window(framing().inhabited, width=808, height=428)
+    shown = seen.window(framing().inhabited, width=808, height=428)
     assert shown.zoom == pytest.approx(5.92)
     x, y = shown.spot(47.33, -70.62)
     assert x == pytest.approx(404, abs=1)
@@ -135,7 +134,7 @@ def test_the_window_is_the_one_of_the_screen() -> None:
 
 
 def test_the_scale_is_true_at_the_middle() -> None:
-    shown = window(INSET, width=800, height=400)
+    shown = seen.window(INSET, width=800, height=400)
     km, length = shown.scale_bar()
     one, other = shown.spot(45.55, -73.6), shown.spot(45.55, -73.4)
     true = float(crs.distance_km(-73.6, 45.55, -73.4, 45.55))
@@ -144,8 +143,8 @@ def test_the_scale_is_true_at_the_middle() -> None:
 
 
 def test_points_are_spread_by_the_table_of_the_screen() -> None:
-    shown = window(framing().inhabited, width=808, height=428)
-    step = features.spread_step(shown.zoom)
+    shown = seen.window(framing().inhabited, width=808, height=428)
+    step = marks.spread_step(shown.zoom)
     assert declutter.ZOOMS[step] == 5.75
     dots = marks.dots(shown, examples.network(), tiny_in=None)
     assert len(dots) == 61
@@ -193,18 +192,13 @@ def test_the_same_content_is_the_same_file() -> None:
     assert picture.svg(shown, date=DATE) == picture.svg(shown, date=DATE)
 
 
-def test_a_png_is_as_wide_as_asked_and_holds_every_class() -> None:
-    data = picture.png(content(examples.settlement()), date=DATE, width_px=1200)
+def test_a_png_is_wide_enough_for_a_slide_and_holds_every_class() -> None:
+    data = picture.png(content(examples.settlement()), date=DATE)
     with Image.open(io.BytesIO(data)) as image:
-        assert image.width == 1200
-        held = {rgb for _n, rgb in image.convert("RGB").getcolors(1 << 20) or []}
-    assert {tuple(bytes.fromhex(colour[1:])) for colour in style.SEQUENTIAL} <= held
-
-
-def test_a_png_is_wide_enough_for_a_slide_without_being_told() -> None:
-    with Image.open(io.BytesIO(picture.png(content(examples.network()), date=DATE))) as image:
         assert image.width == 2400
         assert image.text["Title"] == "Six directions et 61 points"  # type: ignore[attr-defined]
+        held = {rgb for _n, rgb in image.convert("RGB").getcolors(1 << 20) or []}
+    assert {tuple(bytes.fromhex(colour[1:])) for colour in style.SEQUENTIAL} <= held
 
 
 def test_hostile_text_is_shown_as_text() -> None:
@@ -225,8 +219,8 @@ def test_a_page_without_a_map_is_refused_with_its_name() -> None:
 
 def test_every_layer_of_areas_can_be_named() -> None:
     for layer in draw.area_panes():
-        assert set(features.names(layer)) == set(patch.order(layer))
-    assert set(features.names("municipalities")) == set(load.table("municipalities")["csd_code"])
+        assert set(seen.called(layer)) == set(patch.order(layer))
+    assert set(seen.called("municipalities")) == set(load.table("municipalities")["csd_code"])
 
 
 def test_pages_that_import_the_writers_do_not_wait_for_their_libraries() -> None:

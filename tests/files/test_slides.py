@@ -15,13 +15,12 @@ from pptx.util import Emu
 
 from geodata import style
 from geodata.files import addresses as links
-from geodata.files import text as wrapping
+from geodata.files import fonts
 from geodata.files.layout import scene_page
 from geodata.files.layout.blocks import TITLE_LINE
-from geodata.files.layout.plan import BOTTOM
-from geodata.files.pdf.document import pdf, sheet_pdf
-from geodata.files.pptx.powerpoint import pptx
-from geodata.files.slide import CancelledError, Slide, with_cover
+from geodata.files.layout.scene_page import BOTTOM
+from geodata.files.slide import CancelledError, Slide
+from geodata.files.writers import Format, picture, write
 from tests.files import examples
 from tests.files.examples import DATE, HOSTILE, TABLE, content
 
@@ -31,12 +30,12 @@ TITLE = "La régionalisation en huit scènes"
 
 @cache
 def deck() -> Any:
-    return Presentation(io.BytesIO(pptx(examples.slides(), title=TITLE, date=DATE)))
+    return Presentation(io.BytesIO(write(examples.slides(), "pptx", title=TITLE, date=DATE)))
 
 
 @cache
 def document() -> bytes:
-    return pdf(examples.slides(), title=TITLE, date=DATE)
+    return write(examples.slides(), "pdf", title=TITLE, date=DATE)
 
 
 def named(page: Any, name: str) -> Any:
@@ -72,45 +71,49 @@ def test_the_title_of_the_presentation_comes_first(monkeypatch: pytest.MonkeyPat
     assert "1 sur 6" in words(cover)
     assert not cover.has_notes_slide
     monkeypatch.setenv(links.SETTING, "https://ancrage.example/carte/")
-    first = with_cover(examples.slides(), title=TITLE, date=DATE)[0]
-    assert first.sentences[-1] == "https://ancrage.example/carte"
-    alone = with_cover(examples.slides()[2:], title=TITLE, date=DATE)[0]
-    assert alone.sentences == ("1 scène", "22 novembre 2026")
+    first = scene_page.cover(examples.slides(), title=TITLE, date=DATE)
+    assert first is not None
+    assert first.texts[-1].link == "https://ancrage.example/carte"
+    alone = scene_page.cover(examples.slides()[2:], title=TITLE, date=DATE)
+    assert alone is not None
+    texts = [fonts.joined(block.lines) for block in alone.texts]
+    assert texts == ["Ancrage", "1 scène", "22 novembre 2026"]
 
 
 @pytest.mark.parametrize("title", ["", " \u202e", "Présentation"])
 def test_without_a_title_scenes_come_first(title: str) -> None:
     plain = (Slide(title="Une", sentences=(), content=content(None)),)
-    (page,) = Presentation(io.BytesIO(pptx(plain, title=title, date=DATE))).slides
+    (page,) = Presentation(io.BytesIO(write(plain, "pptx", title=title, date=DATE))).slides
     assert page.shapes.title.text == "Une"
     assert "1 sur 1" in words(page)
-    with pikepdf.open(io.BytesIO(pdf(plain, title=title, date=DATE))) as file:
+    with pikepdf.open(io.BytesIO(write(plain, "pdf", title=title, date=DATE))) as file:
         assert len(file.pages) == 1
 
 
 @pytest.mark.parametrize("title", [HOSTILE * 3, "W" * 120, "é" * 10_000, "régionalisation " * 8])
 def test_any_title_stands_on_its_page(title: str) -> None:
     plain = (Slide(title="Une", sentences=(), content=content(None), link="https://a.example/"),)
-    cover = scene_page.plan(with_cover(plain, title=title, date=DATE)[0])
+    cover = scene_page.cover(plain, title=title, date=DATE)
+    assert cover is not None
     name, *said = cover.texts
     _x, y, wide, tall = cover.title.box
     assert name.box[1] + name.box[3] <= y
     assert y + tall <= said[0].box[1]
     assert said[-1].box[1] + said[-1].box[3] <= BOTTOM
     # The font of texts is wider than that of slides.
-    text = wrapping.joined(cover.title.lines)
-    lines = wrapping.wrap(text, cover.title.size, wide, weight=700)
+    text = fonts.joined(cover.title.lines)
+    lines = fonts.wrap(text, cover.title.size, wide, fonts.BOLD)
     assert len(lines) * cover.title.size * TITLE_LINE <= tall + 0.01
     assert all(len(block.lines) == 1 for block in (name, *said))
 
 
 def test_the_map_is_sharp_and_says_what_it_shows() -> None:
-    picture = named(deck().slides[1], "Carte")
-    with Image.open(io.BytesIO(picture.image.blob)) as image:
+    drawn = named(deck().slides[1], "Carte")
+    with Image.open(io.BytesIO(drawn.image.blob)) as image:
         assert image.width >= 2000
         # Neither stretched nor flattened.
-        assert image.width / image.height == pytest.approx(picture.width / picture.height, rel=0.01)
-    said = picture._element.nvPicPr.cNvPr.get("descr")
+        assert image.width / image.height == pytest.approx(drawn.width / drawn.height, rel=0.01)
+    said = drawn._element.nvPicPr.cNvPr.get("descr")
     assert "Six directions et 61 points" in said
     assert all(shape.name != "Carte" for shape in deck().slides[5].shapes)
 
@@ -279,7 +282,9 @@ def test_what_is_marked_is_closed_and_known() -> None:
 
 def test_a_sheet_is_one_page_of_paper() -> None:
     shown = content(examples.network(), table=TABLE, title=HOSTILE)
-    with pikepdf.open(io.BytesIO(sheet_pdf(shown, date=DATE, link="https://a.example/x"))) as file:
+    with pikepdf.open(
+        io.BytesIO(picture(shown, "pdf", date=DATE, link="https://a.example/x"))
+    ) as file:
         (page,) = file.pages
         assert [float(v) for v in page.mediabox[2:]] == pytest.approx((612, 792), abs=0.01)
         assert str(file.Root.Lang) == "fr-CA"
@@ -292,18 +297,18 @@ def test_a_sheet_is_one_page_of_paper() -> None:
 def test_a_sheet_keeps_the_rows_that_its_paper_holds() -> None:
     short = TABLE.head(7)
     shown = content(examples.network(), table=short)
-    with pikepdf.open(io.BytesIO(sheet_pdf(shown, date=DATE))) as file:
+    with pikepdf.open(io.BytesIO(picture(shown, "pdf", date=DATE))) as file:
         rows = [n for n in elements(file.Root.StructTreeRoot.K) if str(n.S) == "/TR"]
         assert len(rows) == len(short) + 1
 
 
 def test_the_same_scenes_are_the_same_pdf() -> None:
     last = examples.slides()[2:]
-    assert pdf(last, title=TITLE, date=DATE) == pdf(last, title=TITLE, date=DATE)
+    assert write(last, "pdf", title=TITLE, date=DATE) == write(last, "pdf", title=TITLE, date=DATE)
 
 
-@pytest.mark.parametrize("write", [pptx, pdf])
-def test_the_work_is_told_and_stopped(write: Any) -> None:
+@pytest.mark.parametrize("kind", ["pptx", "pdf"])
+def test_the_work_is_told_and_stopped(kind: Format) -> None:
     plain = Slide(title="Une", sentences=(), content=content(None))
     told: list[tuple[int, int]] = []
 
@@ -311,7 +316,7 @@ def test_the_work_is_told_and_stopped(write: Any) -> None:
         told.append((done, total))
         return done < 2
 
-    with pytest.raises(CancelledError):
-        write([plain] * 4, title=TITLE, date=DATE, progress=stop_after_two)
+    with pytest.raises(CancelledError, match="annulée"):
+        write([plain] * 4, kind, title=TITLE, date=DATE, progress=stop_after_two)
     assert told == [(1, 4), (2, 4)]
-    assert write([plain], title=TITLE, date=DATE, progress=lambda _done, _total: True)
+    assert write([plain], kind, title=TITLE, date=DATE, progress=lambda _done, _total: True)

@@ -14,14 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.errors import AncrageError
-from geodata.files import cells
-from geodata.files import text as fonts
-from geodata.files.clean import clean
-from geodata.files.layout import legend, table
+from geodata.files import fonts, written
+from geodata.files.layout import picture, table
 from geodata.files.map import placement
 from geodata.files.map.labels import Name
-from geodata.files.slide import CancelledError, Slide, follow
+from geodata.files.slide import Slide
+from geodata.files.written import clean
 from geodata.questions.content import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
@@ -32,10 +30,10 @@ ROOM = (288.0, 260.0)
 # In a process of its own: sharing a font would end that process, not raise an error.
 TOGETHER = """
 from concurrent.futures import ThreadPoolExecutor
-from geodata.files import text as fonts
+from geodata.files import fonts
 def measured(texts):
     fonts.advance.cache_clear()
-    return sum(fonts.advance.__wrapped__(s, 400, fonts.TEXT) for s in texts * 300)
+    return sum(fonts.advance.__wrapped__(s, fonts.PLAIN) for s in texts * 300)
 with ThreadPoolExecutor(2) as pool:
     a, b = pool.map(measured, ("abcdefghijklmnopqrstuvwxyz",) * 2)
 assert a == b > 0
@@ -73,9 +71,9 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: f
 def test_a_title_breaks_into_lines_of_about_the_same_width() -> None:
     text = "En 2019, le réseau a presque triplé, de 21 à 61 points de service, dans les 17 régions"
     size = 24.0
-    plain = fonts.wrap(text, size, 800, weight=700, family=fonts.HEADING)
-    even = fonts.balanced(text, size, 800, weight=700, family=fonts.HEADING)
-    widths = [fonts.width(line, size, 700, fonts.HEADING) for line in even]
+    plain = fonts.wrap(text, size, 800, fonts.HEADING)
+    even = fonts.balanced(text, size, 800, fonts.HEADING)
+    widths = [fonts.width(line, size, fonts.HEADING) for line in even]
     assert len(even) == len(plain) == 2
     assert " ".join(even) == text
     assert min(widths) > 0.7 * max(widths)
@@ -90,7 +88,7 @@ def test_a_text_too_long_for_its_box_is_cut_with_an_ellipsis() -> None:
 
 
 def test_a_table_keeps_what_its_box_holds_and_says_what_it_leaves_out() -> None:
-    found = table.grid(TABLE, room=ROOM, size=10)
+    found = table.grid(TABLE, (0, 0, *ROOM), size=10)
     assert found is not None
     assert found.head == (("Territoire",), ("Part",), ("Population",))
     assert found.rows[0] == (("Territoire 0",), ("33,3",), ("2\u00a0004\u00a0265",))
@@ -99,22 +97,22 @@ def test_a_table_keeps_what_its_box_holds_and_says_what_it_leaves_out() -> None:
     assert sum(found.widths) == pytest.approx(ROOM[0])
     assert found.height <= ROOM[1]
     assert found.note == "10 premières lignes sur 14"
-    small = table.grid(TABLE.head(2), room=ROOM, size=10)
+    small = table.grid(TABLE.head(2), (0, 0, *ROOM), size=10)
     assert small is not None
     assert small.note == ""
 
 
 def test_numbers_are_kept_before_other_columns() -> None:
     wide = pd.DataFrame({"Nom": ["a"] * 3, "Note": ["texte " * 12] * 3, "Habitants": [1, 2, 3]})
-    found = table.grid(wide, room=(110, 200), size=10)
+    found = table.grid(wide, (0, 0, 110, 200), size=10)
     assert found is not None
     assert found.head == (("Nom",), ("Habitants",))
     assert found.note == "2 colonnes sur 3"
 
 
 def test_a_table_that_its_box_cannot_hold_is_left_out() -> None:
-    assert table.grid(TABLE, room=(288, 40), size=10) is None
-    assert table.grid(TABLE.head(0), room=ROOM, size=10) is None
+    assert table.grid(TABLE, (0, 0, 288, 40), size=10) is None
+    assert table.grid(TABLE.head(0), (0, 0, *ROOM), size=10) is None
 
 
 @pytest.mark.parametrize(
@@ -122,14 +120,14 @@ def test_a_table_that_its_box_cannot_hold_is_left_out() -> None:
     [(None, "–"), (math.nan, "–"), (3, "3,0"), (2.25, "2,3"), (True, "oui"), (" a\x00b ", "ab")],
 )
 def test_a_cell_is_written_in_french(value: object, text: str) -> None:
-    assert cells.cell(value, decimals=1) == text
+    assert written.cell(value, decimals=1) == text
 
 
 def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
-    assert cells.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
-    assert cells.decimals([33.3 - 1, 12]) == 1
-    assert cells.decimals([0.851, 1]) == 2
-    assert cells.decimals([]) == cells.decimals([3, 4.0]) == 0
+    assert written.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
+    assert written.decimals([33.3 - 1, 12]) == 1
+    assert written.decimals([0.851, 1]) == 2
+    assert written.decimals([]) == written.decimals([3, 4.0]) == 0
 
 
 def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:
@@ -144,7 +142,7 @@ def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:
 
 def test_a_large_number_is_never_broken_in_the_head_of_a_table() -> None:
     wide = pd.DataFrame({"Nom": ["a"] * 3, "Pour 100 000 hab.": [1.5, 2.0, 3.0]})
-    found = table.grid(wide, room=(110, 200), size=10)
+    found = table.grid(wide, (0, 0, 110, 200), size=10)
     assert found is not None
     assert any("100\u00a0000" in line for line in found.head[1])
     assert [row[1] for row in found.rows] == [("1,5",), ("2,0",), ("3,0",)]
@@ -152,17 +150,17 @@ def test_a_large_number_is_never_broken_in_the_head_of_a_table() -> None:
 
 def test_a_legend_stays_in_its_room() -> None:
     keys = tuple(Key(colour="#112233", text="mot " * n, count=str(n)) for n in (1, 5, 80, 2))
-    items, tall = legend.flow([Legend(title="Titre", keys=keys)], room=300)
+    items, tall = picture.flow([Legend(title="Titre", keys=keys)], room=300)
     for item in items:
         lead = 32 if item.key else 0
         assert all(item.x + lead + fonts.width(line, 12) <= 300.5 for line in item.lines)
     assert max(item.y for item in items) < tall
-    assert legend.flow([], room=300) == ((), 0.0)
+    assert picture.flow([], room=300) == ((), 0.0)
 
 
 def test_circles_of_a_legend_are_as_large_as_on_the_map() -> None:
     keys = tuple(Key(colour="#112233", text=str(d), shape="circle", size=d) for d in (4.0, 35.0))
-    (small, large), tall = legend.flow([Legend(title="", keys=keys)], room=300)
+    (small, large), tall = picture.flow([Legend(title="", keys=keys)], room=300)
     assert small.y == large.y
     assert tall >= 35.0
 
@@ -179,12 +177,12 @@ def test_no_two_names_touch(places: list[tuple[tuple[float, float], float]]) -> 
     ]
     dots = [placement.around((200, 150), 7)]
     found = placement.place(names, size=(400, 300), taken=(), dots=dots)
-    boxes = [placed.box for placed in found] + dots
+    boxes = [box for box in found if box is not None] + dots
     for i, one in enumerate(boxes):
         assert not any(placement.meets(one, other) for other in boxes[:i])
 
 
-def test_a_scene_keeps_only_addresses_of_the_web_and_three_sentences() -> None:
+def test_a_scene_keeps_only_addresses_of_the_web_and_what_is_said() -> None:
     shown = content(None)
     for link in ("javascript:alert(1)", "file:///etc", "https://a b", "https://" + "a" * 3000):
         assert Slide(title="x", sentences=(), content=shown, link=link).cleaned().link == ""
@@ -192,22 +190,6 @@ def test_a_scene_keeps_only_addresses_of_the_web_and_three_sentences() -> None:
     assert kept.cleaned().link == "https://a.example/é"
     assert kept.cleaned().title == "Sans titre"
     assert kept.cleaned().sentences == ("a",)
-    with pytest.raises(AncrageError, match="trois phrases"):
-        Slide(title="x", sentences=("a",) * 4, content=shown)
-
-
-def test_work_goes_on_until_it_is_told_to_stop() -> None:
-    told: list[tuple[int, int]] = []
-
-    def listen(done: int, total: int) -> bool:
-        told.append((done, total))
-        return True
-
-    follow(None, 1, 3)
-    follow(listen, 1, 3)
-    assert told == [(1, 3)]
-    with pytest.raises(CancelledError, match="annulée"):
-        follow(lambda _done, _total: False, 2, 3)
 
 
 def test_the_hostile_text_is_hostile() -> None:

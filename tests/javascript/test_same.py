@@ -70,9 +70,7 @@ def test_names_stand_where_those_of_files_do() -> None:
     found = called("map/placement.js", "place", calls)
     assert 0 < sum(boxes.count(None) for boxes in found) < sum(map(len, found))
     for (names, around), boxes in zip(cases, found, strict=True):
-        placed = {id(one.name): one.box for one in placement.place(names, **around)}
-        for name, box in zip(names, boxes, strict=True):
-            expected = placed.get(id(name))
+        for name, box, expected in zip(names, boxes, placement.place(names, **around), strict=True):
             assert box == (expected and pytest.approx(expected)), name
 
 

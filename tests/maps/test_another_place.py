@@ -164,7 +164,7 @@ def test_its_picture_names_who_made_its_limits() -> None:
 
     with using(changed(credited)):
         shown = content(state(), bounds=framing().whole)
-        root = ElementTree.fromstring(picture.svg(shown, date=DATE, bare=True))
+        root = ElementTree.fromstring(picture.svg(shown, date=DATE))
         written = " ".join("".join(text.itertext()) for text in root.iter() if text.text)
         ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     assert "Arpenteurs d’Imaginie" in written

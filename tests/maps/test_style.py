@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import tomllib
@@ -14,6 +15,7 @@ from shapely import Point
 
 from geodata import style
 from geodata.maps import extents as anchors
+from geodata.maps.files import map_files
 from geodata.status import word, words
 from geodata.tables import load
 
@@ -136,6 +138,19 @@ def test_the_colours_of_style_are_typed_nowhere_else() -> None:
     read = [path for path in scripts if "vendor" not in path.parts]
     assert len(read) > 40
     assert {path.name: typed(path) & known for path in read if typed(path) & known} == {}
+
+
+def test_the_sizes_of_points_reach_the_scripts_and_are_typed_nowhere_else() -> None:
+    held = json.loads(map_files()["service_points.json"])
+    assert (held["tiny"], held["chosenMore"]) == (style.TINY_RADIUS, style.CHOSEN_MORE)
+    edges = {"filled": style.POINT_EDGE, "hollow": style.HOLLOW_EDGE, "tiny": style.TINY_EDGE}
+    assert held["edges"] == edges
+    base = map_files()["base.js"].decode()
+    assert f'"least": {style.LEAST_CIRCLE}, "most": {style.MOST_CIRCLE}' in base
+    assert f'"chosen": {style.CHOSEN_SITE_RADIUS}, "edge": {style.SITE_EDGE}' in base
+    for name in ("layers.js", "sites.js"):
+        script = map_files()[name].decode()
+        assert not re.search(r"(radius|weight|setRadius\()\W{0,3}\d", script, re.IGNORECASE), name
 
 
 def test_every_variable_of_the_style_sheets_has_a_value() -> None:

@@ -25,9 +25,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages
 from geodata.__main__ import main
-from geodata.files.html.page import as_html
-from geodata.files.pdf.document import pdf
-from geodata.files.pptx.powerpoint import pptx
+from geodata.files.writers import write
 from geodata.language import FRENCH, Language
 from geodata.link.register import ADDRESSES, QUESTIONS
 from geodata.places import finder
@@ -169,19 +167,19 @@ def search_words() -> Iterator[str]:
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
     shown = slides(ready(), root=ROOT)[:2]
-    told = as_html(shown, title="", date=DAY).decode()
+    told = write(shown, "html", title="", date=DAY).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island
     presentation = json.loads(island[1])
     yield from words_of(list(presentation["words"].values()))
     yield from (scene["title"] for scene in presentation["scenes"])
-    with zipfile.ZipFile(io.BytesIO(pptx(shown, title="", date=DAY))) as deck:
+    with zipfile.ZipFile(io.BytesIO(write(shown, "pptx", title="", date=DAY))) as deck:
         for name in deck.namelist():
             if name.startswith(("ppt/slides/slide", "ppt/charts/chart")):
                 written = deck.read(name).decode()
                 yield from map(unescape, re.findall(r"<(?:a:t|c:v)>([^<]*)<", written))
                 yield from map(unescape, re.findall(r'descr="([^"]*)"', written))
-    with pikepdf.open(io.BytesIO(pdf(shown, title="", date=DAY))) as file:
+    with pikepdf.open(io.BytesIO(write(shown, "pdf", title="", date=DAY))) as file:
         yield from (str(item.title) for item in file.open_outline().root)
         parts = (part for part in file.objects if isinstance(part, pikepdf.Dictionary))
         yield from (str(part.Alt) for part in parts if "/Alt" in part)

@@ -8,15 +8,16 @@ import base64
 import datetime
 import hashlib
 import json
+import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from graphlib import TopologicalSorter
 from html import escape
 
-from geodata.files.html.modules import joined
-from geodata.files.html.stage_data import inert, presentation
+from geodata.files.fonts import faces
+from geodata.files.html.stage import inert, presentation
 from geodata.files.slide import Slide
-from geodata.files.text import faces
 from geodata.maps import ROOT, code_files, map_files
 from geodata.tables import derived
 from geodata.wording import _, language
@@ -32,6 +33,9 @@ _ISLANDS = {
 }
 """What the map loads, by the name under which the player reads it."""
 
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
+_LEFT = re.compile(r"^\s*(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
 _ADDRESS = re.compile(r"url\((?!data:)[^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 
@@ -47,7 +51,7 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
     need = escape(_("Ce fichier a besoin de JavaScript pour montrer ses cartes."))
     return (
         f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(stage_policy())}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(told['title'])}</title>\n"
@@ -58,7 +62,9 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
     ).encode()
 
 
-def policy(*, scripts: Sequence[str] = (), styles: Sequence[str] = (), connect: str = "") -> str:
+def stage_policy(
+    *, scripts: Sequence[str] = (), styles: Sequence[str] = (), connect: str = ""
+) -> str:
     """Give the policy of the document: it runs its own scripts and loads nothing.
 
     Parameters
@@ -122,3 +128,54 @@ def _shapes() -> dict[str, str]:
 def _icon() -> str:
     picture = (ROOT / "static" / "brand" / "icon.svg").read_bytes()
     return f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}"
+
+
+def joined(sources: Mapping[str, str], entry: str) -> str:
+    """Join a module and all that it imports: a page opened from a disk cannot import.
+
+    Each module becomes a function that is called once, after those that it imports, so that
+    names that two modules share stay apart.
+
+    Parameters
+    ----------
+    sources
+        Text of the modules by path, such as ``map/runtime.js``. Their imports have names and
+        a relative path, one a line; what they export is a declaration.
+
+    Raises
+    ------
+    ValueError
+        If a module imports or exports in another way.
+    graphlib.CycleError
+        If modules import one another in a ring.
+    KeyError
+        If a module is missing.
+    """
+    wanted: dict[str, list[str]] = {}
+    waiting = [entry]
+    while waiting:
+        path = waiting.pop()
+        if path not in wanted:
+            wanted[path] = [_near(path, found[2]) for found in _IMPORT.finditer(sources[path])]
+            waiting += wanted[path]
+    order = list(TopologicalSorter(wanted).static_order())
+    names = {path: f"module{rank}" for rank, path in enumerate(order)}
+    parts = [_wrapped(sources[path], path, names) for path in order]
+    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
+
+
+def _near(path: str, relative: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
+
+
+def _wrapped(text: str, path: str, names: Mapping[str, str]) -> str:
+    """Write a module as a constant: what it exports."""
+
+    def taken(found: re.Match[str]) -> str:
+        return f"const {{ {found[1]} }} = {names[_near(path, found[2])]};\n"
+
+    exported = _EXPORT.findall(text)
+    body = _EXPORT.sub("", _IMPORT.sub(taken, text))
+    if left := _LEFT.search(body):
+        raise ValueError(f"{path}: {left[0].strip()}")
+    return f"const {names[path]} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();"

@@ -1,4 +1,4 @@
-"""Texts of a slide, a sheet or a picture, and figures side by side, in points or pixels."""
+"""What a page holds and where: texts, figures side by side, a plan of all, in points or pixels."""
 
 import math
 from collections.abc import Sequence
@@ -6,10 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata import style
-from geodata.files.clean import clean
-from geodata.files.map import Canvas
-from geodata.files.text import HEADING, LINE, TEXT, balanced, fit, joined, shorten, wrap
-from geodata.questions import Figure
+from geodata.files import fonts
+from geodata.files.fonts import HEADING, LINE, PLAIN, SEMIBOLD, Face
+from geodata.files.layout.table import Grid, Rectangle
+from geodata.files.map import Canvas, Font
+from geodata.files.written import clean
+from geodata.questions import Chart, Content, Figure
+
+PAGE = (960.0, 540.0)
+"""Width and height of a slide in points: 13.33 by 7.5 inches."""
+
+RULE_Y = 494.0
+"""Height of the line over the foot of a slide."""
 
 TITLE_LINE = 1.15
 """Height of a line of the title over its size."""
@@ -20,9 +28,6 @@ AFTER = 8.0
 _NUMBER, _WHAT = 22.0, 11.0
 _FIGURE, _FIGURE_LINE = 128.0, 1.2
 _NUMBER_SIZES = (_NUMBER, 20.0, 18.0, 16.0, 14.0, 12.0)
-
-Rectangle = tuple[float, float, float, float]
-"""Left, top, width and height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +50,65 @@ class Block:
     size: float
     lines: tuple[str, ...]
     role: Literal["title", "sentence", "text"] = "text"
-    weight: int = 400
-    family: str = TEXT
+    face: Face = PLAIN
     ink: str = style.TEXT
     link: str = ""
     align: Literal["left", "right"] = "left"
     line: float = LINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed:
+    """The map of a page, with its legend.
+
+    Attributes
+    ----------
+    corner
+        Its top left in points.
+    size
+        Width and height of the map alone, in its own CSS pixels.
+    scale
+        Points in one of them.
+    """
+
+    content: Content
+    corner: tuple[float, float]
+    size: tuple[float, float]
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a page holds and where, the same in every format.
+
+    Attributes
+    ----------
+    chart_box
+        Rectangle of its chart in points.
+    link, code
+        Address of the live view, or empty; rectangle of its QR code, ``None`` without one.
+    page
+        Width and height in points.
+    ruled
+        Height of the line over its foot; 0 for none.
+    notes
+        What the speaker says.
+    """
+
+    name: str
+    title: Block
+    texts: tuple[Block, ...]
+    map: Framed | None = None
+    grid: Grid | None = None
+    chart: Chart | None = None
+    chart_box: Rectangle = (0.0, 0.0, 0.0, 0.0)
+    sources: tuple[str, ...] = ()
+    link: str = ""
+    code: Rectangle | None = None
+    feet: tuple[Block, ...] = ()
+    page: tuple[float, float] = PAGE
+    ruled: float = RULE_Y
+    notes: str = ""
 
 
 Row = tuple[list[Block], float]
@@ -65,29 +123,30 @@ def paragraph(
     size: float,
     y: float = 0.0,
     most: int | None = None,
-    weight: int = 400,
-    ink: str = style.SECONDARY,
+    face: Face = PLAIN,
+    ink: str | None = None,
     link: str = "",
     align: Literal["left", "right"] = "left",
 ) -> Block:
-    """Break a text over lines, ``most`` at most; its box is as tall as they are."""
-    broken = wrap(text, size, room, weight=weight)
-    lines = broken if most is None else shorten(broken, most)
+    """Break a text over lines, ``most`` at most; its box is as tall as they are.
+
+    Parameters
+    ----------
+    ink
+        Its colour; when not given that of links, of strong texts or of the others.
+    """
+    broken = fonts.wrap(text, size, room, face)
+    lines = broken if most is None else fonts.shorten(broken, most)
     box = (left, y, room, len(lines) * size * LINE)
-    return Block(box=box, size=size, lines=lines, weight=weight, ink=ink, link=link, align=align)
+    usual = style.PRIMARY if link else style.SECONDARY if face == PLAIN else style.TEXT
+    return Block(
+        box=box, size=size, lines=lines, face=face, ink=ink or usual, link=link, align=align
+    )
 
 
 def titled(lines: tuple[str, ...], box: Rectangle, *, size: float) -> Block:
     """Make the title of a page of lines, which stand in the middle of its box."""
-    return Block(
-        role="title",
-        box=box,
-        size=size,
-        lines=lines,
-        weight=700,
-        family=HEADING,
-        line=TITLE_LINE,
-    )
+    return Block(role="title", box=box, size=size, lines=lines, face=HEADING, line=TITLE_LINE)
 
 
 def stacked(blocks: Sequence[Block], y: float, *, after: float = 0.0) -> tuple[list[Block], float]:
@@ -105,16 +164,9 @@ def write(canvas: Canvas, block: Block) -> None:
     x, y, wide, tall = block.box
     if block.role == "title":
         y += (tall - len(block.lines) * block.size * block.line) / 2
-    canvas.lines(
-        (x + wide if block.align == "right" else x, y),
-        block.lines,
-        step=block.line,
-        size=block.size,
-        weight=block.weight,
-        family=block.family,
-        ink=block.ink,
-        align=block.align,
-    )
+    at = (x + wide if block.align == "right" else x, y)
+    font = Font(size=block.size, face=block.face, ink=block.ink, align=block.align)
+    canvas.lines(at, block.lines, font, step=block.line)
 
 
 def headed(
@@ -128,8 +180,8 @@ def headed(
         The size, at which the font of slides fits too, and the lines in the font of headings.
     """
     # The font of texts is wider than that of headings and than the one of slides.
-    size, kept = fit(text, room, sizes, weight=700, line=line)
-    return size, balanced(joined(kept), size, room[0], weight=700, family=HEADING)
+    size, kept = fonts.fit(text, room, sizes, face=fonts.BOLD, line=line)
+    return size, fonts.balanced(fonts.joined(kept), size, room[0], HEADING)
 
 
 def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> list[Row]:
@@ -154,11 +206,10 @@ def figure_rows(figures: tuple[Figure, ...], *, left: float, room: float) -> lis
 def _figure(one: Figure, *, left: float, wide: float) -> tuple[list[Block], float]:
     room = (wide, _NUMBER * _FIGURE_LINE)
     size, lines = headed(clean(one.number, most=40), room, _NUMBER_SIZES, line=_FIGURE_LINE)
-    number = Block(box=(left, 0.0, *room), size=size, lines=lines, weight=700, family=HEADING)
     what, detail = (clean(text, most=120) for text in (one.what, one.detail))
     said = (
-        replace(number, ink=style.PRIMARY),
-        paragraph(what, left, wide, size=_WHAT, most=3, weight=600, ink=style.TEXT),
+        Block(box=(left, 0.0, *room), size=size, lines=lines, face=HEADING, ink=style.PRIMARY),
+        paragraph(what, left, wide, size=_WHAT, most=3, face=SEMIBOLD),
         paragraph(detail, left, wide, size=_WHAT, most=3),
     )
     return stacked(said, 0.0)
@@ -171,12 +222,20 @@ def stacked_rows(
     texts: list[Block] = []
     for row, tall in rows:
         if y + tall <= bottom:
-            texts += down(row, y)
+            texts += [down(block, y) for block in row]
             y += tall
     return texts, y
 
 
-def down(blocks: Sequence[Block], by: float) -> list[Block]:
-    """Move texts down."""
-    boxes = ((x, y + by, wide, tall) for x, y, wide, tall in (block.box for block in blocks))
-    return [replace(block, box=box) for block, box in zip(blocks, boxes, strict=True)]
+def down(block: Block, by: float) -> Block:
+    """Move a text down."""
+    x, y, wide, tall = block.box
+    return replace(block, box=(x, y + by, wide, tall))
+
+
+def left_out(table: Grid | None, *, size: float) -> tuple[Block, ...]:
+    """Say under a table what it leaves out, if it does."""
+    if table is None or not table.note:
+        return ()
+    (left, top), room = table.corner, sum(table.widths)
+    return (paragraph(table.note, left, room, y=top + table.height + 3, size=size, most=1),)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geodata.files.clean import clean
-from geodata.questions import Chart, Series
+from geodata.files.written import clean
+from geodata.questions import Chart
 from geodata.wording import _
 
 EDGE = 0.5
@@ -42,24 +42,17 @@ def cleaned(chart: Chart) -> Chart:
 
 def described(chart: Chart) -> str:
     """Say in words what a chart shows."""
-    several = len(chart.series) > 1 or chart.kind == "lines"
-    told = [
-        _("{name} : {values}").format(name=series.name, values=_values(chart, series))
-        if several
-        else _values(chart, series)
-        for series in chart.series
-    ]
-    said = _("Graphique. {title}. {detail}.").format(title=chart.title, detail=chart.detail)
-    return clean(" ".join([said, *(f"{text}." for text in told)]), most=_MOST)
-
-
-def _values(chart: Chart, series: Series) -> str:
-    pairs = [
-        f"{category} {text}"
-        for category, text in zip(chart.categories, series.texts, strict=True)
-        if text
-    ]
-    return ", ".join(pairs if chart.kind == "bars" else dict.fromkeys([*pairs[:1], *pairs[-1:]]))
+    told = [_("Graphique. {title}. {detail}.").format(title=chart.title, detail=chart.detail)]
+    for series in chart.series:
+        pairs = zip(chart.categories, series.texts, strict=True)
+        said = [f"{category} {text}" for category, text in pairs if text]
+        if chart.kind != "bars" and len(said) > 2:
+            said = [said[0], said[-1]]
+        values = ", ".join(said)
+        if len(chart.series) > 1 or chart.kind == "lines":
+            values = _("{name} : {values}").format(name=series.name, values=values)
+        told.append(f"{values}.")
+    return clean(" ".join(told), most=_MOST)
 
 
 def reach(chart: Chart) -> tuple[float, float]:

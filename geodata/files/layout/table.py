@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import pandas as pd
 
 from geodata import style
-from geodata.files.cells import MOST_SIGNS, written_rows
-from geodata.files.clean import clean
-from geodata.files.text import LINE, shorten, width, wrap
+from geodata.files.fonts import LINE, PLAIN, SEMIBOLD, Face, shorten, width, wrap
+from geodata.files.written import MOST_SIGNS, clean, written_rows
 from geodata.wording import NBSP, ngettext, number
 
 MOST_ROWS = 10
@@ -21,6 +21,9 @@ PAD = 4.0
 
 LEAST_ROWS = 3
 """With fewer rows than this, a table says nothing."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, width and height."""
 
 Lines = tuple[str, ...]
 
@@ -42,6 +45,8 @@ class Grid:
 
     Attributes
     ----------
+    corner
+        Its top left, in the unit of the widths.
     head
         Names of the columns, each over its lines.
     widths
@@ -52,6 +57,7 @@ class Grid:
         What is left out; empty when nothing is.
     """
 
+    corner: tuple[float, float]
     head: tuple[Lines, ...]
     rows: tuple[tuple[Lines, ...], ...]
     widths: tuple[float, ...]
@@ -65,14 +71,15 @@ class Grid:
         return tuple(_height(row, self.size) for row in (self.head, *self.rows))
 
     @property
+    def grounds(self) -> tuple[str, ...]:
+        """Colour behind each row, the head first."""
+        stripes = ("#FFFFFF" if rank % 2 == 0 else _STRIPE for rank in range(len(self.rows)))
+        return (style.SEQUENTIAL[0], *stripes)
+
+    @property
     def height(self) -> float:
         """Height of the table, without its note."""
         return sum(self.heights)
-
-
-def ground(rank: int) -> str:
-    """Colour behind a row; the head is the first."""
-    return style.SEQUENTIAL[0] if rank == 0 else "#FFFFFF" if rank % 2 else _STRIPE
 
 
 def _height(row: Sequence[Lines], size: float) -> float:
@@ -80,68 +87,55 @@ def _height(row: Sequence[Lines], size: float) -> float:
 
 
 def grid(
-    table: pd.DataFrame | None, *, room: tuple[float, float], size: float, most: int = MOST_ROWS
+    table: pd.DataFrame | None, box: Rectangle, *, size: float, most: int = MOST_ROWS
 ) -> Grid | None:
     """Choose the rows and the columns that a box holds: the first column, then numbers first.
 
     Parameters
     ----------
     size
-        Size of the text, in the same unit.
+        Size of the text, in the unit of the box.
 
     Returns
     -------
     Grid or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
-    if table is None:
+    if table is None or table.empty:
         return None
     names = [_TRIPLE.sub(NBSP, clean(str(name), most=MOST_SIGNS)) for name in table.columns]
     texts = written_rows(table.head(most))
-    if not texts:
-        return None
-    built = [_built(names, texts, room=room, size=size, widest=widest) for widest in _WIDEST]
-    enough = [one for one in built if len(one.rows) >= min(LEAST_ROWS, len(texts))]
+    least, (room, tall) = min(LEAST_ROWS, len(texts)), box[2:]
+    right = [all(map(_NUMBER.fullmatch, column)) for column in zip(*texts, strict=True)]
+
+    def built(widest: float) -> Grid:
+        """Write as many rows as the box holds in columns of some widths."""
+        widths = _widths(names, texts, right, room=room, size=size, widest=widest)
+        spread = room / sum(widths.values())
+        wide = {column: widths[column] * spread for column in sorted(widths)}
+
+        def written(row: Sequence[str], face: Face) -> tuple[Lines, ...]:
+            broken = (wrap(row[c], size, wide[c] - 2 * PAD, face) for c in wide)
+            return tuple(shorten(lines, _MOST_LINES) for lines in broken)
+
+        head, rows = written(names, SEMIBOLD), [written(row, PLAIN) for row in texts]
+        ends = accumulate(_height(row, size) for row in (head, *rows))
+        held = [row for row, end in zip((head, *rows), ends, strict=True) if end <= tall]
+        return Grid(
+            corner=box[:2],
+            head=head,
+            rows=tuple(held[1:]),
+            widths=tuple(wide.values()),
+            right=tuple(right[c] for c in wide),
+            size=size,
+        )
+
+    enough = [one for one in map(built, _WIDEST) if len(one.rows) >= least]
     if not enough:
         return None
     best = max(enough, key=lambda one: (len(one.head), len(one.rows)))
     note = _left_out(len(best.rows), len(table), len(best.head), len(names))
     return replace(best, note=note)
-
-
-def _built(
-    names: Sequence[str],
-    texts: Sequence[Sequence[str]],
-    *,
-    room: tuple[float, float],
-    size: float,
-    widest: float,
-) -> Grid:
-    """Write as many rows as the box holds in columns of some widths."""
-    right = [all(_NUMBER.fullmatch(text) for text in column) for column in zip(*texts, strict=True)]
-    widths = _widths(names, texts, right, room=room[0], size=size, widest=widest)
-    spread = room[0] / sum(widths.values())
-    wide = {column: widths[column] * spread for column in sorted(widths)}
-
-    def written(row: Sequence[str], weight: int) -> tuple[Lines, ...]:
-        broken = (wrap(row[c], size, wide[c] - 2 * PAD, weight=weight) for c in wide)
-        return tuple(shorten(lines, _MOST_LINES) for lines in broken)
-
-    head = written(names, 600)
-    rows: list[tuple[Lines, ...]] = []
-    used = _height(head, size)
-    for lines in (written(row, 400) for row in texts):
-        used += _height(lines, size)
-        if used > room[1]:
-            break
-        rows.append(lines)
-    return Grid(
-        head=head,
-        rows=tuple(rows),
-        widths=tuple(wide.values()),
-        right=tuple(right[c] for c in wide),
-        size=size,
-    )
 
 
 def _widths(
@@ -159,8 +153,8 @@ def _widths(
         cells = [row[column] for row in texts]
         longest = max(width(cell, size) for cell in cells)
         # The name of a column may stand over lines, its words are never cut.
-        word = max(width(part, size, 600) for part in names[column].split(" "))
-        named = max(word, width(names[column], size, 600) * 0.6)
+        word = max(width(part, size, SEMIBOLD) for part in names[column].split(" "))
+        named = max(word, width(names[column], size, SEMIBOLD) * 0.6)
         # The first column, which names the rows, may be wider.
         share = widest if column else min(_WIDEST[0], _FIRST * widest)
         most = room if len(names) == 1 else room * share

@@ -1,9 +1,9 @@
 """A map in files: the second renderer of its state, after the browser's."""
 
-from geodata.files.map.canvas import BASELINE, WHITE, Canvas, opened_canvas
+from geodata.files.map.canvas import BASELINE, WHITE, Canvas, Font, Paint, opened_canvas
 from geodata.files.map.drawing import draw_map
-from geodata.files.map.features import has_map
 from geodata.files.map.marks import AIR_DASH, ROAD_DASH, WAY
+from geodata.files.map.window import has_map
 
 __all__ = [
     "AIR_DASH",
@@ -12,6 +12,8 @@ __all__ = [
     "WAY",
     "WHITE",
     "Canvas",
+    "Font",
+    "Paint",
     "draw_map",
     "has_map",
     "opened_canvas",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,7 +10,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 
 from geodata import style
-from geodata.files.text import LINE, TEXT, properties
+from geodata.files.fonts import LINE, PLAIN, Face, properties
 
 WHITE = "#FFFFFF"
 BASELINE = 0.36
@@ -28,7 +27,8 @@ Spot = tuple[float, float]
 """A place or a size, in pixels of a canvas."""
 
 
-class Paint(TypedDict, total=False):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
     """How a shape is painted.
 
     Attributes
@@ -47,25 +47,37 @@ class Paint(TypedDict, total=False):
         What identifies the shape in a file.
     """
 
-    fill: str | None
-    stroke: str
-    weight: float
-    alpha: float
-    faded: float
-    dash: Sequence[float]
-    order: float
-    name: str
+    fill: str | None = None
+    stroke: str = WHITE
+    weight: float = 0.0
+    alpha: float = 1.0
+    faded: float = 1.0
+    dash: Sequence[float] = ()
+    order: float = 1.0
+    name: str = ""
 
 
-class Font(TypedDict, total=False):
-    """How a text is written; ``size`` in pixels, ``align`` left, center or right."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """How a text is written.
+
+    Attributes
+    ----------
+    size
+        In pixels.
+    align
+        ``left``, ``center`` or ``right``.
+    alpha
+        Opacity, 0 to 1.
+    """
 
     size: float
-    weight: int
-    family: str
-    ink: str
-    align: str
-    order: float
+    face: Face = PLAIN
+    ink: str = style.TEXT
+    align: str = "left"
+    alpha: float = 1.0
+    halo: bool = False
+    order: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,60 +100,47 @@ class Canvas:
     unit: float
     prefix: str = ""
 
-    def shape(
-        self,
-        outline: Path,
-        *,
-        fill: str | None = None,
-        stroke: str = WHITE,
-        weight: float = 0.0,
-        alpha: float = 1.0,
-        faded: float = 1.0,
-        dash: Sequence[float] = (),
-        order: float = 1.0,
-        name: str = "",
-    ) -> None:
+    def shape(self, outline: Path, paint: Paint) -> None:
         """Draw a path, in pixels of the canvas."""
-        hatched = fill == style.HATCH
+        hatched = paint.fill == style.HATCH
+        ground = style.HATCH_GROUND if hatched else paint.fill
         patch = PathPatch(
             outline,
-            facecolor=(
-                "none" if not fill else (style.HATCH_GROUND if hatched else fill, alpha * faded)
-            ),
-            edgecolor=(stroke, faded) if weight else "none",
-            linewidth=weight * self.unit,
+            facecolor=(ground, paint.alpha * paint.faded) if ground else "none",
+            edgecolor=(paint.stroke, paint.faded) if paint.weight else "none",
+            linewidth=paint.weight * self.unit,
             joinstyle="round",
-            zorder=order,
+            zorder=paint.order,
         )
-        if dash:
+        if paint.dash:
             # matplotlib counts dashes in widths of the line.
-            patch.set_linestyle((0, [length / weight for length in dash]))
+            patch.set_linestyle((0, [length / paint.weight for length in paint.dash]))
         if hatched:
             patch.set_hatch(_HATCH)
-            patch.set_hatchcolor((style.HATCH_INK, faded))
+            patch.set_hatchcolor((style.HATCH_INK, paint.faded))
             patch.set_hatch_linewidth(_HATCH_WIDTH * self.unit)
-        if name:
-            patch.set_gid(self.prefix + name)
+        if paint.name:
+            patch.set_gid(self.prefix + paint.name)
         # Not add_patch, which measures each shape for limits that are already set.
         self.axes.add_artist(patch)
 
-    def line(self, places: Sequence[Spot], **paint: Unpack[Paint]) -> None:
+    def line(self, places: Sequence[Spot], paint: Paint) -> None:
         """Draw straight lines between places."""
-        self.shape(Path(places), **paint)
+        self.shape(Path(places), paint)
 
-    def box(self, corner: Spot, size: Spot, **paint: Unpack[Paint]) -> None:
+    def box(self, corner: Spot, size: Spot, paint: Paint) -> None:
         """Draw a rectangle; ``corner`` is its top left."""
         (x, y), (width, height) = corner, size
         ring = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-        self.shape(Path(ring, closed=True), **paint)
+        self.shape(Path(ring, closed=True), paint)
 
-    def diamond(self, at: Spot, half: float, **paint: Unpack[Paint]) -> None:
+    def diamond(self, at: Spot, half: float, paint: Paint) -> None:
         """Draw a square on its corner, ``half`` of whose diagonal is given in pixels."""
         x, y = at
         ring = [(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)]
-        self.shape(Path(ring, closed=True), **paint)
+        self.shape(Path(ring, closed=True), paint)
 
-    def circle(self, at: Spot, radius: float, **paint: Unpack[Paint]) -> None:
+    def circle(self, at: Spot, radius: float, paint: Paint) -> None:
         """Draw a circle in four curves: half the size of matplotlib's, within 0.03 % of round."""
         bend = 4 / 3 * (2**0.5 - 1)
         ring = [(1.0, 0.0)]
@@ -149,68 +148,53 @@ class Canvas:
             for x, y in ((1, bend), (bend, 1), (0, 1)):
                 ring.append((x * cosine - y * sine, x * sine + y * cosine))
         places = [(at[0] + radius * x, at[1] + radius * y) for x, y in [*ring, ring[0]]]
-        self.shape(Path(places, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]), **paint)
+        self.shape(Path(places, [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]), paint)
 
-    def text(
-        self,
-        at: Spot,
-        text: str,
-        *,
-        size: float,
-        weight: int = 400,
-        family: str = TEXT,
-        ink: str = style.TEXT,
-        align: str = "left",
-        alpha: float = 1.0,
-        halo: bool = False,
-        order: float = 1.0,
-    ) -> None:
+    def text(self, at: Spot, text: str, font: Font) -> None:
         """Write a line of text whose baseline starts, ends or has its middle at a place."""
-        for surround in (True, False) if halo else (False,):
+        for surround in (True, False) if font.halo else (False,):
             written = self.axes.text(
                 *at,
                 text,
-                fontproperties=properties(size * self.unit, weight, family),
-                color=ink,
-                alpha=alpha,
-                ha=align,
+                fontproperties=properties(font.size * self.unit, font.face),
+                color=font.ink,
+                alpha=font.alpha,
+                ha=font.align,
                 va="baseline",
                 parse_math=False,
-                zorder=order,
+                zorder=font.order,
                 clip_on=True,
             )
             if surround:
                 # The halo is a drawing under the text, so that the text stays text.
-                width = HALO * self.unit
-                written.set_path_effects([Stroke(linewidth=width, foreground=WHITE, alpha=alpha)])
+                halo = Stroke(linewidth=HALO * self.unit, foreground=WHITE, alpha=font.alpha)
+                written.set_path_effects([halo])
 
-    def lines(
-        self, at: Spot, lines: Sequence[str], *, step: float = LINE, **font: Unpack[Font]
-    ) -> None:
+    def lines(self, at: Spot, lines: Sequence[str], font: Font, *, step: float = LINE) -> None:
         """Write lines under one another, from a top; ``step`` is their height over their size."""
         for rank, text in enumerate(lines):
-            below = at[1] + (rank + 0.5) * font["size"] * step + BASELINE * font["size"]
-            self.text((at[0], below), text, **font)
+            below = at[1] + (rank + 0.5) * font.size * step + BASELINE * font.size
+            self.text((at[0], below), text, font)
 
 
 def opened_canvas(
-    figure: Figure, corner: Spot, size: Spot, *, pixels: Spot | None = None, order: float = 1.0
+    figure: Figure, size: Spot, *, scale: float, corner: Spot = (0.0, 0.0), order: float = 1.0
 ) -> Canvas:
     """Open a canvas on a part of a figure.
 
     Parameters
     ----------
-    corner, size
-        Top left and size on the figure, in pixels of 1/96 inch.
-    pixels
-        Size of the canvas in its own pixels, in the same proportion; those of the figure
-        when not given.
+    size
+        Width and height in pixels of the canvas.
+    scale
+        Points in one of them.
+    corner
+        Top left on the figure, in points.
     """
-    wide, tall = figure.get_size_inches() * 96
-    left, bottom = corner[0] / wide, 1 - (corner[1] + size[1]) / tall
-    axes = figure.add_axes((left, bottom, size[0] / wide, size[1] / tall), zorder=order)
-    own = pixels or size
-    return adopted(axes, own, unit=0.75 * size[0] / own[0])
+    wide, tall = figure.get_size_inches() * 72
+    width, height = size[0] * scale, size[1] * scale
+    place = (corner[0] / wide, 1 - (corner[1] + height) / tall, width / wide, height / tall)
+    return adopted(figure.add_axes(place, zorder=order), size, unit=scale)
 
 
 def adopted(axes: Axes, pixels: Spot, *, unit: float, prefix: str = "") -> Canvas:

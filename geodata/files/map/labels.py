@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import maps
-from geodata.files.map import features
+from geodata.files.fonts import BOLD, PLAIN, SEMIBOLD, Face, width
 from geodata.files.map.canvas import WHITE, Spot
-from geodata.files.map.features import State, shown
 from geodata.files.map.marks import Count, Dot, within
-from geodata.files.map.window import Window
-from geodata.files.text import width
+from geodata.files.map.window import State, Window, called, municipalities, shown
 from geodata.maps import Corners, framing
 from geodata.wording import typography
 
@@ -27,19 +25,19 @@ class Type:
 
     size: float = 12.0
     line: float = 14.0
-    weight: int = 400
+    face: Face = PLAIN
     boxed: bool = False
 
 
 _TYPES: Mapping[str, Type] = {
-    "strong": Type(weight=700),
-    "directorate": Type(weight=700),
-    "region": Type(weight=600),
-    "inside": Type(line=15.0, weight=600),
+    "strong": Type(face=BOLD),
+    "directorate": Type(face=BOLD),
+    "region": Type(face=SEMIBOLD),
+    "inside": Type(line=15.0, face=SEMIBOLD),
     "count": Type(line=15.0),
-    "count-chosen": Type(line=15.0, weight=700),
-    "home": Type(size=15.0, line=18.0, weight=700),
-    "distance": Type(size=12.5, line=18.0, weight=700, boxed=True),
+    "count-chosen": Type(line=15.0, face=BOLD),
+    "home": Type(size=15.0, line=18.0, face=BOLD),
+    "distance": Type(size=12.5, line=18.0, face=BOLD, boxed=True),
 }
 
 BOX_PAD, SIDE_PAD = 5.0, 1.0
@@ -88,7 +86,7 @@ class Name:
         if self.mark:
             return MARK_SIZE * 0.75, MARK_SIZE
         kind = self.type
-        widest = max(width(line, kind.size, kind.weight) for line in self.lines)
+        widest = max(width(line, kind.size, kind.face) for line in self.lines)
         pad = BOX_PAD if kind.boxed else SIDE_PAD
         return widest + 2 * pad, kind.line * len(self.lines) + 2 * kind.boxed
 
@@ -138,13 +136,13 @@ def _of_sites(window: Window, state: State) -> Iterator[Name]:
 
 def _of_layers(window: Window, state: State) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
-    order = features.population_order()
+    order = {code: rank for rank, code in enumerate(municipalities().index)}
     for layer, rule in state.get("named", {}).items():
         if layer == "counts" or not _seen(window, rule):
             continue
-        called = features.names(layer)
+        names = called(layer)
         for code, look in shown(state, layer).items():
-            text, at = called[code]
+            text, at = names[code]
             spot = window.spot(*at)
             if not look.dim and not look.mute and window.holds(spot):
                 later = order[code] / 2000 if layer == "municipalities" else 0.0

@@ -1,30 +1,38 @@
 """Draw circles, lines, service points and sites of a map."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from geodata import maps, style
-from geodata.files.map import features
 from geodata.files.map.canvas import WHITE, Canvas, Paint, Spot
-from geodata.files.map.features import State, shown
-from geodata.files.map.ground import painted
-from geodata.files.map.window import Window
+from geodata.files.map.window import State, Window, called, municipalities, points, shown
 from geodata.maps import Corners, framing
+from geodata.rows import records
 
-TINY, TINY_EDGE = 2.1, 0.7
-"""Radius and edge of a point inside the frame of the inset, in pixels."""
+CHOSEN_EDGE = 3.0
+DIM_AREA, DIM_POINT = 0.35, 0.45
+"""Opacity of an area or a circle, and of a point, that is set back."""
 
-EDGE, HOLLOW_EDGE, CHOSEN_EDGE = 1.4, 2.0, 3.0
-DIM_POINT = 0.45
 COUNT_RING = 1.4
-MOST_RADIUS, LEAST_RADIUS = 60.0, 1.5
-SITE, CHOSEN_SITE, SITE_EDGE = 7.0, 9.0, 2.0
 RING, RING_EDGE, HOME = 15.0, 3.0, 4.5
 CASE, WAY, ROAD_DASH, AIR_DASH = 5.0, 2.0, (7.0, 5.0), (2.0, 6.0)
+
+
+def painted(look: maps.Look, *, order: float, name: str) -> Paint:
+    """Give how a look paints an area or a circle."""
+    return Paint(
+        fill=look.fill,
+        stroke=look.stroke,
+        weight=look.weight,
+        alpha=look.alpha,
+        faded=DIM_AREA if look.dim else 1.0,
+        order=order,
+        name=name,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +62,24 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
     tuple of Dot
         One a visible point.
     """
-    step = features.spread_step(window.zoom)
+    step = spread_step(window.zoom)
     base = maps.radius_at(maps.ZOOMS[step] - framing().nearer)
     looks, found = shown(state, "service_points"), []
-    for point in features.points():
+    for point in points():
         look = looks.get(point["id"])
         if look is None:
             continue
         tiny = tiny_in is not None and not look.chosen and within(point["at"], tiny_in)
         x, y = window.spot(*point["at"])
         dx, dy = (0.0, 0.0) if tiny else point["shifts"][step]
-        radius = TINY if tiny else base + 2 if look.chosen else base
+        radius = style.TINY_RADIUS if tiny else base + style.CHOSEN_MORE * look.chosen
         found.append(Dot(point=point, spot=(x + dx, y + dy), radius=radius, look=look, tiny=tiny))
     return tuple(found)
+
+
+def spread_step(zoom: float) -> int:
+    """Choose the row of the table of shifts: the zoom at or just under this one."""
+    return max((rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6), default=0)
 
 
 def within(at: Sequence[float], corners: Corners) -> bool:
@@ -85,10 +98,9 @@ def draw_dots(canvas: Canvas, found: Sequence[Dot]) -> None:
     """Draw service points: filled when a source attests them, hollow otherwise."""
     for dot in found:
         ink, hollow = dot.point["ink"], dot.point["evidence"] == "reconstructed"
-        edge = TINY_EDGE if dot.tiny else HOLLOW_EDGE if hollow else EDGE
-        canvas.circle(
-            dot.spot,
-            dot.radius,
+        usual = style.HOLLOW_EDGE if hollow else style.POINT_EDGE
+        edge = style.TINY_EDGE if dot.tiny else usual
+        paint = Paint(
             fill=WHITE if hollow else ink,
             stroke=style.TEXT if dot.look.chosen else ink if hollow else WHITE,
             weight=CHOSEN_EDGE if dot.look.chosen else edge,
@@ -96,41 +108,27 @@ def draw_dots(canvas: Canvas, found: Sequence[Dot]) -> None:
             order=maps.PANES["points"],
             name=f"service_points-{dot.point['id']}",
         )
-
-
-def radius_of(layer: State, value: float) -> float:
-    """Radius of a proportional circle.
-
-    Parameters
-    ----------
-    layer
-        State of the layer: ``field``, ``factor`` and ``least``, or one ``radius``.
-
-    Returns
-    -------
-    float
-        Pixels.
-    """
-    wanted = math.sqrt(max(value, 0.0)) * layer["factor"] if "field" in layer else layer["radius"]
-    return float(max(layer.get("least", LEAST_RADIUS), min(wanted, MOST_RADIUS)))
+        canvas.circle(dot.spot, dot.radius, paint)
 
 
 def circles(canvas: Canvas, window: Window, state: State) -> None:
     """Draw the municipalities of a state, the most populated first, the chosen ones last."""
-    looks = shown(state, "municipalities")
-    if not looks:
-        return
-    layer, order = state["layers"]["municipalities"], maps.PANES["circles"]
-    values = features.columns().get(layer.get("field", ""), {})
-    rank, names = features.population_order(), features.names("municipalities")
-    for code in sorted(looks, key=lambda code: (looks[code].front, rank[code])):
-        spot = window.spot(*names[code][1])
-        if window.holds(spot, pad=MOST_RADIUS):
-            canvas.circle(
-                spot,
-                radius_of(layer, values.get(code, 0.0)),
-                **painted(looks[code], order=order, name=f"municipalities-{code}"),
-            )
+    looks, towns = shown(state, "municipalities"), municipalities()
+    drawn = records(towns[towns.index.isin(looks)])
+    for code, town in sorted(drawn, key=lambda pair: looks[pair[0]].front):
+        spot = window.spot(town["lat"], town["lon"])
+        if window.holds(spot, pad=style.MOST_CIRCLE):
+            name = f"municipalities-{code}"
+            paint = painted(looks[code], order=maps.PANES["circles"], name=name)
+            canvas.circle(spot, _radius(state["layers"]["municipalities"], town), paint)
+
+
+def _radius(layer: State, town: Mapping[str, Any]) -> float:
+    """Radius of a municipality in pixels: one for all, or such that the area is as its value."""
+    wanted = layer.get("radius", 0.0)
+    if "field" in layer:
+        wanted = math.sqrt(max(town[layer["field"]], 0.0)) * layer["factor"]
+    return float(max(layer.get("least", style.LEAST_CIRCLE), min(wanted, style.MOST_CIRCLE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +165,17 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     layer = state.get("layers", {}).get("counts")
     if not layer:
         return ()
-    names, placed = features.names(layer["on"]), maps.counts(layer["on"])
+    names, placed = called(layer["on"]), maps.counts(layer["on"])
     codes = maps.order(layer["on"])
-    sizes = dict(zip(codes, layer["radii"], strict=True))
-    values = dict(zip(codes, layer["values"], strict=True))
-    looks = {code: look for code, look in maps.looks(codes, layer).items() if sizes[code] > 0}
-    radii = [float(sizes[code]) for code in looks]
-    starts = [_start(window, names[code][1], placed.get(code)) for code in looks]
-    spots = maps.spread(np.array(starts).reshape(-1, 2), radii)
+    looks, rows = maps.looks(codes, layer), zip(codes, layer["radii"], layer["values"], strict=True)
+    drawn = [(code, float(radius), text) for code, radius, text in rows if code in looks and radius]
+    starts = [_start(window, names[code][1], placed.get(code)) for code, _radius, _text in drawn]
+    spots = maps.spread(np.array(starts).reshape(-1, 2), [radius for _code, radius, _text in drawn])
     built = []
-    for (code, look), (x, y), radius in zip(looks.items(), spots, radii, strict=True):
-        lines = (layer["names"].get(code, names[code][0]), values[code])
+    for (code, radius, text), (x, y) in zip(drawn, spots.tolist(), strict=True):
+        lines = (layer["names"].get(code, names[code][0]), text)
         home = None if code in placed else window.spot(*names[code][1])
-        built.append(Count(code, lines, home, (float(x), float(y)), radius, look))
+        built.append(Count(code, lines, home, (x, y), radius, looks[code]))
     return tuple(sorted(built, key=lambda count: -count.radius))
 
 
@@ -197,12 +193,13 @@ def _start(window: Window, home: Spot, placed: Spot | None) -> Spot:
 def draw_counts(canvas: Canvas, found: Sequence[Count]) -> None:
     """Draw circles of counts, and a line to the place of each one that had to move off it."""
     order = maps.PANES["circles"]
+    way = Paint(stroke=style.SECONDARY, weight=1, order=order)
     for count in found:
         if count.home and math.dist(count.home, count.spot) > count.radius + COUNT_RING:
-            canvas.line([count.home, count.spot], stroke=style.SECONDARY, weight=1, order=order)
+            canvas.line([count.home, count.spot], way)
     for count in found:
-        name = f"counts-{count.code}"
-        canvas.circle(count.spot, count.radius, **painted(count.look, order=order, name=name))
+        paint = painted(count.look, order=order, name=f"counts-{count.code}")
+        canvas.circle(count.spot, count.radius, paint)
 
 
 def ways(canvas: Canvas, window: Window, state: State) -> None:
@@ -211,28 +208,30 @@ def ways(canvas: Canvas, window: Window, state: State) -> None:
     found = [(one["from"], one["to"], bool(one.get("air"))) for one in state.get("lines", ())]
     found += [(one["from"], one["at"], True) for one in state.get("sites", ()) if "from" in one]
     lines = [([window.spot(*start), window.spot(*end)], air) for start, end, air in found]
+    case = Paint(weight=CASE, faded=0.85, order=order)
+    road = Paint(stroke=style.TEXT, weight=WAY, dash=ROAD_DASH, order=order)
+    flight = Paint(stroke=style.SECONDARY, weight=WAY, dash=AIR_DASH, order=order)
     for ends, _air in lines:
-        canvas.line(ends, stroke=WHITE, weight=CASE, faded=0.85, order=order)
+        canvas.line(ends, case)
     for ends, air in lines:
-        ink, dash = (style.SECONDARY, AIR_DASH) if air else (style.TEXT, ROAD_DASH)
-        canvas.line(ends, stroke=ink, weight=WAY, dash=dash, order=order)
+        canvas.line(ends, flight if air else road)
     if home := state.get("home"):
         spot = window.spot(*home)
-        ring: Paint = {"stroke": style.PRIMARY, "weight": RING_EDGE, "order": order}
-        canvas.circle(spot, RING, **ring | {"fill": WHITE, "alpha": 0.9})
-        canvas.circle(spot, HOME, fill=style.TEXT, order=order)
+        ring = Paint(fill=WHITE, alpha=0.9, stroke=style.PRIMARY, weight=RING_EDGE, order=order)
+        canvas.circle(spot, RING, ring)
+        canvas.circle(spot, HOME, Paint(fill=style.TEXT, order=order))
 
 
 def sites(canvas: Canvas, window: Window, state: State) -> None:
     """Draw the sites that a scenario adds or moves."""
     for site in state.get("sites", ()):
         chosen = bool(site.get("chosen"))
-        canvas.circle(
-            window.spot(*site["at"]),
-            CHOSEN_SITE if chosen else SITE,
+        paint = Paint(
             fill=site["ink"],
             stroke=style.TEXT if chosen else WHITE,
-            weight=CHOSEN_EDGE if chosen else SITE_EDGE,
+            weight=CHOSEN_EDGE if chosen else style.SITE_EDGE,
             order=maps.PANES["sites"],
             name=f"sites-{site['id']}",
         )
+        radius = style.CHOSEN_SITE_RADIUS if chosen else style.SITE_RADIUS
+        canvas.circle(window.spot(*site["at"]), radius, paint)

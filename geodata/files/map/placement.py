@@ -4,10 +4,9 @@ The browser does the same (``static/map/placement.js``): a test holds the two to
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from geodata import maps, style
-from geodata.files.map.canvas import BASELINE, WHITE, Canvas, Paint, Spot
+from geodata.files.map.canvas import WHITE, Canvas, Font, Paint, Spot
 from geodata.files.map.labels import SIDE_PAD, Name
 
 Box = tuple[float, float, float, float]
@@ -34,78 +33,58 @@ FADED = 0.5
 _MARK_HALF, _MARK_EDGE = 4.6, 1.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A name and its box."""
-
-    name: Name
-    box: Box
+def _middled(spot: Spot, size: Spot) -> Box:
+    (x, y), (wide, high) = spot, size
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
 def around(spot: Spot, reach: float) -> Box:
-    """Give the square around a place.
-
-    Parameters
-    ----------
-    reach
-        Half of its side, in pixels.
-    """
-    x, y = spot
-    return x - reach, y - reach, x + reach, y + reach
+    """Give the square around a place; ``reach`` is half of its side, in pixels."""
+    return _middled(spot, (2 * reach, 2 * reach))
 
 
-def filling(spot: Spot, radius: float) -> tuple[Box, ...]:
-    """Give boxes that fill a circle together: a name may pass by the corners of its square.
-
-    Parameters
-    ----------
-    radius
-        Its radius, in pixels.
-
-    Returns
-    -------
-    tuple of Box
-        Three boxes around its centre.
-    """
-    x, y = spot
-    return tuple(
-        (x - wide * radius, y - high * radius, x + wide * radius, y + high * radius)
-        for wide, high in _FILLING
-    )
+def filling(spot: Spot, radius: float) -> list[Box]:
+    """Give boxes that fill a circle together: a name may pass by the corners of its square."""
+    return [_middled(spot, (2 * wide * radius, 2 * high * radius)) for wide, high in _FILLING]
 
 
 def place(
-    names: Sequence[Name], *, size: tuple[float, float], taken: Sequence[Box], dots: Sequence[Box]
-) -> tuple[Placed, ...]:
+    names: Sequence[Name], *, size: Spot, taken: Sequence[Box], dots: Sequence[Box]
+) -> list[Box | None]:
     """Place names so that none touches another, a dot or a panel.
 
     Parameters
     ----------
     size
         Width and height of the window, in pixels.
+
+    Returns
+    -------
+    list of Box or None
+        The box of each name, in their order; ``None`` for one that finds no place.
     """
     edge = (_EDGE, _EDGE, size[0] - _EDGE, size[1] - _EDGE)
-    held, found = list(taken), []
+    held, found = [*taken, *dots], []
     for name in names:
-        box = _find(name, edge, held, dots)
+        box = _find(name, edge, held)
+        found.append(box)
         if box is not None:
             held.append(box)
-            found.append(Placed(name=name, box=box))
-    return tuple(found)
+    return found
 
 
-def _find(name: Name, edge: Box, taken: Sequence[Box], dots: Sequence[Box]) -> Box | None:
+def _find(name: Name, edge: Box, held: Sequence[Box]) -> Box | None:
     (x, y), (width, height) = name.spot, name.size
     margin = _MARGIN if name.reach else 0.0
     inside = edge[0] + margin <= x <= edge[2] - margin and edge[1] + margin <= y <= edge[3] - margin
     if not inside:
         return None
     if name.mark or name.fixed:
-        return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+        return _middled(name.spot, name.size)
     for left, top in _tries(name, (width, height), edge):
         box = (left, top, left + width, top + height)
         out = left < edge[0] or top < edge[1] or box[2] > edge[2] or box[3] > edge[3]
-        if not out and not any(meets(box, other) for other in (*taken, *dots)):
+        if not out and not any(meets(box, other) for other in held):
             return box
     return None
 
@@ -125,13 +104,7 @@ def _tries(name: Name, size: Spot, edge: Box) -> Iterator[Spot]:
 
 
 def meets(one: Box, other: Box) -> bool:
-    """Tell whether two boxes overlap.
-
-    Returns
-    -------
-    bool
-        True when they share more than an edge.
-    """
+    """Tell whether two boxes share more than an edge."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -161,35 +134,33 @@ def inset_box(size: tuple[float, float], frame: Box, clear: Spot | None) -> Box 
     return box if useful else None
 
 
-def write(canvas: Canvas, found: Sequence[Placed]) -> None:
-    """Write placed names."""
+def write(canvas: Canvas, names: Sequence[Name], boxes: Sequence[Box | None]) -> None:
+    """Write the names that have a box."""
     order = maps.PANES["labels"]
-    for placed in found:
-        name, kind, (left, top, right, bottom) = placed.name, placed.name.type, placed.box
-        kinds = name.kind.split(" ")
+    frame = Paint(fill=WHITE, stroke=style.TEXT, weight=1, order=order)
+    for name, box in zip(names, boxes, strict=True):
+        if box is None:
+            continue
+        kind, kinds, (left, top, right, bottom) = name.type, name.kind.split(" "), box
         ink = name.ink or (style.SECONDARY if "faint" in kinds else style.TEXT)
         if name.mark:
-            edge: Paint = {"fill": WHITE, "stroke": ink, "weight": _MARK_EDGE, "order": order}
-            canvas.diamond(name.spot, _MARK_HALF, **edge)
+            mark = Paint(fill=WHITE, stroke=ink, weight=_MARK_EDGE, order=order)
+            canvas.diamond(name.spot, _MARK_HALF, mark)
             continue
         if kind.boxed:
-            size = (right - left, bottom - top)
-            canvas.box((left, top), size, fill=WHITE, stroke=style.TEXT, weight=1, order=order)
+            canvas.box((left, top), (right - left, bottom - top), frame)
         # A name beside its dot starts or ends there, whatever font the reader has.
-        beside = name.reach > 0 and not left < name.spot[0] < right
-        align = "center" if not beside else "left" if left > name.spot[0] else "right"
-        x = {"center": (left + right) / 2, "left": left + SIDE_PAD, "right": right - SIDE_PAD}[
-            align
-        ]
-        for i, line in enumerate(name.lines):
-            canvas.text(
-                (x, top + kind.boxed + kind.line * (i + 0.5) + BASELINE * kind.size),
-                line,
-                size=kind.size,
-                weight=kind.weight,
-                ink=ink,
-                align=align,
-                alpha=FADED if "faded" in kinds else 1.0,
-                halo=not kind.boxed and not name.fixed,
-                order=order,
-            )
+        align, x = "center", (left + right) / 2
+        if name.reach > 0 and not left < name.spot[0] < right:
+            after = left > name.spot[0]
+            align, x = ("left", left + SIDE_PAD) if after else ("right", right - SIDE_PAD)
+        font = Font(
+            size=kind.size,
+            face=kind.face,
+            ink=ink,
+            align=align,
+            alpha=FADED if "faded" in kinds else 1.0,
+            halo=not kind.boxed and not name.fixed,
+            order=order,
+        )
+        canvas.lines((x, top + kind.boxed), name.lines, font, step=kind.line / kind.size)

@@ -1,18 +1,19 @@
-"""The part of the Web Mercator plane that a map shows, framed as Leaflet frames it."""
+"""What a map draws and where: the features of its state, the part of the plane that it shows."""
 
-from __future__ import annotations
-
+import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, TypeGuard
 
-import numpy as np
+import pandas as pd
 
 from geodata import maps
 from geodata.maps import Corners, framing
+from geodata.tables import derived
+from geodata.wording import typography
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+State = Mapping[str, Any]
 
 TILE = 256.0
 ZOOM_STEP = 0.01
@@ -49,31 +50,12 @@ class Window:
         return float(2**self.zoom)
 
     def spot(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Place of a point in the window.
-
-        Parameters
-        ----------
-        latitude, longitude
-            EPSG:4326, degrees.
-
-        Returns
-        -------
-        tuple of float
-            Pixels from the left and from the top.
-        """
+        """Place of a point (EPSG:4326, degrees): pixels from the left and from the top."""
         x, y = maps.project(longitude, latitude, self.zoom)
         return x - self.left, y - self.top
 
     def holds(self, spot: tuple[float, float], *, pad: float = 0.0) -> bool:
-        """Tell whether a place is in the window.
-
-        Parameters
-        ----------
-        spot
-            Pixels from the left and from the top.
-        pad
-            Pixels around the window that count as inside.
-        """
+        """Tell whether a place is in the window, or at most ``pad`` pixels around it."""
         x, y = spot
         return -pad <= x <= self.width + pad and -pad <= y <= self.height + pad
 
@@ -106,33 +88,70 @@ def window(bounds: Corners, *, width: float, height: float) -> Window:
     x1, y1 = maps.project(west, north, 0)
     x2, y2 = maps.project(east, south, 0)
     closest = math.log2(min(width / max(x2 - x1, 1e-9), height / max(y2 - y1, 1e-9)))
-    zoom = math.floor(closest / ZOOM_STEP + 1e-6) * ZOOM_STEP
     least, most = framing().zooms
-    zoom = min(max(zoom, least), most)
-    scale = 2**zoom
-    return Window(
-        width=width,
-        height=height,
-        zoom=zoom,
-        left=(x1 + x2) / 2 * scale - width / 2,
-        top=(y1 + y2) / 2 * scale - height / 2,
-    )
+    zoom = min(max(math.floor(closest / ZOOM_STEP + 1e-6) * ZOOM_STEP, least), most)
+    left, top = (x1 + x2) / 2 * 2**zoom - width / 2, (y1 + y2) / 2 * 2**zoom - height / 2
+    return Window(width=width, height=height, zoom=zoom, left=left, top=top)
 
 
-def plane(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Project places on the Web Mercator plane at zoom 0.
-
-    Parameters
-    ----------
-    lonlat
-        Longitudes and latitudes in degrees, EPSG:4326, of shape ``(n, 2)``.
+def shown(state: State, layer: str) -> Mapping[str, maps.Look]:
+    """Decode a layer of a state as the browser does.
 
     Returns
     -------
-    numpy.ndarray
-        x and y in pixels of zoom 0, y downwards, same shape.
+    Mapping[str, Look]
+        Looks of visible features by code, in the order of the layer; none when the state has
+        no such layer.
     """
-    sine = np.sin(np.radians(lonlat[:, 1]))
-    x = (lonlat[:, 0] + 180) / 360 * TILE
-    y = (0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * TILE
-    return np.column_stack([x, y])
+    packed = state.get("layers", {}).get(layer)
+    return maps.looks(maps.order(layer), packed) if packed else {}
+
+
+def has_map(state: State | None) -> TypeGuard[State]:
+    """Tell whether a state draws anything."""
+    return bool(state and state.get("layers"))
+
+
+@derived()
+def _held(name: str) -> Any:
+    """Give a file of the map as the browser reads it."""
+    return json.loads(maps.map_files()[f"{name}.json"])
+
+
+@derived()
+def municipalities() -> pd.DataFrame:
+    """Give the municipalities as the browser reads them, the most populated first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by code: ``name``, ``lat`` and ``lon`` (EPSG:4326), ``population``, ``immigrants``
+        and ``share``; a missing value is 0.
+    """
+    rows = pd.DataFrame(_held("municipalities")).set_index("id")
+    values = ["population", "immigrants", "share"]
+    rows[values] = rows[values].fillna(0.0)
+    return rows.sort_values("population", ascending=False, kind="stable")
+
+
+@derived()
+def called(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
+    """Name the features of a layer and the places of their names.
+
+    Returns
+    -------
+    Mapping[str, tuple]
+        Name, and latitude and longitude (EPSG:4326), by code; municipalities, the most populated
+        first.
+    """
+    if layer != "municipalities":
+        areas = _held("names")[layer]
+        return {code: (name, (lat, lon)) for code, (name, lat, lon) in areas.items()}
+    rows = municipalities()[["name", "lat", "lon"]].itertuples()
+    return {code: (typography(name), (lat, lon)) for code, name, lat, lon in rows}
+
+
+def points() -> Sequence[Mapping[str, Any]]:
+    """Give the constant part of the service points."""
+    found: Sequence[Mapping[str, Any]] = _held("service_points")["points"]
+    return found

@@ -1,5 +1,5 @@
 """PDF: pages, tags, bookmarks, drawn charts."""
 
-from geodata.files.pdf.document import pdf, sheet_pdf
+from geodata.files.pdf.document import bound
 
-__all__ = ["pdf", "sheet_pdf"]
+__all__ = ["bound"]

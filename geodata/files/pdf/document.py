@@ -1,4 +1,4 @@
-"""Slides as a PDF: vector maps, text that can be searched, tags and bookmarks.
+"""Pages as a PDF: vector maps, text that can be searched, tags and bookmarks.
 
 matplotlib draws the pages and embeds the fonts; pikepdf, which is kept by its author and
 stands on qpdf, adds what matplotlib cannot write: language, bookmarks and tags.
@@ -6,96 +6,121 @@ stands on qpdf, adds what matplotlib cannot write: language, bookmarks and tags.
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from geodata import style
-from geodata.files import layout, text
-from geodata.files.clean import clean
-from geodata.files.layout import DRAWING, PAGE, RULE_Y, Plan
+from geodata.files import addresses, fonts, layout
+from geodata.files.layout import PAD, Block, Framed, Grid, Plan, Rectangle
+from geodata.files.map import Canvas, Font, Paint, opened_canvas
 from geodata.files.pdf import drawn_chart
-from geodata.files.pdf.structure import describe
-from geodata.files.pdf.tags import Tagger
-from geodata.files.pdf.writing import code, draw, open_page, table, write
-from geodata.files.slide import TITLE_MOST, Progress, Slide
-from geodata.questions import Content
-from geodata.wording import _
+from geodata.files.pdf.structure import Kind, Tag, Tagger, describe
+from geodata.files.slide import alternative, code_alternative
+
+_OVER = 10_000.0
 
 
-def pdf(
-    slides: Sequence[Slide],
-    *,
-    title: str,
-    date: datetime.date,
-    progress: Progress | None = None,
-) -> bytes:
-    """Write scenes as the pages of a PDF, with a bookmark each: a scene, then its data.
-
-    Parameters
-    ----------
-    slides
-        The scenes, in order; at least one.
-
-    Returns
-    -------
-    bytes
-        The whole file, 13.33 by 7.5 inches.
-
-    Raises
-    ------
-    CancelledError
-        When ``progress`` gave ``False``.
-    """
-    pages = layout.pages(slides, title=title, date=date, progress=progress)
-    return _bound(pages, title=clean(title, most=TITLE_MOST), date=date)
-
-
-def sheet_pdf(content: Content, *, date: datetime.date, link: str = "") -> bytes:
-    """Write what a view shows on one page to print or to send, with the link to it if given."""
-    title = clean(content.title, most=TITLE_MOST) or _("Sans titre")
-    slide = Slide(title=title, sentences=(), content=content, link=link)
-    page = layout.sheet(content, title=title, date=date, link=link)
-    return _bound([(slide, page)], title=title, date=date)
-
-
-def _bound(pages: Iterable[tuple[Slide, Plan]], *, title: str, date: datetime.date) -> bytes:
-    """Draw pages and bind them in a file, one after another: what gives them may stop the work."""
-    text.prepare()
+def bound(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
+    """Bind pages in a file with a bookmark each; what gives them may stop the work."""
+    fonts.prepare()
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
     about = {"Title": title, "Author": "Ancrage", "Creator": "Ancrage"}
     stream, marked, names = io.BytesIO(), [], []
     with PdfPages(stream, metadata=about | {"CreationDate": day, "ModDate": day}) as file:
-        for slide, planned in pages:
+        for planned in pages:
             wide, tall = planned.page
             figure, tagger = Figure(figsize=(wide / 72, tall / 72)), Tagger()
             figure.patch.set_visible(False)
-            with DRAWING:
-                _draw(figure, tagger, slide, planned)
+            with layout.DRAWING:
+                _draw(figure, tagger, planned)
                 file.savefig(figure)
             marked.append(tagger.tags)
             names.append(planned.name)
     return describe(stream.getvalue(), marked, titles=names, title=title)
 
 
-def _draw(figure: Figure, tagger: Tagger, slide: Slide, planned: Plan) -> None:
-    page = open_page(figure, order=1)
+def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:
+    page = opened_canvas(figure, planned.page, scale=1)
     for block in (planned.title, *planned.texts):
-        write(page, block, tagger)
+        _write(page, block, tagger)
     if planned.chart is not None:
         drawn_chart.chart(page, planned.chart, planned.chart_box, tagger)
-    if planned.map_corner is not None:
-        draw(figure, slide.content, planned.map_corner, planned, tagger)
+    if planned.map is not None:
+        _map(figure, planned.map, tagger)
     # Above the map's canvases, so that what follows is also read after the map.
-    foot = open_page(figure, order=5)
+    foot = opened_canvas(figure, planned.page, scale=1, order=5)
     if planned.grid is not None:
-        table(foot, planned.grid, planned.grid_corner, tagger)
+        _table(foot, planned.grid, tagger)
     if planned.code is not None:
-        code(foot, slide.link, planned.code, tagger)
+        _code(foot, planned.link, planned.code, tagger)
     if planned.ruled:
-        tagger.decoration(foot)
-        foot.line([(0.0, RULE_Y), (PAGE[0], RULE_Y)], stroke=style.PRIMARY, weight=1.2)
+        tagger.open(foot)
+        rule = [(0.0, planned.ruled), (planned.page[0], planned.ruled)]
+        foot.line(rule, Paint(stroke=style.PRIMARY, weight=1.2))
         tagger.close(foot)
     for block in planned.feet:
-        write(foot, block, tagger)
+        _write(foot, block, tagger)
+
+
+def _write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
+    """Write a text and say what it is."""
+    kind: Kind = "Link" if block.link else "H1" if block.role == "title" else "P"
+    tagger.open(canvas, Tag(kind, link=block.link, box=block.box))
+    # A space ends a line that goes on, for who copies the text or hears it.
+    layout.write(canvas, replace(block, lines=fonts.running(block.lines)))
+    tagger.close(canvas)
+
+
+def _map(figure: Figure, framed: Framed, tagger: Tagger) -> None:
+    """Draw a map with its legend, and say in words what it shows."""
+    under, drawn = layout.place(figure, framed)
+    box = (*framed.corner, under.width * framed.scale, under.height * framed.scale)
+    # The legend is drawn before the map: the part begins with one and ends with the other.
+    said = Tag("Figure", alternative=alternative(framed.content), box=box)
+    tagger.open(under, said, order=-_OVER)
+    tagger.close(drawn, order=_OVER)
+
+
+def _code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
+    """Draw the QR code of a link and say where it leads."""
+    tagger.open(canvas, Tag("Figure", alternative=code_alternative(link), box=box))
+    rows = addresses.qr_squares(link)
+    unit = box[2] / len(rows)
+    # One path: squares that touch show no seam.
+    corners: list[tuple[float, float]] = []
+    for rank, row in enumerate(rows):
+        top, end = box[1] + rank * unit, 0
+        for dark, squares in groupby(row):
+            start, end = end, end + len(list(squares))
+            if dark:
+                left, right, below = box[0] + start * unit, box[0] + end * unit, top + unit
+                corners += [(left, top), (right, top), (right, below), (left, below), (left, top)]
+    kinds = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * (len(corners) // 5)
+    canvas.shape(Path(corners, kinds), Paint(fill=style.TEXT))
+    tagger.close(canvas)
+
+
+def _table(canvas: Canvas, grid: Grid, tagger: Tagger) -> None:
+    """Write a table, cell by cell."""
+    y = grid.corner[1]
+    rows = zip((grid.head, *grid.rows), grid.heights, grid.grounds, strict=True)
+    for rank, (row, tall, ground) in enumerate(rows):
+        x = grid.corner[0]
+        tagger.open(canvas)
+        canvas.box((x, y), (sum(grid.widths), tall), Paint(fill=ground))
+        tagger.close(canvas)
+        face = fonts.PLAIN if rank else fonts.SEMIBOLD
+        for lines, wide, right in zip(row, grid.widths, grid.right, strict=True):
+            tagger.open(canvas, Tag("TD" if rank else "TH", row=rank))
+            top = y + (tall - len(lines) * grid.size * fonts.LINE) / 2
+            font = Font(size=grid.size, face=face, align="right" if right else "left")
+            at = (x + wide - PAD if right else x + PAD, top)
+            canvas.lines(at, lines if right else fonts.running(lines), font)
+            tagger.close(canvas)
+            x += wide
+        y += tall

@@ -1,17 +1,75 @@
-"""Complete a PDF: its title, its language, its bookmarks and the tree of its parts."""
+"""What each part of a PDF is: marks while it is drawn, then the tree of parts and bookmarks."""
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import pikepdf
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_pdf import Verbatim
 from pikepdf import Array, Dictionary, Name, String
 
 from geodata.files.layout import Rectangle
-from geodata.files.pdf.tags import Tag
+from geodata.files.map import Canvas
 from geodata.wording import language
 
-_COMPACT = pikepdf.ObjectStreamMode.generate
+Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A part of a page.
+
+    Attributes
+    ----------
+    alternative
+        What a picture shows, in words; empty otherwise.
+    row
+        Row of a cell of the table, from 0 for its head; -1 elsewhere.
+    link
+        Address that it leads to, or empty.
+    box
+        Left, top, width and height of a picture or a link, in points from the top left.
+    """
+
+    kind: Kind
+    alternative: str = ""
+    row: int = -1
+    link: str = ""
+    box: Rectangle = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Tagger:
+    """Marks the parts of a page while it is drawn; what is not marked is decoration."""
+
+    tags: list[Tag] = field(default_factory=list)
+
+    def open(self, canvas: Canvas, tag: Tag | None = None, *, order: float = 1.0) -> None:
+        """Begin a part, or without a tag what readers of screens pass over, on a canvas."""
+        mark = "/Artifact BMC"
+        if tag is not None:
+            mark = f"/{tag.kind} <</MCID {len(self.tags)}>> BDC"
+            self.tags.append(tag)
+        canvas.axes.add_artist(_Mark(mark.encode(), order))
+
+    def close(self, canvas: Canvas, *, order: float = 1.0) -> None:
+        """End a part or a decoration."""
+        canvas.axes.add_artist(_Mark(b"EMC", order))
+
+
+class _Mark(Artist):
+    """Writes operators in the stream of a PDF, and nothing elsewhere: matplotlib marks no part."""
+
+    def __init__(self, operators: bytes, order: float) -> None:
+        super().__init__()
+        self.set_zorder(order)
+        self.operators = Verbatim(operators)  # type: ignore[no-untyped-call]  # it has no type
+
+    def draw(self, renderer: Any) -> None:
+        if hasattr(renderer, "file"):
+            renderer.file.output(self.operators)
 
 
 def describe(
@@ -32,31 +90,28 @@ def describe(
             about["dc:language"] = [language().tag]
             about["xmp:CreatorTool"] = "Ancrage"
         file.docinfo["/Title"] = title
-        file.save(stream, deterministic_id=True, object_stream_mode=_COMPACT)
+        compact = pikepdf.ObjectStreamMode.generate
+        file.save(stream, deterministic_id=True, object_stream_mode=compact)
     return stream.getvalue()
 
 
 def _structure(file: pikepdf.Pdf, pages: Sequence[Sequence[Tag]]) -> None:
     """Write the tree of the parts, and from each page the way back to it."""
-    root = file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    document = file.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array())
-    )
-    numbers: list[Any] = []
+    root = file.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array()))
+    document = _element(file, "Document", root)
+    parts: list[Any] = []
     links: list[Any] = []
     for rank, tags in enumerate(pages):
         page = file.pages[rank].obj
         page.StructParents = rank
         page.Tabs = Name.S
-        section = _element(file, "Sect", document)
-        made = _parts(file, tags, section=section, page=page)
-        numbers += [rank, file.make_indirect(Array(made))]
+        made = _parts(file, tags, section=_element(file, "Sect", document), page=page)
+        parts.append(file.make_indirect(Array(made)))
         for tag, element in zip(tags, made, strict=True):
             if tag.link:
+                _link(file, page, tag, element, parent=len(pages) + len(links))
                 links.append(element)
-                _link(file, page, tag, element, parent=len(pages) + len(links) - 1)
-    for rank, element in enumerate(links, start=len(pages)):
-        numbers += [rank, element]
+    numbers = [entry for numbered in enumerate([*parts, *links]) for entry in numbered]
     root.K = document
     root.ParentTree = file.make_indirect(Dictionary(Nums=Array(numbers)))
     root.ParentTreeNextKey = len(pages) + len(links)
@@ -87,9 +142,9 @@ def _parts(file: pikepdf.Pdf, tags: Sequence[Tag], *, section: Any, page: Any) -
 
 
 def _element(file: pikepdf.Pdf, kind: str, parent: Any) -> Any:
-    made = file.make_indirect(
-        Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), P=parent, K=Array())
-    )
+    """Make an element, the last one of those of its parent."""
+    held = Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), P=parent, K=Array())
+    made = file.make_indirect(held)
     parent.K.append(made)
     return made
 
@@ -103,18 +158,12 @@ def _box(page: Any, box: Rectangle) -> Array:
 
 def _link(file: pikepdf.Pdf, page: Any, tag: Tag, element: Any, *, parent: int) -> None:
     """Make a part lead to an address."""
-    made = file.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            Rect=_box(page, tag.box),
-            Border=Array([0, 0, 0]),
-            F=4,
-            A=Dictionary(S=Name.URI, URI=String(tag.link)),
-            Contents=String(tag.link),
-            StructParent=parent,
-        )
-    )
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=_box(page, tag.box), F=4)
+    link.Border = Array([0, 0, 0])
+    link.A = Dictionary(S=Name.URI, URI=String(tag.link))
+    link.Contents = String(tag.link)
+    link.StructParent = parent
+    made = file.make_indirect(link)
     if "/Annots" not in page:
         page.Annots = Array()
     page.Annots.append(made)

@@ -1,5 +1,5 @@
 """PowerPoint: native texts, tables and charts."""
 
-from geodata.files.pptx.powerpoint import pptx
+from geodata.files.pptx.powerpoint import deck
 
-__all__ = ["pptx"]
+__all__ = ["deck"]

@@ -1,9 +1,9 @@
-"""Slides in PowerPoint's format: native titles, texts, tables and charts, and a sharp map."""
+"""Pages as slides of PowerPoint: native titles, texts, tables and charts, and a sharp map."""
 
 import datetime
 import io
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
@@ -12,43 +12,28 @@ from pptx.util import Pt
 
 from geodata import style
 from geodata.files import addresses, layout
-from geodata.files.clean import clean
-from geodata.files.layout import PAGE, RULE_Y, Plan
-from geodata.files.pptx import native, native_chart
-from geodata.files.pptx.native import Page, fill
-from geodata.files.slide import TITLE_MOST, Progress, Slide, alternative, code_alternative
+from geodata.files.layout import Plan
+from geodata.files.pptx import native
+from geodata.files.pptx.native import Page
+from geodata.files.slide import alternative, code_alternative
 from geodata.wording import _, language
-
-Deck: TypeAlias = Any
 
 _TITLE_ONLY = 5
 
 
-def pptx(
-    slides: Sequence[Slide],
-    *,
-    title: str,
-    date: datetime.date,
-    progress: Progress | None = None,
-) -> bytes:
-    """Write scenes as slides.
-
-    Raises
-    ------
-    CancelledError
-        When ``progress`` gave ``False``.
-    """
-    deck: Deck = Presentation()
-    deck.slide_width, deck.slide_height = Pt(PAGE[0]), Pt(PAGE[1])
-    _describe(deck, title=clean(title, most=TITLE_MOST), date=date)
-    for slide, planned in layout.pages(slides, title=title, date=date, progress=progress):
-        _slide(deck, slide, planned, date=date)
+def deck(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
+    """Write pages as slides: what gives them may stop the work."""
+    made: Any = Presentation()
+    made.slide_width, made.slide_height = map(Pt, layout.PAGE)
+    _describe(made, title=title, date=date)
+    for planned in pages:
+        _slide(made, planned)
     stream = io.BytesIO()
-    deck.save(stream)
+    made.save(stream)
     return stream.getvalue()
 
 
-def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
+def _describe(deck: Any, *, title: str, date: datetime.date) -> None:
     """Write the title and the language of the file, and of what its template holds."""
     about = deck.core_properties
     about.title, about.language, about.author = title, language().tag, "Ancrage"
@@ -63,7 +48,7 @@ def _describe(deck: Deck, *, title: str, date: datetime.date) -> None:
                 run.set("lang", language().tag)
 
 
-def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> None:
+def _slide(deck: Any, planned: Plan) -> None:
     page = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     native.title(page, planned.title)
     said = [block for block in planned.texts if block.role == "sentence"]
@@ -72,19 +57,19 @@ def _slide(deck: Deck, slide: Slide, planned: Plan, *, date: datetime.date) -> N
     others = [block for block in planned.texts if block.role != "sentence"]
     for number, block in enumerate(others, start=1):
         native.text(page, block, name=_("Texte {n}").format(n=number))
-    if planned.map_corner is not None:
-        drawn = layout.png(slide.content, date=date, size=planned.map_px, bare=True)
-        box = (*planned.map_corner, planned.map_px[0] * planned.scale, 0.0)
-        native.picture(page, drawn, box, name=_("Carte"), said=alternative(slide.content))
+    if (framed := planned.map) is not None:
+        drawn = layout.bare_png(framed.content, size=framed.size)
+        box = (*framed.corner, framed.size[0] * framed.scale, 0.0)
+        native.picture(page, drawn, box, name=_("Carte"), said=alternative(framed.content))
     if planned.chart is not None:
-        native_chart.chart(page, planned.chart, planned.chart_box)
+        native.chart(page, planned.chart, planned.chart_box)
     if planned.grid is not None:
-        native.table(page, planned.grid, planned.grid_corner)
+        native.table(page, planned.grid)
     if planned.code is not None:
-        drawn = addresses.qr_picture(slide.link)
-        told = code_alternative(slide.link)
+        drawn = addresses.qr_picture(planned.link)
+        told = code_alternative(planned.link)
         native.picture(page, drawn, planned.code, name=_("Code QR"), said=told)
-    _rule(page)
+    _rule(page, planned)
     for number, block in enumerate(planned.feet, start=1):
         native.text(page, block, name=_("Pied {n}").format(n=number))
     _tag_runs(page.element)
@@ -99,11 +84,11 @@ def _tag_runs(element: Any) -> None:
         run.get_or_add_rPr().set("lang", language().tag)
 
 
-def _rule(page: Page) -> None:
+def _rule(page: Page, planned: Plan) -> None:
     """Draw the line over the foot: a thin rectangle, without the shadow of the theme."""
-    box = (Pt(0), Pt(RULE_Y), Pt(PAGE[0]), Pt(1.2))
-    line = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
+    box = (0, planned.ruled, planned.page[0], 1.2)
+    line = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, box))
     line.name = _("Filet")
-    fill(line, style.PRIMARY)
+    native.fill(line, style.PRIMARY)
     line.line.fill.background()
     line._element.remove(line._element.find(qn("p:style")))

@@ -1,12 +1,11 @@
 """The names under which the server answers: that of its public address, and this computer's."""
 
-import os
 from urllib.parse import urlsplit
 
 from streamlit import config
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geodata.files import SETTING
+from geodata import files
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _OPTION = "server.allowedHosts"
@@ -14,7 +13,7 @@ _OPTION = "server.allowedHosts"
 
 def limit() -> None:
     """Keep to the host of the public address, when it is set and nobody chose other hosts."""
-    host = urlsplit(os.environ.get(SETTING, "")).hostname
+    host = urlsplit(files.base("")).hostname
     if host and not config.get_option(_OPTION):
         config.set_option(_OPTION, [host, *LOOPBACK])
 

@@ -8,16 +8,25 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
     from matplotlib.ft2font import FT2Font
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
-TEXT, HEADING = "Open Sans", "Roboto"
 SPARE = "DejaVu Sans"
 """Draws the signs that the other two lack, such as arrows; matplotlib brings it."""
+
+
+class Face(NamedTuple):
+    """A font: a weight (400, 600 or 700) of a family."""
+
+    weight: int = 400
+    family: str = "Open Sans"
+
+
+PLAIN, SEMIBOLD, BOLD, HEADING = Face(), Face(600), Face(700), Face(700, "Roboto")
 
 _MEASURING = Lock()
 
@@ -26,10 +35,10 @@ LINE = 1.36
 
 _HYPHENS = "-–"
 _EMBEDDED = {
-    "open-sans-latin-400-normal": (TEXT, 400),
-    "open-sans-latin-600-normal": (TEXT, 600),
-    "open-sans-latin-700-normal": (TEXT, 700),
-    "roboto-latin-700-normal": (HEADING, 700),
+    "open-sans-latin-400-normal": PLAIN,
+    "open-sans-latin-600-normal": SEMIBOLD,
+    "open-sans-latin-700-normal": BOLD,
+    "roboto-latin-700-normal": HEADING,
 }
 
 
@@ -64,52 +73,40 @@ def prepare() -> None:
 
 
 @lru_cache(maxsize=256)
-def properties(size_pt: float, weight: int = 400, family: str = TEXT) -> FontProperties:
-    """Give a font to matplotlib.
-
-    Parameters
-    ----------
-    weight
-        400, 600 or 700; 500 or 700 for headings.
-    family
-        ``TEXT`` or ``HEADING``.
-    """
+def properties(size_pt: float, face: Face) -> FontProperties:
+    """Give a font to matplotlib."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
 
     prepare()
-    return FontProperties(family=[family, SPARE], weight=weight, size=size_pt)
+    return FontProperties(family=[face.family, SPARE], weight=face.weight, size=size_pt)
 
 
 @cache
-def _faces(weight: int, family: str) -> tuple[FT2Font, ...]:
-    from matplotlib.font_manager import findfont  # noqa: PLC0415
+def _loaded(face: Face) -> tuple[FT2Font, FT2Font]:
+    """Load a font and its spare: those of matplotlib belong to the thread that draws."""
+    from matplotlib.font_manager import FontProperties, findfont  # noqa: PLC0415
     from matplotlib.ft2font import FT2Font  # noqa: PLC0415
 
     prepare()
-    known = properties(10.0, weight, family)
-    found = []
-    for name in (family, SPARE):
-        one = known.copy()
-        one.set_family(name)
-        # Those of matplotlib belong to the thread that draws.
-        found.append(FT2Font(findfont(one, fallback_to_default=False)))
-    return tuple(found)
+    asked = (FontProperties(family=[name], weight=face.weight) for name in (face.family, SPARE))
+    own, spare = (FT2Font(findfont(one, fallback_to_default=False)) for one in asked)
+    return own, spare
 
 
 @lru_cache(maxsize=4096)
-def advance(sign: str, weight: int, family: str) -> float:
+def advance(sign: str, face: Face) -> float:
     """Measure a sign."""
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
     # Two threads that load a sign of one font at once end the process.
     with _MEASURING:
-        *others, last = _faces(weight, family)
-        face = next((f for f in others if f.get_char_index(ord(sign))), last)
-        glyph = face.load_char(ord(sign), LoadFlags.NO_SCALE)
-        return float(glyph.horiAdvance) / face.units_per_EM
+        own, spare = _loaded(face)
+        held = own if own.get_char_index(ord(sign)) else spare
+        glyph = held.load_char(ord(sign), LoadFlags.NO_SCALE)
+        return float(glyph.horiAdvance) / held.units_per_EM
 
 
-def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> float:
+def width(text: str, size: float, face: Face = PLAIN) -> float:
     """Measure a line of text.
 
     Parameters
@@ -122,25 +119,23 @@ def width(text: str, size: float, weight: int = 400, family: str = TEXT) -> floa
     float
         Its width in the same unit.
     """
-    return size * sum(advance(sign, weight, family) for sign in text)
+    return size * sum(advance(sign, face) for sign in text)
 
 
 @cache
 def faces() -> str:
     """Give the style sheet that carries the fonts: a picture reads the same on every machine."""
     rules = []
-    for name, (family, weight) in _EMBEDDED.items():
+    for name, face in _EMBEDDED.items():
         data = base64.b64encode((FOLDER / f"{name}.woff2").read_bytes()).decode()
         rules.append(
-            f'@font-face{{font-family:"{family}";font-weight:{weight};'
+            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
             f"src:url(data:font/woff2;base64,{data})}}"
         )
     return "".join(rules)
 
 
-def wrap(
-    text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
-) -> tuple[str, ...]:
+def wrap(text: str, size: float, room: float, face: Face = PLAIN) -> tuple[str, ...]:
     """Break a text over lines at its ordinary spaces, and inside words that are too long.
 
     Parameters
@@ -158,28 +153,26 @@ def wrap(
         line = ""
         for word in paragraph.split(" "):
             tried = f"{line} {word}" if line else word
-            if width(tried, size, weight, family) <= room:
+            if width(tried, size, face) <= room:
                 line = tried
                 continue
             if line:
                 found.append(line)
-            *whole, line = _pieces(word, size, room, weight, family)
+            *whole, line = _pieces(word, size, room, face)
             found += whole
         found.append(line)
     return tuple(found)
 
 
-def balanced(
-    text: str, size: float, room: float, *, weight: int = 400, family: str = TEXT
-) -> tuple[str, ...]:
+def balanced(text: str, size: float, room: float, face: Face = PLAIN) -> tuple[str, ...]:
     """Break a title over as few lines as :func:`wrap`, of about the same width."""
-    found = wrap(text, size, room, weight=weight, family=family)
+    found = wrap(text, size, room, face)
     if len(found) == 1:
         return found
     low, high = room / 2, room
     while high - low > size:
         middle = (low + high) / 2
-        tried = wrap(text, size, middle, weight=weight, family=family)
+        tried = wrap(text, size, middle, face)
         if len(tried) > len(found):
             low = middle
         else:
@@ -187,16 +180,16 @@ def balanced(
     return found
 
 
-def _pieces(word: str, size: float, room: float, weight: int, family: str) -> Sequence[str]:
+def _pieces(word: str, size: float, room: float, face: Face) -> Sequence[str]:
     """Cut a word that no line holds, after a hyphen where it has one."""
     pieces, start, used = [], 0, 0.0
     for i, sign in enumerate(word):
-        step = size * advance(sign, weight, family)
+        step = size * advance(sign, face)
         if used + step > room and i > start:
             hyphen = max(word.rfind(mark, start, i) for mark in _HYPHENS) + 1
             cut = hyphen if hyphen > start else i
             pieces.append(word[start:cut])
-            start, used = cut, width(word[cut:i], size, weight, family)
+            start, used = cut, width(word[cut:i], size, face)
         used += step
     return [*pieces, word[start:]]
 
@@ -233,8 +226,7 @@ def fit(
     room: tuple[float, float],
     sizes: Sequence[float],
     *,
-    weight: int = 400,
-    family: str = TEXT,
+    face: Face = PLAIN,
     line: float = LINE,
 ) -> tuple[float, tuple[str, ...]]:
     """Choose the largest size at which a text fits, and cut it if even the smallest does not.
@@ -250,7 +242,7 @@ def fit(
         The size, and the lines at that size.
     """
     for size in sizes:
-        lines = balanced(text, size, room[0], weight=weight, family=family)
+        lines = balanced(text, size, room[0], face)
         if len(lines) * size * line <= room[1]:
             return size, lines
     return size, shorten(lines, max(1, int(room[1] / (size * line))))
