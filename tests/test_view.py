@@ -19,7 +19,7 @@ from geodata.limits import YEARS
 from geodata.link.register import ADDRESSES, NAMES
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
-from geodata.network.asked import EVIDENCE, OPENINGS, NetworkView
+from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
 from geodata.questions.parameters import LONGEST_TEXT, level_words
 from geodata.questions.question import Address

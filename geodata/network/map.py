@@ -4,37 +4,19 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from geodata import maps, places, style, tables
+import pandas as pd
+
+from geodata import maps, places, style
 from geodata.fold import fold
 from geodata.limits import BEFORE_2021
-from geodata.maps import Label, Look, framing, look_of
-from geodata.places import base_codes, parents
+from geodata.maps import Label, Look, look_of
+from geodata.network.places import directorate_codes, directorate_of, division_regions
 from geodata.rows import records
-from geodata.tables import derived
+from geodata.tables import derived, table
 from geodata.wording import NBSP, _, ngettext
 
 SEAT = "◇"
 """Sign of the seat of a directorate."""
-
-_AREAS_SPAN = (0.0, 7.6)
-"""Zooms at which directorates carry their name."""
-
-
-@derived()
-def directorate_codes() -> Mapping[str, str]:
-    """Codes of the regions of each directorate of the network, separated by a space."""
-    layer = places.network_directorates()
-    if layer is None:
-        return {}
-    rows = tables.table("directorates").set_index("directorate_id")["region_codes"]
-    return {code: str(rows[code]) for code in maps.order(layer)}
-
-
-@derived()
-def division_regions() -> Mapping[str, str]:
-    """Region of each census division, on the limits in use."""
-    held = places.division_parents(places.regions_in_use())
-    return {str(division): held[division] for division in sorted(held.index)}
 
 
 def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
@@ -66,9 +48,19 @@ def _edges(
     return maps.layer(maps.order(name), looks)
 
 
-def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
-    table = tables.table("municipalities")
-    codes = table.loc[table["cd_code"] == division, "csd_code"]
+def municipality_layer(
+    division: str, chosen: str | None, *, radius: float, mute: bool = False
+) -> dict[str, Any]:
+    """Draw the municipalities of a division as rings, the chosen one filled.
+
+    Parameters
+    ----------
+    radius
+        In pixels.
+    mute
+        Whether the name of the chosen one is left to a label.
+    """
+    towns = table("municipalities")
     looks = {
         code: Look(
             fill=style.TEXT if code == chosen else "#FFFFFF",
@@ -76,25 +68,22 @@ def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
             weight=1.2,
             live=True,
             chosen=code == chosen,
+            mute=mute and code == chosen,
         )
-        for code in codes
+        for code in towns.loc[towns["cd_code"] == division, "csd_code"]
     }
     population = maps.told("population", _("{n} habitants (2021)"))
     layer = maps.layer(maps.order("municipalities"), looks)
-    return layer | {"radius": 3.2, "tell": [population]}
+    return layer | {"radius": radius, "tell": [population]}
 
 
-def _point_layer(
-    shown: Collection[str], point: str | None, directorate: str | None
+def point_layer(
+    shown: Collection[str], *, chosen: Collection[str], apart: Collection[str] | None
 ) -> dict[str, Any]:
-    table = tables.table("service_points")
-    homes = dict(zip(table["id"], table["directorate_id"], strict=True))
+    """Draw service points; where some are set apart, the others are set back."""
     looks = {
         code: Look(
-            fill="",
-            live=True,
-            chosen=code == point,
-            dim=directorate is not None and homes[code] != directorate,
+            fill="", live=True, chosen=code in chosen, dim=apart is not None and code not in apart
         )
         for code in shown
     }
@@ -110,7 +99,7 @@ def directorate_labels(texts: Mapping[str, str]) -> list[Label]:
             kind="directorate",
             rank=2,
             ink=look_of(code).ink,
-            span=_AREAS_SPAN,
+            span=(0.0, 7.6),
         )
         for code, text in texts.items()
     ]
@@ -119,34 +108,25 @@ def directorate_labels(texts: Mapping[str, str]) -> list[Label]:
 @derived()
 def _seats() -> tuple[Label, ...]:
     """Seats of directorates that are published, at the point of their town."""
-    rows = tables.table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
-    found = []
-    for directorate, row in records(rows[rows["seat"] != ""]):
-        latitude, longitude = _town(row["seat"], row["region_codes"].split())
-        found.append(
-            Label(
-                text=row["seat"],
-                at=(latitude, longitude),
-                kind="town",
-                rank=31,
-                ink=look_of(directorate).ink,
-                mark=SEAT,
-            )
+    rows = table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
+    return tuple(
+        Label(
+            text=row["seat"],
+            at=_town(row["seat"], row["region_codes"].split()),
+            kind="town",
+            rank=31,
+            ink=look_of(directorate).ink,
+            mark=SEAT,
         )
-    return tuple(found)
+        for directorate, row in records(rows[rows["seat"] != ""])
+    )
 
 
 def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     """Latitude and longitude of a town that a source spells in its own way."""
-    towns = tables.table("municipalities")
-    dated = dict(
-        zip(
-            base_codes("census_division"),
-            parents("census_division", "region", BEFORE_2021),
-            strict=True,
-        )
-    )
-    inside = towns["cd_code"].map(dated).isin(list(regions))
+    towns = table("municipalities")
+    dated = pd.Index(places.parents("municipality", "region", BEFORE_2021))
+    inside = dated.isin(list(regions))
     same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
     if len(same) != 1:
         raise KeyError(name)
@@ -171,18 +151,17 @@ def inset_title(shown: Collection[str]) -> str | None:
     str or None
         Such as ``Montréal et sa couronne : 17 points``; ``None`` where there is no inset.
     """
-    inset = framing().inset
+    inset = maps.framing().inset
     if inset is None:
         return None
     (south, west), (north, east) = inset.corners
-    table = tables.table("service_points")
-    count = int(
-        (
-            table["id"].isin(list(shown))
-            & table["latitude"].between(south, north)
-            & table["longitude"].between(west, east)
-        ).sum()
+    points = table("service_points")
+    inside = (
+        points["id"].isin(list(shown))
+        & points["latitude"].between(south, north)
+        & points["longitude"].between(west, east)
     )
+    count = int(inside.sum())
     text = ngettext("{n} point", "{n} points", count).format(n=count)
     return f"{inset.title}{NBSP}: {text}"
 
@@ -197,23 +176,29 @@ def network_patch(
     point: str | None,
 ) -> dict[str, Any]:
     """Write the state of the network's map."""
-    points = tables.table("service_points")
-    counts = Counter(points.loc[points["id"].isin(list(shown)), "directorate_id"])
+    homes = table("service_points").set_index("id")["directorate_id"]
+    counts = Counter(homes[list(shown)])
     drawn = places.network_directorates()
     found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
     regions = places.regions_in_use()
-    homes = places.by_region()
-    inside = {r: directorate is not None and homes[r] == directorate for r in maps.order(regions)}
+    inside = {
+        code: directorate is not None and directorate_of("region", code) == directorate
+        for code in maps.order(regions)
+    }
     found |= {
         regions: _edges(regions, inside, chosen=region, weight=1.0),
-        "service_points": _point_layer(shown, point, directorate),
+        "service_points": point_layer(
+            shown,
+            chosen=() if point is None else (point,),
+            apart=None if directorate is None else set(homes.index[homes == directorate]),
+        ),
     }
     if region is not None:
         own = {code: True for code, home in division_regions().items() if home == region}
         name = places.divisions()
         found[name] = _edges(name, own, chosen=division, weight=0.9)
     if division is not None:
-        found["municipalities"] = _municipality_layer(division, municipality)
+        found["municipalities"] = municipality_layer(division, municipality, radius=3.2)
     texts = {
         code: "\n".join((_("Direction"), *look_of(code).lines)) + f"{NBSP}: {counts[code]}"
         for code in directorate_codes()

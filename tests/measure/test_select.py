@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.fold import fold
-from geodata.network.asked import NetworkView
 from geodata.network.places import summary
-from geodata.network.question import shown
+from geodata.network.question import NetworkView, shown
 from geodata.places.finder import municipality_kinds, search
 from geodata.tables.load import table
 

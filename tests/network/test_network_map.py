@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from geodata.network import map as network_map
-from geodata.network.map import directorate_codes, division_regions
+from geodata.network.places import directorate_codes, division_regions
 from geodata.places import by_region, layers
 from geodata.tables import load
 from tests.maps.reading import looks
