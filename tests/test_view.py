@@ -29,7 +29,7 @@ from geodata.scenario.document import ADDED_IDS, BLANK
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.spot import at_municipality
 from geodata.settlement.asked import CLASSES
-from geodata.sheet.asked import MOST_BESIDE
+from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
 
 Asked = Mapping[str, st.SearchStrategy[Any]]

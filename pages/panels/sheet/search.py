@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geodata.errors import AncrageError
-from geodata.places import LEVELS, territories, territory
-from geodata.sheet import Where, located
+from geodata.places import LEVELS, Level, territories, territory
+from geodata.sheet import located
 from geodata.tables import table
 from geodata.wording import _
 from pages.shared.served import assets
@@ -27,7 +27,7 @@ class Choice:
         First three characters of a postal code, or ``None``.
     """
 
-    place: Where | None = None
+    place: tuple[Level, str] | None = None
     postal: str | None = None
 
 
