@@ -44,7 +44,7 @@ def _over_time(now: HistoryView, found: Content) -> None:
     with right:
         panel.dates(found)
     milestones.show(now)
-    panel.directorates(history.stage_of(now), found)
+    panel.directorates(now.stage, found)
 
 
 def _controls(now: HistoryView) -> None:
@@ -56,7 +56,7 @@ def _controls(now: HistoryView) -> None:
             value=now.year,
             hidden=True,
         )
-        names, region = region_names(), history.region_of(now)
+        names, region = region_names(), now.region
         controls.select(
             "territory",
             _("Région"),

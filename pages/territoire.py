@@ -16,7 +16,7 @@ from pages.shared.session import session
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    about, found = sheet.about(now), QUESTION.content(now)
+    about, found = now.about, QUESTION.content(now)
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
     with left:

@@ -2,7 +2,7 @@
 
 from geodata.history.finding import unknown
 from geodata.history.milestone import ALL, Milestone, families, milestones, timeline
-from geodata.history.question import QUESTION, HistoryView, milestone_of, region_of, stage_of
+from geodata.history.question import QUESTION, HistoryView
 from geodata.history.regions import Directorate, in_force, periods
 
 __all__ = [
@@ -13,11 +13,8 @@ __all__ = [
     "Milestone",
     "families",
     "in_force",
-    "milestone_of",
     "milestones",
     "periods",
-    "region_of",
-    "stage_of",
     "timeline",
     "unknown",
 ]

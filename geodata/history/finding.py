@@ -3,19 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from geodata import network
 from geodata.history.map import known_points
-from geodata.network import (
-    BEFORE,
-    Published,
-    Report,
-    Stage,
-    deduced,
-    deployed,
-    region_names,
-    reports,
-    stages,
-    sureness,
-)
+from geodata.network import BEFORE, Published, Report, Stage, deployed, reports, stages
 from geodata.places import names, network_day
 from geodata.questions import Figure
 from geodata.tables import derived, table
@@ -143,6 +133,7 @@ def _advisers(stage: Stage) -> Figure:
 def notes(stage: Stage) -> tuple[str, ...]:
     """Say what the map of a stage does not say by itself."""
     count, known = stage.last.service_points.words(), known_points(stage)
+    points = network.sureness()
     if stage.layer is None:
         return (
             _(
@@ -155,8 +146,8 @@ def notes(stage: Stage) -> tuple[str, ...]:
         said = _(
             "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
             "limites de {year}."
-        ).format(n=sureness().attested, m=sureness().reconstructed, year=network_day()[:4])
-        return tuple(filter(None, (said, deduced())))
+        ).format(n=points.attested, m=points.reconstructed, year=network_day()[:4])
+        return tuple(filter(None, (said, network.deduced())))
     found = (
         _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
             n=count
@@ -187,7 +178,11 @@ def unknown(stage: Stage) -> tuple[str, str]:
 @derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
-    rows, called, regions = table("division_regions"), names("census_division"), region_names()
+    rows, called, regions = (
+        table("division_regions"),
+        names("census_division"),
+        network.region_names(),
+    )
     later = rows[rows["valid_from"] != ""]
     if later.empty:
         return ""

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from geodata import maps, places, style
+from geodata import maps, network, places, style
 from geodata.history.regions import in_force, limits_of
 from geodata.maps import Corners, Label, Look, look_of
-from geodata.network import Stage, directorate_labels
+from geodata.network import Stage
 from geodata.rows import record
 from geodata.tables import table
 
@@ -29,35 +29,13 @@ def known_points(stage: Stage) -> list[str]:
     return list(points["id"]) if stage.layer == places.network_directorates() else []
 
 
-def _directorates(stage: Stage, region: str | None) -> dict[str, Any]:
-    looks = {}
-    for one in in_force(stage):
-        chosen = region in one.codes
-        looks[one.id] = Look(
-            fill=look_of(one.id).fill,
-            stroke=style.TEXT if chosen else look_of(one.id).ink,
-            weight=4.0 if chosen else 2.6,
-            chosen=chosen,
-            front=chosen,
-        )
-    return maps.layer(maps.order(str(stage.layer)), looks)
-
-
-def _regions(layer: str, region: str | None, *, hatched: bool) -> dict[str, Any]:
-    """Edges of the regions; where no directorate is known, they are hatched."""
-    looks = {
-        code: Look(
-            fill=style.HATCH if hatched else "#FFFFFF",
-            alpha=1.0 if hatched else 0.01,
-            stroke=style.TEXT if code == region else "#FFFFFF",
-            weight=2.4 if code == region else 0.9,
-            live=True,
-            chosen=code == region,
-            front=code == region,
-        )
-        for code in maps.order(layer)
-    }
-    return maps.layer(maps.order(layer), looks)
+def _directorates(stage: Stage, layer: str, region: str | None) -> dict[str, Any]:
+    own, looks = in_force(stage), {}
+    for one in own:
+        look = look_of(one.id)
+        looks[one.id] = Look(fill=look.fill, stroke=look.ink, weight=2.6)
+    chosen = next((one.id for one in own if region in one.codes), None)
+    return network.area_layer(layer, looks, chosen=chosen, weight=4.0)
 
 
 def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) -> dict[str, Any]:
@@ -69,21 +47,28 @@ def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) 
         Codes of the municipalities of a milestone.
     """
     regions = places.regions(limits_of(stage))
+    # Where no directorate is known, regions are hatched.
+    fill, alpha = ("#FFFFFF", 0.01) if stage.layer else (style.HATCH, 1.0)
+    look = Look(fill=fill, alpha=alpha, weight=0.9, live=True)
     points = dict.fromkeys(known_points(stage), Look(fill=""))
     states = {
-        regions: _regions(regions, region, hatched=stage.layer is None),
+        regions: network.area_layer(
+            regions, dict.fromkeys(maps.order(regions), look), chosen=region
+        ),
         # Even without a point: a layer that is left out keeps the names of its towns.
         "service_points": maps.layer(maps.order("service_points"), points),
     }
     if stage.layer is not None:
-        states[stage.layer] = _directorates(stage, region)
+        states[stage.layer] = _directorates(stage, stage.layer, region)
     if marked:
-        look = Look(fill=style.TEXT, stroke="#FFFFFF", weight=1.6)
-        towns = maps.layer(maps.order("municipalities"), dict.fromkeys(marked, look))
+        rings = dict.fromkeys(marked, Look(fill=style.TEXT, weight=1.6))
+        towns = maps.layer(maps.order("municipalities"), rings)
         states["municipalities"] = towns | {"radius": 6.5}
     called = places.names("municipality")
     labels = [
-        *directorate_labels({one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}),
+        *network.directorate_labels(
+            {one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}
+        ),
         *(Label(text=called[c], at=_place(c), kind="strong", rank=1, reach=10) for c in marked),
     ]
     named = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}

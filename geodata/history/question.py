@@ -34,20 +34,20 @@ class HistoryView(questions.Where):
     family: str = ALL
     milestone: str | None = None
 
+    @property
+    def stage(self) -> Stage:
+        """The state of the network in that year."""
+        return stages()[self.year]
 
-def stage_of(view: HistoryView) -> Stage:
-    """Give the stage that a view shows."""
-    return stages()[view.year]
+    @property
+    def region(self) -> str | None:
+        """Code of the region of the territory, on the limits of the stage."""
+        return region_at(*self.territory, limits_of(self.stage))
 
-
-def milestone_of(view: HistoryView) -> Milestone | None:
-    """Give the milestone that is chosen in a view, or ``None``."""
-    return milestones()[view.milestone] if view.milestone else None
-
-
-def region_of(view: HistoryView) -> str | None:
-    """Give the code of the region of the territory of a view, on the limits of its stage."""
-    return region_at(*view.territory, limits_of(stage_of(view)))
+    @property
+    def chosen(self) -> Milestone | None:
+        """The chosen milestone."""
+        return milestones()[self.milestone] if self.milestone else None
 
 
 def _untold(view: HistoryView) -> Content:
@@ -69,10 +69,9 @@ def _untold(view: HistoryView) -> Content:
 
 def state(view: HistoryView) -> dict[str, Any]:
     """Write the map of a view."""
-    stage, milestone = stage_of(view), milestone_of(view)
-    marked = milestone.places if milestone else ()
-    title = _("Carte des directions régionales, {stage}").format(stage=stage.name)
-    return history_patch(stage, region=region_of(view), marked=marked) | {"title": title}
+    marked = view.chosen.places if view.chosen else ()
+    title = _("Carte des directions régionales, {stage}").format(stage=view.stage.name)
+    return history_patch(view.stage, region=view.region, marked=marked) | {"title": title}
 
 
 def bounds(view: HistoryView) -> maps.Corners:
@@ -81,9 +80,8 @@ def bounds(view: HistoryView) -> maps.Corners:
     The places of the chosen milestone, or else what is framed: never the year, so that
     going from one to another does not move the map.
     """
-    milestone = milestone_of(view)
-    if milestone is not None and milestone.places:
-        return places_bounds(milestone.places)
+    if view.chosen and view.chosen.places:
+        return places_bounds(view.chosen.places)
     return maps.view_bounds(view.frame)
 
 
@@ -111,7 +109,7 @@ def answer(view: HistoryView) -> Content:
     """Give what the page shows."""
     if not stages():
         return _untold(view)
-    stage, region = stage_of(view), region_of(view)
+    stage, region = view.stage, view.region
     return Content(
         title=finding.headline(stage),
         detail=finding.detail(stage),

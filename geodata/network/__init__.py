@@ -1,7 +1,12 @@
 """The network: its service points, its directorates, and what it was over time."""
 
 from geodata.network.finding import cautions, counted, deduced, points_counted, states, sureness
-from geodata.network.map import directorate_labels, municipality_layer, point_layer
+from geodata.network.map import (
+    area_layer,
+    directorate_labels,
+    municipality_layer,
+    point_layer,
+)
 from geodata.network.places import (
     By,
     directorate_codes,
@@ -16,7 +21,7 @@ from geodata.network.places import (
     seat,
     summary,
 )
-from geodata.network.question import QUESTION, NetworkView, here, shown, toward, units
+from geodata.network.question import QUESTION, NetworkView, shown, toward, units
 from geodata.network.stage import (
     BEFORE,
     Published,
@@ -36,6 +41,7 @@ __all__ = [
     "Published",
     "Report",
     "Stage",
+    "area_layer",
     "cautions",
     "compared",
     "counted",
@@ -45,7 +51,6 @@ __all__ = [
     "directorate_labels",
     "directorate_of",
     "division_regions",
-    "here",
     "kind_of",
     "municipality_layer",
     "point_layer",

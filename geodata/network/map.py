@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -19,20 +20,20 @@ SEAT = "◇"
 """Sign of the seat of a directorate."""
 
 
-def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
-    looks = {
-        code: Look(
-            fill=look_of(code).fill,
-            stroke=style.TEXT if code == chosen else look_of(code).ink,
-            weight=2.2 if code == chosen else 0.8,
-            live=True,
-            chosen=code == chosen,
-            dim=chosen is not None and code != chosen,
-            front=code == chosen,
-        )
-        for code in directorate_codes()
-    }
-    return maps.layer(maps.order(layer), looks)
+def area_layer(
+    name: str,
+    looks: Mapping[str, Look],
+    *,
+    chosen: str | None,
+    ink: str = style.TEXT,
+    weight: float = 2.4,
+) -> dict[str, Any]:
+    """Draw areas, the chosen one outlined over the others."""
+    drawn = dict(looks)
+    if chosen in drawn:
+        outlined = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
+        drawn[chosen] = outlined
+    return maps.layer(maps.order(name), drawn)
 
 
 def _edges(
@@ -179,7 +180,17 @@ def network_patch(
     homes = table("service_points").set_index("id")["directorate_id"]
     counts = Counter(homes[list(shown)])
     drawn = places.network_directorates()
-    found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
+    areas = {
+        code: Look(
+            fill=look_of(code).fill,
+            stroke=look_of(code).ink,
+            weight=0.8,
+            live=True,
+            dim=directorate not in (None, code),
+        )
+        for code in directorate_codes()
+    }
+    found = {drawn: area_layer(drawn, areas, chosen=directorate, weight=2.2)} if drawn else {}
     regions = places.regions_in_use()
     inside = {
         code: directorate is not None and directorate_of("region", code) == directorate

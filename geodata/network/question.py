@@ -49,6 +49,13 @@ class NetworkView(questions.Where):
     text: str = ""
     point: str | None = None
 
+    @property
+    def about(self) -> tuple[By, str]:
+        """What it is about: its territory, or else its directorate, or else the province."""
+        if self.territory[0] == "province" and self.directorate is not None:
+            return "directorate", self.directorate
+        return self.territory
+
 
 def shown(view: NetworkView) -> pd.DataFrame:
     """Give the service points that the filters of a view let through.
@@ -73,13 +80,6 @@ def shown(view: NetworkView) -> pd.DataFrame:
     text = fold(view.text)
     said = points[["name", "town", "locality"]]
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
-
-
-def here(view: NetworkView) -> tuple[By, str]:
-    """Give what a view is about: its territory, or else its directorate, or else the province."""
-    if view.territory[0] == "province" and view.directorate is not None:
-        return "directorate", view.directorate
-    return view.territory
 
 
 def state(view: NetworkView) -> dict[str, Any]:
@@ -201,11 +201,10 @@ def answer(view: NetworkView) -> Content:
     filtered = ngettext(
         "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", len(ids)
     ).format(n=number(len(ids)), total=number(every))
-    about = here(view)
     notes = (
         filtered if len(ids) < every else "",
         reading(),
-        unpublished() if about[0] == "province" else "",
+        unpublished() if view.about[0] == "province" else "",
     )
     seat = Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond")
     chosen = region_of(*view.territory)
@@ -213,7 +212,7 @@ def answer(view: NetworkView) -> Content:
     return Content(
         title=title,
         detail=detail,
-        figures=figures_of(*about),
+        figures=figures_of(*view.about),
         state=state(view),
         bounds=maps.view_bounds(view.frame),
         legends=(Legend(title="", keys=(*questions.point_signs().keys, seat)),),

@@ -3,7 +3,7 @@
 from geodata.sheet.lines import MOST_BESIDE, columns
 from geodata.sheet.nearest import evidence_of, evidence_words, reach_of
 from geodata.sheet.peers import Rank, neighbours, ranks
-from geodata.sheet.question import QUESTION, SheetView, about, lead, others_beside
+from geodata.sheet.question import QUESTION, SheetView, lead
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject, located
 
@@ -13,7 +13,6 @@ __all__ = [
     "Rank",
     "SheetView",
     "Subject",
-    "about",
     "columns",
     "evidence_of",
     "evidence_words",
@@ -21,7 +20,6 @@ __all__ = [
     "limits",
     "located",
     "neighbours",
-    "others_beside",
     "people",
     "ranks",
     "reach_of",

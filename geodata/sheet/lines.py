@@ -68,7 +68,7 @@ def _points(place: tuple[Level, str]) -> Cell:
 def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
     first = reach(about.home).stops[0] if about.home else None
-    distance = first.distance if first else _mean(about)
+    distance = first.distance if first else people(about.place).mean
     km: int | None = None
     if roads.on_roads():
         title = _("Distance au point le plus proche (moyenne de la population)")
@@ -91,19 +91,6 @@ def _distance(about: Subject) -> Cell:
         value=float(km) if km is not None and far_away else math.nan,
         text=_("sur place") if here else text,
         status=roads.ROAD_STATUS[roads.engine().name] if far_away else "",
-    )
-
-
-def _mean(about: Subject) -> roads.Distance:
-    """Mean distance of the people of a territory who have a road."""
-    found = people(about.place)
-    known = math.isfinite(found.mean_km)
-    return roads.Distance(
-        geodesic_km=found.mean_km,
-        road_km=found.mean_km if known else None,
-        road_minutes=found.mean_minutes if known and roads.on_roads() else None,
-        ferries=(),
-        reason=None,
     )
 
 

@@ -92,22 +92,15 @@ def _regions(about: Subject) -> dict[str, Any]:
 
 
 def _divisions(about: Subject) -> dict[str, Any]:
-    own, region = about.above("census_division"), about.above("region")
+    own = about.above("census_division")
+    # A region is tinted whole; a division stands out of its region by its colour.
+    tinted = own or about.above("region")
     tint, ink = _colours(about)
     looks = {}
-    for code, parent in network.division_regions().items():
-        chosen = own is not None and code == own.code
-        # A region is tinted whole; a division stands out of its region by its colour.
-        tinted = chosen or (own is None and region is not None and parent == region.code)
-        looks[code] = Look(
-            fill=tint if tinted else style.LAND,
-            stroke=ink if chosen else "#C9D0D8",
-            weight=2.4 if chosen else 0.7,
-            live=True,
-            chosen=chosen,
-            front=chosen,
-        )
-    return maps.layer(maps.order(divisions()), looks)
+    for code, region in network.division_regions().items():
+        fill = tint if tinted is not None and tinted.code in (code, region) else style.LAND
+        looks[code] = Look(fill=fill, stroke="#C9D0D8", weight=0.7, live=True)
+    return network.area_layer(divisions(), looks, chosen=own.code if own else None, ink=ink)
 
 
 def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:

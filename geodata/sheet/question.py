@@ -33,6 +33,16 @@ class SheetView(questions.Where):
     postal: str | None = None
     beside: tuple[tuple[Level, str], ...] = ()
 
+    @property
+    def about(self) -> Subject:
+        """What the sheet is about: its postal area, or its territory."""
+        return postal_subject(self.postal) if self.postal else subject(*self.territory)
+
+    @property
+    def others(self) -> tuple[tuple[Level, str], ...]:
+        """The territories compared, without the one in view."""
+        return tuple(place for place in self.beside if place != self.about.place)
+
 
 def _postal(text: str) -> str:
     start = text.strip().upper()[: roads.POSTAL_AREA]
@@ -57,11 +67,6 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
             ).format(n=MOST_BESIDE)
         )
     return tuple(found)
-
-
-def about(view: SheetView) -> Subject:
-    """Give what the sheet of a view is about: its postal area, or its territory."""
-    return postal_subject(view.postal) if view.postal else subject(*view.territory)
 
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
@@ -115,22 +120,18 @@ def _figures_beside(found: Subject) -> Grid:
     return side_by_side(_("En chiffres"), columns(found), notes=(unpublished,) if silent else ())
 
 
-def _table(found: Subject, view: SheetView) -> Grid:
+def _table(view: SheetView) -> Grid:
     """Set a territory beside those that contain it and those compared, as files show them."""
-    every = (*columns(found), *compared(found, view.beside)[1:])
+    every = (*columns(view.about), *compared(view.about, view.beside)[1:])
     return side_by_side(_("En chiffres"), every, marked=True)
 
 
-def _comparison(found: Subject, view: SheetView) -> Grid | None:
+def _comparison(view: SheetView) -> Grid | None:
     """Set a territory beside those compared; ``None`` without any."""
-    others = others_beside(found, view)
+    if not view.others:
+        return None
     title = _("Comparer jusqu'à quatre territoires")
-    return side_by_side(title, compared(found, others)) if others else None
-
-
-def others_beside(found: Subject, view: SheetView) -> tuple[tuple[Level, str], ...]:
-    """Give the territories compared, without the one in view."""
-    return tuple(place for place in view.beside if place != found.place)
+    return side_by_side(title, compared(view.about, view.others))
 
 
 def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
@@ -144,7 +145,7 @@ def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
         return lead("municipality", pick.id)
     if pick.layer != divisions():
         return {}
-    division = about(view).above("census_division")
+    division = view.about.above("census_division")
     if pick.at and division is not None and division.code == pick.id:
         return lead("municipality", nearest_towns(*pick.at, division=pick.id)[0])
     return lead("census_division", pick.id)
@@ -157,7 +158,7 @@ def lead(level: str, code: str) -> dict[str, Any]:
 
 def answer(view: SheetView) -> Content:
     """Give what the page shows."""
-    found = about(view)
+    found = view.about
     said = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     whole = found.level == "province"
@@ -177,10 +178,10 @@ def answer(view: SheetView) -> Content:
         sources=coverage.sources(),
         place="" if whole else found.name,
         exhibits=(
-            Exhibit("table", lambda: _table(found, view)),
+            Exhibit("table", lambda: _table(view)),
             Exhibit("chart", lambda: _trend(found)),
             Exhibit("figures", lambda: _figures_beside(found)),
-            Exhibit("comparison", lambda: _comparison(found, view)),
+            Exhibit("comparison", lambda: _comparison(view)),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
         ),
         downloads=() if whole else (files,),

@@ -1,6 +1,6 @@
 """How far the people of a division or a region are from a service point, and its municipalities."""
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,21 +8,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import coverage, roads
-from geodata.coverage import Threshold, Unit, access, first_unit
+from geodata.coverage import Threshold, access, first_unit
 from geodata.limits import limits_in_use
 from geodata.places import Level, base_codes, parents
 from geodata.questions import Grid
 from geodata.tables import derived, table
 from geodata.wording import _, percent, typography
 
-BOUNDS: Mapping[Unit, tuple[int, int, int]] = {"min": (30, 60, 90), "km": (25, 50, 100)}
-"""Bounds of the shares that are shown, by unit."""
-
 
 def limits() -> tuple[Threshold, ...]:
-    """Give the distances within which people are counted."""
+    """Give the distances within which people are counted: three, the last ones of the bands."""
     unit = first_unit()
-    return tuple(Threshold(value, unit) for value in BOUNDS[unit])
+    return tuple(Threshold(value, unit) for value in coverage.usual_bounds()[unit][-3:])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +33,14 @@ class People:
         those that a source places.
     roadless_pct
         Share of the population that no road takes to a point, in %.
-    mean_km, mean_minutes
+    mean
         Mean distance to the nearest point of those who have a road; NaN without any.
     """
 
     within_pct: tuple[float, ...]
     attested_pct: tuple[float, ...]
     roadless_pct: float
-    mean_km: float
-    mean_minutes: float
+    mean: roads.Distance
 
 
 def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
@@ -59,25 +55,31 @@ def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
 @derived(most=256)
 def people(place: tuple[Level, str]) -> People:
     """Measure how far the people of a territory are from a service point, on the limits in use."""
-    here = _inside(place)
+    here, unit = _inside(place), first_unit()
     who = coverage.demand()[here]
     reach, sure = access(coverage.network()), access(coverage.network(attested_only=True))
-    unit = first_unit()
     far, attested = reach.least(unit)[here], sure.least(unit)[here]
 
     def share(covered: npt.NDArray[np.bool_]) -> float:
         whole = coverage.shares(who, covered, by="province")
         return float(whole["population_share_pct"].iloc[0])
 
-    def mean(measured: Unit) -> float:
-        return coverage.mean_distance(who, reach.least(measured)[here], group="population")
-
+    km, minutes = (
+        coverage.mean_distance(who, reach.least(measured)[here], group="population")
+        for measured in ("km", "min")
+    )
+    known = math.isfinite(km)
     return People(
-        within_pct=tuple(share(far <= most) for most in BOUNDS[unit]),
-        attested_pct=tuple(share(attested <= most) for most in BOUNDS[unit]),
+        within_pct=tuple(share(far <= limit.value) for limit in limits()),
+        attested_pct=tuple(share(attested <= limit.value) for limit in limits()),
         roadless_pct=share(np.isinf(far)),
-        mean_km=mean("km"),
-        mean_minutes=mean("min"),
+        mean=roads.Distance(
+            geodesic_km=km,
+            road_km=km if known else None,
+            road_minutes=minutes if known and roads.on_roads() else None,
+            ferries=(),
+            reason=None,
+        ),
     )
 
 

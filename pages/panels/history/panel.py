@@ -23,16 +23,15 @@ Cell = Callable[[int, str], str]
 
 def show(now: HistoryView) -> None:
     """Show what is chosen: a milestone, a place over time, or else the directorates."""
-    milestone = history.milestone_of(now)
-    if milestone is not None:
-        st.html(milestones.card(milestone, now=None))
+    if now.chosen is not None:
+        st.html(milestones.card(now.chosen, now=None))
         _close(_("Fermer la mesure"), key="fermer_mesure", milestone=None)
     elif now.territory[0] != "province":
         st.html(_place(now))
         top = province_place()
         _close(_("Revenir à la vue de départ"), key="fermer_lieu", territory=top, frame=top)
     else:
-        _areas(history.stage_of(now))
+        _areas(now.stage)
 
 
 def _close(label: str, *, key: str, **fields: object) -> None:
@@ -76,7 +75,7 @@ def _regions_known(one: Directorate) -> str:
 def _place(now: HistoryView) -> str:
     """Tell which directorate a place had, from one date to the next, in HTML."""
     level, code = now.territory
-    own, periods = history.in_force(history.stage_of(now)), history.periods(level, code)
+    own, periods = history.in_force(now.stage), history.periods(level, code)
     rows = ""
     for period in periods:
         one, then = period.directorate, period.span
@@ -89,8 +88,7 @@ def _place(now: HistoryView) -> str:
         )
         chosen = "own" if one in own else ""
         rows += f'<li class="{chosen}"><small>{escape(then)}</small>{told}</li>'
-    region = history.region_of(now)
-    ink = next((look_of(one.id).ink for one in own if region in one.codes), style.PRIMARY)
+    ink = next((look_of(one.id).ink for one in own if now.region in one.codes), style.PRIMARY)
     moved = len({period.region for period in periods if period.directorate}) > 1
     caution = (
         _("Région changée en juillet 2021, trois mois après le début des directions de 2021.")
@@ -118,7 +116,7 @@ def dates(found: Content) -> None:
     """Show the network at every date that a source gives, with that source."""
     with st.container(border=True, key="panneau_dates"):
         links = [one.address for one in reports()]
-        _grid(found.exhibit("dates"), {-1: lambda rank, text: frame.link(text, links[rank])})
+        _grid(found.exhibit("dates"), {6: lambda rank, text: frame.link(text, links[rank])})
 
 
 def directorates(stage: Stage, found: Content) -> None:
@@ -141,23 +139,21 @@ def directorates(stage: Stage, found: Content) -> None:
             {
                 0: lambda rank, text: f"{_chip(own[rank])}<b>{escape(text)}</b>",
                 4: stated,
-                -1: site,
+                6: site,
             },
         )
 
 
 def _grid(grid: object, cells: Mapping[int, Cell]) -> None:
-    """Show a table; some columns, by their rank or from the last, write their cells themselves."""
+    """Show a table; some columns, by their rank, write their cells themselves."""
     if not isinstance(grid, Grid):
         return
     figures.heading(grid.title)
-    names = list(grid.rows.columns)
-    write = {rank % len(names): cell for rank, cell in cells.items()}
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    head = "".join(f"<th>{escape(name)}</th>" for name in grid.rows.columns)
     body = ""
     for row, (index, *texts) in enumerate(grid.rows.itertuples(name=None)):
         told = (
-            f"<td>{write[rank](row, text) if rank in write else escape(text)}</td>"
+            f"<td>{cells[rank](row, text) if rank in cells else escape(text)}</td>"
             for rank, text in enumerate(texts)
         )
         body += f'<tr class="{"own" if index == grid.chosen else ""}">{"".join(told)}</tr>'

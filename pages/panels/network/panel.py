@@ -34,7 +34,7 @@ def show(now: network.NetworkView, shown: pd.DataFrame) -> None:
         close = _("Fermer la fiche du point")
         st.button(close, on_click=session.change, kwargs={"point": None}, key="fermer")
         return
-    level, code = network.here(now)
+    level, code = now.about
     if level == "province":
         _overview()
         return

@@ -46,7 +46,7 @@ def _rank(rank: sheet.Rank) -> str:
 
 def comparison(about: Subject, now: sheet.SheetView, found: Content) -> None:
     """Show territories side by side, the field that adds one, and a button to take each out."""
-    others, beside = sheet.others_beside(about, now), found.exhibit("comparison")
+    others, beside = now.others, found.exhibit("comparison")
     with st.container(border=True, key="panneau_avec"):
         if beside is None:
             figures.heading(_("Comparer jusqu'à quatre territoires"))

@@ -132,26 +132,41 @@ def _people(about: Subject, title: str) -> None:
     """Show how far the people of a territory with an extent are."""
     found = sheet.people(about.place)
     figures.heading(title)
-    rows = [
-        (_("{d} ou moins").format(d=limit_words(limit)), sheet.rough(share), share)
+    shares = {
+        _("{d} ou moins").format(d=limit_words(limit)): share
         for limit, share in zip(sheet.limits(), found.within_pct, strict=True)
-    ]
+    }
     if found.roadless_pct > 0:
-        rows.append((_("Aucune route"), sheet.rough(found.roadless_pct), found.roadless_pct))
-    st.html(figures.bars(rows, state="estimated"))
+        shares[_("Aucune route")] = found.roadless_pct
+    rows = ((name, sheet.rough(share), share, "estimated") for name, share in shares.items())
+    st.html(_bars(rows, kind="bars"))
 
 
 def _shares(about: Subject) -> None:
     """Show the share of immigrants beside the larger territories, as bars."""
-    cells = [(each.name, each.cell("immigrants_share_pct")) for each in sheet.columns(about)]
+    cells = {each.name: each.cell("immigrants_share_pct") for each in sheet.columns(about)}
     figures.heading(_("Personnes immigrantes dans la population, 2021"))
-    most = max((c.value for _name, c in cells if not math.isnan(c.value)), default=1.0)
-    rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{figures.bar(100 * c.value / most)}</td>"
-        f"<td><b>{escape(c.text)}</b></td><td>{figures.tag(c.status)}</td></tr>"
-        for name, c in cells
-    )
-    st.html(f'<table class="bars own">{rows}</table>')
+    most = max((c.value for c in cells.values() if not math.isnan(c.value)), default=1.0)
+    rows = ((name, c.text, 100 * c.value / most, c.status) for name, c in cells.items())
+    st.html(_bars(rows, kind="bars own"))
+
+
+def _bars(rows: Iterable[tuple[str, str, float, str]], *, kind: str) -> str:
+    """Write shares as bars on a scale from 0 to 100 %, in HTML; none for a missing share.
+
+    Parameters
+    ----------
+    rows
+        Name, text, share in % and status of each.
+    """
+    body = ""
+    for name, text, share, state in rows:
+        wide = 0.0 if math.isnan(share) else min(share, 100.0)
+        body += (
+            f'<tr><th>{escape(name)}</th><td><div class="bar"><i style="width:{wide:.1f}%"></i>'
+            f"</div></td><td><b>{escape(text)}</b></td><td>{figures.tag(state)}</td></tr>"
+        )
+    return f'<table class="{kind}">{body}</table>'
 
 
 def _points_inside(about: Subject) -> None:
