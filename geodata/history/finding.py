@@ -133,31 +133,25 @@ def _advisers(stage: Stage) -> Figure:
 def notes(stage: Stage) -> tuple[str, ...]:
     """Say what the map of a stage does not say by itself."""
     count, known = stage.last.service_points.words(), known_points(stage)
-    points = network.sureness()
+    points, start = network.sureness(), deployed().date
     if stage.layer is None:
-        return (
-            _(
-                "Hachuré : direction inconnue. Des {total} points d'alors, {n} sont connus : ceux "
-                "dont une source dit qu'ils existaient déjà; leur couleur est celle de leur "
-                "direction depuis {month}."
-            ).format(total=count, n=len(known), month=month(deployed().date)),
+        unknown = _(
+            "Hachuré : direction inconnue. Des {total} points d'alors, {n} sont connus : ceux "
+            "dont une source dit qu'ils existaient déjà; leur couleur est celle de leur "
+            "direction depuis {month}."
         )
-    if known:
-        said = _(
+        said = [unknown.format(total=count, n=len(known), month=month(start))]
+    elif known:
+        placed = _(
             "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
             "limites de {year}."
         ).format(n=points.attested, m=points.reconstructed, year=network_day()[:4])
-        return tuple(filter(None, (said, network.deduced())))
-    found = (
-        _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
-            n=count
-        ),
-        _("Les teintes d'une même couleur viennent d'une même direction de {year}.").format(
-            year=deployed().date[:4]
-        ),
-        _moved(),
-    )
-    return tuple(filter(None, found))
+        said = [placed, network.deduced()]
+    else:
+        none = _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.")
+        tints = _("Les teintes d'une même couleur viennent d'une même direction de {year}.")
+        said = [none.format(n=count), tints.format(year=start[:4]), _moved()]
+    return tuple(filter(None, said))
 
 
 def unknown(stage: Stage) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from geodata import maps, network, places, style
 from geodata.history.regions import in_force, limits_of
 from geodata.maps import Corners, Label, Look, look_of
 from geodata.network import Stage
-from geodata.rows import record
+from geodata.roads import municipality
 from geodata.tables import table
 
 AROUND = 0.55
@@ -64,13 +64,11 @@ def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) 
         rings = dict.fromkeys(marked, Look(fill=style.TEXT, weight=1.6))
         towns = maps.layer(maps.order("municipalities"), rings)
         states["municipalities"] = towns | {"radius": 6.5}
-    called = places.names("municipality")
-    labels = [
-        *network.directorate_labels(
-            {one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}
-        ),
-        *(Label(text=called[c], at=_place(c), kind="strong", rank=1, reach=10) for c in marked),
-    ]
+    texts = {one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}
+    labels = network.directorate_labels(texts)
+    for town in map(municipality, marked):
+        at = town.latitude, town.longitude
+        labels.append(Label(text=town.name, at=at, kind="strong", rank=1, reach=10))
     named = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
     return {
         "layers": states,
@@ -79,12 +77,6 @@ def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) 
         "named": {} if marked else {regions: named},
         "locator": {},
     }
-
-
-def _place(code: str) -> tuple[float, float]:
-    """Latitude and longitude of a municipality."""
-    row = record(table("municipalities").set_index("csd_code"), code)
-    return float(row["latitude"]), float(row["longitude"])
 
 
 def places_bounds(codes: Collection[str]) -> Corners:
@@ -100,7 +92,8 @@ def places_bounds(codes: Collection[str]) -> Corners:
     Corners
         South-west and north-east corners, EPSG:4326.
     """
-    latitudes, longitudes = zip(*map(_place, codes), strict=True)
+    towns = [municipality(code) for code in codes]
+    latitudes, longitudes = [t.latitude for t in towns], [t.longitude for t in towns]
     return (
         (round(min(latitudes) - AROUND, 3), round(min(longitudes) - 2 * AROUND, 3)),
         (round(max(latitudes) + AROUND, 3), round(max(longitudes) + 2 * AROUND, 3)),

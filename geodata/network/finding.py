@@ -231,20 +231,18 @@ def figures_of(level: By, code: str) -> tuple[Figure, ...]:
     place = record(summary(level), code)
     total, rebuilt = int(place["points"]), int(place["reconstructed"])
     sure = _rebuilt_among(rebuilt) if rebuilt else _("tous attestés")
-    told = {
-        name: _("2021, {status}").format(status=status.word(place[f"{name}_status"]))
-        for name in ("population", "immigrants")
-    }
-    share = place["immigrants_share_pct"]
-    if not math.isnan(share):
-        told["immigrants"] = _("soit {share}; {told}").format(
-            share=percent(share), told=told["immigrants"]
-        )
+    people, immigrants = (
+        _("2021, {status}").format(status=status.word(place[name]))
+        for name in ("population_status", "immigrants_status")
+    )
+    if not math.isnan(place["immigrants_share_pct"]):
+        share = percent(place["immigrants_share_pct"])
+        immigrants = _("soit {share}; {told}").format(share=share, told=immigrants)
     each = place["people_per_point"]
     return (
         Figure(number(total), _("points de service"), sure if total else ""),
-        Figure(number(place["population"]), _("habitants"), told["population"]),
-        Figure(number(place["immigrants"]), _("personnes immigrantes"), told["immigrants"]),
+        Figure(number(place["population"]), _("habitants"), people),
+        Figure(number(place["immigrants"]), _("personnes immigrantes"), immigrants),
         Figure(
             number(round(each, -2) if total else each),
             _("habitants par point"),

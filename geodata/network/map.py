@@ -11,7 +11,7 @@ from geodata import maps, places, style
 from geodata.fold import fold
 from geodata.limits import BEFORE_2021
 from geodata.maps import Label, Look, look_of
-from geodata.network.places import directorate_codes, directorate_of, division_regions
+from geodata.network.places import directorate_codes, directorate_of, division_regions, region_of
 from geodata.rows import records
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, ngettext
@@ -62,17 +62,10 @@ def municipality_layer(
         Whether the name of the chosen one is left to a label.
     """
     towns = table("municipalities")
-    looks = {
-        code: Look(
-            fill=style.TEXT if code == chosen else "#FFFFFF",
-            stroke=style.SECONDARY,
-            weight=1.2,
-            live=True,
-            chosen=code == chosen,
-            mute=mute and code == chosen,
-        )
-        for code in towns.loc[towns["cd_code"] == division, "csd_code"]
-    }
+    ring = Look(fill="#FFFFFF", stroke=style.SECONDARY, weight=1.2, live=True)
+    looks = dict.fromkeys(towns.loc[towns["cd_code"] == division, "csd_code"], ring)
+    if chosen in looks:
+        looks[chosen] = replace(ring, fill=style.TEXT, chosen=True, mute=mute)
     population = maps.told("population", _("{n} habitants (2021)"))
     layer = maps.layer(maps.order("municipalities"), looks)
     return layer | {"radius": radius, "tell": [population]}
@@ -82,27 +75,17 @@ def point_layer(
     shown: Collection[str], *, chosen: Collection[str], apart: Collection[str] | None
 ) -> dict[str, Any]:
     """Draw service points; where some are set apart, the others are set back."""
-    looks = {
-        code: Look(
-            fill="", live=True, chosen=code in chosen, dim=apart is not None and code not in apart
-        )
-        for code in shown
-    }
+    back = set() if apart is None else {code for code in shown if code not in apart}
+    looks = {c: Look(fill="", live=True, chosen=c in chosen, dim=c in back) for c in shown}
     return maps.layer(maps.order("service_points"), looks)
 
 
 def directorate_labels(texts: Mapping[str, str]) -> list[Label]:
     """Write a text on each directorate, by identifier, where the map is seen from afar."""
+    styles = {code: look_of(code) for code in texts}
     return [
-        Label(
-            text=text,
-            at=look_of(code).anchor,
-            kind="directorate",
-            rank=2,
-            ink=look_of(code).ink,
-            span=(0.0, 7.6),
-        )
-        for code, text in texts.items()
+        Label(text=texts[code], at=s.anchor, kind="directorate", rank=2, ink=s.ink, span=(0.0, 7.6))
+        for code, s in styles.items()
     ]
 
 
@@ -170,31 +153,39 @@ def inset_title(shown: Collection[str]) -> str | None:
 def network_patch(
     *,
     shown: Collection[str],
+    territory: tuple[str, str],
     directorate: str | None,
-    region: str | None,
-    division: str | None,
-    municipality: str | None,
     point: str | None,
 ) -> dict[str, Any]:
-    """Write the state of the network's map."""
+    """Write the state of the network's map.
+
+    Parameters
+    ----------
+    directorate
+        The chosen one; that of the territory by default.
+    """
+    level, code = territory
+    region, division = region_of(level, code), places.division_of(level, code)
+    directorate = directorate or directorate_of(level, code)
     homes = table("service_points").set_index("id")["directorate_id"]
     counts = Counter(homes[list(shown)])
     drawn = places.network_directorates()
+    styles = {one: look_of(one) for one in directorate_codes()}
     areas = {
-        code: Look(
-            fill=look_of(code).fill,
-            stroke=look_of(code).ink,
+        one: Look(
+            fill=look.fill,
+            stroke=look.ink,
             weight=0.8,
             live=True,
-            dim=directorate not in (None, code),
+            dim=directorate not in (None, one),
         )
-        for code in directorate_codes()
+        for one, look in styles.items()
     }
     found = {drawn: area_layer(drawn, areas, chosen=directorate, weight=2.2)} if drawn else {}
     regions = places.regions_in_use()
     inside = {
-        code: directorate is not None and directorate_of("region", code) == directorate
-        for code in maps.order(regions)
+        one: directorate is not None and directorate_of("region", one) == directorate
+        for one in maps.order(regions)
     }
     found |= {
         regions: _edges(regions, inside, chosen=region, weight=1.0),
@@ -205,18 +196,18 @@ def network_patch(
         ),
     }
     if region is not None:
-        own = {code: True for code, home in division_regions().items() if home == region}
+        own = {one: True for one, home in division_regions().items() if home == region}
         name = places.divisions()
         found[name] = _edges(name, own, chosen=division, weight=0.9)
     if division is not None:
-        found["municipalities"] = municipality_layer(division, municipality, radius=3.2)
+        found["municipalities"] = municipality_layer(division, code, radius=3.2)
     texts = {
-        code: "\n".join((_("Direction"), *look_of(code).lines)) + f"{NBSP}: {counts[code]}"
-        for code in directorate_codes()
+        one: "\n".join((_("Direction"), *look.lines)) + f"{NBSP}: {counts[one]}"
+        for one, look in styles.items()
     }
     return {
         "layers": found,
         "labels": [label.packed() for label in (*directorate_labels(texts), *_seats())],
         "named": _named(region, division),
-        "locator": {code: look_of(code).fill for code in directorate_codes()},
+        "locator": {one: look.fill for one, look in styles.items()},
     }

@@ -84,14 +84,9 @@ def shown(view: NetworkView) -> pd.DataFrame:
 
 def state(view: NetworkView) -> dict[str, Any]:
     """Write the map of a view."""
-    (level, code), ids = view.territory, list(shown(view)["id"])
+    ids = list(shown(view)["id"])
     drawn = network_patch(
-        shown=ids,
-        directorate=view.directorate or directorate_of(level, code),
-        region=region_of(level, code),
-        division=places.division_of(level, code),
-        municipality=code if level == "municipality" else None,
-        point=view.point,
+        shown=ids, territory=view.territory, directorate=view.directorate, point=view.point
     )
     title = _("Carte des points de service et des directions régionales")
     return drawn | {"title": title, "insetTitle": inset_title(ids)}
@@ -133,14 +128,12 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
     every, known, homes = summary("region"), sureness(), held_by("region", "directorate")
     ranked = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
     decimals = 0 if unit == "points" else 1
-    unsure = list(map(str, every.loc[every[unit].isna(), "name"]))
+    unsure = ", ".join(every.loc[every[unit].isna(), "name"])
     said = (
         _("Couleur : direction régionale."),
         places.limits_note(),
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
-        _("Non montré, faute de donnée fiable : {names}.").format(names=", ".join(unsure))
-        if unsure
-        else "",
+        unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
     )
     return questions.bars(
         [

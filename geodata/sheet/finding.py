@@ -28,18 +28,14 @@ def conclusion(subject: Subject) -> Finding:
 
 def _own(subject: Subject, own: Stop) -> str:
     """Say that a municipality has its points."""
-    count = len(own.points)
+    count, name = len(own.points), subject.name
     if own.evidence == "reconstructed":
-        return _("Un point de service est reconstitué {where} : aucune source ne le situe").format(
-            where=at(subject.name)
-        )
-    if own.evidence == "announced":
-        return _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer").format(
-            name=subject.name
-        )
-    return ngettext(
-        "{name} a son point de service", "{name} a {n} points de service", count
-    ).format(name=subject.name, n=count_word(count, feminine=False))
+        said = _("Un point de service est reconstitué {where} : aucune source ne le situe")
+    elif own.evidence == "announced":
+        said = _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer")
+    else:
+        said = ngettext("{name} a son point de service", "{name} a {n} points de service", count)
+    return said.format(name=name, where=at(name), n=count_word(count, feminine=False))
 
 
 def _nearest(subject: Subject, first: Stop) -> str:
@@ -83,17 +79,11 @@ def _details(subject: Subject, near: Reach) -> list[str]:
     reason = first.distance.reason or ""
     if subject.postal and cut_off:
         return [reason]
-    said = []
     alone = "" if subject.postal else roads.roadless_notes().get(subject.code, "")
-    if alone:
-        said.append(_sentence(alone))
+    said = [_sentence(alone) if alone else ""]
     if cut_off:
-        said.append("" if alone else reason)
-        said.append(
-            _("À vol d'oiseau, le plus proche est {where}, à {km}.").format(
-                where=at(first.town), km=first.far
-            )
-        )
+        nearest = _("À vol d'oiseau, le plus proche est {where}, à {km}.")
+        said += ["" if alone else reason, nearest.format(where=at(first.town), km=first.far)]
     if subject.approximate:
         said.append(
             _(
@@ -104,11 +94,8 @@ def _details(subject: Subject, near: Reach) -> list[str]:
     if first.evidence == "reconstructed":
         return [*said, _rebuilt(near.attested)]
     if first.evidence == "announced":
-        said.append(
-            _("Le point {whose} est annoncé; son ouverture n'est pas confirmée.").format(
-                whose=of(first.town)
-            )
-        )
+        announced = _("Le point {whose} est annoncé; son ouverture n'est pas confirmée.")
+        said.append(announced.format(whose=of(first.town)))
     elif not first.caution:
         said.append(f"{sourced(year for _address, year in first.sources)}.")
     return [*said, first.caution]
@@ -147,11 +134,8 @@ def _of_people(subject: Subject) -> Finding:
     if sure != near:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
-        said.append(
-            _("{share} de la population n'a aucune route vers un point.").format(
-                share=_sentence(rough(found.roadless_pct))[:-1]
-            )
-        )
+        roadless = _("{share} de la population n'a aucune route vers un point.")
+        said.append(_sentence(roadless.format(share=rough(found.roadless_pct))[:-1]))
     return Finding(headline, " ".join(said))
 
 

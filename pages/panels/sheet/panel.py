@@ -101,10 +101,8 @@ def _what(about: Subject) -> str:
         return _("Chiffres {town}, la municipalité la plus proche du centre du secteur.").format(
             town=of(about.line[-1].name)
         )
-    if about.level == "region":
-        return _("Région administrative.")
-    if about.level == "census_division":
-        return f"{places.titled(province().division.kind)}."
+    if about.level != "municipality":
+        return f"{network.kind_of(about.level)}."
     kinds = tables.table("municipalities").set_index("csd_code")["csd_type"]
     kind = places.municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."
@@ -177,10 +175,9 @@ def _points_inside(about: Subject) -> None:
     figures.heading(_("Ses points de service"))
     items = [
         _item(
-            evidence=row["evidence"],
+            evidence=sheet.evidence_of(row),
             ink=ink_of(row["directorate_id"]),
             name=row["name"],
-            words=sheet.evidence_words()[sheet.evidence_of(row)],
             sources=[(row["source_url"], row["source_year"])] if row["source_url"] else [],
         )
         for _id, row in records(here)
@@ -195,10 +192,9 @@ def _nearest_points(about: Subject) -> None:
         return
     items = [
         _item(
-            evidence="reconstructed" if stop.evidence == "reconstructed" else "attested",
+            evidence=stop.evidence,
             ink=stop.ink,
             name=stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})",
-            words=sheet.evidence_words()[stop.evidence],
             sources=stop.sources,
             far=_("sur place") if stop.own else stop.far,
             time="" if stop.own else stop.lasting,
@@ -212,10 +208,9 @@ def _nearest_points(about: Subject) -> None:
 
 def _item(
     *,
-    evidence: str,
+    evidence: sheet.Evidence,
     ink: str,
     name: str,
-    words: str,
     sources: Iterable[tuple[str, Any]],
     far: str = "",
     time: str = "",
@@ -225,9 +220,10 @@ def _item(
         frame.link(_("source de {year}").format(year=int(year)), address)
         for address, year in sources
     ]
-    proof = ", ".join([escape(words), *links])
+    proof = ", ".join([escape(sheet.evidence_words()[evidence]), *links])
+    dot = "reconstructed" if evidence == "reconstructed" else "attested"
     away = f"<span><b>{escape(far)}</b><em>{escape(time)}</em></span>" if far else ""
     return (
-        f'<li><i class="dot {evidence}" style="--ink:{ink}"></i>'
+        f'<li><i class="dot {dot}" style="--ink:{ink}"></i>'
         f"<span><b>{escape(name)}</b><em>{proof}</em></span>{away}</li>"
     )
