@@ -10,16 +10,13 @@ import pandas as pd
 
 from geodata import maps, places
 from geodata.limits import limits_in_use
-from geodata.measure import Cells, census_people, figures, households
+from geodata.measure import census_people, figures, households
 from geodata.places import Level, Parent, directorate_names, names, parents
 from geodata.rows import record, records
 from geodata.tables import derived, table
 from geodata.wording import _, enumeration, month, ngettext, number, typography
 
 By = Level | Literal["directorate"]
-
-_OF_REGIONS: tuple[Parent, ...] = ("province", "region", "directorate")
-"""Kinds of territories that are made of whole regions."""
 
 
 @derived()
@@ -103,7 +100,7 @@ def summary(by: By) -> pd.DataFrame:
         ``immigrants_share_pct`` (people in private households), each with its
         ``…_status``; ``people_per_point``,
         ``points_per_100000`` (inhabitants) and ``points_per_1000_immigrants``
-        (calculated; NaN where a part is missing); ``note``, French, on what is missing.
+        (calculated; NaN where a part is missing).
 
     Raises
     ------
@@ -140,27 +137,9 @@ def summary(by: By) -> pd.DataFrame:
             "people_per_point": population.value / count.where(count > 0),
             "points_per_100000": count / population.value * 100_000,
             "points_per_1000_immigrants": count / immigrants.value * 1_000,
-            "note": _notes(by, immigrants),
         },
         index=pd.Index(population.codes, name="code"),
     )
-
-
-def _notes(by: By, immigrants: Cells) -> list[str]:
-    """Say which regions leave a territory without a number of immigrants."""
-    level = next((one for one in _OF_REGIONS if one == by), None)
-    if level is None:
-        return [""] * len(immigrants.codes)
-    limits = places.region_limits() if by == "directorate" else limits_in_use()
-    regions = figures("region", "immigrants", "2021", limits)
-    above, called = parents("region", level, limits), names("region")
-    text = _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.")
-    return [
-        text.format(regions=enumeration(list(called[np.isnan(regions.value) & (above == code)])))
-        if np.isnan(value)
-        else ""
-        for code, value in zip(immigrants.codes, immigrants.value, strict=True)
-    ]
 
 
 def kind_of(level: By) -> str:
@@ -176,12 +155,26 @@ def kind_of(level: By) -> str:
 
 def remark(level: By, code: str) -> str:
     """Say what the figures of a place leave out or add up, in French; may be empty."""
-    said = [record(summary(level), code)["note"]]
+    said = [_missing(level, code)]
     if level == "region":
         said.append(_apart(code))
     elif level == "directorate" and " " in directorate_codes()[code]:
         said.append(_("Habitants et personnes immigrantes : somme de ses régions."))
     return " ".join(filter(None, said))
+
+
+def _missing(level: By, code: str) -> str:
+    """Say which regions leave what is made of regions without a number of immigrants."""
+    if level in ("census_division", "municipality"):
+        return ""
+    if not np.isnan(record(summary(level), code)["immigrants"]):
+        return ""
+    limits = places.region_limits() if level == "directorate" else limits_in_use()
+    inside = parents("region", cast(Parent, level), limits) == code
+    unknown = inside & np.isnan(figures("region", "immigrants", "2021", limits).value)
+    return _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.").format(
+        regions=enumeration(list(names("region")[unknown]))
+    )
 
 
 def _apart(region: str) -> str:

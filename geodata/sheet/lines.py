@@ -69,18 +69,15 @@ def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
     first = reach(about.home).stops[0] if about.home else None
     distance = first.distance if first else people(about.place).mean
-    km: int | None = None
-    if roads.on_roads():
-        title = _("Distance au point le plus proche (moyenne de la population)")
-        text = _("aucune route")
-        if (shown := roads.rounded(distance)) is not None:
-            km = shown.km
-            time = roads.duration(shown.minutes)
-            text = _("{km} km, {time}").format(km=number(km), time=time)
-    else:
+    shown, km, text = roads.rounded(distance), None, _("aucune route")
+    title = _("Distance au point le plus proche (moyenne de la population)")
+    if not roads.on_roads():
         title = _("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)")
         km = round(distance.geodesic_km)
         text = _("{km} km").format(km=number(km))
+    elif shown is not None:
+        km, time = shown.km, roads.duration(shown.minutes)
+        text = _("{km} km, {time}").format(km=number(km), time=time)
     # Without a distance, everybody lives in a municipality that has its point.
     here = first.own if first else km == 0
     far_away = km is not None and not here

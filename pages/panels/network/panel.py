@@ -148,11 +148,9 @@ def point_card(identifier: str) -> str:
         f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
     )
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
-    source = (
-        f"{escape(_('Source : '))}{frame.link(point['source_title'], point['source_url'])}"
-        if point["source_url"]
-        else escape(_("Règle de reconstitution : voir la page Données et sources."))
-    )
+    source = escape(_("Règle de reconstitution : voir la page Données et sources."))
+    if point["source_url"]:
+        source = escape(_("Source : ")) + frame.link(point["source_title"], point["source_url"])
     return (
         f'<div class="card" style="--ink:{ink}"><p class="note">'
         f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
