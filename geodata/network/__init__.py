@@ -1,12 +1,7 @@
 """The network: its service points, its directorates, and what it was over time."""
 
 from geodata.network.finding import cautions, counted, deduced, points_counted, states, sureness
-from geodata.network.map import (
-    area_layer,
-    directorate_labels,
-    municipality_layer,
-    point_layer,
-)
+from geodata.network.map import area_layer, directorate_labels, municipality_layer, point_layer
 from geodata.network.places import (
     By,
     directorate_codes,

@@ -18,11 +18,7 @@ from geodata.wording import _, day, enumeration, ngettext, number, percent
 
 def states() -> Mapping[str, str]:
     """Give the states of a point on the day of the network."""
-    return {
-        "existing": _("existant"),
-        "new": _("nouveau"),
-        "unknown": _("non précisé"),
-    }
+    return {"existing": _("existant"), "new": _("nouveau"), "unknown": _("non précisé")}
 
 
 @dataclass(frozen=True, slots=True)

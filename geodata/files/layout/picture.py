@@ -26,7 +26,7 @@ DRAWING = Lock()
 _MARGIN, _GAP = 20.0, 8.0
 _INCH = 96.0
 _TITLE, _TITLE_LINE = 24.0, 1.2
-_TITLE_MOST, _DETAIL_MOST, _NOTE_MOST = 240, 500, 600
+_TITLE_MOST, _DETAIL_MOST, _NOTE_MOST = 240, 500, 800
 """Signs of each text that a picture holds."""
 
 

@@ -136,11 +136,7 @@ def directorates(stage: Stage, found: Content) -> None:
     with st.container(border=True, key="panneau_table"):
         _grid(
             found.exhibit("table"),
-            {
-                0: lambda rank, text: f"{_chip(own[rank])}<b>{escape(text)}</b>",
-                4: stated,
-                6: site,
-            },
+            {0: lambda rank, text: f"{_chip(own[rank])}<b>{escape(text)}</b>", 4: stated, 6: site},
         )
 
 

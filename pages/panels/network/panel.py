@@ -67,9 +67,7 @@ def _overview() -> None:
     count = len(known)
     figures.heading(
         ngettext(
-            "La direction régionale de {year}",
-            "Les {n} directions régionales de {year}",
-            count,
+            "La direction régionale de {year}", "Les {n} directions régionales de {year}", count
         ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
