@@ -23,10 +23,10 @@ def annex() -> Grid:
         "advisers": (_("Conseillers"), *titles),
     }
     rows = []
-    for size, grown in network.compared(before, after).items():
+    for size, (was, became) in network.compared(before, after).items():
         name, then, now = words[size]
-        was, became = f"{number(grown.before)} {then}", f"{number(grown.after)} {now}"
-        rows.append((name, was.strip(), became.strip(), number(grown.more, signed=True)))
+        told = (f"{number(was)} {then}".strip(), f"{number(became)} {now}".strip())
+        rows.append((name, *told, number(became - was, signed=True)))
     changed = _(
         "Le titre des conseillers change, de « {before} » à « {after} » : leurs nombres se "
         "comparent avec prudence."
@@ -111,8 +111,8 @@ def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
     grown, grid = network.compared(stages()[BEFORE].last, deployed()).values(), annex()
     drawn = (
-        (_("Avant"), "#A6CAE8", [one.before for one in grown]),
-        (_("Après"), style.PRIMARY, [one.after for one in grown]),
+        (_("Avant"), "#A6CAE8", tuple(before for before, _after in grown)),
+        (_("Après"), style.PRIMARY, tuple(after for _before, after in grown)),
     )
     return Chart(
         title=grid.title,
@@ -122,7 +122,7 @@ def _before_and_after() -> Chart:
         series=tuple(
             Series(
                 name=name,
-                values=tuple(values),
+                values=values,
                 texts=tuple(map(number, values)),
                 colours=(colour,) * len(values),
             )

@@ -65,23 +65,21 @@ def detail(stage: Stage) -> str:
             "Chiffres publiés : {title}. Les limites des directions d'avant ({n}) n'étant pas "
             "publiées, on ne peut dire comment elles ont été regroupées."
         ).format(title=annex_title(), n=before.directorates.words())
-    directorates = (now.directorates.value or 0) - (before.directorates.value or 0)
+    more = (now.directorates.value or 0) - (before.directorates.value or 0)
+    gained = ngettext("{n} direction de plus", "{n} directions de plus", more).format(n=more)
     points = (now.service_points.value or 0) - (before.service_points.value or 0)
-    said = [
+    said = (
         _("Depuis {date} : {directorates}, {points}.").format(
             date=month(before.date),
-            directorates=ngettext(
-                "{n} direction de plus", "{n} directions de plus", directorates
-            ).format(n=directorates)
-            if directorates
-            else _("autant de directions"),
+            directorates=gained if more else _("autant de directions"),
             points=_points_gained(points),
-        )
-    ]
-    if points < 0:
-        said.append(_("Les sources trouvées n'expliquent pas cette baisse."))
-    listed = _("Chiffres publiés; la liste des {n} points ne l'est pas.")
-    return " ".join([*said, listed.format(n=now.service_points.words())])
+        ),
+        _("Les sources trouvées n'expliquent pas cette baisse.") if points < 0 else "",
+        _("Chiffres publiés; la liste des {n} points ne l'est pas.").format(
+            n=now.service_points.words()
+        ),
+    )
+    return " ".join(filter(None, said))
 
 
 def _points_gained(gained: int) -> str:

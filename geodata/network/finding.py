@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import places, status
 from geodata.network.places import By, summary
-from geodata.network.stage import Growth, growth
+from geodata.network.stage import growth
 from geodata.questions import Figure
 from geodata.rows import record
 from geodata.tables import derived, table
@@ -127,8 +127,9 @@ def headline() -> tuple[str, str]:
     known, grown = sureness(), growth().get("service_points")
     if grown is None:
         return _counted_only(known)
+    before, after = grown
     title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
-        year=places.network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
+        year=places.network_day()[:4], grew=_grew(before, after), before=before, after=after
     )
     regions = summary("region")
     served = int((regions["points"] > 0).sum())
@@ -156,9 +157,9 @@ def _placed(known: Sureness) -> str:
     ).format(n=known.attested, m=known.reconstructed)
 
 
-def _grew(grown: Growth) -> str:
+def _grew(before: int, after: int) -> str:
     """Say how many times as many points there are, as people say it."""
-    times = grown.after / grown.before if grown.before else 0.0
+    times = after / before if before else 0.0
     said = {
         (1.9, 2.0): _("a presque doublé"),
         (2.0, 2.1): _("a doublé"),
@@ -166,7 +167,7 @@ def _grew(grown: Growth) -> str:
         (3.0, 3.15): _("a triplé"),
     }
     found = next((words for (low, high), words in said.items() if low <= times < high), None)
-    return found or (_("a grandi") if grown.more > 0 else _("a changé"))
+    return found or (_("a grandi") if after > before else _("a changé"))
 
 
 def _counted_only(known: Sureness) -> tuple[str, str]:
@@ -192,7 +193,7 @@ def figures() -> tuple[Figure, ...]:
     tuple of Figure
         Five figures.
     """
-    known, grown, points = sureness(), growth(), table("service_points")
+    known, grown, points = sureness(), growth().items(), table("service_points")
     towns = points.loc[points["evidence"] == "attested", "town"].nunique()
     placed = Figure(
         _("{n} sur {total}").format(n=known.attested, total=known.total),
@@ -205,7 +206,7 @@ def figures() -> tuple[Figure, ...]:
         "staff": _("employés en région"),
         "advisers": _("conseillers en immigration régionale"),
     }
-    sizes = {name: (one.after, _since(name, one)) for name, one in grown.items()} or {
+    sizes = {name: (after, _since(name, before, after)) for name, (before, after) in grown} or {
         "service_points": (known.total, ""),
         "directorates": (len(summary("directorate")), ""),
     }
@@ -213,11 +214,11 @@ def figures() -> tuple[Figure, ...]:
     return (*(Figure(number(n), what, since) for n, since, what in told), placed)
 
 
-def _since(name: str, grown: Growth) -> str:
+def _since(name: str, before: int, after: int) -> str:
     """Say what a size was before."""
-    if name == "service_points" and grown.more > 0:
-        return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
-    return _("{n} avant").format(n=number(grown.before))
+    if name == "service_points" and after > before:
+        return _("{before} avant, {more} de plus").format(before=before, more=after - before)
+    return _("{n} avant").format(n=number(before))
 
 
 def figures_of(level: By, code: str) -> tuple[Figure, ...]:

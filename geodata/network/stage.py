@@ -136,23 +136,14 @@ def deployed() -> Report:
     return next(report for report in reports() if places.directorates(report.date))
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A figure of the network before and on its day."""
-
-    before: int
-    after: int
-
-    @property
-    def more(self) -> int:
-        """What was added."""
-        return self.after - self.before
+Growth = tuple[int, int]
+"""A size of the network, before and after."""
 
 
 def compared(before: Report, after: Report) -> Mapping[str, Growth]:
     """Compare the sizes of :data:`SIZES` that are known at two dates."""
     each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
-    return {name: Growth(*both) for name, both in each.items() if None not in both}
+    return {name: both for name, both in each.items() if None not in both}
 
 
 @derived()
