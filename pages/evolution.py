@@ -3,12 +3,12 @@
 import streamlit as st
 
 from geodata import history
-from geodata.history import QUESTION, HistoryView, limits_of, region_at, region_names, stage_of
-from geodata.network import stages
+from geodata.history import QUESTION, HistoryView
+from geodata.network import region_names, stages
 from geodata.places import province_place
 from geodata.questions import Content
 from geodata.wording import _
-from pages.panels.history import milestones, panel, tables
+from pages.panels.history import milestones, panel
 from pages.shared.controls import controls
 from pages.shared.map import mapview
 from pages.shared.screen import answer, notes
@@ -28,7 +28,6 @@ def render() -> None:
 
 
 def _over_time(now: HistoryView, found: Content) -> None:
-    stage = stage_of(now)
     _controls(now)
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
@@ -41,11 +40,11 @@ def _over_time(now: HistoryView, found: Content) -> None:
         panel.show(now)
     left, right = st.columns([5, 7], gap="small")
     with left:
-        tables.before_and_after(found)
+        panel.before_and_after(found)
     with right:
-        tables.dates(found)
+        panel.dates(found)
     milestones.show(now)
-    tables.directorates(stage, found)
+    panel.directorates(now.stage, found)
 
 
 def _controls(now: HistoryView) -> None:
@@ -57,8 +56,7 @@ def _controls(now: HistoryView) -> None:
             value=now.year,
             hidden=True,
         )
-        names = region_names()
-        region = region_at(*now.territory, limits_of(stage_of(now)))
+        names, region = region_names(), now.region
         controls.select(
             "territory",
             _("Région"),

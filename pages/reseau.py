@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geodata import network, places
-from geodata.network import QUESTION, NetworkView, states, sureness
+from geodata.network import QUESTION, NetworkView
 from geodata.places import network_day, province_place
 from geodata.questions import Chart, Content
 from geodata.wording import _, month
@@ -42,7 +42,7 @@ def _choose(region: str) -> None:
 
 
 def _filters(now: NetworkView) -> None:
-    known = sureness()
+    known = network.sureness()
     names = network.summary("directorate")["name"]
     regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
@@ -58,7 +58,7 @@ def _filters(now: NetworkView) -> None:
         every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
             ("directorate", _("Direction"), _("Direction : toutes ({n})"), dict(names), 262),
             ("region", _("Région"), _("Région : toutes ({n})"), dict(regions), 190),
-            ("opened", _("État en {month}"), _("En {month} : tous"), states(), 172),
+            ("opened", _("État en {month}"), _("En {month} : tous"), network.states(), 172),
         )
         for field, label, none, options, width in every:
             controls.select(

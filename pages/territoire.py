@@ -7,8 +7,7 @@ from geodata.places import province, province_place
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
 from geodata.wording import _
-from pages.panels.sheet import compare, panel, ranks, search
-from pages.panels.sheet.search import Choice
+from pages.panels.sheet import below, panel, search
 from pages.shared.map import mapview
 from pages.shared.screen import answer, notes
 from pages.shared.session import session
@@ -17,7 +16,7 @@ from pages.shared.session import session
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    about, found = sheet.about(now), QUESTION.content(now)
+    about, found = now.about, QUESTION.content(now)
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
     with left:
@@ -47,7 +46,7 @@ def render() -> None:
     answer.foot(found)
 
 
-def _chosen(choice: Choice) -> None:
+def _chosen(choice: search.Choice) -> None:
     """Follow a choice in the field."""
     if choice.postal:
         session.change(postal=choice.postal, territory=province_place(), frame=province_place())
@@ -64,7 +63,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
     if trend is not None:
         with right, st.container(border=True, key="panneau_tendance"):
             answer.exhibit(trend, key="tendance", height=216)
-    ranks.show(about)
+    below.ranks(about)
     if isinstance(parts, Grid):
         answer.exhibit(
             parts,
@@ -72,7 +71,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
             height=min(330, 36 + 26 * len(parts.rows)),
             pick=lambda code: session.change(**sheet.lead("municipality", code)),
         )
-    compare.show(about, now, found)
+    below.comparison(about, now, found)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import pages
-from geodata.history.rows import annex
+from geodata.history.exhibits import annex
 from geodata.link.register import ADDRESSES, QUESTIONS
 from geodata.presentation.embedded import ready
 from geodata.questions.content import Chart, Content

@@ -29,7 +29,7 @@ from geodata.files.writers import write
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.measure.catalogue import measures
 from geodata.network import question as network
-from geodata.network.asked import NetworkView
+from geodata.network.question import NetworkView
 from geodata.places.description import Level
 from geodata.places.hierarchy import territories
 from geodata.presentation.document import EMPTY, add, scene_of
@@ -45,7 +45,7 @@ from geodata.sheet.lines import columns
 from geodata.sheet.subjects import Subject, subject
 from geodata.tables.catalog import dataset
 from geodata.tables.load import table
-from pages.panels.network import cards as network_cards
+from pages.panels.network import panel as network_panel
 from pages.shared.screen.figures import sure
 
 Place = tuple[Level, str]
@@ -118,7 +118,7 @@ def of_the_network(place: Place) -> Iterator[Told]:
     (immigrants,) = (figure for figure in found if figure.what == "personnes immigrantes")
     share = re.match("soit ([^;]*)", immigrants.detail)
     yield place, "share", "réseau, chiffres", first(share[1]) if share else MISSING
-    card = network_cards.place_card(*place, ink="#000000")
+    card = network_panel.place_card(*place, ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
     assert counted is not None
     # "aucun point de service" is the number nought.

@@ -15,7 +15,7 @@ import pytest
 from geodata.__main__ import main
 from geodata.checks import package as check
 from geodata.files.writers import write
-from geodata.network import regions
+from geodata.network import question as network
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
 from geodata.questions.content import Content
@@ -119,7 +119,7 @@ def test_files_tell_their_own_version(later: Snapshot) -> None:
         assert "de 21 à 61 points de service" in now and "28 août 2019" in now
         assert "de 73 à 66 points de service" in then and "15 mars 2024" in then
         assert "61 points de service" not in then
-    table = both(lambda: regions.written(load.table("service_points")["id"], "csv").decode(), later)
+    table = both(lambda: network.written(load.table("service_points")["id"], "csv").decode(), later)
     assert [NEW_TOWNS[0] in text for text in table] == [False, True]
 
 

@@ -19,7 +19,7 @@ from geodata.limits import YEARS
 from geodata.link.register import ADDRESSES, NAMES
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
-from geodata.network.asked import EVIDENCE, OPENINGS, NetworkView
+from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
 from geodata.questions.parameters import LONGEST_TEXT, level_words
 from geodata.questions.question import Address
@@ -29,7 +29,7 @@ from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
 from geodata.scenario.edits import add, close, mandate, rename
 from geodata.settlement.asked import CLASSES
-from geodata.sheet.asked import MOST_BESIDE
+from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
 
 Asked = Mapping[str, st.SearchStrategy[Any]]

@@ -1,44 +1,27 @@
 """What the network became, in sentences and figures: a stage beside the one before it."""
 
+import re
 from collections.abc import Callable, Sequence
 
+from geodata import network
 from geodata.history.map import known_points
-from geodata.history.regions import region_names
-from geodata.history.rows import annex_title
-from geodata.network import (
-    BEFORE,
-    Published,
-    Report,
-    Stage,
-    deduced,
-    deployed,
-    reports,
-    stages,
-    sureness,
-)
+from geodata.network import BEFORE, Published, Report, Stage, deployed, reports, stages
 from geodata.places import names, network_day
 from geodata.questions import Figure
 from geodata.tables import derived, table
-from geodata.wording import NBSP, _, enumeration, month, ngettext
+from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
 
 Column = Callable[[Report], Published]
 """A published size of the network."""
 
 
-def previous(stage: Stage) -> Stage | None:
-    """Give the stage before another.
-
-    Returns
-    -------
-    Stage or None
-        ``None`` for the first one.
-    """
-    known = list(stages().values())
-    rank = known.index(stage)
-    return known[rank - 1] if rank else None
+def annex_title() -> str:
+    """Name the document that announced the first known directorates."""
+    # What stands at the end in brackets says which column of the document was read.
+    return re.sub(r" \([^()]*\)$", "", deployed().source)
 
 
-def told(given: Sequence[Report], column: Column) -> Report | None:
+def _last(given: Sequence[Report], column: Column) -> Report | None:
     """Give the last of some reports that publishes a size; ``None`` where none does."""
     return next((one for one in reversed(given) if column(one).value is not None), None)
 
@@ -46,59 +29,57 @@ def told(given: Sequence[Report], column: Column) -> Report | None:
 def headline(stage: Stage) -> str:
     """Say what the network had become at a stage."""
     start, now = stages()[BEFORE].last, stage.last
-    words = {
-        "d": now.directorates.words(),
-        "p": now.service_points.words(),
-        "d0": start.directorates.words(),
-        "p0": start.service_points.words(),
-        "date": month(now.date),
-        "deployed": month(deployed().date),
-    }
-    if stage.year == BEFORE:
-        return _(
+    said = (
+        _(
             "Avant {deployed}, {d} directions régionales et {p} points de service, "
             "dont la carte n'est pas publiée"
-        ).format(**words)
-    return _(
-        "En {date}, {d} directions régionales et {p} points de service, "
-        "contre {d0} et {p0} avant {deployed}"
-    ).format(**words)
+        )
+        if stage.year == BEFORE
+        else _(
+            "En {date}, {d} directions régionales et {p} points de service, "
+            "contre {d0} et {p0} avant {deployed}"
+        )
+    )
+    return said.format(
+        d=now.directorates.words(),
+        p=now.service_points.words(),
+        d0=start.directorates.words(),
+        p0=start.service_points.words(),
+        date=month(now.date),
+        deployed=month(deployed().date),
+    )
 
 
 def detail(stage: Stage) -> str:
     """Say what changed since the stage before, and what is not published."""
-    before = previous(stage)
-    if before is None:
+    known = list(stages().values())
+    rank = known.index(stage)
+    if rank == 0:
         return _(
             "Chiffres publiés : {title}. Ni les noms ni les limites des directions d'alors ({n}) "
             "ne figurent dans les sources trouvées."
         ).format(title=annex_title(), n=stage.last.directorates.words())
-    if before.layer is None:
+    before, now = known[rank - 1].last, stage.last
+    if known[rank - 1].layer is None:
         return _(
             "Chiffres publiés : {title}. Les limites des directions d'avant ({n}) n'étant pas "
             "publiées, on ne peut dire comment elles ont été regroupées."
-        ).format(title=annex_title(), n=before.last.directorates.words())
-    fewer = _gained(stage, before, lambda one: one.service_points)
-    said = _("Depuis {date} : {directorates}, {points}.").format(
-        date=month(before.last.date),
-        directorates=_directorates_gained(_gained(stage, before, lambda one: one.directorates)),
-        points=_points_gained(fewer),
+        ).format(title=annex_title(), n=before.directorates.words())
+    more = (now.directorates.value or 0) - (before.directorates.value or 0)
+    gained = ngettext("{n} direction de plus", "{n} directions de plus", more).format(n=more)
+    points = (now.service_points.value or 0) - (before.service_points.value or 0)
+    said = (
+        _("Depuis {date} : {directorates}, {points}.").format(
+            date=month(before.date),
+            directorates=gained if more else _("autant de directions"),
+            points=_points_gained(points),
+        ),
+        _("Les sources trouvées n'expliquent pas cette baisse.") if points < 0 else "",
+        _("Chiffres publiés; la liste des {n} points ne l'est pas.").format(
+            n=now.service_points.words()
+        ),
     )
-    if fewer < 0:
-        said += " " + _("Les sources trouvées n'expliquent pas cette baisse.")
-    listed = _("Chiffres publiés; la liste des {n} points ne l'est pas.")
-    return f"{said} {listed.format(n=stage.last.service_points.words())}"
-
-
-def _gained(stage: Stage, before: Stage, column: Column) -> int:
-    now, then = column(stage.last).value, column(before.last).value
-    return int(now or 0) - int(then or 0)
-
-
-def _directorates_gained(gained: int) -> str:
-    if gained == 0:
-        return _("autant de directions")
-    return ngettext("{n} direction de plus", "{n} directions de plus", gained).format(n=gained)
+    return " ".join(filter(None, said))
 
 
 def _points_gained(gained: int) -> str:
@@ -109,9 +90,9 @@ def _points_gained(gained: int) -> str:
 
 def grown(stage: Stage, column: Column) -> tuple[str, str]:
     """Write a size before the deployment and at a stage, and what to know of it."""
-    start, now = column(stages()[BEFORE].last), told(stage.reports, column)
+    start, now = column(stages()[BEFORE].last), _last(stage.reports, column)
     if now is None:
-        last = told([one for one in reports() if one.date <= stage.last.date], column)
+        last = _last([one for one in reports() if one.date <= stage.last.date], column)
         if last is None:
             return _("non publié"), ""
         when = _("{n} en {date}").format(n=column(last).words(), date=month(last.date))
@@ -129,14 +110,14 @@ def figures(stage: Stage) -> tuple[Figure, ...]:
         _("points de service"): lambda one: one.service_points,
         _("employés en région"): lambda one: one.staff,
     }
-    found = (Figure(n, what, when) for what, c in columns.items() for n, when in [grown(stage, c)])
-    return (*found, _advisers(stage))
+    told = [(what, *grown(stage, column)) for what, column in columns.items()]
+    return (*(Figure(n, what, when) for what, n, when in told), _advisers(stage))
 
 
 def _advisers(stage: Stage) -> Figure:
     """Advisers, with their title at either date: it changed."""
     count, when = grown(stage, lambda one: one.advisers)
-    own = told(stage.reports, lambda one: one.advisers)
+    own = _last(stage.reports, lambda one: one.advisers)
     if own is None:
         return Figure(count, _("conseillers"), when)
     if own.agents.value:
@@ -149,39 +130,51 @@ def _advisers(stage: Stage) -> Figure:
 
 def notes(stage: Stage) -> tuple[str, ...]:
     """Say what the map of a stage does not say by itself."""
-    count = stage.last.service_points.words()
+    count, known = stage.last.service_points.words(), known_points(stage)
+    points, start = network.sureness(), deployed().date
     if stage.layer is None:
-        return (
-            _(
-                "Hachuré : direction inconnue. Des {total} points d'alors, {n} sont connus : ceux "
-                "dont une source dit qu'ils existaient déjà; leur couleur est celle de leur "
-                "direction depuis {month}."
-            ).format(total=count, n=len(known_points(stage)), month=month(deployed().date)),
+        unknown = _(
+            "Hachuré : direction inconnue. Des {total} points d'alors, {n} sont connus : ceux "
+            "dont une source dit qu'ils existaient déjà; leur couleur est celle de leur "
+            "direction depuis {month}."
         )
-    if known_points(stage):
-        known = sureness()
-        said = _(
+        said = [unknown.format(total=count, n=len(known), month=month(start))]
+    elif known:
+        placed = _(
             "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
             "limites de {year}."
-        ).format(n=known.attested, m=known.reconstructed, year=network_day()[:4])
-        return tuple(filter(None, (said, deduced())))
-    found = (
-        _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.").format(
-            n=count
+        ).format(n=points.attested, m=points.reconstructed, year=network_day()[:4])
+        said = [placed, network.deduced()]
+    else:
+        none = _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.")
+        tints = _("Les teintes d'une même couleur viennent d'une même direction de {year}.")
+        said = [none.format(n=count), tints.format(year=start[:4]), _moved()]
+    return tuple(filter(None, said))
+
+
+def unknown(stage: Stage) -> tuple[str, str]:
+    """Say what is known of a stage whose directorates are not published."""
+    towns = table("service_points").set_index("id")["name"]
+    known = [typography(str(towns[point])) for point in known_points(stage)]
+    return (
+        _(
+            "Une source donne leur nombre ({title}), sans leurs noms ni leurs régions. Aucune "
+            "autre source trouvée ne les énumère : la carte laisse tout hachuré."
+        ).format(title=annex_title()),
+        _("Points connus, {n} sur {total} : {towns}.").format(
+            n=len(known), total=stage.last.service_points.words(), towns=enumeration(known)
         ),
-        _("Les teintes d'une même couleur viennent d'une même direction de {year}.").format(
-            year=deployed().date[:4]
-        ),
-        _moved(),
     )
-    return tuple(filter(None, found))
 
 
 @derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
-    rows, called = table("division_regions"), names("census_division")
-    regions = region_names()
+    rows, called, regions = (
+        table("division_regions"),
+        names("census_division"),
+        network.region_names(),
+    )
     later = rows[rows["valid_from"] != ""]
     if later.empty:
         return ""

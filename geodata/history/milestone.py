@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -89,13 +90,6 @@ def money(amount: float, bound: str) -> str:
     return _("plus de {n}").format(n=text) if bound == "more_than" else text
 
 
-def _told(detail: str) -> tuple[str, tuple[str, ...]]:
-    """Part what introduces a list from its elements."""
-    lead, colon, rest = detail.partition(" : ")
-    listed = rest if colon else detail
-    return (lead if colon else ""), tuple(typography(item) for item in listed.split("; "))
-
-
 @derived()
 def milestones() -> Mapping[str, Milestone]:
     """Give every milestone, parts included.
@@ -106,29 +100,30 @@ def milestones() -> Mapping[str, Milestone]:
         By identifier, in the order of the table.
     """
     table = tables.table("measures").set_index("measure_id")
-    # Parts come first, so that what they belong to can hold them.
-    ordered = pd.concat([table[table["part_of"] != ""], table[table["part_of"] == ""]])
-    found: dict[str, Milestone] = {}
-    for code, row in records(ordered):
-        lead, items = _told(row["detail"])
-        years = 0 if pd.isna(row["duration_years"]) else int(row["duration_years"])
-        lasting = ngettext("sur {n} an", "sur {n} ans", years).format(n=number(years))
-        found[code] = Milestone(
-            id=code,
-            date=row["date"],
-            kind=row["kind"],
-            title=typography(row["title"]),
-            lead=typography(lead),
-            items=items,
-            amount=money(row["amount_cad"], row["amount_bound"]),
-            duration=lasting if years else "",
-            places=tuple(row["municipality_codes"].split()),
-            caution=typography(row["caution"]),
-            status=row["status"],
-            source=typography(row["source_title"]),
-            parts=tuple(found[part] for part in table.index[table["part_of"] == code]),
-        )
-    return {code: found[code] for code in table.index}
+    found = {code: _milestone(code, row) for code, row in records(table)}
+    parts = {code: table.index[table["part_of"] == code] for code in found}
+    return {c: replace(one, parts=tuple(found[p] for p in parts[c])) for c, one in found.items()}
+
+
+def _milestone(code: str, row: Mapping[str, Any]) -> Milestone:
+    """Read a row of the table of measures; its parts are apart."""
+    lead, colon, rest = row["detail"].partition(" : ")
+    years = 0 if pd.isna(row["duration_years"]) else int(row["duration_years"])
+    lasting = ngettext("sur {n} an", "sur {n} ans", years).format(n=number(years))
+    return Milestone(
+        id=code,
+        date=row["date"],
+        kind=row["kind"],
+        title=typography(row["title"]),
+        lead=typography(lead) if colon else "",
+        items=tuple(typography(item) for item in (rest if colon else lead).split("; ")),
+        amount=money(row["amount_cad"], row["amount_bound"]),
+        duration=lasting if years else "",
+        places=tuple(row["municipality_codes"].split()),
+        caution=typography(row["caution"]),
+        status=row["status"],
+        source=typography(row["source_title"]),
+    )
 
 
 def timeline(family: str) -> Mapping[str, tuple[Milestone, ...]]:

@@ -1,30 +1,53 @@
 """What L'évolution shows: the network at a date, beside what it was before August 2019."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from geodata import maps, places, questions, style
-from geodata.history import chart, finding, rows
-from geodata.history.asked import PARAMETERS, HistoryView
-from geodata.history.map import history_patch, known_points, limits_of, places_bounds
-from geodata.history.milestone import Milestone, milestones
-from geodata.history.regions import in_force, region_at, region_names
-from geodata.maps import Corners, look_of
-from geodata.network import Stage, stages
-from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick, Question
+from geodata.history import exhibits, finding
+from geodata.history.map import history_patch, known_points, places_bounds
+from geodata.history.milestone import ALL, Milestone, families, milestones
+from geodata.history.regions import in_force, limits_of, region_at
+from geodata.network import Stage, region_names, stages
+from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick
 from geodata.tables import export, formats
 from geodata.wording import _
 
 
-def stage_of(view: HistoryView) -> Stage:
-    """Give the stage that a view shows."""
-    return stages()[view.year]
+@dataclass(frozen=True, slots=True)
+class HistoryView(questions.Where):
+    """The year of the map, and the milestones of the timeline.
 
+    Attributes
+    ----------
+    year
+        The last one by default; empty where the data hold no history.
+    family
+        The family of milestones that the timeline keeps.
+    milestone
+        Identifier of the chosen milestone, or ``None``.
+    """
 
-def milestone_of(view: HistoryView) -> Milestone | None:
-    """Give the milestone that is chosen in a view, or ``None``."""
-    return milestones()[view.milestone] if view.milestone else None
+    year: str = field(default_factory=lambda: next(reversed([*stages()]), ""))
+    family: str = ALL
+    milestone: str | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """The state of the network in that year."""
+        return stages()[self.year]
+
+    @property
+    def region(self) -> str | None:
+        """Code of the region of the territory, on the limits of the stage."""
+        return region_at(*self.territory, limits_of(self.stage))
+
+    @property
+    def chosen(self) -> Milestone | None:
+        """The chosen milestone."""
+        return milestones()[self.milestone] if self.milestone else None
 
 
 def _untold(view: HistoryView) -> Content:
@@ -46,22 +69,19 @@ def _untold(view: HistoryView) -> Content:
 
 def state(view: HistoryView) -> dict[str, Any]:
     """Write the map of a view."""
-    stage, milestone = stage_of(view), milestone_of(view)
-    marked = milestone.places if milestone else ()
-    drawn = history_patch(stage, territory=view.territory, marked=marked)
-    title = _("Carte des directions régionales, {stage}").format(stage=stage.name)
-    return drawn | {"title": title}
+    marked = view.chosen.places if view.chosen else ()
+    title = _("Carte des directions régionales, {stage}").format(stage=view.stage.name)
+    return history_patch(view.stage, region=view.region, marked=marked) | {"title": title}
 
 
-def bounds(view: HistoryView) -> Corners:
+def bounds(view: HistoryView) -> maps.Corners:
     """Give the corners that the map of a view frames, EPSG:4326.
 
     The places of the chosen milestone, or else what is framed: never the year, so that
     going from one to another does not move the map.
     """
-    milestone = milestone_of(view)
-    if milestone is not None and milestone.places:
-        return places_bounds(milestone.places)
+    if view.chosen and view.chosen.places:
+        return places_bounds(view.chosen.places)
     return maps.view_bounds(view.frame)
 
 
@@ -73,7 +93,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
         return (
             Legend(title="", keys=(hatched, Key(colour=style.TEXT, text=known, shape="point"))),
         )
-    areas = tuple(Key(colour=look_of(one.id).fill, text=one.name) for one in in_force(stage))
+    areas = tuple(Key(colour=maps.look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
     return (named, questions.point_signs()) if known_points(stage) else (named,)
 
@@ -89,8 +109,7 @@ def answer(view: HistoryView) -> Content:
     """Give what the page shows."""
     if not stages():
         return _untold(view)
-    stage = stage_of(view)
-    region = region_at(*view.territory, limits_of(stage))
+    stage, region = view.stage, view.region
     return Content(
         title=finding.headline(stage),
         detail=finding.detail(stage),
@@ -102,22 +121,26 @@ def answer(view: HistoryView) -> Content:
         sources=(questions.sources("network_history"), *questions.ground()),
         place=region_names()[region] if region else "",
         exhibits=(
-            Exhibit("table", partial(rows.directorate_table, stage)),
-            Exhibit("chart", partial(chart.chart, stage)),
-            Exhibit("annex", rows.annex),
-            Exhibit("points", partial(chart.by_date, stage, "steps")),
-            Exhibit("dates", partial(rows.dates, stage)),
+            Exhibit("table", partial(exhibits.directorate_table, stage)),
+            Exhibit("chart", partial(exhibits.chart, stage)),
+            Exhibit("annex", exhibits.annex),
+            Exhibit("points", partial(exhibits.by_date, stage, "steps")),
+            Exhibit("dates", partial(exhibits.dates, stage)),
         ),
         downloads=(Download(_("mesures"), partial(export, "measures"), formats("measures")),),
     )
 
 
-QUESTION = Question(
+QUESTION = questions.Question(
     slug="evolution",
     title=lambda: _("L'évolution"),
     asks=lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
     view=HistoryView,
-    parameters=PARAMETERS,
+    parameters={
+        "year": questions.one_of("annee", stages),
+        "family": questions.one_of("genre", families),
+        "milestone": questions.one_of("jalon", milestones),
+    },
     answer=answer,
     state=state,
     bounds=bounds,

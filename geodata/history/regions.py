@@ -1,24 +1,15 @@
 """Directorates over time: which regions each has, what it comes from, who has a place."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata import places, tables
-from geodata.network import BEFORE, Stage, stages
-from geodata.places import division_of
+from geodata.network import BEFORE, Stage, region_names, stages
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, day, enumeration, typography
-
-
-@derived(limits=False)
-def region_names() -> Mapping[str, str]:
-    """Give the names of the regions by code, without the date of any limits."""
-    rows = tables.table("regions")
-    return {
-        code: typography(name)
-        for code, name in zip(rows["region_code"], rows["region_name"], strict=True)
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,31 @@ class Directorate:
             return _("Depuis le {start}").format(start=day(self.start))
         return _("Du {start} au {end}").format(start=day(self.start), end=day(self.end))
 
+    @property
+    def origin(self) -> Directorate | None:
+        """The one just before that had all its regions; ``None`` for the first known ones."""
+        known = list(directorates())
+        rank = known.index(str(places.directorates(self.start)))
+        if rank == 0:
+            return None
+        before = directorates()[known[rank - 1]]
+        (found,) = [one for one in before if set(self.codes) <= set(one.codes)]
+        return found
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether it keeps the regions of the one just before; the first do not."""
+        return self.origin is not None and self.origin.codes == self.codes
+
+    @property
+    def change(self) -> str:
+        """What became of it when it began; empty for the first known ones."""
+        if self.origin is None:
+            return ""
+        if self.is_renewed:
+            return _("inchangée")
+        return _("issue du partage de « {name} »").format(name=self.origin.name)
+
 
 @derived()
 def directorates() -> Mapping[str, tuple[Directorate, ...]]:
@@ -89,48 +105,22 @@ def directorates() -> Mapping[str, tuple[Directorate, ...]]:
 
 
 def in_force(stage: Stage) -> tuple[Directorate, ...]:
-    """Give the directorates of a stage.
-
-    Returns
-    -------
-    tuple of Directorate
-        Empty where they are not published.
-    """
+    """Give the directorates of a stage; none where they are not published."""
     return directorates()[stage.layer] if stage.layer else ()
 
 
-def origin(one: Directorate) -> Directorate | None:
-    """Find the directorate from which another comes.
-
-    Returns
-    -------
-    Directorate or None
-        The one just before that had all its regions; ``None`` for the first known ones.
-    """
-    known = list(directorates())
-    rank = known.index(str(places.directorates(one.start)))
-    if rank == 0:
-        return None
-    (found,) = [
-        before for before in directorates()[known[rank - 1]] if set(one.codes) <= set(before.codes)
-    ]
-    return found
+def limits_of(stage: Stage) -> str:
+    """Give the vintage of the regions' limits on which a stage is drawn."""
+    own = in_force(stage)
+    return own[0].limits if own else places.network_day()[:4]
 
 
-def is_renewed(one: Directorate) -> bool:
-    """Tell whether a directorate keeps the regions of the one just before; the first do not."""
-    before = origin(one)
-    return before is not None and before.codes == one.codes
-
-
-def change(one: Directorate) -> str:
-    """Say what became of a directorate when it began; empty for the first known ones."""
-    before = origin(one)
-    if before is None:
-        return ""
-    if is_renewed(one):
-        return _("inchangée")
-    return _("issue du partage de « {name} »").format(name=before.name)
+def region_at(level: str, code: str, limits: str) -> str | None:
+    """Give the code of the region of a territory; ``None`` for the province."""
+    if level in ("province", "region"):
+        return code if level == "region" else None
+    homes = places.division_parents(places.regions(limits))
+    return str(homes[str(places.division_of(level, code))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +130,6 @@ class Period:
     span: str
     region: str
     directorate: Directorate | None
-
-
-def region_at(level: str, code: str, limits: str) -> str | None:
-    """Give the region of a territory.
-
-    Returns
-    -------
-    str or None
-        Code of the region; ``None`` for the province.
-    """
-    if level in ("province", "region"):
-        return code if level == "region" else None
-    return str(places.division_parents(places.regions(limits))[str(division_of(level, code))])
 
 
 def periods(level: str, code: str) -> tuple[Period, ...]:

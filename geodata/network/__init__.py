@@ -1,36 +1,29 @@
 """The network: its service points, its directorates, and what it was over time."""
 
-from geodata.network.asked import NetworkView
-from geodata.network.facts import (
-    cautions,
-    compared,
-    counted,
-    points_counted,
-    states,
-    sureness,
-)
-from geodata.network.finding import deduced
-from geodata.network.map import directorate_codes, directorate_labels, division_regions
+from geodata.network.finding import cautions, counted, deduced, points_counted, states, sureness
+from geodata.network.map import area_layer, directorate_labels, municipality_layer, point_layer
 from geodata.network.places import (
     By,
+    directorate_codes,
     directorate_of,
+    division_regions,
     kind_of,
     points_in,
     published,
+    region_names,
     region_of,
     remark,
     seat,
     summary,
 )
-from geodata.network.question import QUESTION, here, shown, toward
-from geodata.network.regions import units
+from geodata.network.question import QUESTION, NetworkView, shown, toward, units
 from geodata.network.stage import (
     BEFORE,
     Published,
     Report,
     Stage,
+    compared,
     deployed,
-    last_year,
     reports,
     stages,
 )
@@ -43,6 +36,7 @@ __all__ = [
     "Published",
     "Report",
     "Stage",
+    "area_layer",
     "cautions",
     "compared",
     "counted",
@@ -52,12 +46,13 @@ __all__ = [
     "directorate_labels",
     "directorate_of",
     "division_regions",
-    "here",
     "kind_of",
-    "last_year",
+    "municipality_layer",
+    "point_layer",
     "points_counted",
     "points_in",
     "published",
+    "region_names",
     "region_of",
     "remark",
     "reports",

@@ -1,15 +1,125 @@
-"""What the network is, in sentences and figures."""
+"""What the network is, how sure its points are, and what is not known, in sentences."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from geodata import places, status
-from geodata.network.facts import Growth, Sureness, growth, rebuilt_among, sureness
 from geodata.network.places import By, summary
-from geodata.places import limits_note, network_day, province
+from geodata.network.stage import growth
 from geodata.questions import Figure
 from geodata.rows import record
-from geodata.tables import table
+from geodata.tables import derived, table
 from geodata.wording import _, day, enumeration, ngettext, number, percent
+
+
+def states() -> Mapping[str, str]:
+    """Give the states of a point on the day of the network."""
+    return {"existing": _("existant"), "new": _("nouveau"), "unknown": _("non précisé")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How many service points there are, and the evidence for them."""
+
+    total: int
+    attested: int
+    reconstructed: int
+
+
+@derived(words=False)
+def sureness() -> Sureness:
+    """Count the service points by the evidence for them."""
+    evidence = table("service_points")["evidence"]
+    attested, rebuilt = (int((evidence == kind).sum()) for kind in ("attested", "reconstructed"))
+    return Sureness(total=len(evidence), attested=attested, reconstructed=rebuilt)
+
+
+def unpublished() -> str:
+    """Say that the list of the points is not published, and which are reconstructed, if any."""
+    points = table("service_points")
+    rebuilt = list(points.loc[points["evidence"] == "reconstructed", "town"])
+    if not rebuilt:
+        return ""
+    announced = list(points.loc[points["mention"] == "announced", "town"])
+    years = [int(year) for year in points["source_year"] if year]
+    said = (
+        _(
+            "Ce que disent les sources. La liste officielle des {n} points n'est pas publiée."
+        ).format(n=len(points)),
+        _(
+            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de {first} à {last}; "
+            "certains ont pu ouvrir après le {day}."
+        ).format(
+            n=int((points["mention"] == "named").sum()),
+            m=len(announced),
+            towns=", ".join(announced),
+            first=min(years, default=0),
+            last=max(years, default=0),
+            day=day(places.network_day()),
+        ),
+        _("Reconstitués par une règle : {towns}.").format(towns=enumeration(rebuilt)),
+    )
+    return " ".join(said)
+
+
+def counted(points: pd.DataFrame) -> str:
+    """Say how many points there are and how sure they are.
+
+    Parameters
+    ----------
+    points
+        Rows of the table of service points.
+    """
+    total = len(points)
+    rebuilt = int((points["evidence"] == "reconstructed").sum())
+    if total == 0:
+        return _("Aucun point de service")
+    if rebuilt == 0:
+        return ngettext("{n} point attesté", "{n} points attestés", total).format(n=total)
+    if rebuilt == total:
+        return ngettext("{n} point reconstitué", "{n} points reconstitués", total).format(n=total)
+    return points_counted(total, rebuilt)
+
+
+def points_counted(total: int, rebuilt: int) -> str:
+    """Say how many points there are, and how many of them are reconstructed."""
+    said = ngettext("{n} point", "{n} points", total).format(n=total)
+    return f"{said}, {_rebuilt_among(rebuilt)}" if rebuilt else said
+
+
+def _rebuilt_among(rebuilt: int) -> str:
+    return ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
+
+
+def cautions(point: Mapping[str, Any]) -> tuple[str, ...]:
+    """Say what is not known about a service point.
+
+    Parameters
+    ----------
+    point
+        A row of the table of service points.
+
+    Returns
+    -------
+    tuple of str
+        French sentences; empty when its source places it in August 2019.
+    """
+    said = {
+        "reconstructed": _("Emplacement non publié, donné à titre illustratif."),
+        "announced": _("La source l'annonce; son ouverture n'est pas confirmée."),
+        "may_postdate": _("La source est de {year} : ce point a pu ouvrir après le {day}."),
+        "before_announcement": _(
+            "La source est de {year}, avant l'annonce du {day} : ce point a pu ouvrir, "
+            "fermer ou déménager ensuite."
+        ),
+    }
+    known = (point["evidence"], point["mention"], point["date_caution"])
+    when = {"year": point["source_year"], "day": day(places.network_day())}
+    return tuple(said[one].format(**when) for one in known if one in said)
 
 
 def headline() -> tuple[str, str]:
@@ -17,8 +127,9 @@ def headline() -> tuple[str, str]:
     known, grown = sureness(), growth().get("service_points")
     if grown is None:
         return _counted_only(known)
+    before, after = grown
     title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
-        year=network_day()[:4], grew=_grew(grown), before=grown.before, after=grown.after
+        year=places.network_day()[:4], grew=_grew(before, after), before=before, after=after
     )
     regions = summary("region")
     served = int((regions["points"] > 0).sum())
@@ -28,7 +139,7 @@ def headline() -> tuple[str, str]:
         else _("dans {n} des {total} régions").format(n=served, total=len(regions))
     )
     state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
-    return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(network_day()))}"
+    return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(places.network_day()))}"
 
 
 def _placed(known: Sureness) -> str:
@@ -46,9 +157,9 @@ def _placed(known: Sureness) -> str:
     ).format(n=known.attested, m=known.reconstructed)
 
 
-def _grew(grown: Growth) -> str:
+def _grew(before: int, after: int) -> str:
     """Say how many times as many points there are, as people say it."""
-    times = grown.after / grown.before if grown.before else 0.0
+    times = after / before if before else 0.0
     said = {
         (1.9, 2.0): _("a presque doublé"),
         (2.0, 2.1): _("a doublé"),
@@ -56,7 +167,7 @@ def _grew(grown: Growth) -> str:
         (3.0, 3.15): _("a triplé"),
     }
     found = next((words for (low, high), words in said.items() if low <= times < high), None)
-    return found or (_("a grandi") if grown.more > 0 else _("a changé"))
+    return found or (_("a grandi") if after > before else _("a changé"))
 
 
 def _counted_only(known: Sureness) -> tuple[str, str]:
@@ -64,7 +175,7 @@ def _counted_only(known: Sureness) -> tuple[str, str]:
     towns = table("service_points")["municipality_code"].nunique()
     said = ngettext("{n} point de service", "{n} points de service", known.total)
     where = ngettext("dans {n} municipalité {of}", "dans {n} municipalités {of}", towns)
-    title = f"{said.format(n=known.total)} {where.format(n=towns, of=province().of)}"
+    title = f"{said.format(n=known.total)} {where.format(n=towns, of=places.province().of)}"
     detail = ngettext(
         "Une source publique en situe {n}. Les données ne disent pas ce que le réseau était avant.",
         "Des sources publiques en situent {n}. Les données ne disent pas ce que le réseau était "
@@ -82,13 +193,12 @@ def figures() -> tuple[Figure, ...]:
     tuple of Figure
         Five figures.
     """
-    known, grown = sureness(), growth()
+    known, grown, points = sureness(), growth().items(), table("service_points")
+    towns = points.loc[points["evidence"] == "attested", "town"].nunique()
     placed = Figure(
         _("{n} sur {total}").format(n=known.attested, total=known.total),
         _("points situés par une source"),
-        ngettext("dans {n} ville", "dans {n} villes", known.attested_towns).format(
-            n=known.attested_towns
-        ),
+        ngettext("dans {n} ville", "dans {n} villes", towns).format(n=towns),
     )
     words = {
         "service_points": _("points de service"),
@@ -96,7 +206,7 @@ def figures() -> tuple[Figure, ...]:
         "staff": _("employés en région"),
         "advisers": _("conseillers en immigration régionale"),
     }
-    sizes = {name: (one.after, _since(name, one)) for name, one in grown.items()} or {
+    sizes = {name: (after, _since(name, before, after)) for name, (before, after) in grown} or {
         "service_points": (known.total, ""),
         "directorates": (len(summary("directorate")), ""),
     }
@@ -104,11 +214,11 @@ def figures() -> tuple[Figure, ...]:
     return (*(Figure(number(n), what, since) for n, since, what in told), placed)
 
 
-def _since(name: str, grown: Growth) -> str:
+def _since(name: str, before: int, after: int) -> str:
     """Say what a size was before."""
-    if name == "service_points" and grown.more > 0:
-        return _("{before} avant, {more} de plus").format(before=grown.before, more=grown.more)
-    return _("{n} avant").format(n=number(grown.before))
+    if name == "service_points" and after > before:
+        return _("{before} avant, {more} de plus").format(before=before, more=after - before)
+    return _("{n} avant").format(n=number(before))
 
 
 def figures_of(level: By, code: str) -> tuple[Figure, ...]:
@@ -117,21 +227,19 @@ def figures_of(level: By, code: str) -> tuple[Figure, ...]:
         return figures()
     place = record(summary(level), code)
     total, rebuilt = int(place["points"]), int(place["reconstructed"])
-    sure = rebuilt_among(rebuilt) if rebuilt else _("tous attestés")
-    told = {
-        name: _("2021, {status}").format(status=status.word(place[f"{name}_status"]))
-        for name in ("population", "immigrants")
-    }
-    share = place["immigrants_share_pct"]
-    if not math.isnan(share):
-        told["immigrants"] = _("soit {share}; {told}").format(
-            share=percent(share), told=told["immigrants"]
-        )
+    sure = _rebuilt_among(rebuilt) if rebuilt else _("tous attestés")
+    people, immigrants = (
+        _("2021, {status}").format(status=status.word(place[name]))
+        for name in ("population_status", "immigrants_status")
+    )
+    if not math.isnan(place["immigrants_share_pct"]):
+        share = percent(place["immigrants_share_pct"])
+        immigrants = _("soit {share}; {told}").format(share=share, told=immigrants)
     each = place["people_per_point"]
     return (
         Figure(number(total), _("points de service"), sure if total else ""),
-        Figure(number(place["population"]), _("habitants"), told["population"]),
-        Figure(number(place["immigrants"]), _("personnes immigrantes"), told["immigrants"]),
+        Figure(number(place["population"]), _("habitants"), people),
+        Figure(number(place["immigrants"]), _("personnes immigrantes"), immigrants),
         Figure(
             number(round(each, -2) if total else each),
             _("habitants par point"),
@@ -145,7 +253,7 @@ def reading() -> str:
     said = (
         _("Le nombre après un nom compte les points affichés."),
         deduced(),
-        limits_note(),
+        places.limits_note(),
         _(
             "Un point est placé au centre de sa municipalité; à l'écran, ceux d'une même ville ou "
             "trop proches sont écartés de quelques pixels."

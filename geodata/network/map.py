@@ -2,55 +2,38 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
-from geodata import maps, places, style, tables
+import pandas as pd
+
+from geodata import maps, places, style
 from geodata.fold import fold
 from geodata.limits import BEFORE_2021
-from geodata.maps import Label, Look, framing, look_of
-from geodata.places import base_codes, parents
+from geodata.maps import Label, Look, look_of
+from geodata.network.places import directorate_codes, directorate_of, division_regions, region_of
 from geodata.rows import records
-from geodata.tables import derived
+from geodata.tables import derived, table
 from geodata.wording import NBSP, _, ngettext
 
 SEAT = "◇"
 """Sign of the seat of a directorate."""
 
-_AREAS_SPAN = (0.0, 7.6)
-"""Zooms at which directorates carry their name."""
 
-
-@derived()
-def directorate_codes() -> Mapping[str, str]:
-    """Codes of the regions of each directorate of the network, separated by a space."""
-    layer = places.network_directorates()
-    if layer is None:
-        return {}
-    rows = tables.table("directorates").set_index("directorate_id")["region_codes"]
-    return {code: str(rows[code]) for code in maps.order(layer)}
-
-
-@derived()
-def division_regions() -> Mapping[str, str]:
-    """Region of each census division, on the limits in use."""
-    held = places.division_parents(places.regions_in_use())
-    return {str(division): held[division] for division in sorted(held.index)}
-
-
-def _directorate_layer(layer: str, chosen: str | None) -> dict[str, Any]:
-    looks = {
-        code: Look(
-            fill=look_of(code).fill,
-            stroke=style.TEXT if code == chosen else look_of(code).ink,
-            weight=2.2 if code == chosen else 0.8,
-            live=True,
-            chosen=code == chosen,
-            dim=chosen is not None and code != chosen,
-            front=code == chosen,
-        )
-        for code in directorate_codes()
-    }
-    return maps.layer(maps.order(layer), looks)
+def area_layer(
+    name: str,
+    looks: Mapping[str, Look],
+    *,
+    chosen: str | None,
+    ink: str = style.TEXT,
+    weight: float = 2.4,
+) -> dict[str, Any]:
+    """Draw areas, the chosen one outlined over the others."""
+    drawn = dict(looks)
+    if chosen in drawn:
+        outlined = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
+        drawn[chosen] = outlined
+    return maps.layer(maps.order(name), drawn)
 
 
 def _edges(
@@ -66,87 +49,68 @@ def _edges(
     return maps.layer(maps.order(name), looks)
 
 
-def _municipality_layer(division: str, chosen: str | None) -> dict[str, Any]:
-    table = tables.table("municipalities")
-    codes = table.loc[table["cd_code"] == division, "csd_code"]
-    looks = {
-        code: Look(
-            fill=style.TEXT if code == chosen else "#FFFFFF",
-            stroke=style.SECONDARY,
-            weight=1.2,
-            live=True,
-            chosen=code == chosen,
-        )
-        for code in codes
-    }
+def municipality_layer(
+    division: str, chosen: str | None, *, radius: float, mute: bool = False
+) -> dict[str, Any]:
+    """Draw the municipalities of a division as rings, the chosen one filled.
+
+    Parameters
+    ----------
+    radius
+        In pixels.
+    mute
+        Whether the name of the chosen one is left to a label.
+    """
+    towns = table("municipalities")
+    ring = Look(fill="#FFFFFF", stroke=style.SECONDARY, weight=1.2, live=True)
+    looks = dict.fromkeys(towns.loc[towns["cd_code"] == division, "csd_code"], ring)
+    if chosen in looks:
+        looks[chosen] = replace(ring, fill=style.TEXT, chosen=True, mute=mute)
     population = maps.told("population", _("{n} habitants (2021)"))
     layer = maps.layer(maps.order("municipalities"), looks)
-    return layer | {"radius": 3.2, "tell": [population]}
+    return layer | {"radius": radius, "tell": [population]}
 
 
-def _point_layer(
-    shown: Collection[str], point: str | None, directorate: str | None
+def point_layer(
+    shown: Collection[str], *, chosen: Collection[str], apart: Collection[str] | None
 ) -> dict[str, Any]:
-    table = tables.table("service_points")
-    homes = dict(zip(table["id"], table["directorate_id"], strict=True))
-    looks = {
-        code: Look(
-            fill="",
-            live=True,
-            chosen=code == point,
-            dim=directorate is not None and homes[code] != directorate,
-        )
-        for code in shown
-    }
+    """Draw service points; where some are set apart, the others are set back."""
+    back = set() if apart is None else {code for code in shown if code not in apart}
+    looks = {c: Look(fill="", live=True, chosen=c in chosen, dim=c in back) for c in shown}
     return maps.layer(maps.order("service_points"), looks)
 
 
 def directorate_labels(texts: Mapping[str, str]) -> list[Label]:
     """Write a text on each directorate, by identifier, where the map is seen from afar."""
+    styles = {code: look_of(code) for code in texts}
     return [
-        Label(
-            text=text,
-            at=look_of(code).anchor,
-            kind="directorate",
-            rank=2,
-            ink=look_of(code).ink,
-            span=_AREAS_SPAN,
-        )
-        for code, text in texts.items()
+        Label(text=texts[code], at=s.anchor, kind="directorate", rank=2, ink=s.ink, span=(0.0, 7.6))
+        for code, s in styles.items()
     ]
 
 
 @derived()
 def _seats() -> tuple[Label, ...]:
     """Seats of directorates that are published, at the point of their town."""
-    rows = tables.table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
-    found = []
-    for directorate, row in records(rows[rows["seat"] != ""]):
-        latitude, longitude = _town(row["seat"], row["region_codes"].split())
-        found.append(
-            Label(
-                text=row["seat"],
-                at=(latitude, longitude),
-                kind="town",
-                rank=31,
-                ink=look_of(directorate).ink,
-                mark=SEAT,
-            )
+    rows = table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
+    return tuple(
+        Label(
+            text=row["seat"],
+            at=_town(row["seat"], row["region_codes"].split()),
+            kind="town",
+            rank=31,
+            ink=look_of(directorate).ink,
+            mark=SEAT,
         )
-    return tuple(found)
+        for directorate, row in records(rows[rows["seat"] != ""])
+    )
 
 
 def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     """Latitude and longitude of a town that a source spells in its own way."""
-    towns = tables.table("municipalities")
-    dated = dict(
-        zip(
-            base_codes("census_division"),
-            parents("census_division", "region", BEFORE_2021),
-            strict=True,
-        )
-    )
-    inside = towns["cd_code"].map(dated).isin(list(regions))
+    towns = table("municipalities")
+    dated = pd.Index(places.parents("municipality", "region", BEFORE_2021))
+    inside = dated.isin(list(regions))
     same = towns[inside & (towns["csd_name"].map(fold) == fold(name))]
     if len(same) != 1:
         raise KeyError(name)
@@ -171,18 +135,17 @@ def inset_title(shown: Collection[str]) -> str | None:
     str or None
         Such as ``Montréal et sa couronne : 17 points``; ``None`` where there is no inset.
     """
-    inset = framing().inset
+    inset = maps.framing().inset
     if inset is None:
         return None
     (south, west), (north, east) = inset.corners
-    table = tables.table("service_points")
-    count = int(
-        (
-            table["id"].isin(list(shown))
-            & table["latitude"].between(south, north)
-            & table["longitude"].between(west, east)
-        ).sum()
+    points = table("service_points")
+    inside = (
+        points["id"].isin(list(shown))
+        & points["latitude"].between(south, north)
+        & points["longitude"].between(west, east)
     )
+    count = int(inside.sum())
     text = ngettext("{n} point", "{n} points", count).format(n=count)
     return f"{inset.title}{NBSP}: {text}"
 
@@ -190,37 +153,61 @@ def inset_title(shown: Collection[str]) -> str | None:
 def network_patch(
     *,
     shown: Collection[str],
+    territory: tuple[str, str],
     directorate: str | None,
-    region: str | None,
-    division: str | None,
-    municipality: str | None,
     point: str | None,
 ) -> dict[str, Any]:
-    """Write the state of the network's map."""
-    points = tables.table("service_points")
-    counts = Counter(points.loc[points["id"].isin(list(shown)), "directorate_id"])
+    """Write the state of the network's map.
+
+    Parameters
+    ----------
+    directorate
+        The chosen one; that of the territory by default.
+    """
+    level, code = territory
+    region, division = region_of(level, code), places.division_of(level, code)
+    directorate = directorate or directorate_of(level, code)
+    homes = table("service_points").set_index("id")["directorate_id"]
+    counts = Counter(homes[list(shown)])
     drawn = places.network_directorates()
-    found = {} if drawn is None else {drawn: _directorate_layer(drawn, directorate)}
+    styles = {one: look_of(one) for one in directorate_codes()}
+    areas = {
+        one: Look(
+            fill=look.fill,
+            stroke=look.ink,
+            weight=0.8,
+            live=True,
+            dim=directorate not in (None, one),
+        )
+        for one, look in styles.items()
+    }
+    found = {drawn: area_layer(drawn, areas, chosen=directorate, weight=2.2)} if drawn else {}
     regions = places.regions_in_use()
-    homes = places.by_region()
-    inside = {r: directorate is not None and homes[r] == directorate for r in maps.order(regions)}
+    inside = {
+        one: directorate is not None and directorate_of("region", one) == directorate
+        for one in maps.order(regions)
+    }
     found |= {
         regions: _edges(regions, inside, chosen=region, weight=1.0),
-        "service_points": _point_layer(shown, point, directorate),
+        "service_points": point_layer(
+            shown,
+            chosen=() if point is None else (point,),
+            apart=None if directorate is None else set(homes.index[homes == directorate]),
+        ),
     }
     if region is not None:
-        own = {code: True for code, home in division_regions().items() if home == region}
+        own = {one: True for one, home in division_regions().items() if home == region}
         name = places.divisions()
         found[name] = _edges(name, own, chosen=division, weight=0.9)
     if division is not None:
-        found["municipalities"] = _municipality_layer(division, municipality)
+        found["municipalities"] = municipality_layer(division, code, radius=3.2)
     texts = {
-        code: "\n".join((_("Direction"), *look_of(code).lines)) + f"{NBSP}: {counts[code]}"
-        for code in directorate_codes()
+        one: "\n".join((_("Direction"), *look.lines)) + f"{NBSP}: {counts[one]}"
+        for one, look in styles.items()
     }
     return {
         "layers": found,
         "labels": [label.packed() for label in (*directorate_labels(texts), *_seats())],
         "named": _named(region, division),
-        "locator": {code: look_of(code).fill for code in directorate_codes()},
+        "locator": {one: look.fill for one, look in styles.items()},
     }

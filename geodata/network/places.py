@@ -2,52 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
 
-from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
-from geodata.measure import Cells, census_people, figures, households
-from geodata.network.map import directorate_codes, division_regions
-from geodata.places import (
-    Level,
-    Parent,
-    by_region,
-    directorate_names,
-    division_of,
-    had_other_extent,
-    names,
-    parents,
-    province,
-    region_limits,
-    titled,
-)
+from geodata import maps, places
+from geodata.limits import limits_in_use
+from geodata.measure import census_people, figures, households
+from geodata.places import Level, Parent, directorate_names, names, parents
 from geodata.rows import record, records
 from geodata.tables import derived, table
-from geodata.wording import _, enumeration, month, ngettext, number
+from geodata.wording import _, enumeration, month, ngettext, number, typography
 
 By = Level | Literal["directorate"]
 
-_OF_REGIONS: tuple[Parent, ...] = ("province", "region", "directorate")
-"""Kinds of territories that are made of whole regions."""
 
-_POINT_REGIONS: Mapping[Limits, str] = {
-    BEFORE_2021: "region_code",
-    SINCE_2021: "region_code_2021",
-}
-"""Column of the region of a service point, by limits."""
+@derived()
+def directorate_codes() -> Mapping[str, str]:
+    """Codes of the regions of each directorate of the network, separated by a space."""
+    layer = places.network_directorates()
+    if layer is None:
+        return {}
+    rows = table("directorates").set_index("directorate_id")["region_codes"]
+    return {code: str(rows[code]) for code in maps.order(layer)}
+
+
+@derived(words=False)
+def held_by(level: Level, parent: Parent) -> Mapping[str, str]:
+    """Give what holds each territory of a level: a region on the limits in use, for one."""
+    return dict(zip(places.base_codes(level), parents(level, parent, limits_in_use()), strict=True))
+
+
+def division_regions() -> Mapping[str, str]:
+    """Region of each census division, on the limits in use."""
+    return held_by("census_division", "region")
+
+
+@derived(limits=False)
+def region_names() -> Mapping[str, str]:
+    """Give the names of the regions by code, without the date of any limits."""
+    rows = table("regions")
+    return dict(zip(rows["region_code"], map(typography, rows["region_name"]), strict=True))
+
+
+def region_of(level: str, code: str) -> str | None:
+    """Give the region that holds a territory, on the limits in use.
+
+    Returns
+    -------
+    str or None
+        Its code; ``None`` for the province.
+    """
+    return None if level == "province" else held_by(cast(Level, level), "region")[code]
+
+
+def directorate_of(level: str, code: str) -> str | None:
+    """Give the directorate of 2019 that has a territory, or the region of its name.
+
+    Returns
+    -------
+    str or None
+        Its identifier; ``None`` for the province. A division whose region changed since keeps
+        its own.
+    """
+    return None if level == "province" else held_by(cast(Level, level), "directorate")[code]
 
 
 def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
     """Give the territory of each service point: a region is on the limits in use."""
-    if by == "province":
-        return pd.Series(province().code, index=points.index)
-    if by == "census_division":
-        return points["municipality_code"].map(lambda code: division_of("municipality", code))
-    columns = {"municipality": "municipality_code", "directorate": "directorate_id"}
-    return points[columns.get(by) or _POINT_REGIONS[limits_in_use()]]
+    towns = points["municipality_code"]
+    return towns if by == "municipality" else towns.map(held_by("municipality", by))
 
 
 def points_in(level: By, code: str) -> pd.DataFrame:
@@ -74,7 +100,7 @@ def summary(by: By) -> pd.DataFrame:
         ``immigrants_share_pct`` (people in private households), each with its
         ``…_status``; ``people_per_point``,
         ``points_per_100000`` (inhabitants) and ``points_per_1000_immigrants``
-        (calculated; NaN where a part is missing); ``note``, French, on what is missing.
+        (calculated; NaN where a part is missing).
 
     Raises
     ------
@@ -83,17 +109,19 @@ def summary(by: By) -> pd.DataFrame:
     """
     population, immigrants = census_people(by, "population"), census_people(by, "immigrants")
     if by == "directorate":
-        people = households("region", "2021", region_limits())
-        share = immigrants.over(people.by(parents("region", by, region_limits())), scale=100)
+        limits = places.region_limits()
+        people = households("region", "2021", limits)
+        share = immigrants.over(people.by(parents("region", by, limits)), scale=100)
         called = directorate_names()
     else:
         share = figures(by, "immigrants_share_pct", "2021", limits_in_use())
         called = names(by)
     points = table("service_points")
     home = home_of(points, by)
-    count = home.value_counts().reindex(population.codes, fill_value=0)
-    attested = home[points["evidence"] == "attested"].value_counts()
-    attested = attested.reindex(population.codes, fill_value=0)
+    count, attested = (
+        kept.value_counts().reindex(population.codes, fill_value=0)
+        for kept in (home, home[points["evidence"] == "attested"])
+    )
     return pd.DataFrame(
         {
             "name": called.reindex(population.codes),
@@ -109,52 +137,62 @@ def summary(by: By) -> pd.DataFrame:
             "people_per_point": population.value / count.where(count > 0),
             "points_per_100000": count / population.value * 100_000,
             "points_per_1000_immigrants": count / immigrants.value * 1_000,
-            "note": _notes(by, immigrants),
         },
         index=pd.Index(population.codes, name="code"),
     )
 
 
-def _notes(by: By, immigrants: Cells) -> list[str]:
-    """Say which regions leave a territory without a number of immigrants."""
-    level = next((one for one in _OF_REGIONS if one == by), None)
-    if level is None:
-        return [""] * len(immigrants.codes)
-    limits = region_limits() if by == "directorate" else limits_in_use()
-    regions = figures("region", "immigrants", "2021", limits)
-    above, called = parents("region", level, limits), names("region")
-    text = _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.")
-    return [
-        text.format(regions=enumeration(list(called[np.isnan(regions.value) & (above == code)])))
-        if np.isnan(value)
-        else ""
-        for code, value in zip(immigrants.codes, immigrants.value, strict=True)
-    ]
-
-
 def kind_of(level: By) -> str:
     """Name a kind of territory, as the card of a place does."""
     return {
-        "province": province().name,
+        "province": places.province().name,
         "directorate": _("Direction régionale"),
         "region": _("Région administrative"),
-        "census_division": titled(province().division.kind),
+        "census_division": places.titled(places.province().division.kind),
         "municipality": _("Municipalité"),
     }[level]
 
 
 def remark(level: By, code: str) -> str:
     """Say what the figures of a place leave out or add up, in French; may be empty."""
-    more: dict[str, Callable[[str], str]] = {"region": _apart, "directorate": _sum_of_regions}
-    said = more[level](code) if level in more else ""
-    return f"{record(summary(level), code)['note']} {said}".strip()
+    said = [_missing(level, code)]
+    if level == "region":
+        said.append(_apart(code))
+    elif level == "directorate" and " " in directorate_codes()[code]:
+        said.append(_("Habitants et personnes immigrantes : somme de ses régions."))
+    return " ".join(filter(None, said))
 
 
-def _sum_of_regions(directorate: str) -> str:
-    """Say that the people of a directorate are a sum, unless it has a single region."""
-    if len(directorate_codes()[directorate].split()) == 1:
+def _missing(level: By, code: str) -> str:
+    """Say which regions leave what is made of regions without a number of immigrants."""
+    if level in ("census_division", "municipality"):
         return ""
-    return _("Habitants et personnes immigrantes : somme de ses régions.")
+    if not np.isnan(record(summary(level), code)["immigrants"]):
+        return ""
+    limits = places.region_limits() if level == "directorate" else limits_in_use()
+    inside = parents("region", cast(Parent, level), limits) == code
+    unknown = inside & np.isnan(figures("region", "immigrants", "2021", limits).value)
+    return _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.").format(
+        regions=enumeration(list(names("region")[unknown]))
+    )
+
+
+def _apart(region: str) -> str:
+    """Say which divisions of a region another directorate than its own answers for."""
+    own, called = directorate_of("region", region), names("census_division")
+    homes = held_by("census_division", "directorate")
+    others: dict[str, list[str]] = {}
+    for division, home in division_regions().items():
+        if home == region and homes[division] != own:
+            others.setdefault(homes[division], []).append(str(called[division]))
+    return " ".join(
+        ngettext(
+            "{divisions} relève de la {directorate}.",
+            "{divisions} relèvent de la {directorate}.",
+            len(divisions),
+        ).format(divisions=enumeration(divisions), directorate=directorate_names()[directorate])
+        for directorate, divisions in others.items()
+    )
 
 
 def published(level: By, code: str) -> str:
@@ -172,7 +210,7 @@ def published(level: By, code: str) -> str:
         return ""
     count, date = int(found["service_points"]), found["as_of"]
     said = ngettext("sur {n} publié en {date}.", "sur {n} publiés en {date}.", count)
-    if level == "region" and had_other_extent(code, date):
+    if level == "region" and places.had_other_extent(code, date):
         said = ngettext(
             "({n} publié en {date}, dans les limites d'alors).",
             "({n} publiés en {date}, dans les limites d'alors).",
@@ -186,56 +224,3 @@ def seat(directorate: str) -> str:
     row = record(table("directorates").set_index("directorate_id"), directorate)
     said = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
     return f"{said} {row['membership_note']}".strip()
-
-
-def _apart(region: str) -> str:
-    """Say which divisions of a region another directorate than its own answers for."""
-    own, called = by_region()[region], names("census_division")
-    others: dict[str, list[str]] = {}
-    for division, home in division_regions().items():
-        directorate = _division_directorates()[division]
-        if home == region and directorate != own:
-            others.setdefault(directorate, []).append(str(called[division]))
-    return " ".join(
-        ngettext(
-            "{divisions} relève de la {directorate}.",
-            "{divisions} relèvent de la {directorate}.",
-            len(divisions),
-        ).format(divisions=enumeration(divisions), directorate=directorate_names()[directorate])
-        for directorate, divisions in others.items()
-    )
-
-
-def directorate_of(level: str, code: str) -> str | None:
-    """Give the directorate of 2019 that has a territory, or the region of its name.
-
-    Returns
-    -------
-    str or None
-        Its identifier; ``None`` for the province.
-    """
-    if level == "region":
-        return by_region()[code]
-    division = division_of(level, code)
-    return _division_directorates()[division] if division else None
-
-
-@derived(words=False, limits=False)
-def _division_directorates() -> Mapping[str, str]:
-    """Directorate of each division: one whose region changed since keeps its own."""
-    rows = table("census_divisions")
-    return dict(zip(rows["cd_code"], rows["directorate_id"], strict=True))
-
-
-def region_of(level: str, code: str) -> str | None:
-    """Give the region that holds a territory, on the limits in use.
-
-    Returns
-    -------
-    str or None
-        Its code; ``None`` for the province.
-    """
-    if level == "region":
-        return code
-    division = division_of(level, code)
-    return division_regions()[division] if division else None

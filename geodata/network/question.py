@@ -1,6 +1,7 @@
 """What Le réseau shows: the service points and the regional directorates of a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -8,15 +9,52 @@ import pandas as pd
 
 from geodata import maps, places, questions, style, tables
 from geodata.fold import fold
-from geodata.maps import Corners
-from geodata.network import regions
-from geodata.network.asked import PARAMETERS, NetworkView
-from geodata.network.finding import figures_of, headline, reading
+from geodata.limits import limits_in_use, words
+from geodata.network.finding import figures_of, headline, reading, sureness, unpublished
 from geodata.network.map import inset_title, network_patch
-from geodata.network.places import By, directorate_of, home_of, region_of
+from geodata.network.places import (
+    By,
+    directorate_codes,
+    directorate_of,
+    held_by,
+    home_of,
+    region_of,
+    summary,
+)
 from geodata.places import directorate_names
-from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick, Question
+from geodata.questions import Chart, Content, Grid, Key, Legend, Pick
+from geodata.rows import records
 from geodata.wording import _, ngettext, number
+
+OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
+EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView(questions.Where):
+    """Filters of the service points, and what is chosen; ``None`` or empty lets all through.
+
+    Attributes
+    ----------
+    directorate
+        Identifier of the chosen directorate.
+    point
+        Identifier of the chosen service point.
+    """
+
+    directorate: str | None = None
+    region: str | None = None
+    opened: str | None = None
+    evidence: str | None = None
+    text: str = ""
+    point: str | None = None
+
+    @property
+    def about(self) -> tuple[By, str]:
+        """What it is about: its territory, or else its directorate, or else the province."""
+        if self.territory[0] == "province" and self.directorate is not None:
+            return "directorate", self.directorate
+        return self.territory
 
 
 def shown(view: NetworkView) -> pd.DataFrame:
@@ -44,37 +82,14 @@ def shown(view: NetworkView) -> pd.DataFrame:
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
 
 
-def here(view: NetworkView) -> tuple[By, str]:
-    """Give what a view is about: its territory, or else its directorate, or else the province."""
-    if view.territory[0] == "province" and view.directorate is not None:
-        return "directorate", view.directorate
-    return view.territory
-
-
 def state(view: NetworkView) -> dict[str, Any]:
     """Write the map of a view."""
-    return _drawn(view, list(shown(view)["id"]))
-
-
-def _drawn(view: NetworkView, ids: list[str]) -> dict[str, Any]:
-    level, code = view.territory
+    ids = list(shown(view)["id"])
     drawn = network_patch(
-        shown=ids,
-        directorate=view.directorate or directorate_of(level, code),
-        region=region_of(level, code),
-        division=places.division_of(level, code),
-        municipality=code if level == "municipality" else None,
-        point=view.point,
+        shown=ids, territory=view.territory, directorate=view.directorate, point=view.point
     )
-    return drawn | {
-        "title": _("Carte des points de service et des directions régionales"),
-        "insetTitle": inset_title(ids),
-    }
-
-
-def bounds(view: NetworkView) -> Corners:
-    """Give the corners that the map of a view frames, EPSG:4326."""
-    return maps.view_bounds(view.frame)
+    title = _("Carte des points de service et des directions régionales")
+    return drawn | {"title": title, "insetTitle": inset_title(ids)}
 
 
 def toward(level: str, code: str) -> Mapping[str, Any]:
@@ -99,6 +114,79 @@ def follow(_view: NetworkView, pick: Pick) -> Mapping[str, Any]:
     return {} if level is None else toward(level, pick.id)
 
 
+def units() -> Mapping[str, str]:
+    """Give what the bars of the regions may show."""
+    return {
+        "points": _("Points"),
+        "points_per_100000": _("Pour 100 000 habitants"),
+        "points_per_1000_immigrants": _("Pour 1 000 personnes immigrantes"),
+    }
+
+
+def _bars(unit: str, chosen: str | None) -> Chart | None:
+    """Give a bar a region, the greatest first, in a unit of :func:`units`."""
+    every, known, homes = summary("region"), sureness(), held_by("region", "directorate")
+    ranked = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
+    decimals = 0 if unit == "points" else 1
+    unsure = ", ".join(every.loc[every[unit].isna(), "name"])
+    said = (
+        _("Couleur : direction régionale."),
+        places.limits_note(),
+        _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
+        unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
+    )
+    return questions.bars(
+        [
+            {
+                "code": code,
+                "label": row["name"],
+                "value": float(row[unit]),
+                "text": number(row[unit], decimals=decimals),
+                "colour": maps.ink_of(homes[code]),
+            }
+            for code, row in records(ranked)
+        ],
+        title=_("Points de service par région"),
+        detail=ngettext(
+            "Nombre de points; {r} sur {total} est reconstitué",
+            "Nombre de points; {r} sur {total} sont reconstitués",
+            known.reconstructed,
+        ).format(r=number(known.reconstructed), total=number(known.total))
+        if unit == "points"
+        else units()[unit],
+        name=units()[unit],
+        decimals=decimals,
+        chosen=chosen,
+        notes=(" ".join(filter(None, said)),),
+    )
+
+
+def _regions(chosen: str | None) -> Grid:
+    """Give every region with its points, its people and their ratios."""
+    rows, homes = summary("region"), held_by("region", "directorate")
+    columns = {
+        _("Région"): rows["name"],
+        _("Points"): rows["points"],
+        _("Attestés"): rows["attested"],
+        _("Population 2021"): rows["population"],
+        _("Immigrants 2021 (e)"): rows["immigrants"],
+        _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
+        _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+        _("Direction"): [directorate_names()[homes[code]] for code in rows.index],
+    }
+    title = _("Les régions")
+    if places.moved_regions():
+        title = _("Les régions, {limits}").format(limits=words(limits_in_use()))
+    return Grid(title=title, chosen=chosen, rows=pd.DataFrame(columns))
+
+
+def written(ids: Collection[str], kind: str) -> bytes:
+    """Write some service points, in EPSG:4326 for a geographic format."""
+    name = "service_points"
+    whole = tables.geometry(name) if kind in tables.GEOGRAPHIC else tables.rows(name)
+    return tables.write(whole[whole["id"].isin(list(ids))], tables.dataset(name), kind)
+
+
 def answer(view: NetworkView) -> Content:
     """Give what the page shows."""
     title, detail = headline()
@@ -106,42 +194,52 @@ def answer(view: NetworkView) -> Content:
     filtered = ngettext(
         "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", len(ids)
     ).format(n=number(len(ids)), total=number(every))
+    notes = (
+        filtered if len(ids) < every else "",
+        reading(),
+        unpublished() if view.about[0] == "province" else "",
+    )
     seat = Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond")
     chosen = region_of(*view.territory)
+    charts = {"chart" if unit == "points" else unit: unit for unit in units()}
     return Content(
         title=title,
         detail=detail,
-        figures=figures_of(*here(view)),
-        state=_drawn(view, ids),
-        bounds=bounds(view),
+        figures=figures_of(*view.about),
+        state=state(view),
+        bounds=maps.view_bounds(view.frame),
         legends=(Legend(title="", keys=(*questions.point_signs().keys, seat)),),
-        notes=((filtered,) if len(ids) < every else ()) + (reading(),),
+        notes=tuple(filter(None, notes)),
         sources=(questions.sources("service_points", "regions"), *questions.ground()),
         place=directorate_names()[view.directorate] if view.directorate else "",
         exhibits=(
-            Exhibit("table", lambda: regions.table(chosen)),
+            questions.Exhibit("table", partial(_regions, chosen)),
             *(
-                Exhibit(
-                    "chart" if unit == "points" else unit,
-                    partial(regions.chart, unit, chosen or view.region),
-                )
-                for unit in regions.units()
+                questions.Exhibit(name, partial(_bars, unit, chosen or view.region))
+                for name, unit in charts.items()
             ),
         ),
         downloads=(
-            Download(_("points de service"), partial(regions.written, ids), questions.FORMATS),
+            questions.Download(_("points de service"), partial(written, ids), questions.FORMATS),
         ),
     )
 
 
-QUESTION = Question(
+QUESTION = questions.Question(
     slug="reseau",
     title=lambda: _("Le réseau"),
     asks=lambda: _("Où sont les points de service et les directions régionales?"),
     view=NetworkView,
-    parameters=PARAMETERS,
+    parameters={
+        "directorate": questions.one_of("direction", directorate_codes),
+        "region": questions.code_of("region", "regions", "region_code"),
+        "opened": questions.choice("ouverture", lambda: OPENINGS),
+        "evidence": questions.choice("preuve", lambda: EVIDENCE),
+        "text": questions.Parameter("ville", str),
+        "point": questions.code_of("point", "service_points", "id"),
+    },
     answer=answer,
     state=state,
-    bounds=bounds,
+    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )

@@ -1,4 +1,4 @@
-"""The network at the dates that sources give: typed, with their sources."""
+"""The network at the dates that sources give: typed, with their sources, and how it grew."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ from geodata.wording import _, month, number, typography
 
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
+
+SIZES = ("directorates", "service_points", "staff", "advisers")
+"""Sizes of the network that a document can compare with what they were before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,23 @@ def stages() -> Mapping[str, Stage]:
     }
 
 
-def last_year() -> str:
-    """Give the year of the last state; empty where the data hold no history."""
-    return next(reversed(list(stages())), "")
-
-
 def deployed() -> Report:
     """Give the first report of the network whose directorates are known."""
     return next(report for report in reports() if places.directorates(report.date))
+
+
+Growth = tuple[int, int]
+"""A size of the network, before and after."""
+
+
+def compared(before: Report, after: Report) -> Mapping[str, Growth]:
+    """Compare the sizes of :data:`SIZES` that are known at two dates."""
+    each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
+    return {name: both for name, both in each.items() if None not in both}
+
+
+@derived()
+def growth() -> Mapping[str, Growth]:
+    """Compare the network on its day with what it was just before; empty without history."""
+    known = [report for report in reports() if report.date <= places.network_day()]
+    return compared(*known[-2:]) if len(known) > 1 else {}

@@ -1,21 +1,11 @@
 """What a sheet answers, in a sentence: is there a point here, and if not, how far."""
 
-from geodata import tables
+from geodata import network, roads, tables
 from geodata.coverage import limit_words
-from geodata.network import counted
 from geodata.places import at, of
-from geodata.roads import (
-    TYPICAL_ERROR_PCT,
-    basis,
-    duration,
-    on_roads,
-    roadless_notes,
-    rounded,
-    router,
-)
 from geodata.settlement import Finding, count_word
-from geodata.sheet.nearest import Reach, Stop, far, reach, sourced, tight
-from geodata.sheet.residents import limits, people, points_in, rough
+from geodata.sheet.nearest import Reach, Stop, reach, sourced
+from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
 from geodata.wording import _, ngettext
 
@@ -32,86 +22,68 @@ def conclusion(subject: Subject) -> Finding:
     if subject.home is None:
         return _of_people(subject)
     near = reach(subject.home)
-    headline = _own(subject, near.own) if near.own else _nearest(subject, near.first)
+    headline = _own(subject, near.own) if near.own else _nearest(subject, near.stops[0])
     return Finding(headline, " ".join(filter(None, _details(subject, near))))
 
 
 def _own(subject: Subject, own: Stop) -> str:
     """Say that a municipality has its points."""
-    count = len(own.points)
+    count, name = len(own.points), subject.name
     if own.evidence == "reconstructed":
-        return _("Un point de service est reconstitué {where} : aucune source ne le situe").format(
-            where=at(subject.name)
-        )
-    if own.evidence == "announced":
-        return _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer").format(
-            name=subject.name
-        )
-    return ngettext(
-        "{name} a son point de service", "{name} a {n} points de service", count
-    ).format(name=subject.name, n=count_word(count, feminine=False))
+        said = _("Un point de service est reconstitué {where} : aucune source ne le situe")
+    elif own.evidence == "announced":
+        said = _("{name} a un point de service annoncé, dont l'ouverture reste à confirmer")
+    else:
+        said = ngettext("{name} a son point de service", "{name} a {n} points de service", count)
+    return said.format(name=name, where=at(name), n=count_word(count, feminine=False))
 
 
 def _nearest(subject: Subject, first: Stop) -> str:
     """Say where the nearest point is."""
-    whose = _whose(subject)
-    shown = rounded(first.distance)
-    if not on_roads():
-        return _(
+    if not roads.on_roads():
+        said = _(
             "Le point de service le plus proche {whose} est {where}, à environ {km} à vol d'oiseau"
-        ).format(whose=whose, where=at(first.town), km=far(first.distance))
-    if shown is None:
-        if subject.postal:
-            return _("Le secteur postal {fsa} est trop vaste pour en dire la distance").format(
-                fsa=subject.postal
-            )
-        if subject.code not in roadless_notes():
-            return _("Aucune route connue entre {name} et un point de service").format(
-                name=subject.name
-            )
-        return _("Aucune route ne relie {name} à un point de service").format(name=subject.name)
-    way = (
-        _(
-            "Le point de service le plus proche {whose} est {where}, à environ {km} ({time}) par "
-            "la route"
         )
-        if not first.distance.ferries
-        else _(
+    elif not first.time:
+        if subject.postal:
+            said = _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
+        elif subject.code in roads.roadless_notes():
+            said = _("Aucune route ne relie {name} à un point de service")
+        else:
+            said = _("Aucune route connue entre {name} et un point de service")
+    elif first.distance.ferries:
+        said = _(
             "Le point de service le plus proche {whose} est {where}, à environ {km} ({time}) par "
             "la route et le traversier"
         )
-    )
-    return way.format(
-        whose=whose,
+    else:
+        said = _(
+            "Le point de service le plus proche {whose} est {where}, à environ {km} ({time}) par "
+            "la route"
+        )
+    area = _("du secteur postal {fsa}").format(fsa=subject.postal)
+    return said.format(
+        name=subject.name,
+        fsa=subject.postal,
+        whose=area if subject.postal else of(subject.name),
         where=at(first.town),
-        km=far(first.distance),
-        time=tight(duration(shown.minutes)),
+        km=first.far,
+        time=first.time,
     )
-
-
-def _whose(subject: Subject) -> str:
-    if subject.postal:
-        return _("du secteur postal {fsa}").format(fsa=subject.postal)
-    return of(subject.name)
 
 
 def _details(subject: Subject, near: Reach) -> list[str]:
     """Sentences under the headline: how one goes, what is sure."""
-    first = near.first
-    shown = rounded(first.distance)
-    if subject.postal and shown is None and on_roads():
-        return [first.distance.reason or ""]
-    said = []
-    alone = "" if subject.postal else roadless_notes().get(subject.code, "")
-    if alone:
-        said.append(_sentence(alone))
-    if shown is None and on_roads():
-        said.append("" if alone else first.distance.reason or "")
-        said.append(
-            _("À vol d'oiseau, le plus proche est {where}, à {km}.").format(
-                where=at(first.town), km=far(first.distance)
-            )
-        )
+    first = near.stops[0]
+    cut_off = roads.on_roads() and not first.time
+    reason = first.distance.reason or ""
+    if subject.postal and cut_off:
+        return [reason]
+    alone = "" if subject.postal else roads.roadless_notes().get(subject.code, "")
+    said = [_sentence(alone) if alone else ""]
+    if cut_off:
+        nearest = _("À vol d'oiseau, le plus proche est {where}, à {km}.")
+        said += ["" if alone else reason, nearest.format(where=at(first.town), km=first.far)]
     if subject.approximate:
         said.append(
             _(
@@ -120,31 +92,29 @@ def _details(subject: Subject, near: Reach) -> list[str]:
             )
         )
     if first.evidence == "reconstructed":
-        return [*said, _rebuilt(near)]
+        return [*said, _rebuilt(near.attested)]
     if first.evidence == "announced":
-        said.append(
-            _("Le point {whose} est annoncé; son ouverture n'est pas confirmée.").format(
-                whose=of(first.town)
-            )
-        )
+        announced = _("Le point {whose} est annoncé; son ouverture n'est pas confirmée.")
+        said.append(announced.format(whose=of(first.town)))
     elif not first.caution:
-        said.append(f"{sourced(year for _title, _url, year in first.sources)}.")
+        said.append(f"{sourced(year for _address, year in first.sources)}.")
     return [*said, first.caution]
 
 
-def _rebuilt(near: Reach) -> str:
+def _rebuilt(sure: Stop) -> str:
     """Say that the nearest point is reconstructed, and where the nearest sure one is."""
-    sure = near.attested
-    shown = rounded(sure.distance)
-    if shown is None:
-        return _(
+    said = (
+        _(
+            "Ce point est reconstitué, à titre illustratif. Le plus proche qu'une source situe est "
+            "{where}, à environ {far} ({time})."
+        )
+        if sure.time
+        else _(
             "Ce point est reconstitué, à titre illustratif. Le plus proche qu'une source situe "
             "est {where}, à {km} à vol d'oiseau."
-        ).format(where=at(sure.town), km=far(sure.distance))
-    return _(
-        "Ce point est reconstitué, à titre illustratif. Le plus proche qu'une source situe est "
-        "{where}, à environ {far} ({time})."
-    ).format(where=at(sure.town), far=far(sure.distance), time=tight(duration(shown.minutes)))
+        )
+    )
+    return said.format(where=at(sure.town), far=sure.far, km=sure.far, time=sure.time)
 
 
 def _sentence(text: str) -> str:
@@ -155,29 +125,25 @@ def _sentence(text: str) -> str:
 def _of_people(subject: Subject) -> Finding:
     """Say how far the people of a division or a region are."""
     found = people(subject.place)
+    near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
-    ).format(limit=limit_words(limits()[1]), name=subject.name, share=rough(found.within_pct[1]))
-    said = [_("{points} ici.").format(points=counted(points_in(subject.place)))]
-    sure = found.attested_pct[1]
-    if rough(sure) != rough(found.within_pct[1]):
-        said.append(
-            _("Avec les seuls points qu'une source situe : {share}.").format(share=rough(sure))
-        )
+    ).format(limit=limit_words(limits()[1]), name=subject.name, share=near)
+    here = network.points_in(subject.level, subject.code)
+    said = [_("{points} ici.").format(points=network.counted(here))]
+    if sure != near:
+        said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
-        said.append(
-            _("{share} de la population n'a aucune route vers un point.").format(
-                share=_sentence(rough(found.roadless_pct))[:-1]
-            )
-        )
+        roadless = _("{share} de la population n'a aucune route vers un point.")
+        said.append(_sentence(roadless.format(share=rough(found.roadless_pct))[:-1]))
     return Finding(headline, " ".join(said))
 
 
 def caution() -> str:
     """Say how exact distances are, once a page."""
-    used = router()
+    used = roads.router()
     if used.name == "straight":
-        return basis()
+        return roads.basis()
     if used.name != "estimate":
         return _(
             "Distances et temps par la route : {engine}, arrondis à 5 km et 5 minutes au-delà de "
@@ -186,5 +152,5 @@ def caution() -> str:
     said = _(
         "Distances et temps par la route : estimation, arrondie à 5 km et 5 minutes au-delà de "
         "50 km; erreur typique de {error} %."
-    ).format(error=TYPICAL_ERROR_PCT)
+    ).format(error=roads.TYPICAL_ERROR_PCT)
     return f"{said} {used.notice}" if used.notice else said

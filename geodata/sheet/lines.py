@@ -2,22 +2,20 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import cast
 
 import pandas as pd
 
-from geodata import status, tables
+from geodata import network, roads, status, tables
 from geodata.limits import YEARS, limits_in_use
 from geodata.measure import figures, measures
-from geodata.network import counted
-from geodata.places import network_day, province_place
-from geodata.roads import ROAD_STATUS, Distance, duration, on_roads, rounded, router
+from geodata.places import Level, network_day, province_place
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
-from geodata.sheet.nearest import evidence_words, far, lasting, reach
-from geodata.sheet.residents import people, points_in
-from geodata.sheet.subjects import Subject, Where, subject
+from geodata.sheet.nearest import evidence_words, reach
+from geodata.sheet.residents import people
+from geodata.sheet.subjects import Subject, subject
 from geodata.tables import derived
 from geodata.wording import _, number
 
@@ -25,14 +23,12 @@ CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
 
-MOST = 4
-"""Territories that can be compared."""
-
-_SOURCES = {"population": ("census-2021-population",)}
+MOST_BESIDE = 3
+"""Territories that another can be compared with."""
 
 
 @derived(most=512)
-def column(place: Where) -> Column:
+def column(place: tuple[Level, str]) -> Column:
     """Give the figures of a territory, the same ones in the same order for every territory."""
     found = subject(*place)
     measured = (cell(name, place) for name in MEASURED if name in measures())
@@ -42,50 +38,46 @@ def column(place: Where) -> Column:
 
 def columns(about: Subject) -> tuple[Column, ...]:
     """Give the figures of a territory and of those that contain it."""
-    return told_apart(column(cast(Where, (t.level, t.code))) for t in reversed(about.line))
+    return told_apart(column((cast(Level, t.level), t.code)) for t in reversed(about.line))
 
 
-def compared(about: Subject, beside: Sequence[Where]) -> tuple[Column, ...]:
-    """Give the columns of a comparison, at most :data:`MOST`, with the province where it fits."""
-    wanted = [place for place in (about.place, *beside) if place != province_place()]
-    kept = (*list(dict.fromkeys(wanted))[:MOST], province_place())[:MOST]
-    return told_apart(map(column, kept))
+def compared(about: Subject, beside: Sequence[tuple[Level, str]]) -> tuple[Column, ...]:
+    """Give the columns of a comparison, at most four, with the province where it fits."""
+    wanted = dict.fromkeys(p for p in (about.place, *beside) if p != province_place())
+    return told_apart(map(column, [*wanted, province_place()][: MOST_BESIDE + 1]))
 
 
-def _points(place: Where) -> Cell:
-    here = points_in(place)
-    sure = ""
+def _points(place: tuple[Level, str]) -> Cell:
+    here = network.points_in(*place)
+    sure = "calculated" if len(here) else ""
     if place == province_place():
         # Only the number of the whole province is published.
         sure = "published"
-    elif len(here):
-        rebuilt = (here["evidence"] == "reconstructed").any()
-        sure = "reconstructed" if rebuilt else "calculated"
+    elif (here["evidence"] == "reconstructed").any():
+        sure = "reconstructed"
     return Cell(
         key="points",
         title=_("Points de service"),
         period=network_day()[:4],
         value=float(len(here)),
-        text=counted(here),
+        text=network.counted(here),
         status=sure,
     )
 
 
 def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
-    first = None if about.home is None else reach(about.home).first
-    distance = first.distance if first else _mean(about.place)
-    km: int | None = None
-    if on_roads():
-        title = _("Distance au point le plus proche (moyenne de la population)")
-        text = _("aucune route")
-        if (shown := rounded(distance)) is not None:
-            km = shown.km
-            text = _("{km} km, {time}").format(km=number(km), time=duration(shown.minutes))
-    else:
+    first = reach(about.home).stops[0] if about.home else None
+    distance = first.distance if first else people(about.place).mean
+    shown, km, text = roads.rounded(distance), None, _("aucune route")
+    title = _("Distance au point le plus proche (moyenne de la population)")
+    if not roads.on_roads():
         title = _("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)")
         km = round(distance.geodesic_km)
         text = _("{km} km").format(km=number(km))
+    elif shown is not None:
+        km, time = shown.km, roads.duration(shown.minutes)
+        text = _("{km} km, {time}").format(km=number(km), time=time)
     # Without a distance, everybody lives in a municipality that has its point.
     here = first.own if first else km == 0
     far_away = km is not None and not here
@@ -95,24 +87,11 @@ def _distance(about: Subject) -> Cell:
         period=network_day()[:4],
         value=float(km) if km is not None and far_away else math.nan,
         text=_("sur place") if here else text,
-        status=ROAD_STATUS[router().name] if far_away else "",
+        status=roads.ROAD_STATUS[roads.router().name] if far_away else "",
     )
 
 
-def _mean(place: Where) -> Distance:
-    """Mean distance of the people of a territory who have a road."""
-    found = people(place)
-    known = math.isfinite(found.mean_km)
-    return Distance(
-        geodesic_km=found.mean_km,
-        road_km=found.mean_km if known else None,
-        road_minutes=found.mean_minutes if known and on_roads() else None,
-        ferries=(),
-        reason=None,
-    )
-
-
-def _population(place: Where) -> Cell:
+def _population(place: tuple[Level, str]) -> Cell:
     level, code = place
     cells = figures(level, "population", CENSUS, limits_in_use())
     found = cells.take(pd.Index([code], dtype="str")).only()
@@ -128,27 +107,25 @@ def _population(place: Where) -> Cell:
 
 def _nearest(about: Subject) -> Column:
     """Give the nearest points as figures of a sheet; none without a place to start from."""
-    words = evidence_words()
+    title = _("Point de service proche : {town} ({evidence})")
     cells = []
     for rank, stop in enumerate(reach(about.home).stops if about.home else (), start=1):
-        shown = rounded(stop.distance)
-        said = f"{far(stop.distance)}, {lasting(stop.distance)}"
-        title = _("Point de service proche : {town} ({evidence})")
+        shown = roads.rounded(stop.distance)
         cells.append(
             Cell(
                 key=f"nearest_{rank}",
-                title=title.format(town=stop.town, evidence=words[stop.evidence]),
+                title=title.format(town=stop.town, evidence=evidence_words()[stop.evidence]),
                 period=network_day()[:4],
                 value=0.0 if stop.own else float(shown.km) if shown else math.nan,
-                text=_("sur place") if stop.own else said,
-                status="" if stop.own else ROAD_STATUS[stop.distance.engine],
+                text=_("sur place") if stop.own else f"{stop.far}, {stop.lasting}",
+                status="" if stop.own else roads.ROAD_STATUS[stop.distance.engine],
             )
         )
     place = ("postal_area", about.postal) if about.postal else about.place
     return Column(place=place, name=about.name, cells=tuple(cells))
 
 
-def rows(about: Subject, beside: Sequence[Where]) -> pd.DataFrame:
+def rows(about: Subject, beside: Sequence[tuple[Level, str]]) -> pd.DataFrame:
     """Give the figures of a sheet and of its comparison.
 
     Returns
@@ -160,25 +137,22 @@ def rows(about: Subject, beside: Sequence[Where]) -> pd.DataFrame:
     """
     shown = (*columns(about), *(compared(about, beside) if beside else ()))
     kept = {column.place: column for column in shown}
-    return pd.DataFrame(
-        [_row(column, one) for column in (_nearest(about), *kept.values()) for one in column.cells]
-    )
+    found = [_row(each, one) for each in (_nearest(about), *kept.values()) for one in each.cells]
+    return pd.DataFrame(found).rename(columns={"key": "what", "title": "what_title"})
 
 
 def _row(column: Column, one: Cell) -> dict[str, object]:
-    key = one.key
-    names = measures()[key].sources if key in measures() else _SOURCES.get(key, ())
+    names: tuple[str, ...] = ()
+    if one.key in measures():
+        names = measures()[one.key].sources
+    elif one.key == "population":
+        names = ("census-2021-population",)
     source, licence = provenance(names, table="settlement" if names else "service_points")
     return {
         "level": column.place[0],
         "code": column.place[1],
         "name": column.name,
-        "what": key,
-        "what_title": one.title,
-        "period": one.period,
-        "value": one.value,
-        "text": one.text,
-        "status": one.status,
+        **asdict(one),
         "status_fr": status.word(one.status) if one.status else "",
         "data_source": source,
         "data_licence": licence,
@@ -187,7 +161,7 @@ def _row(column: Column, one: Cell) -> dict[str, object]:
     }
 
 
-def sheet(about: Subject, beside: Sequence[Where], kind: str) -> bytes:
+def sheet(about: Subject, beside: Sequence[tuple[Level, str]], kind: str) -> bytes:
     """Write a sheet as ``csv`` or ``xlsx``."""
     described = replace(
         tables.dataset("settlement"),

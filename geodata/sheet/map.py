@@ -4,15 +4,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from geodata import maps, network, style, tables
-from geodata.maps import Corners, Label, Line, Look, framing, look_of
+from geodata import maps, network, style
+from geodata.maps import Corners, Label, Line, Look
 from geodata.places import divisions, regions_in_use
-from geodata.roads import Place, municipality
-from geodata.sheet.nearest import Stop, far, reach
+from geodata.roads import municipality
+from geodata.sheet.nearest import reach_of
 from geodata.sheet.peers import neighbours
-from geodata.sheet.residents import points_in
 from geodata.sheet.subjects import Subject
-from geodata.wording import _
 
 WATER = "#D9E6F1"
 LIMIT = "#7C8794"
@@ -23,31 +21,19 @@ _MARGIN, _EAST = 0.15, 0.28
 """Room left around what a view must hold, as a share of its size; more under the buttons."""
 
 
-def stops(about: Subject) -> tuple[Stop, ...]:
-    """Give the towns that lines lead to.
-
-    Returns
-    -------
-    tuple of Stop
-        The three nearest other towns; none for a territory with an extent, nor for a
-        postal area too vast to measure from.
-    """
-    if about.home is None:
-        return ()
-    found = reach(about.home)
-    if about.postal and found.first.distance.road_km is None:
-        return ()
-    return found.others
-
-
 def territory_patch(about: Subject) -> dict[str, Any]:
     """Write the state of the map of a sheet."""
-    division, region = about.above("census_division"), about.above("region")
+    near, home, division = reach_of(about), _home(about), about.above("census_division")
+    stops = near.others if near else ()
+    own = near.own.points if near and near.own else ()
+    lit = {point for stop in stops for point in stop.points} | set(own)
     found: dict[str, Any] = {
         "layers": {
-            regions_in_use(): _regions(about, region.code if region else None),
+            regions_in_use(): _regions(about),
             divisions(): _divisions(about),
-            "service_points": _points(about),
+            "service_points": network.point_layer(
+                maps.order("service_points"), chosen=own, apart=lit if stops else None
+            ),
         },
         "labels": [],
         "named": _named(about),
@@ -59,18 +45,20 @@ def territory_patch(about: Subject) -> dict[str, Any]:
         # It would stand on what lines lead to.
         found["locator"] = False
     if division is not None:
-        found["layers"]["municipalities"] = _municipalities(division.code, about)
-    if about.home is None:
+        town = about.code if about.level == "municipality" and not about.postal else None
+        # The name of the town is written beside its ring.
+        found["layers"]["municipalities"] = network.municipality_layer(
+            division.code, town, radius=4.2, mute=True
+        )
+    if home is None:
         return found
-    home = _at(about.home)
     labels = [
-        Label(text=far(s.distance), at=_middle(home, s.at), kind="distance", rank=0)
-        for s in stops(about)
+        Label(text=stop.far, at=_middle(home, stop.at), kind="distance", rank=0) for stop in stops
     ]
-    if reach(about.home).own is None:
+    if not own:
         # Elsewhere, the name of its own point already says it.
         labels.append(Label(text=about.name, at=home, kind="home", rank=1, reach=15))
-    ways = [Line(start=home, end=s.at, road=s.distance.road_km is not None) for s in stops(about)]
+    ways = [Line(start=home, end=s.at, road=s.distance.road_km is not None) for s in stops]
     return found | {
         "labels": [label.packed() for label in labels],
         "lines": [line.packed() for line in ways],
@@ -78,8 +66,9 @@ def territory_patch(about: Subject) -> dict[str, Any]:
     }
 
 
-def _at(home: Place) -> tuple[float, float]:
-    return round(home.latitude, 4), round(home.longitude, 4)
+def _home(about: Subject) -> tuple[float, float] | None:
+    home = about.home
+    return (round(home.latitude, 4), round(home.longitude, 4)) if home else None
 
 
 def _colours(about: Subject) -> tuple[str, str]:
@@ -87,76 +76,31 @@ def _colours(about: Subject) -> tuple[str, str]:
     directorate = network.directorate_of(about.level, about.code)
     if directorate is None:
         return style.LAND, style.PRIMARY
-    look = look_of(directorate)
+    look = maps.look_of(directorate)
     return look.fill, look.ink
 
 
-def _regions(about: Subject, region: str | None) -> dict[str, Any]:
-    ink = _colours(about)[1]
-    looks = {
-        code: Look(stroke=ink, weight=2.6, front=True)
-        if code == region and about.level == "region"
-        else Look(stroke=LIMIT, weight=1.2, front=code == region)
-        for code in maps.order(regions_in_use())
-    }
+def _regions(about: Subject) -> dict[str, Any]:
+    region = about.above("region")
+    looks = dict.fromkeys(maps.order(regions_in_use()), Look(stroke=LIMIT, weight=1.2))
+    if region is not None:
+        whole = about.level == "region"
+        looks[region.code] = Look(
+            stroke=_colours(about)[1] if whole else LIMIT, weight=2.6 if whole else 1.2, front=True
+        )
     return maps.layer(maps.order(regions_in_use()), looks)
 
 
 def _divisions(about: Subject) -> dict[str, Any]:
-    own, region = about.above("census_division"), about.above("region")
+    own = about.above("census_division")
+    # A region is tinted whole; a division stands out of its region by its colour.
+    tinted = own or about.above("region")
     tint, ink = _colours(about)
-    parents = network.division_regions()
     looks = {}
-    for code in maps.order(divisions()):
-        chosen = own is not None and code == own.code
-        # A region is tinted whole; a division stands out of its region by its colour.
-        tinted = chosen or (own is None and region is not None and parents[code] == region.code)
-        looks[code] = Look(
-            fill=tint if tinted else style.LAND,
-            stroke=ink if chosen else "#C9D0D8",
-            weight=2.4 if chosen else 0.7,
-            live=True,
-            chosen=chosen,
-            front=chosen,
-        )
-    return maps.layer(maps.order(divisions()), looks)
-
-
-def _municipalities(division: str, about: Subject) -> dict[str, Any]:
-    table = tables.table("municipalities")
-    codes = table.loc[table["cd_code"] == division, "csd_code"]
-    own = about.code if about.level == "municipality" and not about.postal else None
-    looks = {
-        code: Look(
-            fill=style.TEXT if code == own else "#FFFFFF",
-            stroke=style.SECONDARY,
-            weight=1.2,
-            live=True,
-            chosen=code == own,
-            # Its name is written beside its ring.
-            mute=code == own,
-        )
-        for code in codes
-    }
-    layer = maps.layer(maps.order("municipalities"), looks)
-    population = maps.told("population", _("{n} habitants (2021)"))
-    return layer | {"radius": 4.2, "tell": [population]}
-
-
-def _points(about: Subject) -> dict[str, Any]:
-    near = {point for stop in stops(about) for point in stop.points}
-    here = reach(about.home).own if about.home else None
-    own = set(here.points) if here else set()
-    looks = {
-        code: Look(
-            fill="",
-            live=True,
-            chosen=code in own,
-            dim=bool(near) and code not in near | own,
-        )
-        for code in maps.order("service_points")
-    }
-    return maps.layer(maps.order("service_points"), looks)
+    for code, region in network.division_regions().items():
+        fill = tint if tinted is not None and tinted.code in (code, region) else style.LAND
+        looks[code] = Look(fill=fill, stroke="#C9D0D8", weight=0.7, live=True)
+    return network.area_layer(divisions(), looks, chosen=own.code if own else None, ink=ink)
 
 
 def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
@@ -187,14 +131,15 @@ def view(about: Subject) -> Corners:
         South-west and north-east corners, EPSG:4326.
     """
     if about.level == "province":
-        return framing().inhabited
-    if about.home is None:
-        here = points_in(about.place)
+        return maps.framing().inhabited
+    home, near = _home(about), reach_of(about)
+    if home is None:
+        here = network.points_in(about.level, about.code)
         points = zip(here["latitude"], here["longitude"], strict=True)
         return _around([*maps.view_bounds(about.place), *points])
     towns = (municipality(beside.code) for beside in neighbours(about))
-    shown = [stop.at for stop in stops(about)] or [(t.latitude, t.longitude) for t in towns]
-    return _around([_at(about.home), *shown])
+    shown = [stop.at for stop in near.others] if near else []
+    return _around([home, *(shown or [(t.latitude, t.longitude) for t in towns])])
 
 
 def _around(places: Sequence[tuple[float, float]]) -> Corners:

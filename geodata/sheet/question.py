@@ -1,85 +1,102 @@
 """What Mon territoire shows: one sheet a place."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from geodata import coverage, maps, questions, status, style
+from geodata import coverage, maps, questions, roads, status, style, tables
 from geodata.measure import measures
-from geodata.places import Level, divisions, province_place
-from geodata.questions import (
-    Chart,
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Key,
-    Legend,
-    Pick,
-    Question,
-)
-from geodata.roads import ROAD_STATUS, on_roads, way
+from geodata.places import Level, divisions, province, province_place
+from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
 from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
-from geodata.sheet.asked import PARAMETERS, SheetView
 from geodata.sheet.finding import caution, conclusion
-from geodata.sheet.lines import column, columns, compared, sheet
-from geodata.sheet.map import territory_patch
-from geodata.sheet.nearest import Stop, evidence_words, far, lasting, reach
-from geodata.sheet.parts import parts
-from geodata.sheet.subjects import Subject, nearest_municipality, postal_subject, subject
-from geodata.tables import table
+from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, sheet
+from geodata.sheet.nearest import evidence_words, reach_of
+from geodata.sheet.residents import parts
+from geodata.sheet.subjects import Subject, nearest_towns, postal_subject, subject
 from geodata.wording import _, ngettext
 
 
-def about(view: SheetView) -> Subject:
-    """Give what the sheet of a view is about: its postal area, or its territory."""
-    return postal_subject(view.postal) if view.postal else subject(*view.territory)
+@dataclass(frozen=True, slots=True)
+class SheetView(questions.Where):
+    """The territory of a sheet.
+
+    Attributes
+    ----------
+    postal
+        First three characters of the postal code whose sheet is shown, or ``None``.
+    beside
+        Territories compared with the one in view, at most three.
+    """
+
+    postal: str | None = None
+    beside: tuple[tuple[Level, str], ...] = ()
+
+    @property
+    def about(self) -> Subject:
+        """What the sheet is about: its postal area, or its territory."""
+        return postal_subject(self.postal) if self.postal else subject(*self.territory)
+
+    @property
+    def others(self) -> tuple[tuple[Level, str], ...]:
+        """The territories compared, without the one in view."""
+        return tuple(place for place in self.beside if place != self.about.place)
+
+
+def _postal(text: str) -> str:
+    start = text.strip().upper()[: roads.POSTAL_AREA]
+    if start not in questions.codes("fsa", "fsa"):
+        if not tables.has("fsa"):
+            raise RefusedError(_("ces données n'ont pas de codes postaux"))
+        raise RefusedError(
+            _("valeur attendue : le début d'un code postal {of}, par exemple « {example} »").format(
+                of=province().of, example=questions.example("fsa", "fsa")
+            )
+        )
+    return start
+
+
+def _beside(text: str) -> tuple[tuple[Level, str], ...]:
+    parts = text.split(",")
+    found = [questions.read_territory(part) for part in parts] if len(parts) <= MOST_BESIDE else []
+    if len(set(found)) < len(parts):
+        raise RefusedError(
+            _(
+                "valeur attendue : au plus {n} territoires différents, séparés par des virgules"
+            ).format(n=MOST_BESIDE)
+        )
+    return tuple(found)
 
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
-    stops = map.stops(found)[:4]
-    if found.home is not None and stops:
-        own = reach(found.home).own
-        here = () if own is None else (_here(own),)
-        return (*here, *(_away(stop) for stop in stops))[:4]
-    return tuple(
-        Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
-        for cell in column(found.place).cells[:4]
-        if cell.status
-    )
-
-
-def _here(own: Stop) -> Figure:
-    """Count the points of the place itself."""
-    count = len(own.points)
-    what = ngettext("point de service sur place", "points de service sur place", count)
-    return Figure(str(count), what, evidence_words()[own.evidence])
-
-
-def _away(stop: Stop) -> Figure:
-    time = lasting(stop.distance)
-    sure = status.word(ROAD_STATUS[stop.distance.engine])
-    return Figure(far(stop.distance), stop.town, f"{time}, {sure}" if time else sure)
-
-
-def _legend() -> Legend:
-    """Say what the points of the map and the lines to them mean."""
-    lines = [
-        Key(
-            colour=style.TEXT,
-            text=_("Trait droit; le nombre est la distance {way}").format(way=way()),
-            shape="road" if on_roads() else "air",
+    near = reach_of(found)
+    if near is None or not near.others:
+        return tuple(
+            Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
+            for cell in column(found.place).cells[:4]
+            if cell.status
         )
-    ]
-    if on_roads():
+    shown = []
+    if near.own is not None:
+        count = len(near.own.points)
+        what = ngettext("point de service sur place", "points de service sur place", count)
+        shown.append(Figure(str(count), what, evidence_words()[near.own.evidence]))
+    for stop in near.others:
+        sure = status.word(roads.ROAD_STATUS[stop.distance.engine])
+        shown.append(Figure(stop.far, stop.town, f"{stop.lasting}, {sure}"))
+    return tuple(shown)
+
+
+def _legend() -> questions.Legend:
+    """Say what the points of the map and the lines to them mean."""
+    said = _("Trait droit; le nombre est la distance {way}").format(way=roads.way())
+    lines = [Key(colour=style.TEXT, text=said, shape="road" if roads.on_roads() else "air")]
+    if roads.on_roads():
         text = _("Aucune route : distance à vol d'oiseau")
         lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
-    return Legend(title="", keys=(*questions.point_signs().keys, *lines))
-
-
-_UPWARDS: tuple[Level, ...] = ("census_division", "region", "province")
+    return questions.Legend(title="", keys=(*questions.point_signs().keys, *lines))
 
 
 def _trend(found: Subject) -> Chart | None:
@@ -90,7 +107,8 @@ def _trend(found: Subject) -> Chart | None:
         "Calculé : estimations démographiques annuelles de Statistique Canada, du 1er juillet au "
         "30 juin."
     )
-    above = ((level, found.above(level)) for level in _UPWARDS)
+    levels: tuple[Level, ...] = ("census_division", "region", "province")
+    above = ((level, found.above(level)) for level in levels)
     places = tuple((level, t.code, t.name) for level, t in above if t is not None)
     return trend_chart(TREND, places, notes=(note,))
 
@@ -102,38 +120,34 @@ def _figures_beside(found: Subject) -> Grid:
     return side_by_side(_("En chiffres"), columns(found), notes=(unpublished,) if silent else ())
 
 
-def _table(found: Subject, view: SheetView) -> Grid:
+def _table(view: SheetView) -> Grid:
     """Set a territory beside those that contain it and those compared, as files show them."""
-    every = (*columns(found), *compared(found, view.beside)[1:])
+    every = (*columns(view.about), *compared(view.about, view.beside)[1:])
     return side_by_side(_("En chiffres"), every, marked=True)
 
 
-def _comparison(found: Subject, view: SheetView) -> Grid | None:
+def _comparison(view: SheetView) -> Grid | None:
     """Set a territory beside those compared; ``None`` without any."""
-    others = others_beside(found, view)
+    if not view.others:
+        return None
     title = _("Comparer jusqu'à quatre territoires")
-    return side_by_side(title, compared(found, others)) if others else None
+    return side_by_side(title, compared(view.about, view.others))
 
 
-def others_beside(found: Subject, view: SheetView) -> tuple[tuple[Level, str], ...]:
-    """Give the territories compared, without the one in view."""
-    return tuple(place for place in view.beside if place != found.place)
-
-
-def follow(view: SheetView, pick: Pick) -> Mapping[str, Any]:
+def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
     """Open the sheet of a division, then that of the municipality nearest to the click."""
     if not maps.exists(pick.layer, pick.id):
         return {}
     if pick.kind == "point":
-        towns = table("service_points").set_index("id")["municipality_code"]
+        towns = tables.table("service_points").set_index("id")["municipality_code"]
         return lead("municipality", str(towns[pick.id]))
     if pick.layer == "municipalities":
         return lead("municipality", pick.id)
     if pick.layer != divisions():
         return {}
-    division = about(view).above("census_division")
+    division = view.about.above("census_division")
     if pick.at and division is not None and division.code == pick.id:
-        return lead("municipality", nearest_municipality(*pick.at, division=pick.id))
+        return lead("municipality", nearest_towns(*pick.at, division=pick.id)[0])
     return lead("census_division", pick.id)
 
 
@@ -144,11 +158,11 @@ def lead(level: str, code: str) -> dict[str, Any]:
 
 def answer(view: SheetView) -> Content:
     """Give what the page shows."""
-    found = about(view)
+    found = view.about
     said = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     whole = found.level == "province"
-    files = Download(
+    files = questions.Download(
         _("fiche {name}").format(name=found.name),
         lambda kind: sheet(found, view.beside, kind),
         ("csv", "xlsx"),
@@ -157,29 +171,38 @@ def answer(view: SheetView) -> Content:
         title=said.headline,
         detail=said.detail,
         figures=_figures(found),
-        state=territory_patch(found) | {"title": title},
+        state=map.territory_patch(found) | {"title": title},
         bounds=map.view(found),
         legends=(_legend(),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
         place="" if whole else found.name,
         exhibits=(
-            Exhibit("table", lambda: _table(found, view)),
+            Exhibit("table", lambda: _table(view)),
             Exhibit("chart", lambda: _trend(found)),
             Exhibit("figures", lambda: _figures_beside(found)),
-            Exhibit("comparison", lambda: _comparison(found, view)),
+            Exhibit("comparison", lambda: _comparison(view)),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
         ),
         downloads=() if whole else (files,),
     )
 
 
-QUESTION = Question(
+QUESTION = questions.Question(
     slug="territoire",
     title=lambda: _("Mon territoire"),
     asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
     view=SheetView,
-    parameters=PARAMETERS,
+    parameters={
+        # The rest of a postal code is never told back: it says where somebody lives.
+        "postal": Parameter("lieu", _postal, quoted=roads.POSTAL_AREA),
+        "beside": Parameter(
+            "avec",
+            _beside,
+            lambda value: ",".join(questions.write_territory(place) for place in value),
+            longest=MOST_BESIDE * questions.LONGEST_TEXT,
+        ),
+    },
     answer=answer,
     follow=follow,
 )

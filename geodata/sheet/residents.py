@@ -1,36 +1,25 @@
-"""How far the people of a division or a region are from a service point."""
+"""How far the people of a division or a region are from a service point, and its municipalities."""
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage import (
-    Threshold,
-    Unit,
-    access,
-    demand,
-    first_unit,
-    mean_distance,
-    network,
-    shares,
-)
+from geodata import coverage, roads
+from geodata.coverage import Threshold, access, first_unit
 from geodata.limits import limits_in_use
-from geodata.places import base_codes, parents
-from geodata.sheet.subjects import Where
+from geodata.places import Level, base_codes, parents
+from geodata.questions import Grid
 from geodata.tables import derived, table
-from geodata.wording import _, percent
-
-BOUNDS: Mapping[Unit, tuple[int, int, int]] = {"min": (30, 60, 90), "km": (25, 50, 100)}
-"""Bounds of the shares that are shown, by unit."""
+from geodata.wording import _, percent, typography
 
 
 def limits() -> tuple[Threshold, ...]:
-    """Give the distances within which people are counted."""
+    """Give the distances within which people are counted: three, the last ones of the bands."""
     unit = first_unit()
-    return tuple(Threshold(value, unit) for value in BOUNDS[unit])
+    return tuple(Threshold(value, unit) for value in coverage.usual_bounds()[unit][-3:])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,32 +28,23 @@ class People:
 
     Attributes
     ----------
-    within_pct
-        Share of the population within each bound of :func:`limits`, in %.
-    immigrants_pct
-        The same, of immigrants; NaN where their number is not known.
+    within_pct, attested_pct
+        Share of the population within each bound of :func:`limits`, in %: of any point, and of
+        those that a source places.
     roadless_pct
         Share of the population that no road takes to a point, in %.
-    mean_km, mean_minutes
+    mean
         Mean distance to the nearest point of those who have a road; NaN without any.
     """
 
     within_pct: tuple[float, ...]
-    immigrants_pct: tuple[float, ...]
     attested_pct: tuple[float, ...]
     roadless_pct: float
-    mean_km: float
-    mean_minutes: float
+    mean: roads.Distance
 
 
-def inside(place: Where) -> npt.NDArray[np.bool_]:
-    """Tell which municipalities lie in a territory, on the limits in use.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(1282,)``, in the order of the table.
-    """
+def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
+    """Tell which municipalities lie in a territory, in the order of the table."""
     level, code = place
     if level == "municipality":
         return np.asarray(base_codes(level) == code, dtype=np.bool_)
@@ -73,34 +53,34 @@ def inside(place: Where) -> npt.NDArray[np.bool_]:
 
 
 @derived(most=256)
-def points_in(place: Where) -> pd.DataFrame:
-    """Give the service points of a territory, on the limits in use; not to be changed."""
-    points = table("service_points")
-    towns = table("municipalities")["csd_code"][inside(place)]
-    return points[points["municipality_code"].isin(towns)]
-
-
-@derived(most=256)
-def people(place: Where) -> People:
-    """Measure how far the people of a territory are from a service point."""
-    here = inside(place)
-    who = demand()[here]
-    reach, sure = access(network()), access(network(attested_only=True))
-    unit = first_unit()
-    minutes, km = reach.least("min")[here], reach.least("km")[here]
+def people(place: tuple[Level, str]) -> People:
+    """Measure how far the people of a territory are from a service point, on the limits in use."""
+    here, unit = _inside(place), first_unit()
+    who = coverage.demand()[here]
+    reach, sure = access(coverage.network()), access(coverage.network(attested_only=True))
     far, attested = reach.least(unit)[here], sure.least(unit)[here]
-    return People(
-        within_pct=tuple(_share(who, far <= most, "population") for most in BOUNDS[unit]),
-        immigrants_pct=tuple(_share(who, far <= most, "immigrants") for most in BOUNDS[unit]),
-        attested_pct=tuple(_share(who, attested <= most, "population") for most in BOUNDS[unit]),
-        roadless_pct=_share(who, np.isinf(far), "population"),
-        mean_km=mean_distance(who, km, group="population"),
-        mean_minutes=mean_distance(who, minutes, group="population"),
+
+    def share(covered: npt.NDArray[np.bool_]) -> float:
+        whole = coverage.shares(who, covered, by="province")
+        return float(whole["population_share_pct"].iloc[0])
+
+    km, minutes = (
+        coverage.mean_distance(who, reach.least(measured)[here], group="population")
+        for measured in ("km", "min")
     )
-
-
-def _share(who: pd.DataFrame, covered: npt.NDArray[np.bool_], group: str) -> float:
-    return float(shares(who, covered, by="province")[f"{group}_share_pct"].iloc[0])
+    known = math.isfinite(km)
+    return People(
+        within_pct=tuple(share(far <= limit.value) for limit in limits()),
+        attested_pct=tuple(share(attested <= limit.value) for limit in limits()),
+        roadless_pct=share(np.isinf(far)),
+        mean=roads.Distance(
+            geodesic_km=km,
+            road_km=km if known else None,
+            road_minutes=minutes if known and roads.on_roads() else None,
+            ferries=(),
+            reason=None,
+        ),
+    )
 
 
 def rough(share: float) -> str:
@@ -116,3 +96,45 @@ def rough(share: float) -> str:
     if 0 < share < 0.5:
         return _("moins de {share}").format(share=percent(1, decimals=0))
     return percent(share, decimals=0)
+
+
+def parts(place: tuple[Level, str]) -> Grid:
+    """List the municipalities of a territory, the farthest from a point first.
+
+    Missing where there is no road or no published figure.
+    """
+    here = _inside(place)
+    towns = table("municipalities")[here]
+    reach = access(coverage.network())
+    nearest, minutes = reach.nearest(first_unit())[here], reach.least("min")[here]
+    km = np.where(nearest >= 0, reach.km[np.flatnonzero(here), nearest], np.inf)
+    # Rounded as distances are shown.
+    step = np.where(km <= roads.EXACT_BELOW, 1, roads.STEP)
+
+    def shown(far: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return np.where(np.isfinite(far), step * np.round(far / step), np.nan)
+
+    found = pd.DataFrame(
+        {
+            _("Municipalité"): [typography(name) for name in towns["csd_name"]],
+            _("Point le plus proche"): [
+                typography(reach.sites[site].town) if site >= 0 else None for site in nearest
+            ],
+            _("Minutes"): shown(minutes),
+            _("Kilomètres"): shown(km),
+            _("Population 2021"): towns["population_2021"].to_numpy(),
+            _("Immigrants 2021"): towns["immigrants_2021"].to_numpy(),
+            _("Part en %"): towns["immigrants_2021_share_pct"].to_numpy(),
+        },
+        index=pd.Index(towns["csd_code"], name="code"),
+    )
+    note = _(
+        "Temps et distances estimés, depuis le centre de chaque municipalité; population "
+        "et part publiées; nombre d'immigrants estimé. Une case vide : non publié, ou aucune "
+        "route."
+    )
+    return Grid(
+        title=_("Ses municipalités, de la plus éloignée à la plus proche d'un point"),
+        rows=found.iloc[np.argsort(-minutes, kind="stable")],
+        notes=(note,),
+    )

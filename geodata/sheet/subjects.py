@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from geodata import roads, tables
+from geodata import places, roads, tables
 from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
-from geodata.places import (
-    Level,
-    Territory,
-    ancestors,
-    divisions,
-    plane,
-    province,
-    territory,
-)
-from geodata.roads import Place
-from geodata.tables import boundaries, derived, table
+from geodata.places import Level, Territory, territory
+from geodata.tables import derived, table
 from geodata.wording import _
 
-Where = tuple[Level, str]
-"""Level and code of a territory."""
-
-_UNORGANISED = "NO"
 TOLERANCE_KM = 2.0
 """How far outside the drawn limits a rounded position still counts as inside."""
 
@@ -47,12 +34,12 @@ class Subject:
     code: str
     name: str
     line: tuple[Territory, ...]
-    home: Place | None = None
+    home: roads.Place | None = None
     postal: str = ""
     approximate: bool = False
 
     @property
-    def place(self) -> Where:
+    def place(self) -> tuple[Level, str]:
         """The territory that its figures are about."""
         return self.level, self.code
 
@@ -65,10 +52,9 @@ class Subject:
 def subject(level: Level, code: str) -> Subject:
     """Give what the sheet of a territory is about."""
     found = territory(level, code)
+    line = (*places.ancestors(found), found)
     home = roads.municipality(code) if level == "municipality" else None
-    return Subject(
-        level=level, code=code, name=found.name, line=(*ancestors(found), found), home=home
-    )
+    return Subject(level=level, code=code, name=found.name, line=line, home=home)
 
 
 @derived(most=256)
@@ -87,57 +73,70 @@ def postal_subject(text: str) -> Subject:
     """
     home = roads.postal_area(text)
     approximate = bool(table("fsa").set_index("fsa").at[text, "precision"] == "approximate")
-    # The nearest town of a vast area says little of those who live there.
-    level: Level = "census_division" if approximate else "municipality"
-    code = (
-        _division(home.latitude, home.longitude)[0]
-        if approximate
-        else nearest_municipality(home.latitude, home.longitude)
-    )
-    found = territory(level, code)
-    return Subject(
-        level=level,
-        code=code,
-        name=_("Secteur postal {fsa}").format(fsa=text),
-        line=(*ancestors(found), found),
-        home=home,
-        postal=text,
-        approximate=approximate,
-    )
+    level: Level = "municipality"
+    code = municipality_at(home.latitude, home.longitude)
+    if approximate:
+        # The nearest town of a vast area says little of those who live there.
+        level, code = "census_division", str(places.division_of(level, code))
+    about = subject(level, code)
+    name = _("Secteur postal {fsa}").format(fsa=text)
+    return replace(about, name=name, home=home, postal=text, approximate=approximate)
 
 
-def nearest_municipality(latitude: float, longitude: float, *, division: str = "") -> str:
-    """Find the settled municipality whose point is nearest, as the crow flies.
+def nearest_towns(latitude: float, longitude: float, *, division: str = "") -> list[str]:
+    """Give the municipalities that people live in and would name, the nearest first.
 
     Parameters
     ----------
     latitude, longitude
         Degrees, EPSG:4326.
     division
-        Look in this division only; by default, the one that holds the place, or the
-        nearest one.
-    """
-    towns = table("municipalities")
-    home = division or _division(latitude, longitude)[0]
-    inside = towns[(towns["cd_code"] == home) & settled(towns)]
-    far = distance_km(longitude, latitude, inside["longitude"], inside["latitude"])
-    return str(inside["csd_code"].iloc[int(np.argmin(far))])
-
-
-def settled(towns: pd.DataFrame) -> pd.Series[bool]:
-    """Tell which municipalities people live in and would name: not unorganised territories.
-
-    Parameters
-    ----------
-    towns
-        Rows of the table of municipalities.
+        Keep those of this division; all of them by default.
 
     Returns
     -------
-    pandas.Series
-        On the same index.
+    list of str
+        Codes, by distance as the crow flies; no unorganised territory.
     """
-    return (towns["population_2021"] > 0) & (towns["csd_type"] != _UNORGANISED)
+    towns = table("municipalities")
+    kept = (towns["population_2021"] > 0) & (towns["csd_type"] != "NO")
+    towns = towns[kept & (towns["cd_code"] == division)] if division else towns[kept]
+    far = distance_km(longitude, latitude, towns["longitude"], towns["latitude"])
+    return list(towns["csd_code"].iloc[np.argsort(far, kind="stable")])
+
+
+def municipality_at(latitude: float, longitude: float, *, within_km: float = np.inf) -> str:
+    """Find the municipality nearest to a place, in the division that holds it.
+
+    Parameters
+    ----------
+    latitude, longitude
+        Degrees, EPSG:4326.
+    within_km
+        How far from the division the place may be, in kilometres.
+
+    Raises
+    ------
+    AncrageError
+        If no division is that near.
+    """
+    from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
+
+    plane = places.plane()
+    areas = tables.boundaries(places.divisions()).to_crs(plane).set_index("code").geometry
+    spot = GeoSeries(points_from_xy([longitude], [latitude]), crs=STORAGE).to_crs(plane)
+    km: pd.Series[float] = areas.distance(spot.iloc[0]) / 1000
+    if not km.min() <= within_km:
+        said = (
+            _(
+                "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
+                "un code postal."
+            )
+            if tables.has("fsa")
+            else _("Votre position semble hors des limites {of}. Cherchez plutôt une municipalité.")
+        )
+        raise AncrageError(said.format(of=places.province().of))
+    return nearest_towns(latitude, longitude, division=str(km.idxmin()))[0]
 
 
 def located(latitude: float, longitude: float) -> str:
@@ -153,25 +152,4 @@ def located(latitude: float, longitude: float) -> str:
     AncrageError
         If the position is outside the province.
     """
-    division, km = _division(latitude, longitude)
-    if not km <= TOLERANCE_KM:
-        said = (
-            _(
-                "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
-                "un code postal."
-            )
-            if tables.has("fsa")
-            else _("Votre position semble hors des limites {of}. Cherchez plutôt une municipalité.")
-        )
-        raise AncrageError(said.format(of=province().of))
-    return nearest_municipality(latitude, longitude, division=division)
-
-
-def _division(latitude: float, longitude: float) -> tuple[str, float]:
-    """Give the division that holds a place, or the nearest one, and how far its limit is."""
-    from geopandas import GeoSeries, points_from_xy  # noqa: PLC0415
-
-    areas = boundaries(divisions()).to_crs(plane()).set_index("code").geometry
-    spot = GeoSeries(points_from_xy([longitude], [latitude]), crs=STORAGE).to_crs(plane())
-    km: pd.Series[float] = areas.distance(spot.iloc[0]) / 1000
-    return str(km.idxmin()), float(km.min())
+    return municipality_at(latitude, longitude, within_km=TOLERANCE_KM)

@@ -12,7 +12,7 @@ from geodata import style
 from geodata.maps import patch
 from geodata.maps.directorate_style import ink_of
 from geodata.measure import values
-from geodata.network import map as network_map
+from geodata.network import places as network_places
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope
 from geodata.tables import load
@@ -29,7 +29,7 @@ LAYER = settlement_scope.layer_of(SCOPE)
 def directorates() -> Mapping[str, str]:
     """Identifiers of the directorates by the name that the filter shows."""
     table = load.table("directorates").set_index("directorate_id")["short_name"]
-    return {str(table[code]): code for code in network_map.directorate_codes()}
+    return {str(table[code]): code for code in network_places.directorate_codes()}
 
 
 def counts() -> Mapping[str, int]:

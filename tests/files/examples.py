@@ -16,6 +16,7 @@ from geodata.coverage.counting import Threshold, published_reach
 from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
+from geodata.places import province_place
 from geodata.questions.content import (
     Chart,
     Content,
@@ -51,10 +52,8 @@ HELD = HOSTILE.replace("\ud800", "")
 def network(directorate: str | None = None, region: str | None = None) -> Mapping[str, Any]:
     return network_map.network_patch(
         shown=POINTS,
+        territory=("region", region) if region else province_place(),
         directorate=directorate,
-        region=region,
-        division=None,
-        municipality=None,
         point=None,
     )
 

@@ -8,10 +8,10 @@ import pytest
 
 from geodata.history import finding as history_finding
 from geodata.history import question as evolution
-from geodata.history.asked import HistoryView
+from geodata.history.exhibits import annex, directorate_table
 from geodata.history.milestone import ALL, families, milestones, money, timeline
-from geodata.history.regions import change, directorates, in_force, origin, periods
-from geodata.history.rows import annex, directorate_table
+from geodata.history.question import HistoryView
+from geodata.history.regions import directorates, in_force, periods
 from geodata.network.stage import BEFORE, Published, reports, stages
 from geodata.tables import load
 from tests.pages.bodies import plain
@@ -40,15 +40,15 @@ def test_a_stage_has_as_many_directorates_as_its_source_counts() -> None:
 
 def test_directorates_come_from_the_one_that_had_their_regions() -> None:
     first, second, third = directorates().values()
-    assert {origin(one) for one in first} == {None}
-    assert {one.name for one in second if change(one) != "inchangée"} == {
+    assert {one.origin for one in first} == {None}
+    assert {one.name for one in second if one.change != "inchangée"} == {
         "Estrie",
         "Mauricie et Centre-du-Québec",
         "Capitale-Nationale et Chaudière-Appalaches",
         "Bas-Saint-Laurent et Gaspésie–Îles-de-la-Madeleine",
         "Saguenay–Lac-Saint-Jean et Côte-Nord",
     }
-    parted = {one.name: origin(one) for one in third if change(one) != "inchangée"}
+    parted = {one.name: one.origin for one in third if one.change != "inchangée"}
     assert set(parted) == {"Outaouais", "Abitibi-Témiscamingue et Nord-du-Québec"}
     (whole,) = set(parted.values())
     assert whole is not None

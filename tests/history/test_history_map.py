@@ -10,10 +10,10 @@ import pytest
 
 from geodata import style
 from geodata.history import question as evolution
-from geodata.history.asked import HistoryView
-from geodata.history.map import known_points, limits_of, places_bounds
+from geodata.history.map import known_points, places_bounds
 from geodata.history.milestone import milestones
-from geodata.history.regions import directorates, in_force
+from geodata.history.question import HistoryView
+from geodata.history.regions import directorates, in_force, limits_of
 from geodata.maps.directorate_style import look_of
 from geodata.maps.frame import framing
 from geodata.network.stage import BEFORE, stages

@@ -25,7 +25,7 @@ from geodata.maps.extents import inhabited_bounds, view_bounds
 from geodata.maps.files import map_files
 from geodata.maps.frame import framing, is_within
 from geodata.network import map as network_map
-from geodata.places import layers
+from geodata.places import layers, province_place
 from geodata.places.description import plane, plane_faults
 from geodata.tables import load
 from geodata.tables.snapshot import PACKAGE_FILE, Snapshot, snapshot, using
@@ -66,10 +66,8 @@ def there() -> Iterator[Snapshot]:
 def state(directorate: str | None = None) -> dict[str, Any]:
     return network_map.network_patch(
         shown=patch.order("service_points"),
+        territory=province_place(),
         directorate=directorate,
-        region=None,
-        division=None,
-        municipality=None,
         point=None,
     )
 

@@ -68,10 +68,8 @@ def test_shapes_are_light() -> None:
 def test_a_filter_of_the_network_sends_little() -> None:
     largest = network_map.network_patch(
         shown=POINTS[::2],
+        territory=("municipality", "2458227"),
         directorate="2019-monteregie",
-        region="16",
-        division="2458",
-        municipality="2458227",
         point="longueuil",
     )
     assert sent(largest) <= LARGEST_PATCH

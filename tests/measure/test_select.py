@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.fold import fold
-from geodata.network.asked import NetworkView
-from geodata.network.places import summary
-from geodata.network.question import shown
+from geodata.network.places import remark, summary
+from geodata.network.question import NetworkView, shown
 from geodata.places.finder import municipality_kinds, search
 from geodata.tables.load import table
 
@@ -92,9 +91,11 @@ def test_what_is_not_reliable_is_missing_and_said():
     row = hidden.iloc[0]
     assert row["immigrants_status"] == "unreliable"
     assert math.isnan(row["points_per_1000_immigrants"])
-    assert row["note"].endswith("Nord-du-Québec.")
-    assert "Outaouais" not in row["note"]
-    assert (found.drop(hidden.index)["note"] == "").all()
+    said = {code: remark("directorate", code) for code in found.index}
+    assert [code for code, text in said.items() if "non fiable" in text] == hidden.index.tolist()
+    (text,) = (said[code] for code in hidden.index)
+    assert text.split(".")[0].endswith("Nord-du-Québec")
+    assert "Outaouais" not in text
 
 
 def test_a_territory_without_a_point_stays_in_the_summary():

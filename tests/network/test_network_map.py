@@ -8,8 +8,8 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from geodata.network import map as network_map
-from geodata.network.map import directorate_codes, division_regions
-from geodata.places import by_region, layers
+from geodata.network.places import directorate_codes, division_regions
+from geodata.places import by_region, layers, province_place
 from geodata.tables import load
 from tests.maps.reading import looks
 
@@ -20,20 +20,16 @@ MONTEREGIE = "2019-monteregie"
 
 class Choice(TypedDict, total=False):
     shown: tuple[str, ...]
+    territory: tuple[str, str]
     directorate: str
-    region: str
-    division: str
-    municipality: str
     point: str
 
 
 def state(**choice: Unpack[Choice]) -> dict[str, Any]:
     return network_map.network_patch(
         shown=choice.get("shown", EVERY),
+        territory=choice.get("territory", province_place()),
         directorate=choice.get("directorate"),
-        region=choice.get("region"),
-        division=choice.get("division"),
-        municipality=choice.get("municipality"),
         point=choice.get("point"),
     )
 
@@ -90,7 +86,7 @@ def test_every_region_has_an_edge() -> None:
 
 @pytest.mark.parametrize("region", sorted(by_region()))
 def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
-    found = state(directorate=by_region()[region], region=region)
+    found = state(territory=("region", region))
     assert those(looks(found, layers.regions_in_use()), "chosen") == {region}
     divisions = looks(found, "census_divisions")
     assert set(divisions) == {d for d, r in division_regions().items() if r == region}
@@ -98,7 +94,7 @@ def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
 
 
 def test_a_division_shows_its_municipalities_and_no_other() -> None:
-    found = state(directorate=MONTEREGIE, region="16", division="2458", municipality="2458227")
+    found = state(directorate=MONTEREGIE, territory=("municipality", "2458227"))
     towns = load.table("municipalities")
     assert those(looks(found, "census_divisions"), "chosen") == {"2458"}
     shown = looks(found, "municipalities")

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from geodata.link.register import QUESTIONS
-from geodata.network.asked import NetworkView
+from geodata.network.question import NetworkView
 from pages.shared.map import ahead
 from pages.shared.served import assets
 from pages.shared.server import hosts

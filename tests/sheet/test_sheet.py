@@ -9,24 +9,23 @@ import pytest
 
 from geodata.errors import AncrageError
 from geodata.maps.patch import HIDDEN, order
+from geodata.places import Level
 from geodata.places import finder as search
 from geodata.places.finder import index
 from geodata.places.toponyms import at, of
 from geodata.questions.content import Grid
 from geodata.roads.distance import Place
-from geodata.sheet.asked import SheetView
 from geodata.sheet.finding import conclusion
-from geodata.sheet.lines import MOST, column, columns, compared, rows, sheet
+from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
-from geodata.sheet.nearest import far, lasting, reach
+from geodata.sheet.nearest import reach
 from geodata.sheet.peers import neighbours, ranks
-from geodata.sheet.question import QUESTION
+from geodata.sheet.question import QUESTION, SheetView
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import (
     Subject,
-    Where,
     located,
-    nearest_municipality,
+    nearest_towns,
     postal_subject,
     subject,
 )
@@ -80,12 +79,12 @@ def test_without_a_road_no_distance_by_road_is_given() -> None:
     for code in (KUUJJUAQ, ILES):
         for stop in reach(home(code)).others:
             assert stop.distance.road_km is None
-            assert plain(lasting(stop.distance)) == "à vol d'oiseau"
+            assert plain(stop.lasting) == "à vol d'oiseau"
     assert column(("municipality", KUUJJUAQ)).cell("distance_km").text == "aucune route"
 
 
 def test_a_ferry_is_named_with_when_it_runs() -> None:
-    ways = [lasting(stop.distance) for stop in reach(home("2496020")).others]
+    ways = [stop.lasting for stop in reach(home("2496020")).others]
     assert any("Matane–Baie-Comeau" in way and "pas tous les jours" in way for way in ways)
 
 
@@ -95,7 +94,7 @@ def test_the_nearest_come_first_and_its_own_point_apart() -> None:
     assert [stop.town for stop in found.others[:2]] == ["Matane", "Rivière-du-Loup"]
     minutes = [stop.distance.road_minutes or math.inf for stop in found.others]
     assert minutes == sorted(minutes)
-    assert far(found.others[0].distance) == "100\xa0km"
+    assert found.others[0].far == "100\xa0km"
 
 
 def test_every_place_without_its_own_point_has_three_others_or_says_why() -> None:
@@ -131,7 +130,7 @@ def test_a_position_leads_to_a_municipality_of_quebec_only() -> None:
 
 def test_a_click_stays_in_its_division() -> None:
     # Québec is nearer than any town of the division across the river.
-    assert nearest_municipality(46.81, -71.19, division="2425") == LEVIS
+    assert nearest_towns(46.81, -71.19, division="2425")[0] == LEVIS
 
 
 def test_people_within_grow_with_time_and_never_with_fewer_points() -> None:
@@ -178,7 +177,7 @@ def test_the_columns_go_up_to_quebec_with_a_status_each() -> None:
 
 def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     about = town(RIMOUSKI)
-    beside: list[Where] = [
+    beside: list[tuple[Level, str]] = [
         ("region", "05"),
         ("municipality", RIMOUSKI),
         ("region", "06"),
@@ -186,7 +185,7 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
     ]
     found = compared(about, beside)
     assert [c.place for c in found] == [about.place, *beside[:1], *beside[2:]]
-    assert len(found) == MOST
+    assert len(found) == MOST_BESIDE + 1
     names = [c.name for c in compared(subject("province", "24"), [("region", "05")])]
     assert names == ["Estrie (limites de 2021)", "Québec"]
 

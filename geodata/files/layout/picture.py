@@ -30,7 +30,7 @@ _WIDTH_PX = 2400
 _MARGIN, _GAP = 20.0, 8.0
 _SCALE = 0.75
 _TITLE, _TITLE_LINE = 24.0, 1.2
-_TITLE_MOST, _DETAIL_MOST, _NOTE_MOST = 240, 500, 600
+_TITLE_MOST, _DETAIL_MOST, _NOTE_MOST = 240, 500, 800
 """Signs of each text that a picture holds."""
 
 SIZE = 12.0

@@ -1,33 +1,22 @@
 """The sheet beside the map: what it answers, the nearest points, the share of immigrants."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from geodata import network, sheet, tables
+from geodata import network, places, sheet, tables
 from geodata.coverage import limit_words
 from geodata.limits import YEARS, limits_in_use
-from geodata.places import (
-    Territory,
-    directorate_names,
-    moved_regions,
-    municipality_kinds,
-    network_day,
-    of,
-    province,
-    region_limits,
-    regions_of_division,
-    territory,
-    titled,
-)
+from geodata.maps import ink_of
+from geodata.places import Territory, network_day, of, province, territory
 from geodata.questions import Content
 from geodata.roads import way
+from geodata.rows import records
 from geodata.sheet import Subject
-from geodata.wording import _, typography
-from pages.panels.sheet import points
+from geodata.wording import _
 from pages.shared.controls import controls
 from pages.shared.screen import figures, frame, notes
 from pages.shared.session import session
@@ -35,20 +24,25 @@ from pages.shared.session import session
 
 def show(about: Subject, found: Content) -> None:
     """Show the sheet."""
-    if about.level != "province":
-        _way(about)
-    figures.title(found.title, found.detail)
     if about.level == "province":
+        figures.title(found.title, found.detail)
         _welcome(about)
         return
+    # The last step of a postal area is the town of its figures, unless it is vast.
+    line = about.line[:-1] if about.postal and not about.approximate else about.line
+    steps: list[tuple[str, dict[str, Any]]] = [(t.name, sheet.lead(t.level, t.code)) for t in line]
+    if about.postal:
+        steps.append((about.name, {}))
+    controls.breadcrumb(steps)
+    figures.title(found.title, found.detail)
     if about.home is None:
         said = _("Population par distance jusqu'au point le plus proche, {way}")
         _people(about, said.format(way=way()))
-        points.inside(about)
+        _points_inside(about)
     else:
-        points.nearest(about)
+        _nearest_points(about)
     _shares(about)
-    notes.small(_kind(about))
+    notes.small(*_kind(about))
     _neighbours(about)
 
 
@@ -60,59 +54,43 @@ def _neighbours(about: Subject) -> None:
     near = about.home is not None
     with st.container(key="voisinage"):
         figures.heading(_("Municipalités les plus proches") if near else _("Territoires voisins"))
-        with st.container(horizontal=True, gap="xsmall", key="voisins"):
-            for beside in found:
-                _lead(beside, key=f"voisin_{beside.code}")
+        _leads(found, key="voisins", each="voisin")
 
 
-def _way(about: Subject) -> None:
-    """Breadcrumb: the province, region, division, municipality or postal area."""
-    line = about.line[:-1] if about.postal and not about.approximate else about.line
-    steps: list[tuple[str, dict[str, Any]]] = [(t.name, sheet.lead(t.level, t.code)) for t in line]
-    if about.postal:
-        steps.append((about.name, {}))
-    controls.breadcrumb(steps)
-
-
-def _kind(about: Subject) -> str:
-    """Say what the territory is, and which directorate and region it is in."""
-    region = about.above("region")
-    directorate = network.directorate_of(about.level, about.code)
-    said = [_what(about)]
-    if directorate:
-        name = directorate_names()[directorate]
-        year = network_day()[:4]
-        said.append(_("En {year} : {name}.").format(year=year, name=name))
-    if (
-        directorate
-        and about.level == "region"
-        and about.code in moved_regions()
-        and region_limits() != limits_in_use()
-    ):
-        said.append(
-            _("Les directions de {year} gardent leurs limites de cette année-là.").format(
-                year=network_day()[:4]
+def _leads(found: Iterable[Territory], *, key: str, each: str) -> None:
+    """Offer the sheets of some territories."""
+    with st.container(horizontal=True, gap="xsmall", key=key):
+        for to in found:
+            st.button(
+                frame.escape_markdown(to.name),
+                key=f"{each}_{to.code}",
+                on_click=session.change,
+                kwargs=sheet.lead(to.level, to.code),
             )
-        )
-    elif region is not None and about.level != "region":
-        said += _other_regions(about, region.code)
-    return " ".join(said)
 
 
-def _other_regions(about: Subject, region: str) -> list[str]:
-    """Say in which region the territory is on other limits than those in use."""
+def _kind(about: Subject) -> Sequence[str]:
+    """Say what the territory is, and which directorate and region it is in."""
     division = about.above("census_division")
-    if division is None:
-        return []
-    # The year is already told: the name does not tell it again.
-    called = tables.table("regions").set_index("region_code")["region_name"]
-    return [
-        _("Dans les limites de {year}, région {name}.").format(
-            year=YEARS[limits], name=typography(str(called[home]))
-        )
-        for limits, home in regions_of_division(division.code).items()
-        if home != region
-    ]
+    directorate = network.directorate_of(about.level, about.code)
+    said, year = [_what(about)], network_day()[:4]
+    if directorate:
+        name = places.directorate_names()[directorate]
+        said.append(_("En {year} : {name}.").format(year=year, name=name))
+        moved = about.level == "region" and about.code in places.moved_regions()
+        if moved and places.region_limits() != limits_in_use():
+            kept = _("Les directions de {year} gardent leurs limites de cette année-là.")
+            said.append(kept.format(year=year))
+    if division is not None:
+        # The year is told: the name does not tell it again.
+        said += [
+            _("Dans les limites de {year}, région {name}.").format(
+                year=YEARS[limits], name=network.region_names()[home]
+            )
+            for limits, home in places.regions_of_division(division.code).items()
+            if home != network.region_of(about.level, about.code)
+        ]
+    return said
 
 
 def _what(about: Subject) -> str:
@@ -123,29 +101,20 @@ def _what(about: Subject) -> str:
         return _("Chiffres {town}, la municipalité la plus proche du centre du secteur.").format(
             town=of(about.line[-1].name)
         )
-    if about.level == "region":
-        return _("Région administrative.")
-    if about.level == "census_division":
-        return f"{titled(province().division.kind)}."
+    if about.level != "municipality":
+        return f"{network.kind_of(about.level)}."
     kinds = tables.table("municipalities").set_index("csd_code")["csd_type"]
-    kind = municipality_kinds()[str(kinds[about.code])]
+    kind = places.municipality_kinds()[str(kinds[about.code])]
     return f"{kind[:1].upper()}{kind[1:]}."
 
 
-def _examples() -> Sequence[str]:
-    """Give municipalities to begin with: those of the data, else the largest of some regions."""
-    if province().examples:
-        return province().examples
-    towns = tables.table("municipalities").sort_values("population_2021", ascending=False)
-    return [str(code) for code in towns.groupby("region_code", sort=False)["csd_code"].first()[:5]]
-
-
 def _welcome(about: Subject) -> None:
-    """Show what the page gives, with examples."""
+    """Show what the page gives, with examples: those of the data, or the largest of regions."""
     figures.heading(_("Par exemple"))
-    with st.container(horizontal=True, gap="xsmall", key="exemples"):
-        for code in _examples():
-            _lead(territory("municipality", code), key=f"exemple_{code}")
+    towns = tables.table("municipalities").sort_values("population_2021", ascending=False)
+    largest = towns.groupby("region_code", sort=False)["csd_code"].first()[:5]
+    examples = [territory("municipality", code) for code in province().examples or largest]
+    _leads(examples, key="exemples", each="exemple")
     of_all = _("Population {of} par distance jusqu'au point le plus proche, {way}")
     _people(about, of_all.format(of=province().of, way=way()))
     notes.small(
@@ -157,37 +126,104 @@ def _welcome(about: Subject) -> None:
     )
 
 
-def _lead(to: Territory, *, key: str) -> None:
-    """Offer the sheet of a territory."""
-    st.button(
-        frame.escape_markdown(to.name),
-        key=key,
-        on_click=session.change,
-        kwargs=sheet.lead(to.level, to.code),
-    )
-
-
 def _people(about: Subject, title: str) -> None:
     """Show how far the people of a territory with an extent are."""
     found = sheet.people(about.place)
     figures.heading(title)
-    rows = [
-        (_("{d} ou moins").format(d=limit_words(limit)), sheet.rough(share), share)
+    shares = {
+        _("{d} ou moins").format(d=limit_words(limit)): share
         for limit, share in zip(sheet.limits(), found.within_pct, strict=True)
-    ]
+    }
     if found.roadless_pct > 0:
-        rows.append((_("Aucune route"), sheet.rough(found.roadless_pct), found.roadless_pct))
-    st.html(figures.bars(rows, state="estimated"))
+        shares[_("Aucune route")] = found.roadless_pct
+    rows = ((name, sheet.rough(share), share, "estimated") for name, share in shares.items())
+    st.html(_bars(rows, kind="bars"))
 
 
 def _shares(about: Subject) -> None:
     """Show the share of immigrants beside the larger territories, as bars."""
-    cells = [(each.name, each.cell("immigrants_share_pct")) for each in sheet.columns(about)]
+    cells = {each.name: each.cell("immigrants_share_pct") for each in sheet.columns(about)}
     figures.heading(_("Personnes immigrantes dans la population, 2021"))
-    most = max((c.value for _name, c in cells if not math.isnan(c.value)), default=1.0)
-    rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{figures.bar(100 * c.value / most)}</td>"
-        f"<td><b>{escape(c.text)}</b></td><td>{figures.tag(c.status)}</td></tr>"
-        for name, c in cells
+    most = max((c.value for c in cells.values() if not math.isnan(c.value)), default=1.0)
+    rows = ((name, c.text, 100 * c.value / most, c.status) for name, c in cells.items())
+    st.html(_bars(rows, kind="bars own"))
+
+
+def _bars(rows: Iterable[tuple[str, str, float, str]], *, kind: str) -> str:
+    """Write shares as bars on a scale from 0 to 100 %, in HTML; none for a missing share.
+
+    Parameters
+    ----------
+    rows
+        Name, text, share in % and status of each.
+    """
+    body = ""
+    for name, text, share, state in rows:
+        wide = 0.0 if math.isnan(share) else min(share, 100.0)
+        body += (
+            f'<tr><th>{escape(name)}</th><td><div class="bar"><i style="width:{wide:.1f}%"></i>'
+            f"</div></td><td><b>{escape(text)}</b></td><td>{figures.tag(state)}</td></tr>"
+        )
+    return f'<table class="{kind}">{body}</table>'
+
+
+def _points_inside(about: Subject) -> None:
+    """List the service points of a division or a region."""
+    here = network.points_in(about.level, about.code).sort_values("name").set_index("id")
+    if here.empty:
+        return
+    figures.heading(_("Ses points de service"))
+    items = [
+        _item(
+            evidence=sheet.evidence_of(row),
+            ink=ink_of(row["directorate_id"]),
+            name=row["name"],
+            sources=[(row["source_url"], row["source_year"])] if row["source_url"] else [],
+        )
+        for _id, row in records(here)
+    ]
+    st.html(f'<ul class="near two">{"".join(items)}</ul>')
+
+
+def _nearest_points(about: Subject) -> None:
+    """List the nearest points, where there are any to measure: distance, evidence and source."""
+    found = sheet.reach_of(about)
+    if found is None:
+        return
+    items = [
+        _item(
+            evidence=stop.evidence,
+            ink=stop.ink,
+            name=stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})",
+            sources=stop.sources,
+            far=_("sur place") if stop.own else stop.far,
+            time="" if stop.own else stop.lasting,
+        )
+        for stop in found.stops
+    ]
+    here, others = _("Ici et les trois points suivants"), _("Les trois points les plus proches")
+    figures.heading(here if found.own else others)
+    st.html(f'<ol class="near">{"".join(items)}</ol>')
+
+
+def _item(
+    *,
+    evidence: sheet.Evidence,
+    ink: str,
+    name: str,
+    sources: Iterable[tuple[str, Any]],
+    far: str = "",
+    time: str = "",
+) -> str:
+    """Write a line of a list of points, in HTML: the evidence of a point and its sources."""
+    links = [
+        frame.link(_("source de {year}").format(year=int(year)), address)
+        for address, year in sources
+    ]
+    proof = ", ".join([escape(sheet.evidence_words()[evidence]), *links])
+    dot = "reconstructed" if evidence == "reconstructed" else "attested"
+    away = f"<span><b>{escape(far)}</b><em>{escape(time)}</em></span>" if far else ""
+    return (
+        f'<li><i class="dot {dot}" style="--ink:{ink}"></i>'
+        f"<span><b>{escape(name)}</b><em>{proof}</em></span>{away}</li>"
     )
-    st.html(f'<table class="bars own">{rows}</table>')

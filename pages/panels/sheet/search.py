@@ -1,13 +1,13 @@
 """The field that finds a territory or a postal area, and the browser's position on request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geodata.errors import AncrageError
-from geodata.places import LEVELS, territories, territory
-from geodata.sheet import Where, located
+from geodata.places import LEVELS, Level, territories, territory
+from geodata.sheet import located
 from geodata.tables import table
 from geodata.wording import _
 from pages.shared.served import assets
@@ -27,7 +27,7 @@ class Choice:
         First three characters of a postal code, or ``None``.
     """
 
-    place: Where | None = None
+    place: tuple[Level, str] | None = None
     postal: str | None = None
 
 
@@ -43,19 +43,13 @@ def field(
     """Show the field."""
 
     def receive() -> None:
-        event = st.session_state[key].get("pick")
         st.session_state.pop(_SAID, None)
-        chosen = _choice(event, value) if isinstance(event, Mapping) else None
+        chosen = _choice(st.session_state[key].get("pick"), value)
         if chosen is not None:
             on_choice(chosen)
 
-    data = {
-        "bundle": assets.address(),
-        "label": label,
-        "hint": hint,
-        "value": value,
-        "sheet": sheet,
-    }
+    texts = {"label": label, "hint": hint, "value": value}
+    data = {"bundle": assets.address(), "sheet": sheet, **texts}
     if sheet:
         # What was said of a position holds for the sheet that it opened.
         about, said = st.session_state.get(_SAID, ("", ""))
@@ -63,29 +57,24 @@ def field(
     _component(key=key, data=data, on_pick_change=receive)
 
 
-def _choice(event: Mapping[str, object], shown: str) -> Choice | None:
+def _choice(event: object, shown: str) -> Choice | None:
     """Read an event of the browser, which may hold anything."""
-    code = str(event.get("id", ""))
-    if event.get("kind") == "territory":
-        # No two territories have one code, whatever their levels.
-        held = [level for level in LEVELS if code in territories(level)]
-        return Choice(place=(held[0], code)) if held else None
-    if event.get("kind") == "postal":
-        return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
-    if event.get("kind") == "here":
-        return _here(event.get("at"), shown)
+    match event:
+        case {"kind": "territory", "id": str(code)}:
+            # No two territories have one code, whatever their levels.
+            held = [level for level in LEVELS if code in territories(level)]
+            return Choice(place=(held[0], code)) if held else None
+        case {"kind": "postal", "id": str(code)}:
+            return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
+        case {"kind": "here", "at": [int() | float() as latitude, int() | float() as longitude]}:
+            return _here(latitude, longitude, shown)
     return None
 
 
-def _here(value: object, shown: str) -> Choice | None:
+def _here(latitude: float, longitude: float, shown: str) -> Choice | None:
     """Find where somebody is; the position itself is kept nowhere."""
-    if not isinstance(value, list) or len(value) != 2:
-        return None
-    latitude, longitude = value
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        return None
     try:
-        code = located(round(float(latitude), 2), round(float(longitude), 2))
+        code = located(round(latitude, 2), round(longitude, 2))
     except AncrageError as error:
         st.session_state[_SAID] = (shown, str(error))
         return None

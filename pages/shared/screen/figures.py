@@ -1,6 +1,5 @@
-"""Titles and figures: the strip above the map, statuses, bars of shares."""
+"""Titles and figures: the strip above the map, statuses."""
 
-import math
 from collections.abc import Sequence
 from html import escape
 
@@ -72,25 +71,3 @@ def sure(rows: pd.DataFrame, statuses: pd.DataFrame) -> str:
         f'<table class="plain sheet"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
-
-
-def bar(share: float) -> str:
-    """Write a bar on a scale from 0 to 100 %, in HTML; empty for a missing share."""
-    wide = 0.0 if math.isnan(share) else min(share, 100.0)
-    return f'<div class="bar"><i style="width:{wide:.1f}%"></i></div>'
-
-
-def bars(rows: Sequence[tuple[str, str, float]], *, state: str) -> str:
-    """Write shares as bars on a scale from 0 to 100 %, in HTML.
-
-    Parameters
-    ----------
-    rows
-        Name, text and share in % of each, escaped here.
-    """
-    body = "".join(
-        f"<tr><th>{escape(name)}</th><td>{bar(share)}</td>"
-        f"<td><b>{escape(text)}</b></td><td>{tag(state)}</td></tr>"
-        for name, text, share in rows
-    )
-    return f'<table class="bars">{body}</table>'

@@ -6,10 +6,8 @@ from html import escape
 import streamlit as st
 
 from geodata import style
-from geodata.network import sureness
-from geodata.places import network_day
 from geodata.questions import Key, Legend
-from geodata.wording import _, day, enumeration
+from geodata.wording import _
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:var(--hatch)"
@@ -117,31 +115,4 @@ def _crossed(legend: Legend) -> str:
     return (
         f'<table class="crossed" aria-label="{named}">'
         f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
-    )
-
-
-def unpublished() -> None:
-    """Say that the list of the points was never published, and which are reconstructed."""
-    known = sureness()
-    if not known.reconstructed:
-        return
-    announced = known.announced_in
-    small(
-        _(
-            "Ce que disent les sources. La liste officielle des {n} points n'est pas publiée."
-        ).format(n=known.total),
-        _(
-            "{n} points sont nommés et {m} annoncés ({towns}) par des sources de {first} à {last}; "
-            "certains ont pu ouvrir après le {day}."
-        ).format(
-            n=known.named,
-            m=len(announced),
-            towns=", ".join(announced),
-            first=known.years[0],
-            last=known.years[1],
-            day=day(network_day()),
-        ),
-        _("Reconstitués par une règle : {towns}.").format(
-            towns=enumeration(list(known.reconstructed_in))
-        ),
     )
