@@ -10,7 +10,6 @@ from geodata import places
 from geodata.checks.rules import Tables, fault
 from geodata.crs import STORAGE
 from geodata.errors import DataError
-from geodata.places import plane, province
 from geodata.tables import Dataset, shapes
 from geodata.wording import _, number
 
@@ -35,23 +34,14 @@ limits: the first known ones, those of the day of the network, or those in force
 def layer_faults(
     dataset: Dataset, codes: Mapping[str, list[str]], tables: Tables
 ) -> Iterator[DataError]:
-    """Compare the territories of each layer with the codes of its table.
-
-    Yields
-    ------
-    DataError
-        One a layer that lacks or adds a territory.
-    """
+    """Find the layers that lack or add a territory, next to the codes of their table."""
     for layer in dataset.layers:
         if layer.table not in tables:
             continue
-        every = tables[layer.table][layer.column].astype(str)
+        table = tables[layer.table]
         if layer.level == places.DIRECTORATE:
-            table = tables[layer.table]
-            day = layer.valid_from
-            held = (table["valid_to"] == "") | (table["valid_to"] >= day)
-            every = every[(table["valid_from"] <= day) & held]
-        found, listed = sorted(codes[layer.name]), sorted(every)
+            table = table[places.held(table, layer.valid_from)]
+        found, listed = sorted(codes[layer.name]), sorted(table[layer.column].astype(str))
         if found != listed or len(found) != layer.features:
             wrong = sorted(set(found) ^ set(listed))
             value = _("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong))
@@ -61,9 +51,12 @@ def layer_faults(
             yield DataError(dataset.path, allowed, column=layer.name, value=value)
 
 
-def _projected(frame: pd.DataFrame) -> GeoSeries:
-    points = points_from_xy(frame["longitude"], frame["latitude"], crs=STORAGE)
-    return GeoSeries(points, index=frame.index).to_crs(plane())
+def _on_plane(shapes: object, index: object = None) -> GeoSeries:
+    return GeoSeries(shapes, index=index, crs=STORAGE).to_crs(places.plane())
+
+
+def _points(frame: pd.DataFrame) -> GeoSeries:
+    return _on_plane(points_from_xy(frame["longitude"], frame["latitude"]), frame.index)
 
 
 def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
@@ -72,30 +65,20 @@ def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
     for table, column, level, limits in INSIDE:
         day = places.network_day() if limits == OF_NETWORK else ""
         known = places.ordered(dataset.layers, level)
-        layer = known[0] if known and limits == FIRST else None
-        layer = layer or places.in_force(known, level, day) or places.in_force(known, level)
-        if layer is not None:
-            found.append((table, column, layer.name))
+        if known:
+            last = places.in_force(known, level, day) or known[-1]
+            found.append((table, column, known[0].name if limits == FIRST else last.name))
     return found
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
-    """Find the points that stand outside the province, or outside the territory that they name.
-
-    Yields
-    ------
-    DataError
-        One a point.
-    """
+    """Find the points that stand outside the province, or outside the territory that they name."""
     inside = _layers(dataset)
     division = places.in_force(dataset.layers, places.DIVISION)
     names = {name for _table, _column, name in inside} | ({division.name} if division else set())
     try:
         areas = {
-            name: GeoSeries(dict(shapes(data, name, file=dataset.path)), crs=STORAGE).to_crs(
-                plane()
-            )
-            for name in sorted(names)
+            name: _on_plane(dict(shapes(data, name, file=dataset.path))) for name in sorted(names)
         }
         whole = areas[division.name].union_all() if division else None
     except DataError as fault_of_layer:
@@ -110,12 +93,12 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         if name not in tables:
             continue
         frame = tables[name]
-        distance = _projected(frame).distance(whole) / 1000
+        distance = _points(frame).distance(whole) / 1000
         outside[name] = distance > TOLERANCE_KM
         for position in frame.index[outside[name]]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
             allowed = _("un point {of} (à {km} km des limites)").format(
-                of=province().of, km=number(distance[position])
+                of=places.province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
     for name, column, layer in inside:
@@ -123,7 +106,7 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
             continue
         frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]
         own = areas[layer].loc[frame[column]].set_axis(frame.index)
-        distance = _projected(frame).distance(own) / 1000
+        distance = _points(frame).distance(own) / 1000
         for position in frame.index[distance > TOLERANCE_KM]:
             allowed = _("le territoire où tombe le point (celui-ci est à {km} km)").format(
                 km=number(distance[position])

@@ -16,7 +16,7 @@ from geodata import style, tables
 from geodata.maps import base, declutter, extents
 from geodata.maps.frame import framing
 from geodata.places import DIRECTORATE, DIVISION, REGION, directorate_names, every, limits_of, names
-from geodata.tables import Layer, current, derived
+from geodata.tables import Layer, derived
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -126,7 +126,7 @@ def map_files() -> Mapping[str, bytes]:
             }
         ),
         "municipalities.json": to_json(base.municipality_features(municipalities)),
-        "boundaries.topojson": tables.content(tables.dataset(tables.BOUNDARIES), current()),
+        "boundaries.topojson": tables.content(tables.dataset(tables.BOUNDARIES)),
         "background.topojson": tables.background(),
         "names.json": to_json(_names() | {"counts": _count_spots()}),
     }

@@ -8,7 +8,7 @@ from geodata import tables
 from geodata.maps.declutter import project
 from geodata.places import divisions, province
 from geodata.properties import Properties
-from geodata.tables import current, derived
+from geodata.tables import derived
 from geodata.wording import _
 
 Corners = tuple[tuple[float, float], tuple[float, float]]
@@ -103,7 +103,7 @@ def framing() -> Framing:
     DataError
         If a view is not two corners.
     """
-    raw = tables.territory_object(current()).object("map")
+    raw = tables.territory_object().object("map")
     views = raw.object("views", {})
     whole = views.object("whole", {})
     all_of_it = whole.corners("corners") or _whole()

@@ -132,7 +132,7 @@ def division_parents(name: str) -> pd.Series[str]:
         return pd.Series(codes.to_numpy(), index=codes)
     table = tables.table("division_regions")
     day = layer.valid_from or layer.valid_to
-    return table[_held(table, day) if day else table["valid_to"] == ""].set_index("cd_code")[
+    return table[held(table, day) if day else table["valid_to"] == ""].set_index("cd_code")[
         "region_code"
     ]
 
@@ -146,10 +146,10 @@ def of_the_network() -> pd.DataFrame:
         Rows of the table of directorates; none where there are no directorates.
     """
     rows = tables.table("directorates")
-    return rows[_held(rows, network_day())]
+    return rows[held(rows, network_day())]
 
 
-def _held(rows: pd.DataFrame, day: str) -> pd.Series[bool]:
+def held(rows: pd.DataFrame, day: str) -> pd.Series[bool]:
     """Tell which dated rows hold on a day."""
     return (rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))
 

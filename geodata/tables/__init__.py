@@ -2,16 +2,17 @@
 
 from geodata.tables.catalog import (
     REQUIRED,
-    TERRITORY,
+    Credit,
+    Dataset,
+    Layer,
+    Source,
     dataset,
     datasets,
-    described,
     has,
     models,
     package,
     territory_object,
 )
-from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
@@ -51,7 +52,6 @@ __all__ = [
     "HEADER_LINE",
     "PACKAGE_FILE",
     "REQUIRED",
-    "TERRITORY",
     "UNRELIABLE",
     "Credit",
     "Dataset",
@@ -67,7 +67,6 @@ __all__ = [
     "dataset",
     "datasets",
     "derived",
-    "described",
     "document",
     "elsewhere",
     "export",

@@ -13,8 +13,8 @@ from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, among, echo
 from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
-from geodata.tables.description import Dataset
-from geodata.tables.snapshot import Snapshot, current, derived
+from geodata.tables.catalog import Dataset
+from geodata.tables.snapshot import current, derived
 from geodata.tables.topology import shapes
 from geodata.wording import _, number
 
@@ -30,17 +30,11 @@ MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
 
 
-def content(dataset: Dataset, read: Snapshot) -> bytes:
-    """Give the bytes of a dataset.
-
-    Raises
-    ------
-    DataError
-        If the file is missing, could not be read or is too large.
-    """
-    if dataset.path in read.files:
-        return read.files[dataset.path]
-    error = read.unread.get(dataset.path)
+def content(dataset: Dataset) -> bytes:
+    """Give the bytes of a dataset; ``DataError`` where they are missing or could not be read."""
+    if dataset.path in current().files:
+        return current().files[dataset.path]
+    error = current().unread.get(dataset.path)
     missing = error is None or isinstance(error, MissingFileError)
     allowed = _("un fichier que décrit le catalogue")
     raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
@@ -55,9 +49,10 @@ def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
     return [DataError(dataset.path, allowed, value=found)]
 
 
-def _sound(dataset: Dataset) -> bytes:
-    """Give the bytes of a dataset of the snapshot in use, those that its catalogue vouches for."""
-    data = content(dataset, current())
+def _sound(name: str) -> bytes:
+    """Give the bytes of a dataset; ``DataError`` unless its catalogue vouches for them."""
+    dataset = catalog.dataset(name)
+    data = content(dataset)
     for fault in hash_faults(dataset, data):
         raise fault
     return data
@@ -95,24 +90,22 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
             rows=number(MOST_ROWS), columns=MOST_COLUMNS
         )
         raise DataError(dataset.path, allowed, value="…")
+    sound = _("un CSV séparé par des virgules")
     try:
         rows = pd.read_csv(
             io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
         )
     except pd.errors.EmptyDataError as error:
-        raise _unreadable(dataset, "", None) from error
+        raise DataError(dataset.path, sound, value="") from error
     except pd.errors.ParserError as error:
         found = re.search(r"(?:line|row) (\d+)", str(error))
-        row = int(found[1]) if found else None
-        raise _unreadable(dataset, _("une ligne mal formée"), row) from error
+        row, value = int(found[1]) if found else None, _("une ligne mal formée")
+        raise DataError(dataset.path, sound, row=row, value=value) from error
     # pandas takes the first column for an index when the lines are longer than the header.
     if not isinstance(rows.index, pd.RangeIndex):
-        raise _unreadable(dataset, _("des lignes plus longues que l'en-tête"), None)
+        value = _("des lignes plus longues que l'en-tête")
+        raise DataError(dataset.path, sound, value=value)
     return rows
-
-
-def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
-    return DataError(dataset.path, _("un CSV séparé par des virgules"), row=row, value=value)
 
 
 @derived()
@@ -133,50 +126,25 @@ def table(name: str) -> pd.DataFrame:
     DataError
         At the first fault of the file.
     """
-    if name not in catalog.datasets() and catalog.is_optional(name):
-        return _empty(catalog.models()[name])
+    if not catalog.has(name) and name not in catalog.REQUIRED and name in catalog.models():
+        model = catalog.models()[name]
+        columns = [field.name for field in model.fields]
+        return typed(pd.DataFrame(columns=columns, dtype=str), model)
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
         raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
-    data = content(dataset, current())
+    data = content(dataset)
     rows = text_rows(dataset, data)
     for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
         raise fault
     return typed(rows, dataset)
 
 
-def _empty(dataset: Dataset) -> pd.DataFrame:
-    """Give a table that the data do not have: its columns, and no row."""
-    return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
-
-
-def located(points: pd.DataFrame) -> GeoDataFrame:
-    """Give rows the point of their longitude and latitude as geometry, EPSG:4326."""
-    # geopandas takes longer to import than every table takes to load.
-    from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
-
-    shapes = points_from_xy(points["longitude"], points["latitude"])
-    return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
-
-
-@derived(words=False)
-def service_points() -> GeoDataFrame:
-    """Give the service points with their geometry, EPSG:4326."""
-    return located(table("service_points"))
-
-
 def background() -> bytes:
-    """Give what surrounds the territory, as TopoJSON; no shape where the package has none.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or is not the one that the catalogue describes.
-    """
-    dataset = catalog.datasets().get(BACKGROUND)
-    if dataset is None:
+    """Give what surrounds the territory, as TopoJSON; no shape where the package has none."""
+    if not catalog.has(BACKGROUND):
         return b'{"type":"Topology","objects":{},"arcs":[]}'
-    return _sound(dataset)
+    return _sound(BACKGROUND)
 
 
 @derived(words=False)
@@ -201,7 +169,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     dataset = catalog.dataset(BOUNDARIES)
     known = (item.name for item in dataset.layers)
     among(layer, known, _("Couche inconnue : « {text} ». Couches : {known}."))
-    found = shapes(_sound(dataset), layer, file=dataset.path)
+    found = shapes(_sound(BOUNDARIES), layer, file=dataset.path)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)
 

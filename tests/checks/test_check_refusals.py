@@ -343,6 +343,20 @@ def test_a_measure_that_has_changed(
     assert any(told in message for message in package.messages("measures"))
 
 
+def test_a_table_in_a_file_of_another_name(package: Package) -> None:
+    def renamed(document: dict[str, Any]) -> None:
+        (own,) = (one for one in document["resources"] if one["name"] == "service_points")
+        own["path"] = "points.csv"
+
+    package.set_cell("service_points", 12, "address", "1 rue Principale")
+    (package.folder / "service_points.csv").rename(package.folder / "points.csv")
+    package.describe(renamed)
+    assert any(
+        message.startswith("points.csv, ligne 12, colonne « address »")
+        for message in package.messages("service_points")
+    )
+
+
 def test_figures_of_the_annex_that_have_changed(package: Package) -> None:
     package.edit("network_history.csv", lambda text: text.replace("28,6,61,", "28,6,60,"))
     assert any(

@@ -26,7 +26,7 @@ from geodata.maps.files import map_files
 from geodata.maps.frame import framing, is_within
 from geodata.network import map as network_map
 from geodata.places import layers
-from geodata.places.description import plane, plane_faults
+from geodata.places.description import check_plane, plane
 from geodata.tables import load
 from geodata.tables.snapshot import PACKAGE_FILE, Snapshot, snapshot, using
 from tests.files.examples import DATE, content
@@ -212,12 +212,12 @@ def test_corners_that_hold_nothing_are_refused(corners: object) -> None:
 
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:2263", "EPSG:0", "Lambert", ""])
 def test_a_plane_must_be_known_and_in_metres(name: str) -> None:
-    (fault,) = plane_faults(of_map(crs=name))
-    assert "en mètres" in str(fault)
+    with using(of_map(crs=name)), pytest.raises(DataError, match="en mètres"):
+        check_plane()
 
 
 def test_areas_are_taken_on_its_plane(there: Snapshot) -> None:
-    assert plane_faults(there) == []
+    check_plane()
     assert plane() == "EPSG:3400"
 
 

@@ -28,7 +28,7 @@ def test_the_tables_that_are_needed_are_told() -> None:
 
 def test_the_tables_that_may_be_missing_are_told() -> None:
     assert sorted(rows("Les tables facultatives")) == sorted(
-        name for name in catalog.models() if catalog.is_optional(name)
+        name for name in catalog.models() if name not in catalog.REQUIRED
     )
 
 
