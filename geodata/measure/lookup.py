@@ -13,7 +13,7 @@ from geodata.measure.compute import Scope, of_territories, of_whole
 from geodata.measure.definition import Measure
 from geodata.measure.exclusion import Exclusion, excluded, inside
 from geodata.measure.settlement import figures, known_limits
-from geodata.places import Level, Within, all_names, base_codes
+from geodata.places import Level, Within, base_codes, names
 from geodata.tables import derived
 from geodata.wording import _
 
@@ -133,7 +133,7 @@ def _values(measure_id: str, scope: Scope, within: Within | None) -> pd.DataFram
     immigrants = figures(level, "immigrants", census, limits, grouped).value
     frame = pd.DataFrame(
         {
-            "name": all_names(level, grouped, limits).to_numpy(),
+            "name": names(level, limits, grouped).to_numpy(),
             "value": cells.value,
             "status": cells.status,
             "population": population,

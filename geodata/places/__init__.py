@@ -14,12 +14,26 @@ from geodata.places.description import (
 )
 from geodata.places.finder import LEVELS, index, municipality_kinds, search
 from geodata.places.hierarchy import (
+    Parent,
     Territory,
+    Within,
     ancestors,
+    base_codes,
     children,
+    directorate_names,
+    directorate_note,
     division_of,
+    had_other_extent,
+    limits_note,
+    map_codes,
+    moved_regions,
+    names,
+    parents,
+    place_name,
+    regions_of_division,
     territories,
     territory,
+    unknown_territory,
 )
 from geodata.places.layers import (
     DIRECTORATE,
@@ -44,23 +58,6 @@ from geodata.places.layers import (
     regions_in_use,
     territory_level,
 )
-from geodata.places.naming import (
-    Parent,
-    Within,
-    all_names,
-    base_codes,
-    directorate_names,
-    directorate_note,
-    had_other_extent,
-    limits_note,
-    map_codes,
-    moved_regions,
-    names,
-    parents,
-    place_name,
-    regions_of_division,
-    unknown_territory,
-)
 from geodata.places.toponyms import at, of
 
 __all__ = [
@@ -74,7 +71,6 @@ __all__ = [
     "Parent",
     "Territory",
     "Within",
-    "all_names",
     "ancestors",
     "at",
     "base_codes",

@@ -130,11 +130,10 @@ def division_parents(name: str) -> pd.Series[str]:
     if layer.level == DIVISION:
         codes = tables.table("census_divisions")["cd_code"]
         return pd.Series(codes.to_numpy(), index=codes)
-    table = tables.table("division_regions")
+    rows = tables.table("division_regions")
     day = layer.valid_from or layer.valid_to
-    return table[held(table, day) if day else table["valid_to"] == ""].set_index("cd_code")[
-        "region_code"
-    ]
+    rows = rows[held(rows, day) if day else rows["valid_to"] == ""]
+    return rows.set_index("cd_code")["region_code"]
 
 
 def of_the_network() -> pd.DataFrame:

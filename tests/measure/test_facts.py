@@ -12,7 +12,7 @@ from geodata.measure.cells import STATUSES
 from geodata.measure.exclusion import exclusion_note, exclusions
 from geodata.measure.lookup import fixed_bounds, reference, values
 from geodata.measure.series import concentration, ranking, trend
-from geodata.places.naming import map_codes, place_name
+from geodata.places.hierarchy import map_codes, place_name
 from geodata.tables.load import table
 
 SHARE = "immigrants_share_pct"

@@ -11,7 +11,7 @@ from geodata.files.map.window import window
 from geodata.maps import patch
 from geodata.measure.catalogue import measures
 from geodata.places.description import Level
-from geodata.places.naming import map_codes
+from geodata.places.hierarchy import map_codes
 from geodata.settlement import circles as settlement_circles
 from geodata.settlement import map as settlement_map
 from geodata.settlement import question as settlement
