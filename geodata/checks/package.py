@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from geodata.checks import expectations, geography
 from geodata.checks.rules import Tables, broken
 from geodata.errors import DataError
 from geodata.places import check_plane, check_province
-from geodata.tables import Dataset, Snapshot
+from geodata.tables import Dataset, Read, Snapshot
 from geodata.wording import _, ngettext
 
 LISTED = 20
@@ -26,49 +26,6 @@ class Report:
     rows: int | None
     hash: str | None
     faults: tuple[DataError, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Read:
-    """A file as it was read: bytes, rows as text, what is wrong in it, and whether it changed."""
-
-    dataset: Dataset
-    data: bytes | None = None
-    frame: pd.DataFrame | None = None
-    faults: tuple[DataError, ...] = ()
-    altered: tuple[DataError, ...] = ()
-    size: int | None = None
-
-
-def _read(dataset: Dataset) -> _Read:
-    """Read a file and check it against its own description."""
-    try:
-        data = tables.content(dataset)
-    except DataError as fault:
-        return _Read(dataset=dataset, faults=(fault,))
-    read = _Read(dataset=dataset, data=data, altered=tuple(tables.hash_faults(dataset, data)))
-    if dataset.format != "csv":
-        return read
-    try:
-        frame = tables.text_rows(dataset, data)
-    except DataError as fault:
-        return replace(read, faults=(fault,))
-    return replace(
-        read,
-        frame=None if tables.column_faults(frame, dataset) else frame,
-        faults=(*_changed(dataset), *tables.faults(frame, dataset)),
-        size=len(frame),
-    )
-
-
-def _changed(dataset: Dataset) -> Iterator[DataError]:
-    """Find the columns that the product reads, and that a catalogue describes otherwise."""
-    own = tables.models().get(dataset.name)
-    found = {field.name: field.type for field in dataset.fields}
-    for field in own.fields if own else ():
-        if found.get(field.name) != field.type:
-            allowed = _("une colonne décrite de type {type}").format(type=field.type)
-            yield DataError(dataset.path, allowed, column=field.name, value=found.get(field.name))
 
 
 def reference_faults(frame: pd.DataFrame, dataset: Dataset, known: Tables) -> list[DataError]:
@@ -104,7 +61,7 @@ Counted = tuple[int | None, list[DataError]]
 """How many shapes a file has, ``None`` where it cannot be read, and what is wrong with them."""
 
 
-def _geography(read: _Read, sound: Tables) -> Counted:
+def _geography(read: Read, sound: Tables) -> Counted:
     """Check the boundaries, and the points that they contain."""
     if read.data is None:
         return None, []
@@ -120,7 +77,7 @@ def _geography(read: _Read, sound: Tables) -> Counted:
     return sum(map(len, codes.values())), found
 
 
-def _surroundings(read: _Read | None) -> Counted:
+def _surroundings(read: Read | None) -> Counted:
     """Check the background of the maps, if there is one."""
     if read is None or read.data is None:
         return None, []
@@ -159,8 +116,8 @@ def _checked() -> list[Report]:
             allowed = _("la description de {name}").format(name=name)
             raise DataError(tables.PACKAGE_FILE, allowed, column="resources")
     check_plane()
-    read = {name: _read(item) for name, item in datasets.items()}
-    raw = {name: item.frame for name, item in read.items() if item.frame is not None}
+    read = {name: tables.read(item) for name, item in datasets.items()}
+    raw = {name: item.rows for name, item in read.items() if item.rows is not None}
     references = [
         fault
         for name, frame in raw.items()

@@ -23,37 +23,7 @@ from geodata.wording import typography
 
 ROOT = Path(__file__).resolve().parents[2]
 
-MODULES = (
-    "index",
-    "mounted",
-    "ahead",
-    "runtime",
-    "layers",
-    "reading",
-    "cartogram",
-    "counts",
-    "labels",
-    "placement",
-    "lines",
-    "sites",
-    "inset",
-    "controls",
-    "keyboard",
-    "tooltip",
-    "hands",
-    "place",
-    "address",
-    "paper",
-)
-"""Scripts of the map, without ``.js``."""
-
-_FILES = {
-    "leaflet.js": "static/vendor/leaflet.js",
-    "leaflet.css": "static/vendor/leaflet.css",
-    "topojson-client.js": "static/vendor/topojson-client.js",
-    **{f"{name}.js": f"static/map/{name}.js" for name in MODULES},
-    "map.css": "static/map/map.css",
-}
+_LIBRARIES = ("leaflet.js", "leaflet.css", "topojson-client.js")
 
 
 def to_json(value: object) -> bytes:
@@ -155,7 +125,9 @@ def _called(layer: Layer) -> pd.Series[str]:
 @cache
 def code_files() -> Mapping[str, bytes]:
     """Read the files of the map that are the same whatever the data, by name."""
-    read = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    static = ROOT / "static"
+    paths = [static / "vendor" / name for name in _LIBRARIES]
+    read = {path.name: path.read_bytes() for path in (*paths, *(static / "map").iterdir())}
     return read | {"map.css": style.sheet(read["map.css"])}
 
 

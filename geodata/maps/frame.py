@@ -38,7 +38,7 @@ _AROUND, _REACH = 0.04, 1.0
 _MOST = 0.4
 """Share of the territory from which the inhabited part is not framed apart."""
 
-_SPOT = ["latitude", "longitude"]
+_SPOT = ("latitude", "longitude")
 
 _FARTHEST = ((-85.0, -180.0), (85.0, 180.0))
 
@@ -147,7 +147,7 @@ def _inhabited(whole: Corners) -> Corners:
     Where these are most of the territory, all of it is seen: its edges are not cut for nothing.
     """
     found = pd.concat([_inhabited_towns(), tables.table("service_points")])
-    (south, west), (north, east) = found[_SPOT].min(), found[_SPOT].max()
+    (south, west), (north, east) = found[[*_SPOT]].min(), found[[*_SPOT]].max()
     settled = _wider(((south, west), (north, east)), 2 * _AROUND, within=whole)
     return whole if _area(settled) > _MOST * _area(whole) else settled
 
@@ -250,7 +250,7 @@ def inhabited_bounds(name: str) -> Mapping[str, Corners]:
     boxes = tables.boundaries(name).set_index("code").geometry.bounds
     areas = boxes.map(lambda degrees: round(degrees, 3))
     towns = _inhabited_towns()
-    grouped = towns.groupby(towns["cd_code"].map(places.division_parents(name)))[_SPOT]
+    grouped = towns.groupby(towns["cd_code"].map(places.division_parents(name)))[[*_SPOT]]
     low, high = grouped.min(), grouped.max()
     wider = 0.25 * (high - low) + 0.12
     low = (low - wider).round(3).reindex(areas.index)
@@ -287,7 +287,7 @@ def _placed(kind: str, layer: str) -> Mapping[str, Spot]:
     rows = tables.table("anchors")
     rows = rows[(rows["kind"] == kind) & (rows["level"] == places.level_of(layer))]
     codes = tables.boundaries(layer)["code"]
-    found = rows.set_index("code")[_SPOT]
+    found = rows.set_index("code")[[*_SPOT]]
     return {
         code: (float(latitude), float(longitude))
         for code, latitude, longitude in found.reindex(codes).dropna().itertuples()

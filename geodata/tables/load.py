@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
@@ -40,7 +42,7 @@ def content(dataset: Dataset) -> bytes:
     raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
 
 
-def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
+def _hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
     """Compare the bytes of a dataset with the hash in the catalogue."""
     found = f"sha256:{hashlib.sha256(data).hexdigest()}"
     if found == dataset.hash:
@@ -53,12 +55,12 @@ def _sound(name: str) -> bytes:
     """Give the bytes of a dataset; ``DataError`` unless its catalogue vouches for them."""
     dataset = catalog.dataset(name)
     data = content(dataset)
-    for fault in hash_faults(dataset, data):
+    for fault in _hash_faults(dataset, data):
         raise fault
     return data
 
 
-def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
+def _text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
     """Read a CSV file, every cell as the text that it holds.
 
     Parameters
@@ -108,6 +110,59 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
     return rows
 
 
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A file as it was read.
+
+    Attributes
+    ----------
+    rows
+        Cells as text, of a table that has the columns that its description gives; else ``None``.
+    faults, altered
+        What is wrong in it, and whether it is another one than its catalogue vouches for.
+    size
+        Lines of a table.
+    """
+
+    dataset: Dataset
+    data: bytes | None = None
+    rows: pd.DataFrame | None = None
+    faults: tuple[DataError, ...] = ()
+    altered: tuple[DataError, ...] = ()
+    size: int | None = None
+
+
+def read(dataset: Dataset) -> Read:
+    """Read a file and check it against its own description."""
+    try:
+        data = content(dataset)
+    except DataError as fault:
+        return Read(dataset=dataset, faults=(fault,))
+    found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
+    if dataset.format != "csv":
+        return found
+    try:
+        rows = _text_rows(dataset, data)
+    except DataError as fault:
+        return replace(found, faults=(fault,))
+    return replace(
+        found,
+        rows=None if schema.column_faults(rows, dataset) else rows,
+        faults=(*_changed(dataset), *schema.faults(rows, dataset)),
+        size=len(rows),
+    )
+
+
+def _changed(dataset: Dataset) -> Iterator[DataError]:
+    """Find the columns that the product reads, and that a catalogue describes otherwise."""
+    model = catalog.models().get(dataset.name)
+    found = {field.name: field.type for field in dataset.fields}
+    for field in model.fields if model else ():
+        if found.get(field.name) != field.type:
+            allowed = _("une colonne décrite de type {type}").format(type=field.type)
+            yield DataError(dataset.path, allowed, column=field.name, value=found.get(field.name))
+
+
 @derived()
 def table(name: str) -> pd.DataFrame:
     """Give a table of the data package, checked.
@@ -133,11 +188,11 @@ def table(name: str) -> pd.DataFrame:
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
         raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
-    data = content(dataset)
-    rows = text_rows(dataset, data)
-    for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
+    found = read(dataset)
+    for fault in (*found.faults, *found.altered):
         raise fault
-    return typed(rows, dataset)
+    # Without a fault, there are rows.
+    return typed(cast(pd.DataFrame, found.rows), dataset)
 
 
 def background() -> bytes:
