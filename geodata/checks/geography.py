@@ -10,7 +10,7 @@ from geodata import places
 from geodata.checks.rules import Tables, fault
 from geodata.crs import STORAGE
 from geodata.errors import DataError
-from geodata.tables import Dataset, shapes
+from geodata.tables import Dataset, Read, shapes
 from geodata.wording import _, number
 
 TOLERANCE_KM = 2.0
@@ -29,6 +29,17 @@ INSIDE = (
 )
 """Table, column, the level in whose territory of that code each point must stand, and on which
 limits: the first known ones, those of the day of the network, or those in force."""
+
+
+def faults(limits: Read, tables: Tables) -> Iterator[DataError]:
+    """Check the boundaries, and the points that they contain."""
+    if limits.data is None or limits.faults:
+        return
+    found = list(layer_faults(limits.dataset, limits.codes, tables))
+    yield from found
+    # Points are compared only with the boundaries that the catalogue vouches for.
+    if not found and not limits.altered:
+        yield from point_faults(limits.dataset, limits.data, tables)
 
 
 def layer_faults(
@@ -59,28 +70,25 @@ def _points(frame: pd.DataFrame) -> GeoSeries:
     return _on_plane(points_from_xy(frame["longitude"], frame["latitude"]), frame.index)
 
 
-def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
+def _layers() -> list[tuple[str, str, str]]:
     """Give each table, its column, and the layer of the catalogue to compare it with."""
     found = []
     for table, column, level, limits in INSIDE:
         day = places.network_day() if limits == OF_NETWORK else ""
-        known = places.ordered(dataset.layers, level)
+        known = places.ordered(level)
         if known:
-            last = places.in_force(known, level, day) or known[-1]
+            last = places.in_force(level, day) or known[-1]
             found.append((table, column, known[0].name if limits == FIRST else last.name))
     return found
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
     """Find the points that stand outside the province, or outside the territory that they name."""
-    inside = _layers(dataset)
-    division = places.in_force(dataset.layers, places.DIVISION)
-    names = {name for _table, _column, name in inside} | ({division.name} if division else set())
+    inside, divisions = _layers(), places.divisions()
+    names = sorted({divisions, *(name for _table, _column, name in inside)})
     try:
-        areas = {
-            name: _on_plane(dict(shapes(data, name, file=dataset.path))) for name in sorted(names)
-        }
-        whole = areas[division.name].union_all() if division else None
+        areas = {name: _on_plane(dict(shapes(data, name, file=dataset.path))) for name in names}
+        whole = areas[divisions].union_all()
     except DataError as fault_of_layer:
         yield fault_of_layer
         return

@@ -11,7 +11,7 @@ from geodata.checks import expectations, geography
 from geodata.checks.rules import Tables, broken
 from geodata.errors import DataError
 from geodata.places import check_plane, check_province
-from geodata.tables import Dataset, Read, Snapshot
+from geodata.tables import Dataset, Snapshot
 from geodata.wording import _, ngettext
 
 LISTED = 20
@@ -57,36 +57,6 @@ def reference_faults(frame: pd.DataFrame, dataset: Dataset, known: Tables) -> li
     return found
 
 
-Counted = tuple[int | None, list[DataError]]
-"""How many shapes a file has, ``None`` where it cannot be read, and what is wrong with them."""
-
-
-def _geography(read: Read, sound: Tables) -> Counted:
-    """Check the boundaries, and the points that they contain."""
-    if read.data is None:
-        return None, []
-    try:
-        layers = [layer.name for layer in read.dataset.layers]
-        codes = tables.layer_codes(read.data, layers, file=read.dataset.path)
-    except DataError as fault:
-        return None, [fault]
-    found = list(geography.layer_faults(read.dataset, codes, sound))
-    # Points are compared only with the boundaries that the catalogue vouches for.
-    if not found and not read.altered:
-        found = list(geography.point_faults(read.dataset, read.data, sound))
-    return sum(map(len, codes.values())), found
-
-
-def _surroundings(read: Read | None) -> Counted:
-    """Check the background of the maps, if there is one."""
-    if read is None or read.data is None:
-        return None, []
-    try:
-        return len(tables.document(read.data, read.dataset.path).object("objects", {}).raw), []
-    except DataError as fault:
-        return None, [fault]
-
-
 def check(found: Snapshot | None = None) -> list[Report]:
     """Check every dataset of a snapshot.
 
@@ -130,15 +100,16 @@ def _checked() -> list[Report]:
         if not read[name].faults and datasets[name].path not in unsound
     }
     check_province(sound)
-    territories, of_limits = _geography(read[tables.BOUNDARIES], sound)
-    shapes, of_background = _surroundings(read.get(tables.BACKGROUND))
-    sizes = {name: item.size for name, item in read.items()}
-    sizes |= {tables.BOUNDARIES: territories, tables.BACKGROUND: shapes}
-    more = [*references, *broken(sound), *expectations.faults(sound), *of_limits, *of_background]
+    more = [
+        *references,
+        *broken(sound),
+        *expectations.faults(sound),
+        *geography.faults(read[tables.BOUNDARIES], sound),
+    ]
     return [
         Report(
             name=name,
-            rows=sizes[name],
+            rows=item.size,
             hash=None if item.data is None else hashlib.sha256(item.data).hexdigest(),
             faults=(
                 *item.faults,

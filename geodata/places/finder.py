@@ -1,7 +1,7 @@
 """Find a territory by what somebody types, here and in the browser."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -96,35 +96,28 @@ def _rank(wanted: str, folded: str) -> int:
     return _WORD if f" {wanted}" in folded else _INSIDE
 
 
-def _columns(rows: pd.DataFrame, prefix: str) -> Iterator[tuple[str, str, float]]:
-    """Give the code, name and population of each territory; unknown counts as none."""
-    return zip(
-        rows[f"{prefix}_code"],
-        rows[f"{prefix}_name"],
-        rows["population_2021"].fillna(0).astype(float),
-        strict=True,
-    )
-
-
 @derived()
 def _every() -> tuple[Match, ...]:
     """List every territory once, the largest ones first, then the most populous."""
     towns, divisions = table("municipalities"), table("census_divisions")
-    division_names = dict(zip(divisions["cd_code"], divisions["cd_name"], strict=True))
-    in_division = [division_names[code] for code in towns["cd_code"]]
-    rows: list[tuple[SearchLevel, str, str, float, str, str]] = [
-        *(("region", *row, "", "") for row in _columns(table("regions"), "region")),
-        *(("census_division", *row, "", "") for row in _columns(divisions, "cd")),
-        *(
-            ("municipality", *row, parent, municipality_kinds()[kind])
-            for row, parent, kind in zip(
-                _columns(towns, "csd"), in_division, towns["csd_type"], strict=True
-            )
-        ),
+    parents = towns["cd_code"].map(divisions.set_index("cd_code")["cd_name"])
+    kinds = towns["csd_type"].map(municipality_kinds())
+    sources: tuple[tuple[SearchLevel, str, pd.DataFrame], ...] = (
+        ("region", "region", table("regions").assign(parent="", kind="")),
+        ("census_division", "cd", divisions.assign(parent="", kind="")),
+        ("municipality", "csd", towns.assign(parent=parents, kind=kinds)),
+    )
+    # An unknown population counts as none.
+    rows = [
+        (level, *row)
+        for level, prefix, source in sources
+        for row in source.fillna({"population_2021": 0})[
+            [f"{prefix}_code", f"{prefix}_name", "population_2021", "parent", "kind"]
+        ].itertuples(index=False, name=None)
     ]
     levels_of = Counter(name for _level, name in {(row[0], row[2]) for row in rows})
     towns_of = Counter(towns["csd_name"])
-    places_of = Counter(zip(towns["csd_name"], in_division, strict=True))
+    places_of = Counter(zip(towns["csd_name"], parents, strict=True))
     found = []
     for level, code, name, people, parent, kind in rows:
         label = name

@@ -86,7 +86,8 @@ def town(spot: Spot) -> str:
 @derived(most=4096)
 def region(spot: Spot) -> str:
     """Find the region of a spot."""
-    divisions = places.division_parents(places.network_regions())
+    limits = places.regions(places.network_day()[:4])
+    divisions = places.division_parents(limits)
     if spot.code:
         return str(divisions[str(demand().at[spot.code, "census_division"])])
     (division,) = division_of(np.array([spot.longitude]), np.array([spot.latitude]))

@@ -41,7 +41,7 @@ from geodata.tables.snapshot import (
     shown,
     using,
 )
-from geodata.tables.topology import document, layer_codes, shapes
+from geodata.tables.topology import shapes
 
 __all__ = [
     "BACKGROUND",
@@ -66,14 +66,12 @@ __all__ = [
     "dataset",
     "datasets",
     "derived",
-    "document",
     "elsewhere",
     "export",
     "folder",
     "formats",
     "geometry",
     "has",
-    "layer_codes",
     "neutralised",
     "newest",
     "opened",

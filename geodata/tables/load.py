@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 import pandas as pd
@@ -17,7 +17,7 @@ from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
 from geodata.tables.catalog import Dataset
 from geodata.tables.snapshot import current, derived
-from geodata.tables.topology import shapes
+from geodata.tables.topology import layer_codes, shapes
 from geodata.wording import _, number
 
 if TYPE_CHECKING:
@@ -120,13 +120,16 @@ class Read:
         Cells as text, of a table that has the columns that its description gives; else ``None``.
     faults, altered
         What is wrong in it, and whether it is another one than its catalogue vouches for.
+    codes
+        Codes of the territories, by layer, of a document of shapes.
     size
-        Lines of a table.
+        Lines of a table, territories of the limits, or layers of the background.
     """
 
     dataset: Dataset
     data: bytes | None = None
     rows: pd.DataFrame | None = None
+    codes: Mapping[str, list[str]] = field(default_factory=dict)
     faults: tuple[DataError, ...] = ()
     altered: tuple[DataError, ...] = ()
     size: int | None = None
@@ -139,9 +142,12 @@ def read(dataset: Dataset) -> Read:
     except DataError as fault:
         return Read(dataset=dataset, faults=(fault,))
     found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
-    if dataset.format != "csv":
-        return found
     try:
+        if dataset.format != "csv":
+            layers = [layer.name for layer in dataset.layers]
+            codes = layer_codes(data, layers, file=dataset.path)
+            size = sum(map(len, codes.values())) if layers else len(codes)
+            return replace(found, codes=codes, size=size)
         rows = _text_rows(dataset, data)
     except DataError as fault:
         return replace(found, faults=(fault,))
@@ -156,11 +162,12 @@ def read(dataset: Dataset) -> Read:
 def _changed(dataset: Dataset) -> Iterator[DataError]:
     """Find the columns that the product reads, and that a catalogue describes otherwise."""
     model = catalog.models().get(dataset.name)
-    found = {field.name: field.type for field in dataset.fields}
-    for field in model.fields if model else ():
-        if found.get(field.name) != field.type:
-            allowed = _("une colonne décrite de type {type}").format(type=field.type)
-            yield DataError(dataset.path, allowed, column=field.name, value=found.get(field.name))
+    found = {column.name: column.type for column in dataset.fields}
+    for column in model.fields if model else ():
+        kind = found.get(column.name)
+        if kind != column.type:
+            allowed = _("une colonne décrite de type {type}").format(type=column.type)
+            yield DataError(dataset.path, allowed, column=column.name, value=kind)
 
 
 @derived()
@@ -267,9 +274,11 @@ def without_unreliable(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     pandas.DataFrame
         A new frame: where a status is ``unreliable``, its figure is NaN and the status stays.
     """
-    masked = {}
-    for field in dataset.fields:
-        if field.status_of:
-            unreliable = frame[field.name] == UNRELIABLE
-            masked[field.status_of] = frame[field.status_of].astype("float64").mask(unreliable)
+    masked = {
+        column.status_of: frame[column.status_of]
+        .astype("float64")
+        .mask(frame[column.name] == UNRELIABLE)
+        for column in dataset.fields
+        if column.status_of
+    }
     return frame.assign(**masked)

@@ -46,6 +46,11 @@ def document(data: bytes, file: str) -> Properties:
 def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[str, list[str]]:
     """Read the codes of the territories of each layer.
 
+    Parameters
+    ----------
+    layers
+        Layers to read; those of the document where none is named.
+
     Returns
     -------
     Mapping[str, list[str]]
@@ -62,7 +67,7 @@ def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[s
             item.text("id", "")
             for item in objects.object(layer, {}).each("geometries", [], most=MOST_TERRITORIES)
         ]
-        for layer in layers
+        for layer in layers or objects.raw
     }
 
 

@@ -390,6 +390,16 @@ def test_a_territory_less_in_the_boundaries(package: Package) -> None:
     assert any("colonne « regions_2021 » : valeur « 16 territoires" in m for m in messages)
 
 
+def test_a_catalogue_without_limits_of_divisions(package: Package) -> None:
+    def without_divisions(document: dict[str, Any]) -> None:
+        (own,) = (one for one in document["resources"] if one["name"] == "boundaries")
+        del own["ancrage:layers"]["census_divisions"]
+
+    package.describe(without_divisions)
+    with pytest.raises(AncrageError, match="ne décrit pas les limites"):
+        check(opened(package.folder))
+
+
 def test_boundaries_that_are_not_json(package: Package) -> None:
     package.edit("boundaries.topojson", lambda text: text[:100])
     assert "un document TopoJSON" in package.messages("boundaries")[0]
