@@ -30,8 +30,7 @@ def faults(tables: Tables) -> Iterator[DataError]:
         If the promises are not written as they should be.
     """
     promised = package().object(PROPERTY, {})
-    tests = {"counts": _count, "distinct": _distinct, "sums": _sum, "cells": _cell}
-    for name, test in tests.items():
+    for name, test in TESTS.items():
         for promise in promised.each(name, []):
             table, column = promise.text("table"), promise.text("column")
             known = table in tables and column in tables[table]
@@ -72,6 +71,9 @@ def _cell(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     return _told(held), _("{n} pour {row}, selon {source}").format(
         n=number(value), row=row, source=promise.text("source")
     )
+
+
+TESTS = {"counts": _count, "distinct": _distinct, "sums": _sum, "cells": _cell}
 
 
 def _told(held: Any) -> str | None:
