@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.language import Language
 from geodata.tables import load
+from geodata.tables.exporting import geometry
 from geodata.tables.snapshot import (
     EMBEDDED,
     PACKAGE_FILE,
@@ -61,7 +63,12 @@ def write_in_the_array(table: pd.DataFrame) -> None:
         table["longitude"].to_numpy()[0] = 0.0
 
 
-@pytest.mark.parametrize("given", [lambda: load.table("service_points"), load.service_points])
+@derived(words=False)
+def points() -> gpd.GeoDataFrame:
+    return geometry("service_points")
+
+
+@pytest.mark.parametrize("given", [lambda: load.table("service_points"), points])
 @pytest.mark.parametrize(
     "change",
     [write_a_cell, write_by_place, add_a_column, sort_in_place, drop_in_place, write_in_the_array],
@@ -192,7 +199,7 @@ ALLOWED = {
     "pages.shared.session.session:_promised": "sessions that are about to open",
 }
 CACHES = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
-READERS = {"table", "boundaries", "service_points", "dataset", "datasets", "content", "read_csv"}
+READERS = {"table", "boundaries", "dataset", "datasets", "content", "read_csv"}
 HOLDERS = {"dict", "list", "set", "WeakSet", "defaultdict", "deque", "OrderedDict", "Counter"}
 
 

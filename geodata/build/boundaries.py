@@ -9,7 +9,7 @@ import shapely
 from geodata.build.files import DATA, common, described, read_built
 from geodata.build.limits import SCALE, LimitsSource, limits
 from geodata.build.territories import directorate_of_region
-from geodata.tables.description import Credit, Layer, Licence, Source
+from geodata.tables.catalog import Credit, Layer, Licence, Source
 
 FOLDER = Path(__file__).parent / "node_modules" / "@amcharts" / "amcharts5-geodata"
 

@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import STORAGE
-from geodata.tables.description import Credit, Layer, Licence, Source
+from geodata.tables.catalog import Credit, Layer, Licence, Source
 
 Point = tuple[int, int]
 """A place of the grid."""

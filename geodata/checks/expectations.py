@@ -10,13 +10,13 @@ from geodata.checks.rules import Tables, fault
 from geodata.errors import DataError
 from geodata.places import province_place
 from geodata.properties import Properties
-from geodata.tables import current, package
+from geodata.tables import package
 from geodata.wording import _, number, percent
 
 PROPERTY = "ancrage:expected"
 
-Faults = Iterator[tuple[str | None, str]]
-"""What is found and what is allowed, one a fault."""
+Broken = tuple[str | None, str] | None
+"""What is found and what is allowed, where a promise is broken."""
 
 PLACE = ("level", "code", "measure", "period")
 
@@ -29,57 +29,51 @@ def faults(tables: Tables) -> Iterator[DataError]:
     DataError
         If the promises are not written as they should be.
     """
-    promised = package(current()).object(PROPERTY, {})
-    for name, test in (
-        ("counts", _count),
-        ("distinct", _distinct),
-        ("sums", _sum),
-        ("cells", _cell),
-    ):
+    promised = package().object(PROPERTY, {})
+    for name, test in TESTS.items():
         for promise in promised.each(name, []):
             table, column = promise.text("table"), promise.text("column")
-            if table in tables and column in tables[table]:
-                for value, allowed in test(promise, tables[table], column):
-                    yield fault(table, column, value, allowed)
+            known = table in tables and column in tables[table]
+            if known and (broken := test(promise, tables[table], column)):
+                yield fault(table, column, *broken)
     if "settlement" in tables:
         for raw in promised.each("shares", []):
             yield from _share(raw, tables["settlement"])
 
 
-def _count(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
+def _count(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     """Hold a table to its number of rows with a value."""
     value, count = promise.text("value"), promise.count("count")
     found = int((rows[column] == value).sum())
-    if found != count:
-        yield f"{found} × {value}", f"{count} × {value}"
+    return None if found == count else (f"{found} × {value}", f"{count} × {value}")
 
 
-def _distinct(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
+def _distinct(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     """Hold a column to more distinct values than a number."""
     least, found = promise.count("more_than") or 0, rows[column].nunique()
-    if found <= least:
-        allowed = _("plus de {n} valeurs différentes").format(n=number(least))
-        yield str(found), allowed
+    allowed = _("plus de {n} valeurs différentes").format(n=number(least))
+    return None if found > least else (str(found), allowed)
 
 
-def _sum(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
+def _sum(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     """Hold a column to its published total."""
     total, found = promise.number("total"), float(rows[column].sum())
-    if found != total:
-        allowed = _("{n}, le total publié").format(n=number(total))
-        yield number(found), allowed
+    allowed = _("{n}, le total publié").format(n=number(total))
+    return None if found == total else (number(found), allowed)
 
 
-def _cell(promise: Properties, rows: pd.DataFrame, column: str) -> Faults:
+def _cell(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
     """Hold a cell to the figure that its source publishes."""
-    key, row = promise.text("key"), promise.text("row")
-    value = promise.number("value")
+    key, row, value = promise.text("key"), promise.text("row"), promise.number("value")
     held: Any = rows.set_index(key)[column].get(row) if key in rows else None
-    if held != value:
-        allowed = _("{n} pour {row}, selon {source}").format(
-            n=number(value), row=row, source=promise.text("source")
-        )
-        yield _told(held), allowed
+    if held == value:
+        return None
+    return _told(held), _("{n} pour {row}, selon {source}").format(
+        n=number(value), row=row, source=promise.text("source")
+    )
+
+
+TESTS = {"counts": _count, "distinct": _distinct, "sums": _sum, "cells": _cell}
 
 
 def _told(held: Any) -> str | None:

@@ -10,8 +10,7 @@ from geodata import places
 from geodata.checks.rules import Tables, fault
 from geodata.crs import STORAGE
 from geodata.errors import DataError
-from geodata.places import plane, province
-from geodata.tables import Dataset, shapes
+from geodata.tables import Dataset, Read, shapes
 from geodata.wording import _, number
 
 TOLERANCE_KM = 2.0
@@ -32,26 +31,28 @@ INSIDE = (
 limits: the first known ones, those of the day of the network, or those in force."""
 
 
+def faults(limits: Read, tables: Tables) -> Iterator[DataError]:
+    """Check the boundaries, and the points that they contain."""
+    if limits.data is None or limits.faults:
+        return
+    found = list(layer_faults(limits.dataset, limits.codes, tables))
+    yield from found
+    # Points are compared only with the boundaries that the catalogue vouches for.
+    if not found and not limits.altered:
+        yield from point_faults(limits.dataset, limits.data, tables)
+
+
 def layer_faults(
     dataset: Dataset, codes: Mapping[str, list[str]], tables: Tables
 ) -> Iterator[DataError]:
-    """Compare the territories of each layer with the codes of its table.
-
-    Yields
-    ------
-    DataError
-        One a layer that lacks or adds a territory.
-    """
+    """Find the layers that lack or add a territory, next to the codes of their table."""
     for layer in dataset.layers:
         if layer.table not in tables:
             continue
-        every = tables[layer.table][layer.column].astype(str)
+        table = tables[layer.table]
         if layer.level == places.DIRECTORATE:
-            table = tables[layer.table]
-            day = layer.valid_from
-            held = (table["valid_to"] == "") | (table["valid_to"] >= day)
-            every = every[(table["valid_from"] <= day) & held]
-        found, listed = sorted(codes[layer.name]), sorted(every)
+            table = table[places.held(table, layer.valid_from)]
+        found, listed = sorted(codes[layer.name]), sorted(table[layer.column].astype(str))
         if found != listed or len(found) != layer.features:
             wrong = sorted(set(found) ^ set(listed))
             value = _("{n} territoires ({codes})").format(n=len(found), codes=" ".join(wrong))
@@ -61,43 +62,33 @@ def layer_faults(
             yield DataError(dataset.path, allowed, column=layer.name, value=value)
 
 
-def _projected(frame: pd.DataFrame) -> GeoSeries:
-    points = points_from_xy(frame["longitude"], frame["latitude"], crs=STORAGE)
-    return GeoSeries(points, index=frame.index).to_crs(plane())
+def _on_plane(shapes: object, index: object = None) -> GeoSeries:
+    return GeoSeries(shapes, index=index, crs=STORAGE).to_crs(places.plane())
 
 
-def _layers(dataset: Dataset) -> list[tuple[str, str, str]]:
+def _points(frame: pd.DataFrame) -> GeoSeries:
+    return _on_plane(points_from_xy(frame["longitude"], frame["latitude"]), frame.index)
+
+
+def _layers() -> list[tuple[str, str, str]]:
     """Give each table, its column, and the layer of the catalogue to compare it with."""
     found = []
     for table, column, level, limits in INSIDE:
         day = places.network_day() if limits == OF_NETWORK else ""
-        known = places.ordered(dataset.layers, level)
-        layer = known[0] if known and limits == FIRST else None
-        layer = layer or places.in_force(known, level, day) or places.in_force(known, level)
-        if layer is not None:
-            found.append((table, column, layer.name))
+        known = places.ordered(level)
+        if known:
+            last = places.in_force(level, day) or known[-1]
+            found.append((table, column, known[0].name if limits == FIRST else last.name))
     return found
 
 
 def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
-    """Find the points that stand outside the province, or outside the territory that they name.
-
-    Yields
-    ------
-    DataError
-        One a point.
-    """
-    inside = _layers(dataset)
-    division = places.in_force(dataset.layers, places.DIVISION)
-    names = {name for _table, _column, name in inside} | ({division.name} if division else set())
+    """Find the points that stand outside the province, or outside the territory that they name."""
+    inside, divisions = _layers(), places.divisions()
+    names = sorted({divisions, *(name for _table, _column, name in inside)})
     try:
-        areas = {
-            name: GeoSeries(dict(shapes(data, name, file=dataset.path)), crs=STORAGE).to_crs(
-                plane()
-            )
-            for name in sorted(names)
-        }
-        whole = areas[division.name].union_all() if division else None
+        areas = {name: _on_plane(dict(shapes(data, name, file=dataset.path))) for name in names}
+        whole = areas[divisions].union_all()
     except DataError as fault_of_layer:
         yield fault_of_layer
         return
@@ -110,12 +101,12 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
         if name not in tables:
             continue
         frame = tables[name]
-        distance = _projected(frame).distance(whole) / 1000
+        distance = _points(frame).distance(whole) / 1000
         outside[name] = distance > TOLERANCE_KM
         for position in frame.index[outside[name]]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
             allowed = _("un point {of} (à {km} km des limites)").format(
-                of=province().of, km=number(distance[position])
+                of=places.province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
     for name, column, layer in inside:
@@ -123,7 +114,7 @@ def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[Data
             continue
         frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]
         own = areas[layer].loc[frame[column]].set_axis(frame.index)
-        distance = _projected(frame).distance(own) / 1000
+        distance = _points(frame).distance(own) / 1000
         for position in frame.index[distance > TOLERANCE_KM]:
             allowed = _("le territoire où tombe le point (celui-ci est à {km} km)").format(
                 km=number(distance[position])

@@ -1,27 +1,23 @@
 """Maps without a screen: the constant base, the patches, classes, names and framing."""
 
-from geodata.maps.base import (
-    PANES,
-    area_panes,
-    municipality_features,
-    point_features,
-    shape_credits,
-)
+from geodata.maps.base import PANES, area_panes, shape_credits
 from geodata.maps.classes import MISSING, Classes, Method, classify
 from geodata.maps.declutter import ZOOMS, holds, project, radius_at, spread
 from geodata.maps.directorate_style import ink_of, look_of
-from geodata.maps.extents import anchors, counts, names, view_bounds
 from geodata.maps.files import ROOT, code_files, map_files, to_json
 from geodata.maps.frame import (
     STANDARD,
     Corners,
     Inset,
     Place,
+    counts,
     framed,
     framing,
     is_within,
+    names,
     place_bounds,
     standard_place,
+    view_bounds,
 )
 from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
 
@@ -39,7 +35,6 @@ __all__ = [
     "Look",
     "Method",
     "Place",
-    "anchors",
     "area_panes",
     "classify",
     "code_files",
@@ -54,12 +49,10 @@ __all__ = [
     "look_of",
     "looks",
     "map_files",
-    "municipality_features",
     "names",
     "numerals",
     "order",
     "place_bounds",
-    "point_features",
     "project",
     "radius_at",
     "shape_credits",

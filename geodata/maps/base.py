@@ -5,23 +5,18 @@ style, visibility and text. Nothing here depends on what a user chose.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 import folium
-import pandas as pd
 from branca.element import Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
-from geodata import style, tables
-from geodata.maps import declutter
-from geodata.maps.directorate_style import ink_of
+from geodata import places, style, tables
 from geodata.maps.frame import framing
-from geodata.places import DIRECTORATE, every, level_of, network_directorates, regions
-from geodata.rows import records
 from geodata.tables import Credit, derived
-from geodata.wording import _, typography
+from geodata.wording import _
 
 PANES: Mapping[str, int] = {
     "background": 310,
@@ -40,17 +35,9 @@ _AREAS_FROM, _AREAS_STEP = 340, 10
 @derived(words=False)
 def area_panes() -> Mapping[str, int]:
     """Give the pane of each layer of areas, bottom to top, under the lakes."""
-    names = [layer.name for layer in every()]
+    names = [layer.name for layer in places.every()]
     step = min(_AREAS_STEP, (PANES["lines"] - _AREAS_FROM) / max(1, len(names)))
     return {name: _AREAS_FROM + int(step * rank) for rank, name in enumerate(names)}
-
-
-def role_of(layer: str) -> str:
-    """Give the CSS class of the shapes of a layer of areas."""
-    return "directorate" if level_of(layer) == DIRECTORATE else "territory"
-
-
-BASE = "base"
 
 
 class Call(MacroElement):
@@ -88,15 +75,16 @@ def base() -> folium.Map:
         maxBounds=[list(corner) for corner in views.reach],
         maxBoundsViscosity=0.8,
     )
-    built._id = BASE
+    built._id = "base"
     for name, order in sorted({**PANES, **area_panes()}.items(), key=lambda pane: pane[1]):
         pane = CustomPane(name, z_index=order, pointer_events=True)
         # folium names its parts at random: the script must be the same in every process.
         pane._id = name
         pane.add_to(built)
     Call("background", {"pane": "background"}).add_to(built)
-    for layer in area_panes():
-        Call("areas", {"layer": layer, "pane": layer, "role": role_of(layer)}).add_to(built)
+    for layer in places.every():
+        role = "directorate" if layer.level == places.DIRECTORATE else "territory"
+        Call("areas", {"layer": layer.name, "pane": layer.name, "role": role}).add_to(built)
     sizes = {"least": style.LEAST_CIRCLE, "most": style.MOST_CIRCLE}
     Call("circles", {"layer": "municipalities", "pane": "circles", **sizes}).add_to(built)
     Call("counts", {"layer": "counts", "pane": "circles", "nearer": views.nearer}).add_to(built)
@@ -108,7 +96,7 @@ def base() -> folium.Map:
     if (inset := views.inset) is not None:
         part = {"bounds": inset.corners, "title": inset.title, "clear": inset.clear_of}
         Call("inset", part).add_to(built)
-    drawn = network_directorates() or regions()
+    drawn = places.network_directorates() or places.regions()
     whole = {"bounds": views.whole, "title": views.whole_title, "layer": drawn}
     Call("locator", whole).add_to(built)
     Call("controls", _controls()).add_to(built)
@@ -150,78 +138,3 @@ def script(built: folium.Map) -> str:
     name = built.get_name()
     body = root.script.render().replace(f'"{name}"', "element", 1)
     return f"export function build(L, element, runtime) {{\n{body}\nreturn {name};\n}}\n"
-
-
-def point_features(points: pd.DataFrame, population: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Constant part of the service points on the maps.
-
-    Parameters
-    ----------
-    points
-        The table ``service_points`` (61 rows), coordinates EPSG:4326.
-    population
-        Inhabitants by municipality code: larger towns keep their name first.
-
-    Returns
-    -------
-    list[dict[str, Any]]
-        One object a point, in the table's order: identifier, town, place, evidence,
-        colour, rank by population and its shift in pixels at each zoom of ``declutter.ZOOMS``.
-    """
-    rows = list(records(points.set_index("id")))
-    places = [
-        declutter.Place(code, row["municipality_code"], row["longitude"], row["latitude"])
-        for code, row in rows
-    ]
-    by_zoom = [
-        declutter.shifts(
-            places, zoom=zoom, radius=declutter.radius_at(zoom - framing().nearer) + declutter.RIM
-        )
-        for zoom in declutter.ZOOMS
-    ]
-    towns = sorted(set(points["municipality_code"]), key=lambda code: -population[code])
-    ranks = {code: rank for rank, code in enumerate(towns)}
-    return [
-        {
-            "id": code,
-            "name": typography(row["name"]),
-            "town": typography(row["town"]),
-            "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
-            "evidence": row["evidence"],
-            "ink": ink_of(row["directorate_id"]),
-            "rank": ranks[row["municipality_code"]],
-            "shifts": [[round(v, 1) for v in by[code]] for by in by_zoom],
-        }
-        for code, row in rows
-    ]
-
-
-def municipality_features(municipalities: pd.DataFrame) -> dict[str, Sequence[Any]]:
-    """Constant part of the municipalities on the maps, column by column.
-
-    Parameters
-    ----------
-    municipalities
-        The table of that name (1,282 rows), coordinates EPSG:4326.
-
-    Returns
-    -------
-    dict[str, Sequence[Any]]
-        Columns ``id``, ``name``, ``lat``, ``lon``, ``division``, ``population``,
-        ``immigrants`` and ``share``; missing values are ``None``.
-    """
-
-    def column(name: str, decimals: int) -> list[float | int | None]:
-        values = [None if pd.isna(v) else round(float(v), decimals) for v in municipalities[name]]
-        return values if decimals else [None if v is None else int(v) for v in values]
-
-    return {
-        "id": municipalities["csd_code"].tolist(),
-        "name": municipalities["csd_name"].tolist(),
-        "lat": column("latitude", 4),
-        "lon": column("longitude", 4),
-        "division": municipalities["cd_code"].tolist(),
-        "population": column("population_2021", 0),
-        "immigrants": column("immigrants_2021", 0),
-        "share": column("immigrants_2021_share_pct", 1),
-    }

@@ -197,32 +197,28 @@ def range_labels(
     # Least and greatest number of each class, as shown.
     starts = [least, *(bound + unit for bound in below), *above]
     ends = [*below, *(bound - unit for bound in above), greatest]
-    last = len(starts) - 1
     labels = []
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
         low, high = _write(start, places), _write(end, places)
-        if place == 0 == last:
-            labels.append(low if low == high else _("{low} à {high}").format(low=low, high=high))
-        elif place == 0 and below:
-            only_zero = abs(end) < unit / 2 and least >= 0
-            labels.append(high if only_zero else _("{high} et moins").format(high=high))
-        elif place == 0:
-            labels.append(_first(end=end, unit=unit, places=places, least=least))
-        elif place == last:
-            labels.append(_("{low} et plus").format(low=low))
+        first, last = place == 0, place == len(starts) - 1
+        only_zero = first and abs(end) < unit / 2 and least >= 0
+        if first and last:
+            label = low if low == high else _("{low} à {high}").format(low=low, high=high)
+        elif only_zero and (below or places == 0):
+            # "Moins de 1" person would be an odd way to say none.
+            label = _write(0.0, places)
+        elif first and below:
+            label = _("{high} et moins").format(high=high)
+        elif first:
+            label = _("moins de {bound}").format(bound=_write(end + unit, places))
+        elif last:
+            label = _("{low} et plus").format(low=low)
         elif end - start < unit / 2:
-            labels.append(low)
+            label = low
         else:
-            labels.append(_("{low} à {high}").format(low=low, high=high))
+            label = _("{low} à {high}").format(low=low, high=high)
+        labels.append(label)
     return tuple(labels)
-
-
-def _first(*, end: float, unit: float, places: int, least: float) -> str:
-    """Name the lowest class of an open scale."""
-    # "Moins de 1" person would be an odd way to say none.
-    if places == 0 and abs(end) < unit / 2 and least >= 0:
-        return _write(0.0, places)
-    return _("moins de {bound}").format(bound=_write(end + unit, places))
 
 
 def _write(value: float, places: int) -> str:
@@ -233,12 +229,8 @@ def _write(value: float, places: int) -> str:
 
 Method = Literal["quantiles", "equal", "natural", "fixed"]
 
-METHODS: tuple[Method, ...] = ("fixed", "quantiles", "natural", "equal")
-
 MISSING = -1
 """Code of a territory without a value."""
-
-_MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,10 +264,10 @@ def classify(
     values: pd.Series[float],
     *,
     method: Method,
+    decimals: int,
     k: int = 5,
     diverging: float | None = None,
     bounds: Sequence[float] | None = None,
-    decimals: int | None = None,
 ) -> Classes:
     """Sort values into classes.
 
@@ -294,7 +286,7 @@ def classify(
         diverging, increasing distances from the middle.
     decimals
         Digits shown after the comma. Values shown alike are kept together by the
-        first three methods. By default as many as the values have, up to 6.
+        first three methods.
 
     Returns
     -------
@@ -310,13 +302,12 @@ def classify(
     data: Array = np.asarray(values, dtype=np.float64)
     known = np.isfinite(data)
     finite = data[known]
-    shown = _decimals_of(finite) if decimals is None else decimals
     if diverging is None:
         below: tuple[float, ...] = ()
-        above = _readable_bounds(finite, method, k, bounds, shown)
+        above = _readable_bounds(finite, method, k, bounds, decimals)
     else:
         away = _distances(finite, diverging)
-        distances = _readable_bounds(away, method, (k + 1) // 2, bounds, shown)
+        distances = _readable_bounds(away, method, (k + 1) // 2, bounds, decimals)
         if not distances and (away > 0).any():
             # One distance only: the two sides of the middle still differ.
             distances = (roundest(0.0, float(away[away > 0].min()), float(away.max())),)
@@ -326,17 +317,12 @@ def classify(
     codes[known] = np.searchsorted(below, finite, side="left") + np.searchsorted(
         above, finite, side="right"
     )
-    labels = (
-        range_labels(
-            below=below,
-            above=above,
-            decimals=shown,
-            least=float(finite.min()) if len(finite) else 0.0,
-            greatest=float(finite.max()) if len(finite) else 0.0,
+    labels: tuple[str, ...] = ()
+    if len(finite) or bounds is not None:
+        least, greatest = (finite.min(), finite.max()) if len(finite) else (0.0, 0.0)
+        labels = range_labels(
+            below=below, above=above, decimals=decimals, least=least, greatest=greatest
         )
-        if len(finite) or bounds is not None
-        else ()
-    )
     return Classes(
         bounds=below + above,
         labels=labels,
@@ -368,14 +354,6 @@ def _check_options(
         raise AncrageError(
             _("Bornes refusées : {bounds} (croissantes attendues).").format(bounds=list(bounds))
         )
-
-
-def _decimals_of(values: Array) -> int:
-    """Digits after the comma that the values need, up to a limit."""
-    for decimals in range(_MOST_DECIMALS):
-        if np.array_equal(values, np.round(values, decimals)):
-            return decimals
-    return _MOST_DECIMALS
 
 
 def _readable_bounds(

@@ -5,12 +5,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import places, style, tables
-from geodata.maps import extents
+from geodata.maps.frame import Spot, names
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import typography
-
-TABLE = "directorate_styles"
 
 _LINE = 24
 """Characters of a line of a name that the data do not cut."""
@@ -21,17 +19,11 @@ _BESIDE_DEG = 0.05
 
 @dataclass(frozen=True, slots=True)
 class DirectorateStyle:
-    """How a regional directorate is drawn.
-
-    Attributes
-    ----------
-    anchor
-        Latitude and longitude of its label's centre, EPSG:4326.
-    """
+    """How a regional directorate is drawn; ``anchor`` is the centre of its label."""
 
     fill: str
     ink: str
-    anchor: tuple[float, float]
+    anchor: Spot
     lines: tuple[str, ...]
 
 
@@ -71,23 +63,18 @@ def _chosen(layer: str) -> Mapping[str, tuple[str, str]]:
 @derived()
 def styles(layer: str) -> Mapping[str, DirectorateStyle]:
     """Give the style of each directorate of a layer, by identifier."""
-    given = tables.table(TABLE).set_index("directorate_id") if _is_given() else None
-    names = tables.table("directorates").set_index("directorate_id")["short_name"]
+    given = dict(records(tables.table("directorate_styles").set_index("directorate_id")))
+    short = tables.table("directorates").set_index("directorate_id")["short_name"]
     found = {}
-    for code, anchor in extents.names(layer).items():
-        if given is not None and code in given.index:
-            row = dict(records(given.loc[[code]]))[code]
+    for code, anchor in names(layer).items():
+        if row := given.get(code):
             fill, ink, label = row["fill"], row["ink"], row["label"]
         else:
             fill, ink = _chosen(layer)[code]
-            label = "|".join(textwrap.wrap(str(names[code]), _LINE))
+            label = "|".join(textwrap.wrap(str(short[code]), _LINE))
         lines = tuple(map(typography, label.split("|")))
         found[code] = DirectorateStyle(fill=fill, ink=ink, anchor=anchor, lines=lines)
     return found
-
-
-def _is_given() -> bool:
-    return TABLE in tables.datasets()
 
 
 def ink_of(directorate: str) -> str:

@@ -1,17 +1,24 @@
-"""What the maps frame: the named views of the province, and the place moved to by hand."""
+"""What the maps frame: named views, territories, the place moved to by hand; where names stand."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import tables
+import numpy as np
+import pandas as pd
+
+from geodata import places, tables
 from geodata.maps.declutter import project
-from geodata.places import divisions, province
 from geodata.properties import Properties
-from geodata.tables import current, derived
+from geodata.rows import record
+from geodata.tables import derived
 from geodata.wording import _
 
-Corners = tuple[tuple[float, float], tuple[float, float]]
+Spot = tuple[float, float]
+"""Latitude and longitude, EPSG:4326."""
+
+Corners = tuple[Spot, Spot]
 """South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
 STANDARD = (808.0, 430.0)
@@ -31,6 +38,8 @@ _AROUND, _REACH = 0.04, 1.0
 _MOST = 0.4
 """Share of the territory from which the inhabited part is not framed apart."""
 
+_SPOT = ("latitude", "longitude")
+
 _FARTHEST = ((-85.0, -180.0), (85.0, 180.0))
 
 
@@ -43,12 +52,12 @@ class Inset:
     corners
         South-west and north-east corners, EPSG:4326.
     clear_of
-        Latitude and longitude of a place that it must not hide, or ``None``.
+        A place that it must not hide, or ``None``.
     """
 
     title: str
     corners: Corners
-    clear_of: tuple[float, float] | None
+    clear_of: Spot | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +97,8 @@ class Framing:
         return self.given_zooms or (ZOOMS[0], round(ZOOMS[1] + max(0.0, self.nearer), 2))
 
     @property
-    def middle(self) -> tuple[float, float]:
-        """Latitude and longitude of the middle of the inhabited view."""
+    def middle(self) -> Spot:
+        """Middle of the inhabited view."""
         (south, west), (north, east) = self.inhabited
         return (south + north) / 2, (west + east) / 2
 
@@ -103,7 +112,7 @@ def framing() -> Framing:
     DataError
         If a view is not two corners.
     """
-    raw = tables.territory_object(current()).object("map")
+    raw = tables.territory_object().object("map")
     views = raw.object("views", {})
     whole = views.object("whole", {})
     all_of_it = whole.corners("corners") or _whole()
@@ -111,7 +120,7 @@ def framing() -> Framing:
         extent=raw.corners("extent") or all_of_it,
         inhabited=views.object("inhabited", {}).corners("corners") or _inhabited(all_of_it),
         whole=all_of_it,
-        whole_title=_(whole.text("title")) if "title" in whole.raw else province().name,
+        whole_title=_(whole.text("title")) if "title" in whole.raw else places.province().name,
         inset=_inset(views),
         reach=raw.corners("reach") or _wider(all_of_it, _REACH, within=_FARTHEST),
         given_zooms=tables.dataset(tables.BOUNDARIES).zooms,
@@ -128,7 +137,7 @@ def _inset(views: Properties) -> Inset | None:
 
 
 def _whole() -> Corners:
-    west, south, east, north = map(float, tables.boundaries(divisions()).total_bounds)
+    west, south, east, north = map(float, tables.boundaries(places.divisions()).total_bounds)
     return _wider(((south, west), (north, east)), _AROUND, within=_FARTHEST)
 
 
@@ -137,13 +146,15 @@ def _inhabited(whole: Corners) -> Corners:
 
     Where these are most of the territory, all of it is seen: its edges are not cut for nothing.
     """
-    towns = tables.table("municipalities")
-    towns = towns[towns["population_2021"] > 0]
-    places = [towns, tables.table("service_points")]
-    low = [min(float(table[name].min()) for table in places) for name in ("latitude", "longitude")]
-    high = [max(float(table[name].max()) for table in places) for name in ("latitude", "longitude")]
-    settled = _wider(((low[0], low[1]), (high[0], high[1])), 2 * _AROUND, within=whole)
+    found = pd.concat([_inhabited_towns(), tables.table("service_points")])
+    (south, west), (north, east) = found[[*_SPOT]].min(), found[[*_SPOT]].max()
+    settled = _wider(((south, west), (north, east)), 2 * _AROUND, within=whole)
     return whole if _area(settled) > _MOST * _area(whole) else settled
+
+
+def _inhabited_towns() -> pd.DataFrame:
+    towns = tables.table("municipalities")
+    return towns[towns["population_2021"] > 0]
 
 
 def _area(corners: Corners) -> float:
@@ -211,8 +222,93 @@ def standard_place(place: Place, size: tuple[float, float]) -> Place:
     return latitude, longitude, min(max(held, least), most)
 
 
-def _spot(x: float, y: float, zoom: float) -> tuple[float, float]:
-    """Latitude and longitude of a pixel of the Web Mercator plane."""
+def _spot(x: float, y: float, zoom: float) -> Spot:
+    """Place of a pixel of the Web Mercator plane."""
     side = 256 * 2**zoom
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / side))))
     return round(latitude, 4), round(x / side * 360 - 180, 4)
+
+
+@derived()
+def anchors(name: str) -> Mapping[str, Spot]:
+    """Give a point inside each area of a layer, for its label: by code, three decimals."""
+    areas = tables.boundaries(name).set_index("code")
+    inside = areas.geometry.representative_point()
+    return {str(code): (round(p.y, 3), round(p.x, 3)) for code, p in inside.items()}
+
+
+@derived()
+def inhabited_bounds(name: str) -> Mapping[str, Corners]:
+    """Give the corners of the inhabited part of each area of a layer.
+
+    Returns
+    -------
+    Mapping[str, Corners]
+        Corners around the inhabited municipalities of each area, a quarter wider, never
+        beyond the area itself; the whole area where nobody lives; EPSG:4326, by code.
+    """
+    boxes = tables.boundaries(name).set_index("code").geometry.bounds
+    areas = boxes.map(lambda degrees: round(degrees, 3))
+    towns = _inhabited_towns()
+    grouped = towns.groupby(towns["cd_code"].map(places.division_parents(name)))[[*_SPOT]]
+    low, high = grouped.min(), grouped.max()
+    wider = 0.25 * (high - low) + 0.12
+    low = (low - wider).round(3).reindex(areas.index)
+    high = (high + wider).round(3).reindex(areas.index)
+    # Where nobody lives, low and high are NaN, which fmax and fmin leave out.
+    corners = pd.DataFrame(
+        {
+            "south": np.fmax(low["latitude"], areas["miny"]),
+            "west": np.fmax(low["longitude"], areas["minx"]),
+            "north": np.fmin(high["latitude"], areas["maxy"]),
+            "east": np.fmin(high["longitude"], areas["maxx"]),
+        }
+    )
+    return {str(code): ((s, w), (n, e)) for code, s, w, n, e in corners.itertuples()}
+
+
+def view_bounds(territory: tuple[str, str]) -> Corners:
+    """Give the corners of the view of a territory; the inhabited view for the whole province."""
+    level, code = territory
+    if level == "region":
+        return inhabited_bounds(places.regions_in_use())[code]
+    if level == "census_division":
+        return inhabited_bounds(places.divisions())[code]
+    if level == "municipality":
+        row = record(tables.table("municipalities").set_index("csd_code"), code)
+        latitude, longitude, tall, wide = row["latitude"], row["longitude"], 0.16, 1.6 * 0.16
+        return (latitude - tall, longitude - wide), (latitude + tall, longitude + wide)
+    return framing().inhabited
+
+
+@derived(words=False)
+def _placed(kind: str, layer: str) -> Mapping[str, Spot]:
+    """Give where the data place the names or the counts of a layer, by code."""
+    rows = tables.table("anchors")
+    rows = rows[(rows["kind"] == kind) & (rows["level"] == places.level_of(layer))]
+    codes = tables.boundaries(layer)["code"]
+    found = rows.set_index("code")[[*_SPOT]]
+    return {
+        code: (float(latitude), float(longitude))
+        for code, latitude, longitude in found.reindex(codes).dropna().itertuples()
+    }
+
+
+@derived(words=False)
+def names(layer: str) -> Mapping[str, Spot]:
+    """Give the centre of the name of each territory of a layer.
+
+    Returns
+    -------
+    Mapping[str, Spot]
+        By code: where the data place it, else a point inside the territory.
+    """
+    placed = _placed("label", layer)
+    codes = tables.boundaries(layer)["code"]
+    inside = {} if len(placed) == len(codes) else anchors(layer)
+    return {code: placed.get(code) or inside[code] for code in codes}
+
+
+def counts(layer: str) -> Mapping[str, Spot]:
+    """Give the places of circles of counts that the data set apart from the name's, by code."""
+    return _placed("count", layer)

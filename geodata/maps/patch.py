@@ -16,8 +16,8 @@ HIDDEN = "-"
 LAST_DIGITS = DIGITS + "ABCDEFGHIJKLMNOP"
 FIRST_DIGITS = "QRSTUVWXYZ-_"
 MISSING = "."
-PLACES = ("municipalities", "service_points")
-"""Layers of places whose features can be chosen, beside those of areas."""
+PLACES = {"municipalities": "csd_code", "service_points": "id"}
+"""Layers of places whose features can be chosen, beside those of areas: their columns of codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,12 @@ class Label:
     reach: int = 0
 
     def packed(self) -> dict[str, Any]:
-        """Write the label with short names."""
-        kept: dict[str, Any] = {
-            "kind": self.kind,
-            "text": self.text,
-            "at": self.at,
-            "rank": self.rank,
-        }
-        if self.ink:
-            kept["ink"] = self.ink
+        """Write the label with short names, without what is usual."""
+        kept = {"kind": self.kind, "text": self.text, "at": self.at, "rank": self.rank}
         if self.span != (0.0, 99.0):
             kept |= {"from": self.span[0], "to": self.span[1]}
-        if self.mark:
-            kept["mark"] = self.mark
-        if self.reach:
-            kept["reach"] = self.reach
-        return kept
+        more = {"ink": self.ink, "mark": self.mark, "reach": self.reach}
+        return kept | {name: value for name, value in more.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +135,15 @@ def layer(
     ValueError
         If there are more different looks than characters.
     """
-    styles: dict[Look, str] = {}
-    of: list[str] = []
-    for code in codes:
-        look = looks.get(code)
-        if look is None:
-            of.append(HIDDEN)
-            continue
-        if look not in styles:
-            if len(styles) == len(DIGITS):
-                raise ValueError(f"more than {len(DIGITS)} looks in one layer")
-            styles[look] = DIGITS[len(styles)]
-        of.append(styles[look])
-    common = _common(tuple(styles))
+    used = tuple(dict.fromkeys(looks[code] for code in codes if code in looks))
+    if len(used) > len(DIGITS):
+        raise ValueError(f"more than {len(DIGITS)} looks in one layer")
+    signs = dict(zip(used, DIGITS, strict=False))
+    common = _common(used)
     packed: dict[str, Any] = {
         "common": common.apart(Look()),
-        "styles": [look.apart(common) for look in styles],
-        "of": "".join(of),
+        "styles": [look.apart(common) for look in used],
+        "of": "".join(signs[looks[code]] if code in looks else HIDDEN for code in codes),
     }
     if texts is not None:
         packed["texts"] = [texts.get(code, "") for code in codes]
@@ -169,11 +151,9 @@ def layer(
 
 
 def _common(looks: Sequence[Look]) -> Look:
-    """Make a look of what most looks share, field by field."""
-    if not looks:
-        return Look()
+    """Make a look of what most looks share, field by field; the usual one of none."""
     counted = {f.name: Counter(getattr(look, f.name) for look in looks) for f in fields(Look)}
-    return Look(**{name: count.most_common(1)[0][0] for name, count in counted.items()})
+    return Look(**{name: count.most_common(1)[0][0] for name, count in counted.items() if count})
 
 
 def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
@@ -220,16 +200,9 @@ def _numeral(value: int) -> str:
 
 @derived()
 def order(name: str) -> tuple[str, ...]:
-    """Give the codes of a layer in the order that the browser holds them.
-
-    Parameters
-    ----------
-    name
-        A layer of areas, ``municipalities`` or ``service_points``.
-    """
-    columns = {"municipalities": "csd_code", "service_points": "id"}
-    if name in columns:
-        return tuple(tables.table(name)[columns[name]])
+    """Give the codes of a layer in the order that the browser holds them."""
+    if name in PLACES:
+        return tuple(tables.table(name)[PLACES[name]])
     return tuple(tables.boundaries(name)["code"])
 
 

@@ -11,7 +11,7 @@ from geodata.limits import Limits
 from geodata.measure.catalogue import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Measure, Slice
 from geodata.measure.cells import CALCULATED, Amount, Cells, added, figures, households
 from geodata.measure.exclusion import NOTHING, aside_named, excluded, inside
-from geodata.places import Level, Within, all_names, base_codes, parents, province
+from geodata.places import Level, Within, base_codes, names, parents, province
 from geodata.tables import derived
 
 SMALL_COUNT = 50
@@ -42,7 +42,7 @@ def values(asked: Slice, within: Within | None = None) -> pd.DataFrame:
     immigrants = figures(level, "immigrants", census, limits, grouped).value
     frame = pd.DataFrame(
         {
-            "name": all_names(level, grouped, limits).to_numpy(),
+            "name": names(level, limits, grouped).to_numpy(),
             "value": cells.value,
             "status": cells.status,
             "population": figures(level, "population", census, limits, grouped).value,

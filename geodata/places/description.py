@@ -1,6 +1,6 @@
 """The province of the data: its code, how it is said, and what the territories below are called."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,15 +9,7 @@ import pandas as pd
 from geodata import tables
 from geodata.errors import DataError, echo
 from geodata.properties import Properties
-from geodata.tables import (
-    PACKAGE_FILE,
-    TERRITORY,
-    Snapshot,
-    current,
-    datasets,
-    derived,
-    territory_object,
-)
+from geodata.tables import derived
 from geodata.wording import _
 
 Level = Literal["province", "region", "census_division", "municipality"]
@@ -28,30 +20,22 @@ def plane() -> str:
 
     It is the only plane where areas, buffers and distances to limits are taken.
     """
-    return tables.territory_object(current()).object("map").text("crs")
+    return tables.territory_object().object("map").text("crs")
 
 
-def plane_faults(read: Snapshot) -> list[DataError]:
-    """Check the projected system that the catalogue of a snapshot names.
-
-    Returns
-    -------
-    list of DataError
-        One fault if it is unknown, not projected or not in metres.
-    """
+def check_plane() -> None:
+    """Refuse, by ``DataError``, a system that is unknown, not projected or not in metres."""
     from pyproj import CRS  # noqa: PLC0415
     from pyproj.exceptions import CRSError  # noqa: PLC0415
 
-    raw = tables.territory_object(read).object("map")
+    raw = tables.territory_object().object("map")
+    allowed = _("un système de coordonnées projetées, en mètres")
     try:
         found = CRS.from_user_input(raw.text("crs"))
-        sound = found.is_projected and {axis.unit_name for axis in found.axis_info} == {"metre"}
     except CRSError:
-        sound = False
-    if sound:
-        return []
-    allowed, value = _("un système de coordonnées projetées, en mètres"), echo(raw.text("crs"))
-    return [DataError(raw.file, allowed, column="ancrage:territory.map.crs", value=value)]
+        raw.refuse("crs", allowed)
+    if not found.is_projected or {axis.unit_name for axis in found.axis_info} != {"metre"}:
+        raw.refuse("crs", allowed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,14 +120,8 @@ class Province:
 
 @derived()
 def province() -> Province:
-    """Give the province of the data.
-
-    Raises
-    ------
-    DataError
-        If the catalogue does not describe it, or describes it otherwise.
-    """
-    raw = territory_object(current())
+    """Give the province of the data; ``DataError`` where the catalogue does not describe it."""
+    raw = tables.territory_object()
     words = ("title", "without", "note", "scenario")
     metropolis, story = _object(raw, "metropolis"), _object(raw, "story")
     notes, groups = raw.object("notes", {}), raw.object("groups", {})
@@ -183,15 +161,15 @@ def division_label() -> str:
     return f"{{name}} ({province().division.kind})"
 
 
-def province_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
-    """Find what the province names, and that its tables do not hold.
+def check_province(read: Mapping[str, pd.DataFrame]) -> None:
+    """Refuse, by ``DataError``, a province that names what its tables do not hold.
 
     Parameters
     ----------
-    tables
+    read
         The sound tables, by name; a table that is not among them is not read.
     """
-    own = province()
+    own, raw = province(), tables.territory_object()
     named = [
         *(("regions", "region_code", aside.region) for aside in own.asides if aside.region),
         *(("municipalities", "csd_code", code) for code in own.examples),
@@ -202,13 +180,15 @@ def province_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[DataError]:
     if own.story is not None:
         named.append(("regions", "region_code", own.story.region))
         named.append(("municipalities", "csd_code", own.story.municipality))
-    for table, column, code in named:
-        if table in tables and code not in set(tables[table][column]):
-            yield _unknown(code, _("un code de la table {table}").format(table=table))
-    for aside in own.asides:
-        if aside.table and aside.table not in datasets():
-            yield _unknown(aside.table, _("une table que le catalogue décrit"))
-
-
-def _unknown(value: str, allowed: str) -> DataError:
-    return DataError(PACKAGE_FILE, allowed, column=TERRITORY, value=echo(value))
+    unknown = [
+        (code, _("un code de la table {table}").format(table=table))
+        for table, column, code in named
+        if table in read and code not in set(read[table][column])
+    ]
+    unknown += [
+        (aside.table, _("une table que le catalogue décrit"))
+        for aside in own.asides
+        if aside.table and not tables.has(aside.table)
+    ]
+    for value, allowed in unknown:
+        raise DataError(raw.file, allowed, column=raw.where, value=echo(value))

@@ -1,7 +1,7 @@
 """Find a territory by what somebody types, here and in the browser."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -55,19 +55,12 @@ _EXACT, _START, _WORD, _INSIDE = range(4)
 
 @dataclass(frozen=True)
 class Match:
-    """A territory found."""
+    """A territory that can be found, its folded name, and the label that tells it from others."""
 
     level: SearchLevel
     code: str
     name: str
     label: str
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A territory that can be found, and how."""
-
-    match: Match
     folded: str
     population: float
 
@@ -90,22 +83,8 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
     wanted = fold(text) if len(text) <= LONGEST_NAME else ""
     if not wanted:
         return []
-    found = []
-    for entry in _entries():
-        if entry.match.level in levels and wanted in entry.folded:
-            how = _rank(wanted, entry.folded)
-            order = (how, LEVELS.index(entry.match.level), -entry.population)
-            found.append((order, entry.match.code, entry.match))
-    return [match for _order, _code, match in sorted(found, key=lambda item: item[:2])[:limit]]
-
-
-def every() -> tuple[Match, ...]:
-    """Give every territory, in the order of :func:`search` when all match alike."""
-    ordered = sorted(
-        _entries(),
-        key=lambda e: (LEVELS.index(e.match.level), -e.population, e.match.code),
-    )
-    return tuple(entry.match for entry in ordered)
+    found = [one for one in _every() if one.level in levels and wanted in one.folded]
+    return sorted(found, key=lambda one: _rank(wanted, one.folded))[:limit]
 
 
 def _rank(wanted: str, folded: str) -> int:
@@ -117,36 +96,29 @@ def _rank(wanted: str, folded: str) -> int:
     return _WORD if f" {wanted}" in folded else _INSIDE
 
 
-def _columns(rows: pd.DataFrame, prefix: str) -> Iterator[tuple[str, str, float]]:
-    """Give the code, name and population of each territory; unknown counts as none."""
-    return zip(
-        rows[f"{prefix}_code"],
-        rows[f"{prefix}_name"],
-        rows["population_2021"].fillna(0).astype(float),
-        strict=True,
-    )
-
-
 @derived()
-def _entries() -> tuple[_Entry, ...]:
-    """List every territory once, with the label that tells it from its homonyms."""
+def _every() -> tuple[Match, ...]:
+    """List every territory once, the largest ones first, then the most populous."""
     towns, divisions = table("municipalities"), table("census_divisions")
-    division_names = dict(zip(divisions["cd_code"], divisions["cd_name"], strict=True))
-    in_division = [division_names[code] for code in towns["cd_code"]]
-    rows: list[tuple[SearchLevel, str, str, float, str, str]] = [
-        *(("region", *row, "", "") for row in _columns(table("regions"), "region")),
-        *(("census_division", *row, "", "") for row in _columns(divisions, "cd")),
-        *(
-            ("municipality", *row, parent, municipality_kinds()[kind])
-            for row, parent, kind in zip(
-                _columns(towns, "csd"), in_division, towns["csd_type"], strict=True
-            )
-        ),
+    parents = towns["cd_code"].map(divisions.set_index("cd_code")["cd_name"])
+    kinds = towns["csd_type"].map(municipality_kinds())
+    sources: tuple[tuple[SearchLevel, str, pd.DataFrame], ...] = (
+        ("region", "region", table("regions").assign(parent="", kind="")),
+        ("census_division", "cd", divisions.assign(parent="", kind="")),
+        ("municipality", "csd", towns.assign(parent=parents, kind=kinds)),
+    )
+    # An unknown population counts as none.
+    rows = [
+        (level, *row)
+        for level, prefix, source in sources
+        for row in source.fillna({"population_2021": 0})[
+            [f"{prefix}_code", f"{prefix}_name", "population_2021", "parent", "kind"]
+        ].itertuples(index=False, name=None)
     ]
     levels_of = Counter(name for _level, name in {(row[0], row[2]) for row in rows})
     towns_of = Counter(towns["csd_name"])
-    places_of = Counter(zip(towns["csd_name"], in_division, strict=True))
-    entries = []
+    places_of = Counter(zip(towns["csd_name"], parents, strict=True))
+    found = []
     for level, code, name, people, parent, kind in rows:
         label = name
         if places_of[name, parent] > 1:
@@ -155,8 +127,10 @@ def _entries() -> tuple[_Entry, ...]:
             label = _("{name} ({parent})").format(name=name, parent=parent)
         elif levels_of[name] > 1:
             label = _level_labels()[level].format(name=name)
-        entries.append(_Entry(Match(level, code, name, typography(label)), fold(name), people))
-    return tuple(entries)
+        found.append(Match(level, code, name, typography(label), fold(name), people))
+    return tuple(
+        sorted(found, key=lambda one: (LEVELS.index(one.level), -one.population, one.code))
+    )
 
 
 def index() -> dict[str, Any]:
@@ -169,7 +143,7 @@ def index() -> dict[str, Any]:
         largest territories first; ``postal``, places by the first three characters of
         their codes; ``words``, in French.
     """
-    found = every()
+    found = _every()
     areas = table("fsa")
     return {
         "codes": [match.code for match in found],

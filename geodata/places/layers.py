@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -22,12 +22,13 @@ through it to what is below.
 """
 
 
-def ordered(layers: Sequence[Layer], level: str) -> tuple[Layer, ...]:
+def ordered(level: str) -> tuple[Layer, ...]:
     """Give the layers of a level, the oldest first."""
-    return tuple(sorted((one for one in layers if one.level == level), key=lambda a: a.valid_from))
+    known = tables.dataset(tables.BOUNDARIES).layers
+    return tuple(sorted((one for one in known if one.level == level), key=lambda a: a.valid_from))
 
 
-def in_force(layers: Sequence[Layer], level: str, day: str = "") -> Layer | None:
+def in_force(level: str, day: str = "") -> Layer | None:
     """Give the layer of a level that holds on a day.
 
     Parameters
@@ -40,14 +41,13 @@ def in_force(layers: Sequence[Layer], level: str, day: str = "") -> Layer | None
     Layer or None
         The last one begun by that day; ``None`` before the first.
     """
-    begun = [one for one in ordered(layers, level) if not day or one.valid_from <= day]
+    begun = [one for one in ordered(level) if not day or one.valid_from <= day]
     return begun[-1] if begun else None
 
 
 def every() -> tuple[Layer, ...]:
     """Give the layers of the snapshot in use, bottom to top on the map."""
-    known = tables.dataset(tables.BOUNDARIES).layers
-    return tuple(one for level in LEVELS for one in ordered(known, level))
+    return tuple(one for level in LEVELS for one in ordered(level))
 
 
 def level_of(name: str) -> str | None:
@@ -65,7 +65,7 @@ def territory_level(name: str) -> str | None:
 
 def divisions() -> str:
     """Name the layer of the census divisions."""
-    return _named(in_force(every(), DIVISION))
+    return _named(in_force(DIVISION))
 
 
 def regions(limits: str = "") -> str:
@@ -77,7 +77,7 @@ def regions(limits: str = "") -> str:
         A year, at whose end the limits hold; those in force without one.
     """
     day = f"{limits}-12-31" if limits else ""
-    return _named(in_force(every(), REGION, day) or next(iter(ordered(every(), REGION)), None))
+    return _named(in_force(REGION, day) or next(iter(ordered(REGION)), None))
 
 
 def regions_in_use() -> str:
@@ -92,7 +92,7 @@ def limits_of(name: str) -> Limits:
 
 def directorates(day: str) -> str | None:
     """Name the layer of the directorates on a day; ``None`` before the first known ones."""
-    found = in_force(every(), DIRECTORATE, day)
+    found = in_force(DIRECTORATE, day)
     return found.name if found else None
 
 
@@ -104,11 +104,6 @@ def network_day() -> str:
 def network_directorates() -> str | None:
     """Name the layer of the directorates of the service points; ``None`` without directorates."""
     return directorates(network_day())
-
-
-def network_regions() -> str:
-    """Name the layer of the regions of those directorates."""
-    return regions(network_day()[:4])
 
 
 def _named(found: Layer | None) -> str:
@@ -130,11 +125,10 @@ def division_parents(name: str) -> pd.Series[str]:
     if layer.level == DIVISION:
         codes = tables.table("census_divisions")["cd_code"]
         return pd.Series(codes.to_numpy(), index=codes)
-    table = tables.table("division_regions")
+    rows = tables.table("division_regions")
     day = layer.valid_from or layer.valid_to
-    return table[_held(table, day) if day else table["valid_to"] == ""].set_index("cd_code")[
-        "region_code"
-    ]
+    rows = rows[held(rows, day) if day else rows["valid_to"] == ""]
+    return rows.set_index("cd_code")["region_code"]
 
 
 def of_the_network() -> pd.DataFrame:
@@ -146,10 +140,10 @@ def of_the_network() -> pd.DataFrame:
         Rows of the table of directorates; none where there are no directorates.
     """
     rows = tables.table("directorates")
-    return rows[_held(rows, network_day())]
+    return rows[held(rows, network_day())]
 
 
-def _held(rows: pd.DataFrame, day: str) -> pd.Series[bool]:
+def held(rows: pd.DataFrame, day: str) -> pd.Series[bool]:
     """Tell which dated rows hold on a day."""
     return (rows["valid_from"] <= day) & ((rows["valid_to"] == "") | (rows["valid_to"] >= day))
 

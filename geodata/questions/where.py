@@ -35,7 +35,7 @@ class Where:
 
 def dated_words() -> Mapping[str, Limits]:
     """Give the limits of the regions that are not those in force, by their year; none without."""
-    if len(places.ordered(places.every(), places.REGION)) < 2:
+    if len(places.ordered(places.REGION)) < 2:
         return {}
     return {YEARS[limits]: limits for limits in YEARS if limits != IN_FORCE}
 

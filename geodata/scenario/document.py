@@ -183,7 +183,7 @@ def town(place: Place) -> str:
 @derived(most=4096)
 def region(place: Place) -> str:
     """Find the region of a place."""
-    divisions = places.division_parents(places.network_regions())
+    divisions = places.division_parents(places.regions(places.network_day()[:4]))
     if place.code:
         return str(divisions[str(demand().at[place.code, "census_division"])])
     (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))

@@ -2,32 +2,32 @@
 
 from geodata.tables.catalog import (
     REQUIRED,
-    TERRITORY,
+    Credit,
+    Dataset,
+    Layer,
+    Source,
     dataset,
     datasets,
-    described,
     has,
-    models,
     package,
     territory_object,
 )
-from geodata.tables.description import Credit, Dataset, Layer, Source
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
     BACKGROUND,
     BOUNDARIES,
     UNRELIABLE,
+    Read,
     background,
     boundaries,
     content,
-    hash_faults,
+    read,
     table,
-    text_rows,
     typed,
     without_unreliable,
 )
-from geodata.tables.schema import HEADER_LINE, cell_faults, column_faults, faults
+from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
     PACKAGE_FILE,
     Snapshot,
@@ -41,7 +41,7 @@ from geodata.tables.snapshot import (
     shown,
     using,
 )
-from geodata.tables.topology import document, layer_codes, shapes
+from geodata.tables.topology import shapes
 
 __all__ = [
     "BACKGROUND",
@@ -51,45 +51,38 @@ __all__ = [
     "HEADER_LINE",
     "PACKAGE_FILE",
     "REQUIRED",
-    "TERRITORY",
     "UNRELIABLE",
     "Credit",
     "Dataset",
     "Layer",
+    "Read",
     "Snapshot",
     "Source",
     "background",
     "boundaries",
     "cell_faults",
-    "column_faults",
     "content",
     "current",
     "dataset",
     "datasets",
     "derived",
-    "described",
-    "document",
     "elsewhere",
     "export",
-    "faults",
     "folder",
     "formats",
     "geometry",
     "has",
-    "hash_faults",
-    "layer_codes",
-    "models",
     "neutralised",
     "newest",
     "opened",
     "package",
+    "read",
     "renew",
     "rows",
     "shapes",
     "shown",
     "table",
     "territory_object",
-    "text_rows",
     "typed",
     "using",
     "without_unreliable",

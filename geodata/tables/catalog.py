@@ -2,26 +2,149 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from geodata.errors import DataError, among, echo
 from geodata.parsing import JsonError, json_value
 from geodata.properties import Properties
-from geodata.tables.description import Credit, Dataset, Field, ForeignKey, Layer, Licence, Source
 from geodata.tables.snapshot import (
     EMBEDDED,
     PACKAGE_FILE,
-    Snapshot,
     current,
     derived,
     is_beside,
     snapshot,
+    using,
 )
 from geodata.wording import _
+
+TERRITORY = "ancrage:territory"
+"""The property of the catalogue that describes the province."""
+
+REQUIRED = (
+    "service_points",
+    "regions",
+    "census_divisions",
+    "municipalities",
+    "division_regions",
+    "directorates",
+    "settlement",
+    "boundaries",
+)
+"""The datasets without which the product cannot run; the other ones are optional."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licence:
+    """A licence: identifier, title in French, and address (may be empty)."""
+
+    name: str
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where figures come from; ``path`` is an address, empty when there is none."""
+
+    name: str
+    title: str
+    publisher: str
+    path: str = ""
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A column: what it means, which values it allows, and of which figure it is the status."""
+
+    name: str
+    type: str
+    title: str
+    description: str = ""
+    unit: str = ""
+    required: bool = False
+    unique: bool = False
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str, ...] = ()
+    status_of: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForeignKey:
+    """Columns whose values must exist in another table."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """A layer of the boundaries: its territories, where their codes are listed, and its vintage.
+
+    ``valid_from`` and ``valid_to`` are its first and last days, empty where no end is known.
+    """
+
+    name: str
+    title: str
+    level: str
+    features: int
+    table: str
+    column: str
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credit:
+    """Whom a map names for its shapes, and an address, which may be empty."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """A dataset of the package, with its provenance and its warnings, in French."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    format: str
+    hash: str
+    date: str
+    vintage: str
+    sources: tuple[Source, ...]
+    licences: tuple[Licence, ...]
+    warnings: tuple[str, ...]
+    rows: int | None
+    crs: str = ""
+    geometry: str = ""
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    layers: tuple[Layer, ...]
+    cited: str = ""
+    credits: tuple[Credit, ...]
+    zooms: tuple[float, float] | None
+
+    def field(self, name: str) -> Field:
+        """Give one column; ``KeyError`` for one that the table does not have."""
+        return {column.name: column for column in self.fields}[name]
 
 
 def _field(raw: Properties) -> Field:
     rules = raw.object("constraints", {})
-    _check_pattern(rules)
+    pattern = rules.text("pattern", "")
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        rules.refuse("pattern", _("une expression régulière"))
     return raw.made(
         Field,
         "title",
@@ -29,7 +152,7 @@ def _field(raw: Properties) -> Field:
         own="status_of",
         required=rules.flag("required"),
         unique=rules.flag("unique"),
-        pattern=rules.text("pattern", ""),
+        pattern=pattern,
         minimum=rules.number("minimum"),
         maximum=rules.number("maximum"),
         enum=rules.texts("enum", []),
@@ -37,14 +160,9 @@ def _field(raw: Properties) -> Field:
     )
 
 
-def _check_pattern(rules: Properties) -> None:
-    try:
-        re.compile(rules.text("pattern", ""))
-    except (re.error, OverflowError, RecursionError):
-        rules.refuse("pattern", _("une expression régulière"))
-
-
 def _dataset(raw: Properties) -> Dataset:
+    if not is_beside(raw.text("path")):
+        raw.refuse("path", _("le nom d'un fichier du même dossier"))
     schema = raw.object("schema", {"fields": [], "primaryKey": []})
     fields = tuple(map(_field, schema.each("fields")))
     layers = raw.object("ancrage:layers", {})
@@ -55,7 +173,6 @@ def _dataset(raw: Properties) -> Dataset:
         "vintage",
         "cited",
         own="date vintage crs geometry cited",
-        path=_path(raw),
         sources=tuple(
             item.made(Source, "title", "publisher", own="publisher licence")
             for item in raw.each("sources")
@@ -69,14 +186,6 @@ def _dataset(raw: Properties) -> Dataset:
         credits=tuple(item.made(Credit, "text") for item in raw.each("ancrage:credits", [])),
         zooms=raw.pair("ancrage:zooms"),
     )
-
-
-def _path(raw: Properties) -> str:
-    """Give the file of a dataset, which must stand beside the catalogue."""
-    found = raw.text("path")
-    if not is_beside(found):
-        raw.refuse("path", _("le nom d'un fichier du même dossier"))
-    return found
 
 
 def _columns(raw: Properties, name: str, fields: Sequence[Field]) -> tuple[str, ...]:
@@ -99,26 +208,19 @@ def _layer(raw: Properties, name: str) -> Layer:
     return raw.made(Layer, "title", name=name, features=raw.count("features") or 0)
 
 
-TERRITORY = "ancrage:territory"
-"""The property of the catalogue that describes the province."""
-
-REQUIRED = (
-    "service_points",
-    "regions",
-    "census_divisions",
-    "municipalities",
-    "division_regions",
-    "directorates",
-    "settlement",
-    "boundaries",
-)
-"""The datasets without which the product cannot run; the other ones are optional."""
-
-
-@derived()
+@derived(limits=False)
 def datasets() -> Mapping[str, Dataset]:
-    """Give the datasets by name, in the order in which they are presented."""
-    return described(current())
+    """Give the datasets by name, in the order in which they are presented.
+
+    Raises
+    ------
+    DataError
+        If the catalogue is missing, is not JSON, lacks a property, or has one of another type.
+    """
+    found = {item.name: item for item in map(_dataset, package().each("resources"))}
+    for item in found.values():
+        _check_references(item, found)
+    return found
 
 
 def has(name: str) -> bool:
@@ -126,46 +228,30 @@ def has(name: str) -> bool:
     return name in datasets()
 
 
-def described(read: Snapshot) -> Mapping[str, Dataset]:
-    """Read the catalogue of a snapshot.
-
-    Raises
-    ------
-    DataError
-        If the file is missing, is not JSON, lacks a property, or has one of another type.
-    """
-    found = {item.name: item for item in map(_dataset, package(read).each("resources"))}
-    for item in found.values():
-        _check_references(item, found)
-    return found
-
-
-def package(read: Snapshot) -> Properties:
-    """Give the whole catalogue of a snapshot; ``DataError`` where it cannot be read."""
-    if PACKAGE_FILE not in read.files:
+@derived(limits=False)
+def package() -> Properties:
+    """Give the whole catalogue; ``DataError`` where it cannot be read."""
+    files = current().files
+    if PACKAGE_FILE not in files:
         raise DataError(PACKAGE_FILE, _("le catalogue des tables"))
     try:
-        return Properties.of(PACKAGE_FILE, json_value(read.files[PACKAGE_FILE]))
+        return Properties.of(PACKAGE_FILE, json_value(files[PACKAGE_FILE]))
     except JsonError as error:
         told = error.value if error.row is not None else str(error)
         allowed = _("un document JSON complet")
         raise DataError(PACKAGE_FILE, allowed, row=error.row, value=told) from error
 
 
-def territory_object(read: Snapshot) -> Properties:
-    """Give what the catalogue of a snapshot says of its province; ``DataError`` for nothing."""
-    return package(read).object(TERRITORY)
+def territory_object() -> Properties:
+    """Give what the catalogue says of the province; ``DataError`` where it says nothing."""
+    return package().object(TERRITORY)
 
 
-@derived()
+@derived(limits=False)
 def models() -> Mapping[str, Dataset]:
     """Give the tables as the product knows them, by name: those of the data that it ships with."""
-    return described(snapshot({PACKAGE_FILE: (EMBEDDED / PACKAGE_FILE).read_bytes()}))
-
-
-def is_optional(name: str) -> bool:
-    """Say whether the product runs without a table that it knows."""
-    return name in models() and name not in REQUIRED
+    with using(snapshot({PACKAGE_FILE: (EMBEDDED / PACKAGE_FILE).read_bytes()})):
+        return datasets()
 
 
 def _check_references(item: Dataset, known: Mapping[str, Dataset]) -> None:
@@ -184,12 +270,6 @@ def _check_references(item: Dataset, known: Mapping[str, Dataset]) -> None:
 
 
 def dataset(name: str) -> Dataset:
-    """Give one dataset of the project.
-
-    Raises
-    ------
-    AncrageError
-        If there is no such dataset; the message lists those that exist.
-    """
+    """Give one dataset; ``AncrageError``, with those that exist, where there is no such one."""
     known = datasets()
     return known[among(name, known, _("Table inconnue : « {text} ». Tables : {known}."))]

@@ -13,9 +13,9 @@ import pandas as pd
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, among
 from geodata.tables import catalog
-from geodata.tables.description import Dataset
+from geodata.tables.catalog import Dataset
 from geodata.tables.formulas import neutralised
-from geodata.tables.load import boundaries, located, table, without_unreliable
+from geodata.tables.load import BOUNDARIES, boundaries, table, without_unreliable
 from geodata.wording import _, enumeration
 
 if TYPE_CHECKING:
@@ -43,9 +43,15 @@ def rows(name: str) -> pd.DataFrame:
     frame = without_unreliable(table(name), dataset)
     kinds = {field.name: field.type for field in dataset.fields}
     columns = {column: _missing_as_null(frame[column], kinds[column]) for column in frame.columns}
-    source, licence = _provenance(frame, dataset)
+    # Source and licence of each row where the table says them, else those of the table.
+    titles = {source.name: f"{source.publisher} – {source.title}" for source in dataset.sources}
+    licences = {licence.name: licence.title for licence in dataset.licences}
+    own = {source.name: licences.get(source.licence) for source in dataset.sources}
+    told = frame.get("source_id")
     return pd.DataFrame(columns).assign(
-        data_source=source, data_licence=licence, data_vintage=dataset.vintage
+        data_source=" ; ".join(titles.values()) if told is None else told.map(titles),
+        data_licence=" ; ".join(licences.values()) if told is None else told.map(own),
+        data_vintage=dataset.vintage,
     )
 
 
@@ -57,31 +63,17 @@ def _missing_as_null(cells: pd.Series, kind: str) -> pd.Series:
     return cells.astype(object).where(cells != "", None)
 
 
-def _provenance(frame: pd.DataFrame, dataset: Dataset) -> tuple[pd.Series | str, pd.Series | str]:
-    """Give source and licence of each row where the table says them, else those of the table."""
-    titles = {source.name: f"{source.publisher} – {source.title}" for source in dataset.sources}
-    licences = {licence.name: licence.title for licence in dataset.licences}
-    if "source_id" not in frame.columns:
-        return " ; ".join(titles.values()), " ; ".join(licences.values())
-    own = {source.name: licences[source.licence] for source in dataset.sources}
-    return frame["source_id"].map(titles), frame["source_id"].map(own)
-
-
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     """Neutralise every cell of text."""
-    text = frame.columns[[str(kind) in ("object", "str") for kind in frame.dtypes]]
-    cells = {
-        column: frame[column].map(lambda cell: neutralised(cell) if isinstance(cell, str) else cell)
-        for column in text
-    }
-    return frame.assign(**cells)
+    text = frame.select_dtypes(["object", "str"])
+    safe = text.map(lambda cell: neutralised(cell) if isinstance(cell, str) else cell)
+    return frame.assign(**safe)
 
 
 def _csv(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
     safe = _safe(frame)
-    flags = safe.columns[[str(kind) == "bool" for kind in safe.dtypes]]
-    spelled = safe.assign(**{c: safe[c].map({True: "true", False: "false"}) for c in flags})
-    return spelled.to_csv(index=False, lineterminator="\n").encode()
+    flags = safe.select_dtypes("bool").replace({True: "true", False: "false"})
+    return safe.assign(**flags).to_csv(index=False, lineterminator="\n").encode()
 
 
 def _parquet(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
@@ -97,8 +89,7 @@ def _xlsx(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 
 
 def _geojson(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
-    text: str = _shaped(frame).to_json(drop_id=True, ensure_ascii=False)
-    return text.encode()
+    return str(_shaped(frame).to_json(drop_id=True, ensure_ascii=False)).encode()
 
 
 def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
@@ -123,7 +114,10 @@ def geometry(name: str) -> GeoDataFrame:
     """
     dataset, frame = catalog.dataset(name), rows(name)
     if dataset.geometry == POINTS:
-        return located(frame)
+        from geopandas import points_from_xy  # noqa: PLC0415
+
+        own = points_from_xy(frame["longitude"], frame["latitude"])
+        return _shaped(frame.assign(geometry=own)).set_crs(STORAGE)
     if not dataset.geometry:
         raise AncrageError(
             _("La table {name} n'a pas de géométrie. Formats possibles : {formats}.").format(
@@ -134,7 +128,7 @@ def geometry(name: str) -> GeoDataFrame:
     # Directorates have a layer a date.
     layers = [
         boundaries(item.name)
-        for item in catalog.dataset("boundaries").layers
+        for item in catalog.dataset(BOUNDARIES).layers
         if item.name == named or (named == DIRECTORATES and item.name.startswith(named))
     ]
     polygons = pd.concat(layers).set_index("code")["geometry"]
@@ -143,6 +137,7 @@ def geometry(name: str) -> GeoDataFrame:
 
 
 def _shaped(frame: pd.DataFrame) -> GeoDataFrame:
+    # geopandas takes longer to import than every table takes to load.
     from geopandas import GeoDataFrame  # noqa: PLC0415
 
     return GeoDataFrame(frame)
@@ -162,8 +157,8 @@ GEOGRAPHIC = ("geojson", "gpkg")
 
 def formats(name: str) -> tuple[str, ...]:
     """Give the formats in which a table can be exported."""
-    located = bool(catalog.dataset(name).geometry)
-    return tuple(kind for kind in FORMATS if located or kind not in GEOGRAPHIC)
+    drawn = bool(catalog.dataset(name).geometry)
+    return tuple(kind for kind in FORMATS if drawn or kind not in GEOGRAPHIC)
 
 
 def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:

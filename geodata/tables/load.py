@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
@@ -13,9 +15,9 @@ from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, among, echo
 from geodata.parsing import MissingFileError
 from geodata.tables import catalog, schema
-from geodata.tables.description import Dataset
-from geodata.tables.snapshot import Snapshot, current, derived
-from geodata.tables.topology import shapes
+from geodata.tables.catalog import Dataset
+from geodata.tables.snapshot import current, derived
+from geodata.tables.topology import layer_codes, shapes
 from geodata.wording import _, number
 
 if TYPE_CHECKING:
@@ -30,23 +32,17 @@ MOST_ROWS, MOST_COLUMNS = 200_000, 200
 """Size of the largest table that is read."""
 
 
-def content(dataset: Dataset, read: Snapshot) -> bytes:
-    """Give the bytes of a dataset.
-
-    Raises
-    ------
-    DataError
-        If the file is missing, could not be read or is too large.
-    """
-    if dataset.path in read.files:
-        return read.files[dataset.path]
-    error = read.unread.get(dataset.path)
+def content(dataset: Dataset) -> bytes:
+    """Give the bytes of a dataset; ``DataError`` where they are missing or could not be read."""
+    if dataset.path in current().files:
+        return current().files[dataset.path]
+    error = current().unread.get(dataset.path)
     missing = error is None or isinstance(error, MissingFileError)
     allowed = _("un fichier que décrit le catalogue")
     raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
 
 
-def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
+def _hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
     """Compare the bytes of a dataset with the hash in the catalogue."""
     found = f"sha256:{hashlib.sha256(data).hexdigest()}"
     if found == dataset.hash:
@@ -55,15 +51,16 @@ def hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
     return [DataError(dataset.path, allowed, value=found)]
 
 
-def _sound(dataset: Dataset) -> bytes:
-    """Give the bytes of a dataset of the snapshot in use, those that its catalogue vouches for."""
-    data = content(dataset, current())
-    for fault in hash_faults(dataset, data):
+def _sound(name: str) -> bytes:
+    """Give the bytes of a dataset; ``DataError`` unless its catalogue vouches for them."""
+    dataset = catalog.dataset(name)
+    data = content(dataset)
+    for fault in _hash_faults(dataset, data):
         raise fault
     return data
 
 
-def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
+def _text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
     """Read a CSV file, every cell as the text that it holds.
 
     Parameters
@@ -95,24 +92,82 @@ def text_rows(dataset: Dataset, data: bytes) -> pd.DataFrame:
             rows=number(MOST_ROWS), columns=MOST_COLUMNS
         )
         raise DataError(dataset.path, allowed, value="…")
+    sound = _("un CSV séparé par des virgules")
     try:
         rows = pd.read_csv(
             io.StringIO(text), dtype=str, keep_default_na=False, skip_blank_lines=False
         )
     except pd.errors.EmptyDataError as error:
-        raise _unreadable(dataset, "", None) from error
+        raise DataError(dataset.path, sound, value="") from error
     except pd.errors.ParserError as error:
         found = re.search(r"(?:line|row) (\d+)", str(error))
-        row = int(found[1]) if found else None
-        raise _unreadable(dataset, _("une ligne mal formée"), row) from error
+        row, value = int(found[1]) if found else None, _("une ligne mal formée")
+        raise DataError(dataset.path, sound, row=row, value=value) from error
     # pandas takes the first column for an index when the lines are longer than the header.
     if not isinstance(rows.index, pd.RangeIndex):
-        raise _unreadable(dataset, _("des lignes plus longues que l'en-tête"), None)
+        value = _("des lignes plus longues que l'en-tête")
+        raise DataError(dataset.path, sound, value=value)
     return rows
 
 
-def _unreadable(dataset: Dataset, value: str, row: int | None) -> DataError:
-    return DataError(dataset.path, _("un CSV séparé par des virgules"), row=row, value=value)
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A file as it was read.
+
+    Attributes
+    ----------
+    rows
+        Cells as text, of a table that has the columns that its description gives; else ``None``.
+    faults, altered
+        What is wrong in it, and whether it is another one than its catalogue vouches for.
+    codes
+        Codes of the territories, by layer, of a document of shapes.
+    size
+        Lines of a table, territories of the limits, or layers of the background.
+    """
+
+    dataset: Dataset
+    data: bytes | None = None
+    rows: pd.DataFrame | None = None
+    codes: Mapping[str, list[str]] = field(default_factory=dict)
+    faults: tuple[DataError, ...] = ()
+    altered: tuple[DataError, ...] = ()
+    size: int | None = None
+
+
+def read(dataset: Dataset) -> Read:
+    """Read a file and check it against its own description."""
+    try:
+        data = content(dataset)
+    except DataError as fault:
+        return Read(dataset=dataset, faults=(fault,))
+    found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
+    try:
+        if dataset.format != "csv":
+            layers = [layer.name for layer in dataset.layers]
+            codes = layer_codes(data, layers, file=dataset.path)
+            size = sum(map(len, codes.values())) if layers else len(codes)
+            return replace(found, codes=codes, size=size)
+        rows = _text_rows(dataset, data)
+    except DataError as fault:
+        return replace(found, faults=(fault,))
+    return replace(
+        found,
+        rows=None if schema.column_faults(rows, dataset) else rows,
+        faults=(*_changed(dataset), *schema.faults(rows, dataset)),
+        size=len(rows),
+    )
+
+
+def _changed(dataset: Dataset) -> Iterator[DataError]:
+    """Find the columns that the product reads, and that a catalogue describes otherwise."""
+    model = catalog.models().get(dataset.name)
+    found = {column.name: column.type for column in dataset.fields}
+    for column in model.fields if model else ():
+        kind = found.get(column.name)
+        if kind != column.type:
+            allowed = _("une colonne décrite de type {type}").format(type=column.type)
+            yield DataError(dataset.path, allowed, column=column.name, value=kind)
 
 
 @derived()
@@ -133,50 +188,25 @@ def table(name: str) -> pd.DataFrame:
     DataError
         At the first fault of the file.
     """
-    if name not in catalog.datasets() and catalog.is_optional(name):
-        return _empty(catalog.models()[name])
+    if not catalog.has(name) and name not in catalog.REQUIRED and name in catalog.models():
+        model = catalog.models()[name]
+        columns = [field.name for field in model.fields]
+        return typed(pd.DataFrame(columns=columns, dtype=str), model)
     dataset = catalog.dataset(name)
     if dataset.format != "csv":
         raise AncrageError(_("« {name} » n'est pas une table.").format(name=echo(name)))
-    data = content(dataset, current())
-    rows = text_rows(dataset, data)
-    for fault in [*schema.faults(rows, dataset), *hash_faults(dataset, data)]:
+    found = read(dataset)
+    for fault in (*found.faults, *found.altered):
         raise fault
-    return typed(rows, dataset)
-
-
-def _empty(dataset: Dataset) -> pd.DataFrame:
-    """Give a table that the data do not have: its columns, and no row."""
-    return typed(pd.DataFrame(columns=[field.name for field in dataset.fields], dtype=str), dataset)
-
-
-def located(points: pd.DataFrame) -> GeoDataFrame:
-    """Give rows the point of their longitude and latitude as geometry, EPSG:4326."""
-    # geopandas takes longer to import than every table takes to load.
-    from geopandas import GeoDataFrame, points_from_xy  # noqa: PLC0415
-
-    shapes = points_from_xy(points["longitude"], points["latitude"])
-    return GeoDataFrame(points, geometry=shapes, crs=STORAGE)
-
-
-@derived(words=False)
-def service_points() -> GeoDataFrame:
-    """Give the service points with their geometry, EPSG:4326."""
-    return located(table("service_points"))
+    # Without a fault, there are rows.
+    return typed(cast(pd.DataFrame, found.rows), dataset)
 
 
 def background() -> bytes:
-    """Give what surrounds the territory, as TopoJSON; no shape where the package has none.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or is not the one that the catalogue describes.
-    """
-    dataset = catalog.datasets().get(BACKGROUND)
-    if dataset is None:
+    """Give what surrounds the territory, as TopoJSON; no shape where the package has none."""
+    if not catalog.has(BACKGROUND):
         return b'{"type":"Topology","objects":{},"arcs":[]}'
-    return _sound(dataset)
+    return _sound(BACKGROUND)
 
 
 @derived(words=False)
@@ -201,7 +231,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     dataset = catalog.dataset(BOUNDARIES)
     known = (item.name for item in dataset.layers)
     among(layer, known, _("Couche inconnue : « {text} ». Couches : {known}."))
-    found = shapes(_sound(dataset), layer, file=dataset.path)
+    found = shapes(_sound(BOUNDARIES), layer, file=dataset.path)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)
 
@@ -244,9 +274,11 @@ def without_unreliable(frame: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     pandas.DataFrame
         A new frame: where a status is ``unreliable``, its figure is NaN and the status stays.
     """
-    masked = {}
-    for field in dataset.fields:
-        if field.status_of:
-            unreliable = frame[field.name] == UNRELIABLE
-            masked[field.status_of] = frame[field.status_of].astype("float64").mask(unreliable)
+    masked = {
+        column.status_of: frame[column.status_of]
+        .astype("float64")
+        .mask(frame[column.name] == UNRELIABLE)
+        for column in dataset.fields
+        if column.status_of
+    }
     return frame.assign(**masked)

@@ -1,14 +1,15 @@
 """Check the rows of a table against its description, and give them their types."""
 
+import math
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from geodata.errors import DataError
-from geodata.tables.description import Dataset, Field
+from geodata.tables.catalog import Dataset, Field
 from geodata.wording import _, enumeration, ngettext
 
 HEADER_LINE = 1
@@ -17,22 +18,27 @@ HEADER_LINE = 1
 MOST_FAULTS = 100
 """Faults of one kind in one column that are told one by one; the others are counted."""
 
-_PATTERNS = {
-    "integer": re.compile(r"-?[0-9]{1,15}"),
-    "number": re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"),
-    "boolean": re.compile(r"true|false"),
-    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-}
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
+
+Test = Callable[[str], object]
+"""What a text passes where it gives something true."""
 
 
-def _type_name(kind: str) -> str:
-    names = {
-        "integer": _("un nombre entier"),
-        "number": _("un nombre à point décimal"),
-        "boolean": _("true ou false"),
-        "date": _("une date AAAA-MM-JJ"),
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _types() -> Mapping[str, tuple[Test, str]]:
+    """Give the test of the values of each type, and what it allows."""
+    return {
+        "integer": (re.compile(r"-?[0-9]{1,15}").fullmatch, _("un nombre entier")),
+        "number": (_NUMBER.fullmatch, _("un nombre à point décimal")),
+        "boolean": (("true", "false").__contains__, _("true ou false")),
+        "date": (_is_date, _("une date AAAA-MM-JJ")),
     }
-    return names[kind]
 
 
 def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
@@ -49,54 +55,39 @@ def column_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
         One fault a column; empty when the columns are those described.
     """
     expected = [field.name for field in dataset.fields]
-    missing = [name for name in expected if name not in frame.columns]
-    unknown = [str(name) for name in frame.columns if name not in expected]
-
+    at_head = partial(DataError, dataset.path, row=HEADER_LINE)
     this, allowed = (
         _("cette colonne"),
         _("les colonnes {names}").format(names=enumeration(expected)),
     )
     return [
-        *(DataError(dataset.path, this, row=HEADER_LINE, column=name) for name in missing),
-        *(
-            DataError(dataset.path, allowed, row=HEADER_LINE, column=name, value=name)
-            for name in unknown
-        ),
+        *(at_head(this, column=name) for name in expected if name not in frame.columns),
+        *(at_head(allowed, column=n, value=n) for n in frame.columns if n not in expected),
     ]
 
 
-def cell_faults(
-    frame: pd.DataFrame, dataset: Dataset, column: str, wrong: pd.Series, allowed: str
-) -> list[DataError]:
+def cell_faults(file: str, column: str, wrong: pd.Series, allowed: str) -> list[DataError]:
     """Give one fault for each wrong cell of a column.
 
     Parameters
     ----------
-    frame
-        Rows of the file, cells as text.
+    wrong
+        The wrong cells, indexed by the position of their row, from 0.
 
     Returns
     -------
     list of DataError
         In the order of the rows, at most :data:`MOST_FAULTS` and one that counts the others.
     """
-    positions: list[int] = np.flatnonzero(wrong.to_numpy()).tolist()
-    values = frame[column].iloc[positions[:MOST_FAULTS]]
-    return _told(dataset, column, positions, map(str, values), allowed)
-
-
-def _told(
-    dataset: Dataset, column: str, positions: list[int], values: Iterable[str], allowed: str
-) -> list[DataError]:
-    """Tell the first faults one by one, each with its value, and count the others."""
-    path, n = dataset.path, len(positions) - MOST_FAULTS
+    told = wrong.head(MOST_FAULTS)
     found = [
-        DataError(path, allowed, row=position + HEADER_LINE + 1, column=column, value=value)
-        for position, value in zip(positions[:MOST_FAULTS], values, strict=True)
+        DataError(file, allowed, row=position + HEADER_LINE + 1, column=column, value=str(value))
+        for position, value in zip(told.index, told, strict=True)
     ]
+    n = len(wrong) - len(told)
     if n > 0:
         others = ngettext("{n} autre cellule", "{n} autres cellules", n).format(n=n)
-        found.append(DataError(path, allowed, column=column, value=others, count=n))
+        found.append(DataError(file, allowed, column=column, value=others, count=n))
     return found
 
 
@@ -107,38 +98,23 @@ def _bounds(field: Field) -> str:
 
 
 def _within(field: Field, text: str) -> bool:
-    low = -np.inf if field.minimum is None else field.minimum
-    high = np.inf if field.maximum is None else field.maximum
-    return bool(low <= float(text) <= high)
+    low = -math.inf if field.minimum is None else field.minimum
+    high = math.inf if field.maximum is None else field.maximum
+    return low <= float(text) <= high
 
 
-def _is(kind: str, text: str) -> bool:
-    """Tell whether a text is written as a value of a type."""
-    if _PATTERNS[kind].fullmatch(text) is None:
-        return False
-    if kind != "date":
-        return True
-    year, month, day = (int(part) for part in text.split("-"))
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-
-
-def _rules(field: Field) -> Iterator[tuple[Callable[[str], bool], str]]:
-    """Give the tests that each text of a column must pass, with what each allows."""
-    if field.required:
-        yield (lambda text: text != ""), _("une valeur")
-    if field.type in _PATTERNS:
-        yield (lambda text: text == "" or _is(field.type, text)), _type_name(field.type)
+def _rules(field: Field) -> Iterator[tuple[Test, str]]:
+    """Give the tests that each value of a column must pass, with what each allows."""
+    if field.type in _types():
+        yield _types()[field.type]
     if field.enum:
-        known = frozenset(field.enum)
-        yield (lambda text: text == "" or text in known), enumeration(list(field.enum))
+        yield field.enum.__contains__, enumeration(list(field.enum))
     if field.pattern:
-        form = re.compile(field.pattern)
         allowed = _("la forme {pattern}").format(pattern=field.pattern)
-        yield (lambda text: text == "" or form.fullmatch(text) is not None), allowed
+        yield re.compile(field.pattern).fullmatch, allowed
     if field.minimum is not None or field.maximum is not None:
         # A text that is not a number was already refused for its type.
-        number = _PATTERNS["number"]
-        yield (lambda text: number.fullmatch(text) is None or _within(field, text)), _bounds(field)
+        yield (lambda text: not _NUMBER.fullmatch(text) or _within(field, text)), _bounds(field)
 
 
 def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[DataError]:
@@ -155,39 +131,29 @@ def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[Da
         One fault a cell and rule: missing, of another type, outside the list, the form or
         the bounds, or given twice.
     """
-    cells = frame[field.name]
+    cells, found = frame[field.name], list[DataError]()
+    filled = cells[cells != ""]
+    if field.required:
+        found += cell_faults(dataset.path, field.name, cells[cells == ""], _("une valeur"))
     # Each distinct text is tested once: a long table repeats the same few.
-    distinct = list(cells.unique())
-    found: list[DataError] = []
+    distinct = filled.unique()
     for test, allowed in _rules(field):
-        refused = [text for text in distinct if not test(text)]
-        if refused:
-            found += cell_faults(frame, dataset, field.name, cells.isin(refused), allowed)
-    if field.unique and len(distinct) < len(cells):
-        repeated = cells.duplicated() & (cells != "")
-        found += cell_faults(frame, dataset, field.name, repeated, _("une valeur unique"))
+        wrong = filled[filled.isin([text for text in distinct if not test(text)])]
+        found += cell_faults(dataset.path, field.name, wrong, allowed)
+    if field.unique:
+        repeated = filled[filled.duplicated()]
+        found += cell_faults(dataset.path, field.name, repeated, _("une valeur unique"))
     return found
 
 
 def key_faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
-    """Find the rows whose primary key was already given above.
-
-    Parameters
-    ----------
-    frame
-        Rows of the file, cells as text.
-
-    Returns
-    -------
-    list of DataError
-        One fault a repeated row.
-    """
+    """Find the rows, cells as text, whose primary key was already given above."""
     key = list(dataset.primary_key)
-    if len(key) == 1 and dataset.field(key[0]).unique:
+    if not key or (len(key) == 1 and dataset.field(key[0]).unique):
         return []
-    repeated: list[int] = np.flatnonzero(frame.duplicated(key).to_numpy()).tolist()
-    values = (" + ".join(frame[key].iloc[position]) for position in repeated[:MOST_FAULTS])
-    return _told(dataset, " + ".join(key), repeated, values, _("une clé unique"))
+    repeated = frame.loc[frame.duplicated(key), key]
+    values = repeated[key[0]].str.cat(repeated[key[1:]], sep=" + ")
+    return cell_faults(dataset.path, " + ".join(key), values, _("une clé unique"))
 
 
 def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
@@ -196,7 +162,7 @@ def faults(frame: pd.DataFrame, dataset: Dataset) -> list[DataError]:
     Parameters
     ----------
     frame
-        Rows of the file, cells as text; the empty string is a missing value.
+        Rows of the file, cells as text.
 
     Returns
     -------

@@ -88,12 +88,12 @@ def opened(folder: Path) -> Snapshot:
             unread[name] = error
 
     read(PACKAGE_FILE)
-    for name in _described(files.get(PACKAGE_FILE, b"")):
+    for name in _files(files.get(PACKAGE_FILE, b"")):
         read(name)
     return snapshot(files, unread=unread)
 
 
-def _described(package: bytes) -> list[str]:
+def _files(package: bytes) -> list[str]:
     """Give the files that a catalogue names, as far as it can be read."""
     try:
         found = json_value(package)
@@ -181,6 +181,12 @@ def derived(
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        def sealed(*args: P.args, **kwargs: P.kwargs) -> R:
+            found = function(*args, **kwargs)
+            if isinstance(found, np.ndarray):
+                found.setflags(write=False)
+            return found
+
         @wraps(function)
         def derived_from(*args: P.args, **kwargs: P.kwargs) -> R:
             kept = current().kept
@@ -188,27 +194,12 @@ def derived(
             key = (function, spoken, limits_in_use() if limits else "")
             cached = kept.get(key)
             if cached is None:
-                cached = kept.setdefault(key, lru_cache(most)(_sealing(function)))
-            return cast(R, _copied(cached(*args, **kwargs)))
+                cached = kept.setdefault(key, lru_cache(most)(sealed))
+            found = cached(*args, **kwargs)
+            # The cells of a table are copied when its reader first writes one.
+            table = isinstance(found, pd.DataFrame | pd.Series)
+            return cast(R, found.copy(deep=False) if table else found)
 
         return derived_from
 
     return decorate
-
-
-def _sealing(function: Callable[..., R]) -> Callable[..., R]:
-    @wraps(function)
-    def sealed(*args: Any, **kwargs: Any) -> R:
-        found = function(*args, **kwargs)
-        if isinstance(found, np.ndarray):
-            found.setflags(write=False)
-        return found
-
-    return sealed
-
-
-def _copied(found: R) -> R:
-    """Give a table of the caller's own; the cells are copied when it first writes one."""
-    if isinstance(found, pd.DataFrame | pd.Series):
-        return cast(R, found.copy(deep=False))
-    return found

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely import MultiPolygon, Polygon
 
-    Rings = tuple[NDArray[np.float64], list[NDArray[np.float64]]]
-
+    Points = NDArray[np.float64]
 
 DECIMALS = 6
 """Decimals kept of a coordinate in degrees: about 10 cm."""
@@ -47,6 +46,11 @@ def document(data: bytes, file: str) -> Properties:
 def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[str, list[str]]:
     """Read the codes of the territories of each layer.
 
+    Parameters
+    ----------
+    layers
+        Layers to read; those of the document where none is named.
+
     Returns
     -------
     Mapping[str, list[str]]
@@ -63,11 +67,11 @@ def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[s
             item.text("id", "")
             for item in objects.object(layer, {}).each("geometries", [], most=MOST_TERRITORIES)
         ]
-        for layer in layers
+        for layer in layers or objects.raw
     }
 
 
-def _arcs(raw: Mapping[str, Any]) -> list[NDArray[np.float64]]:
+def _arcs(raw: Mapping[str, Any]) -> list[Points]:
     """Decode every arc into longitudes and latitudes, of shape (points, 2)."""
     arcs = [np.asarray(arc, dtype=np.float64) for arc in raw["arcs"]]
     if "transform" in raw:
@@ -83,11 +87,10 @@ def _arcs(raw: Mapping[str, Any]) -> list[NDArray[np.float64]]:
     return arcs
 
 
-def _ring(arcs: Sequence[NDArray[np.float64]], indices: Sequence[int]) -> NDArray[np.float64]:
+def _ring(arcs: Sequence[Points], indices: Sequence[int]) -> Points:
     """Join the arcs of a ring; a negative index is the complement, read backwards."""
-    parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-    joined = [parts[0], *(part[1:] for part in parts[1:])]
-    return np.concatenate(joined)
+    first, *others = (arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices)
+    return np.concatenate([first, *(part[1:] for part in others)])
 
 
 def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | MultiPolygon]:
@@ -108,40 +111,26 @@ def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | Mult
 
     raw = document(data, file).raw
     try:
-        return {
-            code: shapely.Polygon(*parts[0])
-            if single
-            else shapely.MultiPolygon([shapely.Polygon(*rings) for rings in parts])
-            for code, (single, parts) in _decoded(raw, layer).items()
-        }
+        arcs, items = _arcs(raw), raw["objects"][layer]["geometries"]
+        used = (i for item in items for rings in _polygons(item) for ring in rings for i in ring)
+        if sum(len(arcs[i if i >= 0 else ~i]) for i in used) > MOST_POINTS:
+            raise ValueError
+        drawn = {}
+        for item in items:
+            parts = [shapely.Polygon(*_rings(arcs, rings)) for rings in _polygons(item)]
+            is_one = item["type"] == "Polygon"
+            drawn[item["id"]] = parts[0] if is_one else shapely.MultiPolygon(parts)
     except (LookupError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
         raise _fault(file, _("une couche qui ne se dessine pas"), layer) from error
+    return drawn
 
 
-def _decoded(raw: Mapping[str, Any], layer: str) -> Mapping[str, tuple[bool, list[Rings]]]:
-    """Give, by code, whether a territory has one polygon, and the rings of each: shell, holes."""
-    arcs = _arcs(raw)
-    geometries = raw["objects"][layer]["geometries"]
-    polygons = {
-        item["id"]: [item["arcs"]] if item["type"] == "Polygon" else item["arcs"]
-        for item in geometries
-    }
-    points = sum(
-        len(arcs[i if i >= 0 else ~i])
-        for rings in polygons.values()
-        for polygon in rings
-        for ring in polygon
-        for i in ring
-    )
-    if points > MOST_POINTS:
-        raise ValueError
-    single = {item["id"] for item in geometries if item["type"] == "Polygon"}
-    return {
-        code: (code in single, [_rings(arcs, rings) for rings in parts])
-        for code, parts in polygons.items()
-    }
+def _polygons(item: Mapping[str, Any]) -> Sequence[Any]:
+    """Give the polygons of a territory: the arcs of its shell, then of each hole."""
+    return [item["arcs"]] if item["type"] == "Polygon" else item["arcs"]
 
 
-def _rings(arcs: Sequence[NDArray[np.float64]], rings: Sequence[Sequence[int]]) -> Rings:
+def _rings(arcs: Sequence[Points], rings: Sequence[Sequence[int]]) -> tuple[Points, list[Points]]:
+    """Give the shell and the holes of a polygon."""
     shell, *holes = (_ring(arcs, ring) for ring in rings)
     return shell, holes

@@ -10,7 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from geodata.tables.description import Dataset
+from geodata.tables.catalog import Dataset
 from geodata.tables.formulas import neutralised
 from geodata.wording import _
 
@@ -67,33 +67,29 @@ def workbook(dataset: Dataset, frame: pd.DataFrame) -> bytes:
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = _width(column, frame[column])
     bold = Font(bold=True)
-
-    def header(text: str) -> WriteOnlyCell:
-        cell = WriteOnlyCell(sheet, value=_printable(neutralised(text)))
-        cell.font = bold
-        return cell
-
-    sheet.append([header(column) for column in frame.columns])
+    sheet.append([_cell(sheet, column, font=bold) for column in frame.columns])
     plain = frame.astype(object).where(frame.notna(), None)
     for row in plain.itertuples(index=False, name=None):
         sheet.append([_printable(cell) if isinstance(cell, str) else cell for cell in row])
     explained = book.create_sheet(_("Notes"))
     for letter, width in zip("ABC", WIDTHS_NOTES, strict=True):
         explained.column_dimensions[letter].width = width
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for line in notes(dataset):
-        explained.append([_wrapped(explained, text) for text in line])
+        explained.append([_cell(explained, text, alignment=wrapped) for text in line])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
+def _cell(sheet: object, text: str, **look: Font | Alignment) -> WriteOnlyCell:
+    """Make a cell of text; its look is by the properties of openpyxl's cells."""
+    cell = WriteOnlyCell(sheet, value=_printable(neutralised(text)))
+    for name, value in look.items():
+        setattr(cell, name, value)
+    return cell
+
+
 def _printable(text: str) -> str:
     """Replace the signs that no workbook can hold."""
-    fit: str = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    return fit
-
-
-def _wrapped(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=_printable(neutralised(text)))
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+    return str(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))

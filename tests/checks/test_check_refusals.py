@@ -343,6 +343,20 @@ def test_a_measure_that_has_changed(
     assert any(told in message for message in package.messages("measures"))
 
 
+def test_a_table_in_a_file_of_another_name(package: Package) -> None:
+    def renamed(document: dict[str, Any]) -> None:
+        (own,) = (one for one in document["resources"] if one["name"] == "service_points")
+        own["path"] = "points.csv"
+
+    package.set_cell("service_points", 12, "address", "1 rue Principale")
+    (package.folder / "service_points.csv").rename(package.folder / "points.csv")
+    package.describe(renamed)
+    assert any(
+        message.startswith("points.csv, ligne 12, colonne « address »")
+        for message in package.messages("service_points")
+    )
+
+
 def test_figures_of_the_annex_that_have_changed(package: Package) -> None:
     package.edit("network_history.csv", lambda text: text.replace("28,6,61,", "28,6,60,"))
     assert any(
@@ -374,6 +388,16 @@ def test_a_territory_less_in_the_boundaries(package: Package) -> None:
     path.write_text(json.dumps(document), encoding="utf-8")
     messages = package.messages("boundaries")
     assert any("colonne « regions_2021 » : valeur « 16 territoires" in m for m in messages)
+
+
+def test_a_catalogue_without_limits_of_divisions(package: Package) -> None:
+    def without_divisions(document: dict[str, Any]) -> None:
+        (own,) = (one for one in document["resources"] if one["name"] == "boundaries")
+        del own["ancrage:layers"]["census_divisions"]
+
+    package.describe(without_divisions)
+    with pytest.raises(AncrageError, match="ne décrit pas les limites"):
+        check(opened(package.folder))
 
 
 def test_boundaries_that_are_not_json(package: Package) -> None:

@@ -13,7 +13,7 @@ from geodata.files.map import labels, marks, placement
 from geodata.files.map.labels import Name
 from geodata.files.map.window import window
 from geodata.fold import fold
-from geodata.maps import declutter, extents, patch
+from geodata.maps import declutter, frame, patch
 from geodata.maps.frame import Corners, framing
 from geodata.measure import values
 from geodata.places import finder
@@ -31,7 +31,7 @@ def test_circles_are_spread_as_those_of_files() -> None:
     scope = Scope("immigrants", "census_division", "2021")
     known = values(scope)["value"].dropna()
     radii = [settlement_map.radius(n, settlement_map.factor(scope, None)) for n in known]
-    places = extents.anchors("census_divisions")
+    places = frame.anchors("census_divisions")
     homes = [
         declutter.project(places[str(code)][1], places[str(code)][0], 5.93) for code in known.index
     ]

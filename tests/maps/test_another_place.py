@@ -18,15 +18,13 @@ from geodata import style
 from geodata.errors import DataError
 from geodata.files.layout import picture
 from geodata.maps import base as draw
-from geodata.maps import directorate_style, patch
-from geodata.maps import extents as anchors
+from geodata.maps import directorate_style, frame, patch
 from geodata.maps.directorate_style import coloured, look_of
-from geodata.maps.extents import inhabited_bounds, view_bounds
 from geodata.maps.files import map_files
-from geodata.maps.frame import framing, is_within
+from geodata.maps.frame import framing, inhabited_bounds, is_within, view_bounds
 from geodata.network import map as network_map
 from geodata.places import layers, province_place
-from geodata.places.description import plane, plane_faults
+from geodata.places.description import check_plane, plane
 from geodata.tables import load
 from geodata.tables.snapshot import PACKAGE_FILE, Snapshot, snapshot, using
 from tests.files.examples import DATE, content
@@ -210,12 +208,12 @@ def test_corners_that_hold_nothing_are_refused(corners: object) -> None:
 
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:2263", "EPSG:0", "Lambert", ""])
 def test_a_plane_must_be_known_and_in_metres(name: str) -> None:
-    (fault,) = plane_faults(of_map(crs=name))
-    assert "en mètres" in str(fault)
+    with using(of_map(crs=name)), pytest.raises(DataError, match="en mètres"):
+        check_plane()
 
 
 def test_areas_are_taken_on_its_plane(there: Snapshot) -> None:
-    assert plane_faults(there) == []
+    check_plane()
     assert plane() == "EPSG:3400"
 
 
@@ -269,11 +267,11 @@ def test_a_region_where_nobody_lives_is_seen_whole() -> None:
 
 def test_names_stand_where_the_data_place_them_and_inside_elsewhere() -> None:
     for layer in ("regions_2019", "regions_2021", "census_divisions"):
-        found = anchors.names(layer)
+        found = frame.names(layer)
         assert tuple(found) == patch.order(layer)
-    assert anchors.names("regions_2021")["05"] == (45.45, -71.60)
-    assert anchors.counts("regions_2019")["05"] == (45.17, -70.85)
-    assert anchors.counts("census_divisions") == {}
+    assert frame.names("regions_2021")["05"] == (45.45, -71.60)
+    assert frame.counts("regions_2019")["05"] == (45.17, -70.85)
+    assert frame.counts("census_divisions") == {}
 
 
 @given(

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from geodata.files.map.marks import counts
 from geodata.files.map.window import Window
-from geodata.maps import declutter
-from geodata.maps import extents as anchors
+from geodata.maps import declutter, frame
 from geodata.maps.declutter import GAP, holds, spread
 from geodata.measure import values
 from geodata.settlement import map as settlement_map
@@ -71,7 +70,7 @@ def test_the_regions_of_quebec_are_apart_at_the_start_view() -> None:
     scope = Scope("immigrants", "region", "2021")
     known = values(scope)["value"].dropna()
     radii = [radius(value, factor(scope, None)) for value in known]
-    places = [anchors.counts("regions_2021")[str(code)] for code in known.index]
+    places = [frame.counts("regions_2021")[str(code)] for code in known.index]
     homes = np.array([declutter.project(lon, lat, 5.93) for lat, lon in places])
     found = spread(homes, radii)
     assert overlaps(found, radii) <= 0
@@ -87,7 +86,7 @@ def test_a_text_goes_inside_a_circle_that_holds_it() -> None:
 def test_a_circle_goes_back_towards_its_region_on_a_close_map() -> None:
     view, _refused = settlement.QUESTION.read({"mesure": "immigrants", "echelle": "region"})
     state = settlement_map.state(view)
-    away, named = {}, anchors.names("regions_2021")["15"]
+    away, named = {}, frame.names("regions_2021")["15"]
     for zoom in (5.93, 8.0):
         middle = declutter.project(-73.5, 46.5, zoom)
         shown = Window(width=808, height=425, zoom=zoom, left=middle[0] - 404, top=middle[1] - 212)

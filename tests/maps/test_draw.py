@@ -9,11 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from geodata.maps import base as draw
-from geodata.maps import declutter, patch
+from geodata.maps import declutter, files, patch
 from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
 from geodata.wording import typography
@@ -22,11 +21,6 @@ from pages.shared.served import assets
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = re.compile(r"https?://[^\s\"'\\]+")
 LINKS = {"https://www.amcharts.com/", "https://leafletjs.com/"}
-
-
-def population() -> dict[str, int]:
-    towns = load.table("municipalities")
-    return dict(zip(towns["csd_code"], towns["population_2021"], strict=True))
 
 
 def test_the_base_calls_no_other_server() -> None:
@@ -91,7 +85,7 @@ def test_points_lie_over_areas() -> None:
 
 def test_every_point_is_drawn_at_its_true_place() -> None:
     points = load.table("service_points")
-    found = draw.point_features(points, population())
+    found = files.service_points()["points"]
     assert [one["id"] for one in found] == list(patch.order("service_points"))
     assert len(found) == 61
     for one, row in zip(found, points.itertuples(), strict=True):
@@ -103,32 +97,23 @@ def test_every_point_is_drawn_at_its_true_place() -> None:
 def test_points_have_the_colour_of_their_directorate() -> None:
     points = load.table("service_points").set_index("id")
     given = load.table("directorate_styles").set_index("directorate_id")["ink"]
-    for one in draw.point_features(load.table("service_points"), population()):
+    for one in files.service_points()["points"]:
         directorate = str(points.at[one["id"], "directorate_id"])
         assert one["ink"] == given[directorate]
 
 
 def test_larger_towns_keep_their_name_first() -> None:
     points = load.table("service_points")
-    ranks = {one["id"]: one["rank"] for one in draw.point_features(points, population())}
-    people = points.set_index("id")["municipality_code"].map(population())
+    ranks = {one["id"]: one["rank"] for one in files.service_points()["points"]}
+    population = load.table("municipalities").set_index("csd_code")["population_2021"]
+    people = points.set_index("id")["municipality_code"].map(population)
     by_rank = [int(people[point]) for point in sorted(ranks, key=lambda point: ranks[point])]
     assert by_rank == sorted(by_rank, reverse=True)
     assert sorted(set(ranks.values())) == list(range(points["municipality_code"].nunique()))
 
 
-def test_features_change_no_table() -> None:
-    points, towns = load.table("service_points"), load.table("municipalities")
-    before = points.copy(), towns.copy()
-    draw.point_features(points, population())
-    draw.municipality_features(towns)
-    pd.testing.assert_frame_equal(points, before[0])
-    pd.testing.assert_frame_equal(towns, before[1])
-
-
 def test_every_municipality_has_its_columns() -> None:
-    towns = load.table("municipalities")
-    found = draw.municipality_features(towns)
+    found = files.municipalities()
     assert tuple(found["id"]) == patch.order("municipalities")
     assert {len(column) for column in found.values()} == {1282}
     assert set(found["division"]) == set(load.table("census_divisions")["cd_code"])
@@ -136,7 +121,7 @@ def test_every_municipality_has_its_columns() -> None:
 
 def test_missing_is_not_zero() -> None:
     towns = load.table("municipalities")
-    found = draw.municipality_features(towns)
+    found = files.municipalities()
     unknown = towns["immigrants_2021_share_pct"].isna()
     assert unknown.any()
     assert [share is None for share in found["share"]] == unknown.tolist()
@@ -146,6 +131,5 @@ def test_missing_is_not_zero() -> None:
 
 
 def test_features_are_valid_json() -> None:
-    towns, points = load.table("municipalities"), load.table("service_points")
-    json.dumps(draw.municipality_features(towns), allow_nan=False)
-    json.dumps(draw.point_features(points, population()), allow_nan=False)
+    json.dumps(files.municipalities(), allow_nan=False)
+    json.dumps(files.service_points()["points"], allow_nan=False)

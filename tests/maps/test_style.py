@@ -14,7 +14,7 @@ import pytest
 from shapely import Point
 
 from geodata import style
-from geodata.maps import extents as anchors
+from geodata.maps import frame
 from geodata.maps.files import map_files
 from geodata.status import word, words
 from geodata.tables import load
@@ -103,7 +103,7 @@ def test_the_six_directorates_of_2019_have_the_six_hues() -> None:
 @pytest.mark.parametrize("code", load.table("regions")["region_code"])
 def test_each_region_is_named_on_its_own_ground(layer: str, code: str) -> None:
     areas = load.boundaries(layer).set_index("code").geometry
-    latitude, longitude = anchors.names(layer)[code]
+    latitude, longitude = frame.names(layer)[code]
     here = areas.contains(Point(longitude, latitude))
     # A name over water stands on nobody's ground; over another region, it lies.
     assert set(areas.index[here]) <= {code}

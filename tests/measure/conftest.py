@@ -5,7 +5,7 @@ import pytest
 from hypothesis import settings
 
 from geodata.measure import cells, exclusion
-from geodata.places import naming as places
+from geodata.places import hierarchy as places
 from geodata.tables.snapshot import newest, snapshot, using
 
 # A property is true or false; how long a busy machine takes to see it is not the question.

@@ -9,13 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
-from geodata.maps.classes import MISSING, classify
+from geodata.maps import classes
+from geodata.maps.classes import MISSING
 
 RULES = ("quantiles", "equal", "natural")
 
 decimals = st.integers(0, 2)
 numbers = st.integers(-2_000_000, 2_000_000)
 gaps = st.sampled_from([None, np.nan, np.inf])
+
+
+def classify(values, **options):
+    """Classes of values, shown with as many digits as they have, up to 6."""
+    finite = values[np.isfinite(values.to_numpy(dtype=float))]
+    needed = (n for n in range(6) if np.array_equal(finite, np.round(finite, n)))
+    return classes.classify(values, **{"decimals": next(needed, 6), **options})
 
 
 @st.composite

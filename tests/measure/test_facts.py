@@ -2,16 +2,17 @@
 
 import math
 import time
+from typing import get_args
 
 import numpy as np
 import pytest
 
-from geodata.maps.classes import METHODS, classify
+from geodata.maps.classes import Method, classify
 from geodata.measure.catalogue import measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.exclusion import exclusion_note, exclusions
 from geodata.measure.series import concentration, trend
-from geodata.places.naming import map_codes, place_name
+from geodata.places.hierarchy import map_codes, place_name
 from geodata.tables.load import table
 from tests.measure.asking import fixed_bounds, ranking, reference, values
 
@@ -199,7 +200,7 @@ def test_a_whole_without_some_is_what_the_others_make(measure, level, period):
 def test_every_measure_can_be_put_in_classes(measure, level, period):
     chosen = measures()[measure]
     shown = values(measure, level=level, period=period)["value"]
-    for method in METHODS:
+    for method in get_args(Method):
         bounds = fixed_bounds(measure, level=level, period=period) if method == "fixed" else None
         found = classify(
             shown,

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link.register import QUESTIONS
 from geodata.network.question import NetworkView
-from geodata.places.naming import moved_regions, names
+from geodata.places.hierarchy import moved_regions, names
 from geodata.presentation.document import on_limits, scene_of
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import content_of

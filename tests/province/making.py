@@ -17,7 +17,7 @@ from geopandas import GeoDataFrame
 from shapely import box
 
 from geodata.build.limits import BuiltLimits, LimitsSource, limits
-from geodata.tables.description import Credit, Layer, Licence, Source
+from geodata.tables.catalog import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, snapshot
 
 Row = Mapping[str, object]

@@ -13,7 +13,7 @@ from geodata.maps.classes import Method
 from geodata.measure import values
 from geodata.measure.catalogue import measures
 from geodata.places.description import Level
-from geodata.places.naming import map_codes
+from geodata.places.hierarchy import map_codes
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
 from geodata.settlement.map import EXCLUDED_FILL

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from geodata.errors import AncrageError
 from geodata.tables import catalog
 from geodata.tables import exporting as export
-from geodata.tables.description import Field, Licence, Source
+from geodata.tables.catalog import Field, Licence, Source
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED

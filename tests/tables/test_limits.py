@@ -18,7 +18,7 @@ from geodata.build import boundaries
 from geodata.build.limits import BuiltLimits, LimitsSource, encode, limits, written
 from geodata.crs import STORAGE
 from geodata.tables import catalog, load
-from geodata.tables.description import Credit, Layer, Licence, Source
+from geodata.tables.catalog import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE
 from geodata.tables.topology import shapes
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geodata.checks.package import reference_faults
 from geodata.errors import DataError
-from geodata.tables.description import Dataset, Field, ForeignKey
+from geodata.tables.catalog import Dataset, Field, ForeignKey
 from geodata.tables.load import typed
 from geodata.tables.schema import faults
 
@@ -123,6 +123,11 @@ def test_a_key_of_two_columns_is_unique() -> None:
         (3, "code + kind", "01 + a")
     ]
     assert faults(SOUND.assign(code=["01", "01"], kind=["a", "b"]), dataset) == []
+
+
+def test_a_table_without_a_key_is_read() -> None:
+    fields = (replace(FIELDS[0], unique=False), *FIELDS[1:])
+    assert faults(SOUND, replace(DATASET, fields=fields, primary_key=())) == []
 
 
 def test_a_code_unknown_to_the_other_table_is_refused() -> None:

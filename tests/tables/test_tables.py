@@ -15,7 +15,8 @@ from geodata.checks.package import check
 from geodata.crs import distance_km
 from geodata.tables import catalog
 from geodata.tables.catalog import datasets
-from geodata.tables.load import boundaries, service_points, table
+from geodata.tables.exporting import geometry
+from geodata.tables.load import boundaries, table
 from geodata.tables.snapshot import EMBEDDED
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +127,7 @@ def test_granby_is_in_monteregie_in_2019_and_in_estrie_since_2021() -> None:
 
 
 def test_points_of_one_town_have_its_true_coordinates() -> None:
-    points = service_points()
+    points = geometry("service_points")
     assert str(points.crs) == "EPSG:4326"
     saguenay = points[points["town"] == "Saguenay"]
     assert list(saguenay["id"]) == ["saguenay-1", "saguenay-2", "saguenay-3"]

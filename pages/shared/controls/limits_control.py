@@ -14,7 +14,7 @@ MATTER = frozenset({"reseau", "etablissement", "territoire", "couverture", "scen
 
 def show(slug: str) -> None:
     """Offer the limits on the pages where they matter, where the data have several."""
-    if slug not in MATTER or len(places.ordered(places.every(), places.REGION)) < 2:
+    if slug not in MATTER or len(places.ordered(places.REGION)) < 2:
         return
     named = {
         limits: _("Limites en vigueur") if limits == IN_FORCE else _("Limites de {year}")
