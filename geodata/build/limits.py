@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +14,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.build.datapackage import file_properties, known, source_properties
 from geodata.crs import STORAGE
 from geodata.tables.description import Credit, Layer, Licence, Source
 
@@ -50,13 +50,9 @@ class LimitsSource:
 
     polygons: gpd.GeoDataFrame
     code: str
-    origin: Source
-    licence: Licence
-    credits: tuple[Credit, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
     anchor: tuple[str, str] | None = None
     tolerance_m: float = 0.0
-    zooms: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,60 +68,40 @@ class BuiltLimits:
     data: bytes
     layers: tuple[Layer, ...]
     anchors: pd.DataFrame
-    source: LimitsSource
 
-    def resource(self) -> dict[str, Any]:
+    def resource(
+        self,
+        source: Source,
+        licence: Licence,
+        *,
+        credits: Iterable[Credit],
+        zooms: tuple[float, float] | None = None,
+    ) -> dict[str, Any]:
         """Describe the file as ``datapackage.json`` does, but for its title and its dates."""
-        origin, licence = self.source.origin, self.source.licence
-        described: dict[str, Any] = {
-            "format": "topojson",
-            "mediatype": "application/topo+json",
-            "encoding": "utf-8",
-            "bytes": len(self.data),
-            "hash": f"sha256:{hashlib.sha256(self.data).hexdigest()}",
-            "sources": [
-                {
-                    "name": origin.name,
-                    "title": origin.title,
-                    "ancrage:publisher": origin.publisher,
-                    "ancrage:licence": origin.licence,
-                    **_known(path=origin.path),
-                }
-            ],
-            "licenses": [
-                {"name": licence.name, "title": licence.title, **_known(path=licence.path)}
-            ],
+        layers = {layer.name: known(**asdict(layer)) for layer in self.layers}
+        for own in layers.values():
+            del own["name"]
+        return {
+            **file_properties("topojson", self.data),
+            "sources": [source_properties(source)],
+            "licenses": [known(**asdict(licence))],
             "ancrage:crs": STORAGE,
-            "ancrage:layers": {
-                layer.name: _known(**{k: v for k, v in asdict(layer).items() if k != "name"})
-                for layer in self.layers
-            },
-            "ancrage:credits": [_known(**asdict(credit)) for credit in self.source.credits],
+            "ancrage:layers": layers,
+            "ancrage:credits": [known(**asdict(credit)) for credit in credits],
+            **({"ancrage:zooms": list(zooms)} if zooms else {}),
         }
-        if self.source.zooms is not None:
-            described["ancrage:zooms"] = list(self.source.zooms)
-        return described
-
-
-def _known(**properties: object) -> dict[str, object]:
-    """Keep the properties that say something."""
-    return {name: value for name, value in properties.items() if value != ""}
 
 
 def limits(
-    source: LimitsSource,
-    *,
-    layers: Sequence[Layer],
-    members: Mapping[str, Mapping[str, str]],
-    plane: str,
+    source: LimitsSource, layers: Mapping[Layer, Mapping[str, str]], *, plane: str
 ) -> BuiltLimits:
     """Build the limits of every layer from those of the divisions.
 
     Parameters
     ----------
-    members
-        By name of layer, code of the territory of each division; a division that has none
-        is no part of that layer. The layer of the divisions has each in itself.
+    layers
+        Code of the territory of each division, by layer; a division that has none is no part
+        of that layer. The layer of the divisions has each in itself.
     plane
         Projected system in metres, where edges are simplified.
 
@@ -135,43 +111,36 @@ def limits(
         If the source has other divisions than those of the layers, or has no system of
         coordinates.
     """
-    expected = {code for own in members.values() for code in own}
-    divisions = _divisions(source, expected, plane=plane)
-    frames = {layer.name: dissolve(divisions, members[layer.name]) for layer in layers}
+    divisions = _divisions(source, {code for own in layers.values() for code in own}, plane=plane)
+    frames = {layer: dissolve(divisions, own) for layer, own in layers.items()}
     return BuiltLimits(
-        data=written(encode(frames)),
-        layers=tuple(replace(layer, features=len(frames[layer.name])) for layer in layers),
+        data=written(encode({layer.name: frame for layer, frame in frames.items()})),
+        layers=tuple(replace(layer, features=len(frame)) for layer, frame in frames.items()),
         anchors=_anchors(source),
-        source=source,
     )
 
 
-def _divisions(source: LimitsSource, expected: Collection[str], *, plane: str) -> gpd.GeoDataFrame:
+def _divisions(source: LimitsSource, expected: set[str], *, plane: str) -> gpd.GeoDataFrame:
     """Read the divisions: one row each, by code, a clean coverage in EPSG:4326."""
     polygons = source.polygons
     if polygons.crs is None:
         raise ValueError("the source has no system of coordinates")
     codes = _codes(source)
-    if set(codes) != set(expected):
-        wrong = sorted(set(codes) ^ set(expected))
+    if wrong := sorted(set(codes) ^ expected):
         raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
     whole = {
         code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
     }
-    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(_coverage(whole), crs=polygons.crs))
+    found = list(whole.values())
+    if not shapely.coverage_is_valid(found):
+        # Neighbours get the same points along the edge that they share.
+        found = list(shapely.coverage_clean(found))
+    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(found, index=list(whole), crs=polygons.crs))
     if source.tolerance_m:
         flat = frame.to_crs(plane)
         simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
         frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
     return frame.to_crs(STORAGE)
-
-
-def _coverage(shapes: Mapping[str, BaseGeometry]) -> Mapping[str, BaseGeometry]:
-    """Give neighbours the same points along the edge that they share."""
-    found = list(shapes.values())
-    if shapely.coverage_is_valid(found):
-        return shapes
-    return dict(zip(shapes, shapely.coverage_clean(found), strict=True))
 
 
 def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -242,28 +211,21 @@ def encode(frames: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Any]:
         several features have is one arc. What is smaller than the grid is left out.
     """
     read = {
-        name: {str(code): _parts(shape) for code, shape in frame.geometry.items()}
+        name: [
+            (str(code), shape.geom_type, _parts(shape)) for code, shape in frame.geometry.items()
+        ]
         for name, frame in frames.items()
     }
-    every = [
-        path
-        for shapes in read.values()
-        for parts in shapes.values()
-        for part in parts
-        for path in part
-    ]
+    shapes = chain.from_iterable(read.values())
+    every = [path for _code, _kind, parts in shapes for part in parts for path in part]
     ends = _ends(every)
     arcs = _numbered(arc for path in every for arc in _pieces(path, ends))
     objects = {
         name: {
             "type": "GeometryCollection",
             "geometries": [
-                {
-                    **_geometry(frames[name].geometry.iloc[rank].geom_type, parts, ends, arcs),
-                    "id": code,
-                    "properties": {"code": code},
-                }
-                for rank, (code, parts) in enumerate(shapes.items())
+                {**_geometry(kind, parts, ends, arcs), "id": code, "properties": {"code": code}}
+                for code, kind, parts in shapes
             ],
         }
         for name, shapes in read.items()
@@ -344,8 +306,13 @@ def _geometry(
     kind: str, parts: Sequence[Sequence[Path]], ends: frozenset[Point], arcs: Mapping[Path, int]
 ) -> dict[str, Any]:
     """Write the type and the arcs of a geometry."""
+    # An arc that is read backwards is written as the complement of its number.
     paths = [
-        [[_index(arc, arcs) for arc in _pieces(path, ends)] for path in part] for part in parts
+        [
+            [arcs[arc] if arc in arcs else ~arcs[arc[::-1]] for arc in _pieces(path, ends)]
+            for path in part
+        ]
+        for part in parts
     ]
     areal = kind.endswith("Polygon")
     listed: list[Any] = paths if areal else [line for (line,) in paths]
@@ -353,11 +320,6 @@ def _geometry(
     if len(listed) == 1:
         return {"type": single, "arcs": listed[0]}
     return {"type": f"Multi{single}", "arcs": listed}
-
-
-def _index(arc: Path, arcs: Mapping[Path, int]) -> int:
-    """Give the number of an arc; its complement when it is read backwards."""
-    return arcs[arc] if arc in arcs else ~arcs[arc[::-1]]
 
 
 def _delta(arc: Path) -> list[list[int]]:

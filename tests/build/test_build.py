@@ -28,7 +28,7 @@ def rebuilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(files, "DATA", tmp_path)
     monkeypatch.setattr(datapackage, "DATA", tmp_path)
     for step in STEPS:
-        if step not in ("boundaries", "background"):
+        if step != "boundaries":
             import_module(f"geodata.build.{step}").main()
     return tmp_path
 
