@@ -74,9 +74,7 @@ def answer(view: CatalogueView) -> Content:
         ),
         sources=(
             _("Données : licences propres à chaque table. Code : licence MIT."),
-            _("Limites des territoires : {source}.").format(
-                source=tables.dataset(BOUNDARIES).cited or questions.titles(BOUNDARIES)
-            ),
+            _("Limites des territoires : {source}.").format(source=questions.cited(BOUNDARIES)),
         ),
         exhibits=(
             Exhibit("table", lambda: gridded(title, _tables())),

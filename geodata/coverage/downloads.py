@@ -22,7 +22,7 @@ def coverage(found: Reach, kind: str) -> bytes:
     Parameters
     ----------
     kind
-        One of :data:`FORMATS`.
+        One of the formats of a :class:`geodata.questions.Download`.
 
     Returns
     -------

@@ -15,7 +15,6 @@ from geodata.coverage.people import By, arrivals_period, counted_groups
 from geodata.maps import Corners
 from geodata.places import province, province_place
 from geodata.questions import (
-    FORMATS,
     Content,
     Download,
     Exhibit,
@@ -202,7 +201,6 @@ def answer(view: CoverageView) -> Content:
             Download(
                 _("couverture {threshold}").format(threshold=view.threshold),
                 lambda kind: coverage(found, kind),
-                FORMATS,
             ),
         ),
     )

@@ -128,9 +128,7 @@ def answer(view: NetworkView) -> Content:
                 for unit in regions.units()
             ),
         ),
-        downloads=(
-            Download(_("points de service"), partial(regions.written, ids), questions.FORMATS),
-        ),
+        downloads=(Download(_("points de service"), partial(regions.written, ids)),),
     )
 
 

@@ -103,7 +103,7 @@ def written(shown: Collection[str], kind: str) -> bytes:
     Parameters
     ----------
     kind
-        One of :data:`geodata.questions.FORMATS`.
+        One of the formats of a :class:`geodata.questions.Download`.
 
     Returns
     -------

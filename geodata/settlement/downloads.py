@@ -95,7 +95,7 @@ def settlement(scope: Scope, kind: str) -> bytes:
     Parameters
     ----------
     kind
-        One of :data:`FORMATS`.
+        One of the formats of a :class:`geodata.questions.Download`.
 
     Returns
     -------

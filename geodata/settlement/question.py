@@ -10,7 +10,6 @@ from geodata.maps import Corners
 from geodata.measure import exclusion_note, measures, reference
 from geodata.places import Level, province_place
 from geodata.questions import (
-    FORMATS,
     Content,
     Download,
     Exhibit,
@@ -231,9 +230,7 @@ def answer(view: SettlementView) -> Content:
             Exhibit("scatter", lambda: chart.scatter(view)),
             Exhibit("concentration", chart.concentration),
         ),
-        downloads=(
-            Download(f"{short} {scope.period}", lambda kind: settlement(scope, kind), FORMATS),
-        ),
+        downloads=(Download(f"{short} {scope.period}", lambda kind: settlement(scope, kind)),),
     )
 
 

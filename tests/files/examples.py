@@ -16,7 +16,7 @@ from geodata.coverage.counting import Threshold, published_reach
 from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
-from geodata.questions.content import (
+from geodata.questions import (
     Chart,
     Content,
     Exhibit,

@@ -22,7 +22,7 @@ from geodata.files.layout import legend, table
 from geodata.files.map import placement
 from geodata.files.map.labels import Name
 from geodata.files.slide import CancelledError, Slide, follow
-from geodata.questions.content import Key, Legend
+from geodata.questions import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
 ROOT = Path(__file__).resolve().parents[2]

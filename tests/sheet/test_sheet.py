@@ -12,7 +12,7 @@ from geodata.maps.patch import HIDDEN, order
 from geodata.places import finder as search
 from geodata.places.finder import index
 from geodata.places.toponyms import at, of
-from geodata.questions.content import Grid
+from geodata.questions import Grid
 from geodata.roads.protocol import Place
 from geodata.sheet.asked import SheetView
 from geodata.sheet.finding import conclusion

@@ -29,12 +29,12 @@ from geodata.files.html.page import as_html
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
 from geodata.language import FRENCH, Language
-from geodata.link.register import ADDRESSES, QUESTIONS
+from geodata.link import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions.content import Exhibit, Grid
+from geodata.questions import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
