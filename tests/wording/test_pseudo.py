@@ -28,7 +28,6 @@ from geodata.__main__ import main
 from geodata.files.html.page import as_html
 from geodata.files.pdf.document import pdf
 from geodata.files.pptx.powerpoint import pptx
-from geodata.language import FRENCH, Language
 from geodata.link import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
@@ -38,7 +37,7 @@ from geodata.questions import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
-from geodata.wording import number, percent, speaking
+from geodata.wording import FRENCH, Language, number, percent, speaking
 from pages.shared.served import blocked, streamlit_words
 from pages.shared.server import refusal
 from pages.shared.server.shell import french_page
