@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.files import DATA, common, described, read_built
-from geodata.build.limits import SCALE, LimitsSource, encode, limits, written
+from geodata.build.limits import SCALE, encode, limits, written
 from geodata.build.territories import directorate_of_region
 from geodata.crs import STORAGE
 from geodata.tables.description import Layer
@@ -139,7 +139,7 @@ def surroundings(province: BaseGeometry) -> Mapping[str, gpd.GeoDataFrame]:
 def main() -> None:
     """Write ``boundaries``, the licence of its source, and ``background`` around them."""
     plane = common()["territory"]["map"]["crs"]
-    built = limits(LimitsSource(polygons=polygons(), code=CODE), layers(), plane=plane)
+    built = limits(polygons(), layers(), code=CODE, plane=plane)
     path = DATA / f"{BOUNDARIES}.topojson"
     path.write_bytes(built.data)
     licence = (FOLDER / "LICENSE").read_text(encoding="utf-8")

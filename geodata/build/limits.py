@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -29,30 +30,6 @@ SCALE = 1e-4
 
 _RING, _LINE = 4, 2
 """Points of the smallest ring, its first one twice, and of the smallest line."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LimitsSource:
-    """What limits are read from.
-
-    Attributes
-    ----------
-    polygons
-        One row a part of a division, with its geometry and its system of coordinates.
-    renamed
-        Code of the tables by code of the source, where they differ.
-    anchor
-        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
-        where the source gives them.
-    tolerance_m
-        Simplification along shared edges, in metres on the plane; 0 keeps every point.
-    """
-
-    polygons: gpd.GeoDataFrame
-    code: str
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    anchor: tuple[str, str] | None = None
-    tolerance_m: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,17 +70,35 @@ class BuiltLimits:
 
 
 def limits(
-    source: LimitsSource, layers: Mapping[Layer, Mapping[str, str]], *, plane: str
+    polygons: gpd.GeoDataFrame,
+    layers: Mapping[Layer, Mapping[str, str]],
+    *,
+    code: str,
+    plane: str,
+    renamed: Mapping[str, str] = MappingProxyType({}),
+    anchor: tuple[str, str] | None = None,
+    tolerance_m: float = 0.0,
 ) -> BuiltLimits:
     """Build the limits of every layer from those of the divisions.
 
     Parameters
     ----------
+    polygons
+        One row a part of a division, with its geometry and its system of coordinates.
     layers
         Code of the territory of each division, by layer; a division that has none is no part
         of that layer. The layer of the divisions has each in itself.
+    code
+        Column of the code of the division.
     plane
         Projected system in metres, where edges are simplified.
+    renamed
+        Code of the tables by code of the source, where they differ.
+    anchor
+        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
+        where the source gives them.
+    tolerance_m
+        Simplification along shared edges, in metres on the plane; 0 keeps every point.
 
     Raises
     ------
@@ -111,36 +106,33 @@ def limits(
         If the source has other divisions than those of the layers, or has no system of
         coordinates.
     """
-    divisions = _divisions(source, {code for own in layers.values() for code in own}, plane=plane)
-    frames = {layer: dissolve(divisions, own) for layer, own in layers.items()}
+    if polygons.crs is None:
+        raise ValueError("the source has no system of coordinates")
+    codes = polygons[code].astype(str).replace(dict(renamed)).rename("code")
+    if wrong := sorted(set(codes) ^ {own for members in layers.values() for own in members}):
+        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
+    divisions = _divisions(polygons.geometry, codes)
+    if tolerance_m:
+        flat = divisions.to_crs(plane)
+        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), tolerance_m)
+        divisions = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
+    divisions = divisions.to_crs(STORAGE)
+    frames = {layer: dissolve(divisions, members) for layer, members in layers.items()}
     return BuiltLimits(
         data=written(encode({layer.name: frame for layer, frame in frames.items()})),
         layers=tuple(replace(layer, features=len(frame)) for layer, frame in frames.items()),
-        anchors=_anchors(source),
+        anchors=_anchors(polygons[list(anchor or ())], codes),
     )
 
 
-def _divisions(source: LimitsSource, expected: set[str], *, plane: str) -> gpd.GeoDataFrame:
-    """Read the divisions: one row each, by code, a clean coverage in EPSG:4326."""
-    polygons = source.polygons
-    if polygons.crs is None:
-        raise ValueError("the source has no system of coordinates")
-    codes = _codes(source)
-    if wrong := sorted(set(codes) ^ expected):
-        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
-    whole = {
-        code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
-    }
+def _divisions(parts: gpd.GeoSeries, codes: pd.Series[str]) -> gpd.GeoDataFrame:
+    """Merge the parts of each division: one row each, by code, a clean coverage."""
+    whole = {code: _whole(own.to_numpy()) for code, own in parts.groupby(codes.to_numpy())}
     found = list(whole.values())
     if not shapely.coverage_is_valid(found):
         # Neighbours get the same points along the edge that they share.
         found = list(shapely.coverage_clean(found))
-    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(found, index=list(whole), crs=polygons.crs))
-    if source.tolerance_m:
-        flat = frame.to_crs(plane)
-        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
-        frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
-    return frame.to_crs(STORAGE)
+    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(found, index=list(whole), crs=parts.crs))
 
 
 def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -148,27 +140,14 @@ def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
 
 
-def _codes(source: LimitsSource) -> pd.Series[str]:
-    read: pd.Series[str] = source.polygons[source.code].astype(str)
-    return read.replace(dict(source.renamed))
-
-
-def _anchors(source: LimitsSource) -> pd.DataFrame:
-    """Give the rows of the table of anchors that the source holds."""
-    columns = ["kind", "level", "code", "latitude", "longitude"]
-    if source.anchor is None:
-        return pd.DataFrame(columns=columns)
-    latitude, longitude = source.anchor
-    rows = pd.DataFrame(
-        {
-            "kind": "label",
-            "level": "census_division",
-            "code": _codes(source),
-            "latitude": source.polygons[latitude],
-            "longitude": source.polygons[longitude],
-        }
-    )
-    return rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+def _anchors(places: pd.DataFrame, codes: pd.Series[str]) -> pd.DataFrame:
+    """Give the rows of the table of anchors: the latitude and the longitude of each division."""
+    if places.empty:
+        return places
+    own = places.set_axis(["latitude", "longitude"], axis=1)
+    rows = own.assign(kind="label", level="census_division", code=codes)
+    rows = rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+    return rows[["kind", "level", "code", "latitude", "longitude"]]
 
 
 def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoDataFrame:

@@ -16,7 +16,7 @@ from typing import Any
 from geopandas import GeoDataFrame
 from shapely import box
 
-from geodata.build.limits import BuiltLimits, LimitsSource, limits
+from geodata.build.limits import BuiltLimits, limits
 from geodata.tables.description import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, snapshot
 
@@ -246,10 +246,7 @@ def limits_built() -> BuiltLimits:
         "directorates": {code: HOMES[region] for code, region in own.items()},
     }
     return limits(
-        LimitsSource(
-            polygons=GeoDataFrame({"county": list(COUNTIES)}, geometry=squares, crs="EPSG:4326"),
-            code="county",
-        ),
+        GeoDataFrame({"county": list(COUNTIES)}, geometry=squares, crs="EPSG:4326"),
         {
             Layer(
                 name=name,
@@ -262,6 +259,7 @@ def limits_built() -> BuiltLimits:
             ): members[name]
             for name, (title, level, table, column, since) in LAYERS.items()
         },
+        code="county",
         plane=PLANE,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from shapely import Polygon, box
 
 from geodata.build import boundaries, datapackage, files
-from geodata.build.limits import BuiltLimits, LimitsSource, encode, limits, written
+from geodata.build.limits import BuiltLimits, encode, limits, written
 from geodata.crs import STORAGE
 from geodata.tables import catalog, load
 from geodata.tables.description import Credit, Layer, Licence, Source
@@ -48,9 +48,8 @@ def squares() -> gpd.GeoDataFrame:
 
 
 def built(polygons: gpd.GeoDataFrame | None = None, **changes: object) -> BuiltLimits:
-    own = squares() if polygons is None else polygons
-    found = LimitsSource(polygons=own, code="ID", renamed={"C": "c"})
-    return limits(replace(found, **changes), LAYERS, plane=PLANE)  # type: ignore[arg-type]
+    own: dict[str, Any] = {"code": "ID", "renamed": {"C": "c"}, "plane": PLANE, **changes}
+    return limits(squares() if polygons is None else polygons, LAYERS, **own)
 
 
 def areas_km2(found: BuiltLimits, layer: str) -> Mapping[str, float]:
@@ -146,8 +145,7 @@ def test_the_description_says_where_they_come_from() -> None:
 
 def test_the_embedded_limits_are_rebuilt_from_their_divisions() -> None:
     divisions = load.boundaries("census_divisions").rename(columns={"code": boundaries.CODE})
-    source = LimitsSource(polygons=divisions, code=boundaries.CODE)
-    found = limits(source, boundaries.layers(), plane="EPSG:32198")
+    found = limits(divisions, boundaries.layers(), code=boundaries.CODE, plane="EPSG:32198")
     assert found.data == (EMBEDDED / "boundaries.topojson").read_bytes()
     package = json.loads((EMBEDDED / PACKAGE_FILE).read_text("utf-8"))
     (described,) = (one for one in package["resources"] if one["name"] == "boundaries")
