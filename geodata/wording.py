@@ -153,9 +153,7 @@ def _(message: str) -> str:
 # Words are functions of the language, so that they are made again and again.
 @cache
 def _said(language: Language, message: str) -> str:
-    # For gettext, the translation of nothing is what the file says of itself.
-    told = translations(language).gettext(message) if message else ""
-    return _rewritten(told, language.typography)
+    return _rewritten(translations(language).gettext(message), language.typography)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

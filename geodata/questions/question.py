@@ -93,10 +93,6 @@ class Pick:
     at: tuple[float, float] | None = None
 
 
-def _as_is(view: V) -> tuple[V, tuple[str, ...]]:
-    return view, ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Address(Generic[V]):
     """What an address holds of a page: its view, field by field.
@@ -112,7 +108,7 @@ class Address(Generic[V]):
     slug: str
     view: type[V]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    mended: Callable[[V], tuple[V, tuple[str, ...]]] = _as_is
+    mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
 
     @property
     def fields(self) -> Mapping[str, Parameter]:
