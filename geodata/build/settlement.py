@@ -34,7 +34,10 @@ CODES = {
 
 
 class Column(NamedTuple):
-    """A column of a table of territories, as a measure; its status, or the column that gives it."""
+    """A column of a table of territories, as a measure.
+
+    Its period and its status are those of all rows, or the columns that give them.
+    """
 
     name: str
     measure: str
@@ -102,7 +105,7 @@ def columns(
             table[column.name],
             limits=limits,
             measure=column.measure,
-            period=column.period,
+            period=table.get(column.period, column.period),
             status=table.get(column.status, column.status),
             source_id=column.source_id,
         )
@@ -148,8 +151,8 @@ def census() -> list[pd.DataFrame]:
     whole = pd.DataFrame({"code": [PROVINCE_CODE], "population_2021": [POPULATION_2021]})
     return [
         *columns(regions, "region", REGION_2021),
-        published_for_two_regions(regions["region_code"], "immigrants_2016_2021"),
-        published_for_two_regions(regions["region_code"], "non_immigrants"),
+        *published_for_two_regions(regions, "immigrants_2016_2021"),
+        *published_for_two_regions(regions, "non_immigrants"),
         *columns(divisions, "census_division", DIVISION_2021),
         *columns(read_built("municipalities"), "municipality", MUNICIPALITY_2021),
         *before,
@@ -158,28 +161,20 @@ def census() -> list[pd.DataFrame]:
     ]
 
 
-def published_for_two_regions(codes: pd.Series, written: str) -> pd.DataFrame:
+def published_for_two_regions(regions: pd.DataFrame, written: str) -> list[pd.DataFrame]:
     """Give a count that is published for the regions of Montréal and Laval alone, on all regions.
 
     Parameters
     ----------
-    codes
-        Codes of every region.
     written
         The measure as the source of the metropolitan areas writes it.
     """
     areas = read_source("metropolitan_areas_2001_2021")
     found = areas[areas["measure"] == written].set_index("territory")["value"]
-    return figures(
-        "region",
-        codes,
-        codes.map({"06": found["RA06 Montréal"], "13": found["RA13 Laval"]}).fillna(""),
-        limits=SINCE_2021,
-        measure=reworded("metropolitan_areas")["measures"][written],
-        period="2021",
-        status="published",
-        source_id=IMMIGRATION,
-    )
+    known = {"06": found["RA06 Montréal"], "13": found["RA13 Laval"]}
+    table = regions.assign(**{written: regions["region_code"].map(known).fillna("")})
+    measure = reworded("metropolitan_areas")["measures"][written]
+    return columns(table, "region", (Column(written, measure, IMMIGRATION),))
 
 
 def same_limits(divisions: pd.DataFrame) -> list[pd.DataFrame]:
@@ -218,21 +213,11 @@ def profile_2016() -> list[pd.DataFrame]:
 def yearly() -> list[pd.DataFrame]:
     """Give the yearly estimates by division, and their sums by region and for Québec."""
     source = read_source("demographic_estimates_2001_2021")
-    divisions = pd.concat(
-        [
-            figures(
-                "census_division",
-                source["cd_code"],
-                source[column],
-                limits=BEFORE_2021,
-                measure=measure,
-                period=source["period"],
-                status="published",
-                source_id=ESTIMATES,
-            )
-            for column, measure in reworded("yearly").items()
-        ]
+    wanted = tuple(
+        Column(name, measure, ESTIMATES, period="period")
+        for name, measure in reworded("yearly").items()
     )
+    divisions = pd.concat(columns(source, "census_division", wanted, limits=BEFORE_2021))
     region_2019 = read_built("census_divisions").set_index("cd_code")["region_code_2019"]
     return [
         divisions,
