@@ -4,6 +4,7 @@ import itertools
 import json
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geodata.wording import _, enumeration
@@ -59,10 +60,11 @@ def among(text: str | None, known: Iterable[Word], unknown: str, **fields: str) 
     )
 
 
+@dataclass(eq=False, repr=False)
 class DataError(AncrageError):
     """A fault in a data file.
 
-    Parameters
+    Attributes
     ----------
     row
         Line of the file, the header being line 1; None when the fault has no line.
@@ -72,25 +74,15 @@ class DataError(AncrageError):
         What was found; None when something is absent.
     """
 
-    def __init__(
-        self,
-        file: str,
-        allowed: str,
-        *,
-        row: int | None = None,
-        column: str | None = None,
-        value: str | None = None,
-        count: int = 1,
-    ) -> None:
-        self.file = file
-        self.row = row
-        self.column = column
-        self.value = value
-        self.allowed = allowed
-        self.count = count
-        super().__init__(self._sentence())
+    file: str
+    allowed: str
+    row: int | None = field(default=None, kw_only=True)
+    column: str | None = field(default=None, kw_only=True)
+    value: str | None = field(default=None, kw_only=True)
+    count: int = field(default=1, kw_only=True)
 
-    def _sentence(self) -> str:
+    def __str__(self) -> str:
+        """Say where the fault is, what was found and what is allowed."""
         place = [self.file]
         if self.row is not None:
             place.append(_("ligne {row}").format(row=self.row))

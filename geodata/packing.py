@@ -3,7 +3,8 @@
 import base64
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -115,7 +116,7 @@ class Format:
             found = document.get(name)
             # For Python, true is 1.
             if found != own or isinstance(found, bool):
-                raise located(unexpected(found, shown(own)), name)
+                raise FaultError(unexpected(found, shown(own)).said, name)
         return {name: value for name, value in document.items() if name not in self._head()}
 
     def _read(self, data: bytes, read: Callable[[Mapping[str, Any]], Made]) -> Made:
@@ -153,69 +154,44 @@ def unexpected(value: Any, allowed: str) -> FaultError:
     )
 
 
-def located(error: AncrageError, step: str) -> FaultError:
+@contextmanager
+def within(step: str) -> Iterator[None]:
     """Say of a fault in which property, or at which rank or key, it is."""
-    fault = error if isinstance(error, FaultError) else FaultError(str(error))
-    dot = "" if fault.path[:1] in ("", "[") else "."
-    return FaultError(fault.said, f"{step}{dot}{fault.path}")
+    try:
+        yield
+    except AncrageError as error:
+        fault = error if isinstance(error, FaultError) else FaultError(str(error))
+        dot = "" if fault.path[:1] in ("", "[") else "."
+        raise FaultError(fault.said, f"{step}{dot}{fault.path}") from error
 
 
 def read_property(
     found: Mapping[str, Any], name: str, read: Callable[[Any], Made], *, missing: Any = None
 ) -> Made:
-    """Read a property, saying of a fault that it is there.
-
-    Raises
-    ------
-    FaultError
-        If it cannot be read.
-    """
-    try:
+    """Read a property; a ``FaultError`` says that it is there."""
+    with within(name):
         return read(found.get(name, missing))
-    except AncrageError as error:
-        raise located(error, name) from error
 
 
 def read_each(
     made: Made, found: Iterable[tuple[Any, Any]], read: Callable[[Made, Any, Any], Made]
 ) -> Made:
-    """Add to what is made each item, with its rank or key, saying of a fault which one it is in.
-
-    Raises
-    ------
-    FaultError
-        If one cannot be read.
-    """
+    """Add to what is made each item, with its rank or key; a ``FaultError`` says which it is in."""
     for key, item in found:
-        try:
+        with within(f"[{shown(key) if isinstance(key, str) else key}]"):
             made = read(made, key, item)
-        except AncrageError as error:
-            step = shown(key) if isinstance(key, str) else key
-            raise located(error, f"[{step}]") from error
     return made
 
 
 def text(value: Any) -> str:
-    """Read a text.
-
-    Raises
-    ------
-    FaultError
-        If it is not one.
-    """
+    """Read a text; ``FaultError`` for anything else."""
     if not isinstance(value, str):
         raise unexpected(value, _("un texte"))
     return value
 
 
 def figure(value: Any) -> float:
-    """Read a number.
-
-    Raises
-    ------
-    FaultError
-        If it is not one.
-    """
+    """Read a number; ``FaultError`` for anything else."""
     # For Python, true is a number.
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise unexpected(value, _("un nombre"))

@@ -33,11 +33,11 @@ class Properties:
 
     def text(self, name: str, usual: str | None = None) -> str:
         """Give a text; ``DataError`` when it is something else, or absent without a usual one."""
-        return self._typed(name, usual, lambda found: isinstance(found, str), _("un texte"))
+        return self._typed(name, usual, _is(str), _("un texte"))
 
     def flag(self, name: str) -> bool:
         """Tell whether a property is true; false when it is absent."""
-        return self._typed(name, False, lambda found: isinstance(found, bool), _("true ou false"))
+        return self._typed(name, False, _is(bool), _("true ou false"))
 
     def number(self, name: str) -> float | None:
         """Give a finite number, ``None`` when it is absent."""
@@ -45,11 +45,7 @@ class Properties:
 
     def count(self, name: str) -> int | None:
         """Give a whole number, ``None`` when it is absent."""
-        return self._optional(
-            name,
-            lambda found: isinstance(found, int) and not isinstance(found, bool),
-            _("un nombre entier"),
-        )
+        return self._optional(name, _is_whole, _("un nombre entier"))
 
     def pair(self, name: str) -> tuple[float, float] | None:
         """Give two finite numbers, ``None`` when they are absent."""
@@ -68,21 +64,14 @@ class Properties:
 
     def texts(self, name: str, usual: list[str] | None = None) -> tuple[str, ...]:
         """Give a list of texts."""
-        found: list[str] = self._typed(
-            name,
-            usual,
-            lambda found: isinstance(found, list) and all(isinstance(item, str) for item in found),
-            _("une liste de textes"),
-        )
+        found: list[str] = self._typed(name, usual, _are_texts, _("une liste de textes"))
         return tuple(found)
 
     def each(
         self, name: str, usual: list[Any] | None = None, *, most: int = MOST_ITEMS
     ) -> tuple[Properties, ...]:
         """Give the objects of a list; ``DataError`` when it has more than the most."""
-        found: list[Any] = self._typed(
-            name, usual, lambda found: isinstance(found, list), _("une liste")
-        )
+        found: list[Any] = self._typed(name, usual, _is(list), _("une liste"))
         if len(found) > most:
             self.refuse(name, _("une liste de {n} objets au plus").format(n=number(most)))
         return tuple(
@@ -92,7 +81,7 @@ class Properties:
 
     def object(self, name: str, usual: Mapping[str, Any] | None = None) -> Properties:
         """Give an object."""
-        found = self._typed(name, usual, lambda found: isinstance(found, dict), _("un objet JSON"))
+        found = self._typed(name, usual, _is(dict), _("un objet JSON"))
         return Properties(self.file, found, self._path(name))
 
     def made(self, kind: type[Value], *words: str, own: str = "", **known: Any) -> Value:
@@ -147,6 +136,19 @@ class Properties:
         return found
 
 
+def _is(kind: type) -> Callable[[object], bool]:
+    return lambda found: isinstance(found, kind)
+
+
+def _is_whole(found: object) -> bool:
+    # For Python, true is a whole number.
+    return isinstance(found, int) and not isinstance(found, bool)
+
+
+def _are_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(item, str) for item in found)
+
+
 def _are_two_numbers(found: object) -> bool:
     return isinstance(found, list) and len(found) == 2 and all(map(_is_number, found))
 
@@ -159,5 +161,4 @@ def _are_corners(found: object) -> bool:
 
 
 def _is_number(found: object) -> bool:
-    # For Python, true is a number.
-    return isinstance(found, int | float) and not isinstance(found, bool) and math.isfinite(found)
+    return _is_whole(found) or (isinstance(found, float) and math.isfinite(found))

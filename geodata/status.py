@@ -19,16 +19,5 @@ def words() -> Mapping[str, str]:
 
 
 def word(status: str) -> str:
-    """Say a status in French.
-
-    Parameters
-    ----------
-    status
-        A key of :data:`WORDS`.
-
-    Raises
-    ------
-    KeyError
-        If there is no such status.
-    """
+    """Say a status in French; ``KeyError`` when there is none of that name."""
     return words()[status]

@@ -10,11 +10,14 @@ import datetime
 import gettext
 import io
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
+from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -23,9 +26,64 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol
 
-from geodata.language import FRENCH, Language, Rewriting
-
 NBSP = "\u00a0"
+
+_CATALOGUES = Path(__file__).parent / "locale"
+
+Rewriting = tuple[re.Pattern[str], str]
+"""What is replaced in a text, and by what."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Language:
+    """A language that the dashboard speaks.
+
+    Attributes
+    ----------
+    ordinals
+        What it rewrites in a number, in digits, that gives a rank; in the feminine where the
+        language has genders, as of a municipality or a region.
+    spreadsheet
+        Prefix of a format of numbers in spreadsheets; empty for that of the reader.
+    """
+
+    name: str
+    locale: str
+    catalogues: Path = _CATALOGUES
+    typography: tuple[Rewriting, ...] = ()
+    dates: tuple[Rewriting, ...] = ()
+    ordinals: tuple[Rewriting, ...] = ()
+    spreadsheet: str = ""
+
+    @property
+    def tag(self) -> str:
+        """Its tag in HTML, SVG, PDF and PPTX, as ``fr-CA``."""
+        return self.locale.replace("_", "-")
+
+    @cached_property
+    def percentage(self) -> str:
+        """How a percentage is written; ``{number}`` stands for its number."""
+        written: str = Locale.parse(self.locale).percent_formats[None].pattern
+        return written.replace("#,##0", "{number}").replace("\u202f", "\u00a0")
+
+
+FRENCH = Language(
+    name="fr_CA",
+    locale="fr_CA",
+    typography=(
+        (re.compile(r"(?<=\S)[ \u00a0]+(?=[:%$»](?:\W|$))"), "\u00a0"),
+        (re.compile(r"(?<=«)[ \u00a0]+"), "\u00a0"),
+        (re.compile(r"(?<=\S)[ \u00a0]+(?=[;!?](?:\s|$))"), ""),
+        (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    ),
+    dates=((re.compile(r"^1(?= )"), "1er"),),
+    ordinals=((re.compile(r"^1$"), "1re"), (re.compile(r"(?<=\d)$"), "e")),
+    spreadsheet="[$-C0C]",
+)
+"""French of Québec, in which the sentences of the code are written."""
+
+LANGUAGES: Mapping[str, Language] = {FRENCH.name: FRENCH}
+"""The languages that the dashboard speaks, by name."""
 
 _spoken: ContextVar[Language] = ContextVar("language", default=FRENCH)
 
@@ -95,9 +153,7 @@ def _(message: str) -> str:
 # Words are functions of the language, so that they are made again and again.
 @cache
 def _said(language: Language, message: str) -> str:
-    # For gettext, the translation of nothing is what the file says of itself.
-    told = translations(language).gettext(message) if message else ""
-    return _rewritten(told, language.typography)
+    return _rewritten(translations(language).gettext(message), language.typography)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -6,9 +6,8 @@ import streamlit as st
 
 from geodata import tables
 from geodata.catalogue import QUESTION
-from geodata.questions import Content
 from geodata.tables import Dataset
-from geodata.wording import _, ngettext, number, typography
+from geodata.wording import _, ngettext, number
 from pages.shared.screen import answer, downloads, figures, frame, notes
 from pages.shared.session import session
 
@@ -23,7 +22,13 @@ def render() -> None:
     with left:
         _list(now.table)
     with right:
-        _describe(tables.dataset(now.table), found)
+        dataset = tables.dataset(now.table)
+        figures.heading(dataset.title)
+        st.html(f"<p>{escape(dataset.description)}</p>")
+        st.html(_provenance(dataset))
+        downloads.offer(found.downloads)
+        answer.exhibit(found.exhibit("rows"), key="lignes", height=300)
+        answer.exhibit(found.exhibit("columns"), key="colonnes")
     frame.footer(found.sources)
 
 
@@ -31,11 +36,8 @@ def _list(chosen: str) -> None:
     """Show every dataset, one button each."""
     figures.heading(_("Tables"))
     for name, dataset in tables.datasets().items():
-        rows = (
-            ngettext("{n} ligne", "{n} lignes", dataset.rows).format(n=number(dataset.rows))
-            if dataset.rows
-            else ""
-        )
+        n = dataset.rows
+        rows = ngettext("{n} ligne", "{n} lignes", n).format(n=number(n)) if n else ""
         st.button(
             f"**{frame.escape_markdown(dataset.title)}** {rows}",
             key=f"table_{name}",
@@ -46,27 +48,15 @@ def _list(chosen: str) -> None:
         )
 
 
-def _describe(dataset: Dataset, found: Content) -> None:
-    figures.heading(dataset.title)
-    st.html(f"<p>{escape(dataset.description)}</p>")
-    st.html(_provenance(dataset))
-    downloads.offer(found.downloads)
-    answer.exhibit(found.exhibit("rows"), key="lignes", height=300)
-    answer.exhibit(found.exhibit("columns"), key="colonnes")
-
-
 def _provenance(dataset: Dataset) -> str:
     """Write sources, licences, vintage and warnings, in HTML."""
     lines = [
         (_("Date"), escape(dataset.vintage or dataset.date)),
         *(
-            (_("Source"), f"{escape(s.publisher)} – {frame.link(typography(s.title), s.path)}")
-            for s in dataset.sources
+            (_("Source"), f"{escape(source.publisher)} – {frame.link(source.title, source.path)}")
+            for source in dataset.sources
         ),
-        *(
-            (_("Licence"), frame.link(typography(licence.title), licence.path))
-            for licence in dataset.licences
-        ),
+        *((_("Licence"), frame.link(own.title, own.path)) for own in dataset.licences),
         *((_("Mise en garde"), escape(warning)) for warning in dataset.warnings),
         (_("Empreinte"), f"<code>{escape(dataset.hash)}</code>"),
     ]

@@ -10,9 +10,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from geodata.language import Language
 from geodata.measure.catalogue import DEFINITIONS
-from geodata.wording import translations
+from geodata.wording import Language, translations
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYWORDS = {"_": None, "ngettext": (1, 2)}

@@ -9,9 +9,9 @@ import pytest
 
 import pages
 from geodata.history.exhibits import annex
-from geodata.link.register import ADDRESSES, QUESTIONS
+from geodata.link import ADDRESSES, QUESTIONS
 from geodata.presentation.embedded import ready
-from geodata.questions.content import Chart, Content
+from geodata.questions import Chart, Content
 
 QUERIES = [
     {},

@@ -34,7 +34,7 @@ from geodata.places.description import Level
 from geodata.places.hierarchy import territories
 from geodata.presentation.document import EMPTY, add, scene_of
 from geodata.presentation.slide_list import slides
-from geodata.questions.content import Figure
+from geodata.questions import Figure
 from geodata.settlement import downloads
 from geodata.settlement import question as settlement
 from geodata.settlement.asked import SettlementView

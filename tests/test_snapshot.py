@@ -15,7 +15,6 @@ import pandas as pd
 import pytest
 
 from geodata.errors import DataError
-from geodata.language import Language
 from geodata.tables import load
 from geodata.tables.exporting import geometry
 from geodata.tables.snapshot import (
@@ -29,7 +28,7 @@ from geodata.tables.snapshot import (
     snapshot,
     using,
 )
-from geodata.wording import speaking
+from geodata.wording import Language, speaking
 from tests.versions import replaced, version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -187,7 +186,7 @@ ALLOWED = {
     "geodata.files.html.page:_styles": "code",
     "geodata.files.html.page:_icon": "code",
     "geodata.maps.files:code_files": "code",
-    "geodata.language:percentage": "compiled words",
+    "geodata.wording:percentage": "compiled words",
     "geodata.wording:translations": "compiled words",
     "geodata.wording:_said": "compiled words",
     "pages.shared.served.assets:_code": "code",

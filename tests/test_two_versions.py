@@ -18,7 +18,7 @@ from geodata.files.writers import write
 from geodata.network import question as network
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions.content import Content
+from geodata.questions import Content
 from geodata.tables import load
 from geodata.tables.snapshot import Snapshot, newest, using
 from tests.test_content import content_of

@@ -19,7 +19,7 @@ FILES = [ROOT / "dashboard.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("geodata
 # Everything but what builds the data, which has libraries of its own.
 IMPORTS = """
 import importlib, sys
-from geodata.language import Language
+from geodata.wording import Language
 from geodata.wording import speaking
 with speaking(Language(name="xx_XX", locale="en_CA")):
     for name in sys.argv[1:]:

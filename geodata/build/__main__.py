@@ -10,7 +10,6 @@ STEPS = (
     "network",
     "roads",
     "boundaries",
-    "background",
     "datapackage",
 )
 """The modules of the steps, in order: a step may read what the earlier ones have written."""

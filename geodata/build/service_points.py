@@ -12,7 +12,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from geodata.build.files import read_built, read_source, write_table
-from geodata.build.names import numbered, slug, source_titles
+from geodata.build.names import code_of, numbered, slug, source_titles
 from geodata.crs import distance_km
 
 MENTIONS = {"named": "named", "expected": "announced"}
@@ -29,28 +29,6 @@ LEAST_DISTANCE_KM = 50.0
 
 WITHOUT_POINT = frozenset({"2492022", "2449058"})
 """Dolbeau-Mistassini (2019) and Drummondville (2022): a source says that they had none."""
-
-
-def municipality_of(city: str, region_2019: str, places: pd.DataFrame) -> str:
-    """Find the municipality of a town, telling homonyms apart by region.
-
-    Parameters
-    ----------
-    region_2019
-        Code of its region, in the limits of 2019.
-    places
-        Municipalities, with ``csd_name``, ``region_code_2019`` and ``csd_code``.
-
-    Raises
-    ------
-    ValueError
-        If no municipality, or more than one, has that name in that region.
-    """
-    same = (places["csd_name"] == city) & (places["region_code_2019"] == region_2019)
-    codes: list[str] = places.loc[same, "csd_code"].tolist()
-    if len(codes) != 1:
-        raise ValueError(f"{city} ({region_2019}): {codes}")
-    return codes[0]
 
 
 def locality_of(note: str) -> str:
@@ -79,8 +57,9 @@ def attested(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         {
             "town": rows["city"],
             "locality": rows["locality_note"].map(locality_of),
+            # The region tells homonyms apart.
             "municipality_code": [
-                municipality_of(city, region, places)
+                code_of(city, places[places["region_code_2019"] == region])
                 for city, region in zip(rows["city"], rows["region_code_2019"], strict=True)
             ],
             "opened": rows["opened_2019"],
@@ -93,83 +72,6 @@ def attested(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
             "source_year": rows["evidence_year"],
         }
     )
-
-
-def by_population(municipalities: pd.DataFrame) -> pd.DataFrame:
-    """Order municipalities from the most to the least populous.
-
-    Parameters
-    ----------
-    municipalities
-        Columns ``csd_code`` and ``population`` (people; NaN counts as zero).
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same rows; equal populations in the order of their codes.
-    """
-    counted = municipalities.assign(population=municipalities["population"].fillna(0))
-    return counted.sort_values(["population", "csd_code"], ascending=[False, True])
-
-
-def first_of_empty_regions(ranked: pd.DataFrame, placed: Collection[str]) -> list[str]:
-    """Apply the first step: the most populous municipality of each region without a point.
-
-    Parameters
-    ----------
-    ranked
-        Municipalities in order of population, with ``region_code``.
-
-    Returns
-    -------
-    list of str
-        Codes to add, one a region, in order of region code.
-    """
-    served = set(ranked.loc[ranked["csd_code"].isin(list(placed)), "region_code"])
-    empty = ranked[~ranked["region_code"].isin(served)]
-    return empty.drop_duplicates("region_code").sort_values("region_code")["csd_code"].tolist()
-
-
-def large_without_point(ranked: pd.DataFrame, placed: Collection[str]) -> list[str]:
-    """Apply the second step: each large municipality without a point.
-
-    Parameters
-    ----------
-    ranked
-        Municipalities in order of population.
-    """
-    large = ranked["population"] > LARGE_POPULATION
-    return ranked.loc[large & ~ranked["csd_code"].isin(list(placed)), "csd_code"].tolist()
-
-
-def next_far_one(
-    ranked: pd.DataFrame, placed: Collection[str], *, excluded: Collection[str]
-) -> str | None:
-    """Apply the third step once: the most populous municipality far from every point.
-
-    Parameters
-    ----------
-    ranked
-        Municipalities in order of population, with ``longitude`` and ``latitude`` (degrees).
-    placed
-        Codes of the municipalities that have a point; at least one.
-
-    Returns
-    -------
-    str or None
-        The code to add; None when no municipality is far enough.
-    """
-    have = ranked[ranked["csd_code"].isin(list(placed))]
-    apart = distance_km(
-        ranked["longitude"].to_numpy()[:, None],
-        ranked["latitude"].to_numpy()[:, None],
-        have["longitude"].to_numpy()[None, :],
-        have["latitude"].to_numpy()[None, :],
-    )
-    far = pd.Series((apart > LEAST_DISTANCE_KM).all(axis=1), index=ranked.index)
-    allowed = ~ranked["csd_code"].isin(list(excluded))
-    codes: list[str] = ranked.loc[far & allowed, "csd_code"].tolist()
-    return codes[0] if codes else None
 
 
 def reconstructed(
@@ -186,6 +88,8 @@ def reconstructed(
     municipalities
         ``csd_code``, ``region_code``, ``population`` (NaN counts as zero), ``longitude``
         and ``latitude`` (degrees, WGS 84).
+    attested
+        Codes of the municipalities that have a point; at least one.
     count
         Number of points to place, at least as many as the first two steps give.
 
@@ -199,17 +103,37 @@ def reconstructed(
     ValueError
         If the first two steps give more than ``count`` points, or the third runs out.
     """
-    ranked = by_population(municipalities)
-    added = first_of_empty_regions(ranked, attested)
-    added += large_without_point(ranked, [*attested, *added])
-    if len(added) > count:
-        raise ValueError(f"the first two steps give {len(added)} points, more than {count}")
-    while len(added) < count:
-        code = next_far_one(ranked, [*attested, *added], excluded=excluded)
-        if code is None:
-            raise ValueError(f"only {len(added)} points can be placed, fewer than {count}")
-        added.append(code)
-    return added
+    ranked = municipalities.fillna({"population": 0}).sort_values(
+        ["population", "csd_code"], ascending=[False, True]
+    )
+    code, region = ranked["csd_code"], ranked["region_code"]
+    served = region[code.isin(attested)]
+    first = ranked[~region.isin(served)].drop_duplicates("region_code").sort_values("region_code")
+    have = [*attested, *first["csd_code"]]
+    have.extend(code[(ranked["population"] > LARGE_POPULATION) & ~code.isin(have)])
+    most = len(attested) + count
+    if len(have) > most:
+        given = len(have) - len(attested)
+        raise ValueError(f"the first two steps give {given} points, more than {count}")
+    while len(have) < most:
+        far = code[is_far(ranked, have) & ~code.isin(excluded)]
+        if far.empty:
+            given = len(have) - len(attested)
+            raise ValueError(f"only {given} points can be placed, fewer than {count}")
+        have.append(far.iloc[0])
+    return have[len(attested) :]
+
+
+def is_far(municipalities: pd.DataFrame, have: Collection[str]) -> pd.Series:
+    """Tell which municipalities are far from every one of those that have a point."""
+    there = municipalities[municipalities["csd_code"].isin(have)]
+    apart = distance_km(
+        municipalities["longitude"].to_numpy()[:, None],
+        municipalities["latitude"].to_numpy()[:, None],
+        there["longitude"].to_numpy(),
+        there["latitude"].to_numpy(),
+    )
+    return pd.Series((apart > LEAST_DISTANCE_KM).all(axis=1), index=municipalities.index)
 
 
 def placed_by_rule(places: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:

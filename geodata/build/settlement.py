@@ -1,6 +1,6 @@
 """Build the long table of settlement: territory, measure, period, value, status."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,13 +9,11 @@ from geodata.build.files import read_built, read_source, reworded, write_table
 from geodata.build.names import en_dashes, slug
 
 KEY = ["level", "code", "limits", "measure", "period"]
-COLUMNS = [*KEY, "value", "status", "source_id", "note"]
 
 BEFORE_2021, SINCE_2021 = "2016", "2021"
 """Territorial limits: those before July 2021 (2016 Census), and those since."""
 
 NOT_PUBLISHED = "not_published"
-
 
 POPULATION, PROFILE = "census-2021-population", "census-2021-profile"
 IMMIGRATION, PROFILE_2016 = "census-2021-immigration", "census-2016-profile"
@@ -36,7 +34,10 @@ CODES = {
 
 
 class Column(NamedTuple):
-    """A column of a table of territories, as a measure; its status, or the column that gives it."""
+    """A column of a table of territories, as a measure.
+
+    Its period and its status are those of all rows, or the columns that give them.
+    """
 
     name: str
     measure: str
@@ -72,16 +73,7 @@ REGION_SAME_LIMITS = (
 
 
 def figures(
-    level: str | pd.Series,
-    codes: pd.Series,
-    values: pd.Series,
-    *,
-    limits: str,
-    measure: str,
-    period: str | pd.Series,
-    status: str | pd.Series,
-    source_id: str,
-    note: str = "",
+    level: str | pd.Series, codes: pd.Series, values: pd.Series, **own: str | pd.Series
 ) -> pd.DataFrame:
     """Turn a column of figures into rows of the settlement table.
 
@@ -89,29 +81,16 @@ def figures(
     ----------
     codes, values
         Territories and their figures, as text, on the same index; an empty figure is missing.
-    period
-        One period, or one a row.
-    status
-        Status of the figures that are present, or one a row.
+    **own
+        The other columns, each of one text or of one a row. The status is that of the figures
+        that are present; no note by default.
 
     Returns
     -------
     pandas.DataFrame
         One row a figure; a missing one keeps its row, with the status ``not_published``.
     """
-    rows = pd.DataFrame(
-        {
-            "level": level,
-            "code": codes,
-            "limits": limits,
-            "measure": measure,
-            "period": period,
-            "value": values,
-            "status": status,
-            "source_id": source_id,
-            "note": note,
-        }
-    )
+    rows = pd.DataFrame({"level": level, "code": codes, "value": values, "note": "", **own})
     return rows.assign(status=rows["status"].where(rows["value"] != "", NOT_PUBLISHED))
 
 
@@ -126,7 +105,7 @@ def columns(
             table[column.name],
             limits=limits,
             measure=column.measure,
-            period=column.period,
+            period=table.get(column.period, column.period),
             status=table.get(column.status, column.status),
             source_id=column.source_id,
         )
@@ -134,23 +113,15 @@ def columns(
     ]
 
 
-def summed(
-    rows: pd.DataFrame,
-    level: str,
-    parent: Callable[[pd.Series], pd.Series],
-    *,
-    limits: str | None = None,
-) -> pd.DataFrame:
+def summed(rows: pd.DataFrame, level: str, codes: str | pd.Series) -> pd.DataFrame:
     """Add up whole-number figures over larger territories.
 
     Parameters
     ----------
     rows
         Rows of the settlement table, none missing.
-    parent
-        Gives the larger territory of each code.
-    limits
-        Limits of the larger territories; those of the parts when not given.
+    codes
+        Code of the larger territory of each row.
 
     Returns
     -------
@@ -165,20 +136,10 @@ def summed(
     if (rows["value"] == "").any():
         raise ValueError("a missing figure cannot be added up")
     larger = rows.assign(
-        level=level,
-        code=parent(rows["code"]),
-        limits=limits if limits is not None else rows["limits"],
-        value=rows["value"].astype(int),
-        status="calculated",
+        level=level, code=codes, value=rows["value"].astype(int), status="calculated"
     )
-    key = [column for column in COLUMNS if column != "value"]
-    total = larger.groupby(key)["value"].sum().astype(str).reset_index()
-    return total[COLUMNS]
-
-
-def province(codes: pd.Series) -> pd.Series:
-    """Give Québec as the larger territory of every code."""
-    return pd.Series(PROVINCE_CODE, index=codes.index)
+    key = [column for column in larger.columns if column != "value"]
+    return larger.groupby(key)["value"].sum().astype(str).reset_index()
 
 
 def census() -> list[pd.DataFrame]:
@@ -190,38 +151,30 @@ def census() -> list[pd.DataFrame]:
     whole = pd.DataFrame({"code": [PROVINCE_CODE], "population_2021": [POPULATION_2021]})
     return [
         *columns(regions, "region", REGION_2021),
-        published_for_two_regions(regions["region_code"], "immigrants_2016_2021"),
-        published_for_two_regions(regions["region_code"], "non_immigrants"),
+        *published_for_two_regions(regions, "immigrants_2016_2021"),
+        *published_for_two_regions(regions, "non_immigrants"),
         *columns(divisions, "census_division", DIVISION_2021),
         *columns(read_built("municipalities"), "municipality", MUNICIPALITY_2021),
         *before,
         *columns(whole, "province", (PEOPLE_2021,)),
-        summed(counts[~counts["measure"].str.endswith("_pct")], "province", province),
+        summed(counts[~counts["measure"].str.endswith("_pct")], "province", PROVINCE_CODE),
     ]
 
 
-def published_for_two_regions(codes: pd.Series, written: str) -> pd.DataFrame:
+def published_for_two_regions(regions: pd.DataFrame, written: str) -> list[pd.DataFrame]:
     """Give a count that is published for the regions of Montréal and Laval alone, on all regions.
 
     Parameters
     ----------
-    codes
-        Codes of every region.
     written
         The measure as the source of the metropolitan areas writes it.
     """
     areas = read_source("metropolitan_areas_2001_2021")
     found = areas[areas["measure"] == written].set_index("territory")["value"]
-    return figures(
-        "region",
-        codes,
-        codes.map({"06": found["RA06 Montréal"], "13": found["RA13 Laval"]}).fillna(""),
-        limits=SINCE_2021,
-        measure=reworded("metropolitan_areas")["measures"][written],
-        period="2021",
-        status="published",
-        source_id=IMMIGRATION,
-    )
+    known = {"06": found["RA06 Montréal"], "13": found["RA13 Laval"]}
+    table = regions.assign(**{written: regions["region_code"].map(known).fillna("")})
+    measure = reworded("metropolitan_areas")["measures"][written]
+    return columns(table, "region", (Column(written, measure, IMMIGRATION),))
 
 
 def same_limits(divisions: pd.DataFrame) -> list[pd.DataFrame]:
@@ -234,20 +187,15 @@ def same_limits(divisions: pd.DataFrame) -> list[pd.DataFrame]:
     # Where the count is published, the share is that count over the published groups.
     status = pair["immigrants_2021_status"].replace("published", "calculated")
     pair = pair.assign(immigrants_2021_share_status=status)
+    region_2019 = divisions.set_index("cd_code")["region_code_2019"]
     (people,) = columns(divisions, "census_division", (PEOPLE_2021,), limits=BEFORE_2021)
-    total = summed(people, "region", region_2019(divisions))
+    total = summed(people, "region", people["code"].map(region_2019))
     moved = divisions[divisions["region_code"] != divisions["region_code_2019"]]
     changed = total["code"].isin([*moved["region_code"], *moved["region_code_2019"]])
     return [
         *columns(pair, "region", REGION_SAME_LIMITS, limits=BEFORE_2021),
         total.assign(status=changed.map({True: "calculated", False: "published"})),
     ]
-
-
-def region_2019(divisions: pd.DataFrame) -> Callable[[pd.Series], pd.Series]:
-    """Give what finds the region of divisions in the limits of 2019."""
-    region = divisions.set_index("cd_code")["region_code_2019"]
-    return lambda codes: codes.map(region)
 
 
 def profile_2016() -> list[pd.DataFrame]:
@@ -265,26 +213,16 @@ def profile_2016() -> list[pd.DataFrame]:
 def yearly() -> list[pd.DataFrame]:
     """Give the yearly estimates by division, and their sums by region and for Québec."""
     source = read_source("demographic_estimates_2001_2021")
-    divisions = pd.concat(
-        [
-            figures(
-                "census_division",
-                source["cd_code"],
-                source[column],
-                limits=BEFORE_2021,
-                measure=measure,
-                period=source["period"],
-                status="published",
-                source_id=ESTIMATES,
-            )
-            for column, measure in reworded("yearly").items()
-        ]
+    wanted = tuple(
+        Column(name, measure, ESTIMATES, period="period")
+        for name, measure in reworded("yearly").items()
     )
-    parent = region_2019(read_built("census_divisions"))
+    divisions = pd.concat(columns(source, "census_division", wanted, limits=BEFORE_2021))
+    region_2019 = read_built("census_divisions").set_index("cd_code")["region_code_2019"]
     return [
         divisions,
-        summed(divisions, "region", parent),
-        summed(divisions, "province", province),
+        summed(divisions, "region", divisions["code"].map(region_2019)),
+        summed(divisions, "province", PROVINCE_CODE),
     ]
 
 
@@ -326,23 +264,16 @@ def by_destination(source: pd.DataFrame, measure: str, source_id: str) -> pd.Dat
 def admissions() -> list[pd.DataFrame]:
     """Give the admissions, and say which regions the source does not give apart."""
     given = by_destination(read_source("admissions_2020_2021"), "admissions", ADMISSIONS)
-    years = pd.DataFrame({"period": sorted(given["period"].unique())})
+    years = given.drop_duplicates("period")[["limits", "measure", "period", "source_id"]]
     apart = pd.DataFrame(reworded("not_apart").items(), columns=["code", "note"])
-    missing = apart.merge(years, how="cross").assign(
-        level="region",
-        limits=SINCE_2021,
-        measure="admissions",
-        value="",
-        status=NOT_PUBLISHED,
-        source_id=ADMISSIONS,
-    )
+    missing = apart.merge(years, how="cross").assign(level="region", value="", status=NOT_PUBLISHED)
     return [given, missing]
 
 
 def study_permits() -> list[pd.DataFrame]:
     """Give the holders of study permits, and their sum: the total of Québec is calculated."""
     regions = by_destination(read_source("study_permits_2018_2022"), "study_permits", PERMITS)
-    return [regions, summed(regions, "province", province)]
+    return [regions, summed(regions, "province", PROVINCE_CODE)]
 
 
 def area_figures(words: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -44,16 +43,11 @@ def division_regions(divisions: pd.DataFrame) -> pd.DataFrame:
         One row a division and region; an empty date means that nothing has changed
         since the first figures, or that it still holds.
     """
-    changed = divisions["cd_code"].isin(list(CHANGED_REGION))
-    today = divisions[["cd_code", "region_code"]].assign(
-        valid_from=changed.map({True: FIRST_DAY_SINCE, False: ""}), valid_to=""
-    )
-    before = divisions.loc[changed, ["cd_code"]].assign(
-        region_code=divisions["cd_code"].map(CHANGED_REGION),
-        valid_from="",
-        valid_to=LAST_DAY_BEFORE,
-    )
-    return pd.concat([today, before], ignore_index=True)
+    left = divisions["cd_code"].map(CHANGED_REGION)
+    since = left.notna().map({True: FIRST_DAY_SINCE, False: ""})
+    today = divisions.assign(valid_from=since, valid_to="")
+    before = divisions.assign(region_code=left, valid_from="", valid_to=LAST_DAY_BEFORE)
+    return pd.concat([today, before[left.notna()]], ignore_index=True)
 
 
 def short_name(name: str) -> str:
@@ -61,19 +55,14 @@ def short_name(name: str) -> str:
     return _ARTICLE.sub(r"\1", name.removeprefix("Direction régionale ").split(" (")[0])
 
 
-def membership_note(evidence: str) -> str:
-    """Say in French how the list of regions is inferred; empty when the source states it."""
-    if not evidence.startswith("inferred"):
-        return ""
-    notes: Mapping[str, str] = reworded("directorates")
-    return notes["est_du_quebec" if "Est-du-Québec" in evidence else "remainder"]
-
-
 def directorates(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the rows of the source, one a directorate."""
     short = source["directorate"].map(short_name)
     year = source["valid_from"].str[:4]
     evidence = source["membership_evidence"]
+    notes = reworded("directorates")
+    east = evidence.str.contains("Est-du-Québec")
+    inferred = east.map({True: notes["est_du_quebec"], False: notes["remainder"]})
     return source.assign(
         directorate_id=year + "-" + short.map(slug),
         name=source["directorate"].str.split(" (", regex=False).str[0],
@@ -81,7 +70,7 @@ def directorates(source: pd.DataFrame) -> pd.DataFrame:
         region_limits=year.map(LIMITS),
         seat_source_url=source["seat_source"],
         membership_evidence=evidence.str.split(" ").str[0],
-        membership_note=evidence.map(membership_note),
+        membership_note=inferred.where(evidence.str.startswith("inferred"), ""),
     )
 
 
@@ -122,13 +111,8 @@ def renewed(known: pd.DataFrame) -> pd.DataFrame:
 
 def directorate_of_region(directorates: pd.DataFrame) -> dict[str, str]:
     """Map each region to the one of these directorates that has it."""
-    return {
-        code: directorate
-        for directorate, codes in zip(
-            directorates["directorate_id"], directorates["region_codes"], strict=True
-        )
-        for code in codes.split()
-    }
+    of_code = directorates.assign(code=directorates["region_codes"].str.split()).explode("code")
+    return dict(zip(of_code["code"], of_code["directorate_id"], strict=True))
 
 
 def census_divisions(source: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:

@@ -1,27 +1,15 @@
 """What Données et sources shows: the tables, where they come from, and what they do not say."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
-from geodata import questions, tables
+from geodata import questions, roads, tables
 from geodata.maps import framing
 from geodata.network import sureness
-from geodata.questions import (
-    Content,
-    Download,
-    Exhibit,
-    Figure,
-    Grid,
-    Parameter,
-    Question,
-    Where,
-    gridded,
-    one_of,
-)
-from geodata.roads import way
-from geodata.tables import BOUNDARIES, Dataset, datasets, without_unreliable
+from geodata.questions import Content, Download, Exhibit, Figure, Grid, Question, Where
+from geodata.tables import Dataset, datasets
 from geodata.wording import _, enumeration, ngettext, number
 
 PREVIEW_ROWS = 500
@@ -34,14 +22,13 @@ class CatalogueView(Where):
     table: str = "service_points"
 
 
-PARAMETERS: Mapping[str, Parameter] = {"table": one_of("table", datasets)}
-
-
 def answer(view: CatalogueView) -> Content:
     """Give what the page shows."""
     every, chosen = datasets().values(), datasets()[view.table]
     sources = len({source.name for table in every for source in table.sources})
     licences = len({licence.name for table in every for licence in table.licences})
+    is_table = chosen.format == "csv"
+    file = Download(chosen.title, partial(tables.export, chosen.name), tables.formats(chosen.name))
     title = _("D'où viennent les chiffres, et jusqu'où s'y fier")
     return Content(
         title=title,
@@ -68,22 +55,22 @@ def answer(view: CatalogueView) -> Content:
         notes=(
             *_rebuilt(),
             _("Distances estimées {way}; populations au centre des municipalités.").format(
-                way=way()
+                way=roads.way()
             ),
             _("Comptes du recensement arrondis au hasard à la base 5."),
         ),
         sources=(
             _("Données : licences propres à chaque table. Code : licence MIT."),
             _("Limites des territoires : {source}.").format(
-                source=tables.dataset(BOUNDARIES).cited or questions.titles(BOUNDARIES)
+                source=questions.cited(tables.BOUNDARIES)
             ),
         ),
         exhibits=(
-            Exhibit("table", lambda: gridded(title, _tables())),
-            Exhibit("rows", lambda: _rows(chosen)),
-            Exhibit("columns", lambda: _columns(chosen)),
+            Exhibit("table", lambda: Grid(title=title, rows=_tables())),
+            Exhibit("rows", lambda: _rows(chosen) if is_table else None),
+            Exhibit("columns", lambda: _columns(chosen) if is_table else None),
         ),
-        downloads=_files(chosen),
+        downloads=(file,) if is_table else (),
     )
 
 
@@ -101,12 +88,10 @@ def _tables() -> pd.DataFrame:
     )
 
 
-def _rows(dataset: Dataset) -> Grid | None:
-    """Show the first rows of a table; nothing of what is no table."""
-    if dataset.format != "csv":
-        return None
+def _rows(dataset: Dataset) -> Grid:
+    """Show the first rows of a table."""
     cut = _("Les {n} premières lignes; le fichier les contient toutes.").format(n=PREVIEW_ROWS)
-    rows = without_unreliable(tables.table(dataset.name), dataset).head(PREVIEW_ROWS)
+    rows = tables.without_unreliable(tables.table(dataset.name), dataset).head(PREVIEW_ROWS)
     return Grid(
         title=_("Lignes"),
         rows=rows.rename(columns={field.name: field.title for field in dataset.fields}),
@@ -114,17 +99,10 @@ def _rows(dataset: Dataset) -> Grid | None:
     )
 
 
-def _columns(dataset: Dataset) -> Grid | None:
-    """Say what each column of a table means; nothing of what is no table."""
-    if dataset.format != "csv":
-        return None
-    said = [
-        (
-            field.description,
-            ", ".join(f"{value} = {label}" for value, label in field.labels.items()),
-        )
-        for field in dataset.fields
-    ]
+def _columns(dataset: Dataset) -> Grid:
+    """Say what each column of a table means."""
+    labels = [", ".join(f"{v} = {text}" for v, text in f.labels.items()) for f in dataset.fields]
+    said = zip((field.description for field in dataset.fields), labels, strict=True)
     rows = pd.DataFrame(
         {
             _("Colonne"): [field.name for field in dataset.fields],
@@ -133,14 +111,7 @@ def _columns(dataset: Dataset) -> Grid | None:
             _("Sens"): [". ".join(filter(None, parts)) for parts in said],
         }
     )
-    return gridded(_("Colonnes"), rows)
-
-
-def _files(dataset: Dataset) -> tuple[Download, ...]:
-    if dataset.format != "csv":
-        return ()
-    name = dataset.name
-    return (Download(dataset.title, lambda kind: tables.export(name, kind), tables.formats(name)),)
+    return Grid(title=_("Colonnes"), rows=rows)
 
 
 def _rebuilt() -> tuple[str, ...]:
@@ -163,6 +134,6 @@ QUESTION = Question(
     title=lambda: _("Données et sources"),
     asks=lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
     view=CatalogueView,
-    parameters=PARAMETERS,
+    parameters={"table": questions.one_of("table", datasets)},
     answer=answer,
 )

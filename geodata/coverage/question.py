@@ -220,7 +220,6 @@ def answer(view: CoverageView) -> Content:
             questions.Download(
                 _("couverture {threshold}").format(threshold=view.threshold),
                 lambda kind: file_of(found, kind),
-                questions.FORMATS,
             ),
         ),
     )

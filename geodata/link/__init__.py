@@ -1,21 +1,46 @@
-"""The register: every question, and every address of a page."""
+"""The register: every question, in the order of the pages, and every address of a page."""
 
-from geodata.link.register import (
-    ADDRESSES,
-    LONGEST_PRESENTATION,
-    NAMES,
-    PARAMETERS,
-    QUESTIONS,
-    TALK,
-    TalkView,
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata import catalogue, coverage, history, network, scenario, settlement, sheet
+from geodata.questions import Address, Parameter, Question, RefusedError, Where
+from geodata.wording import _
+
+LONGEST_PRESENTATION = 6_000
+"""Characters of the longest presentation that a link holds; a longer one is a file."""
+
+QUESTIONS: Mapping[str, Question[Any]] = {
+    room.QUESTION.slug: room.QUESTION
+    for room in (network, settlement, sheet, coverage, scenario, history, catalogue)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView(Where):
+    """The presentation of the link, packed; empty for none."""
+
+    scenes: str = ""
+
+
+def _packed(text: str) -> str:
+    """Accept the form of a packed presentation; its page says whether it can be read."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{2,}", text):
+        raise RefusedError(_("le lien de la présentation est illisible, copiez-le en entier"))
+    return text
+
+
+TALK = Address(
+    slug="presentation",
+    view=TalkView,
+    parameters={"scenes": Parameter("scenes", _packed, longest=LONGEST_PRESENTATION)},
 )
+ADDRESSES: Mapping[str, Address[Any]] = {**QUESTIONS, TALK.slug: TALK}
+PARAMETERS: Mapping[str, Parameter] = {
+    own.name: own for address in ADDRESSES.values() for own in address.fields.values()
+}
+"""Parameters of every page, by their names in an address."""
 
-__all__ = [
-    "ADDRESSES",
-    "LONGEST_PRESENTATION",
-    "NAMES",
-    "PARAMETERS",
-    "QUESTIONS",
-    "TALK",
-    "TalkView",
-]
+NAMES = frozenset(PARAMETERS)

@@ -219,9 +219,7 @@ def answer(view: NetworkView) -> Content:
                 for name, unit in charts.items()
             ),
         ),
-        downloads=(
-            questions.Download(_("points de service"), partial(written, ids), questions.FORMATS),
-        ),
+        downloads=(questions.Download(_("points de service"), partial(written, ids)),),
     )
 
 

@@ -10,9 +10,7 @@ from geodata.questions.content import (
     Key,
     Legend,
     Series,
-    gridded,
 )
-from geodata.questions.downloads import FORMATS, file_name
 from geodata.questions.parameters import (
     LONGEST_TEXT,
     Parameter,
@@ -22,21 +20,16 @@ from geodata.questions.parameters import (
     codes,
     example,
     level_words,
-    listed,
     one_of,
     read_territory,
     territory,
     write_territory,
     yes,
 )
-from geodata.questions.provenance import ground, sources, titles
-from geodata.questions.question import Address, Pick, Question
-from geodata.questions.ranking import bars
-from geodata.questions.signs import point_signs
-from geodata.questions.where import PLACE, WHERE, Where, dated_words
+from geodata.questions.parts import bars, cited, file_name, gridded, ground, point_signs, sources
+from geodata.questions.question import PLACE, WHERE, Address, Pick, Question, Where, dated_words
 
 __all__ = [
-    "FORMATS",
     "LONGEST_TEXT",
     "PLACE",
     "WHERE",
@@ -57,6 +50,7 @@ __all__ = [
     "Where",
     "bars",
     "choice",
+    "cited",
     "code_of",
     "codes",
     "dated_words",
@@ -65,13 +59,11 @@ __all__ = [
     "gridded",
     "ground",
     "level_words",
-    "listed",
     "one_of",
     "point_signs",
     "read_territory",
     "sources",
     "territory",
-    "titles",
     "write_territory",
     "yes",
 ]

@@ -178,7 +178,7 @@ class Download:
 
     what: str
     write: Callable[[str], bytes]
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ("csv", "xlsx", "geojson", "gpkg")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -233,8 +233,3 @@ class Content:
 
     def _made(self, name: str) -> Iterator[Chart | Grid | None]:
         return (exhibit.make() for exhibit in self.exhibits if exhibit.id == name)
-
-
-def gridded(title: str, rows: pd.DataFrame | None) -> Grid | None:
-    """Make a table of rows; ``None`` without any."""
-    return None if rows is None else Grid(title=title, rows=rows)

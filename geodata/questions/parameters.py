@@ -66,7 +66,7 @@ def example(table: str, column: str) -> str:
     return next(iter(tables.table(table)[column]), "…")
 
 
-def listed(text: str, known: Iterable[str]) -> str:
+def _listed(text: str, known: Iterable[str]) -> str:
     """Accept a value of a list, or say which ones there are."""
     allowed = list(known)
     if not allowed:
@@ -80,14 +80,14 @@ def choice(name: str, allowed: Callable[[], Mapping[str, Any]]) -> Parameter:
     """Make a parameter whose words stand for values."""
     return Parameter(
         name,
-        lambda text: allowed()[listed(text, allowed())],
+        lambda text: allowed()[_listed(text, allowed())],
         lambda value: {meant: text for text, meant in allowed().items()}[value],
     )
 
 
 def one_of(name: str, known: Callable[[], Iterable[str]]) -> Parameter:
     """Make a parameter whose values are written as they are."""
-    return Parameter(name, lambda text: listed(text, known()))
+    return Parameter(name, lambda text: _listed(text, known()))
 
 
 def code_of(name: str, table: str, column: str) -> Parameter:

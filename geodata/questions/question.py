@@ -1,19 +1,77 @@
 """A question as a value: what asks it, what answers it, and how it is written in an address."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, ParamSpec, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from geodata import limits
-from geodata.maps import Corners, framed, place_bounds
+from geodata import limits, places
+from geodata.limits import IN_FORCE, YEARS, Limits
+from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds
+from geodata.places import Level, province_place
 from geodata.questions.content import Content
-from geodata.questions.parameters import Parameter, RefusedError
-from geodata.questions.where import WHERE, Where
+from geodata.questions.parameters import Parameter, RefusedError, choice, territory
 from geodata.wording import _
 
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where one is; a question adds the fields of its own.
+
+    Attributes
+    ----------
+    frame
+        Level and code of the territory that the map frames: a choice does not move the
+        map, going down or up does.
+    limits
+        Limits of the regions.
+    place
+        Latitude, longitude and zoom of the map when a user moved it, else ``None``.
+    """
+
+    territory: tuple[Level, str] = field(default_factory=province_place)
+    frame: tuple[Level, str] = field(default_factory=province_place)
+    limits: Limits = IN_FORCE
+    place: Place | None = None
+
+
+def dated_words() -> Mapping[str, Limits]:
+    """Give the limits of the regions that are not those in force, by their year; none without."""
+    if len(places.ordered(places.REGION)) < 2:
+        return {}
+    return {year: own for own, year in YEARS.items() if own != IN_FORCE}
+
+
+def _place(text: str) -> Place:
+    found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
+    if found:
+        latitude, longitude, zoom = (float(part) for part in found.groups())
+        if is_within((latitude, longitude, zoom)):
+            return round(latitude, 4), round(longitude, 4), round(zoom, 2)
+    latitude, longitude = framing().middle
+    raise RefusedError(
+        _("valeur attendue : latitude, longitude et zoom, par exemple « {place} »").format(
+            place=f"{latitude:.1f},{longitude:.1f},7"
+        )
+    )
+
+
+def _write_place(value: Place) -> str:
+    return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
+
+
+PLACE = "vue"
+"""The parameter that the browser itself keeps up to date."""
+
+WHERE: Mapping[str, Parameter] = {
+    "territory": territory("territoire"),
+    "frame": territory("cadre"),
+    "limits": choice("limites", dated_words),
+    "place": Parameter(PLACE, _place, _write_place),
+}
+"""How each field of :class:`Where` is read and written."""
+
 V = TypeVar("V", bound=Where)
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +93,6 @@ class Pick:
     at: tuple[float, float] | None = None
 
 
-def _as_is(view: V) -> tuple[V, tuple[str, ...]]:
-    return view, ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Address(Generic[V]):
     """What an address holds of a page: its view, field by field.
@@ -54,7 +108,7 @@ class Address(Generic[V]):
     slug: str
     view: type[V]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    mended: Callable[[V], tuple[V, tuple[str, ...]]] = _as_is
+    mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
 
     @property
     def fields(self) -> Mapping[str, Parameter]:
@@ -102,16 +156,6 @@ class Address(Generic[V]):
         return self.view(territory=where.territory, frame=where.frame, limits=where.limits)
 
 
-def _on(own: limits.Limits, act: Callable[P, R]) -> Callable[P, R]:
-    """Put regions on some limits while something is made."""
-
-    def made(*args: P.args, **options: P.kwargs) -> R:
-        with limits.using(own):
-            return act(*args, **options)
-
-    return made
-
-
 @dataclass(frozen=True, kw_only=True)
 class Question(Address[V]):
     """A question, and what answers it.
@@ -138,14 +182,14 @@ class Question(Address[V]):
 
     def content(self, view: V) -> Content:
         """Answer on the limits of a view, framing what was seen if the map was moved by hand."""
-        with limits.using(view.limits):
-            found = self.answer(view)
         # What is made later is made on the same limits.
+        on = limits.using(view.limits)
+        found = on(self.answer)(view)
         return replace(
             found,
             bounds=place_bounds(view.place) if view.place else found.bounds,
-            exhibits=tuple(replace(e, make=_on(view.limits, e.make)) for e in found.exhibits),
-            downloads=tuple(replace(d, write=_on(view.limits, d.write)) for d in found.downloads),
+            exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
+            downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )
 
     def drawn(self, view: V) -> dict[str, Any]:

@@ -169,9 +169,7 @@ def answer(view: SettlementView) -> Content:
         ),
         downloads=(
             questions.Download(
-                f"{scope.definition.short} {scope.period}",
-                lambda kind: settlement(scope, kind),
-                questions.FORMATS,
+                f"{scope.definition.short} {scope.period}", lambda kind: settlement(scope, kind)
             ),
         ),
     )

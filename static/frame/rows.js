@@ -3,6 +3,8 @@
 import { sorted } from "./order.js";
 
 const PAPER = 700;
+// An identifier, a code or a date is read and copied whole: no line breaks at its hyphens.
+const WHOLE = /^[\da-z_.-]+$/;
 const tables = new WeakMap();
 
 class Rows {
@@ -82,7 +84,8 @@ class Rows {
     texts.forEach((text, rank) => {
       const cell = document.createElement(rank ? "td" : "th");
       if (!rank) cell.scope = "row";
-      if (numbers[rank]) cell.className = "n";
+      cell.classList.toggle("n", numbers[rank]);
+      cell.classList.toggle("whole", WHOLE.test(text));
       if (rank || !codes) cell.textContent = text;
       else cell.append(this.press(text, codes[i], i === chosen));
       line.append(cell);

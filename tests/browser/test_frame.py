@@ -253,3 +253,18 @@ def test_the_map_s_files_are_kept_for_ever(home: Screen, server: Server) -> None
         status, headers, _body = ask(server, path)
         assert status == 200
         assert "immutable" in headers["Cache-Control"]
+
+
+def test_the_names_of_tables_and_their_identifiers_are_whole(screens: Screens) -> None:
+    page = ready(screens(LAPTOP), "/donnees?table=directorates").page
+    names = page.locator("[class*=st-key-table_] button .stMarkdownEllipsis")
+    assert names.count() > 10
+    assert names.evaluate_all("all => all.filter((e) => e.scrollWidth > e.clientWidth)") == []
+    known = page.locator(".rows tbody tr > *", has_text=re.compile(r"^[\da-z-]+$"))
+    assert known.count() > 50
+    broken = """(cells) => cells.filter((cell) => {
+      const text = new Range();
+      text.selectNodeContents(cell);
+      return text.getClientRects().length > 1;
+    })"""
+    assert known.evaluate_all(broken) == []

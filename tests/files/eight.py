@@ -6,7 +6,7 @@ from functools import cache
 
 from geodata.files import addresses as links
 from geodata.files.slide import Slide
-from geodata.link.register import QUESTIONS
+from geodata.link import QUESTIONS
 from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
 

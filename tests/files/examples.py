@@ -17,7 +17,7 @@ from geodata.files.slide import Slide
 from geodata.maps.frame import Corners, framing
 from geodata.network import map as network_map
 from geodata.places import province_place
-from geodata.questions.content import (
+from geodata.questions import (
     Chart,
     Content,
     Exhibit,

@@ -19,8 +19,8 @@ from geodata.files.layout.scene_page import BOTTOM, MARGIN, TOP
 from geodata.files.pptx import native
 from geodata.files.slide import Slide
 from geodata.files.writers import write
-from geodata.link.register import QUESTIONS
-from geodata.questions.content import Chart, Content, Series
+from geodata.link import QUESTIONS
+from geodata.questions import Chart, Content, Series
 from geodata.wording import number
 from tests.files import examples
 from tests.files.examples import CHART, DATE, HOSTILE_CHART, TABLE

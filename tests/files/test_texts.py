@@ -20,7 +20,7 @@ from geodata.files.map import placement
 from geodata.files.map.labels import Name
 from geodata.files.slide import Slide
 from geodata.files.written import clean
-from geodata.questions.content import Key, Legend
+from geodata.questions import Key, Legend
 from tests.files.examples import HOSTILE, TABLE, content
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.files.addresses import address
-from geodata.link.register import ADDRESSES, PARAMETERS, TalkView
+from geodata.link import ADDRESSES, PARAMETERS, TalkView
 from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.files.map.window import window
-from geodata.link.register import QUESTIONS
+from geodata.link import QUESTIONS
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, Place, framing, place_bounds, standard_place
 from geodata.presentation.document import scene_of

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geodata.questions.question import Pick
+from geodata.questions import Pick
 from geodata.scenario.document import BLANK, at_coordinates
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
-from geodata.questions.parameters import level_words
+from geodata.questions import level_words
 from geodata.settlement.asked import CLASSES
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from geodata.link.register import QUESTIONS
+from geodata.link import QUESTIONS
 from geodata.presentation.document import Presentation, Scene
 from geodata.scenario.document import Frozen
 

@@ -16,7 +16,7 @@ from typing import Any
 from geopandas import GeoDataFrame
 from shapely import box
 
-from geodata.build.limits import BuiltLimits, LimitsSource, limits
+from geodata.build.limits import BuiltLimits, limits
 from geodata.tables.catalog import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, snapshot
 
@@ -240,22 +240,14 @@ def limits_built() -> BuiltLimits:
         for _name, _region, (x, y) in COUNTIES.values()
     ]
     own = {code: region for code, (_name, region, _square) in COUNTIES.items()}
-    publisher = SOURCE["ancrage:publisher"]
+    members = {
+        "counties": {code: code for code in COUNTIES},
+        "regions": own,
+        "directorates": {code: HOMES[region] for code, region in own.items()},
+    }
     return limits(
-        LimitsSource(
-            polygons=GeoDataFrame({"county": list(COUNTIES)}, geometry=squares, crs="EPSG:4326"),
-            code="county",
-            origin=Source(
-                name=SOURCE["name"],
-                title=SOURCE["title"],
-                publisher=publisher,
-                path="",
-                licence=LICENCE["name"],
-            ),
-            licence=Licence(**LICENCE),
-            credits=(Credit(text=publisher, href=""),),
-        ),
-        layers=[
+        GeoDataFrame({"county": list(COUNTIES)}, geometry=squares, crs="EPSG:4326"),
+        {
             Layer(
                 name=name,
                 title=title,
@@ -264,15 +256,10 @@ def limits_built() -> BuiltLimits:
                 table=table,
                 column=column,
                 valid_from=since,
-                valid_to="",
-            )
+            ): members[name]
             for name, (title, level, table, column, since) in LAYERS.items()
-        ],
-        members={
-            "counties": {code: code for code in COUNTIES},
-            "regions": own,
-            "directorates": {code: HOMES[region] for code, region in own.items()},
         },
+        code="county",
         plane=PLANE,
     )
 
@@ -354,9 +341,21 @@ def files() -> dict[str, bytes]:
                 "schema": {"fields": fields, "missingValues": [""], **keys},
             }
         )
-    built = limits_built()
+    built, publisher = limits_built(), SOURCE["ancrage:publisher"]
+    origin = (
+        Source(
+            name=SOURCE["name"],
+            title=SOURCE["title"],
+            publisher=publisher,
+            licence=LICENCE["name"],
+        ),
+        Licence(**LICENCE),
+    )
+    credit = Credit(text=publisher)
     found["boundaries.topojson"] = built.data
-    resources.append({**_described("boundaries", built.data), **built.resource()})
+    resources.append(
+        {**_described("boundaries", built.data), **built.resource(*origin, credits=[credit])}
+    )
     package = {
         "name": "imaginie",
         "title": "Imaginie",

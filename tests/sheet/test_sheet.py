@@ -13,7 +13,7 @@ from geodata.places import Level
 from geodata.places import finder as search
 from geodata.places.finder import index
 from geodata.places.toponyms import at, of
-from geodata.questions.content import Grid
+from geodata.questions import Grid
 from geodata.roads.distance import Place
 from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet

@@ -17,8 +17,8 @@ from typing import Any
 
 from babel.messages.pofile import read_po, write_po
 
-from geodata.language import Language
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, Snapshot, opened, snapshot
+from geodata.wording import Language
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "geodata/locale/ancrage.pot"
 

@@ -26,17 +26,16 @@ from streamlit.testing.v1 import AppTest
 import pages
 from geodata.__main__ import main
 from geodata.files.writers import write
-from geodata.language import FRENCH, Language
-from geodata.link.register import ADDRESSES, QUESTIONS
+from geodata.link import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
 from geodata.presentation.embedded import ready
 from geodata.presentation.slide_list import slides
-from geodata.questions.content import Exhibit, Grid
+from geodata.questions import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
-from geodata.wording import number, percent, speaking
+from geodata.wording import FRENCH, Language, number, percent, speaking
 from pages.shared.served import blocked, streamlit_words
 from pages.shared.server import refusal
 from pages.shared.server.shell import french_page

@@ -15,12 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata.language import Language
 from geodata.link import NAMES
 from geodata.maps import to_json
 from geodata.questions import Address, Question, Where
 from geodata.tables import Snapshot, derived, using
-from geodata.wording import speaking
+from geodata.wording import Language, speaking
 from pages.shared.served import assets
 from pages.shared.session import turns
 

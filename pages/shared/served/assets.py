@@ -17,10 +17,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geodata import places, style
-from geodata.language import LANGUAGES, Language
 from geodata.maps import ROOT, code_files, map_files, to_json
 from geodata.tables import Snapshot, derived, shown, using
-from geodata.wording import _, speaking
+from geodata.wording import LANGUAGES, Language, _, speaking
 from pages.shared.served import streamlit_words
 
 PREFIX = "carte"

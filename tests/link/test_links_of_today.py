@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from geodata.link.register import ADDRESSES
+from geodata.link import ADDRESSES
 from geodata.presentation.files import unpacked
 
 ADDED = "1ePmAbLlIqyboCufEopzUknxI6PmmFmEzxcDMABj5tbG1APa4GS4"

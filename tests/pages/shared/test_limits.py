@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
-from geodata.link.register import QUESTIONS
+from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
 from geodata.places.hierarchy import moved_regions, names
 from geodata.presentation.document import on_limits, scene_of

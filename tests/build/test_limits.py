@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon, box
 
-from geodata.build import boundaries
-from geodata.build.limits import BuiltLimits, LimitsSource, encode, limits, written
+from geodata.build import boundaries, datapackage, files
+from geodata.build.limits import BuiltLimits, encode, limits, written
 from geodata.crs import STORAGE
 from geodata.tables import catalog, load
 from geodata.tables.catalog import Credit, Layer, Licence, Source
@@ -27,22 +27,12 @@ PLANE = "EPSG:3400"
 
 SIDE, WEST, SOUTH = 10_000.0, 500_000.0, 6_000_000.0
 
-LAYERS = tuple(
-    Layer(
-        name=name,
-        title=name,
-        level=level,
-        features=0,
-        table=level,
-        column="code",
-        valid_from="",
-        valid_to="",
+LAYERS = {
+    Layer(name=name, title=name, level=level, features=0, table=level, column="code"): own
+    for name, level, own in (
+        ("counties", "census_division", {"a": "a", "b": "b", "c": "c"}),
+        ("regions", "region", {"a": "west", "b": "west", "c": "east"}),
     )
-    for name, level in (("counties", "census_division"), ("regions", "region"))
-)
-MEMBERS = {
-    "counties": {"a": "a", "b": "b", "c": "c"},
-    "regions": {"a": "west", "b": "west", "c": "east"},
 }
 
 
@@ -57,21 +47,9 @@ def squares() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"ID": ["a", "b", "C", "C"]}, geometry=shapes, crs=PLANE)
 
 
-def source(polygons: gpd.GeoDataFrame) -> LimitsSource:
-    return LimitsSource(
-        polygons=polygons,
-        code="ID",
-        renamed={"C": "c"},
-        origin=Source(name="made", title="Carrés", publisher="Essai", path="", licence="made"),
-        licence=Licence(name="made", title="Licence d'essai", path=""),
-        credits=(Credit(text="Essai", href=""),),
-        zooms=(3.0, 9.0),
-    )
-
-
 def built(polygons: gpd.GeoDataFrame | None = None, **changes: object) -> BuiltLimits:
-    found = source(squares() if polygons is None else polygons)
-    return limits(replace(found, **changes), layers=LAYERS, members=MEMBERS, plane=PLANE)  # type: ignore[arg-type]
+    own: dict[str, Any] = {"code": "ID", "renamed": {"C": "c"}, "plane": PLANE, **changes}
+    return limits(squares() if polygons is None else polygons, LAYERS, **own)
 
 
 def areas_km2(found: BuiltLimits, layer: str) -> Mapping[str, float]:
@@ -146,7 +124,12 @@ def test_places_of_names_come_with_the_source() -> None:
 
 
 def test_the_description_says_where_they_come_from() -> None:
-    found = built().resource()
+    found = built().resource(
+        Source(name="made", title="Carrés", publisher="Essai", licence="made"),
+        Licence(name="made", title="Licence d'essai"),
+        credits=[Credit(text="Essai")],
+        zooms=(3.0, 9.0),
+    )
     assert found["bytes"] == len(built().data)
     assert [one["title"] for one in found["licenses"]] == ["Licence d'essai"]
     assert found["ancrage:credits"] == [{"text": "Essai"}]
@@ -162,17 +145,18 @@ def test_the_description_says_where_they_come_from() -> None:
 
 def test_the_embedded_limits_are_rebuilt_from_their_divisions() -> None:
     divisions = load.boundaries("census_divisions").rename(columns={"code": boundaries.CODE})
-    layers = boundaries.layers()
-    found = limits(
-        boundaries.source(divisions),
-        layers=layers,
-        members={layer.name: boundaries.members(layer) for layer in layers},
-        plane="EPSG:32198",
-    )
+    found = limits(divisions, boundaries.layers(), code=boundaries.CODE, plane="EPSG:32198")
     assert found.data == (EMBEDDED / "boundaries.topojson").read_bytes()
     package = json.loads((EMBEDDED / PACKAGE_FILE).read_text("utf-8"))
     (described,) = (one for one in package["resources"] if one["name"] == "boundaries")
-    assert {name: described[name] for name in found.resource()} == found.resource()
+    shared, own = files.common(), files.described()["boundaries"]
+    told = found.resource(
+        datapackage.described_source("amcharts", shared),
+        Licence(**shared["licences"]["amcharts"]),
+        credits=[Credit(**credit) for credit in own["credits"]],
+        zooms=own["zooms"],
+    )
+    assert {name: described[name] for name in told} == told
     assert found.layers == catalog.dataset("boundaries").layers
 
 

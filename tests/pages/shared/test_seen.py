@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata.maps.frame import STANDARD
-from geodata.questions.where import Where
+from geodata.questions import Where
 from pages.shared.session import seen
 
 ARRIVED = Where(place=(46.8, -71.2, 7.0))

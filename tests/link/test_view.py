@@ -16,14 +16,12 @@ from geodata.coverage.counting import Threshold
 from geodata.errors import MOST_ECHOED
 from geodata.history.milestone import ALL, families, milestones
 from geodata.limits import YEARS
-from geodata.link.register import ADDRESSES, NAMES
+from geodata.link import ADDRESSES, NAMES
 from geodata.measure.catalogue import measures
 from geodata.measure.exclusion import exclusions
 from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
-from geodata.questions.parameters import LONGEST_TEXT, level_words
-from geodata.questions.question import Address
-from geodata.questions.where import Where
+from geodata.questions import LONGEST_TEXT, Address, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK

@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from geodata.link.register import QUESTIONS
+from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
 from pages.shared.map import ahead
 from pages.shared.served import assets

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from geodata.errors import MOST_ECHOED, AncrageError
-from geodata.link.register import ADDRESSES, LONGEST_PRESENTATION, PARAMETERS, TalkView
+from geodata.link import ADDRESSES, LONGEST_PRESENTATION, PARAMETERS, TalkView
 from geodata.presentation.files import from_json, unpacked
-from geodata.questions.question import Address
+from geodata.questions import Address
 from geodata.scenario.files import from_json as scenario_from_json
 from tests.fuzz import sound
 from tests.fuzz.hostile import NASTY, packed, written
