@@ -16,9 +16,9 @@ from geodata.link.register import QUESTIONS
 from geodata.network.asked import NetworkView
 from pages.shared.map import ahead
 from pages.shared.served import assets
-from pages.shared.server import hosts
+from pages.shared.server import guard
 from pages.shared.server.guard import Guard
-from pages.shared.server.start import Start
+from pages.shared.server.lifespan import Start
 from pages.shared.session import turns
 from tests.asgi import Answer, get
 from tests.pages.bodies import opened, patch, received
@@ -144,7 +144,7 @@ def test_what_is_asked_is_bounded(page: str, digest: str, query: str, status: in
 
 
 def test_another_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosts, "allowed", lambda _host: False)
+    monkeypatch.setattr(guard, "is_host_allowed", lambda _host: False)
     assert ask("reseau", app=Guard(APP, Start([]))).status == 421
 
 
