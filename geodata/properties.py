@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, get_type_hints
 
 from geodata.errors import DataError, echo
 from geodata.wording import _, number
@@ -107,23 +107,21 @@ class Properties:
         **known
             Values of the other fields.
         """
-        found = dict(known)
+        found, types = dict(known), get_type_hints(kind)
         for field in fields(kind):  # type: ignore[arg-type]  # any dataclass
             if field.name not in known:
                 name = f"ancrage:{field.name}" if field.name in own.split() else field.name
-                value = self._of_type(str(field.type), name, field.default)
+                value = self._of_type(types[field.name], name, field.default)
                 found[field.name] = _(value) if field.name in words else value
         return kind(**found)
 
-    def _of_type(self, kind: str, name: str, default: Any) -> Any:
+    def _of_type(self, kind: Any, name: str, default: Any) -> Any:
         usual = None if default is MISSING else default
-        if kind == "str":
+        if kind is str:
             return self.text(name, usual)
-        if kind == "tuple[str, ...]":
+        if kind == tuple[str, ...]:
             return self.texts(name, None if usual is None else list(usual))
-        return {"bool": self.flag, "int | None": self.count, "float | None": self.number}[kind](
-            name
-        )
+        return {bool: self.flag, int | None: self.count, float | None: self.number}[kind](name)
 
     def refuse(self, name: str, allowed: str) -> NoReturn:
         """Refuse the value of a property; raises ``DataError``."""
