@@ -1,31 +1,14 @@
 """La présentation: scenes in order, to stage at a forum or to leave as a file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from geodata import presentation
 from geodata.errors import AncrageError
-from geodata.presentation import (
-    EMPTY,
-    LONGEST_TITLE,
-    MOST_SENTENCES,
-    Presentation,
-    Scene,
-    content_of,
-    edit,
-    from_json,
-    merge,
-    move,
-    packed,
-    ready,
-    remove,
-    rename,
-    to_json,
-    worth_keeping,
-)
+from geodata.presentation import Held, Presentation, Scene
 from geodata.wording import _, ngettext
 from pages.panels.presentation import files
 from pages.shared.map import mapview
@@ -39,7 +22,7 @@ Change = Callable[[Presentation], Presentation]
 
 def render() -> None:
     """Draw the page."""
-    now = presentation_state.current()
+    now = presentation_state.held().shown
     count = len(now.scenes)
     figures.title(
         now.title or _("Présentation sans titre"),
@@ -55,7 +38,7 @@ def render() -> None:
         st.error(escape_markdown(fault))
     _draft()
     _commands(now)
-    if now.scenes and not packed(now):
+    if now.scenes and not presentation.packed(now):
         st.warning(
             _(
                 "Cette présentation est trop longue pour tenir dans le lien de la page : pour la "
@@ -72,7 +55,7 @@ def render() -> None:
         else:
             notes.small(_("Aucune scène encore."))
     files.show(now)
-    _open()
+    _open(now)
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
 
@@ -89,7 +72,7 @@ def _draft() -> None:
                 "quel, et celui-ci n'y est pas gardé."
             ),
             _("Garder celui-ci à sa place"),
-            presentation_state.replace_unread,
+            Held.unread_replaced,
             key="remplacer_illisible",
         )
     if held.full:
@@ -100,54 +83,56 @@ def _draft() -> None:
             )
         )
     mine = held.draft
-    if held.visited is not None:
-        if worth_keeping(mine.now):
-            _offered(
-                _(
-                    "L'adresse de cette page montre une autre présentation que votre brouillon, "
-                    "{name}, qui reste gardé."
-                ).format(name=_named(mine.now)),
-                _("Reprendre mon brouillon"),
-                presentation_state.resume,
-                key="reprendre_brouillon",
-            )
-    elif mine.former:
+    if held.visited is None and mine.former:
         _offered(
             _("Un autre brouillon est gardé : {name}.").format(name=_named(mine.former[0])),
             _("Reprendre le brouillon précédent"),
-            presentation_state.resume,
+            Held.resumed,
+            key="reprendre_brouillon",
+        )
+    elif held.visited is not None and presentation.worth_keeping(mine.now):
+        _offered(
+            _(
+                "L'adresse de cette page montre une autre présentation que votre brouillon, "
+                "{name}, qui reste gardé."
+            ).format(name=_named(mine.now)),
+            _("Reprendre mon brouillon"),
+            Held.resumed,
             key="reprendre_brouillon",
         )
 
 
-def _offered(sentence: str, name: str, act: Callable[[], None], *, key: str) -> None:
+def _offered(sentence: str, name: str, step: Callable[[Held], Held], *, key: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"panneau_{key}", border=True
     ):
         st.markdown(escape_markdown(sentence), width="stretch")
-        st.button(name, key=key, on_click=act)
+        st.button(name, key=key, on_click=presentation_state.act, args=(step,))
 
 
-def _named(presentation: Presentation) -> str:
-    count = len(presentation.scenes)
+def _named(other: Presentation) -> str:
+    count = len(other.scenes)
     scenes = ngettext("{n} scène", "{n} scènes", count).format(n=count)
     return _("« {title} » ({scenes})").format(
-        title=presentation.title or _("Présentation sans titre"), scenes=scenes
+        title=other.title or _("Présentation sans titre"), scenes=scenes
     )
 
 
 def _commands(now: Presentation) -> None:
+    key = "titre_presentation"
+    st.session_state[key] = now.title
+
+    def rename() -> None:
+        title = st.session_state[key] or ""
+        presentation_state.change(partial(presentation.rename, title=title))
+
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
         files.stage_button(now)
-        key = "titre_presentation"
-        st.session_state[key] = now.title
         st.text_input(
             _("Titre de la présentation"),
             key=key,
-            on_change=lambda: presentation_state.change(
-                partial(rename, title=st.session_state[key] or "")
-            ),
-            max_chars=LONGEST_TITLE,
+            on_change=rename,
+            max_chars=presentation.LONGEST_TITLE,
             label_visibility="collapsed",
             width=330,
         )
@@ -155,27 +140,28 @@ def _commands(now: Presentation) -> None:
             _("Annuler"),
             icon=":material/undo:",
             key="annuler_presentation",
-            on_click=presentation_state.undo,
-            disabled=not presentation_state.can_undo(),
+            on_click=presentation_state.act,
+            args=(Held.undone,),
+            disabled=not presentation_state.held().can_undo,
         )
-        st.button(
-            _("Vider"),
-            key="vider",
-            on_click=presentation_state.change,
-            args=(lambda _old: EMPTY,),
-            disabled=not now.scenes,
-        )
-        st.button(
-            _("Reprendre les scènes du départ"),
-            key="reprendre_huit",
-            on_click=presentation_state.change,
-            args=(lambda _old: ready(),),
-            disabled=now == ready(),
-        )
+        empty, ready = presentation.EMPTY, presentation.ready()
+        _replace(_("Vider"), empty, key="vider", disabled=not now.scenes)
+        start = _("Reprendre les scènes du départ")
+        _replace(start, ready, key="reprendre_huit", disabled=now == ready)
+
+
+def _replace(name: str, other: Presentation, *, key: str, disabled: bool = False) -> None:
+    """Offer to put another presentation in the place of this one."""
+
+    def replaced(_old: Presentation) -> Presentation:
+        return other
+
+    change = presentation_state.change
+    st.button(name, key=key, on_click=change, args=(replaced,), disabled=disabled)
 
 
 def _title(scene: Scene) -> str:
-    return scene.title or content_of(scene).title
+    return scene.title or presentation.content_of(scene).title
 
 
 def _scenes(now: Presentation, rank: int) -> None:
@@ -201,13 +187,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(remove, rank=i),),
+                args=(partial(presentation.remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(move, rank=rank, by=by))
+        presentation_state.change(partial(presentation.move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
@@ -220,9 +206,9 @@ def _select(rank: int) -> None:
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
     scene = now.scenes[rank]
-    content = content_of(scene)
+    content = presentation.content_of(scene)
     with st.container(border=True, key="panneau_scene"):
-        figures.heading(scene.title or content.title)
+        figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
             notes.small(text)
         if content.state is not None:
@@ -238,46 +224,37 @@ def _preview(now: Presentation, rank: int) -> None:
 def _words(now: Presentation, rank: int, found: str) -> None:
     """Edit the words of a scene; each is kept as soon as it is left."""
     scene = now.scenes[rank]
+    written = partial(presentation.rewrite, then=now, rank=rank)
+    sentences = [*scene.sentences, *[""] * presentation.MOST_SENTENCES]
+
+    def sentence(place: int, text: str) -> Change:
+        others = [*sentences[:place], text, *sentences[place + 1 :]]
+        return partial(written, sentences=tuple(others))
+
     with st.container(border=True, key="panneau_mots"):
         _field(
             st.text_input,
             _("Titre (vide : la phrase de la page)"),
             key=f"mots_titre_{rank}",
             value=scene.title,
-            save=lambda text: _written(now, rank, title=text),
-            placeholder=found[:LONGEST_TITLE],
+            save=lambda text: partial(written, title=text),
+            placeholder=found[: presentation.LONGEST_TITLE],
         )
-        for i in range(MOST_SENTENCES):
+        for i in range(presentation.MOST_SENTENCES):
             _field(
                 st.text_input,
                 _("Phrase {n}").format(n=i + 1),
                 key=f"mots_phrase_{rank}_{i}",
-                value=scene.sentences[i] if i < len(scene.sentences) else "",
-                save=partial(_sentence, now, rank, i),
+                value=sentences[i],
+                save=partial(sentence, i),
             )
         _field(
             st.text_area,
             _("Notes pour la personne qui présente"),
             key=f"mots_notes_{rank}",
             value=scene.notes,
-            save=lambda text: _written(now, rank, notes=text),
+            save=lambda text: partial(written, notes=text),
         )
-
-
-def _sentence(then: Presentation, rank: int, place: int, text: str) -> Change:
-    padded = [*then.scenes[rank].sentences, *[""] * MOST_SENTENCES][:MOST_SENTENCES]
-    padded[place] = text
-    return _written(then, rank, sentences=tuple(padded))
-
-
-def _written(then: Presentation, rank: int, **words: Any) -> Change:
-    """Put words on a scene, whatever became of it since it was shown."""
-
-    def made(now: Presentation) -> Presentation:
-        mine = edit(then, rank, replace(then.scenes[rank], **words))
-        return merge(then, mine, now)[0]
-
-    return made
 
 
 def _field(
@@ -294,37 +271,33 @@ def _field(
 
     def changed() -> None:
         typed = str(st.session_state[key] or "")
-        kept = presentation_state.attempt(save(typed))
-        st.session_state[_REFUSED] = {} if kept else {key: typed}
+        presentation_state.change(save(typed))
+        refused = presentation_state.held().fault
+        st.session_state[_REFUSED] = {key: typed} if refused else {}
 
     kind(label, key=key, on_change=changed, **options)
 
 
-def _open() -> None:
+def _open(now: Presentation) -> None:
     """Save the presentation as a file, or open one."""
-    now = presentation_state.current()
     with st.expander(_("Garder ou ouvrir un fichier de présentation (JSON)")):
         downloads.button(
             _("Télécharger le fichier"),
-            to_json(now),
+            presentation.to_json(now),
             what=_("présentation"),
             kind="json",
             key="garder_presentation",
             territory=now.title,
         )
         content = opening.json_file(_("Fichier de présentation (JSON)"), key="ouvrir_presentation")
-        if content is not None:
-            try:
-                read = from_json(content)
-            except AncrageError as error:
-                st.error(escape_markdown(str(error)))
-                return
-            st.button(
-                _("Prendre cette présentation"),
-                key="prendre_presentation",
-                on_click=presentation_state.change,
-                args=(lambda _old: read,),
-            )
+        if content is None:
+            return
+        try:
+            read = presentation.from_json(content)
+        except AncrageError as error:
+            st.error(escape_markdown(str(error)))
+        else:
+            _replace(_("Prendre cette présentation"), read, key="prendre_presentation")
 
 
 if __name__ == "__main__":

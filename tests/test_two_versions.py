@@ -17,8 +17,8 @@ from geodata.checks import package as check
 from geodata.files.html.page import as_html
 from geodata.files.pptx.powerpoint import pptx
 from geodata.network import regions
+from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import slides
 from geodata.questions.content import Content
 from geodata.tables import load
 from geodata.tables.snapshot import Snapshot, newest, using

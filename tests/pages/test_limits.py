@@ -11,9 +11,8 @@ from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link.register import QUESTIONS
 from geodata.network.asked import NetworkView
 from geodata.places.naming import moved_regions, names
-from geodata.presentation.document import on_limits, scene_of
+from geodata.presentation.document import content_of, on_limits, scene_of
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import content_of
 from geodata.settlement.asked import SettlementView
 from tests.pages.bodies import address, go, opened, plain, text
 

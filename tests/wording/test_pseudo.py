@@ -32,8 +32,8 @@ from geodata.language import FRENCH, Language
 from geodata.link.register import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
+from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import slides
 from geodata.questions.content import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope

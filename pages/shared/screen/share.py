@@ -13,7 +13,7 @@ from geodata.questions import Where
 from geodata.wording import _, ngettext, today
 from pages.shared.screen import downloads, frame, notes
 from pages.shared.served import assets
-from pages.shared.session import draft, presentation_state, seen, session
+from pages.shared.session import presentation_state, seen, session
 
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
@@ -32,7 +32,7 @@ def root() -> str:
 @st.fragment
 def bar(slug: str, *, default: bool) -> None:
     """Offer to share what a page shows."""
-    draft.keep()
+    presentation_state.keep()
     if slug not in QUESTIONS:
         return
     with (
@@ -44,7 +44,7 @@ def bar(slug: str, *, default: bool) -> None:
             st.error(frame.escape_markdown(fault))
         for sentence in presentation_state.held().said:
             st.info(frame.escape_markdown(sentence))
-        count = len(presentation_state.current().scenes)
+        count = len(presentation_state.held().shown.scenes)
         notes.small(
             ngettext("La présentation a {n} scène.", "La présentation a {n} scènes.", count).format(
                 n=count
