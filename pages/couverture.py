@@ -10,10 +10,8 @@ from geodata.places import province, province_place, titled
 from geodata.questions import Pick
 from geodata.wording import _
 from pages.panels.coverage import panel
-from pages.shared.controls import controls, coverage_controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer
-from pages.shared.session import session
 
 
 def render() -> None:
@@ -44,7 +42,7 @@ def render() -> None:
 
 def _controls(now: CoverageView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        coverage_controls.distance_and_group(now, widths=(190, 240))
+        controls.distance_and_group(now, widths=(190, 240))
         controls.segments(
             "coverage",
             _("Carte"),
@@ -67,7 +65,7 @@ def _controls(now: CoverageView) -> None:
             value=now.by,
             hidden=True,
         )
-        coverage_controls.attested_only(now)
+        controls.attested_only(now)
 
 
 def _choose(level: str, code: str) -> None:

@@ -9,8 +9,8 @@ from geodata.catalogue import QUESTION
 from geodata.questions import Content
 from geodata.tables import Dataset
 from geodata.wording import _, ngettext, number, typography
+from pages.shared import session
 from pages.shared.screen import answer, downloads, figures, frame, notes
-from pages.shared.session import session
 
 
 def render() -> None:

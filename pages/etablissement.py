@@ -10,10 +10,8 @@ from geodata.places import Level, map_codes, province, territories, territory
 from geodata.questions import Content
 from geodata.settlement import QUESTION, SettlementView, circled, scope_of
 from geodata.wording import _, number
-from pages.shared.controls import controls, player
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, downloads, figures, frame
-from pages.shared.session import session
 
 
 def _scales() -> Mapping[Level, str]:
@@ -86,7 +84,7 @@ def _controls(now: SettlementView) -> None:
         )
         scales = {level: _scales()[level] for level in measure.periods}
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
-        player.periods(measure.periods[scope.level], scope.period)
+        controls.periods(measure.periods[scope.level], scope.period)
         exclusions = {
             "none": _("Tout {province}").format(province=province().definite),
             **{aside.slug: aside.title for aside in province().asides},

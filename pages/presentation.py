@@ -11,10 +11,9 @@ from geodata.errors import AncrageError
 from geodata.presentation import Held, Presentation, Scene
 from geodata.wording import _, ngettext
 from pages.panels.presentation import files
-from pages.shared.map import mapview
+from pages.shared import mapview, presentation_state, session
 from pages.shared.screen import downloads, figures, frame, notes, opening
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import presentation_state, session
 
 _RANK, _REFUSED = "_scene", "_refused_words"
 Change = Callable[[Presentation], Presentation]

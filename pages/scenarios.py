@@ -19,11 +19,9 @@ from geodata.scenario import (
 )
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
-from pages.shared.controls import controls, coverage_controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, notes
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 
 def render() -> None:
@@ -67,8 +65,8 @@ def _controls(now: ScenarioView) -> None:
             on_click=history.redo,
             disabled=not history.can_redo(),
         )
-        coverage_controls.distance_and_group(now, widths=(180, 215))
-        coverage_controls.attested_only(now)
+        controls.distance_and_group(now, widths=(180, 215))
+        controls.attested_only(now)
 
 
 def _panel(now: ScenarioView, found: Content) -> None:

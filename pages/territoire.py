@@ -9,9 +9,8 @@ from geodata.sheet import QUESTION, SheetView, Subject
 from geodata.wording import _
 from pages.panels.sheet import compare, panel, ranks, search
 from pages.panels.sheet.search import Choice
-from pages.shared.map import mapview
+from pages.shared import mapview, session
 from pages.shared.screen import answer, notes
-from pages.shared.session import session
 
 
 def render() -> None:

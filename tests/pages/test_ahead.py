@@ -14,12 +14,11 @@ from starlette.types import ASGIApp
 
 from geodata.link.register import QUESTIONS
 from geodata.network.asked import NetworkView
-from pages.shared.map import ahead
+from pages.shared import ahead, turns
 from pages.shared.served import assets
 from pages.shared.server import guard
 from pages.shared.server.guard import Guard
 from pages.shared.server.lifespan import Start
-from pages.shared.session import turns
 from tests.asgi import Answer, get
 from tests.pages.bodies import opened, patch, received
 

@@ -21,8 +21,8 @@ def _script() -> None:
     import streamlit as st
 
     from geodata.presentation import Held, add
-    from pages.shared.session import presentation_state as state
-    from pages.shared.session import session
+    from pages.shared import presentation_state as state
+    from pages.shared import session
 
     session.enter("presentation")
     # The last to be asked is done first, as what a browser sends is.

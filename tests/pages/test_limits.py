@@ -52,11 +52,10 @@ def test_every_page_names_a_moved_region_with_its_date(slug: str) -> None:
 def _control() -> None:
     import streamlit as st
 
-    from pages.shared.controls import limits_control
-    from pages.shared.session import session
+    from pages.shared import controls, session
 
     session.enter("reseau")
-    limits_control.show(st.session_state["slug"])
+    controls.limits(st.session_state["slug"])
     session.write_address()
 
 

@@ -14,7 +14,7 @@ from geodata.scenario.document import BLANK
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from geodata.scenario.spot import at_coordinates
-from pages.shared.map import mapview
+from pages.shared import mapview
 from tests.pages.bodies import address, opened
 
 Query = dict[str, str]

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from geodata.tables.snapshot import Snapshot, newest, renew
+from pages.shared import session
 from pages.shared.server import lifespan
-from pages.shared.session import session
 from tests.versions import replaced, version
 
 

@@ -237,8 +237,8 @@ def _script() -> None:
     import pages
     from geodata.tables.snapshot import using
     from geodata.wording import speaking
+    from pages.shared import session
     from pages.shared.screen import frame
-    from pages.shared.session import session
 
     slug = st.session_state["slug"]
     with speaking(st.session_state["language"]), using(st.session_state["data"]):

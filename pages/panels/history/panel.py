@@ -21,8 +21,8 @@ from geodata.network import Stage
 from geodata.places import province_place, territory
 from geodata.wording import _, enumeration, month, typography
 from pages.panels.history import milestones
+from pages.shared import session
 from pages.shared.screen import figures, notes
-from pages.shared.session import session
 
 
 def show(now: HistoryView) -> None:

@@ -14,10 +14,9 @@ from geodata.rows import records
 from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
 from pages.panels.network import cards
-from pages.shared.controls import controls
+from pages.shared import controls, session
 from pages.shared.screen import figures, notes, tables
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 LIST_HEIGHT = 262
 

@@ -9,10 +9,10 @@ from geodata.errors import AncrageError
 from geodata.files import FORMATS, Format, write
 from geodata.presentation import Presentation, slides
 from geodata.wording import _, today
+from pages.shared import turns
 from pages.shared.screen import downloads, figures, notes, share
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.served import stage
-from pages.shared.session import turns
 
 _READY = "_files"
 

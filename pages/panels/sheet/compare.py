@@ -11,8 +11,8 @@ from geodata.sheet import MOST_BESIDE, SheetView, Subject, Where
 from geodata.wording import _
 from pages.panels.sheet import search
 from pages.panels.sheet.search import Choice
+from pages.shared import session
 from pages.shared.screen import answer, figures, frame, notes
-from pages.shared.session import session
 
 
 def show(about: Subject, now: SheetView, found: Content) -> None:

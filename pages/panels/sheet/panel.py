@@ -28,9 +28,8 @@ from geodata.roads import way
 from geodata.sheet import Subject
 from geodata.wording import _, typography
 from pages.panels.sheet import points
-from pages.shared.controls import controls
+from pages.shared import controls, session
 from pages.shared.screen import figures, frame, notes
-from pages.shared.session import session
 
 
 def show(about: Subject, found: Content) -> None:

@@ -1,4 +1,4 @@
-"""What surrounds every page: logo, messages, footer."""
+"""What surrounds every page: logo, messages, footer, the way back after a lost connection."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,10 +6,12 @@ from html import escape
 import streamlit as st
 
 from geodata.wording import _
+from pages.shared.served import assets
 
 # By their addresses: files would be sent again with every run.
 ICON = "/app/static/brand/icon.svg"
 _LOGO = "/app/static/brand/ancrage.svg"
+_back = st.components.v2.component("ancrage_back", js=assets.loader("back.js"))
 
 
 def head() -> None:
@@ -94,3 +96,8 @@ def show_error(error: Exception) -> bool:
     )
     st.link_button(_("Vue de départ"), "./")
     return True
+
+
+def redraw_when_back() -> None:
+    """Let the browser tell that it is connected again; the run that this brings draws the page."""
+    _back(key="retour", data={"bundle": assets.address()}, height=0, on_back_change=lambda: None)

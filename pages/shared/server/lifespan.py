@@ -28,8 +28,8 @@ from geodata.questions import Where, level_words
 from geodata.sheet import QUESTION as SHEET
 from geodata.tables import Snapshot, folder, newest, opened, renew, using
 from geodata.wording import _, number
+from pages.shared import session, turns
 from pages.shared.served import assets
-from pages.shared.session import session, turns
 
 _SWEEP_SECONDS = 30
 

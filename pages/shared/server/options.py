@@ -7,13 +7,12 @@ from starlette.middleware import Middleware
 
 from geodata.link import QUESTIONS
 from geodata.tables import elsewhere
-from pages.shared.map import ahead
+from pages.shared import ahead, session
 from pages.shared.screen import frame
 from pages.shared.served import assets, base, stage
 from pages.shared.server import guard, routes
 from pages.shared.server.lifespan import Start
 from pages.shared.server.shell import Frame
-from pages.shared.session import session
 
 
 def options(slugs: Sequence[str]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from geodata.link import TALK, TalkView
 from geodata.presentation import LARGEST, Held, Presentation
+from pages.shared import session
 from pages.shared.served import assets
-from pages.shared.session import session
 
 _HELD, _KEY, _CHANGED = "_presentation", "brouillon", "_draft_changed"
 _ON_SCREEN = attrgetter("draft", "visited", "unread", "full", "said")

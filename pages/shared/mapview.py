@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from geodata.questions import Content, Pick, Question, Where
-from pages.shared.map import ahead
+from pages.shared import ahead, session
 from pages.shared.served import assets
-from pages.shared.session import session
 
 V = TypeVar("V", bound=Where)
 _KINDS = ("territory", "point", "site", "move")

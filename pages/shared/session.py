@@ -15,7 +15,7 @@ from geodata.link import ADDRESSES, NAMES
 from geodata.maps import Corners, framed
 from geodata.questions import PLACE, Address, Where
 from geodata.tables import Snapshot, newest
-from pages.shared.map import ahead
+from pages.shared import ahead
 
 _SNAPSHOT, _PAGE = "_snapshot", "_page"
 V = TypeVar("V", bound=Where)

@@ -21,8 +21,8 @@ from geodata.maps import to_json
 from geodata.questions import Address, Question, Where
 from geodata.tables import Snapshot, derived, using
 from geodata.wording import speaking
+from pages.shared import turns
 from pages.shared.served import assets
-from pages.shared.session import turns
 
 V = TypeVar("V", bound=Where)
 PREFIX = "avance"
