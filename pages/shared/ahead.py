@@ -41,15 +41,19 @@ def offer(
     field: str, values: Sequence[Any], *, value: Any, also: Mapping[str, Any] | None = None
 ) -> None:
     """Say which values of a field a control offers, in the order of its options."""
-    others = {**(also or {})}
+    others = dict(also or {})
     if "frame" in others:
         others["place"] = None
     page: Address[Any] = st.session_state[_OFFERED_BY]
-    offers = st.session_state.setdefault(_OFFERS, {})
-    offers[f"w_{field}"] = (
+    usual = page.view()
+
+    def written(name: str, one: Any) -> str:
+        return "" if one == getattr(usual, name) else page.fields[name].write(one)
+
+    st.session_state.setdefault(_OFFERS, {})[f"w_{field}"] = (
         page.fields[field].name,
-        [None if one == value else _written(page, field, one) for one in values],
-        {page.fields[name].name: _written(page, name, one) for name, one in others.items()},
+        [None if one == value else written(field, one) for one in values],
+        {page.fields[name].name: written(name, one) for name, one in others.items()},
     )
 
 
@@ -67,10 +71,6 @@ def told(page: Question[V], view: V) -> dict[str, Any]:
         "view": urlencode(page.write(view)),
         "controls": st.session_state.pop(_OFFERS, {}),
     }
-
-
-def _written(page: Address[Any], field: str, value: Any) -> str:
-    return "" if value == getattr(page.view(), field) else page.fields[field].write(value)
 
 
 @derived(limits=False)

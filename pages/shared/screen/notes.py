@@ -41,8 +41,10 @@ def legends(parts: Sequence[Legend]) -> None:
             st.html(_crossed(part))
         elif any(key.shape == "circle" for key in part.keys):
             st.html(_circles(part))
+        elif all(key.shape == "area" for key in part.keys):
+            st.html(_classes(part))
         else:
-            keys(part)
+            st.html(_signs(part))
 
 
 def _circles(legend: Legend) -> str:
@@ -55,14 +57,8 @@ def _circles(legend: Legend) -> str:
     return f'<div class="legend sizes"><b>{escape(legend.title)}</b>{drawn}</div>'
 
 
-def bins(legend: Legend) -> None:
-    """Show classes side by side.
-
-    Parameters
-    ----------
-    legend
-        The classes, escaped here.
-    """
+def _classes(legend: Legend) -> str:
+    """Draw classes side by side, that of missing values apart."""
     cells = "".join(
         f"<div{_APART if key.colour == style.HATCH else ''}>"
         f'<i style="{_HATCH if key.colour == style.HATCH else f"background:{key.colour}"}"></i>'
@@ -72,26 +68,16 @@ def bins(legend: Legend) -> None:
     ink = f"color:{style.TEXT};font-weight:600"
     head = f'<div class="note" style="{ink}">{escape(legend.title)}</div>'
     label = escape(_("Légende"), quote=True)
-    st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
+    return f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>'
 
 
-def keys(legend: Legend) -> None:
-    """Show a legend, of classes or of signs.
-
-    Parameters
-    ----------
-    legend
-        The legend, escaped here.
-    """
-    if all(key.shape == "area" for key in legend.keys):
-        bins(legend)
-        return
+def _signs(legend: Legend) -> str:
     body = "".join(
         f"<span>{_sign(key)}{escape(f'{key.text} ({key.count})' if key.count else key.text)}</span>"
         for key in legend.keys
     )
     head = f"<b>{escape(legend.title)}</b>" if legend.title else ""
-    st.html(f'<div class="legend">{head}{body}</div>')
+    return f'<div class="legend">{head}{body}</div>'
 
 
 def _sign(key: Key) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from html import escape
@@ -14,12 +15,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import files
 from geodata.wording import _, language
-from pages.shared.served import assets, base, blocked
+from pages.shared.screen import frame
+from pages.shared.served import assets, base
 from pages.shared.server import refusal
 
-TITLE = "Ancrage"
+CONTACT = "ANCRAGE_CONTACT"
+"""Environment variable: whom to ask when the dashboard does not open."""
+
+_LONGEST_CONTACT = 200
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-NOBODY = "'none'"
 
 
 def content_security_policy(page: bytes = b"") -> str:
@@ -39,7 +44,7 @@ def content_security_policy(page: bytes = b"") -> str:
 
 def _ancestors() -> str:
     """Say which sites may frame a page."""
-    return f"frame-ancestors {' '.join(files.allowed_origins()) or NOBODY}"
+    return "frame-ancestors " + (" ".join(files.allowed_origins()) or "'none'")
 
 
 HEADERS = {
@@ -59,7 +64,7 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         The shell, UTF-8.
     """
     text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
-    text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    text = text.replace("<title>Streamlit</title>", "<title>Ancrage</title>")
     need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
     text = re.sub(
         r"<noscript>.*?</noscript>",
@@ -73,10 +78,39 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
-        f"{blocked.template()}"
+        f"{blocked()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")
+
+
+def blocked() -> str:
+    """Write what is said when no live connection opens, as a template that a script shows."""
+    said = [
+        _(
+            "Ancrage ne peut pas s'ouvrir : le réseau ou un serveur mandataire (proxy) bloque la "
+            "connexion WebSocket par laquelle les pages reçoivent leurs cartes."
+        ),
+        _(
+            "Demandez à la personne responsable du réseau de laisser passer les connexions "
+            "WebSocket (en-tête « Upgrade ») vers cette adresse."
+        ),
+    ]
+    lines = [escape(line) for line in said]
+    if contact := _contact():
+        lines.append(_("À qui s'adresser : {contact}").format(contact=contact))
+    return f'<template id="blocked">{"".join(f"<p>{line}</p>" for line in lines)}</template>'
+
+
+def _contact() -> str:
+    """Write whom to ask, in HTML: an e-mail address, an address of the Web, or words."""
+    told = " ".join(os.environ.get(CONTACT, "").split())
+    if len(told) > _LONGEST_CONTACT:
+        # An address that is cut leads elsewhere: it is left as words.
+        return escape(f"{told[: _LONGEST_CONTACT - 1]}…")
+    if _MAIL.fullmatch(told):
+        return f'<a href="mailto:{escape(told, quote=True)}">{escape(told)}</a>'
+    return frame.link(told, told)
 
 
 _SHORTCUTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
