@@ -4,7 +4,8 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from html import escape
 from http import HTTPStatus
 
@@ -136,12 +137,12 @@ class Frame:
             await self.app(scope, receive, send)
             return
         page = base.within(scope["path"]).strip("/") in self._addresses
-        start: Message | None = None
-        refused: HTMLResponse | None = None
-        shell = bytearray()
+        # Makes the answer of all that was answered, where something else is sent instead.
+        instead: Callable[[bytes], Awaitable[None]] | None = None
+        body = bytearray()
 
         async def sending(message: Message) -> None:
-            nonlocal start, refused
+            nonlocal instead
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 _lead(headers, scope)
@@ -150,24 +151,17 @@ class Frame:
                 policy = f"{own}; {_ancestors()}" if own else content_security_policy()
                 _secure(headers, policy=policy)
                 if page and message["status"] == HTTPStatus.OK:
-                    start = message
+                    instead = partial(_send_shell, message, send)
+                elif refused := _refusal(message["status"], headers, scope):
+                    instead = partial(_send_refused, refused, scope, receive, send)
+                if instead is not None:
                     return
-                refused = _refusal(message["status"], headers, scope)
-            if refused is not None:
-                if message["type"] == "http.response.body" and not message.get("more_body", False):
-                    await refused(scope, receive, framed)
+            if instead is None:
+                await send(message)
                 return
-            if start is not None:
-                shell.extend(message.get("body", b""))
-                if not message.get("more_body", False):
-                    await _send_shell(start, bytes(shell), send)
-                return
-            await send(message)
-
-        async def framed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _secure(MutableHeaders(scope=message), policy=content_security_policy())
-            await send(message)
+            body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                await instead(bytes(body))
 
         # The shell is rewritten here: it must arrive whole and plain, never as "not modified".
         plain = [(k, v) for k, v in scope["headers"] if k not in _SHORTCUTS]
@@ -182,9 +176,20 @@ def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse
     if shell:
         return refusal.page(404, home=_home(scope["path"]))
     # What the dashboard's own script asks is not read by a person.
-    if html or status not in refusal.STATUSES or "/_stcore/" in scope["path"]:
+    if html or not refusal.sentence(status) or "/_stcore/" in scope["path"]:
         return None
     return refusal.page(status, home=_home(scope["path"]))
+
+
+async def _send_refused(
+    refused: HTMLResponse, scope: Scope, receive: Receive, send: Send, _answered: bytes
+) -> None:
+    async def secured(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            _secure(MutableHeaders(scope=message), policy=content_security_policy())
+        await send(message)
+
+    await refused(scope, receive, secured)
 
 
 def _lead(headers: MutableHeaders, scope: Scope) -> None:
@@ -203,7 +208,7 @@ def _secure(headers: MutableHeaders, *, policy: str) -> None:
     headers["Content-Security-Policy"] = policy
 
 
-async def _send_shell(start: Message, shell: bytes, send: Send) -> None:
+async def _send_shell(start: Message, send: Send, shell: bytes) -> None:
     body = french_page(shell, folder=assets.address())
     headers = MutableHeaders(scope=start)
     headers["Content-Length"] = str(len(body))
