@@ -1,22 +1,24 @@
 """La présentation: scenes in order, to stage at a forum or to leave as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
-from geodata import presentation
+from geodata import files, presentation
 from geodata.errors import AncrageError
 from geodata.presentation import Held, Presentation, Scene
-from geodata.wording import _, ngettext
-from pages.panels.presentation import files
-from pages.shared import mapview, presentation_state, session
-from pages.shared.screen import downloads, figures, frame, notes, opening
+from geodata.wording import _, ngettext, today
+from pages.shared import mapview, presentation_state, session, turns
+from pages.shared.screen import downloads, figures, frame, notes, opening, share
 from pages.shared.screen.frame import escape_markdown
+from pages.shared.served import stage
 
-_RANK, _REFUSED = "_scene", "_refused_words"
+_RANK, _REFUSED, _READY = "_scene", "_refused_words", "_files"
 Change = Callable[[Presentation], Presentation]
+Made = dict[str, tuple[Presentation, bytes]]
+"""Files that are ready, by their formats, each with what it was made of."""
 
 
 def render() -> None:
@@ -53,7 +55,7 @@ def render() -> None:
             _preview(now, rank)
         else:
             notes.small(_("Aucune scène encore."))
-    files.show(now)
+    _files(now)
     _open(now)
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
@@ -83,22 +85,17 @@ def _draft() -> None:
         )
     mine = held.draft
     if held.visited is None and mine.former:
-        _offered(
-            _("Un autre brouillon est gardé : {name}.").format(name=_named(mine.former[0])),
-            _("Reprendre le brouillon précédent"),
-            Held.resumed,
-            key="reprendre_brouillon",
-        )
+        other, name = mine.former[0], _("Reprendre le brouillon précédent")
+        said = _("Un autre brouillon est gardé : {name}.")
     elif held.visited is not None and presentation.worth_keeping(mine.now):
-        _offered(
-            _(
-                "L'adresse de cette page montre une autre présentation que votre brouillon, "
-                "{name}, qui reste gardé."
-            ).format(name=_named(mine.now)),
-            _("Reprendre mon brouillon"),
-            Held.resumed,
-            key="reprendre_brouillon",
+        other, name = mine.now, _("Reprendre mon brouillon")
+        said = _(
+            "L'adresse de cette page montre une autre présentation que votre brouillon, {name}, "
+            "qui reste gardé."
         )
+    else:
+        return
+    _offered(said.format(name=_named(other)), name, Held.resumed, key="reprendre_brouillon")
 
 
 def _offered(sentence: str, name: str, step: Callable[[Held], Held], *, key: str) -> None:
@@ -126,7 +123,13 @@ def _commands(now: Presentation) -> None:
         presentation_state.change(partial(presentation.rename, title=title))
 
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
-        files.stage_button(now)
+        st.link_button(
+            _("Présenter"),
+            stage.address(now),
+            icon=":material/slideshow:",
+            type="primary",
+            disabled=not now.scenes,
+        )
         st.text_input(
             _("Titre de la présentation"),
             key=key,
@@ -275,6 +278,71 @@ def _field(
         st.session_state[_REFUSED] = {key: typed} if refused else {}
 
     kind(label, key=key, on_change=changed, **options)
+
+
+def _files(now: Presentation) -> None:
+    """Offer the files; each is made when it is asked for, and says how far it is."""
+    names: Mapping[files.Format, str] = {
+        "html": _("Page HTML autonome, avec les cartes vivantes"),
+        "pptx": _("Diapositives PowerPoint"),
+        "pdf": _("Document PDF"),
+    }
+    with st.container(border=True, key="panneau_fichiers"):
+        figures.heading(_("Laisser un fichier"))
+        columns = st.columns(len(names), gap="small")
+        for column, (kind, name) in zip(columns, names.items(), strict=True):
+            with column:
+                _offer(now, kind, name)
+        notes.small(
+            _("Le fichier HTML s'ouvre sans réseau, d'un double clic, sur n'importe quel poste.")
+        )
+
+
+def _offer(now: Presentation, kind: files.Format, name: str) -> None:
+    made = cast(Made, st.session_state.setdefault(_READY, {}))
+    if kind in made and made[kind][0] == now:
+        downloads.button(
+            _("Enregistrer : {name}").format(name=name),
+            made[kind][1],
+            what=_("présentation"),
+            kind=kind,
+            key=f"enregistrer_{kind}",
+            territory=f"{now.title} {today()}",
+            type="primary",
+            width="stretch",
+        )
+    elif st.button(
+        _("Préparer : {name}").format(name=name),
+        key=f"preparer_{kind}",
+        disabled=not now.scenes,
+        width="stretch",
+    ):
+        _prepare(now, kind, made)
+
+
+def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
+    """Write a file while telling how far it is; using the page again stops it."""
+    bar = st.progress(0.0, text=_("Préparation…"))
+
+    def told(done: int, total: int) -> bool:
+        bar.progress(done / total, text=_("{done} scènes sur {n}").format(done=done, n=total))
+        return True
+
+    st.button(_("Arrêter"), key=f"arreter_{kind}")
+    try:
+        with turns.given_up():
+            found = files.write(
+                presentation.slides(now, root=files.reachable(share.root())),
+                kind,
+                title=now.title or _("Présentation"),
+                date=today(),
+                progress=told,
+            )
+    except AncrageError as error:
+        st.error(escape_markdown(str(error)))
+        return
+    st.session_state[_READY] = made | {kind: (now, found)}
+    st.rerun()
 
 
 def _open(now: Presentation) -> None:
