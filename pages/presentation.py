@@ -146,9 +146,8 @@ def _commands(now: Presentation) -> None:
             args=(Held.undone,),
             disabled=not presentation_state.held().can_undo,
         )
-        empty, ready = presentation.EMPTY, presentation.ready()
-        _replace(_("Vider"), empty, key="vider", disabled=not now.scenes)
-        start = _("Reprendre les scènes du départ")
+        _replace(_("Vider"), Presentation(), key="vider", disabled=not now.scenes)
+        start, ready = _("Reprendre les scènes du départ"), presentation.ready()
         _replace(start, ready, key="reprendre_huit", disabled=now == ready)
 
 

@@ -1,7 +1,6 @@
 """A presentation: its scenes, its draft, its files, and the one that ships."""
 
 from geodata.presentation.document import (
-    EMPTY,
     LONGEST_TITLE,
     MOST_SENTENCES,
     Presentation,
@@ -21,7 +20,6 @@ from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpa
 from geodata.presentation.merging import rewrite
 
 __all__ = [
-    "EMPTY",
     "LARGEST",
     "LONGEST_TITLE",
     "MOST_SENTENCES",

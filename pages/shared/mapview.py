@@ -24,12 +24,10 @@ def _pick(event: object) -> Pick | None:
 
 def _place(value: object) -> tuple[float, float] | None:
     """Read a latitude and a longitude, which may be anything."""
-    if not isinstance(value, list) or len(value) != 2:
-        return None
-    latitude, longitude = value
-    if not isinstance(latitude, float | int) or not isinstance(longitude, float | int):
-        return None
-    return float(latitude), float(longitude)
+    match value:
+        case [float() | int() as latitude, float() | int() as longitude]:
+            return float(latitude), float(longitude)
+    return None
 
 
 def show(

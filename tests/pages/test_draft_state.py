@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.presentation import EMPTY, Held, Presentation, Scene, add, packed, ready, rename
+from geodata.presentation import Held, Presentation, Scene, add, packed, ready, rename
+from geodata.presentation.document import EMPTY
 from geodata.presentation.draft import Draft, from_store, to_store
 from tests.pages.bodies import address
 

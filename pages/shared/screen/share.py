@@ -200,9 +200,8 @@ def _place(told: object) -> Place | None:
 
 
 def _size(told: object) -> tuple[float, float]:
-    size = told.get("size") if isinstance(told, Mapping) else None
-    if not isinstance(size, list) or len(size) != 2:
-        return STANDARD
-    if not all(isinstance(side, int | float) and 1 <= side < math.inf for side in size):
-        return STANDARD
-    return float(size[0]), float(size[1])
+    match told:
+        case {"size": [float() | int() as width, float() | int() as height]}:
+            if min(width, height) >= 1 and max(width, height) < math.inf:
+                return float(width), float(height)
+    return STANDARD

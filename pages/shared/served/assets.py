@@ -136,18 +136,13 @@ def shown_by(asked: str) -> tuple[Snapshot, Language] | None:
     return None
 
 
-def _kept(asked: str, name: str) -> Asset | None:
-    """Find a file of a bundle."""
-    found = shown_by(asked)
-    if found is None:
-        return None
-    with using(found[0]), speaking(found[1]):
-        return bundle().get(name)
-
-
 async def _serve(request: Request) -> Response:
     """Send one file, compressed when the browser takes it."""
-    asset = _kept(request.path_params["digest"], request.path_params["name"])
+    of = shown_by(request.path_params["digest"])
+    if of is None:
+        return Response(status_code=404)
+    with using(of[0]), speaking(of[1]):
+        asset = bundle().get(request.path_params["name"])
     if asset is None:
         return Response(status_code=404)
     packed = bool(asset.packed) and "gzip" in request.headers.get("accept-encoding", "")

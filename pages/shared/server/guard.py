@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections import Counter
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
@@ -101,8 +100,7 @@ class Uploads:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         # Files on their way: many sent at once are counted before any of them is kept.
-        self._coming: Counter[str] = Counter()
-        self._bytes: Counter[str] = Counter()
+        self._coming: list[tuple[str, int]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse its file."""
@@ -118,27 +116,26 @@ class Uploads:
             await _drain(receive, most=int(length))
             await refusal.page(413, said)(scope, receive, send)
             return
-        self._coming[session] += 1
-        self._bytes[session] += int(length)
+        coming = session, int(length)
+        self._coming.append(coming)
         try:
             await self._app(scope, receive, send)
         finally:
-            self._coming[session] -= 1
-            self._bytes[session] -= int(length)
-            self._coming, self._bytes = +self._coming, +self._bytes
+            self._coming.remove(coming)
 
     def _too_much(self, session: str, size: int) -> str | None:
         """Say what bound a file would pass, in French."""
         kept = get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
-        own = [len(file.data) for file in kept.get(session, {}).values()]
-        if len(own) + self._coming[session] >= MOST_FILES:
+        sizes = [(who, len(file.data)) for who, files in kept.items() for file in files.values()]
+        sizes += self._coming
+        own = [taken for who, taken in sizes if who == session]
+        if len(own) >= MOST_FILES:
             return _("Trop de fichiers. Attendu : {n} au plus.").format(n=MOST_FILES)
-        if sum(own) + self._bytes[session] + size > MOST_BYTES:
+        if sum(own) + size > MOST_BYTES:
             return _("Fichiers trop gros. Attendu : {n} octets au plus en tout.").format(
                 n=number(MOST_BYTES)
             )
-        everybody = sum(len(file.data) for files in kept.values() for file in files.values())
-        if everybody + self._bytes.total() + size > MOST_BYTES_ALL:
+        if sum(taken for _who, taken in sizes) + size > MOST_BYTES_ALL:
             return _("Le serveur a reçu trop de fichiers. Réessayez dans quelques minutes.")
         return None
 
