@@ -141,13 +141,7 @@ def add(presentation: Presentation, scene: Scene) -> Presentation:
 
 
 def check_count(scenes: int) -> None:
-    """Refuse more scenes than a presentation may have.
-
-    Raises
-    ------
-    AncrageError
-        If there are more than :data:`MOST_SCENES`.
-    """
+    """Refuse more than :data:`MOST_SCENES`; raises AncrageError."""
     if scenes > MOST_SCENES:
         raise AncrageError(
             _("Une présentation a au plus {n} scènes : retirez-en une d'abord.").format(
@@ -197,28 +191,17 @@ def _instead(presentation: Presentation, rank: int, *scenes: Scene) -> Presentat
 
 @derived(most=128)
 def content_of(scene: Scene) -> Content:
-    """Give what the view of a scene shows, once: every scene is listed at each run.
-
-    Returns
-    -------
-    Content
-        Shared, not to be changed.
-    """
+    """Give what the view of a scene shows, once: every scene is listed at each run."""
     return QUESTIONS[scene.page].content(scene.view)
 
 
 def slide(scene: Scene, *, root: str = "") -> files.Slide:
-    """Make a slide of a scene.
+    """Make a slide of a scene, with the words of its page where it has none.
 
     Parameters
     ----------
     root
         Address of the dashboard; empty for no link to the live view.
-
-    Returns
-    -------
-    Slide
-        The words of the scene, those of its page where it has none.
     """
     content = content_of(scene)
     # The first page has no address of its own.
@@ -234,11 +217,5 @@ def slide(scene: Scene, *, root: str = "") -> files.Slide:
 
 @derived(most=16)
 def slides(presentation: Presentation, *, root: str = "") -> tuple[files.Slide, ...]:
-    """Make the slides of a presentation, once.
-
-    Returns
-    -------
-    tuple of Slide
-        In order. Shared, not to be changed.
-    """
+    """Make the slides of a presentation, once."""
     return tuple(slide(scene, root=root) for scene in presentation.scenes)

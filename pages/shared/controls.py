@@ -81,13 +81,7 @@ def segments(
 
 
 def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | None) -> None:
-    """Show two buttons, one, the other or both pressed.
-
-    Parameters
-    ----------
-    value
-        The only one pressed, or ``None`` for both.
-    """
+    """Show two buttons; ``value`` is the only one pressed, or ``None`` for both."""
     first, last = options
     # A button pressed alone leaves both when it is released.
     ahead.offer(field, [last, first] if value is None else [None, None], value=value)
@@ -157,13 +151,7 @@ def limits(slug: str) -> None:
 
 
 def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
-    """Choose the threshold and the people who are counted.
-
-    Parameters
-    ----------
-    widths
-        Of the two lists, in pixels.
-    """
+    """Choose the threshold and the people who are counted, in lists of these widths in pixels."""
     known = coverage.usual_bounds().items()
     usual = [coverage.Threshold(value, unit) for unit, values in known for value in values]
     offered = usual if now.threshold in usual else [now.threshold, *usual]

@@ -38,15 +38,7 @@ def show(
     on_pick: Callable[[Pick], None] | None = None,
     ahead: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a map, or change the one that is already shown.
-
-    Parameters
-    ----------
-    height
-        Height in CSS pixels.
-    on_pick
-        Follows what is picked; nothing does by default.
-    """
+    """Show a map of ``height`` CSS pixels, or change the one that is already shown."""
 
     def receive() -> None:
         chosen = _pick(st.session_state[key].get("pick"))
@@ -73,16 +65,9 @@ def mount(
     height: int,
     on_pick: Callable[[Pick], None] | None = None,
 ) -> None:
-    """Show the map of an answer, framed.
+    """Show the map of an answer, framed, ``height`` CSS pixels high; nothing where it has none.
 
-    Parameters
-    ----------
-    found
-        The answer of this view; nothing is shown where it has no map.
-    height
-        Height in CSS pixels.
-    on_pick
-        Follows what is picked; the question itself says where a pick leads otherwise.
+    Where ``on_pick`` does not follow what is picked, the question says where it leads.
     """
     if found.state is None:
         return

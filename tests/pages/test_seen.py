@@ -48,6 +48,6 @@ def test_what_is_no_place_is_left_out(told: object) -> None:
     assert share.held(Where(), told).place is None
 
 
-@pytest.mark.parametrize("size", [None, [0, 430], [808], ["808", "430"], [float("nan"), 1], {}])
+@pytest.mark.parametrize("size", [None, [0, 430], [808], ["808", "430"], [1, float("nan")], {}])
 def test_what_is_no_size_is_the_standard_one(size: object) -> None:
     assert share.held(Where(), TOLD | {"size": size}).place == (48.45, -68.52, 8.5)

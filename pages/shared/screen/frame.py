@@ -20,13 +20,7 @@ def head() -> None:
 
 
 def refused(sentences: Iterable[str]) -> None:
-    """Say which values of the address could not be restored.
-
-    Parameters
-    ----------
-    sentences
-        One a value, in French.
-    """
+    """Say which values of the address could not be restored, a sentence each."""
     for sentence in sentences:
         st.warning(escape_markdown(sentence))
 
@@ -40,25 +34,14 @@ def outdated() -> None:
 
 
 def escape_markdown(text: str) -> str:
-    """Make text inert in Markdown and HTML.
-
-    Returns
-    -------
-    str
-        The same text, every character of meaning escaped.
-    """
+    """Make text inert in Markdown and HTML: every character of meaning is escaped."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
 
 
 def link(text: str, address: str) -> str:
     """Write a link that opens beside the page, in HTML.
 
-    Parameters
-    ----------
-    text
-        What it says, escaped here.
-    address
-        Where it leads; only web addresses, and those relative to the page, become links.
+    Only web addresses, and those relative to the page, become links; the text is escaped here.
     """
     said = escape(text)
     if not address.startswith(("https://", "http://", "./")):
@@ -67,15 +50,7 @@ def link(text: str, address: str) -> str:
 
 
 def footer(lines: Iterable[str], *, whole: str = "") -> None:
-    """Close a page with its sources.
-
-    Parameters
-    ----------
-    lines
-        Sentences on the sources and vintages of what is on screen; text, escaped here.
-    whole
-        Address of the page, where only its map is shown; empty elsewhere.
-    """
+    """Close a page with its sources, escaped here; ``whole`` is its address where it is framed."""
     text = " ".join(escape(line) for line in lines)
     more = escape(_("Les données et leurs licences"))
     lead = (

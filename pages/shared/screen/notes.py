@@ -1,4 +1,4 @@
-"""Legends, notes and sources: what surrounds a map so that it can be read alone."""
+"""Legends, notes and sources: what a map is read with; texts are escaped here."""
 
 from collections.abc import Sequence
 from html import escape
@@ -16,26 +16,14 @@ _HATCH = "background:var(--hatch)"
 
 
 def small(*texts: str) -> None:
-    """Show notes in small type; empty ones are left out.
-
-    Parameters
-    ----------
-    *texts
-        French sentences, escaped here.
-    """
+    """Show notes in small type; empty ones are left out."""
     kept = [escape(text) for text in texts if text]
     if kept:
         st.html(f'<p class="note">{" ".join(kept)}</p>')
 
 
 def legends(parts: Sequence[Legend]) -> None:
-    """Show legends one under another.
-
-    Parameters
-    ----------
-    parts
-        Classes, signs or sizes of circles, escaped here.
-    """
+    """Show legends one under another: classes, signs or sizes of circles."""
     for part in parts:
         if part.crossed:
             st.html(_crossed(part))

@@ -202,6 +202,6 @@ def _place(told: object) -> Place | None:
 def _size(told: object) -> tuple[float, float]:
     match told:
         case {"size": [float() | int() as width, float() | int() as height]}:
-            if min(width, height) >= 1 and max(width, height) < math.inf:
+            if all(1 <= side < math.inf for side in (width, height)):
                 return float(width), float(height)
     return STANDARD

@@ -31,8 +31,6 @@ def choose_row(
         Rows indexed by code; the code is not shown.
     height
         Most pixels of it that are shown at once; all of it by default.
-    pick
-        Called with a code; without it no row leads anywhere.
     """
     codes = [str(code) for code in table.index]
     columns = [table[name] for name in table.columns]

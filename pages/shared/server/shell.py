@@ -57,13 +57,7 @@ HEADERS = {
 
 
 def french_page(page: bytes, *, folder: str) -> bytes:
-    """Make Streamlit's HTML shell French, with the dashboard's style.
-
-    Parameters
-    ----------
-    page
-        The shell, UTF-8.
-    """
+    """Make Streamlit's HTML shell, in UTF-8, French, with the dashboard's style."""
     text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
     text = text.replace("<title>Streamlit</title>", "<title>Ancrage</title>")
     need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
