@@ -17,8 +17,8 @@ from pages.shared.served import stage
 
 _RANK, _REFUSED, _READY = "_scene", "_refused_words", "_files"
 Change = Callable[[Presentation], Presentation]
+# Files that are ready, by their formats, each with what it was made of.
 Made = dict[str, tuple[Presentation, bytes]]
-"""Files that are ready, by their formats, each with what it was made of."""
 
 
 def render() -> None:
@@ -35,8 +35,7 @@ def render() -> None:
             count,
         ).format(n=count),
     )
-    if fault := presentation_state.fault():
-        st.error(escape_markdown(fault))
+    share.news()
     _draft()
     _commands(now)
     if now.scenes and not presentation.packed(now):
@@ -62,10 +61,8 @@ def render() -> None:
 
 
 def _draft() -> None:
-    """Say what became of the draft, and offer the one that is not shown."""
+    """Say how the draft is kept, and offer the one that is not shown."""
     held = presentation_state.held()
-    for sentence in held.said:
-        st.info(escape_markdown(sentence))
     if held.unread:
         _offered(
             _(

@@ -100,7 +100,7 @@ class Held:
     read: str = ""
     last: Stored = field(default_factory=Stored)
     base: Draft | None = field(default_factory=Draft)
-    known: tuple[tuple[str, Draft | None], ...] = field(default_factory=lambda: (("", Draft()),))
+    known: Mapping[str, Draft | None] = field(default_factory=lambda: {"": Draft()})
     unread: bool = False
     full: bool = False
 
@@ -192,7 +192,7 @@ class Held:
         """
         own = self.own
         return {
-            "known": [mark for mark, _draft in self.known],
+            "known": list(self.known),
             "keep": self.last.text if own and not self.unread else "",
             "own": _digest(packed(own.now)) if own and self.visited is None else "",
         }
@@ -227,8 +227,7 @@ class Held:
         return self._merged(theirs, own_link=own_link)._knowing(mark, theirs.draft)
 
     def _merged(self, theirs: Stored, *, own_link: bool) -> Self:
-        known = dict(self.known)
-        common = (draft for one in theirs.ancestors if (draft := known.get(one)) is not None)
+        common = (draft for one in theirs.ancestors if (draft := self.known.get(one)) is not None)
         base = next(common, self.base)
         found, said = merged(base, self.draft, theirs.draft)
         if not said and base is None and found.former != self.draft.former:
@@ -255,7 +254,7 @@ class Held:
             visited=None,
             own=set_aside(mine, self.draft.now),
             base=None,
-            known=tuple((mark, None) for mark, _draft in self.known),
+            known=dict.fromkeys(self.known),
             said=(_aside(),) if worth_keeping(self.draft.now) else self.said,
         )
 
@@ -263,8 +262,8 @@ class Held:
         return replace(self, past=(*self.past, (self.shown, after))[-_MOST_UNDONE:])
 
     def _knowing(self, mark: str, draft: Draft | None) -> Self:
-        others = tuple(pair for pair in self.known if pair[0] != mark)
-        return replace(self, known=(*others, (mark, draft))[-_MOST_KNOWN:])
+        others = [pair for pair in self.known.items() if pair[0] != mark]
+        return replace(self, known=dict([*others, (mark, draft)][-_MOST_KNOWN:]))
 
 
 def _aside() -> str:

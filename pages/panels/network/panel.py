@@ -15,7 +15,7 @@ from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
 from pages.panels.network import cards
 from pages.shared import controls, session
-from pages.shared.screen import figures, notes, tables
+from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
 LIST_HEIGHT = 262
@@ -102,7 +102,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
     )
-    tables.choose_row(
+    answer.choose_row(
         table,
         key=key,
         height=LIST_HEIGHT,

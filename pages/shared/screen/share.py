@@ -48,10 +48,7 @@ def bar(slug: str, *, default: bool) -> None:
         st.popover(_("Partager"), icon=":material/share:", width="content"),
     ):
         told = _first(slug)
-        if fault := presentation_state.fault():
-            st.error(frame.escape_markdown(fault))
-        for sentence in presentation_state.held().said:
-            st.info(frame.escape_markdown(sentence))
+        news()
         count = len(presentation_state.held().shown.scenes)
         notes.small(
             ngettext("La présentation a {n} scène.", "La présentation a {n} scènes.", count).format(
@@ -61,6 +58,14 @@ def bar(slug: str, *, default: bool) -> None:
         # Before the browser has told where the map stands, nothing else would show what is seen.
         if told is not None:
             _rest(slug, told, page="" if default else slug)
+
+
+def news() -> None:
+    """Say what was refused of the presentation, and what another tab or a link changed."""
+    if fault := presentation_state.fault():
+        st.error(frame.escape_markdown(fault))
+    for sentence in presentation_state.held().said:
+        st.info(frame.escape_markdown(sentence))
 
 
 def _first(slug: str) -> object:
