@@ -76,7 +76,7 @@ def _first(slug: str) -> object:
     def add_scene() -> None:
         event = st.session_state[key].get("add")
         seen = event.get("seen") if isinstance(event, Mapping) else None
-        scene = scene_of(slug, held(session.current(QUESTIONS[slug]), seen))
+        scene = scene_of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
         presentation_state.change(partial(add, scene=scene))
 
     _buttons(
@@ -99,8 +99,8 @@ def _first(slug: str) -> object:
 def _rest(slug: str, told: object, *, page: str) -> None:
     """Offer pictures, a code and a frame of what is seen."""
     view = session.current(QUESTIONS[slug])
-    link = files.address(root(), page, QUESTIONS[slug].write(shown(view, told)))
-    standard = held(view, told)
+    link = files.address(root(), page, QUESTIONS[slug].write(as_seen(view, told)))
+    standard = on_standard_map(view, told)
     known = bool(files.reachable(root()))
     if slug not in WITHOUT_MAP:
         _pictures(slug, standard, link if known else "")
@@ -174,7 +174,7 @@ def alone(slug: str, *, default: bool) -> None:
     frame.footer(content.sources, whole=whole)
 
 
-def shown(view: V, told: object) -> V:
+def as_seen(view: V, told: object) -> V:
     """Put in a view the place where its map stands.
 
     Parameters
@@ -187,9 +187,9 @@ def shown(view: V, told: object) -> V:
     return view if told is None else replace(view, place=_place(told))
 
 
-def held(view: V, told: object) -> V:
+def on_standard_map(view: V, told: object) -> V:
     """Put in a view the place where the standard map shows all that is seen."""
-    found = shown(view, told)
+    found = as_seen(view, told)
     if found.place is None:
         return found
     return replace(found, place=standard_place(found.place, _size(told)))
