@@ -8,10 +8,8 @@ from streamlit.navigation.page import StreamlitPage
 import pages
 from geodata.link import QUESTIONS
 from geodata.tables import using
-from pages.shared import server
-from pages.shared.controls import limits_control
-from pages.shared.screen import embed, frame, share
-from pages.shared.session import back, session, turns
+from pages.shared import controls, server, session, turns
+from pages.shared.screen import frame, share
 
 
 def main() -> None:
@@ -31,13 +29,13 @@ def main() -> None:
     session.enter(page.slug)
     frame.refused(session.refusals())
     if embedded and page.slug in QUESTIONS:
-        embed.show(page.slug, default=page.default)
+        share.alone(page.slug, default=page.default)
         return
     share.bar(page.slug, default=page.default)
-    limits_control.show(page.slug)
+    controls.limits(page.slug)
     chosen.run()
     session.write_address()
-    back.listen()
+    frame.redraw_when_back()
 
 
 def _entry(page: pages.Page) -> StreamlitPage:

@@ -1,9 +1,10 @@
-"""The pages of the dashboard: one file a question, one row of :data:`PAGES` a page."""
+"""The pages of the dashboard: one file a question, in the order of the menu."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
-from geodata.link import QUESTIONS, TALK
+from geodata.link import QUESTIONS
 from geodata.wording import _
 from pages import (
     couverture,
@@ -23,28 +24,17 @@ class Page:
 
     slug: str
     title: Callable[[], str]
-    question: Callable[[], str]
     render: Callable[[], None]
     default: bool = False
 
 
-_RENDERS: Mapping[str, Callable[[], None]] = {
-    "reseau": reseau.render,
-    "etablissement": etablissement.render,
-    "territoire": territoire.render,
-    "couverture": couverture.render,
-    "scenarios": scenarios.render,
-    "evolution": evolution.render,
-    "donnees": donnees.render,
-}
-_ASKED = tuple(
-    Page(slug, question.title, question.asks, _RENDERS[slug], default=slug == next(iter(QUESTIONS)))
-    for slug, question in QUESTIONS.items()
+def _page(module: ModuleType) -> Page:
+    slug = module.__name__.removeprefix("pages.")
+    title = QUESTIONS[slug].title if slug in QUESTIONS else lambda: _("La présentation")
+    return Page(slug, title, module.render, default=module is reseau)
+
+
+PAGES: tuple[Page, ...] = (
+    *map(_page, (reseau, etablissement, territoire, couverture, scenarios, evolution)),
+    *map(_page, (presentation, donnees)),
 )
-_TALK = Page(
-    TALK.slug,
-    lambda: _("La présentation"),
-    lambda: _("Comment raconter tout cela à une salle, ou le laisser en fichier?"),
-    presentation.render,
-)
-PAGES: tuple[Page, ...] = (*_ASKED[:-1], _TALK, _ASKED[-1])

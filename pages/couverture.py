@@ -12,11 +12,9 @@ from geodata.places import province, province_place, titled
 from geodata.questions import Chart, Content, Grid, Pick
 from geodata.roads import by_road, municipality, nearest_points, router
 from geodata.wording import _
-from pages.shared.controls import controls, coverage_controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, charts, figures, notes
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 Choose = Callable[[str], None]
 
@@ -52,7 +50,7 @@ def render() -> None:
 
 def _controls(now: CoverageView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        coverage_controls.distance_and_group(now, widths=(190, 240))
+        controls.distance_and_group(now, widths=(190, 240))
         controls.segments(
             "coverage",
             _("Carte"),
@@ -75,7 +73,7 @@ def _controls(now: CoverageView) -> None:
             value=now.by,
             hidden=True,
         )
-        coverage_controls.attested_only(now)
+        controls.attested_only(now)
 
 
 def _choose(level: str, code: str) -> None:

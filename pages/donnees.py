@@ -8,8 +8,8 @@ from geodata import tables
 from geodata.catalogue import QUESTION
 from geodata.tables import Dataset
 from geodata.wording import _, ngettext, number
+from pages.shared import session
 from pages.shared.screen import answer, downloads, figures, frame, notes
-from pages.shared.session import session
 
 
 def render() -> None:

@@ -11,10 +11,8 @@ from geodata.places import map_codes, province, territories, territory
 from geodata.questions import Content
 from geodata.settlement import QUESTION, SettlementView, circled, nouns, scope_of
 from geodata.wording import _, number
-from pages.shared.controls import controls, player
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, downloads, figures, frame
-from pages.shared.session import session
 
 
 def render() -> None:
@@ -72,7 +70,7 @@ def _controls(now: SettlementView) -> None:
             "measure", _("Mesure"), titles, value=now.measure, width=270, also={"period": None}
         )
         controls.segments("scale", _("Échelle"), scales, value=scope.level)
-        player.periods(periods[scope.level], scope.period)
+        controls.periods(periods[scope.level], scope.period)
         controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
 
 

@@ -9,10 +9,8 @@ from geodata.places import province_place
 from geodata.questions import Content
 from geodata.wording import _
 from pages.panels.history import milestones, panel
-from pages.shared.controls import controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, notes
-from pages.shared.session import session
 
 
 def render() -> None:

@@ -1,45 +1,29 @@
 """La présentation: scenes in order, to stage at a forum or to leave as a file."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
+from geodata import files, presentation
 from geodata.errors import AncrageError
-from geodata.presentation import (
-    EMPTY,
-    LONGEST_TITLE,
-    MOST_SENTENCES,
-    Presentation,
-    Scene,
-    content_of,
-    edit,
-    from_json,
-    merge,
-    move,
-    packed,
-    ready,
-    remove,
-    rename,
-    to_json,
-    worth_keeping,
-)
-from geodata.wording import _, ngettext
-from pages.panels.presentation import files
-from pages.shared.map import mapview
-from pages.shared.screen import downloads, figures, frame, notes, opening
+from geodata.presentation import Held, Presentation, Scene
+from geodata.wording import _, ngettext, today
+from pages.shared import mapview, presentation_state, session, turns
+from pages.shared.screen import downloads, figures, frame, notes, opening, share
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import presentation_state, session
+from pages.shared.served import stage
 
-_RANK, _REFUSED = "_scene", "_refused_words"
+_RANK, _REFUSED, _READY = "_scene", "_refused_words", "_files"
 Change = Callable[[Presentation], Presentation]
+# Files that are ready, by their formats, each with what it was made of.
+Made = dict[str, tuple[Presentation, bytes]]
 
 
 def render() -> None:
     """Draw the page."""
-    now = presentation_state.current()
+    now = presentation_state.held().shown
     count = len(now.scenes)
     figures.title(
         now.title or _("Présentation sans titre"),
@@ -51,11 +35,10 @@ def render() -> None:
             count,
         ).format(n=count),
     )
-    if fault := presentation_state.fault():
-        st.error(escape_markdown(fault))
+    share.news()
     _draft()
     _commands(now)
-    if now.scenes and not packed(now):
+    if now.scenes and not presentation.packed(now):
         st.warning(
             _(
                 "Cette présentation est trop longue pour tenir dans le lien de la page : pour la "
@@ -71,17 +54,15 @@ def render() -> None:
             _preview(now, rank)
         else:
             notes.small(_("Aucune scène encore."))
-    files.show(now)
-    _open()
+    _files(now)
+    _open(now)
     frame.footer([_("Sources : celles de la page que chaque scène montre.")])
     presentation_state.write_link()
 
 
 def _draft() -> None:
-    """Say what became of the draft, and offer the one that is not shown."""
+    """Say how the draft is kept, and offer the one that is not shown."""
     held = presentation_state.held()
-    for sentence in held.said:
-        st.info(escape_markdown(sentence))
     if held.unread:
         _offered(
             _(
@@ -89,7 +70,7 @@ def _draft() -> None:
                 "quel, et celui-ci n'y est pas gardé."
             ),
             _("Garder celui-ci à sa place"),
-            presentation_state.replace_unread,
+            Held.unread_replaced,
             key="remplacer_illisible",
         )
     if held.full:
@@ -100,54 +81,57 @@ def _draft() -> None:
             )
         )
     mine = held.draft
-    if held.visited is not None:
-        if worth_keeping(mine.now):
-            _offered(
-                _(
-                    "L'adresse de cette page montre une autre présentation que votre brouillon, "
-                    "{name}, qui reste gardé."
-                ).format(name=_named(mine.now)),
-                _("Reprendre mon brouillon"),
-                presentation_state.resume,
-                key="reprendre_brouillon",
-            )
-    elif mine.former:
-        _offered(
-            _("Un autre brouillon est gardé : {name}.").format(name=_named(mine.former[0])),
-            _("Reprendre le brouillon précédent"),
-            presentation_state.resume,
-            key="reprendre_brouillon",
+    if held.visited is None and mine.former:
+        other, name = mine.former[0], _("Reprendre le brouillon précédent")
+        said = _("Un autre brouillon est gardé : {name}.")
+    elif held.visited is not None and presentation.worth_keeping(mine.now):
+        other, name = mine.now, _("Reprendre mon brouillon")
+        said = _(
+            "L'adresse de cette page montre une autre présentation que votre brouillon, {name}, "
+            "qui reste gardé."
         )
+    else:
+        return
+    _offered(said.format(name=_named(other)), name, Held.resumed, key="reprendre_brouillon")
 
 
-def _offered(sentence: str, name: str, act: Callable[[], None], *, key: str) -> None:
+def _offered(sentence: str, name: str, step: Callable[[Held], Held], *, key: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"panneau_{key}", border=True
     ):
         st.markdown(escape_markdown(sentence), width="stretch")
-        st.button(name, key=key, on_click=act)
+        st.button(name, key=key, on_click=presentation_state.act, args=(step,))
 
 
-def _named(presentation: Presentation) -> str:
-    count = len(presentation.scenes)
+def _named(other: Presentation) -> str:
+    count = len(other.scenes)
     scenes = ngettext("{n} scène", "{n} scènes", count).format(n=count)
     return _("« {title} » ({scenes})").format(
-        title=presentation.title or _("Présentation sans titre"), scenes=scenes
+        title=other.title or _("Présentation sans titre"), scenes=scenes
     )
 
 
 def _commands(now: Presentation) -> None:
+    key = "titre_presentation"
+    st.session_state[key] = now.title
+
+    def rename() -> None:
+        title = st.session_state[key] or ""
+        presentation_state.change(partial(presentation.rename, title=title))
+
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
-        files.stage_button(now)
-        key = "titre_presentation"
-        st.session_state[key] = now.title
+        st.link_button(
+            _("Présenter"),
+            stage.address(now),
+            icon=":material/slideshow:",
+            type="primary",
+            disabled=not now.scenes,
+        )
         st.text_input(
             _("Titre de la présentation"),
             key=key,
-            on_change=lambda: presentation_state.change(
-                partial(rename, title=st.session_state[key] or "")
-            ),
-            max_chars=LONGEST_TITLE,
+            on_change=rename,
+            max_chars=presentation.LONGEST_TITLE,
             label_visibility="collapsed",
             width=330,
         )
@@ -155,27 +139,27 @@ def _commands(now: Presentation) -> None:
             _("Annuler"),
             icon=":material/undo:",
             key="annuler_presentation",
-            on_click=presentation_state.undo,
-            disabled=not presentation_state.can_undo(),
+            on_click=presentation_state.act,
+            args=(Held.undone,),
+            disabled=not presentation_state.held().can_undo,
         )
-        st.button(
-            _("Vider"),
-            key="vider",
-            on_click=presentation_state.change,
-            args=(lambda _old: EMPTY,),
-            disabled=not now.scenes,
-        )
-        st.button(
-            _("Reprendre les scènes du départ"),
-            key="reprendre_huit",
-            on_click=presentation_state.change,
-            args=(lambda _old: ready(),),
-            disabled=now == ready(),
-        )
+        _replace(_("Vider"), Presentation(), key="vider", disabled=not now.scenes)
+        start, ready = _("Reprendre les scènes du départ"), presentation.ready()
+        _replace(start, ready, key="reprendre_huit", disabled=now == ready)
+
+
+def _replace(name: str, other: Presentation, *, key: str, disabled: bool = False) -> None:
+    """Offer to put another presentation in the place of this one."""
+
+    def replaced(_old: Presentation) -> Presentation:
+        return other
+
+    change = presentation_state.change
+    st.button(name, key=key, on_click=change, args=(replaced,), disabled=disabled)
 
 
 def _title(scene: Scene) -> str:
-    return scene.title or content_of(scene).title
+    return scene.title or presentation.content_of(scene).title
 
 
 def _scenes(now: Presentation, rank: int) -> None:
@@ -201,13 +185,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(remove, rank=i),),
+                args=(partial(presentation.remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(move, rank=rank, by=by))
+        presentation_state.change(partial(presentation.move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
@@ -220,9 +204,9 @@ def _select(rank: int) -> None:
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
     scene = now.scenes[rank]
-    content = content_of(scene)
+    content = presentation.content_of(scene)
     with st.container(border=True, key="panneau_scene"):
-        figures.heading(scene.title or content.title)
+        figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
             notes.small(text)
         if content.state is not None:
@@ -238,46 +222,37 @@ def _preview(now: Presentation, rank: int) -> None:
 def _words(now: Presentation, rank: int, found: str) -> None:
     """Edit the words of a scene; each is kept as soon as it is left."""
     scene = now.scenes[rank]
+    written = partial(presentation.rewrite, then=now, rank=rank)
+    sentences = [*scene.sentences, *[""] * presentation.MOST_SENTENCES]
+
+    def sentence(place: int, text: str) -> Change:
+        others = [*sentences[:place], text, *sentences[place + 1 :]]
+        return partial(written, sentences=tuple(others))
+
     with st.container(border=True, key="panneau_mots"):
         _field(
             st.text_input,
             _("Titre (vide : la phrase de la page)"),
             key=f"mots_titre_{rank}",
             value=scene.title,
-            save=lambda text: _written(now, rank, title=text),
-            placeholder=found[:LONGEST_TITLE],
+            save=lambda text: partial(written, title=text),
+            placeholder=found[: presentation.LONGEST_TITLE],
         )
-        for i in range(MOST_SENTENCES):
+        for i in range(presentation.MOST_SENTENCES):
             _field(
                 st.text_input,
                 _("Phrase {n}").format(n=i + 1),
                 key=f"mots_phrase_{rank}_{i}",
-                value=scene.sentences[i] if i < len(scene.sentences) else "",
-                save=partial(_sentence, now, rank, i),
+                value=sentences[i],
+                save=partial(sentence, i),
             )
         _field(
             st.text_area,
             _("Notes pour la personne qui présente"),
             key=f"mots_notes_{rank}",
             value=scene.notes,
-            save=lambda text: _written(now, rank, notes=text),
+            save=lambda text: partial(written, notes=text),
         )
-
-
-def _sentence(then: Presentation, rank: int, place: int, text: str) -> Change:
-    padded = [*then.scenes[rank].sentences, *[""] * MOST_SENTENCES][:MOST_SENTENCES]
-    padded[place] = text
-    return _written(then, rank, sentences=tuple(padded))
-
-
-def _written(then: Presentation, rank: int, **words: Any) -> Change:
-    """Put words on a scene, whatever became of it since it was shown."""
-
-    def made(now: Presentation) -> Presentation:
-        mine = edit(then, rank, replace(then.scenes[rank], **words))
-        return merge(then, mine, now)[0]
-
-    return made
 
 
 def _field(
@@ -294,37 +269,98 @@ def _field(
 
     def changed() -> None:
         typed = str(st.session_state[key] or "")
-        kept = presentation_state.attempt(save(typed))
-        st.session_state[_REFUSED] = {} if kept else {key: typed}
+        presentation_state.change(save(typed))
+        refused = presentation_state.held().fault
+        st.session_state[_REFUSED] = {key: typed} if refused else {}
 
     kind(label, key=key, on_change=changed, **options)
 
 
-def _open() -> None:
+def _files(now: Presentation) -> None:
+    """Offer the files; each is made when it is asked for, and says how far it is."""
+    names: Mapping[files.Format, str] = {
+        "html": _("Page HTML autonome, avec les cartes vivantes"),
+        "pptx": _("Diapositives PowerPoint"),
+        "pdf": _("Document PDF"),
+    }
+    with st.container(border=True, key="panneau_fichiers"):
+        figures.heading(_("Laisser un fichier"))
+        columns = st.columns(len(names), gap="small")
+        for column, (kind, name) in zip(columns, names.items(), strict=True):
+            with column:
+                _offer(now, kind, name)
+        notes.small(
+            _("Le fichier HTML s'ouvre sans réseau, d'un double clic, sur n'importe quel poste.")
+        )
+
+
+def _offer(now: Presentation, kind: files.Format, name: str) -> None:
+    made = cast(Made, st.session_state.setdefault(_READY, {}))
+    if kind in made and made[kind][0] == now:
+        downloads.button(
+            _("Enregistrer : {name}").format(name=name),
+            made[kind][1],
+            what=_("présentation"),
+            kind=kind,
+            key=f"enregistrer_{kind}",
+            territory=f"{now.title} {today()}",
+            type="primary",
+            width="stretch",
+        )
+    elif st.button(
+        _("Préparer : {name}").format(name=name),
+        key=f"preparer_{kind}",
+        disabled=not now.scenes,
+        width="stretch",
+    ):
+        _prepare(now, kind, made)
+
+
+def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
+    """Write a file while telling how far it is; using the page again stops it."""
+    bar = st.progress(0.0, text=_("Préparation…"))
+
+    def told(done: int, total: int) -> bool:
+        bar.progress(done / total, text=_("{done} scènes sur {n}").format(done=done, n=total))
+        return True
+
+    st.button(_("Arrêter"), key=f"arreter_{kind}")
+    try:
+        with turns.given_up():
+            found = files.write(
+                presentation.slides(now, root=files.reachable(share.root())),
+                kind,
+                title=now.title or _("Présentation"),
+                date=today(),
+                progress=told,
+            )
+    except AncrageError as error:
+        st.error(escape_markdown(str(error)))
+        return
+    st.session_state[_READY] = made | {kind: (now, found)}
+    st.rerun()
+
+
+def _open(now: Presentation) -> None:
     """Save the presentation as a file, or open one."""
-    now = presentation_state.current()
     with st.expander(_("Garder ou ouvrir un fichier de présentation (JSON)")):
         downloads.button(
             _("Télécharger le fichier"),
-            to_json(now),
+            presentation.to_json(now),
             what=_("présentation"),
             kind="json",
             key="garder_presentation",
             territory=now.title,
         )
         content = opening.json_file(_("Fichier de présentation (JSON)"), key="ouvrir_presentation")
-        if content is not None:
-            try:
-                read = from_json(content)
-            except AncrageError as error:
-                st.error(escape_markdown(str(error)))
-                return
-            st.button(
-                _("Prendre cette présentation"),
-                key="prendre_presentation",
-                on_click=presentation_state.change,
-                args=(lambda _old: read,),
-            )
+        if content is None:
+            return
+        try:
+            read = presentation.from_json(content)
+        except AncrageError as error:
+            st.error(escape_markdown(str(error)))
+        else:
+            _replace(_("Prendre cette présentation"), read, key="prendre_presentation")
 
 
 if __name__ == "__main__":

@@ -10,10 +10,8 @@ from geodata.places import network_day, province_place
 from geodata.questions import Chart, Content
 from geodata.wording import _, month
 from pages.panels.network import panel
-from pages.shared.controls import controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, charts, figures, notes
-from pages.shared.session import session
 
 
 def render() -> None:

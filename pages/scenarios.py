@@ -12,11 +12,9 @@ from geodata.roads import Place, municipality
 from geodata.scenario import QUESTION, ScenarioView
 from geodata.wording import _, typography
 from pages.panels.scenario import files, history, panel, siting
-from pages.shared.controls import controls, coverage_controls
-from pages.shared.map import mapview
+from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, notes
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 
 def render() -> None:
@@ -47,8 +45,8 @@ def _controls(now: ScenarioView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         panel.name(now.scenario)
         history.undo_and_redo()
-        coverage_controls.distance_and_group(now, widths=(180, 215))
-        coverage_controls.attested_only(now)
+        controls.distance_and_group(now, widths=(180, 215))
+        controls.attested_only(now)
 
 
 def _panel(now: ScenarioView, found: Content) -> None:

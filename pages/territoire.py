@@ -8,9 +8,8 @@ from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
 from geodata.wording import _
 from pages.panels.sheet import below, panel, search
-from pages.shared.map import mapview
+from pages.shared import mapview, session
 from pages.shared.screen import answer, notes
-from pages.shared.session import session
 
 
 def render() -> None:

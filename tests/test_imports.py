@@ -184,7 +184,7 @@ def test_every_room_has_its_place() -> None:
 
 def test_the_walk_sees_the_product() -> None:
     seen = {(i.importer, i.imported) for i in imports(sources())}
-    assert {"dashboard", "pages.reseau", "pages.shared.session.session"} <= {
+    assert {"dashboard", "pages.reseau", "pages.shared.session"} <= {
         importer for importer, _imported in seen
     }
     assert ("pages.shared.served.assets", "geodata.maps") in seen

@@ -32,8 +32,7 @@ from geodata.network import question as network
 from geodata.network.question import NetworkView
 from geodata.places.description import Level
 from geodata.places.hierarchy import territories
-from geodata.presentation.document import EMPTY, add, scene_of
-from geodata.presentation.slide_list import slides
+from geodata.presentation.document import EMPTY, add, scene_of, slides
 from geodata.questions import Figure
 from geodata.settlement import downloads
 from geodata.settlement import question as settlement

@@ -195,7 +195,7 @@ ALLOWED = {
     "geodata.tables.snapshot:_newest": "which snapshot is the newest",
     "geodata.tables.snapshot:_shown": "which snapshots are in use",
     "geodata.tables.snapshot:_elsewhere": "how a session names its snapshot",
-    "pages.shared.session.session:_promised": "sessions that are about to open",
+    "pages.shared.session:_promised": "sessions that are about to open",
 }
 CACHES = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
 READERS = {"table", "boundaries", "dataset", "datasets", "content", "read_csv"}

@@ -16,8 +16,8 @@ from geodata.__main__ import main
 from geodata.checks import package as check
 from geodata.files.writers import write
 from geodata.network import question as network
+from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import slides
 from geodata.questions import Content
 from geodata.tables import load
 from geodata.tables.snapshot import Snapshot, newest, using

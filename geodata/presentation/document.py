@@ -6,11 +6,13 @@ back to the one before.
 
 from dataclasses import dataclass, replace
 
+from geodata import files
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
 from geodata.link import QUESTIONS
-from geodata.questions import WHERE, Where
+from geodata.questions import WHERE, Content, Where
 from geodata.scenario import Frozen
+from geodata.tables import derived
 from geodata.wording import _, enumeration, number
 
 LONGEST_TITLE = 120
@@ -139,13 +141,7 @@ def add(presentation: Presentation, scene: Scene) -> Presentation:
 
 
 def check_count(scenes: int) -> None:
-    """Refuse more scenes than a presentation may have.
-
-    Raises
-    ------
-    AncrageError
-        If there are more than :data:`MOST_SCENES`.
-    """
+    """Refuse more than :data:`MOST_SCENES`; raises AncrageError."""
     if scenes > MOST_SCENES:
         raise AncrageError(
             _("Une présentation a au plus {n} scènes : retirez-en une d'abord.").format(
@@ -191,3 +187,35 @@ def _instead(presentation: Presentation, rank: int, *scenes: Scene) -> Presentat
         raise IndexError(rank)
     kept = presentation.scenes
     return replace(presentation, scenes=(*kept[:rank], *scenes, *kept[rank + 1 :]))
+
+
+@derived(most=128)
+def content_of(scene: Scene) -> Content:
+    """Give what the view of a scene shows, once: every scene is listed at each run."""
+    return QUESTIONS[scene.page].content(scene.view)
+
+
+def slide(scene: Scene, *, root: str = "") -> files.Slide:
+    """Make a slide of a scene, with the words of its page where it has none.
+
+    Parameters
+    ----------
+    root
+        Address of the dashboard; empty for no link to the live view.
+    """
+    content = content_of(scene)
+    # The first page has no address of its own.
+    page = "" if scene.page == next(iter(QUESTIONS)) else scene.page
+    return files.Slide(
+        title=scene.title or content.title,
+        sentences=scene.sentences or ((content.detail,) if content.detail else ()),
+        content=content,
+        notes=scene.notes,
+        link=files.address(root, page, scene.query) if root else "",
+    )
+
+
+@derived(most=16)
+def slides(presentation: Presentation, *, root: str = "") -> tuple[files.Slide, ...]:
+    """Make the slides of a presentation, once."""
+    return tuple(slide(scene, root=root) for scene in presentation.scenes)

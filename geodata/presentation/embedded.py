@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from geodata import scenario
 from geodata.measure import measures
 from geodata.network import BEFORE, stages, sureness
 from geodata.places import province
 from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
 from geodata.roads import municipality
-from geodata.scenario import BLANK, Frozen
-from geodata.scenario import add as add_site
-from geodata.scenario import packed as packed_scenario
-from geodata.scenario import rename as rename_scenario
+from geodata.scenario import Frozen
 from geodata.settlement import count_word
 from geodata.tables import derived
 from geodata.wording import _
@@ -79,11 +77,11 @@ def _scenes() -> Iterator[Scene]:
         else "",
     )
     if story is not None:
-        added = add_site(BLANK, municipality(story.municipality))
-        scenario = rename_scenario(added, name=story.scenario)
+        added = scenario.add(scenario.BLANK, municipality(story.municipality))
+        named = scenario.rename(added, name=story.scenario)
         yield Scene(
             page="scenarios",
-            query=Frozen({"scenario": packed_scenario(scenario)}),
+            query=Frozen({"scenario": scenario.packed(named)}),
             notes=_("Un scénario est une hypothèse, pas un projet."),
         )
     yield Scene(page="donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from geodata.presentation.document import Presentation, Scene
+from geodata.presentation.document import Presentation, Scene, edit
 from geodata.wording import _
 
 Value = TypeVar("Value")
@@ -12,6 +12,12 @@ Key = tuple[str, int]
 """Whose scene it is, and its rank there."""
 
 _WORDS = ("title", "sentences", "notes")
+
+
+def rewrite(now: Presentation, *, then: Presentation, rank: int, **words: Any) -> Presentation:
+    """Put words on a scene, whatever became of it since it was shown."""
+    mine = edit(then, rank, replace(then.scenes[rank], **words))
+    return merge(then, mine, now)[0]
 
 
 def merge(

@@ -15,8 +15,7 @@ from geodata.files import addresses as links
 from geodata.files.layout import scene_page
 from geodata.files.slide import Slide
 from geodata.files.writers import picture, write
-from geodata.presentation.document import EMPTY, Presentation, Scene, add
-from geodata.presentation.slide_list import slides
+from geodata.presentation.document import EMPTY, Presentation, Scene, add, slides
 from tests.files import examples
 from tests.files.examples import DATE, TABLE
 from tests.files.test_slides import deck, elements, named

@@ -10,8 +10,7 @@ from geodata.files.map.window import window
 from geodata.link import QUESTIONS
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, Place, framing, place_bounds, standard_place
-from geodata.presentation.document import scene_of
-from geodata.presentation.slide_list import slide
+from geodata.presentation.document import scene_of, slide
 
 PLACES = st.tuples(st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
 SIDES = st.floats(200, 2400)

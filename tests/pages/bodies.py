@@ -16,8 +16,8 @@ def _script() -> None:
     import streamlit as st
 
     import pages
+    from pages.shared import session
     from pages.shared.screen import frame
-    from pages.shared.session import session
 
     slug = st.session_state["slug"]
     session.enter(slug)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pages
+from geodata.link import QUESTIONS
 from pages.shared.screen.frame import escape_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,7 @@ def test_addresses_and_titles_are_told_apart() -> None:
     assert len({page.slug for page in pages.PAGES}) == len(pages.PAGES)
     assert len({page.title() for page in pages.PAGES}) == len(pages.PAGES)
     assert all(re.fullmatch(r"[a-z]+", page.slug) for page in pages.PAGES)
-    assert all(page.question().endswith("?") for page in pages.PAGES)
+    assert all(question.asks().endswith("?") for question in QUESTIONS.values())
 
 
 def test_one_page_opens_first() -> None:

@@ -13,7 +13,7 @@ from geodata.questions import Pick
 from geodata.scenario.document import BLANK, at_coordinates
 from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
-from pages.shared.map import mapview
+from pages.shared import mapview
 from tests.pages.bodies import address, opened
 
 Query = dict[str, str]

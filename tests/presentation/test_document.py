@@ -25,10 +25,10 @@ from geodata.presentation.document import (
     remove,
     rename,
     scene_of,
+    slides,
 )
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import from_json, packed, to_json, unpacked
-from geodata.presentation.slide_list import slides
 from geodata.scenario.document import Frozen
 from tests.presentation.examples import presentations
 from tests.test_content import content_of

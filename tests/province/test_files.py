@@ -15,8 +15,8 @@ from geodata.coverage.asked import CoverageView
 from geodata.coverage.question import file_of, reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
+from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import slides
 from geodata.sheet import lines as territory_lines
 from geodata.sheet.subjects import subject
 from tests.province.words import foreign

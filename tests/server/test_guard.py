@@ -15,10 +15,9 @@ from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from geodata.files.addresses import SETTING
-from pages.shared.server import hosts
+from pages.shared.server import guard, routes
 from pages.shared.server.guard import LONGEST_TARGET, MALFORMED, UNSUPPORTED, Guard
-from pages.shared.server.health import routes
-from pages.shared.server.start import Start
+from pages.shared.server.lifespan import Start
 from tests.asgi import get
 
 
@@ -30,7 +29,9 @@ def guarded(*, warm: bool = True) -> Guard:
     start = Start([])
     if warm:
         start.warm.set()
-    inner = Starlette(routes=[*routes(start), Mount("/", routes=[Route("/{path:path}", _any)])])
+    inner = Starlette(
+        routes=[*routes.health(start), Mount("/", routes=[Route("/{path:path}", _any)])]
+    )
     return Guard(inner, start)
 
 
@@ -56,7 +57,7 @@ def public(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = config.get_option("server.allowedHosts")
     config.set_option("server.allowedHosts", [])
     monkeypatch.setenv(SETTING, "https://Ancrage.exemple.org:8443/outils/ancrage")
-    hosts.limit()
+    guard.limit_hosts()
     yield
     config.set_option("server.allowedHosts", before)
 
@@ -91,7 +92,7 @@ def test_who_watches_the_server_may_name_any_host(path: str) -> None:
 
 def test_without_a_public_address_any_host_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SETTING, raising=False)
-    hosts.limit()
+    guard.limit_hosts()
     assert get(guarded(), "/", {"host": "mal.example"}).status == 200
 
 
@@ -99,7 +100,7 @@ def test_hosts_that_somebody_chose_are_kept(monkeypatch: pytest.MonkeyPatch) -> 
     before = config.get_option("server.allowedHosts")
     config.set_option("server.allowedHosts", ["choisi.example"])
     monkeypatch.setenv(SETTING, "https://ancrage.exemple.org")
-    hosts.limit()
+    guard.limit_hosts()
     assert config.get_option("server.allowedHosts") == ["choisi.example"]
     config.set_option("server.allowedHosts", before)
 

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from geodata.tables.snapshot import Snapshot, newest, renew
-from pages.shared.server import renewal
-from pages.shared.session import session
+from pages.shared import session
+from pages.shared.server import lifespan
 from tests.versions import replaced, version
 
 
@@ -40,16 +40,16 @@ def test_former_data_are_forgotten_once_when_no_session_shows_them(
         return 0.1
 
     monkeypatch.setenv("ANCRAGE_DATA", str(tmp_path))
-    monkeypatch.setattr(renewal, "get_instance", SimpleNamespace)
+    monkeypatch.setattr(lifespan, "get_instance", SimpleNamespace)
     monkeypatch.setattr(session, "snapshots_shown", lambda _runtime: set(used))
-    monkeypatch.setattr(renewal, "_settled", settle)
+    monkeypatch.setattr(lifespan, "_settled", settle)
 
     async def rehearse(found: Snapshot) -> list[str]:
         assert newest() is before and found.name == later.name
         return []
 
     async def live() -> None:
-        newer = renewal.Renewal(rehearse)
+        newer = lifespan.Renewal(rehearse)
         await newer.read_again()
         assert newest().name == later.name
         await newer.forget()
@@ -75,7 +75,7 @@ def test_a_page_that_newer_data_break_leaves_the_former_ones(
     async def rehearse(_found: Snapshot) -> list[str]:
         return ["La page « couverture » n'a pas pu être dessinée."]
 
-    asyncio.run(renewal.Renewal(rehearse).read_again())
+    asyncio.run(lifespan.Renewal(rehearse).read_again())
     assert newest() is before
     said = capsys.readouterr().err
     assert "couverture" in said and f"restent les mêmes ({before.name})" in said

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 import uvicorn
 
-from pages.shared.server import start as starting
+from pages.shared.server import lifespan
 from tests.browser.driver import HOST, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,10 +108,10 @@ def test_a_page_that_cannot_be_drawn_ends_the_server(monkeypatch: pytest.MonkeyP
         said.extend(sentences)
         raise _Ended
 
-    monkeypatch.setattr("pages.shared.server.rehearsal.draw", draw)
-    monkeypatch.setattr(starting, "get_instance", SimpleNamespace)
-    monkeypatch.setattr(starting, "_refuse", refuse)
-    start = starting.Start(["", "couverture", "donnees"])
+    monkeypatch.setattr(lifespan, "_draw", draw)
+    monkeypatch.setattr(lifespan, "get_instance", SimpleNamespace)
+    monkeypatch.setattr(lifespan, "_refuse", refuse)
+    start = lifespan.Start(["", "couverture", "donnees"])
     with pytest.raises(_Ended):
         asyncio.run(start._warm())
     assert said == ["La page «\u00a0couverture\u00a0» n’a pas pu être dessinée."]
@@ -127,7 +127,7 @@ def test_the_server_runs_on_a_loop_that_sends_small_messages_at_once() -> None:
 
 def test_a_work_of_the_server_that_fails_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(starting, "_refuse", said.extend)
+    monkeypatch.setattr(lifespan, "_refuse", said.extend)
 
     async def fails() -> None:
         raise KeyError("x")
@@ -138,7 +138,7 @@ def test_a_work_of_the_server_that_fails_ends_it(monkeypatch: pytest.MonkeyPatch
     async def both() -> None:
         for work in (works(), fails()):
             task = asyncio.create_task(work)
-            task.add_done_callback(starting._ended)
+            task.add_done_callback(lifespan._ended)
             await asyncio.wait([task])
 
     asyncio.run(both())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
-from pages.shared.server import sweep
+from pages.shared.server import lifespan
 
 
 class Kept:
@@ -27,7 +27,7 @@ class Kept:
         self.storage.save(SimpleNamespace(session=session))
 
     def sweep(self) -> int:
-        return sweep.once(self.runtime)
+        return lifespan.sweep(self.runtime)
 
 
 def test_a_session_is_ended_once_it_may_not_come_back() -> None:

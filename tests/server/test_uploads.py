@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.shared.server import uploads
-from pages.shared.server.uploads import MOST_BYTES, MOST_BYTES_ALL, MOST_FILES, Uploads
+from pages.shared.server import guard
+from pages.shared.server.guard import MOST_BYTES, MOST_BYTES_ALL, MOST_FILES, Uploads
 from tests.asgi import get
 
 PATH = "/_stcore/upload_file/ada/1"
@@ -37,7 +37,7 @@ APP = Uploads(
 def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, SimpleNamespace]]:
     files: dict[str, dict[str, SimpleNamespace]] = {}
     runtime = SimpleNamespace(uploaded_file_mgr=SimpleNamespace(file_storage=files))
-    monkeypatch.setattr(uploads, "get_instance", lambda: runtime)
+    monkeypatch.setattr(guard, "get_instance", lambda: runtime)
     return files
 
 

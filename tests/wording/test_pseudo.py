@@ -29,16 +29,16 @@ from geodata.files.writers import write
 from geodata.link import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
+from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import slides
 from geodata.questions import Exhibit, Grid
 from geodata.settlement import downloads
 from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
 from geodata.wording import FRENCH, Language, number, percent, speaking
-from pages.shared.served import blocked, streamlit_words
+from pages.shared.served import streamlit_words
 from pages.shared.server import refusal
-from pages.shared.server.shell import french_page
+from pages.shared.server.shell import blocked, french_page
 from tests.pages.bodies import nodes
 from tests.test_content import QUERIES, content_of
 from tests.wording import pseudo
@@ -151,7 +151,7 @@ def refusal_words() -> Iterator[str]:
 def server_words() -> Iterator[str]:
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     yield bare(str(french_page(shell.read_bytes(), folder=""), "utf-8"))
-    yield bare(blocked.template())
+    yield bare(blocked())
     yield bare(str(refusal.page(404, home="./").body, "utf-8"))
     for line in streamlit_words.script().decode().splitlines():
         yield from json.loads(line.partition(" = ")[2].rstrip(";")).values()
@@ -234,8 +234,8 @@ def _script() -> None:
     import pages
     from geodata.tables.snapshot import using
     from geodata.wording import speaking
+    from pages.shared import session
     from pages.shared.screen import frame
-    from pages.shared.session import session
 
     slug = st.session_state["slug"]
     with speaking(st.session_state["language"]), using(st.session_state["data"]):

@@ -10,7 +10,7 @@ from geodata.history import ALL, QUESTION, HistoryView, Milestone, families, tim
 from geodata.places import names, province
 from geodata.status import word
 from geodata.wording import _, day, enumeration, typography
-from pages.shared.controls import controls
+from pages.shared import controls
 from pages.shared.screen import figures, notes
 
 

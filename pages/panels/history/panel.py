@@ -14,8 +14,8 @@ from geodata.places import province_place, territory
 from geodata.questions import Content, Grid
 from geodata.wording import _, month
 from pages.panels.history import milestones
+from pages.shared import session
 from pages.shared.screen import answer, figures, frame, notes
-from pages.shared.session import session
 
 Cell = Callable[[int, str], str]
 """Writes a cell in HTML, from the rank of its row and its text."""

@@ -13,10 +13,8 @@ from geodata.places import network_day, province, province_place
 from geodata.rows import record, records
 from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
-from pages.shared.controls import controls
-from pages.shared.screen import figures, frame, notes
-from pages.shared.screen import tables as shown_tables
-from pages.shared.session import session
+from pages.shared import controls, session
+from pages.shared.screen import answer, figures, frame, notes
 
 LIST_HEIGHT = 262
 
@@ -90,7 +88,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     """Points of a place; choosing a row opens its card."""
     ordered = points.sort_values("name").set_index("id")
     when = _("En {month}").format(month=month(network_day()))
-    shown_tables.choose_row(
+    answer.choose_row(
         pd.DataFrame(
             {
                 _("Point de service"): ordered["name"],

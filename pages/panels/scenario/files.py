@@ -10,9 +10,9 @@ from geodata.questions import Content
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
 from pages.panels.scenario.history import button
+from pages.shared import session
 from pages.shared.screen import answer, figures, notes, opening
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 
 def show(now: ScenarioView) -> None:

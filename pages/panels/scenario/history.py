@@ -8,8 +8,8 @@ import streamlit as st
 from geodata.errors import AncrageError
 from geodata.scenario import QUESTION, Scenario
 from geodata.wording import _
+from pages.shared import session
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 Change = Callable[[Scenario], Scenario]
 

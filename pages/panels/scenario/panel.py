@@ -13,10 +13,9 @@ from geodata.roads import municipality
 from geodata.scenario import Scenario, ScenarioView
 from geodata.wording import _, typography
 from pages.panels.scenario.history import Change, button, edit
-from pages.shared.controls import controls
+from pages.shared import controls, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
-from pages.shared.session import session
 
 MATCHES = 4
 

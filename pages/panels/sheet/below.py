@@ -11,8 +11,8 @@ from geodata.questions import Content
 from geodata.sheet import Subject
 from geodata.wording import _, number, ordinal
 from pages.panels.sheet import search
+from pages.shared import session
 from pages.shared.screen import answer, figures, frame, notes
-from pages.shared.session import session
 
 
 def ranks(about: Subject) -> None:

@@ -17,9 +17,8 @@ from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
 from geodata.wording import _
-from pages.shared.controls import controls
+from pages.shared import controls, session
 from pages.shared.screen import figures, frame, notes
-from pages.shared.session import session
 
 
 def show(about: Subject, found: Content) -> None:

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
+from geodata import files
 from geodata.questions import Chart, Content, Grid
-from pages.shared.screen import charts, downloads, figures, frame, notes, tables
+from geodata.wording import decimal_sign
+from pages.shared.screen import charts, downloads, figures, frame, notes
+from pages.shared.served import assets
 
 _HEIGHT = 200
+_rows = st.components.v2.component(
+    "ancrage_rows", js=assets.loader("rows.js"), isolate_styles=False
+)
 
 
 def head(found: Content, *, tight: bool = False) -> None:
@@ -47,9 +54,7 @@ def exhibit(
     elif made.statuses is not None:
         st.html(figures.sure(made.rows, made.statuses))
     elif len(made.rows):
-        tables.choose_row(
-            made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick
-        )
+        choose_row(made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick)
     notes.small(*made.notes)
 
 
@@ -57,3 +62,53 @@ def foot(found: Content) -> None:
     """Close a page with the files of its answer and its sources."""
     downloads.offer(found.downloads)
     frame.footer(found.sources)
+
+
+def choose_row(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    chosen: str | None = None,
+    height: int | None = None,
+    alt: str,
+    pick: Callable[[str], None] | None = None,
+) -> None:
+    """Show a table; choosing a row tells its code.
+
+    Parameters
+    ----------
+    table
+        Rows indexed by code; the code is not shown.
+    height
+        Most pixels of it that are shown at once; all of it by default.
+    """
+    codes = [str(code) for code in table.index]
+    columns = [table[name] for name in table.columns]
+
+    def picked() -> None:
+        code = st.session_state[key].get("row")
+        # It comes from the browser, and the rows may have changed since.
+        if pick is not None and code in codes:
+            pick(code)
+
+    _rows(
+        key=key,
+        data={
+            "bundle": assets.address(),
+            "label": alt,
+            "height": height,
+            "names": [str(name) for name in table.columns],
+            "numbers": [_counts(column) for column in columns],
+            "rows": files.written_rows(table, most=None),
+            "codes": codes if pick else None,
+            "chosen": codes.index(chosen) if chosen in codes else None,
+            "decimal": decimal_sign(),
+        },
+        on_row_change=picked,
+    )
+
+
+def _counts(column: pd.Series) -> bool:
+    """Tell whether a column is of numbers, or of shares that are already written."""
+    written = column.astype(str).str.endswith(("%", "–"))
+    return pd.api.types.is_numeric_dtype(column) or bool(written.all())

@@ -11,8 +11,14 @@ from typing import Any
 import streamlit as st
 
 from geodata import style
-from geodata.questions import Chart, Series
+from geodata.questions import Chart
 from geodata.wording import NBSP
+
+Part = dict[str, Any]
+"""A part of a specification."""
+
+Layers = tuple[list[Part], Mapping[str, int]]
+"""Layers of a specification, and the room that they need around them, in pixels."""
 
 _FONT = "Open Sans, sans-serif"
 _AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
@@ -80,23 +86,189 @@ def draw(
     )
 
 
-def specification(chart: Chart, *, height: int) -> dict[str, Any]:
+def specification(chart: Chart, *, height: int) -> Part:
     """Write a chart in Vega-Lite; parameters as in :func:`draw`."""
-    layers, room = {
-        "bars": _bars,
-        "lines": _lines,
-        "dots": _dots,
-        "steps": _steps,
-        "shares": _shares,
-    }[chart.kind](chart, height)
-    return _styled(height=height, layer=layers, padding={**_ROOM, **room})
+    if chart.kind == "lines":
+        layers, room = _lines(chart, height)
+    else:
+        drawn = {"bars": _bars, "dots": _dots, "steps": _steps, "shares": _shares}
+        layers, room = drawn[chart.kind](chart)
+    return {
+        "background": "transparent",
+        "config": _CONFIG,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "height": height,
+        "layer": layers,
+        "padding": {**_ROOM, **room},
+    }
 
 
-Layers = tuple[list[dict[str, Any]], Mapping[str, int]]
-"""Layers of a specification, and the room that they need around them, in pixels."""
+def _bars(chart: Chart) -> Layers:
+    """Draw bars in their order, with their value at the end."""
+    rows = _rows(chart)
+    values = [row["value"] for row in rows]
+    reference, said = chart.reference or (None, "")
+    most = max([*map(abs, values), abs(reference or 0.0), 1e-9])
+    # Long names leave bars little room: the column of values keeps its own.
+    longest = max(map(len, chart.categories), default=0)
+    edge = most * (_ROOMY if longest <= _LONG_NAME else _TIGHT)
+    own = _chosen(chart, chart.categories)
+    bold = _if(among("value", own), "bold", "normal")
+    axis = {"labelPadding": 6, "labelFontWeight": bold}
+    shared = {"y": _field("label", "nominal", sort=None, title=None, axis=axis)}
+    scale = {"domain": [min([*values, 0.0]) * 1.05, edge]}
+    encoding = {
+        "x": _field("value", "quantitative", axis=None, scale=scale),
+        "color": _field("colour", "nominal", scale=None),
+        "strokeWidth": _if(among("label", own), 2, 0),
+        "tooltip": _told("label", "text"),
+    }
+    cursor = "pointer" if chart.codes else "default"
+    bars = _layer("bar", encoding, height={"band": 0.68}, cursor=cursor, stroke=style.TEXT)
+    # Values stand in a column of their own, so that the line of a reference crosses none.
+    at_edge = {"x": {"datum": edge, "type": "quantitative"}, "text": {"field": "text"}}
+    shown = ["code", "label", "value", "text", "colour"]
+    if len(chart.series) > 1:
+        shared["yOffset"] = {"field": "name"}
+        shown.append("name")
+    both = [{**bars, **_picking(chart)}, _layer("text", at_edge, align="right")]
+    layers = [{**columns(rows, *shown), "encoding": shared, "layer": both}]
+    if reference is None:
+        return layers, {}
+    across = {"x": {"datum": reference, "type": "quantitative"}}
+    above = {**across, "y": {"value": -2}, "text": {"value": said}}
+    layers += [
+        _once(_layer("rule", across, strokeDash=_DASHES, color=style.STRONG)),
+        _once(_layer("text", above, align="center", baseline="bottom", fontWeight=600)),
+    ]
+    return layers, {"top": 18}
 
 
-def _rows(chart: Chart) -> list[dict[str, Any]]:
+def _lines(chart: Chart, height: int) -> Layers:
+    """Draw lines over the categories, each named at its end; the first is drawn strongest."""
+    periods = chart.categories
+    across = {
+        "labelAngle": 0,
+        "labelFlush": True,
+        "labelPadding": 6,
+        "values": [periods[0], periods[len(periods) // 2], periods[-1]],
+        "grid": False,
+    }
+    up = {
+        "labelExpr": _AXIS_NUMBER,
+        "tickCount": 4,
+        "titleAlign": "left",
+        "titleAngle": 0,
+        "titleAnchor": "end",
+        "titleY": -8,
+        "titleX": -24,
+    }
+    scale = {"domain": list(periods), "padding": 0.2}
+    encoding = {
+        "x": _field("label", "ordinal", title=None, scale=scale, axis=across),
+        "y": _field("value", "quantitative", title=chart.axes[1], axis=up),
+        "color": _by_name(chart, [series.colours[0] for series in chart.series]),
+    }
+    dashes = [[5, 3] if series.dashed else [1, 0] for series in chart.series]
+    told = {"tooltip": _told("name", "label", "text")}
+    drawn = columns(_rows(chart), "label", "value", "text", "name") | {
+        "layer": [
+            _layer("line", {"strokeDash": _by_name(chart, dashes)}, strokeWidth=2.2),
+            _layer("point", told, filled=True, size=26, opacity=1),
+        ]
+    }
+    ends = {
+        "data": {"values": _ends(chart, height)},
+        **_layer("text", {"text": {"field": "text"}}, align="left", dx=7, fontWeight=600),
+    }
+    layers = [{"encoding": encoding, "layer": [drawn, ends]}]
+    if chart.marked in periods:
+        at = {"x": {"datum": chart.marked, "type": "ordinal"}}
+        layers.append(_once(_layer("rule", at, strokeDash=_DASHES, color=style.PRIMARY)))
+    return layers, {"top": 20}
+
+
+def _dots(chart: Chart) -> Layers:
+    """Draw dots on two logarithmic scales, those that are chosen named."""
+    rows = _rows(chart)
+    # A colour is written once, however many dots have it.
+    inks = list(dict.fromkeys(row["colour"] for row in rows))
+    inked = [{**row, "ink": inks.index(row["colour"])} for row in rows]
+    places = columns(inked, "code", "label", "at", "value", "ink")
+    places["transform"] += [
+        {"calculate": f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')", "as": f"{axis}_text"}
+        for axis, field in (("x", "at"), ("y", "value"))
+    ]
+    own = _chosen(chart, chart.codes)
+    marked = among("code", own)
+    scale = {"domain": list(range(len(inks))), "range": inks}
+    across, up = chart.axes
+    encoding = {
+        "color": _field("ink", "ordinal", legend=None, scale=scale),
+        "size": _if(marked, 110, 46),
+        "strokeWidth": _if(marked, 2.4, 0.6),
+        "tooltip": [
+            *_told("label"),
+            {"field": "x_text", "title": across},
+            {"field": "y_text", "title": up},
+        ],
+    }
+    look = {"filled": True, "opacity": 0.85, "stroke": style.TEXT, "cursor": "pointer"}
+    layers = [{**_layer("point", encoding, **look), **_picking(chart)}]
+    if own:
+        named = _layer("text", {"text": {"field": "label"}}, align="left", dx=9, fontWeight=700)
+        layers.append({"transform": [{"filter": marked}], **named})
+    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
+    return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
+
+
+def _steps(chart: Chart) -> Layers:
+    """Draw a count that holds from each date to the next."""
+    rows = _rows(chart)
+    # In local time, the first of January would still be the year before.
+    across = {"type": "utc", "padding": 24}
+    years = {"format": "%Y", "tickCount": "year", "grid": False}
+    up = {"domain": [0, _ABOVE_STEPS * max(row["value"] for row in rows)]}
+    encoding = {
+        "x": _field("at", "temporal", title=None, scale=across, axis=years),
+        "y": _field("value", "quantitative", scale=up, axis=None),
+    }
+    dots = {
+        "color": _field("colour", "nominal", scale=None),
+        "size": _if(among("label", _chosen(chart, chart.categories)), 110, 50),
+        "tooltip": _told("label", "text"),
+    }
+    number = {"text": {"field": "text"}}
+    layers = [
+        _layer("line", interpolate="step-after", color=style.PRIMARY, strokeWidth=2),
+        _layer("point", dots, filled=True, opacity=1),
+        # At the upper left, where no step passes: the count only grows, or falls by little.
+        _layer("text", number, align="right", dx=-1, dy=-11, fontWeight=600),
+    ]
+    # As rows: Vega reads dates before it would flatten columns.
+    return [{"data": {"values": rows}, "encoding": encoding, "layer": layers}], {}
+
+
+def _shares(chart: Chart) -> Layers:
+    """Draw a curve of cumulated shares, and the line of equality."""
+    axis = {"labelExpr": f"datum.value + '{NBSP}%'", "values": [0, 25, 50, 75, 100]}
+    across, up = chart.axes
+    told = [*_told("label"), {"field": "at", "title": across}, {"field": "value", "title": up}]
+    drawn = columns(_rows(chart), "at", "value", "label") | {
+        "layer": [
+            _layer("line", color=style.PRIMARY, strokeWidth=2.2),
+            _layer("point", {"tooltip": told}, filled=True, size=40, color=style.PRIMARY),
+        ]
+    }
+    equality = {
+        "data": {"values": [{"at": 0, "value": 0}, {"at": 100, "value": 100}]},
+        **_layer("line", strokeDash=_DASHES, color=style.SECONDARY),
+    }
+    encoding = _plane(chart, {"domain": [0, 100]}, axis)
+    return [{"encoding": encoding, "layer": [drawn, equality]}], {}
+
+
+def _rows(chart: Chart) -> list[Part]:
     """Give a row a known value, every series one after the other."""
     return [
         {
@@ -118,294 +290,66 @@ def _chosen(chart: Chart, names: Sequence[str]) -> list[str]:
     return [names[rank] for rank in (chart.chosen, chart.beside) if rank is not None]
 
 
-def _picking(chart: Chart) -> dict[str, Any]:
+def _picking(chart: Chart) -> Part:
     return {"params": [_PICK]} if chart.codes else {}
 
 
-def _bars(chart: Chart, _height: int) -> Layers:
-    """Draw bars in their order, with their value at the end."""
-    rows = _rows(chart)
-    values = [row["value"] for row in rows]
-    reference, said = chart.reference or (None, "")
-    most = max([*map(abs, values), abs(reference or 0.0), 1e-9])
-    # Long names leave bars little room: the column of values keeps its own.
-    longest = max(map(len, chart.categories), default=0)
-    edge = most * (_ROOMY if longest <= _LONG_NAME else _TIGHT)
-    own = _chosen(chart, chart.categories)
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {
-            "labelPadding": 6,
-            "labelFontWeight": {
-                "condition": {"test": among("value", own), "value": "bold"},
-                "value": "normal",
-            },
-        },
-    }
-    bars = {
-        **_picking(chart),
-        "mark": {
-            "type": "bar",
-            "height": {"band": 0.68},
-            "cursor": "pointer" if chart.codes else "default",
-            "stroke": style.TEXT,
-        },
-        "encoding": {
-            "x": {
-                "field": "value",
-                "type": "quantitative",
-                "axis": None,
-                "scale": {"domain": [min([*values, 0.0]) * 1.05, edge]},
-            },
-            "color": {"field": "colour", "type": "nominal", "scale": None},
-            "strokeWidth": {
-                "condition": {"test": among("label", own), "value": 2},
-                "value": 0,
-            },
-            "tooltip": _told("label", "text"),
-        },
-    }
-    # Values stand in a column of their own, so that the line of a reference crosses none.
-    column = {
-        "mark": {"type": "text", "align": "right"},
-        "encoding": {
-            "x": {"datum": edge, "type": "quantitative"},
-            "text": {"field": "text"},
-        },
-    }
-    apart = {"yOffset": {"field": "name"}} if len(chart.series) > 1 else {}
-    listed = columns(rows, "code", "label", "value", "text", "colour", *({"name"} if apart else ()))
-    layers = [{**listed, "encoding": {"y": y, **apart}, "layer": [bars, column]}]
-    if reference is None:
-        return layers, {}
-    across = {"x": {"datum": reference, "type": "quantitative"}}
-    words = {"type": "text", "align": "center", "baseline": "bottom", "fontWeight": 600}
-    layers += [
-        _once({"type": "rule", "strokeDash": _DASHES, "color": style.STRONG}, across),
-        _once(words, {**across, "y": {"value": -2}, "text": {"value": said}}),
-    ]
-    return layers, {"top": 18}
+def _field(name: str, kind: str, **options: Any) -> Part:
+    return {"field": name, "type": kind, **options}
 
 
-def _lines(chart: Chart, height: int) -> Layers:
-    """Draw lines over the categories, each named at its end; the first is drawn strongest."""
-    periods = chart.categories
-    x = {
-        "field": "label",
-        "type": "ordinal",
-        "title": None,
-        "scale": {"domain": list(periods), "padding": 0.2},
-        "axis": {
-            "labelAngle": 0,
-            "labelFlush": True,
-            "labelPadding": 6,
-            "values": [periods[0], periods[len(periods) // 2], periods[-1]],
-            "grid": False,
-        },
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "title": chart.axes[1],
-        "axis": {
-            "labelExpr": _AXIS_NUMBER,
-            "tickCount": 4,
-            "titleAlign": "left",
-            "titleAngle": 0,
-            "titleAnchor": "end",
-            "titleY": -8,
-            "titleX": -24,
-        },
-    }
-    colours = [series.colours[0] for series in chart.series]
-    dashes = [[5, 3] if series.dashed else [1, 0] for series in chart.series]
-    drawn = columns(_rows(chart), "label", "value", "text", "name") | {
-        "layer": [
-            {
-                "mark": {"type": "line", "strokeWidth": 2.2},
-                "encoding": {"strokeDash": _by_name(chart, dashes)},
-            },
-            {
-                "mark": {"type": "point", "filled": True, "size": 26, "opacity": 1},
-                "encoding": {"tooltip": _told("name", "label", "text")},
-            },
-        ]
-    }
-    ends = {
-        "data": {"values": _ends(chart.series, periods[-1], height)},
-        "mark": {"type": "text", "align": "left", "dx": 7, "fontWeight": 600},
-        "encoding": {"text": {"field": "text"}},
-    }
-    encoding = {"x": x, "y": y, "color": _by_name(chart, colours)}
-    layers: list[dict[str, Any]] = [{"encoding": encoding, "layer": [drawn, ends]}]
-    if chart.marked in periods:
-        rule = {"type": "rule", "strokeDash": _DASHES, "color": style.PRIMARY}
-        layers.append(_once(rule, {"x": {"datum": chart.marked, "type": "ordinal"}}))
-    return layers, {"top": 20}
+def _layer(kind: str, encoding: Mapping[str, Any] | None = None, **look: Any) -> Part:
+    mark = {"mark": {"type": kind, **look}}
+    return mark if encoding is None else {**mark, "encoding": encoding}
 
 
-def _dots(chart: Chart, _height: int) -> Layers:
-    """Draw dots on two logarithmic scales, those that are chosen named."""
-    rows = _rows(chart)
-    # A colour is written once, however many dots have it.
-    inks = list(dict.fromkeys(row["colour"] for row in rows))
-    ranks = {ink: rank for rank, ink in enumerate(inks)}
-    places = columns(
-        [{**row, "ink": ranks[row["colour"]]} for row in rows],
-        "code",
-        "label",
-        "at",
-        "value",
-        "ink",
-    )
-    places["transform"] += [
-        {"calculate": _written("at"), "as": "x_text"},
-        {"calculate": _written("value"), "as": "y_text"},
-    ]
-    own = _chosen(chart, chart.codes)
-    marked = among("code", own)
-    dots = {
-        **_picking(chart),
-        "mark": {
-            "type": "point",
-            "filled": True,
-            "opacity": 0.85,
-            "stroke": style.TEXT,
-            "cursor": "pointer",
-        },
-        "encoding": {
-            "color": {
-                "field": "ink",
-                "type": "ordinal",
-                "legend": None,
-                "scale": {"domain": list(range(len(inks))), "range": inks},
-            },
-            "size": {"condition": {"test": marked, "value": 110}, "value": 46},
-            "strokeWidth": {"condition": {"test": marked, "value": 2.4}, "value": 0.6},
-            "tooltip": [
-                *_told("label"),
-                {"field": "x_text", "title": chart.axes[0]},
-                {"field": "y_text", "title": chart.axes[1]},
-            ],
-        },
-    }
-    names = {
-        "transform": [{"filter": marked}],
-        "mark": {"type": "text", "align": "left", "dx": 9, "fontWeight": 700},
-        "encoding": {"text": {"field": "label"}},
-    }
-    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
-    encoding = _plane(chart, {"type": "log"}, axis)
-    return [{**places, "encoding": encoding, "layer": [dots, *([names] if own else [])]}], {}
+def _if(test: str, value: object, other: object) -> Part:
+    return {"condition": {"test": test, "value": value}, "value": other}
 
 
-def _steps(chart: Chart, _height: int) -> Layers:
-    """Draw a count that holds from each date to the next."""
-    rows = _rows(chart)
-    own = {"test": among("label", _chosen(chart, chart.categories)), "value": 110}
-    encoding = {
-        "x": {
-            "field": "at",
-            "type": "temporal",
-            "title": None,
-            # In local time, the first of January would still be the year before.
-            "scale": {"type": "utc", "padding": 24},
-            "axis": {"format": "%Y", "tickCount": "year", "grid": False},
-        },
-        "y": {
-            "field": "value",
-            "type": "quantitative",
-            "scale": {"domain": [0, _ABOVE_STEPS * max(row["value"] for row in rows)]},
-            "axis": None,
-        },
-    }
-    line = {"type": "line", "interpolate": "step-after", "color": style.PRIMARY, "strokeWidth": 2}
-    marks = {
-        "mark": {"type": "point", "filled": True, "opacity": 1},
-        "encoding": {
-            "color": {"field": "colour", "type": "nominal", "scale": None},
-            "size": {"condition": own, "value": 50},
-            "tooltip": _told("label", "text"),
-        },
-    }
-    numbers = {
-        # At the upper left, where no step passes: the count only grows, or falls by little.
-        "mark": {"type": "text", "align": "right", "dx": -1, "dy": -11, "fontWeight": 600},
-        "encoding": {"text": {"field": "text"}},
-    }
-    # As rows: Vega reads dates before it would flatten columns.
-    data = {"values": rows}
-    return [{"data": data, "encoding": encoding, "layer": [{"mark": line}, marks, numbers]}], {}
-
-
-def _shares(chart: Chart, _height: int) -> Layers:
-    """Draw a curve of cumulated shares, and the line of equality."""
-    axis = {"labelExpr": f"datum.value + '{NBSP}%'", "values": [0, 25, 50, 75, 100]}
-    told = [
-        *_told("label"),
-        {"field": "at", "title": chart.axes[0]},
-        {"field": "value", "title": chart.axes[1]},
-    ]
-    curve = {"type": "line", "color": style.PRIMARY, "strokeWidth": 2.2}
-    marks = {
-        "mark": {"type": "point", "filled": True, "size": 40, "color": style.PRIMARY},
-        "encoding": {"tooltip": told},
-    }
-    equality = {
-        "data": {"values": [{"at": 0, "value": 0}, {"at": 100, "value": 100}]},
-        "mark": {"type": "line", "strokeDash": _DASHES, "color": style.SECONDARY},
-    }
-    drawn = columns(_rows(chart), "at", "value", "label") | {"layer": [{"mark": curve}, marks]}
-    encoding = _plane(chart, {"domain": [0, 100]}, axis)
-    return [{"encoding": encoding, "layer": [drawn, equality]}], {}
-
-
-def _plane(chart: Chart, scale: Mapping[str, Any], axis: Mapping[str, Any]) -> dict[str, Any]:
+def _plane(chart: Chart, scale: Mapping[str, Any], axis: Mapping[str, Any]) -> Part:
     """Write two axes of one scale."""
-    both = {"type": "quantitative", "scale": scale, "axis": axis}
     across, up = chart.axes
     return {
-        "x": {"field": "at", "title": across, **both},
-        "y": {"field": "value", "title": up, **both},
+        "x": _field("at", "quantitative", title=across, scale=scale, axis=axis),
+        "y": _field("value", "quantitative", title=up, scale=scale, axis=axis),
     }
 
 
-def _by_name(chart: Chart, values: Sequence[Any]) -> dict[str, Any]:
+def _by_name(chart: Chart, values: Sequence[Any]) -> Part:
     """Write what tells lines apart, a value a line."""
     scale = {"domain": [series.name for series in chart.series], "range": list(values)}
-    return {"field": "name", "type": "nominal", "legend": None, "scale": scale}
+    return _field("name", "nominal", legend=None, scale=scale)
 
 
-def _told(*fields: str) -> list[dict[str, Any]]:
+def _told(*fields: str) -> list[Part]:
     """Write what a mark says, each line without a name: names must differ."""
     return [{"field": field, "title": " " * (rank + 1)} for rank, field in enumerate(fields)]
 
 
-def _once(mark: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, Any]:
+def _once(layer: Part) -> Part:
     """Draw a mark of one row of its own: on the rows of a chart, it would be drawn once a row."""
-    return {"data": {"values": [{}]}, "mark": mark, "encoding": encoding}
+    return {"data": {"values": [{}]}, **layer}
 
 
-def _ends(lines: Sequence[Series], period: str, height: int) -> list[dict[str, Any]]:
+def _ends(chart: Chart, height: int) -> list[Part]:
     """Names at the end of lines, kept a line of text apart."""
-    values = [value for line in lines for value in line.values if value is not None]
+    values = [value for line in chart.series for value in line.values if value is not None]
     gap = 15 * (max([*values, 0.0]) - min([*values, 0.0]) or 1.0) / (height - 46)
     last = sorted(
         (line.values[-1], f"{line.name} {line.texts[-1]}", line.name)
-        for line in lines
+        for line in chart.series
         if line.values[-1] is not None
     )
-    placed: list[dict[str, Any]] = []
+    period = chart.categories[-1]
+    placed: list[Part] = []
     for value, text, name in last:
         at = max(value, placed[-1]["value"] + gap) if placed else value
         placed.append({"name": name, "label": period, "value": at, "text": text})
     return placed
 
 
-def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
+def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> Part:
     """Write rows as columns, which name each field once instead of once a row.
 
     Returns
@@ -423,17 +367,3 @@ def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> dict[str, Any]:
 def among(field: str, values: Sequence[str]) -> str:
     """Write the test that a field is one of some texts, in Vega's expressions."""
     return f"indexof({json.dumps(list(values))}, datum.{field}) >= 0"
-
-
-def _written(field: str) -> str:
-    """Write the expression of a whole number as French writes it."""
-    return f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')"
-
-
-def _styled(**parts: Any) -> dict[str, Any]:
-    """Make a chart in the dashboard's style."""
-    return {
-        "background": "transparent",
-        "config": _CONFIG,
-        "autosize": {"type": "fit", "contains": "padding"},
-    } | parts

@@ -11,38 +11,18 @@ from geodata.questions import Figure
 
 
 def title(text: str, detail: str) -> None:
-    """Open a page with what it found.
-
-    Parameters
-    ----------
-    text
-        The finding: a French sentence without a full stop, escaped here.
-    detail
-        What it rests on, escaped here.
-    """
+    """Open a page with what it found, a sentence without a full stop, and what it rests on."""
     st.html(f'<h1 class="top">{escape(text)}</h1>')
     st.html(f'<p class="sub">{escape(detail)}</p>')
 
 
 def heading(text: str) -> None:
-    """Name a panel.
-
-    Parameters
-    ----------
-    text
-        A French name, escaped here.
-    """
+    """Name a panel."""
     st.html(f'<h2 class="head">{escape(text)}</h2>')
 
 
 def strip(items: Sequence[Figure], *, tight: bool = False) -> None:
-    """Show three to six figures side by side.
-
-    Parameters
-    ----------
-    items
-        The figures, escaped here.
-    """
+    """Show three to six figures side by side."""
     cells = "".join(
         f"<div><b>{escape(i.number)}</b><span><em>{escape(i.what)}</em>{escape(i.detail)}</span></div>"
         for i in items

@@ -1,4 +1,4 @@
-"""What surrounds every page: logo, messages, footer."""
+"""What surrounds every page: logo, messages, footer, the way back after a lost connection."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,10 +6,12 @@ from html import escape
 import streamlit as st
 
 from geodata.wording import _
+from pages.shared.served import assets
 
 # By their addresses: files would be sent again with every run.
 ICON = "/app/static/brand/icon.svg"
 _LOGO = "/app/static/brand/ancrage.svg"
+_back = st.components.v2.component("ancrage_back", js=assets.loader("back.js"))
 
 
 def head() -> None:
@@ -18,13 +20,7 @@ def head() -> None:
 
 
 def refused(sentences: Iterable[str]) -> None:
-    """Say which values of the address could not be restored.
-
-    Parameters
-    ----------
-    sentences
-        One a value, in French.
-    """
+    """Say which values of the address could not be restored, a sentence each."""
     for sentence in sentences:
         st.warning(escape_markdown(sentence))
 
@@ -38,25 +34,14 @@ def outdated() -> None:
 
 
 def escape_markdown(text: str) -> str:
-    """Make text inert in Markdown and HTML.
-
-    Returns
-    -------
-    str
-        The same text, every character of meaning escaped.
-    """
+    """Make text inert in Markdown and HTML: every character of meaning is escaped."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
 
 
 def link(text: str, address: str) -> str:
     """Write a link that opens beside the page, in HTML.
 
-    Parameters
-    ----------
-    text
-        What it says, escaped here.
-    address
-        Where it leads; only web addresses, and those relative to the page, become links.
+    Only web addresses, and those relative to the page, become links; the text is escaped here.
     """
     said = escape(text)
     if not address.startswith(("https://", "http://", "./")):
@@ -65,15 +50,7 @@ def link(text: str, address: str) -> str:
 
 
 def footer(lines: Iterable[str], *, whole: str = "") -> None:
-    """Close a page with its sources.
-
-    Parameters
-    ----------
-    lines
-        Sentences on the sources and vintages of what is on screen; text, escaped here.
-    whole
-        Address of the page, where only its map is shown; empty elsewhere.
-    """
+    """Close a page with its sources, escaped here; ``whole`` is its address where it is framed."""
     text = " ".join(escape(line) for line in lines)
     more = escape(_("Les données et leurs licences"))
     lead = (
@@ -94,3 +71,8 @@ def show_error(error: Exception) -> bool:
     )
     st.link_button(_("Vue de départ"), "./")
     return True
+
+
+def redraw_when_back() -> None:
+    """Let the browser tell that it is connected again; the run that this brings draws the page."""
+    _back(key="retour", data={"bundle": assets.address()}, height=0, on_back_change=lambda: None)

@@ -1,4 +1,4 @@
-"""Legends, notes and sources: what surrounds a map so that it can be read alone."""
+"""Legends, notes and sources: what a map is read with; texts are escaped here."""
 
 from collections.abc import Sequence
 from html import escape
@@ -14,33 +14,23 @@ _HATCH = "background:var(--hatch)"
 
 
 def small(*texts: str) -> None:
-    """Show notes in small type; empty ones are left out.
-
-    Parameters
-    ----------
-    *texts
-        French sentences, escaped here.
-    """
+    """Show notes in small type; empty ones are left out."""
     kept = [escape(text) for text in texts if text]
     if kept:
         st.html(f'<p class="note">{" ".join(kept)}</p>')
 
 
 def legends(parts: Sequence[Legend]) -> None:
-    """Show legends one under another.
-
-    Parameters
-    ----------
-    parts
-        Classes, signs or sizes of circles, escaped here.
-    """
+    """Show legends one under another: classes, signs or sizes of circles."""
     for part in parts:
         if part.crossed:
             st.html(_crossed(part))
         elif any(key.shape == "circle" for key in part.keys):
             st.html(_circles(part))
+        elif all(key.shape == "area" for key in part.keys):
+            st.html(_classes(part))
         else:
-            keys(part)
+            st.html(_signs(part))
 
 
 def _circles(legend: Legend) -> str:
@@ -53,14 +43,8 @@ def _circles(legend: Legend) -> str:
     return f'<div class="legend sizes"><b>{escape(legend.title)}</b>{drawn}</div>'
 
 
-def bins(legend: Legend) -> None:
-    """Show classes side by side.
-
-    Parameters
-    ----------
-    legend
-        The classes, escaped here.
-    """
+def _classes(legend: Legend) -> str:
+    """Draw classes side by side, that of missing values apart."""
     cells = "".join(
         f"<div{_APART if key.colour == style.HATCH else ''}>"
         f'<i style="{_HATCH if key.colour == style.HATCH else f"background:{key.colour}"}"></i>'
@@ -70,26 +54,16 @@ def bins(legend: Legend) -> None:
     ink = f"color:{style.TEXT};font-weight:600"
     head = f'<div class="note" style="{ink}">{escape(legend.title)}</div>'
     label = escape(_("Légende"), quote=True)
-    st.html(f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>')
+    return f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>'
 
 
-def keys(legend: Legend) -> None:
-    """Show a legend, of classes or of signs.
-
-    Parameters
-    ----------
-    legend
-        The legend, escaped here.
-    """
-    if all(key.shape == "area" for key in legend.keys):
-        bins(legend)
-        return
+def _signs(legend: Legend) -> str:
     body = "".join(
         f"<span>{_sign(key)}{escape(f'{key.text} ({key.count})' if key.count else key.text)}</span>"
         for key in legend.keys
     )
     head = f"<b>{escape(legend.title)}</b>" if legend.title else ""
-    st.html(f'<div class="legend">{head}{body}</div>')
+    return f'<div class="legend">{head}{body}</div>'
 
 
 def _sign(key: Key) -> str:

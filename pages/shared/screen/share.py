@@ -1,20 +1,28 @@
-"""Sharing what is on screen: a link, a QR code, a frame, a scene."""
+"""Sharing what is on screen: a link, a QR code, a picture, a scene, a frame in another site.
 
+A browser knows the map's place before it is known here: what is shared is what it shows.
+"""
+
+import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import files, places
 from geodata.link import QUESTIONS
+from geodata.maps import STANDARD, Place, standard_place
 from geodata.presentation import add, scene_of
-from geodata.questions import Where
+from geodata.questions import WHERE, RefusedError, Where
 from geodata.wording import _, ngettext, today
-from pages.shared.screen import downloads, frame, notes
+from pages.shared import mapview, presentation_state, session
+from pages.shared.screen import downloads, figures, frame, notes
 from pages.shared.served import assets
-from pages.shared.session import draft, presentation_state, seen, session
 
+V = TypeVar("V", bound=Where)
 WITHOUT_MAP = frozenset({"donnees"})
 """Pages that have no map to draw."""
 
@@ -32,7 +40,7 @@ def root() -> str:
 @st.fragment
 def bar(slug: str, *, default: bool) -> None:
     """Offer to share what a page shows."""
-    draft.keep()
+    presentation_state.keep()
     if slug not in QUESTIONS:
         return
     with (
@@ -40,11 +48,8 @@ def bar(slug: str, *, default: bool) -> None:
         st.popover(_("Partager"), icon=":material/share:", width="content"),
     ):
         told = _first(slug)
-        if fault := presentation_state.fault():
-            st.error(frame.escape_markdown(fault))
-        for sentence in presentation_state.held().said:
-            st.info(frame.escape_markdown(sentence))
-        count = len(presentation_state.current().scenes)
+        news()
+        count = len(presentation_state.held().shown.scenes)
         notes.small(
             ngettext("La présentation a {n} scène.", "La présentation a {n} scènes.", count).format(
                 n=count
@@ -55,6 +60,14 @@ def bar(slug: str, *, default: bool) -> None:
             _rest(slug, told, page="" if default else slug)
 
 
+def news() -> None:
+    """Say what was refused of the presentation, and what another tab or a link changed."""
+    if fault := presentation_state.fault():
+        st.error(frame.escape_markdown(fault))
+    for sentence in presentation_state.held().said:
+        st.info(frame.escape_markdown(sentence))
+
+
 def _first(slug: str) -> object:
     """Show the first two buttons; give what the browser tells that it shows."""
     key = f"partager_{slug}"
@@ -62,8 +75,8 @@ def _first(slug: str) -> object:
 
     def add_scene() -> None:
         event = st.session_state[key].get("add")
-        seen_then = event.get("seen") if isinstance(event, Mapping) else None
-        scene = scene_of(slug, seen.held(session.current(QUESTIONS[slug]), seen_then))
+        seen = event.get("seen") if isinstance(event, Mapping) else None
+        scene = scene_of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
         presentation_state.change(partial(add, scene=scene))
 
     _buttons(
@@ -76,24 +89,21 @@ def _first(slug: str) -> object:
             "fallback": _("Copiez ce lien :"),
             "add": _("Ajouter à la présentation"),
         },
-        on_seen_change=_drawn_again,
+        # What the browser tells draws the bar again, and nothing else.
+        on_seen_change=lambda: None,
         on_add_change=add_scene,
     )
     return told
 
 
-def _drawn_again() -> None:
-    """Let what the browser tells draw the bar again, and nothing else."""
-
-
 def _rest(slug: str, told: object, *, page: str) -> None:
     """Offer pictures, a code and a frame of what is seen."""
     view = session.current(QUESTIONS[slug])
-    link = files.address(root(), page, QUESTIONS[slug].write(seen.shown(view, told)))
-    held = seen.held(view, told)
+    link = files.address(root(), page, QUESTIONS[slug].write(as_seen(view, told)))
+    standard = on_standard_map(view, told)
     known = bool(files.reachable(root()))
     if slug not in WITHOUT_MAP:
-        _pictures(slug, held, link if known else "")
+        _pictures(slug, standard, link if known else "")
     # Drawn when asked for: a code weighs more than all the rest of the bar.
     if not st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
         return
@@ -110,7 +120,7 @@ def _rest(slug: str, told: object, *, page: str) -> None:
     else:
         notes.small(_("Ce lien est trop long pour un code QR."))
     if files.allowed_origins():
-        framed = files.address(root(), page, QUESTIONS[slug].write(held))
+        framed = files.address(root(), page, QUESTIONS[slug].write(standard))
         st.code(files.frame_code(framed, _("Ancrage")), language="html", wrap_lines=True)
     else:
         notes.small(
@@ -145,3 +155,58 @@ def _pictures(slug: str, view: Where, link: str) -> None:
 
 def _picture(slug: str, view: Where, link: str, kind: files.Picture) -> bytes:
     return files.picture(QUESTIONS[slug].content(view), kind, date=today(), link=link)
+
+
+def alone(slug: str, *, default: bool) -> None:
+    """Draw the map of a page as another site frames it: its sentence, its legend, its source."""
+    question = QUESTIONS[slug]
+    view = session.current(question)
+    content = question.content(view)
+    figures.heading(content.title)
+    if content.state is not None:
+        # Framed, not centred: whatever the size of the frame, it holds what was seen.
+        state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
+        mapview.show(state, key=f"cadre_{slug}", height=360)
+    notes.legends(content.legends)
+    notes.small(content.detail)
+    # Relative: the address that Streamlit tells is that of the site around the frame.
+    whole = files.address(".", "" if default else slug, question.write(view))
+    frame.footer(content.sources, whole=whole)
+
+
+def as_seen(view: V, told: object) -> V:
+    """Put in a view the place where its map stands.
+
+    Parameters
+    ----------
+    told
+        What the browser tells, which may be anything: ``place`` as the address writes it and
+        ``size`` in CSS pixels, an empty object where the map was not moved, ``None`` when it
+        has told nothing yet.
+    """
+    return view if told is None else replace(view, place=_place(told))
+
+
+def on_standard_map(view: V, told: object) -> V:
+    """Put in a view the place where the standard map shows all that is seen."""
+    found = as_seen(view, told)
+    if found.place is None:
+        return found
+    return replace(found, place=standard_place(found.place, _size(told)))
+
+
+def _place(told: object) -> Place | None:
+    text = told.get("place") if isinstance(told, Mapping) else None
+    try:
+        place: Place = WHERE["place"].read(str(text))
+    except RefusedError:
+        return None
+    return place
+
+
+def _size(told: object) -> tuple[float, float]:
+    match told:
+        case {"size": [float() | int() as width, float() | int() as height]}:
+            if all(1 <= side < math.inf for side in (width, height)):
+                return float(width), float(height)
+    return STANDARD

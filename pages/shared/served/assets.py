@@ -24,29 +24,24 @@ from pages.shared.served import streamlit_words
 
 PREFIX = "carte"
 
-_FILES = {
-    "search.js": "static/search/search.js",
-    "search.css": "static/search/search.css",
-    "back.js": "static/frame/back.js",
-    "blocked.js": "static/frame/blocked.js",
-    "words.js": "static/frame/words.js",
-    "share.js": "static/frame/share.js",
-    "rows.js": "static/frame/rows.js",
-    "order.js": "static/frame/order.js",
-    "draft.js": "static/frame/draft.js",
-    "style.css": "static/frame/style.css",
-    "print.css": "static/frame/print.css",
-    **{
-        f"{name}.woff2": f"static/fonts/{name}.woff2"
-        for name in (
-            "open-sans-latin-400-normal",
-            "open-sans-latin-600-normal",
-            "open-sans-latin-700-normal",
-            "roboto-latin-500-normal",
-            "roboto-latin-700-normal",
-        )
-    },
-}
+_FILES = (
+    "search/search.js",
+    "search/search.css",
+    "frame/back.js",
+    "frame/blocked.js",
+    "frame/words.js",
+    "frame/share.js",
+    "frame/rows.js",
+    "frame/order.js",
+    "frame/draft.js",
+    "frame/style.css",
+    "frame/print.css",
+    "fonts/open-sans-latin-400-normal.woff2",
+    "fonts/open-sans-latin-600-normal.woff2",
+    "fonts/open-sans-latin-700-normal.woff2",
+    "fonts/roboto-latin-500-normal.woff2",
+    "fonts/roboto-latin-700-normal.woff2",
+)
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -75,7 +70,7 @@ class Asset:
 @cache
 def _code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
-    own = {name: (ROOT / path).read_bytes() for name, path in _FILES.items()}
+    own = {Path(path).name: (ROOT / "static" / path).read_bytes() for path in _FILES}
     styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
     return {name: _asset(name, body) for name, body in {**code_files(), **own, **styled}.items()}
 
@@ -140,18 +135,13 @@ def shown_by(asked: str) -> tuple[Snapshot, Language] | None:
     return None
 
 
-def _kept(asked: str, name: str) -> Asset | None:
-    """Find a file of a bundle."""
-    found = shown_by(asked)
-    if found is None:
-        return None
-    with using(found[0]), speaking(found[1]):
-        return bundle().get(name)
-
-
 async def _serve(request: Request) -> Response:
     """Send one file, compressed when the browser takes it."""
-    asset = _kept(request.path_params["digest"], request.path_params["name"])
+    of = shown_by(request.path_params["digest"])
+    if of is None:
+        return Response(status_code=404)
+    with using(of[0]), speaking(of[1]):
+        asset = bundle().get(request.path_params["name"])
     if asset is None:
         return Response(status_code=404)
     packed = bool(asset.packed) and "gzip" in request.headers.get("accept-encoding", "")

@@ -22,9 +22,7 @@ from geodata.tables import derived
 from geodata.wording import _, language, today
 from pages.shared.served import base
 
-PREFIX = "/scene"
-_NAME = PREFIX.removeprefix("/")
-_SCRIPT = ROOT / "static" / "frame" / "stage.js"
+_NAME = "scene"
 _MOST_AT_ONCE = 2
 _MOST_WAITING = 30
 _STYLE = (
@@ -59,27 +57,28 @@ def _played(text: str, most: int, root: str) -> bytes:
 
 async def _serve(request: Request) -> Response:
     """Send the stage of a link, of a draft, or the page that sends the browser's draft."""
-    if request.method == "POST":
-        body = await _body(request)
-        if body is None:
-            return _page(_too_long(), status=413)
-        return await _stage(request, body.decode("ascii", "replace"), most=LARGEST)
-    asked = request.query_params.get("scenes")
-    if asked is None:
+    sent = request.method == "POST"
+    text = await _body(request) if sent else request.query_params.get("scenes")
+    if text is None:
         return await to_thread.run_sync(_shell)
-    if len(asked) > LONGEST_PRESENTATION:
-        return _page(_too_long(), status=413)
-    return await _stage(request, asked, most=LONGEST_PRESENTATION)
+    most = LARGEST if sent else LONGEST_PRESENTATION
+    if len(text) > most:
+        long = _(
+            "Cette présentation est trop longue pour être jouée d'ici : enregistrez-la en page "
+            "HTML, qui s'ouvre sans réseau."
+        )
+        return _page(long, status=413)
+    return await _stage(request, text, most=most)
 
 
-async def _body(request: Request) -> bytes | None:
-    """Read what a browser sends, no further than what may be read; None when there is more."""
+async def _body(request: Request) -> str:
+    """Read what a browser sends, a little further at most than what may be read."""
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > LARGEST:
-            return None
-    return bytes(body)
+            break
+    return body.decode("ascii", "replace")
 
 
 async def _stage(request: Request, text: str, *, most: int) -> Response:
@@ -100,13 +99,6 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
     finally:
         _room.release()
     return _html(body)
-
-
-def _too_long() -> str:
-    return _(
-        "Cette présentation est trop longue pour être jouée d'ici : enregistrez-la en page HTML, "
-        "qui s'ouvre sans réseau."
-    )
 
 
 def _page(sentence: str, *, status: int, headers: Mapping[str, str] | None = None) -> Response:
@@ -141,7 +133,7 @@ def _whole(body: str, *, script: str = "") -> bytes:
 
 @cache
 def _script() -> str:
-    return _SCRIPT.read_text("utf-8")
+    return (ROOT / "static" / "frame" / "stage.js").read_text("utf-8")
 
 
 @cache
@@ -156,4 +148,4 @@ def _html(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None =
     return Response(body, status, sent, "text/html; charset=utf-8")
 
 
-ROUTES = [Route(PREFIX, _serve, methods=["GET", "POST"])]
+ROUTES = [Route(f"/{_NAME}", _serve, methods=["GET", "POST"])]

@@ -1,20 +1,47 @@
-"""ASGI middleware that refuses what no browser sends, before anything reads it."""
+"""ASGI middleware that refuses what goes no further: what no browser sends, too many files."""
+
+import re
+from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime import get_instance
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geodata.wording import _
+from geodata import files
+from geodata.wording import _, number
 from pages.shared.served import base
-from pages.shared.server import health, hosts, refusal
-from pages.shared.server.start import Start
+from pages.shared.server import refusal, routes
+from pages.shared.server.lifespan import Start
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 LONGEST_TARGET = 16_000
 """Most bytes of a path and its parameters; a browser's own limit is far above a view's 8,000."""
 
 UNSUPPORTED, MALFORMED = 1003, 1007
 """Codes that close a WebSocket, as RFC 6455 numbers them."""
+
+MOST_FILES = 10
+MOST_BYTES = 8_000_000
+"""Of one session; what a page offers takes files of one megabyte."""
+
+MOST_BYTES_ALL = 100_000_000
+"""Of all sessions together."""
+
+_ORDINARY_BYTES = 3_000_000
+
+_TARGET = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+
+
+def limit_hosts() -> None:
+    """Keep to the host of the public address, when it is set and nobody chose other hosts."""
+    host = urlsplit(files.base("")).hostname
+    if host and not config.get_option("server.allowedHosts"):
+        config.set_option("server.allowedHosts", [host, *LOOPBACK])
 
 
 class Guard:
@@ -42,9 +69,8 @@ def _refused(scope: Scope) -> ASGIApp | None:
         return refusal.page(414, _("Cette adresse est trop longue."))
     if "\0" in scope["path"]:
         return refusal.page(400, _("Cette adresse n'en est pas une."))
-    if base.within(scope["path"]) in health.PATHS or hosts.allowed(
-        HTTPConnection(scope).headers.get("host")
-    ):
+    host = HTTPConnection(scope).headers.get("host")
+    if base.within(scope["path"]) in (routes.ALIVE, routes.READY) or is_host_allowed(host):
         return None
     return refusal.page(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
 
@@ -65,3 +91,57 @@ def _only_messages(receive: Receive) -> Receive:
         return message
 
     return received
+
+
+class Uploads:
+    """Refuse a file that would take a session, or all of them, over what they may keep."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        # Files on their way: many sent at once are counted before any of them is kept.
+        self._coming: list[tuple[str, int]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse its file."""
+        found = _TARGET.search(scope["path"]) if scope["type"] == "http" else None
+        if found is None or scope["method"] != "PUT":
+            await self._app(scope, receive, send)
+            return
+        session, length = found[1], Headers(scope=scope).get("content-length", "")
+        if not length.isdecimal() or len(length) > 12:
+            await refusal.page(411, _("La taille du fichier manque."))(scope, receive, send)
+            return
+        if (said := self._too_much(session, int(length))) is not None:
+            await _drain(receive, most=int(length))
+            await refusal.page(413, said)(scope, receive, send)
+            return
+        coming = session, int(length)
+        self._coming.append(coming)
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._coming.remove(coming)
+
+    def _too_much(self, session: str, size: int) -> str | None:
+        """Say what bound a file would pass, in French."""
+        kept = get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
+        sizes = [(who, len(file.data)) for who, files in kept.items() for file in files.values()]
+        sizes += self._coming
+        own = [taken for who, taken in sizes if who == session]
+        if len(own) >= MOST_FILES:
+            return _("Trop de fichiers. Attendu : {n} au plus.").format(n=MOST_FILES)
+        if sum(own) + size > MOST_BYTES:
+            return _("Fichiers trop gros. Attendu : {n} octets au plus en tout.").format(
+                n=number(MOST_BYTES)
+            )
+        if sum(taken for _who, taken in sizes) + size > MOST_BYTES_ALL:
+            return _("Le serveur a reçu trop de fichiers. Réessayez dans quelques minutes.")
+        return None
+
+
+async def _drain(receive: Receive, *, most: int) -> None:
+    """Let a file of an ordinary size come to its end: a browser that still sends hears nothing."""
+    more = most <= _ORDINARY_BYTES
+    while more:
+        message = await receive()
+        more = message["type"] == "http.request" and message.get("more_body", False)

@@ -7,39 +7,35 @@ from starlette.middleware import Middleware
 
 from geodata.link import QUESTIONS
 from geodata.tables import elsewhere
-from pages.shared.map import ahead
+from pages.shared import ahead, session
 from pages.shared.screen import frame
 from pages.shared.served import assets, base, stage
-from pages.shared.server import health, hosts, root
-from pages.shared.server.guard import Guard
+from pages.shared.server import guard, routes
+from pages.shared.server.lifespan import Start
 from pages.shared.server.shell import Frame
-from pages.shared.server.start import Start
-from pages.shared.server.uploads import Uploads
-from pages.shared.session import session
 
 
 def options(slugs: Sequence[str]) -> dict[str, Any]:
     """Give the routes, the middleware and the start of the server."""
-    hosts.limit()
+    guard.limit_hosts()
     elsewhere(session.snapshot)
     first, *others = slugs
     addresses = ("", *others)
     start = Start(addresses)
+    answered = [
+        *assets.ROUTES,
+        *ahead.routes(QUESTIONS.values()),
+        *routes.health(start),
+        *routes.ROUTES,
+        *stage.ROUTES,
+        routes.first_page(first),
+    ]
     return {
-        "routes": base.under(
-            [
-                *assets.ROUTES,
-                *ahead.routes(QUESTIONS.values()),
-                *health.routes(start),
-                *root.ROUTES,
-                *stage.ROUTES,
-                root.first_page(first),
-            ]
-        ),
+        "routes": base.under(answered),
         "middleware": [
             Middleware(Frame, addresses=addresses),
-            Middleware(Guard, start=start),
-            Middleware(Uploads),
+            Middleware(guard.Guard, start=start),
+            Middleware(guard.Uploads),
         ],
         "lifespan": start.lifespan,
         "on_script_error": frame.show_error,

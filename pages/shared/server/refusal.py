@@ -1,22 +1,11 @@
 """Answers to what is not there: a small page in French, that leads back."""
 
 from html import escape
-from http import HTTPStatus
 
 from starlette.responses import HTMLResponse
 
 from geodata import style
 from geodata.wording import _, language
-
-STATUSES = frozenset(
-    {
-        HTTPStatus.BAD_REQUEST,
-        HTTPStatus.FORBIDDEN,
-        HTTPStatus.NOT_FOUND,
-        HTTPStatus.METHOD_NOT_ALLOWED,
-    }
-)
-"""Those whose sentence is known; frameworks answer them in English."""
 
 _STYLE = (
     "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
@@ -25,12 +14,12 @@ _STYLE = (
 )
 
 
-def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
+def page(status: int, said: str = "", *, home: str = "") -> HTMLResponse:
     """Write an answer that a person can read.
 
     Parameters
     ----------
-    sentence
+    said
         What is wrong; text. The status says it without one.
     home
         Where the dashboard opens; no link without it.
@@ -41,17 +30,18 @@ def page(status: int, sentence: str = "", *, home: str = "") -> HTMLResponse:
         f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>{escape(sentence or _said(status))}</h1>\n"
+        f"<body>\n<h1>{escape(said or sentence(status))}</h1>\n"
         f"{back if home else ''}\n</body>\n</html>\n",
         status_code=status,
         headers={"Cache-Control": "no-store"},
     )
 
 
-def _said(status: int) -> str:
+def sentence(status: int) -> str:
+    """Say what a status means, which frameworks do in English; empty for others."""
     return {
-        HTTPStatus.BAD_REQUEST: _("Cette adresse n'en est pas une."),
-        HTTPStatus.FORBIDDEN: _("Ancrage refuse cette demande."),
-        HTTPStatus.NOT_FOUND: _("Cette page n'existe pas."),
-        HTTPStatus.METHOD_NOT_ALLOWED: _("Rien ne s'envoie à cette adresse."),
-    }[HTTPStatus(status)]
+        400: _("Cette adresse n'en est pas une."),
+        403: _("Ancrage refuse cette demande."),
+        404: _("Cette page n'existe pas."),
+        405: _("Rien ne s'envoie à cette adresse."),
+    }.get(status, "")

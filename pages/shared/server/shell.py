@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from html import escape
 from http import HTTPStatus
 
@@ -14,12 +16,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import files
 from geodata.wording import _, language
-from pages.shared.served import assets, base, blocked
+from pages.shared.screen import frame
+from pages.shared.served import assets, base
 from pages.shared.server import refusal
 
-TITLE = "Ancrage"
+CONTACT = "ANCRAGE_CONTACT"
+"""Environment variable: whom to ask when the dashboard does not open."""
+
+_LONGEST_CONTACT = 200
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-NOBODY = "'none'"
 
 
 def content_security_policy(page: bytes = b"") -> str:
@@ -39,7 +45,7 @@ def content_security_policy(page: bytes = b"") -> str:
 
 def _ancestors() -> str:
     """Say which sites may frame a page."""
-    return f"frame-ancestors {' '.join(files.allowed_origins()) or NOBODY}"
+    return "frame-ancestors " + (" ".join(files.allowed_origins()) or "'none'")
 
 
 HEADERS = {
@@ -51,15 +57,9 @@ HEADERS = {
 
 
 def french_page(page: bytes, *, folder: str) -> bytes:
-    """Make Streamlit's HTML shell French, with the dashboard's style.
-
-    Parameters
-    ----------
-    page
-        The shell, UTF-8.
-    """
+    """Make Streamlit's HTML shell, in UTF-8, French, with the dashboard's style."""
     text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
-    text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    text = text.replace("<title>Streamlit</title>", "<title>Ancrage</title>")
     need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
     text = re.sub(
         r"<noscript>.*?</noscript>",
@@ -73,10 +73,39 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
-        f"{blocked.template()}"
+        f"{blocked()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
     return text.encode("utf-8")
+
+
+def blocked() -> str:
+    """Write what is said when no live connection opens, as a template that a script shows."""
+    said = [
+        _(
+            "Ancrage ne peut pas s'ouvrir : le réseau ou un serveur mandataire (proxy) bloque la "
+            "connexion WebSocket par laquelle les pages reçoivent leurs cartes."
+        ),
+        _(
+            "Demandez à la personne responsable du réseau de laisser passer les connexions "
+            "WebSocket (en-tête « Upgrade ») vers cette adresse."
+        ),
+    ]
+    lines = [escape(line) for line in said]
+    if contact := _contact():
+        lines.append(_("À qui s'adresser : {contact}").format(contact=contact))
+    return f'<template id="blocked">{"".join(f"<p>{line}</p>" for line in lines)}</template>'
+
+
+def _contact() -> str:
+    """Write whom to ask, in HTML: an e-mail address, an address of the Web, or words."""
+    told = " ".join(os.environ.get(CONTACT, "").split())
+    if len(told) > _LONGEST_CONTACT:
+        # An address that is cut leads elsewhere: it is left as words.
+        return escape(f"{told[: _LONGEST_CONTACT - 1]}…")
+    if _MAIL.fullmatch(told):
+        return f'<a href="mailto:{escape(told, quote=True)}">{escape(told)}</a>'
+    return frame.link(told, told)
 
 
 _SHORTCUTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -102,12 +131,12 @@ class Frame:
             await self.app(scope, receive, send)
             return
         page = base.within(scope["path"]).strip("/") in self._addresses
-        start: Message | None = None
-        refused: HTMLResponse | None = None
-        shell = bytearray()
+        # Makes the answer of all that was answered, where something else is sent instead.
+        instead: Callable[[bytes], Awaitable[None]] | None = None
+        body = bytearray()
 
         async def sending(message: Message) -> None:
-            nonlocal start, refused
+            nonlocal instead
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 _lead(headers, scope)
@@ -116,24 +145,17 @@ class Frame:
                 policy = f"{own}; {_ancestors()}" if own else content_security_policy()
                 _secure(headers, policy=policy)
                 if page and message["status"] == HTTPStatus.OK:
-                    start = message
+                    instead = partial(_send_shell, message, send)
+                elif refused := _refusal(message["status"], headers, scope):
+                    instead = partial(_send_refused, refused, scope, receive, send)
+                if instead is not None:
                     return
-                refused = _refusal(message["status"], headers, scope)
-            if refused is not None:
-                if message["type"] == "http.response.body" and not message.get("more_body", False):
-                    await refused(scope, receive, framed)
+            if instead is None:
+                await send(message)
                 return
-            if start is not None:
-                shell.extend(message.get("body", b""))
-                if not message.get("more_body", False):
-                    await _send_shell(start, bytes(shell), send)
-                return
-            await send(message)
-
-        async def framed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _secure(MutableHeaders(scope=message), policy=content_security_policy())
-            await send(message)
+            body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                await instead(bytes(body))
 
         # The shell is rewritten here: it must arrive whole and plain, never as "not modified".
         plain = [(k, v) for k, v in scope["headers"] if k not in _SHORTCUTS]
@@ -148,9 +170,20 @@ def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse
     if shell:
         return refusal.page(404, home=_home(scope["path"]))
     # What the dashboard's own script asks is not read by a person.
-    if html or status not in refusal.STATUSES or "/_stcore/" in scope["path"]:
+    if html or not refusal.sentence(status) or "/_stcore/" in scope["path"]:
         return None
     return refusal.page(status, home=_home(scope["path"]))
+
+
+async def _send_refused(
+    refused: HTMLResponse, scope: Scope, receive: Receive, send: Send, _answered: bytes
+) -> None:
+    async def secured(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            _secure(MutableHeaders(scope=message), policy=content_security_policy())
+        await send(message)
+
+    await refused(scope, receive, secured)
 
 
 def _lead(headers: MutableHeaders, scope: Scope) -> None:
@@ -169,7 +202,7 @@ def _secure(headers: MutableHeaders, *, policy: str) -> None:
     headers["Content-Security-Policy"] = policy
 
 
-async def _send_shell(start: Message, shell: bytes, send: Send) -> None:
+async def _send_shell(start: Message, send: Send, shell: bytes) -> None:
     body = french_page(shell, folder=assets.address())
     headers = MutableHeaders(scope=start)
     headers["Content-Length"] = str(len(body))

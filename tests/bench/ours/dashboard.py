@@ -15,7 +15,7 @@ from geodata.maps import patch
 from geodata.maps.frame import framing
 from geodata.maps.patch import Look
 from geodata.network import QUESTION, NetworkView
-from pages.shared.map import ahead, mapview
+from pages.shared import ahead, mapview
 from pages.shared.served import assets
 from tests.bench import content
 

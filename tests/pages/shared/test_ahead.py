@@ -14,12 +14,11 @@ from starlette.types import ASGIApp
 
 from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
-from pages.shared.map import ahead
+from pages.shared import ahead, turns
 from pages.shared.served import assets
-from pages.shared.server import hosts
+from pages.shared.server import guard
 from pages.shared.server.guard import Guard
-from pages.shared.server.start import Start
-from pages.shared.session import turns
+from pages.shared.server.lifespan import Start
 from tests.asgi import Answer, get
 from tests.pages.bodies import opened, patch, received
 
@@ -144,7 +143,7 @@ def test_what_is_asked_is_bounded(page: str, digest: str, query: str, status: in
 
 
 def test_another_host_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosts, "allowed", lambda _host: False)
+    monkeypatch.setattr(guard, "is_host_allowed", lambda _host: False)
     assert ask("reseau", app=Guard(APP, Start([]))).status == 421
 
 

@@ -10,7 +10,8 @@ import pytest
 import streamlit
 
 from pages.shared import server
-from pages.shared.served import assets, blocked
+from pages.shared.served import assets
+from pages.shared.server import shell
 
 SHELL = b"<html><head></head><body></body></html>"
 STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
@@ -18,14 +19,14 @@ STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 def said(monkeypatch: pytest.MonkeyPatch, contact: str | None) -> str:
     if contact is None:
-        monkeypatch.delenv(blocked.CONTACT, raising=False)
+        monkeypatch.delenv(shell.CONTACT, raising=False)
     else:
-        monkeypatch.setenv(blocked.CONTACT, contact)
-    return blocked.template()
+        monkeypatch.setenv(shell.CONTACT, contact)
+    return shell.blocked()
 
 
 def test_the_shell_holds_the_message_and_what_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(blocked.CONTACT, "Soutien, poste 1234")
+    monkeypatch.setenv(shell.CONTACT, "Soutien, poste 1234")
     page = server.french_page(SHELL, folder=assets.address()).decode()
     assert f'src="{assets.address()}/blocked.js"' in page
     assert "blocked.js" in assets.bundle()

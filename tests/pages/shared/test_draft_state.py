@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.presentation import Held, Presentation, Scene, add, packed, ready, rename
+from geodata.presentation.document import EMPTY
 from geodata.presentation.draft import Draft, from_store, to_store
-from geodata.presentation.embedded import ready
-from geodata.presentation.files import packed
-from pages.shared.session.presentation_state import Held
 from tests.pages.bodies import address
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")
@@ -23,9 +21,9 @@ def _script() -> None:
 
     import streamlit as st
 
-    from geodata.presentation.document import add
-    from pages.shared.session import presentation_state as state
-    from pages.shared.session import session
+    from geodata.presentation import Held, add
+    from pages.shared import presentation_state as state
+    from pages.shared import session
 
     session.enter("presentation")
     # The last to be asked is done first, as what a browser sends is.
@@ -34,9 +32,10 @@ def _script() -> None:
     if "scene" in st.session_state:
         state.change(partial(add, scene=st.session_state.pop("scene")))
     if "act" in st.session_state:
-        getattr(state, st.session_state.pop("act"))()
-    st.session_state["now"] = state.current()
-    st.session_state["out"] = state.for_browser()
+        state.act(getattr(Held, st.session_state.pop("act")))
+    st.session_state["now"] = state.held().shown
+    state.act(Held.kept)
+    st.session_state["out"] = state.held().for_browser()
     st.session_state["told"] = state.held()
     state.write_link()
     session.write_address()
@@ -131,7 +130,7 @@ def test_undoing_takes_back_what_this_tab_did_alone() -> None:
     one, two = Tab(store).follow(), Tab(store).follow()
     one.run(scene=X).follow()
     two.follow().run(scene=Y).follow()
-    one.follow().run(act="undo").follow()
+    one.follow().run(act="undone").follow()
     assert titles(two.follow().now) == ["Y"] == titles(one.now)
 
 
@@ -161,13 +160,13 @@ def test_a_link_is_shown_beside_the_draft_and_sets_it_aside_when_it_is_changed()
         assert tab.now == kept(store).now == add(LINKED, X)
         assert kept(store).former == (mine,)
         assert "devient votre brouillon" in tab.told.said[0]
-        tab.run(act="resume").follow()
+        tab.run(act="resumed").follow()
         assert kept(store) == Draft(now=mine, former=(add(LINKED, X),))
 
 
 def test_the_draft_comes_back_from_a_link() -> None:
     store = {"draft": to_store(Draft(now=add(ready(), X)), ancestors=()).text}
-    tab = Tab(store, scenes=packed(LINKED)).follow().run(act="resume").follow()
+    tab = Tab(store, scenes=packed(LINKED)).follow().run(act="resumed").follow()
     assert titles(tab.now) == ["X"]
     assert address(tab.app)["scenes"] == packed(tab.now)
 
@@ -191,7 +190,7 @@ def test_what_cannot_be_read_is_left_until_it_is_replaced() -> None:
     tab = Tab(store).follow().run(scene=X).follow()
     assert store["draft"] == "<script>alert(1)</script>"
     assert tab.told.unread is True
-    tab.run(act="replace_unread").follow()
+    tab.run(act="unread_replaced").follow()
     assert titles(kept(store).now) == ["X"]
     assert tab.told.unread is False
 

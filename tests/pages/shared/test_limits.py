@@ -11,9 +11,8 @@ from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
 from geodata.places.hierarchy import moved_regions, names
-from geodata.presentation.document import on_limits, scene_of
+from geodata.presentation.document import content_of, on_limits, scene_of
 from geodata.presentation.embedded import ready
-from geodata.presentation.slide_list import content_of
 from geodata.settlement.asked import SettlementView
 from tests.pages.bodies import address, go, opened, plain, text
 
@@ -53,11 +52,10 @@ def test_every_page_names_a_moved_region_with_its_date(slug: str) -> None:
 def _control() -> None:
     import streamlit as st
 
-    from pages.shared.controls import limits_control
-    from pages.shared.session import session
+    from pages.shared import controls, session
 
     session.enter("reseau")
-    limits_control.show(st.session_state["slug"])
+    controls.limits(st.session_state["slug"])
     session.write_address()
 
 

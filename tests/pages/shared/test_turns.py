@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from pages.shared.session import turns
+from pages.shared import turns
 
 
 def others_pass() -> bool:

@@ -1,15 +1,32 @@
-"""Files that a browser or a robot asks at the root, whatever the page."""
+"""What the server answers beside its pages: how it is, icons, the word to robots."""
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from geodata.maps import ROOT
+from pages.shared.server.lifespan import Start
 
+ALIVE, READY = "/sante", "/pret"
 _BRAND = ROOT / "static" / "brand"
 # Views are endless: a robot that followed their links would draw maps all night.
 _ROBOTS = "User-agent: *\nDisallow: /*?\n"
 _DAY = {"Cache-Control": "public, max-age=86400"}
+_FRESH = {"Cache-Control": "no-store"}
+
+
+def health(start: Start) -> list[Route]:
+    """Give the two addresses that whoever watches the server asks."""
+
+    async def alive(_request: Request) -> Response:
+        return PlainTextResponse("ok\n", headers=_FRESH)
+
+    async def ready(_request: Request) -> Response:
+        if start.warm.is_set():
+            return PlainTextResponse("pret\n", headers=_FRESH)
+        return PlainTextResponse("en preparation\n", 503, headers=_FRESH | {"Retry-After": "2"})
+
+    return [Route(ALIVE, alive), Route(READY, ready)]
 
 
 async def _icon(_request: Request) -> Response:

@@ -15,7 +15,7 @@ from geodata.link import ADDRESSES, NAMES
 from geodata.maps import Corners, framed
 from geodata.questions import PLACE, Address, Where
 from geodata.tables import Snapshot, newest
-from pages.shared.map import ahead
+from pages.shared import ahead
 
 _SNAPSHOT, _PAGE = "_snapshot", "_page"
 V = TypeVar("V", bound=Where)
@@ -100,13 +100,7 @@ def command(bounds: Corners, *, page: str) -> dict[str, Any]:
 
 
 def refusals() -> tuple[str, ...]:
-    """Give the sentences about the values that the address could not restore.
-
-    Returns
-    -------
-    tuple of str
-        French sentences; empty once the view has changed.
-    """
+    """Give the sentences about what the address could not restore; none once the view changed."""
     return cast("tuple[str, ...]", st.session_state.get("_refused", ()))
 
 

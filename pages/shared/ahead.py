@@ -20,8 +20,8 @@ from geodata.maps import to_json
 from geodata.questions import Address, Question, Where
 from geodata.tables import Snapshot, derived, using
 from geodata.wording import Language, speaking
+from pages.shared import turns
 from pages.shared.served import assets
-from pages.shared.session import turns
 
 V = TypeVar("V", bound=Where)
 PREFIX = "avance"
@@ -40,15 +40,19 @@ def offer(
     field: str, values: Sequence[Any], *, value: Any, also: Mapping[str, Any] | None = None
 ) -> None:
     """Say which values of a field a control offers, in the order of its options."""
-    others = {**(also or {})}
+    others = dict(also or {})
     if "frame" in others:
         others["place"] = None
     page: Address[Any] = st.session_state[_OFFERED_BY]
-    offers = st.session_state.setdefault(_OFFERS, {})
-    offers[f"w_{field}"] = (
+    usual = page.view()
+
+    def written(name: str, one: Any) -> str:
+        return "" if one == getattr(usual, name) else page.fields[name].write(one)
+
+    st.session_state.setdefault(_OFFERS, {})[f"w_{field}"] = (
         page.fields[field].name,
-        [None if one == value else _written(page, field, one) for one in values],
-        {page.fields[name].name: _written(page, name, one) for name, one in others.items()},
+        [None if one == value else written(field, one) for one in values],
+        {page.fields[name].name: written(name, one) for name, one in others.items()},
     )
 
 
@@ -66,10 +70,6 @@ def told(page: Question[V], view: V) -> dict[str, Any]:
         "view": urlencode(page.write(view)),
         "controls": st.session_state.pop(_OFFERS, {}),
     }
-
-
-def _written(page: Address[Any], field: str, value: Any) -> str:
-    return "" if value == getattr(page.view(), field) else page.fields[field].write(value)
 
 
 @derived(limits=False)

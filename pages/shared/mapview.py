@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from geodata.questions import Content, Pick, Question, Where
-from pages.shared.map import ahead
+from pages.shared import ahead, session
 from pages.shared.served import assets
-from pages.shared.session import session
 
 V = TypeVar("V", bound=Where)
 _KINDS = ("territory", "point", "site", "move")
@@ -25,12 +24,10 @@ def _pick(event: object) -> Pick | None:
 
 def _place(value: object) -> tuple[float, float] | None:
     """Read a latitude and a longitude, which may be anything."""
-    if not isinstance(value, list) or len(value) != 2:
-        return None
-    latitude, longitude = value
-    if not isinstance(latitude, float | int) or not isinstance(longitude, float | int):
-        return None
-    return float(latitude), float(longitude)
+    match value:
+        case [float() | int() as latitude, float() | int() as longitude]:
+            return float(latitude), float(longitude)
+    return None
 
 
 def show(
@@ -41,15 +38,7 @@ def show(
     on_pick: Callable[[Pick], None] | None = None,
     ahead: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a map, or change the one that is already shown.
-
-    Parameters
-    ----------
-    height
-        Height in CSS pixels.
-    on_pick
-        Follows what is picked; nothing does by default.
-    """
+    """Show a map of ``height`` CSS pixels, or change the one that is already shown."""
 
     def receive() -> None:
         chosen = _pick(st.session_state[key].get("pick"))
@@ -76,16 +65,9 @@ def mount(
     height: int,
     on_pick: Callable[[Pick], None] | None = None,
 ) -> None:
-    """Show the map of an answer, framed.
+    """Show the map of an answer, framed, ``height`` CSS pixels high; nothing where it has none.
 
-    Parameters
-    ----------
-    found
-        The answer of this view; nothing is shown where it has no map.
-    height
-        Height in CSS pixels.
-    on_pick
-        Follows what is picked; the question itself says where a pick leads otherwise.
+    Where ``on_pick`` does not follow what is picked, the question says where it leads.
     """
     if found.state is None:
         return

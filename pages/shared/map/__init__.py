@@ -1,1 +1,0 @@
-"""The map on screen, and what is drawn of it ahead."""

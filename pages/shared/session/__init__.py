@@ -1,1 +1,0 @@
-"""What a session holds: its view, its draft, its turn."""
