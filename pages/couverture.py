@@ -18,8 +18,8 @@ from pages.shared.screen.frame import escape_markdown
 
 Choose = Callable[[str], None]
 
+# Rows of a table on a page: beyond, the file has them all.
 MOST_ROWS = 120
-"""Rows of a table on a page: beyond, the file has them all."""
 
 
 def render() -> None:

@@ -59,7 +59,7 @@ BROKEN: list[tuple[str, Callable[[Path], object], str]] = [
     (f"{DATA}/service_points.csv", Path.unlink, "service_points.csv\u00a0: absent"),
     (f"{DATA}/datapackage.json", a_list, "datapackage.json"),
     (f"{DATA}/settlement.csv", no_text, "settlement.csv"),
-    ("static/map", shutil.rmtree, "static/map/index.js"),
+    ("static/map", shutil.rmtree, "static/map"),
     (f"{DATA}/background.topojson", Path.unlink, "background.topojson"),
     ("static/fonts/roboto-latin-700-normal.woff2", Path.unlink, "roboto-latin-700"),
 ]
