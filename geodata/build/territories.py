@@ -216,6 +216,24 @@ def regions(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     ).join(pd.DataFrame(points).T, on="region_code")
 
 
+def former_names(source: pd.DataFrame) -> pd.DataFrame:
+    """Shape the names that today's places do not have.
+
+    Raises
+    ------
+    ValueError
+        If a name leads to a code whose place has another name than the source says.
+    """
+    towns, divisions = read_built("municipalities"), read_built("census_divisions")
+    names = dict(zip(towns["csd_code"], towns["csd_name"], strict=True))
+    names |= dict(zip(divisions["cd_code"], divisions["cd_name"], strict=True))
+    if wrong := [
+        c for c, name in zip(source["code"], source["name"], strict=True) if names.get(c) != name
+    ]:
+        raise ValueError(f"former_names: {', '.join(wrong)}")
+    return source.rename(columns={"status": "name_status"})
+
+
 def main() -> None:
     """Write the tables of territories."""
     known = directorates(read_source("directorates_2019_2023"))
@@ -234,3 +252,4 @@ def main() -> None:
     # A rural area can span a region.
     precision = (areas["fsa"].str[1] == "0").map({True: "approximate", False: "local"})
     write_table("fsa", areas.assign(place_name=areas["name"], precision=precision))
+    write_table("former_names", former_names(read_source("former_names")))

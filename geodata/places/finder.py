@@ -1,7 +1,7 @@
 """Find a territory by what somebody types, here and in the browser."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from geodata import tables
 from geodata.fold import fold
 from geodata.places.description import division_label, province
 from geodata.places.hierarchy import LONGEST_NAME, territory
+from geodata.rows import records
 from geodata.tables import derived, table
 from geodata.wording import _, typography
 
@@ -55,7 +56,10 @@ _EXACT, _START, _WORD, _INSIDE = range(4)
 
 @dataclass(frozen=True)
 class Match:
-    """A territory that can be found, its folded name, and the label that tells it from others."""
+    """A territory that can be found, its folded name, and the label that tells it from others.
+
+    ``today`` says where a name leads that is not today's; empty for those of today.
+    """
 
     level: SearchLevel
     code: str
@@ -63,6 +67,7 @@ class Match:
     label: str
     folded: str
     population: float
+    today: str = ""
 
 
 def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) -> list[Match]:
@@ -128,9 +133,28 @@ def _every() -> tuple[Match, ...]:
         elif levels_of[name] > 1:
             label = _level_labels()[level].format(name=name)
         found.append(Match(level, code, name, typography(label), fold(name), people))
-    return tuple(
-        sorted(found, key=lambda one: (LEVELS.index(one.level), -one.population, one.code))
-    )
+    ordered = sorted(found, key=lambda one: (LEVELS.index(one.level), -one.population, one.code))
+    return (*ordered, *_other_names({(one.level, one.code): one.name for one in ordered}))
+
+
+def _other_names(names: Mapping[tuple[str, str], str]) -> Iterator[Match]:
+    """Lead from names that people still say to today's places, after the names of today."""
+    if not tables.has("former_names"):
+        return
+    said = {
+        "merged": _("aujourd'hui {name}"),
+        "renamed": _("aujourd'hui {name}"),
+        "division_renamed": _("aujourd'hui {name}"),
+        "newer": _("nouveau nom de {name}"),
+        "borough": _("à {name}"),
+        "division_part": _("compté avec {name}"),
+    }
+    for _rank, row in records(table("former_names")):
+        today = names.get((row["level"], row["code"]))
+        if today is not None:
+            name, now = row["former_name"], typography(said[row["kind"]].format(name=today))
+            label = f"{typography(name)} ({now})"
+            yield Match(row["level"], row["code"], name, label, fold(name), 0.0, now)
 
 
 def index() -> dict[str, Any]:
@@ -159,6 +183,8 @@ def index() -> dict[str, Any]:
 
 def _detail(match: Match) -> str:
     """Say what a territory is: its division for a municipality, with its kind if need be."""
+    if match.today:
+        return match.today
     if match.level == "region":
         return _("région")
     if match.level == "census_division":
