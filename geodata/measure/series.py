@@ -17,8 +17,6 @@ from geodata.places import Level, Metropolis, Within, base_codes, province, unkn
 from geodata.tables import derived
 from geodata.wording import _
 
-HALF = 0.5
-
 
 @derived(most=512)
 def trend(
@@ -143,7 +141,7 @@ def majority(values: pd.Series[float], *, whole: float) -> int:
     """
     if math.isnan(whole) or whole <= 0:
         return 0
-    return int((values.cumsum() / whole < HALF).sum()) + 1
+    return int((values.cumsum() / whole < 0.5).sum()) + 1
 
 
 def whole(asked: Slice, within: Within | None = None) -> float:

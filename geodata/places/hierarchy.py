@@ -24,7 +24,7 @@ Within = tuple[Parent, str]
 
 PROVINCE = "province"
 
-CHILD_LEVEL = {
+CHILD_LEVEL: Mapping[str, Level] = {
     PROVINCE: "region",
     "region": "census_division",
     "census_division": "municipality",

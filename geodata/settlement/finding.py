@@ -10,9 +10,7 @@ from geodata.places import Within, place_name
 from geodata.settlement.counting import count_word, listed, nouns, subject, subject_among
 from geodata.settlement.scope import solid
 from geodata.tables import derived
-from geodata.wording import _, ngettext, number, percent, typography
-
-_HALF = 0.5
+from geodata.wording import _, capital, ngettext, number, percent, typography
 
 
 @dataclass(frozen=True)
@@ -208,11 +206,6 @@ def _highest(shown: _Shown) -> str:
     )
 
 
-def capital(text: str) -> str:
-    """Put a capital at the start of a sentence."""
-    return text[0].upper() + text[1:]
-
-
 def _extremes(shown: _Shown) -> str:
     """Tell the greatest and the least values."""
     lead = low = ""
@@ -231,7 +224,7 @@ def _median(shown: _Shown) -> str:
     known, noun, measure = len(shown.ordered), nouns()[shown.scope.level], shown.scope.definition
     if shown.total < 3:
         return ""
-    if known < shown.total * _HALF:
+    if known < shown.total / 2:
         return _("La valeur n'est connue que pour {known} des {total} {kind}.").format(
             known=count_word(known, feminine=noun.feminine),
             total=number(shown.total),

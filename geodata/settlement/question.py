@@ -8,7 +8,7 @@ from typing import Any
 from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import exclusion_note, measures, values
-from geodata.places import Level, Within
+from geodata.places import Within
 from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
 from geodata.settlement import exhibits, key_figures
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
@@ -125,9 +125,6 @@ def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
     return [Figure(measure.write(found.value), measure.title, ", ".join(said))]
 
 
-_BELOW: Mapping[str, Level] = {"region": "census_division", "census_division": "municipality"}
-
-
 def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
     """Go down from a region or from the territory in view, or choose where one is."""
     if not maps.exists(pick.layer, pick.id):
@@ -135,7 +132,7 @@ def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
     if pick.kind == "point":
         return {"point": pick.id}
     level = places.territory_level(pick.layer) or "region"
-    place, below = (level, pick.id), _BELOW.get(level)
+    place, below = (level, pick.id), places.CHILD_LEVEL.get(level)
     down = level == "region" or view.territory == place
     if down and below in measures()[view.measure].periods:
         return {"territory": place, "frame": place, "scale": below}

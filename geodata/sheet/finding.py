@@ -7,7 +7,7 @@ from geodata.settlement import Finding, count_word
 from geodata.sheet.nearest import Reach, Stop, reach, sourced
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
-from geodata.wording import _, ngettext
+from geodata.wording import _, capital, ngettext
 
 
 def conclusion(subject: Subject) -> Finding:
@@ -119,7 +119,7 @@ def _rebuilt(sure: Stop) -> str:
 
 def _sentence(text: str) -> str:
     """Make a sentence of a note."""
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 def _of_people(subject: Subject) -> Finding:
