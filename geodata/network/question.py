@@ -238,6 +238,5 @@ QUESTION = questions.Question(
     },
     answer=answer,
     state=state,
-    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )

@@ -180,7 +180,6 @@ QUESTION = Question(
     parameters=PARAMETERS,
     answer=answer,
     state=state,
-    bounds=lambda view: maps.view_bounds(view.frame),
     mended=mended,
     named=lambda view: measures()[view.measure].short,
     follow=follow,
