@@ -31,7 +31,7 @@ CHILD_LEVEL: Mapping[str, Level] = {
 }
 """The level below each level that has one."""
 
-PARENT_LEVEL = {
+PARENT_LEVEL: Mapping[str, str] = {
     **{child: parent for parent, child in CHILD_LEVEL.items()},
     "metropolitan_area": PROVINCE,
 }

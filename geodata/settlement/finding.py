@@ -13,25 +13,6 @@ from geodata.tables import derived
 from geodata.wording import _, capital, ngettext, number, percent, typography
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What a map shows.
-
-    Attributes
-    ----------
-    detail
-        Which territories, when, and the median: French sentences with their full
-        stops; may be empty.
-    """
-
-    headline: str
-    detail: str
-
-    def __str__(self) -> str:
-        """Both, one after the other."""
-        return f"{self.headline}. {self.detail}".strip()
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Shown:
     """What is on the map: its rows in order, of how many territories, and the province's value."""
@@ -47,8 +28,14 @@ class _Shown:
 
 
 @derived(most=256)
-def finding(scope: Slice, within: Within | None = None) -> Finding:
-    """State what the values of a measure show.
+def finding(scope: Slice, within: Within | None = None) -> tuple[str, str]:
+    """State what the values of a measure show, computed from them.
+
+    Returns
+    -------
+    tuple[str, str]
+        A headline, without full stop; then which territories, when, and the median, in French
+        sentences: may be empty.
 
     Raises
     ------
@@ -80,7 +67,7 @@ def finding(scope: Slice, within: Within | None = None) -> Finding:
         headline = _("{place} : {sentence}").format(place=place_name(within), sentence=text)
     else:
         headline = capital(text)
-    return Finding(headline, typography(detail.strip()))
+    return headline, typography(detail.strip())
 
 
 def _compared(shown: _Shown) -> tuple[str, str]:

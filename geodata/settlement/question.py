@@ -142,10 +142,10 @@ def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
 def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
     scope, within = scope_of(view), framed(view)
-    said = finding(scope, within)
+    title, detail = finding(scope, within)
     return Content(
-        title=said.headline,
-        detail=said.detail,
+        title=title,
+        detail=detail,
         figures=figures(view),
         state=state(view),
         bounds=maps.view_bounds(view.frame),

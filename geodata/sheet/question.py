@@ -159,7 +159,7 @@ def lead(level: str, code: str) -> dict[str, Any]:
 def answer(view: SheetView) -> Content:
     """Give what the page shows."""
     found = view.about
-    said = conclusion(found)
+    headline, detail = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     whole = found.level == "province"
     files = questions.Download(
@@ -168,8 +168,8 @@ def answer(view: SheetView) -> Content:
         ("csv", "xlsx"),
     )
     return Content(
-        title=said.headline,
-        detail=said.detail,
+        title=headline,
+        detail=detail,
         figures=_figures(found),
         state=map.territory_patch(found) | {"title": title},
         bounds=map.view(found),
