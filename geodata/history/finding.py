@@ -176,11 +176,8 @@ def unknown(stage: Stage) -> tuple[str, str]:
 @derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
-    rows, called, regions = (
-        table("division_regions"),
-        names("census_division"),
-        network.region_names(),
-    )
+    rows, regions = table("division_regions"), network.region_names()
+    called = names("census_division")
     later = rows[rows["valid_from"] != ""]
     if later.empty:
         return ""

@@ -58,11 +58,7 @@ def _untold(view: HistoryView) -> Content:
             "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
             "« Le réseau » montre l'état qu'elles décrivent."
         ),
-        figures=(),
-        state=None,
         bounds=maps.view_bounds(view.frame),
-        legends=(),
-        notes=(),
         sources=(questions.sources("service_points"),),
     )
 

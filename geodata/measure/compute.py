@@ -69,7 +69,7 @@ def reference(asked: Slice) -> Amount:
     AncrageError
         As :func:`values`.
     """
-    limits, operation = asked.used, asked.definition.recipe.operation
+    limits, operation = asked.used, asked.definition.operation
     if operation == "quotient":
         return Amount(1.0, "calculated")
     if operation == "published_share" and asked.exclude == NOTHING:
@@ -104,40 +104,40 @@ def fixed_bounds(asked: Slice) -> tuple[float, ...]:
 
 def _parts(chosen: Measure, level: Level, period: str, limits: Limits) -> tuple[Cells, ...]:
     """Give what a measure counts and, where it has a base, what that is divided by."""
-    recipe, grouped = chosen.recipe, chosen.grouped(level)
+    grouped = chosen.grouped(level)
 
     def at(period: str) -> Cells:
-        return added(level, recipe.parts, period, limits, grouped)
+        return added(level, chosen.parts, period, limits, grouped)
 
-    if recipe.operation == "change":
+    if chosen.operation == "change":
         before, after = map(at, CENSUSES)
         top = after.plus(before, sign=-1)
-    elif recipe.operation == "cumulative":
+    elif chosen.operation == "cumulative":
         # The province has no level of its own in the periods: it has the region's.
         known = chosen.periods[chosen.default_level]
         top = reduce(Cells.plus, map(at, known[: known.index(period) + 1])).at_least(CALCULATED)
     else:
         top = at(period)
-    if not recipe.base:
+    if not chosen.base:
         return (top,)
     census = CENSUSES[0] if period == CHANGE_PERIOD else period
-    if recipe.base == (HOUSEHOLDS,):
+    if chosen.base == (HOUSEHOLDS,):
         return top, households(level, census, limits)
-    return top, added(level, recipe.base, census, limits, grouped)
+    return top, added(level, chosen.base, census, limits, grouped)
 
 
 def _fraction(chosen: Measure, top: Cells, *base: Cells) -> Cells:
     """Put the parts of a measure together, in its unit."""
-    return top.over(*base, scale=chosen.recipe.scale) if base else top
+    return top.over(*base, scale=chosen.scale) if base else top
 
 
 def _of_territories(asked: Slice) -> Cells:
     """Compute a measure for every territory of a level."""
     chosen, level, period, limits = asked.definition, asked.level, asked.period, asked.used
-    if chosen.recipe.operation == "published_share":
+    if chosen.operation == "published_share":
         return figures(level, "immigrants_share_pct", period, limits)
     values = _fraction(chosen, *_parts(chosen, level, period, limits))
-    if chosen.recipe.operation != "quotient":
+    if chosen.operation != "quotient":
         return values
     whole = _of_whole(asked)
     return Cells(

@@ -142,7 +142,7 @@ def _when(shown: _Shown) -> str:
     """Give the period to say first, such as "en 2015-2016"; empty where it is the last census."""
     measure, period = shown.scope.definition, shown.scope.period
     periods = measure.periods[shown.scope.level]
-    if measure.recipe.operation == "cumulative" and period != periods[0]:
+    if measure.operation == "cumulative" and period != periods[0]:
         return _("de {first} à {last}").format(first=periods[0], last=period)
     if period != periods[-1] or (len(periods) > 1 and "-" in period):
         return _("en {period}").format(period=period)
@@ -226,7 +226,7 @@ def _median(shown: _Shown) -> str:
         )
     elif known == shown.total:
         text = _("La moitié des {n} {kind} ne dépassent pas {median}.")
-    elif measure.recipe.operation == "published_share":
+    elif measure.operation == "published_share":
         text = _("La moitié des {n} {kind} dont la part est connue ne dépassent pas {median}.")
     else:
         text = _("La moitié des {n} {kind} dont la valeur est connue ne dépassent pas {median}.")
