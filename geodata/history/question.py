@@ -96,7 +96,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
-    if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
+    if places.level_of(pick.layer) == places.REGION:
         return {"territory": ("region", pick.id), "milestone": None}
     return {}
 

@@ -171,7 +171,7 @@ class Question(Address[V]):
     named
         Gives what tells two views apart in the name of a file.
     follow
-        Gives the fields that change when something is picked on the map.
+        Gives the fields that change when something that the map has is picked.
     """
 
     title: Callable[[], str]

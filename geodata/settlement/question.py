@@ -127,8 +127,6 @@ def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
 
 def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
     """Go down from a region or from the territory in view, or choose where one is."""
-    if not maps.exists(pick.layer, pick.id):
-        return {}
     if pick.kind == "point":
         return {"point": pick.id}
     level = places.territory_level(pick.layer) or "region"

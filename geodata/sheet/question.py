@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import coverage, maps, questions, roads, status, style, tables
+from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
@@ -136,8 +136,6 @@ def _comparison(view: SheetView) -> Grid | None:
 
 def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
     """Open the sheet of a division, then that of the municipality nearest to the click."""
-    if not maps.exists(pick.layer, pick.id):
-        return {}
     if pick.kind == "point":
         towns = tables.table("service_points").set_index("id")["municipality_code"]
         return lead("municipality", str(towns[pick.id]))
