@@ -31,8 +31,7 @@ def area_layer(
     """Draw areas, the chosen one outlined over the others."""
     drawn = dict(looks)
     if chosen in drawn:
-        outlined = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
-        drawn[chosen] = outlined
+        drawn[chosen] = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
     return maps.layer(maps.order(name), drawn)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import maps, places, status, style
+from geodata import maps, network, places, status, style
 from geodata.maps import Label, Look
 from geodata.measure import values
 from geodata.places import Within, map_codes
@@ -64,9 +64,9 @@ def state(view: SettlementView) -> dict[str, Any]:
                 named[name]["from"] = 7.0
                 named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
     if view.overlay:
-        points = maps.order("service_points")
-        dots = {code: Look(fill="", live=True, chosen=code == view.point) for code in points}
-        states["service_points"] = maps.layer(points, dots)
+        states["service_points"] = network.point_layer(
+            maps.order("service_points"), chosen=(view.point or "",), apart=None
+        )
     return {
         "layers": states,
         # A circle carries its own name and value, and none hides another: no inset is needed.

@@ -80,7 +80,7 @@ def _details(subject: Subject, near: Reach) -> list[str]:
     if subject.postal and cut_off:
         return [reason]
     alone = "" if subject.postal else roads.roadless_notes().get(subject.code, "")
-    said = [_sentence(alone) if alone else ""]
+    said = [f"{capital(alone)}."] if alone else []
     if cut_off:
         nearest = _("À vol d'oiseau, le plus proche est {where}, à {km}.")
         said += ["" if alone else reason, nearest.format(where=at(first.town), km=first.far)]
@@ -117,11 +117,6 @@ def _rebuilt(sure: Stop) -> str:
     return said.format(where=at(sure.town), far=sure.far, km=sure.far, time=sure.time)
 
 
-def _sentence(text: str) -> str:
-    """Make a sentence of a note."""
-    return f"{capital(text)}."
-
-
 def _of_people(subject: Subject) -> tuple[str, str]:
     """Say how far the people of a division or a region are."""
     found = people(subject.place)
@@ -135,7 +130,7 @@ def _of_people(subject: Subject) -> tuple[str, str]:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
         roadless = _("{share} de la population n'a aucune route vers un point.")
-        said.append(_sentence(roadless.format(share=rough(found.roadless_pct))[:-1]))
+        said.append(capital(roadless.format(share=rough(found.roadless_pct))))
     return headline, " ".join(said)
 
 
