@@ -110,10 +110,8 @@ def chart(stage: Stage) -> Chart:
 def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
     grown, grid = network.compared(stages()[BEFORE].last, deployed()).values(), annex()
-    drawn = (
-        (_("Avant"), style.BEFORE, tuple(before for before, _after in grown)),
-        (_("Après"), style.PRIMARY, tuple(after for _before, after in grown)),
-    )
+    before, after = zip(*grown, strict=True)
+    drawn = ((_("Avant"), style.BEFORE, before), (_("Après"), style.PRIMARY, after))
     return Chart(
         title=grid.title,
         detail=_("Directions, points et personnes, en nombre (publié)"),
@@ -134,7 +132,7 @@ def _before_and_after() -> Chart:
 
 def by_date(stage: Stage, kind: Literal["bars", "steps"]) -> Chart:
     """Give the service points at every date that a source gives."""
-    known = [one for one in reports() if "service_points" in one.sizes]
+    known = reports()
     return Chart(
         title=_("Points de service, d'une date publiée à l'autre"),
         detail=_("Nombre de points; en foncé, la date de la carte"),

@@ -63,8 +63,7 @@ def detail(stage: Stage) -> str:
             "publiées, on ne peut dire comment elles ont été regroupées."
         ).format(title=annex_title(), n=before.words("directorates"))
     more, points = (
-        now.sizes.get(size, 0) - before.sizes.get(size, 0)
-        for size in ("directorates", "service_points")
+        now.sizes[size] - before.sizes[size] for size in ("directorates", "service_points")
     )
     said = (
         _("Depuis {date} : {directorates}, {points}.").format(
