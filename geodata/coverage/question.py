@@ -236,6 +236,8 @@ def towards(level: str, code: str) -> Mapping[str, Any]:
 
 def follow(_view: CoverageView, pick: Pick) -> Mapping[str, Any]:
     """Go to the territory that was picked; a point leads to its municipality."""
+    if not maps.exists(pick.layer, pick.id):
+        return {}
     if pick.kind == "point":
         homes = tables.table("service_points").set_index("id")["municipality_code"]
         return towards("municipality", str(homes[pick.id]))
