@@ -89,8 +89,10 @@ def _places(milestone: Milestone, now: HistoryView | None) -> str:
 
 
 def show(now: HistoryView) -> None:
-    """Show the timeline, all of it or one family."""
+    """Show the timeline, all of it or one family; nothing where the data have no measure."""
     years = [date[:4] for date in timeline(ALL)]
+    if not years:
+        return
     heading = _("Les mesures, de {first} à {last}")
     figures.heading(heading.format(first=min(years), last=max(years)))
     controls.segments(
