@@ -138,6 +138,11 @@ def _rewritten(text: str, rules: tuple[Rewriting, ...]) -> str:
     return reduce(lambda done, rule: rule[0].sub(rule[1], done), rules, text)
 
 
+def capital(text: str) -> str:
+    """Begin a sentence or a title with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def _(message: str) -> str:
     """Translate a sentence and apply its typography.
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from geodata import coverage, network, places
 from geodata.coverage import QUESTION, CoverageView
-from geodata.places import province, province_place, titled
+from geodata.places import province, province_place
 from geodata.questions import Chart, Content, Grid, Pick
 from geodata.roads import by_road, municipality, nearest_points, router
-from geodata.wording import _
+from geodata.wording import _, capital
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, charts, figures, notes
 from pages.shared.screen.frame import escape_markdown
@@ -68,7 +68,7 @@ def _controls(now: CoverageView) -> None:
             {
                 "region": _("Régions"),
                 "directorate": _("Directions"),
-                "census_division": titled(province().division.shorts),
+                "census_division": capital(province().division.shorts),
             },
             value=now.by,
             hidden=True,

@@ -76,11 +76,10 @@ def _controls(now: SettlementView) -> None:
 
 def _breadcrumb(now: SettlementView, found: Content) -> None:
     place = territory(*now.territory)
-    below = {"province": "region", "region": "census_division", "census_division": "municipality"}
     steps = []
     for each in (*places.ancestors(place), place):
-        at = (each.level, each.code)
-        steps.append((each.name, {"territory": at, "frame": at, "scale": below.get(each.level)}))
+        at, below = (each.level, each.code), places.CHILD_LEVEL.get(each.level)
+        steps.append((each.name, {"territory": at, "frame": at, "scale": below}))
     methods = {
         "fixed": _("Bornes fixes"),
         "quantiles": _("Quantiles"),

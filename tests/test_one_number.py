@@ -236,14 +236,14 @@ def of_every_period_in_files(used: Limits) -> Iterator[Told]:
     single = [
         measure
         for measure in measures().values()
-        if measure.recipe.operation == "sum" and len(measure.recipe.parts) == 1
+        if measure.operation == "sum" and len(measure.parts) == 1
     ]
     for measure in single:
         for period in measure.periods.get("region", ()):
             told = downloads.settlement(Scope(measure.id, "region", period), "csv")
             for row in lines(told.decode("utf-8-sig")):
                 if row["region_limits"] == YEARS[used]:
-                    what = f"{measure.recipe.parts[0]} {period}"
+                    what = f"{measure.parts[0]} {period}"
                     yield (
                         ("region", row["code"]),
                         what,

@@ -49,9 +49,7 @@ def answer(view: CatalogueView) -> Content:
                 ngettext("nommée", "nommées", licences),
             ),
         ),
-        state=None,
         bounds=framing().inhabited,
-        legends=(),
         notes=(
             *_rebuilt(),
             _("Distances estimées {way}; populations au centre des municipalités.").format(

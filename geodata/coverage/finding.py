@@ -10,9 +10,8 @@ from geodata.coverage.counting import Part, Threshold, mean_distance
 from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
-from geodata.settlement import capital
 from geodata.tables import derived
-from geodata.wording import _, ngettext, number, percent
+from geodata.wording import _, capital, ngettext, number, percent
 
 _SAME = 0.05
 _FEW = 100

@@ -14,9 +14,8 @@ from geodata.coverage.people import Group
 from geodata.maps import Look
 from geodata.questions import Key, Legend
 from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
-from geodata.settlement import capital
 from geodata.tables import derived, table
-from geodata.wording import NBSP, _, number
+from geodata.wording import NBSP, _, capital, number
 
 SHARE_BOUNDS = (2.0, 5.0)
 """Shares of immigrants, in %, that part the rows of the crossed map."""

@@ -254,6 +254,5 @@ QUESTION = Question(
     answer=answer,
     named=lambda view: str(view.threshold),
     state=state,
-    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )

@@ -12,11 +12,11 @@ from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, Threshold, catchments, gaps, shares
 from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
-from geodata.places import province, province_place, titled
+from geodata.places import province, province_place
 from geodata.questions import Chart, Series, bars
 from geodata.roads import Floats, Integers, basis, router, step_rounded
 from geodata.tables import derived
-from geodata.wording import _, enumeration, number, typography
+from geodata.wording import _, capital, enumeration, number, typography
 
 MOST_BARS = 17
 
@@ -34,7 +34,7 @@ def title(by: By) -> str:
         "directorate": _("Par direction régionale"),
         "region": _("Par région, les moins couvertes d'abord"),
         "census_division": _("{divisions} où la couverture est la plus faible").format(
-            divisions=titled(province().division.shorts)
+            divisions=capital(province().division.shorts)
         ),
     }[by]
 
@@ -126,7 +126,7 @@ def gap_table(part: Part, group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
-            titled(province().division.short): rows["census_division"].map(divisions),
+            capital(province().division.short): rows["census_division"].map(divisions),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
             _distance_title(found): rows["distance"].replace(np.inf, np.nan).map(step_rounded),
@@ -160,7 +160,7 @@ def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
     far = far.sort_values([group, "population"], ascending=False, kind="stable")
     return pd.DataFrame(
         {
-            titled(province().division.kind): far.index.map(names("census_division")),
+            capital(province().division.kind): far.index.map(names("census_division")),
             _("Habitants au-delà (e)"): far["population"].round(),
             _("Immigrants (e)"): far["immigrants"].round(),
             _("Couvert, % (e)"): [

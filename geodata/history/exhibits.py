@@ -19,8 +19,8 @@ def annex() -> Grid:
     words = {
         "directorates": (_("Directions régionales"), "", ""),
         "service_points": (_("Points de service"), "", ""),
-        "staff": (_("Employés en région"), "", ""),
-        "advisers": (_("Conseillers"), *titles),
+        "regional_staff": (_("Employés en région"), "", ""),
+        "regional_advisers": (_("Conseillers"), *titles),
     }
     rows = []
     for size, (was, became) in network.compared(before, after).items():
@@ -47,19 +47,19 @@ def dates(stage: Stage) -> Grid:
     Grid
         One row a report, indexed by the year of its stage; the last column names its source.
     """
-    known = reports()
+    advisers, known = "regional_advisers", reports()
     return Grid(
         title=_("Le réseau à chaque date qu'une source donne"),
         rows=pd.DataFrame(
             {
                 _("Date"): [_dated(one) for one in known],
-                _("Directions"): [one.directorates.words() for one in known],
-                _("Points"): [one.service_points.words() for one in known],
-                _("Employés en région"): [one.staff.words() for one in known],
+                _("Directions"): [one.words("directorates") for one in known],
+                _("Points"): [one.words("service_points") for one in known],
+                _("Employés en région"): [one.words("regional_staff") for one in known],
                 _("Conseillers"): [
-                    f"{one.advisers.words()} {one.advisers_title}".strip() for one in known
+                    f"{one.words(advisers)} {one.advisers_title}".strip() for one in known
                 ],
-                _("Agents"): [one.agents.words() for one in known],
+                _("Agents"): [one.words("regional_agents") for one in known],
                 _("Source"): [one.source for one in known],
             },
             index=[year for year, own in stages().items() for _report in own.reports],
@@ -84,7 +84,7 @@ def directorate_table(stage: Stage) -> Grid | None:
     stated, inferred = _("donnée par la source"), _("déduite")
     return Grid(
         title=_("Les {n} directions et leurs régions, {date}").format(
-            n=stage.last.directorates.words(), date=month(stage.last.date)
+            n=stage.last.words("directorates"), date=month(stage.last.date)
         ),
         rows=pd.DataFrame(
             {
@@ -110,10 +110,8 @@ def chart(stage: Stage) -> Chart:
 def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
     grown, grid = network.compared(stages()[BEFORE].last, deployed()).values(), annex()
-    drawn = (
-        (_("Avant"), "#A6CAE8", tuple(before for before, _after in grown)),
-        (_("Après"), style.PRIMARY, tuple(after for _before, after in grown)),
-    )
+    before, after = zip(*grown, strict=True)
+    drawn = ((_("Avant"), style.BEFORE, before), (_("Après"), style.PRIMARY, after))
     return Chart(
         title=grid.title,
         detail=_("Directions, points et personnes, en nombre (publié)"),
@@ -134,7 +132,7 @@ def _before_and_after() -> Chart:
 
 def by_date(stage: Stage, kind: Literal["bars", "steps"]) -> Chart:
     """Give the service points at every date that a source gives."""
-    known = [one for one in reports() if one.service_points.value is not None]
+    known = reports()
     return Chart(
         title=_("Points de service, d'une date publiée à l'autre"),
         detail=_("Nombre de points; en foncé, la date de la carte"),
@@ -143,8 +141,8 @@ def by_date(stage: Stage, kind: Literal["bars", "steps"]) -> Chart:
         series=(
             Series(
                 name=_("Points de service"),
-                values=tuple(one.service_points.value for one in known),
-                texts=tuple(one.service_points.words() for one in known),
+                values=tuple(one.sizes["service_points"] for one in known),
+                texts=tuple(one.words("service_points") for one in known),
                 colours=tuple(
                     style.TEXT if one in stage.reports else style.PRIMARY for one in known
                 ),

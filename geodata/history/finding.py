@@ -1,18 +1,15 @@
 """What the network became, in sentences and figures: a stage beside the one before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from geodata import network
 from geodata.history.map import known_points
-from geodata.network import BEFORE, Published, Report, Stage, deployed, reports, stages
+from geodata.network import BEFORE, Report, Stage, deployed, reports, stages
 from geodata.places import names, network_day
 from geodata.questions import Figure
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
-
-Column = Callable[[Report], Published]
-"""A published size of the network."""
 
 
 def annex_title() -> str:
@@ -21,9 +18,9 @@ def annex_title() -> str:
     return re.sub(r" \([^()]*\)$", "", deployed().source)
 
 
-def _last(given: Sequence[Report], column: Column) -> Report | None:
+def _last(given: Sequence[Report], size: str) -> Report | None:
     """Give the last of some reports that publishes a size; ``None`` where none does."""
-    return next((one for one in reversed(given) if column(one).value is not None), None)
+    return next((one for one in reversed(given) if size in one.sizes), None)
 
 
 def headline(stage: Stage) -> str:
@@ -41,10 +38,10 @@ def headline(stage: Stage) -> str:
         )
     )
     return said.format(
-        d=now.directorates.words(),
-        p=now.service_points.words(),
-        d0=start.directorates.words(),
-        p0=start.service_points.words(),
+        d=now.words("directorates"),
+        p=now.words("service_points"),
+        d0=start.words("directorates"),
+        p0=start.words("service_points"),
         date=month(now.date),
         deployed=month(deployed().date),
     )
@@ -58,28 +55,36 @@ def detail(stage: Stage) -> str:
         return _(
             "Chiffres publiés : {title}. Ni les noms ni les limites des directions d'alors ({n}) "
             "ne figurent dans les sources trouvées."
-        ).format(title=annex_title(), n=stage.last.directorates.words())
+        ).format(title=annex_title(), n=stage.last.words("directorates"))
     before, now = known[rank - 1].last, stage.last
     if known[rank - 1].layer is None:
         return _(
             "Chiffres publiés : {title}. Les limites des directions d'avant ({n}) n'étant pas "
             "publiées, on ne peut dire comment elles ont été regroupées."
-        ).format(title=annex_title(), n=before.directorates.words())
-    more = (now.directorates.value or 0) - (before.directorates.value or 0)
-    gained = ngettext("{n} direction de plus", "{n} directions de plus", more).format(n=more)
-    points = (now.service_points.value or 0) - (before.service_points.value or 0)
+        ).format(title=annex_title(), n=before.words("directorates"))
+    more, points = (
+        now.sizes[size] - before.sizes[size] for size in ("directorates", "service_points")
+    )
     said = (
         _("Depuis {date} : {directorates}, {points}.").format(
             date=month(before.date),
-            directorates=gained if more else _("autant de directions"),
+            directorates=_directorates_gained(more),
             points=_points_gained(points),
         ),
-        _("Les sources trouvées n'expliquent pas cette baisse.") if points < 0 else "",
+        _("Les sources trouvées n'expliquent pas cette baisse.") if min(more, points) < 0 else "",
         _("Chiffres publiés; la liste des {n} points ne l'est pas.").format(
-            n=now.service_points.words()
+            n=now.words("service_points")
         ),
     )
     return " ".join(filter(None, said))
+
+
+def _directorates_gained(gained: int) -> str:
+    if gained < 0:
+        said = ngettext("{n} direction de moins", "{n} directions de moins", -gained)
+        return said.format(n=-gained)
+    said = ngettext("{n} direction de plus", "{n} directions de plus", gained)
+    return said.format(n=gained) if gained else _("autant de directions")
 
 
 def _points_gained(gained: int) -> str:
@@ -88,40 +93,40 @@ def _points_gained(gained: int) -> str:
     return ngettext("{n} point de plus", "{n} points de plus", gained).format(n=gained)
 
 
-def grown(stage: Stage, column: Column) -> tuple[str, str]:
+def grown(stage: Stage, size: str) -> tuple[str, str]:
     """Write a size before the deployment and at a stage, and what to know of it."""
-    start, now = column(stages()[BEFORE].last), _last(stage.reports, column)
+    start, now = stages()[BEFORE].last, _last(stage.reports, size)
     if now is None:
-        last = _last([one for one in reports() if one.date <= stage.last.date], column)
+        last = _last([one for one in reports() if one.date <= stage.last.date], size)
         if last is None:
             return _("non publié"), ""
-        when = _("{n} en {date}").format(n=column(last).words(), date=month(last.date))
+        when = _("{n} en {date}").format(n=last.words(size), date=month(last.date))
         return _("non publié"), when
     if stage.year == BEFORE:
-        return start.words(), _("avant {month}").format(month=month(deployed().date))
+        return start.words(size), _("avant {month}").format(month=month(deployed().date))
     when = _("en {date}").format(date=month(now.date))
-    return f"{start.words()}{NBSP}→{NBSP}{column(now).words()}", when
+    return f"{start.words(size)}{NBSP}→{NBSP}{now.words(size)}", when
 
 
 def figures(stage: Stage) -> tuple[Figure, ...]:
     """Give the four published sizes, before the deployment and at a stage."""
-    columns: dict[str, Column] = {
-        _("directions régionales"): lambda one: one.directorates,
-        _("points de service"): lambda one: one.service_points,
-        _("employés en région"): lambda one: one.staff,
+    words = {
+        "directorates": _("directions régionales"),
+        "service_points": _("points de service"),
+        "regional_staff": _("employés en région"),
     }
-    told = [(what, *grown(stage, column)) for what, column in columns.items()]
+    told = [(what, *grown(stage, size)) for size, what in words.items()]
     return (*(Figure(n, what, when) for what, n, when in told), _advisers(stage))
 
 
 def _advisers(stage: Stage) -> Figure:
     """Advisers, with their title at either date: it changed."""
-    count, when = grown(stage, lambda one: one.advisers)
-    own = _last(stage.reports, lambda one: one.advisers)
+    count, when = grown(stage, "regional_advisers")
+    own = _last(stage.reports, "regional_advisers")
     if own is None:
         return Figure(count, _("conseillers"), when)
-    if own.agents.value:
-        when = _("{when}, et {n} agents").format(when=when, n=own.agents.value)
+    if agents := own.sizes.get("regional_agents"):
+        when = _("{when}, et {n} agents").format(when=when, n=agents)
     elif stage.year != BEFORE:
         before = stages()[BEFORE].last.advisers_title
         when = _("{when}; avant : {title}").format(when=when, title=before)
@@ -130,7 +135,7 @@ def _advisers(stage: Stage) -> Figure:
 
 def notes(stage: Stage) -> tuple[str, ...]:
     """Say what the map of a stage does not say by itself."""
-    count, known = stage.last.service_points.words(), known_points(stage)
+    count, known = stage.last.words("service_points"), known_points(stage)
     points, start = network.sureness(), deployed().date
     if stage.layer is None:
         unknown = _(
@@ -162,7 +167,7 @@ def unknown(stage: Stage) -> tuple[str, str]:
             "autre source trouvée ne les énumère : la carte laisse tout hachuré."
         ).format(title=annex_title()),
         _("Points connus, {n} sur {total} : {towns}.").format(
-            n=len(known), total=stage.last.service_points.words(), towns=enumeration(known)
+            n=len(known), total=stage.last.words("service_points"), towns=enumeration(known)
         ),
     )
 
@@ -170,11 +175,8 @@ def unknown(stage: Stage) -> tuple[str, str]:
 @derived(limits=False)
 def _moved() -> str:
     """Say which divisions changed region, and when; empty where none did."""
-    rows, called, regions = (
-        table("division_regions"),
-        names("census_division"),
-        network.region_names(),
-    )
+    rows, regions = table("division_regions"), network.region_names()
+    called = names("census_division")
     later = rows[rows["valid_from"] != ""]
     if later.empty:
         return ""

@@ -29,15 +29,6 @@ def known_points(stage: Stage) -> list[str]:
     return list(points["id"]) if stage.layer == places.network_directorates() else []
 
 
-def _directorates(stage: Stage, layer: str, region: str | None) -> dict[str, Any]:
-    own, looks = in_force(stage), {}
-    for one in own:
-        look = look_of(one.id)
-        looks[one.id] = Look(fill=look.fill, stroke=look.ink, weight=2.6)
-    chosen = next((one.id for one in own if region in one.codes), None)
-    return network.area_layer(layer, looks, chosen=chosen, weight=4.0)
-
-
 def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) -> dict[str, Any]:
     """Write the state of the map of a stage.
 
@@ -58,14 +49,16 @@ def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) 
         # Even without a point: a layer that is left out keeps the names of its towns.
         "service_points": maps.layer(maps.order("service_points"), points),
     }
+    own = {one.id: look_of(one.id) for one in in_force(stage)}
     if stage.layer is not None:
-        states[stage.layer] = _directorates(stage, stage.layer, region)
+        chosen = next((one.id for one in in_force(stage) if region in one.codes), None)
+        areas = {code: Look(fill=s.fill, stroke=s.ink, weight=2.6) for code, s in own.items()}
+        states[stage.layer] = network.area_layer(stage.layer, areas, chosen=chosen, weight=4.0)
     if marked:
         rings = dict.fromkeys(marked, Look(fill=style.TEXT, weight=1.6))
         towns = maps.layer(maps.order("municipalities"), rings)
         states["municipalities"] = towns | {"radius": 6.5}
-    texts = {one.id: "\n".join(look_of(one.id).lines) for one in in_force(stage)}
-    labels = network.directorate_labels(texts)
+    labels = network.directorate_labels({code: "\n".join(s.lines) for code, s in own.items()})
     for town in map(municipality, marked):
         at = town.latitude, town.longitude
         labels.append(Label(text=town.name, at=at, kind="strong", rank=1, reach=10))

@@ -58,11 +58,7 @@ def _untold(view: HistoryView) -> Content:
             "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
             "« Le réseau » montre l'état qu'elles décrivent."
         ),
-        figures=(),
-        state=None,
         bounds=maps.view_bounds(view.frame),
-        legends=(),
-        notes=(),
         sources=(questions.sources("service_points"),),
     )
 
@@ -100,7 +96,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
-    if places.level_of(pick.layer) == places.REGION and maps.exists(pick.layer, pick.id):
+    if places.level_of(pick.layer) == places.REGION:
         return {"territory": ("region", pick.id), "milestone": None}
     return {}
 

@@ -53,14 +53,13 @@ class Directorate:
 
     @property
     def origin(self) -> Directorate | None:
-        """The one just before that had all its regions; ``None`` for the first known ones."""
+        """The one just before that had all its regions; ``None`` where none had."""
         known = list(directorates())
         rank = known.index(str(places.directorates(self.start)))
         if rank == 0:
             return None
         before = directorates()[known[rank - 1]]
-        (found,) = [one for one in before if set(self.codes) <= set(one.codes)]
-        return found
+        return next((one for one in before if set(self.codes) <= set(one.codes)), None)
 
     @property
     def is_renewed(self) -> bool:
@@ -69,7 +68,7 @@ class Directorate:
 
     @property
     def change(self) -> str:
-        """What became of it when it began; empty for the first known ones."""
+        """What became of it when it began; empty where none had all its regions before."""
         if self.origin is None:
             return ""
         if self.is_renewed:

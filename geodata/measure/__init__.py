@@ -1,7 +1,7 @@
 """Measures of settlement: how each is computed, for which places and periods."""
 
 from geodata.measure.catalogue import CHANGE_PERIOD, Slice, first_measure, measures
-from geodata.measure.cells import YEARLY, Amount, Cells, census_people, figures, households
+from geodata.measure.cells import YEARLY, Amount, census_people, figures, households
 from geodata.measure.compute import fixed_bounds, reference, values
 from geodata.measure.exclusion import Exclusion, exclusion_note
 from geodata.measure.series import concentration, majority, ranking, trend, whole
@@ -10,7 +10,6 @@ __all__ = [
     "CHANGE_PERIOD",
     "YEARLY",
     "Amount",
-    "Cells",
     "Exclusion",
     "Slice",
     "census_people",

@@ -31,38 +31,24 @@ HOUSEHOLDS = "households"
 """People in private households, as a recipe names them: a sum, or an estimate."""
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """How a measure comes from the settlement table.
-
-    Attributes
-    ----------
-    operation
-        ``sum``: the parts added; ``cumulative``: added since the first period;
-        ``change``: from 2016 to 2021, and in % when there is a base;
-        ``published_share``: read as it is published; ``fraction``: the parts over the
-        base; ``quotient``: that fraction over the same one for the whole.
-    base
-        Measures of the settlement table that divide them; none for a count.
-    scale
-        What the fraction is multiplied by: 100 for a percentage, 1,000 for a rate.
-    """
-
-    operation: Operation
-    parts: tuple[str, ...]
-    base: tuple[str, ...] = ()
-    scale: float = 1.0
-
-
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """A measure that the pages can show.
+    """A measure that the pages can show, and how it comes from the settlement table.
 
     Attributes
     ----------
     kind
         Unit: people (``count``), percentage, ratio, per 1,000 (``rate``), or people
         gained and lost (``net``).
+    operation
+        ``sum``: the parts added; ``cumulative``: added since the first period;
+        ``change``: from 2016 to 2021, and in % when there is a base;
+        ``published_share``: read as it is published; ``fraction``: the parts over the
+        base; ``quotient``: that fraction over the same one for the whole.
+    base
+        Measures of the settlement table that divide the parts; none for a count.
+    scale
+        What the fraction is multiplied by: 100 for a percentage, 1,000 for a rate.
     note
         What to know before reading it, in French; may be empty.
     compared
@@ -85,8 +71,11 @@ class Measure:
     legend: str
     kind: Kind
     sources: tuple[str, ...]
-    recipe: Recipe
+    operation: Operation
+    parts: tuple[str, ...]
     bounds: Mapping[Level, tuple[float, ...]]
+    base: tuple[str, ...] = ()
+    scale: float = 1.0
     note: str = ""
     compared: str = ""
     counted: str = ""
@@ -218,21 +207,15 @@ def measures() -> Mapping[str, Measure]:
 def _measure(raw: Mapping[str, Any], notes: Mapping[str, str]) -> Measure:
     of, at = province().of, province().at
     words = {"of": of, "at": at, "rest": _("le reste {of}").format(of=of)}
-    plain = ("id", "kind", "middle", "default_level", "reference_bound", "grouping")
-    said: dict[str, Any] = {name: raw[name] for name in plain if name in raw}
+    said: dict[str, Any] = {name: raw[name] for name in raw if name != "notes"}
     for name in ("title", "short", "legend", "compared", "counted", "whole"):
         if name in raw:
             said[name] = _(raw[name]).format(**words)
-    return Measure(
-        **said,
-        sources=tuple(raw["sources"]),
-        recipe=Recipe(
-            raw["operation"], tuple(raw["parts"]), tuple(raw.get("base", ())), raw.get("scale", 1.0)
-        ),
-        bounds={level: tuple(bounds) for level, bounds in raw["bounds"].items()},
-        above=tuple(_(text).format(**words) for text in raw.get("above", ())),
-        note=" ".join(notes[name] for name in raw["notes"] if name in notes),
-    )
+    said |= {name: tuple(raw[name]) for name in ("sources", "parts", "base") if name in raw}
+    said["bounds"] = {level: tuple(bounds) for level, bounds in raw["bounds"].items()}
+    said["above"] = tuple(_(text).format(**words) for text in raw.get("above", ()))
+    said["note"] = " ".join(notes[name] for name in raw["notes"] if name in notes)
+    return Measure(**said)
 
 
 def offered(measure: Measure) -> Measure | None:
@@ -252,7 +235,7 @@ def offered(measure: Measure) -> Measure | None:
 def _dated(measure: Measure, level: Level) -> dict[str, tuple[Limits, ...]]:
     """Give the periods of a level, each with its limits, the latest first."""
     each = {limits: _periods(measure, level, limits) for limits in (SINCE_2021, BEFORE_2021)}
-    if measure.recipe.operation == "change":
+    if measure.operation == "change":
         # Two censuses are compared on one set of limits: the one that both have.
         kept = tuple(limits for limits, own in each.items() if own >= set(CENSUSES))
         return {CHANGE_PERIOD: kept} if kept else {}
@@ -262,8 +245,7 @@ def _dated(measure: Measure, level: Level) -> dict[str, tuple[Limits, ...]]:
 
 def _periods(measure: Measure, level: Level, limits: Limits) -> AbstractSet[str]:
     """Give the periods that have every part that the recipe reads."""
-    recipe = measure.recipe
-    needed = (*recipe.parts, *(part for part in recipe.base if part != HOUSEHOLDS))
-    if recipe.operation == "published_share":
+    needed = (*measure.parts, *(part for part in measure.base if part != HOUSEHOLDS))
+    if measure.operation == "published_share":
         needed = ("immigrants_share_pct",)
     return frozenset.intersection(*(held(level, part, limits) for part in needed))

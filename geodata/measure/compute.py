@@ -1,6 +1,5 @@
 """Compute a measure from the settlement table: for each territory and for the whole."""
 
-from collections.abc import Callable
 from functools import reduce
 
 import numpy as np
@@ -70,7 +69,7 @@ def reference(asked: Slice) -> Amount:
     AncrageError
         As :func:`values`.
     """
-    limits, operation = asked.used, asked.definition.recipe.operation
+    limits, operation = asked.used, asked.definition.operation
     if operation == "quotient":
         return Amount(1.0, "calculated")
     if operation == "published_share" and asked.exclude == NOTHING:
@@ -103,49 +102,42 @@ def fixed_bounds(asked: Slice) -> tuple[float, ...]:
     return (*(bound for bound in bounds if bound < last), last)
 
 
-Part = Callable[[Measure, Level, str, Limits], Cells]
-"""Reads the upper or the lower part of a measure: people, one figure a territory of the level."""
-
-
-def _top(chosen: Measure, level: Level, period: str, limits: Limits) -> Cells:
-    """Give what a measure counts."""
-    recipe, grouped = chosen.recipe, chosen.grouped(level)
+def _parts(chosen: Measure, level: Level, period: str, limits: Limits) -> tuple[Cells, ...]:
+    """Give what a measure counts and, where it has a base, what that is divided by."""
+    grouped = chosen.grouped(level)
 
     def at(period: str) -> Cells:
-        return added(level, recipe.parts, period, limits, grouped)
+        return added(level, chosen.parts, period, limits, grouped)
 
-    if recipe.operation == "change":
+    if chosen.operation == "change":
         before, after = map(at, CENSUSES)
-        return after.plus(before, sign=-1)
-    if recipe.operation == "cumulative":
+        top = after.plus(before, sign=-1)
+    elif chosen.operation == "cumulative":
         # The province has no level of its own in the periods: it has the region's.
         known = chosen.periods[chosen.default_level]
-        return reduce(Cells.plus, map(at, known[: known.index(period) + 1])).at_least(CALCULATED)
-    return at(period)
-
-
-def _bottom(chosen: Measure, level: Level, period: str, limits: Limits) -> Cells:
-    """Give what a measure that has a base is divided by."""
+        top = reduce(Cells.plus, map(at, known[: known.index(period) + 1])).at_least(CALCULATED)
+    else:
+        top = at(period)
+    if not chosen.base:
+        return (top,)
     census = CENSUSES[0] if period == CHANGE_PERIOD else period
-    if chosen.recipe.base == (HOUSEHOLDS,):
-        return households(level, census, limits)
-    return added(level, chosen.recipe.base, census, limits, chosen.grouped(level))
+    if chosen.base == (HOUSEHOLDS,):
+        return top, households(level, census, limits)
+    return top, added(level, chosen.base, census, limits, grouped)
 
 
-def _fraction(chosen: Measure, part: Callable[[Part], Cells]) -> Cells:
+def _fraction(chosen: Measure, top: Cells, *base: Cells) -> Cells:
     """Put the parts of a measure together, in its unit."""
-    if not chosen.recipe.base:
-        return part(_top)
-    return part(_top).over(part(_bottom), scale=chosen.recipe.scale)
+    return top.over(*base, scale=chosen.scale) if base else top
 
 
 def _of_territories(asked: Slice) -> Cells:
     """Compute a measure for every territory of a level."""
     chosen, level, period, limits = asked.definition, asked.level, asked.period, asked.used
-    if chosen.recipe.operation == "published_share":
+    if chosen.operation == "published_share":
         return figures(level, "immigrants_share_pct", period, limits)
-    values = _fraction(chosen, lambda part: part(chosen, level, period, limits))
-    if chosen.recipe.operation != "quotient":
+    values = _fraction(chosen, *_parts(chosen, level, period, limits))
+    if chosen.operation != "quotient":
         return values
     whole = _of_whole(asked)
     return Cells(
@@ -157,16 +149,15 @@ def _of_territories(asked: Slice) -> Cells:
 
 def _of_whole(asked: Slice) -> Cells:
     """Compute the fraction or the sum of the province, less the territories set aside."""
-    chosen, period, pieces = asked.definition, asked.period, _set_aside(asked)
-
-    def left(part: Part) -> Cells:
-        whole = part(chosen, "province", period, asked.used)
-        for level, limits, away in pieces:
-            cells = part(chosen, level, period, limits)
-            whole = whole.plus(cells.take(cells.codes[away]).total(province().code), sign=-1)
-        return whole
-
-    return _fraction(chosen, left)
+    chosen, period = asked.definition, asked.period
+    left = _parts(chosen, "province", period, asked.used)
+    for level, limits, away in _set_aside(asked):
+        taken = (
+            cells.take(cells.codes[away]).total(province().code)
+            for cells in _parts(chosen, level, period, limits)
+        )
+        left = tuple(one.plus(other, sign=-1) for one, other in zip(left, taken, strict=True))
+    return _fraction(chosen, *left)
 
 
 def _set_aside(asked: Slice) -> list[tuple[Level, Limits, npt.NDArray[np.bool_]]]:

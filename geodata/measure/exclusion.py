@@ -17,8 +17,6 @@ Exclusion = str
 
 NOTHING: Exclusion = "none"
 
-_MAJORITY = 0.5
-
 
 def exclusions() -> Mapping[Exclusion, Aside | None]:
     """Give what a reader can choose, with the territories that it sets aside; nothing first."""
@@ -76,7 +74,7 @@ def _mostly_listed(listed: str, level: Level, limits: Limits) -> npt.NDArray[np.
     larger = parents("municipality", level, limits)
     people = pd.DataFrame({"all": population, "inside": population * inside}).groupby(larger).sum()
     share = (people["inside"] / people["all"]).reindex(base_codes(level))
-    return (share > _MAJORITY).to_numpy(dtype=np.bool_)
+    return (share > 0.5).to_numpy(dtype=np.bool_)
 
 
 @derived()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.errors import AncrageError
-from geodata.limits import SINCE_2021, Limits, limits_in_use
+from geodata.limits import SINCE_2021, limits_in_use
 from geodata.measure.catalogue import Slice, measures
 from geodata.measure.cells import Amount, figures, stored
 from geodata.measure.compute import reference, values
@@ -17,20 +17,10 @@ from geodata.places import Level, Metropolis, Within, base_codes, province, unkn
 from geodata.tables import derived
 from geodata.wording import _
 
-HALF = 0.5
-
 
 @derived(most=512)
-def trend(
-    level: Level, code: str, measure_id: str, *, limits: Limits | None = None
-) -> pd.Series[float]:
-    """Follow a measure over time in one territory.
-
-    Parameters
-    ----------
-    limits
-        Territorial limits of the regions, the same for every period; by default the
-        first ones that every period has.
+def trend(level: Level, code: str, measure_id: str) -> pd.Series[float]:
+    """Follow a measure over time in one territory, on limits that every period has.
 
     Returns
     -------
@@ -53,7 +43,7 @@ def trend(
         chosen.check_level(level)
         if code not in base_codes(level, chosen.grouped(level)):
             raise unknown_territory(level, code)
-        used = limits or chosen.common_limits(level)
+        used = chosen.common_limits(level)
         if used is None:
             raise AncrageError(
                 _("« {title} » n'a pas de limites communes à toutes ses périodes.").format(
@@ -143,7 +133,7 @@ def majority(values: pd.Series[float], *, whole: float) -> int:
     """
     if math.isnan(whole) or whole <= 0:
         return 0
-    return int((values.cumsum() / whole < HALF).sum()) + 1
+    return int((values.cumsum() / whole < 0.5).sum()) + 1
 
 
 def whole(asked: Slice, within: Within | None = None) -> float:

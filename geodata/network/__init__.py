@@ -17,23 +17,13 @@ from geodata.network.places import (
     summary,
 )
 from geodata.network.question import QUESTION, NetworkView, shown, toward, units
-from geodata.network.stage import (
-    BEFORE,
-    Published,
-    Report,
-    Stage,
-    compared,
-    deployed,
-    reports,
-    stages,
-)
+from geodata.network.stage import BEFORE, Report, Stage, compared, deployed, reports, stages
 
 __all__ = [
     "BEFORE",
     "QUESTION",
     "By",
     "NetworkView",
-    "Published",
     "Report",
     "Stage",
     "area_layer",

@@ -203,8 +203,8 @@ def figures() -> tuple[Figure, ...]:
     words = {
         "service_points": _("points de service"),
         "directorates": _("directions régionales"),
-        "staff": _("employés en région"),
-        "advisers": _("conseillers en immigration régionale"),
+        "regional_staff": _("employés en région"),
+        "regional_advisers": _("conseillers en immigration régionale"),
     }
     sizes = {name: (after, _since(name, before, after)) for name, (before, after) in grown} or {
         "service_points": (known.total, ""),

@@ -31,8 +31,7 @@ def area_layer(
     """Draw areas, the chosen one outlined over the others."""
     drawn = dict(looks)
     if chosen in drawn:
-        outlined = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
-        drawn[chosen] = outlined
+        drawn[chosen] = replace(drawn[chosen], stroke=ink, weight=weight, chosen=True, front=True)
     return maps.layer(maps.order(name), drawn)
 
 
@@ -117,16 +116,6 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     return float(same["latitude"].iloc[0]), float(same["longitude"].iloc[0])
 
 
-def _named(region: str | None, division: str | None) -> dict[str, Any]:
-    """Which layers carry their names, from which zoom, and in which order of placing."""
-    rules: dict[str, Any] = {places.regions_in_use(): {"kind": "region", "rank": 40, "from": 6.5}}
-    if region is not None:
-        rules[places.divisions()] = {"kind": "area", "rank": 20}
-    if division is not None:
-        rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
-    return rules
-
-
 def inset_title(shown: Collection[str]) -> str | None:
     """Name the inset, with the number of points that it shows.
 
@@ -195,12 +184,15 @@ def network_patch(
             apart=None if directorate is None else set(homes.index[homes == directorate]),
         ),
     }
+    named: dict[str, Any] = {regions: {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
         own = {one: True for one, home in division_regions().items() if home == region}
         name = places.divisions()
         found[name] = _edges(name, own, chosen=division, weight=0.9)
+        named[name] = {"kind": "area", "rank": 20}
     if division is not None:
         found["municipalities"] = municipality_layer(division, code, radius=3.2)
+        named["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
     texts = {
         one: "\n".join((_("Direction"), *look.lines)) + f"{NBSP}: {counts[one]}"
         for one, look in styles.items()
@@ -208,6 +200,6 @@ def network_patch(
     return {
         "layers": found,
         "labels": [label.packed() for label in (*directorate_labels(texts), *_seats())],
-        "named": _named(region, division),
+        "named": named,
         "locator": {one: look.fill for one, look in styles.items()},
     }

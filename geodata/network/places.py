@@ -14,7 +14,7 @@ from geodata.measure import census_people, figures, households
 from geodata.places import Level, Parent, directorate_names, names, parents
 from geodata.rows import record, records
 from geodata.tables import derived, table
-from geodata.wording import _, enumeration, month, ngettext, number, typography
+from geodata.wording import _, capital, enumeration, month, ngettext, number, typography
 
 By = Level | Literal["directorate"]
 
@@ -148,7 +148,7 @@ def kind_of(level: By) -> str:
         "province": places.province().name,
         "directorate": _("Direction régionale"),
         "region": _("Région administrative"),
-        "census_division": places.titled(places.province().division.kind),
+        "census_division": capital(places.province().division.kind),
         "municipality": _("Municipalité"),
     }[level]
 

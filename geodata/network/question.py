@@ -104,8 +104,6 @@ def toward(level: str, code: str) -> Mapping[str, Any]:
 
 def follow(_view: NetworkView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
-    if not maps.exists(pick.layer, pick.id):
-        return {}
     if pick.kind == "point":
         return {"point": pick.id}
     if pick.layer == places.network_directorates():
@@ -238,6 +236,5 @@ QUESTION = questions.Question(
     },
     answer=answer,
     state=state,
-    bounds=lambda view: maps.view_bounds(view.frame),
     follow=follow,
 )

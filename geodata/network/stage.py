@@ -13,28 +13,8 @@ from geodata.wording import _, month, number, typography
 BEFORE = "avant"
 """Name of the stage that no known directorate covers."""
 
-SIZES = ("directorates", "service_points", "staff", "advisers")
+SIZES = ("directorates", "service_points", "regional_staff", "regional_advisers")
 """Sizes of the network that a document can compare with what they were before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A published number.
-
-    Attributes
-    ----------
-    value
-        The number; ``None`` when it was not published.
-    """
-
-    value: int | None
-    more: bool = False
-
-    def words(self) -> str:
-        """Write it, or say that it was not published."""
-        if self.value is None:
-            return _("non publié")
-        return _("plus de {n}").format(n=number(self.value)) if self.more else number(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +25,10 @@ class Report:
     ----------
     date
         ``2019-08-28``, or ``2022-03`` when the day is not known.
+    sizes
+        Those of :data:`SIZES` and ``regional_agents`` that were published.
+    exceeded
+        Those of which only a number that they exceed was published.
     advisers_title
         Title of the advisers at that date; empty when it was not published.
     source, address
@@ -52,14 +36,18 @@ class Report:
     """
 
     date: str
-    directorates: Published
-    service_points: Published
-    staff: Published
-    advisers: Published
-    agents: Published
+    sizes: Mapping[str, int]
+    exceeded: frozenset[str]
     advisers_title: str
     source: str
     address: str
+
+    def words(self, size: str) -> str:
+        """Write a size, or say that it was not published."""
+        if size not in self.sizes:
+            return _("non publié")
+        written = number(self.sizes[size])
+        return _("plus de {n}").format(n=written) if size in self.exceeded else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +77,15 @@ class Stage:
         return _("Avant {month}").format(month=month(deployed().date))
 
 
-def _published(value: float, bound: str = "") -> Published:
-    return Published(None if pd.isna(value) else int(value), more=bound == "more_than")
-
-
 @derived()
 def reports() -> tuple[Report, ...]:
     """Give the network at every date that a source gives."""
+    every = (*SIZES, "regional_agents")
     return tuple(
         Report(
             date=date,
-            directorates=_published(row["directorates"]),
-            service_points=_published(row["service_points"]),
-            staff=_published(row["regional_staff"], row["regional_staff_bound"]),
-            advisers=_published(row["regional_advisers"]),
-            agents=_published(row["regional_agents"]),
+            sizes={size: int(row[size]) for size in every if not pd.isna(row[size])},
+            exceeded=frozenset(s for s in every if row.get(f"{s}_bound") == "more_than"),
             advisers_title=typography(row["advisers_title"]),
             source=typography(row["source_title"]),
             address=row["source_url"],
@@ -142,8 +124,8 @@ Growth = tuple[int, int]
 
 def compared(before: Report, after: Report) -> Mapping[str, Growth]:
     """Compare the sizes of :data:`SIZES` that are known at two dates."""
-    each = {name: (getattr(before, name).value, getattr(after, name).value) for name in SIZES}
-    return {name: both for name, both in each.items() if None not in both}
+    known = before.sizes.keys() & after.sizes.keys()
+    return {size: (before.sizes[size], after.sizes[size]) for size in SIZES if size in known}
 
 
 @derived()

@@ -10,10 +10,10 @@ from geodata.places.description import (
     plane,
     province,
     province_place,
-    titled,
 )
 from geodata.places.finder import LEVELS, index, municipality_kinds, search
 from geodata.places.hierarchy import (
+    CHILD_LEVEL,
     Parent,
     Territory,
     Within,
@@ -60,6 +60,7 @@ from geodata.places.layers import (
 from geodata.places.toponyms import at, of
 
 __all__ = [
+    "CHILD_LEVEL",
     "DIRECTORATE",
     "DIVISION",
     "LEVELS",
@@ -114,6 +115,5 @@ __all__ = [
     "territories",
     "territory",
     "territory_level",
-    "titled",
     "unknown_territory",
 ]

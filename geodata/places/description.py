@@ -151,11 +151,6 @@ def province_place() -> tuple[Literal["province"], str]:
     return "province", province().code
 
 
-def titled(text: str) -> str:
-    """Begin a word with a capital, as at the head of a column."""
-    return text[:1].upper() + text[1:]
-
-
 def division_label() -> str:
     """Give the form of the name of a census division that tells its kind, to be formatted."""
     return f"{{name}} ({province().division.kind})"

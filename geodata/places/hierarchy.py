@@ -24,14 +24,14 @@ Within = tuple[Parent, str]
 
 PROVINCE = "province"
 
-CHILD_LEVEL = {
+CHILD_LEVEL: Mapping[str, Level] = {
     PROVINCE: "region",
     "region": "census_division",
     "census_division": "municipality",
 }
 """The level below each level that has one."""
 
-PARENT_LEVEL = {
+PARENT_LEVEL: Mapping[str, str] = {
     **{child: parent for parent, child in CHILD_LEVEL.items()},
     "metropolitan_area": PROVINCE,
 }

@@ -28,7 +28,7 @@ def _scenes() -> Iterator[Scene]:
     """Give the scenes whose data exist."""
     known, story = sureness(), province().story
     if BEFORE in stages():
-        count = stages()[BEFORE].last.service_points.words()
+        count = stages()[BEFORE].last.words("service_points")
         yield Scene(
             page="evolution",
             query=Frozen({"annee": "avant"}),

@@ -201,11 +201,11 @@ class Content:
 
     title: str
     detail: str
-    figures: tuple[Figure, ...]
-    state: Mapping[str, Any] | None
+    figures: tuple[Figure, ...] = ()
+    state: Mapping[str, Any] | None = None
     bounds: Corners
-    legends: tuple[Legend, ...]
-    notes: tuple[str, ...]
+    legends: tuple[Legend, ...] = ()
+    notes: tuple[str, ...] = ()
     sources: tuple[str, ...]
     place: str = ""
     exhibits: tuple[Exhibit, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds
+from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds, view_bounds
 from geodata.places import Level, province_place
 from geodata.questions.content import Content
 from geodata.questions.parameters import Parameter, RefusedError, choice, territory
@@ -164,19 +164,21 @@ class Question(Address[V]):
     ----------
     answer
         Gives the answer, regions on the limits in use.
-    state, bounds
-        Draw the map alone, where that is quick; ``None`` elsewhere.
+    state
+        Draws the map alone, where that is quick; ``None`` elsewhere.
+    bounds
+        Gives what that map frames.
     named
         Gives what tells two views apart in the name of a file.
     follow
-        Gives the fields that change when something is picked on the map.
+        Gives the fields that change when something that the map has is picked.
     """
 
     title: Callable[[], str]
     asks: Callable[[], str]
     answer: Callable[[V], Content]
     state: Callable[[V], Mapping[str, Any]] | None = None
-    bounds: Callable[[V], Corners] | None = None
+    bounds: Callable[[V], Corners] = lambda view: view_bounds(view.frame)
     named: Callable[[V], str] = lambda _view: ""
     follow: Callable[[V, Pick], Mapping[str, Any]] = lambda _view, _pick: {}
 
@@ -194,7 +196,7 @@ class Question(Address[V]):
 
     def drawn(self, view: V) -> dict[str, Any]:
         """Write the map of a view with what it frames, regions on its limits."""
-        if self.state is None or self.bounds is None:
+        if self.state is None:
             raise TypeError(f"{self.slug} has no map that is drawn alone")
         with limits.using(view.limits):
             return {**self.state(view), "view": framed(self.bounds(view), view.place)}

@@ -6,8 +6,7 @@ from geodata.coverage import about, limit_words, of_people
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario, title
 from geodata.scenario.effects import Effect
-from geodata.settlement import capital
-from geodata.wording import NBSP, _, enumeration, ngettext, number, percent
+from geodata.wording import NBSP, _, capital, enumeration, ngettext, number, percent
 
 ARROW = "→"
 

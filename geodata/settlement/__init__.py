@@ -4,7 +4,6 @@ from geodata.settlement.asked import SettlementView
 from geodata.settlement.counting import count_word, nouns
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
-from geodata.settlement.finding import Finding, capital
 from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
 from geodata.settlement.scope import circled, scope_of
@@ -14,9 +13,7 @@ __all__ = [
     "TREND",
     "Cell",
     "Column",
-    "Finding",
     "SettlementView",
-    "capital",
     "cell",
     "circled",
     "count_word",

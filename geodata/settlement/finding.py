@@ -10,28 +10,7 @@ from geodata.places import Within, place_name
 from geodata.settlement.counting import count_word, listed, nouns, subject, subject_among
 from geodata.settlement.scope import solid
 from geodata.tables import derived
-from geodata.wording import _, ngettext, number, percent, typography
-
-_HALF = 0.5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a map shows.
-
-    Attributes
-    ----------
-    detail
-        Which territories, when, and the median: French sentences with their full
-        stops; may be empty.
-    """
-
-    headline: str
-    detail: str
-
-    def __str__(self) -> str:
-        """Both, one after the other."""
-        return f"{self.headline}. {self.detail}".strip()
+from geodata.wording import _, capital, ngettext, number, percent, typography
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +28,14 @@ class _Shown:
 
 
 @derived(most=256)
-def finding(scope: Slice, within: Within | None = None) -> Finding:
-    """State what the values of a measure show.
+def finding(scope: Slice, within: Within | None = None) -> tuple[str, str]:
+    """State what the values of a measure show, computed from them.
+
+    Returns
+    -------
+    tuple[str, str]
+        A headline, without full stop; then which territories, when, and the median, in French
+        sentences: may be empty.
 
     Raises
     ------
@@ -82,7 +67,7 @@ def finding(scope: Slice, within: Within | None = None) -> Finding:
         headline = _("{place} : {sentence}").format(place=place_name(within), sentence=text)
     else:
         headline = capital(text)
-    return Finding(headline, typography(detail.strip()))
+    return headline, typography(detail.strip())
 
 
 def _compared(shown: _Shown) -> tuple[str, str]:
@@ -157,7 +142,7 @@ def _when(shown: _Shown) -> str:
     """Give the period to say first, such as "en 2015-2016"; empty where it is the last census."""
     measure, period = shown.scope.definition, shown.scope.period
     periods = measure.periods[shown.scope.level]
-    if measure.recipe.operation == "cumulative" and period != periods[0]:
+    if measure.operation == "cumulative" and period != periods[0]:
         return _("de {first} à {last}").format(first=periods[0], last=period)
     if period != periods[-1] or (len(periods) > 1 and "-" in period):
         return _("en {period}").format(period=period)
@@ -208,11 +193,6 @@ def _highest(shown: _Shown) -> str:
     )
 
 
-def capital(text: str) -> str:
-    """Put a capital at the start of a sentence."""
-    return text[0].upper() + text[1:]
-
-
 def _extremes(shown: _Shown) -> str:
     """Tell the greatest and the least values."""
     lead = low = ""
@@ -231,7 +211,7 @@ def _median(shown: _Shown) -> str:
     known, noun, measure = len(shown.ordered), nouns()[shown.scope.level], shown.scope.definition
     if shown.total < 3:
         return ""
-    if known < shown.total * _HALF:
+    if known < shown.total / 2:
         return _("La valeur n'est connue que pour {known} des {total} {kind}.").format(
             known=count_word(known, feminine=noun.feminine),
             total=number(shown.total),
@@ -246,7 +226,7 @@ def _median(shown: _Shown) -> str:
         )
     elif known == shown.total:
         text = _("La moitié des {n} {kind} ne dépassent pas {median}.")
-    elif measure.recipe.operation == "published_share":
+    elif measure.operation == "published_share":
         text = _("La moitié des {n} {kind} dont la part est connue ne dépassent pas {median}.")
     else:
         text = _("La moitié des {n} {kind} dont la valeur est connue ne dépassent pas {median}.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import maps, places, status, style
+from geodata import maps, network, places, status, style
 from geodata.maps import Label, Look
 from geodata.measure import values
 from geodata.places import Within, map_codes
@@ -19,8 +19,6 @@ from geodata.settlement.asked import SettlementView
 from geodata.settlement.scope import Scope, framed, line_of, scope_of
 from geodata.tables import derived
 from geodata.wording import NBSP, _
-
-EXCLUDED_FILL = "#EDEEF0"
 
 LARGEST, LEAST = 50.0, 1.8
 """Radii of the largest circle of a map and of the smallest, in pixels."""
@@ -66,9 +64,9 @@ def state(view: SettlementView) -> dict[str, Any]:
                 named[name]["from"] = 7.0
                 named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
     if view.overlay:
-        points = maps.order("service_points")
-        dots = {code: Look(fill="", live=True, chosen=code == view.point) for code in points}
-        states["service_points"] = maps.layer(points, dots)
+        states["service_points"] = network.point_layer(
+            maps.order("service_points"), chosen=(view.point or "",), apart=None
+        )
     return {
         "layers": states,
         # A circle carries its own name and value, and none hides another: no inset is needed.
@@ -87,7 +85,7 @@ def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapp
     cut, framed_rows = mapped.classes(scope), values(scope, within).index
     ramp, plain, towns = mapped.inks(scope), mapped.circled(scope), scope.level == "municipality"
     aside = () if towns else maps.order(mapped.layer_of(scope))
-    looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
+    looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
     for code, rank in cut.codes.items():
         for shape in map_codes(str(code)):
             picked = shape in chosen

@@ -8,7 +8,7 @@ from typing import Any
 from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import exclusion_note, measures, values
-from geodata.places import Level, Within
+from geodata.places import Within
 from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
 from geodata.settlement import exhibits, key_figures
 from geodata.settlement.asked import PARAMETERS, SettlementView, mended
@@ -125,17 +125,12 @@ def _mapped(view: SettlementView, scope: Scope) -> list[Figure]:
     return [Figure(measure.write(found.value), measure.title, ", ".join(said))]
 
 
-_BELOW: Mapping[str, Level] = {"region": "census_division", "census_division": "municipality"}
-
-
 def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
     """Go down from a region or from the territory in view, or choose where one is."""
-    if not maps.exists(pick.layer, pick.id):
-        return {}
     if pick.kind == "point":
         return {"point": pick.id}
     level = places.territory_level(pick.layer) or "region"
-    place, below = (level, pick.id), _BELOW.get(level)
+    place, below = (level, pick.id), places.CHILD_LEVEL.get(level)
     down = level == "region" or view.territory == place
     if down and below in measures()[view.measure].periods:
         return {"territory": place, "frame": place, "scale": below}
@@ -145,10 +140,10 @@ def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
 def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
     scope, within = scope_of(view), framed(view)
-    said = finding(scope, within)
+    title, detail = finding(scope, within)
     return Content(
-        title=said.headline,
-        detail=said.detail,
+        title=title,
+        detail=detail,
         figures=figures(view),
         state=state(view),
         bounds=maps.view_bounds(view.frame),
@@ -183,7 +178,6 @@ QUESTION = Question(
     parameters=PARAMETERS,
     answer=answer,
     state=state,
-    bounds=lambda view: maps.view_bounds(view.frame),
     mended=mended,
     named=lambda view: measures()[view.measure].short,
     follow=follow,

@@ -121,22 +121,11 @@ def colours(cut: Classes) -> tuple[str, ...]:
     """
     count = len(cut.labels)
     if cut.middle is not None:
-        below = sum(bound < cut.middle for bound in cut.bounds)
-        return tuple(_diverging(rank, below, count) for rank in range(count))
+        # As many classes on either side of the middle: what is left out is at both ends.
+        first = (len(style.DIVERGING) - count) // 2
+        return style.DIVERGING[first : first + count]
     ramp = style.SEQUENTIAL
-    if count >= len(ramp):
-        return ramp[:count]
     return tuple(ramp[round(rank * (len(ramp) - 1) / max(count - 1, 1))] for rank in range(count))
-
-
-def _diverging(rank: int, below: int, count: int) -> str:
-    """Colour of a class by its distance from the class that holds the middle."""
-    low, high = style.DIVERGING[:2], style.DIVERGING[3:]
-    if rank < below:
-        return low[0] if rank == 0 and below > 1 else low[-1]
-    if rank == below and count % 2 == 1:
-        return style.DIVERGING[2]
-    return high[-1] if rank == count - 1 and count - 1 - below > 1 else high[0]
 
 
 def texts(scope: Scope) -> Mapping[str, str]:

@@ -3,27 +3,27 @@
 from geodata import network, roads, tables
 from geodata.coverage import limit_words
 from geodata.places import at, of
-from geodata.settlement import Finding, count_word
+from geodata.settlement import count_word
 from geodata.sheet.nearest import Reach, Stop, reach, sourced
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
-from geodata.wording import _, ngettext
+from geodata.wording import _, capital, ngettext
 
 
-def conclusion(subject: Subject) -> Finding:
-    """Say what a person of that place wants to know."""
+def conclusion(subject: Subject) -> tuple[str, str]:
+    """Say what a person of that place wants to know: a headline, and sentences under it."""
     if subject.level == "province":
-        return Finding(
-            _("Où est le point de service le plus proche de chez vous?"),
+        how = (
             _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte.")
             if tables.has("fsa")
-            else _("Cherchez un lieu par son nom, ou touchez la carte."),
+            else _("Cherchez un lieu par son nom, ou touchez la carte.")
         )
+        return _("Où est le point de service le plus proche de chez vous?"), how
     if subject.home is None:
         return _of_people(subject)
     near = reach(subject.home)
     headline = _own(subject, near.own) if near.own else _nearest(subject, near.stops[0])
-    return Finding(headline, " ".join(filter(None, _details(subject, near))))
+    return headline, " ".join(filter(None, _details(subject, near)))
 
 
 def _own(subject: Subject, own: Stop) -> str:
@@ -80,7 +80,7 @@ def _details(subject: Subject, near: Reach) -> list[str]:
     if subject.postal and cut_off:
         return [reason]
     alone = "" if subject.postal else roads.roadless_notes().get(subject.code, "")
-    said = [_sentence(alone) if alone else ""]
+    said = [f"{capital(alone)}."] if alone else []
     if cut_off:
         nearest = _("À vol d'oiseau, le plus proche est {where}, à {km}.")
         said += ["" if alone else reason, nearest.format(where=at(first.town), km=first.far)]
@@ -117,12 +117,7 @@ def _rebuilt(sure: Stop) -> str:
     return said.format(where=at(sure.town), far=sure.far, km=sure.far, time=sure.time)
 
 
-def _sentence(text: str) -> str:
-    """Make a sentence of a note."""
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-def _of_people(subject: Subject) -> Finding:
+def _of_people(subject: Subject) -> tuple[str, str]:
     """Say how far the people of a division or a region are."""
     found = people(subject.place)
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
@@ -135,8 +130,8 @@ def _of_people(subject: Subject) -> Finding:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
         roadless = _("{share} de la population n'a aucune route vers un point.")
-        said.append(_sentence(roadless.format(share=rough(found.roadless_pct))[:-1]))
-    return Finding(headline, " ".join(said))
+        said.append(capital(roadless.format(share=rough(found.roadless_pct))))
+    return headline, " ".join(said)
 
 
 def caution() -> str:

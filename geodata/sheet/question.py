@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import coverage, maps, questions, roads, status, style, tables
+from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
@@ -136,8 +136,6 @@ def _comparison(view: SheetView) -> Grid | None:
 
 def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
     """Open the sheet of a division, then that of the municipality nearest to the click."""
-    if not maps.exists(pick.layer, pick.id):
-        return {}
     if pick.kind == "point":
         towns = tables.table("service_points").set_index("id")["municipality_code"]
         return lead("municipality", str(towns[pick.id]))
@@ -159,7 +157,7 @@ def lead(level: str, code: str) -> dict[str, Any]:
 def answer(view: SheetView) -> Content:
     """Give what the page shows."""
     found = view.about
-    said = conclusion(found)
+    headline, detail = conclusion(found)
     title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     whole = found.level == "province"
     files = questions.Download(
@@ -168,8 +166,8 @@ def answer(view: SheetView) -> Content:
         ("csv", "xlsx"),
     )
     return Content(
-        title=said.headline,
-        detail=said.detail,
+        title=headline,
+        detail=detail,
         figures=_figures(found),
         state=map.territory_patch(found) | {"title": title},
         bounds=map.view(found),

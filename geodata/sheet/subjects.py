@@ -74,7 +74,7 @@ def postal_subject(text: str) -> Subject:
     home = roads.postal_area(text)
     approximate = bool(table("fsa").set_index("fsa").at[text, "precision"] == "approximate")
     level: Level = "municipality"
-    code = municipality_at(home.latitude, home.longitude)
+    code = located(home.latitude, home.longitude, within_km=np.inf)
     if approximate:
         # The nearest town of a vast area says little of those who live there.
         level, code = "census_division", str(places.division_of(level, code))
@@ -105,7 +105,7 @@ def nearest_towns(latitude: float, longitude: float, *, division: str = "") -> l
     return list(towns["csd_code"].iloc[np.argsort(far, kind="stable")])
 
 
-def municipality_at(latitude: float, longitude: float, *, within_km: float = np.inf) -> str:
+def located(latitude: float, longitude: float, *, within_km: float = TOLERANCE_KM) -> str:
     """Find the municipality nearest to a place, in the division that holds it.
 
     Parameters
@@ -137,19 +137,3 @@ def municipality_at(latitude: float, longitude: float, *, within_km: float = np.
         )
         raise AncrageError(said.format(of=places.province().of))
     return nearest_towns(latitude, longitude, division=str(km.idxmin()))[0]
-
-
-def located(latitude: float, longitude: float) -> str:
-    """Find the municipality of somebody who gave a position.
-
-    Parameters
-    ----------
-    latitude, longitude
-        Degrees, EPSG:4326, already rounded to a hundredth.
-
-    Raises
-    ------
-    AncrageError
-        If the position is outside the province.
-    """
-    return municipality_at(latitude, longitude, within_km=TOLERANCE_KM)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from geodata import maps
 from geodata.questions import Content, Pick, Question, Where
 from pages.shared import ahead, session
 from pages.shared.served import assets
@@ -73,7 +74,8 @@ def mount(
         return
 
     def follow(pick: Pick) -> None:
-        session.change(**question.follow(session.current(question), pick))
+        if maps.exists(pick.layer, pick.id):
+            session.change(**question.follow(session.current(question), pick))
 
     show(
         {**found.state, "view": session.command(found.bounds, page=question.slug)},

@@ -12,11 +12,16 @@ from geodata.history.exhibits import annex, directorate_table
 from geodata.history.milestone import ALL, families, milestones, money, timeline
 from geodata.history.question import HistoryView
 from geodata.history.regions import directorates, in_force, periods
-from geodata.network.stage import BEFORE, Published, reports, stages
+from geodata.network.stage import BEFORE, Report, Stage, reports, stages
 from geodata.tables import load
 from tests.pages.bodies import plain
 
 REGIONS = load.table("regions")["region_code"].tolist()
+
+
+def dated(date: str, **sizes: int) -> Report:
+    published = {"service_points": 61, "regional_staff": 200, "directorates": 0} | sizes
+    return Report(date, published, frozenset({"regional_staff"}), "", "", "")
 
 
 def test_every_date_is_in_one_stage() -> None:
@@ -28,7 +33,7 @@ def test_every_date_is_in_one_stage() -> None:
 
 def test_a_stage_has_as_many_directorates_as_its_source_counts() -> None:
     for stage in stages().values():
-        assert len(in_force(stage)) == (stage.last.directorates.value if stage.layer else 0)
+        assert len(in_force(stage)) == (stage.last.sizes["directorates"] if stage.layer else 0)
     assert [stage.layer for stage in stages().values()] == [
         None,
         "directorates_2019",
@@ -71,16 +76,16 @@ def test_a_town_whose_region_changed_changes_directorate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
+    ("size", "words"),
     [
-        (Published(61), "61"),
-        (Published(200, more=True), "plus de 200"),
-        (Published(None), "non publié"),
-        (Published(0), "0"),
+        ("service_points", "61"),
+        ("regional_staff", "plus de 200"),
+        ("regional_advisers", "non publié"),
+        ("directorates", "0"),
     ],
 )
-def test_counts_in_words(count: Published, words: str) -> None:
-    assert count.words() == words
+def test_counts_in_words(size: str, words: str) -> None:
+    assert dated("2019-08-28").words(size) == words
 
 
 @pytest.mark.parametrize(
@@ -112,10 +117,19 @@ def test_headlines_tell_before_and_after() -> None:
     )
 
 
+def test_fewer_directorates_than_before_are_told_as_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    years = {"2022": dated("2022-03", directorates=9), "2023": dated("2023-10", directorates=8)}
+    made = {year: Stage(year, (own,), "directorates_2023") for year, own in years.items()}
+    monkeypatch.setattr(history_finding, "stages", lambda: made)
+    told = plain(history_finding.detail(made["2023"]))
+    assert "1 direction de moins, 0 point de plus" in told
+    assert "n'expliquent pas cette baisse" in told
+
+
 def test_what_was_not_published_says_so_with_the_last_figure() -> None:
-    advisers = history_finding.grown(stages()["2023"], lambda size: size.advisers)
+    advisers = history_finding.grown(stages()["2023"], "regional_advisers")
     assert advisers == ("non publié", "74 en septembre 2022")
-    staff = history_finding.grown(stages()["2022"], lambda size: size.staff)
+    staff = history_finding.grown(stages()["2022"], "regional_staff")
     assert staff == ("non publié", "162 en avril 2021")
     figures = history_finding.figures(stages()["2022"])
     assert plain(figures[3].number) == "37 → 74"

@@ -31,7 +31,7 @@ def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
     stage = stages()[year]
     state = evolution.state(HistoryView(year=year))
     areas = looks(state, str(stage.layer))
-    assert len({look["fill"] for look in areas.values()}) == stage.last.directorates.value
+    assert len({look["fill"] for look in areas.values()}) == stage.last.sizes["directorates"]
     names = [label for label in state["labels"] if label["kind"] == "directorate"]
     assert len(names) == len(areas)
     # A click reaches the regions, which lie over the directorates.

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from geodata.errors import AncrageError
+from geodata.limits import using
 from geodata.measure.catalogue import measures
 from geodata.measure.series import concentration, trend
 from tests.measure.asking import fixed_bounds, reference, values
@@ -147,7 +148,8 @@ def test_the_children_of_a_territory():
 def test_the_trend_stays_on_one_set_of_limits():
     assert trend("region", "16", "immigrants").to_dict() == {"2016": 60, "2021": 85}
     assert trend("region", "16", "arrivals").iloc[-1] == 55 * 20
-    assert trend("region", "16", "arrivals", limits="2016").iloc[-1] == 85 * 20
+    with using("2016"):
+        assert trend("region", "16", "arrivals").iloc[-1] == 85 * 20
     assert trend("province", "24", "arrivals").iloc[0] == 500
     with pytest.raises(AncrageError):
         trend("region", "16", "non_permanent_residents")

@@ -61,7 +61,7 @@ def test_every_year_lists_its_directorates(year: str) -> None:
     page = opened("evolution", annee=year)
     assert not page.exception
     stage = stages()[year]
-    count = stage.last.directorates.words()
+    count = stage.last.words("directorates")
     assert re.search(rf"<h1[^>]*>[^<]*\b{count} directions", html(page))
     if stage.layer is None:
         return

@@ -89,8 +89,12 @@ def _places(milestone: Milestone, now: HistoryView | None) -> str:
 
 
 def show(now: HistoryView) -> None:
-    """Show the timeline, all of it or one family."""
-    figures.heading(_("Les mesures, de 2017 à 2023"))
+    """Show the timeline, all of it or one family; nothing where the data have no measure."""
+    years = [date[:4] for date in timeline(ALL)]
+    if not years:
+        return
+    heading = _("Les mesures, de {first} à {last}")
+    figures.heading(heading.format(first=min(years), last=max(years)))
     controls.segments(
         "family",
         _("Genre de mesure"),

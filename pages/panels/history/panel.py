@@ -46,7 +46,7 @@ def _chip(one: Directorate) -> str:
 
 def _areas(stage: Stage) -> None:
     """List the directorates of a stage: their colour, what they come from, how they are known."""
-    count = stage.last.directorates.words()
+    count = stage.last.words("directorates")
     with st.container(border=True, key="panneau_directions"):
         if stage.layer is None:
             figures.heading(_("{n} directions, sans autre détail publié").format(n=count))
