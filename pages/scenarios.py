@@ -51,34 +51,23 @@ def _controls(now: ScenarioView) -> None:
 
 def _panel(now: ScenarioView, found: Content) -> None:
     """Show one of the panels beside the map."""
+    panels = {
+        "changes": (_("Modifier"), lambda: panel.edits(now)),
+        "regions": (_("Régions"), lambda: panel.table(found, "table", pick=_region)),
+        "loads": (_("Charge"), lambda: panel.table(found, "loads", pick=_site)),
+        "mandates": (_("Mandats"), lambda: panel.mandates(now.scenario, found)),
+        "siting": (_("Chercher"), lambda: siting.show(now)),
+        "files": (_("Fichier"), lambda: files.show(now)),
+    }
     with st.container(key="volet"):
-        controls.segments(
-            "panel",
-            _("Volet"),
-            {
-                "changes": _("Modifier"),
-                "regions": _("Régions"),
-                "loads": _("Charge"),
-                "mandates": _("Mandats"),
-                "siting": _("Chercher"),
-                "files": _("Fichier"),
-            },
-            value=now.panel,
-            hidden=True,
-        )
-    match now.panel:
-        case "changes":
-            panel.edits(now, scenario.effect_of(now).after.sites)
-        case "regions":
-            panel.table(found, "table", pick=_region)
-        case "loads":
-            panel.table(found, "loads", pick=lambda site: session.change(site=site))
-        case "mandates":
-            panel.mandates(now.scenario, found)
-        case "siting":
-            siting.show(now)
-        case "files":
-            files.show(now)
+        called = {name: label for name, (label, _draw) in panels.items()}
+        controls.segments("panel", _("Volet"), called, value=now.panel, hidden=True)
+    _label, draw = panels[now.panel]
+    draw()
+
+
+def _site(code: str) -> None:
+    session.change(site=code)
 
 
 def _region(code: str) -> None:
@@ -90,11 +79,11 @@ def _picked(pick: Pick) -> None:
     now = session.current(QUESTION)
     town = pick.layer == "municipalities"
     if pick.kind == "move" and pick.at:
-        history.edit(lambda made: scenario.move(made, pick.id, _place(pick)), site=pick.id)
+        history.edit(lambda made: made.move(pick.id, _place(pick)), site=pick.id)
     elif now.adding and pick.kind == "territory" and (town or pick.at):
         if maps.exists(pick.layer, pick.id):
             place = partial(municipality, pick.id) if town else partial(_place, pick)
-            history.edit(lambda made: scenario.add(made, place()))
+            history.edit(lambda made: made.add(place()))
     else:
         session.change(**QUESTION.follow(now, pick))
 

@@ -11,7 +11,7 @@ from geodata import coverage
 from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
 from geodata.measure import Slice, values
 from geodata.places import directorate_names, region_limits
-from geodata.scenario.document import BLANK, Scenario, directorates, sites
+from geodata.scenario.document import BLANK, Scenario
 from geodata.tables import derived
 
 
@@ -90,8 +90,7 @@ class Effect:
     regions
         By region code (limits of 2019): for each group, ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
-        ``<group>_before_pct`` and ``<group>_after_pct``; ``reconstructed``, true where the
-        share of the group after would be another without the reconstructed points.
+        ``<group>_before_pct`` and ``<group>_after_pct``.
     loads
         By site, those of both networks: ``town`` and, for each group, ``<group>_before`` and
         ``<group>_after``, people served; NaN where the site is not in the network.
@@ -99,15 +98,15 @@ class Effect:
         By directorate: ``name``; ``regions_before`` and ``regions_after`` (codes, a space
         between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
         region in the limits of 2019; NaN where that of a region is not published).
-    attested
-        The network after, without the reconstructed points.
+    reconstructed, figures
+        How many figures rest on reconstructed points, and of how many.
     """
 
+    scenario: Scenario
     threshold: Threshold
     group: Group
     before: State
     after: State
-    attested: State
     regions: pd.DataFrame
     loads: pd.DataFrame
     directorates: pd.DataFrame
@@ -127,36 +126,34 @@ def effect(
         Figures before and after. Shared, not to be changed: a page asks again at each run.
     """
     before = _published(limit, group, attested_only)
-    kept = sites(scenario, attested_only=attested_only)
+    kept = scenario.sites(attested_only=attested_only)
     after = before if kept == before.sites else state_of(kept, limit, group)
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
     attested = after if sure == kept else state_of(sure, limit, group)
-    share = f"{group}_covered"
-    guessed = after.regions[share] != attested.regions[share]
-    regions = _regions(before, after).assign(reconstructed=guessed)
-    same = _figures(after) == _figures(attested)
+    same = _figures(after, group) == _figures(attested, group)
     return Effect(
+        scenario=scenario,
         threshold=limit,
         group=group,
         before=before,
         after=after,
-        attested=attested,
-        regions=regions,
+        regions=_regions(before, after),
         loads=_loads(before.loads, after.loads),
         directorates=_answers(scenario, before.sites, after.sites),
-        reconstructed=int((~same).sum() + guessed.sum()),
-        figures=len(same) + len(regions),
+        reconstructed=int((~same).sum()),
+        figures=len(same),
     )
 
 
 @derived(most=64)
 def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
-    return state_of(sites(BLANK, attested_only=attested_only), limit, group)
+    return state_of(BLANK.sites(attested_only=attested_only), limit, group)
 
 
-def _figures(found: State) -> npt.NDArray[np.float64]:
+def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
-    return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst], nan=-1.0)
+    regions = found.regions[f"{group}_covered"]
+    return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst, *regions], nan=-1.0)
 
 
 def _regions(before: State, after: State) -> pd.DataFrame:
@@ -192,11 +189,11 @@ def _region_people(figure: str) -> Mapping[str, float]:
 def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for, before and after: see :class:`Effect`."""
     named = directorate_names()
-    codes = sorted(set(directorates(BLANK).values()))
+    codes = sorted(set(BLANK.directorates().values()))
     found = pd.DataFrame({"name": named[codes]}).rename_axis("directorate")
     for side, mandates, kept in (
-        ("before", directorates(BLANK), before),
-        ("after", directorates(scenario), after),
+        ("before", BLANK.directorates(), before),
+        ("after", scenario.directorates(), after),
     ):
         parts = [[r for r, by in mandates.items() if by == name] for name in found.index]
         homes = [mandates[site.region] for site in kept]

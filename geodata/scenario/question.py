@@ -10,7 +10,7 @@ from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
-from geodata.scenario.document import BLANK, title
+from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import arrow
 from geodata.scenario.map import scenario_patch
@@ -26,10 +26,6 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    population, immigrants = (
-        arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
-        for group in ("population", "immigrants")
-    )
     points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
@@ -37,8 +33,12 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     at = [typography(places.territory("municipality", c).name) for c in [after.worst_code] if c]
     return (
         Figure(points, _("points"), _("avant → après")),
-        Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), coverage.immigrants_words(*province_place())),
+        Figure(finding.shares(found, "population", brief=True), _("population"), limit),
+        Figure(
+            finding.shares(found, "immigrants", brief=True),
+            _("immigrants"),
+            coverage.immigrants_words(*province_place()),
+        ),
         Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
@@ -49,9 +49,7 @@ def _compared(view: ScenarioView) -> Grid | None:
     if not view.variants:
         return None
     own = () if view.scenario in (*view.variants, BLANK) else (view.scenario,)
-    return rows.compared(
-        [(title(one), effect_of(replace(view, scenario=one))) for one in (*view.variants, *own)]
-    )
+    return rows.compared([effect_of(replace(view, scenario=one)) for one in (*view.variants, *own)])
 
 
 def answer(view: ScenarioView) -> Content:
@@ -60,15 +58,15 @@ def answer(view: ScenarioView) -> Content:
     whole = coverage.Part(found.after.reach, *province_place())
     legend = coverage.band_legend(whole, view.group, before=_("Après : "))
     return Content(
-        title=finding.headline(view.scenario, found),
-        detail=finding.detail(view.scenario, found),
+        title=finding.headline(found),
+        detail=finding.detail(found),
         figures=figures(found),
         state=scenario_patch(view, found),
         bounds=maps.view_bounds(view.frame),
         legends=(legend, questions.point_signs()),
         notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
         sources=coverage.sources(),
-        place=title(view.scenario),
+        place=view.scenario.title,
         exhibits=(
             Exhibit("table", lambda: rows.regions(found)),
             Exhibit("chart", lambda: rows.chart(found)),

@@ -21,18 +21,40 @@ EXACT = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reached:
-    """A goal of a model and what was reached."""
+class _Bounded:
+    """An objective.
 
-    goal: Goal
+    Attributes
+    ----------
+    bound
+        What no choice of sites can better, as far as is known; may be infinite.
+    """
+
     objective: float
     bound: float
 
     @property
     def gap(self) -> float:
-        """Largest relative distance to the optimum, 0 to 1; 0 when it is reached."""
-        found = gap_between(self.objective, self.bound)
-        return found if found > EXACT else 0.0
+        """Largest difference to the optimum over the larger of the two, 0 to 1; 1 if unbounded."""
+        if not math.isfinite(self.bound):
+            return 1.0
+        largest = max(abs(self.objective), abs(self.bound))
+        found = abs(self.objective - self.bound) / largest if largest else 0.0
+        return min(1.0, found) if found > EXACT else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached(_Bounded):
+    """A goal of a model and what was reached."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress(_Bounded):
+    """Where a search stands, in the unit of the model's last goal."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,42 +100,8 @@ def useful(far: Floats, already: Floats, chosen: list[int]) -> list[int]:
     return kept
 
 
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """Where a search stands.
-
-    Attributes
-    ----------
-    objective
-        Of the best sites so far, in the unit of the model's last goal.
-    bound
-        What no choice of sites can better, as far as is known; infinite at first.
-    gap
-        Their difference over the larger, 0 to 1.
-    """
-
-    seconds: float
-    objective: float
-    bound: float
-    gap: float
-
-
 Listener = Callable[[Progress], bool | None]
 """Called now and then during a search; returning False stops it with the best sites so far."""
-
-
-def gap_between(objective: float, bound: float) -> float:
-    """Tell how far an objective may be from the best one.
-
-    Returns
-    -------
-    float
-        Their difference over the larger in size, 0 to 1; 1 without a bound.
-    """
-    if not math.isfinite(bound):
-        return 1.0
-    largest = max(abs(objective), abs(bound))
-    return min(1.0, abs(objective - bound) / largest) if largest else 0.0
 
 
 class Clock:
@@ -149,7 +137,6 @@ class Clock:
     def tell(self, objective: float, bound: float) -> bool:
         """Tell where the search stands; answer whether it goes on."""
         if self._listener is not None and not self.stopped:
-            gap = gap_between(objective, bound)
-            found = Progress(seconds=self.seconds, objective=objective, bound=bound, gap=gap)
+            found = Progress(seconds=self.seconds, objective=objective, bound=bound)
             self.stopped = self._listener(found) is False
         return not self.over

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.searching import Clock, Floats, Found, Progress, gap_between
+from geodata.scenario.searching import Clock, Floats, Found, Progress, Reached
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean
@@ -279,4 +279,5 @@ def test_an_error_of_who_listens_comes_out(search: Search) -> None:
     [(90.0, 100.0, 0.1), (100.0, 90.0, 0.1), (0.0, 0.0, 0.0), (5.0, np.inf, 1.0), (0.0, 3.0, 1.0)],
 )
 def test_a_gap_is_relative_to_the_larger(objective: float, bound: float, gap: float) -> None:
-    assert gap_between(objective, bound) == pytest.approx(gap)
+    reached = Reached(goal="mean", objective=objective, bound=bound)
+    assert reached.gap == pytest.approx(gap)
