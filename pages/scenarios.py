@@ -1,5 +1,6 @@
 """Les scénarios: what one point more, moved or closed would change."""
 
+from collections.abc import Callable
 from functools import partial
 from math import nan
 
@@ -51,7 +52,7 @@ def _controls(now: ScenarioView) -> None:
 
 def _panel(now: ScenarioView, found: Content) -> None:
     """Show one of the panels beside the map."""
-    panels = {
+    panels: dict[str, tuple[str, Callable[[], None]]] = {
         "changes": (_("Modifier"), lambda: panel.edits(now)),
         "regions": (_("Régions"), lambda: panel.table(found, "table", pick=_region)),
         "loads": (_("Charge"), lambda: panel.table(found, "loads", pick=_site)),

@@ -153,7 +153,8 @@ def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
 def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
     regions = found.regions[f"{group}_covered"]
-    return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst, *regions], nan=-1.0)
+    figures: npt.NDArray[np.float64] = np.array([*found.share_pct.values(), found.mean, found.worst, *regions])
+    return np.nan_to_num(figures, nan=-1.0)
 
 
 def _regions(before: State, after: State) -> pd.DataFrame:

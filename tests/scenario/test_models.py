@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.searching import Clock, Floats, Found, Progress, Reached
+from geodata.scenario.searching import Clock, Floats, Found, Progress, Reached, reduced
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean
-from geodata.scenario.siting.reduction import reduced
 from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
 from tests.scenario.strategies import problems
 
