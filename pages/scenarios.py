@@ -12,7 +12,7 @@ from geodata.questions import Content, Pick
 from geodata.roads import Place, municipality
 from geodata.scenario import QUESTION, ScenarioView
 from geodata.wording import _, typography
-from pages.panels.scenario import files, history, panel, siting
+from pages.panels.scenario import files, panel, siting
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, notes
 from pages.shared.screen.frame import escape_markdown
@@ -23,8 +23,12 @@ def render() -> None:
     now = session.current(QUESTION)
     found = QUESTION.content(now)
     answer.head(found, tight=True)
-    _controls(now)
-    if fault := history.fault():
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
+        panel.name(now.scenario)
+        panel.undo_and_redo()
+        controls.distance_and_group(now, widths=(180, 215))
+        controls.attested_only(now)
+    if fault := panel.fault():
         st.error(escape_markdown(fault))
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
@@ -42,18 +46,10 @@ def render() -> None:
     answer.foot(found)
 
 
-def _controls(now: ScenarioView) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        panel.name(now.scenario)
-        history.undo_and_redo()
-        controls.distance_and_group(now, widths=(180, 215))
-        controls.attested_only(now)
-
-
 def _panel(now: ScenarioView, found: Content) -> None:
     """Show one of the panels beside the map."""
     panels: dict[str, tuple[str, Callable[[], None]]] = {
-        "changes": (_("Modifier"), lambda: panel.edits(now)),
+        "changes": (_("Modifier"), lambda: panel.changes(now)),
         "regions": (_("Régions"), lambda: panel.table(found, "table", pick=_region)),
         "loads": (_("Charge"), lambda: panel.table(found, "loads", pick=_site)),
         "mandates": (_("Mandats"), lambda: panel.mandates(now.scenario, found)),
@@ -80,11 +76,11 @@ def _picked(pick: Pick) -> None:
     now = session.current(QUESTION)
     town = pick.layer == "municipalities"
     if pick.kind == "move" and pick.at:
-        history.edit(lambda made: made.move(pick.id, _place(pick)), site=pick.id)
+        panel.edit(lambda made: made.move(pick.id, _place(pick)), site=pick.id)
     elif now.adding and pick.kind == "territory" and (town or pick.at):
         if maps.exists(pick.layer, pick.id):
             place = partial(municipality, pick.id) if town else partial(_place, pick)
-            history.edit(lambda made: made.add(place()))
+            panel.edit(lambda made: made.add(place()))
     else:
         session.change(**QUESTION.follow(now, pick))
 

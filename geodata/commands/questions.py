@@ -20,6 +20,9 @@ from geodata.wording import NBSP, _, enumeration, ngettext, number, today
 
 V = TypeVar("V", bound=Where)
 
+SAID = ("title", "detail", "place", "figures", "legends", "notes")
+"""What is said in JSON as a page has it."""
+
 
 def say_parser() -> Parser:
     """Give what ``say`` takes."""
@@ -37,7 +40,7 @@ def say(asked: Namespace) -> Iterable[str]:
     say_engine()
     found = question.content(_view(question, asked.link))
     if asked.json:
-        return [json.dumps(_said(found), ensure_ascii=False, indent=2)]
+        return [json.dumps(_said(found), ensure_ascii=False, indent=2, default=asdict)]
     return _lines(found)
 
 
@@ -62,12 +65,7 @@ def _view(question: Question[V], link: str) -> V:
 def _said(found: Content) -> Mapping[str, Any]:
     rows = found.table
     return {
-        "title": found.title,
-        "detail": found.detail,
-        "place": found.place,
-        "figures": [asdict(figure) for figure in found.figures],
-        "legends": [asdict(legend) for legend in found.legends],
-        "notes": found.notes,
+        **{name: getattr(found, name) for name in SAID},
         "table": None if rows is None else json.loads(rows.to_json(orient="split")),
         "sources": found.sources,
     }

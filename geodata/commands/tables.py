@@ -188,6 +188,5 @@ def _on_limits_in_use(own: pd.DataFrame, code: str) -> pd.DataFrame:
         for measure, period in zip(summed["measure"], summed["period"], strict=True)
     ]
     kept = pd.concat([summed.assign(value=values), own[~yearly]])
-    first = kept.assign(other=kept["limits"] != used).sort_values("other", kind="stable")
-    once = first.drop_duplicates(["measure", "period"]).drop(columns="other")
-    return once.sort_index()
+    first = kept.sort_values("limits", key=lambda limits: limits != used, kind="stable")
+    return first.drop_duplicates(["measure", "period"]).sort_index()

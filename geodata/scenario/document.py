@@ -277,31 +277,21 @@ def published(identifier: str) -> Site:
     return known[identifier]
 
 
-@derived(most=4096)
-def town(place: Place) -> str:
-    """Name the town of a place."""
-    if place.code:
-        return next((site.town for site in network() if site.code == place.code), place.name)
-    towns = demand()[demand()["population"] > 0]
-    km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
-    near = str(towns["name"].iloc[int(np.argmin(km))])
-    return _("près de {town}").format(town=typography(near))
-
-
-@derived(most=4096)
-def region(place: Place) -> str:
-    """Find the region of a place."""
-    divisions = places.division_parents(places.regions(places.network_day()[:4]))
-    if place.code:
-        return str(divisions[str(demand().at[place.code, "census_division"])])
-    (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
-    return str(divisions[division])
-
-
 def _spot(at: Place | Site) -> dict[str, Any]:
     return {"longitude": at.longitude, "latitude": at.latitude, "code": at.code}
 
 
-def _stands(place: Place) -> dict[str, Any]:
+@derived(most=4096)
+def _stands(place: Place) -> Mapping[str, Any]:
     """Give what a site is where it stands."""
-    return {**_spot(place), "town": town(place), "region": region(place)}
+    if place.code:
+        town = next((site.town for site in network() if site.code == place.code), place.name)
+        division = demand().at[place.code, "census_division"]
+    else:
+        towns = demand()[demand()["population"] > 0]
+        km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
+        near = str(towns["name"].iloc[int(np.argmin(km))])
+        town = _("près de {town}").format(town=typography(near))
+        (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
+    region = places.division_parents(places.regions(places.network_day()[:4]))[str(division)]
+    return {**_spot(place), "town": town, "region": str(region)}

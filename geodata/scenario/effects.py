@@ -153,7 +153,7 @@ def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
 def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
     regions = found.regions[f"{group}_covered"]
-    figures: npt.NDArray[np.float64] = np.array([*found.share_pct.values(), found.mean, found.worst, *regions])
+    figures = [*found.share_pct.values(), found.mean, found.worst, *map(float, regions)]
     return np.nan_to_num(figures, nan=-1.0)
 
 
@@ -180,18 +180,11 @@ def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"town": [towns[code] for code in ids], **sides})
 
 
-@derived()
-def _region_people(figure: str) -> Mapping[str, float]:
-    """Give people by region, as published in the limits of 2019; only the known numbers."""
-    found = values(Slice("immigrants", "region", "2021", limits=region_limits()))
-    return {str(code): float(n) for code, n in found[figure].dropna().items()}
-
-
 def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for, before and after: see :class:`Effect`."""
-    named = directorate_names()
+    people = values(Slice("immigrants", "region", "2021", limits=region_limits()))
     codes = sorted(set(BLANK.directorates().values()))
-    found = pd.DataFrame({"name": named[codes]}).rename_axis("directorate")
+    found = pd.DataFrame({"name": directorate_names()[codes]}).rename_axis("directorate")
     for side, mandates, kept in (
         ("before", BLANK.directorates(), before),
         ("after", scenario.directorates(), after),
@@ -201,6 +194,6 @@ def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ..
         found[f"regions_{side}"] = [" ".join(part) for part in parts]
         found[f"points_{side}"] = [homes.count(name) for name in found.index]
         for figure in ("population", "immigrants"):
-            people = _region_people(figure)
-            found[f"{figure}_{side}"] = [sum(people.get(r, np.nan) for r in part) for part in parts]
+            sums = [people[figure].reindex(part).sum(skipna=False) for part in parts]
+            found[f"{figure}_{side}"] = sums
     return found

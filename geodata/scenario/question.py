@@ -26,6 +26,8 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
+    population = finding.shares(found, "population", brief=True)
+    immigrants = finding.shares(found, "immigrants", brief=True)
     points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
@@ -33,12 +35,8 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     at = [typography(places.territory("municipality", c).name) for c in [after.worst_code] if c]
     return (
         Figure(points, _("points"), _("avant → après")),
-        Figure(finding.shares(found, "population", brief=True), _("population"), limit),
-        Figure(
-            finding.shares(found, "immigrants", brief=True),
-            _("immigrants"),
-            coverage.immigrants_words(*province_place()),
-        ),
+        Figure(population, _("population"), limit),
+        Figure(immigrants, _("immigrants"), coverage.immigrants_words(*province_place())),
         Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )

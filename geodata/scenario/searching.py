@@ -160,7 +160,7 @@ class Reduced:
     columns: Integers
 
 
-def reduced(cover: Flags, weight: Floats, label: Integers | None = None) -> Reduced:
+def reduced(cover: Flags, weight: Floats, label: Integers) -> Reduced:
     """Merge the places that the same candidates cover, and drop useless candidates.
 
     Parameters
@@ -170,7 +170,7 @@ def reduced(cover: Flags, weight: Floats, label: Integers | None = None) -> Redu
     weight
         People of each place, 0 or more.
     label
-        Places with different labels are not merged; all have one by default.
+        Places with different labels are not merged.
 
     Returns
     -------
@@ -178,10 +178,9 @@ def reduced(cover: Flags, weight: Floats, label: Integers | None = None) -> Redu
         Without the places that nobody lives in or that no candidate covers, and without the
         candidates that cover no more than another does: of equals, the first is kept.
     """
-    own = np.zeros(len(weight), dtype=np.int64) if label is None else label
     kept = (weight > 0) & cover.any(axis=1)
     packed = np.packbits(cover[kept], axis=1)
-    keys = np.column_stack([packed.astype(np.int64), own[kept]])
+    keys = np.column_stack([packed.astype(np.int64), label[kept]])
     _unique, first, inverse = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     rows = np.flatnonzero(kept)[first]
     columns = undominated(cover[rows])
@@ -190,7 +189,7 @@ def reduced(cover: Flags, weight: Floats, label: Integers | None = None) -> Redu
     return Reduced(
         cover=cover[np.ix_(rows, columns)],
         weight=people,
-        label=own[rows],
+        label=label[rows],
         columns=columns,
     )
 

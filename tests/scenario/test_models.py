@@ -167,7 +167,7 @@ def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
 def test_reducing_loses_nobody_who_can_be_covered(problem: Problem) -> None:
     far, _near, weight, _k = problem
     cover = far <= RADIUS
-    small = reduced(cover, weight)
+    small = reduced(cover, weight, np.zeros(len(weight), dtype=np.int64))
     assert small.weight.sum() == weight[cover.any(axis=1)].sum()
     assert small.cover.any(axis=1).all()
     for column in cover.T:
@@ -177,7 +177,7 @@ def test_reducing_loses_nobody_who_can_be_covered(problem: Problem) -> None:
 
 def test_of_equal_candidates_the_first_is_chosen() -> None:
     cover = np.array([[False, True, True], [False, True, True]])
-    assert reduced(cover, np.ones(2)).columns.tolist() == [1]
+    assert reduced(cover, np.ones(2), np.zeros(2, dtype=np.int64)).columns.tolist() == [1]
 
 
 def test_a_site_that_changes_nothing_is_not_chosen() -> None:

@@ -9,7 +9,7 @@ from geodata.errors import AncrageError
 from geodata.questions import Content
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
-from pages.panels.scenario.history import button
+from pages.panels.scenario.panel import button
 from pages.shared import session
 from pages.shared.screen import answer, figures, notes, opening
 from pages.shared.screen.frame import escape_markdown

@@ -1,26 +1,108 @@
-"""The panels of a scenario: its changes, and what they do to regions, loads and mandates."""
+"""The scenario of a session: how it changes and goes back, and the panels that change it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any, Literal, cast
 
 import streamlit as st
 
 from geodata import scenario
 from geodata.coverage import Site, names
+from geodata.errors import AncrageError
 from geodata.places import search
 from geodata.questions import Content
 from geodata.roads import municipality
-from geodata.scenario import Scenario, ScenarioView
+from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _, typography
-from pages.panels.scenario.history import Change, button, edit
 from pages.shared import controls, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
-MATCHES = 4
+Change = Callable[[Scenario], Scenario]
+
+_MATCHES = 4
+_MOST = 100
+_PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
 
 
-def edits(now: ScenarioView) -> None:
+def _stack(name: str) -> tuple[Scenario, ...]:
+    return cast("tuple[Scenario, ...]", st.session_state.get(name, ()))
+
+
+def edit(change: Change, **also: Any) -> None:
+    """Change the scenario of the session; a change that is refused is told, and nothing is lost.
+
+    Parameters
+    ----------
+    change
+        Gives another scenario, or raises AncrageError.
+    """
+    before = session.current(QUESTION).scenario
+    try:
+        after = change(before)
+    except AncrageError as error:
+        st.session_state[_FAULT] = str(error)
+        return
+    st.session_state[_FAULT] = ""
+    if after != before:
+        st.session_state[_PAST] = (*_stack(_PAST), before)[-_MOST:]
+        st.session_state[_FUTURE] = ()
+    session.change(scenario=after, **also)
+
+
+def button(
+    label: str,
+    change: Change,
+    *,
+    key: str,
+    width: Literal["stretch", "content"] = "content",
+    **also: Any,
+) -> None:
+    """Show a button that changes the scenario, and the fields of the view that go with it.
+
+    Parameters
+    ----------
+    label
+        Escaped here.
+    """
+    st.button(
+        escape_markdown(label), key=key, on_click=edit, args=(change,), kwargs=also, width=width
+    )
+
+
+def undo_and_redo() -> None:
+    """Show the buttons that go back to the scenario before the last change, and forth again."""
+    for label, icon, key, source, target in (
+        (_("Annuler"), ":material/undo:", "annuler", _PAST, _FUTURE),
+        (_("Rétablir"), ":material/redo:", "retablir", _FUTURE, _PAST),
+    ):
+        st.button(
+            label,
+            icon=icon,
+            key=key,
+            on_click=_step,
+            args=(source, target),
+            disabled=not _stack(source),
+        )
+
+
+def _step(source: str, target: str) -> None:
+    held = _stack(source)
+    if not held:
+        return
+    now = session.current(QUESTION).scenario
+    st.session_state[target] = (*_stack(target), now)[-_MOST:]
+    st.session_state[source] = held[:-1]
+    st.session_state[_FAULT] = ""
+    session.change(scenario=held[-1])
+
+
+def fault() -> str:
+    """Give once why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.pop(_FAULT, ""))
+
+
+def changes(now: ScenarioView) -> None:
     """Show the chosen site, what can be added, and every change made."""
     sites = scenario.effect_of(now).after.sites
     site = next((s for s in sites if s.id == now.site), None)
@@ -45,7 +127,7 @@ def _matches(typed: str, site: Site | None) -> None:
     """Offer the municipalities that a text finds."""
     if not typed.strip():
         return
-    found = search(typed, levels=["municipality"], limit=MATCHES)
+    found = search(typed, levels=["municipality"], limit=_MATCHES)
     if not found:
         notes.small(_("Aucune municipalité ne porte ce nom : « {text} ».").format(text=typed))
     for match in found:

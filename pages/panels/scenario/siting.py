@@ -13,7 +13,7 @@ from geodata.errors import AncrageError
 from geodata.places import territory
 from geodata.scenario import Goal, Progress, ScenarioView, Search, Solution
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
-from pages.panels.scenario.history import edit
+from pages.panels.scenario.panel import edit
 from pages.shared import turns
 from pages.shared.screen import figures, notes
 from pages.shared.screen.frame import escape_markdown
