@@ -34,7 +34,7 @@ class State:
     regions
         Coverage by region (limits in use), from :func:`geodata.coverage.shares`.
     loads
-        By site: ``town``, and for each group the people that it serves, those of a town
+        By site: ``town``, and the ``people`` of the group that it serves, those of a town
         being divided between its sites.
     """
 
@@ -68,17 +68,17 @@ def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
         regions=coverage.shares(people, covered, by="region"),
-        loads=_served(found),
+        loads=_served(found, group),
     )
 
 
-def _served(found: Reach) -> pd.DataFrame:
+def _served(found: Reach, group: Group) -> pd.DataFrame:
     """Give each site its part of the catchment of its town."""
     sites = found.access.sites
     towns = coverage.catchments(found)
     own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
     own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
-    return own[["town"]].assign(**{group: own[f"{group}_per_site"] for group in GROUPS})
+    return own[["town"]].assign(people=own[f"{group}_per_site"])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -88,12 +88,12 @@ class Effect:
     Attributes
     ----------
     regions
-        By region code (limits of 2019): for each group, ``<group>_gained`` and
+        By region code (limits of 2019), with the name of the group: ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
         ``<group>_before_pct`` and ``<group>_after_pct``.
     loads
-        By site, those of both networks: ``town`` and, for each group, ``<group>_before`` and
-        ``<group>_after``, people served; NaN where the site is not in the network.
+        By site, those of both networks: ``town``; ``before`` and ``after``, people of the
+        group served; NaN where the site is not in the network.
     directorates
         By directorate: ``name``; ``regions_before`` and ``regions_after`` (codes, a space
         between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
@@ -137,7 +137,7 @@ def effect(
         group=group,
         before=before,
         after=after,
-        regions=_regions(before, after),
+        regions=_regions(before, after, group),
         loads=_loads(before.loads, after.loads),
         directorates=_answers(scenario, before.sites, after.sites),
         reconstructed=int((~same).sum()),
@@ -157,26 +157,23 @@ def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
     return np.nan_to_num(figures, nan=-1.0)
 
 
-def _regions(before: State, after: State) -> pd.DataFrame:
+def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
     people, old, new = after.reach.people, before.reach.covered, after.reach.covered
     came, left = (coverage.sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
-    columns: dict[str, pd.Series] = {}
-    for name in GROUPS:
-        columns[f"{name}_gained"], columns[f"{name}_lost"] = came[name], left[name]
-        columns[f"{name}_before_pct"] = before.regions[f"{name}_share_pct"]
-        columns[f"{name}_after_pct"] = after.regions[f"{name}_share_pct"]
-    return pd.DataFrame(columns)
+    columns = {
+        "gained": came[group],
+        "lost": left[group],
+        "before_pct": before.regions[f"{group}_share_pct"],
+        "after_pct": after.regions[f"{group}_share_pct"],
+    }
+    return pd.DataFrame(columns).add_prefix(f"{group}_")
 
 
 def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ids = before.index.union(after.index, sort=False)
     # A network without a site has a column of towns that pandas takes for numbers.
     towns = {**before["town"].to_dict(), **after["town"].to_dict()}
-    sides = {
-        f"{group}_{side}": loads[group].reindex(ids)
-        for group in GROUPS
-        for side, loads in (("before", before), ("after", after))
-    }
+    sides = {"before": before["people"].reindex(ids), "after": after["people"].reindex(ids)}
     return pd.DataFrame({"town": [towns[code] for code in ids], **sides})
 
 

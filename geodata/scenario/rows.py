@@ -40,7 +40,7 @@ def regions(found: Effect) -> Grid:
 
 def loads(found: Effect, *, chosen: str | None) -> Grid:
     """Sites and the people that each serves, the most changed first; NaN in a network without."""
-    before, after = (found.loads[f"{found.group}_{side}"] for side in ("before", "after"))
+    before, after = found.loads["before"], found.loads["after"]
     moved = (after.fillna(0.0) - before.fillna(0.0)).abs()
     shown = pd.DataFrame(
         {

@@ -49,8 +49,8 @@ def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, grou
 @QUICK
 @given(scenarios())
 def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
-    found = effect(scenario, LIMIT, group="population")
     for name in GROUPS:
+        found = effect(scenario, LIMIT, group=name)
         net = found.regions[f"{name}_gained"] - found.regions[f"{name}_lost"]
         change = (
             found.after.regions[f"{name}_covered"].sum()
@@ -66,8 +66,8 @@ def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population")
     for state, side in ((found.before, "before"), (found.after, "after")):
         kept = catchments(state.reach)
-        assert found.loads[f"population_{side}"].sum() == pytest.approx(kept["population"].sum())
-        here = found.loads[f"population_{side}"].notna()
+        assert found.loads[side].sum() == pytest.approx(kept["population"].sum())
+        here = found.loads[side].notna()
         assert set(found.loads.index[here]) == {site.id for site in state.sites}
 
 
@@ -82,15 +82,12 @@ def test_directorates_answer_for_everybody(scenario: Scenario) -> None:
         assert sorted(codes) == sorted(demand()["region"].unique())
 
 
-def test_no_change_changes_nothing() -> None:
-    found = effect(BLANK, LIMIT, group="population")
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_change_changes_nothing(group: Group) -> None:
+    found = effect(BLANK, LIMIT, group=group)
     assert found.after is found.before
-    assert (found.regions[[f"{g}_{how}" for g in GROUPS for how in ("gained", "lost")]] == 0).all(
-        axis=None
-    )
-    assert found.loads["population_before"].equals(
-        found.loads["population_after"].rename("population_before")
-    )
+    assert (found.regions[[f"{group}_gained", f"{group}_lost"]] == 0).all(axis=None)
+    assert found.loads["before"].equals(found.loads["after"].rename("before"))
 
 
 def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
@@ -98,8 +95,8 @@ def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
     here = float(demand()["population"][KUUJJUAQ])
     assert found.regions["population_gained"]["10"] == here
     assert found.before.without_road - found.after.without_road == here
-    assert found.loads["population_after"]["ajout-1"] == here
-    assert np.isnan(found.loads["population_before"]["ajout-1"])
+    assert found.loads["after"]["ajout-1"] == here
+    assert np.isnan(found.loads["before"]["ajout-1"])
 
 
 def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
@@ -110,7 +107,7 @@ def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
 def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
     first, *others = [site.id for site in network() if site.code == MONTREAL]
     found = effect(BLANK.close(first), LIMIT, group="population")
-    before, after = found.loads["population_before"], found.loads["population_after"]
+    before, after = found.loads["before"], found.loads["after"]
     assert np.isnan(after[first])
     assert after[others].sum() == pytest.approx(before[[first, *others]].sum())
     assert found.after.share_pct == found.before.share_pct
