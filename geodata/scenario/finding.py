@@ -2,7 +2,7 @@
 
 import math
 
-from geodata.coverage import Group, about, limit_words, of_people, share_words
+from geodata.coverage import about, limit_words, of_people, share_words
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
@@ -19,8 +19,9 @@ def headline(found: Effect) -> str:
     group, limit = found.group, limit_words(found.threshold)
     gained = float(found.regions[f"{group}_gained"].sum())
     lost = float(found.regions[f"{group}_lost"].sum())
+    old, new = (share_words(state.share_pct[group]) for state in (found.before, found.after))
     who = _("{share} {people} à {limit} ou moins").format(
-        share=shares(found, group), people=of_people(group), limit=limit
+        share=f"{old} {ARROW} {new}", people=of_people(group), limit=limit
     )
     told = [
         text.format(n=number(about(people)))
@@ -61,11 +62,9 @@ def detail(found: Effect) -> str:
     return f"{capital(changes(found.scenario))}. {rests} {basis()} {caution}"
 
 
-def shares(found: Effect, group: Group, *, brief: bool = False) -> str:
-    """Write the share of a group before and after, once when it does not change."""
-    old, new = (
-        share_words(state.share_pct[group], brief=brief) for state in (found.before, found.after)
-    )
+def share_arrow(before: float, after: float) -> str:
+    """Write a share, in %, before and after, once when it does not change."""
+    old, new = share_words(before, brief=True), share_words(after, brief=True)
     return new if old == new else f"{old} {ARROW} {new}"
 
 

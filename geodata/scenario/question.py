@@ -12,7 +12,7 @@ from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
 from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import arrow
+from geodata.scenario.finding import arrow, share_arrow
 from geodata.scenario.map import scenario_patch
 from geodata.wording import _, typography
 
@@ -26,8 +26,10 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     """Give five figures before and after."""
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
-    population = finding.shares(found, "population", brief=True)
-    immigrants = finding.shares(found, "immigrants", brief=True)
+    population, immigrants = (
+        share_arrow(before.share_pct[group], after.share_pct[group])
+        for group in ("population", "immigrants")
+    )
     points = arrow(len(before.sites), len(after.sites))
     limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
