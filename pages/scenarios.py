@@ -1,5 +1,6 @@
 """Les scénarios: what one point more, moved or closed would change."""
 
+from collections.abc import Callable
 from functools import partial
 from math import nan
 
@@ -11,7 +12,7 @@ from geodata.questions import Content, Pick
 from geodata.roads import Place, municipality
 from geodata.scenario import QUESTION, ScenarioView
 from geodata.wording import _, typography
-from pages.panels.scenario import files, history, panel, siting
+from pages.panels.scenario import files, panel, siting
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, notes
 from pages.shared.screen.frame import escape_markdown
@@ -22,8 +23,12 @@ def render() -> None:
     now = session.current(QUESTION)
     found = QUESTION.content(now)
     answer.head(found, tight=True)
-    _controls(now)
-    if fault := history.fault():
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
+        panel.name(now.scenario)
+        panel.undo_and_redo()
+        controls.distance_and_group(now, widths=(180, 215))
+        controls.attested_only(now)
+    if fault := panel.fault():
         st.error(escape_markdown(fault))
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
@@ -41,44 +46,25 @@ def render() -> None:
     answer.foot(found)
 
 
-def _controls(now: ScenarioView) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        panel.name(now.scenario)
-        history.undo_and_redo()
-        controls.distance_and_group(now, widths=(180, 215))
-        controls.attested_only(now)
-
-
 def _panel(now: ScenarioView, found: Content) -> None:
     """Show one of the panels beside the map."""
+    panels: dict[str, tuple[str, Callable[[], None]]] = {
+        "changes": (_("Modifier"), lambda: panel.changes(now)),
+        "regions": (_("Régions"), lambda: panel.table(found, "table", pick=_region)),
+        "loads": (_("Charge"), lambda: panel.table(found, "loads", pick=_site)),
+        "mandates": (_("Mandats"), lambda: panel.mandates(now.scenario, found)),
+        "siting": (_("Chercher"), lambda: siting.show(now)),
+        "files": (_("Fichier"), lambda: files.show(now)),
+    }
     with st.container(key="volet"):
-        controls.segments(
-            "panel",
-            _("Volet"),
-            {
-                "changes": _("Modifier"),
-                "regions": _("Régions"),
-                "loads": _("Charge"),
-                "mandates": _("Mandats"),
-                "siting": _("Chercher"),
-                "files": _("Fichier"),
-            },
-            value=now.panel,
-            hidden=True,
-        )
-    match now.panel:
-        case "changes":
-            panel.edits(now, scenario.effect_of(now).after.sites)
-        case "regions":
-            panel.table(found, "table", pick=_region)
-        case "loads":
-            panel.table(found, "loads", pick=lambda site: session.change(site=site))
-        case "mandates":
-            panel.mandates(now.scenario, found)
-        case "siting":
-            siting.show(now)
-        case "files":
-            files.show(now)
+        called = {name: label for name, (label, _draw) in panels.items()}
+        controls.segments("panel", _("Volet"), called, value=now.panel, hidden=True)
+    _label, draw = panels[now.panel]
+    draw()
+
+
+def _site(code: str) -> None:
+    session.change(site=code)
 
 
 def _region(code: str) -> None:
@@ -90,11 +76,11 @@ def _picked(pick: Pick) -> None:
     now = session.current(QUESTION)
     town = pick.layer == "municipalities"
     if pick.kind == "move" and pick.at:
-        history.edit(lambda made: scenario.move(made, pick.id, _place(pick)), site=pick.id)
+        panel.edit(lambda made: made.move(pick.id, _place(pick)), site=pick.id)
     elif now.adding and pick.kind == "territory" and (town or pick.at):
         if maps.exists(pick.layer, pick.id):
             place = partial(municipality, pick.id) if town else partial(_place, pick)
-            history.edit(lambda made: scenario.add(made, place()))
+            panel.edit(lambda made: made.add(place()))
     else:
         session.change(**QUESTION.follow(now, pick))
 

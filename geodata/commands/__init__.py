@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 
-from geodata.commands import coverage, questions, roads, scenario, tables
+from geodata.commands import coverage, questions, roads, tables
 from geodata.commands.command import Command
 from geodata.commands.tables import FaultsError
 
 COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
-    "check": tables.CHECK,
-    "coverage": coverage.COMMAND,
-    "describe": tables.DESCRIBE,
-    "distance": roads.DISTANCE,
-    "distances": roads.DISTANCES,
-    "export": tables.EXPORT,
-    "nearest": roads.NEAREST,
-    "presentation": questions.PRESENTATION,
-    "say": questions.SAY,
-    "scenario": scenario.ACTIONS,
-    "show": tables.SHOW,
+    "check": Command(tables.check_parser, tables.check),
+    "coverage": Command(coverage.count_parser, coverage.count),
+    "describe": Command(tables.describe_parser, tables.describe),
+    "distance": Command(roads.distance_parser, roads.distance),
+    "distances": Command(roads.judge_parser, roads.judge),
+    "export": Command(tables.export_parser, tables.export),
+    "nearest": Command(roads.nearest_parser, roads.nearest),
+    "presentation": Command(questions.present_parser, questions.present),
+    "say": Command(questions.say_parser, questions.say),
+    "scenario": {
+        "apply": Command(coverage.apply_parser, coverage.apply),
+        "solve": Command(coverage.solve_parser, coverage.solve),
+    },
+    "show": Command(tables.show_parser, tables.show),
 }
 """By name; those of ``scenario``, by the word that follows it."""
 

@@ -96,6 +96,13 @@ class Command:
         return "  " + "\n    ".join(lines)
 
 
+def needed(text: str | None, said: str) -> str:
+    """Give a word that may be empty, or say that it is not there at all."""
+    if text is None:
+        raise AncrageError(said)
+    return text
+
+
 def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
     """Read a whole number of at most nine figures.
 

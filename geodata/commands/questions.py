@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from geodata import files, presentation
-from geodata.commands.command import Command, Parser, aligned, say_engine, write_file
+from geodata.commands.command import Parser, aligned, needed, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
@@ -20,8 +20,12 @@ from geodata.wording import NBSP, _, enumeration, ngettext, number, today
 
 V = TypeVar("V", bound=Where)
 
+SAID = ("title", "detail", "place", "figures", "legends", "notes")
+"""What is said in JSON as a page has it."""
 
-def _say_parser() -> Parser:
+
+def say_parser() -> Parser:
+    """Give what ``say`` takes."""
     parser = Parser("say", _("Dit ce que répond une page : sa phrase, ses chiffres, sa table."))
     parser.option("page", _("PAGE"), enumeration(list(QUESTIONS)))
     parser.option("link", _("LIEN"), _("adresse de la page, ou ce qui suit « ? »"), default="")
@@ -29,17 +33,15 @@ def _say_parser() -> Parser:
     return parser
 
 
-def _say(asked: Namespace) -> Iterable[str]:
+def say(asked: Namespace) -> Iterable[str]:
+    """Say what a page answers, in words or as JSON."""
     unknown = _("Page inconnue : « {text} ». Pages : {known}.")
     question = QUESTIONS[among(asked.page, list(QUESTIONS), unknown)]
     say_engine()
     found = question.content(_view(question, asked.link))
     if asked.json:
-        return [json.dumps(_said(found), ensure_ascii=False, indent=2)]
+        return [json.dumps(_said(found), ensure_ascii=False, indent=2, default=asdict)]
     return _lines(found)
-
-
-SAY = Command(_say_parser, _say)
 
 
 def _view(question: Question[V], link: str) -> V:
@@ -63,12 +65,7 @@ def _view(question: Question[V], link: str) -> V:
 def _said(found: Content) -> Mapping[str, Any]:
     rows = found.table
     return {
-        "title": found.title,
-        "detail": found.detail,
-        "place": found.place,
-        "figures": [asdict(figure) for figure in found.figures],
-        "legends": [asdict(legend) for legend in found.legends],
-        "notes": found.notes,
+        **{name: getattr(found, name) for name in SAID},
         "table": None if rows is None else json.loads(rows.to_json(orient="split")),
         "sources": found.sources,
     }
@@ -96,7 +93,8 @@ def _legend(legend: Legend) -> str:
     return f"{title}{NBSP}: {'; '.join(keys)}"
 
 
-def _presentation_parser() -> Parser:
+def present_parser() -> Parser:
+    """Give what ``presentation`` takes."""
     parser = Parser(
         "presentation", _("Écrit une présentation; sans fichier, celle qui est livrée.")
     )
@@ -106,11 +104,11 @@ def _presentation_parser() -> Parser:
     return parser
 
 
-def _present(asked: Namespace) -> Iterable[str]:
+def present(asked: Namespace) -> Iterable[str]:
+    """Write a presentation to a file."""
     unknown = _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
     kind = among(asked.format, files.FORMATS, unknown)
-    if asked.output is None:
-        raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
+    output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
     made = presentation.ready()
     if asked.file:
         content = file_content(Path(asked.file), most=presentation.LARGEST)
@@ -124,16 +122,13 @@ def _present(asked: Namespace) -> Iterable[str]:
         date=today(),
         progress=_tell if sys.stderr.isatty() else None,
     )
-    path = Path(asked.output)
+    path = Path(output)
     write_file(path, written)
     count = len(made.scenes)
     said = ngettext(
         "{path} : {n} scène, {size} octets", "{path} : {n} scènes, {size} octets", count
     )
     return [said.format(path=path, n=number(count), size=number(len(written)))]
-
-
-PRESENTATION = Command(_presentation_parser, _present)
 
 
 def _tell(done: int, total: int) -> bool:

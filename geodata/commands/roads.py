@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import roads
-from geodata.commands.command import Command, Parser, aligned, say_engine, whole_number
+from geodata.commands.command import Parser, aligned, needed, say_engine, whole_number
 from geodata.errors import AncrageError, echo
 from geodata.roads import Accuracy, Distance, Floats, Near, Place
 from geodata.sheet import evidence_words
@@ -44,7 +44,8 @@ def _json(**document: Any) -> list[str]:
     return [json.dumps(document, ensure_ascii=False, indent=1)]
 
 
-def _distance_parser() -> Parser:
+def distance_parser() -> Parser:
+    """Give what ``distance`` takes."""
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
@@ -55,22 +56,21 @@ def _distance_parser() -> Parser:
     return parser
 
 
-def _distance(asked: Namespace) -> Iterable[str]:
-    if asked.origin is None or asked.destination is None:
-        raise AncrageError(_("Précisez deux lieux : distance LIEU_A LIEU_B."))
-    origin, destination = roads.place(asked.origin), roads.place(asked.destination)
+def distance(asked: Namespace) -> Iterable[str]:
+    """Say the distance between two places, in words or as JSON."""
+    missing = _("Précisez deux lieux : distance LIEU_A LIEU_B.")
+    ends = [needed(text, missing) for text in (asked.origin, asked.destination)]
+    origin, destination = map(roads.place, ends)
     say_engine()
     (found,) = roads.distances(roads.router(), origin, [destination])
     if asked.json:
-        ends = {"from": _identity(origin), "to": _identity(destination)}
-        return _json(**ends, **_figures(found))
+        both = {"from": _identity(origin), "to": _identity(destination)}
+        return _json(**both, **_figures(found))
     return [f"{origin.name} – {destination.name}", *_sentences(found)]
 
 
-DISTANCE = Command(_distance_parser, _distance)
-
-
-def _nearest_parser() -> Parser:
+def nearest_parser() -> Parser:
+    """Give what ``nearest`` takes."""
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
     postal = _("code postal ; seuls ses trois premiers caractères sont lus")
     parser.option("--municipality", _("CODE"), _("code de municipalité"))
@@ -81,7 +81,8 @@ def _nearest_parser() -> Parser:
     return parser
 
 
-def _nearest(asked: Namespace) -> Iterator[str]:
+def nearest(asked: Namespace) -> Iterator[str]:
+    """Say the points nearest to a place, in words or as JSON."""
     readers = {
         roads.municipality: asked.municipality,
         roads.postal_area: asked.fsa,
@@ -104,9 +105,6 @@ def _nearest(asked: Namespace) -> Iterator[str]:
         yield _("{reason} Villes dans l'ordre des distances à vol d'oiseau.").format(reason=reason)
     for rank, near in enumerate(found, start=1):
         yield from _lines(rank, near, known=reason)
-
-
-NEAREST = Command(_nearest_parser, _nearest)
 
 
 def _shared_reason(found: Sequence[Near]) -> str | None:
@@ -148,7 +146,8 @@ PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distance
 """Published distances, which judge the estimate and serve nothing else."""
 
 
-def _distances_parser() -> Parser:
+def judge_parser() -> Parser:
+    """Give what ``distances`` takes."""
     parser = Parser("distances", _("Juge l'estimation sur des distances routières publiées."))
     parser.flag("--evaluate", _("imprime les erreurs de l'estimation"))
     said = _("autre fichier de distances publiées")
@@ -156,17 +155,14 @@ def _distances_parser() -> Parser:
     return parser
 
 
-def _distances(asked: Namespace) -> Iterable[str]:
+def judge(asked: Namespace) -> Iterable[str]:
+    """Judge the estimate on published distances."""
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
     if not roads.has_roads():
         raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
-    if asked.pairs is None:
-        raise AncrageError(_("Précisez le fichier : --pairs FICHIER."))
-    return evaluation(roads.published(Path(asked.pairs)))
-
-
-DISTANCES = Command(_distances_parser, _distances)
+    pairs = needed(asked.pairs, _("Précisez le fichier : --pairs FICHIER."))
+    return evaluation(roads.published(Path(pairs)))
 
 
 def evaluation(pairs: pd.DataFrame) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import tables
-from geodata.commands.command import Command, Parser, write_file
+from geodata.commands.command import Parser, needed, write_file
 from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.limits import limits_in_use
@@ -23,13 +23,14 @@ class FaultsError(AncrageError):
     """The faults of the data, a line each."""
 
 
-def _check_parser() -> Parser:
+def check_parser() -> Parser:
+    """Give what ``check`` takes."""
     parser = Parser("check", _("Vérifie toutes les tables et les limites."))
     parser.option("--data", _("DOSSIER"), _("autre dossier à vérifier"), default="")
     return parser
 
 
-def _check(asked: Namespace) -> Iterator[str]:
+def check(asked: Namespace) -> Iterator[str]:
     """Give one line a dataset, then the faults.
 
     Raises
@@ -38,29 +39,26 @@ def _check(asked: Namespace) -> Iterator[str]:
         If there is one.
     """
     # A check reads the boundaries: the other commands do not wait for that.
-    from geodata.checks import check, sentences  # noqa: PLC0415
+    from geodata import checks  # noqa: PLC0415
 
-    if asked.data is None:
-        raise AncrageError(_("Précisez le dossier : --data DOSSIER."))
-    reports = check(tables.opened(Path(asked.data)) if asked.data else None)
+    folder = needed(asked.data, _("Précisez le dossier : --data DOSSIER."))
+    reports = checks.check(tables.opened(Path(folder)) if folder else None)
     for report in reports:
         if report.hash is not None:
             size = "?" if report.rows is None else report.rows
             yield f"{report.name} {size} sha256:{report.hash}"
-    if faults := list(sentences(reports)):
+    if faults := list(checks.sentences(reports)):
         raise FaultsError("\n".join(faults))
 
 
-CHECK = Command(_check_parser, _check)
-
-
-def _describe_parser() -> Parser:
+def describe_parser() -> Parser:
+    """Give what ``describe`` takes."""
     parser = Parser("describe", _("Liste les tables, ou en décrit une."))
     parser.option("table", _("TABLE"), _("nom de la table"), default="")
     return parser
 
 
-def _describe(asked: Namespace) -> Iterator[str]:
+def describe(asked: Namespace) -> Iterator[str]:
     """Give one line a dataset, or the sources, licences, warnings and columns of one."""
     if not asked.table:
         every = tables.datasets().values()
@@ -93,10 +91,8 @@ def _describe(asked: Namespace) -> Iterator[str]:
         yield f"  {layer.name} ({layer.features}) : {layer.title}"
 
 
-DESCRIBE = Command(_describe_parser, _describe)
-
-
-def _export_parser() -> Parser:
+def export_parser() -> Parser:
+    """Give what ``export`` takes."""
     parser = Parser("export", _("Écrit une table avec ses sources, ses licences et ses statuts."))
     parser.option("table", _("TABLE"), _("nom de la table"))
     parser.option("--format", _("FORMAT"), ", ".join(tables.FORMATS), default="csv")
@@ -104,15 +100,14 @@ def _export_parser() -> Parser:
     return parser
 
 
-def _export(asked: Namespace) -> Iterable[str]:
+def export(asked: Namespace) -> Iterable[str]:
     """Write a table in a format, to a file or, for CSV, to the standard output."""
-    if asked.table is None:
-        raise AncrageError(_("Précisez la table : export TABLE."))
+    table = needed(asked.table, _("Précisez la table : export TABLE."))
     if asked.format is None or asked.output is None:
         raise AncrageError(_("Précisez la valeur de --format et de --output."))
     if asked.format != "csv" and asked.format in tables.FORMATS and not asked.output:
         raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
-    data = tables.export(asked.table, asked.format)
+    data = tables.export(table, asked.format)
     if asked.output:
         write_file(Path(asked.output), data)
     elif sys.stdout is not None:
@@ -120,17 +115,15 @@ def _export(asked: Namespace) -> Iterable[str]:
     return ()
 
 
-EXPORT = Command(_export_parser, _export)
-
-
-def _show_parser() -> Parser:
+def show_parser() -> Parser:
+    """Give what ``show`` takes."""
     parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
     parser.option("level", _("NIVEAU"), _("niveau du territoire"))
     parser.option("code", _("CODE"), _("code du territoire"))
     return parser
 
 
-def _show(asked: Namespace) -> Iterator[str]:
+def show(asked: Namespace) -> Iterator[str]:
     """Give the place of a territory in the hierarchy, then one figure a line, then the sources."""
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
@@ -161,9 +154,6 @@ def _show(asked: Namespace) -> Iterator[str]:
     known = {source.name: source for source in settlement.sources}
     for name, rank in sources.items():
         yield f"[{rank}] {known[name].publisher} – {known[name].title}"
-
-
-SHOW = Command(_show_parser, _show)
 
 
 def level_names() -> Mapping[str, str]:
@@ -198,6 +188,5 @@ def _on_limits_in_use(own: pd.DataFrame, code: str) -> pd.DataFrame:
         for measure, period in zip(summed["measure"], summed["period"], strict=True)
     ]
     kept = pd.concat([summed.assign(value=values), own[~yearly]])
-    first = kept.assign(other=kept["limits"] != used).sort_values("other", kind="stable")
-    once = first.drop_duplicates(["measure", "period"]).drop(columns="other")
-    return once.sort_index()
+    first = kept.sort_values("limits", key=lambda limits: limits != used, kind="stable")
+    return first.drop_duplicates(["measure", "period"]).sort_index()

@@ -77,8 +77,8 @@ def _scenes() -> Iterator[Scene]:
         else "",
     )
     if story is not None:
-        added = scenario.add(scenario.BLANK, municipality(story.municipality))
-        named = scenario.rename(added, name=story.scenario)
+        added = scenario.BLANK.add(municipality(story.municipality))
+        named = added.rename(story.scenario)
         yield Scene(
             page="scenarios",
             query=Frozen({"scenario": scenario.packed(named)}),

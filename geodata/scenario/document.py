@@ -1,8 +1,4 @@
-"""A scenario: what a network would be with other sites or other mandates.
-
-A scenario does not change: each function gives a new one, so that undoing is going back
-to the one before.
-"""
+"""A scenario: what a network would be with other sites or other mandates."""
 
 from __future__ import annotations
 
@@ -16,7 +12,8 @@ import numpy as np
 from geodata import places
 from geodata.coverage import Site, demand, network
 from geodata.crs import distance_km
-from geodata.errors import AncrageError, echo
+from geodata.errors import AncrageError, among, echo
+from geodata.parsing import HALVES
 from geodata.roads import Place, check_inside, division_of
 from geodata.tables import derived
 from geodata.wording import _, enumeration, typography
@@ -59,10 +56,6 @@ class Frozen(Mapping[str, Value]):
     def __hash__(self) -> int:
         """Hash the keys and values: two equal mappings have one hash."""
         return hash(tuple(self._values.items()))
-
-    def __repr__(self) -> str:
-        """Write it as Python would."""
-        return f"{type(self).__name__}({self._values!r})"
 
     def put(self, key: str, value: Value) -> Frozen[Value]:
         """Give the same mapping with a key that has another value."""
@@ -110,7 +103,10 @@ class Added:
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
-    """Changes to the network of 2019, made by those of :mod:`geodata.scenario.edits`.
+    """Changes to the network of 2019.
+
+    It does not change: each edit gives another one, so that undoing is going back to the one
+    before. An edit that cannot be raises ``AncrageError``.
 
     Attributes
     ----------
@@ -129,9 +125,131 @@ class Scenario:
     closed: frozenset[str] = frozenset()
     mandates: Frozen[str] = field(default_factory=Frozen)
 
+    @property
+    def title(self) -> str:
+        """Its name, or what to call one without a name."""
+        return self.name or _("Scénario sans nom")
+
+    def sites(self, *, attested_only: bool = False) -> tuple[Site, ...]:
+        """Give its sites."""
+        kept = (
+            replace(site, **_stands(self.moved[site.id])) if site.id in self.moved else site
+            for site in network(attested_only=attested_only)
+            if site.id not in self.closed
+        )
+        more = (
+            Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.place))
+            for item in self.added
+        )
+        return (*kept, *more)
+
+    def directorates(self) -> Mapping[str, str]:
+        """Give the identifier of the directorate of each region, by code (limits of 2019)."""
+        return {**places.by_region(), **self.mandates}
+
+    def rename(self, name: str) -> Scenario:
+        """Name it; a blank name is none."""
+        return replace(self, name=_checked_name(name))
+
+    def add(self, place: Place, *, name: str = "", identifier: str = "") -> Scenario:
+        """Add a site.
+
+        Parameters
+        ----------
+        name
+            What to call it; by default, its municipality's name or a number.
+        identifier
+            One of :data:`ADDED_IDS` that is free; by default, the first.
+        """
+        taken = {item.id for item in self.added}
+        if len(taken) >= MOST_ADDED:
+            raise AncrageError(
+                _("Un scénario ajoute au plus {n} points : retirez-en un d'abord.").format(
+                    n=MOST_ADDED
+                )
+            )
+        free = [item for item in ADDED_IDS if item not in taken]
+        own = identifier or free[0]
+        if own not in free:
+            raise AncrageError(
+                _(
+                    "Identifiant de point ajouté : « {id} ». Attendu : de {first} à {last}, "
+                    "une seule fois chacun."
+                ).format(id=echo(own), first=ADDED_IDS[0], last=ADDED_IDS[-1])
+            )
+        usual = place.name or _("Point ajouté {n}").format(n=ADDED_IDS.index(own) + 1)
+        item = Added(id=own, name=_checked_name(name) or usual, place=place)
+        return replace(self, added=(*self.added, item))
+
+    def remove(self, identifier: str) -> Scenario:
+        """Remove an added site; after :meth:`add`, this gives back the scenario before."""
+        gone = self._added(identifier)
+        return replace(self, added=tuple(item for item in self.added if item is not gone))
+
+    def rename_added(self, identifier: str, name: str) -> Scenario:
+        """Name an added site; a blank name leaves the one that it has."""
+        item = self._added(identifier)
+        return self._with(replace(item, name=_checked_name(name) or item.name))
+
+    def move(self, identifier: str, place: Place) -> Scenario:
+        """Move a published point or an added site."""
+        if identifier in ADDED_IDS:
+            return self._with(replace(self._added(identifier), place=place))
+        home = _spot(published(identifier))
+        back, there = self.moved.drop(identifier), self.moved.put(identifier, place)
+        return replace(self, moved=back if _spot(place) == home else there)
+
+    def close(self, identifier: str) -> Scenario:
+        """Close a published point."""
+        return replace(self, closed=self.closed | {published(identifier).id})
+
+    def reopen(self, identifier: str) -> Scenario:
+        """Reopen a published point; after :meth:`close`, this gives back the scenario before."""
+        return replace(self, closed=self.closed - {published(identifier).id})
+
+    def mandate(self, region: str, directorate: str) -> Scenario:
+        """Put a region (code, limits of 2019) under a directorate of 2019."""
+        known = places.by_region()
+        code, own = echo(region), echo(directorate)
+        among(region, known, _("Région inconnue : « {code} ». Codes : {known}."), code=code)
+        unknown = _("Direction inconnue : « {id} ». Directions : {known}.")
+        among(directorate, dict.fromkeys(known.values()), unknown, id=own)
+        back, given = self.mandates.drop(region), self.mandates.put(region, directorate)
+        return replace(self, mandates=back if known[region] == directorate else given)
+
+    def _added(self, identifier: str) -> Added:
+        """Give an added site; an error lists those that there are."""
+        for item in self.added:
+            if item.id == identifier:
+                return item
+        known = enumeration([item.id for item in self.added]) or _("aucun")
+        raise AncrageError(
+            _("Aucun point ajouté n'a l'identifiant « {id} ». Points ajoutés : {known}.").format(
+                id=echo(identifier), known=known
+            )
+        )
+
+    def _with(self, item: Added) -> Scenario:
+        """Put an added site in the place of the one that has its identifier."""
+        return replace(self, added=tuple(item if o.id == item.id else o for o in self.added))
+
 
 BLANK: Scenario = Scenario()
 """The network as published."""
+
+
+def _checked_name(text: str) -> str:
+    """Drop the spaces around a name, and refuse one that is too long or that UTF-8 lacks."""
+    name = text.strip()
+    if HALVES.search(name):
+        raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
+    if len(name) > LONGEST_NAME:
+        raise AncrageError(
+            _("Nom trop long : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
+                start=name[:20], n=len(name), most=LONGEST_NAME
+            )
+        )
+    return name
 
 
 @derived()
@@ -159,63 +277,21 @@ def published(identifier: str) -> Site:
     return known[identifier]
 
 
-def title(scenario: Scenario) -> str:
-    """Give the name of a scenario, or what to call one without a name."""
-    return scenario.name or _("Scénario sans nom")
-
-
-@derived()
-def _network_towns() -> Mapping[str, str]:
-    return {site.code: site.town for site in network()}
+def _spot(at: Place | Site) -> dict[str, Any]:
+    return {"longitude": at.longitude, "latitude": at.latitude, "code": at.code}
 
 
 @derived(most=4096)
-def town(place: Place) -> str:
-    """Name the town of a place."""
-    if place.code:
-        return _network_towns().get(place.code) or place.name
-    towns = demand()[demand()["population"] > 0]
-    km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
-    near = str(towns["name"].iloc[int(np.argmin(km))])
-    return _("près de {town}").format(town=typography(near))
-
-
-@derived(most=4096)
-def region(place: Place) -> str:
-    """Find the region of a place."""
-    divisions = places.division_parents(places.regions(places.network_day()[:4]))
-    if place.code:
-        return str(divisions[str(demand().at[place.code, "census_division"])])
-    (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
-    return str(divisions[division])
-
-
-def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
-    """Give the sites of a scenario."""
-    kept = (
-        replace(site, **_stands(scenario.moved[site.id])) if site.id in scenario.moved else site
-        for site in network(attested_only=attested_only)
-        if site.id not in scenario.closed
-    )
-    more = (
-        Site(id=item.id, name=item.name, evidence="proposed", **_stands(item.place))
-        for item in scenario.added
-    )
-    return (*kept, *more)
-
-
-def _stands(place: Place) -> dict[str, Any]:
+def _stands(place: Place) -> Mapping[str, Any]:
     """Give what a site is where it stands."""
-    at = {name: getattr(place, name) for name in ("longitude", "latitude", "code")}
-    return {**at, "town": town(place), "region": region(place)}
-
-
-def directorates(scenario: Scenario) -> Mapping[str, str]:
-    """Give the directorate of each region in a scenario.
-
-    Returns
-    -------
-    Mapping[str, str]
-        Identifier of the directorate by region code (limits of 2019).
-    """
-    return {**places.by_region(), **scenario.mandates}
+    if place.code:
+        town = next((site.town for site in network() if site.code == place.code), place.name)
+        division = demand().at[place.code, "census_division"]
+    else:
+        towns = demand()[demand()["population"] > 0]
+        km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
+        near = str(towns["name"].iloc[int(np.argmin(km))])
+        town = _("près de {town}").format(town=typography(near))
+        (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
+    region = places.division_parents(places.regions(places.network_day()[:4]))[str(division)]
+    return {**_spot(place), "town": town, "region": str(region)}

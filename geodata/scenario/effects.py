@@ -11,7 +11,7 @@ from geodata import coverage
 from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
 from geodata.measure import Slice, values
 from geodata.places import directorate_names, region_limits
-from geodata.scenario.document import BLANK, Scenario, directorates, sites
+from geodata.scenario.document import BLANK, Scenario
 from geodata.tables import derived
 
 
@@ -34,7 +34,7 @@ class State:
     regions
         Coverage by region (limits in use), from :func:`geodata.coverage.shares`.
     loads
-        By site: ``town``, and for each group the people that it serves, those of a town
+        By site: ``town``, and the ``people`` of the group that it serves, those of a town
         being divided between its sites.
     """
 
@@ -68,17 +68,17 @@ def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
         regions=coverage.shares(people, covered, by="region"),
-        loads=_served(found),
+        loads=_served(found, group),
     )
 
 
-def _served(found: Reach) -> pd.DataFrame:
+def _served(found: Reach, group: Group) -> pd.DataFrame:
     """Give each site its part of the catchment of its town."""
     sites = found.access.sites
     towns = coverage.catchments(found)
     own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
     own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
-    return own[["town"]].assign(**{group: own[f"{group}_per_site"] for group in GROUPS})
+    return own[["town"]].assign(people=own[f"{group}_per_site"])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -88,26 +88,25 @@ class Effect:
     Attributes
     ----------
     regions
-        By region code (limits of 2019): for each group, ``<group>_gained`` and
+        By region code (limits of 2019), with the name of the group: ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
-        ``<group>_before_pct`` and ``<group>_after_pct``; ``reconstructed``, true where the
-        share of the group after would be another without the reconstructed points.
+        ``<group>_before_pct`` and ``<group>_after_pct``.
     loads
-        By site, those of both networks: ``town`` and, for each group, ``<group>_before`` and
-        ``<group>_after``, people served; NaN where the site is not in the network.
+        By site, those of both networks: ``town``; ``before`` and ``after``, people of the
+        group served; NaN where the site is not in the network.
     directorates
         By directorate: ``name``; ``regions_before`` and ``regions_after`` (codes, a space
         between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
         region in the limits of 2019; NaN where that of a region is not published).
-    attested
-        The network after, without the reconstructed points.
+    reconstructed, figures
+        How many figures rest on reconstructed points, and of how many.
     """
 
+    scenario: Scenario
     threshold: Threshold
     group: Group
     before: State
     after: State
-    attested: State
     regions: pd.DataFrame
     loads: pd.DataFrame
     directorates: pd.DataFrame
@@ -127,82 +126,71 @@ def effect(
         Figures before and after. Shared, not to be changed: a page asks again at each run.
     """
     before = _published(limit, group, attested_only)
-    kept = sites(scenario, attested_only=attested_only)
+    kept = scenario.sites(attested_only=attested_only)
     after = before if kept == before.sites else state_of(kept, limit, group)
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
     attested = after if sure == kept else state_of(sure, limit, group)
-    share = f"{group}_covered"
-    guessed = after.regions[share] != attested.regions[share]
-    regions = _regions(before, after).assign(reconstructed=guessed)
-    same = _figures(after) == _figures(attested)
+    same = _figures(after, group) == _figures(attested, group)
     return Effect(
+        scenario=scenario,
         threshold=limit,
         group=group,
         before=before,
         after=after,
-        attested=attested,
-        regions=regions,
+        regions=_regions(before, after, group),
         loads=_loads(before.loads, after.loads),
         directorates=_answers(scenario, before.sites, after.sites),
-        reconstructed=int((~same).sum() + guessed.sum()),
-        figures=len(same) + len(regions),
+        reconstructed=int((~same).sum()),
+        figures=len(same),
     )
 
 
 @derived(most=64)
 def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
-    return state_of(sites(BLANK, attested_only=attested_only), limit, group)
+    return state_of(BLANK.sites(attested_only=attested_only), limit, group)
 
 
-def _figures(found: State) -> npt.NDArray[np.float64]:
+def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:
     """Give the figures shown of a network; no number equals another that is missing."""
-    return np.nan_to_num([*found.share_pct.values(), found.mean, found.worst], nan=-1.0)
+    regions = found.regions[f"{group}_covered"]
+    figures = [*found.share_pct.values(), found.mean, found.worst, *map(float, regions)]
+    return np.nan_to_num(figures, nan=-1.0)
 
 
-def _regions(before: State, after: State) -> pd.DataFrame:
+def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
     people, old, new = after.reach.people, before.reach.covered, after.reach.covered
     came, left = (coverage.sums(people, kept, by="region") for kept in (new & ~old, old & ~new))
-    columns: dict[str, pd.Series] = {}
-    for name in GROUPS:
-        columns[f"{name}_gained"], columns[f"{name}_lost"] = came[name], left[name]
-        columns[f"{name}_before_pct"] = before.regions[f"{name}_share_pct"]
-        columns[f"{name}_after_pct"] = after.regions[f"{name}_share_pct"]
-    return pd.DataFrame(columns)
+    columns = {
+        "gained": came[group],
+        "lost": left[group],
+        "before_pct": before.regions[f"{group}_share_pct"],
+        "after_pct": after.regions[f"{group}_share_pct"],
+    }
+    return pd.DataFrame(columns).add_prefix(f"{group}_")
 
 
 def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ids = before.index.union(after.index, sort=False)
     # A network without a site has a column of towns that pandas takes for numbers.
     towns = {**before["town"].to_dict(), **after["town"].to_dict()}
-    sides = {
-        f"{group}_{side}": loads[group].reindex(ids)
-        for group in GROUPS
-        for side, loads in (("before", before), ("after", after))
-    }
+    sides = {"before": before["people"].reindex(ids), "after": after["people"].reindex(ids)}
     return pd.DataFrame({"town": [towns[code] for code in ids], **sides})
-
-
-@derived()
-def _region_people(figure: str) -> Mapping[str, float]:
-    """Give people by region, as published in the limits of 2019; only the known numbers."""
-    found = values(Slice("immigrants", "region", "2021", limits=region_limits()))
-    return {str(code): float(n) for code, n in found[figure].dropna().items()}
 
 
 def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
     """Count what each directorate answers for, before and after: see :class:`Effect`."""
-    named = directorate_names()
-    codes = sorted(set(directorates(BLANK).values()))
-    found = pd.DataFrame({"name": named[codes]}).rename_axis("directorate")
+    people = values(Slice("immigrants", "region", "2021", limits=region_limits()))
+    codes = sorted(set(BLANK.directorates().values()))
+    found = pd.DataFrame({"name": directorate_names()[codes]}).rename_axis("directorate")
     for side, mandates, kept in (
-        ("before", directorates(BLANK), before),
-        ("after", directorates(scenario), after),
+        ("before", BLANK.directorates(), before),
+        ("after", scenario.directorates(), after),
     ):
         parts = [[r for r, by in mandates.items() if by == name] for name in found.index]
         homes = [mandates[site.region] for site in kept]
         found[f"regions_{side}"] = [" ".join(part) for part in parts]
         found[f"points_{side}"] = [homes.count(name) for name in found.index]
         for figure in ("population", "immigrants"):
-            people = _region_people(figure)
-            found[f"{figure}_{side}"] = [sum(people.get(r, np.nan) for r in part) for part in parts]
+            sums = [people[figure].reindex(part).sum(skipna=False) for part in parts]
+            found[f"{figure}_{side}"] = sums
     return found

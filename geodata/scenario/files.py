@@ -10,7 +10,7 @@ from geodata.packing import Format, properties, read_each, read_property, text, 
 from geodata.parsing import file_content
 from geodata.places import by_region
 from geodata.roads import Place, municipality
-from geodata.scenario import document, edits
+from geodata.scenario import document
 from geodata.scenario.document import BLANK, Scenario
 from geodata.wording import _
 
@@ -110,7 +110,7 @@ def _where(place: Place) -> dict[str, Any]:
 _PROPERTIES = ("municipality", "longitude", "latitude")
 
 _READERS: Mapping[str, Callable[[Scenario, Any], Scenario]] = {
-    "name": lambda made, value: edits.rename(made, text(value)),
+    "name": lambda made, value: made.rename(text(value)),
     "added": lambda made, value: read_each(
         made, enumerate(packing.items(value, most=document.MOST_ADDED)), _with_added
     ),
@@ -145,7 +145,7 @@ def scenario_from(found: Mapping[str, Any]) -> Scenario:
 def _with_added(scenario: Scenario, _rank: int, row: Any) -> Scenario:
     found = properties(row, known=("id", "name", *_PROPERTIES))
     own, name = read_property(found, "id", _identifier), read_property(found, "name", text)
-    return edits.add(scenario, _place(found), name=name, identifier=own)
+    return scenario.add(_place(found), name=name, identifier=own)
 
 
 def _identifier(value: Any) -> str:
@@ -166,14 +166,14 @@ def _place(found: Mapping[str, Any]) -> Place:
 def _with_moved(scenario: Scenario, point: str, row: Any) -> Scenario:
     # A site that the file adds has its place where it is added.
     own = document.published(point).id
-    return edits.move(scenario, own, _place(properties(row, known=_PROPERTIES)))
+    return scenario.move(own, _place(properties(row, known=_PROPERTIES)))
 
 
 def _with_closed(scenario: Scenario, _rank: int, item: Any) -> Scenario:
     if text(item) in scenario.closed:
         raise unexpected(item, _("chaque point une seule fois"))
-    return edits.close(scenario, item)
+    return scenario.close(item)
 
 
 def _with_mandate(scenario: Scenario, region: str, item: Any) -> Scenario:
-    return edits.mandate(scenario, region, text(item))
+    return scenario.mandate(region, text(item))

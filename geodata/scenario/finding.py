@@ -2,26 +2,25 @@
 
 import math
 
-from geodata.coverage import about, limit_words, of_people
+from geodata.coverage import about, limit_words, of_people, share_words
 from geodata.roads import basis
-from geodata.scenario.document import BLANK, Scenario, title
+from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
-from geodata.wording import NBSP, _, capital, enumeration, ngettext, number, percent
+from geodata.wording import NBSP, _, capital, enumeration, ngettext, number
 
 ARROW = "→"
 
 
-def headline(scenario: Scenario, found: Effect) -> str:
+def headline(found: Effect) -> str:
     """Say what a scenario changes."""
-    if scenario == BLANK:
+    if found.scenario == BLANK:
         return _("Que changerait un point de plus, un point déplacé, un point fermé?")
     group, limit = found.group, limit_words(found.threshold)
-    before, after = found.before, found.after
     gained = float(found.regions[f"{group}_gained"].sum())
     lost = float(found.regions[f"{group}_lost"].sum())
-    share = f"{percent(before.share_pct[group])} {ARROW} {percent(after.share_pct[group])}"
+    old, new = (share_words(state.share_pct[group]) for state in (found.before, found.after))
     who = _("{share} {people} à {limit} ou moins").format(
-        share=share, people=of_people(group), limit=limit
+        share=f"{old} {ARROW} {new}", people=of_people(group), limit=limit
     )
     told = [
         text.format(n=number(about(people)))
@@ -30,7 +29,7 @@ def headline(scenario: Scenario, found: Effect) -> str:
     ]
     if told:
         who = _("{who}, environ {people} personnes").format(who=who, people=enumeration(told))
-    return _("{name} : {who}").format(name=title(scenario), who=who)
+    return _("{name} : {who}").format(name=found.scenario.title, who=who)
 
 
 def changes(scenario: Scenario) -> str:
@@ -47,7 +46,7 @@ def changes(scenario: Scenario) -> str:
     return ", ".join(told) or _("aucun changement")
 
 
-def detail(scenario: Scenario, found: Effect) -> str:
+def detail(found: Effect) -> str:
     """Say what the figures rest on."""
     rests = (
         ngettext(
@@ -59,7 +58,13 @@ def detail(scenario: Scenario, found: Effect) -> str:
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
     caution = _("Un scénario est une hypothèse, pas un projet.")
-    return f"{capital(changes(scenario))}. {rests} {basis()} {caution}"
+    return f"{capital(changes(found.scenario))}. {rests} {basis()} {caution}"
+
+
+def share_arrow(before: float, after: float) -> str:
+    """Write a share, in %, before and after, once when it does not change."""
+    old, new = share_words(before, brief=True), share_words(after, brief=True)
+    return new if old == new else f"{old} {ARROW} {new}"
 
 
 def arrow(before: float, after: float, *, unit: str = "", decimals: int = 0) -> str:

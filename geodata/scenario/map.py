@@ -3,33 +3,29 @@
 from typing import Any
 
 from geodata import style
-from geodata.coverage import Reach, Site, coverage_patch
+from geodata.coverage import Site, coverage_patch
 from geodata.maps import look_of
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import directorates, published
+from geodata.scenario.document import published
 from geodata.scenario.effects import Effect
 from geodata.wording import _
-
-
-def _edges(before: Reach, after: Reach) -> dict[str, str]:
-    """Edge of each municipality that a scenario brings near or takes away."""
-    codes = after.people.index
-    came, left = (after.covered & ~before.covered), (before.covered & ~after.covered)
-    return dict.fromkeys(codes[came], style.CAME) | dict.fromkeys(codes[left], style.LEFT)
 
 
 def scenario_patch(view: ScenarioView, found: Effect) -> dict[str, Any]:
     """Write the state of the map of a scenario."""
     scenario, sites = view.scenario, found.after.sites
     own = {item.id for item in scenario.added} | set(scenario.moved)
-    homes = directorates(scenario)
+    homes = scenario.directorates()
+    before, after = found.before.reach, found.after.reach
+    codes = after.people.index
+    came, left = codes[after.covered & ~before.covered], codes[before.covered & ~after.covered]
     drawn = coverage_patch(
-        found.after.reach,
+        after,
         view,
         drawn="bands",
         points=[site.id for site in sites if site.id not in own],
         point=view.site,
-        edges=_edges(found.before.reach, found.after.reach),
+        edges=dict.fromkeys(came, style.CAME) | dict.fromkeys(left, style.LEFT),
     )
     return drawn | {
         "title": _("Carte du scénario : distance au point le plus proche, après"),

@@ -10,9 +10,9 @@ from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import PARAMETERS, ScenarioView
-from geodata.scenario.document import BLANK, title
+from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect
-from geodata.scenario.finding import arrow
+from geodata.scenario.finding import arrow, share_arrow
 from geodata.scenario.map import scenario_patch
 from geodata.wording import _, typography
 
@@ -27,7 +27,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     before, after = found.before, found.after
     unit = _("min") if found.threshold.unit == "min" else _("km")
     population, immigrants = (
-        arrow(before.share_pct[group], after.share_pct[group], unit="%", decimals=1)
+        share_arrow(before.share_pct[group], after.share_pct[group])
         for group in ("population", "immigrants")
     )
     points = arrow(len(before.sites), len(after.sites))
@@ -49,9 +49,7 @@ def _compared(view: ScenarioView) -> Grid | None:
     if not view.variants:
         return None
     own = () if view.scenario in (*view.variants, BLANK) else (view.scenario,)
-    return rows.compared(
-        [(title(one), effect_of(replace(view, scenario=one))) for one in (*view.variants, *own)]
-    )
+    return rows.compared([effect_of(replace(view, scenario=one)) for one in (*view.variants, *own)])
 
 
 def answer(view: ScenarioView) -> Content:
@@ -60,15 +58,15 @@ def answer(view: ScenarioView) -> Content:
     whole = coverage.Part(found.after.reach, *province_place())
     legend = coverage.band_legend(whole, view.group, before=_("Après : "))
     return Content(
-        title=finding.headline(view.scenario, found),
-        detail=finding.detail(view.scenario, found),
+        title=finding.headline(found),
+        detail=finding.detail(found),
         figures=figures(found),
         state=scenario_patch(view, found),
         bounds=maps.view_bounds(view.frame),
         legends=(legend, questions.point_signs()),
         notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
         sources=coverage.sources(),
-        place=title(view.scenario),
+        place=view.scenario.title,
         exhibits=(
             Exhibit("table", lambda: rows.regions(found)),
             Exhibit("chart", lambda: rows.chart(found)),

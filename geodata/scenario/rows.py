@@ -10,7 +10,7 @@ from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
 from geodata.scenario.effects import Effect
 from geodata.scenario.finding import arrow, measured
-from geodata.wording import _, number, percent, typography
+from geodata.wording import _, number, typography
 
 _MOST = 8
 
@@ -40,7 +40,7 @@ def regions(found: Effect) -> Grid:
 
 def loads(found: Effect, *, chosen: str | None) -> Grid:
     """Sites and the people that each serves, the most changed first; NaN in a network without."""
-    before, after = (found.loads[f"{found.group}_{side}"] for side in ("before", "after"))
+    before, after = found.loads["before"], found.loads["after"]
     moved = (after.fillna(0.0) - before.fillna(0.0)).abs()
     shown = pd.DataFrame(
         {
@@ -76,36 +76,34 @@ def directorates(found: Effect) -> Grid:
     )
 
 
-def compared(effects: Sequence[tuple[str, Effect]]) -> Grid:
+def compared(effects: Sequence[Effect]) -> Grid:
     """Set scenarios side by side: one row a figure, one column each after the published network.
 
     Parameters
     ----------
     effects
-        At least one, with its name.
+        At least one.
     """
-    first = effects[0][1]
-    unit = first.threshold.unit
+    first = effects[0]
+    unit, limit = first.threshold.unit, coverage.limit_words(first.threshold)
     before = _("Réseau de {year}").format(year=network_day()[:4])
-    labels = [
-        _("Points"),
-        _("Population à {limit} (e)").format(limit=coverage.limit_words(first.threshold)),
-        _("Personnes immigrantes (e)"),
-        _("Nouveaux arrivants (e)"),
-        _("Distance moyenne (e)"),
-        _("Distance la plus longue (e)"),
-        _("Personnes sans route vers un point"),
-    ]
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, dict[str, str]] = {}
     for rank, (name, state) in enumerate(
-        ((before, first.before), *((name, one.after) for name, one in effects))
+        ((before, first.before), *((one.scenario.title, one.after) for one in effects))
     ):
-        shares = [percent(state.share_pct[group]) for group in coverage.GROUPS]
-        far = [measured(state.mean, unit=unit, decimals=1), distance_text(state.worst, unit)]
+        share = {g: coverage.share_words(pct, brief=True) for g, pct in state.share_pct.items()}
         # Two scenarios may have one name.
-        label = name if name not in columns else f"{name} ({rank})"
-        columns[label] = [str(len(state.sites)), *shares, *far, number(state.without_road)]
-    return Grid(title=_("Scénarios côte à côte"), rows=pd.DataFrame({"": labels, **columns}))
+        columns[name if name not in columns else f"{name} ({rank})"] = {
+            _("Points"): str(len(state.sites)),
+            _("Population à {limit} (e)").format(limit=limit): share["population"],
+            _("Personnes immigrantes (e)"): share["immigrants"],
+            _("Nouveaux arrivants (e)"): share["arrivals"],
+            _("Distance moyenne (e)"): measured(state.mean, unit=unit, decimals=1),
+            _("Distance la plus longue (e)"): distance_text(state.worst, unit),
+            _("Personnes sans route vers un point"): number(state.without_road),
+        }
+    rows = pd.DataFrame(columns).reset_index(names="")
+    return Grid(title=_("Scénarios côte à côte"), rows=rows)
 
 
 def chart(found: Effect) -> Chart | None:
@@ -138,12 +136,11 @@ def chart(found: Effect) -> Chart | None:
 
 
 def _series(name: str, values: pd.Series, colour: str) -> Series:
-    known = [None if pd.isna(value) else float(value) for value in values]
     return Series(
         name=name,
-        values=tuple(None if value is None else coverage.written_share(value) for value in known),
+        values=tuple(None if pd.isna(one) else coverage.written_share(one) for one in values),
         texts=tuple(
-            "" if value is None else coverage.share_words(value, brief=True) for value in known
+            "" if pd.isna(one) else coverage.share_words(one, brief=True) for one in values
         ),
-        colours=(colour,) * len(known),
+        colours=(colour,) * len(values),
     )

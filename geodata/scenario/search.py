@@ -7,12 +7,11 @@ from typing import Literal, get_args
 import numpy as np
 
 from geodata import coverage
-from geodata.coverage import Group, Site, Threshold, Unit, default_threshold, demand
+from geodata.coverage import Group, Threshold, Unit, default_threshold, demand
 from geodata.errors import AncrageError, among
 from geodata.roads import municipality, router
 from geodata.scenario import document, searching
 from geodata.scenario.document import BLANK, Frozen, Scenario
-from geodata.scenario.edits import add
 from geodata.scenario.searching import Flags, Floats, Found, Goal, Integers, Reached
 from geodata.tables import derived
 from geodata.wording import _, number, percent
@@ -85,11 +84,6 @@ class Search:
             )
 
     @property
-    def existing(self) -> tuple[Site, ...]:
-        """The sites that stay."""
-        return () if self.free else document.sites(self.scenario)
-
-    @property
     def candidates(self) -> Integers:
         """Positions of the municipalities where a site may be, the most populous first.
 
@@ -136,22 +130,26 @@ class Solution:
     left_out_people: float
 
     @property
-    def gap(self) -> float:
-        """Relative distance to the optimum, 0 to 1: that of the first goal that has one."""
-        return next((one.gap for one in self.reached if one.gap), 0.0)
+    def short(self) -> Reached | None:
+        """The first goal that a better choice of sites might better; none when it is proved."""
+        return next((one for one in self.reached if one.gap), None)
 
     @property
-    def optimal(self) -> bool:
-        """Whether no choice of sites is better."""
-        return not self.gap
+    def applied(self) -> Scenario:
+        """The scenario that it makes of the one that the search started from."""
+        made = self.search.scenario
+        if self.search.free:
+            made = replace(made, added=(), moved=Frozen(), closed=frozenset(document.points()))
+        for code in self.codes:
+            made = made.add(municipality(code))
+        return made
 
     @property
     def status(self) -> str:
         """Say in French how good the solution is."""
         seconds = number(self.seconds, decimals=1)
-        if self.optimal:
+        if (short := self.short) is None:
             return _("Solution optimale, prouvée en {seconds} s.").format(seconds=seconds)
-        goal = next(one.goal for one in self.reached if one.gap)
         why = _("Recherche arrêtée") if self.stopped else _("Temps écoulé")
         return _(
             "{why} après {seconds} s : meilleure solution trouvée ; {goal} à {gap} au plus "
@@ -159,20 +157,9 @@ class Solution:
         ).format(
             why=why,
             seconds=seconds,
-            goal=goal_names()[goal],
-            gap=percent(100 * self.gap, decimals=2),
+            goal=goal_names()[short.goal],
+            gap=percent(100 * short.gap, decimals=2),
         )
-
-
-def applied(solution: Solution) -> Scenario:
-    """Give the scenario that a solution makes of the one that it started from."""
-    search = solution.search
-    made = search.scenario
-    if search.free:
-        made = replace(made, added=(), moved=Frozen(), closed=frozenset(document.points()))
-    for code in solution.codes:
-        made = add(made, municipality(code))
-    return made
 
 
 def solve(
@@ -249,7 +236,7 @@ def _table(search: Search) -> _Table:
     unit = search.threshold.unit
     every = distances()[unit]
     far = every[:, search.candidates]
-    near = coverage.access(search.existing).least(unit)
+    near = coverage.access(() if search.free else search.scenario.sites()).least(unit)
     weight = demand()[search.group].fillna(0.0).to_numpy()
     linked = np.isfinite(near) | np.isfinite(far).any(axis=1)
     if search.model in ("p-median", "p-center"):

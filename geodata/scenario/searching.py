@@ -1,4 +1,4 @@
-"""What all searches share: what they give, the time that they have, what they tell."""
+"""What the searches share: what they give and tell, their time, smaller problems."""
 
 import math
 import time
@@ -21,18 +21,40 @@ EXACT = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reached:
-    """A goal of a model and what was reached."""
+class _Bounded:
+    """An objective.
 
-    goal: Goal
+    Attributes
+    ----------
+    bound
+        What no choice of sites can better, as far as is known; may be infinite.
+    """
+
     objective: float
     bound: float
 
     @property
     def gap(self) -> float:
-        """Largest relative distance to the optimum, 0 to 1; 0 when it is reached."""
-        found = gap_between(self.objective, self.bound)
-        return found if found > EXACT else 0.0
+        """Largest difference to the optimum over the larger of the two, 0 to 1; 1 if unbounded."""
+        if not math.isfinite(self.bound):
+            return 1.0
+        largest = max(abs(self.objective), abs(self.bound))
+        found = abs(self.objective - self.bound) / largest if largest else 0.0
+        return min(1.0, found) if found > EXACT else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached(_Bounded):
+    """A goal of a model and what was reached."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress(_Bounded):
+    """Where a search stands, in the unit of the model's last goal."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,42 +100,8 @@ def useful(far: Floats, already: Floats, chosen: list[int]) -> list[int]:
     return kept
 
 
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """Where a search stands.
-
-    Attributes
-    ----------
-    objective
-        Of the best sites so far, in the unit of the model's last goal.
-    bound
-        What no choice of sites can better, as far as is known; infinite at first.
-    gap
-        Their difference over the larger, 0 to 1.
-    """
-
-    seconds: float
-    objective: float
-    bound: float
-    gap: float
-
-
 Listener = Callable[[Progress], bool | None]
 """Called now and then during a search; returning False stops it with the best sites so far."""
-
-
-def gap_between(objective: float, bound: float) -> float:
-    """Tell how far an objective may be from the best one.
-
-    Returns
-    -------
-    float
-        Their difference over the larger in size, 0 to 1; 1 without a bound.
-    """
-    if not math.isfinite(bound):
-        return 1.0
-    largest = max(abs(objective), abs(bound))
-    return min(1.0, abs(objective - bound) / largest) if largest else 0.0
 
 
 class Clock:
@@ -149,7 +137,108 @@ class Clock:
     def tell(self, objective: float, bound: float) -> bool:
         """Tell where the search stands; answer whether it goes on."""
         if self._listener is not None and not self.stopped:
-            gap = gap_between(objective, bound)
-            found = Progress(seconds=self.seconds, objective=objective, bound=bound, gap=gap)
+            found = Progress(seconds=self.seconds, objective=objective, bound=bound)
             self.stopped = self._listener(found) is False
         return not self.over
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reduced:
+    """A smaller problem.
+
+    Attributes
+    ----------
+    cover
+        Which candidates (columns) cover which places (rows).
+    columns
+        Position of each column among the candidates.
+    """
+
+    cover: Flags
+    weight: Floats
+    label: Integers
+    columns: Integers
+
+
+def reduced(cover: Flags, weight: Floats, label: Integers) -> Reduced:
+    """Merge the places that the same candidates cover, and drop useless candidates.
+
+    Parameters
+    ----------
+    cover
+        Which candidates (columns) cover which places (rows), shape ``(n, m)``.
+    weight
+        People of each place, 0 or more.
+    label
+        Places with different labels are not merged.
+
+    Returns
+    -------
+    Reduced
+        Without the places that nobody lives in or that no candidate covers, and without the
+        candidates that cover no more than another does: of equals, the first is kept.
+    """
+    kept = (weight > 0) & cover.any(axis=1)
+    packed = np.packbits(cover[kept], axis=1)
+    keys = np.column_stack([packed.astype(np.int64), label[kept]])
+    _unique, first, inverse = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    rows = np.flatnonzero(kept)[first]
+    columns = undominated(cover[rows])
+    people: Floats = np.zeros(len(rows))
+    np.add.at(people, inverse.ravel(), weight[kept])
+    return Reduced(
+        cover=cover[np.ix_(rows, columns)],
+        weight=people,
+        label=label[rows],
+        columns=columns,
+    )
+
+
+def undominated(cover: Flags) -> Integers:
+    """Find the candidates that cover a place that no other one covers together with theirs.
+
+    Parameters
+    ----------
+    cover
+        Which candidates (columns) cover which places (rows).
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions of the columns whose places are not all covered by another column; of
+        equal columns, the first. A column that covers nothing is never kept.
+    """
+    filled = np.flatnonzero(cover.any(axis=0))
+    counts = cover[:, filled].astype(np.float32)
+    size = counts.sum(axis=0)
+    inside = counts.T @ counts == size[:, None]
+    position = np.arange(len(filled))
+    larger = (size[None, :] > size[:, None]) | (position[None, :] < position[:, None])
+    found: Integers = filled[~(inside & larger).any(axis=1)]
+    return found
+
+
+def greedy(cover: Flags, weight: Floats, k: int) -> list[int]:
+    """Choose candidates one by one, each time the one that covers the most people more.
+
+    Parameters
+    ----------
+    cover
+        Which candidates (columns) cover which places (rows).
+    weight
+        People of each place.
+
+    Returns
+    -------
+    list of int
+        Positions of columns; fewer than ``k`` when more would cover nobody else.
+    """
+    open_, chosen = weight.copy(), list[int]()
+    while len(chosen) < k:
+        gains = open_ @ cover
+        if not len(gains) or gains.max() <= 0:
+            break
+        best = int(gains.argmax())
+        chosen.append(best)
+        open_ = np.where(cover[:, best], 0.0, open_)
+    return chosen

@@ -16,12 +16,7 @@ from geodata.roads.distance import EngineName
 from geodata.roads.estimate import Estimate
 from geodata.scenario import (
     BLANK,
-    add,
-    close,
-    mandate,
-    move,
     read,
-    rename,
     to_json,
 )
 from geodata.tables.snapshot import newest, snapshot, using
@@ -91,10 +86,10 @@ def test_attested_points_cover_fewer_people(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    made = rename(add(BLANK, municipality("2406020"), name="Nouvelle"), "Baie des Chaleurs")
-    made = close(move(made, "alma", municipality("2410043")), network()[1].id)
+    made = BLANK.add(municipality("2406020"), name="Nouvelle").rename("Baie des Chaleurs")
+    made = made.move("alma", municipality("2410043")).close(network()[1].id)
     path = tmp_path / "scenario.json"
-    path.write_text(to_json(mandate(made, "05", "2019-monteregie")), encoding="utf-8")
+    path.write_text(to_json(made.mandate("05", "2019-monteregie")), encoding="utf-8")
     out = said(capsys, "scenario", "apply", str(path), "--group", "immigrants")
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert lines[0].startswith("Baie des Chaleurs : seuil de 60 min")

@@ -31,7 +31,6 @@ from geodata.roads import municipality
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK
-from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
 from geodata.settlement import map as settlement_map
 from geodata.settlement.asked import SettlementView
@@ -73,8 +72,8 @@ def coverage() -> Mapping[str, Any]:
 @cache
 def scenario() -> Mapping[str, Any]:
     """One point added in Chisasibi, that of Rimouski moved to Baie-Comeau."""
-    changed = add(BLANK, municipality("2499814"))
-    changed = move(changed, "rimouski", municipality("2496020"))
+    changed = BLANK.add(municipality("2499814"))
+    changed = changed.move("rimouski", municipality("2496020"))
     found = effect(changed, Threshold(60, "min"), group="population")
     return scenario_map.scenario_patch(ScenarioView(scenario=changed), found)
 

@@ -25,7 +25,6 @@ from geodata.questions import LONGEST_TEXT, Address, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
-from geodata.scenario.edits import add, close, mandate, rename
 from geodata.settlement.asked import CLASSES
 from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
@@ -59,10 +58,10 @@ DIRECTORATES = [c for c in codes("directorates", "directorate_id") if c.startswi
 PERIODS = {p for m in measures().values() for ps in m.periods.values() for p in ps}
 SCENARIOS = [
     BLANK,
-    add(BLANK, municipality("2406013")),
-    close(BLANK, "gaspe"),
-    mandate(BLANK, "09", "2019-monteregie"),
-    rename(BLANK, name="Un nom & d'autres signes : ?é=%"),
+    BLANK.add(municipality("2406013")),
+    BLANK.close("gaspe"),
+    BLANK.mandate("09", "2019-monteregie"),
+    BLANK.rename(name="Un nom & d'autres signes : ?é=%"),
 ]
 # What the map writes: three decimals of a degree, two of a zoom.
 PLACED = st.tuples(

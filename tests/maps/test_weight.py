@@ -22,7 +22,6 @@ from geodata.roads import municipality
 from geodata.scenario import map as scenario_map
 from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK
-from geodata.scenario.edits import add, move
 from geodata.scenario.effects import effect
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
@@ -108,9 +107,9 @@ def test_a_filter_of_coverage_sends_little(drawn: Drawn, limit: Threshold) -> No
 def test_a_change_of_a_scenario_sends_little() -> None:
     scenario = BLANK
     for code in patch.order("municipalities")[100 : 100 + 35 * CHANGES : 35]:
-        scenario = add(scenario, municipality(code))
+        scenario = scenario.add(municipality(code))
     for site, code in zip(network()[:CHANGES], patch.order("municipalities")[::-90], strict=False):
-        scenario = move(scenario, site.id, municipality(code))
+        scenario = scenario.move(site.id, municipality(code))
     largest = scenario_map.scenario_patch(
         ScenarioView(scenario=scenario, site="ajout-1", **LONGUEUIL),
         effect(scenario, Threshold(50, "km"), group="population"),

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.questions import Pick
 from geodata.scenario.document import BLANK, at_coordinates
-from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from pages.shared import mapview
 from tests.pages.bodies import address, opened
@@ -140,7 +139,7 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
         {},
         Pick("move", "sites", "gaspe", (48.5, -67.0)),
         {
-            "scenario": packed(move(BLANK, "gaspe", at_coordinates(-67.0, 48.5))),
+            "scenario": packed(BLANK.move("gaspe", at_coordinates(-67.0, 48.5))),
             "site": "gaspe",
         },
     ),
@@ -148,7 +147,7 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
         "scenarios",
         {"ajout": "oui"},
         Pick("territory", "regions_2021", "11", (48.5, -66.0)),
-        {"ajout": "oui", "scenario": packed(add(BLANK, at_coordinates(-66.0, 48.5)))},
+        {"ajout": "oui", "scenario": packed(BLANK.add(at_coordinates(-66.0, 48.5)))},
     ),
 ]
 
@@ -203,7 +202,7 @@ def test_a_directorate_that_does_not_exist_changes_nothing(choose: Callable[...,
 def test_a_move_that_cannot_be_is_refused_and_loses_nothing(
     choose: Callable[..., AppTest], pick: Pick, said: str
 ) -> None:
-    kept = packed(add(BLANK, at_coordinates(-66.0, 48.5)))
+    kept = packed(BLANK.add(at_coordinates(-66.0, 48.5)))
     page = choose("scenarios", pick, scenario=kept)
     assert not page.exception
     assert said in str(page.error[0].value).replace("\\", "")

@@ -9,12 +9,11 @@ import pytest
 from geodata.roads import municipality
 from geodata.scenario.asked import PANELS
 from geodata.scenario.document import BLANK
-from geodata.scenario.edits import add, close, mandate, rename
 from geodata.scenario.files import packed
 from tests.pages.bodies import address, go, opened, patch, plain, rows, text
 
-MORE = rename(add(BLANK, municipality("2406013")), name="Un <b>point</b> à Carleton")
-LESS = close(BLANK, "gaspe")
+MORE = BLANK.add(municipality("2406013")).rename(name="Un <b>point</b> à Carleton")
+LESS = BLANK.close("gaspe")
 
 
 def test_the_blank_scenario_asks_the_question() -> None:
@@ -74,7 +73,7 @@ def test_a_region_goes_to_another_directorate() -> None:
     page.selectbox(key="region_mandat").select("09").run()
     page.selectbox(key="mandat_09").select("2019-monteregie").run()
     assert not page.exception
-    given = mandate(BLANK, "09", "2019-monteregie")
+    given = BLANK.mandate("09", "2019-monteregie")
     assert address(page)["scenario"] == packed(given)
 
 

@@ -13,7 +13,6 @@ from geodata import files
 from geodata.questions import Chart, Series
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK
-from geodata.scenario.edits import add, move
 from geodata.scenario.files import packed
 from pages.shared.screen import charts
 from tests.pages.bodies import nodes, opened
@@ -24,7 +23,7 @@ MOST = 60_000
 MOST_MAP = 6_000
 """Bytes of the message of its map."""
 
-MOVED = add(move(BLANK, "rimouski", municipality("2496020")), municipality("2499814"))
+MOVED = BLANK.move("rimouski", municipality("2496020")).add(municipality("2499814"))
 
 
 def sent(slug: str, **query: str) -> int:

@@ -14,7 +14,6 @@ from geodata.maps.frame import framing
 from geodata.places.layers import by_region
 from geodata.roads import Place, municipality
 from geodata.scenario.document import BLANK, Scenario, at_coordinates
-from geodata.scenario.edits import add, close, mandate, move, rename
 
 Floats = npt.NDArray[np.float64]
 
@@ -37,15 +36,14 @@ def places() -> st.SearchStrategy[Place]:
 
 @st.composite
 def scenarios(draw: st.DrawFn, *, most: int = 3) -> Scenario:
-    made = rename(BLANK, draw(names()))
+    made = BLANK.rename(draw(names()))
     for _n in range(draw(st.integers(0, most))):
-        made = add(made, draw(places()), name=draw(names()))
+        made = made.add(draw(places()), name=draw(names()))
     points = st.sampled_from([site.id for site in network()])
     for _n in range(draw(st.integers(0, most))):
-        made = move(made, draw(points), draw(places()))
-        made = close(made, draw(points))
-        made = mandate(
-            made,
+        made = made.move(draw(points), draw(places()))
+        made = made.close(draw(points))
+        made = made.mandate(
             draw(st.sampled_from(list(by_region()))),
             draw(st.sampled_from(list(by_region().values()))),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,10 +13,11 @@ from geodata.coverage.counting import Threshold, catchments, mean_distance, shar
 from geodata.coverage.distances import Site, access, network
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.roads import municipality
-from geodata.scenario.document import BLANK, Scenario, sites
-from geodata.scenario.edits import add, close, mandate, move
+from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
-from geodata.scenario.finding import arrow
+from geodata.scenario.finding import arrow, headline
+from geodata.scenario.question import figures
+from geodata.scenario.rows import compared
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
@@ -27,7 +30,7 @@ QUICK = settings(max_examples=8)
 def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, group: Group) -> None:
     limit, people = threshold(text), demand()
     found = effect(scenario, limit, group=group)
-    for state, kept in ((found.before, network()), (found.after, sites(scenario))):
+    for state, kept in ((found.before, network()), (found.after, scenario.sites())):
         assert state.sites == kept
         far = access(kept).least(limit.unit)
         whole = shares(people, far <= limit.value, by="province").iloc[0]
@@ -46,8 +49,8 @@ def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, grou
 @QUICK
 @given(scenarios())
 def test_gains_less_losses_are_the_change(scenario: Scenario) -> None:
-    found = effect(scenario, LIMIT, group="population")
     for name in GROUPS:
+        found = effect(scenario, LIMIT, group=name)
         net = found.regions[f"{name}_gained"] - found.regions[f"{name}_lost"]
         change = (
             found.after.regions[f"{name}_covered"].sum()
@@ -63,8 +66,8 @@ def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population")
     for state, side in ((found.before, "before"), (found.after, "after")):
         kept = catchments(state.reach)
-        assert found.loads[f"population_{side}"].sum() == pytest.approx(kept["population"].sum())
-        here = found.loads[f"population_{side}"].notna()
+        assert found.loads[side].sum() == pytest.approx(kept["population"].sum())
+        here = found.loads[side].notna()
         assert set(found.loads.index[here]) == {site.id for site in state.sites}
 
 
@@ -72,42 +75,39 @@ def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
 @given(scenarios())
 def test_directorates_answer_for_everybody(scenario: Scenario) -> None:
     found = effect(scenario, LIMIT, group="population").directorates
-    for side, kept in (("before", network()), ("after", sites(scenario))):
+    for side, kept in (("before", network()), ("after", scenario.sites())):
         assert found[f"points_{side}"].sum() == len(kept)
         assert found[f"population_{side}"].sum() == demand()["population"].sum()
         codes = [code for codes in found[f"regions_{side}"] for code in codes.split()]
         assert sorted(codes) == sorted(demand()["region"].unique())
 
 
-def test_no_change_changes_nothing() -> None:
-    found = effect(BLANK, LIMIT, group="population")
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_change_changes_nothing(group: Group) -> None:
+    found = effect(BLANK, LIMIT, group=group)
     assert found.after is found.before
-    assert (found.regions[[f"{g}_{how}" for g in GROUPS for how in ("gained", "lost")]] == 0).all(
-        axis=None
-    )
-    assert found.loads["population_before"].equals(
-        found.loads["population_after"].rename("population_before")
-    )
+    assert (found.regions[[f"{group}_gained", f"{group}_lost"]] == 0).all(axis=None)
+    assert found.loads["before"].equals(found.loads["after"].rename("before"))
 
 
 def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
-    found = effect(add(BLANK, municipality(KUUJJUAQ)), LIMIT, group="population")
+    found = effect(BLANK.add(municipality(KUUJJUAQ)), LIMIT, group="population")
     here = float(demand()["population"][KUUJJUAQ])
     assert found.regions["population_gained"]["10"] == here
     assert found.before.without_road - found.after.without_road == here
-    assert found.loads["population_after"]["ajout-1"] == here
-    assert np.isnan(found.loads["population_before"]["ajout-1"])
+    assert found.loads["after"]["ajout-1"] == here
+    assert np.isnan(found.loads["before"]["ajout-1"])
 
 
 def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
-    found = effect(move(BLANK, "rimouski", municipality(KUUJJUAQ)), LIMIT, group="population")
+    found = effect(BLANK.move("rimouski", municipality(KUUJJUAQ)), LIMIT, group="population")
     assert found.loads["town"]["rimouski"] == "Kuujjuaq"
 
 
 def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
     first, *others = [site.id for site in network() if site.code == MONTREAL]
-    found = effect(close(BLANK, first), LIMIT, group="population")
-    before, after = found.loads["population_before"], found.loads["population_after"]
+    found = effect(BLANK.close(first), LIMIT, group="population")
+    before, after = found.loads["before"], found.loads["after"]
     assert np.isnan(after[first])
     assert after[others].sum() == pytest.approx(before[[first, *others]].sum())
     assert found.after.share_pct == found.before.share_pct
@@ -116,7 +116,7 @@ def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
 def test_closing_every_site_leaves_no_distance() -> None:
     made = BLANK
     for site in network():
-        made = close(made, site.id)
+        made = made.close(site.id)
     found = effect(made, LIMIT, group="immigrants").after
     assert np.isnan(found.mean) and np.isnan(found.worst)
     assert found.worst_code == ""
@@ -125,7 +125,7 @@ def test_closing_every_site_leaves_no_distance() -> None:
 
 
 def test_a_change_of_mandate_moves_people_and_points() -> None:
-    found = effect(mandate(BLANK, "05", "2019-monteregie"), LIMIT, group="population").directorates
+    found = effect(BLANK.mandate("05", "2019-monteregie"), LIMIT, group="population").directorates
     estrie = 337_701
     row = found.loc["2019-monteregie"]
     assert row["population_after"] - row["population_before"] == estrie
@@ -144,15 +144,15 @@ def test_what_rests_on_reconstructed_points_is_counted() -> None:
     assert 0 < published.reconstructed < published.figures == 5 + 17
     made = BLANK
     for site in guessed():
-        made = close(made, site.id)
+        made = made.close(site.id)
     without = effect(made, LIMIT, group="population")
     assert without.reconstructed == 0
-    assert not without.regions["reconstructed"].any()
-    assert without.after.share_pct == published.attested.share_pct
+    attested = effect(BLANK, LIMIT, group="population", attested_only=True)
+    assert without.after.share_pct == attested.after.share_pct
 
 
 def test_attested_points_only_leaves_the_others_out_of_both_sides() -> None:
-    made = move(BLANK, guessed()[0].id, municipality(KUUJJUAQ))
+    made = BLANK.move(guessed()[0].id, municipality(KUUJJUAQ))
     found = effect(made, LIMIT, group="population", attested_only=True)
     assert found.before.sites == network(attested_only=True)
     assert found.after is found.before
@@ -165,3 +165,18 @@ def test_a_figure_that_is_missing_has_no_unit() -> None:
         for before, after in ((8.84, 8.86), (8.84, 8.84), (np.nan, 8.0), (np.nan, np.nan))
     ]
     assert written == ["8,8 → 8,9 min", "8,8 min", "– → 8,0 min", "–"]
+
+
+def test_a_share_is_never_whole_unless_everybody_is_near() -> None:
+    found = effect(BLANK.close("gaspe"), LIMIT, group="population")
+    found = replace(
+        found,
+        before=replace(found.before, share_pct=dict.fromkeys(GROUPS, 100.0)),
+        after=replace(found.after, share_pct=dict.fromkeys(GROUPS, 99.97)),
+    )
+    assert ": 100,0 % → plus de 99,9 % de la population" in headline(found).replace("\u00a0", " ")
+    _points, population, immigrants, *_others = figures(found)
+    for figure in (population, immigrants):
+        assert figure.number.replace("\u00a0", " ") == "100,0 % → > 99,9 %"
+    shares = compared([found]).rows.iloc[1:4, 1:].map(lambda text: text.replace("\u00a0", " "))
+    assert shares.to_numpy().tolist() == [["100,0 %", "> 99,9 %"]] * 3

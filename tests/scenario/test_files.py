@@ -17,7 +17,6 @@ from geodata.coverage.distances import network
 from geodata.errors import AncrageError
 from geodata.places.layers import by_region
 from geodata.scenario.document import BLANK, MOST_ADDED, Scenario, at_coordinates
-from geodata.scenario.edits import add, close, mandate, move, rename
 from geodata.scenario.files import (
     LARGEST,
     LONGEST_LINK,
@@ -35,15 +34,15 @@ HEAD: dict[str, Any] = {"format": "ancrage-scenario", "version": 1}
 
 def fullest() -> Scenario:
     """Every change at once, with names that do not compress."""
-    made = rename(BLANK, "".join(chr(0x4E00 + 97 * i) for i in range(60)))
+    made = BLANK.rename("".join(chr(0x4E00 + 97 * i) for i in range(60)))
     for n in range(MOST_ADDED):
         name = "".join(chr(0x5000 + 61 * n + 131 * i) for i in range(60))
-        made = add(made, at_coordinates(-79 + n * 0.61803, 45 + n * 0.41421), name=name)
+        made = made.add(at_coordinates(-79 + n * 0.61803, 45 + n * 0.41421), name=name)
     for n, site in enumerate(network()):
-        made = move(made, site.id, at_coordinates(-78 + n * 0.27183, 46 + n * 0.14142))
-        made = close(made, site.id)
+        made = made.move(site.id, at_coordinates(-78 + n * 0.27183, 46 + n * 0.14142))
+        made = made.close(site.id)
     for region in by_region():
-        made = mandate(made, region, "2019-montreal")
+        made = made.mandate(region, "2019-montreal")
     return made
 
 
@@ -61,15 +60,15 @@ def test_a_scenario_comes_back_from_a_file_and_from_a_link(scenario: Scenario) -
 
 
 def test_a_usual_scenario_makes_a_short_link() -> None:
-    made = rename(BLANK, "Charlevoix")
+    made = BLANK.rename("Charlevoix")
     for n in range(3):
-        made = add(made, at_coordinates(-70.5 + n / 10, 47.5))
+        made = made.add(at_coordinates(-70.5 + n / 10, 47.5))
     assert len(packed(made)) < 160
     assert len(packed(BLANK)) < 24
 
 
 def test_a_file_is_read_whatever_marks_its_start(tmp_path: Path) -> None:
-    made = add(BLANK, at_coordinates(-70.5, 47.5), name="Été")
+    made = BLANK.add(at_coordinates(-70.5, 47.5), name="Été")
     path = tmp_path / "scénario.json"
     path.write_bytes(b"\xef\xbb\xbf" + to_json(made).encode())
     assert read(path) == made
@@ -199,7 +198,7 @@ def test_any_text_is_a_scenario_or_a_refusal(text: str) -> None:
 
 @given(st.data())
 def test_a_link_with_a_wrong_letter_never_gives_another_scenario(data: st.DataObject) -> None:
-    made = add(BLANK, at_coordinates(-70.5, 47.5))
+    made = BLANK.add(at_coordinates(-70.5, 47.5))
     link = packed(made)
     at = data.draw(st.integers(0, len(link) - 1))
     other = link[:at] + data.draw(st.sampled_from("AZaz09-_")) + link[at + 1 :]

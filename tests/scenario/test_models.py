@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.searching import Clock, Floats, Found, Progress, gap_between
+from geodata.scenario.searching import Clock, Floats, Found, Progress, Reached, reduced
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean
-from geodata.scenario.siting.reduction import reduced
 from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
 from tests.scenario.strategies import problems
 
@@ -168,7 +167,7 @@ def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
 def test_reducing_loses_nobody_who_can_be_covered(problem: Problem) -> None:
     far, _near, weight, _k = problem
     cover = far <= RADIUS
-    small = reduced(cover, weight)
+    small = reduced(cover, weight, np.zeros(len(weight), dtype=np.int64))
     assert small.weight.sum() == weight[cover.any(axis=1)].sum()
     assert small.cover.any(axis=1).all()
     for column in cover.T:
@@ -178,7 +177,7 @@ def test_reducing_loses_nobody_who_can_be_covered(problem: Problem) -> None:
 
 def test_of_equal_candidates_the_first_is_chosen() -> None:
     cover = np.array([[False, True, True], [False, True, True]])
-    assert reduced(cover, np.ones(2)).columns.tolist() == [1]
+    assert reduced(cover, np.ones(2), np.zeros(2, dtype=np.int64)).columns.tolist() == [1]
 
 
 def test_a_site_that_changes_nothing_is_not_chosen() -> None:
@@ -279,4 +278,5 @@ def test_an_error_of_who_listens_comes_out(search: Search) -> None:
     [(90.0, 100.0, 0.1), (100.0, 90.0, 0.1), (0.0, 0.0, 0.0), (5.0, np.inf, 1.0), (0.0, 3.0, 1.0)],
 )
 def test_a_gap_is_relative_to_the_larger(objective: float, bound: float, gap: float) -> None:
-    assert gap_between(objective, bound) == pytest.approx(gap)
+    reached = Reached(goal="mean", objective=objective, bound=bound)
+    assert reached.gap == pytest.approx(gap)

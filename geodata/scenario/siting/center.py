@@ -6,7 +6,6 @@ from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from geodata.scenario import searching
 from geodata.scenario.searching import Clock, Flags, Floats, Found
 from geodata.scenario.siting.highs import Program, minimise
-from geodata.scenario.siting.reduction import greedy, undominated
 
 MORE = 3
 """Places taken into account at a time."""
@@ -103,10 +102,10 @@ def _within(
     cover = inside[open_]
     if not cover.any(axis=1).all():
         return None
-    columns = undominated(cover)
+    columns = searching.undominated(cover)
     small = cover[:, columns]
     rows, size = small.shape
-    chosen = greedy(small, np.ones(rows), size)
+    chosen = searching.greedy(small, np.ones(rows), size)
     if len(chosen) > k:
         answer = minimise(
             Program(

@@ -7,9 +7,8 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
 from geodata.scenario import searching
-from geodata.scenario.searching import Clock, Flags, Floats, Found, Goal, Integers, Reached
+from geodata.scenario.searching import Clock, Flags, Floats, Found, Goal, Integers, Reached, Reduced
 from geodata.scenario.siting.highs import Program, minimise
-from geodata.scenario.siting.reduction import Reduced, greedy, reduced
 
 SERVED = 0.5
 """Share of its people from which a region is served; below, it is left out."""
@@ -92,9 +91,9 @@ def _searched(
     cover: Flags, weight: Floats, regions: Regions, ranks: range, *, k: int, clock: Clock
 ) -> Found:
     """Search some of the goals, one after the other."""
-    small = reduced(cover, weight, regions.of)
+    small = searching.reduced(cover, weight, regions.of)
     layout = _Layout(small, regions, k)
-    chosen = greedy(small.cover, small.weight, k)
+    chosen = searching.greedy(small.cover, small.weight, k)
     # Nothing can better all the candidates together.
     bounds = layout.reached(list(range(len(small.columns))))
     proved = np.zeros(len(GOALS), dtype=bool)
@@ -137,23 +136,33 @@ class _Layout:
         self.small, self.k = small, k
         self.rows, self.columns = small.cover.shape
         self.n = len(lived)
-        self.already = float(regions.already.sum())
         self.base = regions.already[lived] / regions.total[lived]
         # Part of its region that each place is.
         self.part = (small.label == lived[:, None]) * small.weight / regions.total[lived, None]
+        # What each goal adds up: regions served, the lowest share, the people of each place.
+        first = self.columns + self.rows
+        self.goals = np.zeros((len(GOALS), first + self.n + 1))
+        self.goals[0, first:-1] = 1.0
+        self.goals[1, -1] = 1.0
+        self.goals[2, self.columns : first] = small.weight
+        self.already = np.array([0.0, 0.0, regions.already.sum()])
+        self.scale = np.array([1.0, 100.0, 1.0])
+
+    def variables(self, chosen: list[int]) -> Floats:
+        """Give the variables of a choice."""
+        picked = np.isin(np.arange(self.columns), chosen)
+        inside = self.small.cover[:, chosen].any(axis=1)
+        share = self.base + self.part @ inside
+        return np.concatenate([picked, inside, share >= SERVED - CLOSE, [share.min(initial=1.0)]])
 
     def reached(self, chosen: list[int]) -> Floats:
         """Give what a choice reaches, goal by goal."""
-        inside = self.small.cover[:, chosen].any(axis=1)
-        share = self.base + self.part @ inside
-        covered = self.already + float(self.small.weight[inside].sum())
-        served = int((share >= SERVED - CLOSE).sum())
-        return np.array([served, 100 * share.min(initial=1.0), covered])
+        found: Floats = self.already + self.scale * (self.goals @ self.variables(chosen))
+        return found
 
     def real(self, rank: int, cost: float) -> float:
         """Give the value of a goal from its cost in the program."""
-        offset, scale = ((0.0, 1.0), (0.0, 100.0), (self.already, 1.0))[rank]
-        return offset - scale * cost
+        return float(self.already[rank] - self.scale[rank] * cost)
 
     def tell(self, clock: Clock, rank: int, cost: float, least: float) -> bool:
         """Tell a clock about the search of a goal."""
@@ -161,8 +170,7 @@ class _Layout:
 
     def program(self, rank: int, chosen: list[int], *, after: int) -> Program:
         """Write the search of a goal, keeping what a choice reaches on those from ``after``."""
-        places, n, size = self.rows, self.n, self.columns + self.rows + self.n + 1
-        kept = slice(after, rank)
+        places, n, kept = self.rows, self.n, self.goals[after:rank]
         none = csr_array((n, self.columns))
         served = hstack([none, csr_array(self.part), -SERVED * eye_array(n), csr_array((n, 1))])
         lowest = hstack([none, csr_array(self.part), csr_array((n, n)), -np.ones((n, 1))])
@@ -170,29 +178,16 @@ class _Layout:
         cover = hstack([csr_array(self.small.cover * 1.0), -eye_array(places)])
         count = hstack([csr_array(np.ones((1, self.columns))), csr_array((1, places))])
         cover = hstack([vstack([cover, count]), csr_array((places + 1, n + 1))])
-        # What each goal adds up: regions served, the lowest share, the people of each place.
-        goals = np.zeros((len(GOALS), size))
-        goals[0, self.columns + places : -1] = 1.0
-        goals[1, -1] = 1.0
-        goals[2, self.columns : self.columns + places] = self.small.weight
-        reached = self.reached(chosen) / np.array([1.0, 100.0, 1.0])
+        start = self.variables(chosen)
         return Program(
-            cost=-goals[rank],
-            integral=(goals[0] > 0) | (np.arange(size) < self.columns),
-            rows=csr_array(vstack([cover, served, lowest, csr_array(goals[kept])])),
+            cost=-self.goals[rank],
+            integral=(self.goals[0] > 0) | (np.arange(len(start)) < self.columns),
+            rows=csr_array(vstack([cover, served, lowest, csr_array(kept)])),
             least=np.concatenate(
-                [np.zeros(places + 1), -self.base, -self.base, reached[kept] - CLOSE]
+                [np.zeros(places + 1), -self.base, -self.base, kept @ start - CLOSE]
             ),
             most=np.concatenate(
                 [np.full(places, np.inf), [float(self.k)], np.full(2 * n + rank - after, np.inf)]
             ),
-            start=self._start(chosen),
+            start=start,
         )
-
-    def _start(self, chosen: list[int]) -> Floats:
-        first = np.zeros(self.columns)
-        first[chosen] = 1.0
-        inside = self.small.cover[:, chosen].any(axis=1).astype(float)
-        share = self.base + self.part @ inside
-        served = (share >= SERVED - CLOSE).astype(float)
-        return np.concatenate([first, inside, served, [min(1.0, share.min(initial=1.0))]])

@@ -9,7 +9,7 @@ from geodata.errors import AncrageError
 from geodata.questions import Content
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
-from pages.panels.scenario.history import button
+from pages.panels.scenario.panel import button
 from pages.shared import session
 from pages.shared.screen import answer, figures, notes, opening
 from pages.shared.screen.frame import escape_markdown
@@ -55,7 +55,7 @@ def _open(content: bytes) -> None:
         return
     st.markdown(
         _("« {name} » : {said}.").format(
-            name=escape_markdown(scenario.title(read)), said=scenario.changes(read)
+            name=escape_markdown(read.title), said=scenario.changes(read)
         )
     )
     button(_("Prendre ce scénario"), partial(_taken, read), key="prendre")
@@ -75,10 +75,10 @@ def side_by_side(now: ScenarioView, found: Content) -> None:
         answer.exhibit(found.exhibit("compared"), key="tableau_compares")
         with st.container(horizontal=True, gap="xsmall"):
             for rank, one in enumerate(now.variants):
-                again = _("Reprendre « {name} »").format(name=scenario.title(one))
+                again = _("Reprendre « {name} »").format(name=one.title)
                 button(again, partial(_taken, one), key=f"reprendre_{rank}")
                 st.button(
-                    _("Retirer « {name} »").format(name=escape_markdown(scenario.title(one))),
+                    _("Retirer « {name} »").format(name=escape_markdown(one.title)),
                     key=f"retirer_variante_{rank}",
                     on_click=session.change,
                     kwargs={"variants": (*now.variants[:rank], *now.variants[rank + 1 :])},

@@ -1,27 +1,110 @@
-"""The panels of a scenario: its changes, and what they do to regions, loads and mandates."""
+"""The scenario of a session: how it changes and goes back, and the panels that change it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any, Literal, cast
 
 import streamlit as st
 
 from geodata import scenario
 from geodata.coverage import Site, names
+from geodata.errors import AncrageError
 from geodata.places import search
 from geodata.questions import Content
 from geodata.roads import municipality
-from geodata.scenario import Scenario, ScenarioView
+from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _, typography
-from pages.panels.scenario.history import Change, button, edit
 from pages.shared import controls, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
-MATCHES = 4
+Change = Callable[[Scenario], Scenario]
+
+_MATCHES = 4
+_MOST = 100
+_PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
 
 
-def edits(now: ScenarioView, sites: Sequence[Site]) -> None:
+def _stack(name: str) -> tuple[Scenario, ...]:
+    return cast("tuple[Scenario, ...]", st.session_state.get(name, ()))
+
+
+def edit(change: Change, **also: Any) -> None:
+    """Change the scenario of the session; a change that is refused is told, and nothing is lost.
+
+    Parameters
+    ----------
+    change
+        Gives another scenario, or raises AncrageError.
+    """
+    before = session.current(QUESTION).scenario
+    try:
+        after = change(before)
+    except AncrageError as error:
+        st.session_state[_FAULT] = str(error)
+        return
+    st.session_state[_FAULT] = ""
+    if after != before:
+        st.session_state[_PAST] = (*_stack(_PAST), before)[-_MOST:]
+        st.session_state[_FUTURE] = ()
+    session.change(scenario=after, **also)
+
+
+def button(
+    label: str,
+    change: Change,
+    *,
+    key: str,
+    width: Literal["stretch", "content"] = "content",
+    **also: Any,
+) -> None:
+    """Show a button that changes the scenario, and the fields of the view that go with it.
+
+    Parameters
+    ----------
+    label
+        Escaped here.
+    """
+    st.button(
+        escape_markdown(label), key=key, on_click=edit, args=(change,), kwargs=also, width=width
+    )
+
+
+def undo_and_redo() -> None:
+    """Show the buttons that go back to the scenario before the last change, and forth again."""
+    for label, icon, key, source, target in (
+        (_("Annuler"), ":material/undo:", "annuler", _PAST, _FUTURE),
+        (_("Rétablir"), ":material/redo:", "retablir", _FUTURE, _PAST),
+    ):
+        st.button(
+            label,
+            icon=icon,
+            key=key,
+            on_click=_step,
+            args=(source, target),
+            disabled=not _stack(source),
+        )
+
+
+def _step(source: str, target: str) -> None:
+    held = _stack(source)
+    if not held:
+        return
+    now = session.current(QUESTION).scenario
+    st.session_state[target] = (*_stack(target), now)[-_MOST:]
+    st.session_state[source] = held[:-1]
+    st.session_state[_FAULT] = ""
+    session.change(scenario=held[-1])
+
+
+def fault() -> str:
+    """Give once why the last change was refused, in French; empty when it was not."""
+    return str(st.session_state.pop(_FAULT, ""))
+
+
+def changes(now: ScenarioView) -> None:
     """Show the chosen site, what can be added, and every change made."""
+    sites = scenario.effect_of(now).after.sites
     site = next((s for s in sites if s.id == now.site), None)
     if site is not None:
         _site(now.scenario, site)
@@ -44,7 +127,7 @@ def _matches(typed: str, site: Site | None) -> None:
     """Offer the municipalities that a text finds."""
     if not typed.strip():
         return
-    found = search(typed, levels=["municipality"], limit=MATCHES)
+    found = search(typed, levels=["municipality"], limit=_MATCHES)
     if not found:
         notes.small(_("Aucune municipalité ne porte ce nom : « {text} ».").format(text=typed))
     for match in found:
@@ -52,12 +135,12 @@ def _matches(typed: str, site: Site | None) -> None:
         left, right = st.columns(2, gap="xsmall")
         with left:
             label = _("Ajouter à {town}").format(town=match.label)
-            put = partial(scenario.add, place=place)
+            put = partial(Scenario.add, place=place)
             button(label, put, key=f"ajouter_{match.code}", width="stretch")
         if site is not None:
             with right:
                 label = _("Y déplacer {site}").format(site=site.name)
-                put = partial(scenario.move, identifier=site.id, place=place)
+                put = partial(Scenario.move, identifier=site.id, place=place)
                 button(label, put, key=f"deplacer_{match.code}", width="stretch")
 
 
@@ -71,13 +154,13 @@ def _site(made: Scenario, site: Site) -> None:
     with st.container(border=True, key="panneau_site"):
         figures.heading(f"{site.name} · {evidence}")
         if site.evidence == "proposed":
-            named = partial(scenario.rename_added, identifier=site.id)
+            named = partial(Scenario.rename_added, identifier=site.id)
             _name(_("Nom du point"), named, value=site.name, key=f"nom_{site.id}")
         with st.container(horizontal=True, gap="xsmall"):
             label, gone, key = (
-                (_("Retirer"), scenario.remove, f"retirer_{site.id}")
+                (_("Retirer"), Scenario.remove, f"retirer_{site.id}")
                 if site.evidence == "proposed"
-                else (_("Fermer ce point"), scenario.close, f"fermer_{site.id}")
+                else (_("Fermer ce point"), Scenario.close, f"fermer_{site.id}")
             )
             button(label, partial(gone, identifier=site.id), key=key, site=None)
             if site.id in made.moved:
@@ -91,27 +174,27 @@ def _site(made: Scenario, site: Site) -> None:
 def _home(identifier: str) -> Change:
     """Put a point back where it is published."""
     home = municipality(scenario.published(identifier).code)
-    return partial(scenario.move, identifier=identifier, place=home)
+    return partial(Scenario.move, identifier=identifier, place=home)
 
 
 def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     """Give each change of a scenario: its words, the way back, its words and its key."""
     for item in made.added:
         said = _("Ajouté : {name}").format(name=item.name)
-        yield said, _("Retirer"), partial(scenario.remove, identifier=item.id), item.id
+        yield said, _("Retirer"), partial(Scenario.remove, identifier=item.id), item.id
     for code, place in made.moved.items():
         said = _("Déplacé : {name}").format(name=scenario.published(code).name)
         yield said, _("Remettre"), _home(code), f"m_{code}_{place.code}"
     for code in sorted(made.closed):
         said = _("Fermé : {name}").format(name=scenario.published(code).name)
-        yield said, _("Rouvrir"), partial(scenario.reopen, identifier=code), f"f_{code}"
-    usual = scenario.directorates(scenario.BLANK)
+        yield said, _("Rouvrir"), partial(Scenario.reopen, identifier=code), f"f_{code}"
+    usual = scenario.BLANK.directorates()
     for region, directorate in made.mandates.items():
         said = _("{region} → {directorate}").format(
             region=names("region")[region],
             directorate=typography(names("directorate")[directorate]),
         )
-        back = partial(scenario.mandate, region=region, directorate=usual[region])
+        back = partial(Scenario.mandate, region=region, directorate=usual[region])
         yield said, _("Rendre"), back, f"d_{region}"
 
 
@@ -154,14 +237,14 @@ def mandates(made: Scenario, found: Content) -> None:
         )
         offered = names("directorate")
         key = f"mandat_{region}"
-        st.session_state[key] = scenario.directorates(made)[region]
+        st.session_state[key] = made.directorates()[region]
         st.selectbox(
             _("Direction"),
             list(offered),
             format_func=lambda code: typography(offered[code]),
             key=key,
             on_change=lambda: edit(
-                partial(scenario.mandate, region=region, directorate=st.session_state[key])
+                partial(Scenario.mandate, region=region, directorate=st.session_state[key])
             ),
             label_visibility="collapsed",
         )
@@ -170,7 +253,7 @@ def mandates(made: Scenario, found: Content) -> None:
 
 def name(made: Scenario) -> None:
     """Name the scenario."""
-    _name(_("Nom du scénario"), scenario.rename, value=made.name, key="nom_scenario", hidden=True)
+    _name(_("Nom du scénario"), Scenario.rename, value=made.name, key="nom_scenario", hidden=True)
 
 
 def _name(

@@ -8,12 +8,12 @@ from typing import cast
 import streamlit as st
 
 from geodata import scenario
-from geodata.coverage import Threshold, about, limit_words
+from geodata.coverage import Threshold, about, limit_words, share_words
 from geodata.errors import AncrageError
 from geodata.places import territory
 from geodata.scenario import Goal, Progress, ScenarioView, Search, Solution
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
-from pages.panels.scenario.history import edit
+from pages.panels.scenario.panel import edit
 from pages.shared import turns
 from pages.shared.screen import figures, notes
 from pages.shared.screen.frame import escape_markdown
@@ -157,7 +157,7 @@ def _show(found: Solution, search: Search) -> None:
 
 def _take(found: Solution) -> None:
     """Put the sites in the scenario; what was asked is then answered."""
-    edit(lambda _old: scenario.applied(found))
+    edit(lambda _old: found.applied)
     del st.session_state[_KEPT]
 
 
@@ -171,5 +171,5 @@ def _goal(goal: Goal, value: float, limit: Threshold) -> str:
         "mean": _("Distance moyenne : {far}.").format(far=far),
         "worst": _("Plus grande distance : {far}.").format(far=far),
         "regions": _("Régions servies : {n}.").format(n=number(value)),
-        "least_pct": _("Région la moins couverte : {share}.").format(share=percent(value)),
+        "least_pct": _("Région la moins couverte : {share}.").format(share=share_words(value)),
     }[goal]
