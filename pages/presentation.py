@@ -117,7 +117,7 @@ def _commands(now: Presentation) -> None:
 
     def rename() -> None:
         title = st.session_state[key] or ""
-        presentation_state.change(partial(presentation.rename, title=title))
+        presentation_state.change(partial(Presentation.rename, title=title))
 
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
         st.link_button(
@@ -185,13 +185,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(presentation.remove, rank=i),),
+                args=(partial(Presentation.remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(presentation.move, rank=rank, by=by))
+        presentation_state.change(partial(Presentation.move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)

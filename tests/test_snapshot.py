@@ -182,7 +182,7 @@ ALLOWED = {
     "geodata.files.fonts:properties": "fonts",
     "geodata.files.fonts:_loaded": "fonts",
     "geodata.files.fonts:advance": "fonts",
-    "geodata.files.fonts:faces": "fonts",
+    "geodata.files.html.page:faces": "fonts",
     "geodata.files.html.page:_styles": "code",
     "geodata.files.html.page:_icon": "code",
     "geodata.maps.files:code_files": "code",

@@ -115,7 +115,7 @@ def _present(asked: Namespace) -> Iterable[str]:
     if asked.file:
         content = file_content(Path(asked.file), most=presentation.LARGEST)
         made = presentation.from_json(content)
-    made = presentation.on_limits(made)
+    made = made.on_limits()
     say_engine()
     written = files.write(
         presentation.slides(made, root=files.base("")),

@@ -6,7 +6,7 @@ from geodata import scenario
 from geodata.measure import measures
 from geodata.network import BEFORE, stages, sureness
 from geodata.places import province
-from geodata.presentation.document import Presentation, Scene, checked
+from geodata.presentation.document import Presentation, Scene
 from geodata.roads import municipality
 from geodata.scenario import Frozen
 from geodata.settlement import count_word
@@ -17,7 +17,7 @@ from geodata.wording import _
 @derived()
 def ready() -> Presentation:
     """Give the presentation that ships, made once."""
-    scenes = tuple(map(checked, _scenes()))
+    scenes = tuple(scene.checked() for scene in _scenes())
     count = count_word(len(scenes), feminine=True)
     title = _("La régionalisation en {count} scènes").format(count=count)
     return Presentation(title=title, scenes=scenes)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from geodata.presentation.document import Presentation, Scene, edit
+from geodata.presentation.document import Presentation, Scene
 from geodata.wording import _
 
 Value = TypeVar("Value")
@@ -16,7 +16,7 @@ _WORDS = ("title", "sentences", "notes")
 
 def rewrite(now: Presentation, *, then: Presentation, rank: int, **words: Any) -> Presentation:
     """Put words on a scene, whatever became of it since it was shown."""
-    mine = edit(then, rank, replace(then.scenes[rank], **words))
+    mine = then.edit(rank, replace(then.scenes[rank], **words))
     return merge(then, mine, now)[0]
 
 

@@ -15,7 +15,7 @@ from geodata.files import addresses as links
 from geodata.files.layout import scene_page
 from geodata.files.slide import Slide
 from geodata.files.writers import picture, write
-from geodata.presentation.document import EMPTY, Presentation, Scene, add, slides
+from geodata.presentation.document import EMPTY, Presentation, Scene, slides
 from tests.files import examples
 from tests.files.examples import DATE, TABLE
 from tests.files.test_slides import deck, elements, named
@@ -119,7 +119,7 @@ def test_the_code_of_a_pdf_leads_to_its_view() -> None:
 
 
 def scene() -> Presentation:
-    return add(EMPTY, Scene(page="donnees"))
+    return EMPTY.add(Scene(page="donnees"))
 
 
 def test_without_an_address_files_have_no_code(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from functools import cache
 from graphlib import TopologicalSorter
 from html import escape
 
-from geodata.files.fonts import faces
 from geodata.files.html.stage import inert, presentation
 from geodata.files.slide import Slide
 from geodata.maps import ROOT, code_files, map_files
@@ -32,6 +31,8 @@ _ISLANDS = {
     "municipalities": "municipalities.json",
 }
 """What the map loads, by the name under which the player reads it."""
+
+_FONTS = (("Open Sans", 400), ("Open Sans", 600), ("Open Sans", 700), ("Roboto", 700))
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
@@ -104,6 +105,20 @@ def _closed(script: str) -> str:
     if "</script" in script.lower() or "<!--" in script:
         raise ValueError("a script would end its element")
     return script
+
+
+@cache
+def faces() -> str:
+    """Give the style sheet that carries the fonts: a picture reads the same on every machine."""
+    rules = []
+    for family, weight in _FONTS:
+        name = f"{family.lower().replace(' ', '-')}-latin-{weight}-normal.woff2"
+        data = base64.b64encode((ROOT / "static" / "fonts" / name).read_bytes()).decode()
+        rules.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};'
+            f"src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(rules)
 
 
 @cache

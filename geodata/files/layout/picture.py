@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.errors import AncrageError
 from geodata.files import map as drawing
-from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, faces, prepare, width, wrap
+from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, prepare, width, wrap
+from geodata.files.html import faces
 from geodata.files.layout.blocks import Block, Framed, paragraph, stacked, write
 from geodata.files.map import WHITE, Canvas, Font, Paint
 from geodata.files.slide import closing

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geodata import files, places
 from geodata.link import QUESTIONS
 from geodata.maps import STANDARD, Place, standard_place
-from geodata.presentation import add, scene_of
+from geodata.presentation import Presentation, Scene
 from geodata.questions import WHERE, RefusedError, Where
 from geodata.wording import _, ngettext, today
 from pages.shared import mapview, presentation_state, session
@@ -76,8 +76,8 @@ def _first(slug: str) -> object:
     def add_scene() -> None:
         event = st.session_state[key].get("add")
         seen = event.get("seen") if isinstance(event, Mapping) else None
-        scene = scene_of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
-        presentation_state.change(partial(add, scene=scene))
+        scene = Scene.of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
+        presentation_state.change(partial(Presentation.add, scene=scene))
 
     _buttons(
         key=key,
