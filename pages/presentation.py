@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from geodata import files, presentation
+from geodata import addresses, files, presentation
 from geodata.errors import AncrageError
 from geodata.presentation import Held, Presentation, Scene
 from geodata.wording import _, ngettext, today
@@ -328,7 +328,7 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     try:
         with turns.given_up():
             found = files.write(
-                presentation.slides(now, root=files.reachable(share.root())),
+                presentation.slides(now, root=addresses.reachable(share.root())),
                 kind,
                 title=now.title or _("Présentation"),
                 date=today(),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from geodata import files, presentation
+from geodata import addresses, files, presentation
 from geodata.commands.command import Command, Parser, aligned, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
@@ -118,7 +118,7 @@ def _present(asked: Namespace) -> Iterable[str]:
     made = made.on_limits()
     say_engine()
     written = files.write(
-        presentation.slides(made, root=files.base("")),
+        presentation.slides(made, root=addresses.base("")),
         kind,
         title=made.title or _("Présentation"),
         date=today(),

@@ -7,7 +7,7 @@ back to the one before.
 from dataclasses import dataclass, replace
 from typing import Self
 
-from geodata import files
+from geodata import addresses, files
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
 from geodata.link import QUESTIONS
@@ -199,7 +199,7 @@ def slide(scene: Scene, *, root: str = "") -> files.Slide:
         sentences=scene.sentences or ((content.detail,) if content.detail else ()),
         content=content,
         notes=scene.notes,
-        link=files.address(root, page, scene.query) if root else "",
+        link=addresses.address(root, page, scene.query) if root else "",
     )
 
 

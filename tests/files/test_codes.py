@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from pptx import Presentation as Deck
 
+from geodata import addresses as links
 from geodata import style
-from geodata.files import addresses as links
 from geodata.files.layout import scene_page
 from geodata.files.slide import Slide
 from geodata.files.writers import picture, write

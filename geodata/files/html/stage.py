@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.files.addresses import qr_code
+from geodata.addresses import qr_code
 from geodata.files.slide import TITLE_MOST, Slide, produced
 from geodata.files.written import clean, written_rows
 from geodata.wording import _

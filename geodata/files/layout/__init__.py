@@ -1,7 +1,6 @@
 """Pages in files: what stands where, in points, the same in every format."""
 
 from geodata.files.layout.blocks import AFTER, PAGE, Block, Framed, Plan, write
-from geodata.files.layout.chart_words import EDGE, described, final_labels, reach
 from geodata.files.layout.picture import DRAWING, bare_png, place, png, svg
 from geodata.files.layout.scene_page import pages
 from geodata.files.layout.sheet import sheet
@@ -10,7 +9,6 @@ from geodata.files.layout.table import PAD, Grid, Rectangle
 __all__ = [
     "AFTER",
     "DRAWING",
-    "EDGE",
     "PAD",
     "PAGE",
     "Block",
@@ -19,12 +17,9 @@ __all__ = [
     "Plan",
     "Rectangle",
     "bare_png",
-    "described",
-    "final_labels",
     "pages",
     "place",
     "png",
-    "reach",
     "sheet",
     "svg",
     "write",

@@ -7,9 +7,9 @@ from typing import Literal
 
 from geodata import style
 from geodata.files import fonts
+from geodata.files.canvas import Canvas, Font
 from geodata.files.fonts import HEADING, LINE, PLAIN, SEMIBOLD, Face
 from geodata.files.layout.table import Grid, Rectangle
-from geodata.files.map import Canvas, Font
 from geodata.files.written import clean
 from geodata.questions import Chart, Content, Figure
 

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.errors import AncrageError
 from geodata.files import map as drawing
+from geodata.files.canvas import WHITE, Canvas, Font, Paint, opened_canvas
 from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, prepare, width, wrap
 from geodata.files.html import faces
 from geodata.files.layout.blocks import Block, Framed, paragraph, stacked, write
-from geodata.files.map import WHITE, Canvas, Font, Paint
 from geodata.files.slide import closing
 from geodata.files.written import clean
 from geodata.questions import Content, Key, Legend
@@ -128,7 +128,7 @@ def _figure(content: Content, date: datetime.date) -> Figure:
     below, end = stacked(below, top + tall + _GAP, after=_GAP / 2)
     size = (MAP[0] + 2 * _MARGIN, end + _MARGIN / 2)
     found = _blank(*size)
-    page = drawing.opened_canvas(found, size, scale=_SCALE)
+    page = opened_canvas(found, size, scale=_SCALE)
     for block in (*above, *below):
         write(page, block)
     corner = (_MARGIN * _SCALE, top * _SCALE)
@@ -169,8 +169,8 @@ def place(on: Figure, framed: Framed) -> tuple[Canvas, Canvas]:
     if not drawing.has_map(content.state):
         raise AncrageError(_("« {title} » n'a pas de carte.").format(title=_title(content)))
     both = (wide, tall + legend_height(content.legends, room=wide))
-    under = drawing.opened_canvas(on, both, scale=scale, corner=framed.corner, order=2)
-    drawn = drawing.opened_canvas(on, framed.size, scale=scale, corner=framed.corner, order=3)
+    under = opened_canvas(on, both, scale=scale, corner=framed.corner, order=2)
+    drawn = opened_canvas(on, framed.size, scale=scale, corner=framed.corner, order=3)
     items, _height = flow(content.legends, room=wide)
     _write_legend(under, (0, tall + _GAP), items)
     drawing.draw_map(drawn, content.state, content.bounds)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata import style
-from geodata.files import addresses
+from geodata import addresses, style
+from geodata.files.chart_words import cleaned
 from geodata.files.fonts import BOLD, LINE, SEMIBOLD, fit, joined, wrap
 from geodata.files.layout import blocks
 from geodata.files.layout.blocks import AFTER, PAGE, Block, Framed, Plan, paragraph
-from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.picture import legend_height
 from geodata.files.layout.table import ROW, Grid, Rectangle, grid
 from geodata.files.map import has_map

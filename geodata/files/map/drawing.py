@@ -12,9 +12,9 @@ from geopandas import GeoSeries, read_file
 from matplotlib.path import Path
 
 from geodata import crs, maps, style, tables
+from geodata.files.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.fonts import SEMIBOLD, width
 from geodata.files.map import labels, marks, placement
-from geodata.files.map.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.map.placement import Box, around
 from geodata.files.map.window import TILE, State, Window, shown, window
 from geodata.files.written import clean

@@ -14,10 +14,10 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from geodata import style
-from geodata.files import addresses, fonts, layout
+from geodata import addresses, style
+from geodata.files import fonts, layout
+from geodata.files.canvas import Canvas, Font, Paint, opened_canvas
 from geodata.files.layout import PAD, Block, Framed, Grid, Plan, Rectangle
-from geodata.files.map import Canvas, Font, Paint, opened_canvas
 from geodata.files.pdf import drawn_chart
 from geodata.files.pdf.structure import Kind, Tag, Tagger, describe
 from geodata.files.slide import alternative, code_alternative

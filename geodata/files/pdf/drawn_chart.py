@@ -5,9 +5,10 @@ from itertools import pairwise
 from matplotlib.ticker import MaxNLocator
 
 from geodata import style
+from geodata.files.canvas import BASELINE, Canvas, Font, Paint
+from geodata.files.chart_words import EDGE, described, final_labels, reach
 from geodata.files.fonts import LINE, PLAIN, SEMIBOLD, shorten, width, wrap
-from geodata.files.layout import EDGE, Rectangle, described, final_labels, reach
-from geodata.files.map import BASELINE, Canvas, Font, Paint
+from geodata.files.layout import Rectangle
 from geodata.files.pdf.structure import Tag, Tagger
 from geodata.questions import Chart
 from geodata.wording import number

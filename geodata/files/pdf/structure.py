@@ -10,8 +10,8 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import Verbatim
 from pikepdf import Array, Dictionary, Name, String
 
+from geodata.files.canvas import Canvas
 from geodata.files.layout import Rectangle
-from geodata.files.map import Canvas
 from geodata.wording import language
 
 Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import files, style
+from geodata import addresses, files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
@@ -87,7 +87,7 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
     except WouldBlock:
         busy = _("Trop de scènes s'ouvrent en même temps. Rechargez la page dans un instant.")
         return _page(busy, status=503, headers={"Retry-After": "5"})
-    root = files.reachable(base.reached(request))
+    root = addresses.reachable(base.reached(request))
     try:
         body = await to_thread.run_sync(_played, text, most, root, limiter=_turns)
     except AncrageError as error:
