@@ -159,7 +159,7 @@ def _replace(name: str, other: Presentation, *, key: str, disabled: bool = False
 
 
 def _title(scene: Scene) -> str:
-    return scene.title or presentation.content_of(scene).title
+    return scene.title or scene.content().title
 
 
 def _scenes(now: Presentation, rank: int) -> None:
@@ -204,7 +204,7 @@ def _select(rank: int) -> None:
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
     scene = now.scenes[rank]
-    content = presentation.content_of(scene)
+    content = scene.content()
     with st.container(border=True, key="panneau_scene"):
         figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
@@ -328,7 +328,7 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     try:
         with turns.given_up():
             found = files.write(
-                presentation.slides(now, root=addresses.reachable(share.root())),
+                now.slides(root=addresses.reachable(share.root())),
                 kind,
                 title=now.title or _("Présentation"),
                 date=today(),

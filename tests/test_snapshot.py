@@ -184,7 +184,6 @@ ALLOWED = {
     "geodata.files.fonts:advance": "fonts",
     "geodata.files.html.page:faces": "fonts",
     "geodata.files.html.page:_styles": "code",
-    "geodata.files.html.page:_icon": "code",
     "geodata.maps.files:code_files": "code",
     "geodata.wording:percentage": "compiled words",
     "geodata.wording:translations": "compiled words",

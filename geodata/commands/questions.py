@@ -118,7 +118,7 @@ def _present(asked: Namespace) -> Iterable[str]:
     made = made.on_limits()
     say_engine()
     written = files.write(
-        presentation.slides(made, root=addresses.base("")),
+        made.slides(root=addresses.base("")),
         kind,
         title=made.title or _("Présentation"),
         date=today(),

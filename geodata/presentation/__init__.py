@@ -5,8 +5,6 @@ from geodata.presentation.document import (
     MOST_SENTENCES,
     Presentation,
     Scene,
-    content_of,
-    slides,
 )
 from geodata.presentation.draft import Held, worth_keeping
 from geodata.presentation.embedded import ready
@@ -20,12 +18,10 @@ __all__ = [
     "Held",
     "Presentation",
     "Scene",
-    "content_of",
     "from_json",
     "packed",
     "ready",
     "rewrite",
-    "slides",
     "to_json",
     "unpacked",
     "worth_keeping",

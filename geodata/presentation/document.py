@@ -53,6 +53,30 @@ class Scene:
         found: Where = QUESTIONS[self.page].read(self.query)[0]
         return found
 
+    @derived(most=128)
+    def content(self) -> Content:
+        """Give what its view shows, once: every scene is listed at each run."""
+        return QUESTIONS[self.page].content(self.view)
+
+    def slide(self, *, root: str = "") -> files.Slide:
+        """Make a slide, with the words of its page where it has none.
+
+        Parameters
+        ----------
+        root
+            Address of the dashboard; empty for no link to the live view.
+        """
+        content = self.content()
+        # The first page has no address of its own.
+        page = "" if self.page == next(iter(QUESTIONS)) else self.page
+        return files.Slide(
+            title=self.title or content.title,
+            sentences=self.sentences or ((content.detail,) if content.detail else ()),
+            content=content,
+            notes=self.notes,
+            link=addresses.address(root, page, self.query) if root else "",
+        )
+
     def checked(self) -> Self:
         """Refuse what cannot be shown.
 
@@ -108,6 +132,11 @@ class Presentation:
 
     title: str = ""
     scenes: tuple[Scene, ...] = ()
+
+    @derived(most=16)
+    def slides(self, *, root: str = "") -> tuple[files.Slide, ...]:
+        """Make its slides, once."""
+        return tuple(scene.slide(root=root) for scene in self.scenes)
 
     def add(self, scene: Scene) -> Self:
         """Add a scene at the end.
@@ -175,35 +204,3 @@ def check_count(scenes: int) -> None:
                 n=MOST_SCENES
             )
         )
-
-
-@derived(most=128)
-def content_of(scene: Scene) -> Content:
-    """Give what the view of a scene shows, once: every scene is listed at each run."""
-    return QUESTIONS[scene.page].content(scene.view)
-
-
-def slide(scene: Scene, *, root: str = "") -> files.Slide:
-    """Make a slide of a scene, with the words of its page where it has none.
-
-    Parameters
-    ----------
-    root
-        Address of the dashboard; empty for no link to the live view.
-    """
-    content = content_of(scene)
-    # The first page has no address of its own.
-    page = "" if scene.page == next(iter(QUESTIONS)) else scene.page
-    return files.Slide(
-        title=scene.title or content.title,
-        sentences=scene.sentences or ((content.detail,) if content.detail else ()),
-        content=content,
-        notes=scene.notes,
-        link=addresses.address(root, page, scene.query) if root else "",
-    )
-
-
-@derived(most=16)
-def slides(presentation: Presentation, *, root: str = "") -> tuple[files.Slide, ...]:
-    """Make the slides of a presentation, once."""
-    return tuple(slide(scene, root=root) for scene in presentation.scenes)

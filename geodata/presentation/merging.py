@@ -32,10 +32,8 @@ def merge(
         thing that both changed: a text changed on both sides gives two scenes, one after the
         other; a scene removed on one side and changed on the other stays.
     """
-    if theirs in (mine, base):
-        return mine, ()
-    if mine == base:
-        return theirs, ()
+    if one := three_way(base, mine, theirs):
+        return one, ()
     title, said = _title(base.title, mine.title, theirs.title)
     known = {("base", rank): scene for rank, scene in enumerate(base.scenes)}
     left = _keyed(base.scenes, mine.scenes, "mine")
@@ -60,7 +58,7 @@ def merge(
 
 
 def _title(base: str, mine: str, theirs: str) -> tuple[str, tuple[str, ...]]:
-    found = _three_way(base, mine, theirs)
+    found = three_way(base, mine, theirs)
     if found is not None:
         return found, ()
     if not (mine and theirs):
@@ -71,7 +69,7 @@ def _title(base: str, mine: str, theirs: str) -> tuple[str, tuple[str, ...]]:
     return mine, (sentence.format(mine=mine, theirs=theirs),)
 
 
-def _three_way(base: Value, mine: Value, theirs: Value) -> Value | None:
+def three_way(base: Value, mine: Value, theirs: Value) -> Value | None:
     """Give the side that changed; nothing when both did, differently."""
     if mine in (theirs, base):
         return theirs
@@ -84,7 +82,7 @@ def _outcome(base: Scene | None, mine: Scene | None, theirs: Scene | None) -> tu
     if mine is None or theirs is None or mine == theirs:
         return (left,) if left and (mine == theirs or left != base) else ()
     sides = (base, mine, theirs)
-    words = {name: _three_way(*(getattr(side, name) for side in sides)) for name in _WORDS}
+    words = {name: three_way(*(getattr(side, name) for side in sides)) for name in _WORDS}
     agreed = {name: value for name, value in words.items() if value is not None}
     first, second = (replace(side, **agreed) for side in (mine, theirs))
     return (first,) if first == second else (first, second)

@@ -19,7 +19,6 @@ from geodata.presentation.document import (
     MOST_SCENES,
     Presentation,
     Scene,
-    slides,
 )
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import from_json, packed, to_json, unpacked
@@ -134,7 +133,7 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
     made = ready()
     assert len(made.scenes) == 8
     assert packed(made)
-    shown = slides(made, root="https://exemple.org")
+    shown = made.slides(root="https://exemple.org")
     assert [slide.link.startswith("https://exemple.org/") for slide in shown] == [True] * 8
     assert shown[1].title == content_of("reseau", {}).title
     assert all(slide.title and slide.sentences for slide in shown)

@@ -22,6 +22,7 @@ from geodata.tables import derived
 from geodata.wording import _, language
 
 PLAYER = "stage/player.js"
+_STATIC = ROOT / "static"
 
 _ISLANDS = {
     "boundaries": "boundaries.topojson",
@@ -49,6 +50,7 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
         for name, text in {"presentation": inert(told), **_shapes()}.items()
     )
     scripts = "".join(f"<script>{script}</script>\n" for script in _scripts())
+    icon = base64.b64encode((_STATIC / "brand" / "icon.svg").read_bytes()).decode()
     need = escape(_("Ce fichier a besoin de JavaScript pour montrer ses cartes."))
     return (
         f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
@@ -56,7 +58,7 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(told['title'])}</title>\n"
-        f'<link rel="icon" href="{_icon()}">\n'
+        f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">\n'
         f"<style>{_styles()}</style>\n</head>\n<body>\n"
         f'<noscript><p>{need}</p></noscript>\n<div id="stage"></div>\n'
         f"{islands}{scripts}</body>\n</html>\n"
@@ -92,12 +94,10 @@ def _scripts() -> tuple[str, ...]:
     files = map_files()
     libraries = (files[name].decode() for name in ("leaflet.js", "topojson-client.js"))
     sources = {f"map/{name}": body.decode() for name, body in files.items() if name[-3:] == ".js"}
-    own = {f"stage/{path.name}": path.read_text("utf-8") for path in _FOLDER.glob("*.js")}
+    stage = (_STATIC / "stage").glob("*.js")
+    own = {f"stage/{path.name}": path.read_text("utf-8") for path in stage}
     scripts = (*libraries, joined(sources | own, PLAYER))
     return tuple(_closed(_SOURCE_MAP.sub("", script)) for script in scripts)
-
-
-_FOLDER = ROOT / "static" / "stage"
 
 
 def _closed(script: str) -> str:
@@ -113,7 +113,7 @@ def faces() -> str:
     rules = []
     for family, weight in _FONTS:
         name = f"{family.lower().replace(' ', '-')}-latin-{weight}-normal.woff2"
-        data = base64.b64encode((ROOT / "static" / "fonts" / name).read_bytes()).decode()
+        data = base64.b64encode((_STATIC / "fonts" / name).read_bytes()).decode()
         rules.append(
             f'@font-face{{font-family:"{family}";font-weight:{weight};'
             f"src:url(data:font/woff2;base64,{data})}}"
@@ -126,7 +126,7 @@ def _styles() -> str:
     """Fonts, then the styles of the map and of the stage; none loads a picture."""
     files = code_files()
     sheets = [files[name].decode() for name in ("leaflet.css", "map.css")]
-    sheets.append((_FOLDER / "stage.css").read_text("utf-8"))
+    sheets.append((_STATIC / "stage" / "stage.css").read_text("utf-8"))
     text = "\n".join(_ADDRESS.sub("none", sheet) for sheet in sheets)
     # A browser reads every end of line as one sign, and counts the digest on that.
     return faces() + "\n".join(text.splitlines())
@@ -137,12 +137,6 @@ def _shapes() -> dict[str, str]:
     """Give what every map draws, as inert JSON by name."""
     files = map_files()
     return {name: inert(json.loads(files[file])) for name, file in _ISLANDS.items()}
-
-
-@cache
-def _icon() -> str:
-    picture = (ROOT / "static" / "brand" / "icon.svg").read_bytes()
-    return f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}"
 
 
 def joined(sources: Mapping[str, str], entry: str) -> str:

@@ -4,7 +4,6 @@ import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from xml.sax.saxutils import quoteattr
 
 from matplotlib.figure import Figure
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.errors import AncrageError
 from geodata.files import map as drawing
-from geodata.files.canvas import WHITE, Canvas, Font, Paint, opened_canvas
+from geodata.files.canvas import DRAWING, WHITE, Canvas, Font, Paint, opened_canvas
 from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, prepare, width, wrap
 from geodata.files.html import faces
 from geodata.files.layout.blocks import Block, Framed, paragraph, stacked, write
@@ -23,9 +22,6 @@ from geodata.wording import _, language
 
 MAP = (808.0, 428.0)
 """Size of the map in CSS pixels, that of the dashboard on a usual screen."""
-
-DRAWING = Lock()
-"""matplotlib draws for one session at a time: it shares its fonts between figures."""
 
 _WIDTH_PX = 2400
 _MARGIN, _GAP = 20.0, 8.0

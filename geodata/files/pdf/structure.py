@@ -1,7 +1,8 @@
 """What each part of a PDF is: marks while it is drawn, then the tree of parts and bookmarks."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -10,8 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import Verbatim
 from pikepdf import Array, Dictionary, Name, String
 
-from geodata.files.canvas import Canvas
-from geodata.files.layout import Rectangle
+from geodata.files.canvas import Canvas, Rectangle
 from geodata.wording import language
 
 Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
@@ -53,6 +53,13 @@ class Tagger:
             mark = f"/{tag.kind} <</MCID {len(self.tags)}>> BDC"
             self.tags.append(tag)
         canvas.axes.add_artist(_Mark(mark.encode(), order))
+
+    @contextmanager
+    def part(self, canvas: Canvas, tag: Tag | None = None) -> Iterator[None]:
+        """Mark all that is drawn meanwhile on a canvas."""
+        self.open(canvas, tag)
+        yield
+        self.close(canvas)
 
     def close(self, canvas: Canvas, *, order: float = 1.0) -> None:
         """End a part or a decoration."""

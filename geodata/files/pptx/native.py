@@ -17,8 +17,9 @@ from pptx.util import Pt
 
 from geodata import style
 from geodata.files import chart_words, layout
+from geodata.files.canvas import Rectangle
 from geodata.files.fonts import joined
-from geodata.files.layout import Block, Grid, Rectangle
+from geodata.files.layout import Block, Grid
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 

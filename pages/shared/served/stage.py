@@ -17,7 +17,7 @@ from geodata import addresses, files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
-from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
+from geodata.presentation import LARGEST, Presentation, packed, unpacked
 from geodata.tables import derived
 from geodata.wording import _, language, today
 from pages.shared.served import base
@@ -44,7 +44,7 @@ def address(presentation: Presentation) -> str:
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
     title = presentation.title or _("Présentation")
-    return files.write(slides(presentation, root=root), "html", title=title, date=day)
+    return files.write(presentation.slides(root=root), "html", title=title, date=day)
 
 
 def _played(text: str, most: int, root: str) -> bytes:

@@ -11,7 +11,7 @@ from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
 from geodata.places.hierarchy import moved_regions, names
-from geodata.presentation.document import Scene, content_of
+from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
 from geodata.settlement.asked import SettlementView
 from tests.pages.bodies import address, go, opened, plain, text
@@ -85,7 +85,7 @@ def test_the_regions_that_moved_are_read_from_the_data() -> None:
 
 def test_a_scene_keeps_its_limits() -> None:
     view = NetworkView(territory=("region", "16"), frame=("region", "16"), limits="2016")
-    found = content_of(Scene.of("reseau", view))
+    found = Scene.of("reseau", view).content()
     assert "1 591 620" in {figure.number.replace("\u00a0", " ") for figure in found.figures}
     assert limits_in_use() == IN_FORCE
 
