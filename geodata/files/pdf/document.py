@@ -30,7 +30,7 @@ def bound(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
     fonts.prepare()
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
     about = {"Title": title, "Author": "Ancrage", "Creator": "Ancrage"}
-    stream, marked, names = io.BytesIO(), [], []
+    stream, drawn = io.BytesIO(), []
     with PdfPages(stream, metadata=about | {"CreationDate": day, "ModDate": day}) as file:
         for planned in pages:
             wide, tall = planned.page
@@ -39,9 +39,8 @@ def bound(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
             with DRAWING:
                 _draw(figure, tagger, planned)
                 file.savefig(figure)
-            marked.append(tagger.tags)
-            names.append(planned.name)
-    return describe(stream.getvalue(), marked, titles=names, title=title)
+            drawn.append((planned.name, tagger.tags))
+    return describe(stream.getvalue(), drawn, title=title)
 
 
 def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:

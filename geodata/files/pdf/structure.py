@@ -79,19 +79,24 @@ class _Mark(Artist):
             renderer.file.output(self.operators)
 
 
-def describe(
-    data: bytes, pages: Sequence[Sequence[Tag]], *, titles: Sequence[str], title: str
-) -> bytes:
-    """Complete a PDF with its title, its language, its bookmarks and what its parts are."""
+def describe(data: bytes, pages: Sequence[tuple[str, Sequence[Tag]]], *, title: str) -> bytes:
+    """Complete a PDF with its title, its language, its bookmarks and what its parts are.
+
+    Parameters
+    ----------
+    pages
+        Name of each, and its parts.
+    """
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as file:
         root = file.Root
         root.Lang = String(language().tag)
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        _structure(file, pages)
+        _structure(file, [tags for _name, tags in pages])
         with file.open_outline() as outline:
-            outline.root.extend(pikepdf.OutlineItem(name, rank) for rank, name in enumerate(titles))
+            for rank, (name, _tags) in enumerate(pages):
+                outline.root.append(pikepdf.OutlineItem(name, rank))
         with file.open_metadata(set_pikepdf_as_editor=False) as about:
             about["dc:title"] = title
             about["dc:language"] = [language().tag]
