@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from geodata import files, presentation
+from geodata import addresses, files, presentation
 from geodata.errors import AncrageError
 from geodata.presentation import Held, Presentation, Scene
 from geodata.wording import _, ngettext, today
@@ -117,7 +117,7 @@ def _commands(now: Presentation) -> None:
 
     def rename() -> None:
         title = st.session_state[key] or ""
-        presentation_state.change(partial(presentation.rename, title=title))
+        presentation_state.change(partial(Presentation.rename, title=title))
 
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
         st.link_button(
@@ -159,7 +159,7 @@ def _replace(name: str, other: Presentation, *, key: str, disabled: bool = False
 
 
 def _title(scene: Scene) -> str:
-    return scene.title or presentation.content_of(scene).title
+    return scene.title or scene.content().title
 
 
 def _scenes(now: Presentation, rank: int) -> None:
@@ -185,13 +185,13 @@ def _scenes(now: Presentation, rank: int) -> None:
                 icon=":material/delete:",
                 key=f"oter_{i}",
                 on_click=presentation_state.change,
-                args=(partial(presentation.remove, rank=i),),
+                args=(partial(Presentation.remove, rank=i),),
             )
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
     def moved() -> None:
-        presentation_state.change(partial(presentation.move, rank=rank, by=by))
+        presentation_state.change(partial(Presentation.move, rank=rank, by=by))
         _select(rank + by)
 
     st.button(name, icon=icon, key=key, on_click=moved, disabled=off)
@@ -204,7 +204,7 @@ def _select(rank: int) -> None:
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
     scene = now.scenes[rank]
-    content = presentation.content_of(scene)
+    content = scene.content()
     with st.container(border=True, key="panneau_scene"):
         figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
@@ -328,7 +328,7 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     try:
         with turns.given_up():
             found = files.write(
-                presentation.slides(now, root=files.reachable(share.root())),
+                now.slides(root=addresses.reachable(share.root())),
                 kind,
                 title=now.title or _("Présentation"),
                 date=today(),

@@ -32,7 +32,7 @@ from geodata.network import question as network
 from geodata.network.question import NetworkView
 from geodata.places.description import Level
 from geodata.places.hierarchy import territories
-from geodata.presentation.document import EMPTY, add, scene_of, slides
+from geodata.presentation.document import EMPTY, Scene
 from geodata.questions import Figure
 from geodata.settlement import downloads
 from geodata.settlement import question as settlement
@@ -348,8 +348,8 @@ def test_a_slide_tells_the_numbers_of_its_page() -> None:
     shown = EMPTY
     places: tuple[Place, ...] = (("region", "05"), ("region", "16"))
     for place in places:
-        shown = add(shown, scene_of("reseau", NetworkView(territory=place, frame=place)))
-    data = write(slides(shown), "pptx", title="", date=dt.date(2026, 1, 1))
+        shown = shown.add(Scene.of("reseau", NetworkView(territory=place, frame=place)))
+    data = write(shown.slides(), "pptx", title="", date=dt.date(2026, 1, 1))
     deck = Presentation(io.BytesIO(data))
     said = ["\n".join(str(text) for text in words_of(slide)) for slide in deck.slides]
     for place in places:

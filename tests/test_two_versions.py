@@ -16,7 +16,6 @@ from geodata.__main__ import main
 from geodata.checks import package as check
 from geodata.files.writers import write
 from geodata.network import question as network
-from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
 from geodata.questions import Content
 from geodata.tables import load
@@ -104,14 +103,14 @@ def test_the_map_draws_the_points_and_the_directorates_of_its_version(later: Sna
 
 def test_files_tell_their_own_version(later: Snapshot) -> None:
     def deck() -> str:
-        shown = slides(ready(), root="https://ancrage.exemple")[:2]
+        shown = ready().slides(root="https://ancrage.exemple")[:2]
         with zipfile.ZipFile(io.BytesIO(write(shown, "pptx", title="", date=DAY))) as found:
             inside = [n for n in found.namelist() if re.fullmatch(r"ppt/slides/\w+\.xml", n)]
             texts = " ".join(found.read(name).decode() for name in inside)
         return re.sub(r"<[^>]+>", "", texts)
 
     def stage() -> str:
-        shown = slides(ready(), root="https://ancrage.exemple")[:2]
+        shown = ready().slides(root="https://ancrage.exemple")[:2]
         return write(shown, "html", title="", date=DAY).decode()
 
     for work in (deck, stage):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from geodata import files, presentation
+from geodata import addresses, files, presentation
 from geodata.commands.command import Parser, aligned, needed, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
@@ -113,10 +113,10 @@ def present(asked: Namespace) -> Iterable[str]:
     if asked.file:
         content = file_content(Path(asked.file), most=presentation.LARGEST)
         made = presentation.from_json(content)
-    made = presentation.on_limits(made)
+    made = made.on_limits()
     say_engine()
     written = files.write(
-        presentation.slides(made, root=files.base("")),
+        made.slides(root=addresses.base("")),
         kind,
         title=made.title or _("Présentation"),
         date=today(),

@@ -1,14 +1,5 @@
 """Files of what a page shows, drawn and written without a browser."""
 
-from geodata.files.addresses import (
-    address,
-    allowed_origins,
-    base,
-    frame_code,
-    qr_code,
-    reachable,
-    root_of,
-)
 from geodata.files.html import stage_policy
 from geodata.files.slide import Slide
 from geodata.files.writers import FORMATS, Format, Picture, picture, write
@@ -19,14 +10,7 @@ __all__ = [
     "Format",
     "Picture",
     "Slide",
-    "address",
-    "allowed_origins",
-    "base",
-    "frame_code",
     "picture",
-    "qr_code",
-    "reachable",
-    "root_of",
     "stage_policy",
     "write",
     "written_rows",

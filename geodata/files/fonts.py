@@ -1,20 +1,18 @@
 """Text in files: the fonts of the dashboard, their widths, and how text breaks over lines."""
 
-from __future__ import annotations
-
-import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.ft2font import FT2Font
+# It takes longer to import than a page takes to draw: pages never load this module.
+import matplotlib
+from matplotlib.font_manager import FontProperties, findfont, fontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
 
-FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
+from geodata.maps import ROOT
+
 SPARE = "DejaVu Sans"
 """Draws the signs that the other two lack, such as arrows; matplotlib brings it."""
 
@@ -34,12 +32,6 @@ LINE = 1.36
 """Height of a line of text over its size, as on screen."""
 
 _HYPHENS = "-–"
-_EMBEDDED = {
-    "open-sans-latin-400-normal": PLAIN,
-    "open-sans-latin-600-normal": SEMIBOLD,
-    "open-sans-latin-700-normal": BOLD,
-    "roboto-latin-700-normal": HEADING,
-}
 
 
 @cache
@@ -48,11 +40,7 @@ def prepare() -> None:
 
     The settings are set for good: changing them back would race between two sessions.
     """
-    # matplotlib takes longer to import than a page takes to draw: pages never load it.
-    import matplotlib  # noqa: PLC0415
-    from matplotlib.font_manager import fontManager  # noqa: PLC0415
-
-    for file in sorted(FOLDER.glob("*.ttf")):
+    for file in sorted((ROOT / "static" / "fonts").glob("*.ttf")):
         fontManager.addfont(str(file))
     # The spare font has no weight between regular and bold: its bold stands for them.
     bold = next(
@@ -75,8 +63,6 @@ def prepare() -> None:
 @lru_cache(maxsize=256)
 def properties(size_pt: float, face: Face) -> FontProperties:
     """Give a font to matplotlib."""
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
-
     prepare()
     return FontProperties(family=[face.family, SPARE], weight=face.weight, size=size_pt)
 
@@ -84,9 +70,6 @@ def properties(size_pt: float, face: Face) -> FontProperties:
 @cache
 def _loaded(face: Face) -> tuple[FT2Font, FT2Font]:
     """Load a font and its spare: those of matplotlib belong to the thread that draws."""
-    from matplotlib.font_manager import FontProperties, findfont  # noqa: PLC0415
-    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
-
     prepare()
     asked = (FontProperties(family=[name], weight=face.weight) for name in (face.family, SPARE))
     own, spare = (FT2Font(findfont(one, fallback_to_default=False)) for one in asked)
@@ -96,8 +79,6 @@ def _loaded(face: Face) -> tuple[FT2Font, FT2Font]:
 @lru_cache(maxsize=4096)
 def advance(sign: str, face: Face) -> float:
     """Measure a sign."""
-    from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
-
     # Two threads that load a sign of one font at once end the process.
     with _MEASURING:
         own, spare = _loaded(face)
@@ -120,19 +101,6 @@ def width(text: str, size: float, face: Face = PLAIN) -> float:
         Its width in the same unit.
     """
     return size * sum(advance(sign, face) for sign in text)
-
-
-@cache
-def faces() -> str:
-    """Give the style sheet that carries the fonts: a picture reads the same on every machine."""
-    rules = []
-    for name, face in _EMBEDDED.items():
-        data = base64.b64encode((FOLDER / f"{name}.woff2").read_bytes()).decode()
-        rules.append(
-            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-            f"src:url(data:font/woff2;base64,{data})}}"
-        )
-    return "".join(rules)
 
 
 def wrap(text: str, size: float, room: float, face: Face = PLAIN) -> tuple[str, ...]:

@@ -44,11 +44,9 @@ def write(
     planned = pages(slides, title=title, date=date, progress=progress)
     name = clean(title, most=TITLE_MOST)
     if kind == "pptx":
-        from geodata.files.pptx import deck  # noqa: PLC0415
-
-        return deck(planned, title=name, date=date)
-    from geodata.files.pdf import bound  # noqa: PLC0415
-
+        from geodata.files.pptx import deck as bound  # noqa: PLC0415
+    else:
+        from geodata.files.pdf import bound  # noqa: PLC0415
     return bound(planned, title=name, date=date)
 
 

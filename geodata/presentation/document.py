@@ -1,12 +1,13 @@
 """A presentation: scenes in order, each a view of a page with its own words.
 
-A presentation does not change: each function gives a new one, so that undoing is going
+A presentation does not change: each of its methods gives a new one, so that undoing is going
 back to the one before.
 """
 
 from dataclasses import dataclass, replace
+from typing import Self
 
-from geodata import files
+from geodata import addresses, files
 from geodata.errors import AncrageError, echo
 from geodata.limits import IN_FORCE, YEARS, limits_in_use
 from geodata.link import QUESTIONS
@@ -41,11 +42,82 @@ class Scene:
     sentences: tuple[str, ...] = ()
     notes: str = ""
 
+    @classmethod
+    def of(cls, page: str, view: Where) -> Self:
+        """Make a scene of what a page shows."""
+        return cls(page=page, query=Frozen(QUESTIONS[page].write(view))).checked()
+
     @property
     def view(self) -> Where:
         """The view that it shows."""
         found: Where = QUESTIONS[self.page].read(self.query)[0]
         return found
+
+    @derived(most=128)
+    def content(self) -> Content:
+        """Give what its view shows, once: every scene is listed at each run."""
+        return QUESTIONS[self.page].content(self.view)
+
+    def slide(self, *, root: str = "") -> files.Slide:
+        """Make a slide, with the words of its page where it has none.
+
+        Parameters
+        ----------
+        root
+            Address of the dashboard; empty for no link to the live view.
+        """
+        content = self.content()
+        # The first page has no address of its own.
+        page = "" if self.page == next(iter(QUESTIONS)) else self.page
+        return files.Slide(
+            title=self.title or content.title,
+            sentences=self.sentences or ((content.detail,) if content.detail else ()),
+            content=content,
+            notes=self.notes,
+            link=addresses.address(root, page, self.query) if root else "",
+        )
+
+    def checked(self) -> Self:
+        """Refuse what cannot be shown.
+
+        Returns
+        -------
+        Scene
+            The same, without spaces around its words, empty sentences nor foreign parameters.
+
+        Raises
+        ------
+        AncrageError
+            If its page or its view means nothing, or a text is too long.
+        """
+        if self.page not in QUESTIONS:
+            raise AncrageError(
+                _("Page inconnue : « {page} ». Pages : {known}.").format(
+                    page=echo(self.page), known=enumeration(list(QUESTIONS))
+                )
+            )
+        question = QUESTIONS[self.page]
+        own = {parameter.name for parameter in question.fields.values()}
+        _view, refused = question.read(self.query)
+        if refused:
+            # It may be in a file, and not in a link.
+            link, view = _("Le lien"), _("La vue")
+            said = (view + text[len(link) :] if text.startswith(link) else text for text in refused)
+            raise AncrageError(" ".join(said))
+        sentences = tuple(text.strip() for text in self.sentences if text.strip())
+        if len(sentences) > MOST_SENTENCES:
+            raise AncrageError(
+                _("Scène de {n} phrases. Attendu : {most} au plus.").format(
+                    n=number(len(sentences)), most=MOST_SENTENCES
+                )
+            )
+        return replace(
+            self,
+            query=Frozen({name: text for name, text in self.query.items() if name in own}),
+            title=_short(self.title, _("Titre"), LONGEST_TITLE),
+            sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
+            notes=_short(self.notes, _("Notes"), LONGEST_NOTES),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,59 +133,55 @@ class Presentation:
     title: str = ""
     scenes: tuple[Scene, ...] = ()
 
+    @derived(most=16)
+    def slides(self, *, root: str = "") -> tuple[files.Slide, ...]:
+        """Make its slides, once."""
+        return tuple(scene.slide(root=root) for scene in self.scenes)
+
+    def add(self, scene: Scene) -> Self:
+        """Add a scene at the end.
+
+        Raises
+        ------
+        AncrageError
+            If it cannot be shown, or if there are :data:`MOST_SCENES` already.
+        """
+        check_count(len(self.scenes) + 1)
+        return replace(self, scenes=(*self.scenes, scene.checked()))
+
+    def edit(self, rank: int, scene: Scene) -> Self:
+        """Put another scene in the place of one; ``IndexError`` when there is none."""
+        return self._instead(rank, scene.checked())
+
+    def remove(self, rank: int) -> Self:
+        """Take a scene away; ``IndexError`` when there is none."""
+        return self._instead(rank)
+
+    def move(self, rank: int, *, by: int) -> Self:
+        """Move a scene up or down; it stops at either end."""
+        others = self.remove(rank).scenes
+        place = max(0, min(rank + by, len(others)))
+        return replace(self, scenes=(*others[:place], self.scenes[rank], *others[place:]))
+
+    def rename(self, title: str) -> Self:
+        """Give another title."""
+        return replace(self, title=_short(title, _("Titre"), LONGEST_TITLE))
+
+    def on_limits(self) -> Self:
+        """Put the scenes that name no limits on those in use."""
+        if limits_in_use() == IN_FORCE:
+            return self
+        asked = {WHERE["limits"].name: YEARS[limits_in_use()]}
+        scenes = (replace(s, query=Frozen(asked | dict(s.query))) for s in self.scenes)
+        return replace(self, scenes=tuple(scenes))
+
+    def _instead(self, rank: int, *scenes: Scene) -> Self:
+        if not 0 <= rank < len(self.scenes):
+            raise IndexError(rank)
+        return replace(self, scenes=(*self.scenes[:rank], *scenes, *self.scenes[rank + 1 :]))
+
 
 EMPTY = Presentation()
-
-
-def scene_of(page: str, view: Where) -> Scene:
-    """Make a scene of what a page shows."""
-    return checked(Scene(page=page, query=Frozen(QUESTIONS[page].write(view))))
-
-
-def checked(scene: Scene) -> Scene:
-    """Refuse a scene that cannot be shown.
-
-    Returns
-    -------
-    Scene
-        The same, without spaces around its words, empty sentences nor foreign parameters.
-
-    Raises
-    ------
-    AncrageError
-        If its page or its view means nothing, or a text is too long.
-    """
-    if scene.page not in QUESTIONS:
-        raise AncrageError(
-            _("Page inconnue : « {page} ». Pages : {known}.").format(
-                page=echo(scene.page), known=enumeration(list(QUESTIONS))
-            )
-        )
-    own = {parameter.name for parameter in QUESTIONS[scene.page].fields.values()}
-    _meant(scene)
-    sentences = tuple(text.strip() for text in scene.sentences if text.strip())
-    if len(sentences) > MOST_SENTENCES:
-        raise AncrageError(
-            _("Scène de {n} phrases. Attendu : {most} au plus.").format(
-                n=number(len(sentences)), most=MOST_SENTENCES
-            )
-        )
-    return replace(
-        scene,
-        query=Frozen({name: text for name, text in scene.query.items() if name in own}),
-        title=_short(scene.title, _("Titre"), LONGEST_TITLE),
-        sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
-        notes=_short(scene.notes, _("Notes"), LONGEST_NOTES),
-    )
-
-
-def _meant(scene: Scene) -> None:
-    """Refuse a view that means nothing: it may be in a file, and not in a link."""
-    _view, refused = QUESTIONS[scene.page].read(scene.query)
-    if refused:
-        link, view = _("Le lien"), _("La vue")
-        said = (view + text[len(link) :] if text.startswith(link) else text for text in refused)
-        raise AncrageError(" ".join(said))
 
 
 def _short(text: str, what: str, most: int) -> str:
@@ -128,18 +196,6 @@ def _short(text: str, what: str, most: int) -> str:
     return kept.encode("utf-8", "replace").decode("utf-8")
 
 
-def add(presentation: Presentation, scene: Scene) -> Presentation:
-    """Add a scene at the end.
-
-    Raises
-    ------
-    AncrageError
-        If it cannot be shown, or if there are :data:`MOST_SCENES` already.
-    """
-    check_count(len(presentation.scenes) + 1)
-    return replace(presentation, scenes=(*presentation.scenes, checked(scene)))
-
-
 def check_count(scenes: int) -> None:
     """Refuse more than :data:`MOST_SCENES`; raises AncrageError."""
     if scenes > MOST_SCENES:
@@ -148,74 +204,3 @@ def check_count(scenes: int) -> None:
                 n=MOST_SCENES
             )
         )
-
-
-def edit(presentation: Presentation, rank: int, scene: Scene) -> Presentation:
-    """Put another scene in the place of one; ``IndexError`` when there is none."""
-    return _instead(presentation, rank, checked(scene))
-
-
-def remove(presentation: Presentation, rank: int) -> Presentation:
-    """Take a scene away; ``IndexError`` when there is none."""
-    return _instead(presentation, rank)
-
-
-def move(presentation: Presentation, rank: int, *, by: int) -> Presentation:
-    """Move a scene up or down; it stops at either end."""
-    others = remove(presentation, rank).scenes
-    place = max(0, min(rank + by, len(others)))
-    scenes = (*others[:place], presentation.scenes[rank], *others[place:])
-    return replace(presentation, scenes=scenes)
-
-
-def rename(presentation: Presentation, title: str) -> Presentation:
-    """Give a presentation another title."""
-    return replace(presentation, title=_short(title, _("Titre"), LONGEST_TITLE))
-
-
-def on_limits(presentation: Presentation) -> Presentation:
-    """Put the scenes that name no limits on those in use."""
-    if limits_in_use() == IN_FORCE:
-        return presentation
-    asked = {WHERE["limits"].name: YEARS[limits_in_use()]}
-    scenes = (replace(s, query=Frozen(asked | dict(s.query))) for s in presentation.scenes)
-    return replace(presentation, scenes=tuple(scenes))
-
-
-def _instead(presentation: Presentation, rank: int, *scenes: Scene) -> Presentation:
-    if not 0 <= rank < len(presentation.scenes):
-        raise IndexError(rank)
-    kept = presentation.scenes
-    return replace(presentation, scenes=(*kept[:rank], *scenes, *kept[rank + 1 :]))
-
-
-@derived(most=128)
-def content_of(scene: Scene) -> Content:
-    """Give what the view of a scene shows, once: every scene is listed at each run."""
-    return QUESTIONS[scene.page].content(scene.view)
-
-
-def slide(scene: Scene, *, root: str = "") -> files.Slide:
-    """Make a slide of a scene, with the words of its page where it has none.
-
-    Parameters
-    ----------
-    root
-        Address of the dashboard; empty for no link to the live view.
-    """
-    content = content_of(scene)
-    # The first page has no address of its own.
-    page = "" if scene.page == next(iter(QUESTIONS)) else scene.page
-    return files.Slide(
-        title=scene.title or content.title,
-        sentences=scene.sentences or ((content.detail,) if content.detail else ()),
-        content=content,
-        notes=scene.notes,
-        link=files.address(root, page, scene.query) if root else "",
-    )
-
-
-@derived(most=16)
-def slides(presentation: Presentation, *, root: str = "") -> tuple[files.Slide, ...]:
-    """Make the slides of a presentation, once."""
-    return tuple(slide(scene, root=root) for scene in presentation.scenes)

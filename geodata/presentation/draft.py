@@ -9,7 +9,7 @@ from geodata.errors import AncrageError
 from geodata.presentation.document import Presentation, check_count
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, packed, to_json, unpacked
-from geodata.presentation.merging import merge
+from geodata.presentation.merging import merge, three_way
 from geodata.wording import _, number
 
 MOST_FORMER = 4
@@ -390,10 +390,8 @@ def merged(base: Draft | None, mine: Draft, theirs: Draft) -> tuple[Draft, tuple
     tuple
         The draft, and sentences for what both changed.
     """
-    if theirs in (mine, base):
-        return mine, ()
-    if mine == base:
-        return theirs, ()
+    if one := three_way(base, mine, theirs):
+        return one, ()
     former = _former(base, mine, theirs)
     if base is None:
         return set_aside(Draft(now=mine.now, former=former), theirs.now), ()

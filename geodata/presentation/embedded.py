@@ -6,7 +6,7 @@ from geodata import scenario
 from geodata.measure import measures
 from geodata.network import BEFORE, stages, sureness
 from geodata.places import province
-from geodata.presentation.document import EMPTY, Presentation, Scene, add, rename
+from geodata.presentation.document import Presentation, Scene
 from geodata.roads import municipality
 from geodata.scenario import Frozen
 from geodata.settlement import count_word
@@ -17,11 +17,15 @@ from geodata.wording import _
 @derived()
 def ready() -> Presentation:
     """Give the presentation that ships, made once."""
-    made = EMPTY
-    for scene in _scenes():
-        made = add(made, scene)
-    count = count_word(len(made.scenes), feminine=True)
-    return rename(made, _("La régionalisation en {count} scènes").format(count=count))
+    scenes = tuple(scene.checked() for scene in _scenes())
+    count = count_word(len(scenes), feminine=True)
+    title = _("La régionalisation en {count} scènes").format(count=count)
+    return Presentation(title=title, scenes=scenes)
+
+
+def _scene(page: str, notes: str = "", *, title: str = "", said: str = "", **query: str) -> Scene:
+    sentences = (said,) if said else ()
+    return Scene(page=page, query=Frozen(query), title=title, sentences=sentences, notes=notes)
 
 
 def _scenes() -> Iterator[Scene]:
@@ -29,59 +33,33 @@ def _scenes() -> Iterator[Scene]:
     known, story = sureness(), province().story
     if BEFORE in stages():
         count = stages()[BEFORE].last.words("service_points")
-        yield Scene(
-            page="evolution",
-            query=Frozen({"annee": "avant"}),
-            notes=_(
-                "Rappeler que ni la liste des {n} points ni les limites d'alors ne sont publiées."
-            ).format(n=count),
+        notes = _(
+            "Rappeler que ni la liste des {n} points ni les limites d'alors ne sont publiées."
         )
-    yield Scene(
-        page="reseau",
-        notes=_("{n} points attestés, {m} reconstitués et dessinés creux.").format(
-            n=known.attested, m=known.reconstructed
-        )
-        if known.reconstructed
-        else "",
-    )
+        yield _scene("evolution", notes.format(n=count), annee="avant")
+    counted = rebuilt = ""
+    if known.reconstructed:
+        notes = _("{n} points attestés, {m} reconstitués et dessinés creux.")
+        counted = notes.format(n=known.attested, m=known.reconstructed)
+        rebuilt = _("Dire que la conclusion repose en partie sur les points reconstitués.")
+    yield _scene("reseau", counted)
     if story is not None:
+        notes = _("Cliquer un territoire pour descendre; la carte est vivante.")
+        said = _("Toutes les régions se lisent de la même façon, jusqu'à la municipalité.")
         place = f"region-{story.region}"
-        yield Scene(
-            page="reseau",
-            query=Frozen({"territoire": place, "cadre": place}),
-            title=story.title,
-            sentences=(
-                _("Toutes les régions se lisent de la même façon, jusqu'à la municipalité."),
-            ),
-            notes=_("Cliquer un territoire pour descendre; la carte est vivante."),
-        )
+        yield _scene("reseau", notes, title=story.title, said=said, territoire=place, cadre=place)
     if "immigrants" in measures():
-        yield Scene(
-            page="etablissement",
-            query=Frozen({"mesure": "immigrants", "echelle": "region"}),
-            notes=_(
-                "La surface d'un cercle suit le nombre; e : estimé ou calculé. Pour la part dans "
-                "la population, choisir « Part » sur L'établissement."
-            ),
+        notes = _(
+            "La surface d'un cercle suit le nombre; e : estimé ou calculé. Pour la part dans "
+            "la population, choisir « Part » sur L'établissement."
         )
+        yield _scene("etablissement", notes, mesure="immigrants", echelle="region")
     if "change_pct" in measures():
-        yield Scene(
-            page="etablissement",
-            query=Frozen({"mesure": "change_pct"}),
-            notes=_("Les deux recensements dans les mêmes limites, celles d'avant juillet 2021."),
-        )
-    yield Scene(
-        page="couverture",
-        notes=_("Dire que la conclusion repose en partie sur les points reconstitués.")
-        if known.reconstructed
-        else "",
-    )
+        notes = _("Les deux recensements dans les mêmes limites, celles d'avant juillet 2021.")
+        yield _scene("etablissement", notes, mesure="change_pct")
+    yield _scene("couverture", rebuilt)
     if story is not None:
-        added = scenario.BLANK.add(municipality(story.municipality))
-        named = added.rename(story.scenario)
-        yield Scene(
-            page="scenarios",
-            query=Frozen({"scenario": scenario.packed(named)}),
-            notes=_("Un scénario est une hypothèse, pas un projet."),
-        )
-    yield Scene(page="donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas"))
+        named = scenario.BLANK.add(municipality(story.municipality)).rename(story.scenario)
+        notes = _("Un scénario est une hypothèse, pas un projet.")
+        yield _scene("scenarios", notes, scenario=scenario.packed(named))
+    yield _scene("donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas"))

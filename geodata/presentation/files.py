@@ -12,8 +12,6 @@ from geodata.presentation.document import (
     MOST_SENTENCES,
     Presentation,
     Scene,
-    add,
-    rename,
 )
 from geodata.scenario import Frozen
 from geodata.wording import _
@@ -85,10 +83,10 @@ def _unpacked(most: int) -> int:
 
 
 def _presentation(document: Mapping[str, Any]) -> Presentation:
-    made = rename(EMPTY, read_property(document, "title", text, missing=""))
+    made = EMPTY.rename(read_property(document, "title", text, missing=""))
     for rank, scene in enumerate(read_property(document, "scenes", _scenes)):
         try:
-            made = add(made, scene)
+            made = made.add(scene)
         except AncrageError as error:
             raise AncrageError(_("Scène {n} : {error}").format(n=rank + 1, error=error)) from error
     return made

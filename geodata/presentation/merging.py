@@ -1,10 +1,10 @@
 """Merge of two changes of one presentation, scene by scene: no text of either is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from geodata.presentation.document import Presentation, Scene, edit
+from geodata.presentation.document import Presentation, Scene
 from geodata.wording import _
 
 Value = TypeVar("Value")
@@ -16,7 +16,7 @@ _WORDS = ("title", "sentences", "notes")
 
 def rewrite(now: Presentation, *, then: Presentation, rank: int, **words: Any) -> Presentation:
     """Put words on a scene, whatever became of it since it was shown."""
-    mine = edit(then, rank, replace(then.scenes[rank], **words))
+    mine = then.edit(rank, replace(then.scenes[rank], **words))
     return merge(then, mine, now)[0]
 
 
@@ -32,43 +32,33 @@ def merge(
         thing that both changed: a text changed on both sides gives two scenes, one after the
         other; a scene removed on one side and changed on the other stays.
     """
-    if theirs in (mine, base):
-        return mine, ()
-    if mine == base:
-        return theirs, ()
+    if one := three_way(base, mine, theirs):
+        return one, ()
     title, said = _title(base.title, mine.title, theirs.title)
-    ours = _followed(base.scenes, mine.scenes)
-    others = _followed(base.scenes, theirs.scenes)
-    made: dict[Key, tuple[Scene, ...]] = {}
-    told: dict[Key, str] = {}
-    for rank, before in enumerate(base.scenes):
-        a = mine.scenes[ours[rank]] if rank in ours else None
-        b = theirs.scenes[others[rank]] if rank in others else None
-        made["base", rank] = _outcome(before, a, b)
-        if len(made["base", rank]) > 1:
-            told["base", rank] = _(
+    known = {("base", rank): scene for rank, scene in enumerate(base.scenes)}
+    left = _keyed(base.scenes, mine.scenes, "mine")
+    right = _paired(left, _keyed(base.scenes, theirs.scenes, "theirs"))
+    scenes: list[Scene] = []
+    for key in _order([*left], [*right]):
+        kept = _outcome(known.get(key), left.get(key), right.get(key))
+        told = ""
+        if len(kept) > 1:
+            told = _(
                 "La scène {n} a été modifiée à deux endroits : les deux versions sont gardées, "
                 "l'une après l'autre."
             )
-        elif made["base", rank] and None in (a, b):
-            told["base", rank] = _(
+        elif kept and key in known and not (key in left and key in right):
+            told = _(
                 "La scène {n} a été retirée à un endroit et modifiée à un autre : elle est gardée."
             )
-    left = _keys(mine, ours, "mine")
-    right = _keys(theirs, others, "theirs")
-    right = _paired(left, mine, right, theirs)
-    made |= {key: (mine.scenes[key[1]],) for key in left if key[0] == "mine"}
-    made |= {key: (theirs.scenes[key[1]],) for key in right if key[0] == "theirs"}
-    scenes: list[Scene] = []
-    for key in _order(left, right):
-        if key in told:
-            said = (*said, told[key].format(n=len(scenes) + 1))
-        scenes.extend(made[key])
+        if told:
+            said = (*said, told.format(n=len(scenes) + 1))
+        scenes += kept
     return Presentation(title=title, scenes=tuple(scenes)), said
 
 
 def _title(base: str, mine: str, theirs: str) -> tuple[str, tuple[str, ...]]:
-    found = _three_way(base, mine, theirs)
+    found = three_way(base, mine, theirs)
     if found is not None:
         return found, ()
     if not (mine and theirs):
@@ -79,62 +69,53 @@ def _title(base: str, mine: str, theirs: str) -> tuple[str, tuple[str, ...]]:
     return mine, (sentence.format(mine=mine, theirs=theirs),)
 
 
-def _three_way(base: Value, mine: Value, theirs: Value) -> Value | None:
+def three_way(base: Value, mine: Value, theirs: Value) -> Value | None:
     """Give the side that changed; nothing when both did, differently."""
     if mine in (theirs, base):
         return theirs
     return mine if theirs == base else None
 
 
-def _outcome(base: Scene, mine: Scene | None, theirs: Scene | None) -> tuple[Scene, ...]:
+def _outcome(base: Scene | None, mine: Scene | None, theirs: Scene | None) -> tuple[Scene, ...]:
     """Give what becomes of a scene: nothing, one scene, or two when a text has two versions."""
-    if mine is None or theirs is None:
-        left = mine or theirs
-        return () if left is None or left == base else (left,)
+    left = mine or theirs
+    if mine is None or theirs is None or mine == theirs:
+        return (left,) if left and (mine == theirs or left != base) else ()
     sides = (base, mine, theirs)
-    words = {name: _three_way(*(getattr(side, name) for side in sides)) for name in _WORDS}
+    words = {name: three_way(*(getattr(side, name) for side in sides)) for name in _WORDS}
     agreed = {name: value for name, value in words.items() if value is not None}
     first, second = (replace(side, **agreed) for side in (mine, theirs))
     return (first,) if first == second else (first, second)
 
 
-def _followed(base: Sequence[Scene], after: Sequence[Scene]) -> dict[int, int]:
-    """Find where each scene went: the same one first, else one of the same view."""
-    found: dict[int, int] = {}
-    free = dict.fromkeys(range(len(after)))
+def _keyed(base: Sequence[Scene], after: Sequence[Scene], side: str) -> dict[Key, Scene]:
+    """Name the scenes of a side in its order: those of the base, the same or of the same view."""
+    found: dict[int, Key] = {}
     for same in (Scene.__eq__, _same_view):
         for rank, scene in enumerate(base):
-            if rank in found:
+            if ("base", rank) in found.values():
                 continue
-            place = next((j for j in free if same(after[j], scene)), None)
+            free = (place for place in range(len(after)) if place not in found)
+            place = next((place for place in free if same(after[place], scene)), None)
             if place is not None:
-                found[rank] = place
-                del free[place]
-    return found
+                found[place] = ("base", rank)
+    return {found.get(place, (side, place)): scene for place, scene in enumerate(after)}
 
 
 def _same_view(one: Scene, other: Scene) -> bool:
     return (one.page, one.query) == (other.page, other.query)
 
 
-def _keys(side: Presentation, followed: dict[int, int], name: str) -> list[Key]:
-    """Name the scenes of a side in its order: those of the base, and its own."""
-    known = {place: rank for rank, place in followed.items()}
-    return [("base", known[j]) if j in known else (name, j) for j in range(len(side.scenes))]
-
-
-def _paired(
-    left: list[Key], mine: Presentation, right: list[Key], theirs: Presentation
-) -> list[Key]:
+def _paired(left: Mapping[Key, Scene], right: Mapping[Key, Scene]) -> dict[Key, Scene]:
     """Give one name to a scene that both sides added alike."""
     free = [key for key in left if key[0] == "mine"]
-    named: list[Key] = []
-    for whose, rank in right:
-        same = (key for key in free if mine.scenes[key[1]] == theirs.scenes[rank])
-        twin = next(same, None) if whose == "theirs" else None
+    named: dict[Key, Scene] = {}
+    for key, scene in right.items():
+        same = (own for own in free if left[own] == scene)
+        twin = next(same, None) if key[0] == "theirs" else None
         if twin is not None:
             free.remove(twin)
-        named.append(twin or (whose, rank))
+        named[twin or key] = scene
     return named
 
 

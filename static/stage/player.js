@@ -35,7 +35,7 @@ function play(root, presentation) {
     pointer: () => pointer.toggle(),
     table: () => panel.toggle("table", fill(words.tableOf, { title: scene().title }), ...tablePanel(scene(), words)),
     code: () => { if (scene().code || scene().link) panel.toggle("code", words.codeOf, ...codePanel(scene(), words)); },
-    keys: () => panel.toggle("keys", words.keysTitle, ...keysPanel(words, presentation.made)),
+    keys: () => panel.toggle("keys", words.acts.keys, ...keysPanel(words, presentation.made)),
     notes: () => { if (!channel.open()) status.say(words.blocked); },
     full: () => toggleFull(() => status.say(words.noFull)),
     leave: () => { panel.close(); acts.light(); pointer.toggle(false); },

@@ -43,7 +43,7 @@ export function speak(root, { scenes, stamp, words }) {
     make("aside", {},
       make("h2", { text: words.spent }), spent, button(words.reset, () => { start = Date.now(); tick(); }),
       make("h2", { text: words.clock }), clock,
-      make("h2", { text: words.nextScene }), next,
+      make("h2", { text: words.acts.next }), next,
       make("div", { class: "moves" }, button(words.acts.previous, () => stage.previous()), button(words.acts.next, () => stage.next())),
       lost),
   );

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from geodata.files import addresses as links
+from geodata import addresses as links
 from geodata.files.slide import Slide
 from geodata.link import QUESTIONS
 from geodata.presentation.document import Scene

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from geodata.files.layout import chart_words, scene_page
+from geodata.files import chart_words
+from geodata.files.layout import scene_page
 from geodata.files.layout.blocks import PAGE
 from geodata.files.layout.scene_page import BOTTOM, MARGIN, TOP
 from geodata.files.pptx import native

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 from pptx import Presentation as Deck
 
+from geodata import addresses as links
 from geodata import style
-from geodata.files import addresses as links
 from geodata.files.layout import scene_page
 from geodata.files.slide import Slide
 from geodata.files.writers import picture, write
-from geodata.presentation.document import EMPTY, Presentation, Scene, add, slides
+from geodata.presentation.document import EMPTY, Presentation, Scene
 from tests.files import examples
 from tests.files.examples import DATE, TABLE
 from tests.files.test_slides import deck, elements, named
@@ -119,12 +119,12 @@ def test_the_code_of_a_pdf_leads_to_its_view() -> None:
 
 
 def scene() -> Presentation:
-    return add(EMPTY, Scene(page="donnees"))
+    return EMPTY.add(Scene(page="donnees"))
 
 
 def test_without_an_address_files_have_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(links.SETTING, raising=False)
-    made = write(slides(scene(), root=links.base("")), "pptx", title="", date=DATE)
+    made = write(scene().slides(root=links.base("")), "pptx", title="", date=DATE)
     names = [shape.name for page in Deck(io.BytesIO(made)).slides for shape in page.shapes]
     assert "Code QR" not in names
     with pikepdf.open(io.BytesIO(picture(examples.content(None), "pdf", date=DATE))) as file:
@@ -134,7 +134,7 @@ def test_without_an_address_files_have_no_code(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_address_of_files_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(links.SETTING, "https://ancrage.example/")
-    made = write(slides(scene(), root=links.base("")), "pptx", title="", date=DATE)
+    made = write(scene().slides(root=links.base("")), "pptx", title="", date=DATE)
     (page,) = Deck(io.BytesIO(made)).slides
     said = named(page, "Code QR")._element.nvPicPr.cNvPr.get("descr")
     assert said.endswith(": https://ancrage.example/donnees")

@@ -13,8 +13,8 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu
 
+from geodata import addresses as links
 from geodata import style
-from geodata.files import addresses as links
 from geodata.files import fonts
 from geodata.files.layout import scene_page
 from geodata.files.layout.blocks import TITLE_LINE

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from geodata.addresses import address
 from geodata.errors import AncrageError
-from geodata.files.addresses import address
 from geodata.link import ADDRESSES, PARAMETERS, TalkView
 from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories

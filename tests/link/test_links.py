@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from geodata.files import addresses as links
+from geodata import addresses as links
 
 
 def test_an_address_holds_the_view() -> None:

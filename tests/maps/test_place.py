@@ -10,7 +10,7 @@ from geodata.files.map.window import window
 from geodata.link import QUESTIONS
 from geodata.maps.declutter import project
 from geodata.maps.frame import STANDARD, Place, framing, place_bounds, standard_place
-from geodata.presentation.document import scene_of, slide
+from geodata.presentation.document import Scene
 
 PLACES = st.tuples(st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
 SIDES = st.floats(200, 2400)
@@ -54,9 +54,9 @@ def test_the_standard_map_hides_nothing_of_what_another_shows(
 @pytest.mark.parametrize("slug", [slug for slug in QUESTIONS if slug != "donnees"])
 def test_a_page_seen_elsewhere_frames_what_is_seen(slug: str) -> None:
     place, question = (48.45, -68.52, 8.5), QUESTIONS[slug]
-    scene = scene_of(slug, question.view(place=place))
+    scene = Scene.of(slug, question.view(place=place))
     assert scene.query["vue"] == "48.45,-68.52,8.5"
-    content = slide(scene).content
+    content = scene.content()
     assert content.bounds == place_bounds(place)
     assert content.bounds != question.content(question.view()).bounds
     assert scene.view.place == place

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.presentation.document import EMPTY, Scene, add
+from geodata.presentation.document import EMPTY, Scene
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import packed, unpacked
 from geodata.scenario.document import Frozen
 from tests.pages.bodies import address, opened, patch, plain, text
 
-OWN = add(
-    EMPTY,
+OWN = EMPTY.add(
     Scene(
         page="couverture",
         query=Frozen({"seuil": "30min"}),

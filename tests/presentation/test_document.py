@@ -19,13 +19,6 @@ from geodata.presentation.document import (
     MOST_SCENES,
     Presentation,
     Scene,
-    add,
-    edit,
-    move,
-    remove,
-    rename,
-    scene_of,
-    slides,
 )
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import from_json, packed, to_json, unpacked
@@ -47,15 +40,15 @@ def test_a_file_and_a_link_give_back_the_presentation(made: Presentation) -> Non
 def test_moving_keeps_every_scene(made: Presentation, data: st.DataObject) -> None:
     rank = data.draw(st.integers(0, len(made.scenes) - 1))
     by = data.draw(st.integers(-6, 6))
-    after = move(made, rank, by=by)
+    after = made.move(rank, by=by)
     assert sorted(map(repr, after.scenes)) == sorted(map(repr, made.scenes))
-    assert len(remove(made, rank).scenes) == len(made.scenes) - 1
+    assert len(made.remove(rank).scenes) == len(made.scenes) - 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_kept_as_words(text: str) -> None:
     scene = Scene(page="reseau", title=text, sentences=(text,), notes=text)
-    made = rename(add(EMPTY, scene), text)
+    made = EMPTY.add(scene).rename(text)
     again = from_json(to_json(made).encode())
     assert (again.title, again.scenes[0].sentences) == (text, (text,))
     assert unpacked(packed(made)) == made
@@ -74,17 +67,17 @@ def test_hostile_words_are_kept_as_words(text: str) -> None:
 )
 def test_what_cannot_be_shown_is_refused(scene: Scene, said: str) -> None:
     with pytest.raises(AncrageError, match=said):
-        add(EMPTY, scene)
+        EMPTY.add(scene)
     with pytest.raises(AncrageError, match=said):
-        edit(add(EMPTY, Scene(page="reseau")), 0, scene)
+        EMPTY.add(Scene(page="reseau")).edit(0, scene)
 
 
 def test_a_presentation_has_an_end() -> None:
     made = EMPTY
     for _rank in range(MOST_SCENES):
-        made = add(made, Scene(page="reseau"))
+        made = made.add(Scene(page="reseau"))
     with pytest.raises(AncrageError, match="au plus"):
-        add(made, Scene(page="reseau"))
+        made.add(Scene(page="reseau"))
 
 
 def broken(**change: Any) -> bytes:
@@ -132,7 +125,7 @@ def test_a_long_presentation_has_no_link() -> None:
     for rank in range(20):
         # Nothing in it comes back, so that nothing is gained by packing.
         notes = "".join(sha256(f"{rank} {i}".encode()).hexdigest() for i in range(50))
-        made = add(made, Scene(page="reseau", notes=notes))
+        made = made.add(Scene(page="reseau", notes=notes))
     assert packed(made) == ""
 
 
@@ -140,7 +133,7 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
     made = ready()
     assert len(made.scenes) == 8
     assert packed(made)
-    shown = slides(made, root="https://exemple.org")
+    shown = made.slides(root="https://exemple.org")
     assert [slide.link.startswith("https://exemple.org/") for slide in shown] == [True] * 8
     assert shown[1].title == content_of("reseau", {}).title
     assert all(slide.title and slide.sentences for slide in shown)
@@ -148,4 +141,4 @@ def test_the_one_that_ships_has_eight_scenes_that_say_what_pages_say() -> None:
 
 def test_a_view_becomes_a_scene_and_back() -> None:
     view = CoverageView(territory=("region", "11"), frame=("region", "11"))
-    assert scene_of("couverture", view).view == view
+    assert Scene.of("couverture", view).view == view

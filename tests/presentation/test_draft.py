@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
-from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene, add, rename
+from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene
 from geodata.presentation.draft import (
     Draft,
     fitting,
@@ -24,8 +24,8 @@ from geodata.presentation.files import LARGEST, packed
 from tests.presentation.examples import presentations
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")
-MINE = rename(add(ready(), X), "Le mien")
-LINKED = rename(add(EMPTY, Y), "Du lien")
+MINE = ready().add(X).rename("Le mien")
+LINKED = EMPTY.add(Y).rename("Du lien")
 DRAFTS = st.builds(
     Draft, now=presentations(), former=st.lists(presentations(), max_size=4).map(tuple)
 )
@@ -95,7 +95,7 @@ def test_identical_drafts_are_one_and_one_side_alone_wins(base: Draft, after: Dr
 
 def test_two_tabs_that_add_have_both() -> None:
     base = Draft(now=ready())
-    found, said = merged(base, Draft(now=add(ready(), X)), Draft(now=add(ready(), Y)))
+    found, said = merged(base, Draft(now=ready().add(X)), Draft(now=ready().add(Y)))
     assert set(found.now.scenes) == {*ready().scenes, X, Y}
     assert len(found.now.scenes) == 10
     assert said == ()
@@ -109,9 +109,9 @@ def test_a_draft_from_a_link_sets_the_browser_s_aside() -> None:
 
 def test_too_many_scenes_together_are_two_presentations_and_it_is_said() -> None:
     base = Presentation(scenes=tuple(Scene(page="reseau", title=f"{i}") for i in range(39)))
-    found, said = merged(Draft(now=base), Draft(now=add(base, X)), Draft(now=add(base, Y)))
-    assert found.now == add(base, X)
-    assert found.former == (add(base, Y),)
+    found, said = merged(Draft(now=base), Draft(now=base.add(X)), Draft(now=base.add(Y)))
+    assert found.now == base.add(X)
+    assert found.former == (base.add(Y),)
     assert "ne tiennent pas" in said[0]
 
 
@@ -129,7 +129,7 @@ def test_what_is_set_aside_comes_back_and_goes_round() -> None:
 def test_one_that_a_tab_took_up_again_does_not_come_back_from_the_other() -> None:
     base = Draft(now=LINKED, former=(MINE,))
     mine = take_up(base)
-    theirs = Draft(now=rename(LINKED, "Autre"), former=(MINE,))
+    theirs = Draft(now=LINKED.rename("Autre"), former=(MINE,))
     found, _said = merged(base, mine, theirs)
     assert MINE not in found.former
 
@@ -137,7 +137,7 @@ def test_one_that_a_tab_took_up_again_does_not_come_back_from_the_other() -> Non
 def test_the_oldest_make_room() -> None:
     notes = ["".join(chr(0x20000 + (i * 7919 + j) % 40000) for i in range(4000)) for j in range(12)]
     heavy = Presentation(scenes=tuple(Scene(page="reseau", notes=text) for text in notes))
-    draft = Draft(now=heavy, former=tuple(rename(heavy, f"{i}") for i in range(4)))
+    draft = Draft(now=heavy, former=tuple(heavy.rename(f"{i}") for i in range(4)))
     kept = roomy(draft)
     assert kept.now == heavy
     assert kept.former == draft.former[: len(kept.former)]

@@ -9,16 +9,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.presentation.document import (
-    EMPTY,
-    Presentation,
-    Scene,
-    add,
-    edit,
-    move,
-    remove,
-    rename,
-)
+from geodata.presentation.document import EMPTY, Presentation, Scene
 from geodata.presentation.embedded import ready
 from geodata.presentation.merging import merge
 from geodata.wording import NBSP
@@ -45,9 +36,9 @@ def changes(draw: st.DrawFn) -> Callable[[Presentation], Presentation]:
         for act, place, scene in acts:
             count = len(now.scenes)
             if act == 0:
-                now = add(now, scene)
+                now = now.add(scene)
             elif act == 1:
-                now = rename(now, scene.title)
+                now = now.rename(scene.title)
             elif count:
                 rank = place % count
                 words = replace(
@@ -57,9 +48,9 @@ def changes(draw: st.DrawFn) -> Callable[[Presentation], Presentation]:
                     notes=scene.notes,
                 )
                 done: tuple[Presentation, ...] = (
-                    edit(now, rank, words),
-                    remove(now, rank),
-                    move(now, rank, by=place - 5),
+                    now.edit(rank, words),
+                    now.remove(rank),
+                    now.move(rank, by=place - 5),
                 )
                 now = done[act - 2]
         return now
@@ -116,9 +107,9 @@ def test_a_change_goes_with_a_scene_that_the_other_moved(
 ) -> None:
     rank = data.draw(st.integers(0, len(base.scenes) - 1))
     notes = replace(base.scenes[rank], notes="Rien d'autre ne dit cela")
-    mine = edit(base, rank, notes)
-    theirs = move(
-        base, data.draw(st.integers(0, len(base.scenes) - 1)), by=data.draw(st.integers(-5, 5))
+    mine = base.edit(rank, notes)
+    theirs = base.move(
+        data.draw(st.integers(0, len(base.scenes) - 1)), by=data.draw(st.integers(-5, 5))
     )
     for after, said in (merge(base, mine, theirs), merge(base, theirs, mine)):
         assert said == ()
@@ -126,22 +117,22 @@ def test_a_change_goes_with_a_scene_that_the_other_moved(
 
 
 def test_two_additions_follow_what_was_there() -> None:
-    after, said = merge(BASE, add(BASE, X), add(BASE, Y))
+    after, said = merge(BASE, BASE.add(X), BASE.add(Y))
     assert after.scenes[:3] == BASE.scenes
     assert set(after.scenes[3:]) == {X, Y}
     assert said == ()
 
 
 def test_a_scene_moved_and_one_added_are_both() -> None:
-    after, _said = merge(BASE, move(BASE, 2, by=-2), add(BASE, X))
+    after, _said = merge(BASE, BASE.move(2, by=-2), BASE.add(X))
     assert [scene.title for scene in after.scenes] == ["C", "A", "B", "X"]
-    after, _said = merge(BASE, add(BASE, X), move(BASE, 2, by=-2))
+    after, _said = merge(BASE, BASE.add(X), BASE.move(2, by=-2))
     assert [scene.title for scene in after.scenes] == ["C", "A", "B", "X"]
 
 
 def test_two_texts_of_one_scene_become_two_scenes_and_it_is_said() -> None:
-    mine = edit(BASE, 1, replace(B, title="B d'ici", notes="Une note"))
-    theirs = edit(BASE, 1, replace(B, title="B d'ailleurs", sentences=("Une phrase",)))
+    mine = BASE.edit(1, replace(B, title="B d'ici", notes="Une note"))
+    theirs = BASE.edit(1, replace(B, title="B d'ailleurs", sentences=("Une phrase",)))
     after, said = merge(BASE, mine, theirs)
     assert [scene.title for scene in after.scenes] == ["A", "B d'ici", "B d'ailleurs", "C"]
     # What only one side wrote is no quarrel: both versions have it.
@@ -152,18 +143,18 @@ def test_two_texts_of_one_scene_become_two_scenes_and_it_is_said() -> None:
 
 
 def test_words_of_one_scene_that_differ_by_field_are_one_scene() -> None:
-    mine = edit(BASE, 0, replace(A, title="Autre"))
-    theirs = edit(BASE, 0, replace(A, notes="Note"))
+    mine = BASE.edit(0, replace(A, title="Autre"))
+    theirs = BASE.edit(0, replace(A, notes="Note"))
     after, said = merge(BASE, mine, theirs)
     assert after.scenes == (replace(A, title="Autre", notes="Note"), B, C)
     assert said == ()
 
 
 def test_a_scene_removed_and_changed_stays_and_it_is_said() -> None:
-    changed = edit(BASE, 1, replace(B, notes="Ne pas perdre"))
+    changed = BASE.edit(1, replace(B, notes="Ne pas perdre"))
     for after, said in (
-        merge(BASE, remove(BASE, 1), changed),
-        merge(BASE, changed, remove(BASE, 1)),
+        merge(BASE, BASE.remove(1), changed),
+        merge(BASE, changed, BASE.remove(1)),
     ):
         assert after == changed
         assert len(said) == 1
@@ -172,11 +163,11 @@ def test_a_scene_removed_and_changed_stays_and_it_is_said() -> None:
 
 def test_emptied_is_empty_but_for_what_the_other_added() -> None:
     assert merge(BASE, EMPTY, BASE)[0] == EMPTY
-    assert merge(BASE, replace(EMPTY, title="Essai"), add(BASE, X))[0].scenes == (X,)
+    assert merge(BASE, replace(EMPTY, title="Essai"), BASE.add(X))[0].scenes == (X,)
 
 
 def test_two_titles_are_both_told() -> None:
-    after, said = merge(BASE, rename(BASE, "Forum"), rename(BASE, "Congrès"))
+    after, said = merge(BASE, BASE.rename("Forum"), BASE.rename("Congrès"))
     assert after.title == "Forum"
     assert "Congrès" in said[0]
 
@@ -189,11 +180,11 @@ def test_undoing_leaves_what_another_added(
 ) -> None:
     after = change(base)
     assert merge(after, base, after)[0] == base
-    followed = add(after, replace(X, notes="D'un autre onglet"))
+    followed = after.add(replace(X, notes="D'un autre onglet"))
     undone, _said = merge(after, base, followed)
     assert any(scene.notes == "D'un autre onglet" for scene in undone.scenes)
 
 
 def test_undoing_an_addition_after_another_tab_added() -> None:
-    mine = add(ready(), X)
-    assert merge(mine, ready(), add(mine, Y))[0].scenes == (*ready().scenes, Y)
+    mine = ready().add(X)
+    assert merge(mine, ready(), mine.add(Y))[0].scenes == (*ready().scenes, Y)

@@ -15,7 +15,6 @@ from geodata.coverage.asked import CoverageView
 from geodata.coverage.question import file_of, reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
-from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
 from geodata.sheet import lines as territory_lines
 from geodata.sheet.subjects import subject
@@ -26,7 +25,7 @@ DATE = datetime.date(2025, 3, 1)
 
 @cache
 def shown() -> tuple[Slide, ...]:
-    return slides(ready(), root="https://ancrage.exemple")
+    return ready().slides(root="https://ancrage.exemple")
 
 
 def test_the_scenes_are_those_whose_data_exist() -> None:

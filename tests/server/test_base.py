@@ -12,7 +12,7 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from geodata.files import addresses as links
+from geodata import addresses as links
 from pages.shared import server
 from pages.shared.served import base
 from tests.asgi import get

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from geodata.files.addresses import SETTING
+from geodata.addresses import SETTING
 from pages.shared.server import guard, routes
 from pages.shared.server.guard import LONGEST_TARGET, MALFORMED, UNSUPPORTED, Guard
 from pages.shared.server.lifespan import Start

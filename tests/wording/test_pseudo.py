@@ -29,7 +29,6 @@ from geodata.files.writers import write
 from geodata.link import ADDRESSES, QUESTIONS
 from geodata.places import finder
 from geodata.places.finder import search
-from geodata.presentation.document import slides
 from geodata.presentation.embedded import ready
 from geodata.questions import Exhibit, Grid
 from geodata.settlement import downloads
@@ -165,7 +164,7 @@ def search_words() -> Iterator[str]:
 
 def file_words() -> Iterator[str]:
     """Words of one file of each format."""
-    shown = slides(ready(), root=ROOT)[:2]
+    shown = ready().slides(root=ROOT)[:2]
     told = write(shown, "html", title="", date=DAY).decode()
     island = re.search(r'(?s)id="data-presentation">(.*?)</script>', told)
     assert island

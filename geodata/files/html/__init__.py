@@ -1,5 +1,5 @@
 """A presentation as one HTML file."""
 
-from geodata.files.html.page import as_html, stage_policy
+from geodata.files.html.page import as_html, faces, stage_policy
 
-__all__ = ["as_html", "stage_policy"]
+__all__ = ["as_html", "faces", "stage_policy"]

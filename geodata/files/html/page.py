@@ -15,7 +15,6 @@ from functools import cache
 from graphlib import TopologicalSorter
 from html import escape
 
-from geodata.files.fonts import faces
 from geodata.files.html.stage import inert, presentation
 from geodata.files.slide import Slide
 from geodata.maps import ROOT, code_files, map_files
@@ -23,6 +22,7 @@ from geodata.tables import derived
 from geodata.wording import _, language
 
 PLAYER = "stage/player.js"
+_STATIC = ROOT / "static"
 
 _ISLANDS = {
     "boundaries": "boundaries.topojson",
@@ -32,6 +32,8 @@ _ISLANDS = {
     "municipalities": "municipalities.json",
 }
 """What the map loads, by the name under which the player reads it."""
+
+_FONTS = (("Open Sans", 400), ("Open Sans", 600), ("Open Sans", 700), ("Roboto", 700))
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
@@ -48,6 +50,7 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
         for name, text in {"presentation": inert(told), **_shapes()}.items()
     )
     scripts = "".join(f"<script>{script}</script>\n" for script in _scripts())
+    icon = base64.b64encode((_STATIC / "brand" / "icon.svg").read_bytes()).decode()
     need = escape(_("Ce fichier a besoin de JavaScript pour montrer ses cartes."))
     return (
         f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
@@ -55,7 +58,7 @@ def as_html(slides: Sequence[Slide], *, title: str, date: datetime.date) -> byte
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(told['title'])}</title>\n"
-        f'<link rel="icon" href="{_icon()}">\n'
+        f'<link rel="icon" href="data:image/svg+xml;base64,{icon}">\n'
         f"<style>{_styles()}</style>\n</head>\n<body>\n"
         f'<noscript><p>{need}</p></noscript>\n<div id="stage"></div>\n'
         f"{islands}{scripts}</body>\n</html>\n"
@@ -91,12 +94,10 @@ def _scripts() -> tuple[str, ...]:
     files = map_files()
     libraries = (files[name].decode() for name in ("leaflet.js", "topojson-client.js"))
     sources = {f"map/{name}": body.decode() for name, body in files.items() if name[-3:] == ".js"}
-    own = {f"stage/{path.name}": path.read_text("utf-8") for path in _FOLDER.glob("*.js")}
+    stage = (_STATIC / "stage").glob("*.js")
+    own = {f"stage/{path.name}": path.read_text("utf-8") for path in stage}
     scripts = (*libraries, joined(sources | own, PLAYER))
     return tuple(_closed(_SOURCE_MAP.sub("", script)) for script in scripts)
-
-
-_FOLDER = ROOT / "static" / "stage"
 
 
 def _closed(script: str) -> str:
@@ -107,11 +108,25 @@ def _closed(script: str) -> str:
 
 
 @cache
+def faces() -> str:
+    """Give the style sheet that carries the fonts: a picture reads the same on every machine."""
+    rules = []
+    for family, weight in _FONTS:
+        name = f"{family.lower().replace(' ', '-')}-latin-{weight}-normal.woff2"
+        data = base64.b64encode((_STATIC / "fonts" / name).read_bytes()).decode()
+        rules.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};'
+            f"src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(rules)
+
+
+@cache
 def _styles() -> str:
     """Fonts, then the styles of the map and of the stage; none loads a picture."""
     files = code_files()
     sheets = [files[name].decode() for name in ("leaflet.css", "map.css")]
-    sheets.append((_FOLDER / "stage.css").read_text("utf-8"))
+    sheets.append((_STATIC / "stage" / "stage.css").read_text("utf-8"))
     text = "\n".join(_ADDRESS.sub("none", sheet) for sheet in sheets)
     # A browser reads every end of line as one sign, and counts the digest on that.
     return faces() + "\n".join(text.splitlines())
@@ -122,12 +137,6 @@ def _shapes() -> dict[str, str]:
     """Give what every map draws, as inert JSON by name."""
     files = map_files()
     return {name: inert(json.loads(files[file])) for name, file in _ISLANDS.items()}
-
-
-@cache
-def _icon() -> str:
-    picture = (ROOT / "static" / "brand" / "icon.svg").read_bytes()
-    return f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}"
 
 
 def joined(sources: Mapping[str, str], entry: str) -> str:

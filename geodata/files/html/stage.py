@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.files.addresses import qr_code
+from geodata.addresses import qr_code
 from geodata.files.slide import TITLE_MOST, Slide, produced
 from geodata.files.written import clean, written_rows
 from geodata.wording import _
@@ -96,7 +96,6 @@ def _words() -> dict[str, Any]:
         "noTable": _("Cette scène n'a pas de tableau."),
         "codeOf": _("Ouvrir cette vue"),
         "codeText": _("Code QR du lien de cette vue"),
-        "keysTitle": _("Touches du clavier"),
         "keys": [
             # As they are drawn, and what they do.
             (_("→ Espace Page↓"), _("Scène suivante")),
@@ -116,7 +115,6 @@ def _words() -> dict[str, Any]:
         "noFull": _("Le navigateur refuse le plein écran ici."),
         "speaker": _("Notes de la présentation"),
         "noNotes": _("Pas de notes pour cette scène."),
-        "nextScene": _("Scène suivante"),
         "end": _("Fin de la présentation"),
         "spent": _("Temps écoulé"),
         "reset": _("Remettre à zéro"),

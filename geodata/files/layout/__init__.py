@@ -1,30 +1,23 @@
 """Pages in files: what stands where, in points, the same in every format."""
 
 from geodata.files.layout.blocks import AFTER, PAGE, Block, Framed, Plan, write
-from geodata.files.layout.chart_words import EDGE, described, final_labels, reach
-from geodata.files.layout.picture import DRAWING, bare_png, place, png, svg
+from geodata.files.layout.picture import bare_png, place, png, svg
 from geodata.files.layout.scene_page import pages
 from geodata.files.layout.sheet import sheet
-from geodata.files.layout.table import PAD, Grid, Rectangle
+from geodata.files.layout.table import PAD, Grid
 
 __all__ = [
     "AFTER",
-    "DRAWING",
-    "EDGE",
     "PAD",
     "PAGE",
     "Block",
     "Framed",
     "Grid",
     "Plan",
-    "Rectangle",
     "bare_png",
-    "described",
-    "final_labels",
     "pages",
     "place",
     "png",
-    "reach",
     "sheet",
     "svg",
     "write",

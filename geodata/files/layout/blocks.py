@@ -7,9 +7,9 @@ from typing import Literal
 
 from geodata import style
 from geodata.files import fonts
+from geodata.files.canvas import Canvas, Font, Rectangle
 from geodata.files.fonts import HEADING, LINE, PLAIN, SEMIBOLD, Face
-from geodata.files.layout.table import Grid, Rectangle
-from geodata.files.map import Canvas, Font
+from geodata.files.layout.table import Grid
 from geodata.files.written import clean
 from geodata.questions import Chart, Content, Figure
 
@@ -150,12 +150,11 @@ def titled(lines: tuple[str, ...], box: Rectangle, *, size: float) -> Block:
 
 
 def stacked(blocks: Sequence[Block], y: float, *, after: float = 0.0) -> tuple[list[Block], float]:
-    """Put texts one under another from a height; give where they end, with the room after."""
+    """Put texts, all at 0, one under another from a height; give where they end, with ``after``."""
     placed = []
     for block in blocks:
-        left, _top, wide, tall = block.box
-        placed.append(replace(block, box=(left, y, wide, tall)))
-        y += tall + after
+        placed.append(down(block, y))
+        y += block.box[3] + after
     return placed, y
 
 

@@ -4,7 +4,6 @@ import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from xml.sax.saxutils import quoteattr
 
 from matplotlib.figure import Figure
@@ -12,9 +11,10 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.errors import AncrageError
 from geodata.files import map as drawing
-from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, faces, prepare, width, wrap
+from geodata.files.canvas import DRAWING, WHITE, Canvas, Font, Paint, opened_canvas
+from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, prepare, width, wrap
+from geodata.files.html import faces
 from geodata.files.layout.blocks import Block, Framed, paragraph, stacked, write
-from geodata.files.map import WHITE, Canvas, Font, Paint
 from geodata.files.slide import closing
 from geodata.files.written import clean
 from geodata.questions import Content, Key, Legend
@@ -22,9 +22,6 @@ from geodata.wording import _, language
 
 MAP = (808.0, 428.0)
 """Size of the map in CSS pixels, that of the dashboard on a usual screen."""
-
-DRAWING = Lock()
-"""matplotlib draws for one session at a time: it shares its fonts between figures."""
 
 _WIDTH_PX = 2400
 _MARGIN, _GAP = 20.0, 8.0
@@ -127,7 +124,7 @@ def _figure(content: Content, date: datetime.date) -> Figure:
     below, end = stacked(below, top + tall + _GAP, after=_GAP / 2)
     size = (MAP[0] + 2 * _MARGIN, end + _MARGIN / 2)
     found = _blank(*size)
-    page = drawing.opened_canvas(found, size, scale=_SCALE)
+    page = opened_canvas(found, size, scale=_SCALE)
     for block in (*above, *below):
         write(page, block)
     corner = (_MARGIN * _SCALE, top * _SCALE)
@@ -167,19 +164,17 @@ def place(on: Figure, framed: Framed) -> tuple[Canvas, Canvas]:
     content, (wide, tall), scale = framed.content, framed.size, framed.scale
     if not drawing.has_map(content.state):
         raise AncrageError(_("« {title} » n'a pas de carte.").format(title=_title(content)))
-    both = (wide, tall + legend_height(content.legends, room=wide))
-    under = drawing.opened_canvas(on, both, scale=scale, corner=framed.corner, order=2)
-    drawn = drawing.opened_canvas(on, framed.size, scale=scale, corner=framed.corner, order=3)
-    items, _height = flow(content.legends, room=wide)
-    _write_legend(under, (0, tall + _GAP), items)
+    items, high = flow(content.legends, room=wide)
+    under = opened_canvas(on, (wide, tall + high), scale=scale, corner=framed.corner, order=2)
+    drawn = opened_canvas(on, framed.size, scale=scale, corner=framed.corner, order=3)
+    _write_legend(under, tall, items)
     drawing.draw_map(drawn, content.state, content.bounds)
     return under, drawn
 
 
 def legend_height(legends: Sequence[Legend], *, room: float) -> float:
     """Measure what legends take under a map, with the space between, in CSS pixels."""
-    items, tall = flow(legends, room=room)
-    return _GAP + tall if items else 0.0
+    return flow(legends, room=room)[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +184,7 @@ class Item:
     Attributes
     ----------
     x, y
-        Left, and middle of the line, in pixels from the legend's corner.
+        Left, and middle of the line, in pixels under the left end of the map.
     key
         The key; ``None`` for a title.
     """
@@ -201,7 +196,7 @@ class Item:
 
 
 def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], float]:
-    """Lay legends out over lines.
+    """Lay legends out over lines, under a map.
 
     Parameters
     ----------
@@ -211,10 +206,9 @@ def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], f
     Returns
     -------
     tuple
-        What is written where, and the height of the whole.
+        What is written where, and the height of the whole with the space under the map.
     """
-    items: list[Item] = []
-    y = 0.0
+    items, y = list[Item](), _GAP
     for legend in legends:
         if legend.title:
             for line in wrap(clean(legend.title, most=_LONGEST), SIZE, room, SEMIBOLD):
@@ -233,7 +227,7 @@ def flow(legends: Sequence[Legend], *, room: float) -> tuple[tuple[Item, ...], f
             y += _STEP * (len(lines) - 1)
             x = room if len(lines) > 1 else x + wide + _BETWEEN
         y += step if legend.keys else 0.0
-    return tuple(items), y
+    return tuple(items), y if items else 0.0
 
 
 def _words(key: Key) -> str:
@@ -247,10 +241,10 @@ def _lead(key: Key) -> float:
     return wide.get(key.shape, 2 * _DOT + 2) + _BESIDE
 
 
-def _write_legend(canvas: Canvas, corner: tuple[float, float], items: Sequence[Item]) -> None:
+def _write_legend(canvas: Canvas, top: float, items: Sequence[Item]) -> None:
     """Draw a legend that is laid out."""
     for item in items:
-        x, y = corner[0] + item.x, corner[1] + item.y
+        x, y = item.x, top + item.y
         if item.key is not None:
             _sign(canvas, (x, y), item.key)
             x += _lead(item.key)

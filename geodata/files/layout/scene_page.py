@@ -2,18 +2,18 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
-from geodata import style
-from geodata.files import addresses
+from geodata import addresses, style
+from geodata.files.canvas import Rectangle
+from geodata.files.chart_words import cleaned
 from geodata.files.fonts import BOLD, LINE, SEMIBOLD, fit, joined, wrap
 from geodata.files.layout import blocks
 from geodata.files.layout.blocks import AFTER, PAGE, Block, Framed, Plan, paragraph
-from geodata.files.layout.chart_words import cleaned
 from geodata.files.layout.picture import legend_height
-from geodata.files.layout.table import ROW, Grid, Rectangle, grid
+from geodata.files.layout.table import ROW, Grid, grid
 from geodata.files.map import has_map
 from geodata.files.slide import SENTENCE_MOST, TITLE_MOST, CancelledError, Progress, Slide, closing
 from geodata.files.written import clean
@@ -56,15 +56,6 @@ _TITLE_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 
 _SOURCES, _RANK = 690.0, 180.0
 _FOOT_SIZES = (_SMALL, 8.5, 8.0, 7.5, 7.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the words of a scene stand."""
-
-    left: float
-    room: float
-    bottom: float
 
 
 def pages(
@@ -130,12 +121,12 @@ def plan(slide: Slide) -> Plan:
     drawn, coded = has_map(content.state), addresses.has_code(slide.link)
     alone = drawn and not (slide.sentences or content.figures or coded)
     map_width = _WIDTH if alone else _MAP_WIDTH
-    column = _column(map_width if drawn else None, coded=coded)
+    column = _column(map_width if drawn else 0.0, coded=coded)
     # With a map or a chart, the table stands on a page of its own.
     shown = None if drawn or content.chart else content.table
     texts, table = _words(slide, column, shown)
     code = (PAGE[0] - MARGIN - CODE, BOTTOM - CODE, CODE, CODE) if coded else None
-    beside = column.room - CODE - AFTER if drawn else 0.0
+    beside = column[2] - CODE - AFTER if drawn else 0.0
     caption = _caption(slide.link, code, beside=beside) if code else ()
     return Plan(
         name=slide.title,
@@ -158,45 +149,47 @@ def _map(slide: Slide, width: float) -> Framed:
     return Framed(content=slide.content, corner=(MARGIN, TOP), size=(wide, tall), scale=_MAP_SCALE)
 
 
-def _column(map_width: float | None, *, coded: bool) -> _Column:
+def _column(map_width: float, *, coded: bool) -> Rectangle:
     """Give the place of the words: beside the map and over the code, or beside the code."""
-    if map_width is None:
-        taken = _CODE_COLUMN + _GUTTER if coded else 0.0
-        return _Column(MARGIN, _WIDTH - taken, BOTTOM)
+    if not map_width:
+        return MARGIN, TOP, _WIDTH - coded * (_CODE_COLUMN + _GUTTER), BOTTOM - TOP
     left = MARGIN + map_width + _GUTTER
-    return _Column(left, PAGE[0] - MARGIN - left, BOTTOM - (CODE + AFTER if coded else 0.0))
+    return left, TOP, PAGE[0] - MARGIN - left, BOTTOM - TOP - coded * (CODE + AFTER)
 
 
 def _words(
-    slide: Slide, column: _Column, shown: pd.DataFrame | None
+    slide: Slide, column: Rectangle, shown: pd.DataFrame | None
 ) -> tuple[list[Block], Grid | None]:
     """Write sentences, figures and table one under another."""
-    rows = blocks.figure_rows(slide.content.figures, left=column.left, room=column.room)
+    left, top, room, tall = column
+    bottom = top + tall
+    rows = blocks.figure_rows(slide.content.figures, left=left, room=room)
     least = 0.0 if shown is None else _LEAST_TABLE
-    talls = [tall for _row, tall in rows]
-    said, start = _sentences(slide.sentences, column, figures=talls, table=least)
+    figures = [high for _row, high in rows]
+    said, start = _sentences(slide.sentences, column, figures=figures, table=least)
     # The rows of some tables are tall: figures leave them their room.
     for kept in (rows, []):
-        texts, y = blocks.stacked_rows(kept, start, bottom=column.bottom - least)
-        box = (column.left, y, column.room, column.bottom - y - 2 * _SMALL)
+        texts, y = blocks.stacked_rows(kept, start, bottom=bottom - least)
+        box = (left, y, room, bottom - y - 2 * _SMALL)
         table = grid(shown, box, size=_CELL)
         if table or shown is None:
             return [*said, *texts], table
-    return [*said, *blocks.stacked_rows(rows, start, bottom=column.bottom)[0]], None
+    return [*said, *blocks.stacked_rows(rows, start, bottom=bottom)[0]], None
 
 
 def _sentences(
-    texts: tuple[str, ...], column: _Column, *, figures: list[float], table: float
+    texts: tuple[str, ...], column: Rectangle, *, figures: list[float], table: float
 ) -> tuple[list[Block], float]:
     """Write sentences: figures, then the table, give them their room before they are too small."""
     if not texts:
         return [], TOP
-    most = column.bottom - TOP - AFTER * (len(texts) + 1)
+    left, _top, room, high = column
+    most = high - AFTER * (len(texts) + 1)
     rows = (sum(figures[:kept]) for kept in range(len(figures), 0, -1))
     tried = [*((most - tall - table, 12.0) for tall in rows), (most - table, 12.0), (most, 11.0)]
 
     def tall(size: float) -> float:
-        return sum(len(wrap(text, size, column.room)) for text in texts) * size * LINE
+        return sum(len(wrap(text, size, room)) for text in texts) * size * LINE
 
     smallest = _SENTENCE_SIZES[-1]
     share = max(1, int(most / (smallest * LINE * len(texts))))
@@ -207,7 +200,7 @@ def _sentences(
         if size >= least and tall(size) <= free
     )
     size, kept = next(fitting, (smallest, share))
-    said = [paragraph(text, column.left, column.room, size=size, most=kept) for text in texts]
+    said = [paragraph(text, left, room, size=size, most=kept) for text in texts]
     written, y = blocks.stacked(said, TOP, after=AFTER)
     return [replace(one, role="sentence", ink=style.TEXT) for one in written], y + AFTER
 

@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from geodata.files import addresses
+from geodata import addresses
 from geodata.files.fonts import HEADING, fit
 from geodata.files.layout import blocks
 from geodata.files.layout.blocks import AFTER, TITLE_LINE, Block, Framed, Plan, paragraph

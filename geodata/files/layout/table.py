@@ -8,6 +8,7 @@ from itertools import accumulate
 import pandas as pd
 
 from geodata import style
+from geodata.files.canvas import Rectangle
 from geodata.files.fonts import LINE, PLAIN, SEMIBOLD, Face, shorten, width, wrap
 from geodata.files.written import MOST_SIGNS, clean, written_rows
 from geodata.wording import NBSP, ngettext, number
@@ -21,9 +22,6 @@ PAD = 4.0
 
 LEAST_ROWS = 3
 """With fewer rows than this, a table says nothing."""
-
-Rectangle = tuple[float, float, float, float]
-"""Left, top, width and height."""
 
 Lines = tuple[str, ...]
 

@@ -1,20 +1,7 @@
 """A map in files: the second renderer of its state, after the browser's."""
 
-from geodata.files.map.canvas import BASELINE, WHITE, Canvas, Font, Paint, opened_canvas
 from geodata.files.map.drawing import draw_map
 from geodata.files.map.marks import AIR_DASH, ROAD_DASH, WAY
 from geodata.files.map.window import has_map
 
-__all__ = [
-    "AIR_DASH",
-    "BASELINE",
-    "ROAD_DASH",
-    "WAY",
-    "WHITE",
-    "Canvas",
-    "Font",
-    "Paint",
-    "draw_map",
-    "has_map",
-    "opened_canvas",
-]
+__all__ = ["AIR_DASH", "ROAD_DASH", "WAY", "draw_map", "has_map"]

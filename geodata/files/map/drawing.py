@@ -12,9 +12,9 @@ from geopandas import GeoSeries, read_file
 from matplotlib.path import Path
 
 from geodata import crs, maps, style, tables
+from geodata.files.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.fonts import SEMIBOLD, width
 from geodata.files.map import labels, marks, placement
-from geodata.files.map.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.map.placement import Box, around
 from geodata.files.map.window import TILE, State, Window, shown, window
 from geodata.files.written import clean
@@ -68,7 +68,6 @@ def _layers(
 ) -> None:
     _draw_background(canvas, seen, state)
     _draw_areas(canvas, seen, state)
-    _draw_lakes(canvas, seen, state)
     if not canvas.prefix:
         marks.ways(canvas, seen, state)
     marks.circles(canvas, seen, state)
@@ -141,31 +140,16 @@ def _attribution(canvas: Canvas) -> Box:
 
 
 def _draw_background(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw water, neighbours and their border, under everything."""
-    order = maps.PANES["background"]
-    canvas.box((0, 0), (canvas.width, canvas.height), Paint(fill=_water(state), order=order))
+    """Draw water, neighbours and their border under everything, and lakes over the areas."""
+    order, water = maps.PANES["background"], str(state.get("water", style.WATER))
+    canvas.box((0, 0), (canvas.width, canvas.height), Paint(fill=water, order=order))
     shore = Paint(fill=style.NEIGHBOURS, stroke=style.SHORE, weight=SHORE_WEIGHT, order=order)
     border = Paint(stroke=style.BORDER, weight=BORDER_WEIGHT, dash=BORDER_DASH, order=order)
-    _around(canvas, window, "neighbours", shore)
-    _around(canvas, window, "border", border)
-
-
-def _draw_lakes(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw lakes, which lie over the areas."""
-    paint = Paint(fill=_water(state), alpha=LAKES_ALPHA, order=maps.PANES["lines"])
-    _around(canvas, window, "lakes", paint)
-
-
-def _water(state: State) -> str:
-    """Colour of the water: a state may choose its own."""
-    return str(state.get("water", style.WATER))
-
-
-def _around(canvas: Canvas, window: Window, name: str, paint: Paint) -> None:
-    """Draw a shape of the background, where there is something of it to see."""
-    shape = _background().get(name)
-    if shape is not None and (outline := _outline(shape, window)):
-        canvas.shape(outline, paint)
+    lakes = Paint(fill=water, alpha=LAKES_ALPHA, order=maps.PANES["lines"])
+    for name, paint in {"neighbours": shore, "border": border, "lakes": lakes}.items():
+        shape = _background().get(name)
+        if shape is not None and (outline := _outline(shape, window)):
+            canvas.shape(outline, paint)
 
 
 def _draw_areas(canvas: Canvas, window: Window, state: State) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata import maps
+from geodata.files.canvas import WHITE, Spot
 from geodata.files.fonts import BOLD, PLAIN, SEMIBOLD, Face, width
-from geodata.files.map.canvas import WHITE, Spot
 from geodata.files.map.marks import Count, Dot, within
 from geodata.files.map.window import State, Window, called, municipalities, shown
 from geodata.maps import Corners, framing

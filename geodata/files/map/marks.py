@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from geodata import maps, style
-from geodata.files.map.canvas import WHITE, Canvas, Paint, Spot
+from geodata.files.canvas import WHITE, Canvas, Paint, Spot
 from geodata.files.map.window import State, Window, called, municipalities, points, shown
 from geodata.maps import Corners, framing
 from geodata.rows import records

@@ -6,7 +6,7 @@ The browser does the same (``static/map/placement.js``): a test holds the two to
 from collections.abc import Iterator, Sequence
 
 from geodata import maps, style
-from geodata.files.map.canvas import WHITE, Canvas, Font, Paint, Spot
+from geodata.files.canvas import WHITE, Canvas, Font, Paint, Spot
 from geodata.files.map.labels import SIDE_PAD, Name
 
 Box = tuple[float, float, float, float]

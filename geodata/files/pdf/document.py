@@ -14,10 +14,10 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from geodata import style
-from geodata.files import addresses, fonts, layout
-from geodata.files.layout import PAD, Block, Framed, Grid, Plan, Rectangle
-from geodata.files.map import Canvas, Font, Paint, opened_canvas
+from geodata import addresses, style
+from geodata.files import fonts, layout
+from geodata.files.canvas import DRAWING, Canvas, Font, Paint, Rectangle, opened_canvas
+from geodata.files.layout import PAD, Block, Framed, Grid, Plan
 from geodata.files.pdf import drawn_chart
 from geodata.files.pdf.structure import Kind, Tag, Tagger, describe
 from geodata.files.slide import alternative, code_alternative
@@ -30,18 +30,17 @@ def bound(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
     fonts.prepare()
     day = datetime.datetime.combine(date, datetime.time(), tzinfo=datetime.UTC)
     about = {"Title": title, "Author": "Ancrage", "Creator": "Ancrage"}
-    stream, marked, names = io.BytesIO(), [], []
+    stream, drawn = io.BytesIO(), []
     with PdfPages(stream, metadata=about | {"CreationDate": day, "ModDate": day}) as file:
         for planned in pages:
             wide, tall = planned.page
             figure, tagger = Figure(figsize=(wide / 72, tall / 72)), Tagger()
             figure.patch.set_visible(False)
-            with layout.DRAWING:
+            with DRAWING:
                 _draw(figure, tagger, planned)
                 file.savefig(figure)
-            marked.append(tagger.tags)
-            names.append(planned.name)
-    return describe(stream.getvalue(), marked, titles=names, title=title)
+            drawn.append((planned.name, tagger.tags))
+    return describe(stream.getvalue(), drawn, title=title)
 
 
 def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:
@@ -59,10 +58,9 @@ def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:
     if planned.code is not None:
         _code(foot, planned.link, planned.code, tagger)
     if planned.ruled:
-        tagger.open(foot)
         rule = [(0.0, planned.ruled), (planned.page[0], planned.ruled)]
-        foot.line(rule, Paint(stroke=style.PRIMARY, weight=1.2))
-        tagger.close(foot)
+        with tagger.part(foot):
+            foot.line(rule, Paint(stroke=style.PRIMARY, weight=1.2))
     for block in planned.feet:
         _write(foot, block, tagger)
 
@@ -70,10 +68,9 @@ def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:
 def _write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
     """Write a text and say what it is."""
     kind: Kind = "Link" if block.link else "H1" if block.role == "title" else "P"
-    tagger.open(canvas, Tag(kind, link=block.link, box=block.box))
-    # A space ends a line that goes on, for who copies the text or hears it.
-    layout.write(canvas, replace(block, lines=fonts.running(block.lines)))
-    tagger.close(canvas)
+    with tagger.part(canvas, Tag(kind, link=block.link, box=block.box)):
+        # A space ends a line that goes on, for who copies the text or hears it.
+        layout.write(canvas, replace(block, lines=fonts.running(block.lines)))
 
 
 def _map(figure: Figure, framed: Framed, tagger: Tagger) -> None:
@@ -88,7 +85,6 @@ def _map(figure: Figure, framed: Framed, tagger: Tagger) -> None:
 
 def _code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
     """Draw the QR code of a link and say where it leads."""
-    tagger.open(canvas, Tag("Figure", alternative=code_alternative(link), box=box))
     rows = addresses.qr_squares(link)
     unit = box[2] / len(rows)
     # One path: squares that touch show no seam.
@@ -101,8 +97,8 @@ def _code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
                 left, right, below = box[0] + start * unit, box[0] + end * unit, top + unit
                 corners += [(left, top), (right, top), (right, below), (left, below), (left, top)]
     kinds = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY] * (len(corners) // 5)
-    canvas.shape(Path(corners, kinds), Paint(fill=style.TEXT))
-    tagger.close(canvas)
+    with tagger.part(canvas, Tag("Figure", alternative=code_alternative(link), box=box)):
+        canvas.shape(Path(corners, kinds), Paint(fill=style.TEXT))
 
 
 def _table(canvas: Canvas, grid: Grid, tagger: Tagger) -> None:
@@ -111,16 +107,14 @@ def _table(canvas: Canvas, grid: Grid, tagger: Tagger) -> None:
     rows = zip((grid.head, *grid.rows), grid.heights, grid.grounds, strict=True)
     for rank, (row, tall, ground) in enumerate(rows):
         x = grid.corner[0]
-        tagger.open(canvas)
-        canvas.box((x, y), (sum(grid.widths), tall), Paint(fill=ground))
-        tagger.close(canvas)
+        with tagger.part(canvas):
+            canvas.box((x, y), (sum(grid.widths), tall), Paint(fill=ground))
         face = fonts.PLAIN if rank else fonts.SEMIBOLD
         for lines, wide, right in zip(row, grid.widths, grid.right, strict=True):
-            tagger.open(canvas, Tag("TD" if rank else "TH", row=rank))
             top = y + (tall - len(lines) * grid.size * fonts.LINE) / 2
             font = Font(size=grid.size, face=face, align="right" if right else "left")
             at = (x + wide - PAD if right else x + PAD, top)
-            canvas.lines(at, lines if right else fonts.running(lines), font)
-            tagger.close(canvas)
+            with tagger.part(canvas, Tag("TD" if rank else "TH", row=rank)):
+                canvas.lines(at, lines if right else fonts.running(lines), font)
             x += wide
         y += tall

@@ -5,9 +5,9 @@ from itertools import pairwise
 from matplotlib.ticker import MaxNLocator
 
 from geodata import style
+from geodata.files.canvas import BASELINE, Canvas, Font, Paint, Rectangle
+from geodata.files.chart_words import EDGE, described, final_labels, reach
 from geodata.files.fonts import LINE, PLAIN, SEMIBOLD, shorten, width, wrap
-from geodata.files.layout import EDGE, Rectangle, described, final_labels, reach
-from geodata.files.map import BASELINE, Canvas, Font, Paint
 from geodata.files.pdf.structure import Tag, Tagger
 from geodata.questions import Chart
 from geodata.wording import number
@@ -29,13 +29,12 @@ _RULE = Paint(stroke=style.LINE, weight=1)
 def chart(canvas: Canvas, shown: Chart, box: Rectangle, tagger: Tagger) -> None:
     """Draw a chart and say in words what it shows."""
     x, y, wide, tall = box
-    tagger.open(canvas, Tag("Figure", alternative=described(shown), box=box))
-    if len(shown.series) > 1:
-        _key(canvas, shown, (x, y))
-        y, tall = y + _KEY, tall - _KEY
     draw = _bars if shown.kind == "bars" else _lines
-    draw(canvas, shown, (x, y, wide, tall))
-    tagger.close(canvas)
+    with tagger.part(canvas, Tag("Figure", alternative=described(shown), box=box)):
+        if len(shown.series) > 1:
+            _key(canvas, shown, (x, y))
+            y, tall = y + _KEY, tall - _KEY
+        draw(canvas, shown, (x, y, wide, tall))
 
 
 def _key(canvas: Canvas, shown: Chart, at: tuple[float, float]) -> None:

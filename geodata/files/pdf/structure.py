@@ -1,7 +1,8 @@
 """What each part of a PDF is: marks while it is drawn, then the tree of parts and bookmarks."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -10,8 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import Verbatim
 from pikepdf import Array, Dictionary, Name, String
 
-from geodata.files.layout import Rectangle
-from geodata.files.map import Canvas
+from geodata.files.canvas import Canvas, Rectangle
 from geodata.wording import language
 
 Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
@@ -54,6 +54,13 @@ class Tagger:
             self.tags.append(tag)
         canvas.axes.add_artist(_Mark(mark.encode(), order))
 
+    @contextmanager
+    def part(self, canvas: Canvas, tag: Tag | None = None) -> Iterator[None]:
+        """Mark all that is drawn meanwhile on a canvas."""
+        self.open(canvas, tag)
+        yield
+        self.close(canvas)
+
     def close(self, canvas: Canvas, *, order: float = 1.0) -> None:
         """End a part or a decoration."""
         canvas.axes.add_artist(_Mark(b"EMC", order))
@@ -72,19 +79,24 @@ class _Mark(Artist):
             renderer.file.output(self.operators)
 
 
-def describe(
-    data: bytes, pages: Sequence[Sequence[Tag]], *, titles: Sequence[str], title: str
-) -> bytes:
-    """Complete a PDF with its title, its language, its bookmarks and what its parts are."""
+def describe(data: bytes, pages: Sequence[tuple[str, Sequence[Tag]]], *, title: str) -> bytes:
+    """Complete a PDF with its title, its language, its bookmarks and what its parts are.
+
+    Parameters
+    ----------
+    pages
+        Name of each, and its parts.
+    """
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as file:
         root = file.Root
         root.Lang = String(language().tag)
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        _structure(file, pages)
+        _structure(file, [tags for _name, tags in pages])
         with file.open_outline() as outline:
-            outline.root.extend(pikepdf.OutlineItem(name, rank) for rank, name in enumerate(titles))
+            for rank, (name, _tags) in enumerate(pages):
+                outline.root.append(pikepdf.OutlineItem(name, rank))
         with file.open_metadata(set_pikepdf_as_editor=False) as about:
             about["dc:title"] = title
             about["dc:language"] = [language().tag]

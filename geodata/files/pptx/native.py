@@ -16,9 +16,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from geodata import style
-from geodata.files import layout
+from geodata.files import chart_words, layout
+from geodata.files.canvas import Rectangle
 from geodata.files.fonts import joined
-from geodata.files.layout import Block, Grid, Rectangle
+from geodata.files.layout import Block, Grid
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 
@@ -129,7 +130,7 @@ def chart(page: Page, shown: Chart, box: Rectangle) -> None:
     kind = kinds.XL_CHART_TYPE.BAR_CLUSTERED if bars else kinds.XL_CHART_TYPE.LINE_MARKERS
     frame = page.shapes.add_chart(kind, *map(Pt, box), data)
     frame.name = _("Graphique")
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", layout.described(shown))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart_words.described(shown))
     made = frame.chart
     _common(made, shown)
     if bars:
@@ -184,7 +185,7 @@ def _bars(made: Native, shown: Chart) -> None:
     _every_name(made, step=1)
     made.value_axis.visible = False
     made.value_axis.has_major_gridlines = False
-    least, most = layout.reach(shown)
+    least, most = chart_words.reach(shown)
     # Room for the values at the ends of the bars.
     room = _LABEL_ROOM * (max(-least, most) or 1.0)
     made.value_axis.maximum_scale = most + room
@@ -198,7 +199,7 @@ def _bars(made: Native, shown: Chart) -> None:
             fill(point.format, colour)
             own = rank == shown.chosen
             point.format.line.color.rgb = rgb(style.TEXT if own else style.SECONDARY)
-            point.format.line.width = Pt(2 if own else layout.EDGE)
+            point.format.line.width = Pt(2 if own else chart_words.EDGE)
         _bar_labels(native, shown, series)
 
 
@@ -237,9 +238,9 @@ def _lines(made: Native, shown: Chart, *, wide: float) -> None:
     axis.major_gridlines.format.line.color.rgb = rgb(style.LINE)
     axis.tick_labels.number_format = number_format(shown)
     axis.tick_labels.number_format_is_linked = False
-    if layout.reach(shown)[0] >= 0:
+    if chart_words.reach(shown)[0] >= 0:
         axis.minimum_scale = 0.0
-    ends = layout.final_labels(shown)
+    ends = chart_words.final_labels(shown)
     for rank, (native, series) in enumerate(zip(made.plots[0].series, shown.series, strict=True)):
         colour = rgb(series.colours[0])
         native.smooth = False

@@ -10,8 +10,8 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from geodata import style
-from geodata.files import addresses, layout
+from geodata import addresses, style
+from geodata.files import layout
 from geodata.files.layout import Plan
 from geodata.files.pptx import native
 from geodata.files.pptx.native import Page

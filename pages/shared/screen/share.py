@@ -12,10 +12,10 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geodata import files, places
+from geodata import addresses, files, places
 from geodata.link import QUESTIONS
 from geodata.maps import STANDARD, Place, standard_place
-from geodata.presentation import add, scene_of
+from geodata.presentation import Presentation, Scene
 from geodata.questions import WHERE, RefusedError, Where
 from geodata.wording import _, ngettext, today
 from pages.shared import mapview, presentation_state, session
@@ -34,7 +34,7 @@ def root() -> str:
     # Streamlit's own word takes away any page's name that the address ends with.
     context = get_script_run_ctx()
     known = context.context_info if context else None
-    return files.base(files.root_of(known.url if known else ""))
+    return addresses.base(addresses.root_of(known.url if known else ""))
 
 
 @st.fragment
@@ -76,8 +76,8 @@ def _first(slug: str) -> object:
     def add_scene() -> None:
         event = st.session_state[key].get("add")
         seen = event.get("seen") if isinstance(event, Mapping) else None
-        scene = scene_of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
-        presentation_state.change(partial(add, scene=scene))
+        scene = Scene.of(slug, on_standard_map(session.current(QUESTIONS[slug]), seen))
+        presentation_state.change(partial(Presentation.add, scene=scene))
 
     _buttons(
         key=key,
@@ -99,15 +99,15 @@ def _first(slug: str) -> object:
 def _rest(slug: str, told: object, *, page: str) -> None:
     """Offer pictures, a code and a frame of what is seen."""
     view = session.current(QUESTIONS[slug])
-    link = files.address(root(), page, QUESTIONS[slug].write(as_seen(view, told)))
+    link = addresses.address(root(), page, QUESTIONS[slug].write(as_seen(view, told)))
     standard = on_standard_map(view, told)
-    known = bool(files.reachable(root()))
+    known = bool(addresses.reachable(root()))
     if slug not in WITHOUT_MAP:
         _pictures(slug, standard, link if known else "")
     # Drawn when asked for: a code weighs more than all the rest of the bar.
     if not st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
         return
-    code = files.qr_code(link)
+    code = addresses.qr_code(link)
     if not known:
         notes.small(
             _(
@@ -119,9 +119,9 @@ def _rest(slug: str, told: object, *, page: str) -> None:
         st.image(code, width=180)
     else:
         notes.small(_("Ce lien est trop long pour un code QR."))
-    if files.allowed_origins():
-        framed = files.address(root(), page, QUESTIONS[slug].write(standard))
-        st.code(files.frame_code(framed, _("Ancrage")), language="html", wrap_lines=True)
+    if addresses.allowed_origins():
+        framed = addresses.address(root(), page, QUESTIONS[slug].write(standard))
+        st.code(addresses.frame_code(framed, _("Ancrage")), language="html", wrap_lines=True)
     else:
         notes.small(
             _(
@@ -170,7 +170,7 @@ def alone(slug: str, *, default: bool) -> None:
     notes.legends(content.legends)
     notes.small(content.detail)
     # Relative: the address that Streamlit tells is that of the site around the frame.
-    whole = files.address(".", "" if default else slug, question.write(view))
+    whole = addresses.address(".", "" if default else slug, question.write(view))
     frame.footer(content.sources, whole=whole)
 
 

@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import files, style
+from geodata import addresses, files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.maps import ROOT
-from geodata.presentation import LARGEST, Presentation, packed, slides, unpacked
+from geodata.presentation import LARGEST, Presentation, packed, unpacked
 from geodata.tables import derived
 from geodata.wording import _, language, today
 from pages.shared.served import base
@@ -44,7 +44,7 @@ def address(presentation: Presentation) -> str:
 @derived(most=8)
 def _document(presentation: Presentation, root: str, day: date) -> bytes:
     title = presentation.title or _("Présentation")
-    return files.write(slides(presentation, root=root), "html", title=title, date=day)
+    return files.write(presentation.slides(root=root), "html", title=title, date=day)
 
 
 def _played(text: str, most: int, root: str) -> bytes:
@@ -87,7 +87,7 @@ async def _stage(request: Request, text: str, *, most: int) -> Response:
     except WouldBlock:
         busy = _("Trop de scènes s'ouvrent en même temps. Rechargez la page dans un instant.")
         return _page(busy, status=503, headers={"Retry-After": "5"})
-    root = files.reachable(base.reached(request))
+    root = addresses.reachable(base.reached(request))
     try:
         body = await to_thread.run_sync(_played, text, most, root, limiter=_turns)
     except AncrageError as error:

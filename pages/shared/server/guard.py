@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import get_instance
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geodata import files
+from geodata import addresses
 from geodata.wording import _, number
 from pages.shared.served import base
 from pages.shared.server import refusal, routes
@@ -39,7 +39,7 @@ _TARGET = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 
 def limit_hosts() -> None:
     """Keep to the host of the public address, when it is set and nobody chose other hosts."""
-    host = urlsplit(files.base("")).hostname
+    host = urlsplit(addresses.base("")).hostname
     if host and not config.get_option("server.allowedHosts"):
         config.set_option("server.allowedHosts", [host, *LOOPBACK])
 

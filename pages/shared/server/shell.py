@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import files
+from geodata import addresses
 from geodata.wording import _, language
 from pages.shared.screen import frame
 from pages.shared.served import assets, base
@@ -45,7 +45,7 @@ def content_security_policy(page: bytes = b"") -> str:
 
 def _ancestors() -> str:
     """Say which sites may frame a page."""
-    return "frame-ancestors " + (" ".join(files.allowed_origins()) or "'none'")
+    return "frame-ancestors " + (" ".join(addresses.allowed_origins()) or "'none'")
 
 
 HEADERS = {
@@ -197,7 +197,7 @@ def _secure(headers: MutableHeaders, *, policy: str) -> None:
     for name, value in HEADERS.items():
         headers[name] = value
     # It knows no list of sites: the policy does.
-    if not files.allowed_origins():
+    if not addresses.allowed_origins():
         headers["X-Frame-Options"] = "DENY"
     headers["Content-Security-Policy"] = policy
 

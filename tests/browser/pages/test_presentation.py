@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata.presentation.document import EMPTY, Scene, add
+from geodata.presentation.document import EMPTY, Scene
 from geodata.presentation.files import packed
 from tests.browser.conftest import Screens
 from tests.browser.driver import LAPTOP, Screen, Watch, free_port, serving
 
 pytestmark = pytest.mark.browser
 
-LINKED = add(EMPTY, Scene(page="reseau", title="Celle d'une collègue"))
+LINKED = EMPTY.add(Scene(page="reseau", title="Celle d'une collègue"))
 
 
 def test_a_view_becomes_a_scene_and_is_played(screen: Screen) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.presentation import Held, Presentation, Scene, add, packed, ready, rename
+from geodata.presentation import Held, Presentation, Scene, packed, ready
 from geodata.presentation.document import EMPTY
 from geodata.presentation.draft import Draft, from_store, to_store
 from tests.pages.bodies import address
 
 X, Y = Scene(page="donnees", title="X"), Scene(page="etablissement", title="Y")
-LINKED = rename(add(EMPTY, Y), "Du lien")
+LINKED = EMPTY.add(Y).rename("Du lien")
 
 
 def _script() -> None:
@@ -21,7 +21,7 @@ def _script() -> None:
 
     import streamlit as st
 
-    from geodata.presentation import Held, add
+    from geodata.presentation import Held, Presentation
     from pages.shared import presentation_state as state
     from pages.shared import session
 
@@ -30,7 +30,7 @@ def _script() -> None:
     if "event" in st.session_state:
         st.session_state["moved"] = state.told(st.session_state.pop("event"))
     if "scene" in st.session_state:
-        state.change(partial(add, scene=st.session_state.pop("scene")))
+        state.change(partial(Presentation.add, scene=st.session_state.pop("scene")))
     if "act" in st.session_state:
         state.act(getattr(Held, st.session_state.pop("act")))
     st.session_state["now"] = state.held().shown
@@ -140,14 +140,14 @@ def test_a_new_session_takes_the_draft_and_what_was_emptied_is_empty() -> None:
 
 
 def test_a_draft_changed_before_the_browser_told_is_merged() -> None:
-    store = {"draft": to_store(Draft(now=add(ready(), X)), ancestors=()).text}
+    store = {"draft": to_store(Draft(now=ready().add(X)), ancestors=()).text}
     tab = Tab(store).run(scene=Y).follow()
     assert sorted(titles(tab.now)) == ["X", "Y"]
     assert kept(store).now == tab.now
 
 
 def test_a_link_is_shown_beside_the_draft_and_sets_it_aside_when_it_is_changed() -> None:
-    mine = add(ready(), X)
+    mine = ready().add(X)
     for early in (True, False):
         store = {"draft": to_store(Draft(now=mine), ancestors=()).text}
         before = store["draft"]
@@ -157,15 +157,15 @@ def test_a_link_is_shown_beside_the_draft_and_sets_it_aside_when_it_is_changed()
             assert tab.now == tab.told.visited == LINKED
             assert store["draft"] == before
         tab.run(scene=X).follow()
-        assert tab.now == kept(store).now == add(LINKED, X)
+        assert tab.now == kept(store).now == LINKED.add(X)
         assert kept(store).former == (mine,)
         assert "devient votre brouillon" in tab.told.said[0]
         tab.run(act="resumed").follow()
-        assert kept(store) == Draft(now=mine, former=(add(LINKED, X),))
+        assert kept(store) == Draft(now=mine, former=(LINKED.add(X),))
 
 
 def test_the_draft_comes_back_from_a_link() -> None:
-    store = {"draft": to_store(Draft(now=add(ready(), X)), ancestors=()).text}
+    store = {"draft": to_store(Draft(now=ready().add(X)), ancestors=()).text}
     tab = Tab(store, scenes=packed(LINKED)).follow().run(act="resumed").follow()
     assert titles(tab.now) == ["X"]
     assert address(tab.app)["scenes"] == packed(tab.now)

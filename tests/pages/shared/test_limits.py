@@ -11,7 +11,7 @@ from geodata.limits import BEFORE_2021, IN_FORCE, YEARS, limits_in_use, using
 from geodata.link import QUESTIONS
 from geodata.network.question import NetworkView
 from geodata.places.hierarchy import moved_regions, names
-from geodata.presentation.document import content_of, on_limits, scene_of
+from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
 from geodata.settlement.asked import SettlementView
 from tests.pages.bodies import address, go, opened, plain, text
@@ -85,7 +85,7 @@ def test_the_regions_that_moved_are_read_from_the_data() -> None:
 
 def test_a_scene_keeps_its_limits() -> None:
     view = NetworkView(territory=("region", "16"), frame=("region", "16"), limits="2016")
-    found = content_of(scene_of("reseau", view))
+    found = Scene.of("reseau", view).content()
     assert "1 591 620" in {figure.number.replace("\u00a0", " ") for figure in found.figures}
     assert limits_in_use() == IN_FORCE
 
@@ -116,9 +116,9 @@ def test_a_figure_is_never_told_on_limits_of_another_vintage(measure: str) -> No
 
 def test_a_presentation_written_on_other_limits_shows_them_on_every_scene() -> None:
     with using(BEFORE_2021):
-        scenes = on_limits(ready()).scenes
+        scenes = ready().on_limits().scenes
     assert {scene.query["limites"] for scene in scenes} == {"2019"}
-    assert "limites" not in on_limits(ready()).scenes[0].query
+    assert "limites" not in ready().on_limits().scenes[0].query
 
 
 @pytest.mark.parametrize("year", TOLD)

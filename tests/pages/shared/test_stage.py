@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.applications import Starlette
 
-from geodata.presentation.document import EMPTY, Scene, add, rename
+from geodata.presentation.document import EMPTY, Scene
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, packed
 from pages.shared import server
@@ -18,7 +18,7 @@ from pages.shared.served import stage
 from tests.asgi import Answer, ask, get, post
 
 APP = server.Frame(Starlette(routes=stage.ROUTES), addresses=[])
-ONE = add(rename(EMPTY, "Un <b>essai</b>"), Scene(page="donnees"))
+ONE = EMPTY.rename("Un <b>essai</b>").add(Scene(page="donnees"))
 LONG = "Cette présentation est trop longue"
 
 
@@ -43,7 +43,7 @@ def test_a_link_and_a_draft_are_the_same_stage() -> None:
 def test_the_address_is_relative_and_says_all_or_leaves_it_to_the_draft() -> None:
     assert stage.address(ONE) == f"scene?scenes={packed(ONE)}"
     notes = "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(4000))
-    assert stage.address(add(ready(), Scene(page="reseau", notes=notes))) == "scene"
+    assert stage.address(ready().add(Scene(page="reseau", notes=notes))) == "scene"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -22,6 +23,12 @@ _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 """Cosine and sine of the four quarters of a turn."""
 HALO = 3.0
 """Width in pixels of the white halo of a name, both sides together."""
+
+DRAWING = Lock()
+"""matplotlib draws for one session at a time: it shares its fonts between figures."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, width and height."""
 
 Spot = tuple[float, float]
 """A place or a size, in pixels of a canvas."""
