@@ -14,10 +14,11 @@ import pandas as pd
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, among, echo
 from geodata.parsing import MissingFileError
+from geodata.properties import Properties
 from geodata.tables import catalog, schema
 from geodata.tables.catalog import Dataset
 from geodata.tables.snapshot import current, derived
-from geodata.tables.topology import layer_codes, shapes
+from geodata.tables.topology import document, layer_codes, shapes
 from geodata.wording import _, number
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ class Read:
         Cells as text, of a table that has the columns that its description gives; else ``None``.
     faults, altered
         What is wrong in it, and whether it is another one than its catalogue vouches for.
-    codes
-        Codes of the territories, by layer, of a document of shapes.
+    shapes, codes
+        A document of shapes, and the codes of its territories by layer.
     size
         Lines of a table, territories of the limits, or layers of the background.
     """
@@ -129,6 +130,7 @@ class Read:
     dataset: Dataset
     data: bytes | None = None
     rows: pd.DataFrame | None = None
+    shapes: Properties | None = None
     codes: Mapping[str, list[str]] = field(default_factory=dict)
     faults: tuple[DataError, ...] = ()
     altered: tuple[DataError, ...] = ()
@@ -144,10 +146,10 @@ def read(dataset: Dataset) -> Read:
     found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
     try:
         if dataset.format != "csv":
-            layers = [layer.name for layer in dataset.layers]
-            codes = layer_codes(data, layers, file=dataset.path)
-            size = sum(map(len, codes.values())) if layers else len(codes)
-            return replace(found, codes=codes, size=size)
+            drawn = document(data, dataset.path)
+            codes = layer_codes(drawn, [layer.name for layer in dataset.layers])
+            size = sum(map(len, codes.values())) if dataset.layers else len(codes)
+            return replace(found, shapes=drawn, codes=codes, size=size)
         rows = _text_rows(dataset, data)
     except DataError as fault:
         return replace(found, faults=(fault,))
@@ -231,7 +233,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     dataset = catalog.dataset(BOUNDARIES)
     known = (item.name for item in dataset.layers)
     among(layer, known, _("Couche inconnue : « {text} ». Couches : {known}."))
-    found = shapes(_sound(BOUNDARIES), layer, file=dataset.path)
+    found = shapes(document(_sound(BOUNDARIES), dataset.path), layer)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)
 
