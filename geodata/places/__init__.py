@@ -12,7 +12,7 @@ from geodata.places.description import (
     province_place,
     titled,
 )
-from geodata.places.finder import LEVELS, index, municipality_kinds, search
+from geodata.places.finder import LEVELS, index, municipality_kind, search
 from geodata.places.hierarchy import (
     Parent,
     Territory,
@@ -95,7 +95,7 @@ __all__ = [
     "limits_of",
     "map_codes",
     "moved_regions",
-    "municipality_kinds",
+    "municipality_kind",
     "names",
     "network_day",
     "network_directorates",

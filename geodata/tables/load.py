@@ -43,20 +43,23 @@ def content(dataset: Dataset) -> bytes:
     raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
 
 
-def _hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
-    """Compare the bytes of a dataset with the hash in the catalogue."""
-    found = f"sha256:{hashlib.sha256(data).hexdigest()}"
+def _hash(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _hash_faults(dataset: Dataset, found: str) -> tuple[DataError, ...]:
+    """Compare the hash of a file with the one in the catalogue."""
     if found == dataset.hash:
-        return []
+        return ()
     allowed = _("{hash}, l'empreinte du catalogue").format(hash=dataset.hash)
-    return [DataError(dataset.path, allowed, value=found)]
+    return (DataError(dataset.path, allowed, value=found),)
 
 
 def _sound(name: str) -> bytes:
     """Give the bytes of a dataset; ``DataError`` unless its catalogue vouches for them."""
     dataset = catalog.dataset(name)
     data = content(dataset)
-    for fault in _hash_faults(dataset, data):
+    for fault in _hash_faults(dataset, _hash(data)):
         raise fault
     return data
 
@@ -117,6 +120,8 @@ class Read:
 
     Attributes
     ----------
+    hash
+        Such as ``sha256:…``; ``None`` when the file cannot be read.
     rows
         Cells as text, of a table that has the columns that its description gives; else ``None``.
     faults, altered
@@ -128,7 +133,7 @@ class Read:
     """
 
     dataset: Dataset
-    data: bytes | None = None
+    hash: str | None = None
     rows: pd.DataFrame | None = None
     shapes: Properties | None = None
     codes: Mapping[str, list[str]] = field(default_factory=dict)
@@ -143,7 +148,8 @@ def read(dataset: Dataset) -> Read:
         data = content(dataset)
     except DataError as fault:
         return Read(dataset=dataset, faults=(fault,))
-    found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
+    own = _hash(data)
+    found = Read(dataset=dataset, hash=own, altered=_hash_faults(dataset, own))
     try:
         if dataset.format != "csv":
             drawn = document(data, dataset.path)
