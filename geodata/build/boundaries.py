@@ -14,7 +14,7 @@ from geodata.build.territories import directorate_of_region
 from geodata.crs import STORAGE
 from geodata.tables.catalog import Layer
 from geodata.tables.load import BACKGROUND, BOUNDARIES
-from geodata.tables.topology import shapes
+from geodata.tables.topology import document, shapes
 
 FOLDER = Path(__file__).parent / "node_modules" / "@amcharts" / "amcharts5-geodata"
 
@@ -145,6 +145,6 @@ def main() -> None:
     licence = (FOLDER / "LICENSE").read_text(encoding="utf-8")
     (DATA / "licences").mkdir(exist_ok=True)
     (DATA / "licences" / "amcharts-LICENSE.txt").write_text(licence, encoding="utf-8")
-    divisions = shapes(built.data, "census_divisions", file=path.name)
+    divisions = shapes(document(built.data, path.name), "census_divisions")
     province = shapely.coverage_union_all(list(divisions.values()))
     (DATA / f"{BACKGROUND}.topojson").write_bytes(written(encode(surroundings(province))))

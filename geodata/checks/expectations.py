@@ -37,8 +37,11 @@ def faults(tables: Tables) -> Iterator[DataError]:
             if known and (broken := test(promise, tables[table], column)):
                 yield fault(table, column, *broken)
     if "settlement" in tables:
+        # A share that is told is the same on all sets of limits.
+        rows = tables["settlement"].drop_duplicates([*PLACE])
+        values = rows.set_index([*PLACE])["value"]
         for raw in promised.each("shares", []):
-            yield from _share(raw, tables["settlement"])
+            yield from _share(raw, values)
 
 
 def _count(promise: Properties, rows: pd.DataFrame, column: str) -> Broken:
@@ -83,10 +86,8 @@ def _told(held: Any) -> str | None:
     return number(float(held)) if isinstance(held, int | float | np.number) else str(held)
 
 
-def _share(raw: Properties, rows: pd.DataFrame) -> Iterator[DataError]:
+def _share(raw: Properties, values: pd.Series) -> Iterator[DataError]:
     """Hold a share of the province's total, in per cent to one decimal, to what is told."""
-    # A share that is told is the same on all sets of limits.
-    values = rows.drop_duplicates([*PLACE]).set_index([*PLACE])["value"]
     part = tuple(raw.text(name) for name in PLACE)
     whole = (*province_place(), *part[2:])
     told = raw.number("share_pct")

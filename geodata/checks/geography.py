@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
 from geopandas import GeoSeries, points_from_xy
 from shapely.errors import GEOSException
 
@@ -10,6 +9,7 @@ from geodata import places
 from geodata.checks.rules import Tables, fault
 from geodata.crs import STORAGE
 from geodata.errors import DataError
+from geodata.properties import Properties
 from geodata.tables import Dataset, Read, shapes
 from geodata.wording import _, number
 
@@ -33,13 +33,13 @@ limits: the first known ones, those of the day of the network, or those in force
 
 def faults(limits: Read, tables: Tables) -> Iterator[DataError]:
     """Check the boundaries, and the points that they contain."""
-    if limits.data is None or limits.faults:
+    if limits.shapes is None or limits.faults:
         return
     found = list(layer_faults(limits.dataset, limits.codes, tables))
     yield from found
     # Points are compared only with the boundaries that the catalogue vouches for.
     if not found and not limits.altered:
-        yield from point_faults(limits.dataset, limits.data, tables)
+        yield from point_faults(limits.shapes, tables)
 
 
 def layer_faults(
@@ -62,12 +62,8 @@ def layer_faults(
             yield DataError(dataset.path, allowed, column=layer.name, value=value)
 
 
-def _on_plane(shapes: object, index: object = None) -> GeoSeries:
-    return GeoSeries(shapes, index=index, crs=STORAGE).to_crs(places.plane())
-
-
-def _points(frame: pd.DataFrame) -> GeoSeries:
-    return _on_plane(points_from_xy(frame["longitude"], frame["latitude"]), frame.index)
+def _on_plane(shapes: object) -> GeoSeries:
+    return GeoSeries(shapes, crs=STORAGE).to_crs(places.plane())
 
 
 def _layers() -> list[tuple[str, str, str]]:
@@ -82,41 +78,44 @@ def _layers() -> list[tuple[str, str, str]]:
     return found
 
 
-def point_faults(dataset: Dataset, data: bytes, tables: Tables) -> Iterator[DataError]:
+def point_faults(limits: Properties, tables: Tables) -> Iterator[DataError]:
     """Find the points that stand outside the province, or outside the territory that they name."""
     inside, divisions = _layers(), places.divisions()
     names = sorted({divisions, *(name for _table, _column, name in inside)})
     try:
-        areas = {name: _on_plane(dict(shapes(data, name, file=dataset.path))) for name in names}
+        areas = {name: _on_plane(dict(shapes(limits, name))) for name in names}
         whole = areas[divisions].union_all()
     except DataError as fault_of_layer:
         yield fault_of_layer
         return
     except GEOSException:
         value = _("des limites qui se croisent")
-        yield DataError(dataset.path, _("un document TopoJSON"), value=value)
+        yield DataError(limits.file, _("un document TopoJSON"), value=value)
         return
-    outside: dict[str, pd.Series] = {}
-    for name in WITH_POINTS:
-        if name not in tables:
-            continue
-        frame = tables[name]
-        distance = _points(frame).distance(whole) / 1000
-        outside[name] = distance > TOLERANCE_KM
-        for position in frame.index[outside[name]]:
+    points = {
+        name: _on_plane(points_from_xy(tables[name]["longitude"], tables[name]["latitude"]))
+        for name in WITH_POINTS
+        if name in tables
+    }
+    for name, own in points.items():
+        frame, distance = tables[name], own.distance(whole) / 1000
+        outside = distance > TOLERANCE_KM
+        points[name] = own[~outside]
+        for position in frame.index[outside]:
             value = f"{frame['longitude'][position]}, {frame['latitude'][position]}"
             allowed = _("un point {of} (à {km} km des limites)").format(
                 of=places.province().of, km=number(distance[position])
             )
             yield fault(name, "longitude + latitude", value, allowed, position=position)
     for name, column, layer in inside:
-        if name not in tables:
+        if name not in points:
             continue
-        frame = tables[name][~outside[name] & tables[name][column].isin(areas[layer].index)]
-        own = areas[layer].loc[frame[column]].set_axis(frame.index)
-        distance = _points(frame).distance(own) / 1000
-        for position in frame.index[distance > TOLERANCE_KM]:
+        codes = tables[name][column][points[name].index]
+        codes = codes[codes.isin(areas[layer].index)]
+        own = areas[layer].loc[codes].set_axis(codes.index)
+        distance = points[name][codes.index].distance(own) / 1000
+        for position in codes.index[distance > TOLERANCE_KM]:
             allowed = _("le territoire où tombe le point (celui-ci est à {km} km)").format(
                 km=number(distance[position])
             )
-            yield fault(name, column, str(frame[column][position]), allowed, position=position)
+            yield fault(name, column, codes[position], allowed, position=position)

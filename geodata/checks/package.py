@@ -1,8 +1,7 @@
 """Check a data package whole: each file, each table, and the tables together."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,21 +10,11 @@ from geodata.checks import expectations, geography
 from geodata.checks.rules import Tables, broken
 from geodata.errors import DataError
 from geodata.places import check_plane, check_province
-from geodata.tables import Dataset, Snapshot
+from geodata.tables import Dataset, Read, Snapshot
 from geodata.wording import _, ngettext
 
 LISTED = 20
 """Longest list of codes that a message spells out."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """What was found of a dataset; rows and hash are None when the file cannot be read."""
-
-    name: str
-    rows: int | None
-    hash: str | None
-    faults: tuple[DataError, ...]
 
 
 def reference_faults(frame: pd.DataFrame, dataset: Dataset, known: Tables) -> list[DataError]:
@@ -57,7 +46,7 @@ def reference_faults(frame: pd.DataFrame, dataset: Dataset, known: Tables) -> li
     return found
 
 
-def check(found: Snapshot | None = None) -> list[Report]:
+def check(found: Snapshot | None = None) -> list[Read]:
     """Check every dataset of a snapshot.
 
     Parameters
@@ -67,8 +56,9 @@ def check(found: Snapshot | None = None) -> list[Report]:
 
     Returns
     -------
-    list of Report
-        One a dataset, in the order of the catalogue, with all its faults.
+    list of Read
+        One a dataset, in the order of the catalogue, with all its faults: its own, then those
+        of the tables together, then that it is altered.
 
     Raises
     ------
@@ -79,7 +69,7 @@ def check(found: Snapshot | None = None) -> list[Report]:
         return _checked()
 
 
-def _checked() -> list[Report]:
+def _checked() -> list[Read]:
     datasets = tables.datasets()
     for name in tables.REQUIRED:
         if name not in datasets:
@@ -107,24 +97,22 @@ def _checked() -> list[Report]:
         *geography.faults(read[tables.BOUNDARIES], sound),
     ]
     return [
-        Report(
-            name=name,
-            rows=item.size,
-            hash=None if item.data is None else hashlib.sha256(item.data).hexdigest(),
+        replace(
+            item,
             faults=(
                 *item.faults,
-                *(fault for fault in more if fault.file == item.dataset.path),
+                *(one for one in more if one.file == item.dataset.path),
                 *item.altered,
             ),
         )
-        for name, item in read.items()
+        for item in read.values()
     ]
 
 
 SHOWN_FAULTS = 20
 
 
-def sentences(reports: Iterable[Report]) -> Iterator[str]:
+def sentences(reports: Iterable[Read]) -> Iterator[str]:
     """Say the faults of each dataset in French, the first :data:`SHOWN_FAULTS` of each."""
     for report in reports:
         yield from map(str, report.faults[:SHOWN_FAULTS])
@@ -133,4 +121,4 @@ def sentences(reports: Iterable[Report]) -> Iterator[str]:
             more = ngettext(
                 "… et {n} autre faute dans {name}.", "… et {n} autres fautes dans {name}.", hidden
             )
-            yield more.format(n=hidden, name=report.name)
+            yield more.format(n=hidden, name=report.dataset.name)

@@ -1,6 +1,6 @@
 """What must be true of the tables together, written as sentences that a check can fail."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import signature
 
 import pandas as pd
@@ -94,6 +94,14 @@ def _agreements(
     rows = coded[is_known]
     for column, there in same.items():
         yield from _agreement(table, rows[column], rows[key], other, known[there])
+
+
+def _of_level(
+    table: str, rows: Rows, level: str, known: Iterable[str], allowed: str
+) -> list[DataError]:
+    """Hold the codes of a level to those that are known."""
+    codes = rows["code"][rows["level"] == level]
+    return _cells(table, "code", codes[~codes.isin(known)], allowed)
 
 
 def _no_two_territories_have_one_code(
@@ -217,9 +225,8 @@ def _figures_are_of_known_territories(
     if metropolitan_areas is not None:
         known["metropolitan_area"] = {*metropolitan_areas["area_code"]}
     for level, codes in known.items():
-        wrong = (settlement["level"] == level) & ~settlement["code"].isin(codes)
         allowed = _("un code de niveau {level}").format(level=level)
-        yield from _cells("settlement", "code", settlement["code"][wrong], allowed)
+        yield from _of_level("settlement", settlement, level, codes, allowed)
 
 
 def _a_value_is_missing_only_where_not_published(settlement: Rows) -> Faults:
@@ -278,13 +285,10 @@ def _regions_are_near_the_sum_of_their_divisions(regions: Rows, census_divisions
 def _shores_are_of_known_territories(
     road_shores: Rows, municipalities: Rows, census_divisions: Rows
 ) -> Faults:
-    for level, known in (
-        ("municipality", municipalities["csd_code"]),
-        ("census_division", census_divisions["cd_code"]),
-    ):
-        codes = road_shores["code"][road_shores["level"] == level]
-        allowed = _("le code d'un territoire de ce niveau")
-        yield from _cells("road_shores", "code", codes[~codes.isin(known)], allowed)
+    towns, divisions = municipalities["csd_code"], census_divisions["cd_code"]
+    allowed = _("le code d'un territoire de ce niveau")
+    yield from _of_level("road_shores", road_shores, "municipality", towns, allowed)
+    yield from _of_level("road_shores", road_shores, "census_division", divisions, allowed)
 
 
 def _every_municipality_has_a_shore(road_shores: Rows, municipalities: Rows) -> Faults:

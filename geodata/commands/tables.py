@@ -45,8 +45,8 @@ def check(asked: Namespace) -> Iterator[str]:
     reports = checks.check(tables.opened(Path(folder)) if folder else None)
     for report in reports:
         if report.hash is not None:
-            size = "?" if report.rows is None else report.rows
-            yield f"{report.name} {size} sha256:{report.hash}"
+            size = "?" if report.size is None else report.size
+            yield f"{report.dataset.name} {size} {report.hash}"
     if faults := list(checks.sentences(reports)):
         raise FaultsError("\n".join(faults))
 

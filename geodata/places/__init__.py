@@ -11,7 +11,7 @@ from geodata.places.description import (
     province,
     province_place,
 )
-from geodata.places.finder import LEVELS, index, municipality_kinds, search
+from geodata.places.finder import LEVELS, index, municipality_kind, search
 from geodata.places.hierarchy import (
     CHILD_LEVEL,
     Parent,
@@ -96,7 +96,7 @@ __all__ = [
     "limits_of",
     "map_codes",
     "moved_regions",
-    "municipality_kinds",
+    "municipality_kind",
     "names",
     "network_day",
     "network_directorates",

@@ -20,26 +20,9 @@ SearchLevel = Literal["region", "census_division", "municipality"]
 LEVELS: tuple[SearchLevel, ...] = ("region", "census_division", "municipality")
 
 
-def municipality_kinds() -> Mapping[str, str]:
-    """Give the kinds of census subdivision, by Statistics Canada's abbreviation."""
-    return {
-        "CT": _("canton"),
-        "CU": _("cantons unis"),
-        "GR": _("gouvernement régional"),
-        "IRI": _("réserve indienne"),
-        "MÉ": _("municipalité"),
-        "NO": _("territoire non organisé"),
-        "PE": _("paroisse"),
-        "S-É": _("établissement indien"),
-        "TC": _("terres réservées aux Cris"),
-        "TI": _("terre inuite"),
-        "TK": _("terres réservées aux Naskapis"),
-        "V": _("ville"),
-        "VC": _("village cri"),
-        "VK": _("village naskapi"),
-        "VL": _("village"),
-        "VN": _("village nordique"),
-    }
+def municipality_kind(code: str) -> str:
+    """Give a kind of census subdivision in words; its code where the data do not name it."""
+    return tables.dataset("municipalities").field("csd_type").labels.get(code, code)
 
 
 def _level_labels() -> Mapping[SearchLevel, str]:
@@ -106,7 +89,7 @@ def _every() -> tuple[Match, ...]:
     """List every territory once, the largest ones first, then the most populous."""
     towns, divisions = table("municipalities"), table("census_divisions")
     parents = towns["cd_code"].map(divisions.set_index("cd_code")["cd_name"])
-    kinds = towns["csd_type"].map(municipality_kinds())
+    kinds = towns["csd_type"].map(municipality_kind)
     sources: tuple[tuple[SearchLevel, str, pd.DataFrame], ...] = (
         ("region", "region", table("regions").assign(parent="", kind="")),
         ("census_division", "cd", divisions.assign(parent="", kind="")),

@@ -102,7 +102,6 @@ def _names(level: str, limits: Limits) -> pd.Series[str]:
     return pd.Series(written, index=pd.Index(rows[code], dtype="str"), dtype=object)
 
 
-@derived(words=False, limits=False, most=128)
 def regions_of_division(division: str) -> Mapping[Limits, str]:
     """Give the code of the region of a census division on each set of limits."""
     return {limits: str(_region_of_division(limits)[division]) for limits in YEARS}
@@ -126,16 +125,14 @@ def had_other_extent(region: str, date: str) -> bool:
 
 def limits_note() -> str:
     """Say on which limits regions are; empty where all limits are the same."""
-    if not moved_regions():
-        return ""
-    return _("Régions : {limits}.").format(limits=words(limits_in_use()))
+    said = _("Régions : {limits}.").format(limits=words(limits_in_use()))
+    return said if moved_regions() else ""
 
 
 def directorate_note() -> str:
     """Say on which limits directorates are; empty where all limits are the same."""
-    if not moved_regions():
-        return ""
-    return _("Directions : {limits}.").format(limits=words(layers.region_limits()))
+    said = _("Directions : {limits}.").format(limits=words(layers.region_limits()))
+    return said if moved_regions() else ""
 
 
 def base_codes(level: Level, grouped: tuple[str, ...] = ()) -> pd.Index[str]:

@@ -14,10 +14,11 @@ import pandas as pd
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, DataError, among, echo
 from geodata.parsing import MissingFileError
+from geodata.properties import Properties
 from geodata.tables import catalog, schema
 from geodata.tables.catalog import Dataset
 from geodata.tables.snapshot import current, derived
-from geodata.tables.topology import layer_codes, shapes
+from geodata.tables.topology import document, layer_codes, shapes
 from geodata.wording import _, number
 
 if TYPE_CHECKING:
@@ -42,20 +43,23 @@ def content(dataset: Dataset) -> bytes:
     raise DataError(dataset.path, allowed, value=None if missing else str(error)) from error
 
 
-def _hash_faults(dataset: Dataset, data: bytes) -> list[DataError]:
-    """Compare the bytes of a dataset with the hash in the catalogue."""
-    found = f"sha256:{hashlib.sha256(data).hexdigest()}"
+def _hash(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _hash_faults(dataset: Dataset, found: str) -> tuple[DataError, ...]:
+    """Compare the hash of a file with the one in the catalogue."""
     if found == dataset.hash:
-        return []
+        return ()
     allowed = _("{hash}, l'empreinte du catalogue").format(hash=dataset.hash)
-    return [DataError(dataset.path, allowed, value=found)]
+    return (DataError(dataset.path, allowed, value=found),)
 
 
 def _sound(name: str) -> bytes:
     """Give the bytes of a dataset; ``DataError`` unless its catalogue vouches for them."""
     dataset = catalog.dataset(name)
     data = content(dataset)
-    for fault in _hash_faults(dataset, data):
+    for fault in _hash_faults(dataset, _hash(data)):
         raise fault
     return data
 
@@ -116,19 +120,22 @@ class Read:
 
     Attributes
     ----------
+    hash
+        Such as ``sha256:…``; ``None`` when the file cannot be read.
     rows
         Cells as text, of a table that has the columns that its description gives; else ``None``.
     faults, altered
         What is wrong in it, and whether it is another one than its catalogue vouches for.
-    codes
-        Codes of the territories, by layer, of a document of shapes.
+    shapes, codes
+        A document of shapes, and the codes of its territories by layer.
     size
         Lines of a table, territories of the limits, or layers of the background.
     """
 
     dataset: Dataset
-    data: bytes | None = None
+    hash: str | None = None
     rows: pd.DataFrame | None = None
+    shapes: Properties | None = None
     codes: Mapping[str, list[str]] = field(default_factory=dict)
     faults: tuple[DataError, ...] = ()
     altered: tuple[DataError, ...] = ()
@@ -141,13 +148,14 @@ def read(dataset: Dataset) -> Read:
         data = content(dataset)
     except DataError as fault:
         return Read(dataset=dataset, faults=(fault,))
-    found = Read(dataset=dataset, data=data, altered=tuple(_hash_faults(dataset, data)))
+    own = _hash(data)
+    found = Read(dataset=dataset, hash=own, altered=_hash_faults(dataset, own))
     try:
         if dataset.format != "csv":
-            layers = [layer.name for layer in dataset.layers]
-            codes = layer_codes(data, layers, file=dataset.path)
-            size = sum(map(len, codes.values())) if layers else len(codes)
-            return replace(found, codes=codes, size=size)
+            drawn = document(data, dataset.path)
+            codes = layer_codes(drawn, [layer.name for layer in dataset.layers])
+            size = sum(map(len, codes.values())) if dataset.layers else len(codes)
+            return replace(found, shapes=drawn, codes=codes, size=size)
         rows = _text_rows(dataset, data)
     except DataError as fault:
         return replace(found, faults=(fault,))
@@ -231,7 +239,7 @@ def boundaries(layer: str) -> GeoDataFrame:
     dataset = catalog.dataset(BOUNDARIES)
     known = (item.name for item in dataset.layers)
     among(layer, known, _("Couche inconnue : « {text} ». Couches : {known}."))
-    found = shapes(_sound(BOUNDARIES), layer, file=dataset.path)
+    found = shapes(document(_sound(BOUNDARIES), dataset.path), layer)
     codes = sorted(found)
     return GeoDataFrame({"code": codes}, geometry=[found[code] for code in codes], crs=STORAGE)
 

@@ -105,8 +105,8 @@ def _within(field: Field, text: str) -> bool:
 
 def _rules(field: Field) -> Iterator[tuple[Test, str]]:
     """Give the tests that each value of a column must pass, with what each allows."""
-    if field.type in _types():
-        yield _types()[field.type]
+    if kind := _types().get(field.type):
+        yield kind
     if field.enum:
         yield field.enum.__contains__, enumeration(list(field.enum))
     if field.pattern:
@@ -132,16 +132,16 @@ def field_faults(frame: pd.DataFrame, dataset: Dataset, field: Field) -> list[Da
         the bounds, or given twice.
     """
     cells, found = frame[field.name], list[DataError]()
-    filled = cells[cells != ""]
-    if field.required:
-        found += cell_faults(dataset.path, field.name, cells[cells == ""], _("une valeur"))
     # Each distinct text is tested once: a long table repeats the same few.
-    distinct = filled.unique()
+    distinct = cells.unique().tolist()
+    if field.required and "" in distinct:
+        found += cell_faults(dataset.path, field.name, cells[cells == ""], _("une valeur"))
     for test, allowed in _rules(field):
-        wrong = filled[filled.isin([text for text in distinct if not test(text)])]
-        found += cell_faults(dataset.path, field.name, wrong, allowed)
-    if field.unique:
-        repeated = filled[filled.duplicated()]
+        if refused := [text for text in distinct if text and not test(text)]:
+            wrong = cells[cells.isin(refused)]
+            found += cell_faults(dataset.path, field.name, wrong, allowed)
+    if field.unique and len(distinct) < len(cells):
+        repeated = cells[cells.duplicated() & (cells != "")]
         found += cell_faults(dataset.path, field.name, repeated, _("une valeur unique"))
     return found
 

@@ -43,8 +43,8 @@ def document(data: bytes, file: str) -> Properties:
         raise _fault(file, str(error)) from error
 
 
-def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[str, list[str]]:
-    """Read the codes of the territories of each layer.
+def layer_codes(found: Properties, layers: Collection[str]) -> Mapping[str, list[str]]:
+    """Read the codes of the territories of each layer of a document.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def layer_codes(data: bytes, layers: Collection[str], *, file: str) -> Mapping[s
     DataError
         If the document is not TopoJSON.
     """
-    objects = document(data, file).object("objects", {})
+    objects = found.object("objects", {})
     return {
         layer: [
             item.text("id", "")
@@ -93,8 +93,8 @@ def _ring(arcs: Sequence[Points], indices: Sequence[int]) -> Points:
     return np.concatenate([first, *(part[1:] for part in others)])
 
 
-def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | MultiPolygon]:
-    """Decode the polygons of a layer.
+def shapes(found: Properties, layer: str) -> Mapping[str, Polygon | MultiPolygon]:
+    """Decode the polygons of a layer of a document.
 
     Returns
     -------
@@ -109,9 +109,8 @@ def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | Mult
     # shapely and pyproj are for who draws or measures.
     import shapely  # noqa: PLC0415
 
-    raw = document(data, file).raw
     try:
-        arcs, items = _arcs(raw), raw["objects"][layer]["geometries"]
+        arcs, items = _arcs(found.raw), found.raw["objects"][layer]["geometries"]
         used = (i for item in items for rings in _polygons(item) for ring in rings for i in ring)
         if sum(len(arcs[i if i >= 0 else ~i]) for i in used) > MOST_POINTS:
             raise ValueError
@@ -121,7 +120,7 @@ def shapes(data: bytes, layer: str, *, file: str) -> Mapping[str, Polygon | Mult
             is_one = item["type"] == "Polygon"
             drawn[item["id"]] = parts[0] if is_one else shapely.MultiPolygon(parts)
     except (LookupError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
-        raise _fault(file, _("une couche qui ne se dessine pas"), layer) from error
+        raise _fault(found.file, _("une couche qui ne se dessine pas"), layer) from error
     return drawn
 
 

@@ -20,7 +20,7 @@ from geodata.crs import STORAGE
 from geodata.tables import catalog, load
 from geodata.tables.catalog import Credit, Layer, Licence, Source
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE
-from geodata.tables.topology import shapes
+from geodata.tables.topology import document, shapes
 
 PLANE = "EPSG:3400"
 """A plane in metres, far from that of the embedded package."""
@@ -53,7 +53,7 @@ def built(polygons: gpd.GeoDataFrame | None = None, **changes: object) -> BuiltL
 
 
 def areas_km2(found: BuiltLimits, layer: str) -> Mapping[str, float]:
-    read = gpd.GeoSeries(dict(shapes(found.data, layer, file="made")), crs=STORAGE)
+    read = gpd.GeoSeries(dict(shapes(document(found.data, "made"), layer)), crs=STORAGE)
     return dict(read.to_crs(PLANE).area / 1e6)
 
 
@@ -93,7 +93,7 @@ def test_neighbours_have_the_same_edge_once_simplified() -> None:
     assert areas_km2(kept, "counties")["a"] == pytest.approx(101.5, rel=0.005)
     assert areas_km2(straight, "counties")["a"] == pytest.approx(100, rel=0.005)
     for found in (kept, straight):
-        own = shapes(found.data, "counties", file="made")
+        own = shapes(document(found.data, "made"), "counties")
         assert shapely.coverage_is_valid(list(own.values()))
         shared = own["a"].intersection(own["b"])
         assert shared.area == 0
@@ -175,7 +175,7 @@ def test_what_is_written_is_read_back(owners: list[int]) -> None:
         for owner in sorted(set(owners))
     }
     frame = gpd.GeoDataFrame(geometry=pd.Series(whole), crs=STORAGE)
-    read = shapes(written(encode({"cells": frame})), "cells", file="made")
+    read = shapes(document(written(encode({"cells": frame})), "made"), "cells")
     assert set(read) == set(whole)
     for code, shape in whole.items():
         assert read[code].equals(shape)

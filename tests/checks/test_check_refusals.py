@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.checks.package import Report, check
+from geodata.checks.package import check
 from geodata.errors import AncrageError, DataError
+from geodata.tables import Read
 from geodata.tables.snapshot import EMBEDDED, opened
 
 ROOT = Path(__file__).parents[2]
@@ -59,9 +60,9 @@ class Package:
         change(document)
         path.write_text(json.dumps(document), encoding="utf-8")
 
-    def reports(self) -> dict[str, Report]:
+    def reports(self) -> dict[str, Read]:
         """Check the package and give the reports by name of dataset."""
-        return {report.name: report for report in check(opened(self.folder))}
+        return {report.dataset.name: report for report in check(opened(self.folder))}
 
     def messages(self, name: str) -> list[str]:
         """Check the package and give the faults of one dataset, without no-break spaces."""
@@ -186,7 +187,7 @@ def test_another_encoding(package: Package) -> None:
 def test_a_missing_file(package: Package) -> None:
     (package.folder / "fsa.csv").unlink()
     report = package.reports()["fsa"]
-    assert (report.rows, report.hash) == (None, None)
+    assert (report.size, report.hash) == (None, None)
     assert package.messages("fsa") == [
         "fsa.csv : absent; attendu : un fichier que décrit le catalogue."
     ]

@@ -18,6 +18,7 @@ from geodata.__main__ import main
 from geodata.checks import package as checks
 from geodata.commands import COMMANDS
 from geodata.errors import AncrageError
+from geodata.tables import Read
 from geodata.tables.snapshot import Snapshot, newest
 from tests.fuzz import hostile, sound
 
@@ -118,7 +119,7 @@ def _quick() -> Iterator[None]:
     def refuse(*_arguments: object, **_options: object) -> None:
         raise AncrageError("…")
 
-    def folder_check(found: Snapshot | None = None) -> list[checks.Report]:
+    def folder_check(found: Snapshot | None = None) -> list[Read]:
         return [] if found is None or found.name == newest().name else _check(found)
 
     with (

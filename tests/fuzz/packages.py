@@ -18,7 +18,7 @@ from geodata.errors import DataError
 from geodata.tables import catalog
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED, PACKAGE_FILE, opened
-from geodata.tables.topology import layer_codes, shapes
+from geodata.tables.topology import document, layer_codes, shapes
 from tests.fuzz import hostile
 
 BOUNDARIES = "boundaries.topojson"
@@ -162,8 +162,9 @@ def topologies() -> st.SearchStrategy[bytes]:
 def check_topology(data: bytes) -> None:
     described = catalog.dataset("boundaries")
     layers = [layer.name for layer in described.layers]
-    layer_codes(data, layers, file=described.path)
+    limits = document(data, described.path)
+    layer_codes(limits, layers)
     for layer in layers[:2]:
-        shapes(data, layer, file=described.path)
+        shapes(limits, layer)
     points = {name: table(name).head(20) for name in WITH_POINTS}
-    assert all(str(fault) for fault in point_faults(described, data, points))
+    assert all(str(fault) for fault in point_faults(limits, points))

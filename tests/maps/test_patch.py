@@ -15,7 +15,7 @@ from geodata.maps import frame, patch
 from geodata.maps.patch import DIGITS, HIDDEN, Label, Look
 from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
-from geodata.tables.topology import shapes
+from geodata.tables.topology import document, shapes
 from tests.maps.reading import numbers
 
 COLOURS = st.sampled_from(["#FFFFFF", "#223654", style.HATCH, ""])
@@ -111,7 +111,7 @@ def test_a_label_says_only_what_is_not_the_default() -> None:
 @pytest.mark.parametrize("name", AREAS)
 def test_server_and_browser_hold_areas_in_the_same_order(name: str) -> None:
     codes = patch.order(name)
-    served = shapes((EMBEDDED / "boundaries.topojson").read_bytes(), name, file="")
+    served = shapes(document((EMBEDDED / "boundaries.topojson").read_bytes(), ""), name)
     # The browser sorts by UTF-16 units, which is the order of codes as long as they are ASCII.
     assert list(codes) == sorted(served)
     assert all(code.isascii() for code in codes)

@@ -10,8 +10,8 @@ from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.network.places import remark, summary
 from geodata.network.question import NetworkView, shown
-from geodata.places.finder import municipality_kinds, search
-from geodata.tables.load import table
+from geodata.places.finder import municipality_kind, search
+from geodata.tables import dataset, table
 
 CHOICES = {
     "region": ("region_code_2021", ["06", "16", "99"]),
@@ -149,4 +149,10 @@ def test_every_municipality_is_found_by_its_name(code):
 
 
 def test_every_kind_of_municipality_has_a_name():
-    assert set(table("municipalities")["csd_type"]) == set(municipality_kinds())
+    kinds = set(table("municipalities")["csd_type"])
+    assert kinds == set(dataset("municipalities").field("csd_type").labels)
+    assert kinds.isdisjoint(map(municipality_kind, kinds))
+
+
+def test_a_kind_that_the_data_do_not_name_is_its_code():
+    assert municipality_kind("CY") == "CY"

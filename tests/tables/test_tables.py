@@ -55,7 +55,7 @@ def settlement(
 
 def test_the_whole_package_is_sound() -> None:
     reports = check()
-    assert [report.name for report in reports] == list(datasets())
+    assert [report.dataset.name for report in reports] == list(datasets())
     assert [str(fault) for report in reports for fault in report.faults] == []
 
 

@@ -103,7 +103,7 @@ def _what(about: Subject) -> str:
     if about.level != "municipality":
         return f"{network.kind_of(about.level)}."
     kinds = tables.table("municipalities").set_index("csd_code")["csd_type"]
-    kind = places.municipality_kinds()[str(kinds[about.code])]
+    kind = places.municipality_kind(str(kinds[about.code]))
     return f"{kind[:1].upper()}{kind[1:]}."
 
 
