@@ -109,16 +109,18 @@ class Address(Generic[V]):
     ----------
     mended
         Drops what does not go together in a view, and says so in French.
+    fields
+        Parameters of every field of the view, in the order in which an address has them.
     """
 
     slug: str
     view: type[V]
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
+    fields: Mapping[str, Parameter] = field(init=False)
 
-    @property
-    def fields(self) -> Mapping[str, Parameter]:
-        """Parameters of every field of the view, in the order in which an address has them."""
-        return _parameters(self.view)
+    def __post_init__(self) -> None:
+        """Read the parameters of the view once."""
+        object.__setattr__(self, "fields", _parameters(self.view))
 
     def read(self, query: Mapping[str, str]) -> tuple[V, tuple[str, ...]]:
         """Read a view from parameters; unknown names are left alone, since hosts add their own.
