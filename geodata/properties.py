@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, NoReturn, TypeVar, get_type_hints
+from typing import Any, NoReturn, TypeVar, cast, get_type_hints
 
-from geodata.errors import DataError, echo
-from geodata.wording import _, number
+from geodata.errors import AncrageError, DataError, echo
+from geodata.wording import _, enumeration, number
 
 Value = TypeVar("Value")
 
@@ -41,7 +42,11 @@ class Properties:
 
     def number(self, name: str) -> float | None:
         """Give a finite number, ``None`` when it is absent."""
-        return self._optional(name, _is_number, _("un nombre"))
+        return self.figure(name) if name in self.raw else None
+
+    def figure(self, name: str) -> float:
+        """Give a finite number; ``DataError`` when it is absent."""
+        return self._typed(name, None, _is_number, _("un nombre"))
 
     def count(self, name: str) -> int | None:
         """Give a whole number, ``None`` when it is absent."""
@@ -62,26 +67,31 @@ class Properties:
         (south, west), (north, east) = found
         return (float(south), float(west)), (float(north), float(east))
 
-    def texts(self, name: str, usual: list[str] | None = None) -> tuple[str, ...]:
-        """Give a list of texts."""
-        found: list[str] = self._typed(name, usual, _are_texts, _("une liste de textes"))
+    def texts(
+        self, name: str, usual: list[str] | None = None, *, most: int | None = None
+    ) -> tuple[str, ...]:
+        """Give a list of texts; ``DataError`` when it has more than the most."""
+        found: list[Any] = self._typed(name, usual, _is(list), _("une liste de textes"), most)
+        for rank, item in enumerate(found):
+            if not isinstance(item, str):
+                self.refuse(name, _("un texte"), rank=rank)
         return tuple(found)
 
     def each(
         self, name: str, usual: list[Any] | None = None, *, most: int = MOST_ITEMS
     ) -> tuple[Properties, ...]:
         """Give the objects of a list; ``DataError`` when it has more than the most."""
-        found: list[Any] = self._typed(name, usual, _is(list), _("une liste"))
-        if len(found) > most:
-            self.refuse(name, _("une liste de {n} objets au plus").format(n=number(most)))
+        found: list[Any] = self._typed(name, usual, _is(list), _("une liste"), most)
         return tuple(
             Properties.of(self.file, item, f"{self._path(name)}[{i}]")
             for i, item in enumerate(found)
         )
 
-    def object(self, name: str, usual: Mapping[str, Any] | None = None) -> Properties:
-        """Give an object."""
-        found = self._typed(name, usual, _is(dict), _("un objet JSON"))
+    def object(
+        self, name: str, usual: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> Properties:
+        """Give an object; ``DataError`` when it has more properties than the most."""
+        found = self._typed(name, usual, _is(dict), _("un objet JSON"), most)
         return Properties(self.file, found, self._path(name))
 
     def made(self, kind: type[Value], *words: str, own: str = "", **known: Any) -> Value:
@@ -112,28 +122,60 @@ class Properties:
             return self.texts(name, None if usual is None else list(usual))
         return {bool: self.flag, int | None: self.count, float | None: self.number}[kind](name)
 
-    def refuse(self, name: str, allowed: str) -> NoReturn:
-        """Refuse the value of a property; raises ``DataError``."""
-        raise DataError(self.file, allowed, column=self._path(name), value=echo(self.raw[name]))
+    def refuse(self, name: str, allowed: str, *, rank: int | None = None) -> NoReturn:
+        """Refuse a property, absent or not, or an item of its list; raises ``DataError``."""
+        path, value = self._path(name), self.raw.get(name)
+        if rank is not None:
+            path, value = f"{path}[{rank}]", self.raw[name][rank]
+        found = echo(value) if name in self.raw else None
+        raise DataError(self.file, allowed, column=path, value=found)
+
+    def only(self, *known: str) -> Properties:
+        """Refuse, by ``DataError``, an object with a property outside the known ones."""
+        for name in self.raw:
+            if name not in known:
+                allowed = _("une des propriétés {known}").format(known=enumeration([*known]))
+                raise DataError(self.file, allowed, column=self.where or None, value=echo(name))
+        return self
+
+    @contextmanager
+    def at(self, name: str = "") -> Iterator[None]:
+        """Say where the object, or a property of it, is in what is said against its meaning."""
+        try:
+            yield
+        except DataError:
+            raise
+        except AncrageError as error:
+            where = echo(self._path(name))
+            raise AncrageError(
+                _("{what}, {where} : {fault}").format(what=self.file, where=where, fault=error)
+            ) from error
 
     def _path(self, name: str) -> str:
-        return f"{self.where}.{name}" if self.where else name
+        return ".".join(filter(None, (self.where, name)))
 
     def _optional(self, name: str, test: Callable[[Any], bool], allowed: str) -> Any | None:
         return self._typed(name, None, test, allowed) if name in self.raw else None
 
     def _typed(
-        self, name: str, usual: Value | None, test: Callable[[Any], bool], allowed: str
+        self,
+        name: str,
+        usual: Value | None,
+        test: Callable[[Any], bool],
+        allowed: str,
+        most: int | None = None,
     ) -> Value:
-        if name not in self.raw:
-            if usual is None:
-                allowed = _("cette propriété dans chaque ressource")
-                raise DataError(self.file, allowed, column=name)
+        if name not in self.raw and usual is not None:
             return usual
-        if not test(self.raw[name]):
+        found = self.raw.get(name)
+        # What is long is counted before any of it is read.
+        if most is not None and isinstance(found, list | dict) and len(found) > most:
+            allowed = _("{n} éléments au plus").format(n=number(most))
+            value = number(len(found))
+            raise DataError(self.file, allowed, column=self._path(name), value=value)
+        if name not in self.raw or not test(found):
             self.refuse(name, allowed)
-        found: Value = self.raw[name]
-        return found
+        return cast("Value", found)
 
 
 def _is(kind: type) -> Callable[[object], bool]:
@@ -143,10 +185,6 @@ def _is(kind: type) -> Callable[[object], bool]:
 def _is_whole(found: object) -> bool:
     # For Python, true is a whole number.
     return isinstance(found, int) and not isinstance(found, bool)
-
-
-def _are_texts(found: object) -> bool:
-    return isinstance(found, list) and all(isinstance(item, str) for item in found)
 
 
 def _are_two_numbers(found: object) -> bool:

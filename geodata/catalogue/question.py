@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Annotated
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ PREVIEW_ROWS = 500
 class CatalogueView(Where):
     """The table that is described."""
 
-    table: str = "service_points"
+    table: Annotated[str, questions.one_of("table", datasets)] = "service_points"
 
 
 def answer(view: CatalogueView) -> Content:
@@ -132,6 +133,5 @@ QUESTION = Question(
     title=lambda: _("Données et sources"),
     asks=lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
     view=CatalogueView,
-    parameters={"table": questions.one_of("table", datasets)},
     answer=answer,
 )

@@ -1,6 +1,6 @@
 """Who lives near a service point: distances, people, shares, gaps, evenness."""
 
-from geodata.coverage.asked import NEAR, CoverageView, Near
+from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import (
     Part,
     Reach,
@@ -42,7 +42,6 @@ from geodata.coverage.rows import counted, names
 
 __all__ = [
     "GROUPS",
-    "NEAR",
     "QUESTION",
     "By",
     "CoverageView",

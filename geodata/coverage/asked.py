@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 from geodata.coverage.counting import Threshold, default_threshold, threshold
 from geodata.coverage.people import By, Group
@@ -28,29 +28,6 @@ NETWORKS: Mapping[str, Network] = {"attestes": "attested"}
 DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Near(Where):
-    """How far is far, who is counted, and whether reconstructed points count."""
-
-    threshold: Threshold = field(default_factory=default_threshold)
-    group: Group = "population"
-    network: Network = "all"
-
-    @property
-    def attested_only(self) -> bool:
-        """Whether the reconstructed points are left out."""
-        return self.network == "attested"
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView(Near):
-    """What the map of coverage draws, and the territories of its table."""
-
-    coverage: Drawn = "bands"
-    by: By = "region"
-    directorate: str | None = None
-
-
 def part_words() -> Mapping[str, By]:
     """Give the territories that the coverage is counted by, as the address writes them."""
     return {
@@ -70,14 +47,26 @@ def _threshold(text: str) -> Threshold:
         ) from error
 
 
-NEAR: Mapping[str, Parameter] = {
-    "threshold": Parameter("seuil", _threshold),
-    "group": choice("gens", lambda: GROUPS),
-    "network": choice("reseau", lambda: NETWORKS),
-}
-PARAMETERS: Mapping[str, Parameter] = {
-    **NEAR,
-    "coverage": choice("carte", lambda: DRAWN),
-    "by": choice("par", part_words),
-    "directorate": one_of("direction", directorate_codes),
-}
+@dataclass(frozen=True, slots=True)
+class Near(Where):
+    """How far is far, who is counted, and whether reconstructed points count."""
+
+    threshold: Annotated[Threshold, Parameter("seuil", _threshold)] = field(
+        default_factory=default_threshold
+    )
+    group: Annotated[Group, choice("gens", lambda: GROUPS)] = "population"
+    network: Annotated[Network, choice("reseau", lambda: NETWORKS)] = "all"
+
+    @property
+    def attested_only(self) -> bool:
+        """Whether the reconstructed points are left out."""
+        return self.network == "attested"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView(Near):
+    """What the map of coverage draws, and the territories of its table."""
+
+    coverage: Annotated[Drawn, choice("carte", lambda: DRAWN)] = "bands"
+    by: Annotated[By, choice("par", part_words)] = "region"
+    directorate: Annotated[str | None, one_of("direction", directorate_codes)] = None

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
-from geodata.coverage.asked import PARAMETERS, CoverageView
+from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, published_reach
 from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
 from geodata.coverage.map import band_legend, coverage_patch, crossed_legend
@@ -250,7 +250,6 @@ QUESTION = Question(
     title=lambda: _("La couverture"),
     asks=lambda: _("Qui vit près d'un point de service, et qui en est loin?"),
     view=CoverageView,
-    parameters=PARAMETERS,
     answer=answer,
     named=lambda view: str(view.threshold),
     state=state,

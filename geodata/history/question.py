@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 from geodata import maps, places, questions, style
 from geodata.history import exhibits, finding
@@ -30,9 +30,11 @@ class HistoryView(questions.Where):
         Identifier of the chosen milestone, or ``None``.
     """
 
-    year: str = field(default_factory=lambda: next(reversed([*stages()]), ""))
-    family: str = ALL
-    milestone: str | None = None
+    year: Annotated[str, questions.one_of("annee", stages)] = field(
+        default_factory=lambda: next(reversed([*stages()]), "")
+    )
+    family: Annotated[str, questions.one_of("genre", families)] = ALL
+    milestone: Annotated[str | None, questions.one_of("jalon", milestones)] = None
 
     @property
     def stage(self) -> Stage:
@@ -132,11 +134,6 @@ QUESTION = questions.Question(
     title=lambda: _("L'évolution"),
     asks=lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
     view=HistoryView,
-    parameters={
-        "year": questions.one_of("annee", stages),
-        "family": questions.one_of("genre", families),
-        "milestone": questions.one_of("jalon", milestones),
-    },
     answer=answer,
     state=state,
     bounds=bounds,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from geodata import catalogue, coverage, history, network, scenario, settlement, sheet
 from geodata.questions import Address, Parameter, Question, RefusedError, Where
@@ -18,13 +18,6 @@ QUESTIONS: Mapping[str, Question[Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TalkView(Where):
-    """The presentation of the link, packed; empty for none."""
-
-    scenes: str = ""
-
-
 def _packed(text: str) -> str:
     """Accept the form of a packed presentation; its page says whether it can be read."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{2,}", text):
@@ -32,11 +25,14 @@ def _packed(text: str) -> str:
     return text
 
 
-TALK = Address(
-    slug="presentation",
-    view=TalkView,
-    parameters={"scenes": Parameter("scenes", _packed, longest=LONGEST_PRESENTATION)},
-)
+@dataclass(frozen=True, slots=True)
+class TalkView(Where):
+    """The presentation of the link, packed; empty for none."""
+
+    scenes: Annotated[str, Parameter("scenes", _packed, longest=LONGEST_PRESENTATION)] = ""
+
+
+TALK = Address(slug="presentation", view=TalkView)
 ADDRESSES: Mapping[str, Address[Any]] = {**QUESTIONS, TALK.slug: TALK}
 PARAMETERS: Mapping[str, Parameter] = {
     own.name: own for address in ADDRESSES.values() for own in address.fields.values()

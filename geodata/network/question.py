@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
@@ -42,12 +42,12 @@ class NetworkView(questions.Where):
         Identifier of the chosen service point.
     """
 
-    directorate: str | None = None
-    region: str | None = None
-    opened: str | None = None
-    evidence: str | None = None
-    text: str = ""
-    point: str | None = None
+    directorate: Annotated[str | None, questions.one_of("direction", directorate_codes)] = None
+    region: Annotated[str | None, questions.code_of("region", "regions", "region_code")] = None
+    opened: Annotated[str | None, questions.choice("ouverture", lambda: OPENINGS)] = None
+    evidence: Annotated[str | None, questions.choice("preuve", lambda: EVIDENCE)] = None
+    text: Annotated[str, questions.Parameter("ville", str)] = ""
+    point: Annotated[str | None, questions.code_of("point", "service_points", "id")] = None
 
     @property
     def about(self) -> tuple[By, str]:
@@ -226,14 +226,6 @@ QUESTION = questions.Question(
     title=lambda: _("Le réseau"),
     asks=lambda: _("Où sont les points de service et les directions régionales?"),
     view=NetworkView,
-    parameters={
-        "directorate": questions.one_of("direction", directorate_codes),
-        "region": questions.code_of("region", "regions", "region_code"),
-        "opened": questions.choice("ouverture", lambda: OPENINGS),
-        "evidence": questions.choice("preuve", lambda: EVIDENCE),
-        "text": questions.Parameter("ville", str),
-        "point": questions.code_of("point", "service_points", "id"),
-    },
     answer=answer,
     state=state,
     follow=follow,

@@ -1,11 +1,10 @@
 """Presentations as text: a JSON file that opens again, and a short form for links."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION, PARAMETERS
-from geodata.packing import Format, items, properties, read_each, read_property, text
+from geodata.packing import Format
 from geodata.presentation.document import (
     EMPTY,
     MOST_SCENES,
@@ -13,6 +12,7 @@ from geodata.presentation.document import (
     Presentation,
     Scene,
 )
+from geodata.properties import Properties
 from geodata.scenario import Frozen
 from geodata.wording import _
 
@@ -82,36 +82,23 @@ def _unpacked(most: int) -> int:
     return min(LARGEST, UNPACKED * most)
 
 
-def _presentation(document: Mapping[str, Any]) -> Presentation:
-    made = EMPTY.rename(read_property(document, "title", text, missing=""))
-    for rank, scene in enumerate(read_property(document, "scenes", _scenes)):
+def _presentation(document: Properties) -> Presentation:
+    made = EMPTY.rename(document.text("title", ""))
+    scenes = [_scene(item) for item in document.each("scenes", most=MOST_SCENES)]
+    for n, scene in enumerate(scenes, 1):
         try:
             made = made.add(scene)
         except AncrageError as error:
-            raise AncrageError(_("Scène {n} : {error}").format(n=rank + 1, error=error)) from error
+            raise AncrageError(_("Scène {n} : {error}").format(n=n, error=error)) from error
     return made
 
 
-def _scenes(value: Any) -> tuple[Scene, ...]:
-    none: tuple[Scene, ...] = ()
-    found = enumerate(items(value, most=MOST_SCENES))
-    return read_each(none, found, lambda made, _rank, item: (*made, _scene(properties(item))))
-
-
-def _scene(item: Mapping[str, Any]) -> Scene:
+def _scene(item: Properties) -> Scene:
+    view = item.object("view", {}, most=len(PARAMETERS))
     return Scene(
-        page=read_property(item, "page", text, missing=""),
-        query=Frozen(read_property(item, "view", _view, missing={})),
-        title=read_property(item, "title", text, missing=""),
-        sentences=read_property(item, "sentences", _sentences, missing=[]),
-        notes=read_property(item, "notes", text, missing=""),
+        page=item.text("page", ""),
+        query=Frozen({name: view.text(name) for name in view.raw}),
+        title=item.text("title", ""),
+        sentences=item.texts("sentences", [], most=MOST_SENTENCES),
+        notes=item.text("notes", ""),
     )
-
-
-def _view(value: Any) -> dict[str, str]:
-    view = properties(value, most=len(PARAMETERS))
-    return {name: read_property(view, name, text) for name in view}
-
-
-def _sentences(value: Any) -> tuple[str, ...]:
-    return tuple(text(sentence) for sentence in items(value, most=MOST_SENTENCES))

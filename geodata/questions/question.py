@@ -3,36 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds, view_bounds
 from geodata.places import Level, province_place
+from geodata.questions import parameters
 from geodata.questions.content import Content
-from geodata.questions.parameters import Parameter, RefusedError, choice, territory
+from geodata.questions.parameters import Parameter, RefusedError, choice
 from geodata.wording import _
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where one is; a question adds the fields of its own.
-
-    Attributes
-    ----------
-    frame
-        Level and code of the territory that the map frames: a choice does not move the
-        map, going down or up does.
-    limits
-        Limits of the regions.
-    place
-        Latitude, longitude and zoom of the map when a user moved it, else ``None``.
-    """
-
-    territory: tuple[Level, str] = field(default_factory=province_place)
-    frame: tuple[Level, str] = field(default_factory=province_place)
-    limits: Limits = IN_FORCE
-    place: Place | None = None
 
 
 def dated_words() -> Mapping[str, Limits]:
@@ -63,12 +43,40 @@ def _write_place(value: Place) -> str:
 PLACE = "vue"
 """The parameter that the browser itself keeps up to date."""
 
-WHERE: Mapping[str, Parameter] = {
-    "territory": territory("territoire"),
-    "frame": territory("cadre"),
-    "limits": choice("limites", dated_words),
-    "place": Parameter(PLACE, _place, _write_place),
-}
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where one is; a question adds the fields of its own, each with its parameter.
+
+    Attributes
+    ----------
+    frame
+        Level and code of the territory that the map frames: a choice does not move the
+        map, going down or up does.
+    limits
+        Limits of the regions.
+    place
+        Latitude, longitude and zoom of the map when a user moved it, else ``None``.
+    """
+
+    territory: Annotated[tuple[Level, str], parameters.territory("territoire")] = field(
+        default_factory=province_place
+    )
+    frame: Annotated[tuple[Level, str], parameters.territory("cadre")] = field(
+        default_factory=province_place
+    )
+    limits: Annotated[Limits, choice("limites", dated_words)] = IN_FORCE
+    place: Annotated[Place | None, Parameter(PLACE, _place, _write_place)] = None
+
+
+def _parameters(view: type[Where]) -> Mapping[str, Parameter]:
+    kinds = get_type_hints(view, include_extras=True)
+    # An address ends with them.
+    names = sorted(kinds, key=("limits", "place").__contains__)
+    return {name: kinds[name].__metadata__[0] for name in names}
+
+
+WHERE = _parameters(Where)
 """How each field of :class:`Where` is read and written."""
 
 V = TypeVar("V", bound=Where)
@@ -99,22 +107,20 @@ class Address(Generic[V]):
 
     Attributes
     ----------
-    parameters
-        How each field of the view that :class:`Where` has not is read and written.
     mended
         Drops what does not go together in a view, and says so in French.
+    fields
+        Parameters of every field of the view, in the order in which an address has them.
     """
 
     slug: str
     view: type[V]
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
+    fields: Mapping[str, Parameter] = field(init=False)
 
-    @property
-    def fields(self) -> Mapping[str, Parameter]:
-        """Parameters of every field of the view, in the order in which an address has them."""
-        last = {name: WHERE[name] for name in ("limits", "place")}
-        return {**{n: own for n, own in WHERE.items() if n not in last}, **self.parameters, **last}
+    def __post_init__(self) -> None:
+        """Read the parameters of the view once."""
+        object.__setattr__(self, "fields", _parameters(self.view))
 
     def read(self, query: Mapping[str, str]) -> tuple[V, tuple[str, ...]]:
         """Read a view from parameters; unknown names are left alone, since hosts add their own.

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from geodata.coverage import NEAR, Near
+from geodata.coverage import Near
 from geodata.errors import AncrageError
 from geodata.questions import Parameter, RefusedError, choice, codes, example, yes
 from geodata.scenario.document import ADDED_IDS, BLANK, Scenario
@@ -23,25 +23,6 @@ PANELS: Mapping[str, Panel] = {
     "recherche": "siting",
     "fichier": "files",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioView(Near):
-    """The scenario in view, and those set beside it.
-
-    Attributes
-    ----------
-    site
-        Identifier of the chosen site of the scenario, or ``None``.
-    adding
-        Whether a click on the map adds a site.
-    """
-
-    scenario: Scenario = BLANK
-    variants: tuple[Scenario, ...] = ()
-    site: str | None = None
-    panel: Panel = "changes"
-    adding: bool = False
 
 
 def _scenario(text: str) -> Scenario:
@@ -70,16 +51,30 @@ def _site(text: str) -> str:
     )
 
 
-PARAMETERS: Mapping[str, Parameter] = {
-    **NEAR,
-    "scenario": Parameter("scenario", _scenario, packed, longest=LONGEST_LINK),
-    "variants": Parameter(
-        "variantes",
-        _variants,
-        lambda value: ".".join(map(packed, value)),
-        longest=MOST_VARIANTS * (LONGEST_LINK + 1),
-    ),
-    "site": Parameter("site", _site),
-    "panel": choice("volet", lambda: PANELS),
-    "adding": yes("ajout"),
-}
+_VARIANTS = Parameter(
+    "variantes",
+    _variants,
+    lambda value: ".".join(map(packed, value)),
+    longest=MOST_VARIANTS * (LONGEST_LINK + 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView(Near):
+    """The scenario in view, and those set beside it.
+
+    Attributes
+    ----------
+    site
+        Identifier of the chosen site of the scenario, or ``None``.
+    adding
+        Whether a click on the map adds a site.
+    """
+
+    scenario: Annotated[
+        Scenario, Parameter("scenario", _scenario, packed, longest=LONGEST_LINK)
+    ] = BLANK
+    variants: Annotated[tuple[Scenario, ...], _VARIANTS] = ()
+    site: Annotated[str | None, Parameter("site", _site)] = None
+    panel: Annotated[Panel, choice("volet", lambda: PANELS)] = "changes"
+    adding: Annotated[bool, yes("ajout")] = False

@@ -1,14 +1,12 @@
 """Scenarios as text: a JSON file that opens again, and a short form for links."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from geodata import packing
-from geodata.packing import Format, properties, read_each, read_property, text, unexpected
+from geodata.packing import Format
 from geodata.parsing import file_content
 from geodata.places import by_region
+from geodata.properties import Properties
 from geodata.roads import Place, municipality
 from geodata.scenario import document
 from geodata.scenario.document import BLANK, Scenario
@@ -109,71 +107,48 @@ def _where(place: Place) -> dict[str, Any]:
 
 _PROPERTIES = ("municipality", "longitude", "latitude")
 
-_READERS: Mapping[str, Callable[[Scenario, Any], Scenario]] = {
-    "name": lambda made, value: made.rename(text(value)),
-    "added": lambda made, value: read_each(
-        made, enumerate(packing.items(value, most=document.MOST_ADDED)), _with_added
-    ),
-    "moved": lambda made, value: read_each(
-        made, properties(value, most=len(document.points())).items(), _with_moved
-    ),
-    "closed": lambda made, value: read_each(
-        made, enumerate(packing.items(value, most=len(document.points()))), _with_closed
-    ),
-    "mandates": lambda made, value: read_each(
-        made, properties(value, most=len(by_region())).items(), _with_mandate
-    ),
-}
-"""By property, what adds its value to what was read before."""
 
-
-def scenario_from(found: Mapping[str, Any]) -> Scenario:
+def scenario_from(found: Properties) -> Scenario:
     """Read a scenario from the properties of a file, any of which may be absent.
 
     Raises
     ------
-    FaultError
+    AncrageError
         At the first fault.
     """
-    made = BLANK
-    for name, read_value in _READERS.items():
-        if name in properties(found, known=_READERS):
-            made = read_property(found, name, partial(read_value, made))
+    found.only("name", "added", "moved", "closed", "mandates")
+    points = len(document.points())
+    with found.at("name"):
+        made = BLANK.rename(found.text("name", ""))
+    for row in found.each("added", [], most=document.MOST_ADDED):
+        place = _place(row.only("id", "name", *_PROPERTIES))
+        if not row.text("id"):
+            row.refuse("id", _("un identifiant tel que « ajout-1 »"))
+        with row.at():
+            made = made.add(place, name=row.text("name"), identifier=row.text("id"))
+    moved = found.object("moved", {}, most=points)
+    for point in moved.raw:
+        with moved.at(point):
+            # A site that the file adds has its place where it is added.
+            own = document.published(point).id
+        made = made.move(own, _place(moved.object(point).only(*_PROPERTIES)))
+    for rank, point in enumerate(found.texts("closed", [], most=points)):
+        if point in made.closed:
+            found.refuse("closed", _("chaque point une seule fois"), rank=rank)
+        with found.at(f"closed[{rank}]"):
+            made = made.close(point)
+    mandates = found.object("mandates", {}, most=len(by_region()))
+    for region in mandates.raw:
+        with mandates.at(region):
+            made = made.mandate(region, mandates.text(region))
     return made
 
 
-def _with_added(scenario: Scenario, _rank: int, row: Any) -> Scenario:
-    found = properties(row, known=("id", "name", *_PROPERTIES))
-    own, name = read_property(found, "id", _identifier), read_property(found, "name", text)
-    return scenario.add(_place(found), name=name, identifier=own)
-
-
-def _identifier(value: Any) -> str:
-    if not text(value):
-        raise unexpected(value, _("un identifiant tel que « ajout-1 »"))
-    return text(value)
-
-
-def _place(found: Mapping[str, Any]) -> Place:
-    if "municipality" in found:
-        if "longitude" in found or "latitude" in found:
-            raise unexpected(found, _("« municipality », ou « longitude » et « latitude »"))
-        return read_property(found, "municipality", lambda code: municipality(text(code)))
-    longitude, latitude = (read_property(found, name, packing.figure) for name in _PROPERTIES[1:])
-    return document.at_coordinates(longitude, latitude)
-
-
-def _with_moved(scenario: Scenario, point: str, row: Any) -> Scenario:
-    # A site that the file adds has its place where it is added.
-    own = document.published(point).id
-    return scenario.move(own, _place(properties(row, known=_PROPERTIES)))
-
-
-def _with_closed(scenario: Scenario, _rank: int, item: Any) -> Scenario:
-    if text(item) in scenario.closed:
-        raise unexpected(item, _("chaque point une seule fois"))
-    return scenario.close(item)
-
-
-def _with_mandate(scenario: Scenario, region: str, item: Any) -> Scenario:
-    return scenario.mandate(region, text(item))
+def _place(found: Properties) -> Place:
+    if "municipality" in found.raw:
+        if "longitude" in found.raw or "latitude" in found.raw:
+            found.refuse("municipality", _("« municipality », ou « longitude » et « latitude »"))
+        with found.at("municipality"):
+            return municipality(found.text("municipality"))
+    with found.at():
+        return document.at_coordinates(found.figure("longitude"), found.figure("latitude"))

@@ -9,7 +9,7 @@ from geodata.places import province_place
 from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
-from geodata.scenario.asked import PARAMETERS, ScenarioView
+from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK
 from geodata.scenario.effects import Effect, effect
 from geodata.scenario.finding import arrow, share_arrow
@@ -95,7 +95,6 @@ QUESTION = Question(
     title=lambda: _("Les scénarios"),
     asks=lambda: _("Que changerait un point de plus, déplacé ou fermé?"),
     view=ScenarioView,
-    parameters=PARAMETERS,
     answer=answer,
     follow=follow,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
 from geodata.maps import Method
 from geodata.measure import Exclusion, first_measure, measures
@@ -28,6 +29,21 @@ CLASSES: Mapping[str, Method] = {
 }
 
 
+@derived()
+def _periods() -> frozenset[str]:
+    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
+
+
+def _period(text: str) -> str:
+    if text not in _periods():
+        raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
+    return text
+
+
+def _asides() -> list[str]:
+    return [aside.slug for aside in province().asides]
+
+
 @dataclass(frozen=True, slots=True)
 class SettlementView(Where):
     """What the settlement map shows; ``None`` means the default of the measure.
@@ -40,37 +56,14 @@ class SettlementView(Where):
         Territory set beside the one in view, or ``None``.
     """
 
-    measure: str = field(default_factory=first_measure)
-    scale: Level | None = None
-    period: str | None = None
-    classes: Method = "fixed"
-    exclude: Exclusion = "none"
-    overlay: bool = False
-    compare: tuple[Level, str] | None = None
-    point: str | None = None
-
-
-@derived()
-def _periods() -> frozenset[str]:
-    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
-
-
-def _period(text: str) -> str:
-    if text not in _periods():
-        raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
-    return text
-
-
-PARAMETERS: Mapping[str, Parameter] = {
-    "measure": one_of("mesure", measures),
-    "scale": choice("echelle", level_words),
-    "period": Parameter("periode", _period),
-    "classes": choice("classes", lambda: CLASSES),
-    "exclude": one_of("sans", lambda: [aside.slug for aside in province().asides]),
-    "overlay": yes("points"),
-    "compare": territory("comparer"),
-    "point": code_of("point", "service_points", "id"),
-}
+    measure: Annotated[str, one_of("mesure", measures)] = field(default_factory=first_measure)
+    scale: Annotated[Level | None, choice("echelle", level_words)] = None
+    period: Annotated[str | None, Parameter("periode", _period)] = None
+    classes: Annotated[Method, choice("classes", lambda: CLASSES)] = "fixed"
+    exclude: Annotated[Exclusion, one_of("sans", _asides)] = "none"
+    overlay: Annotated[bool, yes("points")] = False
+    compare: Annotated[tuple[Level, str] | None, territory("comparer")] = None
+    point: Annotated[str | None, code_of("point", "service_points", "id")] = None
 
 
 def mended(asked: SettlementView) -> tuple[SettlementView, tuple[str, ...]]:

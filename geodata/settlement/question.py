@@ -11,7 +11,7 @@ from geodata.measure import exclusion_note, measures, values
 from geodata.places import Within
 from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
 from geodata.settlement import exhibits, key_figures
-from geodata.settlement.asked import PARAMETERS, SettlementView, mended
+from geodata.settlement.asked import SettlementView, mended
 from geodata.settlement.downloads import settlement, sources_of
 from geodata.settlement.finding import finding
 from geodata.settlement.map import sizes, state
@@ -175,7 +175,6 @@ QUESTION = Question(
     title=lambda: _("L'établissement"),
     asks=lambda: _("Où les personnes immigrantes s'établissent-elles?"),
     view=SettlementView,
-    parameters=PARAMETERS,
     answer=answer,
     state=state,
     mended=mended,

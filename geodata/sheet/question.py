@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
@@ -16,32 +16,6 @@ from geodata.sheet.nearest import evidence_words, reach_of
 from geodata.sheet.residents import parts
 from geodata.sheet.subjects import Subject, nearest_towns, postal_subject, subject
 from geodata.wording import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView(questions.Where):
-    """The territory of a sheet.
-
-    Attributes
-    ----------
-    postal
-        First three characters of the postal code whose sheet is shown, or ``None``.
-    beside
-        Territories compared with the one in view, at most three.
-    """
-
-    postal: str | None = None
-    beside: tuple[tuple[Level, str], ...] = ()
-
-    @property
-    def about(self) -> Subject:
-        """What the sheet is about: its postal area, or its territory."""
-        return postal_subject(self.postal) if self.postal else subject(*self.territory)
-
-    @property
-    def others(self) -> tuple[tuple[Level, str], ...]:
-        """The territories compared, without the one in view."""
-        return tuple(place for place in self.beside if place != self.about.place)
 
 
 def _postal(text: str) -> str:
@@ -67,6 +41,41 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
             ).format(n=MOST_BESIDE)
         )
     return tuple(found)
+
+
+_BESIDE = Parameter(
+    "avec",
+    _beside,
+    lambda value: ",".join(questions.write_territory(place) for place in value),
+    longest=MOST_BESIDE * questions.LONGEST_TEXT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView(questions.Where):
+    """The territory of a sheet.
+
+    Attributes
+    ----------
+    postal
+        First three characters of the postal code whose sheet is shown, or ``None``.
+    beside
+        Territories compared with the one in view, at most three.
+    """
+
+    # The rest of a postal code is never told back: it says where somebody lives.
+    postal: Annotated[str | None, Parameter("lieu", _postal, quoted=roads.POSTAL_AREA)] = None
+    beside: Annotated[tuple[tuple[Level, str], ...], _BESIDE] = ()
+
+    @property
+    def about(self) -> Subject:
+        """What the sheet is about: its postal area, or its territory."""
+        return postal_subject(self.postal) if self.postal else subject(*self.territory)
+
+    @property
+    def others(self) -> tuple[tuple[Level, str], ...]:
+        """The territories compared, without the one in view."""
+        return tuple(place for place in self.beside if place != self.about.place)
 
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
@@ -191,16 +200,6 @@ QUESTION = questions.Question(
     title=lambda: _("Mon territoire"),
     asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
     view=SheetView,
-    parameters={
-        # The rest of a postal code is never told back: it says where somebody lives.
-        "postal": Parameter("lieu", _postal, quoted=roads.POSTAL_AREA),
-        "beside": Parameter(
-            "avec",
-            _beside,
-            lambda value: ",".join(questions.write_territory(place) for place in value),
-            longest=MOST_BESIDE * questions.LONGEST_TEXT,
-        ),
-    },
     answer=answer,
     follow=follow,
 )

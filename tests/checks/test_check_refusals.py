@@ -234,7 +234,7 @@ def test_a_catalogue_that_lacks_a_property(package: Package, key: str) -> None:
         return
     with pytest.raises(DataError) as error:
         check(opened(package.folder))
-    assert error.value.column == key
+    assert error.value.column == f"resources[0].{key}"
 
 
 @pytest.mark.parametrize(
@@ -494,5 +494,5 @@ def test_thousands_of_faults_are_counted(package: Package) -> None:
 
 def test_a_catalogue_of_thousands_of_tables(package: Package) -> None:
     package.describe(lambda document: document["resources"].extend(document["resources"] * 60))
-    with pytest.raises(DataError, match=r"resources.*200 objets au plus"):
+    with pytest.raises(DataError, match=r"resources.*1.342.*200 éléments au plus"):
         check(opened(package.folder))
