@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
 from geodata.roads.distance import Floats, Integers
 from geodata.roads.network import Network
-from geodata.roads.paths import DEFAULT, PRIOR, Parameters, composition, graph, quickest
+from geodata.roads.paths import DEFAULT, PRIOR, Graph, Parameters, composition, quickest
 from geodata.wording import _, number
 
 GREAT_CIRCLE_FACTOR = 1.3
@@ -198,11 +197,11 @@ class Comparison:
                 raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
         self.network = network
         self.pairs = pairs
-        self._ends = [pairs[name].map(codes).to_numpy(dtype=np.int64) for name in ENDS]
-        start, end = self._ends
+        self._ends = np.column_stack([pairs[name].map(codes) for name in ENDS])
+        start, end = self._ends.T
         self._sources: Integers = np.unique(start)
         self._cells = np.searchsorted(self._sources, start), end
-        by_kind = composition(graph(network, PRIOR), self._sources)[self._cells]
+        by_kind = composition(Graph(network, PRIOR), self._sources)[self._cells]
         self._straight = by_kind / PRIOR.lengths()
         self._afloat = self.estimated(PRIOR)[1] - _driven(by_kind, PRIOR)
 
@@ -214,14 +213,12 @@ class Comparison:
         tuple of numpy.ndarray
             Kilometres and minutes; infinite where there is no path.
         """
-        paths = quickest(graph(self.network, parameters), self._sources)
+        paths = quickest(Graph(self.network, parameters), self._sources)
         return paths.km[self._cells], paths.minutes[self._cells]
 
     def great_circle_km(self) -> Floats:
         """Apply the rule of thumb to each pair, in kilometres."""
-        place = self.network.nodes
-        start, end = ((place.longitude[node], place.latitude[node]) for node in self._ends)
-        return GREAT_CIRCLE_FACTOR * distance_km(*start, *end)
+        return GREAT_CIRCLE_FACTOR * self.network.nodes.straight_km(self._ends)
 
     def fit(self, used: Integers) -> Parameters:
         """Choose the parameters that are best on some pairs, by their positions."""

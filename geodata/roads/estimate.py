@@ -20,8 +20,8 @@ from geodata.roads.distance import (
     geodesic_km,
 )
 from geodata.roads.links import LONGEST_LOCAL_KM, projected
-from geodata.roads.network import LEAF, Kind, Network
-from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
+from geodata.roads.network import ORDINARY, ROADLESS, Kind, Network
+from geodata.roads.paths import DEFAULT, Graph, Paths, quickest
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _
 
@@ -38,17 +38,10 @@ def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
     return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
 
 
-def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
-    """Find the census division of each point, or the nearest one.
-
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees, WGS 84.
-    """
+def division_of(item: Place) -> str:
+    """Find the code of the census division of a place, or of the nearest one."""
     tree, codes = _divisions()
-    found = tree.nearest(points(projected(longitude, latitude) * 1000.0))
-    return np.asarray(codes[found], dtype=object)
+    return str(codes[tree.nearest(points(projected(*degrees([item])) * 1000.0))][0])
 
 
 def access(network: Network, places: Sequence[Place]) -> tuple[Integers, Floats]:
@@ -84,13 +77,13 @@ def _towns_near(network: Network, item: Place) -> Integers:
     """Find the nearest towns of the shore of a place, the nearest first."""
     at = network.nodes
     here = degrees([item])
-    far = np.linalg.norm(at.plane[: at.towns] - projected(*here), axis=1)
-    far = np.where(at.status == LEAF, np.inf, far)
-    division = table("municipalities")["cd_code"] == division_of(*here)[0]
-    own = np.where(division, far, np.inf)
+    far = np.linalg.norm(at.plane - projected(*here), axis=1)
+    far = np.where(np.isin(at.status, (ORDINARY, ROADLESS)), far, np.inf)
+    division = (table("municipalities")["cd_code"] == division_of(item)).to_numpy()
+    own = np.where(division, far[: len(division)], np.inf)
     if np.isinf(own).all():
         return np.array([], dtype=np.int64)
-    there = np.where(at.shore[: at.towns] == at.shore[own.argmin()], far, np.inf)
+    there = np.where(at.shore == at.shore[own.argmin()], far, np.inf)
     nearest = np.argsort(there, kind="stable")[:TOWNS]
     return nearest[there[nearest] <= LONGEST_LOCAL_KM]
 
@@ -100,13 +93,10 @@ class Estimate(Router):
 
     name: EngineName = "estimate"
 
-    def __init__(
-        self, network: Network, parameters: Parameters = DEFAULT, *, notice: str | None = None
-    ) -> None:
+    def __init__(self, network: Network, *, notice: str | None = None) -> None:
         super().__init__(notice=notice)
         self.network = network
-        self.parameters = parameters
-        self.graph = graph(network, parameters)
+        self.graph = Graph(network, DEFAULT)
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Estimate from each origin to each destination.
@@ -134,8 +124,8 @@ class Estimate(Router):
         ends, end_km = access(self.network, destinations)
         sources = np.unique(ends[ends != NO_NODE])
         paths = quickest(self.graph, sources)
-        length = self.parameters.lengths()[Kind.LOCAL]
-        pace = 60.0 / self.parameters.local_kmh
+        length = DEFAULT.lengths()[Kind.LOCAL]
+        pace = 60.0 / DEFAULT.local_kmh
         minutes = np.full(straight.shape, np.inf)
         km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
         # Each pair of towns that the two places are joined to.

@@ -186,8 +186,7 @@ def region(place: Place) -> str:
     divisions = places.division_parents(places.regions(places.network_day()[:4]))
     if place.code:
         return str(divisions[str(demand().at[place.code, "census_division"])])
-    (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
-    return str(divisions[division])
+    return str(divisions[division_of(place)])
 
 
 def sites(scenario: Scenario, *, attested_only: bool = False) -> tuple[Site, ...]:
