@@ -70,9 +70,8 @@ def covered(sites: tuple[Site, ...], limit: Threshold, *, by: By) -> pd.DataFram
         Indexed by ``code``: ``name``, then the columns of :func:`geodata.coverage.shares`; NaN
         for the immigrants of a territory whose number is not reliable.
     """
-    reach = coverage.reach(sites, limit)
-    counted = coverage.shares(reach.people, reach.covered, by=by).rename_axis("code")
-    found = coverage.without_hidden(counted, by)
+    whole = coverage.Part(coverage.reach(sites, limit), *province_place())
+    found = whole.shares(by).rename_axis("code")
     found.insert(0, "name", [coverage.names(by)[code] for code in found.index])
     return found
 
@@ -114,5 +113,5 @@ def _lines(
 
 
 def _row(name: str, found: pd.Series) -> list[str]:
-    groups = coverage.counted_groups()
+    groups = coverage.group_names()
     return [name, *(coverage.share_words(found[f"{group}_share_pct"]) for group in groups)]

@@ -191,7 +191,7 @@ def _group(asked: Namespace) -> tuple[Threshold, Group]:
     """Read them."""
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
     limit = coverage.threshold(asked.threshold or "")
-    return limit, among(asked.group, coverage.counted_groups(), unknown)
+    return limit, among(asked.group, group_names(), unknown)
 
 
 def _heading(title: str, limit: Threshold, group: Group) -> str:

@@ -7,7 +7,6 @@ from geodata.coverage.counting import (
     Threshold,
     catchments,
     default_threshold,
-    first_unit,
     mean_distance,
     reach,
     shares,
@@ -20,6 +19,7 @@ from geodata.coverage.distances import Site, Unit, access, measured, network, or
 from geodata.coverage.finding import (
     about,
     base_words,
+    counted,
     immigrants_words,
     limit_words,
     share_words,
@@ -31,14 +31,13 @@ from geodata.coverage.people import (
     By,
     Group,
     base_of,
-    counted_groups,
     demand,
     group_names,
     of_people,
     without_hidden,
 )
 from geodata.coverage.question import QUESTION, sources, towards
-from geodata.coverage.rows import counted, names
+from geodata.coverage.rows import names
 
 __all__ = [
     "GROUPS",
@@ -60,11 +59,9 @@ __all__ = [
     "base_words",
     "catchments",
     "counted",
-    "counted_groups",
     "coverage_patch",
     "default_threshold",
     "demand",
-    "first_unit",
     "group_names",
     "immigrants_words",
     "limit_words",

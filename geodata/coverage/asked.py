@@ -13,9 +13,6 @@ from geodata.questions import Parameter, RefusedError, Where, choice, one_of
 from geodata.roads import on_roads
 from geodata.wording import _
 
-Network = Literal["all", "attested"]
-"""All service points, or those that a source attests."""
-
 Drawn = Literal["bands", "catchments", "crossed"]
 """What the map of coverage draws."""
 
@@ -24,7 +21,6 @@ GROUPS: Mapping[str, Group] = {
     "immigrants": "immigrants",
     "arrivants": "arrivals",
 }
-NETWORKS: Mapping[str, Network] = {"attestes": "attested"}
 DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
 
 
@@ -34,12 +30,7 @@ class Near(Where):
 
     threshold: Threshold = field(default_factory=default_threshold)
     group: Group = "population"
-    network: Network = "all"
-
-    @property
-    def attested_only(self) -> bool:
-        """Whether the reconstructed points are left out."""
-        return self.network == "attested"
+    attested_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def _threshold(text: str) -> Threshold:
 NEAR: Mapping[str, Parameter] = {
     "threshold": Parameter("seuil", _threshold),
     "group": choice("gens", lambda: GROUPS),
-    "network": choice("reseau", lambda: NETWORKS),
+    "attested_only": choice("reseau", lambda: {"attestes": True}),
 }
 PARAMETERS: Mapping[str, Parameter] = {
     **NEAR,

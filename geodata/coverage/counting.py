@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
@@ -37,13 +37,8 @@ def usual_bounds() -> Mapping[Unit, tuple[int, ...]]:
     return THRESHOLDS if on_roads() else {"km": THRESHOLDS["km"]}
 
 
-def first_unit() -> Unit:
-    """Give the unit in which distances are said first."""
-    return next(iter(usual_bounds()))
-
-
 def default_threshold() -> Threshold:
-    """Give the threshold that is used unless another is chosen."""
+    """Give the threshold that is used unless another is chosen; distances are said in its unit."""
     return Threshold(60, "min") if on_roads() else Threshold(50, "km")
 
 
@@ -118,6 +113,11 @@ class Part:
         """Give the people of each municipality, 0 elsewhere; NaN when too few to show."""
         shown = np.nan if is_hidden(group, self.by, self.code) else 1.0
         return self.reach.people[group].fillna(0.0).to_numpy() * self.inside * shown
+
+    def shares(self, by: By) -> pd.DataFrame:
+        """Count the people covered, as :func:`shares`; immigrants NaN where too few to show."""
+        people, covered = self.reach.people[self.inside], self.reach.covered[self.inside]
+        return without_hidden(shares(people, covered, by=by), by)
 
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:

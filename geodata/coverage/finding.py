@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
+from geodata.coverage.asked import Near
 from geodata.coverage.counting import Part, Threshold, mean_distance
 from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
 from geodata.network import sureness
@@ -78,7 +79,14 @@ def limit_words(limit: Threshold) -> str:
     return _("{n} km").format(n=number(limit.value))
 
 
-def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
+def counted(limit: Threshold, group: Group) -> str:
+    """Say what a share counts."""
+    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
+        people=of_people(group), limit=limit_words(limit)
+    )
+
+
+def headline(figures: Coverage, asked: Near, *, place: str) -> str:
     """Say how many are near and how many are far.
 
     Parameters
@@ -86,6 +94,7 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     place
         Name of the territory; empty for the province.
     """
+    group, limit = asked.group, asked.threshold
     if math.isnan(figures.share_pct):
         said = (
             _("nombre de personnes immigrantes non fiable, donc non montré")

@@ -31,12 +31,13 @@ CROSSED = (
 _NEAR_COLOURS, _NEIGHBOURS = 6, 8
 
 
-CIRCLES: Mapping[Group, tuple[str, float]] = {
-    "population": ("population", 0.022),
-    "immigrants": ("immigrants", 0.055),
-    "arrivals": ("immigrants", 0.055),
-}
-"""Field that rules the size of circles, and radius in pixels over its square root."""
+RADII: Mapping[Group, float] = {"population": 0.022, "immigrants": 0.055}
+"""Radius of a circle in pixels over the square root of the people that it counts."""
+
+
+def sizing(drawn: Drawn, group: Group) -> Group:
+    """Give the people whom the circles count."""
+    return "population" if group == "population" and drawn != "crossed" else "immigrants"
 
 
 def bounds(found: Reach) -> tuple[int, ...]:
@@ -204,14 +205,14 @@ def coverage_patch(
         )
         if people > 0
     }
-    field, factor = CIRCLES["immigrants" if drawn == "crossed" else view.group]
+    field = sizing(drawn, view.group)
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = _("à {n} {unit} d'un point de service ({engine})").format(
         n="{n}", unit=unit, engine=router().label
     )
     circles = maps.layer(maps.order("municipalities"), looks) | {
         "field": field,
-        "factor": factor,
+        "factor": RADII[field],
         "least": 2.8,
         "packed": _distances(found),
         "tell": [

@@ -23,24 +23,19 @@ By = Literal["province", "directorate", "region", "census_division"]
 """Territories by which coverage is counted."""
 
 
-def counted_groups() -> tuple[Group, ...]:
-    """Give the groups that the data count."""
-    return GROUPS if "arrivals" in measures() else tuple(g for g in GROUPS if g != "arrivals")
-
-
 def arrivals_period() -> str:
-    """Give the year of the arrivals, the latest that is published by division."""
-    return measures()["arrivals"].periods["census_division"][-1]
+    """Give the year of the arrivals, the latest that divisions have; empty if data count none."""
+    known = measures().get("arrivals")
+    return known.periods["census_division"][-1] if known else ""
 
 
 def group_names() -> Mapping[Group, str]:
-    """Give the name of each group, in French."""
+    """Give the name of each group that the data count, in French."""
     names: Mapping[Group, str] = {
         "population": _("population"),
         "immigrants": _("personnes immigrantes"),
-        "arrivals": _("nouveaux arrivants"),
     }
-    return {group: names[group] for group in counted_groups()}
+    return {**names, "arrivals": _("nouveaux arrivants")} if arrivals_period() else names
 
 
 def of_people(group: Group) -> str:
@@ -92,7 +87,7 @@ def demand() -> pd.DataFrame:
     share = (people["immigrants"].fillna(0.0) / weight).where(
         weight > 0, people["population"] / people["population"].groupby(home).transform("sum")
     )
-    if "arrivals" not in counted_groups():
+    if not arrivals_period():
         return people.assign(arrivals=np.nan)
     found = values(Slice("arrivals", "census_division", arrivals_period()))
     return people.assign(arrivals=home.map(found["value"]) * share)

@@ -1,4 +1,4 @@
-"""Rows behind the charts and the tables of coverage: plain values, written in French."""
+"""The charts and the tables of coverage."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ import pandas as pd
 from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Part, Reach, Threshold, catchments, gaps, shares
-from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
+from geodata.coverage.counting import Part, Reach, catchments, gaps
+from geodata.coverage.finding import counted, coverage_of, limit_words, share_words, written_share
+from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, is_hidden
 from geodata.places import province, province_place, titled
-from geodata.questions import Chart, Series, bars
+from geodata.questions import Chart, Grid, Series, bars
 from geodata.roads import Floats, Integers, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number, typography
@@ -46,23 +46,14 @@ def chosen(view: CoverageView) -> str | None:
     return (network.region_of if view.by == "region" else places.division_of)(*view.territory)
 
 
-def counted(limit: Threshold, group: Group) -> str:
-    """Say what a share counts."""
-    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
-        people=of_people(group), limit=limit_words(limit)
-    )
-
-
 @derived(most=64)
 def chart(part: Part, view: CoverageView) -> Chart | None:
     """Draw the share of each territory, the least covered first; nothing when none is known."""
     column, own = f"{view.group}_share_pct", chosen(view)
     # Bars of divisions are those of the territory that is counted.
     within = view.by == "census_division" and part.by in ("region", "directorate")
-    found, whole = part.reach, Part(part.reach, *province_place())
-    inside = (part if within else whole).inside
-    rows = shares(found.people[inside], found.covered[inside], by=view.by)
-    rows = without_hidden(rows, view.by).dropna(subset=[column])
+    whole = Part(part.reach, *province_place())
+    rows = (part if within else whole).shares(view.by).dropna(subset=[column])
     rows = rows.sort_values([column, view.group], ascending=[True, False])
     kept = rows.head(MOST_BARS)
     if own in rows.index and own not in kept.index:
@@ -85,7 +76,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
         ],
         title=title(view.by),
         detail=_("{legend}. Repère : {reference}").format(
-            legend=counted(found.limit, view.group), reference=compared
+            legend=counted(view.threshold, view.group), reference=compared
         ),
         name=_("Part, en %"),
         decimals=1,
@@ -111,22 +102,16 @@ def _unshown(view: CoverageView) -> str:
 
 
 @derived(most=64)
-def gap_table(part: Part, group: Group) -> pd.DataFrame:
-    """Municipalities beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by municipality code, as shown: distances rounded, NaN without a road.
-    """
+def towns(part: Part, group: Group) -> Grid:
+    """List the municipalities beyond the threshold, the most people first."""
     found = part.reach
     rows = gaps(found, group=group)
     rows = rows[rows[part.by] == part.code]
-    sites, divisions = found.access.sites, names("census_division")
-    return pd.DataFrame(
+    sites, named = found.access.sites, names("census_division")
+    table = pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
-            titled(province().division.short): rows["census_division"].map(divisions),
+            titled(province().division.short): rows["census_division"].map(named),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
             _distance_title(found): rows["distance"].replace(np.inf, np.nan).map(step_rounded),
@@ -134,6 +119,13 @@ def gap_table(part: Part, group: Group) -> pd.DataFrame:
                 sites[n].town if n >= 0 else _("aucune route") for n in rows["nearest"]
             ],
         }
+    )
+    return Grid(
+        title=_("Les municipalités à plus de {d} d'un point de service : {n}").format(
+            d=limit_words(found.limit), n=number(len(table))
+        ),
+        rows=table,
+        notes=() if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),),
     )
 
 
@@ -144,21 +136,13 @@ def _distance_title(found: Reach) -> str:
 
 
 @derived(most=64)
-def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
-    """Divisions with people beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by division code, as shown.
-    """
-    found, inside = part.reach, part.inside
-    rows = shares(found.people[inside], found.covered[inside], by="census_division")
-    rows = without_hidden(rows, "census_division")
+def divisions(part: Part, group: Group) -> Grid:
+    """List the divisions with people beyond the threshold, the most people first."""
+    rows = part.shares("census_division")
     far = pd.DataFrame({g: rows[g] - rows[f"{g}_covered"] for g in GROUPS})
     far = far[far["population"] > 0]
     far = far.sort_values([group, "population"], ascending=False, kind="stable")
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             titled(province().division.kind): far.index.map(names("census_division")),
             _("Habitants au-delà (e)"): far["population"].round(),
@@ -169,21 +153,22 @@ def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
         },
         index=far.index,
     )
+    return Grid(
+        title=_("Les {divisions} qui ont des habitants au-delà").format(
+            divisions=province().division.shorts
+        ),
+        rows=table,
+        notes=() if len(table) else (_("Aucune."),),
+    )
 
 
 @derived(most=64)
-def catchment_table(found: Reach) -> pd.DataFrame:
-    """Load of the points of each town: who is nearer to them than to any other.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by identifier of the town's first point, the heaviest load first.
-    """
+def loads(found: Reach) -> Grid:
+    """List the towns by who is nearer to their points than to any other, the most first."""
     rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
     rebuilt = {site.id for site in found.access.sites if site.evidence == "reconstructed"}
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             _("Ville"): [
                 _("{town} (reconstitué)").format(town=town) if code in rebuilt else town
@@ -197,6 +182,14 @@ def catchment_table(found: Reach) -> pd.DataFrame:
             _distance_title(found): rows["mean"].round(),
         }
     )
+    notes = (
+        _("Les points d'une même ville se partagent ses gens à parts égales."),
+        _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
+    )
+    if period := arrivals_period():
+        notes += (_("Arrivées : {period}.").format(period=period),)
+    title = _("La charge de chaque point : qui en est le plus près")
+    return Grid(title=title, rows=table, notes=notes)
 
 
 @dataclass(frozen=True, eq=False)

@@ -50,7 +50,7 @@ class Rank:
 @derived()
 def _distances() -> pd.Series[float]:
     """Distance from each municipality to the nearest point; infinite without a road."""
-    far = coverage.access(coverage.network()).least(coverage.first_unit())
+    far = coverage.access(coverage.network()).least(coverage.default_threshold().unit)
     return pd.Series(far, index=coverage.demand().index)
 
 
