@@ -249,18 +249,3 @@ def town_heads(sites: Sequence[Site]) -> Integers:
     """Give the position of the first site of the town of each site."""
     first: dict[object, int] = {}
     return np.array([first.setdefault(site.place, i) for i, site in enumerate(sites)], dtype=int)
-
-
-def gaps(found: Reach, *, group: Group) -> pd.DataFrame:
-    """List the municipalities beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of the demand with ``distance`` (in the threshold's unit; infinite without a
-        road) and ``nearest`` (position of the nearest site, -1 without a road); only where
-        somebody lives.
-    """
-    rows = found.people.assign(distance=found.distance, nearest=found.nearest)
-    beyond = rows[~found.covered & (rows["population"] > 0)]
-    return beyond.sort_values([group, "population"], ascending=False, kind="stable")

@@ -68,33 +68,30 @@ def state(view: CoverageView) -> dict[str, Any]:
     """Write the map of a view."""
     found = reach_of(view)
     points = [site.id for site in found.access.sites]
-    drawn = coverage_patch(found, view, drawn=view.coverage, points=points)
-    return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
+    title = _("Carte de la distance au point de service le plus proche")
+    return coverage_patch(found, view, drawn=view.coverage, points=points) | {"title": title}
 
 
 def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
     if view.coverage == "bands":
-        return (band_legend(part, view.group), questions.point_signs())
-    crossed = (crossed_legend(part.reach),) if view.coverage == "crossed" else ()
-    return (*crossed, questions.point_signs())
+        return band_legend(part, view.group), questions.point_signs()
+    if view.coverage == "crossed":
+        return crossed_legend(part.reach), questions.point_signs()
+    return (questions.point_signs(),)
 
 
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
-    missing = found.people.loc[found.people["population"].isna(), "name"].tolist()
-    towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
-    circles = _("Surface du cercle : {who}.").format(
-        who=counted_words(sizing(view.coverage, view.group))
-    )
-    left_out = _("Sans population publiée, {names} ne sont pas comptés.").format(
-        names=enumeration(missing)
-    )
-    said = (
-        towns if view.coverage == "catchments" else "",
-        circles,
-        base,
-        left_out if missing else "",
-    )
+    who = counted_words(sizing(view.coverage, view.group))
+    said = [_("Surface du cercle : {who}.").format(who=who), base]
+    if view.coverage == "catchments":
+        said.insert(
+            0,
+            _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
+        )
+    if missing := found.people.loc[found.people["population"].isna(), "name"].tolist():
+        left_out = _("Sans population publiée, {names} ne sont pas comptés.")
+        said.append(left_out.format(names=enumeration(missing)))
     return tuple(filter(None, said))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Part, Reach, catchments, gaps
+from geodata.coverage.counting import Part, Reach, catchments
 from geodata.coverage.finding import counted, coverage_of, limit_words, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, is_hidden
 from geodata.places import province, province_place, titled
@@ -103,10 +103,11 @@ def _unshown(view: CoverageView) -> str:
 
 @derived(most=64)
 def towns(part: Part, group: Group) -> Grid:
-    """List the municipalities beyond the threshold, the most people first."""
+    """List the municipalities beyond the threshold where somebody lives, the most people first."""
     found = part.reach
-    rows = gaps(found, group=group)
-    rows = rows[rows[part.by] == part.code]
+    rows = found.people.assign(distance=found.distance, nearest=found.nearest)
+    rows = rows[part.inside & ~found.covered & (rows["population"] > 0)]
+    rows = rows.sort_values([group, "population"], ascending=False, kind="stable")
     sites, named = found.access.sites, names("census_division")
     table = pd.DataFrame(
         {
@@ -229,16 +230,13 @@ def lorenz(people: Floats, sites: Floats) -> Lorenz:
     ValueError
         If a number is negative or not finite, or if all are 0.
     """
-    if not (np.isfinite(people).all() and np.isfinite(sites).all()):
-        raise ValueError("people and sites must be finite")
-    if (people < 0).any() or (sites < 0).any() or not people.sum() or not sites.sum():
-        raise ValueError("people and sites must be 0 or more, and some above 0")
+    for counts in (people, sites):
+        if not (np.isfinite(counts) & (counts >= 0)).all() or not counts.any():
+            raise ValueError("people and sites must be finite, 0 or more, and some above 0")
     rate = np.divide(sites, people, out=np.full(len(people), np.inf), where=people > 0)
     order = np.argsort(rate, kind="stable")
-    x = np.concatenate([[0.0], np.cumsum(people[order]) / people.sum()])
-    y = np.concatenate([[0.0], np.cumsum(sites[order]) / sites.sum()])
-    area = float(((y[1:] + y[:-1]) / 2 * np.diff(x)).sum())
-    return Lorenz(people=x, sites=y, order=order, gini=1 - 2 * area)
+    x, y = (np.cumsum([0.0, *counts[order]]) / counts.sum() for counts in (people, sites))
+    return Lorenz(people=x, sites=y, order=order, gini=1 - 2 * float(np.trapezoid(y, x)))
 
 
 @derived(most=8)

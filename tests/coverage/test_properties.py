@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from geodata.coverage.counting import (
     THRESHOLDS,
+    Part,
     Reach,
     Threshold,
     bands,
     catchments,
-    gaps,
     mean_distance,
     reach,
     shares,
@@ -24,8 +24,9 @@ from geodata.coverage.counting import (
 )
 from geodata.coverage.distances import NO_ROAD, Site, Unit, access, network
 from geodata.coverage.people import GROUPS, demand
-from geodata.coverage.rows import lorenz
+from geodata.coverage.rows import lorenz, towns
 from geodata.errors import AncrageError
+from geodata.places import province_place
 from tests.scenario.strategies import networks
 
 UNITS = st.sampled_from(list(THRESHOLDS))
@@ -91,12 +92,12 @@ def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit
 @given(networks(), UNITS, st.integers(1, 400))
 def test_the_gap_list_is_who_is_not_covered(sites: Sites, unit: Unit, value: int) -> None:
     people, reach = demand(), access(sites)
-    limit = Threshold(value, unit)
-    found = gaps(Reach(limit=limit, people=people, access=reach), group="population")
+    whole = Reach(limit=Threshold(value, unit), people=people, access=reach)
+    found = towns(Part(whole, *province_place()), "population").rows["Habitants"]
     covered = shares(people, reach.least(unit) <= value, by="province").iloc[0]
     left = covered["population"] - covered["population_covered"]
-    assert found["population"].sum() == pytest.approx(left)
-    assert found["population"].is_monotonic_decreasing
+    assert found.sum() == pytest.approx(left)
+    assert found.is_monotonic_decreasing
 
 
 def test_no_site_covers_nobody() -> None:
