@@ -15,7 +15,7 @@ from geodata.coverage.counting import (
     town_heads,
     usual_bounds,
 )
-from geodata.coverage.distances import Site, Unit, access, measured, network, origins
+from geodata.coverage.distances import Site, Unit, measured, network, origins
 from geodata.coverage.finding import (
     about,
     base_words,
@@ -53,7 +53,6 @@ __all__ = [
     "Threshold",
     "Unit",
     "about",
-    "access",
     "band_legend",
     "base_of",
     "base_words",

@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
+from geodata.coverage.distances import Site, Unit, columns, network
 from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
 from geodata.wording import _, enumeration
+
+NO_ROAD = -1
 
 THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
 """Bounds of the bands, in each unit; the thresholds that one may choose."""
@@ -74,21 +76,38 @@ class Reach:
     ----------
     people
         The demand, 1,282 rows.
+    minutes, km
+        Distances by road, a row a municipality and a column a site; infinite where no road is
+        known.
     """
 
     limit: Threshold
     people: pd.DataFrame
-    access: Access
+    sites: tuple[Site, ...]
+    minutes: Floats
+    km: Floats
+
+    def of(self, unit: Unit) -> Floats:
+        """Give the distances in a unit."""
+        return self.minutes if unit == "min" else self.km
+
+    def least(self, unit: Unit) -> Floats:
+        """Give the distance of each municipality to its nearest site; infinite without a road."""
+        found: Floats = self.of(unit).min(axis=1, initial=np.inf)
+        return found
 
     @cached_property
     def distance(self) -> Floats:
         """To the nearest site, in the unit of the threshold; infinite without a road."""
-        return self.access.least(self.limit.unit)
+        return self.least(self.limit.unit)
 
     @cached_property
     def nearest(self) -> Integers:
-        """Position of the nearest site; -1 without a road."""
-        return self.access.nearest(self.limit.unit)
+        """Position of the nearest site, the first of equals; ``NO_ROAD`` without any."""
+        found = self.of(self.limit.unit)
+        if not self.sites:
+            return np.full(len(found), NO_ROAD)
+        return np.where(np.isfinite(self.distance), found.argmin(axis=1), NO_ROAD)
 
     @property
     def covered(self) -> npt.NDArray[np.bool_]:
@@ -122,7 +141,8 @@ class Part:
 
 def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
     """Answer for a network."""
-    return Reach(limit=limit, people=demand(), access=access(sites))
+    minutes, km = columns(sites)
+    return Reach(limit=limit, people=demand(), sites=sites, minutes=minutes, km=km)
 
 
 @derived(most=64)
@@ -233,7 +253,7 @@ def catchments(found: Reach) -> pd.DataFrame:
         ``sites``, ``municipalities``, ``mean`` (distance of its population), people of each
         group, and ``<group>_per_site``.
     """
-    sites, people = found.access.sites, found.people
+    sites, people = found.sites, found.people
     heads, counts = np.unique(town_heads(sites), return_counts=True)
     least = np.where(np.isfinite(found.distance), found.distance, 0.0)
     # The nearest of equals is the first, so a town's catchment lies on its first site.

@@ -60,7 +60,7 @@ def mean_words(part: Part) -> str:
     """
     inside, found = part.inside, part.reach
     km, minutes = (
-        mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
+        mean_distance(found.people[inside], found.least(unit)[inside], group="population")
         for unit in ("km", "min")
     )
     if not math.isfinite(km):

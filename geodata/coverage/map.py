@@ -146,7 +146,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     if drawn == "crossed":
         rows, columns = crossing(found)
         return [style.HATCH if r < 0 else CROSSED[r][c] for r, c in zip(rows, columns, strict=True)]
-    towns = [(site.longitude, site.latitude) for site in found.access.sites]
+    towns = [(site.longitude, site.latitude) for site in found.sites]
     apart = tuple(dict.fromkeys(towns))
     colour = dict(zip(apart, catchment_colours(apart), strict=True))
     return [style.HATCH if n < 0 else style.HUES[colour[towns[n]]][0] for n in found.nearest]

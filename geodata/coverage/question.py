@@ -67,7 +67,7 @@ def reach_of(view: CoverageView) -> Reach:
 def state(view: CoverageView) -> dict[str, Any]:
     """Write the map of a view."""
     found = reach_of(view)
-    points = [site.id for site in found.access.sites]
+    points = [site.id for site in found.sites]
     title = _("Carte de la distance au point de service le plus proche")
     return coverage_patch(found, view, drawn=view.coverage, points=points) | {"title": title}
 
@@ -83,12 +83,9 @@ def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     who = counted_words(sizing(view.coverage, view.group))
-    said = [_("Surface du cercle : {who}.").format(who=who), base]
-    if view.coverage == "catchments":
-        said.insert(
-            0,
-            _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près."),
-        )
+    towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
+    said = [towns] if view.coverage == "catchments" else []
+    said += [_("Surface du cercle : {who}.").format(who=who), base]
     if missing := found.people.loc[found.people["population"].isna(), "name"].tolist():
         left_out = _("Sans population publiée, {names} ne sont pas comptés.")
         said.append(left_out.format(names=enumeration(missing)))
@@ -102,13 +99,13 @@ def file_of(found: Reach, kind: str) -> bytes:
     """
     people, arrivals = found.people, {}
     minutes, km = (
-        pd.Series(found.access.least(unit), people.index).replace(np.inf, np.nan).round(1)
+        pd.Series(found.least(unit), people.index).replace(np.inf, np.nan).round(1)
         for unit in ("min", "km")
     )
     if period := arrivals_period():
         name = f"arrivals_{period.replace('-', '_')}"
         arrivals = {name: people["arrivals"].round(1)}
-    near = [found.access.sites[n] if n >= 0 else None for n in found.nearest]
+    near = [found.sites[n] if n >= 0 else None for n in found.nearest]
     written = people[["name", "census_division", "region"]].assign(
         region_limits=limits.YEARS[limits.limits_in_use()],
         population_2021=people["population"],

@@ -108,7 +108,7 @@ def towns(part: Part, group: Group) -> Grid:
     rows = found.people.assign(distance=found.distance, nearest=found.nearest)
     rows = rows[part.inside & ~found.covered & (rows["population"] > 0)]
     rows = rows.sort_values([group, "population"], ascending=False, kind="stable")
-    sites, named = found.access.sites, names("census_division")
+    sites, named = found.sites, names("census_division")
     table = pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
@@ -168,7 +168,7 @@ def loads(found: Reach) -> Grid:
     """List the towns by who is nearer to their points than to any other, the most first."""
     rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
-    rebuilt = {site.id for site in found.access.sites if site.evidence == "reconstructed"}
+    rebuilt = {site.id for site in found.sites if site.evidence == "reconstructed"}
     table = pd.DataFrame(
         {
             _("Ville"): [
@@ -183,14 +183,14 @@ def loads(found: Reach) -> Grid:
             _distance_title(found): rows["mean"].round(),
         }
     )
-    notes = (
+    notes = [
         _("Les points d'une même ville se partagent ses gens à parts égales."),
         _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
-    )
+    ]
     if period := arrivals_period():
-        notes += (_("Arrivées : {period}.").format(period=period),)
+        notes.append(_("Arrivées : {period}.").format(period=period))
     title = _("La charge de chaque point : qui en est le plus près")
-    return Grid(title=title, rows=table, notes=notes)
+    return Grid(title=title, rows=table, notes=tuple(notes))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.coverage.counting import (
+    NO_ROAD,
     THRESHOLDS,
     Part,
-    Reach,
     Threshold,
     bands,
     catchments,
@@ -22,7 +22,7 @@ from geodata.coverage.counting import (
     sums,
     threshold,
 )
-from geodata.coverage.distances import NO_ROAD, Site, Unit, access, network
+from geodata.coverage.distances import Site, Unit, network
 from geodata.coverage.people import GROUPS, demand
 from geodata.coverage.rows import lorenz, towns
 from geodata.errors import AncrageError
@@ -38,7 +38,7 @@ Sites = tuple[Site, ...]
 @QUICK
 @given(networks(), UNITS, st.integers(0, 400), st.integers(0, 200))
 def test_coverage_grows_with_the_threshold(sites: Sites, unit: Unit, least: int, more: int) -> None:
-    far = access(sites).least(unit)
+    far = reach(sites, Threshold(60, unit)).distance
     some, others = (shares(demand(), far <= value, by="region") for value in (least, least + more))
     for group in GROUPS:
         assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
@@ -49,11 +49,12 @@ def test_coverage_grows_with_the_threshold(sites: Sites, unit: Unit, least: int,
 @QUICK
 @given(networks(), st.sampled_from(network()), UNITS, st.integers(0, 400))
 def test_a_site_more_never_lowers_coverage(
-    sites: Sites, more: Site, unit: Unit, limit: int
+    sites: Sites, more: Site, unit: Unit, value: int
 ) -> None:
-    before, after = access(sites).least(unit), access((*sites, more)).least(unit)
-    assert (after <= before).all()
-    some, others = (shares(demand(), far <= limit, by="region") for far in (before, after))
+    limit = Threshold(value, unit)
+    before, after = reach(sites, limit), reach((*sites, more), limit)
+    assert (after.distance <= before.distance).all()
+    some, others = (shares(demand(), found.covered, by="region") for found in (before, after))
     for group in GROUPS:
         assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
 
@@ -62,7 +63,7 @@ def test_a_site_more_never_lowers_coverage(
 @given(networks(), UNITS, st.sampled_from(["province", "directorate", "region"]))
 def test_bands_add_up_to_the_whole(sites: Sites, unit: Unit, by: str) -> None:
     people = demand()
-    band = bands(access(sites).least(unit), THRESHOLDS[unit])
+    band = bands(reach(sites, Threshold(60, unit)).distance, THRESHOLDS[unit])
     assert set(band) <= {NO_ROAD, *range(len(THRESHOLDS[unit]) + 1)}
     parts = [sums(people, band == one, by=by) for one in set(band)]  # type: ignore[arg-type]
     for group in GROUPS:
@@ -74,12 +75,12 @@ def test_bands_add_up_to_the_whole(sites: Sites, unit: Unit, by: str) -> None:
 @QUICK
 @given(networks(), UNITS)
 def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit) -> None:
-    people, reach = demand(), access(sites)
-    nearest, least = reach.nearest(unit), reach.least(unit)
+    people, whole = demand(), reach(sites, Threshold(60, unit))
+    nearest, least = whole.nearest, whole.distance
     assert ((nearest == NO_ROAD) == ~np.isfinite(least)).all()
     served = np.flatnonzero(nearest != NO_ROAD)
-    assert (reach.of(unit)[served, nearest[served]] == least[served]).all()
-    found = catchments(Reach(limit=Threshold(60, unit), people=people, access=reach))
+    assert (whole.of(unit)[served, nearest[served]] == least[served]).all()
+    found = catchments(whole)
     assert found["municipalities"].sum() == len(served)
     assert found["sites"].sum() == len(sites)
     for group in GROUPS:
@@ -91,20 +92,19 @@ def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit
 @QUICK
 @given(networks(), UNITS, st.integers(1, 400))
 def test_the_gap_list_is_who_is_not_covered(sites: Sites, unit: Unit, value: int) -> None:
-    people, reach = demand(), access(sites)
-    whole = Reach(limit=Threshold(value, unit), people=people, access=reach)
+    whole = reach(sites, Threshold(value, unit))
     found = towns(Part(whole, *province_place()), "population").rows["Habitants"]
-    covered = shares(people, reach.least(unit) <= value, by="province").iloc[0]
+    covered = shares(demand(), whole.covered, by="province").iloc[0]
     left = covered["population"] - covered["population_covered"]
     assert found.sum() == pytest.approx(left)
     assert found.is_monotonic_decreasing
 
 
 def test_no_site_covers_nobody() -> None:
-    reach = access(())
-    assert (reach.nearest("min") == NO_ROAD).all()
-    assert not np.isfinite(reach.least("km")).any()
-    assert np.isnan(mean_distance(demand(), reach.least("km"), group="population"))
+    found = reach((), Threshold(60, "min"))
+    assert (found.nearest == NO_ROAD).all()
+    assert not np.isfinite(found.least("km")).any()
+    assert np.isnan(mean_distance(demand(), found.least("km"), group="population"))
 
 
 def test_a_mean_distance_is_weighted_by_people() -> None:
