@@ -1,6 +1,7 @@
 """The map of coverage: circles of people by band, by catchment, or settlement by distance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -183,28 +184,23 @@ def coverage_patch(
     inside = (found.people[level] == code) if level in found.people else found.people.index == code
     # The fills of catchments are pale: their edges tell them from the land.
     inks = dict(style.HUES) if drawn == "catchments" else {}
-    marked = edges or {}
+    marked, fills = edges or {}, _fills(found, drawn)
+    lived = found.people["population"] > 0
     looks = {
         town: Look(
             fill=fill,
-            stroke=style.TEXT
-            if town == municipality
-            else marked.get(town, inks.get(fill, "#FFFFFF")),
-            weight=2.4 if town == municipality else 2.0 if town in marked else 0.7,
+            stroke=marked.get(town, inks.get(fill, "#FFFFFF")),
+            weight=2.0 if town in marked else 0.7,
             live=True,
-            chosen=town == municipality,
-            front=town == municipality,
             dim=not kept,
         )
-        for town, fill, kept, people in zip(
-            found.people.index,
-            _fills(found, drawn),
-            inside,
-            found.people["population"],
-            strict=True,
-        )
-        if people > 0
+        for town, fill, kept, shown in zip(found.people.index, fills, inside, lived, strict=True)
+        if shown
     }
+    if municipality in looks:
+        looks[municipality] = replace(
+            looks[municipality], stroke=style.TEXT, weight=2.4, chosen=True, front=True
+        )
     field = sizing(drawn, view.group)
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = _("à {n} {unit} d'un point de service ({engine})").format(

@@ -7,11 +7,10 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from geodata import tables
 from geodata.limits import limits_in_use
 from geodata.measure import Slice, census_people, measures, values
-from geodata.places import base_codes, parents, province
-from geodata.tables import derived
+from geodata.places import parents, province
+from geodata.tables import derived, table
 from geodata.wording import _
 
 Group = Literal["population", "immigrants", "arrivals"]
@@ -63,20 +62,16 @@ def demand() -> pd.DataFrame:
         immigrants are, an estimate.
         Shared, not to be changed.
     """
-    towns = tables.table("municipalities").set_index("csd_code")
-    divisions = tables.table("census_divisions").set_index("cd_code")
-    home = towns["cd_code"]
-    regions = pd.Series(
-        parents("census_division", "region", limits_in_use()), index=base_codes("census_division")
-    )
+    towns = table("municipalities").set_index("csd_code")
+    home, limits = towns["cd_code"], limits_in_use()
     people = pd.DataFrame(
         {
             "name": towns["csd_name"],
             "longitude": towns["longitude"],
             "latitude": towns["latitude"],
             "census_division": home,
-            "region": home.map(regions),
-            "directorate": home.map(divisions["directorate_id"]),
+            "region": parents("municipality", "region", limits),
+            "directorate": parents("municipality", "directorate", limits),
             "province": province().code,
             "population": towns["population_2021"].astype(float),
             "immigrants": towns["immigrants_2021"].astype(float),

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
-from shapely import STRtree, points
+from geopandas import GeoDataFrame
+from shapely import Point
 
 from geodata.crs import distance_km
 from geodata.places import divisions, plane
@@ -32,16 +32,15 @@ NO_NODE = -1
 
 
 @derived()
-def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
-    """Index the census divisions on the plane of the package, in metres."""
-    layer = boundaries(divisions()).to_crs(plane())
-    return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
+def _divisions() -> GeoDataFrame:
+    """Give the census divisions on the plane of the package, in metres."""
+    return boundaries(divisions()).to_crs(plane())
 
 
 def division_of(item: Place) -> str:
     """Find the code of the census division of a place, or of the nearest one."""
-    tree, codes = _divisions()
-    return str(codes[tree.nearest(points(projected(*degrees([item])) * 1000.0))][0])
+    found, here = _divisions(), Point(projected(*degrees([item]))[0] * 1000.0)
+    return str(found["code"].iloc[found.sindex.nearest(here, return_all=False)[1, 0]])
 
 
 def access(network: Network, places: Sequence[Place]) -> tuple[Integers, Floats]:
