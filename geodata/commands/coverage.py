@@ -70,7 +70,7 @@ def covered(sites: tuple[Site, ...], limit: Threshold, *, by: By) -> pd.DataFram
         Indexed by ``code``: ``name``, then the columns of :func:`geodata.coverage.shares`; NaN
         for the immigrants of a territory whose number is not reliable.
     """
-    whole = coverage.Part(coverage.reach(sites, limit), *province_place())
+    whole = coverage.Part(coverage.Reach(sites, limit), *province_place())
     found = whole.shares(by).rename_axis("code")
     found.insert(0, "name", [coverage.names(by)[code] for code in found.index])
     return found

@@ -68,28 +68,23 @@ def threshold(text: str) -> Threshold:
     )
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
 class Reach:
-    """The answer for every municipality, in the order of the demand.
+    """The answer of a network for every municipality, in the order of the demand.
 
     Attributes
     ----------
     people
         The demand, 1,282 rows.
-    minutes, km
-        Distances by road, a row a municipality and a column a site; infinite where no road is
-        known.
     """
 
-    limit: Threshold
-    people: pd.DataFrame
-    sites: tuple[Site, ...]
-    minutes: Floats
-    km: Floats
+    def __init__(self, sites: tuple[Site, ...], limit: Threshold) -> None:
+        self.sites, self.limit, self.people = sites, limit, demand()
+        minutes, km = columns(sites)
+        self._far: Mapping[Unit, Floats] = {"min": minutes, "km": km}
 
     def of(self, unit: Unit) -> Floats:
-        """Give the distances in a unit."""
-        return self.minutes if unit == "min" else self.km
+        """Give the distances, a column a site, in a unit; infinite where no road is known."""
+        return self._far[unit]
 
     def least(self, unit: Unit) -> Floats:
         """Give the distance of each municipality to its nearest site; infinite without a road."""
@@ -139,12 +134,6 @@ class Part:
         return without_hidden(shares(people, covered, by=by), by)
 
 
-def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
-    """Answer for a network."""
-    minutes, km = columns(sites)
-    return Reach(limit=limit, people=demand(), sites=sites, minutes=minutes, km=km)
-
-
 @derived(most=64)
 def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
     """Answer for the network of 2019, once for each question.
@@ -154,7 +143,7 @@ def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
     Reach
         Shared, not to be changed.
     """
-    return reach(network(attested_only=attested_only), limit)
+    return Reach(network(attested_only=attested_only), limit)
 
 
 def bands(distance: Floats, bounds: Sequence[int]) -> Integers:

@@ -1,7 +1,6 @@
 """The charts and the tables of coverage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from geodata.coverage.finding import counted, coverage_of, limit_words, share_wo
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, is_hidden
 from geodata.places import province, province_place, titled
 from geodata.questions import Chart, Grid, Series, bars
-from geodata.roads import Floats, Integers, basis, router, step_rounded
+from geodata.roads import Floats, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number, typography
 
@@ -193,9 +192,13 @@ def loads(found: Reach) -> Grid:
     return Grid(title=title, rows=table, notes=tuple(notes))
 
 
-@dataclass(frozen=True, eq=False)
 class Lorenz:
-    """A Lorenz curve.
+    """The Lorenz curve of sites among people.
+
+    Parameters
+    ----------
+    people, sites
+        Those of each territory, shape ``(n,)``; 0 or more, some above 0.
 
     Attributes
     ----------
@@ -207,36 +210,23 @@ class Lorenz:
     gini
         Gini coefficient: 0 when every person has as many sites, toward 1 when all sites
         are where few people live.
-    """
-
-    people: Floats
-    sites: Floats
-    order: Integers
-    gini: float
-
-
-def lorenz(people: Floats, sites: Floats) -> Lorenz:
-    """Draw the Lorenz curve of sites among people.
-
-    Parameters
-    ----------
-    people
-        People of each territory, shape ``(n,)``; 0 or more, some above 0.
-    sites
-        Sites of each territory, shape ``(n,)``; 0 or more, some above 0.
 
     Raises
     ------
     ValueError
         If a number is negative or not finite, or if all are 0.
     """
-    for counts in (people, sites):
-        if not (np.isfinite(counts) & (counts >= 0)).all() or not counts.any():
-            raise ValueError("people and sites must be finite, 0 or more, and some above 0")
-    rate = np.divide(sites, people, out=np.full(len(people), np.inf), where=people > 0)
-    order = np.argsort(rate, kind="stable")
-    x, y = (np.cumsum([0.0, *counts[order]]) / counts.sum() for counts in (people, sites))
-    return Lorenz(people=x, sites=y, order=order, gini=1 - 2 * float(np.trapezoid(y, x)))
+
+    def __init__(self, people: Floats, sites: Floats) -> None:
+        for counts in (people, sites):
+            if not (np.isfinite(counts) & (counts >= 0)).all() or not counts.any():
+                raise ValueError("people and sites must be finite, 0 or more, and some above 0")
+        rate = np.divide(sites, people, out=np.full(len(people), np.inf), where=people > 0)
+        self.order = np.argsort(rate, kind="stable")
+        self.people, self.sites = (
+            np.cumsum([0.0, *counts[self.order]]) / counts.sum() for counts in (people, sites)
+        )
+        self.gini = 1 - 2 * float(np.trapezoid(self.sites, self.people))
 
 
 @derived(most=8)
@@ -246,7 +236,7 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
     sites = distances.network(attested_only=attested_only)
     homes = demand()["region"][[site.code for site in sites]]
     points = homes.value_counts().reindex(people.index, fill_value=0)
-    curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
+    curve = Lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
     regions = [names("region")[code] for code in people.index[curve.order]]
     across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
     return Chart(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -36,16 +36,27 @@ ENDS = ("from_csd", "to_csd")
 COLUMNS = (*ENDS, "from_name", "to_name", "km", "minutes")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Accuracy:
-    """Relative errors on some pairs: their number, median, 90th percentile, worst and mean bias."""
+    """Relative errors on some pairs: their number, median, 90th percentile, worst and mean bias.
 
-    pairs: int
-    median: float
-    percentile_90: float
-    worst: float
-    worst_pair: str
-    bias: float
+    Parameters
+    ----------
+    pairs
+        One row or more; columns ``from_name``, ``to_name`` and that of the figure, everywhere.
+    figure
+        ``km`` or ``minutes``.
+    """
+
+    def __init__(self, pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> None:
+        error = found / pairs[figure].to_numpy(dtype=float) - 1.0
+        size = np.abs(error)
+        worst = int(np.argmax(size))
+        self.pairs = len(pairs)
+        self.median = float(np.median(size))
+        self.percentile_90 = float(np.quantile(size, 0.9))
+        self.worst = float(size[worst])
+        self.worst_pair = " – ".join(pairs[["from_name", "to_name"]].iloc[worst])
+        self.bias = float(error.mean())
 
 
 def published(path: Path) -> pd.DataFrame:
@@ -113,29 +124,6 @@ def _figures(cells: pd.Series, name: str, *, optional: bool = False) -> pd.Serie
     return found
 
 
-def accuracy(pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> Accuracy:
-    """Compare figures with the published ones.
-
-    Parameters
-    ----------
-    pairs
-        One row or more; columns ``from_name``, ``to_name`` and that of the figure, everywhere.
-    figure
-        ``km`` or ``minutes``.
-    """
-    error = found / pairs[figure].to_numpy(dtype=float) - 1.0
-    size = np.abs(error)
-    worst = int(np.argmax(size))
-    return Accuracy(
-        pairs=len(pairs),
-        median=float(np.median(size)),
-        percentile_90=float(np.quantile(size, 0.9)),
-        worst=float(size[worst]),
-        worst_pair=f"{pairs['from_name'].iloc[worst]} – {pairs['to_name'].iloc[worst]}",
-        bias=float(error.mean()),
-    )
-
-
 def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
     """Compare lengths with the published ones: all pairs, the near ones, the far ones.
 
@@ -146,7 +134,7 @@ def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
     """
     near = (pairs["km"] < NEAR_KM).to_numpy()
     ranges = {"all": np.ones(len(pairs), dtype=bool), "near": near, "far": ~near}
-    return {name: accuracy(pairs[kept], km[kept]) for name, kept in ranges.items() if kept.any()}
+    return {name: Accuracy(pairs[kept], km[kept]) for name, kept in ranges.items() if kept.any()}
 
 
 Values = Mapping[str, tuple[float, ...]]

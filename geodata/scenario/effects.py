@@ -55,7 +55,7 @@ class State:
 
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
-    found = coverage.reach(kept, limit)
+    found = coverage.Reach(kept, limit)
     people, covered = found.people, found.covered
     counted = coverage.shares(people, covered, by="province").iloc[0]
     distance = pd.Series(found.distance, index=people.index)

@@ -249,7 +249,7 @@ def _table(search: Search) -> _Table:
     unit = search.threshold.unit
     every = distances()[unit]
     far = every[:, search.candidates]
-    near = coverage.reach(search.existing, search.threshold).distance
+    near = coverage.Reach(search.existing, search.threshold).distance
     weight = demand()[search.group].fillna(0.0).to_numpy()
     linked = np.isfinite(near) | np.isfinite(far).any(axis=1)
     if search.model in ("p-median", "p-center"):

@@ -58,7 +58,7 @@ def people(place: tuple[Level, str]) -> People:
     here = _inside(place)
     who = coverage.demand()[here]
     reach, sure = (
-        coverage.reach(coverage.network(attested_only=only), default_threshold())
+        coverage.Reach(coverage.network(attested_only=only), default_threshold())
         for only in (False, True)
     )
     far, attested = reach.distance[here], sure.distance[here]
@@ -108,9 +108,9 @@ def parts(place: tuple[Level, str]) -> Grid:
     """
     here = _inside(place)
     towns = table("municipalities")[here]
-    reach = coverage.reach(coverage.network(), default_threshold())
+    reach = coverage.Reach(coverage.network(), default_threshold())
     nearest, minutes = reach.nearest[here], reach.least("min")[here]
-    km = np.where(nearest >= 0, reach.km[np.flatnonzero(here), nearest], np.inf)
+    km = np.where(nearest >= 0, reach.of("km")[np.flatnonzero(here), nearest], np.inf)
     # Rounded as distances are shown.
     step = np.where(km <= roads.EXACT_BELOW, 1, roads.STEP)
 
