@@ -78,7 +78,7 @@ def covered(sites: tuple[Site, ...], limit: Threshold, *, by: By) -> pd.DataFram
 
 def _with_bases(found: pd.DataFrame, by: By) -> pd.DataFrame:
     """Give the totals of the territories, and apart the sums on which shares are counted."""
-    bases = [coverage.base_of(by, str(code)) for code in found.index]
+    bases = [coverage.Base(by, str(code)) for code in found.index]
     kept = found.assign(
         name=found["name"].map(neutralised),
         immigrants=[base.published for base in bases],

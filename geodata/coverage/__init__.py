@@ -27,9 +27,9 @@ from geodata.coverage.finding import (
 from geodata.coverage.map import band_legend, coverage_patch
 from geodata.coverage.people import (
     GROUPS,
+    Base,
     By,
     Group,
-    base_of,
     demand,
     group_names,
     of_people,
@@ -42,6 +42,7 @@ __all__ = [
     "GROUPS",
     "NEAR",
     "QUESTION",
+    "Base",
     "By",
     "CoverageView",
     "Group",
@@ -53,7 +54,6 @@ __all__ = [
     "Unit",
     "about",
     "band_legend",
-    "base_of",
     "base_words",
     "catchments",
     "counted",

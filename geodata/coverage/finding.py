@@ -8,7 +8,7 @@ import numpy as np
 from geodata import roads, status
 from geodata.coverage.asked import Near
 from geodata.coverage.counting import Part, Threshold, mean_distance
-from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
+from geodata.coverage.people import Base, By, Group, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.settlement import capital
@@ -154,7 +154,7 @@ def immigrants_words(by: By, code: str) -> str:
     """Say the status of a share of immigrants, and how many municipalities it leaves out."""
     if is_hidden("immigrants", by, code):
         return f"2021, {status.word('unreliable')}"
-    said, count = _("2021, estimé"), base_of(by, code).unknown
+    said, count = _("2021, estimé"), Base(by, code).unknown
     if not count:
         return said
     out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
@@ -172,7 +172,7 @@ def base_words(group: Group, by: By, code: str) -> tuple[str, str]:
     """
     if group != "immigrants" or is_hidden(group, by, code):
         return "", ""
-    found = base_of(by, code)
+    found = Base(by, code)
     out = ngettext(
         "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
         "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",

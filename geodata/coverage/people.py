@@ -1,7 +1,6 @@
 """Demand: the people of each municipality, by group, and what is too little known to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
@@ -88,7 +87,6 @@ def demand() -> pd.DataFrame:
     return people.assign(arrivals=home.map(found["value"]) * share)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Base:
     """What a share of the immigrants of a territory is counted on.
 
@@ -102,9 +100,12 @@ class Base:
         Municipalities that are left out, since their number is not published.
     """
 
-    summed: float
-    published: float
-    unknown: int
+    def __init__(self, by: By, code: str) -> None:
+        own = demand().loc[demand()[by] == code, "immigrants"]
+        total = census_people(by, "immigrants").take(pd.Index([code], dtype="str"))
+        self.summed = float(own.sum())
+        self.published = float(total.value[0])
+        self.unknown = int(own.isna().sum())
 
 
 @derived(words=False)
@@ -117,16 +118,6 @@ def hidden(by: By) -> frozenset[str]:
 def is_hidden(group: Group, by: By, code: str) -> bool:
     """Tell whether the people of a group are too few to show in a territory."""
     return group == "immigrants" and code in hidden(by)
-
-
-@derived(words=False, most=512)
-def base_of(by: By, code: str) -> Base:
-    """Give what the share of the immigrants of a territory is counted on."""
-    own = demand().loc[demand()[by] == code, "immigrants"]
-    total = census_people(by, "immigrants").take(pd.Index([code], dtype="str"))
-    return Base(
-        summed=float(own.sum()), published=float(total.value[0]), unknown=int(own.isna().sum())
-    )
 
 
 def without_hidden(rows: pd.DataFrame, by: By) -> pd.DataFrame:
