@@ -243,16 +243,10 @@ def _areas(
     name: str, codes: Iterable[str], *, chosen: str | None, weight: float, alpha: float = 1.0
 ) -> dict[str, Any]:
     """Edges of the areas under the circles, and the land where they are opaque."""
-    looks = {
-        code: Look(
-            fill=style.LAND,
-            alpha=alpha,
-            stroke=style.TEXT if code == chosen else style.SECONDARY,
-            weight=2.2 if code == chosen else weight,
-            live=code != chosen,
-            chosen=code == chosen,
-            front=code == chosen,
+    plain = Look(fill=style.LAND, alpha=alpha, stroke=style.SECONDARY, weight=weight, live=True)
+    looks = dict.fromkeys(codes, plain)
+    if chosen in looks:
+        looks[chosen] = replace(
+            plain, stroke=style.TEXT, weight=2.2, live=False, chosen=True, front=True
         )
-        for code in codes
-    }
     return maps.layer(maps.order(name), looks)

@@ -40,10 +40,10 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
 
 def figures(part: Part) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road."""
-    counted, limit = {g: coverage_of(part, g) for g in GROUPS}, part.reach.limit
+    limit = part.reach.limit
     unit = _("min") if limit.unit == "min" else _("km")
     near = _("à {d} ou moins, estimé").format(d=f"{limit.value}{NBSP}{unit}")
-    shares = {group: share_words(one.share_pct) for group, one in counted.items()}
+    shares = {group: share_words(coverage_of(part, group).share_pct) for group in GROUPS}
     known = finding.immigrants_words(part.by, part.code)
     shown = [
         (shares["population"], _("de la population"), near),
@@ -54,7 +54,7 @@ def figures(part: Part) -> tuple[Figure, ...]:
         shown.append((shares["arrivals"], _("des arrivées d'une année"), when))
     shown.append((finding.mean_words(part), _("en moyenne"), router().label))
     if on_roads():
-        roadless = number(about(counted["population"].roadless))
+        roadless = number(about(coverage_of(part, "population").roadless))
         shown.append((roadless, _("sans route"), _("habitants, estimé")))
     return tuple(Figure(*one) for one in shown)
 

@@ -108,12 +108,8 @@ class Estimate(Router):
         """
         straight = geodesic_km(origins, destinations)
         best = self._quickest(origins, destinations, straight)
-        known = np.isfinite(best.minutes)
-        return Matrix(
-            geodesic_km=straight,
-            road_km=np.where(known, best.km, np.nan),
-            road_minutes=np.where(known, best.minutes, np.nan),
-        )
+        km, minutes = (np.where(np.isinf(far), np.nan, far) for far in (best.km, best.minutes))
+        return Matrix(geodesic_km=straight, road_km=km, road_minutes=minutes)
 
     def _quickest(
         self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats

@@ -205,12 +205,9 @@ class Network:
 def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry:
     """Draw the barriers, of which each row is a point; lines in degrees."""
     ordered = barriers.sort_values(["barrier_id", "position"])
-    return shapely.MultiLineString(
-        [
-            rows[["longitude", "latitude"]].to_numpy(dtype=float)
-            for _name, rows in ordered.groupby("barrier_id")
-        ]
-    )
+    points = ordered[["longitude", "latitude"]].to_numpy(dtype=float)
+    lines = shapely.linestrings(points, indices=ordered["barrier_id"].factorize()[0])
+    return shapely.multilinestrings(lines)
 
 
 def _local(place: Nodes, lines: BaseGeometry) -> Iterator[Pairs]:
