@@ -88,8 +88,7 @@ class Reach:
 
     def least(self, unit: Unit) -> Floats:
         """Give the distance of each municipality to its nearest site; infinite without a road."""
-        found: Floats = self.of(unit).min(axis=1, initial=np.inf)
-        return found
+        return np.asarray(self.of(unit).min(axis=1, initial=np.inf))
 
     @cached_property
     def distance(self) -> Floats:

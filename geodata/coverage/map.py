@@ -216,13 +216,12 @@ def coverage_patch(
             maps.told("population", _("{n} habitants (2021, publié)")),
         ],
     }
-    regions, shown = places.regions_in_use(), maps.order("service_points")
+    regions = places.regions_in_use()
+    dots = {code: Look(fill="", live=True, chosen=code == point) for code in points}
     states = {
         regions: _areas(regions, maps.order(regions), chosen=region, weight=0.9),
         "municipalities": circles,
-        "service_points": maps.layer(
-            shown, {p: Look(fill="", live=True, chosen=p == point) for p in points}
-        ),
+        "service_points": maps.layer(maps.order("service_points"), dots),
     }
     if region is not None:
         inner = [one for one, parent in network.division_regions().items() if parent == region]

@@ -235,8 +235,7 @@ class Comparison:
 
 def _driven(by_kind: Floats, parameters: Parameters) -> Floats:
     """Give the minutes on roads, without the ferries, of kilometres by kind (columns)."""
-    minutes: Floats = (60.0 * by_kind / parameters.speeds()).sum(axis=1)
-    return minutes
+    return np.asarray((60.0 * by_kind / parameters.speeds()).sum(axis=1))
 
 
 def clearly_best(
