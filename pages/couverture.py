@@ -49,30 +49,20 @@ def render() -> None:
 
 
 def _controls(now: CoverageView) -> None:
+    drawn = {
+        "bands": _("Distances"),
+        "catchments": _("Bassins"),
+        "crossed": _("Établissement × distance"),
+    }
+    parts = {
+        "region": _("Régions"),
+        "directorate": _("Directions"),
+        "census_division": capital(province().division.shorts),
+    }
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.distance_and_group(now, widths=(190, 240))
-        controls.segments(
-            "coverage",
-            _("Carte"),
-            {
-                "bands": _("Distances"),
-                "catchments": _("Bassins"),
-                "crossed": _("Établissement × distance"),
-            },
-            value=now.coverage,
-            hidden=True,
-        )
-        controls.segments(
-            "by",
-            _("Par"),
-            {
-                "region": _("Régions"),
-                "directorate": _("Directions"),
-                "census_division": capital(province().division.shorts),
-            },
-            value=now.by,
-            hidden=True,
-        )
+        controls.segments("coverage", _("Carte"), drawn, value=now.coverage, hidden=True)
+        controls.segments("by", _("Par"), parts, value=now.by, hidden=True)
         controls.attested_only(now)
 
 

@@ -79,16 +79,15 @@ def covered(sites: tuple[Site, ...], limit: Threshold, *, by: By) -> pd.DataFram
         Indexed by ``code``: ``name``, then the columns of :func:`geodata.coverage.shares`; NaN
         for the immigrants of a territory whose number is not reliable.
     """
-    reach = coverage.reach(sites, limit)
-    counted = coverage.shares(reach.people, reach.covered, by=by).rename_axis("code")
-    found = coverage.without_hidden(counted, by)
+    whole = coverage.Part(coverage.Reach(sites, limit), *province_place())
+    found = whole.shares(by).rename_axis("code")
     found.insert(0, "name", [coverage.names(by)[code] for code in found.index])
     return found
 
 
 def _with_bases(found: pd.DataFrame, by: By) -> pd.DataFrame:
     """Give the totals of the territories, and apart the sums on which shares are counted."""
-    bases = [coverage.base_of(by, str(code)) for code in found.index]
+    bases = [coverage.Base(by, str(code)) for code in found.index]
     kept = found.assign(
         name=found["name"].map(neutralised),
         immigrants=[base.published for base in bases],
@@ -123,7 +122,7 @@ def _counted(
 
 
 def _row(name: str, found: pd.Series) -> list[str]:
-    groups = coverage.counted_groups()
+    groups = coverage.group_names()
     return [name, *(share_words(found[f"{group}_share_pct"]) for group in groups)]
 
 
@@ -297,7 +296,7 @@ def _group(asked: Namespace) -> tuple[Threshold, Group]:
     """Read them."""
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
     limit = coverage.threshold(asked.threshold or "")
-    return limit, among(asked.group, coverage.counted_groups(), unknown)
+    return limit, among(asked.group, group_names(), unknown)
 
 
 def _heading(title: str, limit: Threshold, group: Group) -> str:

@@ -197,7 +197,7 @@ def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
             (_("couples mis de côté"), held_minutes),
             (_("paramètres livrés"), minutes),
         ):
-            yield _row(title, roads.accuracy(pairs[timed], found[timed], figure="minutes"))
+            yield _row(title, roads.Accuracy(pairs[timed], found[timed], figure="minutes"))
     yield [_("Couples les plus éloignés, paramètres livrés")]
     for line in _worst(pairs, km):
         yield [line]

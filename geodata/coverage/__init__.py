@@ -7,19 +7,18 @@ from geodata.coverage.counting import (
     Threshold,
     catchments,
     default_threshold,
-    first_unit,
     mean_distance,
-    reach,
     shares,
     sums,
     threshold,
     town_heads,
     usual_bounds,
 )
-from geodata.coverage.distances import Site, Unit, access, measured, network, origins
+from geodata.coverage.distances import Site, Unit, measured, network, origins
 from geodata.coverage.finding import (
     about,
     base_words,
+    counted,
     immigrants_words,
     limit_words,
     share_words,
@@ -28,21 +27,21 @@ from geodata.coverage.finding import (
 from geodata.coverage.map import band_legend, coverage_patch
 from geodata.coverage.people import (
     GROUPS,
+    Base,
     By,
     Group,
-    base_of,
-    counted_groups,
     demand,
     group_names,
     of_people,
     without_hidden,
 )
 from geodata.coverage.question import QUESTION, sources, towards
-from geodata.coverage.rows import counted, names
+from geodata.coverage.rows import names
 
 __all__ = [
     "GROUPS",
     "QUESTION",
+    "Base",
     "By",
     "CoverageView",
     "Group",
@@ -53,17 +52,13 @@ __all__ = [
     "Threshold",
     "Unit",
     "about",
-    "access",
     "band_legend",
-    "base_of",
     "base_words",
     "catchments",
     "counted",
-    "counted_groups",
     "coverage_patch",
     "default_threshold",
     "demand",
-    "first_unit",
     "group_names",
     "immigrants_words",
     "limit_words",
@@ -73,7 +68,6 @@ __all__ = [
     "network",
     "of_people",
     "origins",
-    "reach",
     "share_words",
     "shares",
     "sources",

@@ -13,9 +13,6 @@ from geodata.questions import Parameter, RefusedError, Where, choice, one_of
 from geodata.roads import on_roads
 from geodata.wording import _
 
-Network = Literal["all", "attested"]
-"""All service points, or those that a source attests."""
-
 Drawn = Literal["bands", "catchments", "crossed"]
 """What the map of coverage draws."""
 
@@ -24,7 +21,6 @@ GROUPS: Mapping[str, Group] = {
     "immigrants": "immigrants",
     "arrivants": "arrivals",
 }
-NETWORKS: Mapping[str, Network] = {"attestes": "attested"}
 DRAWN: Mapping[str, Drawn] = {"bandes": "bands", "bassins": "catchments", "croisement": "crossed"}
 
 
@@ -55,12 +51,7 @@ class Near(Where):
         default_factory=default_threshold
     )
     group: Annotated[Group, choice("gens", lambda: GROUPS)] = "population"
-    network: Annotated[Network, choice("reseau", lambda: NETWORKS)] = "all"
-
-    @property
-    def attested_only(self) -> bool:
-        """Whether the reconstructed points are left out."""
-        return self.network == "attested"
+    attested_only: Annotated[bool, choice("reseau", lambda: {"attestes": True})] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.coverage.distances import NO_ROAD, Access, Site, Unit, access, network
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden
+from geodata.coverage.distances import Site, Unit, columns, network
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.roads import Floats, Integers, on_roads
 from geodata.tables import derived
 from geodata.wording import _, enumeration
+
+NO_ROAD = -1
 
 THRESHOLDS: Mapping[Unit, tuple[int, ...]] = {"min": (15, 30, 60, 90), "km": (10, 25, 50, 100)}
 """Bounds of the bands, in each unit; the thresholds that one may choose."""
@@ -37,13 +39,8 @@ def usual_bounds() -> Mapping[Unit, tuple[int, ...]]:
     return THRESHOLDS if on_roads() else {"km": THRESHOLDS["km"]}
 
 
-def first_unit() -> Unit:
-    """Give the unit in which distances are said first."""
-    return next(iter(usual_bounds()))
-
-
 def default_threshold() -> Threshold:
-    """Give the threshold that is used unless another is chosen."""
+    """Give the threshold that is used unless another is chosen; distances are said in its unit."""
     return Threshold(60, "min") if on_roads() else Threshold(50, "km")
 
 
@@ -71,9 +68,8 @@ def threshold(text: str) -> Threshold:
     )
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
 class Reach:
-    """The answer for every municipality, in the order of the demand.
+    """The answer of a network for every municipality, in the order of the demand.
 
     Attributes
     ----------
@@ -81,19 +77,31 @@ class Reach:
         The demand, 1,282 rows.
     """
 
-    limit: Threshold
-    people: pd.DataFrame
-    access: Access
+    def __init__(self, sites: tuple[Site, ...], limit: Threshold) -> None:
+        self.sites, self.limit, self.people = sites, limit, demand()
+        minutes, km = columns(sites)
+        self._far: Mapping[Unit, Floats] = {"min": minutes, "km": km}
+
+    def of(self, unit: Unit) -> Floats:
+        """Give the distances, a column a site, in a unit; infinite where no road is known."""
+        return self._far[unit]
+
+    def least(self, unit: Unit) -> Floats:
+        """Give the distance of each municipality to its nearest site; infinite without a road."""
+        return np.asarray(self.of(unit).min(axis=1, initial=np.inf))
 
     @cached_property
     def distance(self) -> Floats:
         """To the nearest site, in the unit of the threshold; infinite without a road."""
-        return self.access.least(self.limit.unit)
+        return self.least(self.limit.unit)
 
     @cached_property
     def nearest(self) -> Integers:
-        """Position of the nearest site; -1 without a road."""
-        return self.access.nearest(self.limit.unit)
+        """Position of the nearest site, the first of equals; ``NO_ROAD`` without any."""
+        found = self.of(self.limit.unit)
+        if not self.sites:
+            return np.full(len(found), NO_ROAD)
+        return np.where(np.isfinite(self.distance), found.argmin(axis=1), NO_ROAD)
 
     @property
     def covered(self) -> npt.NDArray[np.bool_]:
@@ -119,10 +127,10 @@ class Part:
         shown = np.nan if is_hidden(group, self.by, self.code) else 1.0
         return self.reach.people[group].fillna(0.0).to_numpy() * self.inside * shown
 
-
-def reach(sites: tuple[Site, ...], limit: Threshold) -> Reach:
-    """Answer for a network."""
-    return Reach(limit=limit, people=demand(), access=access(sites))
+    def shares(self, by: By) -> pd.DataFrame:
+        """Count the people covered, as :func:`shares`; immigrants NaN where too few to show."""
+        people, covered = self.reach.people[self.inside], self.reach.covered[self.inside]
+        return without_hidden(shares(people, covered, by=by), by)
 
 
 @derived(most=64)
@@ -134,7 +142,7 @@ def published_reach(limit: Threshold, *, attested_only: bool = False) -> Reach:
     Reach
         Shared, not to be changed.
     """
-    return reach(network(attested_only=attested_only), limit)
+    return Reach(network(attested_only=attested_only), limit)
 
 
 def bands(distance: Floats, bounds: Sequence[int]) -> Integers:
@@ -233,7 +241,7 @@ def catchments(found: Reach) -> pd.DataFrame:
         ``sites``, ``municipalities``, ``mean`` (distance of its population), people of each
         group, and ``<group>_per_site``.
     """
-    sites, people = found.access.sites, found.people
+    sites, people = found.sites, found.people
     heads, counts = np.unique(town_heads(sites), return_counts=True)
     least = np.where(np.isfinite(found.distance), found.distance, 0.0)
     # The nearest of equals is the first, so a town's catchment lies on its first site.
@@ -249,18 +257,3 @@ def town_heads(sites: Sequence[Site]) -> Integers:
     """Give the position of the first site of the town of each site."""
     first: dict[object, int] = {}
     return np.array([first.setdefault(site.place, i) for i, site in enumerate(sites)], dtype=int)
-
-
-def gaps(found: Reach, *, group: Group) -> pd.DataFrame:
-    """List the municipalities beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of the demand with ``distance`` (in the threshold's unit; infinite without a
-        road) and ``nearest`` (position of the nearest site, -1 without a road); only where
-        somebody lives.
-    """
-    rows = found.people.assign(distance=found.distance, nearest=found.nearest)
-    beyond = rows[~found.covered & (rows["population"] > 0)]
-    return beyond.sort_values([group, "population"], ascending=False, kind="stable")

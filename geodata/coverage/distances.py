@@ -7,15 +7,13 @@ from typing import Literal
 import numpy as np
 
 from geodata.coverage.people import demand
-from geodata.roads import Floats, Integers, Matrix, Place, municipality, on_roads, router
+from geodata.roads import Floats, Matrix, Place, municipality, on_roads, router
 from geodata.rows import records
 from geodata.tables import derived, table
 
 Unit = Literal["min", "km"]
 """Minutes or kilometres, both by road and estimated; kilometres as the crow flies where the
 data describe no road, and no minutes."""
-
-NO_ROAD = -1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,43 +69,6 @@ def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     return tuple(Site(**row) for _rank, row in records(rows[names]))
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Access:
-    """Distances by road from each municipality to each site.
-
-    Attributes
-    ----------
-    sites
-        The sites, one a column.
-    minutes, km
-        Shape ``(1282, n)``; infinite where no road is known. In the order of
-        :func:`geodata.coverage.people.demand`.
-    """
-
-    sites: tuple[Site, ...]
-    minutes: Floats
-    km: Floats
-
-    def of(self, unit: Unit) -> Floats:
-        """Give the distances in a unit."""
-        return self.minutes if unit == "min" else self.km
-
-    def nearest(self, unit: Unit) -> Integers:
-        """Give the position of the nearest site of each municipality, ``NO_ROAD`` without any.
-
-        The first of equals is the nearest.
-        """
-        found = self.of(unit)
-        if not found.shape[1]:
-            return np.full(len(found), NO_ROAD)
-        return np.where(np.isfinite(found).any(axis=1), found.argmin(axis=1), NO_ROAD)
-
-    def least(self, unit: Unit) -> Floats:
-        """Give the distance of each municipality to its nearest site; infinite without a road."""
-        found: Floats = self.of(unit).min(axis=1, initial=np.inf)
-        return found
-
-
 @derived(limits=False)
 def origins() -> tuple[Place, ...]:
     """Give the place of each municipality, in the order of the demand."""
@@ -142,8 +103,14 @@ def _column(place: Place) -> Floats:
     return measured(router().matrix(origins(), [place]))[:, :, 0] if known is None else known
 
 
-def access(sites: Sequence[Site]) -> Access:
-    """Measure from every municipality to each site; a place is measured once a process."""
-    columns = [_column(site.place) for site in sites]
-    minutes, km = np.stack(columns, axis=2) if columns else np.empty((2, len(origins()), 0))
-    return Access(sites=tuple(sites), minutes=minutes, km=km)
+def columns(sites: Sequence[Site]) -> Floats:
+    """Measure from every municipality to each site; a place is measured once a process.
+
+    Returns
+    -------
+    numpy.ndarray
+        Minutes, then kilometres, each of a row a municipality and a column a site; infinite
+        where no road is known.
+    """
+    found = [_column(site.place) for site in sites]
+    return np.stack(found, axis=2) if found else np.empty((2, len(origins()), 0))

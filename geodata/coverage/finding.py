@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata import roads, status
+from geodata.coverage.asked import Near
 from geodata.coverage.counting import Part, Threshold, mean_distance
-from geodata.coverage.people import By, Group, base_of, is_hidden, of_people
+from geodata.coverage.people import Base, By, Group, is_hidden, of_people
 from geodata.network import sureness
 from geodata.roads import Distance, duration, rounded
 from geodata.tables import derived
@@ -58,7 +59,7 @@ def mean_words(part: Part) -> str:
     """
     inside, found = part.inside, part.reach
     km, minutes = (
-        mean_distance(found.people[inside], found.access.least(unit)[inside], group="population")
+        mean_distance(found.people[inside], found.least(unit)[inside], group="population")
         for unit in ("km", "min")
     )
     if not math.isfinite(km):
@@ -77,7 +78,14 @@ def limit_words(limit: Threshold) -> str:
     return _("{n} km").format(n=number(limit.value))
 
 
-def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -> str:
+def counted(limit: Threshold, group: Group) -> str:
+    """Say what a share counts."""
+    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
+        people=of_people(group), limit=limit_words(limit)
+    )
+
+
+def headline(figures: Coverage, asked: Near, *, place: str) -> str:
     """Say how many are near and how many are far.
 
     Parameters
@@ -85,6 +93,7 @@ def headline(figures: Coverage, *, limit: Threshold, group: Group, place: str) -
     place
         Name of the territory; empty for the province.
     """
+    group, limit = asked.group, asked.threshold
     if math.isnan(figures.share_pct):
         said = (
             _("nombre de personnes immigrantes non fiable, donc non montré")
@@ -144,7 +153,7 @@ def immigrants_words(by: By, code: str) -> str:
     """Say the status of a share of immigrants, and how many municipalities it leaves out."""
     if is_hidden("immigrants", by, code):
         return f"2021, {status.word('unreliable')}"
-    said, count = _("2021, estimé"), base_of(by, code).unknown
+    said, count = _("2021, estimé"), Base(by, code).unknown
     if not count:
         return said
     out = ngettext("sans {n} municipalité", "sans {n} municipalités", count)
@@ -162,7 +171,7 @@ def base_words(group: Group, by: By, code: str) -> tuple[str, str]:
     """
     if group != "immigrants" or is_hidden(group, by, code):
         return "", ""
-    found = base_of(by, code)
+    found = Base(by, code)
     out = ngettext(
         "{n} municipalité dont la part n'est pas publiée n'y compte pas.",
         "{n} municipalités dont la part n'est pas publiée n'y comptent pas.",

@@ -1,6 +1,7 @@
 """The map of coverage: circles of people by band, by catchment, or settlement by distance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -30,12 +31,13 @@ CROSSED = (
 _NEAR_COLOURS, _NEIGHBOURS = 6, 8
 
 
-CIRCLES: Mapping[Group, tuple[str, float]] = {
-    "population": ("population", 0.022),
-    "immigrants": ("immigrants", 0.055),
-    "arrivals": ("immigrants", 0.055),
-}
-"""Field that rules the size of circles, and radius in pixels over its square root."""
+RADII: Mapping[Group, float] = {"population": 0.022, "immigrants": 0.055}
+"""Radius of a circle in pixels over the square root of the people that it counts."""
+
+
+def sizing(drawn: Drawn, group: Group) -> Group:
+    """Give the people whom the circles count."""
+    return "population" if group == "population" and drawn != "crossed" else "immigrants"
 
 
 def bounds(found: Reach) -> tuple[int, ...]:
@@ -144,7 +146,7 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
     if drawn == "crossed":
         rows, columns = crossing(found)
         return [style.HATCH if r < 0 else CROSSED[r][c] for r, c in zip(rows, columns, strict=True)]
-    towns = [(site.longitude, site.latitude) for site in found.access.sites]
+    towns = [(site.longitude, site.latitude) for site in found.sites]
     apart = tuple(dict.fromkeys(towns))
     colour = dict(zip(apart, catchment_colours(apart), strict=True))
     return [style.HATCH if n < 0 else style.HUES[colour[towns[n]]][0] for n in found.nearest]
@@ -181,36 +183,31 @@ def coverage_patch(
     inside = (found.people[level] == code) if level in found.people else found.people.index == code
     # The fills of catchments are pale: their edges tell them from the land.
     inks = dict(style.HUES) if drawn == "catchments" else {}
-    marked = edges or {}
+    marked, fills = edges or {}, _fills(found, drawn)
+    lived = found.people["population"] > 0
     looks = {
         town: Look(
             fill=fill,
-            stroke=style.TEXT
-            if town == municipality
-            else marked.get(town, inks.get(fill, "#FFFFFF")),
-            weight=2.4 if town == municipality else 2.0 if town in marked else 0.7,
+            stroke=marked.get(town, inks.get(fill, "#FFFFFF")),
+            weight=2.0 if town in marked else 0.7,
             live=True,
-            chosen=town == municipality,
-            front=town == municipality,
             dim=not kept,
         )
-        for town, fill, kept, people in zip(
-            found.people.index,
-            _fills(found, drawn),
-            inside,
-            found.people["population"],
-            strict=True,
-        )
-        if people > 0
+        for town, fill, kept, shown in zip(found.people.index, fills, inside, lived, strict=True)
+        if shown
     }
-    field, factor = CIRCLES["immigrants" if drawn == "crossed" else view.group]
+    if municipality in looks:
+        looks[municipality] = replace(
+            looks[municipality], stroke=style.TEXT, weight=2.4, chosen=True, front=True
+        )
+    field = sizing(drawn, view.group)
     unit = _("min") if found.limit.unit == "min" else _("km")
     near = _("à {n} {unit} d'un point de service ({engine})").format(
         n="{n}", unit=unit, engine=router().label
     )
     circles = maps.layer(maps.order("municipalities"), looks) | {
         "field": field,
-        "factor": factor,
+        "factor": RADII[field],
         "least": 2.8,
         "packed": _distances(found),
         "tell": [
@@ -218,13 +215,12 @@ def coverage_patch(
             maps.told("population", _("{n} habitants (2021, publié)")),
         ],
     }
-    regions, shown = places.regions_in_use(), maps.order("service_points")
+    regions = places.regions_in_use()
+    dots = {code: Look(fill="", live=True, chosen=code == point) for code in points}
     states = {
         regions: _areas(regions, maps.order(regions), chosen=region, weight=0.9),
         "municipalities": circles,
-        "service_points": maps.layer(
-            shown, {p: Look(fill="", live=True, chosen=p == point) for p in points}
-        ),
+        "service_points": maps.layer(maps.order("service_points"), dots),
     }
     if region is not None:
         inner = [one for one, parent in network.division_regions().items() if parent == region]
@@ -245,16 +241,10 @@ def _areas(
     name: str, codes: Iterable[str], *, chosen: str | None, weight: float, alpha: float = 1.0
 ) -> dict[str, Any]:
     """Edges of the areas under the circles, and the land where they are opaque."""
-    looks = {
-        code: Look(
-            fill=style.LAND,
-            alpha=alpha,
-            stroke=style.TEXT if code == chosen else style.SECONDARY,
-            weight=2.2 if code == chosen else weight,
-            live=code != chosen,
-            chosen=code == chosen,
-            front=code == chosen,
+    plain = Look(fill=style.LAND, alpha=alpha, stroke=style.SECONDARY, weight=weight, live=True)
+    looks = dict.fromkeys(codes, plain)
+    if chosen in looks:
+        looks[chosen] = replace(
+            plain, stroke=style.TEXT, weight=2.2, live=False, chosen=True, front=True
         )
-        for code in codes
-    }
     return maps.layer(maps.order(name), looks)

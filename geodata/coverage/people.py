@@ -1,17 +1,15 @@
 """Demand: the people of each municipality, by group, and what is too little known to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
-from geodata import tables
 from geodata.limits import limits_in_use
 from geodata.measure import Slice, census_people, measures, values
-from geodata.places import base_codes, parents, province
-from geodata.tables import derived
+from geodata.places import parents, province
+from geodata.tables import derived, table
 from geodata.wording import _
 
 Group = Literal["population", "immigrants", "arrivals"]
@@ -23,24 +21,19 @@ By = Literal["province", "directorate", "region", "census_division"]
 """Territories by which coverage is counted."""
 
 
-def counted_groups() -> tuple[Group, ...]:
-    """Give the groups that the data count."""
-    return GROUPS if "arrivals" in measures() else tuple(g for g in GROUPS if g != "arrivals")
-
-
 def arrivals_period() -> str:
-    """Give the year of the arrivals, the latest that is published by division."""
-    return measures()["arrivals"].periods["census_division"][-1]
+    """Give the year of the arrivals, the latest that divisions have; empty if data count none."""
+    known = measures().get("arrivals")
+    return known.periods["census_division"][-1] if known else ""
 
 
 def group_names() -> Mapping[Group, str]:
-    """Give the name of each group, in French."""
+    """Give the name of each group that the data count, in French."""
     names: Mapping[Group, str] = {
         "population": _("population"),
         "immigrants": _("personnes immigrantes"),
-        "arrivals": _("nouveaux arrivants"),
     }
-    return {group: names[group] for group in counted_groups()}
+    return {**names, "arrivals": _("nouveaux arrivants")} if arrivals_period() else names
 
 
 def of_people(group: Group) -> str:
@@ -68,20 +61,16 @@ def demand() -> pd.DataFrame:
         immigrants are, an estimate.
         Shared, not to be changed.
     """
-    towns = tables.table("municipalities").set_index("csd_code")
-    divisions = tables.table("census_divisions").set_index("cd_code")
-    home = towns["cd_code"]
-    regions = pd.Series(
-        parents("census_division", "region", limits_in_use()), index=base_codes("census_division")
-    )
+    towns = table("municipalities").set_index("csd_code")
+    home, limits = towns["cd_code"], limits_in_use()
     people = pd.DataFrame(
         {
             "name": towns["csd_name"],
             "longitude": towns["longitude"],
             "latitude": towns["latitude"],
             "census_division": home,
-            "region": home.map(regions),
-            "directorate": home.map(divisions["directorate_id"]),
+            "region": parents("municipality", "region", limits),
+            "directorate": parents("municipality", "directorate", limits),
             "province": province().code,
             "population": towns["population_2021"].astype(float),
             "immigrants": towns["immigrants_2021"].astype(float),
@@ -92,13 +81,12 @@ def demand() -> pd.DataFrame:
     share = (people["immigrants"].fillna(0.0) / weight).where(
         weight > 0, people["population"] / people["population"].groupby(home).transform("sum")
     )
-    if "arrivals" not in counted_groups():
+    if not arrivals_period():
         return people.assign(arrivals=np.nan)
     found = values(Slice("arrivals", "census_division", arrivals_period()))
     return people.assign(arrivals=home.map(found["value"]) * share)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Base:
     """What a share of the immigrants of a territory is counted on.
 
@@ -112,9 +100,12 @@ class Base:
         Municipalities that are left out, since their number is not published.
     """
 
-    summed: float
-    published: float
-    unknown: int
+    def __init__(self, by: By, code: str) -> None:
+        own = demand().loc[demand()[by] == code, "immigrants"]
+        total = census_people(by, "immigrants").take(pd.Index([code], dtype="str"))
+        self.summed = float(own.sum())
+        self.published = float(total.value[0])
+        self.unknown = int(own.isna().sum())
 
 
 @derived(words=False)
@@ -127,16 +118,6 @@ def hidden(by: By) -> frozenset[str]:
 def is_hidden(group: Group, by: By, code: str) -> bool:
     """Tell whether the people of a group are too few to show in a territory."""
     return group == "immigrants" and code in hidden(by)
-
-
-@derived(words=False, most=512)
-def base_of(by: By, code: str) -> Base:
-    """Give what the share of the immigrants of a territory is counted on."""
-    own = demand().loc[demand()[by] == code, "immigrants"]
-    total = census_people(by, "immigrants").take(pd.Index([code], dtype="str"))
-    return Base(
-        summed=float(own.sum()), published=float(total.value[0]), unknown=int(own.isna().sum())
-    )
 
 
 def without_hidden(rows: pd.DataFrame, by: By) -> pd.DataFrame:

@@ -12,12 +12,12 @@ from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, published_reach
-from geodata.coverage.finding import about, counted_words, coverage_of, limit_words, share_words
-from geodata.coverage.map import band_legend, coverage_patch, crossed_legend
-from geodata.coverage.people import By, arrivals_period, counted_groups
+from geodata.coverage.finding import about, counted_words, coverage_of, share_words
+from geodata.coverage.map import band_legend, coverage_patch, crossed_legend, sizing
+from geodata.coverage.people import GROUPS, By, arrivals_period
 from geodata.crs import STORAGE
-from geodata.places import province, province_place
-from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
+from geodata.places import province_place
+from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
 from geodata.wording import NBSP, _, enumeration, number, typography
 
@@ -40,21 +40,21 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
 
 def figures(part: Part) -> tuple[Figure, ...]:
     """Give how many of each group are covered, how far they are, and who has no road."""
-    counted, limit = {g: coverage_of(part, g) for g in counted_groups()}, part.reach.limit
+    limit = part.reach.limit
     unit = _("min") if limit.unit == "min" else _("km")
     near = _("à {d} ou moins, estimé").format(d=f"{limit.value}{NBSP}{unit}")
-    shares = {group: share_words(one.share_pct) for group, one in counted.items()}
+    shares = {group: share_words(coverage_of(part, group).share_pct) for group in GROUPS}
     known = finding.immigrants_words(part.by, part.code)
     shown = [
         (shares["population"], _("de la population"), near),
         (shares["immigrants"], _("des personnes immigrantes"), known),
     ]
-    if "arrivals" in shares:
-        when = _("{period}, estimé").format(period=arrivals_period())
+    if period := arrivals_period():
+        when = _("{period}, estimé").format(period=period)
         shown.append((shares["arrivals"], _("des arrivées d'une année"), when))
     shown.append((finding.mean_words(part), _("en moyenne"), router().label))
     if on_roads():
-        roadless = number(about(counted["population"].roadless))
+        roadless = number(about(coverage_of(part, "population").roadless))
         shown.append((roadless, _("sans route"), _("habitants, estimé")))
     return tuple(Figure(*one) for one in shown)
 
@@ -67,68 +67,29 @@ def reach_of(view: CoverageView) -> Reach:
 def state(view: CoverageView) -> dict[str, Any]:
     """Write the map of a view."""
     found = reach_of(view)
-    points = [site.id for site in found.access.sites]
-    drawn = coverage_patch(found, view, drawn=view.coverage, points=points)
-    return drawn | {"title": _("Carte de la distance au point de service le plus proche")}
+    points = [site.id for site in found.sites]
+    title = _("Carte de la distance au point de service le plus proche")
+    return coverage_patch(found, view, drawn=view.coverage, points=points) | {"title": title}
 
 
 def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
     if view.coverage == "bands":
-        return (band_legend(part, view.group), questions.point_signs())
-    crossed = (crossed_legend(part.reach),) if view.coverage == "crossed" else ()
-    return (*crossed, questions.point_signs())
+        return band_legend(part, view.group), questions.point_signs()
+    if view.coverage == "crossed":
+        return crossed_legend(part.reach), questions.point_signs()
+    return (questions.point_signs(),)
 
 
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
-    sized = view.coverage != "crossed" and view.group == "population"
-    missing = found.people.loc[found.people["population"].isna(), "name"].tolist()
+    who = counted_words(sizing(view.coverage, view.group))
     towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
-    circles = _("Surface du cercle : {who}.").format(
-        who=counted_words("population" if sized else "immigrants")
-    )
-    left_out = _("Sans population publiée, {names} ne sont pas comptés.").format(
-        names=enumeration(missing)
-    )
-    said = (
-        towns if view.coverage == "catchments" else "",
-        circles,
-        base,
-        left_out if missing else "",
-    )
+    said = [towns] if view.coverage == "catchments" else []
+    said += [_("Surface du cercle : {who}.").format(who=who), base]
+    if missing := found.people.loc[found.people["population"].isna(), "name"].tolist():
+        left_out = _("Sans population publiée, {names} ne sont pas comptés.")
+        said.append(left_out.format(names=enumeration(missing)))
     return tuple(filter(None, said))
-
-
-def _gaps(part: Part, view: CoverageView) -> Grid:
-    table = rows.gap_table(part, view.group)
-    title = _("Les municipalités à plus de {d} d'un point de service : {n}").format(
-        d=limit_words(part.reach.limit), n=number(len(table))
-    )
-    none = () if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),)
-    return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
-
-
-def _division_gaps(part: Part, view: CoverageView) -> Grid:
-    table = rows.division_gap_table(part, view.group)
-    title = _("Les {divisions} qui ont des habitants au-delà").format(
-        divisions=province().division.shorts
-    )
-    none = () if len(table) else (_("Aucune."),)
-    return Grid(title=title, rows=table, chosen=view.territory[1], notes=none)
-
-
-def _loads(found: Reach) -> Grid:
-    notes = [
-        _("Les points d'une même ville se partagent ses gens à parts égales."),
-        _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
-    ]
-    if "arrivals" in counted_groups():
-        notes.append(_("Arrivées : {period}.").format(period=arrivals_period()))
-    return Grid(
-        title=_("La charge de chaque point : qui en est le plus près"),
-        rows=rows.catchment_table(found),
-        notes=tuple(notes),
-    )
 
 
 def file_of(found: Reach, kind: str) -> bytes:
@@ -138,13 +99,13 @@ def file_of(found: Reach, kind: str) -> bytes:
     """
     people, arrivals = found.people, {}
     minutes, km = (
-        pd.Series(found.access.least(unit), people.index).replace(np.inf, np.nan).round(1)
+        pd.Series(found.least(unit), people.index).replace(np.inf, np.nan).round(1)
         for unit in ("min", "km")
     )
-    if "arrivals" in counted_groups():
-        name = f"arrivals_{arrivals_period().replace('-', '_')}"
+    if period := arrivals_period():
+        name = f"arrivals_{period.replace('-', '_')}"
         arrivals = {name: people["arrivals"].round(1)}
-    near = [found.access.sites[n] if n >= 0 else None for n in found.nearest]
+    near = [found.sites[n] if n >= 0 else None for n in found.nearest]
     written = people[["name", "census_division", "region"]].assign(
         region_limits=limits.YEARS[limits.limits_in_use()],
         population_2021=people["population"],
@@ -193,14 +154,10 @@ def answer(view: CoverageView) -> Content:
     both = (published_reach(view.threshold, attested_only=only) for only in (False, True))
     whole, attested = (coverage_of(Part(one, by, code), view.group) for one in both)
     left_out, base = finding.base_words(view.group, by, code)
+    chosen = view.territory[1]
     rests = finding.detail(whole, attested, attested_only=view.attested_only)
     return Content(
-        title=finding.headline(
-            attested if view.attested_only else whole,
-            limit=view.threshold,
-            group=view.group,
-            place=name,
-        ),
+        title=finding.headline(attested if view.attested_only else whole, view, place=name),
         detail=f"{rests} {left_out}".rstrip(),
         figures=figures(part),
         state=state(view),
@@ -211,9 +168,9 @@ def answer(view: CoverageView) -> Content:
         place=name,
         exhibits=(
             Exhibit("chart", lambda: rows.chart(part, view)),
-            Exhibit("table", lambda: _gaps(part, view)),
-            Exhibit("divisions", lambda: _division_gaps(part, view)),
-            Exhibit("loads", lambda: _loads(found)),
+            Exhibit("table", lambda: replace(rows.towns(part, view.group), chosen=chosen)),
+            Exhibit("divisions", lambda: replace(rows.divisions(part, view.group), chosen=chosen)),
+            Exhibit("loads", lambda: rows.loads(found)),
             Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(

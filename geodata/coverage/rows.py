@@ -1,7 +1,6 @@
-"""Rows behind the charts and the tables of coverage: plain values, written in French."""
+"""The charts and the tables of coverage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -9,12 +8,12 @@ import pandas as pd
 from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
-from geodata.coverage.counting import Part, Reach, Threshold, catchments, gaps, shares
-from geodata.coverage.finding import coverage_of, limit_words, share_words, written_share
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
+from geodata.coverage.counting import Part, Reach, catchments
+from geodata.coverage.finding import counted, coverage_of, limit_words, share_words, written_share
+from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, is_hidden
 from geodata.places import province, province_place
-from geodata.questions import Chart, Series, bars
-from geodata.roads import Floats, Integers, basis, router, step_rounded
+from geodata.questions import Chart, Grid, Series, bars
+from geodata.roads import Floats, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
 
@@ -46,23 +45,14 @@ def chosen(view: CoverageView) -> str | None:
     return (network.region_of if view.by == "region" else places.division_of)(*view.territory)
 
 
-def counted(limit: Threshold, group: Group) -> str:
-    """Say what a share counts."""
-    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
-        people=of_people(group), limit=limit_words(limit)
-    )
-
-
 @derived(most=64)
 def chart(part: Part, view: CoverageView) -> Chart | None:
     """Draw the share of each territory, the least covered first; nothing when none is known."""
     column, own = f"{view.group}_share_pct", chosen(view)
     # Bars of divisions are those of the territory that is counted.
     within = view.by == "census_division" and part.by in ("region", "directorate")
-    found, whole = part.reach, Part(part.reach, *province_place())
-    inside = (part if within else whole).inside
-    rows = shares(found.people[inside], found.covered[inside], by=view.by)
-    rows = without_hidden(rows, view.by).dropna(subset=[column])
+    whole = Part(part.reach, *province_place())
+    rows = (part if within else whole).shares(view.by).dropna(subset=[column])
     rows = rows.sort_values([column, view.group], ascending=[True, False])
     kept = rows.head(MOST_BARS)
     if own in rows.index and own not in kept.index:
@@ -85,7 +75,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
         ],
         title=title(view.by),
         detail=_("{legend}. Repère : {reference}").format(
-            legend=counted(found.limit, view.group), reference=compared
+            legend=counted(view.threshold, view.group), reference=compared
         ),
         name=_("Part, en %"),
         decimals=1,
@@ -111,22 +101,17 @@ def _unshown(view: CoverageView) -> str:
 
 
 @derived(most=64)
-def gap_table(part: Part, group: Group) -> pd.DataFrame:
-    """Municipalities beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by municipality code, as shown: distances rounded, NaN without a road.
-    """
+def towns(part: Part, group: Group) -> Grid:
+    """List the municipalities beyond the threshold where somebody lives, the most people first."""
     found = part.reach
-    rows = gaps(found, group=group)
-    rows = rows[rows[part.by] == part.code]
-    sites, divisions = found.access.sites, names("census_division")
-    return pd.DataFrame(
+    rows = found.people.assign(distance=found.distance, nearest=found.nearest)
+    rows = rows[part.inside & ~found.covered & (rows["population"] > 0)]
+    rows = rows.sort_values([group, "population"], ascending=False, kind="stable")
+    sites, named = found.sites, names("census_division")
+    table = pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
-            capital(province().division.short): rows["census_division"].map(divisions),
+            capital(province().division.short): rows["census_division"].map(named),
             _("Habitants"): rows["population"],
             _("Immigrants (e)"): rows["immigrants"],
             _distance_title(found): rows["distance"].replace(np.inf, np.nan).map(step_rounded),
@@ -134,6 +119,13 @@ def gap_table(part: Part, group: Group) -> pd.DataFrame:
                 sites[n].town if n >= 0 else _("aucune route") for n in rows["nearest"]
             ],
         }
+    )
+    return Grid(
+        title=_("Les municipalités à plus de {d} d'un point de service : {n}").format(
+            d=limit_words(found.limit), n=number(len(table))
+        ),
+        rows=table,
+        notes=() if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),),
     )
 
 
@@ -144,21 +136,13 @@ def _distance_title(found: Reach) -> str:
 
 
 @derived(most=64)
-def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
-    """Divisions with people beyond the threshold, the most people first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by division code, as shown.
-    """
-    found, inside = part.reach, part.inside
-    rows = shares(found.people[inside], found.covered[inside], by="census_division")
-    rows = without_hidden(rows, "census_division")
+def divisions(part: Part, group: Group) -> Grid:
+    """List the divisions with people beyond the threshold, the most people first."""
+    rows = part.shares("census_division")
     far = pd.DataFrame({g: rows[g] - rows[f"{g}_covered"] for g in GROUPS})
     far = far[far["population"] > 0]
     far = far.sort_values([group, "population"], ascending=False, kind="stable")
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             capital(province().division.kind): far.index.map(names("census_division")),
             _("Habitants au-delà (e)"): far["population"].round(),
@@ -169,21 +153,22 @@ def division_gap_table(part: Part, group: Group) -> pd.DataFrame:
         },
         index=far.index,
     )
+    return Grid(
+        title=_("Les {divisions} qui ont des habitants au-delà").format(
+            divisions=province().division.shorts
+        ),
+        rows=table,
+        notes=() if len(table) else (_("Aucune."),),
+    )
 
 
 @derived(most=64)
-def catchment_table(found: Reach) -> pd.DataFrame:
-    """Load of the points of each town: who is nearer to them than to any other.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by identifier of the town's first point, the heaviest load first.
-    """
+def loads(found: Reach) -> Grid:
+    """List the towns by who is nearer to their points than to any other, the most first."""
     rows = catchments(found)
     rows = rows.sort_values("population_per_site", ascending=False, kind="stable")
-    rebuilt = {site.id for site in found.access.sites if site.evidence == "reconstructed"}
-    return pd.DataFrame(
+    rebuilt = {site.id for site in found.sites if site.evidence == "reconstructed"}
+    table = pd.DataFrame(
         {
             _("Ville"): [
                 _("{town} (reconstitué)").format(town=town) if code in rebuilt else town
@@ -197,11 +182,23 @@ def catchment_table(found: Reach) -> pd.DataFrame:
             _distance_title(found): rows["mean"].round(),
         }
     )
+    notes = [
+        _("Les points d'une même ville se partagent ses gens à parts égales."),
+        _("Une municipalité compte tout entière à la distance de son centre. e : estimé."),
+    ]
+    if period := arrivals_period():
+        notes.append(_("Arrivées : {period}.").format(period=period))
+    title = _("La charge de chaque point : qui en est le plus près")
+    return Grid(title=title, rows=table, notes=tuple(notes))
 
 
-@dataclass(frozen=True, eq=False)
 class Lorenz:
-    """A Lorenz curve.
+    """The Lorenz curve of sites among people.
+
+    Parameters
+    ----------
+    people, sites
+        Those of each territory, shape ``(n,)``; 0 or more, some above 0.
 
     Attributes
     ----------
@@ -213,39 +210,23 @@ class Lorenz:
     gini
         Gini coefficient: 0 when every person has as many sites, toward 1 when all sites
         are where few people live.
-    """
-
-    people: Floats
-    sites: Floats
-    order: Integers
-    gini: float
-
-
-def lorenz(people: Floats, sites: Floats) -> Lorenz:
-    """Draw the Lorenz curve of sites among people.
-
-    Parameters
-    ----------
-    people
-        People of each territory, shape ``(n,)``; 0 or more, some above 0.
-    sites
-        Sites of each territory, shape ``(n,)``; 0 or more, some above 0.
 
     Raises
     ------
     ValueError
         If a number is negative or not finite, or if all are 0.
     """
-    if not (np.isfinite(people).all() and np.isfinite(sites).all()):
-        raise ValueError("people and sites must be finite")
-    if (people < 0).any() or (sites < 0).any() or not people.sum() or not sites.sum():
-        raise ValueError("people and sites must be 0 or more, and some above 0")
-    rate = np.divide(sites, people, out=np.full(len(people), np.inf), where=people > 0)
-    order = np.argsort(rate, kind="stable")
-    x = np.concatenate([[0.0], np.cumsum(people[order]) / people.sum()])
-    y = np.concatenate([[0.0], np.cumsum(sites[order]) / sites.sum()])
-    area = float(((y[1:] + y[:-1]) / 2 * np.diff(x)).sum())
-    return Lorenz(people=x, sites=y, order=order, gini=1 - 2 * area)
+
+    def __init__(self, people: Floats, sites: Floats) -> None:
+        for counts in (people, sites):
+            if not (np.isfinite(counts) & (counts >= 0)).all() or not counts.any():
+                raise ValueError("people and sites must be finite, 0 or more, and some above 0")
+        rate = np.divide(sites, people, out=np.full(len(people), np.inf), where=people > 0)
+        self.order = np.argsort(rate, kind="stable")
+        self.people, self.sites = (
+            np.cumsum([0.0, *counts[self.order]]) / counts.sum() for counts in (people, sites)
+        )
+        self.gini = 1 - 2 * float(np.trapezoid(self.sites, self.people))
 
 
 @derived(most=8)
@@ -255,7 +236,7 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
     sites = distances.network(attested_only=attested_only)
     homes = demand()["region"][[site.code for site in sites]]
     points = homes.value_counts().reindex(people.index, fill_value=0)
-    curve = lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
+    curve = Lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
     regions = [names("region")[code] for code in people.index[curve.order]]
     across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
     return Chart(

@@ -1,6 +1,6 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
-from geodata.roads.comparison import FOLDS, Accuracy, Comparison, accuracy, by_range, published
+from geodata.roads.comparison import FOLDS, Accuracy, Comparison, by_range, published
 from geodata.roads.distance import (
     EXACT_BELOW,
     STEP,
@@ -46,7 +46,6 @@ __all__ = [
     "Matrix",
     "Near",
     "Place",
-    "accuracy",
     "basis",
     "by_range",
     "by_road",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
 from geodata.roads.distance import Floats, Integers
 from geodata.roads.network import Network
-from geodata.roads.paths import DEFAULT, PRIOR, Parameters, composition, graph, quickest
+from geodata.roads.paths import DEFAULT, PRIOR, Graph, Parameters, composition, quickest
 from geodata.wording import _, number
 
 GREAT_CIRCLE_FACTOR = 1.3
@@ -37,16 +36,27 @@ ENDS = ("from_csd", "to_csd")
 COLUMNS = (*ENDS, "from_name", "to_name", "km", "minutes")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Accuracy:
-    """Relative errors on some pairs: their number, median, 90th percentile, worst and mean bias."""
+    """Relative errors on some pairs: their number, median, 90th percentile, worst and mean bias.
 
-    pairs: int
-    median: float
-    percentile_90: float
-    worst: float
-    worst_pair: str
-    bias: float
+    Parameters
+    ----------
+    pairs
+        One row or more; columns ``from_name``, ``to_name`` and that of the figure, everywhere.
+    figure
+        ``km`` or ``minutes``.
+    """
+
+    def __init__(self, pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> None:
+        error = found / pairs[figure].to_numpy(dtype=float) - 1.0
+        size = np.abs(error)
+        worst = int(np.argmax(size))
+        self.pairs = len(pairs)
+        self.median = float(np.median(size))
+        self.percentile_90 = float(np.quantile(size, 0.9))
+        self.worst = float(size[worst])
+        self.worst_pair = " – ".join(pairs[["from_name", "to_name"]].iloc[worst])
+        self.bias = float(error.mean())
 
 
 def published(path: Path) -> pd.DataFrame:
@@ -114,29 +124,6 @@ def _figures(cells: pd.Series, name: str, *, optional: bool = False) -> pd.Serie
     return found
 
 
-def accuracy(pairs: pd.DataFrame, found: Floats, *, figure: str = "km") -> Accuracy:
-    """Compare figures with the published ones.
-
-    Parameters
-    ----------
-    pairs
-        One row or more; columns ``from_name``, ``to_name`` and that of the figure, everywhere.
-    figure
-        ``km`` or ``minutes``.
-    """
-    error = found / pairs[figure].to_numpy(dtype=float) - 1.0
-    size = np.abs(error)
-    worst = int(np.argmax(size))
-    return Accuracy(
-        pairs=len(pairs),
-        median=float(np.median(size)),
-        percentile_90=float(np.quantile(size, 0.9)),
-        worst=float(size[worst]),
-        worst_pair=f"{pairs['from_name'].iloc[worst]} – {pairs['to_name'].iloc[worst]}",
-        bias=float(error.mean()),
-    )
-
-
 def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
     """Compare lengths with the published ones: all pairs, the near ones, the far ones.
 
@@ -147,7 +134,7 @@ def by_range(pairs: pd.DataFrame, km: Floats) -> Mapping[str, Accuracy]:
     """
     near = (pairs["km"] < NEAR_KM).to_numpy()
     ranges = {"all": np.ones(len(pairs), dtype=bool), "near": near, "far": ~near}
-    return {name: accuracy(pairs[kept], km[kept]) for name, kept in ranges.items() if kept.any()}
+    return {name: Accuracy(pairs[kept], km[kept]) for name, kept in ranges.items() if kept.any()}
 
 
 Values = Mapping[str, tuple[float, ...]]
@@ -198,11 +185,11 @@ class Comparison:
                 raise AncrageError(_("Municipalité inconnue : « {code} ».").format(code=echo(code)))
         self.network = network
         self.pairs = pairs
-        self._ends = [pairs[name].map(codes).to_numpy(dtype=np.int64) for name in ENDS]
-        start, end = self._ends
+        self._ends = np.column_stack([pairs[name].map(codes) for name in ENDS])
+        start, end = self._ends.T
         self._sources: Integers = np.unique(start)
         self._cells = np.searchsorted(self._sources, start), end
-        by_kind = composition(graph(network, PRIOR), self._sources)[self._cells]
+        by_kind = composition(Graph(network, PRIOR), self._sources)[self._cells]
         self._straight = by_kind / PRIOR.lengths()
         self._afloat = self.estimated(PRIOR)[1] - _driven(by_kind, PRIOR)
 
@@ -214,14 +201,12 @@ class Comparison:
         tuple of numpy.ndarray
             Kilometres and minutes; infinite where there is no path.
         """
-        paths = quickest(graph(self.network, parameters), self._sources)
+        paths = quickest(Graph(self.network, parameters), self._sources)
         return paths.km[self._cells], paths.minutes[self._cells]
 
     def great_circle_km(self) -> Floats:
         """Apply the rule of thumb to each pair, in kilometres."""
-        place = self.network.nodes
-        start, end = ((place.longitude[node], place.latitude[node]) for node in self._ends)
-        return GREAT_CIRCLE_FACTOR * distance_km(*start, *end)
+        return GREAT_CIRCLE_FACTOR * self.network.nodes.straight_km(self._ends)
 
     def fit(self, used: Integers) -> Parameters:
         """Choose the parameters that are best on some pairs, by their positions."""
@@ -250,8 +235,7 @@ class Comparison:
 
 def _driven(by_kind: Floats, parameters: Parameters) -> Floats:
     """Give the minutes on roads, without the ferries, of kilometres by kind (columns)."""
-    minutes: Floats = (60.0 * by_kind / parameters.speeds()).sum(axis=1)
-    return minutes
+    return np.asarray((60.0 * by_kind / parameters.speeds()).sum(axis=1))
 
 
 def clearly_best(

@@ -90,12 +90,9 @@ def geodesic_km(origins: Sequence[Place], destinations: Sequence[Place]) -> Floa
     return distance_km(longitude[:, None], latitude[:, None], *degrees(destinations))
 
 
-def degrees(places: Sequence[Place]) -> tuple[Floats, Floats]:
-    """Give the longitudes and latitudes of places; degrees, WGS 84."""
-    return (
-        np.array([item.longitude for item in places]),
-        np.array([item.latitude for item in places]),
-    )
+def degrees(places: Sequence[Place]) -> Floats:
+    """Give the longitudes, then the latitudes of places: two rows; degrees, WGS 84."""
+    return np.array([(item.longitude, item.latitude) for item in places]).reshape(-1, 2).T
 
 
 def labels() -> Mapping[EngineName, str]:

@@ -36,29 +36,26 @@ def router_at(setting: str) -> Router:
     Router
         Valhalla, or what the data allow, with a notice when what is set does not work.
     """
-    if not setting:
-        return _without_engine()
-    try:
-        return _valhalla(Path(setting))
-    except (AncrageError, ImportError, OSError, RuntimeError) as error:
-        notice = (
-            _(
-                "{setting} est défini, mais Valhalla ne sert pas : {cause} "
-                "Les distances par la route sont des estimations."
+    notice = None
+    if setting:
+        try:
+            return _valhalla(Path(setting))
+        except (AncrageError, ImportError, OSError, RuntimeError) as error:
+            said = (
+                _(
+                    "{setting} est défini, mais Valhalla ne sert pas : {cause} "
+                    "Les distances par la route sont des estimations."
+                )
+                if has_roads()
+                else _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
             )
-            if has_roads()
-            else _("{setting} est défini, mais Valhalla ne sert pas : {cause}")
-        ).format(setting=SETTING, cause=_cause(error))
-        return _without_engine(notice)
+            notice = said.format(setting=SETTING, cause=_cause(error))
+    return Estimate(product_network(), notice=notice) if has_roads() else Router(notice=notice)
 
 
 def has_roads() -> bool:
     """Say whether the data describe a road network."""
     return not table("road_shores").empty
-
-
-def _without_engine(notice: str | None = None) -> Router:
-    return Estimate(product_network(), notice=notice) if has_roads() else Router(notice=notice)
 
 
 def on_roads() -> bool:

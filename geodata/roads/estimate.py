@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
-from shapely import STRtree, points
+from geopandas import GeoDataFrame
+from shapely import Point
 
 from geodata.crs import distance_km
 from geodata.places import divisions, plane
@@ -20,8 +20,8 @@ from geodata.roads.distance import (
     geodesic_km,
 )
 from geodata.roads.links import LONGEST_LOCAL_KM, projected
-from geodata.roads.network import LEAF, Kind, Network
-from geodata.roads.paths import DEFAULT, Parameters, Paths, graph, quickest
+from geodata.roads.network import ORDINARY, ROADLESS, Kind, Network
+from geodata.roads.paths import DEFAULT, Graph, Paths, quickest
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _
 
@@ -32,23 +32,15 @@ NO_NODE = -1
 
 
 @derived()
-def _divisions() -> tuple[STRtree, NDArray[np.object_]]:
-    """Index the census divisions on the plane of the package, in metres."""
-    layer = boundaries(divisions()).to_crs(plane())
-    return STRtree(layer.geometry.to_numpy()), layer["code"].to_numpy(dtype=object)
+def _divisions() -> GeoDataFrame:
+    """Give the census divisions on the plane of the package, in metres."""
+    return boundaries(divisions()).to_crs(plane())
 
 
-def division_of(longitude: Floats, latitude: Floats) -> NDArray[np.object_]:
-    """Find the census division of each point, or the nearest one.
-
-    Parameters
-    ----------
-    longitude, latitude
-        Degrees, WGS 84.
-    """
-    tree, codes = _divisions()
-    found = tree.nearest(points(projected(longitude, latitude) * 1000.0))
-    return np.asarray(codes[found], dtype=object)
+def division_of(item: Place) -> str:
+    """Find the code of the census division of a place, or of the nearest one."""
+    found, here = _divisions(), Point(projected(*degrees([item]))[0] * 1000.0)
+    return str(found["code"].iloc[found.sindex.nearest(here, return_all=False)[1, 0]])
 
 
 def access(network: Network, places: Sequence[Place]) -> tuple[Integers, Floats]:
@@ -84,13 +76,13 @@ def _towns_near(network: Network, item: Place) -> Integers:
     """Find the nearest towns of the shore of a place, the nearest first."""
     at = network.nodes
     here = degrees([item])
-    far = np.linalg.norm(at.plane[: at.towns] - projected(*here), axis=1)
-    far = np.where(at.status == LEAF, np.inf, far)
-    division = table("municipalities")["cd_code"] == division_of(*here)[0]
-    own = np.where(division, far, np.inf)
+    far = np.linalg.norm(at.plane - projected(*here), axis=1)
+    far = np.where(np.isin(at.status, (ORDINARY, ROADLESS)), far, np.inf)
+    division = (table("municipalities")["cd_code"] == division_of(item)).to_numpy()
+    own = np.where(division, far[: len(division)], np.inf)
     if np.isinf(own).all():
         return np.array([], dtype=np.int64)
-    there = np.where(at.shore[: at.towns] == at.shore[own.argmin()], far, np.inf)
+    there = np.where(at.shore == at.shore[own.argmin()], far, np.inf)
     nearest = np.argsort(there, kind="stable")[:TOWNS]
     return nearest[there[nearest] <= LONGEST_LOCAL_KM]
 
@@ -100,13 +92,10 @@ class Estimate(Router):
 
     name: EngineName = "estimate"
 
-    def __init__(
-        self, network: Network, parameters: Parameters = DEFAULT, *, notice: str | None = None
-    ) -> None:
+    def __init__(self, network: Network, *, notice: str | None = None) -> None:
         super().__init__(notice=notice)
         self.network = network
-        self.parameters = parameters
-        self.graph = graph(network, parameters)
+        self.graph = Graph(network, DEFAULT)
 
     def matrix(self, origins: Sequence[Place], destinations: Sequence[Place]) -> Matrix:
         """Estimate from each origin to each destination.
@@ -119,12 +108,8 @@ class Estimate(Router):
         """
         straight = geodesic_km(origins, destinations)
         best = self._quickest(origins, destinations, straight)
-        known = np.isfinite(best.minutes)
-        return Matrix(
-            geodesic_km=straight,
-            road_km=np.where(known, best.km, np.nan),
-            road_minutes=np.where(known, best.minutes, np.nan),
-        )
+        km, minutes = (np.where(np.isinf(far), np.nan, far) for far in (best.km, best.minutes))
+        return Matrix(geodesic_km=straight, road_km=km, road_minutes=minutes)
 
     def _quickest(
         self, origins: Sequence[Place], destinations: Sequence[Place], straight: Floats
@@ -134,8 +119,8 @@ class Estimate(Router):
         ends, end_km = access(self.network, destinations)
         sources = np.unique(ends[ends != NO_NODE])
         paths = quickest(self.graph, sources)
-        length = self.parameters.lengths()[Kind.LOCAL]
-        pace = 60.0 / self.parameters.local_kmh
+        length = DEFAULT.lengths()[Kind.LOCAL]
+        pace = 60.0 / DEFAULT.local_kmh
         minutes = np.full(straight.shape, np.inf)
         km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)
         # Each pair of towns that the two places are joined to.

@@ -17,8 +17,6 @@ LONGEST_LOCAL_KM = 30.0
 Pairs = Integers
 """Links as an array of two columns, the nodes at both ends."""
 
-NONE: Pairs = np.empty((0, 2), dtype=np.int64)
-
 
 @derived(words=False)
 def _plane() -> Transformer:
@@ -70,7 +68,7 @@ def near(plane: Floats, starts: Integers, ends: Integers, *, count: int, within_
         Most links of a node, 1 or more.
     """
     if not len(starts) or not len(ends):
-        return NONE
+        return np.empty((0, 2), dtype=np.int64)
     # One column even where a single end is asked for.
     wanted = np.arange(1, min(count, len(ends)) + 1)
     distance, found = cKDTree(plane[ends]).query(plane[starts], k=wanted)

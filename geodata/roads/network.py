@@ -16,8 +16,9 @@ from geodata.roads.distance import Floats, Integers
 from geodata.roads.links import Pairs
 from geodata.tables import derived, table
 
-ORDINARY, LEAF, ROADLESS = range(3)
-"""A municipality is on the network, at its edge (unorganised or empty), or without road."""
+ORDINARY, LEAF, ROADLESS, JUNCTION = range(4)
+"""A municipality is on the network, at its edge (unorganised or empty), or without road; a
+junction is no municipality."""
 
 UNORGANISED = "NO"
 
@@ -49,7 +50,7 @@ class Nodes:
     codes
         Node of each municipality, by code.
     status
-        ``ORDINARY``, ``LEAF`` or ``ROADLESS``, by municipality.
+        ``ORDINARY``, ``LEAF``, ``ROADLESS`` or ``JUNCTION``, by node.
     shore
         Shore of each node; a place without road has that of its local network.
     longitude, latitude
@@ -69,10 +70,11 @@ class Nodes:
     motorway: NDArray[np.bool_]
     crossing: NDArray[np.bool_]
 
-    @property
-    def towns(self) -> int:
-        """Number of municipalities."""
-        return len(self.status)
+    def straight_km(self, pairs: Pairs) -> Floats:
+        """Measure kilometres as the crow flies between two nodes, for each pair of them."""
+        start, end = pairs.T
+        longitude, latitude = self.longitude, self.latitude
+        return distance_km(longitude[start], latitude[start], longitude[end], latitude[end])
 
 
 def municipal_status(read: Read) -> Integers:
@@ -153,10 +155,11 @@ def nodes(read: Read) -> tuple[Nodes, Integers]:
     of_node = free.assign(node=number).sort_values("motorway", ascending=False, kind="stable")
     firsts = dict.fromkeys(CORNER, "first") | {"motorway": "any", "crossing": "any"}
     every = pd.concat([towns[list(CORNER)], of_node.groupby("node").agg(firsts)])
+    status = municipal_status(read)
     longitude, latitude = (every[name].to_numpy(np.float64) for name in ("longitude", "latitude"))
     made = Nodes(
         codes=codes,
-        status=municipal_status(read),
+        status=np.pad(status, (0, len(every) - len(towns)), constant_values=JUNCTION),
         shore=every["shore"].to_numpy(dtype=object),
         longitude=longitude,
         latitude=latitude,
@@ -186,8 +189,8 @@ class Network:
     pairs, kind, km
         By link: its two nodes, its :class:`Kind`, its straight length in kilometres.
     minutes, ferry
-        By link: time of the ferry, waiting included, and its position in ``ferries``;
-        0 and −1 for the other links.
+        By link: time of the ferry, waiting included, and the bit of its position in
+        ``ferries``; 0 for the other links.
     """
 
     nodes: Nodes
@@ -202,26 +205,21 @@ class Network:
 def barrier_lines(barriers: pd.DataFrame) -> BaseGeometry:
     """Draw the barriers, of which each row is a point; lines in degrees."""
     ordered = barriers.sort_values(["barrier_id", "position"])
-    return shapely.MultiLineString(
-        [
-            rows[["longitude", "latitude"]].to_numpy(dtype=float)
-            for _name, rows in ordered.groupby("barrier_id")
-        ]
-    )
+    points = ordered[["longitude", "latitude"]].to_numpy(dtype=float)
+    lines = shapely.linestrings(points, indices=ordered["barrier_id"].factorize()[0])
+    return shapely.multilinestrings(lines)
 
 
 def _local(place: Nodes, lines: BaseGeometry) -> Iterator[Pairs]:
     """Link the neighbouring municipalities of each shore, and the motorways to their towns."""
-    town = np.arange(len(place.shore)) < place.towns
-    status = np.full(len(place.shore), ORDINARY)
-    status[: place.towns] = place.status
+    town = np.isin(place.status, (ORDINARY, ROADLESS))
     for shore in pd.unique(place.shore):
         here = place.shore == shore
-        towns = np.flatnonzero(here & town & (status != LEAF))
+        towns = np.flatnonzero(here & town)
         if not len(towns):
             continue
         found = towns[links.neighbours(place.plane[towns])]
-        if status[towns[0]] != ROADLESS:
+        if place.status[towns[0]] != ROADLESS:
             # The few places of an isolated local network are all on its one road.
             span = np.linalg.norm(place.plane[found[:, 0]] - place.plane[found[:, 1]], axis=1)
             found = found[span <= links.LONGEST_LOCAL_KM]
@@ -243,8 +241,7 @@ def _local(place: Nodes, lines: BaseGeometry) -> Iterator[Pairs]:
 def _leaves(place: Nodes) -> Iterator[Pairs]:
     """Join each unorganised or empty territory to the nearest node of its shore."""
     leaves = np.flatnonzero(place.status == LEAF)
-    target = np.ones(len(place.shore), dtype=bool)
-    target[: place.towns] = place.status == ORDINARY
+    target = np.isin(place.status, (ORDINARY, JUNCTION))
     for shore in pd.unique(place.shore[leaves]):
         own = leaves[place.shore[leaves] == shore]
         there = np.flatnonzero(target & (place.shore == shore))
@@ -282,23 +279,18 @@ def network(read: Read) -> Network:
         (np.column_stack(ends)[used], np.where(is_ferry, Kind.FERRY, crossed)[used]),
     ]
     pairs = np.vstack([some for some, _kind in found])
-    first, second = pairs.T
     before = len(pairs) - int(used.sum())
-    ferry = np.where(is_ferry, np.cumsum(is_ferry & used) - 1, -1)
+    taken = is_ferry & used
+    ferry = np.where(taken, np.left_shift(1, np.cumsum(taken) - taken), 0)
     minutes = (crossings["minutes"] + crossings["wait_minutes"]).fillna(0.0).to_numpy(dtype=float)
     return Network(
         nodes=place,
         pairs=pairs,
         kind=np.concatenate([np.broadcast_to(kind, len(some)) for some, kind in found]),
-        km=distance_km(
-            place.longitude[first],
-            place.latitude[first],
-            place.longitude[second],
-            place.latitude[second],
-        ),
+        km=place.straight_km(pairs),
         minutes=np.pad(minutes[used], (before, 0)),
-        ferry=np.pad(ferry[used], (before, 0), constant_values=-1),
-        ferries=tuple(crossings["name"][is_ferry & used]),
+        ferry=np.pad(ferry[used], (before, 0)),
+        ferries=tuple(crossings["name"][taken]),
     )
 
 

@@ -55,9 +55,8 @@ DEFAULT = Parameters(motorway_kmh=100.0, local_kmh=60.0, named_kmh=85.0)
 """The parameters of the product: those that the fit chooses on the published distances."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Graph:
-    """A network with the times and lengths of its links, each in both directions.
+    """A network with the times and lengths of its links, the quickest one in each direction.
 
     Attributes
     ----------
@@ -66,11 +65,20 @@ class Graph:
         length of the road, kind, and a bit for its ferry (0 for none).
     """
 
-    minutes: csr_array
-    key: Integers
-    km: Floats
-    kind: Integers
-    ferry: Integers
+    def __init__(self, network: Network, parameters: Parameters) -> None:
+        size = len(network.nodes.shore)
+        speed = parameters.speeds()[network.kind]
+        km = network.km * parameters.lengths()[network.kind]
+        minutes = np.maximum(network.minutes + 60.0 * km / speed, INSTANT)
+        start, end = network.pairs.T
+        key = np.concatenate([start * size + end, end * size + start])
+        twice = np.tile(np.arange(len(start)), 2)
+        order = np.lexsort([km[twice], minutes[twice], key])
+        self.key, first = np.unique(key[order], return_index=True)
+        kept = twice[order][first]
+        ends = self.key // size, self.key % size
+        self.minutes = csr_array((minutes[kept], ends), shape=(size, size))
+        self.km, self.kind, self.ferry = km[kept], network.kind[kept], network.ferry[kept]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,60 +98,28 @@ class Paths:
     ferries: Integers
 
 
-def graph(network: Network, parameters: Parameters) -> Graph:
-    """Give the links of a network their times and lengths."""
-    size = len(network.nodes.shore)
-    km = network.km * parameters.lengths()[network.kind]
-    minutes = np.maximum(network.minutes + 60.0 * km / parameters.speeds()[network.kind], INSTANT)
-    bit = np.where(network.ferry < 0, 0, np.left_shift(1, np.maximum(network.ferry, 0)))
-    start, end = network.pairs.T
-    key = np.concatenate([start * size + end, end * size + start])
-    twice = np.tile(np.arange(len(start)), 2)
-    order = np.lexsort([km[twice], minutes[twice], key])
-    key, first = np.unique(key[order], return_index=True)
-    kept = twice[order][first]
-    return Graph(
-        minutes=csr_array((minutes[kept], (key // size, key % size)), shape=(size, size)),
-        key=key,
-        km=km[kept],
-        kind=network.kind[kept],
-        ferry=bit[kept],
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
 class _Trail:
     """Time, and nodes 1, 2, 4… links before, by source and node; link taken, where there is one."""
 
-    minutes: Floats
-    jumps: tuple[Integers, ...]
-    moves: NDArray[np.bool_]
-    link: Integers
+    def __init__(self, roads: Graph, sources: Integers) -> None:
+        here = np.arange(roads.minutes.shape[0])
+        self.minutes, found = dijkstra(roads.minutes, indices=sources, return_predecessors=True)
+        jump = np.where(found < 0, here, found).astype(np.int64)
+        self.moves = jump != here
+        self.link = np.searchsorted(roads.key, (jump * len(here) + here)[self.moves])
+        self.jumps: list[Integers] = []
+        # Twice as far each time, until all are at their source.
+        while not self.jumps or not np.array_equal(jump, self.jumps[-1]):
+            self.jumps.append(jump)
+            jump = np.take_along_axis(jump, jump, axis=1)
 
-
-def _trail(roads: Graph, sources: Integers) -> _Trail:
-    size = roads.minutes.shape[0]
-    minutes, found = dijkstra(roads.minutes, indices=sources, return_predecessors=True)
-    here = np.arange(size)
-    before = np.where(found < 0, here, found).astype(np.int64)
-    moves = before != here
-    link = np.searchsorted(roads.key, (before * size + here)[moves])
-    jumps: list[Integers] = []
-    jump = before
-    # Twice as far each time, until all are at their source.
-    while not jumps or not np.array_equal(jump, jumps[-1]):
-        jumps.append(jump)
-        jump = np.take_along_axis(jump, jump, axis=1)
-    return _Trail(minutes=minutes, jumps=tuple(jumps), moves=moves, link=link)
-
-
-def _along(trail: _Trail, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
-    """Join the values of the links on the way to each node; 0 at the sources."""
-    taken = np.zeros(trail.moves.shape, dtype=values.dtype)
-    taken[trail.moves] = values[trail.link]
-    for jump in trail.jumps:
-        taken = join(taken, np.take_along_axis(taken, jump, axis=1))
-    return taken
+    def along(self, values: NDArray[Number], join: np.ufunc) -> NDArray[Number]:
+        """Join the values of the links on the way to each node; 0 at the sources."""
+        taken = np.zeros(self.moves.shape, dtype=values.dtype)
+        taken[self.moves] = values[self.link]
+        for jump in self.jumps:
+            taken = join(taken, np.take_along_axis(taken, jump, axis=1))
+        return taken
 
 
 def quickest(roads: Graph, sources: Integers) -> Paths:
@@ -154,10 +130,10 @@ def quickest(roads: Graph, sources: Integers) -> Paths:
     sources
         Nodes, one row of the result each.
     """
-    trail = _trail(roads, sources)
-    km, ferries = _along(trail, roads.km, np.add), _along(trail, roads.ferry, np.bitwise_or)
-    reached = np.isfinite(trail.minutes)
-    return Paths(minutes=trail.minutes, km=np.where(reached, km, np.inf), ferries=ferries)
+    trail = _Trail(roads, sources)
+    km = np.where(np.isfinite(trail.minutes), trail.along(roads.km, np.add), np.inf)
+    ferries = trail.along(roads.ferry, np.bitwise_or)
+    return Paths(minutes=trail.minutes, km=km, ferries=ferries)
 
 
 def composition(roads: Graph, sources: Integers) -> Floats:
@@ -168,6 +144,6 @@ def composition(roads: Graph, sources: Integers) -> Floats:
     numpy.ndarray
         Length by source, node and :class:`~geodata.roads.network.Kind`.
     """
-    trail = _trail(roads, sources)
+    trail = _Trail(roads, sources)
     parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]
-    return np.stack([_along(trail, km, np.add) for km in parts], axis=2)
+    return np.stack([trail.along(km, np.add) for km in parts], axis=2)

@@ -147,9 +147,8 @@ def configuration(tiles: Path) -> Document:
     AncrageError
         If there are no tiles there.
     """
-    where = _where(tiles)
     config: Document = deepcopy(valhalla.get_config(tile_extract="", tile_dir=""))
-    config["mjolnir"].update(where)
+    config["mjolnir"].update(_where(tiles))
     # Otherwise one island refuses a whole matrix, instead of having no figure.
     config["loki"]["use_connectivity"] = False
     config["service_limits"]["auto"].update(

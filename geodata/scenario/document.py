@@ -292,6 +292,6 @@ def _stands(place: Place) -> Mapping[str, Any]:
         km = distance_km(place.longitude, place.latitude, towns["longitude"], towns["latitude"])
         near = str(towns["name"].iloc[int(np.argmin(km))])
         town = _("près de {town}").format(town=typography(near))
-        (division,) = division_of(np.array([place.longitude]), np.array([place.latitude]))
+        division = division_of(place)
     region = places.division_parents(places.regions(places.network_day()[:4]))[str(division)]
     return {**_spot(place), "town": town, "region": str(region)}

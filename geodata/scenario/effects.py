@@ -50,12 +50,12 @@ class State:
     @property
     def sites(self) -> tuple[Site, ...]:
         """The sites of the network."""
-        return self.reach.access.sites
+        return self.reach.sites
 
 
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
-    found = coverage.reach(kept, limit)
+    found = coverage.Reach(kept, limit)
     people, covered = found.people, found.covered
     counted = coverage.shares(people, covered, by="province").iloc[0]
     distance = pd.Series(found.distance, index=people.index)
@@ -74,7 +74,7 @@ def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
 
 def _served(found: Reach, group: Group) -> pd.DataFrame:
     """Give each site its part of the catchment of its town."""
-    sites = found.access.sites
+    sites = found.sites
     towns = coverage.catchments(found)
     own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
     own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))

@@ -236,7 +236,8 @@ def _table(search: Search) -> _Table:
     unit = search.threshold.unit
     every = distances()[unit]
     far = every[:, search.candidates]
-    near = coverage.access(() if search.free else search.scenario.sites()).least(unit)
+    existing = () if search.free else search.scenario.sites()
+    near = coverage.Reach(existing, search.threshold).distance
     weight = demand()[search.group].fillna(0.0).to_numpy()
     linked = np.isfinite(near) | np.isfinite(far).any(axis=1)
     if search.model in ("p-median", "p-center"):

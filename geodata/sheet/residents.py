@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import coverage, roads
-from geodata.coverage import Threshold, access, first_unit
+from geodata.coverage import Threshold, default_threshold
 from geodata.limits import limits_in_use
 from geodata.places import Level, base_codes, parents
 from geodata.questions import Grid
@@ -18,7 +18,7 @@ from geodata.wording import _, percent, typography
 
 def limits() -> tuple[Threshold, ...]:
     """Give the distances within which people are counted: three, the last ones of the bands."""
-    unit = first_unit()
+    unit = default_threshold().unit
     return tuple(Threshold(value, unit) for value in coverage.usual_bounds()[unit][-3:])
 
 
@@ -55,10 +55,13 @@ def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
 @derived(most=256)
 def people(place: tuple[Level, str]) -> People:
     """Measure how far the people of a territory are from a service point, on the limits in use."""
-    here, unit = _inside(place), first_unit()
+    here = _inside(place)
     who = coverage.demand()[here]
-    reach, sure = access(coverage.network()), access(coverage.network(attested_only=True))
-    far, attested = reach.least(unit)[here], sure.least(unit)[here]
+    reach, sure = (
+        coverage.Reach(coverage.network(attested_only=only), default_threshold())
+        for only in (False, True)
+    )
+    far, attested = reach.distance[here], sure.distance[here]
 
     def share(covered: npt.NDArray[np.bool_]) -> float:
         whole = coverage.shares(who, covered, by="province")
@@ -105,9 +108,9 @@ def parts(place: tuple[Level, str]) -> Grid:
     """
     here = _inside(place)
     towns = table("municipalities")[here]
-    reach = access(coverage.network())
-    nearest, minutes = reach.nearest(first_unit())[here], reach.least("min")[here]
-    km = np.where(nearest >= 0, reach.km[np.flatnonzero(here), nearest], np.inf)
+    reach = coverage.Reach(coverage.network(), default_threshold())
+    nearest, minutes = reach.nearest[here], reach.least("min")[here]
+    km = np.where(nearest >= 0, reach.of("km")[np.flatnonzero(here), nearest], np.inf)
     # Rounded as distances are shown.
     step = np.where(km <= roads.EXACT_BELOW, 1, roads.STEP)
 

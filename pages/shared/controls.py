@@ -99,10 +99,10 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
     )
 
 
-def switch(field: str, label: str, *, value: Any, off: Any = False, on: Any = True) -> None:
-    """Show a switch between two values."""
-    ahead.offer(field, [off if value == on else on], value=value)
-    st.toggle(label, **_tied(field, value == on, lambda pressed: on if pressed else off))
+def switch(field: str, label: str, *, value: bool) -> None:
+    """Show a switch."""
+    ahead.offer(field, [not value], value=value)
+    st.toggle(label, **_tied(field, value, lambda pressed: pressed))
 
 
 def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
@@ -168,13 +168,13 @@ def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
         "immigrants": _("Personnes immigrantes"),
         "arrivals": _("Nouveaux arrivants d'une année"),
     }
-    counted = {group: named[group] for group in coverage.counted_groups()}
+    counted = {group: named[group] for group in coverage.group_names()}
     select("group", _("Qui"), counted, value=now.group, width=widths[1], hidden=True)
 
 
 def attested_only(now: coverage.Near) -> None:
     """Choose whether the reconstructed points count."""
-    switch("network", _("Points attestés seulement"), off="all", on="attested", value=now.network)
+    switch("attested_only", _("Points attestés seulement"), value=now.attested_only)
 
 
 def periods(known: Sequence[str], period: str) -> None:

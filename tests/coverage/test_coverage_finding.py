@@ -9,7 +9,7 @@ import pytest
 
 from geodata.coverage import finding as coverage_finding
 from geodata.coverage import rows as coverage_rows
-from geodata.coverage.asked import CoverageView
+from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
@@ -43,7 +43,7 @@ def test_near_and_far_add_up(group: Group) -> None:
 
 def test_the_sentence_says_who_how_far_and_where() -> None:
     said = coverage_finding.headline(
-        coverage(69.84, 26_960.0), limit=HOUR, group="population", place="Estrie"
+        coverage(69.84, 26_960.0), Near(threshold=HOUR), place="Estrie"
     )
     assert said.replace("\u00a0", " ") == (
         "Estrie : 69,8 % de la population est à 60 minutes ou moins d’un point, "
@@ -53,9 +53,9 @@ def test_the_sentence_says_who_how_far_and_where() -> None:
 
 def test_a_territory_without_known_people_says_so() -> None:
     unknown = coverage(math.nan, math.nan)
-    said = coverage_finding.headline(unknown, limit=HOUR, group="immigrants", place="X")
+    said = coverage_finding.headline(unknown, Near(group="immigrants"), place="X")
     assert "non fiable, donc non montré" in said
-    said = coverage_finding.headline(unknown, limit=HOUR, group="population", place="X")
+    said = coverage_finding.headline(unknown, Near(), place="X")
     assert "aucun nombre connu" in said
 
 
@@ -100,8 +100,8 @@ def test_every_bar_leads_to_a_view_of_the_page(by: By) -> None:
 
 
 def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
-    towns = coverage_rows.gap_table(EVERYWHERE, "population")
-    divisions = coverage_rows.division_gap_table(EVERYWHERE, "population")
+    towns = coverage_rows.towns(EVERYWHERE, "population").rows
+    divisions = coverage_rows.divisions(EVERYWHERE, "population").rows
     far = coverage_finding.coverage_of(EVERYWHERE, "population").far
     assert towns["Habitants"].sum() == far == divisions["Habitants au-delà (e)"].sum()
     assert towns["Habitants"].is_monotonic_decreasing
@@ -110,7 +110,7 @@ def test_gaps_are_beyond_and_the_same_people_by_division() -> None:
 @pytest.mark.parametrize("unit", list(THRESHOLDS))
 def test_loads_add_up_to_everyone_with_a_road(unit: str) -> None:
     found = published_reach(Threshold(50, unit))  # type: ignore[arg-type]
-    table = coverage_rows.catchment_table(found)
+    table = coverage_rows.loads(found).rows
     served = (table["Habitants par point (e)"] * table["Points"]).sum()
     whole = coverage_finding.coverage_of(Part(found, "province", "24"), "population")
     assert served == pytest.approx(demand()["population"].sum() - whole.roadless, rel=1e-5)
@@ -155,5 +155,5 @@ def test_the_regions_of_a_scenario_have_the_shares_of_the_map() -> None:
 
 
 def test_a_division_that_is_not_all_covered_has_less_than_100() -> None:
-    table = coverage_rows.division_gap_table(EVERYWHERE, "population")
+    table = coverage_rows.divisions(EVERYWHERE, "population").rows
     assert "100,0\u00a0%" not in set(table.iloc[:, -1])

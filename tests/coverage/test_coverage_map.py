@@ -21,7 +21,7 @@ TOWNS = patch.order("municipalities")
 
 
 def state(found: Reach = HOUR, drawn: Drawn = "bands", **more: Any) -> dict[str, Any]:
-    points = [site.id for site in found.access.sites]
+    points = [site.id for site in found.sites]
     return coverage_map.coverage_patch(found, Near(**more), drawn=drawn, points=points)
 
 
@@ -73,7 +73,7 @@ def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
 
 
 def test_neighbouring_catchments_differ_in_colour() -> None:
-    sites = HOUR.access.sites
+    sites = HOUR.sites
     towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
     colours = coverage_map.catchment_colours(towns)
     assert set(colours) == set(range(6))

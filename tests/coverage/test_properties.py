@@ -10,22 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.coverage.counting import (
+    NO_ROAD,
     THRESHOLDS,
+    Part,
     Reach,
     Threshold,
     bands,
     catchments,
-    gaps,
     mean_distance,
-    reach,
     shares,
     sums,
     threshold,
 )
-from geodata.coverage.distances import NO_ROAD, Site, Unit, access, network
+from geodata.coverage.distances import Site, Unit, network
 from geodata.coverage.people import GROUPS, demand
-from geodata.coverage.rows import lorenz
+from geodata.coverage.rows import Lorenz, towns
 from geodata.errors import AncrageError
+from geodata.places import province_place
 from tests.scenario.strategies import networks
 
 UNITS = st.sampled_from(list(THRESHOLDS))
@@ -37,7 +38,7 @@ Sites = tuple[Site, ...]
 @QUICK
 @given(networks(), UNITS, st.integers(0, 400), st.integers(0, 200))
 def test_coverage_grows_with_the_threshold(sites: Sites, unit: Unit, least: int, more: int) -> None:
-    far = access(sites).least(unit)
+    far = Reach(sites, Threshold(60, unit)).distance
     some, others = (shares(demand(), far <= value, by="region") for value in (least, least + more))
     for group in GROUPS:
         assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
@@ -48,11 +49,12 @@ def test_coverage_grows_with_the_threshold(sites: Sites, unit: Unit, least: int,
 @QUICK
 @given(networks(), st.sampled_from(network()), UNITS, st.integers(0, 400))
 def test_a_site_more_never_lowers_coverage(
-    sites: Sites, more: Site, unit: Unit, limit: int
+    sites: Sites, more: Site, unit: Unit, value: int
 ) -> None:
-    before, after = access(sites).least(unit), access((*sites, more)).least(unit)
-    assert (after <= before).all()
-    some, others = (shares(demand(), far <= limit, by="region") for far in (before, after))
+    limit = Threshold(value, unit)
+    before, after = Reach(sites, limit), Reach((*sites, more), limit)
+    assert (after.distance <= before.distance).all()
+    some, others = (shares(demand(), found.covered, by="region") for found in (before, after))
     for group in GROUPS:
         assert (some[f"{group}_covered"] <= others[f"{group}_covered"]).all()
 
@@ -61,7 +63,7 @@ def test_a_site_more_never_lowers_coverage(
 @given(networks(), UNITS, st.sampled_from(["province", "directorate", "region"]))
 def test_bands_add_up_to_the_whole(sites: Sites, unit: Unit, by: str) -> None:
     people = demand()
-    band = bands(access(sites).least(unit), THRESHOLDS[unit])
+    band = bands(Reach(sites, Threshold(60, unit)).distance, THRESHOLDS[unit])
     assert set(band) <= {NO_ROAD, *range(len(THRESHOLDS[unit]) + 1)}
     parts = [sums(people, band == one, by=by) for one in set(band)]  # type: ignore[arg-type]
     for group in GROUPS:
@@ -73,12 +75,12 @@ def test_bands_add_up_to_the_whole(sites: Sites, unit: Unit, by: str) -> None:
 @QUICK
 @given(networks(), UNITS)
 def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit) -> None:
-    people, reach = demand(), access(sites)
-    nearest, least = reach.nearest(unit), reach.least(unit)
+    people, whole = demand(), Reach(sites, Threshold(60, unit))
+    nearest, least = whole.nearest, whole.distance
     assert ((nearest == NO_ROAD) == ~np.isfinite(least)).all()
     served = np.flatnonzero(nearest != NO_ROAD)
-    assert (reach.of(unit)[served, nearest[served]] == least[served]).all()
-    found = catchments(Reach(limit=Threshold(60, unit), people=people, access=reach))
+    assert (whole.of(unit)[served, nearest[served]] == least[served]).all()
+    found = catchments(whole)
     assert found["municipalities"].sum() == len(served)
     assert found["sites"].sum() == len(sites)
     for group in GROUPS:
@@ -90,20 +92,19 @@ def test_each_municipality_has_one_catchment_or_no_road(sites: Sites, unit: Unit
 @QUICK
 @given(networks(), UNITS, st.integers(1, 400))
 def test_the_gap_list_is_who_is_not_covered(sites: Sites, unit: Unit, value: int) -> None:
-    people, reach = demand(), access(sites)
-    limit = Threshold(value, unit)
-    found = gaps(Reach(limit=limit, people=people, access=reach), group="population")
-    covered = shares(people, reach.least(unit) <= value, by="province").iloc[0]
+    whole = Reach(sites, Threshold(value, unit))
+    found = towns(Part(whole, *province_place()), "population").rows["Habitants"]
+    covered = shares(demand(), whole.covered, by="province").iloc[0]
     left = covered["population"] - covered["population_covered"]
-    assert found["population"].sum() == pytest.approx(left)
-    assert found["population"].is_monotonic_decreasing
+    assert found.sum() == pytest.approx(left)
+    assert found.is_monotonic_decreasing
 
 
 def test_no_site_covers_nobody() -> None:
-    reach = access(())
-    assert (reach.nearest("min") == NO_ROAD).all()
-    assert not np.isfinite(reach.least("km")).any()
-    assert np.isnan(mean_distance(demand(), reach.least("km"), group="population"))
+    found = Reach((), Threshold(60, "min"))
+    assert (found.nearest == NO_ROAD).all()
+    assert not np.isfinite(found.least("km")).any()
+    assert np.isnan(mean_distance(demand(), found.least("km"), group="population"))
 
 
 def test_a_mean_distance_is_weighted_by_people() -> None:
@@ -113,7 +114,7 @@ def test_a_mean_distance_is_weighted_by_people() -> None:
 
 def test_sites_of_one_town_share_its_catchment() -> None:
     one = network()[0]
-    found = catchments(reach((one, replace(one, id="autre")), Threshold(60, "min")))
+    found = catchments(Reach((one, replace(one, id="autre")), Threshold(60, "min")))
     assert found.index.tolist() == [one.id]
     assert found["population_per_site"].iloc[0] * 2 == found["population"].iloc[0]
 
@@ -143,9 +144,9 @@ def test_gini_is_between_0_and_1(data: st.DataObject, people: list[int]) -> None
     one, other = np.array(people, dtype=float), np.array(sites, dtype=float)
     if not one.sum() or not other.sum():
         with pytest.raises(ValueError, match="above 0"):
-            lorenz(one, other)
+            Lorenz(one, other)
         return
-    found = lorenz(one, other)
+    found = Lorenz(one, other)
     assert -1e-9 <= found.gini <= 1 + 1e-9
     assert (np.diff(found.people) >= 0).all() and (np.diff(found.sites) >= 0).all()
     assert (found.sites <= found.people + 1e-9).all()
@@ -163,11 +164,11 @@ def test_gini_is_between_0_and_1(data: st.DataObject, people: list[int]) -> None
     ],
 )
 def test_gini_of_hand_made_cases(people: list[int], sites: list[int], gini: float) -> None:
-    found = lorenz(np.array(people, dtype=float), np.array(sites, dtype=float))
+    found = Lorenz(np.array(people, dtype=float), np.array(sites, dtype=float))
     assert found.gini == pytest.approx(gini)
 
 
 @pytest.mark.parametrize("people", [[-1.0, 2.0], [np.nan, 1.0], [0.0, 0.0]])
 def test_gini_of_what_is_not_a_count_is_refused(people: list[float]) -> None:
     with pytest.raises(ValueError, match="must be"):
-        lorenz(np.array(people), np.array([1.0, 1.0]))
+        Lorenz(np.array(people), np.array([1.0, 1.0]))

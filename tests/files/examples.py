@@ -65,7 +65,7 @@ def settlement(level: Any = "census_division") -> Mapping[str, Any]:
 @cache
 def coverage() -> Mapping[str, Any]:
     found = published_reach(Threshold(60, "min"))
-    points = [site.id for site in found.access.sites]
+    points = [site.id for site in found.sites]
     return coverage_map.coverage_patch(found, Near(), drawn="bands", points=points)
 
 

@@ -13,8 +13,8 @@ from geodata.errors import AncrageError
 from geodata.roads.comparison import (
     FOLDS,
     SPEEDS,
+    Accuracy,
     Comparison,
-    accuracy,
     by_range,
     clearly_best,
     errors,
@@ -60,7 +60,7 @@ def test_errors_on_pairs_held_out_are_within_bounds(
 
 def test_times_held_out_are_within_bounds(compared: Comparison, pairs: pd.DataFrame) -> None:
     timed = pairs["minutes"].notna().to_numpy()
-    found = accuracy(pairs[timed], compared.held_out()[1][timed], figure="minutes")
+    found = Accuracy(pairs[timed], compared.held_out()[1][timed], figure="minutes")
     assert found.pairs == 10
     assert found.median <= 0.08
     assert found.percentile_90 <= 0.20

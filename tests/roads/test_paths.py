@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.roads.network import Kind, Network, Nodes
-from geodata.roads.paths import Parameters, composition, graph, quickest
+from geodata.roads.paths import Graph, Parameters, composition, quickest
 
 SIZE = 6
 LINK = st.tuples(
@@ -24,7 +24,8 @@ LINK = st.tuples(
 
 def made(links: Sequence[tuple[int, int, int, Kind]]) -> Network:
     kind = np.array([link[3] for link in links], dtype=np.int64)
-    ferry = np.where(kind == Kind.FERRY, np.cumsum(kind == Kind.FERRY) - 1, -1)
+    is_ferry = (kind == Kind.FERRY).astype(np.int64)
+    ferry = np.left_shift(is_ferry, np.cumsum(is_ferry) - is_ferry)
     none = np.zeros(SIZE, dtype=bool)
     nodes = Nodes(
         codes={str(i): i for i in range(SIZE)},
@@ -50,7 +51,7 @@ def made(links: Sequence[tuple[int, int, int, Kind]]) -> Network:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(LINK, min_size=1, max_size=14))
 def test_times_are_those_of_a_slow_search(links: list[tuple[int, int, int, Kind]]) -> None:
-    roads = graph(made(links), Parameters())
+    roads = Graph(made(links), Parameters())
     found = quickest(roads, np.arange(SIZE))
     slow = np.where(np.eye(SIZE, dtype=bool), 0.0, np.inf)
     for row, column in itertools.product(range(SIZE), repeat=2):
@@ -70,7 +71,7 @@ def test_times_are_those_of_a_slow_search(links: list[tuple[int, int, int, Kind]
 def test_a_long_chain_adds_up() -> None:
     links = [(i, i + 1, 10, Kind.LOCAL if i % 2 else Kind.FERRY) for i in range(SIZE - 1)]
     parameters = Parameters(local_length=1.5, local_kmh=60.0)
-    found = quickest(graph(made(links), parameters), np.array([0]))
+    found = quickest(Graph(made(links), parameters), np.array([0]))
     assert found.km[0].tolist() == [0.0, 10.0, 25.0, 35.0, 50.0, 60.0]
     assert found.minutes[0].tolist() == [0.0, 7.0, 22.0, 29.0, 44.0, 51.0]
     assert found.ferries[0].tolist() == [0, 1, 1, 3, 3, 7]

@@ -7,7 +7,7 @@ import pytest
 
 from geodata.crs import distance_km
 from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Read, network
-from geodata.roads.paths import Parameters, composition, graph, quickest
+from geodata.roads.paths import Graph, Parameters, composition, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
 PLAIN = Parameters(motorway_length=1.0, local_length=1.0, named_length=1.0)
@@ -21,7 +21,7 @@ def way(
     """Give kilometres, minutes and ferries from a town to another."""
     made = network(tables)
     codes = made.nodes.codes
-    paths = quickest(graph(made, parameters), np.array([codes[start]]))
+    paths = quickest(Graph(made, parameters), np.array([codes[start]]))
     found = paths.km[0, codes[end]], paths.minutes[0, codes[end]], paths.ferries[0, codes[end]]
     return float(found[0]), float(found[1]), int(found[2])
 
@@ -78,10 +78,10 @@ def test_a_motorway_is_preferred_for_its_speed(country: Maker) -> None:
         for i, lon in enumerate((-72.0, -71.4))
     ]
     made = network(country(towns, chains=chains))
-    parts = composition(graph(made, PLAIN), np.array([0]))[0, 3]
+    parts = composition(Graph(made, PLAIN), np.array([0]))[0, 3]
     assert parts[Kind.MOTORWAY] == pytest.approx(0.6 * DEGREE, rel=1e-2)
     assert parts[Kind.LOCAL] == pytest.approx(2 * 3.3, rel=2e-2)
-    assert parts.sum() == pytest.approx(quickest(graph(made, PLAIN), np.array([0])).km[0, 3])
+    assert parts.sum() == pytest.approx(quickest(Graph(made, PLAIN), np.array([0])).km[0, 3])
 
 
 def test_shores_meet_only_at_a_crossing(country: Maker) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage.counting import Threshold, catchments, mean_distance, shares, threshold
-from geodata.coverage.distances import Site, access, network
+from geodata.coverage.counting import Reach, Threshold, catchments, mean_distance, shares, threshold
+from geodata.coverage.distances import Site, network
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario
@@ -32,7 +32,7 @@ def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, grou
     found = effect(scenario, limit, group=group)
     for state, kept in ((found.before, network()), (found.after, scenario.sites())):
         assert state.sites == kept
-        far = access(kept).least(limit.unit)
+        far = Reach(kept, limit).distance
         whole = shares(people, far <= limit.value, by="province").iloc[0]
         parts = shares(people, far <= limit.value, by="region")
         for name in GROUPS:

@@ -9,8 +9,8 @@ import sys
 import numpy as np
 import pytest
 
-from geodata.coverage.counting import THRESHOLDS, Threshold
-from geodata.coverage.distances import access, network
+from geodata.coverage.counting import THRESHOLDS, Reach, Threshold
+from geodata.coverage.distances import network
 from geodata.coverage.people import Group, demand
 from geodata.errors import AncrageError
 from geodata.roads import municipality
@@ -61,13 +61,13 @@ def test_what_is_promised_is_what_the_scenario_does(found: dict[Model, Solution]
     assert solution.reached[1].objective == pytest.approx(share.min())
     assert solution.reached[0].objective == (share >= 50).sum()
     # Mean and worst distances are those of the places that had a road to a site before.
-    had = np.isfinite(access(network()).least("min")) & (demand()["population"] > 0).to_numpy()
+    had = np.isfinite(Reach(network(), LIMIT).distance) & (demand()["population"] > 0).to_numpy()
     weight = demand()["population"].to_numpy()[had]
     solution, made = after("p-median")
-    far = access(made.sites()).least("min")[had]
+    far = Reach(made.sites(), LIMIT).distance[had]
     assert solution.reached[-1].objective == pytest.approx(weight @ far / weight.sum())
     solution, made = after("p-center")
-    far = access(made.sites()).least("min")[had]
+    far = Reach(made.sites(), LIMIT).distance[had]
     assert solution.reached[-1].objective == pytest.approx(far.max())
 
 
@@ -113,7 +113,7 @@ def test_small_municipalities_may_be_left_aside(model: Model) -> None:
 
 @pytest.mark.parametrize("group", ["population", "immigrants"])
 def test_who_has_no_road_is_counted(group: Group) -> None:
-    least = access(network()).least("min")
+    least = Reach(network(), LIMIT).distance
     alone = ~np.isfinite(least) & (demand()[group] > 0).to_numpy()
     solution = solve(Search(model="p-center", k=1, group=group))
     assert solution.left_out == alone.sum() > 0
@@ -136,7 +136,7 @@ def test_distances_are_those_that_coverage_uses() -> None:
     for unit in THRESHOLDS:
         every = distances()[unit]
         for code in sample:
-            alone = access(BLANK.add(municipality(code)).sites()[-1:]).of(unit)[:, 0]
+            alone = Reach(BLANK.add(municipality(code)).sites()[-1:], LIMIT).of(unit)[:, 0]
             assert every[:, demand().index.get_loc(code)] == pytest.approx(alone)
 
 

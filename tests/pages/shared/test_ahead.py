@@ -111,7 +111,7 @@ def test_an_option_leads_where_its_list_does(slug: str, query: dict[str, str]) -
         ("reseau", "evidence", {}, ["reconstitues", "attestes"]),
         ("reseau", "evidence", {"preuve": "attestes"}, ["", ""]),
         ("couverture", "coverage", {}, [None, "bassins", "croisement"]),
-        ("couverture", "network", {"reseau": "attestes"}, [""]),
+        ("couverture", "attested_only", {"reseau": "attestes"}, [""]),
         ("etablissement", "overlay", {}, ["oui"]),
     ],
 )
