@@ -111,7 +111,7 @@ def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
     grown, grid = network.compared(stages()[BEFORE].last, deployed()).values(), annex()
     drawn = (
-        (_("Avant"), "#A6CAE8", tuple(before for before, _after in grown)),
+        (_("Avant"), style.BEFORE, tuple(before for before, _after in grown)),
         (_("Après"), style.PRIMARY, tuple(after for _before, after in grown)),
     )
     return Chart(

@@ -20,8 +20,6 @@ from geodata.settlement.scope import Scope, framed, line_of, scope_of
 from geodata.tables import derived
 from geodata.wording import NBSP, _
 
-EXCLUDED_FILL = "#EDEEF0"
-
 LARGEST, LEAST = 50.0, 1.8
 """Radii of the largest circle of a map and of the smallest, in pixels."""
 
@@ -87,7 +85,7 @@ def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapp
     cut, framed_rows = mapped.classes(scope), values(scope, within).index
     ramp, plain, towns = mapped.inks(scope), mapped.circled(scope), scope.level == "municipality"
     aside = () if towns else maps.order(mapped.layer_of(scope))
-    looks = {code: Look(fill=EXCLUDED_FILL, weight=0.6, mute=True) for code in aside}
+    looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
     for code, rank in cut.codes.items():
         for shape in map_codes(str(code)):
             picked = shape in chosen

@@ -16,7 +16,6 @@ from geodata.places.description import Level
 from geodata.places.hierarchy import map_codes
 from geodata.settlement import map as settlement_map
 from geodata.settlement import scope as settlement_scope
-from geodata.settlement.map import EXCLUDED_FILL
 from geodata.settlement.scope import Scope
 from geodata.status import word
 from geodata.tables import load
@@ -118,11 +117,11 @@ def test_the_middle_parts_the_hues(scope: Scope) -> None:
 def test_montreal_left_out_is_grey_and_does_not_answer(level: Level, code: str) -> None:
     scope = Scope("immigrants_share_pct", level, "2021", exclude="montreal")
     found = looks(state(scope), settlement_scope.layer_of(scope))
-    assert found[code]["fill"] == EXCLUDED_FILL
+    assert found[code]["fill"] == style.MISSING
     assert code not in those(found, "live")
     assert code in those(found, "mute")
-    assert EXCLUDED_FILL not in {*style.SEQUENTIAL, *style.DIVERGING}
-    assert sum(look["fill"] == EXCLUDED_FILL for look in found.values()) == 1
+    assert style.MISSING not in {*style.SEQUENTIAL, *style.DIVERGING}
+    assert sum(look["fill"] == style.MISSING for look in found.values()) == 1
 
 
 def test_municipalities_of_montreal_left_out_are_hidden() -> None:
