@@ -136,4 +136,6 @@ QUESTION = Question(
     view=CatalogueView,
     parameters={"table": questions.one_of("table", datasets)},
     answer=answer,
+    mapped=False,
+    on_limits=False,
 )

@@ -170,6 +170,8 @@ class Question(Address[V]):
         Gives what tells two views apart in the name of a file.
     follow
         Gives the fields that change when something is picked on the map.
+    mapped, on_limits
+        Whether it has a map, and whether its regions follow the limits in use.
     """
 
     title: Callable[[], str]
@@ -179,6 +181,8 @@ class Question(Address[V]):
     bounds: Callable[[V], Corners] | None = None
     named: Callable[[V], str] = lambda _view: ""
     follow: Callable[[V, Pick], Mapping[str, Any]] = lambda _view, _pick: {}
+    mapped: bool = True
+    on_limits: bool = True
 
     def content(self, view: V) -> Content:
         """Answer on the limits of a view, framing what was seen if the map was moved by hand."""
