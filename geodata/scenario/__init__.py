@@ -14,11 +14,11 @@ from geodata.scenario.document import (
 from geodata.scenario.edits import (
     add,
     close,
+    describe_added,
     mandate,
     move,
     remove,
     rename,
-    rename_added,
     reopen,
 )
 from geodata.scenario.files import from_json, packed, read, to_json
@@ -55,6 +55,7 @@ __all__ = [
     "at_coordinates",
     "changes",
     "close",
+    "describe_added",
     "directorates",
     "effect_of",
     "from_json",
@@ -67,7 +68,6 @@ __all__ = [
     "read",
     "remove",
     "rename",
-    "rename_added",
     "reopen",
     "solve",
     "title",

@@ -100,8 +100,8 @@ def remove(scenario: Scenario, identifier: str) -> Scenario:
     return replace(scenario, added=tuple(item for item in scenario.added if item is not gone))
 
 
-def rename_added(scenario: Scenario, identifier: str, name: str) -> Scenario:
-    """Name an added site.
+def describe_added(scenario: Scenario, identifier: str, *, name: str) -> Scenario:
+    """Say anew what an added site is.
 
     Parameters
     ----------

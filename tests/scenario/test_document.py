@@ -25,7 +25,7 @@ from geodata.scenario.document import (
     sites,
     title,
 )
-from geodata.scenario.edits import add, close, mandate, move, remove, rename, rename_added, reopen
+from geodata.scenario.edits import add, close, describe_added, mandate, move, remove, rename, reopen
 from tests.scenario.strategies import names, places, scenarios
 
 POINTS = st.sampled_from([site.id for site in network()])
@@ -86,8 +86,8 @@ def test_an_added_site_is_named_after_its_town() -> None:
     made = add(made, at_coordinates(-71.23456, 46.8))
     assert made.added[1].name == "Point ajouté 2"
     assert made.added[1].place.longitude == -71.2346
-    assert rename_added(made, "ajout-2", " Ici ").added[1].name == "Ici"
-    assert rename_added(made, "ajout-2", "  ") == made
+    assert describe_added(made, "ajout-2", name=" Ici ").added[1].name == "Ici"
+    assert describe_added(made, "ajout-2", name="  ") == made
 
 
 def test_an_added_site_in_a_town_of_the_network_stands_with_its_sites() -> None:
@@ -154,7 +154,7 @@ def full() -> Scenario:
         (lambda: move(BLANK, "nulle-part", municipality(RIMOUSKI)), "nulle-part"),
         (lambda: move(BLANK, "ajout-1", municipality(RIMOUSKI)), "ajout-1.*aucun"),
         (lambda: remove(BLANK, "alma"), "alma.*aucun"),
-        (lambda: rename_added(full(), "ajout-31", "x"), "ajout-31.*ajout-30"),
+        (lambda: describe_added(full(), "ajout-31", name="x"), "ajout-31.*ajout-30"),
         (lambda: mandate(BLANK, "18", "2019-montreal"), "« 18 ».*01.*17"),
         (lambda: mandate(BLANK, "05", "2021-montreal"), "2021-montreal.*2019-montreal"),
         (lambda: rename(BLANK, "x" * (LONGEST_NAME + 1)), "61 caractères.*60"),

@@ -71,7 +71,7 @@ def _site(made: Scenario, site: Site) -> None:
     with st.container(border=True, key="panneau_site"):
         figures.heading(f"{site.name} · {evidence}")
         if site.evidence == "proposed":
-            named = partial(scenario.rename_added, identifier=site.id)
+            named = partial(scenario.describe_added, identifier=site.id)
             _name(_("Nom du point"), named, value=site.name, key=f"nom_{site.id}")
         with st.container(horizontal=True, gap="xsmall"):
             label, gone, key = (
