@@ -28,6 +28,13 @@ SEQUENTIAL = ("#D6E6F4", "#A6CAE8", "#68A1D2", "#2870B3", "#0B3A70")
 DIVERGING = ("#8C5608", "#DDAA74", "#F3F1EC", "#A6CAE8", "#0B3A70")
 """Five classes around a middle, from below to above."""
 
+CROSSED = (
+    ("#E4E9EF", "#E9CFA5", "#DDAA74"),
+    ("#A6CAE8", "#B9A98C", "#B97A2E"),
+    ("#4A89C3", "#6F6A66", "#6B3A05"),
+)
+"""Classes of two measures at once: rows from few to many, columns from near to far."""
+
 AMONG, LEADING, LOSS = "#6E8097", PRIMARY, "#8C5608"
 """Circles of counts: most of them, the few that make up half, and a loss."""
 
@@ -85,6 +92,7 @@ _VARIABLES = {
     "shore": SHORE,
     "border": BORDER,
     "area": AREA,
+    "bar": SEQUENTIAL[2],
     "hatch-ground": HATCH_GROUND,
     "hatch-ink": HATCH_INK,
     # The same stripes as those of the maps.

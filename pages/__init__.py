@@ -2,20 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
+from importlib import import_module
 
-from geodata.link import QUESTIONS
+from geodata.link import QUESTIONS, TALK
 from geodata.wording import _
-from pages import (
-    couverture,
-    donnees,
-    etablissement,
-    evolution,
-    presentation,
-    reseau,
-    scenarios,
-    territoire,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +18,12 @@ class Page:
     default: bool = False
 
 
-def _page(module: ModuleType) -> Page:
-    slug = module.__name__.removeprefix("pages.")
+def _page(slug: str) -> Page:
     title = QUESTIONS[slug].title if slug in QUESTIONS else lambda: _("La présentation")
-    return Page(slug, title, module.render, default=module is reseau)
+    render = import_module(f"pages.{slug}").render
+    return Page(slug, title, render, default=slug == next(iter(QUESTIONS)))
 
 
-PAGES: tuple[Page, ...] = (
-    *map(_page, (reseau, etablissement, territoire, couverture, scenarios, evolution)),
-    *map(_page, (presentation, donnees)),
-)
+*_BEFORE, _LAST = QUESTIONS
+PAGES: tuple[Page, ...] = tuple(map(_page, (*_BEFORE, TALK.slug, _LAST)))
+"""Pages in the order of the register; the presentation comes before the last."""

@@ -134,4 +134,6 @@ QUESTION = Question(
     asks=lambda: _("D'où viennent les chiffres, et jusqu'où s'y fier?"),
     view=CatalogueView,
     answer=answer,
+    mapped=False,
+    on_limits=False,
 )

@@ -21,13 +21,6 @@ from geodata.wording import NBSP, _, capital, number
 SHARE_BOUNDS = (2.0, 5.0)
 """Shares of immigrants, in %, that part the rows of the crossed map."""
 
-CROSSED = (
-    ("#E4E9EF", "#E9CFA5", "#DDAA74"),
-    ("#A6CAE8", "#B9A98C", "#B97A2E"),
-    ("#4A89C3", "#6F6A66", "#6B3A05"),
-)
-"""Colours by share of immigrants (rows, few to many) and distance (columns, near to far)."""
-
 _NEAR_COLOURS, _NEIGHBOURS = 6, 8
 
 
@@ -128,7 +121,7 @@ def crossed_legend(found: Reach) -> Legend:
         title=_("Part des personnes immigrantes et distance au point le plus proche"),
         keys=tuple(
             Key(colour=colour, text=f"{share}, {column}")
-            for share, row in zip(shares, CROSSED, strict=True)
+            for share, row in zip(shares, style.CROSSED, strict=True)
             for column, colour in zip(far, row, strict=True)
         ),
         crossed=(
@@ -145,7 +138,8 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
         return [fills[band] for band in bands(found.distance, bounds(found))]
     if drawn == "crossed":
         rows, columns = crossing(found)
-        return [style.HATCH if r < 0 else CROSSED[r][c] for r, c in zip(rows, columns, strict=True)]
+        cells = zip(rows, columns, strict=True)
+        return [style.HATCH if r < 0 else style.CROSSED[r][c] for r, c in cells]
     towns = [(site.longitude, site.latitude) for site in found.sites]
     apart = tuple(dict.fromkeys(towns))
     colour = dict(zip(apart, catchment_colours(apart), strict=True))

@@ -138,4 +138,5 @@ QUESTION = questions.Question(
     state=state,
     bounds=bounds,
     follow=follow,
+    on_limits=False,
 )

@@ -178,6 +178,8 @@ class Question(Address[V]):
         Gives what tells two views apart in the name of a file.
     follow
         Gives the fields that change when something that the map has is picked.
+    mapped, on_limits
+        Whether it has a map, and whether its regions follow the limits in use.
     """
 
     title: Callable[[], str]
@@ -187,6 +189,8 @@ class Question(Address[V]):
     bounds: Callable[[V], Corners] = lambda view: view_bounds(view.frame)
     named: Callable[[V], str] = lambda _view: ""
     follow: Callable[[V, Pick], Mapping[str, Any]] = lambda _view, _pick: {}
+    mapped: bool = True
+    on_limits: bool = True
 
     def content(self, view: V) -> Content:
         """Answer on the limits of a view, framing what was seen if the map was moved by hand."""

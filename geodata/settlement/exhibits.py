@@ -23,7 +23,7 @@ TREND = "arrivals_per_1000"
 
 _UPWARDS: tuple[Level, ...] = ("municipality", "census_division", "region")
 _BARS = 9
-_INKS = (style.PRIMARY, "#8C5608", style.SECONDARY, "#762555")
+_INKS = (style.PRIMARY, style.HUES[2][1], style.SECONDARY, style.HUES[3][1])
 
 
 def table(view: SettlementView) -> Grid:

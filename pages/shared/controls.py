@@ -7,13 +7,11 @@ import streamlit as st
 
 from geodata import coverage, places
 from geodata.limits import IN_FORCE, YEARS
+from geodata.link import QUESTIONS
 from geodata.questions import LONGEST_TEXT
 from geodata.wording import _
 from pages.shared import ahead, session
 from pages.shared.screen.frame import escape_markdown
-
-ON_LIMITS = frozenset({"reseau", "etablissement", "territoire", "couverture", "scenarios"})
-"""Pages that show regions on the limits in use."""
 
 _STEP_SECONDS = 1.0
 _PLAYING, _DRAWN = "_playing", "_drawn"
@@ -135,7 +133,8 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
 
 def limits(slug: str) -> None:
     """Offer the limits on the pages where they matter, where the data have several."""
-    if slug not in ON_LIMITS or len(places.ordered(places.REGION)) < 2:
+    question = QUESTIONS.get(slug)
+    if not (question and question.on_limits) or len(places.ordered(places.REGION)) < 2:
         return
     said = _("Limites de {year}")
     dated = {one: said.format(year=year) for one, year in YEARS.items() if one != IN_FORCE}

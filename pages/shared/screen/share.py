@@ -23,8 +23,6 @@ from pages.shared.screen import downloads, figures, frame, notes
 from pages.shared.served import assets
 
 V = TypeVar("V", bound=Where)
-WITHOUT_MAP = frozenset({"donnees"})
-"""Pages that have no map to draw."""
 
 _buttons = st.components.v2.component("ancrage_share", js=assets.loader("share.js"))
 
@@ -102,7 +100,7 @@ def _rest(slug: str, told: object, *, page: str) -> None:
     link = addresses.address(root(), page, QUESTIONS[slug].write(as_seen(view, told)))
     standard = on_standard_map(view, told)
     known = bool(addresses.reachable(root()))
-    if slug not in WITHOUT_MAP:
+    if QUESTIONS[slug].mapped:
         _pictures(slug, standard, link if known else "")
     # Drawn when asked for: a code weighs more than all the rest of the bar.
     if not st.toggle(_("Code QR et code à intégrer"), key="voir_code"):
