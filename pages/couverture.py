@@ -59,8 +59,6 @@ def _controls(now: CoverageView) -> None:
                 "catchments": _("Bassins"),
                 "crossed": _("Établissement × distance"),
             },
-            value=now.coverage,
-            hidden=True,
         )
         controls.segments(
             "by",
@@ -70,10 +68,8 @@ def _controls(now: CoverageView) -> None:
                 "directorate": _("Directions"),
                 "census_division": titled(province().division.shorts),
             },
-            value=now.by,
-            hidden=True,
         )
-        controls.attested_only(now)
+        controls.attested_only()
 
 
 def _choose(level: str, code: str) -> None:
@@ -148,9 +144,3 @@ def _equity(found: Content) -> None:
         with right:
             notes.small(curve.detail)
             notes.small(*curve.notes)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()

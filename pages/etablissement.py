@@ -67,11 +67,11 @@ def _controls(now: SettlementView) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
-            "measure", _("Mesure"), titles, value=now.measure, width=270, also={"period": None}
+            "measure", _("Mesure"), titles, width=270, hidden=False, also={"period": None}
         )
-        controls.segments("scale", _("Échelle"), scales, value=scope.level)
+        controls.segments("scale", _("Échelle"), scales, value=scope.level, hidden=False)
         controls.periods(periods[scope.level], scope.period)
-        controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
+        controls.select("exclude", _("Référence"), exclusions, width=190, hidden=False)
 
 
 def _breadcrumb(now: SettlementView, found: Content) -> None:
@@ -91,13 +91,11 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
     with row(horizontal_alignment="distribute", key="rang"):
         controls.breadcrumb(steps)
         with row(horizontal_alignment="right", width="content"):
-            controls.switch("overlay", _("Points de service"), value=now.overlay)
+            controls.switch("overlay", _("Points de service"))
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.
             if not circled(scope_of(now)):
-                controls.select(
-                    "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
-                )
+                controls.select("classes", _("Classes"), methods, width=140)
 
 
 def _other(now: SettlementView) -> None:
@@ -114,10 +112,4 @@ def _other(now: SettlementView) -> None:
     if now.compare and now.compare not in options:
         options = {now.compare: territory(*now.compare).name} | options
     names = {None: _("Comparer avec…")} | options
-    controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()
+    controls.select("compare", _("Comparer avec"), names)

@@ -46,7 +46,7 @@ def _controls(now: ScenarioView) -> None:
         panel.name(now.scenario)
         history.undo_and_redo()
         controls.distance_and_group(now, widths=(180, 215))
-        controls.attested_only(now)
+        controls.attested_only()
 
 
 def _panel(now: ScenarioView, found: Content) -> None:
@@ -63,8 +63,6 @@ def _panel(now: ScenarioView, found: Content) -> None:
                 "siting": _("Chercher"),
                 "files": _("Fichier"),
             },
-            value=now.panel,
-            hidden=True,
         )
     match now.panel:
         case "changes":
@@ -102,9 +100,3 @@ def _picked(pick: Pick) -> None:
 def _place(pick: Pick) -> Place:
     latitude, longitude = pick.at or (nan, nan)
     return scenario.at_coordinates(longitude, latitude)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()

@@ -95,8 +95,6 @@ def show(now: HistoryView) -> None:
         "family",
         _("Genre de mesure"),
         {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in families().items()},
-        value=now.family,
-        hidden=True,
     )
     dates = "".join(
         f'<section><h3>{escape(day(date))}</h3><div class="steps">'

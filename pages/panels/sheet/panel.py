@@ -17,7 +17,7 @@ from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
 from geodata.wording import _
-from pages.shared import controls, session
+from pages.shared import controls
 from pages.shared.screen import figures, frame, notes
 
 
@@ -60,12 +60,8 @@ def _leads(found: Iterable[Territory], *, key: str, each: str) -> None:
     """Offer the sheets of some territories."""
     with st.container(horizontal=True, gap="xsmall", key=key):
         for to in found:
-            st.button(
-                frame.escape_markdown(to.name),
-                key=f"{each}_{to.code}",
-                on_click=session.change,
-                kwargs=sheet.lead(to.level, to.code),
-            )
+            lead = sheet.lead(to.level, to.code)
+            controls.change(frame.escape_markdown(to.name), lead, key=f"{each}_{to.code}")
 
 
 def _kind(about: Subject) -> Sequence[str]:

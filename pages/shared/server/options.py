@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from geodata.link import QUESTIONS
 from geodata.tables import elsewhere
@@ -17,6 +18,8 @@ from pages.shared.server.shell import Frame
 
 def options(slugs: Sequence[str]) -> dict[str, Any]:
     """Give the routes, the middleware and the start of the server."""
+    # Streamlit would run each file beside `pages/__init__.py` as a page by itself.
+    PagesManager.uses_pages_directory = False
     guard.limit_hosts()
     elsewhere(session.snapshot)
     first, *others = slugs
