@@ -31,7 +31,7 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400)
+        mapview.mount(QUESTION, found, height=400)
         answer.below_map(found)
     with right:
         _breadcrumb(now, found.place)

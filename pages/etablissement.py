@@ -35,7 +35,7 @@ def render() -> None:
         left, right = st.columns([2, 1], gap="small")
     with left:
         _breadcrumb(now, found)
-        mapview.mount(QUESTION, now, found, height=415)
+        mapview.mount(QUESTION, found, height=415)
         answer.below_map(found)
     with right:
         if not panel("ranking", "classement", 226, choose):

@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from geodata import history, style
-from geodata.history import QUESTION, Directorate, HistoryView
+from geodata import history, style, tables
+from geodata.history import (
+    ALL,
+    QUESTION,
+    Directorate,
+    HistoryView,
+    Milestone,
+    families,
+    timeline,
+)
 from geodata.maps import look_of
 from geodata.network import Stage, region_names, reports, stages
-from geodata.places import province_place, territory
+from geodata.places import names, province, province_place, territory
 from geodata.questions import Content, Grid
-from geodata.wording import _, month
-from pages.panels.history import milestones
+from geodata.status import word
+from geodata.wording import _, day, enumeration, month, typography
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, figures, frame, notes
 
@@ -29,7 +37,7 @@ def render() -> None:
     if stages():
         _over_time(now, found)
     elif history.milestones():
-        milestones.show(now)
+        _timeline(now)
     answer.foot(found)
 
 
@@ -38,7 +46,7 @@ def _over_time(now: HistoryView, found: Content) -> None:
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400)
+        mapview.mount(QUESTION, found, height=400)
         # The panel names the directorates beside their colours.
         notes.legends([legend for legend in found.legends if not legend.title])
         notes.small(*found.notes)
@@ -49,7 +57,7 @@ def _over_time(now: HistoryView, found: Content) -> None:
         _before_and_after(found)
     with right:
         _dates(found)
-    milestones.show(now)
+    _timeline(now)
     _directorates(now.stage, found)
 
 
@@ -58,12 +66,12 @@ def _controls(now: HistoryView) -> None:
         controls.segments(
             "year", _("Année de la carte"), {year: stage.name for year, stage in stages().items()}
         )
-        names, region = region_names(), now.region
+        regions, region = region_names(), now.region
         controls.select(
             "territory",
             _("Région"),
-            {province_place(): _("Région : toutes ({n})").format(n=len(names))}
-            | {("region", code): name for code, name in names.items()},
+            {province_place(): _("Région : toutes ({n})").format(n=len(regions))}
+            | {("region", code): name for code, name in regions.items()},
             value=("region", region) if region else province_place(),
             width=230,
             also={"milestone": None},
@@ -71,7 +79,7 @@ def _controls(now: HistoryView) -> None:
         controls.select(
             "milestone",
             _("Mesure"),
-            milestones.options(),
+            _options(),
             width=330,
             also={"frame": province_place()},
         )
@@ -81,7 +89,7 @@ def _controls(now: HistoryView) -> None:
 def _panel(now: HistoryView) -> None:
     """Show what is chosen: a milestone, a place over time, or else the directorates."""
     if now.chosen is not None:
-        st.html(milestones.card(now.chosen, now=None))
+        st.html(_card(now.chosen, now=None))
         controls.change(_("Fermer la mesure"), {"milestone": None}, key="fermer_mesure")
     elif now.territory[0] != "province":
         st.html(_place(now))
@@ -211,3 +219,100 @@ def _grid(grid: object, cells: Mapping[int, Cell]) -> None:
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     notes.small(*grid.notes)
+
+
+def _card(milestone: Milestone, *, now: HistoryView | None) -> str:
+    """Write everything that is known of a milestone, in HTML.
+
+    Parameters
+    ----------
+    now
+        The view whose link a place leads to; ``None`` where the map is in sight.
+
+    Returns
+    -------
+    str
+        HTML of the card, everything escaped.
+    """
+    kinds = tables.dataset("measures").field("kind").labels
+    # In the timeline, the date stands beside.
+    head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {day(milestone.date)}"
+    parts = "".join(
+        f"<li><b>{escape(part.title)}</b>{_body(part)}{_named_places(part, now)}</li>"
+        for part in milestone.parts
+    )
+    caution = f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
+    source = _("Source : {source} ({status}).").format(
+        source=milestone.source, status=word(milestone.status)
+    )
+    return (
+        f'<div class="card" style="--ink:{style.PRIMARY}"><p class="note">{escape(head)}</p>'
+        f"<h2>{escape(milestone.title)}</h2>{_amount(milestone)}{_body(milestone)}"
+        f"{_named_places(milestone, now)}{f'<ul>{parts}</ul>' if parts else ''}{caution}"
+        f'<p class="note">{escape(source)}</p></div>'
+    )
+
+
+def _options() -> dict[str | None, str]:
+    """Name every milestone for a list, each followed by its parts.
+
+    Returns
+    -------
+    dict[str or None, str]
+        Names by identifier, ``None`` for no milestone.
+    """
+    wholes = [whole for own in timeline(ALL).values() for whole in own]
+    listed = [milestone for whole in wholes for milestone in (whole, *whole.parts)]
+    nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
+    return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
+
+
+def _amount(milestone: Milestone) -> str:
+    if not milestone.amount:
+        return ""
+    more = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
+    return f'<p class="sum"><b>{escape(milestone.amount)}</b>{more}</p>'
+
+
+def _body(milestone: Milestone) -> str:
+    lead = f"{milestone.lead}{typography(' : ')}" if milestone.lead else ""
+    return f"<p>{escape(lead + '; '.join(milestone.items))}</p>"
+
+
+def _named_places(milestone: Milestone, now: HistoryView | None) -> str:
+    """Name the municipalities of a milestone, with a link that frames them on the map."""
+    if not milestone.places:
+        return ""
+    called = names("municipality")
+    said = enumeration([called[code] for code in milestone.places])
+    if now is None:
+        listed = _("Lieux nommés : {names}.").format(names=said)
+        return f"<p>{escape(listed)}</p>"
+    # The map is above, out of sight: a link opens the page at its top, a button would not.
+    there = HistoryView(year=now.year, family=now.family, milestone=milestone.id)
+    address = f"{QUESTION.slug}?{urlencode(QUESTION.write(there))}"
+    link = _("Voir sur la carte : {names}").format(names=said)
+    return f'<p><a href="{escape(address, quote=True)}" target="_self">{escape(link)}</a></p>'
+
+
+def _timeline(now: HistoryView) -> None:
+    """Show the timeline, all of it or one family."""
+    figures.heading(_("Les mesures, de 2017 à 2023"))
+    controls.segments(
+        "family",
+        _("Genre de mesure"),
+        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in families().items()},
+    )
+    dates = "".join(
+        f'<section><h3>{escape(day(date))}</h3><div class="steps">'
+        + "".join(_card(milestone, now=now) for milestone in own)
+        + "</div></section>"
+        for date, own in timeline(now.family).items()
+    )
+    st.html(f'<div class="time">{dates}</div>')
+    notes.small(
+        _(
+            "La date est celle du document. Sans montant, aucun n'est publié; sans lieu nommé, la "
+            "mesure vaut pour tout {province}."
+        ).format(province=province().definite)
+    )

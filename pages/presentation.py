@@ -123,6 +123,7 @@ def _commands(now: Presentation) -> None:
             _("Titre de la présentation"),
             now.title,
             presentation.rename,
+            word="title",
             key="titre_presentation",
             max_chars=presentation.LONGEST_TITLE,
             label_visibility="collapsed",
@@ -194,11 +195,8 @@ def _preview(now: Presentation, rank: int) -> None:
         figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
             notes.small(text)
-        if content.state is not None:
-            state = dict(content.state) | {
-                "view": session.command(content.bounds, page=f"scene_{rank}")
-            }
-            mapview.show(state, key="carte_scene", height=300)
+        framed = session.command(content.bounds, page=f"scene_{rank}")
+        mapview.show(content.state, framed, key="carte_scene", height=300)
         notes.legends(content.legends)
         notes.small(*content.sources)
     _words(now, rank, content.title)
@@ -210,44 +208,44 @@ def _words(now: Presentation, rank: int, found: str) -> None:
     write = partial(presentation.rewrite, then=now, rank=rank)
     sentences = [*scene.sentences, *[""] * presentation.MOST_SENTENCES]
 
-    def sentence(place: int, held: Presentation, text: str) -> Presentation:
+    def sentence(held: Presentation, *, place: int, text: str) -> Presentation:
         return write(held, sentences=(*sentences[:place], text, *sentences[place + 1 :]))
 
     with st.container(border=True, key="panneau_mots"):
-        _field(
-            _("Titre (vide : la phrase de la page)"),
-            scene.title,
-            lambda held, text: write(held, title=text),
-            key=f"mots_titre_{rank}",
-            placeholder=found[: presentation.LONGEST_TITLE],
-        )
+        label, usual = _("Titre (vide : la phrase de la page)"), found[: presentation.LONGEST_TITLE]
+        key = f"mots_titre_{rank}"
+        _field(label, scene.title, write, word="title", key=key, placeholder=usual)
         for i in range(presentation.MOST_SENTENCES):
             label = _("Phrase {n}").format(n=i + 1)
-            _field(label, sentences[i], partial(sentence, i), key=f"mots_phrase_{rank}_{i}")
-        _field(
-            _("Notes pour la personne qui présente"),
-            scene.notes,
-            lambda held, text: write(held, notes=text),
-            key=f"mots_notes_{rank}",
-            kind=st.text_area,
-        )
+            key, said = f"mots_phrase_{rank}_{i}", partial(sentence, place=i)
+            _field(label, sentences[i], said, word="text", key=key)
+        label = _("Notes pour la personne qui présente")
+        key = f"mots_notes_{rank}"
+        _field(label, scene.notes, write, word="notes", key=key, kind=st.text_area)
 
 
 def _field(
     label: str,
     value: str,
-    write: Callable[[Presentation, str], Presentation],
+    write: Callable[..., Presentation],
     *,
+    word: str,
     key: str,
     kind: Callable[..., Any] = st.text_input,
     **look: Any,
 ) -> None:
-    """Show a field; a text that is refused stays in it, so that it can be shortened."""
+    """Show a field; a text that is refused stays in it, so that it can be shortened.
+
+    Parameters
+    ----------
+    write
+        Makes another presentation of one, the text given to it under the name ``word``.
+    """
     st.session_state[key] = st.session_state.get(_REFUSED, {}).get(key, value)
 
     def changed() -> None:
         typed = str(st.session_state[key] or "")
-        presentation_state.change(lambda held: write(held, typed))
+        presentation_state.change(partial(write, **{word: typed}))
         refused = presentation_state.held().fault
         st.session_state[_REFUSED] = {key: typed} if refused else {}
 
@@ -263,10 +261,9 @@ def _files(now: Presentation) -> None:
     }
     with st.container(border=True, key="panneau_fichiers"):
         figures.heading(_("Laisser un fichier"))
-        columns = st.columns(len(names), gap="small")
-        for column, (kind, name) in zip(columns, names.items(), strict=True):
+        for column, kind in zip(st.columns(len(names), gap="small"), names, strict=True):
             with column:
-                _offer(now, kind, name)
+                _offer(now, kind, names[kind])
         notes.small(
             _("Le fichier HTML s'ouvre sans réseau, d'un double clic, sur n'importe quel poste.")
         )
@@ -305,13 +302,9 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     st.button(_("Arrêter"), key=f"arreter_{kind}")
     try:
         with turns.given_up():
-            found = files.write(
-                presentation.slides(now, root=files.reachable(share.root())),
-                kind,
-                title=now.title or _("Présentation"),
-                date=today(),
-                progress=told,
-            )
+            slides = presentation.slides(now, root=files.reachable(share.root()))
+            title = now.title or _("Présentation")
+            found = files.write(slides, kind, title=title, date=today(), progress=told)
     except AncrageError as error:
         st.error(escape_markdown(str(error)))
         return

@@ -30,7 +30,7 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=430)
+        mapview.mount(QUESTION, found, height=430)
         answer.below_map(found)
     with right:
         _panel(now, network.shown(now))

@@ -28,7 +28,7 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400, on_pick=_picked)
+        mapview.mount(QUESTION, found, height=400, on_pick=_picked)
         answer.below_map(found)
         notes.small(_("Glissez un point pour le déplacer; un clic le choisit."))
         if now.frame[0] != "province":

@@ -33,7 +33,7 @@ def render() -> None:
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )
-        mapview.mount(QUESTION, now, found, height=560)
+        mapview.mount(QUESTION, found, height=560)
     with right, st.container(key="fiche"):
         panel.show(about, found)
     answer.below_map(found)
