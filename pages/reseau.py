@@ -11,7 +11,7 @@ from geodata import network, places, tables
 from geodata.maps import ink_of
 from geodata.network import QUESTION, NetworkView
 from geodata.places import network_day, province, province_place
-from geodata.questions import Chart, Content
+from geodata.questions import Chart, Content, Grid
 from geodata.rows import record, records
 from geodata.settlement import count_word
 from geodata.wording import _, month, ngettext, number
@@ -163,19 +163,19 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     """Points of a place; choosing a row opens its card."""
     ordered = points.sort_values("name").set_index("id")
     when = _("En {month}").format(month=month(network_day()))
-    answer.choose_row(
-        pd.DataFrame(
-            {
-                _("Point de service"): ordered["name"],
-                when: ordered["opened"].map(network.states()),
-                _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
-            }
-        ),
-        key=key,
-        height=_LIST_HEIGHT,
-        alt=_("Points de service du territoire choisi"),
-        pick=lambda code: session.change(point=code),
+    rows = pd.DataFrame(
+        {
+            _("Point de service"): ordered["name"],
+            when: ordered["opened"].map(network.states()),
+            _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
+        }
     )
+    grid = Grid(title=_("Points de service du territoire choisi"), rows=rows)
+
+    def choose(code: str) -> None:
+        session.change(point=code)
+
+    answer.choose_row(grid, key=key, height=_LIST_HEIGHT, pick=choose)
 
 
 def _evidence(point: Mapping[str, Any]) -> str:

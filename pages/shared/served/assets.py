@@ -24,24 +24,6 @@ from pages.shared.served import streamlit_words
 
 PREFIX = "carte"
 
-_FILES = (
-    "search/search.js",
-    "search/search.css",
-    "frame/back.js",
-    "frame/blocked.js",
-    "frame/words.js",
-    "frame/share.js",
-    "frame/rows.js",
-    "frame/order.js",
-    "frame/draft.js",
-    "frame/style.css",
-    "frame/print.css",
-    "fonts/open-sans-latin-400-normal.woff2",
-    "fonts/open-sans-latin-600-normal.woff2",
-    "fonts/open-sans-latin-700-normal.woff2",
-    "fonts/roboto-latin-500-normal.woff2",
-    "fonts/roboto-latin-700-normal.woff2",
-)
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -68,9 +50,12 @@ class Asset:
 
 
 @cache
-def _code() -> Mapping[str, Asset]:
+def code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
-    own = {Path(path).name: (ROOT / "static" / path).read_bytes() for path in _FILES}
+    static = ROOT / "static"
+    scripts = [*(static / "search").iterdir(), *(static / "frame").iterdir()]
+    paths = [*scripts, *(static / "fonts").glob("*.woff2")]
+    own = {path.name: path.read_bytes() for path in paths}
     styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
     return {name: _asset(name, body) for name, body in {**code_files(), **own, **styled}.items()}
 
@@ -88,9 +73,9 @@ def bundle() -> Mapping[str, Asset]:
     built = {
         name: _asset(name, body)
         for name, body in bodies.items()
-        if name not in _code() or body != _code()[name].body
+        if name not in code() or body != code()[name].body
     }
-    return dict(sorted({**_code(), **built}.items()))
+    return dict(sorted({**code(), **built}.items()))
 
 
 def _asset(name: str, body: bytes) -> Asset:
