@@ -53,10 +53,12 @@ def _over_time(now: HistoryView, found: Content) -> None:
     with right:
         _panel(now)
     left, right = st.columns([5, 7], gap="small")
-    with left:
-        _before_and_after(found)
-    with right:
-        _dates(found)
+    with left, st.container(border=True, key="panneau_annexe"):
+        _grid(found.exhibit("annex"), {})
+        answer.exhibit(found.exhibit("points"), key="courbe_points", height=150)
+    with right, st.container(border=True, key="panneau_dates"):
+        links = [one.address for one in reports()]
+        _grid(found.exhibit("dates"), {6: lambda rank, text: frame.link(text, links[rank])})
     _timeline(now)
     _directorates(now.stage, found)
 
@@ -159,25 +161,8 @@ def _place(now: HistoryView) -> str:
     kind = _("Sa direction, d'une date à l'autre")
     # The card spans several limits: the name of a region has no date here.
     name = region_names()[code] if level == "region" else territory(level, code).name
-    return (
-        f'<div class="card" style="--ink:{ink}"><p class="note">{escape(kind)}</p>'
-        f'<h2>{escape(name)}</h2><ul class="areas">{rows}</ul>'
-        f'<p class="note">{escape(caution)}</p></div>'
-    )
-
-
-def _before_and_after(found: Content) -> None:
-    """Show the comparison of the annex, and the points at every date."""
-    with st.container(border=True, key="panneau_annexe"):
-        _grid(found.exhibit("annex"), {})
-        answer.exhibit(found.exhibit("points"), key="courbe_points", height=150)
-
-
-def _dates(found: Content) -> None:
-    """Show the network at every date that a source gives, with that source."""
-    with st.container(border=True, key="panneau_dates"):
-        links = [one.address for one in reports()]
-        _grid(found.exhibit("dates"), {6: lambda rank, text: frame.link(text, links[rank])})
+    body = f'<ul class="areas">{rows}</ul><p class="note">{escape(caution)}</p>'
+    return figures.card(escape(kind), name, body, ink=ink)
 
 
 def _directorates(stage: Stage, found: Content) -> None:
@@ -245,12 +230,12 @@ def _card(milestone: Milestone, *, now: HistoryView | None) -> str:
     source = _("Source : {source} ({status}).").format(
         source=milestone.source, status=word(milestone.status)
     )
-    return (
-        f'<div class="card" style="--ink:{style.PRIMARY}"><p class="note">{escape(head)}</p>'
-        f"<h2>{escape(milestone.title)}</h2>{_amount(milestone)}{_body(milestone)}"
-        f"{_named_places(milestone, now)}{f'<ul>{parts}</ul>' if parts else ''}{caution}"
-        f'<p class="note">{escape(source)}</p></div>'
+    body = (
+        f"{_amount(milestone)}{_body(milestone)}{_named_places(milestone, now)}"
+        f"{f'<ul>{parts}</ul>' if parts else ''}{caution}"
+        f'<p class="note">{escape(source)}</p>'
     )
+    return figures.card(escape(head), milestone.title, body, ink=style.PRIMARY)
 
 
 def _options() -> dict[str | None, str]:

@@ -192,14 +192,10 @@ def place_card(level: network.By, code: str, *, ink: str) -> str:
         escape(network.published(level, code)),
     ]
     seat = f"<br>{escape(network.seat(code))}" if level == "directorate" else ""
-    remark = network.remark(level, code)
-    return (
-        f'<div class="card" style="--ink:{ink}">'
-        f'<p class="note">{escape(network.kind_of(level))}</p><h2>{escape(name)}</h2>'
-        f"<p>{' '.join(filter(None, said))}{seat}</p>"
-        + (f'<p class="note">{escape(remark)}</p>' if remark else "")
-        + "</div>"
-    )
+    body = f"<p>{' '.join(filter(None, said))}{seat}</p>"
+    if remark := network.remark(level, code):
+        body += f'<p class="note">{escape(remark)}</p>'
+    return figures.card(escape(network.kind_of(level)), name, body, ink=ink)
 
 
 def point_card(identifier: str) -> str:
@@ -222,9 +218,6 @@ def point_card(identifier: str) -> str:
     source = escape(_("Règle de reconstitution : voir la page Données et sources."))
     if point["source_url"]:
         source = escape(_("Source : ")) + frame.link(point["source_title"], point["source_url"])
-    return (
-        f'<div class="card" style="--ink:{ink}"><p class="note">'
-        f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
-        f"{escape(kind)}</p><h2>{escape(point['name'])}</h2>"
-        f'<table class="plain">{body}</table>{cautions}<p>{source}</p></div>'
-    )
+    dot = f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
+    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>'
+    return figures.card(f"{dot}{escape(kind)}", point["name"], body, ink=ink)

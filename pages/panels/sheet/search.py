@@ -35,8 +35,8 @@ def field(
         if chosen is not None:
             on_choice(chosen)
 
-    texts = {"label": label, "hint": hint, "value": value}
-    data = {"bundle": assets.address(), "sheet": sheet, **texts}
+    data = {"bundle": assets.address(), "sheet": sheet}
+    data |= {"label": label, "hint": hint, "value": value}
     if sheet:
         # What was said of a position holds for the sheet that it opened.
         about, said = st.session_state.get(_SAID, ("", ""))

@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from geodata import files
 from geodata.wording import _, number
 from pages.shared.served import base
-from pages.shared.server import refusal
+from pages.shared.server import shell
 from pages.shared.server.lifespan import Start
 
 ALIVE, READY = "/sante", "/pret"
@@ -74,11 +74,11 @@ class Guard:
         """Take a file, unless it would take its session, or all of them, over what they keep."""
         length = Headers(scope=scope).get("content-length", "")
         if not length.isdecimal() or len(length) > 12:
-            await refusal.page(411, _("La taille du fichier manque."))(scope, receive, send)
+            await shell.refusal(411, _("La taille du fichier manque."))(scope, receive, send)
             return
         if (said := self._too_much(session, int(length))) is not None:
             await _drain(receive, most=int(length))
-            await refusal.page(413, said)(scope, receive, send)
+            await shell.refusal(413, said)(scope, receive, send)
             return
         coming = session, int(length)
         self._coming.append(coming)
@@ -108,13 +108,13 @@ def _refused(scope: Scope) -> ASGIApp | None:
     """Give the answer to a request that goes no further."""
     target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
     if target > LONGEST_TARGET:
-        return refusal.page(414, _("Cette adresse est trop longue."))
+        return shell.refusal(414, _("Cette adresse est trop longue."))
     if "\0" in scope["path"]:
-        return refusal.page(400, _("Cette adresse n'en est pas une."))
+        return shell.refusal(400, _("Cette adresse n'en est pas une."))
     host = HTTPConnection(scope).headers.get("host")
     if base.within(scope["path"]) in (ALIVE, READY) or is_host_allowed(host):
         return None
-    return refusal.page(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
+    return shell.refusal(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
 
 
 def _only_messages(receive: Receive) -> Receive:
