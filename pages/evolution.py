@@ -25,8 +25,8 @@ from geodata.wording import _, day, enumeration, month, typography
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, figures, frame, notes
 
+# Writes a cell in HTML, from the rank of its row and its text.
 Cell = Callable[[int, str], str]
-"""Writes a cell in HTML, from the rank of its row and its text."""
 
 
 def render() -> None:
