@@ -24,6 +24,26 @@ from pages.shared.served import streamlit_words
 
 PREFIX = "carte"
 
+# Named one by one: a server that lacks one does not start.
+_FILES = (
+    "search/search.js",
+    "search/search.css",
+    "frame/back.js",
+    "frame/blocked.js",
+    "frame/words.js",
+    "frame/share.js",
+    "frame/stage.js",
+    "frame/rows.js",
+    "frame/order.js",
+    "frame/draft.js",
+    "frame/style.css",
+    "frame/print.css",
+    "fonts/open-sans-latin-400-normal.woff2",
+    "fonts/open-sans-latin-600-normal.woff2",
+    "fonts/open-sans-latin-700-normal.woff2",
+    "fonts/roboto-latin-500-normal.woff2",
+    "fonts/roboto-latin-700-normal.woff2",
+)
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -52,10 +72,7 @@ class Asset:
 @cache
 def code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
-    static = ROOT / "static"
-    scripts = [*(static / "search").iterdir(), *(static / "frame").iterdir()]
-    paths = [*scripts, *(static / "fonts").glob("*.woff2")]
-    own = {path.name: path.read_bytes() for path in paths}
+    own = {Path(path).name: (ROOT / "static" / path).read_bytes() for path in _FILES}
     styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
     return {name: _asset(name, body) for name, body in {**code_files(), **own, **styled}.items()}
 
