@@ -19,7 +19,7 @@ def main() -> None:
     )
     embedded = st.context.is_embedded
     if not embedded:
-        frame.head()
+        st.logo(frame.LOGO, size="large")
     if session.is_outdated():
         frame.outdated()
     chosen = st.navigation(

@@ -31,7 +31,7 @@ def render() -> None:
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400)
+        mapview.mount(QUESTION, found, height=400)
         answer.below_map(found)
     with right:
         _breadcrumb(now, found.place)
@@ -61,9 +61,9 @@ def _controls(now: CoverageView) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.distance_and_group(now, widths=(190, 240))
-        controls.segments("coverage", _("Carte"), drawn, value=now.coverage, hidden=True)
-        controls.segments("by", _("Par"), parts, value=now.by, hidden=True)
-        controls.attested_only(now)
+        controls.segments("coverage", _("Carte"), drawn)
+        controls.segments("by", _("Par"), parts)
+        controls.attested_only()
 
 
 def _choose(level: str, code: str) -> None:
@@ -138,9 +138,3 @@ def _equity(found: Content) -> None:
         with right:
             notes.small(curve.detail)
             notes.small(*curve.notes)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()

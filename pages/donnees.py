@@ -8,7 +8,7 @@ from geodata import tables
 from geodata.catalogue import QUESTION
 from geodata.tables import Dataset
 from geodata.wording import _, ngettext, number
-from pages.shared import session
+from pages.shared import controls, session
 from pages.shared.screen import answer, downloads, figures, frame, notes
 
 
@@ -38,12 +38,11 @@ def _list(chosen: str) -> None:
     for name, dataset in tables.datasets().items():
         n = dataset.rows
         rows = ngettext("{n} ligne", "{n} lignes", n).format(n=number(n)) if n else ""
-        st.button(
+        controls.change(
             f"**{frame.escape_markdown(dataset.title)}** {rows}",
+            {"table": name},
             key=f"table_{name}",
             type="primary" if name == chosen else "secondary",
-            on_click=session.change,
-            kwargs={"table": name},
             width="stretch",
         )
 
@@ -64,9 +63,3 @@ def _provenance(dataset: Dataset) -> str:
         f"<tr><td><b>{escape(name)}</b></td><td>{text}</td></tr>" for name, text in lines
     )
     return f'<div style="overflow-x:auto"><table class="plain">{body}</table></div>'
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()

@@ -35,7 +35,7 @@ def render() -> None:
         left, right = st.columns([2, 1], gap="small")
     with left:
         _breadcrumb(now, found)
-        mapview.mount(QUESTION, now, found, height=415)
+        mapview.mount(QUESTION, found, height=415)
         answer.below_map(found)
     with right:
         if not panel("ranking", "classement", 226, choose):
@@ -67,11 +67,11 @@ def _controls(now: SettlementView) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom", key="commandes"):
         controls.select(
-            "measure", _("Mesure"), titles, value=now.measure, width=270, also={"period": None}
+            "measure", _("Mesure"), titles, width=270, hidden=False, also={"period": None}
         )
-        controls.segments("scale", _("Échelle"), scales, value=scope.level)
+        controls.segments("scale", _("Échelle"), scales, value=scope.level, hidden=False)
         controls.periods(periods[scope.level], scope.period)
-        controls.select("exclude", _("Référence"), exclusions, value=now.exclude, width=190)
+        controls.select("exclude", _("Référence"), exclusions, width=190, hidden=False)
 
 
 def _breadcrumb(now: SettlementView, found: Content) -> None:
@@ -90,13 +90,11 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
     with row(horizontal_alignment="distribute", key="rang"):
         controls.breadcrumb(steps)
         with row(horizontal_alignment="right", width="content"):
-            controls.switch("overlay", _("Points de service"), value=now.overlay)
+            controls.switch("overlay", _("Points de service"))
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.
             if not circled(scope_of(now)):
-                controls.select(
-                    "classes", _("Classes"), methods, value=now.classes, width=140, hidden=True
-                )
+                controls.select("classes", _("Classes"), methods, width=140)
 
 
 def _other(now: SettlementView) -> None:
@@ -113,10 +111,4 @@ def _other(now: SettlementView) -> None:
     if now.compare and now.compare not in options:
         options = {now.compare: territory(*now.compare).name} | options
     names = {None: _("Comparer avec…")} | options
-    controls.select("compare", _("Comparer avec"), names, value=now.compare, hidden=True)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()
+    controls.select("compare", _("Comparer avec"), names)

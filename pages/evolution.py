@@ -1,16 +1,32 @@
 """L'évolution: how the network and its directorates changed, and the milestones behind it."""
 
+from collections.abc import Callable, Mapping
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
 import streamlit as st
 
-from geodata import history
-from geodata.history import QUESTION, HistoryView
-from geodata.network import region_names, stages
-from geodata.places import province_place
-from geodata.questions import Content
-from geodata.wording import _
-from pages.panels.history import milestones, panel
+from geodata import history, style, tables
+from geodata.history import (
+    ALL,
+    QUESTION,
+    Directorate,
+    HistoryView,
+    Milestone,
+    families,
+    timeline,
+)
+from geodata.maps import look_of
+from geodata.network import Stage, region_names, reports, stages
+from geodata.places import names, province, province_place, territory
+from geodata.questions import Content, Grid
+from geodata.status import word
+from geodata.wording import _, day, enumeration, month, typography
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, notes
+from pages.shared.screen import answer, figures, frame, notes
+
+# Writes a cell in HTML, from the rank of its row and its text.
+Cell = Callable[[int, str], str]
 
 
 def render() -> None:
@@ -21,7 +37,7 @@ def render() -> None:
     if stages():
         _over_time(now, found)
     elif history.milestones():
-        milestones.show(now)
+        _timeline(now)
     answer.foot(found)
 
 
@@ -30,54 +46,262 @@ def _over_time(now: HistoryView, found: Content) -> None:
     with st.container(key="scene_evolution"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400)
+        mapview.mount(QUESTION, found, height=400)
         # The panel names the directorates beside their colours.
         notes.legends([legend for legend in found.legends if not legend.title])
         notes.small(*found.notes)
     with right:
-        panel.show(now)
+        _panel(now)
     left, right = st.columns([5, 7], gap="small")
-    with left:
-        panel.before_and_after(found)
-    with right:
-        panel.dates(found)
-    milestones.show(now)
-    panel.directorates(now.stage, found)
+    with left, st.container(border=True, key="panneau_annexe"):
+        _grid(found.exhibit("annex"), {})
+        answer.exhibit(found.exhibit("points"), key="courbe_points", height=150)
+    with right, st.container(border=True, key="panneau_dates"):
+        links = [one.address for one in reports()]
+        _grid(found.exhibit("dates"), {6: lambda rank, text: frame.link(text, links[rank])})
+    _timeline(now)
+    _directorates(now.stage, found)
 
 
 def _controls(now: HistoryView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         controls.segments(
-            "year",
-            _("Année de la carte"),
-            {year: stage.name for year, stage in stages().items()},
-            value=now.year,
-            hidden=True,
+            "year", _("Année de la carte"), {year: stage.name for year, stage in stages().items()}
         )
-        names, region = region_names(), now.region
+        regions, region = region_names(), now.region
         controls.select(
             "territory",
             _("Région"),
-            {province_place(): _("Région : toutes ({n})").format(n=len(names))}
-            | {("region", code): name for code, name in names.items()},
+            {province_place(): _("Région : toutes ({n})").format(n=len(regions))}
+            | {("region", code): name for code, name in regions.items()},
             value=("region", region) if region else province_place(),
             width=230,
-            hidden=True,
             also={"milestone": None},
         )
         controls.select(
             "milestone",
             _("Mesure"),
-            milestones.options(),
-            value=now.milestone,
+            _options(),
             width=330,
-            hidden=True,
             also={"frame": province_place()},
         )
-        st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
+        controls.reset()
 
 
-if __name__ == "__main__":
-    import dashboard
+def _panel(now: HistoryView) -> None:
+    """Show what is chosen: a milestone, a place over time, or else the directorates."""
+    if now.chosen is not None:
+        st.html(_card(now.chosen, now=None))
+        controls.change(_("Fermer la mesure"), {"milestone": None}, key="fermer_mesure")
+    elif now.territory[0] != "province":
+        st.html(_place(now))
+        top = {"territory": province_place(), "frame": province_place()}
+        controls.change(_("Revenir à la vue de départ"), top, key="fermer_lieu")
+    else:
+        _areas(now.stage)
 
-    dashboard.main()
+
+def _chip(one: Directorate) -> str:
+    """Draw the colour of a directorate, in HTML."""
+    look = look_of(one.id)
+    return f'<i style="--fill:{look.fill};--ink:{look.ink}"></i>'
+
+
+def _areas(stage: Stage) -> None:
+    """List the directorates of a stage: their colour, what they come from, how they are known."""
+    count = stage.last.words("directorates")
+    with st.container(border=True, key="panneau_directions"):
+        if stage.layer is None:
+            figures.heading(_("{n} directions, sans autre détail publié").format(n=count))
+            st.html("".join(f"<p>{escape(text)}</p>" for text in history.unknown(stage)))
+        else:
+            when = month(stage.last.date)
+            figures.heading(_("Les {n} directions, {date}").format(n=count, date=when))
+            # What is new comes first; sorting keeps the order of the regions otherwise.
+            ordered = sorted(history.in_force(stage), key=lambda one: one.is_renewed)
+            told = ((one, filter(None, (one.change, _regions_known(one)))) for one in ordered)
+            items = "".join(f"<li>{_named(one, ' · '.join(words))}</li>" for one, words in told)
+            st.html(f'<ul class="areas">{items}</ul>')
+        notes.small(_("Choisissez une région pour suivre sa direction d'une date à l'autre."))
+
+
+def _named(one: Directorate, told: str) -> str:
+    """Name a directorate beside its colour, with what is told of it."""
+    named = _("Direction {name}").format(name=one.name)
+    return f"{_chip(one)}<span><b>{escape(named)}</b><em>{escape(told)}</em></span>"
+
+
+def _regions_known(one: Directorate) -> str:
+    return _("régions données par la source") if one.stated else _("régions déduites")
+
+
+def _place(now: HistoryView) -> str:
+    """Tell which directorate a place had, from one date to the next, in HTML."""
+    level, code = now.territory
+    own, periods = history.in_force(now.stage), history.periods(level, code)
+    rows = ""
+    for period in periods:
+        one, then = period.directorate, period.span
+        if one and level != "region":
+            then += _(", région {name}").format(name=period.region)
+        told = (
+            _named(one, one.note or _regions_known(one))
+            if one
+            else escape(_("direction non publiée"))
+        )
+        chosen = "own" if one in own else ""
+        rows += f'<li class="{chosen}"><small>{escape(then)}</small>{told}</li>'
+    ink = next((look_of(one.id).ink for one in own if now.region in one.codes), style.PRIMARY)
+    moved = len({period.region for period in periods if period.directorate}) > 1
+    caution = (
+        _("Région changée en juillet 2021, trois mois après le début des directions de 2021.")
+        if moved
+        else ""
+    )
+    kind = _("Sa direction, d'une date à l'autre")
+    # The card spans several limits: the name of a region has no date here.
+    name = region_names()[code] if level == "region" else territory(level, code).name
+    body = f'<ul class="areas">{rows}</ul><p class="note">{escape(caution)}</p>'
+    return figures.card(escape(kind), name, body, ink=ink)
+
+
+def _directorates(stage: Stage, found: Content) -> None:
+    """Show the directorates of a stage, where they are published."""
+    own = history.in_force(stage)
+    if not own:
+        return
+
+    def site(_rank: int, address: str) -> str:
+        name = urlsplit(address).netloc.removeprefix("www.")
+        return frame.link(name or _("sans adresse"), address)
+
+    def stated(rank: int, text: str) -> str:
+        kind = "published" if own[rank].stated else "other"
+        return f'<span class="tag {kind}">{escape(text)}</span>'
+
+    with st.container(border=True, key="panneau_table"):
+        _grid(
+            found.exhibit("table"),
+            {0: lambda rank, text: f"{_chip(own[rank])}<b>{escape(text)}</b>", 4: stated, 6: site},
+        )
+
+
+def _grid(grid: object, cells: Mapping[int, Cell]) -> None:
+    """Show a table; some columns, by their rank, write their cells themselves."""
+    if not isinstance(grid, Grid):
+        return
+    figures.heading(grid.title)
+    head = "".join(f"<th>{escape(name)}</th>" for name in grid.rows.columns)
+    body = ""
+    for row, (index, *texts) in enumerate(grid.rows.itertuples(name=None)):
+        told = (
+            f"<td>{cells[rank](row, text) if rank in cells else escape(text)}</td>"
+            for rank, text in enumerate(texts)
+        )
+        body += f'<tr class="{"own" if index == grid.chosen else ""}">{"".join(told)}</tr>'
+    st.html(
+        f'<div class="wide"><table class="plain">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    notes.small(*grid.notes)
+
+
+def _card(milestone: Milestone, *, now: HistoryView | None) -> str:
+    """Write everything that is known of a milestone, in HTML.
+
+    Parameters
+    ----------
+    now
+        The view whose link a place leads to; ``None`` where the map is in sight.
+
+    Returns
+    -------
+    str
+        HTML of the card, everything escaped.
+    """
+    kinds = tables.dataset("measures").field("kind").labels
+    # In the timeline, the date stands beside.
+    head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {day(milestone.date)}"
+    parts = "".join(
+        f"<li><b>{escape(part.title)}</b>{_body(part)}{_named_places(part, now)}</li>"
+        for part in milestone.parts
+    )
+    caution = f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
+    source = _("Source : {source} ({status}).").format(
+        source=milestone.source, status=word(milestone.status)
+    )
+    body = (
+        f"{_amount(milestone)}{_body(milestone)}{_named_places(milestone, now)}"
+        f"{f'<ul>{parts}</ul>' if parts else ''}{caution}"
+        f'<p class="note">{escape(source)}</p>'
+    )
+    return figures.card(escape(head), milestone.title, body, ink=style.PRIMARY)
+
+
+def _options() -> dict[str | None, str]:
+    """Name every milestone for a list, each followed by its parts.
+
+    Returns
+    -------
+    dict[str or None, str]
+        Names by identifier, ``None`` for no milestone.
+    """
+    wholes = [whole for own in timeline(ALL).values() for whole in own]
+    listed = [milestone for whole in wholes for milestone in (whole, *whole.parts)]
+    nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
+    return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
+
+
+def _amount(milestone: Milestone) -> str:
+    if not milestone.amount:
+        return ""
+    more = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
+    return f'<p class="sum"><b>{escape(milestone.amount)}</b>{more}</p>'
+
+
+def _body(milestone: Milestone) -> str:
+    lead = f"{milestone.lead}{typography(' : ')}" if milestone.lead else ""
+    return f"<p>{escape(lead + '; '.join(milestone.items))}</p>"
+
+
+def _named_places(milestone: Milestone, now: HistoryView | None) -> str:
+    """Name the municipalities of a milestone, with a link that frames them on the map."""
+    if not milestone.places:
+        return ""
+    called = names("municipality")
+    said = enumeration([called[code] for code in milestone.places])
+    if now is None:
+        listed = _("Lieux nommés : {names}.").format(names=said)
+        return f"<p>{escape(listed)}</p>"
+    # The map is above, out of sight: a link opens the page at its top, a button would not.
+    there = HistoryView(year=now.year, family=now.family, milestone=milestone.id)
+    address = f"{QUESTION.slug}?{urlencode(QUESTION.write(there))}"
+    link = _("Voir sur la carte : {names}").format(names=said)
+    return f'<p><a href="{escape(address, quote=True)}" target="_self">{escape(link)}</a></p>'
+
+
+def _timeline(now: HistoryView) -> None:
+    """Show the timeline, all of it or one family; nothing where the data have no measure."""
+    years = [date[:4] for date in timeline(ALL)]
+    if not years:
+        return
+    heading = _("Les mesures, de {first} à {last}")
+    figures.heading(heading.format(first=min(years), last=max(years)))
+    controls.segments(
+        "family",
+        _("Genre de mesure"),
+        {ALL: _("Toutes")} | {family: name for family, (name, _kinds) in families().items()},
+    )
+    dates = "".join(
+        f'<section><h3>{escape(day(date))}</h3><div class="steps">'
+        + "".join(_card(milestone, now=now) for milestone in own)
+        + "</div></section>"
+        for date, own in timeline(now.family).items()
+    )
+    st.html(f'<div class="time">{dates}</div>')
+    notes.small(
+        _(
+            "La date est celle du document. Sans montant, aucun n'est publié; sans lieu nommé, la "
+            "mesure vaut pour tout {province}."
+        ).format(province=province().definite)
+    )

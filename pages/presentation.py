@@ -16,7 +16,6 @@ from pages.shared.screen.frame import escape_markdown
 from pages.shared.served import stage
 
 _RANK, _REFUSED, _READY = "_scene", "_refused_words", "_files"
-Change = Callable[[Presentation], Presentation]
 # Files that are ready, by their formats, each with what it was made of.
 Made = dict[str, tuple[Presentation, bytes]]
 
@@ -112,13 +111,6 @@ def _named(other: Presentation) -> str:
 
 
 def _commands(now: Presentation) -> None:
-    key = "titre_presentation"
-    st.session_state[key] = now.title
-
-    def rename() -> None:
-        title = st.session_state[key] or ""
-        presentation_state.change(partial(Presentation.rename, title=title))
-
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filtres"):
         st.link_button(
             _("Présenter"),
@@ -127,10 +119,12 @@ def _commands(now: Presentation) -> None:
             type="primary",
             disabled=not now.scenes,
         )
-        st.text_input(
+        _field(
             _("Titre de la présentation"),
-            key=key,
-            on_change=rename,
+            now.title,
+            Presentation.rename,
+            word="title",
+            key="titre_presentation",
             max_chars=presentation.LONGEST_TITLE,
             label_visibility="collapsed",
             width=330,
@@ -143,19 +137,16 @@ def _commands(now: Presentation) -> None:
             args=(Held.undone,),
             disabled=not presentation_state.held().can_undo,
         )
-        _replace(_("Vider"), Presentation(), key="vider", disabled=not now.scenes)
+        _change(_("Vider"), lambda _old: Presentation(), key="vider", disabled=not now.scenes)
         start, ready = _("Reprendre les scènes du départ"), presentation.ready()
-        _replace(start, ready, key="reprendre_huit", disabled=now == ready)
+        _change(start, lambda _old: ready, key="reprendre_huit", disabled=now == ready)
 
 
-def _replace(name: str, other: Presentation, *, key: str, disabled: bool = False) -> None:
-    """Offer to put another presentation in the place of this one."""
-
-    def replaced(_old: Presentation) -> Presentation:
-        return other
-
-    change = presentation_state.change
-    st.button(name, key=key, on_click=change, args=(replaced,), disabled=disabled)
+def _change(
+    name: str, made: Callable[[Presentation], Presentation], *, key: str, **look: Any
+) -> None:
+    """Show a button that makes another presentation of this one."""
+    st.button(name, key=key, on_click=presentation_state.change, args=(made,), **look)
 
 
 def _title(scene: Scene) -> str:
@@ -180,13 +171,8 @@ def _scenes(now: Presentation, rank: int) -> None:
             _act(_("Monter"), ":material/arrow_upward:", f"monter_{i}", i, by=-1, off=i == 0)
             last = i == len(now.scenes) - 1
             _act(_("Descendre"), ":material/arrow_downward:", f"descendre_{i}", i, by=1, off=last)
-            st.button(
-                _("Retirer"),
-                icon=":material/delete:",
-                key=f"oter_{i}",
-                on_click=presentation_state.change,
-                args=(partial(Presentation.remove, rank=i),),
-            )
+            gone = partial(Presentation.remove, rank=i)
+            _change(_("Retirer"), gone, key=f"oter_{i}", icon=":material/delete:")
 
 
 def _act(name: str, icon: str, key: str, rank: int, *, by: int, off: bool) -> None:
@@ -209,11 +195,8 @@ def _preview(now: Presentation, rank: int) -> None:
         figures.heading(_title(scene))
         for text in scene.sentences or (content.detail,):
             notes.small(text)
-        if content.state is not None:
-            state = dict(content.state) | {
-                "view": session.command(content.bounds, page=f"scene_{rank}")
-            }
-            mapview.show(state, key="carte_scene", height=300)
+        framed = session.command(content.bounds, page=f"scene_{rank}")
+        mapview.show(content.state, framed, key="carte_scene", height=300)
         notes.legends(content.legends)
         notes.small(*content.sources)
     _words(now, rank, content.title)
@@ -222,58 +205,51 @@ def _preview(now: Presentation, rank: int) -> None:
 def _words(now: Presentation, rank: int, found: str) -> None:
     """Edit the words of a scene; each is kept as soon as it is left."""
     scene = now.scenes[rank]
-    written = partial(presentation.rewrite, then=now, rank=rank)
+    write = partial(presentation.rewrite, then=now, rank=rank)
     sentences = [*scene.sentences, *[""] * presentation.MOST_SENTENCES]
 
-    def sentence(place: int, text: str) -> Change:
-        others = [*sentences[:place], text, *sentences[place + 1 :]]
-        return partial(written, sentences=tuple(others))
+    def sentence(held: Presentation, *, place: int, text: str) -> Presentation:
+        return write(held, sentences=(*sentences[:place], text, *sentences[place + 1 :]))
 
     with st.container(border=True, key="panneau_mots"):
-        _field(
-            st.text_input,
-            _("Titre (vide : la phrase de la page)"),
-            key=f"mots_titre_{rank}",
-            value=scene.title,
-            save=lambda text: partial(written, title=text),
-            placeholder=found[: presentation.LONGEST_TITLE],
-        )
+        label, usual = _("Titre (vide : la phrase de la page)"), found[: presentation.LONGEST_TITLE]
+        key = f"mots_titre_{rank}"
+        _field(label, scene.title, write, word="title", key=key, placeholder=usual)
         for i in range(presentation.MOST_SENTENCES):
-            _field(
-                st.text_input,
-                _("Phrase {n}").format(n=i + 1),
-                key=f"mots_phrase_{rank}_{i}",
-                value=sentences[i],
-                save=partial(sentence, i),
-            )
-        _field(
-            st.text_area,
-            _("Notes pour la personne qui présente"),
-            key=f"mots_notes_{rank}",
-            value=scene.notes,
-            save=lambda text: partial(written, notes=text),
-        )
+            label = _("Phrase {n}").format(n=i + 1)
+            key, said = f"mots_phrase_{rank}_{i}", partial(sentence, place=i)
+            _field(label, sentences[i], said, word="text", key=key)
+        label = _("Notes pour la personne qui présente")
+        key = f"mots_notes_{rank}"
+        _field(label, scene.notes, write, word="notes", key=key, kind=st.text_area)
 
 
 def _field(
-    kind: Callable[..., Any],
     label: str,
-    *,
-    key: str,
     value: str,
-    save: Callable[[str], Change],
-    **options: Any,
+    write: Callable[..., Presentation],
+    *,
+    word: str,
+    key: str,
+    kind: Callable[..., Any] = st.text_input,
+    **look: Any,
 ) -> None:
-    """Show a field; a text that is refused stays in it, so that it can be shortened."""
+    """Show a field; a text that is refused stays in it, so that it can be shortened.
+
+    Parameters
+    ----------
+    write
+        Makes another presentation of one, the text given to it under the name ``word``.
+    """
     st.session_state[key] = st.session_state.get(_REFUSED, {}).get(key, value)
 
     def changed() -> None:
         typed = str(st.session_state[key] or "")
-        presentation_state.change(save(typed))
+        presentation_state.change(partial(write, **{word: typed}))
         refused = presentation_state.held().fault
         st.session_state[_REFUSED] = {key: typed} if refused else {}
 
-    kind(label, key=key, on_change=changed, **options)
+    kind(label, key=key, on_change=changed, **look)
 
 
 def _files(now: Presentation) -> None:
@@ -285,10 +261,9 @@ def _files(now: Presentation) -> None:
     }
     with st.container(border=True, key="panneau_fichiers"):
         figures.heading(_("Laisser un fichier"))
-        columns = st.columns(len(names), gap="small")
-        for column, (kind, name) in zip(columns, names.items(), strict=True):
+        for column, kind in zip(st.columns(len(names), gap="small"), names, strict=True):
             with column:
-                _offer(now, kind, name)
+                _offer(now, kind, names[kind])
         notes.small(
             _("Le fichier HTML s'ouvre sans réseau, d'un double clic, sur n'importe quel poste.")
         )
@@ -327,13 +302,9 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     st.button(_("Arrêter"), key=f"arreter_{kind}")
     try:
         with turns.given_up():
-            found = files.write(
-                now.slides(root=addresses.reachable(share.root())),
-                kind,
-                title=now.title or _("Présentation"),
-                date=today(),
-                progress=told,
-            )
+            slides = now.slides(root=addresses.reachable(share.root()))
+            title = now.title or _("Présentation")
+            found = files.write(slides, kind, title=title, date=today(), progress=told)
     except AncrageError as error:
         st.error(escape_markdown(str(error)))
         return
@@ -352,18 +323,8 @@ def _open(now: Presentation) -> None:
             key="garder_presentation",
             territory=now.title,
         )
-        content = opening.json_file(_("Fichier de présentation (JSON)"), key="ouvrir_presentation")
-        if content is None:
-            return
-        try:
-            read = presentation.from_json(content)
-        except AncrageError as error:
-            st.error(escape_markdown(str(error)))
-        else:
-            _replace(_("Prendre cette présentation"), read, key="prendre_presentation")
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()
+        label = _("Fichier de présentation (JSON)")
+        read = opening.json_file(label, key="ouvrir_presentation", read=presentation.from_json)
+        if read is not None:
+            name = _("Prendre cette présentation")
+            _change(name, lambda _old: read, key="prendre_presentation")

@@ -1,17 +1,24 @@
 """Le réseau: where the service points and the regional directorates are."""
 
 from collections.abc import Mapping
+from html import escape
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from geodata import network, places
+from geodata import network, places, tables
+from geodata.maps import ink_of
 from geodata.network import QUESTION, NetworkView
-from geodata.places import network_day, province_place
-from geodata.questions import Chart, Content
-from geodata.wording import _, month
-from pages.panels.network import panel
+from geodata.places import network_day, province, province_place
+from geodata.questions import Chart, Content, Grid
+from geodata.rows import record, records
+from geodata.settlement import count_word
+from geodata.wording import _, month, ngettext, number
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, charts, figures, notes
+from pages.shared.screen import answer, charts, figures, frame, notes
+
+_LIST_HEIGHT = 262
 
 
 def render() -> None:
@@ -19,14 +26,14 @@ def render() -> None:
     now = session.current(QUESTION)
     found = QUESTION.content(now)
     answer.head(found)
-    _filters(now)
+    _filters()
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=430)
+        mapview.mount(QUESTION, found, height=430)
         answer.below_map(found)
     with right:
-        panel.show(now, network.shown(now))
+        _panel(now, network.shown(now))
     left, right = st.columns([5, 7], gap="small")
     with left, st.container(border=True, key="panneau_barres"):
         _bars(found)
@@ -39,18 +46,13 @@ def _choose(region: str) -> None:
     session.change(**network.toward("region", region))
 
 
-def _filters(now: NetworkView) -> None:
+def _filters() -> None:
     known = network.sureness()
     names = network.summary("directorate")["name"]
     regions = places.names("region")
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        controls.text(
-            "text",
-            _("Ville"),
-            value=now.text,
-            placeholder=_("Ville d'un point de service"),
-            width=215,
-        )
+        city = _("Ville d'un point de service")
+        controls.text("text", _("Ville"), placeholder=city, width=215)
         top = {"point": None, "territory": province_place(), "frame": province_place()}
         when = month(network_day())
         every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
@@ -63,17 +65,15 @@ def _filters(now: NetworkView) -> None:
                 field,
                 label.format(month=when),
                 {None: none.format(n=len(options), month=when), **options},
-                value=getattr(now, field),
                 width=width,
-                hidden=True,
                 also=top if field == "directorate" else None,
             )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),
             "reconstructed": _("○ Reconstitués {n}").format(n=known.reconstructed),
         }
-        controls.kinds("evidence", _("Preuve"), kinds, value=now.evidence)
-        st.button(_("Tout réafficher"), on_click=session.reset, key="tout", width="content")
+        controls.kinds("evidence", _("Preuve"), kinds)
+        controls.reset()
 
 
 def _bars(found: Content) -> None:
@@ -96,7 +96,128 @@ def _bars(found: Content) -> None:
     notes.small(*chart.notes)
 
 
-if __name__ == "__main__":
-    import dashboard
+def _panel(now: NetworkView, shown: pd.DataFrame) -> None:
+    """Show what is chosen: a point, a territory, a directorate, or else the directorates."""
+    if shown.empty:
+        st.warning(_("Aucun point de service ne répond à ces filtres."))
+        controls.reset(key="tout_vide")
+        return
+    directorate = now.directorate or network.directorate_of(*now.territory)
+    _way(now, directorate)
+    if now.point is not None:
+        st.html(point_card(now.point))
+        controls.change(_("Fermer la fiche du point"), {"point": None}, key="fermer")
+        return
+    level, code = now.about
+    if level == "province":
+        _overview()
+        return
+    st.html(place_card(level, code, ink=ink_of(directorate or "")))
+    points = network.points_in(level, code)
+    visible = points[points["id"].isin(shown["id"])]
+    if visible.empty:
+        notes.small(_("Aucun point de service ici, ou aucun que les filtres laissent voir."))
+    else:
+        _point_list(visible, key=f"points_{level}_{code}")
 
-    dashboard.main()
+
+def _way(now: NetworkView, directorate: str | None) -> None:
+    """Breadcrumb: the province, directorate, region, MRC, municipality."""
+    top = {"territory": province_place(), "frame": province_place(), "point": None}
+    steps: list[tuple[str, Mapping[str, Any]]] = [(province().name, top | {"directorate": None})]
+    if directorate:
+        name = places.directorate_names()[directorate]
+        steps.append((name, top | {"directorate": directorate}))
+    place = places.territory(*now.territory)
+    below = (*places.ancestors(place), place)[1:]
+    steps += [(one.name, network.toward(one.level, one.code)) for one in below]
+    if len(steps) > 1:
+        controls.breadcrumb(steps)
+
+
+def _overview() -> None:
+    """Show the directorates, each with its points and its people."""
+    known = network.summary("directorate")
+    count = len(known)
+    figures.heading(
+        ngettext(
+            "La direction régionale de {year}", "Les {n} directions régionales de {year}", count
+        ).format(n=count_word(count, feminine=True), year=network_day()[:4])
+    )
+    notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
+    for rank, (code, row) in enumerate(records(known)):
+        controls.change(
+            _("**{name}** · {points} · {people} habitants par point").format(
+                name=frame.escape_markdown(row["name"]),
+                points=network.points_counted(int(row["points"]), int(row["reconstructed"])),
+                people=number(round(float(row["people_per_point"]), -3)),
+            ),
+            {"directorate": code},
+            key=f"direction_{rank}",
+            width="stretch",
+            wrap=True,
+        )
+
+
+def _point_list(points: pd.DataFrame, *, key: str) -> None:
+    """Points of a place; choosing a row opens its card."""
+    ordered = points.sort_values("name").set_index("id")
+    when = _("En {month}").format(month=month(network_day()))
+    rows = pd.DataFrame(
+        {
+            _("Point de service"): ordered["name"],
+            when: ordered["opened"].map(network.states()),
+            _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
+        }
+    )
+    grid = Grid(title=_("Points de service du territoire choisi"), rows=rows)
+
+    def choose(code: str) -> None:
+        session.change(point=code)
+
+    answer.choose_row(grid, key=key, height=_LIST_HEIGHT, pick=choose)
+
+
+def _evidence(point: Mapping[str, Any]) -> str:
+    if point["evidence"] == "reconstructed":
+        return _("reconstitué")
+    return _("source de {year}").format(year=int(point["source_year"]))
+
+
+def place_card(level: network.By, code: str, *, ink: str) -> str:
+    """Write what the network has in a place, in HTML, everything escaped."""
+    name = record(network.summary(level), code)["name"]
+    said = [
+        f"<b>{escape(network.counted(network.points_in(level, code)))}</b>",
+        escape(network.published(level, code)),
+    ]
+    seat = f"<br>{escape(network.seat(code))}" if level == "directorate" else ""
+    body = f"<p>{' '.join(filter(None, said))}{seat}</p>"
+    if remark := network.remark(level, code):
+        body += f'<p class="note">{escape(remark)}</p>'
+    return figures.card(escape(network.kind_of(level)), name, body, ink=ink)
+
+
+def point_card(identifier: str) -> str:
+    """Write what is known of a service point, with its source, in HTML, everything escaped."""
+    point = record(tables.table("service_points").set_index("id"), identifier)
+    ink = ink_of(point["directorate_id"])
+    rebuilt = point["evidence"] == "reconstructed"
+    kind = _("Point reconstitué") if rebuilt else _("Point attesté")
+    region = str(network.region_of("municipality", point["municipality_code"]))
+    rows = {
+        _("Région"): places.territory("region", region).name,
+        _("Direction"): places.directorate_names()[point["directorate_id"]],
+        _("En {month}").format(month=month(network_day())): network.states()[point["opened"]],
+        _("Adresse"): point["address"] or _("non publiée"),
+    }
+    body = "".join(
+        f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
+    )
+    cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
+    source = escape(_("Règle de reconstitution : voir la page Données et sources."))
+    if point["source_url"]:
+        source = escape(_("Source : ")) + frame.link(point["source_title"], point["source_url"])
+    dot = f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
+    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>'
+    return figures.card(f"{dot}{escape(kind)}", point["name"], body, ink=ink)

@@ -27,13 +27,13 @@ def render() -> None:
         panel.name(now.scenario)
         panel.undo_and_redo()
         controls.distance_and_group(now, widths=(180, 215))
-        controls.attested_only(now)
+        controls.attested_only()
     if fault := panel.fault():
         st.error(escape_markdown(fault))
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
     with left:
-        mapview.mount(QUESTION, now, found, height=400, on_pick=_picked)
+        mapview.mount(QUESTION, found, height=400, on_pick=_picked)
         answer.below_map(found)
         notes.small(_("Glissez un point pour le déplacer; un clic le choisit."))
         if now.frame[0] != "province":
@@ -58,7 +58,7 @@ def _panel(now: ScenarioView, found: Content) -> None:
     }
     with st.container(key="volet"):
         called = {name: label for name, (label, _draw) in panels.items()}
-        controls.segments("panel", _("Volet"), called, value=now.panel, hidden=True)
+        controls.segments("panel", _("Volet"), called)
     _label, draw = panels[now.panel]
     draw()
 
@@ -88,9 +88,3 @@ def _picked(pick: Pick) -> None:
 def _place(pick: Pick) -> Place:
     latitude, longitude = pick.at or (nan, nan)
     return scenario.at_coordinates(longitude, latitude)
-
-
-if __name__ == "__main__":
-    import dashboard
-
-    dashboard.main()

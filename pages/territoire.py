@@ -1,15 +1,18 @@
 """Mon territoire: the nearest service points, and the figures of one place beside others."""
 
+from collections.abc import Sequence
+from html import escape
+
 import streamlit as st
 
 from geodata import sheet, tables
-from geodata.places import province, province_place
+from geodata.places import Level, province, province_place, territory
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _
-from pages.panels.sheet import below, panel, search
-from pages.shared import mapview, session
-from pages.shared.screen import answer, notes
+from geodata.wording import _, number, ordinal
+from pages.panels.sheet import panel, search
+from pages.shared import controls, mapview, session
+from pages.shared.screen import answer, figures, frame, notes
 
 
 def render() -> None:
@@ -30,7 +33,7 @@ def render() -> None:
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )
-        mapview.mount(QUESTION, now, found, height=560)
+        mapview.mount(QUESTION, found, height=560)
     with right, st.container(key="fiche"):
         panel.show(about, found)
     answer.below_map(found)
@@ -47,10 +50,10 @@ def render() -> None:
 
 def _chosen(choice: search.Choice) -> None:
     """Follow a choice in the field."""
-    if choice.postal:
-        session.change(postal=choice.postal, territory=province_place(), frame=province_place())
-    elif choice.place:
-        session.change(**sheet.lead(*choice.place))
+    if isinstance(choice, str):
+        session.change(postal=choice, territory=province_place(), frame=province_place())
+    else:
+        session.change(**sheet.lead(*choice))
 
 
 def _more(about: Subject, now: SheetView, found: Content) -> None:
@@ -62,7 +65,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
     if trend is not None:
         with right, st.container(border=True, key="panneau_tendance"):
             answer.exhibit(trend, key="tendance", height=216)
-    below.ranks(about)
+    _ranks(about)
     if isinstance(parts, Grid):
         answer.exhibit(
             parts,
@@ -70,10 +73,74 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
             height=min(330, 36 + 26 * len(parts.rows)),
             pick=lambda code: session.change(**sheet.lead("municipality", code)),
         )
-    below.comparison(about, now, found)
+    _comparison(about, now, found)
 
 
-if __name__ == "__main__":
-    import dashboard
+def _ranks(about: Subject) -> None:
+    """Show where a territory stands among its peers."""
+    found = sheet.ranks(about.place)
+    with st.container(border=True, key="panneau_rang"):
+        figures.heading(_("Son rang"))
+        if not found:
+            notes.small(_("Trop peu de valeurs sont publiées pour donner un rang."))
+        groups = ""
+        for among in dict.fromkeys(rank.among for rank in found):
+            items = "".join(_rank(rank) for rank in found if rank.among == among)
+            said = _("Parmi {among}").format(among=among)
+            groups += f'<div><p class="note">{escape(said)}</p><ul class="ranks">{items}</ul></div>'
+        st.html(f'<div class="peers">{groups}</div>')
 
-    dashboard.main()
+
+def _rank(rank: sheet.Rank) -> str:
+    """Write a rank, in HTML."""
+    more = [_("sur {n}").format(n=number(rank.count))]
+    if rank.tied:
+        more.append(_("à égalité avec {n}").format(n=number(rank.tied)))
+    if rank.fragile:
+        more.append(_("repose sur moins de 50 personnes"))
+    return (
+        f"<li><b>{escape(ordinal(rank.rank))}</b>"
+        f"<span>{escape(rank.what[:1].upper() + rank.what[1:])}"
+        f"<em>{escape(', '.join(more))} {figures.tag('calculated')}</em></span></li>"
+    )
+
+
+def _comparison(about: Subject, now: SheetView, found: Content) -> None:
+    """Show territories side by side, the field that adds one, and a button to take each out."""
+    others, top = now.others, province_place()
+    beside = found.exhibit("comparison")
+    with st.container(border=True, key="panneau_avec"):
+        if beside is None:
+            figures.heading(_("Comparer jusqu'à quatre territoires"))
+        answer.exhibit(beside, key="comparaison")
+        _beside(others)
+        if len(others) >= sheet.MOST_BESIDE:
+            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
+            return
+
+        def add(choice: search.Choice) -> None:
+            if not isinstance(choice, str) and choice not in (about.place, top, *others):
+                session.change(beside=(*others, choice))
+
+        search.field(
+            key="recherche_avec",
+            label=_("Municipalité, {division} ou région à ajouter").format(
+                division=province().division.short
+            ),
+            hint=_("Ajouter un territoire"),
+            on_choice=add,
+            sheet=False,
+        )
+
+
+def _beside(beside: Sequence[tuple[Level, str]]) -> None:
+    """Buttons that take a territory out."""
+    with st.container(horizontal=True, gap="xsmall", key="avec"):
+        for place in beside:
+            name = frame.escape_markdown(territory(*place).name)
+            controls.change(
+                _("Retirer {name}").format(name=name),
+                {"beside": tuple(other for other in beside if other != place)},
+                key=f"retirer_{place[0]}_{place[1]}",
+                icon=":material/close:",
+            )

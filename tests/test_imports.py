@@ -40,12 +40,11 @@ MOST_FILES = 14
 
 @dataclass(frozen=True)
 class Import:
-    """One import: who, whom, on which line, and whether it waits to be run as a script."""
+    """One import: who, whom, on which line."""
 
     importer: str
     imported: str
     line: int
-    guarded: bool
 
 
 def sources() -> dict[str, str]:
@@ -60,22 +59,11 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def guards(tree: ast.Module) -> set[ast.AST]:
-    """Nodes under ``if __name__ == "__main__"``."""
-    found: set[ast.AST] = set()
-    for node in tree.body:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
-            found |= {inner for child in node.body for inner in ast.walk(child)}
-    return found
-
-
 def imports(code: Mapping[str, str]) -> Iterator[Import]:
     for name, text in code.items():
-        tree = ast.parse(text)
-        guarded = guards(tree)
-        for node in ast.walk(tree):
+        for node in ast.walk(ast.parse(text)):
             for target in targets(node, code):
-                yield Import(name, target, getattr(node, "lineno", 0), node in guarded)
+                yield Import(name, target, getattr(node, "lineno", 0))
 
 
 def targets(node: ast.AST, code: Mapping[str, str]) -> list[str]:
@@ -126,8 +114,7 @@ def fault(found: Import, packages: frozenset[str]) -> str | None:
             return "a lower room of geodata does not import a higher one"
         return None
     if whom == "dashboard":
-        script = found.guarded and who.startswith("pages.") and not inside(who, "pages.shared")
-        return None if script else "only a page run as a script imports the dashboard"
+        return "nobody imports the dashboard"
     if inside(who, "pages.shared"):
         other = inside(whom, "pages") and not inside(whom, "pages.shared")
         return "pages.shared knows no page" if other else None
@@ -153,7 +140,7 @@ def cycle(code: Mapping[str, str]) -> list[str]:
     """Modules that import one another in a ring; empty when there is none."""
     graph: dict[str, set[str]] = {name: set() for name in code}
     for found in imports(code):
-        if not found.guarded and found.imported in code:
+        if found.imported in code:
             graph[found.importer].add(found.imported)
     try:
         TopologicalSorter(graph).prepare()
@@ -193,11 +180,10 @@ def test_the_walk_sees_the_product() -> None:
     assert ("geodata.tables.load", "geodata.tables.schema") in seen
 
 
-GUARD = 'if __name__ == "__main__":\n    import dashboard\n'
 GOOD = {
     "dashboard": "import pages\nfrom pages.shared import session\n",
     "pages": "from pages import reseau\n",
-    "pages.reseau": f"from pages.panels.network import p\n{GUARD}",
+    "pages.reseau": "from pages.panels.network import p\n",
     "pages.scenarios": "",
     "pages.panels.network": "",
     "pages.panels.network.p": "from pages.shared import session\n",
@@ -251,8 +237,8 @@ def test_a_product_in_order_has_no_offence() -> None:
         ("pages.reseau", "from pages import scenarios", "another page"),
         ("pages.reseau", "import pages.scenarios", "another page"),
         ("pages.reseau", "import pages", "another page"),
-        ("pages.reseau", "import dashboard", "run as a script"),
-        ("pages.shared.session", GUARD, "as a script"),
+        ("pages.reseau", "import dashboard", "the dashboard"),
+        ("pages.shared.session", "import dashboard", "the dashboard"),
         ("pages.shared.session", "from pages import PAGES", "knows no page"),
         (
             "pages.shared.session",

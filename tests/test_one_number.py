@@ -44,7 +44,7 @@ from geodata.sheet.lines import columns
 from geodata.sheet.subjects import Subject, subject
 from geodata.tables.catalog import dataset
 from geodata.tables.load import table
-from pages.panels.network import panel as network_panel
+from pages import reseau
 from pages.shared.screen.figures import sure
 
 Place = tuple[Level, str]
@@ -117,7 +117,7 @@ def of_the_network(place: Place) -> Iterator[Told]:
     (immigrants,) = (figure for figure in found if figure.what == "personnes immigrantes")
     share = re.match("soit ([^;]*)", immigrants.detail)
     yield place, "share", "réseau, chiffres", first(share[1]) if share else MISSING
-    card = network_panel.place_card(*place, ink="#000000")
+    card = reseau.place_card(*place, ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
     assert counted is not None
     # "aucun point de service" is the number nought.

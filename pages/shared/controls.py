@@ -17,6 +17,11 @@ _STEP_SECONDS = 1.0
 _PLAYING, _DRAWN = "_playing", "_drawn"
 
 
+def _held(field: str, value: Any = None) -> Any:
+    """Give what a control shows: a value of its own, or that of its field in the view."""
+    return getattr(session.where(), field) if value is None else value
+
+
 def _tied(
     field: str,
     shown: Any,
@@ -39,12 +44,13 @@ def select(
     label: str,
     options: Mapping[Any, str],
     *,
-    value: Any,
+    value: Any = None,
     width: Any = "stretch",
-    hidden: bool = False,
+    hidden: bool = True,
     also: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a list of which one value is chosen; ``also`` changes with it."""
+    value = _held(field, value)
     # An option that is None would show Streamlit's placeholder instead of its name.
     values = list(options)
     ahead.offer(field, values, value=value, also=also)
@@ -63,10 +69,11 @@ def segments(
     label: str,
     options: Mapping[Any, str],
     *,
-    value: Any,
-    hidden: bool = False,
+    value: Any = None,
+    hidden: bool = True,
 ) -> None:
     """Show a row of buttons of which one is pressed."""
+    value = _held(field, value)
     ahead.offer(field, list(options), value=value)
     st.segmented_control(
         label,
@@ -78,9 +85,9 @@ def segments(
     )
 
 
-def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | None) -> None:
-    """Show two buttons; ``value`` is the only one pressed, or ``None`` for both."""
-    first, last = options
+def kinds(field: str, label: str, options: Mapping[str, str]) -> None:
+    """Show two buttons; the field holds the only one pressed, or ``None`` for both."""
+    value, (first, last) = _held(field), options
     # A button pressed alone leaves both when it is released.
     ahead.offer(field, [last, first] if value is None else [None, None], value=value)
     st.segmented_control(
@@ -97,13 +104,14 @@ def kinds(field: str, label: str, options: Mapping[str, str], *, value: str | No
     )
 
 
-def switch(field: str, label: str, *, value: bool) -> None:
+def switch(field: str, label: str) -> None:
     """Show a switch."""
+    value = _held(field)
     ahead.offer(field, [not value], value=value)
     st.toggle(label, **_tied(field, value, lambda pressed: pressed))
 
 
-def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "stretch") -> None:
+def text(field: str, label: str, *, placeholder: str, width: int) -> None:
     """Show a search field."""
     st.text_input(
         label,
@@ -112,8 +120,18 @@ def text(field: str, label: str, *, value: str, placeholder: str, width: Any = "
         label_visibility="collapsed",
         icon=":material/search:",
         width=width,
-        **_tied(field, value, lambda typed: (typed or "").strip()),
+        **_tied(field, _held(field), lambda typed: (typed or "").strip()),
     )
+
+
+def change(label: str, fields: Mapping[str, Any], *, key: str, **look: Any) -> None:
+    """Show a button that changes fields of the view; its label is Markdown."""
+    st.button(label, key=key, on_click=session.change, kwargs=dict(fields), **look)
+
+
+def reset(*, key: str = "tout") -> None:
+    """Show the button that goes back to the page as it opens."""
+    st.button(_("Tout réafficher"), on_click=session.reset, key=key, width="content")
 
 
 def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
@@ -121,13 +139,7 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     *before, (last, _fields) = steps
     with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center", key="fil"):
         for rank, (name, fields) in enumerate(before):
-            st.button(
-                f"{escape_markdown(name)} ›",
-                key=f"fil_{rank}",
-                type="tertiary",
-                on_click=session.change,
-                kwargs=dict(fields),
-            )
+            change(f"{escape_markdown(name)} ›", fields, key=f"fil_{rank}", type="tertiary")
         st.markdown(f"**{escape_markdown(last)}**", width="content")
 
 
@@ -139,14 +151,8 @@ def limits(slug: str) -> None:
     said = _("Limites de {year}")
     dated = {one: said.format(year=year) for one, year in YEARS.items() if one != IN_FORCE}
     with st.container(key="limites"):
-        select(
-            "limits",
-            _("Limites"),
-            {IN_FORCE: _("Limites en vigueur"), **dated},
-            value=session.where().limits,
-            width=170,
-            hidden=True,
-        )
+        offered = {IN_FORCE: _("Limites en vigueur"), **dated}
+        select("limits", _("Limites"), offered, width=170)
 
 
 def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
@@ -158,9 +164,7 @@ def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
         "threshold",
         _("Seuil"),
         {one: _("À {d} ou moins").format(d=coverage.limit_words(one)) for one in offered},
-        value=now.threshold,
         width=widths[0],
-        hidden=True,
     )
     named = {
         "population": _("Toute la population"),
@@ -168,12 +172,12 @@ def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
         "arrivals": _("Nouveaux arrivants d'une année"),
     }
     counted = {group: named[group] for group in coverage.group_names()}
-    select("group", _("Qui"), counted, value=now.group, width=widths[1], hidden=True)
+    select("group", _("Qui"), counted, width=widths[1])
 
 
-def attested_only(now: coverage.Near) -> None:
+def attested_only() -> None:
     """Choose whether the reconstructed points count."""
-    switch("attested_only", _("Points attestés seulement"), value=now.attested_only)
+    switch("attested_only", _("Points attestés seulement"))
 
 
 def periods(known: Sequence[str], period: str) -> None:

@@ -1,26 +1,25 @@
 """The only place that mounts a map: one component, a constant base, small patches."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 
 from geodata import maps
-from geodata.questions import Content, Pick, Question, Where
+from geodata.questions import Content, Pick, Question
 from pages.shared import ahead, session
 from pages.shared.served import assets
 
-V = TypeVar("V", bound=Where)
-_KINDS = ("territory", "point", "site", "move")
 _component = st.components.v2.component("ancrage_map", js=assets.loader("index.js"))
 
 
 def _pick(event: object) -> Pick | None:
     """Read an event of the browser, which may hold anything."""
-    if not isinstance(event, Mapping) or event.get("kind") not in _KINDS:
-        return None
-    layer, code = str(event.get("layer", "")), str(event.get("id", ""))
-    return Pick(event["kind"], layer, code, _place(event.get("at")))
+    match event:
+        case {"kind": "territory" | "point" | "site" | "move" as kind, **told}:
+            layer, code = str(told.get("layer", "")), str(told.get("id", ""))
+            return Pick(kind, layer, code, _place(told.get("at")))
+    return None
 
 
 def _place(value: object) -> tuple[float, float] | None:
@@ -32,14 +31,23 @@ def _place(value: object) -> tuple[float, float] | None:
 
 
 def show(
-    patch: Mapping[str, Any],
+    state: Mapping[str, Any] | None,
+    view: Mapping[str, Any],
     *,
     key: str,
     height: int,
     on_pick: Callable[[Pick], None] | None = None,
     ahead: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a map of ``height`` CSS pixels, or change the one that is already shown."""
+    """Show a map of ``height`` CSS pixels, or change the one shown; nothing without a state.
+
+    Parameters
+    ----------
+    view
+        What is framed, numbered: the same number never moves the map twice.
+    """
+    if state is None:
+        return
 
     def receive() -> None:
         chosen = _pick(st.session_state[key].get("pick"))
@@ -51,7 +59,7 @@ def show(
         data={
             "bundle": assets.address(),
             "height": height,
-            "patch": patch,
+            "patch": {**state, "view": view},
             "ahead": ahead,
         },
         on_pick_change=receive,
@@ -59,8 +67,7 @@ def show(
 
 
 def mount(
-    question: Question[V],
-    view: V,
+    question: Question[Any],
     found: Content,
     *,
     height: int,
@@ -70,17 +77,16 @@ def mount(
 
     Where ``on_pick`` does not follow what is picked, the question says where it leads.
     """
-    if found.state is None:
-        return
 
     def follow(pick: Pick) -> None:
         if maps.exists(pick.layer, pick.id):
             session.change(**question.follow(session.current(question), pick))
 
     show(
-        {**found.state, "view": session.command(found.bounds, page=question.slug)},
+        found.state,
+        session.command(found.bounds, page=question.slug),
         key=f"carte_{question.slug}",
         height=height,
         on_pick=on_pick or follow,
-        ahead=ahead.told(question, view) if question.state else None,
+        ahead=ahead.told(question, session.current(question)) if question.state else None,
     )

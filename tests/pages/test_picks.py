@@ -24,7 +24,8 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
 
     def choosing(slug: str, pick: Pick, **query: str) -> AppTest:
         def show(
-            patch: Mapping[str, Any],
+            _state: Mapping[str, Any],
+            _view: Mapping[str, Any],
             *,
             on_pick: Callable[[Pick], None],
             **_others: object,

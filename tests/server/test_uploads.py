@@ -13,7 +13,8 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.shared.server import guard
-from pages.shared.server.guard import MOST_BYTES, MOST_BYTES_ALL, MOST_FILES, Uploads
+from pages.shared.server.guard import MOST_BYTES, MOST_BYTES_ALL, MOST_FILES, Guard
+from pages.shared.server.lifespan import Start
 from tests.asgi import get
 
 PATH = "/_stcore/upload_file/ada/1"
@@ -23,13 +24,14 @@ async def _taken(_request: Request) -> Response:
     return PlainTextResponse("taken")
 
 
-APP = Uploads(
+APP = Guard(
     Starlette(
         routes=[
             Route("/_stcore/upload_file/{session}/{file}", _taken, methods=["PUT", "DELETE"]),
             Route("/ailleurs", _taken, methods=["PUT"]),
         ]
-    )
+    ),
+    Start([]),
 )
 
 
@@ -99,7 +101,7 @@ def test_files_on_their_way_count() -> None:
             await gate.wait()
             await PlainTextResponse("taken")(_scope, _receive, send)
 
-        app = Uploads(slow)
+        app = Guard(slow, Start([]))
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -112,6 +114,7 @@ def test_files_on_their_way_count() -> None:
             "type": "http",
             "method": "PUT",
             "path": PATH,
+            "query_string": b"",
             "headers": [(b"content-length", b"1")],
         }
         async with asyncio.TaskGroup() as group:

@@ -36,8 +36,7 @@ from geodata.settlement.scope import Scope
 from geodata.tables.snapshot import EMBEDDED, Snapshot, opened, using
 from geodata.wording import FRENCH, Language, number, percent, speaking
 from pages.shared.served import streamlit_words
-from pages.shared.server import refusal
-from pages.shared.server.shell import blocked, french_page
+from pages.shared.server.shell import blocked, french_page, refusal
 from tests.pages.bodies import nodes
 from tests.test_content import QUERIES, content_of
 from tests.wording import pseudo
@@ -151,7 +150,7 @@ def server_words() -> Iterator[str]:
     shell = Path(streamlit.__file__).parent / "static" / "index.html"
     yield bare(str(french_page(shell.read_bytes(), folder=""), "utf-8"))
     yield bare(blocked())
-    yield bare(str(refusal.page(404, home="./").body, "utf-8"))
+    yield bare(str(refusal(404, home="./").body, "utf-8"))
     for line in streamlit_words.script().decode().splitlines():
         yield from json.loads(line.partition(" = ")[2].rstrip(";")).values()
     yield from finder.index()["names"]

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from geodata import questions, scenario
-from geodata.errors import AncrageError
 from geodata.questions import Content
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
@@ -41,18 +40,14 @@ def show(now: ScenarioView) -> None:
         )
     with st.container(border=True, key="panneau_ouvrir"):
         figures.heading(_("Ouvrir un fichier"))
-        content = opening.json_file(_("Fichier de scénario (JSON)"), key="ouvrir")
-        if content is not None:
-            _open(content)
+        label = _("Fichier de scénario (JSON)")
+        read = opening.json_file(label, key="ouvrir", read=scenario.from_json)
+        if read is not None:
+            _offer(read)
 
 
-def _open(content: bytes) -> None:
-    """Say what a file holds and offer to take it, or why it is refused."""
-    try:
-        read = scenario.from_json(content)
-    except AncrageError as error:
-        st.error(escape_markdown(str(error)))
-        return
+def _offer(read: Scenario) -> None:
+    """Say what a file holds and offer to take it."""
     st.markdown(
         _("« {name} » : {said}.").format(
             name=escape_markdown(read.title), said=scenario.changes(read)

@@ -110,7 +110,7 @@ def changes(now: ScenarioView) -> None:
         _site(now.scenario, site)
     with st.container(border=True, key="panneau_ajout"):
         figures.heading(_("Ajouter un point"))
-        controls.switch("adding", _("En cliquant la carte"), value=now.adding)
+        controls.switch("adding", _("En cliquant la carte"))
         typed = st.text_input(
             _("Municipalité"),
             key="ville_ajout",

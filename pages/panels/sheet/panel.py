@@ -17,7 +17,7 @@ from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
 from geodata.wording import _
-from pages.shared import controls, session
+from pages.shared import controls
 from pages.shared.screen import figures, frame, notes
 
 
@@ -60,12 +60,8 @@ def _leads(found: Iterable[Territory], *, key: str, each: str) -> None:
     """Offer the sheets of some territories."""
     with st.container(horizontal=True, gap="xsmall", key=key):
         for to in found:
-            st.button(
-                frame.escape_markdown(to.name),
-                key=f"{each}_{to.code}",
-                on_click=session.change,
-                kwargs=sheet.lead(to.level, to.code),
-            )
+            lead = sheet.lead(to.level, to.code)
+            controls.change(frame.escape_markdown(to.name), lead, key=f"{each}_{to.code}")
 
 
 def _kind(about: Subject) -> Sequence[str]:
@@ -172,16 +168,11 @@ def _points_inside(about: Subject) -> None:
     if here.empty:
         return
     figures.heading(_("Ses points de service"))
-    items = [
-        _item(
-            evidence=sheet.evidence_of(row),
-            ink=ink_of(row["directorate_id"]),
-            name=row["name"],
-            sources=[(row["source_url"], row["source_year"])] if row["source_url"] else [],
-        )
-        for _id, row in records(here)
-    ]
-    st.html(f'<ul class="near two">{"".join(items)}</ul>')
+    items = ""
+    for _id, row in records(here):
+        sources = [(row["source_url"], row["source_year"])] if row["source_url"] else []
+        items += _item(row["name"], sheet.evidence_of(row), ink_of(row["directorate_id"]), sources)
+    st.html(f'<ul class="near two">{items}</ul>')
 
 
 def _nearest_points(about: Subject) -> None:
@@ -189,39 +180,38 @@ def _nearest_points(about: Subject) -> None:
     found = sheet.reach_of(about)
     if found is None:
         return
-    items = [
-        _item(
-            evidence=stop.evidence,
-            ink=stop.ink,
-            name=stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})",
-            sources=stop.sources,
-            far=_("sur place") if stop.own else stop.far,
-            time="" if stop.own else stop.lasting,
-        )
-        for stop in found.stops
-    ]
+    items = ""
+    for stop in found.stops:
+        name = stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})"
+        far = (_("sur place"), "") if stop.own else (stop.far, stop.lasting)
+        items += _item(name, stop.evidence, stop.ink, stop.sources, far=far)
     here, others = _("Ici et les trois points suivants"), _("Les trois points les plus proches")
     figures.heading(here if found.own else others)
-    st.html(f'<ol class="near">{"".join(items)}</ol>')
+    st.html(f'<ol class="near">{items}</ol>')
 
 
 def _item(
-    *,
+    name: str,
     evidence: sheet.Evidence,
     ink: str,
-    name: str,
     sources: Iterable[tuple[str, Any]],
-    far: str = "",
-    time: str = "",
+    *,
+    far: tuple[str, str] | None = None,
 ) -> str:
-    """Write a line of a list of points, in HTML: the evidence of a point and its sources."""
+    """Write a line of a list of points, in HTML: its evidence, its sources, how far and how long.
+
+    Parameters
+    ----------
+    sources
+        Address and year of each.
+    """
     links = [
         frame.link(_("source de {year}").format(year=int(year)), address)
         for address, year in sources
     ]
     proof = ", ".join([escape(sheet.evidence_words()[evidence]), *links])
     dot = "reconstructed" if evidence == "reconstructed" else "attested"
-    away = f"<span><b>{escape(far)}</b><em>{escape(time)}</em></span>" if far else ""
+    away = f"<span><b>{escape(far[0])}</b><em>{escape(far[1])}</em></span>" if far else ""
     return (
         f'<li><i class="dot {dot}" style="--ink:{ink}"></i>'
         f"<span><b>{escape(name)}</b><em>{proof}</em></span>{away}</li>"

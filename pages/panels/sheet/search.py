@@ -1,7 +1,6 @@
 """The field that finds a territory or a postal area, and the browser's position on request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -15,20 +14,8 @@ from pages.shared.served import assets
 _component = st.components.v2.component("ancrage_search", js=assets.loader("search.js"))
 
 _SAID = "_position"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What somebody chose in the field: a territory, or a postal area.
-
-    Attributes
-    ----------
-    postal
-        First three characters of a postal code, or ``None``.
-    """
-
-    place: tuple[Level, str] | None = None
-    postal: str | None = None
+Choice = tuple[Level, str] | str
+"""What somebody chose: a territory, or the first three characters of a postal code."""
 
 
 def field(
@@ -48,8 +35,8 @@ def field(
         if chosen is not None:
             on_choice(chosen)
 
-    texts = {"label": label, "hint": hint, "value": value}
-    data = {"bundle": assets.address(), "sheet": sheet, **texts}
+    data = {"bundle": assets.address(), "sheet": sheet}
+    data |= {"label": label, "hint": hint, "value": value}
     if sheet:
         # What was said of a position holds for the sheet that it opened.
         about, said = st.session_state.get(_SAID, ("", ""))
@@ -63,9 +50,9 @@ def _choice(event: object, shown: str) -> Choice | None:
         case {"kind": "territory", "id": str(code)}:
             # No two territories have one code, whatever their levels.
             held = [level for level in LEVELS if code in territories(level)]
-            return Choice(place=(held[0], code)) if held else None
+            return (held[0], code) if held else None
         case {"kind": "postal", "id": str(code)}:
-            return Choice(postal=code) if code in set(table("fsa")["fsa"]) else None
+            return code if code in set(table("fsa")["fsa"]) else None
         case {"kind": "here", "at": [int() | float() as latitude, int() | float() as longitude]}:
             return _here(latitude, longitude, shown)
     return None
@@ -84,4 +71,4 @@ def _here(latitude: float, longitude: float, shown: str) -> Choice | None:
         "Cherchez-la par son nom."
     )
     st.session_state[_SAID] = (name, said.format(name=name))
-    return Choice(place=("municipality", code))
+    return "municipality", code

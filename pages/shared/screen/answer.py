@@ -54,7 +54,7 @@ def exhibit(
     elif made.statuses is not None:
         st.html(figures.sure(made.rows, made.statuses))
     elif len(made.rows):
-        choose_row(made.rows, key=key, chosen=made.chosen, height=height, alt=made.title, pick=pick)
+        choose_row(made, key=key, height=height, pick=pick)
     notes.small(*made.notes)
 
 
@@ -65,25 +65,15 @@ def foot(found: Content) -> None:
 
 
 def choose_row(
-    table: pd.DataFrame,
+    grid: Grid,
     *,
     key: str,
-    chosen: str | None = None,
     height: int | None = None,
-    alt: str,
     pick: Callable[[str], None] | None = None,
 ) -> None:
-    """Show a table; choosing a row tells its code.
-
-    Parameters
-    ----------
-    table
-        Rows indexed by code; the code is not shown.
-    height
-        Most pixels of it that are shown at once; all of it by default.
-    """
+    """Show the rows of a table, at most ``height`` CSS pixels at once; a choice tells a code."""
+    table = grid.rows
     codes = [str(code) for code in table.index]
-    columns = [table[name] for name in table.columns]
 
     def picked() -> None:
         code = st.session_state[key].get("row")
@@ -95,13 +85,13 @@ def choose_row(
         key=key,
         data={
             "bundle": assets.address(),
-            "label": alt,
+            "label": grid.title,
             "height": height,
             "names": [str(name) for name in table.columns],
-            "numbers": [_counts(column) for column in columns],
+            "numbers": [_counts(table[name]) for name in table.columns],
             "rows": files.written_rows(table, most=None),
             "codes": codes if pick else None,
-            "chosen": codes.index(chosen) if chosen in codes else None,
+            "chosen": codes.index(grid.chosen) if grid.chosen in codes else None,
             "decimal": decimal_sign(),
         },
         on_row_change=picked,

@@ -36,6 +36,14 @@ def tag(state: str) -> str:
     return f'<span class="tag {kind}">{escape(status.word(state))}</span>'
 
 
+def card(kind: str, title: str, body: str, *, ink: str) -> str:
+    """Write a card in HTML; ``kind`` and ``body`` are HTML, the title is escaped here."""
+    return (
+        f'<div class="card" style="--ink:{ink}"><p class="note">{kind}</p>'
+        f"<h2>{escape(title)}</h2>{body}</div>"
+    )
+
+
 def sure(rows: pd.DataFrame, statuses: pd.DataFrame) -> str:
     """Write a small table in HTML, the status of each cell beside it."""
     head = "".join(f'<th class="n" scope="col">{escape(name)}</th>' for name in rows.columns[1:])

@@ -10,13 +10,8 @@ from pages.shared.served import assets
 
 # By their addresses: files would be sent again with every run.
 ICON = "/app/static/brand/icon.svg"
-_LOGO = "/app/static/brand/ancrage.svg"
+LOGO = "/app/static/brand/ancrage.svg"
 _back = st.components.v2.component("ancrage_back", js=assets.loader("back.js"))
-
-
-def head() -> None:
-    """Put the logo at the top of the page."""
-    st.logo(_LOGO, size="large")
 
 
 def refused(sentences: Iterable[str]) -> None:

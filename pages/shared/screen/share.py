@@ -161,10 +161,9 @@ def alone(slug: str, *, default: bool) -> None:
     view = session.current(question)
     content = question.content(view)
     figures.heading(content.title)
-    if content.state is not None:
-        # Framed, not centred: whatever the size of the frame, it holds what was seen.
-        state = dict(content.state) | {"view": {"n": 1, "bounds": content.bounds}}
-        mapview.show(state, key=f"cadre_{slug}", height=360)
+    # Framed, not centred: whatever the size of the frame, it holds what was seen.
+    framed = {"n": 1, "bounds": content.bounds}
+    mapview.show(content.state, framed, key=f"cadre_{slug}", height=360)
     notes.legends(content.legends)
     notes.small(content.detail)
     # Relative: the address that Streamlit tells is that of the site around the frame.

@@ -24,6 +24,7 @@ from pages.shared.served import streamlit_words
 
 PREFIX = "carte"
 
+# Named one by one: a server that lacks one does not start.
 _FILES = (
     "search/search.js",
     "search/search.css",
@@ -31,6 +32,7 @@ _FILES = (
     "frame/blocked.js",
     "frame/words.js",
     "frame/share.js",
+    "frame/stage.js",
     "frame/rows.js",
     "frame/order.js",
     "frame/draft.js",
@@ -68,7 +70,7 @@ class Asset:
 
 
 @cache
-def _code() -> Mapping[str, Asset]:
+def code() -> Mapping[str, Asset]:
     """Files that are the same whatever the data and the language, by name."""
     own = {Path(path).name: (ROOT / "static" / path).read_bytes() for path in _FILES}
     styled = {name: style.sheet(own[name]) for name in ("style.css", "search.css")}
@@ -88,9 +90,9 @@ def bundle() -> Mapping[str, Asset]:
     built = {
         name: _asset(name, body)
         for name, body in bodies.items()
-        if name not in _code() or body != _code()[name].body
+        if name not in code() or body != code()[name].body
     }
-    return dict(sorted({**_code(), **built}.items()))
+    return dict(sorted({**code(), **built}.items()))
 
 
 def _asset(name: str, body: bytes) -> Asset:

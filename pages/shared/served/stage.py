@@ -16,11 +16,10 @@ from starlette.routing import Route
 from geodata import addresses, files, style
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
-from geodata.maps import ROOT
 from geodata.presentation import LARGEST, Presentation, packed, unpacked
 from geodata.tables import derived
 from geodata.wording import _, language, today
-from pages.shared.served import base
+from pages.shared.served import assets, base
 
 _NAME = "scene"
 _MOST_AT_ONCE = 2
@@ -131,9 +130,8 @@ def _whole(body: str, *, script: str = "") -> bytes:
     ).encode()
 
 
-@cache
 def _script() -> str:
-    return (ROOT / "static" / "frame" / "stage.js").read_text("utf-8")
+    return assets.code()["stage.js"].body.decode()
 
 
 @cache

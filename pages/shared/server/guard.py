@@ -15,8 +15,11 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from geodata import addresses
 from geodata.wording import _, number
 from pages.shared.served import base
-from pages.shared.server import refusal, routes
+from pages.shared.server import shell
 from pages.shared.server.lifespan import Start
+
+ALIVE, READY = "/sante", "/pret"
+"""Addresses that whoever watches the server asks, under any host name."""
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 LONGEST_TARGET = 16_000
@@ -45,75 +48,37 @@ def limit_hosts() -> None:
 
 
 class Guard:
-    """Bound addresses, check host names, and hold sessions until the server is warm."""
+    """Bound addresses and files, check host names, and hold sessions until the server is warm."""
 
     def __init__(self, app: ASGIApp, start: Start) -> None:
         self._app = app
         self._start = start
+        # Files on their way: many sent at once are counted before any of them is kept.
+        self._coming: list[tuple[str, int]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
         if scope["type"] == "websocket":
             await self._start.warm.wait()
             await self._app(scope, _only_messages(receive), send)
-        elif scope["type"] == "http" and (answer := _refused(scope)) is not None:
+            return
+        http = scope["type"] == "http"
+        if http and (answer := _refused(scope)) is not None:
             await answer(scope, receive, send)
+        elif http and scope["method"] == "PUT" and (file := _TARGET.search(scope["path"])):
+            await self._take(file[1], scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
-
-def _refused(scope: Scope) -> ASGIApp | None:
-    """Give the answer to a request that goes no further."""
-    target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
-    if target > LONGEST_TARGET:
-        return refusal.page(414, _("Cette adresse est trop longue."))
-    if "\0" in scope["path"]:
-        return refusal.page(400, _("Cette adresse n'en est pas une."))
-    host = HTTPConnection(scope).headers.get("host")
-    if base.within(scope["path"]) in (routes.ALIVE, routes.READY) or is_host_allowed(host):
-        return None
-    return refusal.page(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
-
-
-def _only_messages(receive: Receive) -> Receive:
-    """Close a WebSocket that sends something else than Streamlit's messages."""
-
-    async def received() -> Message:
-        message = await receive()
-        if message["type"] != "websocket.receive":
-            return message
-        if message.get("bytes") is None:
-            return {"type": "websocket.disconnect", "code": UNSUPPORTED}
-        try:
-            BackMsg.FromString(message["bytes"])
-        except DecodeError:
-            return {"type": "websocket.disconnect", "code": MALFORMED}
-        return message
-
-    return received
-
-
-class Uploads:
-    """Refuse a file that would take a session, or all of them, over what they may keep."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        # Files on their way: many sent at once are counted before any of them is kept.
-        self._coming: list[tuple[str, int]] = []
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request, or refuse its file."""
-        found = _TARGET.search(scope["path"]) if scope["type"] == "http" else None
-        if found is None or scope["method"] != "PUT":
-            await self._app(scope, receive, send)
-            return
-        session, length = found[1], Headers(scope=scope).get("content-length", "")
+    async def _take(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a file, unless it would take its session, or all of them, over what they keep."""
+        length = Headers(scope=scope).get("content-length", "")
         if not length.isdecimal() or len(length) > 12:
-            await refusal.page(411, _("La taille du fichier manque."))(scope, receive, send)
+            await shell.refusal(411, _("La taille du fichier manque."))(scope, receive, send)
             return
         if (said := self._too_much(session, int(length))) is not None:
             await _drain(receive, most=int(length))
-            await refusal.page(413, said)(scope, receive, send)
+            await shell.refusal(413, said)(scope, receive, send)
             return
         coming = session, int(length)
         self._coming.append(coming)
@@ -137,6 +102,37 @@ class Uploads:
         if sum(taken for _who, taken in sizes) + size > MOST_BYTES_ALL:
             return _("Le serveur a reçu trop de fichiers. Réessayez dans quelques minutes.")
         return None
+
+
+def _refused(scope: Scope) -> ASGIApp | None:
+    """Give the answer to a request that goes no further."""
+    target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+    if target > LONGEST_TARGET:
+        return shell.refusal(414, _("Cette adresse est trop longue."))
+    if "\0" in scope["path"]:
+        return shell.refusal(400, _("Cette adresse n'en est pas une."))
+    host = HTTPConnection(scope).headers.get("host")
+    if base.within(scope["path"]) in (ALIVE, READY) or is_host_allowed(host):
+        return None
+    return shell.refusal(421, _("Ancrage ne répond pas sous ce nom d'hôte."))
+
+
+def _only_messages(receive: Receive) -> Receive:
+    """Close a WebSocket that sends something else than Streamlit's messages."""
+
+    async def received() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive":
+            return message
+        if message.get("bytes") is None:
+            return {"type": "websocket.disconnect", "code": UNSUPPORTED}
+        try:
+            BackMsg.FromString(message["bytes"])
+        except DecodeError:
+            return {"type": "websocket.disconnect", "code": MALFORMED}
+        return message
+
+    return received
 
 
 async def _drain(receive: Receive, *, most: int) -> None:

@@ -14,11 +14,10 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import addresses
+from geodata import addresses, style
 from geodata.wording import _, language
 from pages.shared.screen import frame
 from pages.shared.served import assets, base
-from pages.shared.server import refusal
 
 CONTACT = "ANCRAGE_CONTACT"
 """Environment variable: whom to ask when the dashboard does not open."""
@@ -108,6 +107,46 @@ def _contact() -> str:
     return frame.link(told, told)
 
 
+_STYLE = (
+    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
+    f"font:18px/26px Open Sans,sans-serif;color:{style.TEXT};background:#fff}}"
+    f"h1{{margin:0 24px;font-size:24px;line-height:32px}}a{{color:{style.PRIMARY}}}"
+)
+
+
+def refusal(status: int, said: str = "", *, home: str = "") -> HTMLResponse:
+    """Write an answer that a person can read.
+
+    Parameters
+    ----------
+    said
+        What is wrong; text. The status says it without one.
+    home
+        Where the dashboard opens; no link without it.
+    """
+    named, opening = escape(_("Ancrage")), escape(_("Ouvrir Ancrage"))
+    back = f'<p><a href="{escape(home, quote=True)}">{opening}</a></p>'
+    return HTMLResponse(
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<h1>{escape(said or _sentence(status))}</h1>\n"
+        f"{back if home else ''}\n</body>\n</html>\n",
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _sentence(status: int) -> str:
+    """Say what a status means, which frameworks do in English; empty for others."""
+    return {
+        400: _("Cette adresse n'en est pas une."),
+        403: _("Ancrage refuse cette demande."),
+        404: _("Cette page n'existe pas."),
+        405: _("Rien ne s'envoie à cette adresse."),
+    }.get(status, "")
+
+
 _SHORTCUTS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
@@ -168,11 +207,11 @@ def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse
     # Streamlit's static files answer any missing path with the shell.
     shell = status == HTTPStatus.OK and html and isinstance(scope.get("endpoint"), StaticFiles)
     if shell:
-        return refusal.page(404, home=_home(scope["path"]))
+        return refusal(404, home=_home(scope["path"]))
     # What the dashboard's own script asks is not read by a person.
-    if html or not refusal.sentence(status) or "/_stcore/" in scope["path"]:
+    if html or not _sentence(status) or "/_stcore/" in scope["path"]:
         return None
-    return refusal.page(status, home=_home(scope["path"]))
+    return refusal(status, home=_home(scope["path"]))
 
 
 async def _send_refused(

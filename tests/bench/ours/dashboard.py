@@ -74,7 +74,8 @@ def main() -> None:
     ahead.offer("directorate", [None, *names.values()], value=now.directorate)
     state = BENCH.drawn(now)
     mapview.show(
-        state | {"view": {"n": 1, **state["view"]}},
+        state,
+        {"n": 1, **state["view"]},
         key="carte",
         height=content.HEIGHT,
         on_pick=lambda _pick: None,

@@ -11,10 +11,15 @@ from geodata.errors import echo
 def body() -> None:
     import streamlit as st
 
+    from geodata.errors import AncrageError
     from pages.shared.screen import opening
 
-    content = opening.json_file("Fichier", key="fichier")
-    st.text("rien" if content is None else content.decode())
+    def read(content: bytes) -> str:
+        if content == b"{":
+            raise AncrageError("Fichier *illisible*.")
+        return content.decode()
+
+    st.text(opening.json_file("Fichier", key="fichier", read=read) or "rien")
 
 
 @pytest.mark.parametrize("name", ["a.json", "A.JSON"])
@@ -34,3 +39,10 @@ def test_another_kind_of_file_gets_a_sentence(name: str) -> None:
     assert "finit par .json" in said
     assert page.text[0].value == "rien"
     assert not page.exception
+
+
+def test_a_file_that_is_refused_gets_its_sentence() -> None:
+    page = AppTest.from_function(body).run()
+    page.file_uploader(key="fichier").set_value(("a.json", b"{", "application/json")).run()
+    assert page.error[0].value.replace("\\", "") == "Fichier *illisible*."
+    assert page.text[0].value == "rien"
