@@ -66,13 +66,17 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
     list of Match
         The exact name first, then names that start with the text, then with a word
         that does, then the others; the largest territory, then the most populous,
-        first. Empty for a blank text, one longer than any name, or when nothing matches.
+        first; a territory once, by its best name. Empty for a blank text, one longer than any
+        name, or when nothing matches.
     """
     wanted = fold(text) if len(text) <= LONGEST_NAME else ""
     if not wanted:
         return []
     found = [one for one in _every() if one.level in levels and wanted in one.folded]
-    return sorted(found, key=lambda one: _rank(wanted, one.folded))[:limit]
+    best: dict[str, Match] = {}
+    for one in sorted(found, key=lambda one: _rank(wanted, one.folded)):
+        best.setdefault(one.code, one)
+    return list(best.values())[:limit]
 
 
 def _rank(wanted: str, folded: str) -> int:

@@ -37,7 +37,10 @@ export function find(places, text) {
     const rank = name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3;
     ranked[rank].push(i);
   });
-  return ranked.flat().slice(0, MOST).map((i) => ({
+  // A territory is offered once, by its best name.
+  const seen = new Set();
+  const best = ranked.flat().filter((i) => !seen.has(places.codes[i]) && seen.add(places.codes[i]));
+  return best.slice(0, MOST).map((i) => ({
     kind: "territory", id: places.codes[i], name: places.names[i], detail: places.details[i],
   }));
 }

@@ -494,5 +494,5 @@ def test_thousands_of_faults_are_counted(package: Package) -> None:
 
 def test_a_catalogue_of_thousands_of_tables(package: Package) -> None:
     package.describe(lambda document: document["resources"].extend(document["resources"] * 60))
-    with pytest.raises(DataError, match=r"resources.*1.342.*200 éléments au plus"):
+    with pytest.raises(DataError, match=r"resources.*1.403.*200 éléments au plus"):
         check(opened(package.folder))
