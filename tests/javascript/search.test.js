@@ -18,7 +18,11 @@ test("the exact name is first, then what starts so, then a word that does, then 
 test("nothing is found for nothing, and never more than a list holds", () => {
   assert.deepEqual(found(" '- "), []);
   const names = Array.from({ length: 20 }, (_none, i) => `Saint-${i}`);
-  assert.equal(find({ ...PLACES, names, folded: names.map(fold) }, "st").length, 8);
+  assert.equal(find({ ...PLACES, names, codes: names, folded: names.map(fold) }, "st").length, 8);
+});
+
+test("a territory that has two names is offered once, by the best", () => {
+  assert.deepEqual(find({ ...PLACES, codes: ["0", "1", "0", "3", "4", "5"] }, "rouge").map(({ name }) => name), ["Rouge", "Rougemont", "Le Rouge", "Baie-Rouge", "Carouge"]);
 });
 
 test("a postal area is found from its second sign, and a whole code is none", () => {
