@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata.framing import framing
+from geodata.maps.frame import framing
 from tests.bench import content
 
 # folium's own files, from npm packages and this server instead of CDNs; the names and the order

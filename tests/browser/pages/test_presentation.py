@@ -229,46 +229,49 @@ def long_notes() -> str:
     return "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(3500))
 
 
-@pytest.mark.parametrize("kind", ["link", "draft"])
-def test_a_stage_is_played_again_by_a_server_that_was_restarted(
-    screens: Screens, kind: str
-) -> None:
+def second_scene(page: Page, address: str | re.Pattern[str]) -> Page:
+    """Open the stage of what the page holds, at an address, and go to its second scene."""
+    button = page.get_by_role("link", name="Présenter")
+    expect(button).to_have_attribute("href", address)
+    with page.context.expect_page() as opened:
+        button.click()
+    at_scene(opened.value, 1)
+    opened.value.keyboard.press("ArrowRight")
+    at_scene(opened.value, 2)
+    followed(opened.value)
+    return opened.value
+
+
+def followed(stage: Page) -> None:
+    """Check that the window of who speaks follows the stage, from either address."""
+    with stage.context.expect_page() as told:
+        stage.keyboard.press("n")
+    expect(told.value.locator(".now")).to_contain_text("2 sur 8")
+    told.value.close()
+
+
+def test_stages_are_played_again_by_a_server_that_was_restarted(screens: Screens) -> None:
     port = free_port()
     with serving(port=port) as first:
         screen = screens(of=first)
         page = screen.page
         page.goto(f"{first.address}/presentation")
         screen.settled()
-        if kind == "draft":
-            notes = page.get_by_role("textbox", name="Notes pour la personne qui présente")
-            notes.fill(long_notes())
-            notes.blur()
-            expect(page.get_by_text("trop longue pour tenir dans le lien")).to_be_visible()
-        button = page.get_by_role("link", name="Présenter")
-        expect(button).to_have_attribute(
-            "href", "scene" if kind == "draft" else re.compile("^scene[?]scenes=")
-        )
-        with page.context.expect_page() as opened:
-            button.click()
-        stage = opened.value
-        at_scene(stage, 1)
-        stage.keyboard.press("ArrowRight")
-        at_scene(stage, 2)
-        with page.context.expect_page() as told:
-            stage.keyboard.press("n")
-        # The window of who speaks follows the stage, from either address.
-        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
-        told.value.close()
+        stages = [second_scene(page, re.compile("^scene[?]scenes="))]
+        notes = page.get_by_role("textbox", name="Notes pour la personne qui présente")
+        notes.fill(long_notes())
+        notes.blur()
+        expect(page.get_by_text("trop longue pour tenir dans le lien")).to_be_visible()
+        stages.append(second_scene(page, "scene"))
         page.close()
     with serving(port=port):
-        stage.reload()
-        at_scene(stage, 2)
-        with stage.context.expect_page() as told:
-            stage.keyboard.press("n")
-        expect(told.value.locator(".now")).to_contain_text("2 sur 8")
-        told.value.close()
-        stage.evaluate("localStorage.clear()")
-    stage.close()
+        for stage in stages:
+            stage.reload()
+            at_scene(stage, 2)
+            followed(stage)
+        stages[-1].evaluate("localStorage.clear()")
+    for stage in stages:
+        stage.close()
 
 
 def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens) -> None:
