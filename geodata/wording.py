@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from pathlib import Path
 
 from babel import Locale
@@ -193,15 +193,19 @@ def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> s
     """
     if value is None or not math.isfinite(value):
         return "–"
+    text, sign = _rounded(language(), float(value), decimals)
+    return text if sign == "+" and not signed else sign + text
+
+
+# Every table of a page is written again at each run, mostly with the same numbers.
+@lru_cache(maxsize=1 << 15)
+def _rounded(language: Language, value: float, decimals: int) -> tuple[str, str]:
+    """Write a number without its sign, and its sign, which zero has not."""
     # As people round: 15.35 is shown as 15,4, whatever its nearest binary fraction.
-    shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(shown), format=pattern, locale=language().locale).replace(
-        "\u202f", NBSP
-    )
-    if shown < 0:
-        return "−" + text
-    return f"+{text}" if signed and shown > 0 else text
+    text = format_decimal(abs(shown), format=pattern, locale=language.locale)
+    return text.replace("\u202f", NBSP), "−" if shown < 0 else "+" if shown > 0 else ""
 
 
 def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> str:

@@ -33,6 +33,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Node
 from streamlit.util import calc_hash
@@ -250,6 +251,8 @@ def page_said(app: AppTest, *, every: bool = False) -> dict[str, Any]:
 def opened(link: str) -> AppTest:
     """Open a page of the dashboard as its address does."""
     slug, _mark, query = link.partition("?")
+    # As the server has it: pages are those of the navigation, not the files of the folder.
+    PagesManager.uses_pages_directory = False
     app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
     app._page_hash = calc_hash(slug)
     app.query_params.update(parse_qsl(query))

@@ -188,6 +188,7 @@ ALLOWED = {
     "geodata.wording:percentage": "compiled words",
     "geodata.wording:translations": "compiled words",
     "geodata.wording:_said": "compiled words",
+    "geodata.wording:_rounded": "numbers as a language writes them, a bounded count of them",
     "pages.shared.served.assets:code": "code",
     "pages.shared.served.stage:_policy": "code",
     "geodata.tables.snapshot:_newest": "which snapshot is the newest",

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import pandas as pd
@@ -17,6 +16,10 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that change the direction of what follows: a name could then read as another."""
 
 _SPACE = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+_LAST = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_REFUSED = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_LAST}]")
+"""What XML and PDF do not hold: control characters, surrogates, the last two of each plane."""
 
 
 def clean(text: str, *, most: int | None = None, lines: bool = False) -> str:
@@ -36,14 +39,8 @@ def clean(text: str, *, most: int | None = None, lines: bool = False) -> str:
     if lines:
         text = "\n".join(clean(part) for part in text.splitlines())
     else:
-        text = _BIDI.sub("", _SPACE.sub(" ", text))
-        text = "".join(sign for sign in text if _held(sign)).strip()
+        text = _REFUSED.sub("", _BIDI.sub("", _SPACE.sub(" ", text))).strip()
     return text if most is None or len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _held(sign: str) -> bool:
-    """Tell whether XML and PDF hold a sign; non-characters end in FFFE or FFFF."""
-    return unicodedata.category(sign) not in ("Cc", "Cs") and (ord(sign) & 0xFFFE) != 0xFFFE
 
 
 def written_rows(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[tuple[str, ...]]:

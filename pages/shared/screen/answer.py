@@ -100,5 +100,6 @@ def choose_row(
 
 def _counts(column: pd.Series) -> bool:
     """Tell whether a column is of numbers, or of shares that are already written."""
-    written = column.astype(str).str.endswith(("%", "–"))
-    return pd.api.types.is_numeric_dtype(column) or bool(written.all())
+    if pd.api.types.is_numeric_dtype(column):
+        return True
+    return all(str(value).endswith(("%", "–")) for value in column)
