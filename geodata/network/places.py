@@ -76,6 +76,7 @@ def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
     return towns if by == "municipality" else towns.map(held_by("municipality", by))
 
 
+@derived(most=256, words=False)
 def points_in(level: By, code: str) -> pd.DataFrame:
     """Give the service points of a territory, rows of the table."""
     points = table("service_points")

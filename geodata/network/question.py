@@ -24,6 +24,7 @@ from geodata.network.places import (
 from geodata.places import directorate_names
 from geodata.questions import Chart, Content, Grid, Key, Legend, Pick
 from geodata.rows import records
+from geodata.tables import derived
 from geodata.wording import _, ngettext, number
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
@@ -57,6 +58,7 @@ class NetworkView(questions.Where):
         return self.territory
 
 
+@derived(most=256, words=False)
 def shown(view: NetworkView) -> pd.DataFrame:
     """Give the service points that the filters of a view let through.
 

@@ -155,6 +155,7 @@ def region_limits() -> Limits:
     return next((dated for dated, year in YEARS.items() if year in years), IN_FORCE)
 
 
+@derived(limits=False)
 def inferred() -> tuple[str, ...]:
     """Name the directorates whose regions no source gives."""
     rows = of_the_network()
