@@ -1,15 +1,20 @@
-"""Measures of the bench: what is missing is not a number."""
+"""The bench: what is missing is not a number, and the pages it compares open."""
 
 from __future__ import annotations
 
+import ast
 import gc
 import threading
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from tests.bench.filters import Choice, above
 from tests.bench.launch import time_collections
+
+PAGES = sorted(Path(__file__).parent.glob("*/dashboard.py"))
 
 
 @pytest.fixture
@@ -37,3 +42,18 @@ def test_full_collections_are_timed_and_others_are_not(taken: dict[int, float]) 
     assert not taken
     gc.collect(2)
     assert taken.pop(threading.get_ident()) > 0
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_a_page_of_the_bench_imports_what_exists(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    own = [
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("geodata", "tests"))
+        for alias in node.names
+    ]
+    assert own
+    for module, name in own:
+        found = import_module(module)
+        assert hasattr(found, name) or import_module(f"{module}.{name}")
