@@ -50,7 +50,9 @@ def test_a_page_of_the_bench_imports_what_exists(path: Path) -> None:
     own = [
         (node.module, alias.name)
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("geodata", "tests"))
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and node.module.startswith(("geodata", "tests"))
         for alias in node.names
     ]
     assert own
