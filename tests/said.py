@@ -251,8 +251,6 @@ def page_said(app: AppTest, *, every: bool = False) -> dict[str, Any]:
 def opened(link: str) -> AppTest:
     """Open a page of the dashboard as its address does."""
     slug, _mark, query = link.partition("?")
-    # As the server has it: pages are those of the navigation, not the files of the folder.
-    PagesManager.uses_pages_directory = False
     app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
     app._page_hash = calc_hash(slug)
     app.query_params.update(parse_qsl(query))
@@ -341,7 +339,10 @@ def main(arguments: list[str]) -> int:
         return compare(Path(arguments[1]), Path(arguments[2]))
     os.chdir(ROOT)
     logging.disable(logging.WARNING)
-    with patch.object(app_test, "MediaFileManager", Kept):
+    # As the server has it: pages are those of the navigation, not the files of the folder.
+    PagesManager.uses_pages_directory = False
+    own = type("Own", (PagesManager,), {})
+    with patch.multiple(app_test, MediaFileManager=Kept, PagesManager=own):
         said = dict([*pages_said(), *commands_said()])
     text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True)
     Path(arguments[0]).write_text(text + "\n", encoding="utf-8")

@@ -189,10 +189,10 @@ def _dataset(raw: Properties) -> Dataset:
 
 
 def _columns(raw: Properties, name: str, fields: Sequence[Field]) -> tuple[str, ...]:
-    """Give columns, which must be among those of the table."""
+    """Give columns, which must be among those of the table, each once."""
     found = raw.texts(name)
-    if not {field.name for field in fields}.issuperset(found):
-        raw.refuse(name, _("des colonnes de la table"))
+    if not {field.name for field in fields}.issuperset(found) or len({*found}) < len(found):
+        raw.refuse(name, _("des colonnes de la table, chacune une fois"))
     return found
 
 

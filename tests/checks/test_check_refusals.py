@@ -237,6 +237,17 @@ def test_a_catalogue_that_lacks_a_property(package: Package, key: str) -> None:
     assert error.value.column == f"resources[0].{key}"
 
 
+def test_a_key_that_names_a_column_twice(package: Package) -> None:
+    def twice(document: dict[str, Any]) -> None:
+        schema = document["resources"][0]["schema"]
+        schema["primaryKey"] = schema["primaryKey"] * 2
+
+    package.describe(twice)
+    with pytest.raises(DataError, match="chacune une fois") as error:
+        check(opened(package.folder))
+    assert error.value.column == "resources[0].schema.primaryKey"
+
+
 @pytest.mark.parametrize(
     "document", ["[]", "{}", '{"resources": 3}', '{"resources": [1]}', '{"resources": [{}]}', "1"]
 )

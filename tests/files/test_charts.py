@@ -95,6 +95,16 @@ def test_a_format_quotes_what_surrounds_a_number() -> None:
     )
 
 
+def test_a_value_that_the_screen_does_not_round_keeps_its_words() -> None:
+    texts = ("> 99,9\u00a0%", "98,4\u00a0%", "", "")
+    series = replace(CHART.series[0], values=(99.96, 98.4, None, None), texts=texts)
+    chart = written(replace(CHART, series=(series,), signed=False))
+    codes = [node.get("formatCode") for node in chart._chartSpace.iter(f"{C}numFmt")]
+    assert '"> 99,9\u00a0%"' in codes
+    assert any('0.0"\u00a0%"' in code for code in codes)
+    assert not any("99,9" in code and "0.0" in code for code in codes)
+
+
 @pytest.mark.parametrize("rank", range(12))
 def test_a_chart_of_a_page_says_what_its_values_are(rank: int) -> None:
     chart = charts()[rank]

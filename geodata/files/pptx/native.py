@@ -159,8 +159,9 @@ def _inert(text: str) -> str:
 def _label_format(shown: Chart, value: float, text: str) -> str:
     """Write the format under which a value is the text of the screen."""
     written = number(value, decimals=shown.decimals, signed=shown.signed)
-    before, _written, after = text.partition(written)
-    return number_format(shown, before, after)
+    before, found, after = text.partition(written)
+    # « > 99,9 % » is not what the value rounds to.
+    return number_format(shown, before, after) if found else _literal(text)
 
 
 def _common(made: Native, shown: Chart) -> None:
