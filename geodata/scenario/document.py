@@ -57,13 +57,10 @@ class Frozen(Mapping[str, Value]):
         """Hash the keys and values: two equal mappings have one hash."""
         return hash(tuple(self._values.items()))
 
-    def put(self, key: str, value: Value) -> Frozen[Value]:
-        """Give the same mapping with a key that has another value."""
-        return Frozen({**self._values, key: value})
-
-    def drop(self, key: str) -> Frozen[Value]:
-        """Give the same mapping without a key, which may be absent."""
-        return Frozen({k: v for k, v in self._values.items() if k != key})
+    def put(self, key: str, value: Value | None) -> Frozen[Value]:
+        """Give the same mapping with a key that has another value, or that ``None`` drops."""
+        values = {**self._values, key: value}
+        return Frozen((name, one) for name, one in values.items() if one is not None)
 
 
 def at_coordinates(longitude: float, latitude: float) -> Place:
@@ -195,9 +192,8 @@ class Scenario:
         """Move a published point or an added site."""
         if identifier in ADDED_IDS:
             return self._with(replace(self._added(identifier), place=place))
-        home = _spot(published(identifier))
-        back, there = self.moved.drop(identifier), self.moved.put(identifier, place)
-        return replace(self, moved=back if _spot(place) == home else there)
+        away = _spot(place) != _spot(published(identifier))
+        return replace(self, moved=self.moved.put(identifier, place if away else None))
 
     def close(self, identifier: str) -> Scenario:
         """Close a published point."""
@@ -214,8 +210,8 @@ class Scenario:
         among(region, known, _("Région inconnue : « {code} ». Codes : {known}."), code=code)
         unknown = _("Direction inconnue : « {id} ». Directions : {known}.")
         among(directorate, dict.fromkeys(known.values()), unknown, id=own)
-        back, given = self.mandates.drop(region), self.mandates.put(region, directorate)
-        return replace(self, mandates=back if known[region] == directorate else given)
+        given = directorate if directorate != known[region] else None
+        return replace(self, mandates=self.mandates.put(region, given))
 
     def _added(self, identifier: str) -> Added:
         """Give an added site; an error lists those that there are."""
