@@ -4,7 +4,7 @@ A presentation does not change: each of its methods gives a new one, so that und
 back to the one before.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from geodata import addresses, files
@@ -18,8 +18,6 @@ from geodata.wording import _, enumeration, number
 
 MOST_SCENES = 40
 """Scenes that one presentation may have."""
-
-NO_VIEW: Frozen[str] = Frozen()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +38,7 @@ class Scene:
     MOST_SENTENCES: ClassVar = 3
 
     page: str
-    query: Frozen[str] = NO_VIEW
+    query: Frozen[str] = field(default_factory=Frozen)
     title: str = ""
     sentences: tuple[str, ...] = ()
     notes: str = ""

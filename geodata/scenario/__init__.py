@@ -1,14 +1,7 @@
 """What another network would change: the scenario, its effects, its sentences, its map."""
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
-from geodata.scenario.document import (
-    BLANK,
-    LONGEST_NAME,
-    Frozen,
-    Scenario,
-    at_coordinates,
-    published,
-)
+from geodata.scenario.document import BLANK, Frozen, Scenario, at_coordinates, published
 from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import changes
 from geodata.scenario.question import QUESTION, effect_of
@@ -18,7 +11,6 @@ from geodata.scenario.searching import Goal
 __all__ = [
     "BLANK",
     "DEFAULT_TIME",
-    "LONGEST_NAME",
     "MOST_VARIANTS",
     "QUESTION",
     "Frozen",

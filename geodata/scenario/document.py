@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
@@ -23,9 +23,6 @@ DECIMALS = 4
 
 MOST_ADDED = 30
 """Sites that one scenario may add."""
-
-LONGEST_NAME = 60
-"""Characters of the name of a scenario or of an added site."""
 
 ADDED_IDS = tuple(f"ajout-{n}" for n in range(1, MOST_ADDED + 1))
 """Identifiers of the added sites; each takes the first that is free."""
@@ -90,7 +87,7 @@ class Added:
     id
         One of :data:`ADDED_IDS`.
     name
-        Any text of at most :data:`LONGEST_NAME` characters, to be escaped where shown.
+        Any text of at most :attr:`Scenario.LONGEST_NAME` characters, to be escaped where shown.
     """
 
     id: str
@@ -108,13 +105,17 @@ class Scenario:
     Attributes
     ----------
     name
-        Any text of at most :data:`LONGEST_NAME` characters; may be empty.
+        Any text of at most :attr:`LONGEST_NAME` characters; may be empty.
     moved
         By identifier of a published point, where it is moved.
     mandates
         By region code (limits of 2019), the directorate of 2019 that answers for it
         instead of its own.
+    LONGEST_NAME
+        Characters of its name, or of that of an added site.
     """
+
+    LONGEST_NAME: ClassVar = 60
 
     name: str = ""
     added: tuple[Added, ...] = ()
@@ -239,10 +240,10 @@ def _checked_name(text: str) -> str:
     name = text.strip()
     if HALVES.search(name):
         raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
-    if len(name) > LONGEST_NAME:
+    if len(name) > Scenario.LONGEST_NAME:
         raise AncrageError(
             _("Nom trop long : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
-                start=name[:20], n=len(name), most=LONGEST_NAME
+                start=name[:20], n=len(name), most=Scenario.LONGEST_NAME
             )
         )
     return name
@@ -264,7 +265,9 @@ def published(identifier: str) -> Site:
     """
     known = points()
     if identifier not in known:
-        near = get_close_matches(identifier[:LONGEST_NAME], list(known)) or list(known)[:3]
+        near = (
+            get_close_matches(identifier[: Scenario.LONGEST_NAME], list(known)) or list(known)[:3]
+        )
         raise AncrageError(
             _("Point de service inconnu : « {id} ». Identifiants proches : {known}.").format(
                 id=echo(identifier), known=enumeration(near)
