@@ -7,13 +7,13 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from geodata import scenario
-from geodata.coverage import Site, names
+from geodata.coverage import By, Site, names
 from geodata.errors import AncrageError
 from geodata.places import search
 from geodata.questions import Content
 from geodata.roads import municipality
 from geodata.scenario import QUESTION, Scenario, ScenarioView
-from geodata.wording import _, typography
+from geodata.wording import _
 from pages.shared import controls, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
@@ -115,7 +115,7 @@ def changes(now: ScenarioView) -> None:
             _("Municipalité"),
             key="ville_ajout",
             placeholder=_("ou le nom d'une municipalité"),
-            max_chars=scenario.LONGEST_NAME,
+            max_chars=Scenario.LONGEST_NAME,
             label_visibility="collapsed",
             icon=":material/search:",
         )
@@ -192,7 +192,7 @@ def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     for region, directorate in made.mandates.items():
         said = _("{region} → {directorate}").format(
             region=names("region")[region],
-            directorate=typography(names("directorate")[directorate]),
+            directorate=names("directorate")[directorate],
         )
         back = partial(Scenario.mandate, region=region, directorate=usual[region])
         yield said, _("Rendre"), back, f"d_{region}"
@@ -227,28 +227,24 @@ def mandates(made: Scenario, found: Content) -> None:
     """Give a region to another directorate, and show what each then answers for."""
     with st.container(border=True, key="panneau_mandats"):
         figures.heading(_("Confier une région à une autre direction"))
-        called = names("region")
-        region = st.selectbox(
-            _("Région"),
-            list(called),
-            format_func=lambda code: called[code],
-            key="region_mandat",
-            label_visibility="collapsed",
-        )
-        offered = names("directorate")
+        region = _chosen(_("Région"), "region", key="region_mandat")
         key = f"mandat_{region}"
         st.session_state[key] = made.directorates()[region]
-        st.selectbox(
-            _("Direction"),
-            list(offered),
-            format_func=lambda code: typography(offered[code]),
-            key=key,
-            on_change=lambda: edit(
-                partial(Scenario.mandate, region=region, directorate=st.session_state[key])
-            ),
-            label_visibility="collapsed",
-        )
+
+        def mandate() -> None:
+            edit(partial(Scenario.mandate, region=region, directorate=st.session_state[key]))
+
+        _chosen(_("Direction"), "directorate", key=key, on_change=mandate)
         answer.exhibit(found.exhibit("directorates"), key="tableau_directions")
+
+
+def _chosen(label: str, by: By, **look: Any) -> str:
+    """Show a list of territories; give the code of the one that is chosen."""
+    called = names(by)
+    code: str = st.selectbox(
+        label, list(called), format_func=called.__getitem__, label_visibility="collapsed", **look
+    )
+    return code
 
 
 def name(made: Scenario) -> None:
@@ -266,7 +262,7 @@ def _name(
         key=key,
         on_change=lambda: edit(partial(change, name=st.session_state[key] or "")),
         placeholder=label if hidden else None,
-        max_chars=scenario.LONGEST_NAME,
+        max_chars=Scenario.LONGEST_NAME,
         label_visibility="collapsed" if hidden else "visible",
         width=190 if hidden else "stretch",
     )
