@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import tables
 from geodata.fold import fold
-from geodata.places.description import division_label, province
+from geodata.places.description import province
 from geodata.places.hierarchy import LONGEST_NAME, territory
 from geodata.rows import records
 from geodata.tables import derived, table
@@ -29,7 +29,7 @@ def _level_labels() -> Mapping[SearchLevel, str]:
     """Give the label that tells a territory from its homonyms of other levels."""
     return {
         "region": _("{name} (région)"),
-        "census_division": division_label(),
+        "census_division": province().division.label,
         "municipality": _("{name} (municipalité)"),
     }
 

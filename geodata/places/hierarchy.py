@@ -18,8 +18,7 @@ from geodata.places.description import Level, province
 from geodata.tables import dataset, derived, table
 from geodata.wording import _, enumeration, typography
 
-Parent = Literal["province", "region", "census_division", "directorate"]
-Within = tuple[Parent, str]
+Within = tuple[Literal["province", "region", "census_division", "directorate"], str]
 """A larger territory: its level and code."""
 
 PROVINCE = "province"
@@ -110,9 +109,8 @@ def regions_of_division(division: str) -> Mapping[Limits, str]:
 @derived(words=False, limits=False)
 def moved_regions() -> frozenset[str]:
     """Give the codes of the regions that are not the same on all limits."""
-    each = [parents("census_division", "region", limits) for limits in YEARS]
-    apart = np.array([len(set(codes)) > 1 for codes in zip(*each, strict=True)], dtype=np.bool_)
-    return frozenset(str(code) for codes in each for code in codes[apart])
+    homes = pd.DataFrame({limits: _region_of_division(limits) for limits in YEARS})
+    return frozenset(homes[homes.nunique(axis=1) > 1].to_numpy().ravel().tolist())
 
 
 def had_other_extent(region: str, date: str) -> bool:

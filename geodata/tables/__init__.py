@@ -1,7 +1,6 @@
 """A version of the data as one value: its catalogue, its tables, their schema, their files."""
 
 from geodata.tables.catalog import (
-    REQUIRED,
     Credit,
     Dataset,
     Layer,
@@ -12,7 +11,7 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
-from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
+from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
     BACKGROUND,
@@ -22,14 +21,13 @@ from geodata.tables.load import (
     background,
     boundaries,
     content,
-    read,
+    read_all,
     table,
     typed,
     without_unreliable,
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
-    PACKAGE_FILE,
     Snapshot,
     current,
     derived,
@@ -49,8 +47,6 @@ __all__ = [
     "FORMATS",
     "GEOGRAPHIC",
     "HEADER_LINE",
-    "PACKAGE_FILE",
-    "REQUIRED",
     "UNRELIABLE",
     "Credit",
     "Dataset",
@@ -70,15 +66,13 @@ __all__ = [
     "export",
     "folder",
     "formats",
-    "geometry",
     "has",
     "neutralised",
     "newest",
     "opened",
     "package",
-    "read",
+    "read_all",
     "renew",
-    "rows",
     "shapes",
     "shown",
     "table",

@@ -17,7 +17,7 @@ from geodata.parsing import MissingFileError
 from geodata.properties import Properties
 from geodata.tables import catalog, schema
 from geodata.tables.catalog import Dataset
-from geodata.tables.snapshot import current, derived
+from geodata.tables.snapshot import PACKAGE_FILE, current, derived
 from geodata.tables.topology import document, layer_codes, shapes
 from geodata.wording import _, number
 
@@ -140,6 +140,21 @@ class Read:
     faults: tuple[DataError, ...] = ()
     altered: tuple[DataError, ...] = ()
     size: int | None = None
+
+
+def read_all() -> Mapping[str, Read]:
+    """Read every file and check it against its own description, in the order of the catalogue.
+
+    Raises
+    ------
+    DataError
+        If the catalogue is missing or broken, or lacks a dataset.
+    """
+    for name in catalog.REQUIRED:
+        if not catalog.has(name):
+            allowed = _("la description de {name}").format(name=name)
+            raise DataError(PACKAGE_FILE, allowed, column="resources")
+    return {name: read(dataset) for name, dataset in catalog.datasets().items()}
 
 
 def read(dataset: Dataset) -> Read:
