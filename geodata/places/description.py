@@ -176,15 +176,11 @@ def check_province(read: Mapping[str, pd.DataFrame]) -> None:
     if own.story is not None:
         named.append(("regions", "region_code", own.story.region))
         named.append(("municipalities", "csd_code", own.story.municipality))
-    unknown = [
-        (code, _("un code de la table {table}").format(table=table))
-        for table, column, code in named
-        if table in read and code not in set(read[table][column])
-    ]
-    unknown += [
-        (aside.table, _("une table que le catalogue décrit"))
-        for aside in own.asides
-        if aside.table and not tables.has(aside.table)
-    ]
-    for value, allowed in unknown:
-        raise DataError(raw.file, allowed, column=raw.where, value=echo(value))
+    for table, column, code in named:
+        if table in read and code not in set(read[table][column]):
+            allowed = _("un code de la table {table}").format(table=table)
+            raise DataError(raw.file, allowed, column=raw.where, value=echo(code))
+    for aside in own.asides:
+        if aside.table and not tables.has(aside.table):
+            allowed = _("une table que le catalogue décrit")
+            raise DataError(raw.file, allowed, column=raw.where, value=echo(aside.table))

@@ -34,9 +34,6 @@ def _level_labels() -> Mapping[SearchLevel, str]:
     }
 
 
-_EXACT, _START, _WORD, _INSIDE = range(4)
-
-
 @dataclass(frozen=True)
 class Match:
     """A territory that can be found, its folded name, and the label that tells it from others.
@@ -74,18 +71,14 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
         return []
     found = [one for one in _every() if one.level in levels and wanted in one.folded]
     best: dict[str, Match] = {}
-    for one in sorted(found, key=lambda one: _rank(wanted, one.folded)):
+    for one in sorted(found, key=lambda one: _fit(wanted, one.folded), reverse=True):
         best.setdefault(one.code, one)
     return list(best.values())[:limit]
 
 
-def _rank(wanted: str, folded: str) -> int:
-    """Tell how well a name matches."""
-    if folded == wanted:
-        return _EXACT
-    if folded.startswith(wanted):
-        return _START
-    return _WORD if f" {wanted}" in folded else _INSIDE
+def _fit(wanted: str, folded: str) -> tuple[bool, bool, bool]:
+    """Tell whether a text is a whole name, its start, and the start of a word: more fits better."""
+    return folded == wanted, folded.startswith(wanted), f" {wanted}" in f" {folded}"
 
 
 @derived()
