@@ -121,14 +121,8 @@ def _controls() -> dict[str, Any]:
 
 
 def shape_credits() -> tuple[Credit, ...]:
-    """Give whom a map names for its shapes: those of the limits, then of the background."""
-    known = tables.datasets()
-    return tuple(
-        credit
-        for name in (tables.BOUNDARIES, tables.BACKGROUND)
-        if name in known
-        for credit in known[name].credits
-    )
+    """Give whom a map names for its shapes, in the order of the datasets that they come from."""
+    return tuple(credit for item in tables.datasets().values() for credit in item.credits)
 
 
 def script(built: folium.Map) -> str:

@@ -32,7 +32,7 @@ def directorate_codes() -> Mapping[str, str]:
 @derived(words=False)
 def held_by(level: Level, parent: str) -> Mapping[str, str]:
     """Give what holds each territory of a level: a region on the limits in use, for one."""
-    return dict(zip(places.base_codes(level), parents(level, parent, limits_in_use()), strict=True))
+    return dict(zip(names(level).index, parents(level, parent, limits_in_use()), strict=True))
 
 
 def division_regions() -> Mapping[str, str]:

@@ -181,6 +181,6 @@ def check_province(read: Mapping[str, pd.DataFrame]) -> None:
             allowed = _("un code de la table {table}").format(table=table)
             raise DataError(raw.file, allowed, column=raw.where, value=echo(code))
     for aside in own.asides:
-        if aside.table and not tables.has(aside.table):
+        if aside.table and aside.table not in tables.datasets():
             allowed = _("une table que le catalogue décrit")
             raise DataError(raw.file, allowed, column=raw.where, value=echo(aside.table))

@@ -119,7 +119,7 @@ def _every() -> tuple[Match, ...]:
 
 def _other_names(names: Mapping[tuple[str, str], str]) -> Iterator[Match]:
     """Lead from names that people still say to today's places, after the names of today."""
-    if not tables.has("former_names"):
+    if "former_names" not in tables.datasets():
         return
     said = {
         "merged": _("aujourd'hui {name}"),
@@ -179,7 +179,7 @@ def words() -> Mapping[str, str]:
     of = province().of
     hint = (
         _("Cherchez une municipalité ou un code postal.")
-        if tables.has("fsa")
+        if "fsa" in tables.datasets()
         else _("Cherchez une municipalité.")
     )
     return {

@@ -21,10 +21,8 @@ from geodata.wording import _, enumeration, typography
 Within = tuple[Literal["province", "region", "census_division", "directorate"], str]
 """A larger territory: its level and code."""
 
-PROVINCE = "province"
-
 CHILD_LEVEL: Mapping[str, Level] = {
-    PROVINCE: "region",
+    "province": "region",
     "region": "census_division",
     "census_division": "municipality",
 }
@@ -32,10 +30,10 @@ CHILD_LEVEL: Mapping[str, Level] = {
 
 PARENT_LEVEL: Mapping[str, str] = {
     **{child: parent for parent, child in CHILD_LEVEL.items()},
-    "metropolitan_area": PROVINCE,
+    "metropolitan_area": "province",
 }
 
-LEVELS = (PROVINCE, *PARENT_LEVEL)
+LEVELS = ("province", *PARENT_LEVEL)
 
 _TABLES = {
     "region": ("regions", "region_code", "region_name"),
@@ -76,7 +74,7 @@ def names(
         If there is no such level.
     """
     unknown = _("Échelle inconnue : {text} (offertes : {known}).")
-    among(level, [PROVINCE, *CHILD_LEVEL.values()], unknown)
+    among(level, ["province", *CHILD_LEVEL.values()], unknown)
     found = _names(level, limits or limits_in_use())
     for group in grouped:
         first, *others = codes = province().groups[group]
@@ -87,7 +85,7 @@ def names(
 
 
 def _names(level: str, limits: Limits) -> pd.Series[str]:
-    if level == PROVINCE:
+    if level == "province":
         return pd.Series([province().name], index=pd.Index([province().code], dtype="str"))
     name, code, label = _TABLES[level]
     rows = table(name)
@@ -133,11 +131,6 @@ def directorate_note() -> str:
     return said if moved_regions() else ""
 
 
-def base_codes(level: Level, grouped: tuple[str, ...] = ()) -> pd.Index[str]:
-    """Give the codes of a level, in order."""
-    return names(level, None, grouped).index
-
-
 def map_codes(code: str) -> tuple[str, ...]:
     """Give the territories that a row of values colours: ``("09", "10")`` for ``"09-10"``."""
     return province().groups.get(code, (code,))
@@ -155,7 +148,7 @@ def parents(level: str, parent: str, limits: Limits) -> npt.NDArray[np.object_]:
     Returns
     -------
     numpy.ndarray
-        Codes, in the order of :func:`base_codes`.
+        Codes, in the order of :func:`names`.
 
     Raises
     ------
@@ -264,7 +257,7 @@ def territories(level: str) -> Mapping[str, Territory]:
             )
         )
     named = _names(level, limits_in_use())
-    above = [None] if level == PROVINCE else parents(level, PARENT_LEVEL[level], limits_in_use())
+    above = [None] if level == "province" else parents(level, PARENT_LEVEL[level], limits_in_use())
     return {
         code: Territory(level, code, name, home)
         for code, name, home in zip(named.index, named, above, strict=True)

@@ -7,14 +7,12 @@ from geodata.tables.catalog import (
     Source,
     dataset,
     datasets,
-    has,
     package,
     territory_object,
 )
 from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
-    BACKGROUND,
     BOUNDARIES,
     UNRELIABLE,
     Read,
@@ -42,7 +40,6 @@ from geodata.tables.snapshot import (
 from geodata.tables.topology import shapes
 
 __all__ = [
-    "BACKGROUND",
     "BOUNDARIES",
     "FORMATS",
     "GEOGRAPHIC",
@@ -66,7 +63,6 @@ __all__ = [
     "export",
     "folder",
     "formats",
-    "has",
     "neutralised",
     "newest",
     "opened",

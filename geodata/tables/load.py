@@ -150,11 +150,12 @@ def read_all() -> Mapping[str, Read]:
     DataError
         If the catalogue is missing or broken, or lacks a dataset.
     """
+    known = catalog.datasets()
     for name in catalog.REQUIRED:
-        if not catalog.has(name):
+        if name not in known:
             allowed = _("la description de {name}").format(name=name)
             raise DataError(PACKAGE_FILE, allowed, column="resources")
-    return {name: read(dataset) for name, dataset in catalog.datasets().items()}
+    return {name: read(dataset) for name, dataset in known.items()}
 
 
 def read(dataset: Dataset) -> Read:
@@ -211,7 +212,7 @@ def table(name: str) -> pd.DataFrame:
     DataError
         At the first fault of the file.
     """
-    if not catalog.has(name) and name not in catalog.REQUIRED and name in catalog.models():
+    if name not in {*catalog.datasets(), *catalog.REQUIRED} and name in catalog.models():
         model = catalog.models()[name]
         columns = [field.name for field in model.fields]
         return typed(pd.DataFrame(columns=columns, dtype=str), model)
@@ -227,7 +228,7 @@ def table(name: str) -> pd.DataFrame:
 
 def background() -> bytes:
     """Give what surrounds the territory, as TopoJSON; no shape where the package has none."""
-    if not catalog.has(BACKGROUND):
+    if BACKGROUND not in catalog.datasets():
         return b'{"type":"Topology","objects":{},"arcs":[]}'
     return _sound(BACKGROUND)
 
