@@ -26,7 +26,7 @@ def known_points(stage: Stage) -> list[str]:
     points = table("service_points")
     if stage.layer is None:
         return list(points.loc[points["opened"] == "existing", "id"])
-    return list(points["id"]) if stage.layer == places.network_directorates() else []
+    return list(points["id"]) if stage.layer == places.directorates() else []
 
 
 def history_patch(stage: Stage, *, region: str | None, marked: Collection[str]) -> dict[str, Any]:

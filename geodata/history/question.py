@@ -98,7 +98,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
-    if places.level_of(pick.layer) == places.REGION:
+    if places.level_of(pick.layer) == "region":
         return {"territory": ("region", pick.id), "milestone": None}
     return {}
 

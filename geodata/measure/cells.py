@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
-from geodata.places import Level, base_codes, parents, region_limits
+from geodata.places import Level, names, parents, region_limits
 from geodata.tables import derived, table
 
 STATUSES = ("published", "calculated", "estimated", "unreliable", "not_published")
@@ -186,7 +186,7 @@ def figures(
     level: Level, measure: str, period: str, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> Cells:
     """Read the figures of every territory of a level, missing ones included."""
-    codes = base_codes(level, grouped)
+    codes = names(level, grouped=grouped).index
     if level == "region" and measure.startswith(YEARLY):
         divisions = figures("census_division", measure, period, limits)
         regions = divisions.by(parents("census_division", "region", limits))

@@ -10,7 +10,7 @@ from geodata.limits import Limits
 from geodata.measure.catalogue import CENSUSES, CHANGE_PERIOD, HOUSEHOLDS, Measure, Slice
 from geodata.measure.cells import CALCULATED, Amount, Cells, added, figures, households
 from geodata.measure.exclusion import NOTHING, aside_named, excluded, inside
-from geodata.places import Level, Within, base_codes, names, parents, province
+from geodata.places import Level, Within, names, parents, province
 from geodata.tables import derived
 
 SMALL_COUNT = 50
@@ -39,16 +39,17 @@ def values(asked: Slice, within: Within | None = None) -> pd.DataFrame:
     cells = _of_territories(asked)
     census = "2016" if asked.period == "2016" else "2021"
     immigrants = figures(level, "immigrants", census, limits, grouped).value
+    named = names(level, limits, grouped)
     frame = pd.DataFrame(
         {
-            "name": names(level, limits, grouped).to_numpy(),
+            "name": named.to_numpy(),
             "value": cells.value,
             "status": cells.status,
             "population": figures(level, "population", census, limits, grouped).value,
             "immigrants": immigrants,
             "small": immigrants < SMALL_COUNT,
         },
-        index=pd.Index(base_codes(level, grouped), name="code"),
+        index=named.index.rename("code"),
     )
     away = excluded(level, asked.exclude, limits, grouped)
     return frame[inside(level, within, limits, grouped) & ~away]
@@ -175,7 +176,7 @@ def _set_aside(asked: Slice) -> list[tuple[Level, Limits, npt.NDArray[np.bool_]]
     # A division set aside whole counts through its own figure, surer than the sum of
     # its municipalities, some of which are not published.
     division = parents("municipality", "census_division", limits)
-    codes = base_codes("census_division")
+    codes = names("census_division").index
     whole = ~codes.isin(set(division[~away]))
     partly = away & ~np.isin(division, codes[whole])
     return [("census_division", limits, whole), (level, limits, partly)]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geodata.errors import AncrageError, among, echo
 from geodata.limits import Limits
-from geodata.places import Aside, Level, Within, base_codes, parents, province
+from geodata.places import Aside, Level, Within, names, parents, province
 from geodata.tables import derived, table
 from geodata.wording import _, number
 
@@ -53,7 +53,7 @@ def excluded(
     numpy.ndarray
         True for a territory to leave out, in the order of the codes.
     """
-    codes = base_codes(level, grouped)
+    codes = names(level, grouped=grouped).index
     aside = aside_named(exclude)
     if aside is None:
         return np.zeros(len(codes), dtype=np.bool_)
@@ -61,7 +61,7 @@ def excluded(
         away = parents(level, "region", limits) == aside.region
     else:
         away = _mostly_listed(aside.table, level, limits)
-    return codes.isin(base_codes(level)[away])
+    return codes.isin(names(level).index[away])
 
 
 def _mostly_listed(listed: str, level: Level, limits: Limits) -> npt.NDArray[np.bool_]:
@@ -73,7 +73,7 @@ def _mostly_listed(listed: str, level: Level, limits: Limits) -> npt.NDArray[np.
     population = rows["population_2021"].fillna(0).to_numpy(dtype=np.float64)
     larger = parents("municipality", level, limits)
     people = pd.DataFrame({"all": population, "inside": population * inside}).groupby(larger).sum()
-    share = (people["inside"] / people["all"]).reindex(base_codes(level))
+    share = (people["inside"] / people["all"]).reindex(names(level).index)
     return (share > 0.5).to_numpy(dtype=np.bool_)
 
 
@@ -93,7 +93,7 @@ def inside(
     AncrageError
         If the larger territory has none of that level.
     """
-    codes = base_codes(level, grouped)
+    codes = names(level, grouped=grouped).index
     if within is None:
         return np.ones(len(codes), dtype=np.bool_)
     kept = parents(level, within[0], limits) == within[1]
@@ -103,4 +103,4 @@ def inside(
                 level=level, parent=within[0], code=echo(within[1])
             )
         )
-    return codes.isin(base_codes(level)[kept])
+    return codes.isin(names(level).index[kept])

@@ -13,7 +13,7 @@ from geodata.measure.catalogue import Slice, measures
 from geodata.measure.cells import Amount, figures, stored
 from geodata.measure.compute import reference, values
 from geodata.measure.exclusion import NOTHING
-from geodata.places import Level, Metropolis, Within, base_codes, province, unknown_territory
+from geodata.places import Level, Metropolis, Within, names, province, unknown_territory
 from geodata.tables import derived
 from geodata.wording import _
 
@@ -41,7 +41,7 @@ def trend(level: Level, code: str, measure_id: str) -> pd.Series[float]:
         found = {p: reference(Slice(measure_id, held, p)).value for p in chosen.periods[held]}
     else:
         chosen.check_level(level)
-        if code not in base_codes(level, chosen.grouped(level)):
+        if code not in names(level, grouped=chosen.grouped(level)).index:
             raise unknown_territory(level, code)
         used = chosen.common_limits(level)
         if used is None:
