@@ -11,7 +11,7 @@ from geodata.crs import STORAGE
 from geodata.limits import YEARS
 from geodata.measure import values
 from geodata.places import map_codes
-from geodata.settlement.scope import Scope, classes, layer_of
+from geodata.settlement.scope import Scope, classes
 from geodata.tables import Dataset, Source, boundaries, table
 from geodata.wording import _
 
@@ -102,7 +102,7 @@ def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
         places = table("municipalities").set_index("csd_code").loc[rows["code"]]
         points_at = points_from_xy(places["longitude"], places["latitude"])
         return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
-    shapes = boundaries(layer_of(scope)).set_index("code").geometry
+    shapes = boundaries(scope.layer).set_index("code").geometry
     merged = [
         shapes.loc[list(codes)].union_all() if (codes := map_codes(str(code))) else None
         for code in rows["code"]

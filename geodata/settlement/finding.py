@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.measure import CHANGE_PERIOD, Slice, majority, ranking, reference, values, whole
+from geodata.measure import Slice, majority, ranking, reference, values, whole
 from geodata.places import Within, place_name
 from geodata.settlement.counting import count_word, listed, nouns, subject, subject_among
 from geodata.settlement.scope import solid
@@ -154,7 +154,7 @@ def _dated(shown: _Shown) -> str:
     period = shown.scope.period
     if _when(shown):
         return ""
-    if period == CHANGE_PERIOD:
+    if shown.scope.definition.operation == "change":
         return _(", de {first} à {last}").format(first=period[:4], last=period[5:])
     return _(", en {period}").format(period=period)
 

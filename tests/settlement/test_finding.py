@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from geodata.measure.catalogue import measures
-from geodata.measure.exclusion import exclusions
+from geodata.measure.catalogue import exclusions, measures
 from geodata.places import Level, Within
 from geodata.settlement.counting import listed, subject, subject_among
 from geodata.settlement.finding import finding
