@@ -7,15 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from geodata import history, style, tables
-from geodata.history import (
-    ALL,
-    QUESTION,
-    Directorate,
-    HistoryView,
-    Milestone,
-    families,
-    timeline,
-)
+from geodata.history import ALL, QUESTION, Directorate, HistoryView, Milestone, families, timeline
 from geodata.maps import look_of
 from geodata.network import Stage, region_names, reports, stages
 from geodata.places import names, province, province_place, territory
@@ -36,7 +28,7 @@ def render() -> None:
     answer.head(found)
     if stages():
         _over_time(now, found)
-    elif history.milestones():
+    else:
         _timeline(now)
     answer.foot(found)
 

@@ -189,19 +189,17 @@ class Slice:
         unknown = _("« {title} » n'existe pas pour {text} (offertes : {known}).")
         among(period, chosen.periods[self.level], unknown, title=chosen.title)
         own = chosen.limits[period]
-        if self.level != "region":
-            return known_limits(self.limits) if self.limits else limits_in_use()
+        wanted = known_limits(self.limits) if self.limits else limits_in_use()
+        if self.level != "region" or wanted in own:
+            return wanted
         if self.limits is None:
             # A figure is drawn only on limits of its own vintage.
-            return limits_in_use() if limits_in_use() in own else own[0]
-        asked = known_limits(self.limits)
-        if asked not in own:
-            raise AncrageError(
-                _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
-                    title=chosen.title, limits=echo(asked), period=echo(period)
-                )
+            return own[0]
+        raise AncrageError(
+            _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
+                title=chosen.title, limits=echo(wanted), period=echo(period)
             )
-        return asked
+        )
 
 
 def exclusions() -> Mapping[str, Aside | None]:

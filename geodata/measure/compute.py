@@ -203,16 +203,15 @@ def trend(level: Level, code: str, measure_id: str) -> pd.Series[float]:
         If the measure does not exist there, or the territory does not.
     """
     chosen = measures()[measure_id]
+    if level != "province":
+        chosen.check_level(level)
+    if code not in places.base_codes(level, chosen.grouped(level)):
+        raise places.unknown_territory(level, code)
     if level == "province":
-        if code != province().code:
-            raise places.unknown_territory(level, code)
         # Its limits do not change: the level with the most periods is the one to follow.
         held = max(chosen.periods, key=lambda known: len(chosen.periods[known]))
         found = {p: reference(Slice(measure_id, held, p)).value for p in chosen.periods[held]}
     else:
-        chosen.check_level(level)
-        if code not in places.base_codes(level, chosen.grouped(level)):
-            raise places.unknown_territory(level, code)
         used = chosen.common_limits(level)
         if used is None:
             raise AncrageError(

@@ -86,16 +86,13 @@ def sources(scope: Scope) -> tuple[str, ...]:
     return said, *questions.ground()
 
 
-_STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
-
-
 def figures(view: SettlementView) -> tuple[Figure, ...]:
     """Give what the map shows of the territory in view, then its key figures."""
     scope, level = view.scope, view.territory[0]
     mapped = _mapped(view, scope)
     cells = (
         key_figures.cell(name, view.territory)
-        for name in _STRIP
+        for name in key_figures.KEY_MEASURES[:4]
         if name in measures() and (level == "province" or level in measures()[name].periods)
     )
     return (
