@@ -181,14 +181,14 @@ def _moved() -> str:
     if later.empty:
         return ""
     left = rows[rows["valid_to"] != ""].set_index("cd_code")["region_code"]
-    home = later["cd_code"].map(left)
-    moves = later["cd_code"].groupby([home, later["region_code"]], sort=False)
+    before, now = later["cd_code"].map(left).map(regions), later["region_code"].map(regions)
+    moves = later["cd_code"].groupby([before, now], sort=False)
     said = [
         ngettext(
             "{divisions} y passe de {one} à {other}",
             "{divisions} y passent de {one} à {other}",
             len(moved),
-        ).format(divisions=enumeration([*called[moved]]), one=regions[one], other=regions[other])
+        ).format(divisions=enumeration([*called[moved]]), one=one, other=other)
         for (one, other), moved in moves
     ]
     return _("Limites des régions de {month} : {moves}.").format(
