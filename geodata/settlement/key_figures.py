@@ -12,8 +12,7 @@ from geodata.measure import Amount, Slice, measures, reference, values
 from geodata.places import Level, moved_regions, province, province_place, territory
 from geodata.questions import Grid
 from geodata.rows import record
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import mark, shown_code
+from geodata.settlement.scope import SettlementView, mark, shown_code
 from geodata.wording import _
 
 KEY_MEASURES = (
