@@ -47,8 +47,7 @@ def render() -> None:
         panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
     with left, st.container(border=True, key="panneau_compare"):
-        answer.exhibit(found.exhibit("comparison"), key="compare")
-        _other(now)
+        answer.exhibit(found.exhibit("comparison"), key="compare", control=partial(_other, now))
     with right:
         panel("scatter", "nuage", 330, choose)
     panel("concentration", "concentration", 180)

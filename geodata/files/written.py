@@ -8,7 +8,7 @@ import pandas as pd
 
 from geodata.wording import _, number
 
-MOST_DECIMALS = 2
+_STORED_DECIMALS, _COMPUTED_DECIMALS = 4, 2
 MOST_SIGNS = 200
 _NOISE = 1e-9
 
@@ -55,10 +55,12 @@ def written_rows(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[
 
 
 def decimals(values: Sequence[object]) -> int:
-    """Give the decimals that the numbers of a column need, at most :data:`MOST_DECIMALS`."""
+    """Give the decimals of a column: those it has, as coordinates do, or two of what is computed."""
     known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
-    exact = (n for n in range(MOST_DECIMALS) if all(abs(round(v, n) - v) < _NOISE for v in known))
-    return next(exact, MOST_DECIMALS)
+    exact = (
+        n for n in range(_STORED_DECIMALS + 1) if all(abs(round(v, n) - v) < _NOISE for v in known)
+    )
+    return next(exact, _COMPUTED_DECIMALS)
 
 
 def cell(value: object, *, decimals: int = 0, most: int | None = MOST_SIGNS) -> str:
