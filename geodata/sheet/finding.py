@@ -4,7 +4,7 @@ from geodata import network, roads, tables
 from geodata.coverage import limit_words
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.nearest import Reach, Stop, reach, sourced
+from geodata.sheet.nearest import Nearby, Stop, reach, sourced
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
 from geodata.wording import _, capital, ngettext
@@ -72,7 +72,7 @@ def _nearest(subject: Subject, first: Stop) -> str:
     )
 
 
-def _details(subject: Subject, near: Reach) -> list[str]:
+def _details(subject: Subject, near: Nearby) -> list[str]:
     """Sentences under the headline: how one goes, what is sure."""
     first = near.stops[0]
     cut_off = roads.on_roads() and not first.time

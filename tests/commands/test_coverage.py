@@ -11,9 +11,10 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
-from geodata.roads import municipality, product_network
+from geodata.roads import municipality
 from geodata.roads.distance import EngineName
 from geodata.roads.estimate import Estimate
+from geodata.roads.network import product_network
 from geodata.scenario import (
     BLANK,
     read,

@@ -6,12 +6,12 @@ import pytest
 
 from geodata.roads.distance import Distance, by_road, duration, rounded
 from geodata.roads.estimate import Estimate
-from geodata.roads.places import Near, municipality, nearest_points
+from geodata.roads.places import NearTown, municipality, nearest_points
 
 NBSP = "\u00a0"
 
 
-def near(router: Estimate, code: str, **options: object) -> list[Near]:
+def near(router: Estimate, code: str, **options: object) -> list[NearTown]:
     return list(nearest_points(router, municipality(code), **options))  # type: ignore[arg-type]
 
 
