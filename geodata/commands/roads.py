@@ -135,7 +135,7 @@ def _sentences(found: Distance) -> Iterator[str]:
     """Say a distance on two lines, on one when both places are the same."""
     if found.geodesic_km:
         yield _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km))
-    yield capital(roads.by_road(found))
+    yield capital(found.by_road)
 
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distances.csv"

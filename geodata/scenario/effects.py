@@ -68,17 +68,8 @@ def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
         regions=coverage.shares(people, covered, by="region"),
-        loads=_served(found, group),
+        loads=coverage.served(found, group),
     )
-
-
-def _served(found: Reach, group: Group) -> pd.DataFrame:
-    """Give each site its part of the catchment of its town."""
-    sites = found.sites
-    towns = coverage.catchments(found)
-    own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
-    own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
-    return own[["town"]].assign(people=own[f"{group}_per_site"])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -1,7 +1,6 @@
 """What a sheet answers, in a sentence: is there a point here, and if not, how far."""
 
 from geodata import network, roads, tables
-from geodata.coverage import limit_words
 from geodata.places import at, of
 from geodata.settlement import count_word
 from geodata.sheet.nearest import Nearby, Stop, reach, sourced
@@ -123,7 +122,7 @@ def _of_people(subject: Subject) -> tuple[str, str]:
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
-    ).format(limit=limit_words(limits()[1]), name=subject.name, share=near)
+    ).format(limit=limits()[1].words, name=subject.name, share=near)
     here = network.points_in(subject.level, subject.code)
     said = [_("{points} ici.").format(points=network.counted(here))]
     if sure != near:

@@ -69,14 +69,14 @@ def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
     first = reach(about.home).stops[0] if about.home else None
     distance = first.distance if first else people(about.place).mean
-    shown, km, text = roads.rounded(distance), None, _("aucune route")
+    shown, km, text = distance.rounded, None, _("aucune route")
     title = _("Distance au point le plus proche (moyenne de la population)")
     if not roads.on_roads():
         title = _("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)")
         km = round(distance.geodesic_km)
         text = _("{km} km").format(km=number(km))
     elif shown is not None:
-        km, time = shown.km, roads.duration(shown.minutes)
+        km, time = shown.km, shown.time
         text = _("{km} km, {time}").format(km=number(km), time=time)
     # Without a distance, everybody lives in a municipality that has its point.
     here = first.own if first else km == 0
@@ -110,7 +110,7 @@ def _nearest(about: Subject) -> Column:
     title = _("Point de service proche : {town} ({evidence})")
     cells = []
     for rank, stop in enumerate(reach(about.home).stops if about.home else (), start=1):
-        shown = roads.rounded(stop.distance)
+        shown = stop.distance.rounded
         cells.append(
             Cell(
                 key=f"nearest_{rank}",

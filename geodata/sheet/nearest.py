@@ -47,15 +47,15 @@ class Stop:
     @property
     def far(self) -> str:
         """How far it is, in kilometres: by road, or as the crow flies where there is no road."""
-        shown = roads.rounded(self.distance)
+        shown = self.distance.rounded
         km = self.distance.geodesic_km if shown is None else shown.km
         return _tight(_("{km} km").format(km=number(km)))
 
     @property
     def time(self) -> str:
         """How long the way is, such as "1 h 10"; empty where there is no road."""
-        shown = roads.rounded(self.distance)
-        return _tight(roads.duration(shown.minutes)) if shown else ""
+        shown = self.distance.rounded
+        return _tight(shown.time) if shown else ""
 
     @property
     def lasting(self) -> str:

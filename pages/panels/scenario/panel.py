@@ -7,13 +7,13 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from geodata import scenario
-from geodata.coverage import Site, names
+from geodata.coverage import Site
 from geodata.errors import AncrageError
-from geodata.places import search
+from geodata.places import directorate_names, names, search
 from geodata.questions import Content
 from geodata.roads import municipality
 from geodata.scenario import QUESTION, Scenario, ScenarioView
-from geodata.wording import _, typography
+from geodata.wording import _
 from pages.shared import controls, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
@@ -192,7 +192,7 @@ def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     for region, directorate in made.mandates.items():
         said = _("{region} → {directorate}").format(
             region=names("region")[region],
-            directorate=typography(names("directorate")[directorate]),
+            directorate=directorate_names()[directorate],
         )
         back = partial(Scenario.mandate, region=region, directorate=usual[region])
         yield said, _("Rendre"), back, f"d_{region}"
@@ -230,18 +230,18 @@ def mandates(made: Scenario, found: Content) -> None:
         called = names("region")
         region = st.selectbox(
             _("Région"),
-            list(called),
+            list(called.index),
             format_func=lambda code: called[code],
             key="region_mandat",
             label_visibility="collapsed",
         )
-        offered = names("directorate")
+        offered = directorate_names()
         key = f"mandat_{region}"
         st.session_state[key] = made.directorates()[region]
         st.selectbox(
             _("Direction"),
-            list(offered),
-            format_func=lambda code: typography(offered[code]),
+            list(offered.index),
+            format_func=lambda code: offered[code],
             key=key,
             on_change=lambda: edit(
                 partial(Scenario.mandate, region=region, directorate=st.session_state[key])
