@@ -3,7 +3,7 @@
 from geodata import network, roads, tables
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.nearest import Nearby, Stop, reach, sourced
+from geodata.sheet.nearest import Nearby, Stop, nearby, sourced
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
 from geodata.wording import _, capital, ngettext
@@ -20,7 +20,7 @@ def conclusion(subject: Subject) -> tuple[str, str]:
         return _("Où est le point de service le plus proche de chez vous?"), how
     if subject.home is None:
         return _of_people(subject)
-    near = reach(subject.home)
+    near = nearby(subject.home)
     headline = _own(subject, near.own) if near.own else _nearest(subject, near.stops[0])
     return headline, " ".join(filter(None, _details(subject, near)))
 

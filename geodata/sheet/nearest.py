@@ -94,7 +94,7 @@ class Nearby:
 
 
 @derived(most=512)
-def reach(home: roads.Place) -> Nearby:
+def nearby(home: roads.Place) -> Nearby:
     """Find the service points near a place."""
     router = roads.router()
     found = [_stop(near, home) for near in roads.nearest_points(router, home, count=OTHERS + 1)]
@@ -106,7 +106,7 @@ def reach(home: roads.Place) -> Nearby:
     )
 
 
-def reach_of(about: Subject) -> Nearby | None:
+def nearby_of(about: Subject) -> Nearby | None:
     """Give what is near the place of a sheet.
 
     Returns
@@ -116,7 +116,7 @@ def reach_of(about: Subject) -> Nearby | None:
     """
     if about.home is None:
         return None
-    found = reach(about.home)
+    found = nearby(about.home)
     too_vast = about.postal and found.stops[0].distance.road_km is None
     return None if too_vast else found
 

@@ -176,7 +176,7 @@ def _points_inside(about: Subject) -> None:
 
 def _nearest_points(about: Subject) -> None:
     """List the nearest points, where there are any to measure: distance, evidence and source."""
-    found = sheet.reach_of(about)
+    found = sheet.nearby_of(about)
     if found is None:
         return
     items = ""
