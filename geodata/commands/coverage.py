@@ -282,7 +282,7 @@ def _with_group(parser: Parser) -> None:
     """Let a command, changed in place, take a threshold and a group of people."""
     parser.threshold()
     names = [f"{name} ({label})" for name, label in group_names().items()]
-    parser.option("--group", _("GROUPE"), enumeration(names), default=coverage.GROUPS[0])
+    parser.option("--group", _("GROUPE"), enumeration(names), default="population")
 
 
 def _group(asked: Namespace) -> tuple[Threshold, Group]:

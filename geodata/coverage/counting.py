@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata.coverage.distances import Site, Unit, columns, network
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, without_hidden
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
 from geodata.errors import AncrageError, echo
 from geodata.roads import Distance, Floats, Integers, on_roads
 from geodata.tables import derived
@@ -40,6 +40,12 @@ class Threshold:
         if self.unit == "min":
             return ngettext("{n} minute", "{n} minutes", self.value).format(n=number(self.value))
         return _("{n} km").format(n=number(self.value))
+
+    def counted(self, group: Group) -> str:
+        """Say what a share of the people within it counts."""
+        return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
+            people=of_people(group), limit=self.words
+        )
 
     @classmethod
     def usual(cls) -> tuple[Self, ...]:
@@ -101,6 +107,11 @@ class Reach:
     def least(self, unit: Unit) -> Floats:
         """Give the distance of each municipality to its nearest site; infinite without a road."""
         return np.asarray(self.of(unit).min(axis=1, initial=np.inf))
+
+    def share_pct(self) -> Mapping[Group, float]:
+        """Give the share of each group that is covered in the province, in %, NaN of nobody."""
+        whole = shares(self.people, self.covered, by="province").iloc[0]
+        return {group: float(whole[f"{group}_share_pct"]) for group in GROUPS}
 
     @cached_property
     def distance(self) -> Floats:

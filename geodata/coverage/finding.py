@@ -7,7 +7,7 @@ import numpy as np
 
 from geodata import roads, status
 from geodata.coverage.asked import Near
-from geodata.coverage.counting import Part, Threshold
+from geodata.coverage.counting import Part
 from geodata.coverage.people import Base, By, Group, is_hidden, of_people
 from geodata.network import sureness
 from geodata.tables import derived
@@ -63,13 +63,6 @@ def mean_words(part: Part) -> str:
     if shown and part.reach.limit.unit == "min":
         return shown.time
     return _("{n} km").format(n=number(shown.km if shown else round(mean.road_km)))
-
-
-def counted(limit: Threshold, group: Group) -> str:
-    """Say what a share counts."""
-    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
-        people=of_people(group), limit=limit.words
-    )
 
 
 def headline(figures: Coverage, asked: Near, *, place: str) -> str:

@@ -7,7 +7,7 @@ from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
-from geodata.coverage.finding import counted, coverage_of, share_words, written_share
+from geodata.coverage.finding import coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, bars
@@ -66,7 +66,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
         ],
         title=title(view.by),
         detail=_("{legend}. Repère : {reference}").format(
-            legend=counted(view.threshold, view.group), reference=compared
+            legend=view.threshold.counted(view.group), reference=compared
         ),
         name=_("Part, en %"),
         decimals=1,

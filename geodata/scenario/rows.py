@@ -122,7 +122,7 @@ def chart(found: Effect) -> Chart | None:
     before, after = (shown[f"{found.group}_{side}_pct"] for side in ("before", "after"))
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
-        detail=coverage.counted(found.threshold, found.group),
+        detail=found.threshold.counted(found.group),
         kind="bars",
         categories=tuple(names),
         series=(
