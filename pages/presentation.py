@@ -125,7 +125,7 @@ def _commands(now: Presentation) -> None:
             Presentation.rename,
             word="title",
             key="titre_presentation",
-            max_chars=presentation.LONGEST_TITLE,
+            max_chars=Scene.LONGEST_TITLE,
             label_visibility="collapsed",
             width=330,
         )
@@ -149,15 +149,11 @@ def _change(
     st.button(name, key=key, on_click=presentation_state.change, args=(made,), **look)
 
 
-def _title(scene: Scene) -> str:
-    return scene.title or scene.content().title
-
-
 def _scenes(now: Presentation, rank: int) -> None:
     """List the scenes, each with what moves it."""
     for i, scene in enumerate(now.scenes):
         wide, narrow = st.columns([7, 3], gap="xxsmall", vertical_alignment="center")
-        name = escape_markdown(_title(scene))
+        name = escape_markdown(scene.title or scene.content().title)
         wide.button(
             f"{i + 1}. {name}",
             key=f"choisir_scene_{i}",
@@ -189,11 +185,11 @@ def _select(rank: int) -> None:
 
 def _preview(now: Presentation, rank: int) -> None:
     """Show a scene and what may be written on it."""
-    scene = now.scenes[rank]
-    content = scene.content()
+    slide = now.scenes[rank].slide()
+    content = slide.content
     with st.container(border=True, key="panneau_scene"):
-        figures.heading(_title(scene))
-        for text in scene.sentences or (content.detail,):
+        figures.heading(slide.title)
+        for text in slide.sentences:
             notes.small(text)
         framed = session.command(content.bounds, page=f"scene_{rank}")
         mapview.show(content.state, framed, key="carte_scene", height=300)
@@ -206,16 +202,16 @@ def _words(now: Presentation, rank: int, found: str) -> None:
     """Edit the words of a scene; each is kept as soon as it is left."""
     scene = now.scenes[rank]
     write = partial(presentation.rewrite, then=now, rank=rank)
-    sentences = [*scene.sentences, *[""] * presentation.MOST_SENTENCES]
+    sentences = [*scene.sentences, *[""] * Scene.MOST_SENTENCES]
 
     def sentence(held: Presentation, *, place: int, text: str) -> Presentation:
         return write(held, sentences=(*sentences[:place], text, *sentences[place + 1 :]))
 
     with st.container(border=True, key="panneau_mots"):
-        label, usual = _("Titre (vide : la phrase de la page)"), found[: presentation.LONGEST_TITLE]
+        label, usual = _("Titre (vide : la phrase de la page)"), found[: Scene.LONGEST_TITLE]
         key = f"mots_titre_{rank}"
         _field(label, scene.title, write, word="title", key=key, placeholder=usual)
-        for i in range(presentation.MOST_SENTENCES):
+        for i in range(Scene.MOST_SENTENCES):
             label = _("Phrase {n}").format(n=i + 1)
             key, said = f"mots_phrase_{rank}_{i}", partial(sentence, place=i)
             _field(label, sentences[i], said, word="text", key=key)

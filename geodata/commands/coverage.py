@@ -17,7 +17,7 @@ from geodata.network import points_counted
 from geodata.places import place_name, province, province_place
 from geodata.questions import Grid
 from geodata.roads import distance_text, measured
-from geodata.scenario import Goal, Progress, ScenarioView, Solution
+from geodata.scenario import Goal, ScenarioView, Solution
 from geodata.tables import neutralised
 from geodata.wording import _, enumeration, ngettext, number, percent, typography
 
@@ -196,7 +196,7 @@ def solve(asked: Namespace) -> Iterator[str]:
     unknown = _("Modèle inconnu : « {text} ». Modèles : {known}.")
     if not asked.model:
         unknown = _("Précisez le modèle, --model : {known}.")
-    model = among(asked.model, scenario.MODELS, unknown)
+    model = among(asked.model, scenario.model_names(), unknown)
     limit, group = _group(asked)
     search = scenario.Search(
         model=model,
@@ -232,9 +232,9 @@ def _seconds(text: str | None) -> float:
         ) from error
 
 
-def _tell(progress: Progress) -> None:
+def _tell(seconds: float, gap: float) -> None:
     text = _("{seconds} s, écart de {gap}").format(
-        seconds=number(progress.seconds), gap=percent(100 * progress.gap, decimals=2)
+        seconds=number(seconds), gap=percent(100 * gap, decimals=2)
     )
     print(f"\r{text}", end="", file=sys.stderr, flush=True)
 
@@ -257,7 +257,7 @@ def _solution(found: Solution) -> Iterator[str]:
             _value(one.goal, amount, search.threshold) for amount in (one.objective, one.bound)
         )
         yield _("{goal} : {value} (borne : {bound} ; écart : {gap})").format(
-            goal=scenario.goal_names()[one.goal],
+            goal=one.name,
             value=value,
             bound=bound,
             gap=percent(100 * one.gap, decimals=2),

@@ -1,11 +1,6 @@
 """A presentation: its scenes, its draft, its files, and the one that ships."""
 
-from geodata.presentation.document import (
-    LONGEST_TITLE,
-    MOST_SENTENCES,
-    Presentation,
-    Scene,
-)
+from geodata.presentation.document import Presentation, Scene
 from geodata.presentation.draft import Held, worth_keeping
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
@@ -13,8 +8,6 @@ from geodata.presentation.merging import rewrite
 
 __all__ = [
     "LARGEST",
-    "LONGEST_TITLE",
-    "MOST_SENTENCES",
     "Held",
     "Presentation",
     "Scene",

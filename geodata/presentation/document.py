@@ -4,8 +4,8 @@ A presentation does not change: each of its methods gives a new one, so that und
 back to the one before.
 """
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 
 from geodata import addresses, files
 from geodata.errors import AncrageError, echo
@@ -16,14 +16,8 @@ from geodata.scenario import Frozen
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
 
-LONGEST_TITLE = 120
-LONGEST_SENTENCE = 240
-LONGEST_NOTES = 4000
-MOST_SENTENCES = 3
 MOST_SCENES = 40
-"""Limits of what a presentation holds, in characters and in number."""
-
-NO_VIEW: Frozen[str] = Frozen()
+"""Scenes that one presentation may have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +28,17 @@ class Scene:
     ----------
     title, sentences, notes
         Its words; any text, to be escaped where shown. Without a title, the page's finding.
+    LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES
+        Characters of its words; a presentation has a title as long.
     """
 
+    LONGEST_TITLE: ClassVar = 120
+    LONGEST_SENTENCE: ClassVar = 240
+    LONGEST_NOTES: ClassVar = 4000
+    MOST_SENTENCES: ClassVar = 3
+
     page: str
-    query: Frozen[str] = NO_VIEW
+    query: Frozen[str] = field(default_factory=Frozen)
     title: str = ""
     sentences: tuple[str, ...] = ()
     notes: str = ""
@@ -105,18 +106,18 @@ class Scene:
             said = (view + text[len(link) :] if text.startswith(link) else text for text in refused)
             raise AncrageError(" ".join(said))
         sentences = tuple(text.strip() for text in self.sentences if text.strip())
-        if len(sentences) > MOST_SENTENCES:
+        if len(sentences) > self.MOST_SENTENCES:
             raise AncrageError(
                 _("Scène de {n} phrases. Attendu : {most} au plus.").format(
-                    n=number(len(sentences)), most=MOST_SENTENCES
+                    n=number(len(sentences)), most=self.MOST_SENTENCES
                 )
             )
         return replace(
             self,
             query=Frozen({name: text for name, text in self.query.items() if name in own}),
-            title=_short(self.title, _("Titre"), LONGEST_TITLE),
-            sentences=tuple(_short(text, _("Phrase"), LONGEST_SENTENCE) for text in sentences),
-            notes=_short(self.notes, _("Notes"), LONGEST_NOTES),
+            title=_short(self.title, _("Titre"), self.LONGEST_TITLE),
+            sentences=tuple(_short(text, _("Phrase"), self.LONGEST_SENTENCE) for text in sentences),
+            notes=_short(self.notes, _("Notes"), self.LONGEST_NOTES),
         )
 
 
@@ -165,7 +166,7 @@ class Presentation:
 
     def rename(self, title: str) -> Self:
         """Give another title."""
-        return replace(self, title=_short(title, _("Titre"), LONGEST_TITLE))
+        return replace(self, title=_short(title, _("Titre"), Scene.LONGEST_TITLE))
 
     def on_limits(self) -> Self:
         """Put the scenes that name no limits on those in use."""

@@ -348,9 +348,8 @@ def worth_keeping(presentation: Presentation) -> bool:
 def set_aside(draft: Draft, presentation: Presentation) -> Draft:
     """Keep a presentation among the former ones, the oldest left out when there is no room."""
     others = tuple(one for one in draft.former if one != presentation)
-    if not worth_keeping(presentation) or presentation == draft.now:
-        return replace(draft, former=others)
-    return roomy(replace(draft, former=(presentation, *others)[:MOST_FORMER]))
+    kept = (presentation,) if worth_keeping(presentation) and presentation != draft.now else ()
+    return roomy(replace(draft, former=(*kept, *others)[:MOST_FORMER]))
 
 
 def roomy(draft: Draft) -> Draft:

@@ -5,13 +5,7 @@ from typing import Any
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION, PARAMETERS
 from geodata.packing import Format
-from geodata.presentation.document import (
-    EMPTY,
-    MOST_SCENES,
-    MOST_SENTENCES,
-    Presentation,
-    Scene,
-)
+from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene
 from geodata.properties import Properties
 from geodata.scenario import Frozen
 from geodata.wording import _
@@ -99,6 +93,6 @@ def _scene(item: Properties) -> Scene:
         page=item.text("page", ""),
         query=Frozen({name: view.text(name) for name in view.raw}),
         title=item.text("title", ""),
-        sentences=item.texts("sentences", [], most=MOST_SENTENCES),
+        sentences=item.texts("sentences", [], most=Scene.MOST_SENTENCES),
         notes=item.text("notes", ""),
     )

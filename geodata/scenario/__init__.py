@@ -1,38 +1,20 @@
 """What another network would change: the scenario, its effects, its sentences, its map."""
 
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
-from geodata.scenario.document import (
-    BLANK,
-    LONGEST_NAME,
-    Frozen,
-    Scenario,
-    at_coordinates,
-    published,
-)
+from geodata.scenario.document import BLANK, Frozen, Scenario, at_coordinates, published
 from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import changes
 from geodata.scenario.question import QUESTION, effect_of
-from geodata.scenario.search import (
-    DEFAULT_TIME,
-    MODELS,
-    Search,
-    Solution,
-    goal_names,
-    model_names,
-    solve,
-)
-from geodata.scenario.searching import Goal, Progress
+from geodata.scenario.search import DEFAULT_TIME, Search, Solution, model_names, solve
+from geodata.scenario.searching import Goal
 
 __all__ = [
     "BLANK",
     "DEFAULT_TIME",
-    "LONGEST_NAME",
-    "MODELS",
     "MOST_VARIANTS",
     "QUESTION",
     "Frozen",
     "Goal",
-    "Progress",
     "Scenario",
     "ScenarioView",
     "Search",
@@ -41,7 +23,6 @@ __all__ = [
     "changes",
     "effect_of",
     "from_json",
-    "goal_names",
     "model_names",
     "packed",
     "published",

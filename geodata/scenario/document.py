@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
@@ -23,9 +23,6 @@ DECIMALS = 4
 
 MOST_ADDED = 30
 """Sites that one scenario may add."""
-
-LONGEST_NAME = 60
-"""Characters of the name of a scenario or of an added site."""
 
 ADDED_IDS = tuple(f"ajout-{n}" for n in range(1, MOST_ADDED + 1))
 """Identifiers of the added sites; each takes the first that is free."""
@@ -57,13 +54,10 @@ class Frozen(Mapping[str, Value]):
         """Hash the keys and values: two equal mappings have one hash."""
         return hash(tuple(self._values.items()))
 
-    def put(self, key: str, value: Value) -> Frozen[Value]:
-        """Give the same mapping with a key that has another value."""
-        return Frozen({**self._values, key: value})
-
-    def drop(self, key: str) -> Frozen[Value]:
-        """Give the same mapping without a key, which may be absent."""
-        return Frozen({k: v for k, v in self._values.items() if k != key})
+    def put(self, key: str, value: Value | None) -> Frozen[Value]:
+        """Give the same mapping with a key that has another value, or that ``None`` drops."""
+        values = {**self._values, key: value}
+        return Frozen((name, one) for name, one in values.items() if one is not None)
 
 
 def at_coordinates(longitude: float, latitude: float) -> Place:
@@ -93,7 +87,7 @@ class Added:
     id
         One of :data:`ADDED_IDS`.
     name
-        Any text of at most :data:`LONGEST_NAME` characters, to be escaped where shown.
+        Any text of at most :attr:`Scenario.LONGEST_NAME` characters, to be escaped where shown.
     """
 
     id: str
@@ -111,13 +105,17 @@ class Scenario:
     Attributes
     ----------
     name
-        Any text of at most :data:`LONGEST_NAME` characters; may be empty.
+        Any text of at most :attr:`LONGEST_NAME` characters; may be empty.
     moved
         By identifier of a published point, where it is moved.
     mandates
         By region code (limits of 2019), the directorate of 2019 that answers for it
         instead of its own.
+    LONGEST_NAME
+        Characters of its name, or of that of an added site.
     """
+
+    LONGEST_NAME: ClassVar = 60
 
     name: str = ""
     added: tuple[Added, ...] = ()
@@ -195,9 +193,8 @@ class Scenario:
         """Move a published point or an added site."""
         if identifier in ADDED_IDS:
             return self._with(replace(self._added(identifier), place=place))
-        home = _spot(published(identifier))
-        back, there = self.moved.drop(identifier), self.moved.put(identifier, place)
-        return replace(self, moved=back if _spot(place) == home else there)
+        away = _spot(place) != _spot(published(identifier))
+        return replace(self, moved=self.moved.put(identifier, place if away else None))
 
     def close(self, identifier: str) -> Scenario:
         """Close a published point."""
@@ -214,8 +211,8 @@ class Scenario:
         among(region, known, _("Région inconnue : « {code} ». Codes : {known}."), code=code)
         unknown = _("Direction inconnue : « {id} ». Directions : {known}.")
         among(directorate, dict.fromkeys(known.values()), unknown, id=own)
-        back, given = self.mandates.drop(region), self.mandates.put(region, directorate)
-        return replace(self, mandates=back if known[region] == directorate else given)
+        given = directorate if directorate != known[region] else None
+        return replace(self, mandates=self.mandates.put(region, given))
 
     def _added(self, identifier: str) -> Added:
         """Give an added site; an error lists those that there are."""
@@ -243,10 +240,10 @@ def _checked_name(text: str) -> str:
     name = text.strip()
     if HALVES.search(name):
         raise AncrageError(_("Nom illisible : il contient un demi-caractère d'UTF-16."))
-    if len(name) > LONGEST_NAME:
+    if len(name) > Scenario.LONGEST_NAME:
         raise AncrageError(
             _("Nom trop long : « {start}… », {n} caractères. Attendu : {most} au plus.").format(
-                start=name[:20], n=len(name), most=LONGEST_NAME
+                start=name[:20], n=len(name), most=Scenario.LONGEST_NAME
             )
         )
     return name
@@ -268,7 +265,9 @@ def published(identifier: str) -> Site:
     """
     known = points()
     if identifier not in known:
-        near = get_close_matches(identifier[:LONGEST_NAME], list(known)) or list(known)[:3]
+        near = (
+            get_close_matches(identifier[: Scenario.LONGEST_NAME], list(known)) or list(known)[:3]
+        )
         raise AncrageError(
             _("Point de service inconnu : « {id} ». Identifiants proches : {known}.").format(
                 id=echo(identifier), known=enumeration(near)

@@ -53,6 +53,7 @@ class State:
         return self.reach.sites
 
 
+@derived(most=64)
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
     found = coverage.Reach(kept, limit)
@@ -115,12 +116,11 @@ def effect(
     Effect
         Figures before and after. Shared, not to be changed: a page asks again at each run.
     """
-    before = _published(limit, group, attested_only)
+    before = state_of(BLANK.sites(attested_only=attested_only), limit, group)
     kept = scenario.sites(attested_only=attested_only)
-    after = before if kept == before.sites else state_of(kept, limit, group)
+    after = state_of(kept, limit, group)
     sure = tuple(site for site in kept if site.evidence != "reconstructed")
-    attested = after if sure == kept else state_of(sure, limit, group)
-    same = _figures(after, group) == _figures(attested, group)
+    same = _figures(after, group) == _figures(state_of(sure, limit, group), group)
     return Effect(
         scenario=scenario,
         threshold=limit,
@@ -133,11 +133,6 @@ def effect(
         reconstructed=int((~same).sum()),
         figures=len(same),
     )
-
-
-@derived(most=64)
-def _published(limit: Threshold, group: Group, attested_only: bool) -> State:
-    return state_of(BLANK.sites(attested_only=attested_only), limit, group)
 
 
 def _figures(found: State, group: Group) -> npt.NDArray[np.float64]:

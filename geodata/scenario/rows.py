@@ -10,7 +10,7 @@ from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
 from geodata.scenario.effects import Effect
 from geodata.scenario.finding import arrow, measured
-from geodata.wording import _, number, typography
+from geodata.wording import _, number
 
 _MOST = 8
 
@@ -68,7 +68,7 @@ def directorates(found: Effect) -> Grid:
             (_("Immigrants (e)"), "immigrants"),
         )
     }
-    named = {_("Direction"): [typography(str(name)) for name in rows["name"]]}
+    named = {_("Direction"): rows["name"]}
     return Grid(
         title=_("Ce dont répond chaque direction"),
         rows=pd.DataFrame({**named, **columns}, index=rows.index),

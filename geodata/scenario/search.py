@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
@@ -19,10 +19,7 @@ DEFAULT_TIME = 30.0
 LONGEST_TIME = 600.0
 """Seconds that a search may take."""
 
-
 Model = Literal["mclp", "p-median", "p-center", "lexicographic"]
-
-MODELS: tuple[Model, ...] = get_args(Model)
 
 
 def model_names() -> Mapping[Model, str]:
@@ -44,7 +41,7 @@ class Search:
     model
         ``mclp``: the most people within the threshold. ``p-median``: the shortest mean
         distance. ``p-center``: the shortest largest distance. ``lexicographic``: regions
-        first, see :func:`geodata.scenario.siting.regions.by_region`.
+        first, see :func:`geodata.scenario.siting.largest_cover`.
     k
         How many sites, 1 to 30 less those that the scenario adds.
     """
@@ -66,7 +63,7 @@ class Search:
             If there is no such model, if ``k`` is out of range, or if no municipality has as
             many people.
         """
-        among(self.model, MODELS, _("Modèle inconnu : « {text} ». Modèles : {known}."))
+        among(self.model, model_names(), _("Modèle inconnu : « {text} ». Modèles : {known}."))
         most = document.MOST_ADDED - (0 if self.free else len(self.scenario.added))
         if not 1 <= self.k <= most:
             raise AncrageError(
@@ -91,17 +88,6 @@ class Search:
         population = demand()["population"].to_numpy()
         order = np.argsort(-population, kind="stable")
         return order[population[order] >= max(self.min_population, 1)]
-
-
-def goal_names() -> Mapping[Goal, str]:
-    """Give the name of each goal, in French."""
-    return {
-        "covered": _("nombre de personnes couvertes"),
-        "mean": _("distance moyenne"),
-        "worst": _("plus grande distance"),
-        "regions": _("nombre de régions desservies"),
-        "least_pct": _("part de la région la moins couverte"),
-    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +142,7 @@ class Solution:
         ).format(
             why=why,
             seconds=seconds,
-            goal=goal_names()[short.goal],
+            goal=short.name,
             gap=percent(100 * short.gap, decimals=2),
         )
 
@@ -255,11 +241,10 @@ def _searched(search: Search, table: _Table, clock: searching.Clock) -> Found:
         return Found(chosen=tuple(back[list(found.chosen)].tolist()), reached=found.reached)
     inside = near <= search.threshold.value
     cover, rest = far <= search.threshold.value, np.where(inside, 0.0, weight)
-    if search.model == "mclp":
-        people = float(weight[inside].sum())
-        return siting.maximal_cover(cover, rest, k=k, already=people, clock=clock)
-    codes, home = np.unique(demand()["region"].to_numpy(), return_inverse=True)
+    first: Goal = "covered" if search.model == "mclp" else "regions"
+    homes = demand()["region"].to_numpy() if first == "regions" else np.zeros(len(kept))
+    codes, home = np.unique(homes, return_inverse=True)
     members = home == np.arange(len(codes))[:, None]
     already = members[:, kept] @ np.where(inside, weight, 0.0)
     every = siting.Regions(total=members @ table.weight, already=already, of=home[kept])
-    return siting.by_region(cover, rest, every, k=k, clock=clock)
+    return siting.largest_cover(cover, rest, every, first=first, k=k, clock=clock)

@@ -9,6 +9,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from geodata.wording import _
+
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -20,41 +22,49 @@ EXACT = 1e-9
 """Relative difference below which two numbers are one: sums are not made in one order."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Bounded:
-    """An objective.
+def gap_of(objective: float, bound: float) -> float:
+    """Give the largest difference to the optimum, over the larger of the two.
 
-    Attributes
+    Parameters
     ----------
     bound
         What no choice of sites can better, as far as is known; may be infinite.
-    """
 
+    Returns
+    -------
+    float
+        0 to 1; 1 when the bound is infinite.
+    """
+    if not math.isfinite(bound):
+        return 1.0
+    largest = max(abs(objective), abs(bound))
+    found = abs(objective - bound) / largest if largest else 0.0
+    return min(1.0, found) if found > EXACT else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """A goal of a model, what was reached, and its bound: see :func:`gap_of`."""
+
+    goal: Goal
     objective: float
     bound: float
 
     @property
     def gap(self) -> float:
-        """Largest difference to the optimum over the larger of the two, 0 to 1; 1 if unbounded."""
-        if not math.isfinite(self.bound):
-            return 1.0
-        largest = max(abs(self.objective), abs(self.bound))
-        found = abs(self.objective - self.bound) / largest if largest else 0.0
-        return min(1.0, found) if found > EXACT else 0.0
+        """How far from the optimum it may be, 0 to 1."""
+        return gap_of(self.objective, self.bound)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Reached(_Bounded):
-    """A goal of a model and what was reached."""
-
-    goal: Goal
-
-
-@dataclass(frozen=True, kw_only=True)
-class Progress(_Bounded):
-    """Where a search stands, in the unit of the model's last goal."""
-
-    seconds: float
+    @property
+    def name(self) -> str:
+        """The name of the goal, in French."""
+        return {
+            "covered": _("nombre de personnes couvertes"),
+            "mean": _("distance moyenne"),
+            "worst": _("plus grande distance"),
+            "regions": _("nombre de régions desservies"),
+            "least_pct": _("part de la région la moins couverte"),
+        }[self.goal]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +110,9 @@ def useful(far: Floats, already: Floats, chosen: list[int]) -> list[int]:
     return kept
 
 
-Listener = Callable[[Progress], bool | None]
-"""Called now and then during a search; returning False stops it with the best sites so far."""
+Listener = Callable[[float, float], bool | None]
+"""Called now and then during a search with its seconds and the gap of the goal that it searches;
+returning False stops it with the best sites so far."""
 
 
 class Clock:
@@ -137,8 +148,7 @@ class Clock:
     def tell(self, objective: float, bound: float) -> bool:
         """Tell where the search stands; answer whether it goes on."""
         if self._listener is not None and not self.stopped:
-            found = Progress(seconds=self.seconds, objective=objective, bound=bound)
-            self.stopped = self._listener(found) is False
+            self.stopped = self._listener(self.seconds, gap_of(objective, bound)) is False
         return not self.over
 
 

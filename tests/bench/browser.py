@@ -112,11 +112,13 @@ def rerun(page: Page) -> None:
     page.keyboard.press("r")
 
 
-def repaint(page: Page) -> tuple[float | None, float | None]:
-    """Milliseconds from the last choice to the map's last repaint, and to the page's, map included.
+def repaint(page: Page) -> tuple[float | None, float | None, float | None]:
+    """Milliseconds from the last choice to its sending, the map's last repaint, and the page's.
 
-    ``None`` for what the choice did not change.
+    The page has the map. ``None`` for what did not follow.
     """
-    chosen, *stamps = page.evaluate("(({chosen, map, page}) => [chosen, map, page])(__bench)")
-    drawn, changed = (stamp - chosen if stamp else None for stamp in (stamps[0], max(stamps)))
-    return drawn, changed
+    chosen, sent, drawn, changed = page.evaluate(
+        "(({chosen, sent, map, page}) => [chosen, sent, map, Math.max(map, page)])(__bench)"
+    )
+    first, second, third = (stamp - chosen if stamp else None for stamp in (sent, drawn, changed))
+    return first, second, third

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from playwright.sync_api import Page
@@ -21,10 +21,12 @@ MAP = "ancrage_map"
 class Choice:
     """Milliseconds that a choice took, and bytes received, by what they held.
 
-    ``map`` and ``page`` end at their last repaint; ``collected`` is Streamlit's collection of
+    ``sent`` ends when the browser asks for the run, ``map`` and ``page`` at their last repaint;
+    ``collected`` is Streamlit's collection of
     garbage after ``script``. ``None`` is what did not happen, or was not counted.
     """
 
+    sent: float | None
     map: float | None
     page: float | None
     script: float
@@ -73,6 +75,15 @@ def above(choices: Sequence[Choice], empty: Sequence[Choice]) -> float | None:
     """Milliseconds to the last change of the page, above those of a rerun that changes nothing."""
     page, idle = middle(made.page for made in choices), middle(made.page for made in empty)
     return None if page is None or idle is None else page - idle
+
+
+def since_sent(choices: Sequence[Choice]) -> list[Choice]:
+    """Count from the sending of each choice: the list's own time is left out."""
+    return [
+        replace(made, page=made.page - made.sent)
+        for made in choices
+        if made.page is not None and made.sent is not None
+    ]
 
 
 def most_kb(choices: Sequence[Choice]) -> float:

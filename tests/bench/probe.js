@@ -1,9 +1,9 @@
 // Runs first in every page. Stamps, in milliseconds since 1970, the last choice in the
-// filter and the last repaint that followed a change of the map, wherever the map is drawn:
+// filter, the first message that the page then sent, and the last repaint that followed a change of the map, wherever the map is drawn:
 // in a frame (streamlit-folium), in a shadow root (ours) or in the page itself (Dash).
 (() => {
   if (window !== window.top) return;
-  const bench = window.__bench = { chosen: 0, map: 0, page: 0, roots: new Set() };
+  const bench = window.__bench = { chosen: 0, sent: 0, map: 0, page: 0, roots: new Set() };
   const now = () => performance.timeOrigin + performance.now();
 
   // A stamp is taken by a task queued inside an animation frame: after its styles, layout
@@ -56,11 +56,16 @@
   // What is stamped from here on follows this choice; 0 is the stamp of what does not change.
   const chosen = () => {
     due.clear();
-    Object.assign(bench, { chosen: now(), map: 0, page: 0 });
+    Object.assign(bench, { chosen: now(), sent: 0, map: 0, page: 0 });
   };
   addEventListener("pointerdown", chosen, true);
   // Streamlit's key for a run without a choice.
   addEventListener("keydown", ({ key }) => { if (key === "r") chosen(); }, true);
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function sent(...data) {
+    bench.sent ||= now();
+    return send.apply(this, data);
+  };
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function shadow(options) {
     const root = attach.call(this, options);

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 import pages
 from geodata.wording import number
 from tests.bench import browser, filters
-from tests.bench.filters import Choice, middle
+from tests.bench.filters import Choice, middle, since_sent
 from tests.bench.server import Server, serve
 from tests.bench.table import Line, Section
 from tests.browser.driver import ROOT
@@ -36,6 +36,8 @@ CHOICES, PAIRED = 5, 15
 SESSIONS, _WARM = 30, 4
 _CHANGED = "clic → dernier changement de la page"
 _ABOVE = "  au-dessus d'une exécution vide"
+_SENT = "  du clic à l'envoi du choix, dans le navigateur"
+_SINCE = "  de l'envoi au dernier changement, au-dessus d'une exécution vide"
 
 
 def sections(chromium: Browser, server: Server, *, slugs: Sequence[str] = ()) -> list[Section]:
@@ -147,15 +149,21 @@ def against(chromium: Browser, folder: Path, *, slugs: Sequence[str] = ()) -> li
             ]
             sides = timed_in_turns(list(zip(shown, servers, strict=True)), label, PAIRED)
             name = f"/{address}, « {label} » : {_CHANGED}"
-            changed = [middle(made.page for made in choices) for choices, _empty in sides]
-            above = [filters.above(*side) for side in sides]
+            choices = [made for made, _empty in sides]
             lines += [
-                Line(name, "ms", changed[0], changed[1]),
-                Line(_ABOVE, "ms", above[0], above[1], ratio_target=0.6),
+                _both(name, [middle(made.page for made in side) for side in choices]),
+                _both(_ABOVE, [filters.above(*side) for side in sides], ratio=0.6),
+                _both(_SENT, [middle(made.sent for made in side) for side in choices]),
+                _both(_SINCE, [filters.above(*map(since_sent, side)) for side in sides]),
             ]
             for page in shown:
                 page.close()
     return [Section(f"Pages réelles, après un filtre (médianes de {PAIRED})", lines)]
+
+
+def _both(what: str, values: Sequence[float | None], *, ratio: float | None = None) -> Line:
+    ours, other = values
+    return Line(what, "ms", ours, other, ratio_target=ratio)
 
 
 def _memory(server: Server) -> Section:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.filters import Choice, above
+from tests.bench.filters import Choice, above, since_sent
 from tests.bench.launch import time_collections
 
 PAGES = sorted(Path(__file__).parent.glob("*/dashboard.py"))
@@ -26,14 +26,19 @@ def taken() -> Iterator[dict[int, float]]:
     gc.enable()
 
 
-def made(page: float | None) -> Choice:
-    return Choice(map=None, page=page, script=1.0, collected=None, wire=None)
+def made(page: float | None, *, sent: float | None = None) -> Choice:
+    return Choice(sent=sent, map=None, page=page, script=1.0, collected=None, wire=None)
 
 
 def test_what_changes_nothing_stands_below_a_filter() -> None:
     filters = [made(page) for page in (700.0, None, 900.0)]
     assert above(filters, [made(page) for page in (300.0, 100.0, 200.0)]) == 600.0
     assert above(filters, [made(None)]) is None
+
+
+def test_what_a_list_takes_can_be_left_out() -> None:
+    filters = [made(700.0, sent=50.0), made(None, sent=3.0), made(300.0), made(90.0, sent=40.0)]
+    assert [choice.page for choice in since_sent(filters)] == [650.0, 50.0]
 
 
 def test_full_collections_are_timed_and_others_are_not(taken: dict[int, float]) -> None:

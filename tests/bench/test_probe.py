@@ -22,6 +22,8 @@ IN_PAGE = """<button>Filtre</button><p>…</p>
 <div class="leaflet-tooltip-pane"></div></div><script>
 const root = document, tip = document.querySelector(".leaflet-tooltip-pane");
 </script>"""
+# A socket that is not open refuses what it is given, once the probe has seen it.
+ASKS = "try { new WebSocket('ws://127.0.0.1:9').send('?'); } catch { /* not open */ }"
 DRAWS = "root.querySelector('path').setAttribute('fill', 'red');"
 
 
@@ -36,7 +38,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield opened
 
 
-def chosen(page: Page, *, then: str) -> tuple[float | None, float | None]:
+def chosen(page: Page, *, then: str) -> tuple[float | None, float | None, float | None]:
     """Click on the filter, which changes something at once."""
     says = "document.querySelector('p').textContent += '.';"
     page.evaluate(f"document.querySelector('button').onclick = () => {{ {then} {says} }}")
@@ -48,7 +50,8 @@ def chosen(page: Page, *, then: str) -> tuple[float | None, float | None]:
 
 
 def test_a_repaint_follows_its_choice(page: Page) -> None:
-    drawn, changed = chosen(page, then=DRAWS)
+    sent, drawn, changed = chosen(page, then=DRAWS)
+    assert sent is None
     assert drawn is not None
     assert changed is not None
     assert 0 <= drawn <= changed
@@ -56,6 +59,14 @@ def test_a_repaint_follows_its_choice(page: Page) -> None:
 
 @pytest.mark.parametrize("then", ["", "tip.textContent += 'Laval';"], ids=["still", "tooltip"])
 def test_a_choice_that_leaves_the_map_has_no_repaint(page: Page, then: str) -> None:
-    drawn, changed = chosen(page, then=then)
+    _sent, drawn, changed = chosen(page, then=then)
     assert drawn is None
     assert changed is not None
+
+
+def test_the_first_message_after_a_choice_is_its_sending(page: Page) -> None:
+    then = f"const late = performance.now() + 30; while (performance.now() < late); {ASKS} {ASKS}"
+    sent, _drawn, changed = chosen(page, then=then)
+    assert sent is not None
+    assert changed is not None
+    assert 30 <= sent <= changed

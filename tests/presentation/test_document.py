@@ -14,8 +14,6 @@ from geodata.coverage.asked import CoverageView
 from geodata.errors import AncrageError
 from geodata.presentation.document import (
     EMPTY,
-    LONGEST_SENTENCE,
-    LONGEST_TITLE,
     MOST_SCENES,
     Presentation,
     Scene,
@@ -59,8 +57,8 @@ def test_hostile_words_are_kept_as_words(text: str) -> None:
     [
         (Scene(page="atlantide"), "atlantide"),
         (Scene(page="reseau", query=Frozen({"territoire": "region-99"})), "region-99"),
-        (Scene(page="reseau", title="x" * (LONGEST_TITLE + 1)), "caractères"),
-        (Scene(page="reseau", sentences=("x" * (LONGEST_SENTENCE + 1),)), "caractères"),
+        (Scene(page="reseau", title="x" * (Scene.LONGEST_TITLE + 1)), "caractères"),
+        (Scene(page="reseau", sentences=("x" * (Scene.LONGEST_SENTENCE + 1),)), "caractères"),
         (Scene(page="reseau", sentences=("a", "b", "c", "d")), "4 phrases"),
         (Scene(page="reseau", notes="x" * 10_000), "4\u00a0000"),
     ],

@@ -134,9 +134,22 @@ def test_one_that_a_tab_took_up_again_does_not_come_back_from_the_other() -> Non
     assert MINE not in found.former
 
 
-def test_the_oldest_make_room() -> None:
+@pytest.fixture(scope="module")
+def heavy() -> Presentation:
+    """A presentation of which a browser keeps three at most."""
     notes = ["".join(chr(0x20000 + (i * 7919 + j) % 40000) for i in range(4000)) for j in range(12)]
-    heavy = Presentation(scenes=tuple(Scene(page="reseau", notes=text) for text in notes))
+    return Presentation(scenes=tuple(Scene(page="reseau", notes=text) for text in notes))
+
+
+def test_the_oldest_of_both_sides_make_room(heavy: Presentation) -> None:
+    first, second, third, fourth = (heavy.rename(f"{i}") for i in range(4))
+    mine, theirs = Draft(now=LINKED, former=(first, second)), Draft(former=(third, fourth))
+    found, _said = merged(None, mine, theirs)
+    assert found == Draft(now=LINKED, former=(first, second, third))
+    assert len(to_store(found, ancestors=("x" * 40,) * 24).text) <= LARGEST
+
+
+def test_the_oldest_make_room(heavy: Presentation) -> None:
     draft = Draft(now=heavy, former=tuple(heavy.rename(f"{i}") for i in range(4)))
     kept = roomy(draft)
     assert kept.now == heavy

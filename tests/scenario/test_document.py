@@ -16,7 +16,6 @@ from geodata.places.layers import by_region
 from geodata.roads import Place, municipality
 from geodata.scenario.document import (
     BLANK,
-    LONGEST_NAME,
     MOST_ADDED,
     Scenario,
     at_coordinates,
@@ -153,7 +152,7 @@ def full() -> Scenario:
         (lambda: full().rename_added("ajout-31", "x"), "ajout-31.*ajout-30"),
         (lambda: BLANK.mandate("18", "2019-montreal"), "« 18 ».*01.*17"),
         (lambda: BLANK.mandate("05", "2021-montreal"), "2021-montreal.*2019-montreal"),
-        (lambda: BLANK.rename("x" * (LONGEST_NAME + 1)), "61 caractères.*60"),
+        (lambda: BLANK.rename("x" * (Scenario.LONGEST_NAME + 1)), "61 caractères.*60"),
         (lambda: BLANK.rename("\ud800"), "illisible"),
         (lambda: full().add(municipality(RIMOUSKI)), "au plus 30"),
         (lambda: BLANK.add(municipality(RIMOUSKI), identifier="ajout-31"), "ajout-31"),

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
-from geodata.scenario.searching import Clock, Floats, Found, Progress, Reached, reduced
+from geodata.scenario.searching import Clock, Flags, Floats, Found, Reached, reduced
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean
-from geodata.scenario.siting.regions import SERVED, Regions, by_region, maximal_cover
+from geodata.scenario.siting.regions import SERVED, Regions, largest_cover
 from tests.scenario.strategies import problems
 
 Problem = tuple[Floats, Floats, Floats, int]
@@ -33,6 +33,15 @@ def choices(m: int, k: int) -> Iterator[list[int]]:
 def least(far: Floats, near: Floats, chosen: list[int] | tuple[int, ...]) -> Floats:
     found: Floats = np.minimum(near, far[:, list(chosen)].min(axis=1, initial=np.inf))
     return found
+
+
+def maximal_cover(
+    cover: Flags, weight: Floats, *, k: int, already: float = 0.0, clock: Clock
+) -> Found:
+    """Cover people alone: they are all of one region."""
+    total, covered = np.array([already + weight.sum()]), np.array([already])
+    one = Regions(total=total, already=covered, of=np.zeros(len(weight), dtype=np.int64))
+    return largest_cover(cover, weight, one, first="covered", k=k, clock=clock)
 
 
 def proved(found: Found, goals: int = 1) -> None:
@@ -103,7 +112,7 @@ def test_by_region_equals_trying_everything(problem: Problem, data: st.DataObjec
         of=home,
     )
     rest = np.where(covered, 0.0, weight)
-    found = by_region(far <= RADIUS, rest, regions, k=k, clock=Clock(60))
+    found = largest_cover(far <= RADIUS, rest, regions, first="regions", k=k, clock=Clock(60))
 
     def goals(chosen: list[int] | tuple[int, ...]) -> tuple[float, float, float]:
         inside = weight * (least(far, near, chosen) <= RADIUS)
@@ -188,7 +197,8 @@ def test_a_site_that_changes_nothing_is_not_chosen() -> None:
     assert shortest_mean(far, weight, k=3, already=near, clock=clock).chosen == (1,)
     assert shortest_worst(far, k=3, already=near, clock=clock).chosen == (1,)
     regions = Regions(total=np.array([2.0]), already=np.zeros(1), of=np.zeros(2, dtype=np.int64))
-    assert by_region(far <= 1, weight, regions, k=3, clock=clock).chosen == (1,)
+    found = largest_cover(far <= 1, weight, regions, first="regions", k=3, clock=clock)
+    assert found.chosen == (1,)
 
 
 def test_the_bound_of_a_worst_may_be_no_distance_of_the_farthest_place() -> None:
@@ -230,7 +240,7 @@ def _region(problem: Problem, clock: Clock) -> Found:
     home = np.arange(len(weight)) % 3
     total = np.bincount(home, weights=weight).astype(float)
     regions = Regions(total=total, already=np.zeros(3), of=home)
-    return by_region(far <= RADIUS, weight, regions, k=k, clock=clock)
+    return largest_cover(far <= RADIUS, weight, regions, first="regions", k=k, clock=clock)
 
 
 SEARCHES = pytest.mark.parametrize("search", [_cover, _mean, _worst, _region])
@@ -241,10 +251,10 @@ SEARCHES = pytest.mark.parametrize("search", [_cover, _mean, _worst, _region])
 def test_a_search_that_is_stopped_keeps_its_best_and_claims_no_more(
     search: Search, after: int
 ) -> None:
-    told: list[Progress] = []
+    told: list[float] = []
 
-    def listen(progress: Progress) -> bool:
-        told.append(progress)
+    def listen(_seconds: float, gap: float) -> bool:
+        told.append(gap)
         return len(told) < after
 
     problem = random_problem(3)
@@ -266,7 +276,7 @@ def test_a_search_without_time_gives_a_choice_all_the_same(search: Search) -> No
 
 @pytest.mark.parametrize("search", [_cover, _mean, _region])
 def test_an_error_of_who_listens_comes_out(search: Search) -> None:
-    def listen(_progress: Progress) -> bool:
+    def listen(_seconds: float, _gap: float) -> bool:
         raise LookupError("left")
 
     with pytest.raises(LookupError, match="left"):

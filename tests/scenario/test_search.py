@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -17,18 +18,17 @@ from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
 from geodata.scenario.search import (
-    MODELS,
     Model,
     Search,
     Solution,
-    goal_names,
     model_names,
     solve,
 )
-from geodata.scenario.searching import Progress
+from geodata.scenario.searching import Goal
 
 LIMIT = Threshold(60, "min")
 RIMOUSKI = "2410043"
+MODELS: tuple[Model, ...] = get_args(Model)
 
 
 @pytest.fixture(scope="module")
@@ -79,16 +79,16 @@ def test_each_model_is_the_best_at_its_goal(found: dict[Model, Solution]) -> Non
 
 
 def test_five_sites_among_all_municipalities_end_with_their_gap() -> None:
-    told: list[Progress] = []
+    told: list[float] = []
 
-    def listen(progress: Progress) -> None:
-        told.append(progress)
+    def listen(_seconds: float, gap: float) -> None:
+        told.append(gap)
 
     search = Search(model="mclp", k=5, free=True, group="immigrants")
     solution = solve(search, time_limit=30, progress=listen)
     assert all(0 <= one.gap <= 1 for one in solution.reached)
     assert solution.reached[-1].bound >= solution.reached[-1].objective > 1_000_000
-    assert told and all(0 <= item.gap <= 1 for item in told)
+    assert told and all(0 <= gap <= 1 for gap in told)
     made = solution.applied
     assert made.closed == {site.id for site in network()}
     assert [item.place.code for item in made.added] == list(solution.codes)
@@ -123,7 +123,7 @@ def test_who_has_no_road_is_counted(group: Group) -> None:
 
 def test_a_search_that_is_stopped_says_so() -> None:
     search = Search(model="mclp", k=4, free=True)
-    solution = solve(search, progress=lambda _progress: False)
+    solution = solve(search, progress=lambda _seconds, _gap: False)
     assert solution.stopped and solution.short is not None
     assert len(solution.codes) == 4
     status = solution.status.replace("\u00a0", " ")
@@ -164,7 +164,8 @@ def test_a_question_without_answer_is_refused(search: Search, limit: float, said
 
 def test_every_model_and_goal_has_a_name(found: dict[Model, Solution]) -> None:
     assert set(model_names()) == set(MODELS)
-    assert {one.goal for item in found.values() for one in item.reached} == set(goal_names())
+    goals = {one.goal: one.name for item in found.values() for one in item.reached}
+    assert set(goals) == set(get_args(Goal)) and all(goals.values())
 
 
 def test_a_closed_network_is_searched_as_a_free_one() -> None:

@@ -2,6 +2,6 @@
 
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean
-from geodata.scenario.siting.regions import Regions, by_region, maximal_cover
+from geodata.scenario.siting.regions import Regions, largest_cover
 
-__all__ = ["Regions", "by_region", "maximal_cover", "shortest_mean", "shortest_worst"]
+__all__ = ["Regions", "largest_cover", "shortest_mean", "shortest_worst"]

@@ -139,6 +139,5 @@ def _model(program: Program) -> highspy.HighsLp:
     model.a_matrix_.start_ = program.rows.indptr
     model.a_matrix_.index_ = program.rows.indices
     model.a_matrix_.value_ = program.rows.data
-    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-    model.integrality_ = [kinds[int(whole)] for whole in program.integral]
+    model.integrality_ = [highspy.HighsVarType(int(whole)) for whole in program.integral]
     return model

@@ -1,7 +1,5 @@
 """p-median: the sites that make the mean distance of people the shortest."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
@@ -57,11 +55,11 @@ def shortest_mean(
         mean = float(stay.sum() / total) if total else 0.0
         return searching.of_one_goal("mean", [], objective=mean, bound=mean)
     chosen = _exchanged(cost, stay, _one_by_one(cost, stay, k), clock)
-    relaxed = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
-    chosen, best, bound = relaxed.chosen, relaxed.cost, relaxed.bound
-    proved = best - bound <= SAME * best or relaxed.possible.sum() <= len(chosen)
+    chosen, bound, possible = _relaxation(cost, stay, chosen, k=k, weight=weight, clock=clock)
+    best = _cost(cost, stay, chosen)
+    proved = best - bound <= SAME * best or possible.sum() <= len(chosen)
     if not (proved or clock.over):
-        kept = np.flatnonzero(relaxed.possible)
+        kept = np.flatnonzero(possible)
         start = np.isin(kept, chosen).nonzero()[0]
         among, least, proved = _exact(
             cost[:, kept], stay, k=k, start=start, total=total, clock=clock
@@ -105,19 +103,9 @@ def _exchanged(cost: Floats, stay: Floats, chosen: list[int], clock: Clock) -> l
     return chosen
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class _Relaxed:
-    """A choice and its cost, a bound, and the candidates that a better choice may have."""
-
-    chosen: list[int]
-    cost: float
-    bound: float
-    possible: Flags
-
-
 def _relaxation(
     cost: Floats, stay: Floats, chosen: list[int], *, k: int, weight: Floats, clock: Clock
-) -> _Relaxed:
+) -> tuple[list[int], float, Flags]:
     """Bound the cost by letting places pay what they like for being served.
 
     With a price for each place, the best choice is that of the candidates that gain the
@@ -125,6 +113,11 @@ def _relaxation(
     served twice (subgradient of Polyak), by as much a person everywhere: without that, the
     prices of small places would change as much as those of large ones, and take five times
     as many steps to settle.
+
+    Returns
+    -------
+    tuple
+        A choice, a bound of its cost, and the candidates that a better choice may have.
     """
     columns, many, total = cost.shape[1], min(k, cost.shape[1]), float(weight.sum())
     best = _cost(cost, stay, chosen)
@@ -159,7 +152,7 @@ def _relaxation(
             break
         price = np.minimum(price + step * (best - value) / size * weight * slope, stay)
     possible[chosen] = True
-    return _Relaxed(chosen=chosen, cost=best, bound=bound, possible=possible)
+    return chosen, bound, possible
 
 
 def _exact(

@@ -34,14 +34,16 @@ class Regions:
     of: Integers
 
 
-def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: Clock) -> Found:
-    """Choose at most ``k`` candidates so that no region is left out, then cover people.
+def largest_cover(
+    cover: Flags, weight: Floats, regions: Regions, *, first: Goal, k: int, clock: Clock
+) -> Found:
+    """Choose at most ``k`` candidates that cover the most, by up to three goals.
 
-    Three goals, each among the best choices for those before (lexicographic order):
+    Each goal is searched among the best choices for those before (lexicographic order):
 
     1. as many regions as can be have at least half of their people covered;
     2. the share of people covered in the least covered region is as large as can be;
-    3. as many people as can be are covered.
+    3. as many people as can be are covered; alone, it is the maximal cover (MCLP).
 
     Parameters
     ----------
@@ -49,6 +51,8 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
         Which candidates (columns) cover which places (rows), shape ``(n, m)``.
     weight
         People of each place, 0 or more; 0 for those whose cover is already there.
+    first
+        The goal to begin with: one of :data:`GOALS`, whose order is this one.
     k
         How many sites, 1 or more.
     clock
@@ -57,40 +61,10 @@ def by_region(cover: Flags, weight: Floats, regions: Regions, *, k: int, clock: 
     Returns
     -------
     Found
-        Three goals: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
+        From the first goal: ``regions`` (a count), ``least_pct`` (0 to 100), ``covered`` (people).
         Shares that differ by less than a millionth are the same.
     """
-    return _searched(cover, weight, regions, range(3), k=k, clock=clock)
-
-
-def maximal_cover(
-    cover: Flags, weight: Floats, *, k: int, already: float = 0.0, clock: Clock
-) -> Found:
-    """Choose at most ``k`` candidates that cover the most people (MCLP).
-
-    Parameters
-    ----------
-    already
-        People who are covered whatever is chosen; they count in the objective. The others are
-        those of :func:`by_region`.
-
-    Returns
-    -------
-    Found
-        One goal, ``covered``: people.
-    """
-    one = Regions(
-        total=np.array([already + weight.sum()]),
-        already=np.array([already]),
-        of=np.zeros(len(weight), dtype=np.int64),
-    )
-    return _searched(cover, weight, one, range(2, 3), k=k, clock=clock)
-
-
-def _searched(
-    cover: Flags, weight: Floats, regions: Regions, ranks: range, *, k: int, clock: Clock
-) -> Found:
-    """Search some of the goals, one after the other."""
+    ranks = range(GOALS.index(first), len(GOALS))
     small = searching.reduced(cover, weight, regions.of)
     layout = _Layout(small, regions, k)
     chosen = searching.greedy(small.cover, small.weight, k)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Literal, cast
 
+import pandas as pd
 import streamlit as st
 
 from geodata import scenario
@@ -115,7 +116,7 @@ def changes(now: ScenarioView) -> None:
             _("Municipalité"),
             key="ville_ajout",
             placeholder=_("ou le nom d'une municipalité"),
-            max_chars=scenario.LONGEST_NAME,
+            max_chars=Scenario.LONGEST_NAME,
             label_visibility="collapsed",
             icon=":material/search:",
         )
@@ -227,28 +228,27 @@ def mandates(made: Scenario, found: Content) -> None:
     """Give a region to another directorate, and show what each then answers for."""
     with st.container(border=True, key="panneau_mandats"):
         figures.heading(_("Confier une région à une autre direction"))
-        called = names("region")
-        region = st.selectbox(
-            _("Région"),
-            list(called.index),
-            format_func=lambda code: called[code],
-            key="region_mandat",
-            label_visibility="collapsed",
-        )
-        offered = directorate_names()
+        region = _chosen(_("Région"), names("region"), key="region_mandat")
         key = f"mandat_{region}"
         st.session_state[key] = made.directorates()[region]
-        st.selectbox(
-            _("Direction"),
-            list(offered.index),
-            format_func=lambda code: offered[code],
-            key=key,
-            on_change=lambda: edit(
-                partial(Scenario.mandate, region=region, directorate=st.session_state[key])
-            ),
-            label_visibility="collapsed",
-        )
+
+        def mandate() -> None:
+            edit(partial(Scenario.mandate, region=region, directorate=st.session_state[key]))
+
+        _chosen(_("Direction"), directorate_names(), key=key, on_change=mandate)
         answer.exhibit(found.exhibit("directorates"), key="tableau_directions")
+
+
+def _chosen(label: str, called: pd.Series, **look: Any) -> str:
+    """Show a list of territories, by code; give the code of the one that is chosen."""
+    code: str = st.selectbox(
+        label,
+        list(called.index),
+        format_func=called.__getitem__,
+        label_visibility="collapsed",
+        **look,
+    )
+    return code
 
 
 def name(made: Scenario) -> None:
@@ -266,7 +266,7 @@ def _name(
         key=key,
         on_change=lambda: edit(partial(change, name=st.session_state[key] or "")),
         placeholder=label if hidden else None,
-        max_chars=scenario.LONGEST_NAME,
+        max_chars=Scenario.LONGEST_NAME,
         label_visibility="collapsed" if hidden else "visible",
         width=190 if hidden else "stretch",
     )

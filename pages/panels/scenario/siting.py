@@ -11,7 +11,7 @@ from geodata import scenario
 from geodata.coverage import Threshold, about, share_words
 from geodata.errors import AncrageError
 from geodata.places import territory
-from geodata.scenario import Goal, Progress, ScenarioView, Search, Solution
+from geodata.scenario import Goal, ScenarioView, Search, Solution
 from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
 from pages.panels.scenario.panel import edit
 from pages.shared import turns
@@ -55,7 +55,7 @@ def _asked(now: ScenarioView) -> tuple[Search, int]:
     called = scenario.model_names()
     model = st.selectbox(
         _("But"),
-        scenario.MODELS,
+        list(called),
         format_func=lambda m: called[m][0].upper() + called[m][1:],
         key="modele",
     )
@@ -93,11 +93,11 @@ def _search(search: Search, seconds: float) -> None:
     The solver runs beside the page, which can so be interrupted: a page that is left or
     used again stops it.
     """
-    told: list[Progress] = []
+    told: list[tuple[float, float]] = []
     stop = Event()
 
-    def listen(progress: Progress) -> bool:
-        told[:] = [progress]
+    def listen(spent: float, gap: float) -> bool:
+        told[:] = [(spent, gap)]
         return not stop.is_set()
 
     bar = st.progress(0.0, text=_("Mesure des distances…"))
@@ -108,17 +108,17 @@ def _search(search: Search, seconds: float) -> None:
         future = pool.submit(own.run, scenario.solve, search, time_limit=seconds, progress=listen)
         try:
             while not wait([future], timeout=_STEP_SECONDS).done:
-                if told:
-                    bar.progress(min(told[0].seconds / seconds, 1.0), text=_told(told[0]))
+                for spent, gap in told:
+                    bar.progress(min(spent / seconds, 1.0), text=_told(spent, gap))
         finally:
             stop.set()
             st.session_state[_KEPT] = future.result()
     st.rerun()
 
 
-def _told(progress: Progress) -> str:
+def _told(seconds: float, gap: float) -> str:
     return _("{seconds} s : meilleure solution à {gap} au plus de l'optimum").format(
-        seconds=number(progress.seconds), gap=percent(100 * progress.gap)
+        seconds=number(seconds), gap=percent(100 * gap)
     )
 
 
