@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
-    from pyproj import Geod
 
 STORAGE = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84: every stored coordinate."""
-
-
-@cache
-def ellipsoid() -> Geod:
-    """Give the WGS 84 ellipsoid."""
-    # pyproj reads its database when it is first imported: only those who measure pay for it.
-    from pyproj import Geod  # noqa: PLC0415
-
-    return Geod(ellps="WGS84")
 
 
 def distance_km(
@@ -44,7 +33,10 @@ def distance_km(
     numpy.ndarray
         Distances in kilometres, of the broadcast shape; NaN where a coordinate is NaN.
     """
+    # pyproj reads its database when it is first imported: only those who measure pay for it.
+    from pyproj import Geod  # noqa: PLC0415
+
     arrays = np.broadcast_arrays(longitude_a, latitude_a, longitude_b, latitude_b)
     lon_a, lat_a, lon_b, lat_b = (np.asarray(array, dtype=np.float64) for array in arrays)
-    metres = ellipsoid().inv(lon_a, lat_a, lon_b, lat_b)[2]
+    metres = Geod(ellps="WGS84").inv(lon_a, lat_a, lon_b, lat_b)[2]
     return np.asarray(metres, dtype=np.float64) / 1000.0

@@ -19,6 +19,9 @@ _LINK = "1"
 
 Made = TypeVar("Made")
 
+Reader = Callable[[Properties], Made]
+"""Makes something of the properties of a document, and refuses those that it cannot have."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
@@ -40,7 +43,7 @@ class Format:
         """Write a document as a file holds it: one line a property, ending with a line break."""
         return json.dumps({**self._head(), **document}, ensure_ascii=False, indent=1) + "\n"
 
-    def from_json(self, text: str | bytes, read: Callable[[Properties], Made]) -> Made:
+    def from_json(self, text: str | bytes, read: Reader[Made]) -> Made:
         """Read the text of a file, in UTF-8.
 
         Raises
@@ -73,14 +76,7 @@ class Format:
         link = _LINK + pressed.decode("ascii").rstrip("=")
         return link if len(link) <= most and len(data) <= most_unpacked else ""
 
-    def unpacked(
-        self,
-        text: str,
-        read: Callable[[Properties], Made],
-        *,
-        most: int,
-        most_unpacked: int,
-    ) -> Made:
+    def unpacked(self, text: str, read: Reader[Made], *, most: int, most_unpacked: int) -> Made:
         """Read what :meth:`packed` gave.
 
         Raises
@@ -111,7 +107,7 @@ class Format:
                 document.refuse(name, _quoted(own))
         return replace(document, raw=rest)
 
-    def _read(self, data: bytes, read: Callable[[Properties], Made]) -> Made:
+    def _read(self, data: bytes, read: Reader[Made]) -> Made:
         try:
             return read(Properties.of(self.called(), json_value(data)))
         except DataError as error:

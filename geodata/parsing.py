@@ -43,10 +43,13 @@ def file_content(path: Path, *, most: int) -> bytes:
     AncrageError
         If there is no such file, it cannot be read, or it is too large.
     """
-    name = echo(path.name or path)
+    name, data = echo(path.name or path), None
     try:
         # A pipe would be waited for.
-        data = _start(path, most + 1) if path.is_file() else None
+        if path.is_file():
+            with path.open("rb") as stream:
+                # One byte too many tells that a file is too large, however large it is.
+                data = stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise AncrageError(_("Fichier illisible : « {path} ».").format(path=name)) from error
     if data is None:
@@ -59,12 +62,6 @@ def file_content(path: Path, *, most: int) -> bytes:
             )
         )
     return data
-
-
-def _start(path: Path, most: int) -> bytes:
-    with path.open("rb") as stream:
-        # One byte too many tells that a file is too large, however large it is.
-        return stream.read(most)
 
 
 def json_value(data: bytes) -> Any:

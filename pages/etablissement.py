@@ -9,7 +9,7 @@ from geodata import places
 from geodata.measure import measures
 from geodata.places import map_codes, province, territories, territory
 from geodata.questions import Content
-from geodata.settlement import QUESTION, SettlementView, circled, nouns, scope_of
+from geodata.settlement import QUESTION, SettlementView, nouns
 from geodata.wording import _, number
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, downloads, figures, frame
@@ -18,7 +18,7 @@ from pages.shared.screen import answer, downloads, figures, frame
 def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
-    found, level = QUESTION.content(now), scope_of(now).level
+    found, level = QUESTION.content(now), now.scope.level
 
     def choose(code: str) -> None:
         session.change(territory=(level, map_codes(code)[0]))
@@ -57,7 +57,7 @@ def render() -> None:
 
 
 def _controls(now: SettlementView) -> None:
-    scope = scope_of(now)
+    scope = now.scope
     titles = {measure.id: measure.title for measure in measures().values()}
     periods = scope.definition.periods
     scales = {at: f"{number(len(territories(at)))} {nouns()[at].title}" for at in periods}
@@ -93,7 +93,7 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
             controls.switch("overlay", _("Points de service"))
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.
-            if not circled(scope_of(now)):
+            if not now.scope.circled:
                 controls.select("classes", _("Classes"), methods, width=140)
 
 

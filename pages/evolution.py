@@ -7,15 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from geodata import history, style, tables
-from geodata.history import (
-    ALL,
-    QUESTION,
-    Directorate,
-    HistoryView,
-    Milestone,
-    families,
-    timeline,
-)
+from geodata.history import ALL, QUESTION, Directorate, HistoryView, Milestone, families, timeline
 from geodata.maps import look_of
 from geodata.network import Stage, region_names, reports, stages
 from geodata.places import names, province, province_place, territory
@@ -36,7 +28,7 @@ def render() -> None:
     answer.head(found)
     if stages():
         _over_time(now, found)
-    elif history.milestones():
+    else:
         _timeline(now)
     answer.foot(found)
 
@@ -226,12 +218,14 @@ def _card(milestone: Milestone, *, now: HistoryView | None) -> str:
         f"<li><b>{escape(part.title)}</b>{_body(part)}{_named_places(part, now)}</li>"
         for part in milestone.parts
     )
+    lasting = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
+    amount = f'<p class="sum"><b>{escape(milestone.amount)}</b>{lasting}</p>'
     caution = f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
     source = _("Source : {source} ({status}).").format(
         source=milestone.source, status=word(milestone.status)
     )
     body = (
-        f"{_amount(milestone)}{_body(milestone)}{_named_places(milestone, now)}"
+        f"{amount if milestone.amount else ''}{_body(milestone)}{_named_places(milestone, now)}"
         f"{f'<ul>{parts}</ul>' if parts else ''}{caution}"
         f'<p class="note">{escape(source)}</p>'
     )
@@ -250,13 +244,6 @@ def _options() -> dict[str | None, str]:
     listed = [milestone for whole in wholes for milestone in (whole, *whole.parts)]
     nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
     return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
-
-
-def _amount(milestone: Milestone) -> str:
-    if not milestone.amount:
-        return ""
-    more = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
-    return f'<p class="sum"><b>{escape(milestone.amount)}</b>{more}</p>'
 
 
 def _body(milestone: Milestone) -> str:

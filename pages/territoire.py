@@ -19,6 +19,7 @@ def render() -> None:
     """Draw the page."""
     now = session.current(QUESTION)
     about, found = now.about, QUESTION.content(now)
+    postal = "fsa" in tables.datasets()
     with st.container(key="scene"):
         left, right = st.columns([7, 5], gap="small")
     with left:
@@ -26,10 +27,10 @@ def render() -> None:
             key="recherche",
             label=(
                 _("Municipalité, {division}, région ou code postal")
-                if tables.has("fsa")
+                if postal
                 else _("Municipalité, {division} ou région")
             ).format(division=province().division.short),
-            hint=_("Municipalité ou code postal") if tables.has("fsa") else _("Municipalité"),
+            hint=_("Municipalité ou code postal") if postal else _("Municipalité"),
             value="" if about.level == "province" else now.postal or about.name,
             on_choice=_chosen,
         )

@@ -36,9 +36,8 @@ from geodata.presentation.document import EMPTY, Scene
 from geodata.questions import Figure
 from geodata.settlement import downloads
 from geodata.settlement import question as settlement
-from geodata.settlement.asked import SettlementView
 from geodata.settlement.key_figures import side_by_side
-from geodata.settlement.scope import Scope
+from geodata.settlement.scope import Scope, SettlementView
 from geodata.sheet import lines as territory_lines
 from geodata.sheet.lines import columns
 from geodata.sheet.subjects import Subject, subject

@@ -175,7 +175,6 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 
 # What a process may hold for all sessions, and why.
 ALLOWED = {
-    "geodata.crs:ellipsoid": "a constant of geodesy",
     "geodata.coverage.counting:distance": "kept by a value, itself kept with its data",
     "geodata.coverage.counting:nearest": "kept by a value, itself kept with its data",
     "geodata.files.fonts:prepare": "fonts",

@@ -18,7 +18,6 @@ from geodata.files.writers import write
 from geodata.network import question as network
 from geodata.presentation.embedded import ready
 from geodata.questions import Content
-from geodata.tables import load
 from geodata.tables.snapshot import Snapshot, newest, using
 from tests.test_content import content_of
 from tests.versions import MORE_IMMIGRANTS, NEW_TOWNS, later_network
@@ -118,7 +117,8 @@ def test_files_tell_their_own_version(later: Snapshot) -> None:
         assert "de 21 à 61 points de service" in now and "28 août 2019" in now
         assert "de 73 à 66 points de service" in then and "15 mars 2024" in then
         assert "61 points de service" not in then
-    table = both(lambda: network.written(load.table("service_points")["id"], "csv").decode(), later)
+    shown = network.NetworkView()
+    table = both(lambda: network.answer(shown).downloads[0].write("csv").decode(), later)
     assert [NEW_TOWNS[0] in text for text in table] == [False, True]
 
 

@@ -60,11 +60,8 @@ def polygons() -> gpd.GeoDataFrame:
 
 def layers() -> Mapping[Layer, Mapping[str, str]]:
     """Give the layers that the limits are described with, and the territory of each division."""
-    return {
-        layer: _members(layer)
-        for name, own in described()[BOUNDARIES]["layers"].items()
-        for layer in (Layer(name=name, **own),)
-    }
+    every = (Layer(name=name, **own) for name, own in described()[BOUNDARIES]["layers"].items())
+    return {layer: _members(layer) for layer in every}
 
 
 def _members(layer: Layer) -> Mapping[str, str]:

@@ -43,15 +43,6 @@ def described_source(name: str, shared: Mapping[str, Any]) -> Source:
     return Source(**raw | {"name": name, "licence": shared["licences"][raw["licence"]]["name"]})
 
 
-def provenance(raw: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe where a dataset comes from and under which licences."""
-    return {
-        "sources": [source_properties(described_source(name, shared)) for name in raw["sources"]],
-        "licenses": [known(**shared["licences"][name]) for name in raw["licences"]],
-        **{f"ancrage:{name}": raw[name] for name in PROVENANCE},
-    }
-
-
 def field(raw: Mapping[str, Any], shared: Mapping[str, Any], sources: list[str]) -> dict[str, Any]:
     """Describe a column as Frictionless does."""
     constraints = {name: raw[name] for name in CONSTRAINTS if name in raw}
@@ -105,7 +96,9 @@ def resource(name: str, raw: Mapping[str, Any], shared: Mapping[str, Any]) -> di
         "description": raw["description"],
         "path": f"{name}.{kind}",
         **file_properties(kind, (DATA / f"{name}.{kind}").read_bytes()),
-        **provenance(raw, shared),
+        "sources": [source_properties(described_source(name, shared)) for name in raw["sources"]],
+        "licenses": [known(**shared["licences"][name]) for name in raw["licences"]],
+        **{f"ancrage:{key}": raw[key] for key in PROVENANCE},
         **{f"ancrage:{key}": raw[key] for key in OWN if key in raw},
     }
     if kind != "csv":

@@ -127,17 +127,11 @@ def limits(
 
 def _divisions(parts: gpd.GeoSeries, codes: pd.Series[str]) -> gpd.GeoDataFrame:
     """Merge the parts of each division: one row each, by code, a clean coverage."""
-    whole = {code: _whole(own.to_numpy()) for code, own in parts.groupby(codes.to_numpy())}
-    found = list(whole.values())
-    if not shapely.coverage_is_valid(found):
-        # Neighbours get the same points along the edge that they share.
-        found = list(shapely.coverage_clean(found))
-    return gpd.GeoDataFrame(geometry=gpd.GeoSeries(found, index=list(whole), crs=parts.crs))
-
-
-def _whole(parts: Sequence[BaseGeometry]) -> BaseGeometry:
-    """Merge the parts of a territory, which share edges."""
-    return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
+    whole = gpd.GeoDataFrame({"code": codes}, geometry=parts).dissolve("code", method="coverage")
+    if shapely.coverage_is_valid(whole.geometry):
+        return whole
+    # Neighbours get the same points along the edge that they share.
+    return whole.set_geometry(shapely.coverage_clean(whole.geometry), crs=parts.crs)
 
 
 def _anchors(places: pd.DataFrame, codes: pd.Series[str]) -> pd.DataFrame:
@@ -165,14 +159,8 @@ def dissolve(divisions: gpd.GeoDataFrame, groups: Mapping[str, str]) -> gpd.GeoD
     geopandas.GeoDataFrame
         Index ``code``, one row a group, EPSG:4326.
     """
-    kept = divisions[divisions.index.isin(list(groups))]
-    keyed = pd.Series([groups[code] for code in kept.index], index=kept.index)
-    merged = {
-        code: _whole(kept.geometry.loc[own.index].to_numpy()) for code, own in keyed.groupby(keyed)
-    }
-    return gpd.GeoDataFrame(
-        {"geometry": list(merged.values())}, index=pd.Index(list(merged), name="code"), crs=STORAGE
-    )
+    larger = divisions.set_index(divisions.index.map(groups))
+    return larger.dissolve(level="code", method="coverage")
 
 
 def encode(frames: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Any]:

@@ -20,49 +20,10 @@ AS_GATHERED = (
 
 
 def shore_of_municipalities(places: pd.DataFrame, shores: pd.DataFrame) -> pd.Series:
-    """Give each municipality its shore: its own row, or else that of its division.
-
-    Parameters
-    ----------
-    shores
-        Rows of the shores, by division or by municipality.
-
-    Returns
-    -------
-    pandas.Series
-        Shores, indexed by code of municipality.
-
-    Raises
-    ------
-    ValueError
-        If a municipality has no shore.
-    """
-    of_code = dict(zip(shores["code"], shores["shore"], strict=True))
+    """Give each municipality, by code, its shore: its own row, or else that of its division."""
+    of_code = shores.set_index("code")["shore"]
     of_division = places["cd_code"].map(of_code)
-    found = places["csd_code"].map(of_code).fillna(of_division).set_axis(places["csd_code"])
-    if found.isna().any():
-        raise ValueError(f"no shore: {', '.join(found.index[found.isna()])}")
-    return found
-
-
-def checked_names(rows: pd.DataFrame, code: str, name: str, places: pd.DataFrame) -> None:
-    """Refuse rows whose name is not that of the municipality that they give.
-
-    Parameters
-    ----------
-    code, name
-        Columns of the code (may be empty) and of the name.
-
-    Raises
-    ------
-    ValueError
-        If a code is unknown or has another name.
-    """
-    names = places.set_index("csd_code")["csd_name"]
-    coded = rows[rows[code] != ""]
-    wrong = coded[coded[code].map(names) != coded[name]]
-    if len(wrong):
-        raise ValueError(f"not the name of its code: {wrong[[code, name]].to_numpy().tolist()}")
+    return places["csd_code"].map(of_code).fillna(of_division).set_axis(places["csd_code"])
 
 
 def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> pd.DataFrame:
@@ -79,7 +40,6 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
         One row a point. Where the source gives no shore, a point has that of the first
         municipality of its road.
     """
-    checked_names(source, "municipality_code", "place", places)
     points = places.set_index("csd_code")
     coded = source["municipality_code"] != ""
     shore_of = shore_of_municipalities(places, shores)
@@ -97,7 +57,6 @@ def chains(source: pd.DataFrame, places: pd.DataFrame, shores: pd.DataFrame) -> 
 def main() -> None:
     """Write the tables of the road network, and those of what the maps are drawn with."""
     places, shores = read_built("municipalities"), read_source("road_shores")
-    checked_names(read_source("roadless_places"), "csd_code", "csd_name", places)
     write_table("road_chains", chains(read_source("road_chains"), places, shores))
     for name in AS_GATHERED:
         write_table(name, read_source(name))

@@ -8,8 +8,6 @@ import pandas as pd
 from geodata.build.files import read_built, read_source, reworded, write_table
 from geodata.build.names import en_dashes, slug
 
-KEY = ["level", "code", "limits", "measure", "period"]
-
 BEFORE_2021, SINCE_2021 = "2016", "2021"
 """Territorial limits: those before July 2021 (2016 Census), and those since."""
 
@@ -325,13 +323,7 @@ def calculated(territory: str, measure: str, note: str) -> bool:
 
 
 def main() -> None:
-    """Write ``metropolitan_areas`` and ``settlement``.
-
-    Raises
-    ------
-    ValueError
-        If two sources give the same figure twice.
-    """
+    """Write ``metropolitan_areas`` and ``settlement``."""
     words = reworded("metropolitan_areas")
     areas = pd.DataFrame(words["names"].items(), columns=["area_code", "area_name"])
     notes = areas["area_code"].map(words["definitions"]).fillna("")
@@ -340,7 +332,4 @@ def main() -> None:
         [*census(), *yearly(), *admissions(), *study_permits(), area_figures(words)],
         ignore_index=True,
     )
-    twice = rows.duplicated(KEY, keep=False)
-    if twice.any():
-        raise ValueError(f"given twice:\n{rows[twice].sort_values(KEY)}")
     write_table("settlement", rows)

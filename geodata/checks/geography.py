@@ -21,11 +21,11 @@ WITH_POINTS = ("service_points", "regions", "municipalities", "fsa")
 FIRST, OF_NETWORK, IN_FORCE = "first", "network", "in_force"
 
 INSIDE = (
-    ("service_points", "region_code", places.REGION, FIRST),
-    ("service_points", "region_code_2021", places.REGION, IN_FORCE),
-    ("service_points", "directorate_id", places.DIRECTORATE, OF_NETWORK),
-    ("regions", "region_code", places.REGION, IN_FORCE),
-    ("municipalities", "cd_code", places.DIVISION, IN_FORCE),
+    ("service_points", "region_code", "region", FIRST),
+    ("service_points", "region_code_2021", "region", IN_FORCE),
+    ("service_points", "directorate_id", "directorate", OF_NETWORK),
+    ("regions", "region_code", "region", IN_FORCE),
+    ("municipalities", "cd_code", "census_division", IN_FORCE),
 )
 """Table, column, the level in whose territory of that code each point must stand, and on which
 limits: the first known ones, those of the day of the network, or those in force."""
@@ -50,7 +50,7 @@ def layer_faults(
         if layer.table not in tables:
             continue
         table = tables[layer.table]
-        if layer.level == places.DIRECTORATE:
+        if layer.level == "directorate":
             table = table[places.held(table, layer.valid_from)]
         found, listed = sorted(codes[layer.name]), sorted(table[layer.column].astype(str))
         if found != listed or len(found) != layer.features:

@@ -9,7 +9,7 @@ from geodata import tables
 from geodata.checks import expectations, geography
 from geodata.checks.rules import Tables, broken
 from geodata.errors import DataError
-from geodata.places import check_plane, check_province
+from geodata.places import check_province
 from geodata.tables import Dataset, Read, Snapshot
 from geodata.wording import _, ngettext
 
@@ -70,24 +70,18 @@ def check(found: Snapshot | None = None) -> list[Read]:
 
 
 def _checked() -> list[Read]:
-    datasets = tables.datasets()
-    for name in tables.REQUIRED:
-        if name not in datasets:
-            allowed = _("la description de {name}").format(name=name)
-            raise DataError(tables.PACKAGE_FILE, allowed, column="resources")
-    check_plane()
-    read = {name: tables.read(item) for name, item in datasets.items()}
+    read = tables.read_all()
     raw = {name: item.rows for name, item in read.items() if item.rows is not None}
     references = [
         fault
         for name, frame in raw.items()
-        for fault in reference_faults(frame, datasets[name], raw)
+        for fault in reference_faults(frame, read[name].dataset, raw)
     ]
     unsound = {fault.file for fault in references}
     sound = {
-        name: tables.typed(frame, datasets[name])
+        name: tables.typed(frame, read[name].dataset)
         for name, frame in raw.items()
-        if not read[name].faults and datasets[name].path not in unsound
+        if not read[name].faults and read[name].dataset.path not in unsound
     }
     check_province(sound)
     more = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import signature
+from itertools import combinations
 
 import pandas as pd
 
@@ -107,17 +108,14 @@ def _of_level(
 def _no_two_territories_have_one_code(
     regions: Rows, census_divisions: Rows, municipalities: Rows
 ) -> Faults:
-    owners: dict[str, str] = {}
-    for name, column, codes in (
-        ("regions", "region_code", regions),
-        ("census_divisions", "cd_code", census_divisions),
-        ("municipalities", "csd_code", municipalities),
-    ):
-        for position, code in enumerate(codes[column]):
-            other = owners.setdefault(code, name)
-            if other != name:
-                allowed = _("un code que la table {table} n'a pas").format(table=other)
-                yield fault(name, column, code, allowed, position=position)
+    coded = {
+        "regions": regions["region_code"],
+        "census_divisions": census_divisions["cd_code"],
+        "municipalities": municipalities["csd_code"],
+    }
+    for (other, known), (table, codes) in combinations(coded.items(), 2):
+        allowed = _("un code que la table {table} n'a pas").format(table=other)
+        yield from _cells(table, str(codes.name), codes[codes.isin(known)], allowed)
 
 
 def _only_attested_points_have_a_source(service_points: Rows) -> Faults:

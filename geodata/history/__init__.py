@@ -1,7 +1,7 @@
 """What changed over time: the milestones, the directorates, the sentences, the map."""
 
 from geodata.history.finding import unknown
-from geodata.history.milestone import ALL, Milestone, families, milestones, timeline
+from geodata.history.milestone import ALL, Milestone, families, timeline
 from geodata.history.question import QUESTION, HistoryView
 from geodata.history.regions import Directorate, in_force, periods
 
@@ -13,7 +13,6 @@ __all__ = [
     "Milestone",
     "families",
     "in_force",
-    "milestones",
     "periods",
     "timeline",
     "unknown",

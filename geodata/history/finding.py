@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geodata import network
-from geodata.history.map import known_points
+from geodata.history.regions import known_points
 from geodata.network import BEFORE, Report, Stage, deployed, reports, stages
 from geodata.places import names, network_day
 from geodata.questions import Figure
@@ -181,16 +181,15 @@ def _moved() -> str:
     if later.empty:
         return ""
     left = rows[rows["valid_to"] != ""].set_index("cd_code")["region_code"]
-    moves: dict[tuple[str, str], list[str]] = {}
-    for code, now in zip(later["cd_code"], later["region_code"], strict=True):
-        moves.setdefault((regions[left[code]], regions[now]), []).append(str(called[code]))
+    before, now = later["cd_code"].map(left).map(regions), later["region_code"].map(regions)
+    moves = later["cd_code"].groupby([before, now], sort=False)
     said = [
         ngettext(
             "{divisions} y passe de {one} à {other}",
             "{divisions} y passent de {one} à {other}",
             len(moved),
-        ).format(divisions=enumeration(moved), one=one, other=other)
-        for (one, other), moved in moves.items()
+        ).format(divisions=enumeration([*called[moved]]), one=one, other=other)
+        for (one, other), moved in moves
     ]
     return _("Limites des régions de {month} : {moves}.").format(
         month=month(str(later["valid_from"].max())), moves="; ".join(said)

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any
 
-from geodata import maps, places, questions, style
+from geodata import maps, network, places, questions, style
 from geodata.history import exhibits, finding
-from geodata.history.map import history_patch, known_points, places_bounds
 from geodata.history.milestone import ALL, Milestone, families, milestones
-from geodata.history.regions import in_force, limits_of, region_at
+from geodata.history.regions import in_force, known_points, limits_of, region_at
 from geodata.network import Stage, region_names, stages
 from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick
+from geodata.roads import municipality
 from geodata.tables import export, formats
 from geodata.wording import _
+
+AROUND = 0.55
+"""Degrees of latitude kept around the places of a milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class HistoryView(questions.Where):
         """The chosen milestone."""
         return milestones()[self.milestone] if self.milestone else None
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Codes of the municipalities of the chosen milestone."""
+        return self.chosen.places if self.chosen else ()
+
 
 def _untold(view: HistoryView) -> Content:
     """Give what the page shows where the data hold no history of the network."""
@@ -67,20 +75,57 @@ def _untold(view: HistoryView) -> Content:
 
 def state(view: HistoryView) -> dict[str, Any]:
     """Write the map of a view."""
-    marked = view.chosen.places if view.chosen else ()
-    title = _("Carte des directions régionales, {stage}").format(stage=view.stage.name)
-    return history_patch(view.stage, region=view.region, marked=marked) | {"title": title}
+    stage = view.stage
+    regions = places.regions(limits_of(stage))
+    # Where no directorate is known, regions are hatched.
+    fill, alpha = ("#FFFFFF", 0.01) if stage.layer else (style.HATCH, 1.0)
+    look = maps.Look(fill=fill, alpha=alpha, weight=0.9, live=True)
+    points = dict.fromkeys(known_points(stage), maps.Look(fill=""))
+    states = {
+        regions: network.area_layer(
+            regions, dict.fromkeys(maps.order(regions), look), chosen=view.region
+        ),
+        # Even without a point: a layer that is left out keeps the names of its towns.
+        "service_points": maps.layer(maps.order("service_points"), points),
+    }
+    own = {one.id: maps.look_of(one.id) for one in in_force(stage)}
+    if stage.layer is not None:
+        chosen = next((one.id for one in in_force(stage) if view.region in one.codes), None)
+        areas = {code: maps.Look(fill=s.fill, stroke=s.ink, weight=2.6) for code, s in own.items()}
+        states[stage.layer] = network.area_layer(stage.layer, areas, chosen=chosen, weight=4.0)
+    if view.marked:
+        rings = dict.fromkeys(view.marked, maps.Look(fill=style.TEXT, weight=1.6))
+        towns = maps.layer(maps.order("municipalities"), rings)
+        states["municipalities"] = towns | {"radius": 6.5}
+    labels = network.directorate_labels({code: "\n".join(s.lines) for code, s in own.items()})
+    for town in map(municipality, view.marked):
+        at = town.latitude, town.longitude
+        labels.append(maps.Label(text=town.name, at=at, kind="strong", rank=1, reach=10))
+    named = {"kind": "region", "rank": 40, "from": 6.5 if stage.layer else 5.5}
+    return {
+        "layers": states,
+        "labels": [label.packed() for label in labels],
+        # Beside the places of a milestone, names of regions would say the same towns again.
+        "named": {} if view.marked else {regions: named},
+        "locator": {},
+        "title": _("Carte des directions régionales, {stage}").format(stage=stage.name),
+    }
 
 
 def bounds(view: HistoryView) -> maps.Corners:
     """Give the corners that the map of a view frames, EPSG:4326.
 
-    The places of the chosen milestone, or else what is framed: never the year, so that
-    going from one to another does not move the map.
+    The places of the chosen milestone with some country around them, or else what is framed:
+    never the year, so that going from one to another does not move the map.
     """
-    if view.chosen and view.chosen.places:
-        return places_bounds(view.chosen.places)
-    return maps.view_bounds(view.frame)
+    if not view.marked:
+        return maps.view_bounds(view.frame)
+    towns = [municipality(code) for code in view.marked]
+    latitudes, longitudes = [t.latitude for t in towns], [t.longitude for t in towns]
+    return (
+        (round(min(latitudes) - AROUND, 3), round(min(longitudes) - 2 * AROUND, 3)),
+        (round(max(latitudes) + AROUND, 3), round(max(longitudes) + 2 * AROUND, 3)),
+    )
 
 
 def _legends(stage: Stage) -> tuple[Legend, ...]:
@@ -98,7 +143,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
-    if places.level_of(pick.layer) == places.REGION:
+    if places.level_of(pick.layer) == "region":
         return {"territory": ("region", pick.id), "milestone": None}
     return {}
 

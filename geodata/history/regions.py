@@ -122,6 +122,21 @@ def region_at(level: str, code: str, limits: str) -> str | None:
     return str(homes[str(places.division_of(level, code))])
 
 
+def known_points(stage: Stage) -> list[str]:
+    """Give the service points that sources place at a stage.
+
+    Returns
+    -------
+    list of str
+        Identifiers: those that existed before August 2019, the 61 of that month, and none
+        afterwards, since the lists of later years are not published.
+    """
+    points = tables.table("service_points")
+    if stage.layer is None:
+        return list(points.loc[points["opened"] == "existing", "id"])
+    return list(points["id"]) if stage.layer == places.directorates() else []
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Between which dates a place had one directorate, its region then, and that directorate."""

@@ -83,7 +83,7 @@ def base() -> folium.Map:
         pane.add_to(built)
     Call("background", {"pane": "background"}).add_to(built)
     for layer in places.every():
-        role = "directorate" if layer.level == places.DIRECTORATE else "territory"
+        role = "directorate" if layer.level == "directorate" else "territory"
         Call("areas", {"layer": layer.name, "pane": layer.name, "role": role}).add_to(built)
     sizes = {"least": style.LEAST_CIRCLE, "most": style.MOST_CIRCLE}
     Call("circles", {"layer": "municipalities", "pane": "circles", **sizes}).add_to(built)
@@ -96,7 +96,7 @@ def base() -> folium.Map:
     if (inset := views.inset) is not None:
         part = {"bounds": inset.corners, "title": inset.title, "clear": inset.clear_of}
         Call("inset", part).add_to(built)
-    drawn = places.network_directorates() or places.regions()
+    drawn = places.directorates() or places.regions()
     whole = {"bounds": views.whole, "title": views.whole_title, "layer": drawn}
     Call("locator", whole).add_to(built)
     Call("controls", _controls()).add_to(built)
@@ -121,14 +121,8 @@ def _controls() -> dict[str, Any]:
 
 
 def shape_credits() -> tuple[Credit, ...]:
-    """Give whom a map names for its shapes: those of the limits, then of the background."""
-    known = tables.datasets()
-    return tuple(
-        credit
-        for name in (tables.BOUNDARIES, tables.BACKGROUND)
-        if name in known
-        for credit in known[name].credits
-    )
+    """Give whom a map names for its shapes, in the order of the datasets that they come from."""
+    return tuple(credit for item in tables.datasets().values() for credit in item.credits)
 
 
 def script(built: folium.Map) -> str:

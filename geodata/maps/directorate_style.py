@@ -86,6 +86,6 @@ def ink_of(directorate: str) -> str:
 def look_of(directorate: str) -> DirectorateStyle:
     """Give the style of a directorate of any date, by its identifier."""
     for layer in places.every():
-        if layer.level == places.DIRECTORATE and directorate in styles(layer.name):
+        if layer.level == "directorate" and directorate in styles(layer.name):
             return styles(layer.name)[directorate]
     raise KeyError(directorate)

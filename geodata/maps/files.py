@@ -113,7 +113,7 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
     found = {}
     for layer in places.every():
         # Names of directorates stand beside these; these are for who reads with the keyboard.
-        own = layer.level == places.DIRECTORATE
+        own = layer.level == "directorate"
         spots = frame.anchors(layer.name) if own else frame.names(layer.name)
         called = _called(layer)
         found[layer.name] = {code: (str(called[code]), *spot) for code, spot in spots.items()}
@@ -122,9 +122,9 @@ def _names() -> dict[str, dict[str, tuple[str, float, float]]]:
 
 def _called(layer: Layer) -> pd.Series[str]:
     """Names of the territories of a layer, by code."""
-    if layer.level == places.REGION:
+    if layer.level == "region":
         return places.names("region", places.limits_of(layer.name))
-    if layer.level == places.DIVISION:
+    if layer.level == "census_division":
         return places.names("census_division")
     return places.directorate_names()
 

@@ -11,9 +11,8 @@ from typing import Any, Literal
 from geodata.errors import AncrageError, among, echo
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
 from geodata.measure.cells import held, known_limits
-from geodata.measure.exclusion import NOTHING, Exclusion, aside_named
-from geodata.places import Level, province
-from geodata.tables import derived
+from geodata.places import Aside, Level, province
+from geodata.tables import derived, table
 from geodata.wording import _, number, percent
 
 DEFINITIONS = Path(__file__).parent / "measures.toml"
@@ -26,6 +25,9 @@ CHANGE_PERIOD = "2016-2021"
 
 DECIMALS: Mapping[Kind, int] = {"pct": 1, "rate": 1, "ratio": 2}
 """Decimals of each unit; none for people."""
+
+NOTHING = "none"
+"""The exclusion that sets nothing aside; the others are the words of the province's choices."""
 
 HOUSEHOLDS = "households"
 """People in private households, as a recipe names them: a sum, or an estimate."""
@@ -143,7 +145,7 @@ class Slice:
     measure: str
     level: Level
     period: str
-    exclude: Exclusion = NOTHING
+    exclude: str = NOTHING
     limits: Limits | None = None
 
     @property
@@ -152,10 +154,23 @@ class Slice:
         return measures()[self.measure]
 
     @property
+    def aside(self) -> Aside | None:
+        """What is left out; raises ``AncrageError`` if there is no such exclusion."""
+        unknown = _("Exclusion inconnue : {text} (offertes : {known}).")
+        return exclusions()[among(self.exclude, exclusions(), unknown)]
+
+    @property
     def without(self) -> str:
         """What is left out, in words such as "sans Montréal"; empty for nothing."""
-        aside = aside_named(self.exclude)
-        return aside.without if aside else ""
+        return self.aside.without if self.aside else ""
+
+    @property
+    def aside_note(self) -> str:
+        """What is left out, in a sentence; empty for nothing."""
+        if self.aside is None:
+            return ""
+        note, listed = self.aside.note, self.aside.table
+        return note.format(n=number(len(table(listed)))) if listed else note
 
     @property
     def used(self) -> Limits:
@@ -174,25 +189,22 @@ class Slice:
         unknown = _("« {title} » n'existe pas pour {text} (offertes : {known}).")
         among(period, chosen.periods[self.level], unknown, title=chosen.title)
         own = chosen.limits[period]
-        if self.level != "region":
-            return known_limits(self.limits) if self.limits else limits_in_use()
+        wanted = known_limits(self.limits) if self.limits else limits_in_use()
+        if self.level != "region" or wanted in own:
+            return wanted
         if self.limits is None:
             # A figure is drawn only on limits of its own vintage.
-            return limits_in_use() if limits_in_use() in own else own[0]
-        asked = known_limits(self.limits)
-        if asked not in own:
-            raise AncrageError(
-                _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
-                    title=chosen.title, limits=echo(asked), period=echo(period)
-                )
+            return own[0]
+        raise AncrageError(
+            _("« {title} » n'existe pas dans les limites de {limits} pour {period}.").format(
+                title=chosen.title, limits=echo(wanted), period=echo(period)
             )
-        return asked
+        )
 
 
-def first_measure() -> str:
-    """Give the measure that is shown unless another is chosen."""
-    usual = "immigrants_share_pct"
-    return usual if usual in measures() else next(iter(measures()), "")
+def exclusions() -> Mapping[str, Aside | None]:
+    """Give what a reader can choose, with the territories that it sets aside; nothing first."""
+    return {NOTHING: None} | {aside.slug: aside for aside in province().asides}
 
 
 @derived()

@@ -1,4 +1,4 @@
-"""Figures of territories: columns that carry their status through every calculation."""
+"""Figures of territories: columns that carry their status, and which territories are kept."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata.errors import AncrageError, echo
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, limits_in_use
-from geodata.places import Level, base_codes, parents, region_limits
+from geodata.places import Aside, Level, Within, names, parents, region_limits
 from geodata.tables import derived, table
+from geodata.wording import _
 
 STATUSES = ("published", "calculated", "estimated", "unreliable", "not_published")
 """Statuses, from the surest; the last two have no value to show."""
@@ -186,7 +188,7 @@ def figures(
     level: Level, measure: str, period: str, limits: Limits, grouped: tuple[str, ...] = ()
 ) -> Cells:
     """Read the figures of every territory of a level, missing ones included."""
-    codes = base_codes(level, grouped)
+    codes = names(level, grouped=grouped).index
     if level == "region" and measure.startswith(YEARLY):
         divisions = figures("census_division", measure, period, limits)
         regions = divisions.by(parents("census_division", "region", limits))
@@ -262,3 +264,71 @@ def households(level: Level, period: str, limits: Limits) -> Cells:
         np.where(known, groups.value, estimate.value * ratio),
         np.where(known, groups.rank, estimate.rank).astype(np.int8),
     )
+
+
+@derived()
+def excluded(
+    level: Level, aside: Aside | None, limits: Limits, grouped: tuple[str, ...] = ()
+) -> npt.NDArray[np.bool_]:
+    """Tell which territories are set aside.
+
+    Parameters
+    ----------
+    grouped
+        Codes of the source that stand for several territories; none is set aside.
+
+    Returns
+    -------
+    numpy.ndarray
+        True for a territory to leave out, in the order of the codes.
+    """
+    codes = names(level, grouped=grouped).index
+    if aside is None:
+        return np.zeros(len(codes), dtype=np.bool_)
+    if aside.region:
+        away = parents(level, "region", limits) == aside.region
+    else:
+        away = _mostly_listed(aside.table, level, limits)
+    return codes.isin(names(level).index[away])
+
+
+def _mostly_listed(listed: str, level: Level, limits: Limits) -> npt.NDArray[np.bool_]:
+    """Tell which territories have most of their population in the municipalities of a table."""
+    rows = table("municipalities")
+    inside = rows["csd_code"].isin(table(listed)["csd_code"]).to_numpy(dtype=np.bool_)
+    if level == "municipality":
+        return inside
+    population = rows["population_2021"].fillna(0).to_numpy(dtype=np.float64)
+    larger = parents("municipality", level, limits)
+    people = pd.DataFrame({"all": population, "inside": population * inside}).groupby(larger).sum()
+    share = (people["inside"] / people["all"]).reindex(names(level).index)
+    return (share > 0.5).to_numpy(dtype=np.bool_)
+
+
+@derived()
+def inside(
+    level: Level, within: Within | None, limits: Limits, grouped: tuple[str, ...] = ()
+) -> npt.NDArray[np.bool_]:
+    """Tell which territories lie in a larger one.
+
+    Returns
+    -------
+    numpy.ndarray
+        True for a territory to keep, in the order of the codes.
+
+    Raises
+    ------
+    AncrageError
+        If the larger territory has none of that level.
+    """
+    codes = names(level, grouped=grouped).index
+    if within is None:
+        return np.ones(len(codes), dtype=np.bool_)
+    kept = parents(level, within[0], limits) == within[1]
+    if not kept.any():
+        raise AncrageError(
+            _("Aucun territoire de l'échelle « {level} » dans {parent} {code}.").format(
+                level=level, parent=within[0], code=echo(within[1])
+            )
+        )
+    return codes.isin(names(level).index[kept])

@@ -158,7 +158,7 @@ def network_patch(
     directorate = directorate or directorate_of(level, code)
     homes = table("service_points").set_index("id")["directorate_id"]
     counts = Counter(homes[list(shown)])
-    drawn = places.network_directorates()
+    drawn = places.directorates()
     styles = {one: look_of(one) for one in directorate_codes()}
     areas = {
         one: Look(

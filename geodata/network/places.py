@@ -11,7 +11,7 @@ import pandas as pd
 from geodata import maps, places
 from geodata.limits import limits_in_use
 from geodata.measure import census_people, figures, households
-from geodata.places import Level, Parent, directorate_names, names, parents
+from geodata.places import Level, directorate_names, names, parents
 from geodata.rows import record, records
 from geodata.tables import derived, table
 from geodata.wording import _, capital, enumeration, month, ngettext, number, typography
@@ -22,7 +22,7 @@ By = Level | Literal["directorate"]
 @derived()
 def directorate_codes() -> Mapping[str, str]:
     """Codes of the regions of each directorate of the network, separated by a space."""
-    layer = places.network_directorates()
+    layer = places.directorates()
     if layer is None:
         return {}
     rows = table("directorates").set_index("directorate_id")["region_codes"]
@@ -30,9 +30,9 @@ def directorate_codes() -> Mapping[str, str]:
 
 
 @derived(words=False)
-def held_by(level: Level, parent: Parent) -> Mapping[str, str]:
+def held_by(level: Level, parent: str) -> Mapping[str, str]:
     """Give what holds each territory of a level: a region on the limits in use, for one."""
-    return dict(zip(places.base_codes(level), parents(level, parent, limits_in_use()), strict=True))
+    return dict(zip(names(level).index, parents(level, parent, limits_in_use()), strict=True))
 
 
 def division_regions() -> Mapping[str, str]:
@@ -171,7 +171,7 @@ def _missing(level: By, code: str) -> str:
     if not np.isnan(record(summary(level), code)["immigrants"]):
         return ""
     limits = places.region_limits() if level == "directorate" else limits_in_use()
-    inside = parents("region", cast(Parent, level), limits) == code
+    inside = parents("region", level, limits) == code
     unknown = inside & np.isnan(figures("region", "immigrants", "2021", limits).value)
     return _("Nombre de personnes immigrantes non fiable, donc non montré : {regions}.").format(
         regions=enumeration(list(names("region")[unknown]))

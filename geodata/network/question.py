@@ -1,6 +1,6 @@
 """What Le réseau shows: the service points and the regional directorates of a day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
@@ -108,7 +108,7 @@ def follow(_view: NetworkView, pick: Pick) -> Mapping[str, Any]:
     """Give the fields that change when something is picked on the map."""
     if pick.kind == "point":
         return {"point": pick.id}
-    if pick.layer == places.network_directorates():
+    if pick.layer == places.directorates():
         return {"directorate": pick.id, "point": None}
     level = places.territory_level(pick.layer)
     return {} if level is None else toward(level, pick.id)
@@ -180,17 +180,11 @@ def _regions(chosen: str | None) -> Grid:
     return Grid(title=title, chosen=chosen, rows=pd.DataFrame(columns))
 
 
-def written(ids: Collection[str], kind: str) -> bytes:
-    """Write some service points, in EPSG:4326 for a geographic format."""
-    name = "service_points"
-    whole = tables.geometry(name) if kind in tables.GEOGRAPHIC else tables.rows(name)
-    return tables.write(whole[whole["id"].isin(list(ids))], tables.dataset(name), kind)
-
-
 def answer(view: NetworkView) -> Content:
     """Give what the page shows."""
     title, detail = headline()
     ids, every = list(shown(view)["id"]), len(tables.table("service_points"))
+    points = partial(tables.export, "service_points", only=ids)
     filtered = ngettext(
         "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", len(ids)
     ).format(n=number(len(ids)), total=number(every))
@@ -219,7 +213,7 @@ def answer(view: NetworkView) -> Content:
                 for name, unit in charts.items()
             ),
         ),
-        downloads=(questions.Download(_("points de service"), partial(written, ids)),),
+        downloads=(questions.Download(_("points de service"), points),),
     )
 
 

@@ -51,6 +51,11 @@ class Division:
     kind: str
     kinds: str
 
+    @property
+    def label(self) -> str:
+        """The form of the name of one that tells its kind, to be formatted."""
+        return f"{{name}} ({self.kind})"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Aside:
@@ -151,19 +156,15 @@ def province_place() -> tuple[Literal["province"], str]:
     return "province", province().code
 
 
-def division_label() -> str:
-    """Give the form of the name of a census division that tells its kind, to be formatted."""
-    return f"{{name}} ({province().division.kind})"
-
-
 def check_province(read: Mapping[str, pd.DataFrame]) -> None:
-    """Refuse, by ``DataError``, a province that names what its tables do not hold.
+    """Refuse, by ``DataError``, a plane that is none, or names that the tables do not hold.
 
     Parameters
     ----------
     read
         The sound tables, by name; a table that is not among them is not read.
     """
+    check_plane()
     own, raw = province(), tables.territory_object()
     named = [
         *(("regions", "region_code", aside.region) for aside in own.asides if aside.region),
@@ -175,15 +176,11 @@ def check_province(read: Mapping[str, pd.DataFrame]) -> None:
     if own.story is not None:
         named.append(("regions", "region_code", own.story.region))
         named.append(("municipalities", "csd_code", own.story.municipality))
-    unknown = [
-        (code, _("un code de la table {table}").format(table=table))
-        for table, column, code in named
-        if table in read and code not in set(read[table][column])
-    ]
-    unknown += [
-        (aside.table, _("une table que le catalogue décrit"))
-        for aside in own.asides
-        if aside.table and not tables.has(aside.table)
-    ]
-    for value, allowed in unknown:
-        raise DataError(raw.file, allowed, column=raw.where, value=echo(value))
+    for table, column, code in named:
+        if table in read and code not in set(read[table][column]):
+            allowed = _("un code de la table {table}").format(table=table)
+            raise DataError(raw.file, allowed, column=raw.where, value=echo(code))
+    for aside in own.asides:
+        if aside.table and aside.table not in tables.datasets():
+            allowed = _("une table que le catalogue décrit")
+            raise DataError(raw.file, allowed, column=raw.where, value=echo(aside.table))

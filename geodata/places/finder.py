@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import tables
 from geodata.fold import fold
-from geodata.places.description import division_label, province
+from geodata.places.description import province
 from geodata.places.hierarchy import LONGEST_NAME, territory
 from geodata.rows import records
 from geodata.tables import derived, table
@@ -29,12 +29,9 @@ def _level_labels() -> Mapping[SearchLevel, str]:
     """Give the label that tells a territory from its homonyms of other levels."""
     return {
         "region": _("{name} (région)"),
-        "census_division": division_label(),
+        "census_division": province().division.label,
         "municipality": _("{name} (municipalité)"),
     }
-
-
-_EXACT, _START, _WORD, _INSIDE = range(4)
 
 
 @dataclass(frozen=True)
@@ -74,18 +71,14 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
         return []
     found = [one for one in _every() if one.level in levels and wanted in one.folded]
     best: dict[str, Match] = {}
-    for one in sorted(found, key=lambda one: _rank(wanted, one.folded)):
+    for one in sorted(found, key=lambda one: _fit(wanted, one.folded), reverse=True):
         best.setdefault(one.code, one)
     return list(best.values())[:limit]
 
 
-def _rank(wanted: str, folded: str) -> int:
-    """Tell how well a name matches."""
-    if folded == wanted:
-        return _EXACT
-    if folded.startswith(wanted):
-        return _START
-    return _WORD if f" {wanted}" in folded else _INSIDE
+def _fit(wanted: str, folded: str) -> tuple[bool, bool, bool]:
+    """Tell whether a text is a whole name, its start, and the start of a word: more fits better."""
+    return folded == wanted, folded.startswith(wanted), f" {wanted}" in f" {folded}"
 
 
 @derived()
@@ -126,7 +119,7 @@ def _every() -> tuple[Match, ...]:
 
 def _other_names(names: Mapping[tuple[str, str], str]) -> Iterator[Match]:
     """Lead from names that people still say to today's places, after the names of today."""
-    if not tables.has("former_names"):
+    if "former_names" not in tables.datasets():
         return
     said = {
         "merged": _("aujourd'hui {name}"),
@@ -186,7 +179,7 @@ def words() -> Mapping[str, str]:
     of = province().of
     hint = (
         _("Cherchez une municipalité ou un code postal.")
-        if tables.has("fsa")
+        if "fsa" in tables.datasets()
         else _("Cherchez une municipalité.")
     )
     return {

@@ -18,14 +18,11 @@ from geodata.places.description import Level, province
 from geodata.tables import dataset, derived, table
 from geodata.wording import _, enumeration, typography
 
-Parent = Literal["province", "region", "census_division", "directorate"]
-Within = tuple[Parent, str]
+Within = tuple[Literal["province", "region", "census_division", "directorate"], str]
 """A larger territory: its level and code."""
 
-PROVINCE = "province"
-
 CHILD_LEVEL: Mapping[str, Level] = {
-    PROVINCE: "region",
+    "province": "region",
     "region": "census_division",
     "census_division": "municipality",
 }
@@ -33,10 +30,10 @@ CHILD_LEVEL: Mapping[str, Level] = {
 
 PARENT_LEVEL: Mapping[str, str] = {
     **{child: parent for parent, child in CHILD_LEVEL.items()},
-    "metropolitan_area": PROVINCE,
+    "metropolitan_area": "province",
 }
 
-LEVELS = (PROVINCE, *PARENT_LEVEL)
+LEVELS = ("province", *PARENT_LEVEL)
 
 _TABLES = {
     "region": ("regions", "region_code", "region_name"),
@@ -77,7 +74,7 @@ def names(
         If there is no such level.
     """
     unknown = _("Échelle inconnue : {text} (offertes : {known}).")
-    among(level, [PROVINCE, *CHILD_LEVEL.values()], unknown)
+    among(level, ["province", *CHILD_LEVEL.values()], unknown)
     found = _names(level, limits or limits_in_use())
     for group in grouped:
         first, *others = codes = province().groups[group]
@@ -88,7 +85,7 @@ def names(
 
 
 def _names(level: str, limits: Limits) -> pd.Series[str]:
-    if level == PROVINCE:
+    if level == "province":
         return pd.Series([province().name], index=pd.Index([province().code], dtype="str"))
     name, code, label = _TABLES[level]
     rows = table(name)
@@ -110,9 +107,8 @@ def regions_of_division(division: str) -> Mapping[Limits, str]:
 @derived(words=False, limits=False)
 def moved_regions() -> frozenset[str]:
     """Give the codes of the regions that are not the same on all limits."""
-    each = [parents("census_division", "region", limits) for limits in YEARS]
-    apart = np.array([len(set(codes)) > 1 for codes in zip(*each, strict=True)], dtype=np.bool_)
-    return frozenset(str(code) for codes in each for code in codes[apart])
+    homes = pd.DataFrame({limits: _region_of_division(limits) for limits in YEARS})
+    return frozenset(homes[homes.nunique(axis=1) > 1].to_numpy().ravel().tolist())
 
 
 def had_other_extent(region: str, date: str) -> bool:
@@ -135,11 +131,6 @@ def directorate_note() -> str:
     return said if moved_regions() else ""
 
 
-def base_codes(level: Level, grouped: tuple[str, ...] = ()) -> pd.Index[str]:
-    """Give the codes of a level, in order."""
-    return names(level, None, grouped).index
-
-
 def map_codes(code: str) -> tuple[str, ...]:
     """Give the territories that a row of values colours: ``("09", "10")`` for ``"09-10"``."""
     return province().groups.get(code, (code,))
@@ -157,7 +148,7 @@ def parents(level: str, parent: str, limits: Limits) -> npt.NDArray[np.object_]:
     Returns
     -------
     numpy.ndarray
-        Codes, in the order of :func:`base_codes`.
+        Codes, in the order of :func:`names`.
 
     Raises
     ------
@@ -266,7 +257,7 @@ def territories(level: str) -> Mapping[str, Territory]:
             )
         )
     named = _names(level, limits_in_use())
-    above = [None] if level == PROVINCE else parents(level, PARENT_LEVEL[level], limits_in_use())
+    above = [None] if level == "province" else parents(level, PARENT_LEVEL[level], limits_in_use())
     return {
         code: Territory(level, code, name, home)
         for code, name, home in zip(named.index, named, above, strict=True)

@@ -12,9 +12,7 @@ from geodata.limits import IN_FORCE, YEARS, Limits, limits_in_use
 from geodata.tables import Layer, derived
 from geodata.wording import _, typography
 
-REGION, DIVISION, DIRECTORATE = "region", "census_division", "directorate"
-
-LEVELS = (DIRECTORATE, DIVISION, REGION)
+LEVELS = ("directorate", "census_division", "region")
 """Levels that have layers, bottom to top on the map.
 
 Edges of regions lie over divisions; where a region is only an outline, a click passes
@@ -60,12 +58,12 @@ def territory_level(name: str) -> str | None:
     if name == "municipalities":
         return "municipality"
     level = level_of(name)
-    return None if level == DIRECTORATE else level
+    return None if level == "directorate" else level
 
 
 def divisions() -> str:
     """Name the layer of the census divisions."""
-    return _named(in_force(DIVISION))
+    return _named(in_force("census_division"))
 
 
 def regions(limits: str = "") -> str:
@@ -77,7 +75,7 @@ def regions(limits: str = "") -> str:
         A year, at whose end the limits hold; those in force without one.
     """
     day = f"{limits}-12-31" if limits else ""
-    return _named(in_force(REGION, day) or next(iter(ordered(REGION)), None))
+    return _named(in_force("region", day) or next(iter(ordered("region")), None))
 
 
 def regions_in_use() -> str:
@@ -90,20 +88,21 @@ def limits_of(name: str) -> Limits:
     return next(dated for dated in reversed(tuple(YEARS)) if regions(YEARS[dated]) == name)
 
 
-def directorates(day: str) -> str | None:
-    """Name the layer of the directorates on a day; ``None`` before the first known ones."""
-    found = in_force(DIRECTORATE, day)
-    return found.name if found else None
-
-
 def network_day() -> str:
     """Give the day at which the service points of the snapshot stood."""
     return tables.dataset("service_points").date
 
 
-def network_directorates() -> str | None:
-    """Name the layer of the directorates of the service points; ``None`` without directorates."""
-    return directorates(network_day())
+def directorates(day: str = "") -> str | None:
+    """Name the layer of the directorates on a day; ``None`` before the first known ones.
+
+    Parameters
+    ----------
+    day
+        ``2019-08-28``; that of the service points without one.
+    """
+    found = in_force("directorate", day or network_day())
+    return found.name if found else None
 
 
 def _named(found: Layer | None) -> str:
@@ -122,7 +121,7 @@ def division_parents(name: str) -> pd.Series[str]:
         Codes by code of division.
     """
     (layer,) = (one for one in every() if one.name == name)
-    if layer.level == DIVISION:
+    if layer.level == "census_division":
         codes = tables.table("census_divisions")["cd_code"]
         return pd.Series(codes.to_numpy(), index=codes)
     rows = tables.table("division_regions")

@@ -10,21 +10,21 @@ _SILENT = ("he ", "heb", "hen", "her")
 
 def of(name: str) -> str:
     """Write a name after "de"."""
-    if name.startswith("Les "):
-        return _("des {name}").format(name=name[4:])
-    if name.startswith("Le "):
-        return _("du {name}").format(name=name[3:])
     plain = fold(name)
-    if plain[:1] in _VOWELS or plain.startswith(_SILENT):
-        # The apostrophe stands before a field: typography cannot see a letter after it.
-        return _("d’{name}").format(name=name)
-    return _("de {name}").format(name=name)
+    elided = plain[:1] in _VOWELS or plain.startswith(_SILENT)
+    # The apostrophe stands before a field: typography cannot see a letter after it.
+    usual = _("d’{name}") if elided else _("de {name}")
+    return _after(name, many=_("des {name}"), masculine=_("du {name}"), usual=usual)
 
 
 def at(name: str) -> str:
     """Write a name after "à"."""
-    if name.startswith("Les "):
-        return _("aux {name}").format(name=name[4:])
-    if name.startswith("Le "):
-        return _("au {name}").format(name=name[3:])
-    return _("à {name}").format(name=name)
+    return _after(name, many=_("aux {name}"), masculine=_("au {name}"), usual=_("à {name}"))
+
+
+def _after(name: str, *, many: str, masculine: str, usual: str) -> str:
+    """Write a name in the form that its article asks for, without that article."""
+    for article, form in (("Les ", many), ("Le ", masculine)):
+        if name.startswith(article):
+            return form.format(name=name.removeprefix(article))
+    return usual.format(name=name)

@@ -17,7 +17,7 @@ from geodata.wording import _
 
 def dated_words() -> Mapping[str, Limits]:
     """Give the limits of the regions that are not those in force, by their year; none without."""
-    if len(places.ordered(places.REGION)) < 2:
+    if len(places.ordered("region")) < 2:
         return {}
     return {year: own for own, year in YEARS.items() if own != IN_FORCE}
 

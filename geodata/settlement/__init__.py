@@ -1,12 +1,11 @@
 """Where immigrants settle: what is asked, the sentences, the map, the charts and the rows."""
 
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.counting import count_word, nouns
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
+from geodata.settlement.finding import count_word, nouns
 from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
-from geodata.settlement.scope import circled, scope_of
+from geodata.settlement.scope import SettlementView
 
 __all__ = [
     "QUESTION",
@@ -15,11 +14,9 @@ __all__ = [
     "Column",
     "SettlementView",
     "cell",
-    "circled",
     "count_word",
     "nouns",
     "provenance",
-    "scope_of",
     "side_by_side",
     "told_apart",
     "trend_chart",

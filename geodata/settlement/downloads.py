@@ -10,12 +10,10 @@ from geodata import status, tables
 from geodata.crs import STORAGE
 from geodata.limits import YEARS
 from geodata.measure import values
-from geodata.places import map_codes
-from geodata.settlement.scope import Scope, classes, layer_of
+from geodata.places import map_codes, province
+from geodata.settlement.scope import Scope, classes
 from geodata.tables import Dataset, Source, boundaries, table
 from geodata.wording import _
-
-_LEVEL_NAMES = {"region": "regions", "census_division": "mrc", "municipality": "municipalites"}
 
 
 def sources_of(names: Iterable[str], *, table: str = "settlement") -> Sequence[Source]:
@@ -70,9 +68,11 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
 def _described(scope: Scope) -> Dataset:
     """Describe the rows of a scope as the data package describes a table."""
     measure, base = scope.definition, tables.dataset("settlement")
+    own = province().division.slug
+    levels = {"region": "regions", "census_division": own, "municipality": "municipalites"}
     return replace(
         base,
-        name=f"{measure.id}_{_LEVEL_NAMES[scope.level]}"[:31],
+        name=f"{measure.id}_{levels[scope.level]}"[:31],
         title=_("{title}, {period}").format(title=measure.title, period=scope.period),
         description=measure.legend,
         warnings=tuple(filter(None, (measure.note,))),
@@ -102,9 +102,6 @@ def _located(rows: pd.DataFrame, scope: Scope) -> GeoDataFrame:
         places = table("municipalities").set_index("csd_code").loc[rows["code"]]
         points_at = points_from_xy(places["longitude"], places["latitude"])
         return GeoDataFrame(rows, geometry=points_at, crs=STORAGE)
-    shapes = boundaries(layer_of(scope)).set_index("code").geometry
-    merged = [
-        shapes.loc[list(codes)].union_all() if (codes := map_codes(str(code))) else None
-        for code in rows["code"]
-    ]
+    shapes = boundaries(scope.layer).set_index("code").geometry
+    merged = [shapes.loc[[*map_codes(str(code))]].union_all() for code in rows["code"]]
     return GeoDataFrame(rows, geometry=merged, crs=STORAGE)

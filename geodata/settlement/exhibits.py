@@ -11,8 +11,7 @@ from geodata.places import Level, names, of, province, province_place, territory
 from geodata.questions import Chart, Grid, Series, bars
 from geodata.rows import records
 from geodata.settlement import scope as mapped
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import Scope, framed, line_of, scope_of, shown_code, solid
+from geodata.settlement.scope import Scope, SettlementView, shown_code, solid
 from geodata.wording import _, number, percent
 
 Places = tuple[tuple[Level, str, str], ...]
@@ -28,7 +27,7 @@ _INKS = (style.PRIMARY, style.HUES[2][1], style.SECONDARY, style.HUES[3][1])
 
 def table(view: SettlementView) -> Grid:
     """List every territory of the map, the greatest value first, missing values last."""
-    scope = scope_of(view)
+    scope = view.scope
     measure, fragile = scope.definition, _("{status}, fragile (moins de 50 personnes)")
     rows = values(scope).sort_values("value", ascending=False, kind="stable")
     words = rows["status"].map(status.word)
@@ -49,12 +48,12 @@ def table(view: SettlementView) -> Grid:
 
 def _own(view: SettlementView, scope: Scope) -> str | None:
     """Row of the territory in view, or of the one that contains it."""
-    return shown_code(scope, line_of(view).get(scope.level))
+    return shown_code(scope, view.line.get(scope.level))
 
 
 def ranking(view: SettlementView) -> Chart | None:
     """Rank the greatest values where the map is, and the territory in view wherever it is."""
-    scope, within = scope_of(view), framed(view)
+    scope, within = view.scope, view.within
     measure, own = scope.definition, _own(view, scope)
     rows = settled.ranking(scope)
     rows = rows[rows.index.isin(values(scope, within).index)]
@@ -120,7 +119,7 @@ def trend(view: SettlementView) -> Chart | None:
         Its own measure where it has more than two periods, or :data:`TREND`; ``None`` where
         the data have neither.
     """
-    scope = scope_of(view)
+    scope = view.scope
     shown = scope.definition
     long = shown.has_trend(scope.level) and len(shown.periods[scope.level]) > 2
     followed = scope.measure if long else TREND
@@ -137,7 +136,7 @@ def trend(view: SettlementView) -> Chart | None:
 
 def _trend_places(view: SettlementView, measure: str) -> Places:
     """Give the territories in view and what they compare with, the strongest line first."""
-    known, line = measures()[measure], line_of(view)
+    known, line = measures()[measure], view.line
     places = [(at, line[at]) for at in _UPWARDS if at in line and known.has_trend(at)]
     if view.compare and known.has_trend(view.compare[0]):
         places.insert(1, view.compare)
@@ -195,7 +194,7 @@ def _line(
 
 def scatter(view: SettlementView) -> Chart:
     """Set population against immigrants, where both are known and positive."""
-    scope = scope_of(view)
+    scope = view.scope
     rows = values(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
     ramp = (*mapped.inks(scope), style.MISSING)

@@ -9,11 +9,10 @@ import pandas as pd
 
 from geodata.limits import limits_in_use
 from geodata.measure import Amount, Slice, measures, reference, values
-from geodata.places import Level, division_label, moved_regions, province_place, territory
+from geodata.places import Level, moved_regions, province, province_place, territory
 from geodata.questions import Grid
 from geodata.rows import record
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import mark, shown_code
+from geodata.settlement.scope import SettlementView, mark, shown_code
 from geodata.wording import _
 
 KEY_MEASURES = (
@@ -118,7 +117,7 @@ def told_apart(columns: Iterable[Column]) -> tuple[Column, ...]:
     times = Counter(column.name for column in found)
     kinds = {
         "municipality": _("{name} (municipalité)"),
-        "census_division": division_label(),
+        "census_division": province().division.label,
         "region": _("{name} (région)"),
         "province": "{name}",
     }

@@ -15,8 +15,7 @@ from geodata.measure import values
 from geodata.places import Within, map_codes
 from geodata.rows import record
 from geodata.settlement import scope as mapped
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import Scope, framed, line_of, scope_of
+from geodata.settlement.scope import Scope, SettlementView
 from geodata.tables import derived
 from geodata.wording import NBSP, _
 
@@ -32,12 +31,12 @@ COUNTS = "counts"
 
 def state(view: SettlementView) -> dict[str, Any]:
     """Write the map of a view."""
-    scope, line, within = scope_of(view), line_of(view), framed(view)
+    scope, line, within = view.scope, view.line, view.within
     level, own = scope.level, line.get(scope.level)
     compared = view.compare[1] if view.compare and view.compare[0] == level else None
     chosen = {code for code in (own, compared) if code}
     looks = _looks(scope, within, chosen)
-    name, plain = mapped.layer_of(scope), mapped.circled(scope)
+    name, plain = scope.layer, scope.circled
     regions, divisions = places.regions(), places.divisions()
     named: dict[str, Any]
     if level == "municipality":
@@ -83,8 +82,8 @@ def state(view: SettlementView) -> dict[str, Any]:
 def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapping[str, Look]:
     """Look of each territory: class, hatch when missing, grey when left out."""
     cut, framed_rows = mapped.classes(scope), values(scope, within).index
-    ramp, plain, towns = mapped.inks(scope), mapped.circled(scope), scope.level == "municipality"
-    aside = () if towns else maps.order(mapped.layer_of(scope))
+    ramp, plain, towns = mapped.inks(scope), scope.circled, scope.level == "municipality"
+    aside = () if towns else maps.order(scope.layer)
     looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
     for code, rank in cut.codes.items():
         for shape in map_codes(str(code)):
@@ -136,14 +135,14 @@ def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
     rows = values(scope)
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
-    row, at = record(rows, code), maps.names(mapped.layer_of(scope))[code]
+    row, at = record(rows, code), maps.names(scope.layer)[code]
     text = f"{row['name']} {scope.definition.write(row['value'])}"
     return [Label(text=text, at=at, kind="directorate", rank=1).packed()]
 
 
 def _counts(scope: Scope, within: Within | None) -> pd.Series[float]:
     """Give what rules the circles of a map: the values of what it frames, by code of the map."""
-    rows = values(scope, within)["value" if mapped.circled(scope) else "immigrants"].dropna()
+    rows = values(scope, within)["value" if scope.circled else "immigrants"].dropna()
     return rows.astype(float).rename(lambda code: map_codes(code)[0])
 
 
@@ -156,7 +155,7 @@ def factor(scope: Scope, within: Within | None) -> float:
     float
         Pixels; the same for every period of a measure, so that circles grow with years.
     """
-    if not mapped.circled(scope):
+    if not scope.circled:
         return TOWN_FACTOR
     periods = scope.definition.periods[scope.level]
     tops = [_counts(replace(scope, period=p), within).abs().max() for p in periods]
@@ -179,7 +178,7 @@ def circles(scope: Scope, within: Within | None, chosen: Collection[str]) -> dic
         written in French, in the order of that layer, and the ``names`` of territories that
         are counted together.
     """
-    on, rows, measure = mapped.layer_of(scope), values(scope), scope.definition
+    on, rows, measure = scope.layer, values(scope), scope.definition
     cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
     # A value published for several territories together has one circle, on the first.
     row = {map_codes(code)[0]: code for code in rows.index}

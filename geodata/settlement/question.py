@@ -7,15 +7,14 @@ from typing import Any
 
 from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
-from geodata.measure import exclusion_note, measures, values
+from geodata.measure import measures, values
 from geodata.places import Within
 from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
 from geodata.settlement import exhibits, key_figures
-from geodata.settlement.asked import SettlementView, mended
 from geodata.settlement.downloads import settlement, sources_of
 from geodata.settlement.finding import finding
 from geodata.settlement.map import sizes, state
-from geodata.settlement.scope import Scope, circled, classes, framed, inks, scope_of
+from geodata.settlement.scope import Scope, SettlementView, classes, inks, mended
 from geodata.wording import _, enumeration, number, typography
 
 
@@ -27,7 +26,7 @@ def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
     tuple of Legend
         Sizes of circles if there are any, then classes, missing values last.
     """
-    plain, cut = circled(scope), classes(scope, within)
+    plain, cut = scope.circled, classes(scope, within)
     keys = [
         Key(colour=colour, text=label, count=str(count), shape="point" if plain else "area")
         for colour, label, count in zip(inks(scope), cut.labels, cut.counts, strict=True)
@@ -60,10 +59,10 @@ def notes(scope: Scope) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     spread = _("{legend}; cercles écartés pour être lisibles.")
     found = (
-        spread.format(legend=scope.definition.legend) if circled(scope) else "",
+        spread.format(legend=scope.definition.legend) if scope.circled else "",
         _other_limits(scope),
         scope.definition.note,
-        exclusion_note(scope.exclude),
+        scope.aside_note,
     )
     return tuple(note for note in found if note)
 
@@ -87,16 +86,13 @@ def sources(scope: Scope) -> tuple[str, ...]:
     return said, *questions.ground()
 
 
-_STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")
-
-
 def figures(view: SettlementView) -> tuple[Figure, ...]:
     """Give what the map shows of the territory in view, then its key figures."""
-    scope, level = scope_of(view), view.territory[0]
+    scope, level = view.scope, view.territory[0]
     mapped = _mapped(view, scope)
     cells = (
         key_figures.cell(name, view.territory)
-        for name in _STRIP
+        for name in key_figures.KEY_MEASURES[:4]
         if name in measures() and (level == "province" or level in measures()[name].periods)
     )
     return (
@@ -139,7 +135,7 @@ def follow(view: SettlementView, pick: Pick) -> Mapping[str, Any]:
 
 def answer(view: SettlementView) -> Content:
     """Give what the page shows."""
-    scope, within = scope_of(view), framed(view)
+    scope, within = view.scope, view.within
     title, detail = finding(scope, within)
     return Content(
         title=title,

@@ -1,20 +1,45 @@
-"""What is mapped of settlement: a measure by territory, its classes and their colours."""
+"""What is asked of settlement and what is mapped of it: a measure in classes and colours."""
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Annotated
 
 import pandas as pd
 
-from geodata import maps, places, status, style
+from geodata import maps, places, questions, status, style
 from geodata.limits import YEARS
 from geodata.maps import Classes, Method
 from geodata.measure import Slice, fixed_bounds, majority, measures, values, whole
-from geodata.places import Within, map_codes
+from geodata.places import Level, Within, map_codes, province
+from geodata.questions import RefusedError, choice, one_of
 from geodata.rows import records
-from geodata.settlement.asked import SettlementView, mended
 from geodata.tables import derived
-from geodata.wording import NBSP, _
+from geodata.wording import NBSP, _, enumeration
+
+CLASSES: Mapping[str, Method] = {
+    "fixes": "fixed",
+    "quantiles": "quantiles",
+    "egales": "equal",
+    "naturelles": "natural",
+}
+
+
+def _usual() -> str:
+    """Give the measure that is shown unless another is chosen."""
+    usual = "immigrants_share_pct"
+    return usual if usual in measures() else next(iter(measures()), "")
+
+
+@derived()
+def _periods() -> frozenset[str]:
+    return frozenset(p for m in measures().values() for every in m.periods.values() for p in every)
+
+
+def _period(text: str) -> str:
+    if text not in _periods():
+        raise RefusedError(_("valeur attendue : une année telle que « 2021 » ou « 2020-2021 »"))
+    return text
 
 
 @dataclass(frozen=True)
@@ -23,34 +48,82 @@ class Scope(Slice):
 
     method: Method = "fixed"
 
+    @property
+    def circled(self) -> bool:
+        """Whether values are drawn as circles: a count coloured over an area would mislead."""
+        return self.definition.kind in ("count", "net") and self.level != "municipality"
 
-def scope_of(view: SettlementView) -> Scope:
-    """Complete a view into what is mapped: a level and a period that the measure has."""
-    (kept, _refused), measure = mended(view), measures()[view.measure]
-    level = kept.scale or measure.default_level
-    period = kept.period or measure.periods[level][-1]
-    return Scope(view.measure, level, period, view.exclude, method=view.classes)
-
-
-def framed(view: SettlementView) -> Within | None:
-    """Give the territory that the map frames; ``None`` where it leaves nothing out."""
-    level, code = view.frame
-    if level == "province" or scope_of(view).level == "region":
-        return None
-    return None if level == "municipality" else (level, code)
+    @property
+    def layer(self) -> str:
+        """Layer of the map that holds its territories."""
+        if self.level == "region":
+            return places.regions(YEARS[self.used])
+        return places.divisions() if self.level == "census_division" else "municipalities"
 
 
-def line_of(view: SettlementView) -> Mapping[str, str]:
-    """Codes of the territory in view and of those that contain it, by level."""
-    place = places.territory(*view.territory)
-    return {t.level: t.code for t in (*places.ancestors(place), place)}
+@dataclass(frozen=True, slots=True)
+class SettlementView(questions.Where):
+    """What the settlement map shows; ``None`` means the default of the measure.
+
+    Attributes
+    ----------
+    overlay
+        Whether service points are drawn over the map.
+    compare
+        Territory set beside the one in view, or ``None``.
+    """
+
+    measure: Annotated[str, one_of("mesure", measures)] = field(default_factory=_usual)
+    scale: Annotated[Level | None, choice("echelle", questions.level_words)] = None
+    period: Annotated[str | None, questions.Parameter("periode", _period)] = None
+    classes: Annotated[Method, choice("classes", lambda: CLASSES)] = "fixed"
+    exclude: Annotated[str, one_of("sans", lambda: [one.slug for one in province().asides])] = (
+        "none"
+    )
+    overlay: Annotated[bool, questions.yes("points")] = False
+    compare: Annotated[tuple[Level, str] | None, questions.territory("comparer")] = None
+    point: Annotated[str | None, questions.code_of("point", "service_points", "id")] = None
+
+    @property
+    def scope(self) -> Scope:
+        """What is mapped: on a level and at a period that the measure has."""
+        (kept, _refused), measure = mended(self), measures()[self.measure]
+        level = kept.scale or measure.default_level
+        period = kept.period or measure.periods[level][-1]
+        return Scope(self.measure, level, period, self.exclude, method=self.classes)
+
+    @property
+    def within(self) -> Within | None:
+        """The territory that the map frames; ``None`` where it leaves nothing out."""
+        level, code = self.frame
+        if level == "province" or self.scope.level == "region":
+            return None
+        return None if level == "municipality" else (level, code)
+
+    @property
+    def line(self) -> Mapping[str, str]:
+        """Codes of the territory in view and of those that contain it, by level."""
+        place = places.territory(*self.territory)
+        return {t.level: t.code for t in (*places.ancestors(place), place)}
 
 
-def layer_of(scope: Scope) -> str:
-    """Give the layer of the map that holds the territories of a scope."""
-    if scope.level == "region":
-        return places.regions(YEARS[scope.used])
-    return places.divisions() if scope.level == "census_division" else "municipalities"
+def mended(asked: SettlementView) -> tuple[SettlementView, tuple[str, ...]]:
+    """Drop the scale and the period that the measure of a view does not have, and say so."""
+    measure, scale, period, refused = measures()[asked.measure], asked.scale, asked.period, []
+    if scale is not None and scale not in measure.periods:
+        scale = None
+        unknown = _(
+            "Le lien demande une échelle que « {title} » n'a pas; la carte montre une autre."
+        )
+        refused.append(unknown.format(title=measure.title))
+    known = measure.periods[scale or measure.default_level]
+    if period is not None and period not in known:
+        unknown = _("Le lien demande « {period} », que « {title} » n'a pas; périodes : {known}.")
+        refused.append(
+            unknown.format(period=period, title=measure.title, known=enumeration(list(known)))
+        )
+        period = None
+    return replace(asked, scale=scale, period=period), tuple(refused)
 
 
 @derived(most=256)
@@ -69,7 +142,7 @@ def classes(scope: Scope, within: Within | None = None) -> Classes:
         At most five classes; fewer when values are alike. Counts drawn as circles have two:
         the few territories that make up half and the others, or losses and gains.
     """
-    if circled(scope):
+    if scope.circled:
         return _apart(scope, within)
     measure = scope.definition
     return maps.classify(
@@ -79,11 +152,6 @@ def classes(scope: Scope, within: Within | None = None) -> Classes:
         bounds=fixed_bounds(scope) if scope.method == "fixed" else None,
         decimals=measure.decimals,
     )
-
-
-def circled(scope: Scope) -> bool:
-    """Tell whether values are drawn as circles: a count coloured over an area would mislead."""
-    return scope.definition.kind in ("count", "net") and scope.level != "municipality"
 
 
 def _apart(scope: Scope, within: Within | None) -> Classes:
@@ -107,24 +175,18 @@ def _apart(scope: Scope, within: Within | None) -> Classes:
 
 
 def inks(scope: Scope) -> tuple[str, ...]:
-    """Give one colour a class of what is mapped, from the lowest."""
-    if not circled(scope):
-        return colours(classes(scope))
-    lowest = style.LOSS if scope.definition.kind == "net" else style.AMONG
-    return lowest, style.LEADING
+    """Give one colour a class of what is mapped, from the lowest.
 
-
-def colours(cut: Classes) -> tuple[str, ...]:
-    """Give one colour a class of areas, from the lowest.
-
-    They are spread over one hue, or around the middle when there is one.
+    Those of areas are spread over one hue, or around the middle when there is one.
     """
+    if scope.circled:
+        return style.LOSS if scope.definition.kind == "net" else style.AMONG, style.LEADING
+    cut, ramp = classes(scope), style.SEQUENTIAL
     count = len(cut.labels)
     if cut.middle is not None:
         # As many classes on either side of the middle: what is left out is at both ends.
         first = (len(style.DIVERGING) - count) // 2
         return style.DIVERGING[first : first + count]
-    ramp = style.SEQUENTIAL
     return tuple(ramp[round(rank * (len(ramp) - 1) / max(count - 1, 1))] for rank in range(count))
 
 

@@ -14,7 +14,7 @@ def conclusion(subject: Subject) -> tuple[str, str]:
     if subject.level == "province":
         how = (
             _("Cherchez un lieu par son nom ou son code postal, ou touchez la carte.")
-            if tables.has("fsa")
+            if "fsa" in tables.datasets()
             else _("Cherchez un lieu par son nom, ou touchez la carte.")
         )
         return _("Où est le point de service le plus proche de chez vous?"), how

@@ -21,7 +21,7 @@ from geodata.wording import _, ngettext
 def _postal(text: str) -> str:
     start = text.strip().upper()[: roads.POSTAL_AREA]
     if start not in questions.codes("fsa", "fsa"):
-        if not tables.has("fsa"):
+        if "fsa" not in tables.datasets():
             raise RefusedError(_("ces données n'ont pas de codes postaux"))
         raise RefusedError(
             _("valeur attendue : le début d'un code postal {of}, par exemple « {example} »").format(

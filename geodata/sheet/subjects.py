@@ -132,7 +132,7 @@ def located(latitude: float, longitude: float, *, within_km: float = TOLERANCE_K
                 "Votre position semble hors des limites {of}. Cherchez plutôt une municipalité ou "
                 "un code postal."
             )
-            if tables.has("fsa")
+            if "fsa" in tables.datasets()
             else _("Votre position semble hors des limites {of}. Cherchez plutôt une municipalité.")
         )
         raise AncrageError(said.format(of=places.province().of))

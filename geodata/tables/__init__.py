@@ -1,35 +1,31 @@
 """A version of the data as one value: its catalogue, its tables, their schema, their files."""
 
 from geodata.tables.catalog import (
-    REQUIRED,
     Credit,
     Dataset,
     Layer,
     Source,
     dataset,
     datasets,
-    has,
     package,
     territory_object,
 )
-from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, geometry, rows, write
+from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
-    BACKGROUND,
     BOUNDARIES,
     UNRELIABLE,
     Read,
     background,
     boundaries,
     content,
-    read,
+    read_all,
     table,
     typed,
     without_unreliable,
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
-    PACKAGE_FILE,
     Snapshot,
     current,
     derived,
@@ -44,13 +40,10 @@ from geodata.tables.snapshot import (
 from geodata.tables.topology import shapes
 
 __all__ = [
-    "BACKGROUND",
     "BOUNDARIES",
     "FORMATS",
     "GEOGRAPHIC",
     "HEADER_LINE",
-    "PACKAGE_FILE",
-    "REQUIRED",
     "UNRELIABLE",
     "Credit",
     "Dataset",
@@ -70,15 +63,12 @@ __all__ = [
     "export",
     "folder",
     "formats",
-    "geometry",
-    "has",
     "neutralised",
     "newest",
     "opened",
     "package",
-    "read",
+    "read_all",
     "renew",
-    "rows",
     "shapes",
     "shown",
     "table",

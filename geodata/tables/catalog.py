@@ -223,11 +223,6 @@ def datasets() -> Mapping[str, Dataset]:
     return found
 
 
-def has(name: str) -> bool:
-    """Say whether the data have a table that they may lack."""
-    return name in datasets()
-
-
 @derived(limits=False)
 def package() -> Properties:
     """Give the whole catalogue; ``DataError`` where it cannot be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,18 +186,23 @@ def write(frame: pd.DataFrame, dataset: Dataset, kind: str) -> bytes:
     return FORMATS[among(kind, FORMATS, unknown)](frame, dataset)
 
 
-def export(name: str, kind: str) -> bytes:
+def export(name: str, kind: str, *, only: Collection[str] | None = None) -> bytes:
     """Write a table in a format.
 
     Parameters
     ----------
     kind
         One of :data:`FORMATS`.
+    only
+        Values of the first column of the key whose rows are written; all rows by default.
 
     Raises
     ------
     AncrageError
         If there is no such table or format, or if the table has no geometry.
     """
+    dataset = catalog.dataset(name)
     frame = geometry(name) if kind in GEOGRAPHIC else rows(name)
-    return write(frame, catalog.dataset(name), kind)
+    if only is not None:
+        frame = frame[frame[dataset.primary_key[0]].isin(list(only))]
+    return write(frame, dataset, kind)

@@ -17,7 +17,7 @@ from geodata.parsing import MissingFileError
 from geodata.properties import Properties
 from geodata.tables import catalog, schema
 from geodata.tables.catalog import Dataset
-from geodata.tables.snapshot import current, derived
+from geodata.tables.snapshot import PACKAGE_FILE, current, derived
 from geodata.tables.topology import document, layer_codes, shapes
 from geodata.wording import _, number
 
@@ -142,6 +142,22 @@ class Read:
     size: int | None = None
 
 
+def read_all() -> Mapping[str, Read]:
+    """Read every file and check it against its own description, in the order of the catalogue.
+
+    Raises
+    ------
+    DataError
+        If the catalogue is missing or broken, or lacks a dataset.
+    """
+    known = catalog.datasets()
+    for name in catalog.REQUIRED:
+        if name not in known:
+            allowed = _("la description de {name}").format(name=name)
+            raise DataError(PACKAGE_FILE, allowed, column="resources")
+    return {name: read(dataset) for name, dataset in known.items()}
+
+
 def read(dataset: Dataset) -> Read:
     """Read a file and check it against its own description."""
     try:
@@ -196,7 +212,7 @@ def table(name: str) -> pd.DataFrame:
     DataError
         At the first fault of the file.
     """
-    if not catalog.has(name) and name not in catalog.REQUIRED and name in catalog.models():
+    if name not in {*catalog.datasets(), *catalog.REQUIRED} and name in catalog.models():
         model = catalog.models()[name]
         columns = [field.name for field in model.fields]
         return typed(pd.DataFrame(columns=columns, dtype=str), model)
@@ -212,7 +228,7 @@ def table(name: str) -> pd.DataFrame:
 
 def background() -> bytes:
     """Give what surrounds the territory, as TopoJSON; no shape where the package has none."""
-    if not catalog.has(BACKGROUND):
+    if BACKGROUND not in catalog.datasets():
         return b'{"type":"Topology","objects":{},"arcs":[]}'
     return _sound(BACKGROUND)
 

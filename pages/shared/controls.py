@@ -146,7 +146,7 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
 def limits(slug: str) -> None:
     """Offer the limits on the pages where they matter, where the data have several."""
     question = QUESTIONS.get(slug)
-    if not (question and question.on_limits) or len(places.ordered(places.REGION)) < 2:
+    if not (question and question.on_limits) or len(places.ordered("region")) < 2:
         return
     said = _("Limites de {year}")
     dated = {one: said.format(year=year) for one, year in YEARS.items() if one != IN_FORCE}

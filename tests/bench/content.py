@@ -23,7 +23,7 @@ HEIGHT = 430
 SET_BACK = 0.35
 # Share of immigrants, in the classes of the dashboard.
 SCOPE = Scope("immigrants_share_pct", "census_division", "2021")
-LAYER = settlement_scope.layer_of(SCOPE)
+LAYER = SCOPE.layer
 
 
 def directorates() -> Mapping[str, str]:
@@ -42,7 +42,7 @@ def counts() -> Mapping[str, int]:
 def areas() -> dict[str, Any]:
     """GeoJSON of the territories, 4 decimals, in the order of their layer."""
     cut = settlement_scope.classes(SCOPE)
-    ramp = (*settlement_scope.colours(cut), style.MISSING)
+    ramp = (*settlement_scope.inks(SCOPE), style.MISSING)
     texts = settlement_scope.texts(SCOPE)
     names = values(SCOPE)["name"]
     homes = load.table("census_divisions").set_index("cd_code")["directorate_id"]

@@ -355,6 +355,22 @@ def test_a_measure_that_has_changed(
     assert any(told in message for message in package.messages("measures"))
 
 
+@pytest.mark.parametrize(
+    ("name", "cell", "told"),
+    [
+        ("road_chains", (2, "place", "Rouyn"), "attendu : Rouyn-Noranda (selon la table municip"),
+        ("roadless_places", (4, "csd_name", "Ailleurs"), "selon la table municipalities"),
+        ("road_shores", (3, "code", "2400"), "une rive pour 2402"),
+        ("settlement", (3, "period", "2001-2002"), "attendu : une clé unique"),
+    ],
+)
+def test_what_the_build_leaves_to_the_check(
+    package: Package, name: str, cell: tuple[int, str, str], told: str
+) -> None:
+    package.set_cell(name, *cell)
+    assert any(told in message for message in package.messages(name))
+
+
 def test_a_table_in_a_file_of_another_name(package: Package) -> None:
     def renamed(document: dict[str, Any]) -> None:
         (own,) = (one for one in document["resources"] if one["name"] == "service_points")

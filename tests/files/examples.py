@@ -33,7 +33,7 @@ from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK
 from geodata.scenario.effects import effect
 from geodata.settlement import map as settlement_map
-from geodata.settlement.asked import SettlementView
+from geodata.settlement.scope import SettlementView
 from geodata.tables import load
 
 DATE = datetime.date(2026, 11, 22)

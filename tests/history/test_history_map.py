@@ -10,10 +10,9 @@ import pytest
 
 from geodata import style
 from geodata.history import question as evolution
-from geodata.history.map import known_points, places_bounds
 from geodata.history.milestone import milestones
 from geodata.history.question import HistoryView
-from geodata.history.regions import directorates, in_force, limits_of
+from geodata.history.regions import directorates, in_force, known_points, limits_of
 from geodata.maps.directorate_style import look_of
 from geodata.maps.frame import framing
 from geodata.network.stage import BEFORE, stages
@@ -76,7 +75,7 @@ def test_a_measure_with_places_frames_and_marks_them() -> None:
 
 
 def test_one_place_has_country_around_it() -> None:
-    (south, west), (north, east) = places_bounds(["2439062"])
+    (south, west), (north, east) = evolution.bounds(HistoryView(milestone="2017-axis-3"))
     assert (north - south, east - west) == pytest.approx((1.1, 2.2))
 
 

@@ -17,15 +17,14 @@ from geodata.errors import MOST_ECHOED
 from geodata.history.milestone import ALL, families, milestones
 from geodata.limits import YEARS
 from geodata.link import ADDRESSES, NAMES
-from geodata.measure.catalogue import measures
-from geodata.measure.exclusion import exclusions
+from geodata.measure.catalogue import exclusions, measures
 from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
 from geodata.questions import LONGEST_TEXT, Address, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
-from geodata.settlement.asked import CLASSES
+from geodata.settlement.scope import CLASSES
 from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
 

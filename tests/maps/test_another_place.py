@@ -219,7 +219,7 @@ def test_areas_are_taken_on_its_plane(there: Snapshot) -> None:
 
 def test_without_directorates_the_map_is_that_of_the_regions() -> None:
     with using(changed(lambda package: layers_of(package).pop("directorates"))):
-        assert layers.network_directorates() is None
+        assert layers.directorates() is None
         found = state()
         script = draw.script(draw.base())
     assert set(found["layers"]) == {"regions", "service_points"}

@@ -24,7 +24,6 @@ from geodata.scenario.asked import ScenarioView
 from geodata.scenario.document import BLANK
 from geodata.scenario.effects import effect
 from geodata.settlement import map as settlement_map
-from geodata.settlement import scope as settlement_scope
 from geodata.settlement.scope import Scope
 from geodata.tables import load
 from geodata.tables.snapshot import EMBEDDED
@@ -84,7 +83,7 @@ def test_a_filter_of_settlement_sends_little_whatever_the_size(level: Level, cou
             view = viewed(scope, territory=town, frame=frame, overlay=True, point="longueuil")
             state = settlement_map.state(view)
             sizes.append(sent(state))
-            layer = settlement_scope.layer_of(Scope(measure.id, level, period))
+            layer = Scope(measure.id, level, period).layer
             assert len(state["layers"][layer]["of"]) == count
     assert sizes
     assert max(sizes) <= LARGEST_PATCH

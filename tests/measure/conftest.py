@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from geodata.measure import cells, exclusion
+from geodata.measure import cells
 from geodata.places import hierarchy as places
 from geodata.tables.snapshot import newest, snapshot, using
 
@@ -194,7 +194,7 @@ def _tables():
 def small_country(monkeypatch):
     """Replace the tables by those of the small country, in a snapshot of its own."""
     tables = _tables()
-    for module in (cells, exclusion, places):
+    for module in (cells, places):
         monkeypatch.setattr(module, "table", tables.__getitem__)
     with using(snapshot(newest().files)):
         yield tables

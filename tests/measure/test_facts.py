@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 from geodata.maps.classes import Method, classify
-from geodata.measure.catalogue import measures
+from geodata.measure.catalogue import Slice, exclusions, measures
 from geodata.measure.cells import STATUSES
-from geodata.measure.exclusion import exclusion_note, exclusions
-from geodata.measure.series import concentration, trend
+from geodata.measure.compute import concentration, trend
 from geodata.places.hierarchy import map_codes, place_name
 from geodata.tables.load import table
 from tests.measure.asking import fixed_bounds, ranking, reference, values
@@ -135,7 +134,7 @@ def test_study_permits_of_unknown_destination_are_in_no_region():
 
 
 def test_the_metropolitan_community_is_to_be_verified():
-    assert "liste à vérifier" in exclusion_note("cmm")
+    assert "liste à vérifier" in Slice("immigrants", "municipality", "2021", "cmm").aside_note
     towns = values("immigrants", level="municipality", period="2021", exclude="cmm")
     assert len(towns) == 1_282 - 82
     regions = values("immigrants", level="region", period="2021", exclude="cmm")

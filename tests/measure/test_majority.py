@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from geodata.measure.series import majority
+from geodata.measure.compute import majority
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from geodata.errors import AncrageError
 from geodata.limits import using
 from geodata.measure.catalogue import measures
-from geodata.measure.series import concentration, trend
+from geodata.measure.compute import concentration, trend
 from tests.measure.asking import fixed_bounds, reference, values
 
 pytestmark = pytest.mark.usefixtures("small_country")

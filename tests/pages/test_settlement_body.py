@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from geodata.measure.catalogue import measures
-from geodata.measure.exclusion import exclusions
+from geodata.measure.catalogue import exclusions, measures
 from geodata.questions import level_words
-from geodata.settlement.asked import CLASSES
+from geodata.settlement.scope import CLASSES
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
 SHORT = {level: name for name, level in level_words().items()}

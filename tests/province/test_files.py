@@ -16,6 +16,8 @@ from geodata.coverage.question import file_of, reach_of
 from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.presentation.embedded import ready
+from geodata.settlement import downloads
+from geodata.settlement.scope import SettlementView
 from geodata.sheet import lines as territory_lines
 from geodata.sheet.subjects import subject
 from tests.province.words import foreign
@@ -87,3 +89,10 @@ def test_a_sheet_and_the_coverage_are_extracted(kind: str) -> None:
             )
         assert "10203" in said
         assert foreign(said) == []
+
+
+def test_the_rows_of_a_map_are_named_in_the_words_of_the_province() -> None:
+    data = downloads.settlement(SettlementView(scale="census_division").scope, "xlsx")
+    assert any(
+        name.endswith("_comte") for name in openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    )

@@ -25,31 +25,31 @@ CIRCLED = [
     pytest.param(scope, id=f"{measure.id}-{level}")
     for measure in measures().values()
     for level, periods in measure.periods.items()
-    if settlement_scope.circled(scope := Scope(measure.id, level, periods[-1]))
+    if (scope := Scope(measure.id, level, periods[-1])).circled
 ]
 REGIONS = Scope("immigrants", "region", "2021")
 DIVISIONS = Scope("immigrants", "census_division", "2021")
 
 
 def layer_of(scope: Scope, frame: tuple[str, str] = ("province", "24")) -> dict[str, object]:
-    within = settlement_scope.framed(viewed(scope, frame=frame))
+    within = viewed(scope, frame=frame).within
     return settlement_map.circles(scope, within, ())
 
 
 def radii(scope: Scope, frame: tuple[str, str] = ("province", "24")) -> dict[str, float]:
     found = layer_of(scope, frame)
-    order = patch.order(settlement_scope.layer_of(scope))
+    order = patch.order(scope.layer)
     return dict(zip(order, found["radii"], strict=True))  # type: ignore[call-overload]
 
 
 def test_counts_are_circles_and_shares_are_areas() -> None:
     levels: tuple[Level, ...] = ("region", "census_division", "municipality")
-    assert [settlement_scope.circled(Scope("immigrants", level, "2021")) for level in levels] == [
+    assert [Scope("immigrants", level, "2021").circled for level in levels] == [
         True,
         True,
         False,
     ]
-    assert not settlement_scope.circled(Scope("immigrants_share_pct", "region", "2021"))
+    assert not Scope("immigrants_share_pct", "region", "2021").circled
 
 
 @pytest.mark.parametrize("scope", CIRCLED)
@@ -72,7 +72,7 @@ def test_areas_of_circles_are_as_their_counts(scope: Scope) -> None:
 @pytest.mark.parametrize("scope", CIRCLED)
 def test_a_missing_count_is_hatched_and_the_others_are_plain(scope: Scope) -> None:
     drawn = settlement_map.state(viewed(scope))
-    name = settlement_scope.layer_of(scope)
+    name = scope.layer
     fills = {code: look["fill"] for code, look in looks(drawn, name).items()}
     for code, value in values(scope)["value"].items():
         for shape in map_codes(str(code)):

@@ -28,7 +28,7 @@ EVERY = [
     for measure in measures().values()
     for level, periods in measure.periods.items()
 ]
-AREAS = [entry for entry in EVERY if not settlement_scope.circled(entry.values[0])]  # type: ignore[arg-type]
+AREAS = [entry for entry in EVERY if not entry.values[0].circled]  # type: ignore[union-attr]
 SHARE = Scope("immigrants_share_pct", "census_division", "2021")
 TOWNS = Scope("immigrants_share_pct", "municipality", "2021")
 
@@ -53,7 +53,7 @@ def shapes(scope: Scope) -> pd.Series[float]:
 
 @pytest.mark.parametrize("scope", EVERY)
 def test_every_territory_is_drawn(scope: Scope) -> None:
-    layer = settlement_scope.layer_of(scope)
+    layer = scope.layer
     found = looks(state(scope), layer)
     assert set(found) == set(patch.order(layer))
     assert those(found, "live") == set(patch.order(layer))
@@ -63,9 +63,9 @@ def test_every_territory_is_drawn(scope: Scope) -> None:
 def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
     scope: Scope,
 ) -> None:
-    found = looks(state(scope), settlement_scope.layer_of(scope))
+    found = looks(state(scope), scope.layer)
     cut = settlement_scope.classes(scope)
-    ramp = settlement_scope.colours(cut)
+    ramp = settlement_scope.inks(scope)
     known = shapes(scope)
     assert known.notna().any()
     for code, missing in known.isna().items():
@@ -80,7 +80,7 @@ def test_a_known_value_has_the_colour_of_its_class_and_a_missing_one_is_hatched(
 def test_higher_values_are_never_in_a_lower_class(method: Method) -> None:
     scope = Scope("immigrants_share_pct", "census_division", "2021", method=method)
     found = looks(state(scope), "census_divisions")
-    ramp = settlement_scope.colours(settlement_scope.classes(scope))
+    ramp = settlement_scope.inks(scope)
     known = shapes(scope).dropna().sort_values()
     ranks = [ramp.index(found[str(code)]["fill"]) for code in known.index]
     assert ranks == sorted(ranks)
@@ -98,13 +98,13 @@ def test_zero_is_not_missing() -> None:
 @pytest.mark.parametrize("scope", EVERY)
 def test_classes_have_as_many_distinct_colours(scope: Scope) -> None:
     cut = settlement_scope.classes(scope)
-    ramp = settlement_scope.colours(cut)
+    ramp = settlement_scope.inks(scope)
     assert len(ramp) == len(cut.labels) == len(set(ramp))
 
 
 @pytest.mark.parametrize("scope", [e for e in EVERY if "quotient" in str(e.id)])
 def test_the_middle_parts_the_hues(scope: Scope) -> None:
-    found = looks(state(scope), settlement_scope.layer_of(scope))
+    found = looks(state(scope), scope.layer)
     low, high = set(style.DIVERGING[:2]), set(style.DIVERGING[3:])
     known = shapes(scope).dropna()
     clear = known[(known < 0.5) | (known > 1.5)]
@@ -116,7 +116,7 @@ def test_the_middle_parts_the_hues(scope: Scope) -> None:
 @pytest.mark.parametrize(("level", "code"), [("region", "06"), ("census_division", "2466")])
 def test_montreal_left_out_is_grey_and_does_not_answer(level: Level, code: str) -> None:
     scope = Scope("immigrants_share_pct", level, "2021", exclude="montreal")
-    found = looks(state(scope), settlement_scope.layer_of(scope))
+    found = looks(state(scope), scope.layer)
     assert found[code]["fill"] == style.MISSING
     assert code not in those(found, "live")
     assert code in those(found, "mute")
@@ -208,10 +208,7 @@ def test_regions_are_drawn_on_the_limits_of_their_figures() -> None:
         ("immigrants", "2021"): "regions_2021",
         ("change", "2016-2021"): "regions_2019",
     }
-    found = {
-        (measure, period): settlement_scope.layer_of(Scope(measure, "region", period))
-        for measure, period in drawn
-    }
+    found = {(measure, period): Scope(measure, "region", period).layer for measure, period in drawn}
     assert found == drawn
 
 

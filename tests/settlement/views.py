@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.settlement.asked import SettlementView
-from geodata.settlement.scope import Scope
+from geodata.settlement.scope import Scope, SettlementView
 
 
 def viewed(scope: Scope, **fields: Any) -> SettlementView:

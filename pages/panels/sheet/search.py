@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata.errors import AncrageError
-from geodata.places import LEVELS, Level, territories, territory
+from geodata.places import CHILD_LEVEL, Level, territories, territory
 from geodata.sheet import located
 from geodata.tables import table
 from geodata.wording import _
@@ -49,7 +49,7 @@ def _choice(event: object, shown: str) -> Choice | None:
     match event:
         case {"kind": "territory", "id": str(code)}:
             # No two territories have one code, whatever their levels.
-            held = [level for level in LEVELS if code in territories(level)]
+            held = [level for level in CHILD_LEVEL.values() if code in territories(level)]
             return (held[0], code) if held else None
         case {"kind": "postal", "id": str(code)}:
             return code if code in set(table("fsa")["fsa"]) else None

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from geodata.presentation.document import EMPTY, Scene
 from geodata.presentation.files import packed
 from tests.browser.conftest import Screens
-from tests.browser.driver import LAPTOP, Screen, Watch, free_port, serving
+from tests.browser.driver import LAPTOP, Screen, Watch
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +111,11 @@ def test_a_link_replaces_no_draft_without_a_word(screen: Screen) -> None:
 
 def add_scene(screen: Screen, path: str = "/couverture?seuil=30min", count: int = 9) -> None:
     screen.open(path)
+    add_here(screen, count=count)
+
+
+def add_here(screen: Screen, *, count: int) -> None:
+    """Add what a page shows, and read how many scenes there are then."""
     page = screen.page
     page.locator(".st-key-partage button").first.click()
     page.get_by_role("button", name="Ajouter à la présentation").click()
@@ -224,81 +229,6 @@ def at_scene(stage: Page, rank: int) -> None:
     expect(stage.locator(".count")).to_have_text(re.compile(rf"^{rank} sur \d+$"))
 
 
-def long_notes() -> str:
-    """Text that nothing shortens: no link holds it."""
-    return "".join(chr(0x4E00 + (i * 7919) % 20000) for i in range(3500))
-
-
-def second_scene(page: Page, address: str | re.Pattern[str]) -> Page:
-    """Open the stage of what the page holds, at an address, and go to its second scene."""
-    button = page.get_by_role("link", name="Présenter")
-    expect(button).to_have_attribute("href", address)
-    with page.context.expect_page() as opened:
-        button.click()
-    at_scene(opened.value, 1)
-    opened.value.keyboard.press("ArrowRight")
-    at_scene(opened.value, 2)
-    followed(opened.value)
-    return opened.value
-
-
-def followed(stage: Page) -> None:
-    """Check that the window of who speaks follows the stage, from either address."""
-    with stage.context.expect_page() as told:
-        stage.keyboard.press("n")
-    expect(told.value.locator(".now")).to_contain_text("2 sur 8")
-    told.value.close()
-
-
-def test_stages_are_played_again_by_a_server_that_was_restarted(screens: Screens) -> None:
-    port = free_port()
-    with serving(port=port) as first:
-        screen = screens(of=first)
-        page = screen.page
-        page.goto(f"{first.address}/presentation")
-        screen.settled()
-        stages = [second_scene(page, re.compile("^scene[?]scenes="))]
-        notes = page.get_by_role("textbox", name="Notes pour la personne qui présente")
-        notes.fill(long_notes())
-        notes.blur()
-        expect(page.get_by_text("trop longue pour tenir dans le lien")).to_be_visible()
-        stages.append(second_scene(page, "scene"))
-        page.close()
-    with serving(port=port):
-        for stage in stages:
-            stage.reload()
-            at_scene(stage, 2)
-            followed(stage)
-        stages[-1].evaluate("localStorage.clear()")
-    for stage in stages:
-        stage.close()
-
-
-def test_a_tab_that_comes_back_to_another_server_has_the_draft(screens: Screens) -> None:
-    port = free_port()
-    with serving(port=port) as first:
-        screen, other = screens(of=first), screens(of=first)
-        screen.page.goto(f"{first.address}/presentation")
-        screen.settled()
-        screen.page.get_by_role("button", name="Retirer").last.click()
-        expect(screen.page.locator("p.sub")).to_contain_text("7 scènes")
-        expect(screen.page).to_have_url(re.compile("scenes="))
-        link = screen.page.url
-        screen.settled()
-        # The tab is away while another one goes on.
-        screen.page.goto("about:blank")
-        add_scene(other, count=8)
-        other.settled()
-        other.page.close()
-    with serving(port=port):
-        # The link is its own, and older than the draft: it neither hides nor doubles it.
-        screen.page.goto(link)
-        expect(screen.page.locator("p.sub")).to_contain_text("8 scènes")
-        expect(screen.page.get_by_role("button", name="Reprendre mon brouillon")).to_have_count(0)
-        screen.page.evaluate("localStorage.clear()")
-        screen.page.close()
-
-
 def test_a_stage_without_a_draft_says_so(screen: Screen, watch: Watch) -> None:
     screen.page.goto(f"{screen.server.address}/scene")
     expect(screen.page.get_by_role("status")).to_have_text(
@@ -322,29 +252,3 @@ def test_an_embedded_view_is_one_map_and_its_source(screen: Screen) -> None:
     expect(screen.page.get_by_role("combobox")).to_have_count(0)
     expect(screen.map).to_be_visible()
     expect(screen.page.locator(".foot")).to_contain_text("Sources")
-
-
-def test_what_is_done_first_after_a_restart_is_not_lost(screens: Screens, watch: Watch) -> None:
-    port = free_port()
-    with serving(port=port) as first:
-        tab, follower = screens(of=first), screens(of=first)
-        tab.open("/couverture")
-        follower.page.goto(f"{first.address}/presentation")
-        expect(follower.page.locator("p.sub")).to_contain_text("8 scènes")
-        follower.settled()
-    app = tab.page.get_by_test_id("stApp")
-    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with serving(port=port):
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=90_000)
-        tab.settled()
-        tab.page.locator(".st-key-partage button").first.click()
-        tab.page.get_by_role("button", name="Ajouter à la présentation").click()
-        expect(tab.page.get_by_text("La présentation a 9 scènes.")).to_be_visible()
-        # A tab that nobody touched follows too.
-        expect(follower.page.locator("p.sub")).to_contain_text("9 scènes", timeout=90_000)
-        tab.page.evaluate("localStorage.clear()")
-    tab.page.close()
-    follower.page.close()
-    # While nobody answers, the browser says so.
-    unreached = ("ERR_CONNECTION_REFUSED", "Failed to fetch")
-    watch.errors[:] = [e for e in watch.errors if not any(said in e for said in unreached)]

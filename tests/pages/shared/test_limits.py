@@ -13,7 +13,7 @@ from geodata.network.question import NetworkView
 from geodata.places.hierarchy import moved_regions, names
 from geodata.presentation.document import Scene
 from geodata.presentation.embedded import ready
-from geodata.settlement.asked import SettlementView
+from geodata.settlement.scope import SettlementView
 from tests.pages.bodies import address, go, opened, plain, text
 
 # Montérégie: points, inhabitants, immigrants and their share, as published on each limits.
