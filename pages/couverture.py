@@ -10,7 +10,7 @@ from geodata import coverage, network, places
 from geodata.coverage import QUESTION, CoverageView
 from geodata.places import province, province_place
 from geodata.questions import Chart, Content, Grid, Pick
-from geodata.roads import by_road, municipality, nearest_points, router
+from geodata.roads import municipality, nearest_points, router
 from geodata.wording import _, capital
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, charts, figures, notes
@@ -106,7 +106,7 @@ def _nearest_to(now: CoverageView) -> None:
     lines = [
         f"**{escape_markdown(near.place.name)}**"
         + (f" ({guessed})" if set(near.evidence) == {"reconstructed"} else "")
-        + f" : {escape_markdown(by_road(near.distance))}"
+        + f" : {escape_markdown(near.distance.by_road)}"
         for near in nearest_points(router(), place, count=2, evidence=evidence)
     ]
     with st.container(border=True, key="panneau_commune"):

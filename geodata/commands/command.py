@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import NoReturn
 
-from geodata.coverage import default_threshold, usual_bounds
+from geodata.coverage import Threshold
 from geodata.errors import MOST_ECHOED, AncrageError, echo
 from geodata.roads import router, way
 from geodata.wording import NBSP, _, enumeration
@@ -53,13 +53,11 @@ class Parser(ArgumentParser):
 
     def threshold(self) -> None:
         """Take a threshold."""
-        usual = str(default_threshold())
+        usual = [str(one) for one in Threshold.usual()]
         said = _("distance {way}, telle que {bounds} ({usual})").format(
-            way=way(),
-            bounds=enumeration([f"{v[-2]}{u}" for u, v in usual_bounds().items()]),
-            usual=usual,
+            way=way(), bounds=enumeration(usual), usual=usual[0]
         )
-        self.option("--threshold", _("SEUIL"), said, default=usual)
+        self.option("--threshold", _("SEUIL"), said, default=usual[0])
 
     def error(self, message: str) -> NoReturn:
         """Refuse what argparse refuses, which it would say in English."""

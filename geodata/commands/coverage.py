@@ -8,20 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import coverage, scenario
-from geodata.commands.command import (
-    Parser,
-    aligned,
-    needed,
-    say_engine,
-    whole_number,
-    write_file,
-)
-from geodata.coverage import By, Group, Site, Threshold, Unit, group_names, share_words
+from geodata.commands.command import Parser, aligned, needed, say_engine, whole_number, write_file
+from geodata.coverage import By, Group, Site, Threshold, group_names, share_words
 from geodata.errors import AncrageError, among, echo
 from geodata.files import written_rows
 from geodata.limits import limits_in_use
 from geodata.network import points_counted
-from geodata.places import province, province_place
+from geodata.places import place_name, province, province_place
 from geodata.questions import Grid
 from geodata.roads import distance_text, measured
 from geodata.scenario import Goal, ScenarioView, Solution
@@ -54,7 +47,7 @@ def count_parser() -> Parser:
 
 def count(asked: Namespace) -> Iterable[str]:
     """Count the people near a site, by territory, as aligned columns or as CSV."""
-    limit = coverage.threshold(asked.threshold or "")
+    limit = Threshold.read(asked.threshold or "")
     unknown = _("Niveau inconnu : « {text} ». Niveaux : {known}.")
     by: By = "province" if asked.by == "" else TERRITORIES[among(asked.by, TERRITORIES, unknown)]
     say_engine()
@@ -81,7 +74,7 @@ def covered(sites: tuple[Site, ...], limit: Threshold, *, by: By) -> pd.DataFram
     """
     whole = coverage.Part(coverage.Reach(sites, limit), *province_place())
     found = whole.shares(by).rename_axis("code")
-    found.insert(0, "name", [coverage.names(by)[code] for code in found.index])
+    found.insert(0, "name", [place_name((by, str(code))) for code in found.index])
     return found
 
 
@@ -261,7 +254,7 @@ def _solution(found: Solution) -> Iterator[str]:
         yield f"{rank}. {typography(str(people.at[code, 'name']))} ({code})"
     for one in found.reached:
         value, bound = (
-            _value(one.goal, amount, search.threshold.unit) for amount in (one.objective, one.bound)
+            _value(one.goal, amount, search.threshold) for amount in (one.objective, one.bound)
         )
         yield _("{goal} : {value} (borne : {bound} ; écart : {gap})").format(
             goal=one.name,
@@ -277,11 +270,11 @@ def _solution(found: Solution) -> Iterator[str]:
         ).format(n=found.left_out, people=number(found.left_out_people))
 
 
-def _value(goal: Goal, value: float, unit: Unit) -> str:
+def _value(goal: Goal, value: float, limit: Threshold) -> str:
     if goal == "mean":
-        return f"{number(value, decimals=1)} {unit}"
+        return f"{number(value, decimals=1)} {limit.unit}"
     if goal == "worst":
-        return distance_text(value, unit)
+        return distance_text(value, limit.unit)
     return share_words(value) if goal == "least_pct" else number(value)
 
 
@@ -289,13 +282,13 @@ def _with_group(parser: Parser) -> None:
     """Let a command, changed in place, take a threshold and a group of people."""
     parser.threshold()
     names = [f"{name} ({label})" for name, label in group_names().items()]
-    parser.option("--group", _("GROUPE"), enumeration(names), default=coverage.GROUPS[0])
+    parser.option("--group", _("GROUPE"), enumeration(names), default="population")
 
 
 def _group(asked: Namespace) -> tuple[Threshold, Group]:
     """Read them."""
     unknown = _("Groupe inconnu : « {text} ». Groupes : {known}.")
-    limit = coverage.threshold(asked.threshold or "")
+    limit = Threshold.read(asked.threshold or "")
     return limit, among(asked.group, group_names(), unknown)
 
 

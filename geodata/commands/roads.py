@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from geodata import roads
 from geodata.commands.command import Parser, aligned, needed, say_engine, whole_number
-from geodata.errors import AncrageError, echo
-from geodata.roads import Accuracy, Distance, Floats, Near, Place
+from geodata.errors import AncrageError
+from geodata.roads import Distance, NearTown, Place
 from geodata.sheet import evidence_words
-from geodata.wording import _, enumeration, ngettext, number, percent
+from geodata.wording import _, capital, enumeration, number
 
 
 def _figures(found: Distance) -> dict[str, Any]:
@@ -107,13 +104,13 @@ def nearest(asked: Namespace) -> Iterator[str]:
         yield from _lines(rank, near, known=reason)
 
 
-def _shared_reason(found: Sequence[Near]) -> str | None:
+def _shared_reason(found: Sequence[NearTown]) -> str | None:
     """Give why no road leads to several towns, to be said once rather than under each."""
     reasons = Counter(near.distance.reason for near in found if near.distance.reason)
     return next((said for said, times in reasons.most_common(1) if times > 1), None)
 
 
-def _document(near: Near) -> dict[str, Any]:
+def _document(near: NearTown) -> dict[str, Any]:
     return {
         **_identity(near.place),
         "points": list(near.points),
@@ -122,7 +119,7 @@ def _document(near: Near) -> dict[str, Any]:
     }
 
 
-def _lines(rank: int, near: Near, *, known: str | None) -> Iterator[str]:
+def _lines(rank: int, near: NearTown, *, known: str | None) -> Iterator[str]:
     kinds = [
         _("{kind} : {n}").format(kind=word, n=number(near.evidence.count(kind)))
         for kind, word in evidence_words().items()
@@ -138,8 +135,7 @@ def _sentences(found: Distance) -> Iterator[str]:
     """Say a distance on two lines, on one when both places are the same."""
     if found.geodesic_km:
         yield _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km))
-    road = roads.by_road(found)
-    yield road[:1].upper() + road[1:]
+    yield capital(found.by_road)
 
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distances.csv"
@@ -159,67 +155,5 @@ def judge(asked: Namespace) -> Iterable[str]:
     """Judge the estimate on published distances."""
     if not asked.evaluate:
         raise AncrageError(_("Précisez ce qu'il faut faire : distances --evaluate."))
-    if not roads.has_roads():
-        raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
     pairs = needed(asked.pairs, _("Précisez le fichier : --pairs FICHIER."))
-    return evaluation(roads.published(Path(pairs)))
-
-
-def evaluation(pairs: pd.DataFrame) -> Iterator[str]:
-    """Say in lines how far the estimate is from published distances."""
-    return aligned(_rows(pairs))
-
-
-def _rows(pairs: pd.DataFrame) -> Iterator[Sequence[str]]:
-    judged = roads.Comparison(roads.product_network(), pairs)
-    held_km, held_minutes = judged.held_out()
-    km, minutes = judged.estimated()
-    title = ngettext(
-        "Erreur relative sur {n} distance publiée",
-        "Erreur relative sur {n} distances publiées",
-        len(pairs),
-    )
-    yield [title.format(n=number(len(pairs)))]
-    yield ["", _("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais")]
-    ranges = {"all": _("ensemble"), "near": _("moins de 100 km"), "far": _("100 km et plus")}
-    for title, found in (
-        (_("Estimation, couples mis de côté ({n} parts)").format(n=roads.FOLDS), held_km),
-        (_("Estimation, paramètres livrés"), km),
-        (_("Vol d'oiseau × 1,3"), judged.great_circle_km()),
-    ):
-        yield [title]
-        for name, errors in roads.by_range(pairs, found).items():
-            yield _row(ranges[name], errors)
-    timed = pairs["minutes"].notna().to_numpy()
-    if timed.any():
-        yield [_("Durées publiées")]
-        for title, found in (
-            (_("couples mis de côté"), held_minutes),
-            (_("paramètres livrés"), minutes),
-        ):
-            yield _row(title, roads.Accuracy(pairs[timed], found[timed], figure="minutes"))
-    yield [_("Couples les plus éloignés, paramètres livrés")]
-    for line in _worst(pairs, km):
-        yield [line]
-
-
-def _row(title: str, errors: Accuracy) -> list[str]:
-    shares = (errors.median, errors.percentile_90, errors.worst)
-    figures = [percent(100 * share) for share in shares]
-    return [f"  {title}", str(errors.pairs), *figures, percent(100 * errors.bias, signed=True)]
-
-
-def _worst(pairs: pd.DataFrame, km: Floats) -> Iterator[str]:
-    """Name the five pairs with the largest errors."""
-    error = km / pairs["km"].to_numpy(dtype=float) - 1.0
-    for position in np.argsort(-np.abs(error), kind="stable")[:5]:
-        row = pairs.iloc[position]
-        yield "  " + _(
-            "{origin} – {destination} : {published} km publiés, {km} estimés ({error})"
-        ).format(
-            origin=echo(row["from_name"]),
-            destination=echo(row["to_name"]),
-            published=number(row["km"]),
-            km=number(km[position]),
-            error=percent(100 * error[position], signed=True),
-        )
+    return aligned(roads.evaluation(Path(pairs)))

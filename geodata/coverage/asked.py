@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from geodata.coverage.counting import Threshold, default_threshold, threshold
+from geodata.coverage.counting import Threshold
 from geodata.coverage.people import By, Group
 from geodata.errors import AncrageError
 from geodata.network import directorate_codes
@@ -16,7 +16,7 @@ from geodata.wording import _
 Drawn = Literal["bands", "catchments", "crossed"]
 """What the map of coverage draws."""
 
-GROUPS: Mapping[str, Group] = {
+GROUP_WORDS: Mapping[str, Group] = {
     "population": "population",
     "immigrants": "immigrants",
     "arrivants": "arrivals",
@@ -35,7 +35,7 @@ def part_words() -> Mapping[str, By]:
 
 def _threshold(text: str) -> Threshold:
     try:
-        return threshold(text)
+        return Threshold.read(text)
     except AncrageError as error:
         usual = _("« 60min » ou « 50km »") if on_roads() else _("« 50km »")
         raise RefusedError(
@@ -48,9 +48,9 @@ class Near(Where):
     """How far is far, who is counted, and whether reconstructed points count."""
 
     threshold: Annotated[Threshold, Parameter("seuil", _threshold)] = field(
-        default_factory=default_threshold
+        default_factory=Threshold.default
     )
-    group: Annotated[Group, choice("gens", lambda: GROUPS)] = "population"
+    group: Annotated[Group, choice("gens", lambda: GROUP_WORDS)] = "population"
     attested_only: Annotated[bool, choice("reseau", lambda: {"attestes": True})] = False
 
 

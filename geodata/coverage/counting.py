@@ -4,17 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from geodata.coverage.distances import Site, Unit, columns, network
-from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, without_hidden
+from geodata.coverage.people import GROUPS, By, Group, demand, is_hidden, of_people, without_hidden
 from geodata.errors import AncrageError, echo
-from geodata.roads import Floats, Integers, on_roads
+from geodata.roads import Distance, Floats, Integers, on_roads
 from geodata.tables import derived
-from geodata.wording import _, enumeration
+from geodata.wording import _, enumeration, ngettext, number
 
 NO_ROAD = -1
 
@@ -33,39 +34,56 @@ class Threshold:
         """Write it as an address and a command do: ``60min``, ``50km``."""
         return f"{self.value}{self.unit}"
 
+    @property
+    def words(self) -> str:
+        """Its words in a sentence, with its unit."""
+        if self.unit == "min":
+            return ngettext("{n} minute", "{n} minutes", self.value).format(n=number(self.value))
+        return _("{n} km").format(n=number(self.value))
 
-def usual_bounds() -> Mapping[Unit, tuple[int, ...]]:
-    """Give the bounds in the units that distances have: minutes only along roads."""
-    return THRESHOLDS if on_roads() else {"km": THRESHOLDS["km"]}
+    def counted(self, group: Group) -> str:
+        """Say what a share of the people within it counts."""
+        return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
+            people=of_people(group), limit=self.words
+        )
 
+    @classmethod
+    def usual(cls) -> tuple[Self, ...]:
+        """Give one in each unit that distances have: minutes, first, only along roads."""
+        return (cls(60, "min"), cls(50, "km")) if on_roads() else (cls(50, "km"),)
 
-def default_threshold() -> Threshold:
-    """Give the threshold that is used unless another is chosen; distances are said in its unit."""
-    return Threshold(60, "min") if on_roads() else Threshold(50, "km")
+    @classmethod
+    def default(cls) -> Self:
+        """Give the one that is used unless another is chosen; distances are said in its unit."""
+        return cls.usual()[0]
 
+    @classmethod
+    def offered(cls) -> tuple[Self, ...]:
+        """Give those that one may choose in a list."""
+        return tuple(cls(value, one.unit) for one in cls.usual() for value in THRESHOLDS[one.unit])
 
-def threshold(text: str) -> Threshold:
-    """Read a threshold.
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read a threshold.
 
-    Parameters
-    ----------
-    text
-        Such as ``60min`` or ``50km``; 1 to 999.
+        Parameters
+        ----------
+        text
+            Such as ``60min`` or ``50km``; 1 to 999.
 
-    Raises
-    ------
-    AncrageError
-        If the text is not one.
-    """
-    for unit in usual_bounds():
-        if found := re.fullmatch(rf"0*([1-9][0-9]{{0,2}}){unit}", text):
-            return Threshold(int(found[1]), unit)
-    usual = [f"{value}{unit}" for unit, bounds in usual_bounds().items() for value in bounds]
-    raise AncrageError(
-        _(
-            "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."
-        ).format(text=echo(text), usual=enumeration(usual))
-    )
+        Raises
+        ------
+        AncrageError
+            If the text is not one.
+        """
+        for one in cls.usual():
+            if found := re.fullmatch(rf"0*([1-9][0-9]{{0,2}}){one.unit}", text):
+                return cls(int(found[1]), one.unit)
+        raise AncrageError(
+            _(
+                "Seuil : « {text} ». Attendu : un nombre de 1 à 999 et son unité, tel que {usual}."
+            ).format(text=echo(text), usual=enumeration([str(one) for one in cls.offered()]))
+        )
 
 
 class Reach:
@@ -90,6 +108,11 @@ class Reach:
         """Give the distance of each municipality to its nearest site; infinite without a road."""
         return np.asarray(self.of(unit).min(axis=1, initial=np.inf))
 
+    def share_pct(self) -> Mapping[Group, float]:
+        """Give the share of each group that is covered in the province, in %, NaN of nobody."""
+        whole = shares(self.people, self.covered, by="province").iloc[0]
+        return {group: float(whole[f"{group}_share_pct"]) for group in GROUPS}
+
     @cached_property
     def distance(self) -> Floats:
         """To the nearest site, in the unit of the threshold; infinite without a road."""
@@ -102,6 +125,23 @@ class Reach:
         if not self.sites:
             return np.full(len(found), NO_ROAD)
         return np.where(np.isfinite(self.distance), found.argmin(axis=1), NO_ROAD)
+
+    def mean(self, inside: npt.NDArray[np.bool_]) -> Distance:
+        """Average how far the population of some municipalities is, where it has a road.
+
+        Returns
+        -------
+        Distance
+            NaN kilometres as the crow flies when nobody has a road.
+        """
+        people = self.people[inside]
+        km, minutes = (
+            mean_distance(people, self.least(unit)[inside], group="population")
+            for unit in ("km", "min")
+        )
+        if not np.isfinite(km):
+            return Distance(geodesic_km=km)
+        return Distance(geodesic_km=km, road_km=km, road_minutes=minutes if on_roads() else None)
 
     @property
     def covered(self) -> npt.NDArray[np.bool_]:
@@ -251,6 +291,19 @@ def catchments(found: Reach) -> pd.DataFrame:
     per_site = kept[list(GROUPS)].div(counts, axis=0).add_suffix("_per_site")
     towns = kept.join(per_site).assign(sites=counts, town=[sites[head].town for head in heads])
     return towns.set_axis(pd.Index([sites[head].id for head in heads], dtype="str", name="id"))
+
+
+def served(found: Reach, group: Group) -> pd.DataFrame:
+    """Give each site its part of the catchment of its town.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by identifier of the site: ``town``, and the ``people`` of the group.
+    """
+    own = catchments(found).loc[[found.sites[head].id for head in town_heads(found.sites)]]
+    own = own.set_axis(pd.Index([site.id for site in found.sites], name="id", dtype="str"))
+    return own[["town"]].assign(people=own[f"{group}_per_site"])
 
 
 def town_heads(sites: Sequence[Site]) -> Integers:

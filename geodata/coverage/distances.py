@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from geodata.coverage.people import demand
-from geodata.roads import Floats, Matrix, Place, municipality, on_roads, router
+from geodata.roads import Floats, Place, municipality, on_roads, router
 from geodata.rows import records
 from geodata.tables import derived, table
 
@@ -75,15 +75,16 @@ def origins() -> tuple[Place, ...]:
     return tuple(municipality(str(code)) for code in demand().index)
 
 
-def measured(found: Matrix) -> Floats:
-    """Give minutes and kilometres by road, or as the crow flies in data without roads.
+def minutes_km(places: Sequence[Place]) -> Floats:
+    """Measure from every municipality by road, or as the crow flies in data without roads.
 
     Returns
     -------
     numpy.ndarray
-        Minutes, then kilometres, each of the shape of the matrix; infinite where no road is
-        known.
+        Minutes, then kilometres, each of a row a municipality and a column a place; infinite
+        where no road is known.
     """
+    found = router().matrix(origins(), places)
     both = np.stack([found.road_minutes, found.road_km if on_roads() else found.geodesic_km])
     return np.where(np.isfinite(both), both, np.inf)
 
@@ -92,7 +93,7 @@ def measured(found: Matrix) -> Floats:
 def _published() -> Mapping[Place, Floats]:
     """Give the columns of the towns of the network, measured together."""
     towns = tuple(dict.fromkeys(site.place for site in network()))
-    found = measured(router().matrix(origins(), towns))
+    found = minutes_km(towns)
     return {town: found[:, :, i] for i, town in enumerate(towns)}
 
 
@@ -100,7 +101,14 @@ def _published() -> Mapping[Place, Floats]:
 def _column(place: Place) -> Floats:
     """Give minutes and kilometres (rows) from every municipality to a place."""
     known = _published().get(place)
-    return measured(router().matrix(origins(), [place]))[:, :, 0] if known is None else known
+    return minutes_km([place])[:, :, 0] if known is None else known
+
+
+@derived(words=False, limits=False)
+def between_municipalities() -> Floats:
+    """Measure from every municipality to every other one, together, as :func:`minutes_km`."""
+    # One after the other, they would take more than a second longer.
+    return minutes_km(origins())
 
 
 def columns(sites: Sequence[Site]) -> Floats:

@@ -7,10 +7,9 @@ import numpy as np
 
 from geodata import roads, status
 from geodata.coverage.asked import Near
-from geodata.coverage.counting import Part, Threshold, mean_distance
+from geodata.coverage.counting import Part
 from geodata.coverage.people import Base, By, Group, is_hidden, of_people
 from geodata.network import sureness
-from geodata.roads import Distance, duration, rounded
 from geodata.tables import derived
 from geodata.wording import _, capital, ngettext, number, percent
 
@@ -57,32 +56,13 @@ def mean_words(part: Part) -> str:
     str
         In the unit of the threshold; a dash when nobody has a road.
     """
-    inside, found = part.inside, part.reach
-    km, minutes = (
-        mean_distance(found.people[inside], found.least(unit)[inside], group="population")
-        for unit in ("km", "min")
-    )
-    if not math.isfinite(km):
+    mean = part.reach.mean(part.inside)
+    if mean.road_km is None:
         return number(None)
-    way = Distance(geodesic_km=km, road_km=km, road_minutes=minutes)
-    shown = rounded(way) if roads.on_roads() else None
-    if shown and found.limit.unit == "min":
-        return duration(shown.minutes)
-    return _("{n} km").format(n=number(shown.km if shown else round(km)))
-
-
-def limit_words(limit: Threshold) -> str:
-    """Say a threshold."""
-    if limit.unit == "min":
-        return ngettext("{n} minute", "{n} minutes", limit.value).format(n=number(limit.value))
-    return _("{n} km").format(n=number(limit.value))
-
-
-def counted(limit: Threshold, group: Group) -> str:
-    """Say what a share counts."""
-    return _("Part {people} à {limit} ou moins d'un point, en % (e)").format(
-        people=of_people(group), limit=limit_words(limit)
-    )
+    shown = mean.rounded
+    if shown and part.reach.limit.unit == "min":
+        return shown.time
+    return _("{n} km").format(n=number(shown.km if shown else round(mean.road_km)))
 
 
 def headline(figures: Coverage, asked: Near, *, place: str) -> str:
@@ -108,7 +88,7 @@ def headline(figures: Coverage, asked: Near, *, place: str) -> str:
             else _("{share} {people} sont à {limit} ou moins d'un point")
         )
         said = near.format(
-            share=share_words(figures.share_pct), people=of_people(group), limit=limit_words(limit)
+            share=share_words(figures.share_pct), people=of_people(group), limit=limit.words
         )
         if far := about(figures.far):
             said += ", " + _beyond(group).format(far=number(far))

@@ -19,7 +19,7 @@ from geodata.crs import STORAGE
 from geodata.places import province_place
 from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
-from geodata.wording import NBSP, _, enumeration, number, typography
+from geodata.wording import NBSP, _, enumeration, number
 
 
 def place_of(view: CoverageView) -> tuple[By, str, str]:
@@ -35,7 +35,7 @@ def place_of(view: CoverageView) -> tuple[By, str, str]:
         by, code = "directorate", view.directorate
     else:
         return *province_place(), ""
-    return by, code, typography(rows.names(by)[code])
+    return by, code, places.place_name((by, code))
 
 
 def figures(part: Part) -> tuple[Figure, ...]:

@@ -1,7 +1,5 @@
 """The charts and the tables of coverage."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -9,8 +7,8 @@ from geodata import network, places, style, tables
 from geodata.coverage import distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
-from geodata.coverage.finding import counted, coverage_of, limit_words, share_words, written_share
-from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, is_hidden
+from geodata.coverage.finding import coverage_of, share_words, written_share
+from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series, bars
 from geodata.roads import Floats, basis, router, step_rounded
@@ -18,13 +16,6 @@ from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
 
 MOST_BARS = 17
-
-
-@derived(most=8)
-def names(by: By) -> Mapping[str, str]:
-    """Give the names of territories, by code."""
-    found = places.directorate_names() if by == "directorate" else places.names(by)
-    return {str(code): name for code, name in found.items()}
 
 
 def title(by: By) -> str:
@@ -75,7 +66,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
         ],
         title=title(view.by),
         detail=_("{legend}. Repère : {reference}").format(
-            legend=counted(view.threshold, view.group), reference=compared
+            legend=view.threshold.counted(view.group), reference=compared
         ),
         name=_("Part, en %"),
         decimals=1,
@@ -85,19 +76,20 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
     )
 
 
-def _bar_names(by: By) -> Mapping[str, str]:
+def _bar_names(by: By) -> pd.Series:
     """Names beside bars: their heading says that directorates are directorates."""
     if by != "directorate":
-        return names(by)
+        return places.names(by)
     short = tables.table("directorates").set_index("directorate_id")["short_name"]
-    return {str(code): typography(str(name)) for code, name in short.items()}
+    return short.map(typography)
 
 
 def _unshown(view: CoverageView) -> str:
     """Name the territories whose share is not shown, since too little is known of them."""
-    called = [name for code, name in names(view.by).items() if is_hidden(view.group, view.by, code)]
-    said = _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
-    return said if called else ""
+    if view.group != "immigrants" or not hidden(view.by):
+        return ""
+    called = [places.place_name((view.by, code)) for code in sorted(hidden(view.by))]
+    return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
 
 
 @derived(most=64)
@@ -107,7 +99,7 @@ def towns(part: Part, group: Group) -> Grid:
     rows = found.people.assign(distance=found.distance, nearest=found.nearest)
     rows = rows[part.inside & ~found.covered & (rows["population"] > 0)]
     rows = rows.sort_values([group, "population"], ascending=False, kind="stable")
-    sites, named = found.sites, names("census_division")
+    sites, named = found.sites, places.names("census_division")
     table = pd.DataFrame(
         {
             _("Municipalité"): rows["name"],
@@ -122,7 +114,7 @@ def towns(part: Part, group: Group) -> Grid:
     )
     return Grid(
         title=_("Les municipalités à plus de {d} d'un point de service : {n}").format(
-            d=limit_words(found.limit), n=number(len(table))
+            d=found.limit.words, n=number(len(table))
         ),
         rows=table,
         notes=() if len(table) else (_("Aucune : tout ce territoire est en deçà du seuil."),),
@@ -144,7 +136,7 @@ def divisions(part: Part, group: Group) -> Grid:
     far = far.sort_values([group, "population"], ascending=False, kind="stable")
     table = pd.DataFrame(
         {
-            capital(province().division.kind): far.index.map(names("census_division")),
+            capital(province().division.kind): places.names("census_division").reindex(far.index),
             _("Habitants au-delà (e)"): far["population"].round(),
             _("Immigrants (e)"): far["immigrants"].round(),
             _("Couvert, % (e)"): [
@@ -237,7 +229,7 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
     homes = demand()["region"][[site.code for site in sites]]
     points = homes.value_counts().reindex(people.index, fill_value=0)
     curve = Lorenz(np.asarray(people, dtype=float), np.asarray(points, dtype=float))
-    regions = [names("region")[code] for code in people.index[curve.order]]
+    regions = places.names("region")[people.index[curve.order]]
     across, up = (tuple((100 * shares).round(2).tolist()) for shares in (curve.people, curve.sites))
     return Chart(
         title=_("Équité entre les régions : courbe de Lorenz et indice de Gini"),
@@ -253,7 +245,7 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
                 "Chaque marche est une région, de celle qui a le moins de "
                 "points par personne à celle qui en a le plus : {first}, puis {second}… et, "
                 "au bout, {last}."
-            ).format(first=regions[0], second=regions[1], last=regions[-1]),
+            ).format(first=regions.iloc[0], second=regions.iloc[1], last=regions.iloc[-1]),
             _(
                 "Un indice élevé n'est pas une faute : une région vaste et peu peuplée a "
                 "besoin de plus de points par personne."

@@ -1,6 +1,6 @@
 """Distances: by road, estimated or by an engine, and as the crow flies."""
 
-from geodata.roads.comparison import FOLDS, Accuracy, Comparison, by_range, published
+from geodata.roads.comparison import evaluation
 from geodata.roads.distance import (
     EXACT_BELOW,
     STEP,
@@ -8,21 +8,16 @@ from geodata.roads.distance import (
     Distance,
     Floats,
     Integers,
-    Matrix,
     Place,
-    by_road,
     distance_text,
     distances,
-    duration,
-    rounded,
     step_rounded,
 )
-from geodata.roads.engines import ROAD_STATUS, basis, has_roads, measured, on_roads, router, way
+from geodata.roads.engines import ROAD_STATUS, basis, measured, on_roads, router, way
 from geodata.roads.estimate import division_of, roadless_notes
-from geodata.roads.network import product_network
 from geodata.roads.places import (
     POSTAL_AREA,
-    Near,
+    NearTown,
     check_inside,
     coordinates,
     municipality,
@@ -33,39 +28,29 @@ from geodata.roads.places import (
 
 __all__ = [
     "EXACT_BELOW",
-    "FOLDS",
     "POSTAL_AREA",
     "ROAD_STATUS",
     "STEP",
     "TYPICAL_ERROR_PCT",
-    "Accuracy",
-    "Comparison",
     "Distance",
     "Floats",
     "Integers",
-    "Matrix",
-    "Near",
+    "NearTown",
     "Place",
     "basis",
-    "by_range",
-    "by_road",
     "check_inside",
     "coordinates",
     "distance_text",
     "distances",
     "division_of",
-    "duration",
-    "has_roads",
+    "evaluation",
     "measured",
     "municipality",
     "nearest_points",
     "on_roads",
     "place",
     "postal_area",
-    "product_network",
-    "published",
     "roadless_notes",
-    "rounded",
     "router",
     "step_rounded",
     "way",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -14,9 +14,10 @@ import pandas as pd
 from geodata.errors import AncrageError, echo
 from geodata.parsing import file_content
 from geodata.roads.distance import Floats, Integers
-from geodata.roads.network import Network
+from geodata.roads.engines import has_roads
+from geodata.roads.network import Network, product_network
 from geodata.roads.paths import DEFAULT, PRIOR, Graph, Parameters, composition, quickest
-from geodata.wording import _, number
+from geodata.wording import _, ngettext, number, percent
 
 GREAT_CIRCLE_FACTOR = 1.3
 """The usual rule of thumb: a road is 1.3 times as long as the straight line."""
@@ -51,12 +52,17 @@ class Accuracy:
         error = found / pairs[figure].to_numpy(dtype=float) - 1.0
         size = np.abs(error)
         worst = int(np.argmax(size))
-        self.pairs = len(pairs)
+        self.count = len(pairs)
         self.median = float(np.median(size))
         self.percentile_90 = float(np.quantile(size, 0.9))
         self.worst = float(size[worst])
         self.worst_pair = " – ".join(pairs[["from_name", "to_name"]].iloc[worst])
         self.bias = float(error.mean())
+
+    def row(self, title: str) -> list[str]:
+        """Write the figures under a title, in %."""
+        sizes = [percent(100 * size) for size in (self.median, self.percentile_90, self.worst)]
+        return [f"  {title}", str(self.count), *sizes, percent(100 * self.bias, signed=True)]
 
 
 def published(path: Path) -> pd.DataFrame:
@@ -272,3 +278,62 @@ def errors(found: Floats, published: Floats) -> Floats:
     """Measure relative errors, absolute logarithms of ratios, where a figure is not NaN."""
     known = np.isfinite(published)
     return np.abs(np.log(found[known] / published[known]))
+
+
+def evaluation(path: Path) -> Iterator[Sequence[str]]:
+    """Say in rows how far the estimate is from the published distances of a file.
+
+    Raises
+    ------
+    AncrageError
+        If the data describe no road, or as :func:`published`.
+    """
+    if not has_roads():
+        raise AncrageError(_("Rien à juger : les données ne décrivent pas de routes."))
+    pairs = published(path)
+    judged = Comparison(product_network(), pairs)
+    held_km, held_minutes = judged.held_out()
+    km, minutes = judged.estimated()
+    title = ngettext(
+        "Erreur relative sur {n} distance publiée",
+        "Erreur relative sur {n} distances publiées",
+        len(pairs),
+    )
+    yield [title.format(n=number(len(pairs)))]
+    yield ["", _("couples"), _("médiane"), _("90e centile"), _("pire"), _("biais")]
+    ranges = {"all": _("ensemble"), "near": _("moins de 100 km"), "far": _("100 km et plus")}
+    for title, found in (
+        (_("Estimation, couples mis de côté ({n} parts)").format(n=FOLDS), held_km),
+        (_("Estimation, paramètres livrés"), km),
+        (_("Vol d'oiseau × 1,3"), judged.great_circle_km()),
+    ):
+        yield [title]
+        for name, accuracy in by_range(pairs, found).items():
+            yield accuracy.row(ranges[name])
+    timed = pairs["minutes"].notna().to_numpy()
+    if timed.any():
+        yield [_("Durées publiées")]
+        for title, found in (
+            (_("couples mis de côté"), held_minutes),
+            (_("paramètres livrés"), minutes),
+        ):
+            yield Accuracy(pairs[timed], found[timed], figure="minutes").row(title)
+    yield [_("Couples les plus éloignés, paramètres livrés")]
+    for line in _worst(pairs, km):
+        yield [line]
+
+
+def _worst(pairs: pd.DataFrame, km: Floats) -> Iterator[str]:
+    """Name the five pairs with the largest errors."""
+    error = km / pairs["km"].to_numpy() - 1.0
+    for position in np.argsort(-np.abs(error), kind="stable")[:5]:
+        row = pairs.iloc[position]
+        yield "  " + _(
+            "{origin} – {destination} : {published} km publiés, {km} estimés ({error})"
+        ).format(
+            origin=echo(row["from_name"]),
+            destination=echo(row["to_name"]),
+            published=number(row["km"]),
+            km=number(km[position]),
+            error=percent(100 * error[position], signed=True),
+        )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -50,6 +50,22 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rounded:
+    """A distance by road as it is shown, in whole kilometres and minutes."""
+
+    km: int
+    minutes: int
+
+    @property
+    def time(self) -> str:
+        """The minutes as a duration."""
+        hours, rest = divmod(self.minutes, MINUTES_AN_HOUR)
+        if not hours:
+            return _("{n} min").format(n=rest)
+        return _("{hours} h {rest:02}").format(hours=hours, rest=rest) if rest else f"{hours} h"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Distance:
     """A distance between two places.
 
@@ -67,6 +83,37 @@ class Distance:
     ferries: tuple[str, ...] = ()
     reason: str | None = None
     engine: EngineName = "estimate"
+
+    @property
+    def rounded(self) -> Rounded | None:
+        """As it is shown by road: to 1 up to 50 km, to 5 beyond; None when no road is known."""
+        if self.road_km is None or self.road_minutes is None:
+            return None
+        step = 1 if self.road_km <= EXACT_BELOW else STEP
+        return Rounded(
+            km=step * round(self.road_km / step), minutes=step * round(self.road_minutes / step)
+        )
+
+    @property
+    def by_road(self) -> str:
+        """Its words by road.
+
+        ``par la route, environ 145 km, 1 h 45 (estimation)``, its ferries if any; or why there
+        is no road.
+        """
+        shown = self.rounded
+        if shown is None:
+            return self.reason or ""
+        if not self.geodesic_km:
+            return _("sur place (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
+        text = _("par la route, environ {km} km, {time} ({engine})").format(
+            km=number(shown.km), time=shown.time, engine=labels()[self.engine]
+        )
+        if not self.ferries:
+            return text
+        return _("{text} ; traversées : {ferries}").format(
+            text=text, ferries=enumeration([_(name) for name in self.ferries])
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,28 +198,15 @@ def distances(router: Router, origin: Place, destinations: Sequence[Place]) -> t
     """Measure from a place to several others, in their order."""
     found = router.matrix([origin], destinations)
     cells = np.vstack([found.geodesic_km, found.road_km, found.road_minutes]).T.tolist()
-    return tuple(
-        Distance(
-            geodesic_km=straight,
-            road_km=km,
-            road_minutes=minutes,
-            ferries=router.ferries(origin, item),
-            engine=router.name,
-        )
-        if math.isfinite(km)
-        else Distance(
-            geodesic_km=straight, reason=no_road(router, origin, item), engine=router.name
-        )
-        for item, (straight, km, minutes) in zip(destinations, cells, strict=True)
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rounded:
-    """A distance by road as it is shown, in whole kilometres and minutes."""
-
-    km: int
-    minutes: int
+    measured = []
+    for item, (straight, km, minutes) in zip(destinations, cells, strict=True):
+        flown = Distance(geodesic_km=straight, engine=router.name)
+        if math.isfinite(km):
+            ferries = router.ferries(origin, item)
+            measured.append(replace(flown, road_km=km, road_minutes=minutes, ferries=ferries))
+        else:
+            measured.append(replace(flown, reason=no_road(router, origin, item)))
+    return tuple(measured)
 
 
 def step_rounded(value: float) -> float:
@@ -190,58 +224,3 @@ def step_rounded(value: float) -> float:
 def distance_text(value: float, unit: str) -> str:
     """Write minutes or kilometres, rounded; an en dash where there are none."""
     return f"{number(step_rounded(value))}{NBSP}{unit}" if math.isfinite(value) else number(None)
-
-
-def rounded(distance: Distance) -> Rounded | None:
-    """Round a distance by road for display.
-
-    Returns
-    -------
-    Rounded or None
-        To 1 km and 1 minute up to 50 km, to 5 km and 5 minutes beyond; None when no road
-        is known.
-    """
-    if distance.road_km is None or distance.road_minutes is None:
-        return None
-    step = 1 if distance.road_km <= EXACT_BELOW else STEP
-    return Rounded(
-        km=step * round(distance.road_km / step), minutes=step * round(distance.road_minutes / step)
-    )
-
-
-def duration(minutes: int) -> str:
-    """Write a duration.
-
-    Parameters
-    ----------
-    minutes
-        Whole minutes, 0 or more.
-    """
-    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
-    if not hours:
-        return _("{n} min").format(n=rest)
-    return _("{hours} h {rest:02}").format(hours=hours, rest=rest) if rest else f"{hours} h"
-
-
-def by_road(distance: Distance) -> str:
-    """Say a distance by road.
-
-    Returns
-    -------
-    str
-        ``par la route, environ 145 km, 1 h 45 (estimation)``, its ferries if any; or
-        why there is no road.
-    """
-    shown = rounded(distance)
-    if shown is None:
-        return distance.reason or ""
-    if not distance.geodesic_km:
-        return _("sur place (le trajet à l'intérieur d'une municipalité n'est pas estimé)")
-    text = _("par la route, environ {km} km, {time} ({engine})").format(
-        km=number(shown.km), time=duration(shown.minutes), engine=labels()[distance.engine]
-    )
-    if not distance.ferries:
-        return text
-    return _("{text} ; traversées : {ferries}").format(
-        text=text, ferries=enumeration([_(name) for name in distance.ferries])
-    )

@@ -9,16 +9,7 @@ from shapely import Point
 
 from geodata.crs import distance_km
 from geodata.places import divisions, plane
-from geodata.roads.distance import (
-    EngineName,
-    Floats,
-    Integers,
-    Matrix,
-    Place,
-    Router,
-    degrees,
-    geodesic_km,
-)
+from geodata.roads.distance import Floats, Integers, Matrix, Place, Router, degrees, geodesic_km
 from geodata.roads.links import LONGEST_LOCAL_KM, projected
 from geodata.roads.network import ORDINARY, ROADLESS, Kind, Network
 from geodata.roads.paths import DEFAULT, Graph, Paths, quickest
@@ -90,7 +81,7 @@ def _towns_near(network: Network, item: Place) -> Integers:
 class Estimate(Router):
     """A router that estimates distances by road on the network of the tables."""
 
-    name: EngineName = "estimate"
+    name = "estimate"
 
     def __init__(self, network: Network, *, notice: str | None = None) -> None:
         super().__init__(notice=notice)

@@ -108,12 +108,9 @@ def municipal_shores(read: Read) -> NDArray[np.object_]:
     places, alone = read("municipalities"), read("roadless_places")
     of_code = read("road_shores").set_index("code")["shore"].to_dict()
     names = zip(alone["csd_code"], alone["network"], strict=True)
-    local = {code: f"roadless {name or code}" for code, name in names}
-    shores = [
-        local.get(code) or of_code.get(code) or of_code[division]
-        for code, division in zip(places["csd_code"], places["cd_code"], strict=True)
-    ]
-    return np.array(shores, dtype=object)
+    own = of_code | {code: f"roadless {name or code}" for code, name in names}
+    shores = places["csd_code"].map(own).fillna(places["cd_code"].map(of_code))
+    return shores.to_numpy(dtype=object)
 
 
 def _points(read: Read) -> pd.DataFrame:

@@ -144,7 +144,7 @@ def place(text: str) -> Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Near:
+class NearTown:
     """The points of one town, which stand at one place, and how far they are.
 
     Attributes
@@ -161,7 +161,7 @@ class Near:
 
 def nearest_points(
     router: Router, origin: Place, *, count: int = 3, evidence: Sequence[str] = ()
-) -> tuple[Near, ...]:
+) -> tuple[NearTown, ...]:
     """Find the towns with a service point that are nearest to a place.
 
     Parameters
@@ -181,7 +181,7 @@ def nearest_points(
     kept = np.lexsort([found.geodesic_km[0], found.road_minutes[0]])[:count]
     measured = distances(router, origin, [towns[i] for i in kept])
     return tuple(
-        Near(
+        NearTown(
             place=towns[i],
             points=tuple(groups[i][1]["id"]),
             evidence=tuple(groups[i][1]["evidence"]),

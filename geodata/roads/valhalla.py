@@ -18,7 +18,7 @@ import valhalla  # type: ignore[import-untyped]
 
 from geodata.crs import distance_km
 from geodata.errors import AncrageError, echo
-from geodata.roads.distance import EngineName, Floats, Matrix, Place, Router, degrees, geodesic_km
+from geodata.roads.distance import Floats, Matrix, Place, Router, degrees, geodesic_km
 from geodata.roads.estimate import roadless
 from geodata.roads.paths import DEFAULT
 from geodata.wording import _, number
@@ -50,7 +50,7 @@ class Valhalla(Router):
         If the engine does not start.
     """
 
-    name: EngineName = "valhalla"
+    name = "valhalla"
 
     def __init__(self, tiles: Path) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import coverage
-from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
+from geodata.coverage import Group, Reach, Site, Threshold
 from geodata.measure import Slice, values
 from geodata.places import directorate_names, region_limits
 from geodata.scenario.document import BLANK, Scenario
@@ -57,29 +57,19 @@ class State:
 def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     """Compute the figures of a network."""
     found = coverage.Reach(kept, limit)
-    people, covered = found.people, found.covered
-    counted = coverage.shares(people, covered, by="province").iloc[0]
+    people = found.people
     distance = pd.Series(found.distance, index=people.index)
     lived = distance[(people[group] > 0) & np.isfinite(distance)]
     return State(
         reach=found,
-        share_pct={name: float(counted[f"{name}_share_pct"]) for name in GROUPS},
+        share_pct=found.share_pct(),
         mean=coverage.mean_distance(people, found.distance, group=group),
         worst=float(lived.max()),
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
-        regions=coverage.shares(people, covered, by="region"),
-        loads=_served(found, group),
+        regions=coverage.shares(people, found.covered, by="region"),
+        loads=coverage.served(found, group),
     )
-
-
-def _served(found: Reach, group: Group) -> pd.DataFrame:
-    """Give each site its part of the catchment of its town."""
-    sites = found.sites
-    towns = coverage.catchments(found)
-    own = towns.loc[[sites[head].id for head in coverage.town_heads(sites)]]
-    own = own.set_axis(pd.Index([site.id for site in sites], name="id", dtype="str"))
-    return own[["town"]].assign(people=own[f"{group}_per_site"])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

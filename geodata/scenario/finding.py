@@ -2,7 +2,7 @@
 
 import math
 
-from geodata.coverage import about, limit_words, of_people, share_words
+from geodata.coverage import about, of_people, share_words
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
@@ -15,7 +15,7 @@ def headline(found: Effect) -> str:
     """Say what a scenario changes."""
     if found.scenario == BLANK:
         return _("Que changerait un point de plus, un point déplacé, un point fermé?")
-    group, limit = found.group, limit_words(found.threshold)
+    group, limit = found.group, found.threshold.words
     gained = float(found.regions[f"{group}_gained"].sum())
     lost = float(found.regions[f"{group}_lost"].sum())
     old, new = (share_words(state.share_pct[group]) for state in (found.before, found.after))

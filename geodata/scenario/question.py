@@ -31,7 +31,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
         for group in ("population", "immigrants")
     )
     points = arrow(len(before.sites), len(after.sites))
-    limit = _("à {d}, estimé").format(d=coverage.limit_words(found.threshold))
+    limit = _("à {d}, estimé").format(d=found.threshold.words)
     mean = arrow(before.mean, after.mean, unit=unit, decimals=1)
     worst = arrow(step_rounded(before.worst), step_rounded(after.worst), unit=unit)
     at = [typography(places.territory("municipality", c).name) for c in [after.worst_code] if c]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geodata import coverage, style
-from geodata.places import directorate_note, limits_note, network_day
+from geodata.places import directorate_note, limits_note, names, network_day
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
 from geodata.scenario.effects import Effect
@@ -17,7 +17,7 @@ _MOST = 8
 
 def regions(found: Effect) -> Grid:
     """Regions before and after, the most changed first; a dash where too few people are known."""
-    group, called = found.group, coverage.names("region")
+    group, called = found.group, names("region")
     rows = coverage.without_hidden(found.regions, "region")
     moved = rows[f"{group}_gained"] + rows[f"{group}_lost"]
     rows = rows.loc[moved.sort_values(ascending=False, kind="stable").index]
@@ -85,7 +85,7 @@ def compared(effects: Sequence[Effect]) -> Grid:
         At least one.
     """
     first = effects[0]
-    unit, limit = first.threshold.unit, coverage.limit_words(first.threshold)
+    unit, limit = first.threshold.unit, first.threshold.words
     before = _("Réseau de {year}").format(year=network_day()[:4])
     columns: dict[str, dict[str, str]] = {}
     for rank, (name, state) in enumerate(
@@ -122,7 +122,7 @@ def chart(found: Effect) -> Chart | None:
     before, after = (shown[f"{found.group}_{side}_pct"] for side in ("before", "after"))
     return Chart(
         title=_("Avant et après, les régions les plus touchées d'abord"),
-        detail=coverage.counted(found.threshold, found.group),
+        detail=found.threshold.counted(found.group),
         kind="bars",
         categories=tuple(names),
         series=(

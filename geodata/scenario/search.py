@@ -7,13 +7,12 @@ from typing import Literal
 import numpy as np
 
 from geodata import coverage
-from geodata.coverage import Group, Threshold, Unit, default_threshold, demand
+from geodata.coverage import Group, Threshold, demand
 from geodata.errors import AncrageError, among
-from geodata.roads import municipality, router
+from geodata.roads import municipality
 from geodata.scenario import document, searching
 from geodata.scenario.document import BLANK, Frozen, Scenario
 from geodata.scenario.searching import Flags, Floats, Found, Goal, Integers, Reached
-from geodata.tables import derived
 from geodata.wording import _, number, percent
 
 DEFAULT_TIME = 30.0
@@ -49,7 +48,7 @@ class Search:
 
     model: Model
     k: int
-    threshold: Threshold = field(default_factory=default_threshold)
+    threshold: Threshold = field(default_factory=Threshold.default)
     group: Group = "population"
     min_population: int = 0
     free: bool = False
@@ -190,21 +189,6 @@ def solve(
     )
 
 
-@derived(words=False, limits=False)
-def distances() -> Mapping[Unit, Floats]:
-    """Measure from every municipality to every other one, together.
-
-    Returns
-    -------
-    Mapping[str, numpy.ndarray]
-        By unit: shape ``(1282, 1282)``, in the order of
-        :func:`geodata.coverage.people.demand`; infinite where no road is known.
-    """
-    # One after the other, they would take more than a second longer.
-    minutes, km = coverage.measured(router().matrix(coverage.origins(), coverage.origins()))
-    return {"min": minutes, "km": km}
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class _Table:
     """A search in numbers: distances, people, and which places count.
@@ -219,8 +203,8 @@ class _Table:
 
 
 def _table(search: Search) -> _Table:
-    unit = search.threshold.unit
-    every = distances()[unit]
+    minutes, km = coverage.between_municipalities()
+    every = minutes if search.threshold.unit == "min" else km
     far = every[:, search.candidates]
     existing = () if search.free else search.scenario.sites()
     near = coverage.Reach(existing, search.threshold).distance

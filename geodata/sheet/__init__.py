@@ -1,7 +1,7 @@
 """The sheet of a territory: its people, its nearest points, its ranks, its neighbours."""
 
 from geodata.sheet.lines import MOST_BESIDE, columns
-from geodata.sheet.nearest import Evidence, evidence_of, evidence_words, reach_of
+from geodata.sheet.nearest import Evidence, evidence_of, evidence_words, nearby_of
 from geodata.sheet.peers import Rank, neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView, lead
 from geodata.sheet.residents import limits, people, rough
@@ -20,9 +20,9 @@ __all__ = [
     "lead",
     "limits",
     "located",
+    "nearby_of",
     "neighbours",
     "people",
     "ranks",
-    "reach_of",
     "rough",
 ]

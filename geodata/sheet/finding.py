@@ -1,10 +1,9 @@
 """What a sheet answers, in a sentence: is there a point here, and if not, how far."""
 
 from geodata import network, roads, tables
-from geodata.coverage import limit_words
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.nearest import Reach, Stop, reach, sourced
+from geodata.sheet.nearest import Nearby, Stop, nearby, sourced
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import Subject
 from geodata.wording import _, capital, ngettext
@@ -21,7 +20,7 @@ def conclusion(subject: Subject) -> tuple[str, str]:
         return _("Où est le point de service le plus proche de chez vous?"), how
     if subject.home is None:
         return _of_people(subject)
-    near = reach(subject.home)
+    near = nearby(subject.home)
     headline = _own(subject, near.own) if near.own else _nearest(subject, near.stops[0])
     return headline, " ".join(filter(None, _details(subject, near)))
 
@@ -72,7 +71,7 @@ def _nearest(subject: Subject, first: Stop) -> str:
     )
 
 
-def _details(subject: Subject, near: Reach) -> list[str]:
+def _details(subject: Subject, near: Nearby) -> list[str]:
     """Sentences under the headline: how one goes, what is sure."""
     first = near.stops[0]
     cut_off = roads.on_roads() and not first.time
@@ -123,7 +122,7 @@ def _of_people(subject: Subject) -> tuple[str, str]:
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
-    ).format(limit=limit_words(limits()[1]), name=subject.name, share=near)
+    ).format(limit=limits()[1].words, name=subject.name, share=near)
     here = network.points_in(subject.level, subject.code)
     said = [_("{points} ici.").format(points=network.counted(here))]
     if sure != near:

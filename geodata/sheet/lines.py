@@ -13,7 +13,7 @@ from geodata.measure import figures, measures
 from geodata.places import Level, network_day, province_place
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
-from geodata.sheet.nearest import evidence_words, reach
+from geodata.sheet.nearest import evidence_words, nearby
 from geodata.sheet.residents import people
 from geodata.sheet.subjects import Subject, subject
 from geodata.tables import derived
@@ -67,16 +67,16 @@ def _points(place: tuple[Level, str]) -> Cell:
 
 def _distance(about: Subject) -> Cell:
     """Distance to the nearest point: of a municipality, or the mean of people's."""
-    first = reach(about.home).stops[0] if about.home else None
+    first = nearby(about.home).stops[0] if about.home else None
     distance = first.distance if first else people(about.place).mean
-    shown, km, text = roads.rounded(distance), None, _("aucune route")
+    shown, km, text = distance.rounded, None, _("aucune route")
     title = _("Distance au point le plus proche (moyenne de la population)")
     if not roads.on_roads():
         title = _("Distance au point le plus proche, à vol d'oiseau (moyenne de la population)")
         km = round(distance.geodesic_km)
         text = _("{km} km").format(km=number(km))
     elif shown is not None:
-        km, time = shown.km, roads.duration(shown.minutes)
+        km, time = shown.km, shown.time
         text = _("{km} km, {time}").format(km=number(km), time=time)
     # Without a distance, everybody lives in a municipality that has its point.
     here = first.own if first else km == 0
@@ -109,8 +109,8 @@ def _nearest(about: Subject) -> Column:
     """Give the nearest points as figures of a sheet; none without a place to start from."""
     title = _("Point de service proche : {town} ({evidence})")
     cells = []
-    for rank, stop in enumerate(reach(about.home).stops if about.home else (), start=1):
-        shown = roads.rounded(stop.distance)
+    for rank, stop in enumerate(nearby(about.home).stops if about.home else (), start=1):
+        shown = stop.distance.rounded
         cells.append(
             Cell(
                 key=f"nearest_{rank}",

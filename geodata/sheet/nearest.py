@@ -47,15 +47,15 @@ class Stop:
     @property
     def far(self) -> str:
         """How far it is, in kilometres: by road, or as the crow flies where there is no road."""
-        shown = roads.rounded(self.distance)
+        shown = self.distance.rounded
         km = self.distance.geodesic_km if shown is None else shown.km
         return _tight(_("{km} km").format(km=number(km)))
 
     @property
     def time(self) -> str:
         """How long the way is, such as "1 h 10"; empty where there is no road."""
-        shown = roads.rounded(self.distance)
-        return _tight(roads.duration(shown.minutes)) if shown else ""
+        shown = self.distance.rounded
+        return _tight(shown.time) if shown else ""
 
     @property
     def lasting(self) -> str:
@@ -80,7 +80,7 @@ def _ferry(name: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reach:
+class Nearby:
     """What a place has near it."""
 
     own: Stop | None
@@ -94,34 +94,34 @@ class Reach:
 
 
 @derived(most=512)
-def reach(home: roads.Place) -> Reach:
+def nearby(home: roads.Place) -> Nearby:
     """Find the service points near a place."""
     router = roads.router()
     found = [_stop(near, home) for near in roads.nearest_points(router, home, count=OTHERS + 1)]
     (sure,) = roads.nearest_points(router, home, count=1, evidence=("attested",))
-    return Reach(
+    return Nearby(
         own=next((stop for stop in found if stop.own), None),
         others=tuple(stop for stop in found if not stop.own)[:OTHERS],
         attested=_stop(sure, home),
     )
 
 
-def reach_of(about: Subject) -> Reach | None:
+def nearby_of(about: Subject) -> Nearby | None:
     """Give what is near the place of a sheet.
 
     Returns
     -------
-    Reach or None
+    Nearby or None
         ``None`` for a territory with an extent, and for a postal area too vast to measure from.
     """
     if about.home is None:
         return None
-    found = reach(about.home)
+    found = nearby(about.home)
     too_vast = about.postal and found.stops[0].distance.road_km is None
     return None if too_vast else found
 
 
-def _stop(near: roads.Near, home: roads.Place) -> Stop:
+def _stop(near: roads.NearTown, home: roads.Place) -> Stop:
     rows = [record(table("service_points").set_index("id"), point) for point in near.points]
     sources = {row["source_url"]: int(row["source_year"]) for row in rows if row["source_url"]}
     kinds = {row["date_caution"] for row in rows}

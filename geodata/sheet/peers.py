@@ -50,7 +50,7 @@ class Rank:
 @derived()
 def _distances() -> pd.Series[float]:
     """Distance from each municipality to the nearest point; infinite without a road."""
-    far = coverage.Reach(coverage.network(), coverage.default_threshold()).distance
+    far = coverage.Reach(coverage.network(), coverage.Threshold.default()).distance
     return pd.Series(far, index=coverage.demand().index)
 
 

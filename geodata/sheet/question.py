@@ -12,7 +12,7 @@ from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, sheet
-from geodata.sheet.nearest import evidence_words, reach_of
+from geodata.sheet.nearest import evidence_words, nearby_of
 from geodata.sheet.residents import parts
 from geodata.sheet.subjects import Subject, nearest_towns, postal_subject, subject
 from geodata.wording import _, ngettext
@@ -80,7 +80,7 @@ class SheetView(questions.Where):
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
-    near = reach_of(found)
+    near = nearby_of(found)
     if near is None or not near.others:
         return tuple(
             Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())

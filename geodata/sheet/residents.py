@@ -1,6 +1,5 @@
 """How far the people of a division or a region are from a service point, and its municipalities."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import coverage, roads
-from geodata.coverage import Threshold, default_threshold
+from geodata.coverage import Threshold
 from geodata.limits import limits_in_use
 from geodata.places import Level, names, parents
 from geodata.questions import Grid
@@ -18,8 +17,8 @@ from geodata.wording import _, percent, typography
 
 def limits() -> tuple[Threshold, ...]:
     """Give the distances within which people are counted: three, the last ones of the bands."""
-    unit = default_threshold().unit
-    return tuple(Threshold(value, unit) for value in coverage.usual_bounds()[unit][-3:])
+    unit = Threshold.default().unit
+    return tuple(one for one in Threshold.offered() if one.unit == unit)[-3:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,7 @@ def people(place: tuple[Level, str]) -> People:
     here = _inside(place)
     who = coverage.demand()[here]
     reach, sure = (
-        coverage.Reach(coverage.network(attested_only=only), default_threshold())
+        coverage.Reach(coverage.network(attested_only=only), Threshold.default())
         for only in (False, True)
     )
     far, attested = reach.distance[here], sure.distance[here]
@@ -67,22 +66,11 @@ def people(place: tuple[Level, str]) -> People:
         whole = coverage.shares(who, covered, by="province")
         return float(whole["population_share_pct"].iloc[0])
 
-    km, minutes = (
-        coverage.mean_distance(who, reach.least(measured)[here], group="population")
-        for measured in ("km", "min")
-    )
-    known = math.isfinite(km)
     return People(
         within_pct=tuple(share(far <= limit.value) for limit in limits()),
         attested_pct=tuple(share(attested <= limit.value) for limit in limits()),
         roadless_pct=share(np.isinf(far)),
-        mean=roads.Distance(
-            geodesic_km=km,
-            road_km=km if known else None,
-            road_minutes=minutes if known and roads.on_roads() else None,
-            ferries=(),
-            reason=None,
-        ),
+        mean=reach.mean(here),
     )
 
 
@@ -108,7 +96,7 @@ def parts(place: tuple[Level, str]) -> Grid:
     """
     here = _inside(place)
     towns = table("municipalities")[here]
-    reach = coverage.Reach(coverage.network(), default_threshold())
+    reach = coverage.Reach(coverage.network(), Threshold.default())
     nearest, minutes = reach.nearest[here], reach.least("min")[here]
     km = np.where(nearest >= 0, reach.of("km")[np.flatnonzero(here), nearest], np.inf)
     # Rounded as distances are shown.

@@ -157,13 +157,12 @@ def limits(slug: str) -> None:
 
 def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
     """Choose the threshold and the people who are counted, in lists of these widths in pixels."""
-    known = coverage.usual_bounds().items()
-    usual = [coverage.Threshold(value, unit) for unit, values in known for value in values]
-    offered = usual if now.threshold in usual else [now.threshold, *usual]
+    usual = coverage.Threshold.offered()
+    offered = usual if now.threshold in usual else (now.threshold, *usual)
     select(
         "threshold",
         _("Seuil"),
-        {one: _("À {d} ou moins").format(d=coverage.limit_words(one)) for one in offered},
+        {one: _("À {d} ou moins").format(d=one.words) for one in offered},
         width=widths[0],
     )
     named = {

@@ -11,9 +11,9 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.coverage import QUESTION, CoverageView, demand, network
-from geodata.roads import municipality, product_network
-from geodata.roads.distance import EngineName
+from geodata.roads import municipality
 from geodata.roads.estimate import Estimate
+from geodata.roads.network import product_network
 from geodata.scenario import (
     BLANK,
     read,
@@ -52,16 +52,11 @@ def test_coverage_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[22].endswith("le total du territoire est de 1 210 600.")
 
 
-class Calculated(Estimate):
-    """The estimate, under the name of a routing engine."""
-
-    name: EngineName = "valhalla"
-
-
 def test_the_engine_that_measures_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used = Calculated(product_network())
+    used = Estimate(product_network())
+    monkeypatch.setattr(used, "name", "valhalla")
     monkeypatch.setattr("geodata.roads.engines.router_at", lambda _setting: used)
     path = tmp_path / "vide.json"
     path.write_text(to_json(BLANK), encoding="utf-8")

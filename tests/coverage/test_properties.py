@@ -20,7 +20,6 @@ from geodata.coverage.counting import (
     mean_distance,
     shares,
     sums,
-    threshold,
 )
 from geodata.coverage.distances import Site, Unit, network
 from geodata.coverage.people import GROUPS, demand
@@ -123,8 +122,8 @@ def test_sites_of_one_town_share_its_catchment() -> None:
     ("text", "value", "unit"), [("60min", 60, "min"), ("1km", 1, "km"), ("999km", 999, "km")]
 )
 def test_a_threshold_is_read(text: str, value: int, unit: Unit) -> None:
-    assert threshold(text) == Threshold(value, unit)
-    assert str(threshold(text)) == text
+    assert Threshold.read(text) == Threshold(value, unit)
+    assert str(Threshold.read(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -132,7 +131,7 @@ def test_a_threshold_is_read(text: str, value: int, unit: Unit) -> None:
 )
 def test_what_is_no_threshold_is_refused(text: str) -> None:
     with pytest.raises(AncrageError, match=r"Seuil.*60min"):
-        threshold(text)
+        Threshold.read(text)
 
 
 counts = st.lists(st.integers(0, 50), min_size=1, max_size=8)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.coverage.asked import DRAWN, GROUPS, part_words
+from geodata.coverage.asked import DRAWN, GROUP_WORDS, part_words
 from geodata.coverage.counting import Threshold
 from geodata.errors import MOST_ECHOED
 from geodata.history.milestone import ALL, families, milestones
@@ -77,7 +77,7 @@ HERE: Asked = {
 }
 NEAR: Asked = {
     "threshold": st.builds(Threshold, st.integers(1, 999), one(["min", "km"])),
-    "group": one(GROUPS.values()),
+    "group": one(GROUP_WORDS.values()),
     "attested_only": st.booleans(),
 }
 ASKED: Mapping[str, Asked] = {

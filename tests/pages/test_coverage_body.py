@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geodata.coverage.asked import DRAWN, GROUPS, part_words
+from geodata.coverage.asked import DRAWN, GROUP_WORDS, part_words
 from geodata.coverage.counting import THRESHOLDS
 from tests.pages.bodies import go, opened, patch, plain, text
 
@@ -22,7 +22,7 @@ def test_every_question_opens(carte: str) -> None:
     page = opened("couverture", carte=carte)
     usual = [f"{value}{unit}" for unit, values in THRESHOLDS.items() for value in values]
     for limit in [*usual, "45min"]:
-        for gens in GROUPS:
+        for gens in GROUP_WORDS:
             go(page, carte=carte, seuil=limit, gens=gens, reseau="attestes")
             assert not page.exception, (limit, gens)
             assert not re.search(r"\b(nan|NaN|None|inf)\b", text(page)), (limit, gens)

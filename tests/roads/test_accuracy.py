@@ -61,7 +61,7 @@ def test_errors_on_pairs_held_out_are_within_bounds(
 def test_times_held_out_are_within_bounds(compared: Comparison, pairs: pd.DataFrame) -> None:
     timed = pairs["minutes"].notna().to_numpy()
     found = Accuracy(pairs[timed], compared.held_out()[1][timed], figure="minutes")
-    assert found.pairs == 10
+    assert found.count == 10
     assert found.median <= 0.08
     assert found.percentile_90 <= 0.20
 
@@ -110,8 +110,8 @@ def test_accuracy_of_known_errors() -> None:
     assert found["all"].worst == pytest.approx(0.2)
     assert found["all"].worst_pair == "b – y"
     assert found["all"].bias == pytest.approx(-0.1 / 3)
-    assert found["near"].pairs == 1
-    assert found["far"].pairs == 2
+    assert found["near"].count == 1
+    assert found["far"].count == 2
 
 
 def test_a_file_without_a_column_is_refused(tmp_path: Path) -> None:

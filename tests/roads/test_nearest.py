@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.roads.distance import Distance, by_road, duration, rounded
+from geodata.roads.distance import Distance, Rounded
 from geodata.roads.estimate import Estimate
-from geodata.roads.places import Near, municipality, nearest_points
+from geodata.roads.places import NearTown, municipality, nearest_points
 
 NBSP = "\u00a0"
 
 
-def near(router: Estimate, code: str, **options: object) -> list[Near]:
+def near(router: Estimate, code: str, **options: object) -> list[NearTown]:
     return list(nearest_points(router, municipality(code), **options))  # type: ignore[arg-type]
 
 
@@ -41,14 +41,14 @@ def test_kuujjuaq_has_no_road_and_is_told_so(router: Estimate) -> None:
     assert found[0].place.name == "Sept-Îles"
     flown = [item.distance.geodesic_km for item in found]
     assert flown == sorted(flown)
-    assert all("Aucune route" in by_road(item.distance) for item in found)
+    assert all("Aucune route" in item.distance.by_road for item in found)
 
 
 def test_the_islands_have_their_own_point_then_no_road(router: Estimate) -> None:
     here, *others = near(router, "2401023")
     assert here.place.code == "2401023"
     assert here.distance.road_km == 0.0
-    assert all("Souris" in by_road(item.distance) for item in others)
+    assert all("Souris" in item.distance.by_road for item in others)
 
 
 def test_the_points_of_a_town_are_together(router: Estimate) -> None:
@@ -78,7 +78,7 @@ def measured(km: float, minutes: float, ferries: tuple[str, ...] = ()) -> Distan
 def test_distances_are_rounded_to_5_beyond_50_km(
     km: float, minutes: float, shown: tuple[int, int]
 ) -> None:
-    found = rounded(measured(km, minutes))
+    found = measured(km, minutes).rounded
     assert found is not None
     assert (found.km, found.minutes) == shown
 
@@ -87,20 +87,20 @@ def test_what_has_no_road_is_not_rounded() -> None:
     flown = Distance(
         geodesic_km=900.0, road_km=None, road_minutes=None, ferries=(), reason="Aucune route."
     )
-    assert rounded(flown) is None
-    assert by_road(flown) == "Aucune route."
+    assert flown.rounded is None
+    assert flown.by_road == "Aucune route."
 
 
 @pytest.mark.parametrize(
     ("minutes", "shown"), [(0, "0 min"), (45, "45 min"), (120, "2 h"), (65, "1 h 05")]
 )
 def test_durations(minutes: int, shown: str) -> None:
-    assert duration(minutes).replace(NBSP, " ") == shown
+    assert Rounded(km=0, minutes=minutes).time.replace(NBSP, " ") == shown
 
 
 def test_a_distance_always_says_that_it_is_an_estimate() -> None:
-    assert "(estimation)" in by_road(measured(10.0, 10.0))
-    said = by_road(measured(1234.0, 900.0, ("bac",)))
+    assert "(estimation)" in measured(10.0, 10.0).by_road
+    said = measured(1234.0, 900.0, ("bac",)).by_road
     assert said.replace(NBSP, " ") == (
         "par la route, environ 1 235 km, 15 h (estimation); traversées : bac"
     )

@@ -15,7 +15,7 @@ import pytest
 from geodata.__main__ import main
 from geodata.crs import distance_km
 from geodata.errors import AncrageError
-from geodata.roads.distance import Distance, Place, Router, by_road, distances, no_road
+from geodata.roads.distance import Distance, Place, Router, distances, no_road
 from geodata.roads.engines import SETTING, router_at
 from geodata.roads.estimate import Estimate
 from geodata.roads.paths import DEFAULT
@@ -95,7 +95,7 @@ def test_a_ferry_has_its_time_and_is_named(valhalla: Router) -> None:
     assert found.ferries == (FERRY,)
     afloat = measured(valhalla, near(WHARF), near(SHORE))
     assert afloat.road_minutes is not None and 18 < afloat.road_minutes < 30
-    assert FERRY.replace("'", "’") in by_road(found) and "(Valhalla)" in by_road(found)
+    assert FERRY.replace("'", "’") in found.by_road and "(Valhalla)" in found.by_road
 
 
 def test_the_way_to_the_road_is_added(valhalla: Router) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.coverage.counting import Reach, Threshold, catchments, mean_distance, shares, threshold
+from geodata.coverage.counting import Reach, Threshold, catchments, mean_distance, shares
 from geodata.coverage.distances import Site, network
 from geodata.coverage.people import GROUPS, Group, demand
 from geodata.roads import municipality
@@ -28,7 +28,7 @@ QUICK = settings(max_examples=8)
 @QUICK
 @given(scenarios(), st.sampled_from(["60min", "25km"]), st.sampled_from(GROUPS))
 def test_both_sides_are_what_coverage_counts(scenario: Scenario, text: str, group: Group) -> None:
-    limit, people = threshold(text), demand()
+    limit, people = Threshold.read(text), demand()
     found = effect(scenario, limit, group=group)
     for state, kept in ((found.before, network()), (found.after, scenario.sites())):
         assert state.sites == kept

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from geodata.coverage.counting import THRESHOLDS, Reach, Threshold
-from geodata.coverage.distances import network
+from geodata.coverage.distances import between_municipalities, network
 from geodata.coverage.people import Group, demand
 from geodata.errors import AncrageError
 from geodata.roads import municipality
@@ -21,7 +21,6 @@ from geodata.scenario.search import (
     Model,
     Search,
     Solution,
-    distances,
     model_names,
     solve,
 )
@@ -133,8 +132,7 @@ def test_a_search_that_is_stopped_says_so() -> None:
 
 def test_distances_are_those_that_coverage_uses() -> None:
     sample = (RIMOUSKI, "2401023", "2499095")
-    for unit in THRESHOLDS:
-        every = distances()[unit]
+    for unit, every in zip(THRESHOLDS, between_municipalities(), strict=True):
         for code in sample:
             alone = Reach(BLANK.add(municipality(code)).sites()[-1:], LIMIT).of(unit)[:, 0]
             assert every[:, demand().index.get_loc(code)] == pytest.approx(alone)

@@ -18,7 +18,7 @@ from geodata.roads.distance import Place
 from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
-from geodata.sheet.nearest import reach
+from geodata.sheet.nearest import nearby
 from geodata.sheet.peers import neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView
 from geodata.sheet.residents import limits, people, rough
@@ -76,19 +76,19 @@ def test_a_sheet_answers(code: str, parts: list[str]) -> None:
 
 def test_without_a_road_no_distance_by_road_is_given() -> None:
     for code in (KUUJJUAQ, ILES):
-        for stop in reach(home(code)).others:
+        for stop in nearby(home(code)).others:
             assert stop.distance.road_km is None
             assert plain(stop.lasting) == "à vol d'oiseau"
     assert column(("municipality", KUUJJUAQ)).cell("distance_km").text == "aucune route"
 
 
 def test_a_ferry_is_named_with_when_it_runs() -> None:
-    ways = [stop.lasting for stop in reach(home("2496020")).others]
+    ways = [stop.lasting for stop in nearby(home("2496020")).others]
     assert any("Matane–Baie-Comeau" in way and "pas tous les jours" in way for way in ways)
 
 
 def test_the_nearest_come_first_and_its_own_point_apart() -> None:
-    found = reach(home(RIMOUSKI))
+    found = nearby(home(RIMOUSKI))
     assert found.own is not None and found.own.town == "Rimouski"
     assert [stop.town for stop in found.others[:2]] == ["Matane", "Rivière-du-Loup"]
     minutes = [stop.distance.road_minutes or math.inf for stop in found.others]
@@ -99,7 +99,7 @@ def test_the_nearest_come_first_and_its_own_point_apart() -> None:
 def test_every_place_without_its_own_point_has_three_others_or_says_why() -> None:
     for code in order("municipalities")[::40]:
         about = town(code)
-        assert len(reach(home(code)).others) == 3
+        assert len(nearby(home(code)).others) == 3
         assert len(conclusion(about)[0]) > 20
 
 

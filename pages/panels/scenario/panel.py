@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Literal, cast
 
+import pandas as pd
 import streamlit as st
 
 from geodata import scenario
-from geodata.coverage import By, Site, names
+from geodata.coverage import Site
 from geodata.errors import AncrageError
-from geodata.places import search
+from geodata.places import directorate_names, names, search
 from geodata.questions import Content
 from geodata.roads import municipality
 from geodata.scenario import QUESTION, Scenario, ScenarioView
@@ -192,7 +193,7 @@ def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     for region, directorate in made.mandates.items():
         said = _("{region} → {directorate}").format(
             region=names("region")[region],
-            directorate=names("directorate")[directorate],
+            directorate=directorate_names()[directorate],
         )
         back = partial(Scenario.mandate, region=region, directorate=usual[region])
         yield said, _("Rendre"), back, f"d_{region}"
@@ -227,22 +228,25 @@ def mandates(made: Scenario, found: Content) -> None:
     """Give a region to another directorate, and show what each then answers for."""
     with st.container(border=True, key="panneau_mandats"):
         figures.heading(_("Confier une région à une autre direction"))
-        region = _chosen(_("Région"), "region", key="region_mandat")
+        region = _chosen(_("Région"), names("region"), key="region_mandat")
         key = f"mandat_{region}"
         st.session_state[key] = made.directorates()[region]
 
         def mandate() -> None:
             edit(partial(Scenario.mandate, region=region, directorate=st.session_state[key]))
 
-        _chosen(_("Direction"), "directorate", key=key, on_change=mandate)
+        _chosen(_("Direction"), directorate_names(), key=key, on_change=mandate)
         answer.exhibit(found.exhibit("directorates"), key="tableau_directions")
 
 
-def _chosen(label: str, by: By, **look: Any) -> str:
-    """Show a list of territories; give the code of the one that is chosen."""
-    called = names(by)
+def _chosen(label: str, called: pd.Series, **look: Any) -> str:
+    """Show a list of territories, by code; give the code of the one that is chosen."""
     code: str = st.selectbox(
-        label, list(called), format_func=called.__getitem__, label_visibility="collapsed", **look
+        label,
+        list(called.index),
+        format_func=called.__getitem__,
+        label_visibility="collapsed",
+        **look,
     )
     return code
 

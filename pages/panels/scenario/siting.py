@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from geodata import scenario
-from geodata.coverage import Threshold, about, limit_words, share_words
+from geodata.coverage import Threshold, about, share_words
 from geodata.errors import AncrageError
 from geodata.places import territory
 from geodata.scenario import Goal, ScenarioView, Search, Solution
@@ -166,7 +166,7 @@ def _goal(goal: Goal, value: float, limit: Threshold) -> str:
     far = f"{number(value, decimals=1)}{NBSP}{limit.unit}"
     return {
         "covered": _("{n} personnes à {limit} ou moins.").format(
-            n=number(about(value)), limit=limit_words(limit)
+            n=number(about(value)), limit=limit.words
         ),
         "mean": _("Distance moyenne : {far}.").format(far=far),
         "worst": _("Plus grande distance : {far}.").format(far=far),

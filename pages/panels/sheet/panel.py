@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from geodata import network, places, sheet, tables
-from geodata.coverage import limit_words
 from geodata.limits import YEARS, limits_in_use
 from geodata.maps import ink_of
 from geodata.places import Territory, network_day, of, province, territory
@@ -126,7 +125,7 @@ def _people(about: Subject, title: str) -> None:
     found = sheet.people(about.place)
     figures.heading(title)
     shares = {
-        _("{d} ou moins").format(d=limit_words(limit)): share
+        _("{d} ou moins").format(d=limit.words): share
         for limit, share in zip(sheet.limits(), found.within_pct, strict=True)
     }
     if found.roadless_pct > 0:
@@ -177,7 +176,7 @@ def _points_inside(about: Subject) -> None:
 
 def _nearest_points(about: Subject) -> None:
     """List the nearest points, where there are any to measure: distance, evidence and source."""
-    found = sheet.reach_of(about)
+    found = sheet.nearby_of(about)
     if found is None:
         return
     items = ""
