@@ -55,7 +55,7 @@ def written_rows(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[
 
 
 def decimals(values: Sequence[object]) -> int:
-    """Give the decimals of a column: those it has, as coordinates do, or two of what is computed."""
+    """Give the decimals of a column: those that it has, such as coordinates, or two."""
     known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
     exact = (
         n for n in range(_STORED_DECIMALS + 1) if all(abs(round(v, n) - v) < _NOISE for v in known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -33,19 +34,21 @@ class State:
         the distances.
     regions
         Coverage by region (limits in use), from :func:`geodata.coverage.shares`.
-    loads
-        By site: ``town``, and the ``people`` of the group that it serves, those of a town
-        being divided between its sites.
     """
 
     reach: Reach
+    group: Group
     share_pct: Mapping[Group, float]
     mean: float
     worst: float
     worst_code: str
     without_road: float
     regions: pd.DataFrame
-    loads: pd.DataFrame
+
+    @cached_property
+    def loads(self) -> pd.DataFrame:
+        """By site: ``town``, and the ``people`` of the group served, divided within a town."""
+        return coverage.served(self.reach, self.group)
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -62,13 +65,13 @@ def state_of(kept: tuple[Site, ...], limit: Threshold, group: Group) -> State:
     lived = distance[(people[group] > 0) & np.isfinite(distance)]
     return State(
         reach=found,
+        group=group,
         share_pct=found.share_pct(),
         mean=coverage.mean_distance(people, found.distance, group=group),
         worst=float(lived.max()),
         worst_code=str(lived.idxmax()) if len(lived) else "",
         without_road=float(people[group][~np.isfinite(distance)].sum()),
         regions=coverage.shares(people, found.covered, by="region"),
-        loads=coverage.served(found, group),
     )
 
 
@@ -82,13 +85,6 @@ class Effect:
         By region code (limits of 2019), with the name of the group: ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
         ``<group>_before_pct`` and ``<group>_after_pct``.
-    loads
-        By site, those of both networks: ``town``; ``before`` and ``after``, people of the
-        group served; NaN where the site is not in the network.
-    directorates
-        By directorate: ``name``; ``regions_before`` and ``regions_after`` (codes, a space
-        between); ``points_…``; ``population_…`` and ``immigrants_…`` (Census of 2021, by
-        region in the limits of 2019; NaN where that of a region is not published).
     reconstructed, figures
         How many figures rest on reconstructed points, and of how many.
     """
@@ -99,10 +95,25 @@ class Effect:
     before: State
     after: State
     regions: pd.DataFrame
-    loads: pd.DataFrame
-    directorates: pd.DataFrame
     reconstructed: int
     figures: int
+
+    @cached_property
+    def loads(self) -> pd.DataFrame:
+        """By site, those of both networks: ``town``; people served ``before`` and ``after``.
+
+        NaN where the site is not in the network.
+        """
+        return _loads(self.before.loads, self.after.loads)
+
+    @cached_property
+    def directorates(self) -> pd.DataFrame:
+        """By directorate: ``name``, and what it answers for, ``…_before`` and ``…_after``.
+
+        Its ``regions`` (codes, a space between), ``points``, ``population`` and ``immigrants``
+        (Census of 2021, limits of 2019; NaN where that of a region is not published).
+        """
+        return _answers(self.scenario, self.before.sites, self.after.sites)
 
 
 @derived(most=16)
@@ -128,8 +139,6 @@ def effect(
         before=before,
         after=after,
         regions=_regions(before, after, group),
-        loads=_loads(before.loads, after.loads),
-        directorates=_answers(scenario, before.sites, after.sites),
         reconstructed=int((~same).sum()),
         figures=len(same),
     )
