@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from geodata import style
 from geodata.errors import DataError
-from geodata.files.layout import picture
+from geodata.files import pictures
 from geodata.maps import base as draw
 from geodata.maps import directorate_style, frame, patch
 from geodata.maps.directorate_style import coloured, look_of
@@ -160,7 +160,7 @@ def test_its_picture_names_who_made_its_limits() -> None:
 
     with using(changed(credited)):
         shown = content(state(), bounds=framing().whole)
-        root = ElementTree.fromstring(picture.svg(shown, date=DATE))
+        root = ElementTree.fromstring(pictures.svg(shown, date=DATE))
         written = " ".join("".join(text.itertext()) for text in root.iter() if text.text)
         ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
     assert "Arpenteurs d’Imaginie" in written
