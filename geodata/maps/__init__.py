@@ -2,7 +2,7 @@
 
 from geodata.maps.base import PANES, area_panes, shape_credits
 from geodata.maps.classes import MISSING, Classes, Method, classify
-from geodata.maps.declutter import ZOOMS, holds, project, radius_at, spread
+from geodata.maps.declutter import holds, project, spread
 from geodata.maps.directorate_style import ink_of, look_of
 from geodata.maps.files import ROOT, code_files, map_files, to_json
 from geodata.maps.frame import (
@@ -10,7 +10,6 @@ from geodata.maps.frame import (
     Corners,
     Inset,
     Place,
-    counts,
     framed,
     framing,
     is_within,
@@ -26,7 +25,6 @@ __all__ = [
     "PANES",
     "ROOT",
     "STANDARD",
-    "ZOOMS",
     "Classes",
     "Corners",
     "Inset",
@@ -38,7 +36,6 @@ __all__ = [
     "area_panes",
     "classify",
     "code_files",
-    "counts",
     "exists",
     "framed",
     "framing",
@@ -54,7 +51,6 @@ __all__ = [
     "order",
     "place_bounds",
     "project",
-    "radius_at",
     "shape_credits",
     "spread",
     "standard_place",

@@ -92,7 +92,7 @@ def test_points_are_filled_or_hollow_in_the_colour_of_their_directorate() -> Non
     found = dict(shapes(drawn(examples.network())))
     points = [code for code in found if code.startswith("service_points-")]
     assert len(points) == 61
-    for point in seen.points():
+    for point in seen.held("service_points")["points"]:
         hollow = point["evidence"] == "reconstructed"
         wanted = "#FFFFFF" if hollow else point["ink"]
         assert found[f"service_points-{point['id']}"] == wanted

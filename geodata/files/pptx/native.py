@@ -220,8 +220,7 @@ def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
     labels.number_format, labels.number_format_is_linked = usual, False
     for rank, one in formats.items():
         if one != usual:
-            label = _label(native.points[rank], one)
-            label.position = kinds.XL_LABEL_POSITION.OUTSIDE_END
+            _label(native.points[rank], one).position = kinds.XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _label(point: Any, code: str) -> Any:
