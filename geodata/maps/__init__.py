@@ -5,19 +5,7 @@ from geodata.maps.classes import MISSING, Classes, Method, classify
 from geodata.maps.declutter import holds, project, spread
 from geodata.maps.directorate_style import ink_of, look_of
 from geodata.maps.files import ROOT, code_files, map_files, to_json
-from geodata.maps.frame import (
-    STANDARD,
-    Corners,
-    Inset,
-    Place,
-    framed,
-    framing,
-    is_within,
-    names,
-    place_bounds,
-    standard_place,
-    view_bounds,
-)
+from geodata.maps.frame import STANDARD, Corners, Inset, Place, framed, framing, names, view_bounds
 from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
 
 __all__ = [
@@ -41,7 +29,6 @@ __all__ = [
     "framing",
     "holds",
     "ink_of",
-    "is_within",
     "layer",
     "look_of",
     "looks",
@@ -49,11 +36,9 @@ __all__ = [
     "names",
     "numerals",
     "order",
-    "place_bounds",
     "project",
     "shape_credits",
     "spread",
-    "standard_place",
     "to_json",
     "told",
     "view_bounds",
