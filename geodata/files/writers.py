@@ -39,7 +39,7 @@ def write(
     if kind == "html":
         return as_html(slides, title=title, date=date)
     # The others have libraries of their own, which only their files wait for.
-    from geodata.files.layout import pages  # noqa: PLC0415
+    from geodata.files.scene_page import pages  # noqa: PLC0415
 
     planned = pages(slides, title=title, date=date, progress=progress)
     name = clean(title, most=TITLE_MOST)
@@ -52,11 +52,11 @@ def write(
 
 def picture(content: Content, kind: Picture, *, date: datetime.date, link: str = "") -> bytes:
     """Write what a page shows: its map as a picture, or all of it on one page of PDF."""
-    from geodata.files import layout  # noqa: PLC0415
+    from geodata.files import pictures, sheet  # noqa: PLC0415
 
     if kind == "pdf":
         from geodata.files.pdf import bound  # noqa: PLC0415
 
-        page = layout.sheet(content, date=date, link=link)
+        page = sheet.sheet(content, date=date, link=link)
         return bound([page], title=page.name, date=date)
-    return {"png": layout.png, "svg": layout.svg}[kind](content, date=date)
+    return {"png": pictures.png, "svg": pictures.svg}[kind](content, date=date)

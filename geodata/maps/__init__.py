@@ -2,23 +2,10 @@
 
 from geodata.maps.base import PANES, area_panes, shape_credits
 from geodata.maps.classes import MISSING, Classes, Method, classify
-from geodata.maps.declutter import ZOOMS, holds, project, radius_at, spread
+from geodata.maps.declutter import holds, project, spread
 from geodata.maps.directorate_style import ink_of, look_of
 from geodata.maps.files import ROOT, code_files, map_files, to_json
-from geodata.maps.frame import (
-    STANDARD,
-    Corners,
-    Inset,
-    Place,
-    counts,
-    framed,
-    framing,
-    is_within,
-    names,
-    place_bounds,
-    standard_place,
-    view_bounds,
-)
+from geodata.maps.frame import STANDARD, Corners, Inset, Place, framed, framing, names, view_bounds
 from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
 
 __all__ = [
@@ -26,7 +13,6 @@ __all__ = [
     "PANES",
     "ROOT",
     "STANDARD",
-    "ZOOMS",
     "Classes",
     "Corners",
     "Inset",
@@ -38,13 +24,11 @@ __all__ = [
     "area_panes",
     "classify",
     "code_files",
-    "counts",
     "exists",
     "framed",
     "framing",
     "holds",
     "ink_of",
-    "is_within",
     "layer",
     "look_of",
     "looks",
@@ -52,12 +36,9 @@ __all__ = [
     "names",
     "numerals",
     "order",
-    "place_bounds",
     "project",
-    "radius_at",
     "shape_credits",
     "spread",
-    "standard_place",
     "to_json",
     "told",
     "view_bounds",

@@ -7,7 +7,6 @@ quotient of 1) the bounds are symmetric and each belongs to the outer class.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
@@ -201,22 +200,17 @@ def range_labels(
     for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
         low, high = _write(start, places), _write(end, places)
         first, last = place == 0, place == len(starts) - 1
-        only_zero = first and abs(end) < unit / 2 and least >= 0
-        if first and last:
+        if first == last:
             label = low if low == high else _("{low} à {high}").format(low=low, high=high)
-        elif only_zero and (below or places == 0):
-            # "Moins de 1" person would be an odd way to say none.
-            label = _write(0.0, places)
-        elif first and below:
-            label = _("{high} et moins").format(high=high)
-        elif first:
-            label = _("moins de {bound}").format(bound=_write(end + unit, places))
         elif last:
             label = _("{low} et plus").format(low=low)
-        elif end - start < unit / 2:
-            label = low
+        elif abs(end) < unit / 2 and least >= 0 and (below or places == 0):
+            # "Moins de 1" person would be an odd way to say none.
+            label = _write(0.0, places)
+        elif below:
+            label = _("{high} et moins").format(high=high)
         else:
-            label = _("{low} à {high}").format(low=low, high=high)
+            label = _("moins de {bound}").format(bound=_write(end + unit, places))
         labels.append(label)
     return tuple(labels)
 
@@ -255,9 +249,18 @@ class Classes:
     bounds: tuple[float, ...]
     labels: tuple[str, ...]
     codes: pd.Series[int]
-    counts: tuple[int, ...]
-    missing: int
     middle: float | None = None
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Territories of each class."""
+        known = self.codes[self.codes != MISSING]
+        return tuple(np.bincount(known, minlength=len(self.labels)).tolist())
+
+    @property
+    def missing(self) -> int:
+        """Territories without a value."""
+        return int((self.codes == MISSING).sum())
 
 
 def classify(
@@ -296,9 +299,10 @@ def classify(
     Raises
     ------
     AncrageError
-        If the options contradict one another.
+        If the bounds are not increasing.
     """
-    _check_options(method=method, k=k, diverging=diverging, bounds=bounds)
+    if bounds is not None:
+        _check(bounds, above=-np.inf if diverging is None else 0.0)
     data: Array = np.asarray(values, dtype=np.float64)
     known = np.isfinite(data)
     finite = data[known]
@@ -327,30 +331,14 @@ def classify(
         bounds=below + above,
         labels=labels,
         codes=pd.Series(codes, index=values.index),
-        counts=tuple(np.bincount(codes[known], minlength=len(labels)).tolist()),
-        missing=int((~known).sum()),
         middle=diverging,
     )
 
 
-def _check_options(
-    *, method: Method, k: int, diverging: float | None, bounds: Sequence[float] | None
-) -> None:
-    """Refuse options that contradict one another."""
-    if not 2 <= k <= 9:
-        raise AncrageError(_("Nombre de classes refusé : {k} (de 2 à 9).").format(k=k))
-    if diverging is not None and k % 2 == 0:
-        raise AncrageError(
-            _("Nombre de classes refusé : {k} (impair autour d'un milieu).").format(k=k)
-        )
-    if (method == "fixed") != (bounds is not None):
-        raise AncrageError(_("Les bornes vont avec la méthode « fixed », et elle seule."))
-    if bounds is not None and (
-        not bounds
-        or not np.isfinite(bounds).all()
-        or any(low >= high for low, high in itertools.pairwise(bounds))
-        or (diverging is not None and bounds[0] <= 0)
-    ):
+def _check(bounds: Sequence[float], *, above: float) -> None:
+    """Refuse bounds, from over a number, that do not increase."""
+    rising = (np.diff(bounds, prepend=above) > 0).all()
+    if not bounds or not rising or not np.isfinite(bounds).all():
         raise AncrageError(
             _("Bornes refusées : {bounds} (croissantes attendues).").format(bounds=list(bounds))
         )

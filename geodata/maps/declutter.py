@@ -7,19 +7,12 @@ plus its shift, and the page says so.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from geodata.style import (
-    LARGE_FROM,
-    LARGE_RADIUS,
-    POINT_GAP,
-    POINT_RADIUS,
-    SMALL_RADIUS,
-    SMALL_UNDER,
-)
+from geodata import style
 
 Places = npt.NDArray[np.float64]
 
@@ -30,22 +23,6 @@ RIM = 1.0
 """What the edge of a circle adds to its radius, in pixels."""
 
 _STEPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point to draw.
-
-    Attributes
-    ----------
-    longitude, latitude
-        True place, EPSG:4326, degrees.
-    """
-
-    id: str
-    town: str
-    longitude: float
-    latitude: float
 
 
 def project(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
@@ -69,34 +46,32 @@ def project(longitude: float, latitude: float, zoom: float) -> tuple[float, floa
 
 
 def shifts(
-    places: Sequence[Place], *, zoom: float, radius: float = POINT_RADIUS, gap: float = POINT_GAP
+    points: pd.DataFrame, *, zoom: float, radius: float = style.POINT_RADIUS
 ) -> Mapping[str, tuple[float, float]]:
     """Shift of each point so that no two circles overlap at a zoom.
 
     Parameters
     ----------
-    radius, gap
-        Radius of a circle and space between two, in pixels, both positive.
+    points
+        ``municipality_code``, ``longitude`` and ``latitude`` (EPSG:4326, degrees), by identifier.
+    radius
+        Radius of a circle in pixels, positive.
 
     Returns
     -------
     Mapping[str, tuple[float, float]]
         Shift in x and y, in pixels, by identifier; ``(0, 0)`` where none is needed.
     """
-    least = 2 * radius + gap
-    ids = [place.id for place in places]
-    home = np.array([project(p.longitude, p.latitude, zoom) for p in places]).reshape(-1, 2)
-    ring = _rings(places, least)
-    at = home + np.array([ring[i] for i in ids]).reshape(-1, 2)
-    others = ~np.eye(len(ids), dtype=np.bool_)
+    least = 2 * radius + style.POINT_GAP
+    degrees = zip(points["longitude"], points["latitude"], strict=True)
+    home = np.array([project(*place, zoom) for place in degrees]).reshape(-1, 2)
+    at = home + _rings(points["municipality_code"], least)
     for _step in range(_STEPS):
-        moves = _moves(
-            at, lambda apart: np.where(others & (apart < least - 0.01), (least - apart) / 2, 0.0)
-        )
+        moves = _moves(at, lambda apart: np.where(apart < least - 0.01, (least - apart) / 2, 0.0))
         if not moves.any():
             break
         at = at + moves
-    return {i: (float(x), float(y)) for i, (x, y) in zip(ids, at - home, strict=True)}
+    return dict(zip(points.index, map(tuple, (at - home).tolist()), strict=True))
 
 
 def radius_at(zoom: float) -> float:
@@ -107,25 +82,18 @@ def radius_at(zoom: float) -> float:
     float
         Radius in pixels, without the edge.
     """
-    if zoom < SMALL_UNDER:
-        return SMALL_RADIUS
-    return POINT_RADIUS if zoom < LARGE_FROM else LARGE_RADIUS
+    if zoom < style.SMALL_UNDER:
+        return style.SMALL_RADIUS
+    return style.POINT_RADIUS if zoom < style.LARGE_FROM else style.LARGE_RADIUS
 
 
-def _rings(places: Sequence[Place], least: float) -> Mapping[str, tuple[float, float]]:
+def _rings(towns: pd.Series, least: float) -> Places:
     """Stand the points of one town side by side, in a triangle, on a ring."""
-    towns: dict[str, list[str]] = {}
-    for place in places:
-        towns.setdefault(place.town, []).append(place.id)
-    found: dict[str, tuple[float, float]] = {}
-    for ids in towns.values():
-        count = len(ids)
-        reach = 0.0 if count == 1 else least / (2 * math.sin(math.pi / count))
-        start = math.pi if count == 2 else -math.pi / 2
-        for rank, point in enumerate(ids):
-            angle = start + 2 * math.pi * rank / count
-            found[point] = (reach * math.cos(angle), reach * math.sin(angle))
-    return found
+    same = towns.groupby(towns)
+    count, rank = same.transform("size").to_numpy(), same.cumcount().to_numpy()
+    reach = np.where(count == 1, 0.0, least / (2 * np.sin(np.pi / count)))
+    angle = np.where(count == 2, np.pi, -np.pi / 2) + 2 * np.pi * rank / count
+    return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
 
 
 def _moves(at: Places, lack_of: Callable[[Places], Places]) -> Places:
@@ -138,7 +106,7 @@ def _moves(at: Places, lack_of: Callable[[Places], Places]) -> Places:
     """
     apart = at[:, None, :] - at[None, :, :]
     distance = np.hypot(apart[..., 0], apart[..., 1])
-    # Two at the very same place part sideways, the first one to the left.
+    # Two at the very same place part sideways, the first one to the left; none leaves itself.
     order = np.sign(np.arange(len(at))[:, None] - np.arange(len(at))[None, :]).astype(float)
     same = distance == 0
     unit = np.where(
@@ -180,13 +148,10 @@ def spread(homes: Places, radii: Sequence[float]) -> Places:
     weight = size**2
     # The share of a pair's lack that the first of them moves: the heavier the other, the more.
     given = weight[None, :] / (weight[:, None] + weight[None, :]) * _PUSH
-    others = ~np.eye(len(homes), dtype=np.bool_)
     at = homes.astype(float)
     for step in range(_PULLS):
         pulled = at + (homes - at) * (_PULL if step < _PULLED else 0.0)
-        at = pulled + _moves(
-            pulled, lambda apart: np.where(others & (apart < least), least - apart, 0.0) * given
-        )
+        at = pulled + _moves(pulled, lambda apart: np.maximum(least - apart, 0.0) * given)
     return at
 
 

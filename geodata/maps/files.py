@@ -42,14 +42,10 @@ def service_points() -> dict[str, Any]:
         name first), and its shift in pixels at each zoom of ``zooms``, with circles of ``radii``.
     """
     points, towns = tables.table("service_points"), tables.table("municipalities")
-    rows = list(records(points.set_index("id")))
-    homes = [
-        declutter.Place(code, row["municipality_code"], row["longitude"], row["latitude"])
-        for code, row in rows
-    ]
+    points = points.set_index("id")
     radii = [declutter.radius_at(zoom - framing().nearer) for zoom in declutter.ZOOMS]
     by_zoom = [
-        declutter.shifts(homes, zoom=zoom, radius=radius + declutter.RIM)
+        declutter.shifts(points, zoom=zoom, radius=radius + declutter.RIM)
         for zoom, radius in zip(declutter.ZOOMS, radii, strict=True)
     ]
     served = towns[towns["csd_code"].isin(points["municipality_code"])]
@@ -76,7 +72,7 @@ def service_points() -> dict[str, Any]:
                 "rank": ranks[row["municipality_code"]],
                 "shifts": [[round(v, 1) for v in by[code]] for by in by_zoom],
             }
-            for code, row in rows
+            for code, row in records(points)
         ],
     }
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -174,52 +174,51 @@ def _wider(corners: Corners, share: float, *, within: Corners) -> Corners:
     )
 
 
-Place = tuple[float, float, float]
-"""Latitude and longitude of the centre, EPSG:4326, and zoom of the Web Mercator pyramid."""
+class Place(NamedTuple):
+    """Where a user moved the map.
 
-
-def place_bounds(place: Place) -> Corners:
-    """Give the corners of what the standard map shows at a place.
-
-    Returns
-    -------
-    Corners
-        South-west and north-east corners, EPSG:4326.
+    Attributes
+    ----------
+    latitude, longitude
+        Its centre, EPSG:4326.
+    zoom
+        Zoom of the Web Mercator pyramid.
     """
-    latitude, longitude, zoom = place
-    x, y = project(longitude, latitude, zoom)
-    width, height = STANDARD
-    south, west = _spot(x - width / 2, y + height / 2, zoom)
-    north, east = _spot(x + width / 2, y - height / 2, zoom)
-    return (south, west), (north, east)
 
+    latitude: float
+    longitude: float
+    zoom: float
 
-def is_within(place: Place) -> bool:
-    """Tell whether the map can be moved to a place."""
-    latitude, longitude, zoom = place
-    (south, west), (north, east) = framing().reach
-    least, most = framing().zooms
-    return south <= latitude <= north and west <= longitude <= east and least <= zoom <= most
+    def corners(self) -> Corners:
+        """Give the corners of what the standard map shows there."""
+        x, y = project(self.longitude, self.latitude, self.zoom)
+        east, south = STANDARD[0] / 2, STANDARD[1] / 2
+        return _spot(x - east, y + south, self.zoom), _spot(x + east, y - south, self.zoom)
+
+    def is_reachable(self) -> bool:
+        """Tell whether the map can be moved there."""
+        (south, west), (north, east) = framing().reach
+        least, most = framing().zooms
+        inside = south <= self.latitude <= north and west <= self.longitude <= east
+        return inside and least <= self.zoom <= most
+
+    def standard(self, size: tuple[float, float]) -> Self:
+        """Give the place where the standard map shows all that a map of another size shows.
+
+        Parameters
+        ----------
+        size
+            Its width and height in CSS pixels.
+        """
+        least, most = framing().zooms
+        larger = max(own / standard for own, standard in zip(size, STANDARD, strict=True))
+        held = math.floor(100 * (self.zoom - math.log2(larger)) + 1e-6) / 100
+        return self._replace(zoom=min(max(held, least), most))
 
 
 def framed(bounds: Corners, place: Place | None) -> dict[str, Any]:
     """Say what a map frames: the place where its link arrived, or else these corners."""
     return {"at": place} if place else {"bounds": bounds}
-
-
-def standard_place(place: Place, size: tuple[float, float]) -> Place:
-    """Give the place where the standard map shows all that a map of another size shows.
-
-    Parameters
-    ----------
-    size
-        Its width and height in CSS pixels.
-    """
-    latitude, longitude, zoom = place
-    least, most = framing().zooms
-    larger = max(own / standard for own, standard in zip(size, STANDARD, strict=True))
-    held = math.floor(100 * (zoom - math.log2(larger)) + 1e-6) / 100
-    return latitude, longitude, min(max(held, least), most)
 
 
 def _spot(x: float, y: float, zoom: float) -> Spot:

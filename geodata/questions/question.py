@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds, view_bounds
+from geodata.maps import Corners, Place, framed, framing, view_bounds
 from geodata.places import Level, province_place
 from geodata.questions import parameters
 from geodata.questions.content import Content
@@ -26,8 +26,8 @@ def _place(text: str) -> Place:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
-        if is_within((latitude, longitude, zoom)):
-            return round(latitude, 4), round(longitude, 4), round(zoom, 2)
+        if Place(latitude, longitude, zoom).is_reachable():
+            return Place(round(latitude, 4), round(longitude, 4), round(zoom, 2))
     latitude, longitude = framing().middle
     raise RefusedError(
         _("valeur attendue : latitude, longitude et zoom, par exemple « {place} »").format(
@@ -199,7 +199,7 @@ class Question(Address[V]):
         found = on(self.answer)(view)
         return replace(
             found,
-            bounds=place_bounds(view.place) if view.place else found.bounds,
+            bounds=view.place.corners() if view.place else found.bounds,
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )

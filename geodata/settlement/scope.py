@@ -165,13 +165,7 @@ def _apart(scope: Scope, within: Within | None) -> Classes:
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))
     codes = (shown >= bound).astype(int).where(shown.notna(), maps.MISSING)
-    return Classes(
-        bounds=(bound,),
-        labels=labels,
-        codes=codes,
-        counts=(int((codes == 0).sum()), int((codes == 1).sum())),
-        missing=int(shown.isna().sum()),
-    )
+    return Classes(bounds=(bound,), labels=labels, codes=codes)
 
 
 def inks(scope: Scope) -> tuple[str, ...]:

@@ -13,11 +13,10 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from geodata.files import chart_words
-from geodata.files.layout import scene_page
-from geodata.files.layout.blocks import PAGE
-from geodata.files.layout.scene_page import BOTTOM, MARGIN, TOP
+from geodata.files import chart_words, scene_page
+from geodata.files.blocks import PAGE
 from geodata.files.pptx import native
+from geodata.files.scene_page import BOTTOM, MARGIN, TOP
 from geodata.files.slide import Slide
 from geodata.files.writers import write
 from geodata.link import QUESTIONS

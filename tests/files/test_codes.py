@@ -12,7 +12,7 @@ from pptx import Presentation as Deck
 
 from geodata import addresses as links
 from geodata import style
-from geodata.files.layout import scene_page
+from geodata.files import scene_page
 from geodata.files.slide import Slide
 from geodata.files.writers import picture, write
 from geodata.presentation.document import EMPTY, Presentation, Scene

@@ -18,7 +18,7 @@ from PIL import Image
 
 from geodata import crs, style
 from geodata.errors import AncrageError
-from geodata.files.layout import picture
+from geodata.files import pictures
 from geodata.files.map import marks
 from geodata.files.map import window as seen
 from geodata.maps import base as draw
@@ -45,7 +45,7 @@ STATES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 
 def drawn(state: Mapping[str, Any], bounds: Corners = WHOLE) -> ElementTree.Element:
     shown = replace(content(state, bounds=bounds), legends=())
-    return ElementTree.fromstring(picture.svg(shown, date=DATE))
+    return ElementTree.fromstring(pictures.svg(shown, date=DATE))
 
 
 def shapes(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
@@ -92,7 +92,7 @@ def test_points_are_filled_or_hollow_in_the_colour_of_their_directorate() -> Non
     found = dict(shapes(drawn(examples.network())))
     points = [code for code in found if code.startswith("service_points-")]
     assert len(points) == 61
-    for point in seen.points():
+    for point in seen.held("service_points")["points"]:
         hollow = point["evidence"] == "reconstructed"
         wanted = "#FFFFFF" if hollow else point["ink"]
         assert found[f"service_points-{point['id']}"] == wanted
@@ -166,7 +166,7 @@ def test_the_inset_of_montreal_is_drawn_where_it_helps() -> None:
 
 def test_the_picture_says_what_the_screen_says_around_its_map() -> None:
     shown = content(examples.network(), title="Le réseau « dans » les 17 régions")
-    data = picture.svg(shown, date=DATE)
+    data = pictures.svg(shown, date=DATE)
     root = ElementTree.fromstring(data)
     written = " ".join(words(root))
     for text in (
@@ -189,11 +189,11 @@ def test_the_picture_says_what_the_screen_says_around_its_map() -> None:
 
 def test_the_same_content_is_the_same_file() -> None:
     shown = content(examples.settlement())
-    assert picture.svg(shown, date=DATE) == picture.svg(shown, date=DATE)
+    assert pictures.svg(shown, date=DATE) == pictures.svg(shown, date=DATE)
 
 
 def test_a_png_is_wide_enough_for_a_slide_and_holds_every_class() -> None:
-    data = picture.png(content(examples.settlement()), date=DATE)
+    data = pictures.png(content(examples.settlement()), date=DATE)
     with Image.open(io.BytesIO(data)) as image:
         assert image.width == 2400
         assert image.text["Title"] == "Six directions et 61 points"  # type: ignore[attr-defined]
@@ -203,7 +203,7 @@ def test_a_png_is_wide_enough_for_a_slide_and_holds_every_class() -> None:
 
 def test_hostile_text_is_shown_as_text() -> None:
     shown = content(examples.network(), title=HOSTILE + "é" * 10_000)
-    root = ElementTree.fromstring(picture.svg(shown, date=DATE))
+    root = ElementTree.fromstring(pictures.svg(shown, date=DATE))
     assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
     written = " ".join(words(root))
     assert "<script>alert('x')</script>" in written
@@ -214,7 +214,7 @@ def test_hostile_text_is_shown_as_text() -> None:
 
 def test_a_page_without_a_map_is_refused_with_its_name() -> None:
     with pytest.raises(AncrageError, match="Sans carte"):
-        picture.png(content(None, title="Sans carte"), date=DATE)
+        pictures.png(content(None, title="Sans carte"), date=DATE)
 
 
 def test_every_layer_of_areas_can_be_named() -> None:

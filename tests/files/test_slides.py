@@ -15,10 +15,9 @@ from pptx.util import Emu
 
 from geodata import addresses as links
 from geodata import style
-from geodata.files import fonts
-from geodata.files.layout import scene_page
-from geodata.files.layout.blocks import TITLE_LINE
-from geodata.files.layout.scene_page import BOTTOM
+from geodata.files import fonts, scene_page
+from geodata.files.blocks import TITLE_LINE
+from geodata.files.scene_page import BOTTOM
 from geodata.files.slide import CancelledError, Slide
 from geodata.files.writers import Format, picture, write
 from tests.files import examples

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.files import fonts, written
-from geodata.files.layout import picture, table
+from geodata.files import fonts, pictures, table, written
 from geodata.files.map import placement
 from geodata.files.map.labels import Name
 from geodata.files.slide import Slide
@@ -150,17 +149,17 @@ def test_a_large_number_is_never_broken_in_the_head_of_a_table() -> None:
 
 def test_a_legend_stays_in_its_room() -> None:
     keys = tuple(Key(colour="#112233", text="mot " * n, count=str(n)) for n in (1, 5, 80, 2))
-    items, tall = picture.flow([Legend(title="Titre", keys=keys)], room=300)
+    items, tall = pictures.flow([Legend(title="Titre", keys=keys)], room=300)
     for item in items:
         lead = 32 if item.key else 0
         assert all(item.x + lead + fonts.width(line, 12) <= 300.5 for line in item.lines)
     assert max(item.y for item in items) < tall
-    assert picture.flow([], room=300) == ((), 0.0)
+    assert pictures.flow([], room=300) == ((), 0.0)
 
 
 def test_circles_of_a_legend_are_as_large_as_on_the_map() -> None:
     keys = tuple(Key(colour="#112233", text=str(d), shape="circle", size=d) for d in (4.0, 35.0))
-    (small, large), tall = picture.flow([Legend(title="", keys=keys)], room=300)
+    (small, large), tall = pictures.flow([Legend(title="", keys=keys)], room=300)
     assert small.y == large.y
     assert tall >= 35.0
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.maps import declutter
-from geodata.maps.declutter import Place
 from geodata.style import POINT_GAP, POINT_RADIUS
 from geodata.tables import load
 
@@ -21,21 +21,17 @@ ANYWHERE = st.tuples(st.floats(-79.9, -57.0), st.floats(44.6, 62.7))
 ZOOM = st.floats(min(declutter.ZOOMS), max(declutter.ZOOMS))
 
 
-def real_places() -> list[Place]:
-    rows = load.table("service_points")
-    columns = zip(
-        rows["id"], rows["municipality_code"], rows["longitude"], rows["latitude"], strict=True
-    )
-    return [Place(*row) for row in columns]
+def real_places() -> pd.DataFrame:
+    return load.table("service_points").set_index("id")
 
 
 def drawn(
-    places: Sequence[Place], shifts: Mapping[str, tuple[float, float]], zoom: float
+    places: pd.DataFrame, shifts: Mapping[str, tuple[float, float]], zoom: float
 ) -> dict[str, tuple[float, float]]:
     found = {}
-    for place in places:
-        x, y = declutter.project(place.longitude, place.latitude, zoom)
-        found[place.id] = (x + shifts[place.id][0], y + shifts[place.id][1])
+    for one, longitude, latitude in places[["longitude", "latitude"]].itertuples():
+        x, y = declutter.project(longitude, latitude, zoom)
+        found[one] = (x + shifts[one][0], y + shifts[one][1])
     return found
 
 
@@ -43,12 +39,14 @@ def closest(at: Mapping[str, tuple[float, float]]) -> float:
     return min(math.dist(a, b) for a, b in combinations(at.values(), 2))
 
 
-def spread(towns: Sequence[tuple[tuple[float, float], int]]) -> list[Place]:
-    return [
-        Place(f"{town}-{rank}", str(town), longitude, latitude)
+def spread(towns: Sequence[tuple[tuple[float, float], int]]) -> pd.DataFrame:
+    rows = [
+        (f"{town}-{rank}", str(town), longitude, latitude)
         for town, ((longitude, latitude), count) in enumerate(towns)
         for rank in range(count)
     ]
+    columns = ["id", "municipality_code", "longitude", "latitude"]
+    return pd.DataFrame(rows, columns=columns).set_index("id")
 
 
 @pytest.mark.parametrize("zoom", declutter.ZOOMS)
@@ -72,7 +70,7 @@ def test_no_two_of_the_61_points_overlap_up_to_the_next_step(step: float) -> Non
 
 def test_points_would_overlap_where_they_truly_are() -> None:
     places = real_places()
-    still = {place.id: (0.0, 0.0) for place in places}
+    still = dict.fromkeys(places.index, (0.0, 0.0))
     assert closest(drawn(places, still, max(declutter.ZOOMS))) == 0
 
 
@@ -101,7 +99,7 @@ def test_a_lone_point_does_not_move(here: tuple[float, float], zoom: float) -> N
 def test_a_point_far_from_the_others_does_not_move(zoom: float) -> None:
     places = real_places()
     shifts = declutter.shifts(places, zoom=zoom)
-    home = drawn(places, {place.id: (0.0, 0.0) for place in places}, zoom)
+    home = drawn(places, dict.fromkeys(places.index, (0.0, 0.0)), zoom)
     # Farther than a circle plus the largest shift, nothing can touch it.
     reach = LEAST + max(math.hypot(*shift) for shift in shifts.values())
     lone = [
@@ -120,12 +118,9 @@ def test_near_its_town_a_point_stays_near(zoom: float) -> None:
 
 
 def test_true_coordinates_are_untouched() -> None:
-    before = load.table("service_points")[["longitude", "latitude"]].copy()
-    places = real_places()
-    copy = list(places)
-    declutter.shifts(places, zoom=6)
-    assert places == copy
-    assert load.table("service_points")[["longitude", "latitude"]].equals(before)
+    before = load.table("service_points").copy()
+    declutter.shifts(real_places(), zoom=6)
+    assert load.table("service_points").equals(before)
 
 
 def test_a_shift_is_the_same_each_time() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from geodata.files.map.window import window
 from geodata.link import QUESTIONS
 from geodata.maps.declutter import project
-from geodata.maps.frame import STANDARD, Place, framing, place_bounds, standard_place
+from geodata.maps.frame import STANDARD, Place, framing
 from geodata.presentation.document import Scene
 
-PLACES = st.tuples(st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
+PLACES = st.builds(Place, st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
 SIDES = st.floats(200, 2400)
 
 
@@ -22,7 +22,7 @@ def centre(place: Place, zoom: float) -> tuple[float, float]:
 
 def test_a_place_has_known_corners() -> None:
     # At zoom 0 the world is 256 pixels wide: 808 pixels of zoom 8 are 4.4385 degrees.
-    (south, west), (north, east) = place_bounds((46.8, -71.2, 8))
+    (south, west), (north, east) = Place(46.8, -71.2, 8).corners()
     assert east - west == pytest.approx(808 / 2**8 * 360 / 256, abs=2e-4)
     assert (west + east) / 2 == pytest.approx(-71.2, abs=1e-4)
     assert south < 46.8 < north
@@ -31,7 +31,7 @@ def test_a_place_has_known_corners() -> None:
 @given(PLACES)
 def test_the_corners_of_a_place_frame_that_place(place: Place) -> None:
     width, height = STANDARD
-    shown = window(place_bounds(place), width=width, height=height)
+    shown = window(place.corners(), width=width, height=height)
     assert shown.zoom == pytest.approx(place[2], abs=0.02)
     assert shown.spot(place[0], place[1]) == pytest.approx((width / 2, height / 2), abs=1)
 
@@ -40,7 +40,7 @@ def test_the_corners_of_a_place_frame_that_place(place: Place) -> None:
 def test_the_standard_map_hides_nothing_of_what_another_shows(
     place: Place, width: float, height: float
 ) -> None:
-    held = standard_place(place, (width, height))
+    held = place.standard((width, height))
     assert held[:2] == place[:2]
     pixels = 2 ** (place[2] - held[2])
     if held[2] < framing().zooms[1]:
@@ -53,10 +53,10 @@ def test_the_standard_map_hides_nothing_of_what_another_shows(
 
 @pytest.mark.parametrize("slug", [slug for slug in QUESTIONS if slug != "donnees"])
 def test_a_page_seen_elsewhere_frames_what_is_seen(slug: str) -> None:
-    place, question = (48.45, -68.52, 8.5), QUESTIONS[slug]
+    place, question = Place(48.45, -68.52, 8.5), QUESTIONS[slug]
     scene = Scene.of(slug, question.view(place=place))
     assert scene.query["vue"] == "48.45,-68.52,8.5"
     content = scene.content()
-    assert content.bounds == place_bounds(place)
+    assert content.bounds == place.corners()
     assert content.bounds != question.content(question.view()).bounds
     assert scene.view.place == place

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from geodata.files.layout import picture
+from geodata.files import pictures
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, using
 from geodata.network.places import directorate_of, home_of
 from geodata.network.question import QUESTION, NetworkView
@@ -40,7 +40,7 @@ def test_what_is_not_published_is_a_note_of_the_whole_network_even_in_its_pictur
     (note,) = [text for text in found.notes if "liste officielle" in text]
     rebuilt = POINTS.loc[POINTS["evidence"] == "reconstructed", "town"]
     assert all(plain(town) in plain(note) for town in rebuilt)
-    drawn = picture.svg(found, date=datetime.date(2026, 1, 1)).decode()
+    drawn = pictures.svg(found, date=datetime.date(2026, 1, 1)).decode()
     said = " ".join(re.sub("<[^>]+>", " ", drawn).split())
     assert plain(found.notes[-1]).split()[-1] in plain(said)
     one = QUESTION.content(NetworkView(territory=("region", "05")))

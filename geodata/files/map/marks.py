@@ -9,7 +9,7 @@ import numpy as np
 
 from geodata import maps, style
 from geodata.files.canvas import WHITE, Canvas, Paint, Spot
-from geodata.files.map.window import State, Window, called, municipalities, points, shown
+from geodata.files.map.window import State, Window, called, held, municipalities, shown
 from geodata.maps import Corners, framing
 from geodata.rows import records
 
@@ -62,10 +62,9 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
     tuple of Dot
         One a visible point.
     """
-    step = spread_step(window.zoom)
-    base = maps.radius_at(maps.ZOOMS[step] - framing().nearer)
-    looks, found = shown(state, "service_points"), []
-    for point in points():
+    step, constant = spread_step(window.zoom), held("service_points")
+    base, looks, found = constant["radii"][step], shown(state, "service_points"), []
+    for point in constant["points"]:
         look = looks.get(point["id"])
         if look is None:
             continue
@@ -79,7 +78,8 @@ def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot,
 
 def spread_step(zoom: float) -> int:
     """Choose the row of the table of shifts: the zoom at or just under this one."""
-    return max((rank for rank, step in enumerate(maps.ZOOMS) if step <= zoom + 1e-6), default=0)
+    zooms = held("service_points")["zooms"]
+    return max((rank for rank, step in enumerate(zooms) if step <= zoom + 1e-6), default=0)
 
 
 def within(at: Sequence[float], corners: Corners) -> bool:
@@ -165,7 +165,7 @@ def counts(window: Window, state: State) -> tuple[Count, ...]:
     layer = state.get("layers", {}).get("counts")
     if not layer:
         return ()
-    names, placed = called(layer["on"]), maps.counts(layer["on"])
+    names, placed = called(layer["on"]), held("names")["counts"]["spots"].get(layer["on"], {})
     codes = maps.order(layer["on"])
     looks, rows = maps.looks(codes, layer), zip(codes, layer["radii"], layer["values"], strict=True)
     drawn = [(code, float(radius), text) for code, radius, text in rows if code in looks and radius]

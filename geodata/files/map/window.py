@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -113,7 +113,7 @@ def has_map(state: State | None) -> TypeGuard[State]:
 
 
 @derived()
-def _held(name: str) -> Any:
+def held(name: str) -> Any:
     """Give a file of the map as the browser reads it."""
     return json.loads(maps.map_files()[f"{name}.json"])
 
@@ -128,7 +128,7 @@ def municipalities() -> pd.DataFrame:
         Indexed by code: ``name``, ``lat`` and ``lon`` (EPSG:4326), ``population``, ``immigrants``
         and ``share``; a missing value is 0.
     """
-    rows = pd.DataFrame(_held("municipalities")).set_index("id")
+    rows = pd.DataFrame(held("municipalities")).set_index("id")
     values = ["population", "immigrants", "share"]
     rows[values] = rows[values].fillna(0.0)
     return rows.sort_values("population", ascending=False, kind="stable")
@@ -145,13 +145,7 @@ def called(layer: str) -> Mapping[str, tuple[str, tuple[float, float]]]:
         first.
     """
     if layer != "municipalities":
-        areas = _held("names")[layer]
+        areas = held("names")[layer]
         return {code: (name, (lat, lon)) for code, (name, lat, lon) in areas.items()}
     rows = municipalities()[["name", "lat", "lon"]].itertuples()
     return {code: (typography(name), (lat, lon)) for code, name, lat, lon in rows}
-
-
-def points() -> Sequence[Mapping[str, Any]]:
-    """Give the constant part of the service points."""
-    found: Sequence[Mapping[str, Any]] = _held("service_points")["points"]
-    return found

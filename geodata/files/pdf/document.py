@@ -15,12 +15,13 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from geodata import addresses, style
-from geodata.files import fonts, layout
+from geodata.files import blocks, fonts, pictures
+from geodata.files.blocks import Block, Framed, Plan
 from geodata.files.canvas import DRAWING, Canvas, Font, Paint, Rectangle, opened_canvas
-from geodata.files.layout import PAD, Block, Framed, Grid, Plan
 from geodata.files.pdf import drawn_chart
 from geodata.files.pdf.structure import Kind, Tag, Tagger, describe
 from geodata.files.slide import alternative, code_alternative
+from geodata.files.table import PAD, Grid
 
 _OVER = 10_000.0
 
@@ -70,12 +71,12 @@ def _write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
     kind: Kind = "Link" if block.link else "H1" if block.role == "title" else "P"
     with tagger.part(canvas, Tag(kind, link=block.link, box=block.box)):
         # A space ends a line that goes on, for who copies the text or hears it.
-        layout.write(canvas, replace(block, lines=fonts.running(block.lines)))
+        blocks.write(canvas, replace(block, lines=fonts.running(block.lines)))
 
 
 def _map(figure: Figure, framed: Framed, tagger: Tagger) -> None:
     """Draw a map with its legend, and say in words what it shows."""
-    under, drawn = layout.place(figure, framed)
+    under, drawn = pictures.place(figure, framed)
     box = (*framed.corner, under.width * framed.scale, under.height * framed.scale)
     # The legend is drawn before the map: the part begins with one and ends with the other.
     said = Tag("Figure", alternative=alternative(framed.content), box=box)

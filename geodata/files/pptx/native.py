@@ -16,10 +16,11 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from geodata import style
-from geodata.files import chart_words, layout
+from geodata.files import chart_words
+from geodata.files.blocks import AFTER, Block
 from geodata.files.canvas import Rectangle
 from geodata.files.fonts import joined
-from geodata.files.layout import Block, Grid
+from geodata.files.table import PAD, Grid
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 
@@ -60,7 +61,7 @@ def _fill(frame: Any, *blocks: Block, middle: bool = False) -> None:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
     for rank, block in enumerate(blocks):
         paragraph = frame.add_paragraph() if rank else frame.paragraphs[0]
-        paragraph.space_after = Pt(layout.AFTER if len(blocks) > 1 else 0)
+        paragraph.space_after = Pt(AFTER if len(blocks) > 1 else 0)
         run = _run(paragraph, joined(block.lines), right=block.align == "right")
         if block.link:
             run.hyperlink.address = block.link
@@ -112,7 +113,7 @@ def table(page: Page, grid: Grid) -> None:
         made.rows[rank].height = Pt(height)
         for column, (lines, right) in enumerate(zip(texts, grid.right, strict=True)):
             cell = made.cell(rank, column)
-            cell.margin_left = cell.margin_right = Pt(layout.PAD)
+            cell.margin_left = cell.margin_right = Pt(PAD)
             cell.margin_top = cell.margin_bottom = 0
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             run = _run(cell.text_frame.paragraphs[0], joined(lines), right=right)
@@ -219,8 +220,7 @@ def _bar_labels(native: Any, shown: Chart, series: Series) -> None:
     labels.number_format, labels.number_format_is_linked = usual, False
     for rank, one in formats.items():
         if one != usual:
-            label = _label(native.points[rank], one)
-            label.position = kinds.XL_LABEL_POSITION.OUTSIDE_END
+            _label(native.points[rank], one).position = kinds.XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _label(point: Any, code: str) -> Any:

@@ -11,8 +11,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from geodata import addresses, style
-from geodata.files import layout
-from geodata.files.layout import Plan
+from geodata.files.blocks import PAGE, Plan
+from geodata.files.pictures import bare_png
 from geodata.files.pptx import native
 from geodata.files.pptx.native import Page
 from geodata.files.slide import alternative, code_alternative
@@ -24,7 +24,7 @@ _TITLE_ONLY = 5
 def deck(pages: Iterable[Plan], *, title: str, date: datetime.date) -> bytes:
     """Write pages as slides: what gives them may stop the work."""
     made: Any = Presentation()
-    made.slide_width, made.slide_height = map(Pt, layout.PAGE)
+    made.slide_width, made.slide_height = map(Pt, PAGE)
     _describe(made, title=title, date=date)
     for planned in pages:
         _slide(made, planned)
@@ -58,7 +58,7 @@ def _slide(deck: Any, planned: Plan) -> None:
     for number, block in enumerate(others, start=1):
         native.text(page, block, name=_("Texte {n}").format(n=number))
     if (framed := planned.map) is not None:
-        drawn = layout.bare_png(framed.content, size=framed.size)
+        drawn = bare_png(framed.content, size=framed.size)
         box = (*framed.corner, framed.size[0] * framed.scale, 0.0)
         native.picture(page, drawn, box, name=_("Carte"), said=alternative(framed.content))
     if planned.chart is not None:

@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import addresses, files, places
 from geodata.link import QUESTIONS
-from geodata.maps import STANDARD, Place, standard_place
+from geodata.maps import STANDARD, Place
 from geodata.presentation import Presentation, Scene
 from geodata.questions import WHERE, RefusedError, Where
 from geodata.wording import _, ngettext, today
@@ -189,7 +189,7 @@ def on_standard_map(view: V, told: object) -> V:
     found = as_seen(view, told)
     if found.place is None:
         return found
-    return replace(found, place=standard_place(found.place, _size(told)))
+    return replace(found, place=found.place.standard(_size(told)))
 
 
 def _place(told: object) -> Place | None:

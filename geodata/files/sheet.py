@@ -6,13 +6,13 @@ import math
 import pandas as pd
 
 from geodata import addresses
+from geodata.files import blocks
+from geodata.files.blocks import AFTER, TITLE_LINE, Block, Framed, Plan, paragraph
 from geodata.files.fonts import HEADING, fit
-from geodata.files.layout import blocks
-from geodata.files.layout.blocks import AFTER, TITLE_LINE, Block, Framed, Plan, paragraph
-from geodata.files.layout.picture import legend_height
-from geodata.files.layout.table import Grid, grid
 from geodata.files.map import has_map
+from geodata.files.pictures import legend_height
 from geodata.files.slide import TITLE_MOST, closing
+from geodata.files.table import Grid, grid
 from geodata.files.written import clean
 from geodata.questions import Content
 from geodata.wording import _

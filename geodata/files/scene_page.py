@@ -7,15 +7,15 @@ from dataclasses import replace
 import pandas as pd
 
 from geodata import addresses, style
+from geodata.files import blocks
+from geodata.files.blocks import AFTER, PAGE, Block, Framed, Plan, paragraph
 from geodata.files.canvas import Rectangle
 from geodata.files.chart_words import cleaned
 from geodata.files.fonts import BOLD, LINE, SEMIBOLD, fit, joined, wrap
-from geodata.files.layout import blocks
-from geodata.files.layout.blocks import AFTER, PAGE, Block, Framed, Plan, paragraph
-from geodata.files.layout.picture import legend_height
-from geodata.files.layout.table import ROW, Grid, grid
 from geodata.files.map import has_map
+from geodata.files.pictures import legend_height
 from geodata.files.slide import SENTENCE_MOST, TITLE_MOST, CancelledError, Progress, Slide, closing
+from geodata.files.table import ROW, Grid, grid
 from geodata.files.written import clean
 from geodata.questions import Chart
 from geodata.wording import NBSP, _, day, ngettext

@@ -11,10 +11,10 @@ from matplotlib.figure import Figure
 from geodata import style
 from geodata.errors import AncrageError
 from geodata.files import map as drawing
+from geodata.files.blocks import Block, Framed, paragraph, stacked, write
 from geodata.files.canvas import DRAWING, WHITE, Canvas, Font, Paint, opened_canvas
 from geodata.files.fonts import HEADING, PLAIN, SEMIBOLD, balanced, prepare, width, wrap
 from geodata.files.html import faces
-from geodata.files.layout.blocks import Block, Framed, paragraph, stacked, write
 from geodata.files.slide import closing
 from geodata.files.written import clean
 from geodata.questions import Content, Key, Legend

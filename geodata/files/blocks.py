@@ -9,7 +9,7 @@ from geodata import style
 from geodata.files import fonts
 from geodata.files.canvas import Canvas, Font, Rectangle
 from geodata.files.fonts import HEADING, LINE, PLAIN, SEMIBOLD, Face
-from geodata.files.layout.table import Grid
+from geodata.files.table import Grid
 from geodata.files.written import clean
 from geodata.questions import Chart, Content, Figure
 
