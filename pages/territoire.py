@@ -9,7 +9,7 @@ from geodata import sheet, tables
 from geodata.places import Level, province, province_place, territory
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _, number, ordinal
+from geodata.wording import _, capital, number, ordinal
 from pages.panels.sheet import panel, search
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, figures, frame, notes
@@ -100,7 +100,7 @@ def _rank(rank: sheet.Rank) -> str:
         more.append(_("repose sur moins de 50 personnes"))
     return (
         f"<li><b>{escape(ordinal(rank.rank))}</b>"
-        f"<span>{escape(rank.what[:1].upper() + rank.what[1:])}"
+        f"<span>{escape(capital(rank.what))}"
         f"<em>{escape(', '.join(more))} {figures.tag('calculated')}</em></span></li>"
     )
 

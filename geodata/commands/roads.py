@@ -15,7 +15,7 @@ from geodata.commands.command import Parser, aligned, needed, say_engine, whole_
 from geodata.errors import AncrageError, echo
 from geodata.roads import Accuracy, Distance, Floats, Near, Place
 from geodata.sheet import evidence_words
-from geodata.wording import _, enumeration, ngettext, number, percent
+from geodata.wording import _, capital, enumeration, ngettext, number, percent
 
 
 def _figures(found: Distance) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _sentences(found: Distance) -> Iterator[str]:
     if found.geodesic_km:
         yield _("À vol d'oiseau, {km} km").format(km=number(found.geodesic_km))
     road = roads.by_road(found)
-    yield road[:1].upper() + road[1:]
+    yield capital(road)
 
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "sources" / "published_distances.csv"

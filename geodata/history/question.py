@@ -11,7 +11,7 @@ from geodata.history.map import history_patch, known_points, places_bounds
 from geodata.history.milestone import ALL, Milestone, families, milestones
 from geodata.history.regions import in_force, limits_of, region_at
 from geodata.network import Stage, region_names, stages
-from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick
+from geodata.questions import Content, Download, Exhibit, Key, Legend, Parameter, Pick
 from geodata.tables import export, formats
 from geodata.wording import _
 
@@ -30,11 +30,11 @@ class HistoryView(questions.Where):
         Identifier of the chosen milestone, or ``None``.
     """
 
-    year: Annotated[str, questions.one_of("annee", stages)] = field(
+    year: Annotated[str, Parameter.one_of("annee", stages)] = field(
         default_factory=lambda: next(reversed([*stages()]), "")
     )
-    family: Annotated[str, questions.one_of("genre", families)] = ALL
-    milestone: Annotated[str | None, questions.one_of("jalon", milestones)] = None
+    family: Annotated[str, Parameter.one_of("genre", families)] = ALL
+    milestone: Annotated[str | None, Parameter.one_of("jalon", milestones)] = None
 
     @property
     def stage(self) -> Stage:

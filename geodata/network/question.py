@@ -22,7 +22,7 @@ from geodata.network.places import (
     summary,
 )
 from geodata.places import directorate_names
-from geodata.questions import Chart, Content, Grid, Key, Legend, Pick
+from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, ngettext, number
@@ -43,12 +43,12 @@ class NetworkView(questions.Where):
         Identifier of the chosen service point.
     """
 
-    directorate: Annotated[str | None, questions.one_of("direction", directorate_codes)] = None
-    region: Annotated[str | None, questions.code_of("region", "regions", "region_code")] = None
-    opened: Annotated[str | None, questions.choice("ouverture", lambda: OPENINGS)] = None
-    evidence: Annotated[str | None, questions.choice("preuve", lambda: EVIDENCE)] = None
-    text: Annotated[str, questions.Parameter("ville", str)] = ""
-    point: Annotated[str | None, questions.code_of("point", "service_points", "id")] = None
+    directorate: Annotated[str | None, Parameter.one_of("direction", directorate_codes)] = None
+    region: Annotated[str | None, Parameter.code_of("region", "regions", "region_code")] = None
+    opened: Annotated[str | None, Parameter.choice("ouverture", lambda: OPENINGS)] = None
+    evidence: Annotated[str | None, Parameter.choice("preuve", lambda: EVIDENCE)] = None
+    text: Annotated[str, Parameter("ville", str)] = ""
+    point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
     @property
     def about(self) -> tuple[By, str]:

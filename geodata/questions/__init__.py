@@ -12,26 +12,16 @@ from geodata.questions.content import (
     Series,
 )
 from geodata.questions.parameters import (
-    LONGEST_TEXT,
     Parameter,
     RefusedError,
-    choice,
-    code_of,
     codes,
     example,
     level_words,
-    one_of,
-    read_territory,
-    territory,
-    write_territory,
-    yes,
 )
-from geodata.questions.parts import bars, cited, file_name, gridded, ground, point_signs, sources
-from geodata.questions.question import PLACE, WHERE, Address, Pick, Question, Where, dated_words
+from geodata.questions.parts import bars, cited, file_name, ground, point_signs, sources
+from geodata.questions.question import WHERE, Address, Pick, Question, Where, dated_words
 
 __all__ = [
-    "LONGEST_TEXT",
-    "PLACE",
     "WHERE",
     "Address",
     "Chart",
@@ -49,21 +39,13 @@ __all__ = [
     "Series",
     "Where",
     "bars",
-    "choice",
     "cited",
-    "code_of",
     "codes",
     "dated_words",
     "example",
     "file_name",
-    "gridded",
     "ground",
     "level_words",
-    "one_of",
     "point_signs",
-    "read_territory",
     "sources",
-    "territory",
-    "write_territory",
-    "yes",
 ]

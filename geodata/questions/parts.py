@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from geodata import style
 from geodata.fold import fold
 from geodata.maps import shape_credits
-from geodata.questions.content import Chart, Grid, Key, Legend, Series
+from geodata.questions.content import Chart, Key, Legend, Series
 from geodata.tables import datasets
 from geodata.wording import _
 
@@ -17,11 +15,6 @@ def file_name(what: str, kind: str, *, territory: str = "") -> str:
     """Name a file in French."""
     parts = ["ancrage", *(fold(part).replace(" ", "-") for part in (what, territory) if part)]
     return f"{'_'.join(parts)}.{kind}"
-
-
-def gridded(title: str, rows: pd.DataFrame | None) -> Grid | None:
-    """Make a table of rows; ``None`` without any."""
-    return None if rows is None else Grid(title=title, rows=rows)
 
 
 def bars(

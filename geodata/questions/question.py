@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds, view_bounds
 from geodata.places import Level, province_place
-from geodata.questions import parameters
 from geodata.questions.content import Content
-from geodata.questions.parameters import Parameter, RefusedError, choice
+from geodata.questions.parameters import Parameter, RefusedError
 from geodata.wording import _
 
 
@@ -40,10 +40,6 @@ def _write_place(value: Place) -> str:
     return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
 
 
-PLACE = "vue"
-"""The parameter that the browser itself keeps up to date."""
-
-
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where one is; a question adds the fields of its own, each with its parameter.
@@ -59,14 +55,14 @@ class Where:
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
 
-    territory: Annotated[tuple[Level, str], parameters.territory("territoire")] = field(
+    territory: Annotated[tuple[Level, str], Parameter.territory("territoire")] = field(
         default_factory=province_place
     )
-    frame: Annotated[tuple[Level, str], parameters.territory("cadre")] = field(
+    frame: Annotated[tuple[Level, str], Parameter.territory("cadre")] = field(
         default_factory=province_place
     )
-    limits: Annotated[Limits, choice("limites", dated_words)] = IN_FORCE
-    place: Annotated[Place | None, Parameter(PLACE, _place, _write_place)] = None
+    limits: Annotated[Limits, Parameter.choice("limites", dated_words)] = IN_FORCE
+    place: Annotated[Place | None, Parameter("vue", _place, _write_place)] = None
 
 
 def _parameters(view: type[Where]) -> Mapping[str, Parameter]:
@@ -109,18 +105,16 @@ class Address(Generic[V]):
     ----------
     mended
         Drops what does not go together in a view, and says so in French.
-    fields
-        Parameters of every field of the view, in the order in which an address has them.
     """
 
     slug: str
     view: type[V]
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
-    fields: Mapping[str, Parameter] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Read the parameters of the view once."""
-        object.__setattr__(self, "fields", _parameters(self.view))
+    @cached_property
+    def fields(self) -> Mapping[str, Parameter]:
+        """Parameters of every field of the view, in the order in which an address has them."""
+        return _parameters(self.view)
 
     def read(self, query: Mapping[str, str]) -> tuple[V, tuple[str, ...]]:
         """Read a view from parameters; unknown names are left alone, since hosts add their own.

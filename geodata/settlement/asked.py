@@ -7,17 +7,7 @@ from typing import Annotated
 from geodata.maps import Method
 from geodata.measure import Exclusion, first_measure, measures
 from geodata.places import Level, province
-from geodata.questions import (
-    Parameter,
-    RefusedError,
-    Where,
-    choice,
-    code_of,
-    level_words,
-    one_of,
-    territory,
-    yes,
-)
+from geodata.questions import Parameter, RefusedError, Where, level_words
 from geodata.tables import derived
 from geodata.wording import _, enumeration
 
@@ -56,14 +46,16 @@ class SettlementView(Where):
         Territory set beside the one in view, or ``None``.
     """
 
-    measure: Annotated[str, one_of("mesure", measures)] = field(default_factory=first_measure)
-    scale: Annotated[Level | None, choice("echelle", level_words)] = None
+    measure: Annotated[str, Parameter.one_of("mesure", measures)] = field(
+        default_factory=first_measure
+    )
+    scale: Annotated[Level | None, Parameter.choice("echelle", level_words)] = None
     period: Annotated[str | None, Parameter("periode", _period)] = None
-    classes: Annotated[Method, choice("classes", lambda: CLASSES)] = "fixed"
-    exclude: Annotated[Exclusion, one_of("sans", _asides)] = "none"
-    overlay: Annotated[bool, yes("points")] = False
-    compare: Annotated[tuple[Level, str] | None, territory("comparer")] = None
-    point: Annotated[str | None, code_of("point", "service_points", "id")] = None
+    classes: Annotated[Method, Parameter.choice("classes", lambda: CLASSES)] = "fixed"
+    exclude: Annotated[Exclusion, Parameter.one_of("sans", _asides)] = "none"
+    overlay: Annotated[bool, Parameter.yes("points")] = False
+    compare: Annotated[tuple[Level, str] | None, Parameter.territory("comparer")] = None
+    point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
 
 def mended(asked: SettlementView) -> tuple[SettlementView, tuple[str, ...]]:

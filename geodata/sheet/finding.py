@@ -4,9 +4,8 @@ from geodata import network, roads, tables
 from geodata.coverage import limit_words
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.nearest import Reach, Stop, reach, sourced
 from geodata.sheet.residents import limits, people, rough
-from geodata.sheet.subjects import Subject
+from geodata.sheet.subjects import Reach, Stop, Subject, reach, sourced
 from geodata.wording import _, capital, ngettext
 
 

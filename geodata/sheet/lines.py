@@ -13,9 +13,8 @@ from geodata.measure import figures, measures
 from geodata.places import Level, network_day, province_place
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
-from geodata.sheet.nearest import evidence_words, reach
 from geodata.sheet.residents import people
-from geodata.sheet.subjects import Subject, subject
+from geodata.sheet.subjects import Subject, evidence_words, reach, subject
 from geodata.tables import derived
 from geodata.wording import _, number
 

@@ -8,7 +8,6 @@ from geodata import maps, network, style
 from geodata.maps import Corners, Label, Line, Look
 from geodata.places import divisions, regions_in_use
 from geodata.roads import municipality
-from geodata.sheet.nearest import reach_of
 from geodata.sheet.peers import neighbours
 from geodata.sheet.subjects import Subject
 
@@ -23,7 +22,7 @@ _MARGIN, _EAST = 0.15, 0.28
 
 def territory_patch(about: Subject) -> dict[str, Any]:
     """Write the state of the map of a sheet."""
-    near, home, division = reach_of(about), _home(about), about.above("census_division")
+    near, home, division = about.near, _home(about), about.above("census_division")
     stops = near.others if near else ()
     own = near.own.points if near and near.own else ()
     lit = {point for stop in stops for point in stop.points} | set(own)
@@ -132,7 +131,7 @@ def view(about: Subject) -> Corners:
     """
     if about.level == "province":
         return maps.framing().inhabited
-    home, near = _home(about), reach_of(about)
+    home, near = _home(about), about.near
     if home is None:
         here = network.points_in(about.level, about.code)
         points = zip(here["latitude"], here["longitude"], strict=True)

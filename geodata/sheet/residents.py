@@ -101,6 +101,24 @@ def rough(share: float) -> str:
     return percent(share, decimals=0)
 
 
+def by_distance(place: tuple[Level, str]) -> tuple[tuple[str, str, float], ...]:
+    """Give the share of the people within each distance, then of those without a road, if any.
+
+    Returns
+    -------
+    tuple
+        What each is, its share as written, and in %.
+    """
+    found = people(place)
+    shares = {
+        _("{d} ou moins").format(d=coverage.limit_words(limit)): share
+        for limit, share in zip(limits(), found.within_pct, strict=True)
+    }
+    if found.roadless_pct > 0:
+        shares[_("Aucune route")] = found.roadless_pct
+    return tuple((what, rough(share), share) for what, share in shares.items())
+
+
 def parts(place: tuple[Level, str]) -> Grid:
     """List the municipalities of a territory, the farthest from a point first.
 

@@ -18,7 +18,6 @@ from geodata.roads.distance import Place
 from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
-from geodata.sheet.nearest import reach
 from geodata.sheet.peers import neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView
 from geodata.sheet.residents import limits, people, rough
@@ -27,6 +26,7 @@ from geodata.sheet.subjects import (
     located,
     nearest_towns,
     postal_subject,
+    reach,
     subject,
 )
 from geodata.tables import load
