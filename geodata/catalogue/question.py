@@ -7,7 +7,6 @@ from typing import Annotated
 import pandas as pd
 
 from geodata import questions, roads, tables
-from geodata.maps import framing
 from geodata.network import sureness
 from geodata.questions import Content, Download, Exhibit, Figure, Grid, Parameter, Question, Where
 from geodata.tables import Dataset, datasets
@@ -50,7 +49,6 @@ def answer(view: CatalogueView) -> Content:
                 ngettext("nommée", "nommées", licences),
             ),
         ),
-        bounds=framing().inhabited,
         notes=(
             *_rebuilt(),
             _("Distances estimées {way}; populations au centre des municipalités.").format(

@@ -60,7 +60,6 @@ def _untold(view: HistoryView) -> Content:
             "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
             "« Le réseau » montre l'état qu'elles décrivent."
         ),
-        bounds=maps.view_bounds(view.frame),
         sources=(questions.sources("service_points"),),
     )
 
@@ -93,7 +92,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
         )
     areas = tuple(Key(colour=maps.look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
-    return (named, questions.point_signs()) if known_points(stage) else (named,)
+    return (named, Legend.point_signs()) if known_points(stage) else (named,)
 
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
@@ -113,7 +112,6 @@ def answer(view: HistoryView) -> Content:
         detail=finding.detail(stage),
         figures=finding.figures(stage),
         state=state(view),
-        bounds=bounds(view),
         legends=_legends(stage),
         notes=finding.notes(stage),
         sources=(questions.sources("network_history"), *questions.ground()),

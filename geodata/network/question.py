@@ -135,7 +135,7 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
         unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
     )
-    return questions.bars(
+    return Chart.bars(
         [
             {
                 "code": code,
@@ -207,8 +207,7 @@ def answer(view: NetworkView) -> Content:
         detail=detail,
         figures=figures_of(*view.about),
         state=state(view),
-        bounds=maps.view_bounds(view.frame),
-        legends=(Legend(title="", keys=(*questions.point_signs().keys, seat)),),
+        legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
         sources=(questions.sources("service_points", "regions"), *questions.ground()),
         place=directorate_names()[view.directorate] if view.directorate else "",

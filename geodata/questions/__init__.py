@@ -10,15 +10,11 @@ from geodata.questions.content import (
     Key,
     Legend,
     Series,
+    cited,
+    ground,
+    sources,
 )
-from geodata.questions.parameters import (
-    Parameter,
-    RefusedError,
-    codes,
-    example,
-    level_words,
-)
-from geodata.questions.parts import bars, cited, file_name, ground, point_signs, sources
+from geodata.questions.parameters import Parameter, RefusedError, codes, example, level_words
 from geodata.questions.question import WHERE, Address, Pick, Question, Where, dated_words
 
 __all__ = [
@@ -38,14 +34,11 @@ __all__ = [
     "RefusedError",
     "Series",
     "Where",
-    "bars",
     "cited",
     "codes",
     "dated_words",
     "example",
-    "file_name",
     "ground",
     "level_words",
-    "point_signs",
     "sources",
 ]

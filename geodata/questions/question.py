@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from geodata import limits, places
@@ -105,16 +104,18 @@ class Address(Generic[V]):
     ----------
     mended
         Drops what does not go together in a view, and says so in French.
+    fields
+        Parameters of every field of the view, in the order in which an address has them.
     """
 
     slug: str
     view: type[V]
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
+    fields: Mapping[str, Parameter] = field(init=False)
 
-    @cached_property
-    def fields(self) -> Mapping[str, Parameter]:
-        """Parameters of every field of the view, in the order in which an address has them."""
-        return _parameters(self.view)
+    def __post_init__(self) -> None:
+        """Read the parameters of the view once."""
+        object.__setattr__(self, "fields", _parameters(self.view))
 
     def read(self, query: Mapping[str, str]) -> tuple[V, tuple[str, ...]]:
         """Read a view from parameters; unknown names are left alone, since hosts add their own.
@@ -167,7 +168,7 @@ class Question(Address[V]):
     state
         Draws the map alone, where that is quick; ``None`` elsewhere.
     bounds
-        Gives what that map frames.
+        Gives the corners that its map frames, EPSG:4326.
     named
         Gives what tells two views apart in the name of a file.
     follow
@@ -193,7 +194,7 @@ class Question(Address[V]):
         found = on(self.answer)(view)
         return replace(
             found,
-            bounds=place_bounds(view.place) if view.place else found.bounds,
+            bounds=place_bounds(view.place) if view.place else on(self.bounds)(view),
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import maps, places, questions, status, style
+from geodata import places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import exclusion_note, measures, values
 from geodata.places import Within
@@ -146,7 +146,6 @@ def answer(view: SettlementView) -> Content:
         detail=detail,
         figures=figures(view),
         state=state(view),
-        bounds=maps.view_bounds(view.frame),
         legends=legends(scope, within),
         notes=notes(scope),
         sources=sources(scope),

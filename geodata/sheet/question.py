@@ -107,7 +107,7 @@ def _legend() -> questions.Legend:
     if roads.on_roads():
         text = _("Aucune route : distance à vol d'oiseau")
         lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
-    return questions.Legend(title="", keys=(*questions.point_signs().keys, *lines))
+    return questions.Legend(title="", keys=(*questions.Legend.point_signs().keys, *lines))
 
 
 def _trend(found: Subject) -> Chart | None:
@@ -181,7 +181,6 @@ def answer(view: SheetView) -> Content:
         detail=detail,
         figures=_figures(found),
         state=map.territory_patch(found) | {"title": title},
-        bounds=map.view(found),
         legends=(_legend(),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
@@ -203,5 +202,6 @@ QUESTION = questions.Question(
     asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
     view=SheetView,
     answer=answer,
+    bounds=lambda view: map.view(view.about),
     follow=follow,
 )

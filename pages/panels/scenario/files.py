@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import questions, scenario
+from geodata import scenario
 from geodata.questions import Content
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
 from pages.panels.scenario.panel import button
 from pages.shared import session
-from pages.shared.screen import answer, figures, notes, opening
+from pages.shared.screen import answer, downloads, figures, notes, opening
 from pages.shared.screen.frame import escape_markdown
 
 
@@ -18,13 +18,13 @@ def show(now: ScenarioView) -> None:
     """Save the scenario as a file, or open one."""
     with st.container(border=True, key="panneau_fichier"):
         figures.heading(_("Garder ce scénario"))
-        st.download_button(
+        downloads.button(
             _("Télécharger le fichier"),
-            data=scenario.to_json(now.scenario),
-            file_name=questions.file_name(_("scénario"), "json", territory=now.scenario.name),
-            mime="application/json",
+            scenario.to_json(now.scenario),
+            what=_("scénario"),
+            kind="json",
             key="garder",
-            on_click="ignore",
+            territory=now.scenario.name,
             width="stretch",
         )
         st.button(
