@@ -171,11 +171,9 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
         }
     )
     grid = Grid(title=_("Points de service du territoire choisi"), rows=rows)
-
-    def choose(code: str) -> None:
-        session.change(point=code)
-
-    answer.choose_row(grid, key=key, height=_LIST_HEIGHT, pick=choose)
+    answer.choose_row(
+        grid, key=key, height=_LIST_HEIGHT, pick=lambda code: session.change(point=code)
+    )
 
 
 def _evidence(point: Mapping[str, Any]) -> str:

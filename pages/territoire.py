@@ -84,8 +84,8 @@ def _ranks(about: Subject) -> None:
         if not found:
             notes.small(_("Trop peu de valeurs sont publiées pour donner un rang."))
         groups = ""
-        for among in dict.fromkeys(rank.among for rank in found):
-            items = "".join(_rank(rank) for rank in found if rank.among == among)
+        for among, own in found.items():
+            items = "".join(map(_rank, own))
             said = _("Parmi {among}").format(among=among)
             groups += f'<div><p class="note">{escape(said)}</p><ul class="ranks">{items}</ul></div>'
         st.html(f'<div class="peers">{groups}</div>')

@@ -35,11 +35,6 @@ def held_by(level: Level, parent: Parent) -> Mapping[str, str]:
     return dict(zip(places.base_codes(level), parents(level, parent, limits_in_use()), strict=True))
 
 
-def division_regions() -> Mapping[str, str]:
-    """Region of each census division, on the limits in use."""
-    return held_by("census_division", "region")
-
-
 @derived(limits=False)
 def region_names() -> Mapping[str, str]:
     """Give the names of the regions by code, without the date of any limits."""
@@ -183,7 +178,7 @@ def _apart(region: str) -> str:
     own, called = directorate_of("region", region), names("census_division")
     homes = held_by("census_division", "directorate")
     others: dict[str, list[str]] = {}
-    for division, home in division_regions().items():
+    for division, home in held_by("census_division", "region").items():
         if home == region and homes[division] != own:
             others.setdefault(homes[division], []).append(str(called[division]))
     return " ".join(

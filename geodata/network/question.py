@@ -17,7 +17,7 @@ from geodata.network.places import (
     directorate_codes,
     directorate_of,
     held_by,
-    home_of,
+    points_in,
     region_of,
     summary,
 )
@@ -70,15 +70,10 @@ def shown(view: NetworkView) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table of service points, in its order.
     """
-    points = tables.table("service_points")
-    asked = (
-        (home_of(points, "region"), view.region),
-        (points["opened"], view.opened),
-        (points["evidence"], view.evidence),
-    )
-    for column, wanted in asked:
+    points = points_in("region", view.region) if view.region else tables.table("service_points")
+    for column, wanted in (("opened", view.opened), ("evidence", view.evidence)):
         if wanted is not None:
-            points = points[column.loc[points.index] == wanted]
+            points = points[points[column] == wanted]
     text = fold(view.text)
     said = points[["name", "town", "locality"]]
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]

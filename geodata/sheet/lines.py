@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata import network, roads, status, tables
 from geodata.limits import YEARS, limits_in_use
-from geodata.measure import figures, measures
+from geodata.measure import census_people, measures
 from geodata.places import Level, network_day, province_place
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
@@ -92,8 +92,7 @@ def _distance(about: Subject) -> Cell:
 
 def _population(place: tuple[Level, str]) -> Cell:
     level, code = place
-    cells = figures(level, "population", CENSUS, limits_in_use())
-    found = cells.take(pd.Index([code], dtype="str")).only()
+    found = census_people(level, "population").take(pd.Index([code], dtype="str")).only()
     return Cell(
         key="population",
         title=_("Population"),
@@ -141,11 +140,8 @@ def rows(about: Subject, beside: Sequence[tuple[Level, str]]) -> pd.DataFrame:
 
 
 def _row(column: Column, one: Cell) -> dict[str, object]:
-    names: tuple[str, ...] = ()
-    if one.key in measures():
-        names = measures()[one.key].sources
-    elif one.key == "population":
-        names = ("census-2021-population",)
+    known = {name: measure.sources for name, measure in measures().items()}
+    names = {"population": ("census-2021-population",), **known}.get(one.key, ())
     source, licence = provenance(names, table="settlement" if names else "service_points")
     return {
         "level": column.place[0],

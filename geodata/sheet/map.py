@@ -96,7 +96,7 @@ def _divisions(about: Subject) -> dict[str, Any]:
     tinted = own or about.above("region")
     tint, ink = _colours(about)
     looks = {}
-    for code, region in network.division_regions().items():
+    for code, region in network.held_by("census_division", "region").items():
         fill = tint if tinted is not None and tinted.code in (code, region) else style.LAND
         looks[code] = Look(fill=fill, stroke="#C9D0D8", weight=0.7, live=True)
     return network.area_layer(divisions(), looks, chosen=own.code if own else None, ink=ink)
