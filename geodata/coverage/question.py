@@ -140,10 +140,7 @@ def file_of(found: Reach, kind: str) -> bytes:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
-    return (
-        questions.sources("service_points", "regions", "settlement", "road_chains"),
-        *questions.ground(),
-    )
+    return (questions.sources("service_points", "regions", "settlement", "road_chains"),)
 
 
 def answer(view: CoverageView) -> Content:

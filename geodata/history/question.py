@@ -114,7 +114,7 @@ def answer(view: HistoryView) -> Content:
         state=state(view),
         legends=_legends(stage),
         notes=finding.notes(stage),
-        sources=(questions.sources("network_history"), *questions.ground()),
+        sources=(questions.sources("network_history"),),
         place=region_names()[region] if region else "",
         exhibits=(
             Exhibit("table", partial(exhibits.directorate_table, stage)),

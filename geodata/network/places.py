@@ -30,7 +30,7 @@ def directorate_codes() -> Mapping[str, str]:
 
 
 @derived(words=False)
-def held_by(level: Level, parent: Parent) -> Mapping[str, str]:
+def held_by(level: Level, parent: By) -> Mapping[str, str]:
     """Give what holds each territory of a level: a region on the limits in use, for one."""
     return dict(zip(places.base_codes(level), parents(level, parent, limits_in_use()), strict=True))
 
@@ -67,8 +67,7 @@ def directorate_of(level: str, code: str) -> str | None:
 
 def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
     """Give the territory of each service point: a region is on the limits in use."""
-    towns = points["municipality_code"]
-    return towns if by == "municipality" else towns.map(held_by("municipality", by))
+    return points["municipality_code"].map(held_by("municipality", by))
 
 
 @derived(most=256, words=False)

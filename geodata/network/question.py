@@ -204,7 +204,7 @@ def answer(view: NetworkView) -> Content:
         state=state(view),
         legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
-        sources=(questions.sources("service_points", "regions"), *questions.ground()),
+        sources=(questions.sources("service_points", "regions"),),
         place=directorate_names()[view.directorate] if view.directorate else "",
         exhibits=(
             questions.Exhibit("table", partial(_regions, chosen)),

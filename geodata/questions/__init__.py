@@ -11,7 +11,6 @@ from geodata.questions.content import (
     Legend,
     Series,
     cited,
-    ground,
     sources,
 )
 from geodata.questions.parameters import Parameter, RefusedError, codes, example, level_words
@@ -38,7 +37,6 @@ __all__ = [
     "codes",
     "dated_words",
     "example",
-    "ground",
     "level_words",
     "sources",
 ]

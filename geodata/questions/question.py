@@ -9,7 +9,7 @@ from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.maps import Corners, Place, framed, framing, is_within, place_bounds, view_bounds
 from geodata.places import Level, province_place
-from geodata.questions.content import Content
+from geodata.questions.content import Content, ground
 from geodata.questions.parameters import Parameter, RefusedError
 from geodata.wording import _
 
@@ -188,13 +188,17 @@ class Question(Address[V]):
     on_limits: bool = True
 
     def content(self, view: V) -> Content:
-        """Answer on the limits of a view, framing what was seen if the map was moved by hand."""
+        """Answer on the limits of a view, framing what was seen if the map was moved by hand.
+
+        A map names its shapes after the other sources.
+        """
         # What is made later is made on the same limits.
         on = limits.using(view.limits)
         found = on(self.answer)(view)
         return replace(
             found,
             bounds=place_bounds(view.place) if view.place else on(self.bounds)(view),
+            sources=(*found.sources, *(on(ground)() if found.state else ())),
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )

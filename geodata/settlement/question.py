@@ -81,10 +81,8 @@ def _other_limits(scope: Scope) -> str:
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
     titles = "; ".join(source.title for source in sources_of(scope.definition.sources))
-    said = _("Sources : {titles}; période montrée : {period}.").format(
-        titles=titles, period=scope.period
-    )
-    return said, *questions.ground()
+    said = _("Sources : {titles}; période montrée : {period}.")
+    return (said.format(titles=titles, period=scope.period),)
 
 
 _STRIP = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals")

@@ -18,7 +18,6 @@ from geodata.sheet.subjects import Subject, evidence_words, reach, subject
 from geodata.tables import derived
 from geodata.wording import _, number
 
-CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
 
@@ -96,7 +95,7 @@ def _population(place: tuple[Level, str]) -> Cell:
     return Cell(
         key="population",
         title=_("Population"),
-        period=CENSUS,
+        period="2021",
         value=found.value,
         text=number(found.value),
         status=found.status,

@@ -119,8 +119,7 @@ def _trend(found: Subject) -> Chart | None:
         "30 juin."
     )
     levels: tuple[Level, ...] = ("census_division", "region", "province")
-    above = ((level, found.above(level)) for level in levels)
-    places = tuple((level, t.code, t.name) for level, t in above if t is not None)
+    places = tuple((level, t.code, t.name) for level in levels if (t := found.above(level)))
     return trend_chart(TREND, places, notes=(note,))
 
 

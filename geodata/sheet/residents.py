@@ -10,7 +10,7 @@ import pandas as pd
 from geodata import coverage, roads
 from geodata.coverage import Threshold, default_threshold
 from geodata.limits import limits_in_use
-from geodata.places import Level, base_codes, parents
+from geodata.places import Level, parents
 from geodata.questions import Grid
 from geodata.tables import derived, table
 from geodata.wording import _, percent, typography
@@ -46,8 +46,6 @@ class People:
 def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
     """Tell which municipalities lie in a territory, in the order of the table."""
     level, code = place
-    if level == "municipality":
-        return np.asarray(base_codes(level) == code, dtype=np.bool_)
     found: npt.NDArray[np.bool_] = parents("municipality", level, limits_in_use()) == code
     return found
 

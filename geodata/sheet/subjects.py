@@ -26,8 +26,6 @@ Evidence = Literal["attested", "announced", "reconstructed"]
 OTHERS = 3
 """Towns listed besides the place's own."""
 
-_ORDER: tuple[Evidence, ...] = ("attested", "announced", "reconstructed")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
@@ -128,7 +126,7 @@ def _stop(near: roads.Near, home: roads.Place) -> Stop:
         town=near.place.name,
         at=(near.place.latitude, near.place.longitude),
         points=near.points,
-        evidence=min((evidence_of(row) for row in rows), key=_ORDER.index),
+        evidence=min((evidence_of(row) for row in rows), key=[*evidence_words()].index),
         sources=tuple(sources.items()),
         caution=caution.format(sources=sourced(sources.values()), day=day(network_day())),
         ink=ink_of(rows[0]["directorate_id"]),
@@ -159,7 +157,7 @@ def sourced(years: Iterable[int]) -> str:
 
 
 def evidence_words() -> Mapping[Evidence, str]:
-    """Name each kind of evidence, in French."""
+    """Name each kind of evidence, in French, the surest first."""
     return {
         "attested": _("attesté"),
         "announced": _("annoncé, ouverture non confirmée"),
