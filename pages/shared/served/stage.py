@@ -119,9 +119,11 @@ def _shell() -> Response:
 
 
 def _whole(body: str, *, script: str = "") -> bytes:
-    back = f'<a href="presentation">{escape(_("Ouvrir La présentation"))}</a>'
+    back = escape(_("Ouvrir La présentation"))
     run = f'<script type="module">{script}</script>' if script else ""
-    return frame.bare(_("Présentation"), f"{body}{back}{run}", look=_LOOK).encode()
+    return frame.bare(
+        _("Présentation"), f'{body}<a href="presentation">{back}</a>{run}', look=_LOOK
+    ).encode()
 
 
 def _script() -> str:
