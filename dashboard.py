@@ -8,8 +8,9 @@ from streamlit.navigation.page import StreamlitPage
 import pages
 from geodata.link import QUESTIONS
 from geodata.tables import using
-from pages.shared import controls, server, session, turns
+from pages.shared import controls, session, turns
 from pages.shared.screen import frame, share
+from pages.shared.server import routes
 
 
 def main() -> None:
@@ -49,5 +50,5 @@ if __name__ == "__main__":
 else:
     app = st.App(
         "dashboard.py",
-        **server.options([page.slug for page in pages.PAGES]),
+        **routes.options([page.slug for page in pages.PAGES]),
     )

@@ -18,8 +18,6 @@ from geodata.wording import _, month, ngettext, number
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, charts, figures, frame, notes
 
-_LIST_HEIGHT = 262
-
 
 def render() -> None:
     """Draw the page."""
@@ -171,11 +169,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
         }
     )
     grid = Grid(title=_("Points de service du territoire choisi"), rows=rows)
-
-    def choose(code: str) -> None:
-        session.change(point=code)
-
-    answer.choose_row(grid, key=key, height=_LIST_HEIGHT, pick=choose)
+    answer.choose_row(grid, key=key, height=262, pick=lambda code: session.change(point=code))
 
 
 def _evidence(point: Mapping[str, Any]) -> str:

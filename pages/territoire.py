@@ -9,7 +9,7 @@ from geodata import sheet, tables
 from geodata.places import Level, province, province_place, territory
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _, number, ordinal
+from geodata.wording import _, capital, number, ordinal
 from pages.panels.sheet import panel, search
 from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, figures, frame, notes
@@ -85,8 +85,8 @@ def _ranks(about: Subject) -> None:
         if not found:
             notes.small(_("Trop peu de valeurs sont publiées pour donner un rang."))
         groups = ""
-        for among in dict.fromkeys(rank.among for rank in found):
-            items = "".join(_rank(rank) for rank in found if rank.among == among)
+        for among, own in found.items():
+            items = "".join(map(_rank, own))
             said = _("Parmi {among}").format(among=among)
             groups += f'<div><p class="note">{escape(said)}</p><ul class="ranks">{items}</ul></div>'
         st.html(f'<div class="peers">{groups}</div>')
@@ -101,7 +101,7 @@ def _rank(rank: sheet.Rank) -> str:
         more.append(_("repose sur moins de 50 personnes"))
     return (
         f"<li><b>{escape(ordinal(rank.rank))}</b>"
-        f"<span>{escape(rank.what[:1].upper() + rank.what[1:])}"
+        f"<span>{escape(capital(rank.what))}"
         f"<em>{escape(', '.join(more))} {figures.tag('calculated')}</em></span></li>"
     )
 

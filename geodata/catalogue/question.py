@@ -7,9 +7,8 @@ from typing import Annotated
 import pandas as pd
 
 from geodata import questions, roads, tables
-from geodata.maps import framing
 from geodata.network import sureness
-from geodata.questions import Content, Download, Exhibit, Figure, Grid, Question, Where
+from geodata.questions import Content, Download, Exhibit, Figure, Grid, Parameter, Question, Where
 from geodata.tables import Dataset, datasets
 from geodata.wording import _, enumeration, ngettext, number
 
@@ -20,7 +19,7 @@ PREVIEW_ROWS = 500
 class CatalogueView(Where):
     """The table that is described."""
 
-    table: Annotated[str, questions.one_of("table", datasets)] = "service_points"
+    table: Annotated[str, Parameter.one_of("table", datasets)] = "service_points"
 
 
 def answer(view: CatalogueView) -> Content:
@@ -50,7 +49,6 @@ def answer(view: CatalogueView) -> Content:
                 ngettext("nommée", "nommées", licences),
             ),
         ),
-        bounds=framing().inhabited,
         notes=(
             *_rebuilt(),
             _("Distances estimées {way}; populations au centre des municipalités.").format(

@@ -9,7 +9,7 @@ from geodata.coverage.people import By, Group
 from geodata.errors import AncrageError
 from geodata.network import directorate_codes
 from geodata.places import province
-from geodata.questions import Parameter, RefusedError, Where, choice, one_of
+from geodata.questions import Parameter, RefusedError, Where
 from geodata.roads import on_roads
 from geodata.wording import _
 
@@ -50,14 +50,14 @@ class Near(Where):
     threshold: Annotated[Threshold, Parameter("seuil", _threshold)] = field(
         default_factory=Threshold.default
     )
-    group: Annotated[Group, choice("gens", lambda: GROUP_WORDS)] = "population"
-    attested_only: Annotated[bool, choice("reseau", lambda: {"attestes": True})] = False
+    group: Annotated[Group, Parameter.choice("gens", lambda: GROUP_WORDS)] = "population"
+    attested_only: Annotated[bool, Parameter.choice("reseau", lambda: {"attestes": True})] = False
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageView(Near):
     """What the map of coverage draws, and the territories of its table."""
 
-    coverage: Annotated[Drawn, choice("carte", lambda: DRAWN)] = "bands"
-    by: Annotated[By, choice("par", part_words)] = "region"
-    directorate: Annotated[str | None, one_of("direction", directorate_codes)] = None
+    coverage: Annotated[Drawn, Parameter.choice("carte", lambda: DRAWN)] = "bands"
+    by: Annotated[By, Parameter.choice("par", part_words)] = "region"
+    directorate: Annotated[str | None, Parameter.one_of("direction", directorate_codes)] = None

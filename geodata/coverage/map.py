@@ -217,7 +217,8 @@ def coverage_patch(
         "service_points": maps.layer(maps.order("service_points"), dots),
     }
     if region is not None:
-        inner = [one for one, parent in network.division_regions().items() if parent == region]
+        parents = network.held_by("census_division", "region")
+        inner = [one for one, parent in parents.items() if parent == region]
         divisions = places.divisions()
         chosen = places.division_of(*view.territory)
         states[divisions] = _areas(divisions, inner, chosen=chosen, weight=0.6, alpha=0.01)

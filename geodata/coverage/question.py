@@ -74,10 +74,10 @@ def state(view: CoverageView) -> dict[str, Any]:
 
 def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
     if view.coverage == "bands":
-        return band_legend(part, view.group), questions.point_signs()
+        return band_legend(part, view.group), Legend.point_signs()
     if view.coverage == "crossed":
-        return crossed_legend(part.reach), questions.point_signs()
-    return (questions.point_signs(),)
+        return crossed_legend(part.reach), Legend.point_signs()
+    return (Legend.point_signs(),)
 
 
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
@@ -140,10 +140,7 @@ def file_of(found: Reach, kind: str) -> bytes:
 
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
-    return (
-        questions.sources("service_points", "regions", "settlement", "road_chains"),
-        *questions.ground(),
-    )
+    return (questions.sources("service_points", "regions", "settlement", "road_chains"),)
 
 
 def answer(view: CoverageView) -> Content:
@@ -161,7 +158,6 @@ def answer(view: CoverageView) -> Content:
         detail=f"{rests} {left_out}".rstrip(),
         figures=figures(part),
         state=state(view),
-        bounds=maps.view_bounds(view.frame),
         legends=_legends(part, view),
         notes=_notes(found, view, base),
         sources=sources(),

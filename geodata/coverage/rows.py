@@ -10,7 +10,7 @@ from geodata.coverage.counting import Part, Reach, catchments
 from geodata.coverage.finding import coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
-from geodata.questions import Chart, Grid, Series, bars
+from geodata.questions import Chart, Grid, Series
 from geodata.roads import Floats, basis, router, step_rounded
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
@@ -53,7 +53,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
     dated = places.directorate_note() if view.by == "directorate" else ""
     called = _bar_names(view.by)
     shown = {str(territory): float(share) for territory, share in kept[column].items()}
-    return bars(
+    return Chart.bars(
         [
             {
                 "code": territory,

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
-from geodata import network, style
+from geodata import style
 from geodata.history.finding import annex_title
 from geodata.history.regions import in_force
 from geodata.network import BEFORE, Report, Stage, deployed, reports, stages
@@ -23,7 +23,7 @@ def annex() -> Grid:
         "regional_advisers": (_("Conseillers"), *titles),
     }
     rows = []
-    for size, (was, became) in network.compared(before, after).items():
+    for size, (was, became) in before.compared(after).items():
         name, then, now = words[size]
         told = (f"{number(was)} {then}".strip(), f"{number(became)} {now}".strip())
         rows.append((name, *told, number(became - was, signed=True)))
@@ -109,7 +109,7 @@ def chart(stage: Stage) -> Chart:
 
 def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
-    grown, grid = network.compared(stages()[BEFORE].last, deployed()).values(), annex()
+    grown, grid = stages()[BEFORE].last.compared(deployed()).values(), annex()
     before, after = zip(*grown, strict=True)
     drawn = ((_("Avant"), style.BEFORE, before), (_("Après"), style.PRIMARY, after))
     return Chart(

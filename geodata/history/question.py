@@ -10,7 +10,7 @@ from geodata.history import exhibits, finding
 from geodata.history.milestone import ALL, Milestone, families, milestones
 from geodata.history.regions import in_force, known_points, limits_of, region_at
 from geodata.network import Stage, region_names, stages
-from geodata.questions import Content, Download, Exhibit, Key, Legend, Pick
+from geodata.questions import Content, Download, Exhibit, Key, Legend, Parameter, Pick
 from geodata.roads import municipality
 from geodata.tables import export, formats
 from geodata.wording import _
@@ -33,11 +33,11 @@ class HistoryView(questions.Where):
         Identifier of the chosen milestone, or ``None``.
     """
 
-    year: Annotated[str, questions.one_of("annee", stages)] = field(
+    year: Annotated[str, Parameter.one_of("annee", stages)] = field(
         default_factory=lambda: next(reversed([*stages()]), "")
     )
-    family: Annotated[str, questions.one_of("genre", families)] = ALL
-    milestone: Annotated[str | None, questions.one_of("jalon", milestones)] = None
+    family: Annotated[str, Parameter.one_of("genre", families)] = ALL
+    milestone: Annotated[str | None, Parameter.one_of("jalon", milestones)] = None
 
     @property
     def stage(self) -> Stage:
@@ -68,7 +68,6 @@ def _untold(view: HistoryView) -> Content:
             "Elles n'ont ni l'état du réseau à d'autres dates ni ses directions d'alors. La page "
             "« Le réseau » montre l'état qu'elles décrivent."
         ),
-        bounds=maps.view_bounds(view.frame),
         sources=(questions.sources("service_points"),),
     )
 
@@ -138,7 +137,7 @@ def _legends(stage: Stage) -> tuple[Legend, ...]:
         )
     areas = tuple(Key(colour=maps.look_of(one.id).fill, text=one.name) for one in in_force(stage))
     named = Legend(title=_("Directions régionales"), keys=areas)
-    return (named, questions.point_signs()) if known_points(stage) else (named,)
+    return (named, Legend.point_signs()) if known_points(stage) else (named,)
 
 
 def follow(_view: HistoryView, pick: Pick) -> Mapping[str, Any]:
@@ -158,10 +157,9 @@ def answer(view: HistoryView) -> Content:
         detail=finding.detail(stage),
         figures=finding.figures(stage),
         state=state(view),
-        bounds=bounds(view),
         legends=_legends(stage),
         notes=finding.notes(stage),
-        sources=(questions.sources("network_history"), *questions.ground()),
+        sources=(questions.sources("network_history"),),
         place=region_names()[region] if region else "",
         exhibits=(
             Exhibit("table", partial(exhibits.directorate_table, stage)),

@@ -34,9 +34,5 @@ class TalkView(Where):
 
 TALK = Address(slug="presentation", view=TalkView)
 ADDRESSES: Mapping[str, Address[Any]] = {**QUESTIONS, TALK.slug: TALK}
-PARAMETERS: Mapping[str, Parameter] = {
-    own.name: own for address in ADDRESSES.values() for own in address.fields.values()
-}
-"""Parameters of every page, by their names in an address."""
-
-NAMES = frozenset(PARAMETERS)
+NAMES = frozenset(own.name for every in ADDRESSES.values() for own in every.fields.values())
+"""Names of the parameters of every page in an address."""

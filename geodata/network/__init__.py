@@ -6,7 +6,7 @@ from geodata.network.places import (
     By,
     directorate_codes,
     directorate_of,
-    division_regions,
+    held_by,
     kind_of,
     points_in,
     published,
@@ -17,7 +17,7 @@ from geodata.network.places import (
     summary,
 )
 from geodata.network.question import QUESTION, NetworkView, shown, toward, units
-from geodata.network.stage import BEFORE, Report, Stage, compared, deployed, reports, stages
+from geodata.network.stage import BEFORE, Report, Stage, deployed, reports, stages
 
 __all__ = [
     "BEFORE",
@@ -28,14 +28,13 @@ __all__ = [
     "Stage",
     "area_layer",
     "cautions",
-    "compared",
     "counted",
     "deduced",
     "deployed",
     "directorate_codes",
     "directorate_labels",
     "directorate_of",
-    "division_regions",
+    "held_by",
     "kind_of",
     "municipality_layer",
     "point_layer",

@@ -11,7 +11,7 @@ from geodata import maps, places, style
 from geodata.fold import fold
 from geodata.limits import BEFORE_2021
 from geodata.maps import Label, Look, look_of
-from geodata.network.places import directorate_codes, directorate_of, division_regions, region_of
+from geodata.network.places import directorate_codes, directorate_of, held_by, region_of
 from geodata.rows import records
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, ngettext
@@ -156,8 +156,8 @@ def network_patch(
     level, code = territory
     region, division = region_of(level, code), places.division_of(level, code)
     directorate = directorate or directorate_of(level, code)
-    homes = table("service_points").set_index("id")["directorate_id"]
-    counts = Counter(homes[list(shown)])
+    of_points = table("service_points").set_index("id")["directorate_id"]
+    counts = Counter(of_points[list(shown)])
     drawn = places.directorates()
     styles = {one: look_of(one) for one in directorate_codes()}
     areas = {
@@ -181,12 +181,13 @@ def network_patch(
         "service_points": point_layer(
             shown,
             chosen=() if point is None else (point,),
-            apart=None if directorate is None else set(homes.index[homes == directorate]),
+            apart=None if directorate is None else set(of_points.index[of_points == directorate]),
         ),
     }
     named: dict[str, Any] = {regions: {"kind": "region", "rank": 40, "from": 6.5}}
     if region is not None:
-        own = {one: True for one, home in division_regions().items() if home == region}
+        homes = held_by("census_division", "region")
+        own = {one: True for one, home in homes.items() if home == region}
         name = places.divisions()
         found[name] = _edges(name, own, chosen=division, weight=0.9)
         named[name] = {"kind": "area", "rank": 20}

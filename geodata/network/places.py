@@ -30,14 +30,9 @@ def directorate_codes() -> Mapping[str, str]:
 
 
 @derived(words=False)
-def held_by(level: Level, parent: str) -> Mapping[str, str]:
+def held_by(level: Level, parent: By) -> Mapping[str, str]:
     """Give what holds each territory of a level: a region on the limits in use, for one."""
     return dict(zip(names(level).index, parents(level, parent, limits_in_use()), strict=True))
-
-
-def division_regions() -> Mapping[str, str]:
-    """Region of each census division, on the limits in use."""
-    return held_by("census_division", "region")
 
 
 @derived(limits=False)
@@ -72,8 +67,7 @@ def directorate_of(level: str, code: str) -> str | None:
 
 def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
     """Give the territory of each service point: a region is on the limits in use."""
-    towns = points["municipality_code"]
-    return towns if by == "municipality" else towns.map(held_by("municipality", by))
+    return points["municipality_code"].map(held_by("municipality", by))
 
 
 @derived(most=256, words=False)
@@ -183,7 +177,7 @@ def _apart(region: str) -> str:
     own, called = directorate_of("region", region), names("census_division")
     homes = held_by("census_division", "directorate")
     others: dict[str, list[str]] = {}
-    for division, home in division_regions().items():
+    for division, home in held_by("census_division", "region").items():
         if home == region and homes[division] != own:
             others.setdefault(homes[division], []).append(str(called[division]))
     return " ".join(

@@ -17,12 +17,12 @@ from geodata.network.places import (
     directorate_codes,
     directorate_of,
     held_by,
-    home_of,
+    points_in,
     region_of,
     summary,
 )
 from geodata.places import directorate_names
-from geodata.questions import Chart, Content, Grid, Key, Legend, Pick
+from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import _, ngettext, number
@@ -43,12 +43,12 @@ class NetworkView(questions.Where):
         Identifier of the chosen service point.
     """
 
-    directorate: Annotated[str | None, questions.one_of("direction", directorate_codes)] = None
-    region: Annotated[str | None, questions.code_of("region", "regions", "region_code")] = None
-    opened: Annotated[str | None, questions.choice("ouverture", lambda: OPENINGS)] = None
-    evidence: Annotated[str | None, questions.choice("preuve", lambda: EVIDENCE)] = None
-    text: Annotated[str, questions.Parameter("ville", str)] = ""
-    point: Annotated[str | None, questions.code_of("point", "service_points", "id")] = None
+    directorate: Annotated[str | None, Parameter.one_of("direction", directorate_codes)] = None
+    region: Annotated[str | None, Parameter.code_of("region", "regions", "region_code")] = None
+    opened: Annotated[str | None, Parameter.choice("ouverture", lambda: OPENINGS)] = None
+    evidence: Annotated[str | None, Parameter.choice("preuve", lambda: EVIDENCE)] = None
+    text: Annotated[str, Parameter("ville", str)] = ""
+    point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
     @property
     def about(self) -> tuple[By, str]:
@@ -70,15 +70,10 @@ def shown(view: NetworkView) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table of service points, in its order.
     """
-    points = tables.table("service_points")
-    asked = (
-        (home_of(points, "region"), view.region),
-        (points["opened"], view.opened),
-        (points["evidence"], view.evidence),
-    )
-    for column, wanted in asked:
+    points = points_in("region", view.region) if view.region else tables.table("service_points")
+    for column, wanted in (("opened", view.opened), ("evidence", view.evidence)):
         if wanted is not None:
-            points = points[column.loc[points.index] == wanted]
+            points = points[points[column] == wanted]
     text = fold(view.text)
     said = points[["name", "town", "locality"]]
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
@@ -135,7 +130,7 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
         unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
     )
-    return questions.bars(
+    return Chart.bars(
         [
             {
                 "code": code,
@@ -201,10 +196,9 @@ def answer(view: NetworkView) -> Content:
         detail=detail,
         figures=figures_of(*view.about),
         state=state(view),
-        bounds=maps.view_bounds(view.frame),
-        legends=(Legend(title="", keys=(*questions.point_signs().keys, seat)),),
+        legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
-        sources=(questions.sources("service_points", "regions"), *questions.ground()),
+        sources=(questions.sources("service_points", "regions"),),
         place=directorate_names()[view.directorate] if view.directorate else "",
         exhibits=(
             questions.Exhibit("table", partial(_regions, chosen)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 
@@ -48,6 +49,11 @@ class Report:
             return _("non publié")
         written = number(self.sizes[size])
         return _("plus de {n}").format(n=written) if size in self.exceeded else written
+
+    def compared(self, later: Self) -> Mapping[str, tuple[int, int]]:
+        """Give the sizes of :data:`SIZES` that are known then and later."""
+        known = self.sizes.keys() & later.sizes.keys()
+        return {size: (self.sizes[size], later.sizes[size]) for size in SIZES if size in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +124,8 @@ def deployed() -> Report:
     return next(report for report in reports() if places.directorates(report.date))
 
 
-Growth = tuple[int, int]
-"""A size of the network, before and after."""
-
-
-def compared(before: Report, after: Report) -> Mapping[str, Growth]:
-    """Compare the sizes of :data:`SIZES` that are known at two dates."""
-    known = before.sizes.keys() & after.sizes.keys()
-    return {size: (before.sizes[size], after.sizes[size]) for size in SIZES if size in known}
-
-
 @derived()
-def growth() -> Mapping[str, Growth]:
+def growth() -> Mapping[str, tuple[int, int]]:
     """Compare the network on its day with what it was just before; empty without history."""
     known = [report for report in reports() if report.date <= places.network_day()]
-    return compared(*known[-2:]) if len(known) > 1 else {}
+    return known[-2].compared(known[-1]) if len(known) > 1 else {}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from geodata.errors import AncrageError
-from geodata.link import LONGEST_PRESENTATION, PARAMETERS
+from geodata.link import LONGEST_PRESENTATION, NAMES
 from geodata.packing import Format
 from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene
 from geodata.properties import Properties
@@ -88,7 +88,7 @@ def _presentation(document: Properties) -> Presentation:
 
 
 def _scene(item: Properties) -> Scene:
-    view = item.object("view", {}, most=len(PARAMETERS))
+    view = item.object("view", {}, most=len(NAMES))
     return Scene(
         page=item.text("page", ""),
         query=Frozen({name: view.text(name) for name in view.raw}),

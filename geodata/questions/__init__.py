@@ -10,28 +10,13 @@ from geodata.questions.content import (
     Key,
     Legend,
     Series,
+    cited,
+    sources,
 )
-from geodata.questions.parameters import (
-    LONGEST_TEXT,
-    Parameter,
-    RefusedError,
-    choice,
-    code_of,
-    codes,
-    example,
-    level_words,
-    one_of,
-    read_territory,
-    territory,
-    write_territory,
-    yes,
-)
-from geodata.questions.parts import bars, cited, file_name, gridded, ground, point_signs, sources
-from geodata.questions.question import PLACE, WHERE, Address, Pick, Question, Where, dated_words
+from geodata.questions.parameters import Parameter, RefusedError, codes, example, level_words
+from geodata.questions.question import WHERE, Address, Pick, Question, Where, dated_words
 
 __all__ = [
-    "LONGEST_TEXT",
-    "PLACE",
     "WHERE",
     "Address",
     "Chart",
@@ -48,22 +33,10 @@ __all__ = [
     "RefusedError",
     "Series",
     "Where",
-    "bars",
-    "choice",
     "cited",
-    "code_of",
     "codes",
     "dated_words",
     "example",
-    "file_name",
-    "gridded",
-    "ground",
     "level_words",
-    "one_of",
-    "point_signs",
-    "read_territory",
     "sources",
-    "territory",
-    "write_territory",
-    "yes",
 ]

@@ -1,12 +1,15 @@
-"""What a page shows: its sentence, figures, map, table, chart, and where they come from."""
+"""What a page shows: sentence, figures, map, table, chart, sources; what several answers have."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
 
 import pandas as pd
 
-from geodata.maps import Corners
+from geodata import style
+from geodata.maps import Corners, framing, shape_credits
+from geodata.tables import datasets
+from geodata.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,17 @@ class Legend:
     title: str
     keys: tuple[Key, ...]
     crossed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def point_signs(cls) -> Self:
+        """Say what the signs of the service points mean, which every map draws alike."""
+        attested = _("Point attesté (source publique)")
+        rebuilt = _("Point reconstitué (emplacement non publié, donné à titre illustratif)")
+        keys = (
+            Key(colour=style.TEXT, text=attested, shape="point"),
+            Key(colour=style.TEXT, text=rebuilt, shape="hollow"),
+        )
+        return cls(title="", keys=keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +136,43 @@ class Chart:
     reference: tuple[float, str] | None = None
     marked: str | None = None
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def bars(
+        cls, rows: Sequence[Mapping[str, Any]], *, name: str, chosen: str | None = None, **own: Any
+    ) -> Self | None:
+        """Make a chart of rows.
+
+        Parameters
+        ----------
+        rows
+            ``code``, ``label``, ``value``, ``text`` and ``colour`` of each bar, in order.
+        name
+            What the bars count.
+        chosen
+            Code of the territory in view.
+        **own
+            The other fields of the chart.
+
+        Returns
+        -------
+        Chart or None
+            ``None`` without rows.
+        """
+        if not rows:
+            return None
+        codes, labels, values, texts, colours = (
+            tuple(row[column] for row in rows)
+            for column in ("code", "label", "value", "text", "colour")
+        )
+        return cls(
+            kind="bars",
+            categories=labels,
+            series=(Series(name=name, values=values, texts=texts, colours=colours),),
+            codes=codes,
+            chosen=codes.index(chosen) if chosen in codes else None,
+            **own,
+        )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -192,7 +243,7 @@ class Content:
     state
         The map, as :mod:`geodata.maps.patch` writes it; ``None`` for a page without one.
     bounds
-        South-west and north-east corners that the map frames, EPSG:4326.
+        South-west and north-east corners that the map frames, EPSG:4326; those of the question.
     place
         Name of the territory in view, for file names; empty for the province.
     exhibits
@@ -203,7 +254,7 @@ class Content:
     detail: str
     figures: tuple[Figure, ...] = ()
     state: Mapping[str, Any] | None = None
-    bounds: Corners
+    bounds: Corners = field(default_factory=lambda: framing().inhabited)
     legends: tuple[Legend, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...]
@@ -233,3 +284,21 @@ class Content:
 
     def _made(self, name: str) -> Iterator[Chart | Grid | None]:
         return (exhibit.make() for exhibit in self.exhibits if exhibit.id == name)
+
+
+def cited(table: str) -> str:
+    """Name the sources of a table, as its description cites them or else by their titles."""
+    own = datasets()[table]
+    return own.cited or "; ".join(source.title for source in own.sources)
+
+
+def sources(*tables: str) -> str:
+    """Name the sources of some tables, in a sentence; tables that the data lack are left out."""
+    named = dict.fromkeys(cited(name) for name in tables if name in datasets())
+    return _("Sources : {titles}.").format(titles="; ".join(named))
+
+
+def ground() -> tuple[str, ...]:
+    """Say whom the maps name for their shapes; nothing where the catalogue names nobody."""
+    names = [credit.text for credit in shape_credits()]
+    return (_("Fond : {credits}.").format(credits=", ".join(names)),) if names else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from geodata import tables
 from geodata.errors import MOST_ECHOED, echo
@@ -10,8 +10,6 @@ from geodata.parsing import HALVES
 from geodata.places import Level, province, territories
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
-
-LONGEST_TEXT = 60
 
 
 class RefusedError(ValueError):
@@ -29,6 +27,8 @@ class Parameter:
     quoted
         Characters of a refused value that are told back.
     """
+
+    LONGEST_TEXT: ClassVar[int] = 60
 
     name: str
     parse: Callable[[str], Any]
@@ -54,6 +54,51 @@ class Parameter:
         """Write a refused value for a message."""
         return echo(text)[: self.quoted]
 
+    @classmethod
+    def choice(cls, name: str, allowed: Callable[[], Mapping[str, Any]]) -> Self:
+        """Make a parameter whose words stand for values."""
+        return cls(
+            name,
+            lambda text: allowed()[_listed(text, allowed())],
+            lambda value: {meant: text for text, meant in allowed().items()}[value],
+        )
+
+    @classmethod
+    def one_of(cls, name: str, known: Callable[[], Iterable[str]]) -> Self:
+        """Make a parameter whose values are written as they are."""
+        return cls(name, lambda text: _listed(text, known()))
+
+    @classmethod
+    def code_of(cls, name: str, table: str, column: str) -> Self:
+        """Make a parameter that holds a code of a table."""
+
+        def read(text: str) -> str:
+            if text not in codes(table, column):
+                raise RefusedError(
+                    _("valeur attendue : un code tel que « {example} »").format(
+                        example=example(table, column)
+                    )
+                )
+            return text
+
+        return cls(name, read)
+
+    @classmethod
+    def yes(cls, name: str) -> Self:
+        """Make a parameter that is there or not."""
+
+        def read(text: str) -> bool:
+            if text != "oui":
+                raise RefusedError(_("valeur possible : oui"))
+            return True
+
+        return cls(name, read, lambda _value: "oui")
+
+    @classmethod
+    def territory(cls, name: str) -> Self:
+        """Make a parameter that holds a territory."""
+        return cls(name, _read_territory, _write_territory)
+
 
 @derived()
 def codes(table: str, column: str) -> frozenset[str]:
@@ -76,46 +121,6 @@ def _listed(text: str, known: Iterable[str]) -> str:
     return text
 
 
-def choice(name: str, allowed: Callable[[], Mapping[str, Any]]) -> Parameter:
-    """Make a parameter whose words stand for values."""
-    return Parameter(
-        name,
-        lambda text: allowed()[_listed(text, allowed())],
-        lambda value: {meant: text for text, meant in allowed().items()}[value],
-    )
-
-
-def one_of(name: str, known: Callable[[], Iterable[str]]) -> Parameter:
-    """Make a parameter whose values are written as they are."""
-    return Parameter(name, lambda text: _listed(text, known()))
-
-
-def code_of(name: str, table: str, column: str) -> Parameter:
-    """Make a parameter that holds a code of a table."""
-
-    def read(text: str) -> str:
-        if text not in codes(table, column):
-            raise RefusedError(
-                _("valeur attendue : un code tel que « {example} »").format(
-                    example=example(table, column)
-                )
-            )
-        return text
-
-    return Parameter(name, read)
-
-
-def yes(name: str) -> Parameter:
-    """Make a parameter that is there or not."""
-
-    def read(text: str) -> bool:
-        if text != "oui":
-            raise RefusedError(_("valeur possible : oui"))
-        return True
-
-    return Parameter(name, read, lambda _value: "oui")
-
-
 def level_words() -> Mapping[str, Level]:
     """Give the levels as the address writes them, and as the tables name them."""
     return {
@@ -125,7 +130,7 @@ def level_words() -> Mapping[str, Level]:
     }
 
 
-def read_territory(text: str) -> tuple[Level, str]:
+def _read_territory(text: str) -> tuple[Level, str]:
     """Read a level and a code, such as ``region-06``."""
     word, _dash, code = text.partition("-")
     levels = level_words()
@@ -142,12 +147,7 @@ def read_territory(text: str) -> tuple[Level, str]:
     )
 
 
-def write_territory(value: tuple[Level, str]) -> str:
-    """Write a level and a code as :func:`read_territory` reads them."""
+def _write_territory(value: tuple[Level, str]) -> str:
+    """Write a level and a code as :func:`_read_territory` reads them."""
     short = {level: name for name, level in level_words().items()}
     return f"{short[value[0]]}-{value[1]}"
-
-
-def territory(name: str) -> Parameter:
-    """Make a parameter that holds a territory."""
-    return Parameter(name, read_territory, write_territory)

@@ -9,9 +9,8 @@ from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
 from geodata.maps import Corners, Place, framed, framing, view_bounds
 from geodata.places import Level, province_place
-from geodata.questions import parameters
-from geodata.questions.content import Content
-from geodata.questions.parameters import Parameter, RefusedError, choice
+from geodata.questions.content import Content, ground
+from geodata.questions.parameters import Parameter, RefusedError
 from geodata.wording import _
 
 
@@ -40,10 +39,6 @@ def _write_place(value: Place) -> str:
     return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
 
 
-PLACE = "vue"
-"""The parameter that the browser itself keeps up to date."""
-
-
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where one is; a question adds the fields of its own, each with its parameter.
@@ -59,14 +54,14 @@ class Where:
         Latitude, longitude and zoom of the map when a user moved it, else ``None``.
     """
 
-    territory: Annotated[tuple[Level, str], parameters.territory("territoire")] = field(
+    territory: Annotated[tuple[Level, str], Parameter.territory("territoire")] = field(
         default_factory=province_place
     )
-    frame: Annotated[tuple[Level, str], parameters.territory("cadre")] = field(
+    frame: Annotated[tuple[Level, str], Parameter.territory("cadre")] = field(
         default_factory=province_place
     )
-    limits: Annotated[Limits, choice("limites", dated_words)] = IN_FORCE
-    place: Annotated[Place | None, Parameter(PLACE, _place, _write_place)] = None
+    limits: Annotated[Limits, Parameter.choice("limites", dated_words)] = IN_FORCE
+    place: Annotated[Place | None, Parameter("vue", _place, _write_place)] = None
 
 
 def _parameters(view: type[Where]) -> Mapping[str, Parameter]:
@@ -173,7 +168,7 @@ class Question(Address[V]):
     state
         Draws the map alone, where that is quick; ``None`` elsewhere.
     bounds
-        Gives what that map frames.
+        Gives the corners that its map frames, EPSG:4326.
     named
         Gives what tells two views apart in the name of a file.
     follow
@@ -193,13 +188,17 @@ class Question(Address[V]):
     on_limits: bool = True
 
     def content(self, view: V) -> Content:
-        """Answer on the limits of a view, framing what was seen if the map was moved by hand."""
+        """Answer on the limits of a view, framing what was seen if the map was moved by hand.
+
+        A map names its shapes after the other sources.
+        """
         # What is made later is made on the same limits.
         on = limits.using(view.limits)
         found = on(self.answer)(view)
         return replace(
             found,
-            bounds=view.place.corners() if view.place else found.bounds,
+            bounds=view.place.corners() if view.place else on(self.bounds)(view),
+            sources=(*found.sources, *(on(ground)() if found.state else ())),
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )

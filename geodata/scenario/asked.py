@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from geodata.coverage import Near
 from geodata.errors import AncrageError
-from geodata.questions import Parameter, RefusedError, choice, codes, example, yes
+from geodata.questions import Parameter, RefusedError, codes, example
 from geodata.scenario.document import ADDED_IDS, BLANK, Scenario
 from geodata.scenario.files import LONGEST_LINK, packed, unpacked
 from geodata.wording import _
@@ -76,5 +76,5 @@ class ScenarioView(Near):
     ] = BLANK
     variants: Annotated[tuple[Scenario, ...], _VARIANTS] = ()
     site: Annotated[str | None, Parameter("site", _site)] = None
-    panel: Annotated[Panel, choice("volet", lambda: PANELS)] = "changes"
-    adding: Annotated[bool, yes("ajout")] = False
+    panel: Annotated[Panel, Parameter.choice("volet", lambda: PANELS)] = "changes"
+    adding: Annotated[bool, Parameter.yes("ajout")] = False

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import coverage, maps, places, questions
+from geodata import coverage, maps, places
 from geodata.places import province_place
-from geodata.questions import Content, Exhibit, Figure, Grid, Pick, Question
+from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Question
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import ScenarioView
@@ -62,8 +62,7 @@ def answer(view: ScenarioView) -> Content:
         detail=finding.detail(found),
         figures=figures(found),
         state=scenario_patch(view, found),
-        bounds=maps.view_bounds(view.frame),
-        legends=(legend, questions.point_signs()),
+        legends=(legend, Legend.point_signs()),
         notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
         sources=coverage.sources(),
         place=view.scenario.title,

@@ -8,7 +8,7 @@ from geodata import measure as settled
 from geodata import status, style
 from geodata.measure import measures, values
 from geodata.places import Level, names, of, province, province_place, territory
-from geodata.questions import Chart, Grid, Series, bars
+from geodata.questions import Chart, Grid, Series
 from geodata.rows import records
 from geodata.settlement import scope as mapped
 from geodata.settlement.scope import Scope, SettlementView, shown_code, solid
@@ -79,7 +79,7 @@ def ranking(view: SettlementView) -> Chart | None:
     notes = [_("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)]
     if towns and mapped.is_share(scope):
         notes.append(_("Sans les parts qui reposent sur moins de 50 personnes."))
-    return bars(
+    return Chart.bars(
         [
             {
                 "code": code,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from geodata import maps, places, questions, status, style
+from geodata import places, questions, status, style
 from geodata.limits import YEARS, limits_in_use, words
 from geodata.measure import measures, values
 from geodata.places import Within
@@ -80,10 +80,8 @@ def _other_limits(scope: Scope) -> str:
 def sources(scope: Scope) -> tuple[str, ...]:
     """Name the sources and the period of what is shown."""
     titles = "; ".join(source.title for source in sources_of(scope.definition.sources))
-    said = _("Sources : {titles}; période montrée : {period}.").format(
-        titles=titles, period=scope.period
-    )
-    return said, *questions.ground()
+    said = _("Sources : {titles}; période montrée : {period}.")
+    return (said.format(titles=titles, period=scope.period),)
 
 
 def figures(view: SettlementView) -> tuple[Figure, ...]:
@@ -142,7 +140,6 @@ def answer(view: SettlementView) -> Content:
         detail=detail,
         figures=figures(view),
         state=state(view),
-        bounds=maps.view_bounds(view.frame),
         legends=legends(scope, within),
         notes=notes(scope),
         sources=sources(scope),

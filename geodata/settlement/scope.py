@@ -12,7 +12,7 @@ from geodata.limits import YEARS
 from geodata.maps import Classes, Method
 from geodata.measure import Slice, fixed_bounds, majority, measures, values, whole
 from geodata.places import Level, Within, map_codes, province
-from geodata.questions import RefusedError, choice, one_of
+from geodata.questions import Parameter, RefusedError
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import NBSP, _, enumeration
@@ -23,6 +23,10 @@ CLASSES: Mapping[str, Method] = {
     "egales": "equal",
     "naturelles": "natural",
 }
+
+
+def _asides() -> list[str]:
+    return [one.slug for one in province().asides]
 
 
 def _usual() -> str:
@@ -73,16 +77,16 @@ class SettlementView(questions.Where):
         Territory set beside the one in view, or ``None``.
     """
 
-    measure: Annotated[str, one_of("mesure", measures)] = field(default_factory=_usual)
-    scale: Annotated[Level | None, choice("echelle", questions.level_words)] = None
-    period: Annotated[str | None, questions.Parameter("periode", _period)] = None
-    classes: Annotated[Method, choice("classes", lambda: CLASSES)] = "fixed"
-    exclude: Annotated[str, one_of("sans", lambda: [one.slug for one in province().asides])] = (
-        "none"
-    )
-    overlay: Annotated[bool, questions.yes("points")] = False
-    compare: Annotated[tuple[Level, str] | None, questions.territory("comparer")] = None
-    point: Annotated[str | None, questions.code_of("point", "service_points", "id")] = None
+    measure: Annotated[str, Parameter.one_of("mesure", measures)] = field(default_factory=_usual)
+    scale: Annotated[Level | None, Parameter.choice("echelle", questions.level_words)] = None
+    period: Annotated[str | None, Parameter("periode", _period)] = None
+    classes: Annotated[Method, Parameter.choice("classes", lambda: CLASSES)] = "fixed"
+    exclude: Annotated[
+        str, Parameter.one_of("sans", lambda: [one.slug for one in province().asides])
+    ] = "none"
+    overlay: Annotated[bool, Parameter.yes("points")] = False
+    compare: Annotated[tuple[Level, str] | None, Parameter.territory("comparer")] = None
+    point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
     @property
     def scope(self) -> Scope:

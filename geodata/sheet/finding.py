@@ -3,9 +3,8 @@
 from geodata import network, roads, tables
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.nearest import Nearby, Stop, nearby, sourced
 from geodata.sheet.residents import limits, people, rough
-from geodata.sheet.subjects import Subject
+from geodata.sheet.subjects import Nearby, Stop, Subject, nearby, sourced
 from geodata.wording import _, capital, ngettext
 
 

@@ -9,17 +9,15 @@ import pandas as pd
 
 from geodata import network, roads, status, tables
 from geodata.limits import YEARS, limits_in_use
-from geodata.measure import figures, measures
+from geodata.measure import census_people, measures
 from geodata.places import Level, network_day, province_place
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
-from geodata.sheet.nearest import evidence_words, nearby
 from geodata.sheet.residents import people
-from geodata.sheet.subjects import Subject, subject
+from geodata.sheet.subjects import Subject, evidence_words, nearby, subject
 from geodata.tables import derived
 from geodata.wording import _, number
 
-CENSUS = "2021"
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
 
@@ -93,12 +91,11 @@ def _distance(about: Subject) -> Cell:
 
 def _population(place: tuple[Level, str]) -> Cell:
     level, code = place
-    cells = figures(level, "population", CENSUS, limits_in_use())
-    found = cells.take(pd.Index([code], dtype="str")).only()
+    found = census_people(level, "population").take(pd.Index([code], dtype="str")).only()
     return Cell(
         key="population",
         title=_("Population"),
-        period=CENSUS,
+        period="2021",
         value=found.value,
         text=number(found.value),
         status=found.status,
@@ -142,11 +139,8 @@ def rows(about: Subject, beside: Sequence[tuple[Level, str]]) -> pd.DataFrame:
 
 
 def _row(column: Column, one: Cell) -> dict[str, object]:
-    names: tuple[str, ...] = ()
-    if one.key in measures():
-        names = measures()[one.key].sources
-    elif one.key == "population":
-        names = ("census-2021-population",)
+    known = {name: measure.sources for name, measure in measures().items()}
+    names = {"population": ("census-2021-population",), **known}.get(one.key, ())
     source, licence = provenance(names, table="settlement" if names else "service_points")
     return {
         "level": column.place[0],

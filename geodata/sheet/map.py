@@ -8,7 +8,6 @@ from geodata import maps, network, style
 from geodata.maps import Corners, Label, Line, Look
 from geodata.places import divisions, regions_in_use
 from geodata.roads import municipality
-from geodata.sheet.nearest import nearby_of
 from geodata.sheet.peers import neighbours
 from geodata.sheet.subjects import Subject
 
@@ -23,7 +22,7 @@ _MARGIN, _EAST = 0.15, 0.28
 
 def territory_patch(about: Subject) -> dict[str, Any]:
     """Write the state of the map of a sheet."""
-    near, home, division = nearby_of(about), _home(about), about.above("census_division")
+    near, home, division = about.near, _home(about), about.above("census_division")
     stops = near.others if near else ()
     own = near.own.points if near and near.own else ()
     lit = {point for stop in stops for point in stop.points} | set(own)
@@ -97,7 +96,7 @@ def _divisions(about: Subject) -> dict[str, Any]:
     tinted = own or about.above("region")
     tint, ink = _colours(about)
     looks = {}
-    for code, region in network.division_regions().items():
+    for code, region in network.held_by("census_division", "region").items():
         fill = tint if tinted is not None and tinted.code in (code, region) else style.LAND
         looks[code] = Look(fill=fill, stroke="#C9D0D8", weight=0.7, live=True)
     return network.area_layer(divisions(), looks, chosen=own.code if own else None, ink=ink)
@@ -132,7 +131,7 @@ def view(about: Subject) -> Corners:
     """
     if about.level == "province":
         return maps.framing().inhabited
-    home, near = _home(about), nearby_of(about)
+    home, near = _home(about), about.near
     if home is None:
         here = network.points_in(about.level, about.code)
         points = zip(here["latitude"], here["longitude"], strict=True)

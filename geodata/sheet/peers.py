@@ -39,7 +39,6 @@ class Rank:
         Whether the figure rests on fewer than 50 people.
     """
 
-    among: str
     what: str
     rank: int
     count: int
@@ -55,43 +54,42 @@ def _distances() -> pd.Series[float]:
 
 
 @derived(most=512)
-def ranks(place: tuple[Level, str]) -> tuple[Rank, ...]:
+def ranks(place: tuple[Level, str]) -> Mapping[str, tuple[Rank, ...]]:
     """Rank a territory among its peers.
 
     Returns
     -------
-    tuple of Rank
-        By share of immigrants, then by nearness to a point: in its division and among
+    Mapping[str, tuple[Rank, ...]]
+        By what the peers are called: by share of immigrants, then by nearness to a point, in its
+        division and among
         those of its size for a municipality, in its region for a division, in the province for a
         region. None for the province.
     """
     level, code = place
     if level == "province":
-        return ()
+        return {}
     rows = values(Slice("immigrants_share_pct", level, "2021"))
     fragile = bool(rows["small"].get(code, False))
-    found = []
+    found: dict[str, tuple[Rank, ...]] = {}
     for among, codes in _peers(place).items():
-        share = _("part des personnes immigrantes")
-        found.append(_rank(rows["value"].reindex(codes), code, among, share, fragile=fragile))
+        what = _("part des personnes immigrantes")
+        share = _rank(rows["value"].reindex(codes), code, what, fragile=fragile)
         if level == "municipality":
             near, what = -_distances().reindex(codes), _("proximité d'un point de service")
         else:
             near = pd.Series({c: people((level, c)).within_pct[1] for c in codes})
             what = _("population à 60 minutes ou moins d'un point")
-        found.append(_rank(near, code, among, what))
-    return tuple(rank for rank in found if rank is not None)
+        both = (share, _rank(near, code, what))
+        found[among] = tuple(rank for rank in both if rank is not None)
+    return {among: own for among, own in found.items() if own}
 
 
-def _rank(
-    column: pd.Series[float], code: str, among: str, what: str, *, fragile: bool = False
-) -> Rank | None:
+def _rank(column: pd.Series[float], code: str, what: str, *, fragile: bool = False) -> Rank | None:
     """Rank the greatest first; ``None`` without a value or without peers."""
     known = column[np.isfinite(column)]
     if code not in known.index or len(known) < LEAST_PEERS:
         return None
     return Rank(
-        among=among,
         what=what,
         rank=int((known > known[code]).sum()) + 1,
         count=len(known),
@@ -154,8 +152,7 @@ def _beside(layer: str) -> Mapping[str, tuple[str, ...]]:
     """Codes of the areas that each area of a layer touches, or sees across a river."""
     areas = boundaries(layer).to_crs(places.plane()).set_index("code").geometry
     one, other = areas.sindex.query(areas, predicate="dwithin", distance=_BESIDE_M)
-    found: dict[str, list[str]] = {code: [] for code in areas.index}
-    for code, beside in zip(areas.index[one], areas.index[other], strict=True):
-        if code != beside:
-            found[code].append(beside)
-    return {code: tuple(beside) for code, beside in found.items()}
+    return {
+        code: tuple(areas.index[other[(one == rank) & (other != rank)]])
+        for rank, code in enumerate(areas.index)
+    }

@@ -1,7 +1,7 @@
 """What Mon territoire shows: one sheet a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from geodata import coverage, questions, roads, status, style, tables
@@ -12,9 +12,8 @@ from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, sheet
-from geodata.sheet.nearest import evidence_words, nearby_of
 from geodata.sheet.residents import parts
-from geodata.sheet.subjects import Subject, nearest_towns, postal_subject, subject
+from geodata.sheet.subjects import Subject, evidence_words, nearest_towns, postal_subject, subject
 from geodata.wording import _, ngettext
 
 
@@ -31,9 +30,12 @@ def _postal(text: str) -> str:
     return start
 
 
+_ONE = Parameter.territory("avec")
+
+
 def _beside(text: str) -> tuple[tuple[Level, str], ...]:
     parts = text.split(",")
-    found = [questions.read_territory(part) for part in parts] if len(parts) <= MOST_BESIDE else []
+    found = [_ONE.parse(part) for part in parts] if len(parts) <= MOST_BESIDE else []
     if len(set(found)) < len(parts):
         raise RefusedError(
             _(
@@ -43,11 +45,11 @@ def _beside(text: str) -> tuple[tuple[Level, str], ...]:
     return tuple(found)
 
 
-_BESIDE = Parameter(
-    "avec",
-    _beside,
-    lambda value: ",".join(questions.write_territory(place) for place in value),
-    longest=MOST_BESIDE * questions.LONGEST_TEXT,
+_BESIDE = replace(
+    _ONE,
+    parse=_beside,
+    write=lambda value: ",".join(_ONE.write(place) for place in value),
+    longest=MOST_BESIDE * _ONE.longest,
 )
 
 
@@ -80,7 +82,7 @@ class SheetView(questions.Where):
 
 def _figures(found: Subject) -> tuple[Figure, ...]:
     """Distances to the nearest towns, or the key figures of a territory."""
-    near = nearby_of(found)
+    near = found.near
     if near is None or not near.others:
         return tuple(
             Figure(cell.text, cell.title, f"{cell.period} {status.word(cell.status)}".strip())
@@ -105,7 +107,7 @@ def _legend() -> questions.Legend:
     if roads.on_roads():
         text = _("Aucune route : distance à vol d'oiseau")
         lines.append(Key(colour=style.SECONDARY, text=text, shape="air"))
-    return questions.Legend(title="", keys=(*questions.point_signs().keys, *lines))
+    return questions.Legend(title="", keys=(*questions.Legend.point_signs().keys, *lines))
 
 
 def _trend(found: Subject) -> Chart | None:
@@ -117,8 +119,7 @@ def _trend(found: Subject) -> Chart | None:
         "30 juin."
     )
     levels: tuple[Level, ...] = ("census_division", "region", "province")
-    above = ((level, found.above(level)) for level in levels)
-    places = tuple((level, t.code, t.name) for level, t in above if t is not None)
+    places = tuple((level, t.code, t.name) for level in levels if (t := found.above(level)))
     return trend_chart(TREND, places, notes=(note,))
 
 
@@ -179,7 +180,6 @@ def answer(view: SheetView) -> Content:
         detail=detail,
         figures=_figures(found),
         state=map.territory_patch(found) | {"title": title},
-        bounds=map.view(found),
         legends=(_legend(),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
@@ -201,5 +201,6 @@ QUESTION = questions.Question(
     asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
     view=SheetView,
     answer=answer,
+    bounds=lambda view: map.view(view.about),
     follow=follow,
 )

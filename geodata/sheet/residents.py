@@ -9,7 +9,7 @@ import pandas as pd
 from geodata import coverage, roads
 from geodata.coverage import Threshold
 from geodata.limits import limits_in_use
-from geodata.places import Level, names, parents
+from geodata.places import Level, parents
 from geodata.questions import Grid
 from geodata.tables import derived, table
 from geodata.wording import _, percent, typography
@@ -45,8 +45,6 @@ class People:
 def _inside(place: tuple[Level, str]) -> npt.NDArray[np.bool_]:
     """Tell which municipalities lie in a territory, in the order of the table."""
     level, code = place
-    if level == "municipality":
-        return np.asarray(names(level).index == code, dtype=np.bool_)
     found: npt.NDArray[np.bool_] = parents("municipality", level, limits_in_use()) == code
     return found
 
@@ -87,6 +85,24 @@ def rough(share: float) -> str:
     if 0 < share < 0.5:
         return _("moins de {share}").format(share=percent(1, decimals=0))
     return percent(share, decimals=0)
+
+
+def by_distance(place: tuple[Level, str]) -> tuple[tuple[str, str, float], ...]:
+    """Give the share of the people within each distance, then of those without a road, if any.
+
+    Returns
+    -------
+    tuple
+        What each is, its share as written, and in %.
+    """
+    found = people(place)
+    shares = {
+        _("{d} ou moins").format(d=limit.words): share
+        for limit, share in zip(limits(), found.within_pct, strict=True)
+    }
+    if found.roadless_pct > 0:
+        shares[_("Aucune route")] = found.roadless_pct
+    return tuple((what, rough(share), share) for what, share in shares.items())
 
 
 def parts(place: tuple[Level, str]) -> Grid:

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import coverage, places
-from geodata.limits import IN_FORCE, YEARS
+from geodata import coverage
+from geodata.limits import IN_FORCE
 from geodata.link import QUESTIONS
-from geodata.questions import LONGEST_TEXT
+from geodata.questions import Parameter, dated_words
 from geodata.wording import _
 from pages.shared import ahead, session
 from pages.shared.screen.frame import escape_markdown
@@ -116,7 +116,7 @@ def text(field: str, label: str, *, placeholder: str, width: int) -> None:
     st.text_input(
         label,
         placeholder=placeholder,
-        max_chars=LONGEST_TEXT,
+        max_chars=Parameter.LONGEST_TEXT,
         label_visibility="collapsed",
         icon=":material/search:",
         width=width,
@@ -146,10 +146,10 @@ def breadcrumb(steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
 def limits(slug: str) -> None:
     """Offer the limits on the pages where they matter, where the data have several."""
     question = QUESTIONS.get(slug)
-    if not (question and question.on_limits) or len(places.ordered("region")) < 2:
+    if not (question and question.on_limits and dated_words()):
         return
     said = _("Limites de {year}")
-    dated = {one: said.format(year=year) for one, year in YEARS.items() if one != IN_FORCE}
+    dated = {one: said.format(year=year) for year, one in dated_words().items()}
     with st.container(key="limites"):
         offered = {IN_FORCE: _("Limites en vigueur"), **dated}
         select("limits", _("Limites"), offered, width=170)

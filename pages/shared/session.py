@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geodata import limits
 from geodata.link import ADDRESSES, NAMES
 from geodata.maps import Corners, framed
-from geodata.questions import PLACE, Address, Where
+from geodata.questions import WHERE, Address, Where
 from geodata.tables import Snapshot, newest
 from pages.shared import ahead
 
@@ -62,7 +62,7 @@ def where() -> Where:
     """Give the view of this session, read from the address when that has changed."""
     ours, asked = _ours(), _asked()
     # The browser itself keeps the map's place in the address: alone, it is no news.
-    query = {name: value for name, value in ours.items() if name != PLACE}
+    query = {name: value for name, value in ours.items() if name != WHERE["place"].name}
     held = st.session_state.get("_view")
     if type(held) is not asked.view or query != st.session_state["_query"]:
         held, refused = asked.read(ours)

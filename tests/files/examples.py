@@ -22,10 +22,10 @@ from geodata.questions import (
     Content,
     Exhibit,
     Figure,
+    Grid,
     Key,
     Legend,
     Series,
-    gridded,
 )
 from geodata.roads import municipality
 from geodata.scenario import map as scenario_map
@@ -151,7 +151,7 @@ def content(
         legends=(Legend(title="Part, en %", keys=keys),),
         notes=("Limites de 2019.",),
         exhibits=(
-            Exhibit("table", lambda: gridded(title, table)),
+            Exhibit("table", lambda: None if table is None else Grid(title=title, rows=table)),
             Exhibit("chart", lambda: chart),
         ),
         sources=("Sources : communiqué du 28 août 2019.",),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.addresses import address
 from geodata.errors import AncrageError
-from geodata.link import ADDRESSES, PARAMETERS, TalkView
+from geodata.link import ADDRESSES, NAMES, TalkView
 from geodata.places.finder import LEVELS, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
@@ -24,7 +24,7 @@ from tests.fuzz import hostile, sound
 LONGEST = 8000
 """Characters of the links that are tried."""
 
-_NAMES = list(PARAMETERS)
+_NAMES = sorted(NAMES)
 
 
 def queries() -> st.SearchStrategy[dict[str, str]]:

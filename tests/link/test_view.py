@@ -20,7 +20,7 @@ from geodata.link import ADDRESSES, NAMES
 from geodata.measure.catalogue import exclusions, measures
 from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
-from geodata.questions import LONGEST_TEXT, Address, Where, level_words
+from geodata.questions import Address, Parameter, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
@@ -86,7 +86,9 @@ ASKED: Mapping[str, Asked] = {
         "region": maybe(codes("regions", "region_code")),
         "opened": maybe(OPENINGS.values()),
         "evidence": maybe(EVIDENCE.values()),
-        "text": st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=LONGEST_TEXT),
+        "text": st.text(
+            st.characters(exclude_categories=("Cs", "Cc")), max_size=Parameter.LONGEST_TEXT
+        ),
         "point": maybe(POINTS),
     },
     "etablissement": {
@@ -200,7 +202,7 @@ WRONG = {
     "region": ("99", "01"),
     "ouverture": ("ouvert", "nouveau"),
     "preuve": ("oui", "attestes"),
-    "ville": ("x" * (LONGEST_TEXT + 1), str(LONGEST_TEXT)),
+    "ville": ("x" * (Parameter.LONGEST_TEXT + 1), str(Parameter.LONGEST_TEXT)),
     "point": ("atlantide", "alma"),
     "mesure": ("population_de_chats", "immigrants"),
     "echelle": ("quartier", "municipalite"),

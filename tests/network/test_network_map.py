@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from geodata.network import map as network_map
-from geodata.network.places import directorate_codes, division_regions
+from geodata.network.places import directorate_codes, held_by
 from geodata.places import by_region, layers, province_place
 from geodata.tables import load
 from tests.maps.reading import looks
@@ -89,7 +89,9 @@ def test_a_region_shows_its_divisions_and_no_other(region: str) -> None:
     found = state(territory=("region", region))
     assert those(looks(found, layers.regions_in_use()), "chosen") == {region}
     divisions = looks(found, "census_divisions")
-    assert set(divisions) == {d for d, r in division_regions().items() if r == region}
+    assert set(divisions) == {
+        d for d, r in held_by("census_division", "region").items() if r == region
+    }
     assert those(divisions, "live") == set(divisions)
 
 
@@ -156,5 +158,5 @@ def test_the_same_choice_is_the_same_patch() -> None:
 def test_each_region_belongs_to_one_directorate() -> None:
     assert len(by_region()) == 17
     assert set(by_region().values()) == set(directorate_codes())
-    assert set(division_regions().values()) == set(by_region())
-    assert len(division_regions()) == 98
+    assert set(held_by("census_division", "region").values()) == set(by_region())
+    assert len(held_by("census_division", "region")) == 98

@@ -13,8 +13,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import pages
 from geodata.link import QUESTIONS
-from pages.shared import server
 from pages.shared.screen.frame import escape_markdown
+from pages.shared.server import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
@@ -42,7 +42,7 @@ def test_a_cold_server_runs_no_file_of_a_page(monkeypatch: pytest.MonkeyPatch) -
     # Streamlit would run that of a deep link by itself, without the frame of the dashboard.
     monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
     monkeypatch.setattr("pages.shared.server.routes.elsewhere", lambda _given: None)
-    server.options([page.slug for page in pages.PAGES])
+    routes.options([page.slug for page in pages.PAGES])
     PagesManager(str(ROOT / "dashboard.py"))
     assert PagesManager.uses_pages_directory is False
 

@@ -13,8 +13,8 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from geodata import addresses as links
-from pages.shared import server
 from pages.shared.served import base
+from pages.shared.server import shell
 from tests.asgi import get
 
 PATH = "/outils/ancrage"
@@ -34,10 +34,10 @@ async def _away(request: Request) -> Response:
     return RedirectResponse(request.query_params.get("to", "/couverture?seuil=30min"))
 
 
-def app() -> server.Frame:
+def app() -> shell.Frame:
     # A folder of routes, whose redirections Starlette writes itself.
     routes = [Route("/ici", _where), Route("/ailleurs", _away), Route("/dossier/", _where)]
-    return server.Frame(Starlette(routes=base.under(routes)), addresses=[])
+    return shell.Frame(Starlette(routes=base.under(routes)), addresses=[])
 
 
 def reached(path: str, headers: Mapping[str, str] = HOST) -> str:

@@ -17,8 +17,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.shared import server
 from pages.shared.served import assets
+from pages.shared.server import shell
 from tests.asgi import get
 
 SHELL = (
@@ -73,7 +73,7 @@ class _AnyPath(StaticFiles):
         return PlainTextResponse("x") if path == "own.js" else await _page(Request(scope))
 
 
-APP = server.Frame(
+APP = shell.Frame(
     Starlette(
         routes=[
             Route("/", _page),
@@ -91,7 +91,7 @@ APP = server.Frame(
 
 
 def test_the_policy_lets_nothing_from_elsewhere_in() -> None:
-    policy = directives(server.content_security_policy())
+    policy = directives(shell.content_security_policy())
     assert policy["default-src"] == ["'self'"]
     assert policy["connect-src"] == ["'self'"]
     assert policy["object-src"] == ["'none'"]
@@ -102,19 +102,19 @@ def test_the_policy_lets_nothing_from_elsewhere_in() -> None:
 
 
 def test_inline_scripts_are_allowed_by_their_digest_alone() -> None:
-    policy = directives(server.content_security_policy(SHELL.encode()))
+    policy = directives(shell.content_security_policy(SHELL.encode()))
     digest = base64.b64encode(hashlib.sha256(b"window.a = 1 < 2").digest()).decode()
     assert [v for v in policy["script-src"] if v.startswith("'sha256")] == [f"'sha256-{digest}'"]
     assert "'unsafe-inline'" not in policy["script-src"]
 
 
 def test_a_page_without_inline_script_allows_none() -> None:
-    policy = directives(server.content_security_policy(b"<script src='x.js'></script>"))
+    policy = directives(shell.content_security_policy(b"<script src='x.js'></script>"))
     assert not any(value.startswith("'sha256") for value in policy["script-src"])
 
 
 def french(page: bytes) -> str:
-    return server.french_page(page, folder="carte/abc").decode()
+    return shell.french_page(page, folder="carte/abc").decode()
 
 
 def test_the_shell_becomes_french() -> None:
@@ -157,7 +157,7 @@ def test_a_page_is_framed(path: str) -> None:
     assert "words.js" in assets.bundle()
     assert int(answer.headers["content-length"]) == len(answer.body)
     # The policy must hold for the page that is sent, not for the one that arrived.
-    expected = server.content_security_policy(answer.body)
+    expected = shell.content_security_policy(answer.body)
     assert answer.headers["content-security-policy"] == expected
     assert "sha256" in expected
 
@@ -165,7 +165,7 @@ def test_a_page_is_framed(path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/lente", "/donnees.txt", "/nulle-part"])
 def test_every_answer_has_the_security_headers(path: str) -> None:
     headers = get(APP, path).headers
-    for name, value in server.HEADERS.items():
+    for name, value in shell.HEADERS.items():
         assert headers[name] == value
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
@@ -229,7 +229,7 @@ async def _english(request: Request) -> Response:
 
 @pytest.mark.parametrize(("status", "said"), [(400, "n’en est pas une"), (404, "n’existe pas")])
 def test_an_english_error_is_said_in_french(status: int, said: str) -> None:
-    app = server.Frame(
+    app = shell.Frame(
         Starlette(
             routes=[
                 Route("/e/{status}", _english),
@@ -262,5 +262,5 @@ def test_what_is_not_http_passes_untouched() -> None:
         raise AssertionError("nobody answers")
 
     scope: Scope = {"type": "websocket", "path": "/_stcore/stream"}
-    asyncio.run(server.Frame(inner, addresses=[])(scope, nothing, nowhere))
+    asyncio.run(shell.Frame(inner, addresses=[])(scope, nothing, nowhere))
     assert seen == [scope]

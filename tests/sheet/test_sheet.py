@@ -18,13 +18,13 @@ from geodata.roads.distance import Place
 from geodata.sheet.finding import conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
-from geodata.sheet.nearest import nearby
 from geodata.sheet.peers import neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView
 from geodata.sheet.residents import limits, people, rough
 from geodata.sheet.subjects import (
     Subject,
     located,
+    nearby,
     nearest_towns,
     postal_subject,
     subject,
@@ -190,13 +190,14 @@ def test_a_comparison_has_four_columns_at_most_and_no_double() -> None:
 
 
 def test_ranks_say_among_whom_and_with_whom_they_are_shared() -> None:
-    found = ranks(("municipality", RIMOUSKI))
-    assert plain(found[0].among) == "les municipalités de Rimouski-Neigette"
-    assert (found[0].rank, found[0].count) == (1, 9)
-    assert found[3].tied > 0
-    assert ranks(("province", "24")) == ()
+    beside, alike = ranks(("municipality", RIMOUSKI)).items()
+    assert plain(beside[0]) == "les municipalités de Rimouski-Neigette"
+    assert (beside[1][0].rank, beside[1][0].count) == (1, 9)
+    assert alike[1][1].tied > 0
+    assert ranks(("province", "24")) == {}
     for code in order("regions_2021"):
-        for rank in ranks(("region", code)):
+        (among,) = ranks(("region", code)).values()
+        for rank in among:
             assert 1 <= rank.rank <= rank.rank + rank.tied <= rank.count <= 17
 
 

@@ -15,7 +15,7 @@ from geodata.questions import Content
 from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
-from geodata.wording import _
+from geodata.wording import _, capital
 from pages.shared import controls
 from pages.shared.screen import figures, frame, notes
 
@@ -99,7 +99,7 @@ def _what(about: Subject) -> str:
         return f"{network.kind_of(about.level)}."
     kinds = tables.table("municipalities").set_index("csd_code")["csd_type"]
     kind = places.municipality_kind(str(kinds[about.code]))
-    return f"{kind[:1].upper()}{kind[1:]}."
+    return f"{capital(kind)}."
 
 
 def _welcome(about: Subject) -> None:
@@ -122,15 +122,8 @@ def _welcome(about: Subject) -> None:
 
 def _people(about: Subject, title: str) -> None:
     """Show how far the people of a territory with an extent are."""
-    found = sheet.people(about.place)
     figures.heading(title)
-    shares = {
-        _("{d} ou moins").format(d=limit.words): share
-        for limit, share in zip(sheet.limits(), found.within_pct, strict=True)
-    }
-    if found.roadless_pct > 0:
-        shares[_("Aucune route")] = found.roadless_pct
-    rows = ((name, sheet.rough(share), share, "estimated") for name, share in shares.items())
+    rows = ((*row, "estimated") for row in sheet.by_distance(about.place))
     st.html(_bars(rows, kind="bars"))
 
 
@@ -176,7 +169,7 @@ def _points_inside(about: Subject) -> None:
 
 def _nearest_points(about: Subject) -> None:
     """List the nearest points, where there are any to measure: distance, evidence and source."""
-    found = sheet.nearby_of(about)
+    found = about.near
     if found is None:
         return
     items = ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import questions
+from geodata.fold import fold
 from geodata.questions import Download
 from geodata.wording import _
 
@@ -44,10 +44,11 @@ def button(
     **options: Any,
 ) -> None:
     """Offer a file, named in French; one that is not made yet is written when it is asked for."""
+    parts = ["ancrage", *(fold(part).replace(" ", "-") for part in (what, territory) if part)]
     st.download_button(
         label,
         data=data,
-        file_name=questions.file_name(what, kind, territory=territory),
+        file_name=f"{'_'.join(parts)}.{kind}",
         mime=_TYPES[kind],
         key=key,
         on_click="ignore",

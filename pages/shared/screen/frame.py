@@ -5,13 +5,32 @@ from html import escape
 
 import streamlit as st
 
-from geodata.wording import _
+from geodata import style
+from geodata.wording import _, language
 from pages.shared.served import assets
 
 # By their addresses: files would be sent again with every run.
 ICON = "/app/static/brand/icon.svg"
 LOGO = "/app/static/brand/ancrage.svg"
 _back = st.components.v2.component("ancrage_back", js=assets.loader("back.js"))
+
+
+BARE_STYLE = (
+    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
+    f"font:18px/26px Open Sans,sans-serif;color:{style.TEXT};background:#fff}}"
+    f"a{{color:{style.PRIMARY}}}"
+)
+"""Look of a page without the dashboard around it."""
+
+
+def bare(title: str, body: str, *, look: str) -> str:
+    """Write a page without the dashboard around it; its body is HTML, its title is escaped here."""
+    return (
+        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{look}</style>\n</head>\n"
+        f"<body>{body}</body>\n</html>\n"
+    )
 
 
 def refused(sentences: Iterable[str]) -> None:

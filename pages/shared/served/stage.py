@@ -13,21 +13,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geodata import addresses, files, style
+from geodata import addresses, files
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION
 from geodata.presentation import LARGEST, Presentation, packed, unpacked
 from geodata.tables import derived
-from geodata.wording import _, language, today
+from geodata.wording import _, today
+from pages.shared.screen import frame
 from pages.shared.served import assets, base
 
 _NAME = "scene"
 _MOST_AT_ONCE = 2
 _MOST_WAITING = 30
-_STYLE = (
-    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
-    "gap:16px;padding:24px;box-sizing:border-box;font:18px/26px Open Sans,sans-serif;"
-    f"color:{style.TEXT};background:#fff}}p{{margin:0;max-width:36em}}a{{color:{style.PRIMARY}}}"
+_LOOK = frame.BARE_STYLE + (
+    "body{gap:16px;padding:24px;box-sizing:border-box}p{margin:0;max-width:36em}"
 )
 # A stage takes a second of one core: those that come together wait for their turn.
 _turns = CapacityLimiter(_MOST_AT_ONCE)
@@ -120,13 +119,10 @@ def _shell() -> Response:
 
 
 def _whole(body: str, *, script: str = "") -> bytes:
-    named, back = escape(_("Présentation")), escape(_("Ouvrir La présentation"))
+    back = escape(_("Ouvrir La présentation"))
     run = f'<script type="module">{script}</script>' if script else ""
-    return (
-        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f'<body>{body}<a href="presentation">{back}</a>{run}</body>\n</html>\n'
+    return frame.bare(
+        _("Présentation"), f'{body}<a href="presentation">{back}</a>{run}', look=_LOOK
     ).encode()
 
 
@@ -137,7 +133,7 @@ def _script() -> str:
 @cache
 def _policy() -> str:
     """Give the policy of a stage and of the page that becomes one."""
-    return files.stage_policy(scripts=[_script()], styles=[_STYLE], connect="'self'")
+    return files.stage_policy(scripts=[_script()], styles=[_LOOK], connect="'self'")
 
 
 def _html(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

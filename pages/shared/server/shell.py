@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geodata import addresses, style
+from geodata import addresses
 from geodata.wording import _, language
 from pages.shared.screen import frame
 from pages.shared.served import assets, base
@@ -107,11 +107,7 @@ def _contact() -> str:
     return frame.link(told, told)
 
 
-_STYLE = (
-    "body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;"
-    f"font:18px/26px Open Sans,sans-serif;color:{style.TEXT};background:#fff}}"
-    f"h1{{margin:0 24px;font-size:24px;line-height:32px}}a{{color:{style.PRIMARY}}}"
-)
+_LOOK = frame.BARE_STYLE + "h1{margin:0 24px;font-size:24px;line-height:32px}"
 
 
 def refusal(status: int, said: str = "", *, home: str = "") -> HTMLResponse:
@@ -124,17 +120,11 @@ def refusal(status: int, said: str = "", *, home: str = "") -> HTMLResponse:
     home
         Where the dashboard opens; no link without it.
     """
-    named, opening = escape(_("Ancrage")), escape(_("Ouvrir Ancrage"))
-    back = f'<p><a href="{escape(home, quote=True)}">{opening}</a></p>'
-    return HTMLResponse(
-        f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{named}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>{escape(said or _sentence(status))}</h1>\n"
-        f"{back if home else ''}\n</body>\n</html>\n",
-        status_code=status,
-        headers={"Cache-Control": "no-store"},
-    )
+    opening = escape(_("Ouvrir Ancrage"))
+    back = f'<p><a href="{escape(home, quote=True)}">{opening}</a></p>' if home else ""
+    body = f"\n<h1>{escape(said or _sentence(status))}</h1>\n{back}\n"
+    page = frame.bare(_("Ancrage"), body, look=_LOOK)
+    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 def _sentence(status: int) -> str:
@@ -233,8 +223,7 @@ def _lead(headers: MutableHeaders, scope: Scope) -> None:
 
 
 def _secure(headers: MutableHeaders, *, policy: str) -> None:
-    for name, value in HEADERS.items():
-        headers[name] = value
+    headers.update(HEADERS)
     # It knows no list of sites: the policy does.
     if not addresses.allowed_origins():
         headers["X-Frame-Options"] = "DENY"

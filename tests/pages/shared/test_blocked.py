@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from pages.shared import server
 from pages.shared.served import assets
 from pages.shared.server import shell
 
@@ -27,7 +26,7 @@ def said(monkeypatch: pytest.MonkeyPatch, contact: str | None) -> str:
 
 def test_the_shell_holds_the_message_and_what_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(shell.CONTACT, "Soutien, poste 1234")
-    page = server.french_page(SHELL, folder=assets.address()).decode()
+    page = shell.french_page(SHELL, folder=assets.address()).decode()
     assert f'src="{assets.address()}/blocked.js"' in page
     assert "blocked.js" in assets.bundle()
     found = re.search(r'<template id="blocked">(.*)</template>', page)

@@ -13,11 +13,11 @@ from starlette.applications import Starlette
 from geodata.presentation.document import EMPTY, Scene
 from geodata.presentation.embedded import ready
 from geodata.presentation.files import LARGEST, packed
-from pages.shared import server
 from pages.shared.served import stage
+from pages.shared.server import shell
 from tests.asgi import Answer, ask, get, post
 
-APP = server.Frame(Starlette(routes=stage.ROUTES), addresses=[])
+APP = shell.Frame(Starlette(routes=stage.ROUTES), addresses=[])
 ONE = EMPTY.rename("Un <b>essai</b>").add(Scene(page="donnees"))
 LONG = "Cette présentation est trop longue"
 
