@@ -177,6 +177,8 @@ def test_a_broken_catalogue_opens_and_is_refused_when_read(tmp_path: Path, packa
 ALLOWED = {
     "geodata.coverage.counting:distance": "kept by a value, itself kept with its data",
     "geodata.coverage.counting:nearest": "kept by a value, itself kept with its data",
+    "geodata.scenario.effects:directorates": "kept by a value, itself kept with its data",
+    "geodata.scenario.effects:loads": "kept by a value, itself kept with its data",
     "geodata.files.fonts:prepare": "fonts",
     "geodata.files.fonts:properties": "fonts",
     "geodata.files.fonts:_loaded": "fonts",

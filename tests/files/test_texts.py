@@ -125,7 +125,8 @@ def test_a_cell_is_written_in_french(value: object, text: str) -> None:
 def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
     assert written.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
     assert written.decimals([33.3 - 1, 12]) == 1
-    assert written.decimals([0.851, 1]) == 2
+    assert written.decimals([48.5501, -71.6]) == 4
+    assert written.decimals([0.85123456, 1]) == 2
     assert written.decimals([]) == written.decimals([3, 4.0]) == 0
 
 

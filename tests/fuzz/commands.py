@@ -125,7 +125,7 @@ def _quick() -> Iterator[None]:
     with (
         mock.patch("geodata.scenario.solve", refuse),
         mock.patch("geodata.files.write", refuse),
-        mock.patch("geodata.commands.roads.evaluation", lambda _pairs: ()),
+        mock.patch("geodata.roads.evaluation", lambda _pairs: ()),
         mock.patch("geodata.tables.exporting.write", refuse),
         mock.patch("geodata.checks.package.check", folder_check),
     ):
