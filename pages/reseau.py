@@ -1,6 +1,7 @@
 """Le réseau: where the service points and the regional directorates are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -27,11 +28,16 @@ def render() -> None:
     _filters()
     with st.container(key="scene"):
         left, right = st.columns([2, 1], gap="small")
+    shown = network.shown(now)
+    overview = now.point is None and now.about[0] == "province" and not shown.empty
+    # What the sources say stands beside the map where there is room.
+    beside = network.unpublished() if overview else ""
     with left:
         mapview.mount(QUESTION, found, height=430)
-        answer.below_map(found)
+        answer.below_map(replace(found, notes=tuple(n for n in found.notes if n != beside)))
     with right:
-        _panel(now, network.shown(now))
+        _panel(now, shown)
+        notes.small(beside)
     left, right = st.columns([5, 7], gap="small")
     with left, st.container(border=True, key="panneau_barres"):
         _bars(found)

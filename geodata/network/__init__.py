@@ -1,6 +1,14 @@
 """The network: its service points, its directorates, and what it was over time."""
 
-from geodata.network.finding import cautions, counted, deduced, points_counted, states, sureness
+from geodata.network.finding import (
+    cautions,
+    counted,
+    deduced,
+    points_counted,
+    states,
+    sureness,
+    unpublished,
+)
 from geodata.network.map import area_layer, directorate_labels, municipality_layer, point_layer
 from geodata.network.places import (
     By,
@@ -53,4 +61,5 @@ __all__ = [
     "sureness",
     "toward",
     "units",
+    "unpublished",
 ]
