@@ -99,7 +99,7 @@ def _rows(dataset: Dataset) -> Grid:
 def _columns(dataset: Dataset) -> Grid:
     """Say what each column of a table means."""
     labels = [", ".join(f"{v} = {text}" for v, text in f.labels.items()) for f in dataset.fields]
-    said = zip((field.description for field in dataset.fields), labels, strict=True)
+    said = zip((f.description.rstrip(".") for f in dataset.fields), labels, strict=True)
     rows = pd.DataFrame(
         {
             _("Colonne"): [field.name for field in dataset.fields],

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import pages
 from geodata.tables import catalog
-from tests.pages.bodies import address, drawn_points, go, html, opened, plain, text
+from tests.pages.bodies import address, drawn_points, go, html, opened, plain, rows, text
 
 SLUGS = [page.slug for page in pages.PAGES]
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -91,6 +91,15 @@ def _broken() -> None:
     from pages.shared.screen import frame
 
     frame.show_error(KeyError("mot de passe"))
+
+
+def test_rows_are_shown_as_the_file_has_them_and_columns_in_sentences() -> None:
+    page = opened("donnees")
+    (alma,) = [row for row in rows(page, "lignes") if row[0] == "alma"]
+    assert {"−71,6491", "48,5501"} <= set(alma)
+    means = [row[-1] for row in rows(page, "colonnes")]
+    assert any("existing" in text for text in means)
+    assert not any(".." in text for text in means)
 
 
 def test_an_error_is_told_in_french_without_its_details() -> None:
