@@ -95,5 +95,6 @@ QUESTION = Question(
     asks=lambda: _("Que changerait un point de plus, déplacé ou fermé?"),
     view=ScenarioView,
     answer=answer,
+    state=lambda view: scenario_patch(view, effect_of(view)),
     follow=follow,
 )

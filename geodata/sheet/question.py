@@ -164,11 +164,16 @@ def lead(level: str, code: str) -> dict[str, Any]:
     return {"territory": (level, code), "frame": province_place(), "postal": None}
 
 
+def state(view: SheetView) -> Mapping[str, Any]:
+    """Draw the map of a sheet."""
+    title = _("Carte : {name} et les points de service les plus proches")
+    return map.territory_patch(view.about) | {"title": title.format(name=view.about.name)}
+
+
 def answer(view: SheetView) -> Content:
     """Give what the page shows."""
     found = view.about
     headline, detail = conclusion(found)
-    title = _("Carte : {name} et les points de service les plus proches").format(name=found.name)
     whole = found.level == "province"
     files = questions.Download(
         _("fiche {name}").format(name=found.name),
@@ -179,7 +184,7 @@ def answer(view: SheetView) -> Content:
         title=headline,
         detail=detail,
         figures=_figures(found),
-        state=map.territory_patch(found) | {"title": title},
+        state=state(view),
         legends=(_legend(),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),
@@ -201,6 +206,7 @@ QUESTION = questions.Question(
     asks=lambda: _("Quel est le point de service le plus proche de chez nous?"),
     view=SheetView,
     answer=answer,
+    state=state,
     bounds=lambda view: map.view(view.about),
     follow=follow,
 )

@@ -7,6 +7,7 @@ const MOST_ASKED = 4;
 const SHORT_LIST = 8;
 // How long a run may take to begin, and what it told to reach the map once it has ended.
 const PATIENCE = 10_000;
+const FRAME = 16;
 const ON_ITS_WAY = 500;
 const HINTS = ["pointerover", "pointerdown", "focusin", "keyup"];
 const OPENINGS = ["pointerdown", "keyup"];
@@ -22,6 +23,8 @@ export class Ahead {
     this.held = new Map();
     this.asked = new Map();
     this.run = null;
+    // Milliseconds that the last map drawn ahead took.
+    this.takes = 0;
     this.rest();
     this.observer = new MutationObserver(() => this.hear());
     this.observer.observe(document.querySelector(APP), { attributeFilter: [STATE] });
@@ -131,14 +134,19 @@ export class Ahead {
     this.giveUpIn(PATIENCE);
     // What is held is drawn now, before anything else that the choice does.
     const patch = this.held.get(address) ?? await this.ask(address);
-    if (patch && this.wanted === address) this.draw(patch);
+    if (!patch) return;
+    // A map that takes more than a frame would hold back what asks for the run.
+    if (this.takes > FRAME) await nextFrame();
+    if (this.wanted === address) this.draw(patch);
   }
 
   draw(patch) {
     const { n, ...view } = this.run.patch.view;
     // The number under which the run will tell this view.
     this.drawn = { ...patch, view: { n: alike(view, patch.view) ? n : n + 1, ...patch.view } };
+    const start = performance.now();
     this.mounted.show(this.drawn, this.run.height);
+    this.takes = performance.now() - start;
   }
 
   // Gives a patch, or null: without one the run alone draws the map.
@@ -159,6 +167,9 @@ export class Ahead {
 }
 
 const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+// After what the frame at hand has to do.
+const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
 
 const quiet = () => (document.querySelector(APP)?.getAttribute(STATE) ?? QUIET) === QUIET;
 
