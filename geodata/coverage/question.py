@@ -157,7 +157,6 @@ def answer(view: CoverageView) -> Content:
         title=finding.headline(attested if view.attested_only else whole, view, place=name),
         detail=f"{rests} {left_out}".rstrip(),
         figures=figures(part),
-        state=state(view),
         legends=_legends(part, view),
         notes=_notes(found, view, base),
         sources=sources(),

@@ -72,8 +72,10 @@ def _untold(view: HistoryView) -> Content:
     )
 
 
-def state(view: HistoryView) -> dict[str, Any]:
-    """Write the map of a view."""
+def state(view: HistoryView) -> dict[str, Any] | None:
+    """Write the map of a view; ``None`` where no date of the network is known."""
+    if not stages():
+        return None
     stage = view.stage
     regions = places.regions(limits_of(stage))
     # Where no directorate is known, regions are hatched.
@@ -156,7 +158,6 @@ def answer(view: HistoryView) -> Content:
         title=finding.headline(stage),
         detail=finding.detail(stage),
         figures=finding.figures(stage),
-        state=state(view),
         legends=_legends(stage),
         notes=finding.notes(stage),
         sources=(questions.sources("network_history"),),

@@ -195,7 +195,6 @@ def answer(view: NetworkView) -> Content:
         title=title,
         detail=detail,
         figures=figures_of(*view.about),
-        state=state(view),
         legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
         sources=(questions.sources("service_points", "regions"),),

@@ -11,6 +11,7 @@ from geodata.maps import Corners, Place, framed, framing, view_bounds
 from geodata.places import Level, province_place
 from geodata.questions.content import Content, ground
 from geodata.questions.parameters import Parameter, RefusedError
+from geodata.tables import derived
 from geodata.wording import _
 
 
@@ -157,6 +158,12 @@ class Address(Generic[V]):
         return self.view(territory=where.territory, frame=where.frame, limits=where.limits)
 
 
+@derived(most=64)
+def _state(draw: Callable[[V], Mapping[str, Any] | None], view: V) -> Mapping[str, Any] | None:
+    """Draw a map once for the choice that is drawn ahead and for the run that follows it."""
+    return draw(view)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question(Address[V]):
     """A question, and what answers it.
@@ -166,7 +173,7 @@ class Question(Address[V]):
     answer
         Gives the answer, regions on the limits in use.
     state
-        Draws the map alone, where that is quick; ``None`` elsewhere.
+        Draws the map; ``None`` where there is none.
     bounds
         Gives the corners that its map frames, EPSG:4326.
     named
@@ -180,7 +187,7 @@ class Question(Address[V]):
     title: Callable[[], str]
     asks: Callable[[], str]
     answer: Callable[[V], Content]
-    state: Callable[[V], Mapping[str, Any]] | None = None
+    state: Callable[[V], Mapping[str, Any] | None] | None = None
     bounds: Callable[[V], Corners] = lambda view: view_bounds(view.frame)
     named: Callable[[V], str] = lambda _view: ""
     follow: Callable[[V, Pick], Mapping[str, Any]] = lambda _view, _pick: {}
@@ -195,17 +202,20 @@ class Question(Address[V]):
         # What is made later is made on the same limits.
         on = limits.using(view.limits)
         found = on(self.answer)(view)
+        state = on(_state)(self.state, view) if self.state else None
         return replace(
             found,
+            state=state,
             bounds=view.place.corners() if view.place else on(self.bounds)(view),
-            sources=(*found.sources, *(on(ground)() if found.state else ())),
+            sources=(*found.sources, *(on(ground)() if state else ())),
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )
 
     def drawn(self, view: V) -> dict[str, Any]:
         """Write the map of a view with what it frames, regions on its limits."""
-        if self.state is None:
-            raise TypeError(f"{self.slug} has no map that is drawn alone")
         with limits.using(view.limits):
-            return {**self.state(view), "view": framed(self.bounds(view), view.place)}
+            drawn = _state(self.state, view) if self.state else None
+            if drawn is None:
+                raise TypeError(f"{self.slug} has no map")
+            return {**drawn, "view": framed(self.bounds(view), view.place)}

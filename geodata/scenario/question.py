@@ -61,7 +61,6 @@ def answer(view: ScenarioView) -> Content:
         title=finding.headline(found),
         detail=finding.detail(found),
         figures=figures(found),
-        state=scenario_patch(view, found),
         legends=(legend, Legend.point_signs()),
         notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
         sources=coverage.sources(),

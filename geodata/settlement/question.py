@@ -139,7 +139,6 @@ def answer(view: SettlementView) -> Content:
         title=title,
         detail=detail,
         figures=figures(view),
-        state=state(view),
         legends=legends(scope, within),
         notes=notes(scope),
         sources=sources(scope),

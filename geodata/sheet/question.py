@@ -184,7 +184,6 @@ def answer(view: SheetView) -> Content:
         title=headline,
         detail=detail,
         figures=_figures(found),
-        state=state(view),
         legends=(_legend(),),
         notes=(caution(), _("La couleur d'un point est celle de sa direction régionale.")),
         sources=coverage.sources(),

@@ -28,7 +28,7 @@ KNOWN = [year for year in YEARS if year != BEFORE]
 @pytest.mark.parametrize("year", KNOWN)
 def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
     stage = stages()[year]
-    state = evolution.state(HistoryView(year=year))
+    state = evolution.QUESTION.drawn(HistoryView(year=year))
     areas = looks(state, str(stage.layer))
     assert len({look["fill"] for look in areas.values()}) == stage.last.sizes["directorates"]
     names = [label for label in state["labels"] if label["kind"] == "directorate"]
@@ -39,7 +39,7 @@ def test_each_directorate_has_its_colour_and_its_name(year: str) -> None:
 
 
 def test_before_2019_no_directorate_is_drawn() -> None:
-    state = evolution.state(HistoryView(year=BEFORE))
+    state = evolution.QUESTION.drawn(HistoryView(year=BEFORE))
     assert set(state["layers"]) == {"regions_2019", "service_points"}
     assert {look["fill"] for look in looks(state, "regions_2019").values()} == {style.HATCH}
     assert state["labels"] == []
@@ -66,7 +66,7 @@ def test_a_measure_with_places_frames_and_marks_them() -> None:
     for measure in with_places:
         view = HistoryView(milestone=measure.id)
         (south, west), (north, east) = evolution.bounds(view)
-        marked = looks(evolution.state(view), "municipalities")
+        marked = looks(evolution.QUESTION.drawn(view), "municipalities")
         assert set(marked) == set(measure.places)
         for code in measure.places:
             assert south < towns[code]["latitude"] < north
@@ -80,17 +80,17 @@ def test_one_place_has_country_around_it() -> None:
 
 
 def test_the_directorate_of_a_place_is_outlined() -> None:
-    state = evolution.state(HistoryView(year="2019", territory=("municipality", "2447017")))
+    state = evolution.QUESTION.drawn(HistoryView(year="2019", territory=("municipality", "2447017")))
     chosen = {c for c, look in looks(state, "directorates_2019").items() if look.get("chosen")}
     assert chosen == {"2019-monteregie"}
-    state = evolution.state(HistoryView(year="2021", territory=("municipality", "2447017")))
+    state = evolution.QUESTION.drawn(HistoryView(year="2021", territory=("municipality", "2447017")))
     chosen = {c for c, look in looks(state, "directorates_2021").items() if look.get("chosen")}
     assert chosen == {"2021-estrie"}
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_year_sends_little(year: str) -> None:
-    state = evolution.state(HistoryView(year=year, milestone="2017-axis-2"))
+    state = evolution.QUESTION.drawn(HistoryView(year=year, milestone="2017-axis-2"))
     assert len(json.dumps(state, allow_nan=False).encode()) < 6_000
 
 
