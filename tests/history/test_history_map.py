@@ -80,10 +80,14 @@ def test_one_place_has_country_around_it() -> None:
 
 
 def test_the_directorate_of_a_place_is_outlined() -> None:
-    state = evolution.QUESTION.drawn(HistoryView(year="2019", territory=("municipality", "2447017")))
+    state = evolution.QUESTION.drawn(
+        HistoryView(year="2019", territory=("municipality", "2447017"))
+    )
     chosen = {c for c, look in looks(state, "directorates_2019").items() if look.get("chosen")}
     assert chosen == {"2019-monteregie"}
-    state = evolution.QUESTION.drawn(HistoryView(year="2021", territory=("municipality", "2447017")))
+    state = evolution.QUESTION.drawn(
+        HistoryView(year="2021", territory=("municipality", "2447017"))
+    )
     chosen = {c for c, look in looks(state, "directorates_2021").items() if look.get("chosen")}
     assert chosen == {"2021-estrie"}
 
