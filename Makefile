@@ -11,7 +11,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: lint types scripts unit browser
+# What is read before anything runs takes one core each; the tests that follow take both.
+test:
+	$(MAKE) -j2 --output-sync=target lint types scripts
+	$(MAKE) unit
+	$(MAKE) browser
 
 # What needs other servers, which it installs.
 test-all: test servers
