@@ -281,7 +281,7 @@ def filtered_figures(
     first = Figure(
         number(None if other and not count else count),
         what.format(total=number(len(own))),
-        left_unsaid(other).rstrip("."),
+        ngettext("{n} non précisé", "{n} non précisés", other).format(n=other) if other else "",
     )
     rest = figures_of(*about)[1:]
     aside = (", ".join(filter(None, (figure.detail, outside))) for figure in rest)

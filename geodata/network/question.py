@@ -33,7 +33,7 @@ from geodata.places import directorate_names, network_day
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import _, month, ngettext, number
+from geodata.wording import _, enumeration, month, ngettext, number
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
@@ -76,7 +76,8 @@ class NetworkView(questions.Where):
                 self.opened or ""
             ),
             _("preuve"): evidence.get(self.evidence or ""),
-            _("ville"): self.text and _("« {text} »").format(text=self.text),
+            # What a link asks for is not told back in a title: what it finds is.
+            _("ville"): self.text and _towns(self),
         }
         said = _("{what} : {value}")
         return "; ".join(said.format(what=what, value=one) for what, one in asked.items() if one)
@@ -101,6 +102,14 @@ def shown(view: NetworkView) -> pd.DataFrame:
     text = fold(view.text)
     said = points[["name", "town", "locality"]]
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
+
+
+def _towns(view: NetworkView) -> str:
+    """Name the towns of the points that are shown, or count them."""
+    towns = list(shown(view)["town"].unique())
+    if 0 < len(towns) < 3:
+        return enumeration(towns)
+    return ngettext("{n} ville", "{n} villes", len(towns)).format(n=number(len(towns)))
 
 
 def unsaid(view: NetworkView) -> pd.DataFrame:

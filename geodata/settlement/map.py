@@ -44,10 +44,10 @@ def state(view: SettlementView) -> dict[str, Any]:
     named: dict[str, Any]
     if level == "municipality":
         region, division = line.get("region"), line.get("census_division")
-        # What is outlined is what the breadcrumb names last.
-        outlined = None if division else region
+        # What is outlined is what the breadcrumb names last; regions lie over divisions.
+        outlined, ground = (None, None) if division else (region, style.LAND)
         states = {
-            regions: _outlines(regions, chosen=outlined, weight=0.9, fill=style.LAND),
+            regions: _outlines(regions, chosen=outlined, weight=0.9, fill=ground),
             "municipalities": _towns(scope, within, looks),
         }
         named = {"municipalities": {"kind": "area", "rank": 30, "reach": 3}}
@@ -55,7 +55,8 @@ def state(view: SettlementView) -> dict[str, Any]:
             named["municipalities"]["from"] = 6.6
             named[regions] = {"kind": "region", "rank": 60, "to": 6.6}
         if division is not None:
-            states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
+            lines = _outlines(divisions, chosen=division, weight=0.5, fill=style.LAND)
+            states[divisions] = lines
     else:
         states = {name: maps.layer(maps.order(name), looks, texts=mapped.texts(scope))}
         named = {name: {"kind": "region" if level == "region" else "area", "rank": 30}}
@@ -89,6 +90,8 @@ def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapp
     cut, ramp = mapped.classes(scope, within), mapped.inks(scope, within)
     plain, towns = scope.circled, scope.level == "municipality"
     aside = () if towns else maps.order(scope.layer)
+    # The palest circles are seen on their own by their edge.
+    edge = style.SECONDARY if towns and within else "#FFFFFF"
     looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
     for code, value in values(scope)["value"].items():
         # What lies outside the part shown is in none of its classes.
@@ -98,7 +101,7 @@ def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapp
             picked = shape in chosen
             looks[shape] = Look(
                 fill=style.HATCH if math.isnan(value) else fill,
-                stroke=style.TEXT if picked else "#FFFFFF",
+                stroke=style.TEXT if picked else edge,
                 weight=2.4 if picked else 0.7,
                 alpha=0.82 if towns and not math.isnan(value) else 1.0,
                 live=True,

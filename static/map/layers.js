@@ -150,7 +150,10 @@ export class CircleLayer extends StyledLayer {
     if (lib.municipalities) this.create(lib.municipalities);
     else this.loading ??= lib.loadMunicipalities().then((columns) => {
       this.create(columns);
-      if (this.patch) this.apply(this.patch);
+      if (!this.patch) return;
+      this.apply(this.patch);
+      // Their names wait for them.
+      this.runtime.settle();
     });
     return Boolean(this.items);
   }

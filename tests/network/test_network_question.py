@@ -74,8 +74,10 @@ def test_without_a_filter_nothing_is_said_of_one() -> None:
 
 
 def test_each_filter_says_itself() -> None:
-    said = NetworkView(opened="new", evidence="attested", text="gasp").filters
-    assert plain(said) == "état en août 2019 : nouveau; preuve : attesté; ville : « gasp »"
+    said = NetworkView(opened="new", evidence="attested", text="alma").filters
+    assert plain(said) == "état en août 2019 : nouveau; preuve : attesté; ville : Alma"
+    assert plain(NetworkView(text="saint").filters).endswith(" villes")
+    assert plain(NetworkView(text="zzzz").filters) == "ville : 0 ville"
 
 
 def test_what_is_not_published_is_a_note_of_the_whole_network_even_in_its_picture() -> None:

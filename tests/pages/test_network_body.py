@@ -173,7 +173,7 @@ def test_the_panel_counts_what_the_filters_let_through() -> None:
     page = opened("reseau", ouverture="existant")
     told = [plain(b.label) for b in page.button if str(b.key).startswith("direction_")]
     assert any("Montréal** · état non précisé" in label for label in told)
-    assert any(label.endswith("3 points affichés sur 13") for label in told)
+    assert any(label.endswith("3 points affichés sur 10") for label in told)
 
 
 def test_going_back_restores_what_was_there() -> None:

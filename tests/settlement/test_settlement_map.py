@@ -174,6 +174,8 @@ def test_what_is_outlined_is_what_the_breadcrumb_names_last() -> None:
     inside = state(TOWNS, territory=("census_division", "2408"), frame=frame)
     assert not those(looks(inside, "regions_2021"), "front")
     assert those(looks(inside, "census_divisions"), "front") == {"2408"}
+    # Regions lie over divisions: what they fill would hide the outline.
+    assert {look["fill"] for look in looks(inside, "regions_2021").values()} == {None}
     whole = state(TOWNS, territory=frame, frame=frame)
     assert those(looks(whole, "regions_2021"), "front") == {"01"}
 
