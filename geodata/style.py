@@ -38,6 +38,9 @@ CROSSED = (
 AMONG, LEADING, LOSS = "#6E8097", PRIMARY, "#8C5608"
 """Circles of counts: most of them, the few that make up half, and a loss."""
 
+DARK = frozenset((*SEQUENTIAL[3:], DIVERGING[0], DIVERGING[-1]))
+"""Fills of areas on which names are white."""
+
 BEFORE = "#A6CAE8"
 """Bars of what was before a change."""
 

@@ -93,7 +93,8 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
             downloads.offer(found.downloads)
             # Circles have sizes, not classes.
             if not now.scope.circled:
-                controls.select("classes", _("Classes"), methods, width=140)
+                method = now.scope.method
+                controls.select("classes", _("Classes"), methods, value=method, width=140)
 
 
 def _other(now: SettlementView) -> None:

@@ -52,26 +52,38 @@ def _choose(region: str) -> None:
 
 def _filters() -> None:
     known = network.sureness()
+    now = session.current(QUESTION)
     names = network.summary("directorate")["name"]
     regions = places.names("region")
+    region = network.region_of(*now.territory)
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         city = _("Ville d'un point de service")
         controls.text("text", _("Ville"), placeholder=city, width=215)
-        top = {"point": None, "territory": province_place(), "frame": province_place()}
-        when = month(network_day())
-        every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
-            ("directorate", _("Direction"), _("Direction : toutes ({n})"), dict(names), 262),
-            ("region", _("Région"), _("Région : toutes ({n})"), dict(regions), 190),
-            ("opened", _("État en {month}"), _("En {month} : tous"), network.states(), 172),
+        top, when = province_place(), month(network_day())
+        controls.select(
+            "directorate",
+            _("Direction"),
+            {None: _("Direction : toutes ({n})").format(n=len(names)), **dict(names)},
+            value=now.directorate or network.directorate_of(*now.territory),
+            width=262,
+            also={"point": None, "territory": top, "frame": top},
         )
-        for field, label, none, options, width in every:
-            controls.select(
-                field,
-                label.format(month=when),
-                {None: none.format(n=len(options), month=when), **options},
-                width=width,
-                also=top if field == "directorate" else None,
-            )
+        controls.select(
+            "territory",
+            _("Région"),
+            {top: _("Région : toutes ({n})").format(n=len(regions))}
+            | {("region", str(code)): name for code, name in regions.items()},
+            value=("region", region) if region else top,
+            width=190,
+            also={"directorate": None, "point": None},
+            alike=("frame",),
+        )
+        controls.select(
+            "opened",
+            _("État en {month}").format(month=when),
+            {None: _("En {month} : tous").format(month=when), **network.states()},
+            width=172,
+        )
         kinds = {
             "attested": _("● Attestés {n}").format(n=known.attested),
             "reconstructed": _("○ Reconstitués {n}").format(n=known.reconstructed),
@@ -114,11 +126,10 @@ def _panel(now: NetworkView, shown: pd.DataFrame) -> None:
         return
     level, code = now.about
     if level == "province":
-        _overview()
+        _overview(now)
         return
-    st.html(place_card(level, code, ink=ink_of(directorate or "")))
-    points = network.points_in(level, code)
-    visible = points[points["id"].isin(shown["id"])]
+    st.html(place_card(now, ink=ink_of(directorate or "")))
+    visible = _within(now, shown)
     if visible.empty:
         notes.small(_("Aucun point de service ici, ou aucun que les filtres laissent voir."))
     else:
@@ -139,9 +150,14 @@ def _way(now: NetworkView, directorate: str | None) -> None:
         controls.breadcrumb(steps)
 
 
-def _overview() -> None:
+def _within(now: NetworkView, points: pd.DataFrame) -> pd.DataFrame:
+    """Give those of some points that are in the place in view."""
+    return points[points["id"].isin(network.points_in(*now.about)["id"])]
+
+
+def _overview(now: NetworkView) -> None:
     """Show the directorates, each with its points and its people."""
-    known = network.summary("directorate")
+    known, every = network.counted_by("directorate", now), network.summary("directorate")["points"]
     count = len(known)
     figures.heading(
         ngettext(
@@ -150,12 +166,20 @@ def _overview() -> None:
     )
     notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
     for rank, (code, row) in enumerate(records(known)):
-        controls.change(
-            _("**{name}** · {points} · {people} habitants par point").format(
-                name=frame.escape_markdown(row["name"]),
+        name = frame.escape_markdown(row["name"])
+        if pd.isna(row["points"]):
+            said = _("**{name}** · état non précisé").format(name=name)
+        elif now.filters:
+            points = network.narrowed(int(row["points"]), int(every[code]))
+            said = _("**{name}** · {points}").format(name=name, points=points)
+        else:
+            said = _("**{name}** · {points} · {people} habitants par point").format(
+                name=name,
                 points=network.points_counted(int(row["points"]), int(row["reconstructed"])),
                 people=number(round(float(row["people_per_point"]), -3)),
-            ),
+            )
+        controls.change(
+            said,
             {"directorate": code},
             key=f"direction_{rank}",
             width="stretch",
@@ -184,13 +208,21 @@ def _evidence(point: Mapping[str, Any]) -> str:
     return _("source de {year}").format(year=int(point["source_year"]))
 
 
-def place_card(level: network.By, code: str, *, ink: str) -> str:
-    """Write what the network has in a place, in HTML, everything escaped."""
-    name = record(network.summary(level), code)["name"]
+def place_card(now: NetworkView, *, ink: str) -> str:
+    """Write what the network has in the place in view, in HTML, everything escaped."""
+    level, code = now.about
+    points, name = network.points_in(level, code), record(network.summary(level), code)["name"]
     said = [
-        f"<b>{escape(network.counted(network.points_in(level, code)))}</b>",
+        f"<b>{escape(network.counted(points))}</b>",
         escape(network.published(level, code)),
     ]
+    if now.filters:
+        shown, silent = (
+            len(_within(now, one)) for one in (network.shown(now), network.unsaid(now))
+        )
+        counted = f"{network.narrowed(shown, len(points))}." if shown or not silent else ""
+        left = f"<b>{escape(counted)}</b> {escape(network.left_unsaid(silent))}<br>"
+        said = [left, escape(_("Hors filtre :")), *said]
     seat = f"<br>{escape(network.seat(code))}" if level == "directorate" else ""
     body = f"<p>{' '.join(filter(None, said))}{seat}</p>"
     if remark := network.remark(level, code):

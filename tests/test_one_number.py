@@ -116,7 +116,7 @@ def of_the_network(place: Place) -> Iterator[Told]:
     (immigrants,) = (figure for figure in found if figure.what == "personnes immigrantes")
     share = re.match("soit ([^;]*)", immigrants.detail)
     yield place, "share", "réseau, chiffres", first(share[1]) if share else MISSING
-    card = reseau.place_card(*place, ink="#000000")
+    card = reseau.place_card(NetworkView(territory=place), ink="#000000")
     counted = re.search(r"<p><b>(.*?)</b>", card)
     assert counted is not None
     # "aucun point de service" is the number nought.

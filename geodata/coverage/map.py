@@ -226,7 +226,7 @@ def coverage_patch(
         "layers": states,
         "labels": [],
         "named": {
-            "municipalities": {"kind": "area", "rank": 50, "from": 8.6, "reach": 6},
+            "municipalities": {"kind": "area", "rank": 50, "from": 8.6, "reach": 3},
             regions: {"kind": "region", "rank": 60, "to": 7.6},
         },
     }

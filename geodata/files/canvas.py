@@ -76,6 +76,8 @@ class Font:
         ``left``, ``center`` or ``right``.
     alpha
         Opacity, 0 to 1.
+    around
+        Colour of its halo.
     """
 
     size: float
@@ -84,6 +86,7 @@ class Font:
     align: str = "left"
     alpha: float = 1.0
     halo: bool = False
+    around: str = WHITE
     order: float = 1.0
 
 
@@ -174,7 +177,7 @@ class Canvas:
             )
             if surround:
                 # The halo is a drawing under the text, so that the text stays text.
-                halo = Stroke(linewidth=HALO * self.unit, foreground=WHITE, alpha=font.alpha)
+                halo = Stroke(linewidth=HALO * self.unit, foreground=font.around, alpha=font.alpha)
                 written.set_path_effects([halo])
 
     def lines(self, at: Spot, lines: Sequence[str], font: Font, *, step: float = LINE) -> None:

@@ -32,6 +32,8 @@ class Look:
         Colour and width in pixels of its edge.
     alpha
         Opacity of its inside, 0 to 1.
+    over
+        Whether its name stands on a dark inside, in white.
     """
 
     fill: str | None = None
@@ -43,6 +45,7 @@ class Look:
     dim: bool = False
     front: bool = False
     mute: bool = False
+    over: bool = False
 
     def apart(self, other: Look) -> dict[str, Any]:
         """Give what is not as in another look."""

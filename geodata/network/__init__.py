@@ -4,6 +4,8 @@ from geodata.network.finding import (
     cautions,
     counted,
     deduced,
+    left_unsaid,
+    narrowed,
     points_counted,
     states,
     sureness,
@@ -24,7 +26,15 @@ from geodata.network.places import (
     seat,
     summary,
 )
-from geodata.network.question import QUESTION, NetworkView, shown, toward, units
+from geodata.network.question import (
+    QUESTION,
+    NetworkView,
+    counted_by,
+    shown,
+    toward,
+    units,
+    unsaid,
+)
 from geodata.network.stage import BEFORE, Report, Stage, deployed, reports, stages
 
 __all__ = [
@@ -37,6 +47,7 @@ __all__ = [
     "area_layer",
     "cautions",
     "counted",
+    "counted_by",
     "deduced",
     "deployed",
     "directorate_codes",
@@ -44,7 +55,9 @@ __all__ = [
     "directorate_of",
     "held_by",
     "kind_of",
+    "left_unsaid",
     "municipality_layer",
+    "narrowed",
     "point_layer",
     "points_counted",
     "points_in",
@@ -62,4 +75,5 @@ __all__ = [
     "toward",
     "units",
     "unpublished",
+    "unsaid",
 ]

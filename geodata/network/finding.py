@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from geodata import places, status
-from geodata.network.places import By, summary
+from geodata.network.places import By, points_in, summary
 from geodata.network.stage import growth
 from geodata.questions import Figure
 from geodata.rows import record
@@ -93,6 +93,23 @@ def points_counted(total: int, rebuilt: int) -> str:
 
 def _rebuilt_among(rebuilt: int) -> str:
     return ngettext("dont {r} reconstitué", "dont {r} reconstitués", rebuilt).format(r=rebuilt)
+
+
+def narrowed(count: int, total: int) -> str:
+    """Say how many points filters let through, of how many."""
+    said = ngettext("{n} point affiché sur {total}", "{n} points affichés sur {total}", count)
+    return said.format(n=number(count), total=number(total))
+
+
+def left_unsaid(count: int) -> str:
+    """Say of how many points no source gives the state asked for; empty for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "L'état de {n} point n'est pas précisé.",
+        "L'état de {n} points n'est pas précisé.",
+        count,
+    ).format(n=number(count))
 
 
 def cautions(point: Mapping[str, Any]) -> tuple[str, ...]:
@@ -248,10 +265,34 @@ def figures_of(level: By, code: str) -> tuple[Figure, ...]:
     )
 
 
-def reading() -> str:
-    """Say how to read the map."""
+def filtered_figures(
+    about: tuple[By, str], points: pd.DataFrame, unsaid: pd.DataFrame
+) -> tuple[Figure, ...]:
+    """Give the figures of a place under filters; those that do not follow them say so.
+
+    Parameters
+    ----------
+    points, unsaid
+        Rows that the filters let through, and those whose state no source gives.
+    """
+    own, outside = points_in(*about)["id"], _("hors filtre")
+    count, other = (int(own.isin(rows["id"]).sum()) for rows in (points, unsaid))
+    what = ngettext("point affiché sur {total}", "points affichés sur {total}", count)
+    first = Figure(
+        number(None if other and not count else count),
+        what.format(total=number(len(own))),
+        ngettext("{n} non précisé", "{n} non précisés", other).format(n=other) if other else "",
+    )
+    rest = figures_of(*about)[1:]
+    aside = (", ".join(filter(None, (figure.detail, outside))) for figure in rest)
+    return first, *(replace(figure, detail=said) for figure, said in zip(rest, aside, strict=True))
+
+
+def reading(*, unsaid: bool) -> str:
+    """Say how to read the map, where the state of some points is left unsaid or not."""
     said = (
         _("Le nombre après un nom compte les points affichés."),
+        _("« Non précisé » : aucune source ne dit l'état de ses points.") if unsaid else "",
         deduced(),
         places.limits_note(),
         _(

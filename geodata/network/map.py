@@ -116,8 +116,13 @@ def _town(name: str, regions: Collection[str]) -> tuple[float, float]:
     return float(same["latitude"].iloc[0]), float(same["longitude"].iloc[0])
 
 
-def inset_title(shown: Collection[str]) -> str | None:
-    """Name the inset, with the number of points that it shows.
+def _written(count: int, unsaid: int) -> str:
+    """Write a count after a name: none where none is known is not zero."""
+    return _("non précisé") if unsaid and not count else str(count)
+
+
+def inset_title(shown: Collection[str], unsaid: Collection[str] = ()) -> str | None:
+    """Name the inset, with the number of points that it shows; others as in :func:`network_patch`.
 
     Returns
     -------
@@ -129,14 +134,10 @@ def inset_title(shown: Collection[str]) -> str | None:
         return None
     (south, west), (north, east) = inset.corners
     points = table("service_points")
-    inside = (
-        points["id"].isin(list(shown))
-        & points["latitude"].between(south, north)
-        & points["longitude"].between(west, east)
-    )
-    count = int(inside.sum())
+    seen = points["latitude"].between(south, north) & points["longitude"].between(west, east)
+    count, other = (int((seen & points["id"].isin(list(ids))).sum()) for ids in (shown, unsaid))
     text = ngettext("{n} point", "{n} points", count).format(n=count)
-    return f"{inset.title}{NBSP}: {text}"
+    return f"{inset.title}{NBSP}: {_written(count, other) if other and not count else text}"
 
 
 def network_patch(
@@ -145,6 +146,7 @@ def network_patch(
     territory: tuple[str, str],
     directorate: str | None,
     point: str | None,
+    unsaid: Collection[str] = (),
 ) -> dict[str, Any]:
     """Write the state of the network's map.
 
@@ -152,12 +154,14 @@ def network_patch(
     ----------
     directorate
         The chosen one; that of the territory by default.
+    unsaid
+        Points that are not shown, of which no source says whether they should be.
     """
     level, code = territory
     region, division = region_of(level, code), places.division_of(level, code)
     directorate = directorate or directorate_of(level, code)
     of_points = table("service_points").set_index("id")["directorate_id"]
-    counts = Counter(of_points[list(shown)])
+    counts, others = Counter(of_points[list(shown)]), Counter(of_points[list(unsaid)])
     drawn = places.directorates()
     styles = {one: look_of(one) for one in directorate_codes()}
     areas = {
@@ -193,9 +197,10 @@ def network_patch(
         named[name] = {"kind": "area", "rank": 20}
     if division is not None:
         found["municipalities"] = municipality_layer(division, code, radius=3.2)
-        named["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 6}
+        named["municipalities"] = {"kind": "area", "rank": 50, "from": 7.5, "reach": 3}
     texts = {
-        one: "\n".join((_("Direction"), *look.lines)) + f"{NBSP}: {counts[one]}"
+        one: "\n".join((_("Direction"), *look.lines))
+        + f"{NBSP}: {_written(counts[one], others[one])}"
         for one, look in styles.items()
     }
     return {

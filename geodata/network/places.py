@@ -77,20 +77,22 @@ def points_in(level: By, code: str) -> pd.DataFrame:
     return points[home_of(points, level) == code]
 
 
-@derived()
-def summary(by: By) -> pd.DataFrame:
-    """Count service points and set them against the population and the immigrants.
+def tally(by: By, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
+    """Count some service points and set them against the population and the immigrants.
 
     Parameters
     ----------
     by
         Kind of territory: regions on the limits in use, directorates on their own.
+    points, unsaid
+        Rows of the table of service points: those to count, and those of which no source says
+        whether they count. A territory that has none but these has no count: zero is known.
 
     Returns
     -------
     pandas.DataFrame
         One row a territory, those without point included, indexed by code: ``name``;
-        ``points``, ``attested``, ``reconstructed``; ``population``, ``immigrants``
+        ``points``, ``attested``, ``reconstructed``, ``unsaid``; ``population``, ``immigrants``
         (people, Census of 2021; those of a directorate are the sum of its regions) and
         ``immigrants_share_pct`` (people in private households), each with its
         ``…_status``; ``people_per_point``,
@@ -111,18 +113,20 @@ def summary(by: By) -> pd.DataFrame:
     else:
         share = figures(by, "immigrants_share_pct", "2021", limits_in_use())
         called = names(by)
-    points = table("service_points")
     home = home_of(points, by)
-    count, attested = (
+    count, attested, other = (
         kept.value_counts().reindex(population.codes, fill_value=0)
-        for kept in (home, home[points["evidence"] == "attested"])
+        for kept in (home, home[points["evidence"] == "attested"], home_of(unsaid, by))
     )
+    known = (count > 0) | (other == 0)
+    count, attested = (one if known.all() else one.where(known) for one in (count, attested))
     return pd.DataFrame(
         {
             "name": called.reindex(population.codes),
             "points": count,
             "attested": attested,
             "reconstructed": count - attested,
+            "unsaid": other,
             "population": population.value,
             "population_status": population.status,
             "immigrants": immigrants.value,
@@ -135,6 +139,13 @@ def summary(by: By) -> pd.DataFrame:
         },
         index=pd.Index(population.codes, name="code"),
     )
+
+
+@derived()
+def summary(by: By) -> pd.DataFrame:
+    """Count all service points, as :func:`tally` does."""
+    points = table("service_points")
+    return tally(by, points, points.head(0))
 
 
 def kind_of(level: By) -> str:

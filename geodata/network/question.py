@@ -1,7 +1,7 @@
 """What Le réseau shows: the service points and the regional directorates of a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -10,22 +10,30 @@ import pandas as pd
 from geodata import maps, places, questions, style, tables
 from geodata.fold import fold
 from geodata.limits import limits_in_use, words
-from geodata.network.finding import figures_of, headline, reading, sureness, unpublished
+from geodata.network.finding import (
+    figures_of,
+    filtered_figures,
+    headline,
+    left_unsaid,
+    narrowed,
+    reading,
+    states,
+    unpublished,
+)
 from geodata.network.map import inset_title, network_patch
 from geodata.network.places import (
     By,
     directorate_codes,
-    directorate_of,
     held_by,
-    points_in,
     region_of,
     summary,
+    tally,
 )
-from geodata.places import directorate_names
+from geodata.places import directorate_names, network_day
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, enumeration, month, ngettext, number
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
@@ -39,6 +47,8 @@ class NetworkView(questions.Where):
     ----------
     directorate
         Identifier of the chosen directorate.
+    region
+        What a link of before let through alone: it chooses the region instead.
     point
         Identifier of the chosen service point.
     """
@@ -57,6 +67,21 @@ class NetworkView(questions.Where):
             return "directorate", self.directorate
         return self.territory
 
+    @property
+    def filters(self) -> str:
+        """What lets only some points through, in words; empty where all pass."""
+        evidence = {"attested": _("attesté"), "reconstructed": _("reconstitué")}
+        asked = {
+            _("état en {month}").format(month=month(network_day())): states().get(
+                self.opened or ""
+            ),
+            _("preuve"): evidence.get(self.evidence or ""),
+            # What a link asks for is not told back in a title: what it finds is.
+            _("ville"): self.text and _towns(self),
+        }
+        said = _("{what} : {value}")
+        return "; ".join(said.format(what=what, value=one) for what, one in asked.items() if one)
+
 
 @derived(most=256, words=False)
 def shown(view: NetworkView) -> pd.DataFrame:
@@ -70,7 +95,7 @@ def shown(view: NetworkView) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the table of service points, in its order.
     """
-    points = points_in("region", view.region) if view.region else tables.table("service_points")
+    points = tables.table("service_points")
     for column, wanted in (("opened", view.opened), ("evidence", view.evidence)):
         if wanted is not None:
             points = points[points[column] == wanted]
@@ -79,24 +104,55 @@ def shown(view: NetworkView) -> pd.DataFrame:
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
 
 
+def _towns(view: NetworkView) -> str:
+    """Name the towns of the points that are shown, or count them."""
+    towns = list(shown(view)["town"].unique())
+    if 0 < len(towns) < 3:
+        return enumeration(towns)
+    return ngettext("{n} ville", "{n} villes", len(towns)).format(n=number(len(towns)))
+
+
+def unsaid(view: NetworkView) -> pd.DataFrame:
+    """Give the points that the filters would let through if a source gave their state."""
+    if view.opened in (None, "unknown"):
+        return tables.table("service_points").head(0)
+    return shown(replace(view, opened="unknown"))
+
+
+def counted_by(by: By, view: NetworkView) -> pd.DataFrame:
+    """Count by place the points that the filters of a view let through, as :func:`summary`."""
+    return tally(by, shown(view), unsaid(view)) if view.filters else summary(by)
+
+
 def state(view: NetworkView) -> dict[str, Any]:
     """Write the map of a view."""
-    ids = list(shown(view)["id"])
+    ids, others = list(shown(view)["id"]), list(unsaid(view)["id"])
     drawn = network_patch(
-        shown=ids, territory=view.territory, directorate=view.directorate, point=view.point
+        shown=ids,
+        unsaid=others,
+        territory=view.territory,
+        directorate=view.directorate,
+        point=view.point,
     )
     title = _("Carte des points de service et des directions régionales")
-    return drawn | {"title": title, "insetTitle": inset_title(ids)}
+    return drawn | {"title": title, "insetTitle": inset_title(ids, others)}
 
 
 def toward(level: str, code: str) -> Mapping[str, Any]:
     """Give the fields that change on the way to a territory, which the map then frames.
 
-    Its directorate follows. A municipality is marked where it is, and does not move the map.
+    It has its directorate. A municipality is marked where it is, and does not move the map.
     """
     framed = {} if level == "municipality" else {"frame": (level, code)}
-    directorate = directorate_of(level, code)
-    return {"territory": (level, code), "directorate": directorate, "point": None, **framed}
+    return {"territory": (level, code), "directorate": None, "point": None, **framed}
+
+
+def mended(view: NetworkView) -> tuple[NetworkView, tuple[str, ...]]:
+    """Choose the region that a link of before let through alone."""
+    kept = replace(view, region=None)
+    if view.region and view.territory[0] == "province":
+        kept = replace(kept, **{**toward("region", view.region), "point": view.point})
+    return kept, ()
 
 
 def follow(_view: NetworkView, pick: Pick) -> Mapping[str, Any]:
@@ -118,17 +174,31 @@ def units() -> Mapping[str, str]:
     }
 
 
-def _bars(unit: str, chosen: str | None) -> Chart | None:
+def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
     """Give a bar a region, the greatest first, in a unit of :func:`units`."""
-    every, known, homes = summary("region"), sureness(), held_by("region", "directorate")
+    every, homes = counted_by("region", view), held_by("region", "directorate")
     ranked = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
     decimals = 0 if unit == "points" else 1
-    unsure = ", ".join(every.loc[every[unit].isna(), "name"])
+    silent = every["points"].isna()
+    unsure = ", ".join(every.loc[every[unit].isna() & ~silent, "name"])
+    detail = units()[unit] if unit != "points" else _("Nombre de points")
+    if view.filters:
+        detail = _("{what}; {counted}").format(what=detail, counted=_counted(view))
+    elif unit == "points":
+        rebuilt = int(every["reconstructed"].sum())
+        detail = ngettext(
+            "Nombre de points; {r} sur {total} est reconstitué",
+            "Nombre de points; {r} sur {total} sont reconstitués",
+            rebuilt,
+        ).format(r=number(rebuilt), total=number(every["points"].sum()))
     said = (
         _("Couleur : direction régionale."),
         places.limits_note(),
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
         unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
+        _("État non précisé : {names}.").format(names=", ".join(every.loc[silent, "name"]))
+        if silent.any()
+        else "",
     )
     return Chart.bars(
         [
@@ -142,13 +212,7 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
             for code, row in records(ranked)
         ],
         title=_("Points de service par région"),
-        detail=ngettext(
-            "Nombre de points; {r} sur {total} est reconstitué",
-            "Nombre de points; {r} sur {total} sont reconstitués",
-            known.reconstructed,
-        ).format(r=number(known.reconstructed), total=number(known.total))
-        if unit == "points"
-        else units()[unit],
+        detail=detail,
         name=units()[unit],
         decimals=decimals,
         chosen=chosen,
@@ -156,12 +220,20 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
     )
 
 
-def _regions(chosen: str | None) -> Grid:
+def _counted(view: NetworkView) -> str:
+    """Say how many points the filters of a view let through, and what they are."""
+    count = narrowed(len(shown(view)), len(tables.table("service_points")))
+    return _("{count} ({filters})").format(count=count, filters=view.filters)
+
+
+def _regions(chosen: str | None, view: NetworkView) -> Grid:
     """Give every region with its points, its people and their ratios."""
-    rows, homes = summary("region"), held_by("region", "directorate")
+    rows, homes = counted_by("region", view), held_by("region", "directorate")
+    silent = {_("Non précisés"): rows["unsaid"]} if rows["unsaid"].any() else {}
     columns = {
         _("Région"): rows["name"],
-        _("Points"): rows["points"],
+        _("Points affichés") if view.filters else _("Points"): rows["points"],
+        **silent,
         _("Attestés"): rows["attested"],
         _("Population 2021"): rows["population"],
         _("Immigrants 2021 (e)"): rows["immigrants"],
@@ -178,14 +250,14 @@ def _regions(chosen: str | None) -> Grid:
 def answer(view: NetworkView) -> Content:
     """Give what the page shows."""
     title, detail = headline()
-    ids, every = list(shown(view)["id"]), len(tables.table("service_points"))
-    points = partial(tables.export, "service_points", only=ids)
-    filtered = ngettext(
-        "{n} point affiché sur {total}.", "{n} points affichés sur {total}.", len(ids)
-    ).format(n=number(len(ids)), total=number(every))
+    kept, silent = shown(view), unsaid(view)
+    points = partial(tables.export, "service_points", only=list(kept["id"]))
+    if view.filters:
+        whole = _("Hors filtre : {title}. {detail}")
+        outside = whole.format(title=title[0].lower() + title[1:], detail=detail)
+        title, detail = _counted(view), f"{left_unsaid(len(silent))} {outside}".strip()
     notes = (
-        filtered if len(ids) < every else "",
-        reading(),
+        reading(unsaid=bool(len(silent))),
         unpublished() if view.about[0] == "province" else "",
     )
     seat = Key(colour=style.TEXT, text=_("Siège publié"), shape="diamond")
@@ -194,15 +266,17 @@ def answer(view: NetworkView) -> Content:
     return Content(
         title=title,
         detail=detail,
-        figures=figures_of(*view.about),
+        figures=filtered_figures(view.about, kept, silent)
+        if view.filters
+        else figures_of(*view.about),
         legends=(Legend(title="", keys=(*Legend.point_signs().keys, seat)),),
         notes=tuple(filter(None, notes)),
         sources=(questions.sources("service_points", "regions"),),
         place=directorate_names()[view.directorate] if view.directorate else "",
         exhibits=(
-            questions.Exhibit("table", partial(_regions, chosen)),
+            questions.Exhibit("table", partial(_regions, chosen, view)),
             *(
-                questions.Exhibit(name, partial(_bars, unit, chosen or view.region))
+                questions.Exhibit(name, partial(_bars, unit, chosen, view))
                 for name, unit in charts.items()
             ),
         ),
@@ -217,5 +291,6 @@ QUESTION = questions.Question(
     view=NetworkView,
     answer=answer,
     state=state,
+    mended=mended,
     follow=follow,
 )

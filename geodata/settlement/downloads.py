@@ -6,11 +6,11 @@ from dataclasses import replace
 import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
-from geodata import status, tables
+from geodata import maps, status, tables
 from geodata.crs import STORAGE
 from geodata.limits import YEARS
 from geodata.measure import values
-from geodata.places import map_codes, province
+from geodata.places import Within, map_codes, province
 from geodata.settlement.scope import Scope, classes
 from geodata.tables import Dataset, Source, boundaries, table
 from geodata.wording import _
@@ -32,8 +32,8 @@ def provenance(names: Iterable[str], *, table: str = "settlement") -> tuple[str,
     )
 
 
-def settlement_rows(scope: Scope) -> pd.DataFrame:
-    """Give the rows of the settlement map.
+def settlement_rows(scope: Scope, within: Within | None = None) -> pd.DataFrame:
+    """Give the rows of the settlement map; those outside a part that it frames have no class.
 
     Returns
     -------
@@ -41,7 +41,8 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
         ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
         ``immigrants``, ``class``, and where they come from; missing values are NaN.
     """
-    measure, rows, cut = scope.definition, values(scope), classes(scope)
+    measure, rows, cut = scope.definition, values(scope), classes(scope, within)
+    ranks = cut.codes.reindex(rows.index, fill_value=maps.MISSING)
     source, licence = provenance(measure.sources)
     return pd.DataFrame(
         {
@@ -56,7 +57,7 @@ def settlement_rows(scope: Scope) -> pd.DataFrame:
             "status_fr": [status.word(s) for s in rows["status"]],
             "population": rows["population"].to_numpy(),
             "immigrants": rows["immigrants"].to_numpy(),
-            "class": [cut.labels[int(r)] if r >= 0 else "" for r in cut.codes],
+            "class": [cut.labels[int(r)] if r >= 0 else "" for r in ranks],
             "data_source": source,
             "data_licence": licence,
             "data_vintage": scope.period,
@@ -81,7 +82,7 @@ def _described(scope: Scope) -> Dataset:
     )
 
 
-def settlement(scope: Scope, kind: str) -> bytes:
+def settlement(scope: Scope, kind: str, within: Within | None = None) -> bytes:
     """Write the rows of the settlement map.
 
     Returns
@@ -90,7 +91,7 @@ def settlement(scope: Scope, kind: str) -> bytes:
         The whole file; territories are polygons, municipalities points, EPSG:4326. A value
         published for several territories together covers them all.
     """
-    rows = settlement_rows(scope)
+    rows = settlement_rows(scope, within)
     if kind in tables.GEOGRAPHIC:
         rows = _located(rows, scope)
     return tables.write(rows, _described(scope), kind)

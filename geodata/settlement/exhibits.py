@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geodata import maps, status, style
 from geodata import measure as settled
-from geodata import status, style
 from geodata.measure import measures, values
 from geodata.places import Level, names, of, province, province_place, territory
 from geodata.questions import Chart, Grid, Series
@@ -73,7 +73,7 @@ def ranking(view: SettlementView) -> Chart | None:
     if within is not None:
         place, title = territory(*view.frame).name, title[0].lower() + title[1:]
         title = _("{place} : {title}").format(place=place, title=title)
-    cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope, within)
     towns, reference = scope.level == "municipality", _reference(scope)
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     notes = [_("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)]
@@ -194,10 +194,12 @@ def _line(
 
 def scatter(view: SettlementView) -> Chart:
     """Set population against immigrants, where both are known and positive."""
-    scope = view.scope
+    scope, within = view.scope, view.within
     rows = values(scope)
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
-    ramp = (*mapped.inks(scope), style.MISSING)
+    ramp = (*mapped.inks(scope, within), style.MISSING)
+    # What lies outside the part shown is in none of its classes.
+    ranks = mapped.classes(scope, within).codes.reindex(known.index, fill_value=maps.MISSING)
     codes = tuple(str(code) for code in known.index)
     own, other = _own(view, scope), view.compare[1] if view.compare else None
     axes = (_("Population"), _("Personnes immigrantes"))
@@ -212,7 +214,7 @@ def scatter(view: SettlementView) -> Chart:
                 values=tuple(known["immigrants"].astype(int)),
                 texts=(),
                 # Rank -1, that of a missing value, is the last colour.
-                colours=tuple(ramp[rank] for rank in mapped.classes(scope).codes[known.index]),
+                colours=tuple(ramp[rank] for rank in ranks),
                 at=tuple(known["population"].astype(int)),
             ),
         ),

@@ -25,6 +25,9 @@ LARGEST, LEAST = 50.0, 1.8
 TOWN_FACTOR = 0.055
 """Radius of a municipality's circle in pixels over the square root of its immigrants."""
 
+LARGEST_NEAR, LEAST_NEAR = 22.0, 4.0
+"""Radii of the largest and of the smallest municipality of a part that is framed, in pixels."""
+
 COUNTS = "counts"
 """Layer of the circles of regions and divisions."""
 
@@ -41,16 +44,19 @@ def state(view: SettlementView) -> dict[str, Any]:
     named: dict[str, Any]
     if level == "municipality":
         region, division = line.get("region"), line.get("census_division")
+        # What is outlined is what the breadcrumb names last; regions lie over divisions.
+        outlined, ground = (None, None) if division else (region, style.LAND)
         states = {
-            regions: _outlines(regions, chosen=region, weight=0.9, fill=style.LAND),
-            "municipalities": _towns(looks),
+            regions: _outlines(regions, chosen=outlined, weight=0.9, fill=ground),
+            "municipalities": _towns(scope, within, looks),
         }
-        named = {
-            "municipalities": {"kind": "area", "rank": 30, "from": 6.6, "reach": 6},
-            regions: {"kind": "region", "rank": 60, "to": 6.6},
-        }
+        named = {"municipalities": {"kind": "area", "rank": 30, "reach": 3}}
+        if within is None:
+            named["municipalities"]["from"] = 6.6
+            named[regions] = {"kind": "region", "rank": 60, "to": 6.6}
         if division is not None:
-            states[divisions] = _outlines(divisions, chosen=division, weight=0.5)
+            lines = _outlines(divisions, chosen=division, weight=0.5, fill=style.LAND)
+            states[divisions] = lines
     else:
         states = {name: maps.layer(maps.order(name), looks, texts=mapped.texts(scope))}
         named = {name: {"kind": "region" if level == "region" else "area", "rank": 30}}
@@ -59,7 +65,7 @@ def state(view: SettlementView) -> dict[str, Any]:
             named = {COUNTS: {"kind": "count", "rank": 20}}
         if level == "census_division":
             states[regions] = _outlines(regions, chosen=None, weight=1.1)
-            if not plain:
+            if not plain and within is None:
                 named[name]["from"] = 7.0
                 named[regions] = {"kind": "region", "rank": 40, "to": 7.0}
     if view.overlay:
@@ -69,7 +75,7 @@ def state(view: SettlementView) -> dict[str, Any]:
     return {
         "layers": states,
         # A circle carries its own name and value, and none hides another: no inset is needed.
-        "labels": [] if plain else _chosen_label(scope, own),
+        "labels": [] if plain else _chosen_label(scope, own, looks),
         "named": named,
         "towns": view.overlay,
         **({"inset": False} if plain else {}),
@@ -81,22 +87,28 @@ def state(view: SettlementView) -> dict[str, Any]:
 
 def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapping[str, Look]:
     """Look of each territory: class, hatch when missing, grey when left out."""
-    cut, framed_rows = mapped.classes(scope), values(scope, within).index
-    ramp, plain, towns = mapped.inks(scope), scope.circled, scope.level == "municipality"
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope, within)
+    plain, towns = scope.circled, scope.level == "municipality"
     aside = () if towns else maps.order(scope.layer)
+    # The palest circles are seen on their own by their edge.
+    edge = style.SECONDARY if towns and within else "#FFFFFF"
     looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
-    for code, rank in cut.codes.items():
+    for code, value in values(scope)["value"].items():
+        # What lies outside the part shown is in none of its classes.
+        inside, rank = code in cut.codes.index, int(cut.codes.get(code, maps.MISSING))
+        fill = style.COUNTED if plain else ramp[rank] if rank >= 0 else style.MISSING
         for shape in map_codes(str(code)):
             picked = shape in chosen
             looks[shape] = Look(
-                fill=style.HATCH if rank < 0 else style.COUNTED if plain else ramp[int(rank)],
-                stroke=style.TEXT if picked else "#FFFFFF",
+                fill=style.HATCH if math.isnan(value) else fill,
+                stroke=style.TEXT if picked else edge,
                 weight=2.4 if picked else 0.7,
-                alpha=0.82 if towns and rank >= 0 else 1.0,
+                alpha=0.82 if towns and not math.isnan(value) else 1.0,
                 live=True,
                 chosen=picked,
                 front=picked,
-                dim=code not in framed_rows,
+                dim=not inside,
+                over=not towns and fill in style.DARK,
             )
     return looks
 
@@ -114,7 +126,7 @@ def _outlines(
     return maps.layer(maps.order(layer), looks)
 
 
-def _towns(looks: Mapping[str, Look]) -> dict[str, Any]:
+def _towns(scope: Scope, within: Within | None, looks: Mapping[str, Look]) -> dict[str, Any]:
     """Circles of municipalities, and what each tells."""
     told = (
         ("share", _("part : "), f"{NBSP}% ({status.word('published')})"),
@@ -123,21 +135,25 @@ def _towns(looks: Mapping[str, Look]) -> dict[str, Any]:
     )
     return maps.layer(maps.order("municipalities"), looks) | {
         "field": "immigrants",
-        "factor": TOWN_FACTOR,
-        "least": LEAST,
+        "factor": factor(scope, within),
+        "least": least(within),
+        **({"aside": LEAST} if within else {}),
         "tell": [{"field": one, "before": lead, "after": tail} for one, lead, tail in told],
         "silent": status.word("not_published"),
     }
 
 
-def _chosen_label(scope: Scope, code: str | None) -> list[dict[str, Any]]:
+def _chosen_label(
+    scope: Scope, code: str | None, looks: Mapping[str, Look]
+) -> list[dict[str, Any]]:
     """Name and value of the chosen territory, written on the map."""
     rows = values(scope)
     if code is None or code not in rows.index or scope.level == "municipality":
         return []
     row, at = record(rows, code), maps.names(scope.layer)[code]
     text = f"{row['name']} {scope.definition.write(row['value'])}"
-    return [Label(text=text, at=at, kind="directorate", rank=1).packed()]
+    kind = "directorate over" if looks[map_codes(code)[0]].over else "directorate"
+    return [Label(text=text, at=at, kind=kind, rank=1).packed()]
 
 
 def _counts(scope: Scope, within: Within | None) -> pd.Series[float]:
@@ -156,11 +172,17 @@ def factor(scope: Scope, within: Within | None) -> float:
         Pixels; the same for every period of a measure, so that circles grow with years.
     """
     if not scope.circled:
-        return TOWN_FACTOR
+        most = _counts(scope, within).max() if within else 0.0
+        return max(TOWN_FACTOR, round(LARGEST_NEAR / math.sqrt(most), 4)) if most else TOWN_FACTOR
     periods = scope.definition.periods[scope.level]
     tops = [_counts(replace(scope, period=p), within).abs().max() for p in periods]
     top = max((n for n in tops if not math.isnan(n)), default=0.0)
     return LARGEST / math.sqrt(top) if top > 0 else TOWN_FACTOR
+
+
+def least(within: Within | None) -> float:
+    """Give the radius of the smallest municipality in pixels: larger in a part that is framed."""
+    return LEAST_NEAR if within else LEAST
 
 
 def radius(value: float, factor: float) -> float:
@@ -179,7 +201,7 @@ def circles(scope: Scope, within: Within | None, chosen: Collection[str]) -> dic
         are counted together.
     """
     on, rows, measure = scope.layer, values(scope), scope.definition
-    cut, ramp = mapped.classes(scope, within), mapped.inks(scope)
+    cut, ramp = mapped.classes(scope, within), mapped.inks(scope, within)
     # A value published for several territories together has one circle, on the first.
     row = {map_codes(code)[0]: code for code in rows.index}
     found, size = _counts(scope, within), factor(scope, within)
@@ -213,5 +235,5 @@ def sizes(scope: Scope, within: Within | None) -> tuple[tuple[int, float], ...]:
         return ()
     top = 10 ** math.floor(math.log10(largest))
     counts = sorted({max(top // 100, 10), max(top // 10, 10), top})
-    pixels = factor(scope, within)
-    return tuple((n, round(2 * max(LEAST, math.sqrt(n) * pixels), 1)) for n in counts)
+    pixels, small = factor(scope, within), LEAST if scope.circled else least(within)
+    return tuple((n, round(2 * max(small, math.sqrt(n) * pixels), 1)) for n in counts)

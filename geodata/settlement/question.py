@@ -29,7 +29,7 @@ def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
     plain, cut = scope.circled, classes(scope, within)
     keys = [
         Key(colour=colour, text=label, count=str(count), shape="point" if plain else "area")
-        for colour, label, count in zip(inks(scope), cut.labels, cut.counts, strict=True)
+        for colour, label, count in zip(inks(scope, within), cut.labels, cut.counts, strict=True)
         if count or not plain
     ]
     if plain:
@@ -40,7 +40,7 @@ def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
         keys.append(Key(colour=style.HATCH, text=missing, count=str(cut.missing)))
     circles = tuple(
         Key(colour=style.TEXT, text=number(count), shape="circle", size=size)
-        for count, size in sizes(scope, within if plain else None)
+        for count, size in sizes(scope, within)
         if plain or scope.level == "municipality"
     )
     what = measures()[scope.measure if plain else "immigrants"].title
@@ -49,7 +49,11 @@ def legends(scope: Scope, within: Within | None) -> tuple[Legend, ...]:
         title = _("Surface du cercle : {what} (e : estimé ou calculé)").format(what=what)
         counted = Legend(title=_("Nombre de territoires"), keys=tuple(keys))
         return Legend(title=title, keys=circles), counted
-    title = _("{legend} (nombre de territoires)").format(legend=scope.definition.legend)
+    title = _("{legend} (nombre de territoires)")
+    if within is not None:
+        title = _("{legend} (nombre de territoires, {place})")
+    place = within and places.place_name(within)
+    title = title.format(legend=scope.definition.legend, place=place)
     areas = Legend(title=title, keys=tuple(keys))
     title = _("Surface du cercle : {what}").format(what=what)
     return (areas, Legend(title=title, keys=circles)) if circles else (areas,)
@@ -156,7 +160,8 @@ def answer(view: SettlementView) -> Content:
         ),
         downloads=(
             questions.Download(
-                f"{scope.definition.short} {scope.period}", lambda kind: settlement(scope, kind)
+                f"{scope.definition.short} {scope.period}",
+                lambda kind: settlement(scope, kind, within),
             ),
         ),
     )

@@ -80,7 +80,7 @@ class SettlementView(questions.Where):
     measure: Annotated[str, Parameter.one_of("mesure", measures)] = field(default_factory=_usual)
     scale: Annotated[Level | None, Parameter.choice("echelle", questions.level_words)] = None
     period: Annotated[str | None, Parameter("periode", _period)] = None
-    classes: Annotated[Method, Parameter.choice("classes", lambda: CLASSES)] = "fixed"
+    classes: Annotated[Method | None, Parameter.choice("classes", lambda: CLASSES)] = None
     exclude: Annotated[
         str, Parameter.one_of("sans", lambda: [one.slug for one in province().asides])
     ] = "none"
@@ -94,13 +94,19 @@ class SettlementView(questions.Where):
         (kept, _refused), measure = mended(self), measures()[self.measure]
         level = kept.scale or measure.default_level
         period = kept.period or measure.periods[level][-1]
-        return Scope(self.measure, level, period, self.exclude, method=self.classes)
+        # The bounds of the whole would put all of a part in one or two classes.
+        method = self.classes or ("quantiles" if self.within_of(level) else "fixed")
+        return Scope(self.measure, level, period, self.exclude, method=method)
 
     @property
     def within(self) -> Within | None:
         """The territory that the map frames; ``None`` where it leaves nothing out."""
+        return self.within_of(self.scope.level)
+
+    def within_of(self, mapped: Level) -> Within | None:
+        """Give the territory that a map of a level frames."""
         level, code = self.frame
-        if level == "province" or self.scope.level == "region":
+        if level == "province" or mapped == "region":
             return None
         return None if level == "municipality" else (level, code)
 
@@ -137,8 +143,7 @@ def classes(scope: Scope, within: Within | None = None) -> Classes:
     Parameters
     ----------
     within
-        Where half is looked for, when counts are drawn as circles. The bounds of areas are the
-        same everywhere.
+        The part of the map whose territories are sorted; what lies outside it is in no class.
 
     Returns
     -------
@@ -150,7 +155,7 @@ def classes(scope: Scope, within: Within | None = None) -> Classes:
         return _apart(scope, within)
     measure = scope.definition
     return maps.classify(
-        values(scope)["value"],
+        values(scope, within)["value"],
         method=scope.method,
         diverging=measure.middle,
         bounds=fixed_bounds(scope) if scope.method == "fixed" else None,
@@ -172,14 +177,14 @@ def _apart(scope: Scope, within: Within | None) -> Classes:
     return Classes(bounds=(bound,), labels=labels, codes=codes)
 
 
-def inks(scope: Scope) -> tuple[str, ...]:
+def inks(scope: Scope, within: Within | None = None) -> tuple[str, ...]:
     """Give one colour a class of what is mapped, from the lowest.
 
     Those of areas are spread over one hue, or around the middle when there is one.
     """
     if scope.circled:
         return style.LOSS if scope.definition.kind == "net" else style.AMONG, style.LEADING
-    cut, ramp = classes(scope), style.SEQUENTIAL
+    cut, ramp = classes(scope, within), style.SEQUENTIAL
     count = len(cut.labels)
     if cut.middle is not None:
         # As many classes on either side of the middle: what is left out is at both ends.

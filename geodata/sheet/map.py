@@ -117,7 +117,7 @@ def _named(about: Subject) -> dict[str, Any]:
     elif about.level != "province":
         rules[divisions()] = {"kind": "area faint", "rank": 70, "from": 8}
     if about.above("census_division") is not None:
-        rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.2, "reach": 6}
+        rules["municipalities"] = {"kind": "area", "rank": 50, "from": 7.2, "reach": 3}
     return rules
 
 

@@ -37,11 +37,16 @@ def begin(page: Address[Any]) -> None:
 
 
 def offer(
-    field: str, values: Sequence[Any], *, value: Any, also: Mapping[str, Any] | None = None
+    field: str,
+    values: Sequence[Any],
+    *,
+    value: Any,
+    also: Mapping[str, Any] | None = None,
+    alike: Sequence[str] = (),
 ) -> None:
     """Say which values of a field a control offers, in the order of its options."""
     others = dict(also or {})
-    if "frame" in others:
+    if "frame" in (*others, *alike):
         others["place"] = None
     page: Address[Any] = st.session_state[_OFFERED_BY]
     usual = page.view()
@@ -52,7 +57,8 @@ def offer(
     st.session_state.setdefault(_OFFERS, {})[f"w_{field}"] = (
         page.fields[field].name,
         [None if one == value else written(field, one) for one in values],
-        {page.fields[name].name: written(name, one) for name, one in others.items()},
+        {page.fields[name].name: written(name, one) for name, one in others.items()}
+        | {page.fields[name].name: True for name in alike},
     )
 
 
@@ -63,7 +69,8 @@ def told(page: Question[V], view: V) -> dict[str, Any]:
     -------
     dict[str, Any]
         Path of the patches, parameters of the view and, by control, the parameter, the text of
-        each option (empty for the default, ``None`` for the present one) and other parameters.
+        each option (empty for the default, ``None`` for the present one) and other parameters,
+        ``True`` for one that has the text of the option.
     """
     return {
         "path": f"{PREFIX}/{assets.digest()}/{page.slug}",

@@ -28,13 +28,15 @@ def _tied(
     read: Callable[[Any], Any],
     *,
     also: Mapping[str, Any] | None = None,
+    alike: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Put a value in the widget of a field; give the options that put the widget's in the view."""
     key = f"w_{field}"
     st.session_state[key] = shown
 
     def changed() -> None:
-        session.change(**{field: read(st.session_state[key])}, **(also or {}))
+        value = read(st.session_state[key])
+        session.change(**dict.fromkeys((field, *alike), value), **(also or {}))
 
     return {"key": key, "on_change": changed}
 
@@ -48,19 +50,20 @@ def select(
     width: Any = "stretch",
     hidden: bool = True,
     also: Mapping[str, Any] | None = None,
+    alike: Sequence[str] = (),
 ) -> None:
-    """Show a list of which one value is chosen; ``also`` changes with it."""
+    """Show a list of which one value is chosen; ``also`` changes with it, ``alike`` take it too."""
     value = _held(field, value)
     # An option that is None would show Streamlit's placeholder instead of its name.
     values = list(options)
-    ahead.offer(field, values, value=value, also=also)
+    ahead.offer(field, values, value=value, also=also, alike=alike)
     st.selectbox(
         label,
         range(len(values)),
         format_func=lambda rank: options[values[rank]],
         width=width,
         label_visibility="collapsed" if hidden else "visible",
-        **_tied(field, values.index(value), values.__getitem__, also=also),
+        **_tied(field, values.index(value), values.__getitem__, also=also, alike=alike),
     )
 
 

@@ -102,7 +102,9 @@ export class Ahead {
     const value = values?.[rank] ?? null;
     if (value === null) return null;
     const address = new URLSearchParams(this.run.ahead.view);
-    for (const [other, text] of Object.entries({ ...others, [name]: value })) {
+    for (const [other, told] of Object.entries({ ...others, [name]: value })) {
+      // What is told as true has the text of the option.
+      const text = told === true ? value : told;
       if (text) address.set(other, text);
       else address.delete(other);
     }

@@ -1,7 +1,7 @@
 // @ts-check
 // The inset and its frame on the main map, and the locator of the whole province.
 /** @import { Box } from "./placement.js" */
-import { insetBox } from "./placement.js";
+import { around, CHOSEN, insetBox, sign } from "./placement.js";
 import { Runtime } from "./runtime.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -53,8 +53,12 @@ export function attachInset(runtime, lib) {
   let last = "";
   const update = () => {
     const size = map.getSize();
-    const clear = options.clear && map.latLngToContainerPoint(options.clear);
-    const at = runtime.patch?.inset === false ? null : insetBox([size.x, size.y], shown(), clear && [clear.x, clear.y]);
+    const named = (runtime.patch?.labels ?? []).filter(({ rank }) => rank === CHOSEN);
+    const clear = [
+      ...(options.clear ? [around(runtime.labelLayer.spot(options.clear), 0)] : []),
+      ...named.map(({ at, text }) => sign(runtime.labelLayer.spot(at), text)),
+    ];
+    const at = runtime.patch?.inset === false ? null : insetBox([size.x, size.y], shown(), clear);
     const stamp = at?.join() ?? "";
     const changed = stamp !== last;
     last = stamp;

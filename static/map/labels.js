@@ -65,7 +65,10 @@ export class LabelLayer {
         ? [{ ...label, kind: "mark", text: label.mark, rank: 0, reach: 0, fixed: true }, { ...label, reach: 9 }]
         : [{ ...label, reach: label.reach ?? 0 }]));
     const sites = this.runtime.siteLayer?.names() ?? [];
-    return [...own, ...sites, ...this.ofLayers(seen), ...named].sort((a, b) => a.rank - b.rank);
+    const said = new Set([...own, ...named].map(({ text }) => text));
+    // A place is named once: by its town, or by the name of what is chosen and its value.
+    const alone = ({ text }) => !said.has(text) && !own.some((other) => other.text.startsWith(`${text} `));
+    return [...own, ...sites, ...this.ofLayers(seen).filter(alone), ...named].sort((a, b) => a.rank - b.rank);
   }
 
   // Names of whole layers: the patch gives the rule, names and places are static.
@@ -77,7 +80,9 @@ export class LabelLayer {
       const items = drawn.items ?? [];
       const view = this.map.getBounds();
       return items.filter((item) => item.named && view.contains(item.anchor)).map((item) => ({
-        kind: rule.kind, text: item.name, at: item.anchor, reach: rule.reach ?? 0,
+        kind: item.over ? `${rule.kind} over` : rule.kind, text: item.name, at: item.anchor,
+        // The name of a circle starts beyond its edge.
+        reach: rule.reach ? rule.reach + item.shape.getRadius() : 0,
         rank: rule.rank + (item.order ?? 0) / 2000,
       }));
     });

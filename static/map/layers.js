@@ -72,6 +72,7 @@ export class StyledLayer {
     element.style.display = look ? "" : "none";
     item.live = Boolean(look?.live) && !this.runtime.copy;
     item.front = Boolean(look?.front);
+    item.over = Boolean(look?.over);
     item.named = Boolean(look) && !look.dim && !look.mute;
     if (!look) return;
     // A filter that only sets back or hides repaints nothing.
@@ -149,7 +150,10 @@ export class CircleLayer extends StyledLayer {
     if (lib.municipalities) this.create(lib.municipalities);
     else this.loading ??= lib.loadMunicipalities().then((columns) => {
       this.create(columns);
-      if (this.patch) this.apply(this.patch);
+      if (!this.patch) return;
+      this.apply(this.patch);
+      // Their names wait for them.
+      this.runtime.settle();
     });
     return Boolean(this.items);
   }
@@ -180,11 +184,12 @@ export class CircleLayer extends StyledLayer {
     const value = patch.field ? this.columns[patch.field][item.index] : null;
     const radius = patch.field ? Math.sqrt(Math.max(value ?? 0, 0)) * patch.factor : patch.radius;
     const { least, most } = this.options;
-    const shown = Math.max(patch.least ?? least, Math.min(radius, most) * (patch.field ? this.runtime.circleScale : 1));
+    const sized = Math.max(patch.least ?? least, Math.min(radius, most) * (patch.field ? this.runtime.circleScale : 1));
+    const shown = look.dim && patch.aside ? patch.aside : sized;
     if (item.shape.getRadius() !== shown) item.shape.setRadius(shown);
   }
 
-  ruler(patch) { return `${patch.field}|${patch.factor}|${patch.radius}|${this.runtime.circleScale}`; }
+  ruler(patch) { return [patch.field, patch.factor, patch.radius, patch.least, patch.aside, this.runtime.circleScale].join("|"); }
 
   describe(item, patch) {
     return (patch.tell ?? [])

@@ -32,6 +32,15 @@ export function around(spot, reach) {
   return middled(spot, [2 * reach, 2 * reach]);
 }
 
+// About the box of the name of what is chosen, before its font measures it.
+export const CHOSEN = 1;
+const SIGN = [7, 14];
+
+/** @returns {Box} */
+export function sign(spot, text) {
+  return middled(spot, [SIGN[0] * text.length, SIGN[1]]);
+}
+
 export function filling(spot, radius) {
   return FILLING.map(([wide, high]) => middled(spot, [2 * wide * radius, 2 * high * radius]));
 }
@@ -98,15 +107,15 @@ function meets(one, other) {
  * Gives the box of the inset; nothing where the map has no use or no room for it.
  * @param {Pair} size
  * @param {Box} frame What it shows, on the map.
- * @param {Pair | null} clear A place that it must not hide.
+ * @param {Box[]} clear What it must not hide.
  */
 export function insetBox([width, height], [left, top, right, bottom], clear) {
   const [x, y] = [width - INSET_GAP[0], height - INSET_GAP[1]];
   let share = 1;
   // Smaller, so as to stay beside or below what it must not hide.
-  if (clear && clear[0] < width && clear[1] < y) {
-    const room = [x - clear[0] - INSET_GAP[0], y - clear[1] - INSET_GAP[0]];
-    share = Math.min(1, Math.max(room[0] / INSET[0], room[1] / INSET[1]));
+  for (const [from, over, to, under] of clear.filter(([from, over]) => from < width && over < y)) {
+    const room = [x - to - INSET_GAP[0], y - under - INSET_GAP[0]];
+    share = Math.min(share, Math.max(room[0] / INSET[0], room[1] / INSET[1]));
   }
   const box = [x - share * INSET[0], y - share * INSET[1], x, y];
   const useful = share >= LEAST_INSET && width >= INSET_NEEDS[0] && height >= INSET_NEEDS[1]

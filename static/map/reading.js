@@ -6,7 +6,7 @@ const FIRST_DIGITS = "QRSTUVWXYZ-_";
 const MISSING = ".";
 const PLAIN = {
   fill: null, stroke: "#FFFFFF", weight: 0, alpha: 1,
-  live: false, chosen: false, dim: false, front: false, mute: false,
+  live: false, chosen: false, dim: false, front: false, mute: false, over: false,
 };
 
 // A layer names few styles and gives each feature one character that picks its own. Every

@@ -201,8 +201,12 @@ export class Runtime {
   }
 
   goHome() {
+    const start = this.homeBounds ?? this.options.start;
+    const framed = this.patch?.view;
     this.home = true;
-    this.fit(this.homeBounds ?? this.options.start, { animate: this.animated });
+    // Where the page frames something else, this is a move as by hand: the link keeps it.
+    if (framed && !this.L.latLngBounds(start).equals(this.L.latLngBounds(framed.bounds))) this.byHand();
+    this.fit(start, { animate: this.animated });
   }
 
   pick(kind, layer, id, at) {

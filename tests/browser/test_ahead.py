@@ -17,7 +17,8 @@ NAME = "Estrie (limites de 2021)"
 pytestmark = pytest.mark.browser
 
 POINTS = load.table("service_points")
-ESTRIE = int((POINTS["region_code_2021"] == "05").sum())
+STATE = "État en août 2019"
+NEW = int((POINTS["opened"] == "new").sum())
 PATCHES = "**/avance/**"
 QUIET_SECONDS = 0.4
 
@@ -110,11 +111,11 @@ def test_a_choice_is_drawn_before_its_run_that_confirms_it(
 def test_what_is_drawn_ahead_is_what_was_chosen(screen: Screen, line: Line) -> None:
     screen.open()
     line.hold()
-    choose(screen, "Région", NAME)
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    choose(screen, STATE, "nouveau")
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
     screen.step(line.release)
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
-    assert screen.parameters() == {"region": "05"}
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
+    assert screen.parameters() == {"ouverture": "nouveau"}
 
 
 def test_a_patch_that_is_wrong_gives_way_to_the_run(screen: Screen, line: Line) -> None:
@@ -130,11 +131,11 @@ def test_a_patch_that_is_wrong_gives_way_to_the_run(screen: Screen, line: Line) 
     screen.open()
     stood = screen.boxes(".directorate")
     line.hold()
-    choose(screen, "Région", NAME)
+    choose(screen, STATE, "nouveau")
     expect(screen.shapes(".service-point")).to_have_count(0)
     assert moved(stood, screen.boxes(".directorate")) > 100
     screen.step(line.release)
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
     assert moved(stood, screen.boxes(".directorate")) <= 1
 
 
@@ -143,16 +144,16 @@ def test_a_choice_made_before_the_run_has_answered_is_left_to_the_runs(
 ) -> None:
     screen.open()
     line.hold()
-    choose(screen, "Région", NAME)
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    choose(screen, STATE, "nouveau")
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
     drawn = screen.map.get_attribute("data-revision")
-    choose(screen, "Région", "Montréal")
+    choose(screen, STATE, "existant")
     assert screen.map.get_attribute("data-revision") == drawn
     line.release()
     # Whatever the runs make of two choices, the map shows what the list says.
-    expect(screen.shapes(".service-point")).not_to_have_count(ESTRIE)
-    name = screen.page.get_by_role("combobox", name="Région", exact=True).input_value()
-    kept = POINTS[(POINTS["region_code_2021"] == "06") | (name != "Montréal")]
+    expect(screen.shapes(".service-point")).not_to_have_count(NEW)
+    name = screen.page.get_by_role("combobox", name=STATE, exact=True).input_value()
+    kept = POINTS[POINTS["opened"] == {"existant": "existing"}.get(name, "new")]
     expect(screen.shapes(".service-point")).to_have_count(len(kept))
 
 
@@ -160,12 +161,12 @@ def test_a_choice_that_no_run_follows_is_taken_back(screen: Screen, line: Line) 
     screen.page.clock.install()
     screen.open()
     line.hold()
-    choose(screen, "Région", NAME)
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    choose(screen, STATE, "nouveau")
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
     screen.page.clock.fast_forward(10_000)
     expect(screen.shapes(".service-point")).to_have_count(len(POINTS))
     line.release()
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
 
 
 @pytest.fixture
@@ -183,8 +184,8 @@ def silent(screen: Screen) -> Iterator[list[str]]:
 
 def test_without_patches_the_run_alone_draws(screen: Screen, silent: list[str]) -> None:
     screen.open()
-    screen.step(lambda: choose(screen, "Région", NAME))
-    expect(screen.shapes(".service-point")).to_have_count(ESTRIE)
+    screen.step(lambda: choose(screen, STATE, "nouveau"))
+    expect(screen.shapes(".service-point")).to_have_count(NEW)
     assert silent
 
 
@@ -194,5 +195,6 @@ def test_what_is_pointed_at_is_asked_for_and_no_more(screen: Screen, silent: lis
     screen.page.get_by_role("option", name=NAME, exact=True).hover()
     screen.page.keyboard.press("Escape")
     queries = [parse_qs(urlsplit(address).query) for address in silent]
-    assert {"ouverture": ["nouveau"], "region": ["05"]} in queries
+    there = {name: ["region-05"] for name in ("territoire", "cadre")}
+    assert {"ouverture": ["nouveau"], **there} in queries
     assert len(queries) <= 4

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { spread } from "../../static/map/cartogram.js";
 import { follow, tell } from "../../static/map/place.js";
-import { insetBox, place } from "../../static/map/placement.js";
+import { around, insetBox, place, sign } from "../../static/map/placement.js";
 import { looks, numbers } from "../../static/map/reading.js";
 
 /** @param {[number, number]} spot */
@@ -32,14 +32,22 @@ test("a name that is fixed stands on its spot, whatever is there", () => {
 });
 
 test("the inset is smaller, or is not, where it would hide a place", () => {
-  const at = (clear) => insetBox([808, 430], [245, 305, 315, 348], clear);
+  const at = (clear) => insetBox([808, 430], [245, 305, 315, 348], clear ? [around(clear, 0)] : []);
   const sizes = [null, [780, 100], [790, 238], [500, 380], [790, 300], [790, 420]].map(at).map((box) => box && [box[2] - box[0], box[3] - box[1]]);
   assert.deepEqual(sizes, [[318, 192], [318, 192], [265, 160], [292, 292 * 192 / 318], null, [318, 192]]);
 });
 
+test("the inset hides neither of two places, nor the whole of a name", () => {
+  const at = (clear) => insetBox([808, 430], [245, 305, 315, 348], clear);
+  const [high, low] = [[500, 200], [500, 235]].map((spot) => sign(spot, "Kamouraska 1,2 %"));
+  assert.deepEqual(at([high]), [482, 215, 800, 406]);
+  assert.equal(at([low, high])[1], 242 + 8);
+  assert.deepEqual(at([high, low]), at([low, high]));
+});
+
 test("the inset is not where the map is low, narrow, near or moved away", () => {
   const frame = [245, 205, 315, 248];
-  const seen = (size, box) => insetBox(size, box, null) !== null;
+  const seen = (size, box) => insetBox(size, box, []) !== null;
   assert.ok(seen([808, 330], frame));
   assert.ok(!seen([808, 329], frame));
   assert.ok(!seen([639, 430], frame));

@@ -107,6 +107,8 @@ def test_what_names_keep_away_from_is_the_same() -> None:
     cases = [((120.5, 40.25), 7.0), ((-3.0, 8.0), 21.3)]
     around = called("map/placement.js", "around", cases)
     filling = called("map/placement.js", "filling", cases)
+    signs = [((3.0, 4.0), "La Matanie 1,2 %"), ((0.0, 0.0), "")]
+    assert called("map/placement.js", "sign", signs) == [list(placement.sign(*s)) for s in signs]
     for (spot, reach), box, boxes in zip(cases, around, filling, strict=True):
         assert box == pytest.approx(placement.around(spot, reach))
         assert np.array(boxes) == pytest.approx(np.array(placement.filling(spot, reach)))
@@ -121,7 +123,9 @@ def test_the_inset_is_where_that_of_files_is() -> None:
                 (-5, -5, 0, 0), (width - 420, 250, width + 99, height)
             )
             frame = (x, y, x + chance.uniform(100, 160), y + 70)
-            cases += [((width, height), frame, clear) for clear in ((right, down), None)]
+            hidden = placement.around((right, down), 0.0)
+            named = placement.sign((right - 40, down), "Kamouraska 1,2 %")
+            cases += [((width, height), frame, clear) for clear in ([hidden, named], [])]
     boxes = called("map/placement.js", "insetBox", cases)
     expected = [placement.inset_box(*case) for case in cases]
     assert boxes == [box and pytest.approx(box) for box in expected]
@@ -140,7 +144,7 @@ def test_the_inset_leaves_the_islands_to_be_seen(bounds: Corners, size: tuple[in
     shown = window(bounds, width=size[0], height=size[1])
     x, y = shown.spot(*inset.clear_of)
     frame = (*shown.spot(north, west), *shown.spot(south, east))
-    box = placement.inset_box(size, frame, (x, y))
+    box = placement.inset_box(size, frame, [placement.around((x, y), 0.0)])
     assert box is not None
     assert not placement.meets(box, placement.around((x, y), placement.DOT_REACH))
 

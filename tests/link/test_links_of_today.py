@@ -30,7 +30,7 @@ reseau?territoire=region-05&limites=2019
 reseau?vue=48.45,-68.52,8.5
 reseau?direction=2019-monteregie
 reseau?direction=2019-capitale-nationale-et-est-du-quebec&preuve=attestes
-reseau?region=16&ouverture=nouveau
+reseau?territoire=region-16&cadre=region-16&ouverture=nouveau
 reseau?ouverture=existant&preuve=reconstitues
 reseau?ouverture=inconnu
 reseau?ville=Gasp%C3%A9
@@ -122,8 +122,16 @@ def test_a_link_opens_and_is_written_again(link: str) -> None:
     assert ADDRESSES[slug].write(view) == query
 
 
+def test_a_region_that_was_a_filter_is_chosen() -> None:
+    view, refused = ADDRESSES["reseau"].read({"region": "16", "ouverture": "nouveau"})
+    assert refused == ()
+    chosen = {"territoire": "region-16", "cadre": "region-16", "ouverture": "nouveau"}
+    assert ADDRESSES["reseau"].write(view) == chosen
+
+
 def test_every_parameter_of_every_page_is_in_a_link() -> None:
     used = {(slug, name) for slug, query in map(parts, LINKS) for name in query}
+    used.add(("reseau", "region"))
     known = {
         (slug, parameter.name)
         for slug, address in ADDRESSES.items()

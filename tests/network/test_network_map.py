@@ -136,6 +136,20 @@ def test_labels_count_the_points_of_each_directorate() -> None:
     assert sum(counts(state())) == 61
 
 
+def test_what_no_source_says_is_not_zero() -> None:
+    shown, unsaid = (
+        tuple(POINTS.loc[POINTS["opened"] == s, "id"]) for s in ("existing", "unknown")
+    )
+    found = network_map.network_patch(
+        shown=shown, unsaid=unsaid, territory=province_place(), directorate=None, point=None
+    )
+    texts = [label["text"] for label in found["labels"] if label["kind"] == "directorate"]
+    assert sum(text.endswith("non précisé") for text in texts) == 1
+    assert "Direction\nMontréal\u00a0: non précisé" in texts
+    assert sum(int(text.split()[-1]) for text in texts if text[-1].isdigit()) == 13
+    assert str(network_map.inset_title((), EVERY)).endswith(": non précisé")
+
+
 def test_a_published_seat_is_marked_in_its_town() -> None:
     (seat,) = [label for label in state()["labels"] if "mark" in label]
     towns = load.table("municipalities").set_index("csd_name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from geodata.files import pictures
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, using
 from geodata.network.places import directorate_of, home_of
 from geodata.network.question import QUESTION, NetworkView
+from geodata.questions import Grid
 from geodata.tables import load
 from tests.pages.bodies import plain
 
@@ -35,8 +37,51 @@ def test_a_division_keeps_its_directorate_when_its_region_changes() -> None:
     assert directorate_of("province", "24") is None
 
 
+def test_every_part_follows_a_filter_or_says_that_it_does_not() -> None:
+    found = QUESTION.content(NetworkView(opened="existing"))
+    assert plain(found.title) == "13 points affichés sur 61 (état en août 2019 : existant)"
+    assert plain(found.detail).startswith(
+        "L'état de 27 points n'est pas précisé. Hors filtre : en 2019, le réseau a presque triplé"
+    )
+    first, *rest = found.figures
+    assert (first.number, plain(first.what)) == ("13", "points affichés sur 61")
+    assert rest
+    assert all("hors filtre" in figure.detail for figure in rest)
+    rows = found.exhibit("table")
+    assert isinstance(rows, Grid)
+    counted = rows.rows["Points affichés"]
+    assert counted.sum() == 13
+    # What no source says is not zero: it is counted apart.
+    assert math.isnan(counted["06"])
+    assert rows.rows.at["06", "Non précisés"] == 3
+    assert rows.rows["Non précisés"].sum() == 27
+    chart = found.chart
+    assert chart is not None
+    assert sum(value or 0 for value in chart.series[0].values) == 13
+    assert "Montréal" not in chart.categories
+    assert "13 points affichés sur 61" in plain(chart.detail)
+    assert "Montréal" in chart.notes[0].split("État non précisé")[1]
+
+
+def test_without_a_filter_nothing_is_said_of_one() -> None:
+    found = QUESTION.content(NetworkView())
+    said = " ".join([found.title, found.detail, *found.notes, *(f.detail for f in found.figures)])
+    assert "filtre" not in said
+    assert "affichés sur" not in said
+    table = found.table
+    assert table is not None
+    assert table["Points"].sum() == 61
+
+
+def test_each_filter_says_itself() -> None:
+    said = NetworkView(opened="new", evidence="attested", text="alma").filters
+    assert plain(said) == "état en août 2019 : nouveau; preuve : attesté; ville : Alma"
+    assert plain(NetworkView(text="saint").filters).endswith(" villes")
+    assert plain(NetworkView(text="zzzz").filters) == "ville : 0 ville"
+
+
 def test_what_is_not_published_is_a_note_of_the_whole_network_even_in_its_picture() -> None:
-    found = QUESTION.content(NetworkView(region="05"))
+    found = QUESTION.content(NetworkView(opened="new"))
     (note,) = [text for text in found.notes if "liste officielle" in text]
     rebuilt = POINTS.loc[POINTS["evidence"] == "reconstructed", "town"]
     assert all(plain(town) in plain(note) for town in rebuilt)

@@ -49,8 +49,8 @@ def test_going_from_page_to_page_keeps_the_territory() -> None:
 
 def test_parameters_of_others_stay_in_the_address() -> None:
     page = opened("reseau", utm_source="courriel")
-    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
-    assert address(page) == {"utm_source": "courriel", "region": "05"}
+    page.selectbox("w_opened").select("nouveau").run()
+    assert address(page) == {"utm_source": "courriel", "ouverture": "nouveau"}
 
 
 def test_a_wrong_value_is_told_at_once_and_the_page_stands() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
+from geodata.maps.frame import view_bounds
 from geodata.tables import load
 from tests.maps.reading import looks
 from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
@@ -26,7 +28,6 @@ def test_the_network_tells_the_figures_of_2019() -> None:
 
 
 FILTERS = {
-    "region": ("05", POINTS["region_code_2021"] == "05"),
     "ouverture": ("nouveau", POINTS["opened"] == "new"),
     "preuve": ("reconstitues", POINTS["evidence"] == "reconstructed"),
     "ville": ("gaspe", POINTS["town"] == "Gaspé"),
@@ -44,12 +45,12 @@ def test_a_link_filters_the_points(name: str) -> None:
 
 def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
+    page.selectbox("w_territory").select("Estrie (limites de 2021)").run()
     assert not page.exception
-    assert address(page) == {"region": "05"}
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
+    assert address(page) == {"territoire": "region-05", "cadre": "region-05"}
     page.selectbox("w_opened").select_index(2).run()
-    assert set(address(page)) == {"region", "ouverture"}
+    assert address(page)["ouverture"] == "nouveau"
+    assert drawn_points(page) == POINTS.loc[POINTS["opened"] == "new", "id"].tolist()
     page.button("tout").click().run()
     assert address(page) == {}
     assert len(drawn_points(page)) == 61
@@ -65,7 +66,7 @@ def test_typing_a_town_keeps_its_points() -> None:
 def test_a_filter_does_not_move_the_map() -> None:
     page = opened("reseau")
     before = patch(page)["view"]
-    for name, value in (("w_region", 6), ("w_opened", 1), ("w_directorate", 2)):
+    for name, value in (("w_opened", 1), ("w_directorate", 2)):
         page.selectbox(name).select_index(value).run()
         assert patch(page)["view"] == before
 
@@ -138,10 +139,48 @@ def test_every_region_and_every_directorate_opens() -> None:
         assert not page.exception, directorate
 
 
+def test_a_region_of_the_list_is_chosen_as_its_row_chooses_it() -> None:
+    page = opened("reseau")
+    page.selectbox("w_territory").select("Outaouais").run()
+    assert address(page) == {"territoire": "region-07", "cadre": "region-07"}
+    found = patch(page)
+    assert len(drawn_points(page)) == 61
+    assert [c for c, look in looks(found, "regions_2021").items() if look["chosen"]] == ["07"]
+    assert found["view"]["bounds"] == json.loads(json.dumps(view_bounds(("region", "07"))))
+    assert "Région administrative" in text(page)
+    # The other directorates keep their points.
+    assert not re.search(r"\D: 0$", json.dumps([label["text"] for label in found["labels"]]))
+    assert page.session_state["w_directorate"] > 0
+    again = opened("reseau", territoire="region-07", cadre="region-07")
+    assert patch(again)["layers"] == found["layers"]
+    page.selectbox("w_territory").select_index(0).run()
+    assert address(page) == {}
+
+
+def test_a_card_follows_the_filters_as_its_list_does() -> None:
+    place = {"direction": "2019-laval-laurentides-et-lanaudiere"}
+    said = plain(text(opened("reseau", **place, ouverture="nouveau")))
+    assert "2 points affichés sur 9. L'état de 6 points n'est pas précisé." in said
+    assert "Hors filtre : 9 points" in said
+    bare = plain(text(opened("reseau", **place)))
+    assert "ors filtre" not in bare
+    silent = plain(text(opened("reseau", direction="2019-montreal", ouverture="existant")))
+    assert "L'état de 3 points n'est pas précisé." in silent
+    assert "0 point" not in silent
+
+
+def test_the_panel_counts_what_the_filters_let_through() -> None:
+    page = opened("reseau", ouverture="existant")
+    told = [plain(b.label) for b in page.button if str(b.key).startswith("direction_")]
+    assert any("Montréal** · état non précisé" in label for label in told)
+    assert any(label.endswith("3 points affichés sur 10") for label in told)
+
+
 def test_going_back_restores_what_was_there() -> None:
     page = opened("reseau")
-    page.selectbox("w_region").select("Estrie (limites de 2021)").run()
+    page.selectbox("w_opened").select("nouveau").run()
+    new = POINTS.loc[POINTS["opened"] == "new", "id"].tolist()
     go(page)
     assert len(drawn_points(page)) == 61
-    go(page, region="05")
-    assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
+    go(page, ouverture="nouveau")
+    assert drawn_points(page) == new

@@ -49,23 +49,19 @@ LEADS: list[tuple[str, Query, Pick, Query]] = [
         "reseau",
         {},
         Pick("territory", "regions_2021", "16"),
-        {"territoire": "region-16", "cadre": "region-16", "direction": "2019-monteregie"},
+        {"territoire": "region-16", "cadre": "region-16"},
     ),
     (
         "reseau",
         {},
         Pick("territory", "census_divisions", "2458"),
-        {"territoire": "mrc-2458", "cadre": "mrc-2458", "direction": "2019-monteregie"},
+        {"territoire": "mrc-2458", "cadre": "mrc-2458"},
     ),
     (
         "reseau",
         {"territoire": "mrc-2458", "cadre": "mrc-2458"},
         Pick("territory", "municipalities", "2458227"),
-        {
-            "territoire": "municipalite-2458227",
-            "cadre": "mrc-2458",
-            "direction": "2019-monteregie",
-        },
+        {"territoire": "municipalite-2458227", "cadre": "mrc-2458"},
     ),
     ("reseau", {}, Pick("point", "service_points", "rimouski"), {"point": "rimouski"}),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from geodata import files
+from geodata.files.fonts import width
 from geodata.questions import Chart, Series
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK
@@ -121,6 +123,32 @@ def test_no_chart_leaves_columns_at_its_top(kind: str) -> None:
 def test_a_chart_of_codes_is_one_that_is_chosen_from() -> None:
     assert '"params"' in json.dumps(_drawn("bars", codes=("1", "2")))
     assert '"params"' not in json.dumps(_drawn("bars"))
+
+
+@pytest.mark.parametrize("text", ["100,0\u00a0%\u00a0e", "+39\u00a0640\u00a0e", "−0,1\u00a0%", "9"])
+def test_a_bar_ends_before_its_value(text: str) -> None:
+    series = Series(name="", values=(100.0,), texts=(text,), colours=("#000000",))
+    made = Chart(title="", detail="", kind="bars", categories=("A",), series=(series,))
+    bars, values = charts.specification(made, height=100)["layer"][0]["layer"]
+    least, most = bars["encoding"]["x"]["scale"]["domain"]
+    assert least <= 0 < most == 100
+    start, end = bars["encoding"]["x"]["scale"]["range"]
+    assert start == 0
+    room = int(re.findall(r"width - (\d+)", end["expr"])[0])
+    assert values["encoding"]["x"] == {"value": "width"}
+    assert values["mark"]["align"] == "right"
+    assert room - width(text, 12) > 4
+
+
+def test_a_name_of_the_right_half_goes_leftwards() -> None:
+    _dots, *named = _drawn("dots", codes=("1", "2"), chosen=1, beside=0)["layer"][0]["layer"]
+    sides = {one["mark"]["align"]: one for one in named}
+    assert {*sides} == {"left", "right"}
+    for align, sign in (("left", "< 14.1"), ("right", ">= 14.1")):
+        keep, broken = sides[align]["transform"]
+        assert f"datum.at {sign}" in keep["filter"]
+        assert broken["calculate"] == "replace(datum.label, ' (', '\\n(')"
+        assert sides[align]["mark"]["lineBreak"] == "\n"
 
 
 def test_dates_are_written_as_rows_and_bars_of_several_series_stand_apart() -> None:

@@ -7,16 +7,20 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata import style
+from geodata import places, style
+from geodata.files.map import labels, placement
+from geodata.files.map.window import window
 from geodata.maps import patch
 from geodata.maps.classes import Method
+from geodata.maps.frame import framing
 from geodata.measure import values
 from geodata.measure.catalogue import measures
 from geodata.places.description import Level
 from geodata.places.hierarchy import map_codes
 from geodata.settlement import map as settlement_map
+from geodata.settlement import question as settlement
 from geodata.settlement import scope as settlement_scope
-from geodata.settlement.scope import Scope
+from geodata.settlement.scope import Scope, SettlementView
 from geodata.status import word
 from geodata.tables import load
 from tests.maps.reading import looks
@@ -163,6 +167,90 @@ def test_the_chosen_is_named_with_its_value() -> None:
     value = measures()[SHARE.measure].write(shapes(SHARE)["2481"])
     assert labels[0]["text"] == f"Gatineau {value}"
     assert state(SHARE)["labels"] == []
+
+
+def test_what_is_outlined_is_what_the_breadcrumb_names_last() -> None:
+    frame = ("region", "01")
+    inside = state(TOWNS, territory=("census_division", "2408"), frame=frame)
+    assert not those(looks(inside, "regions_2021"), "front")
+    assert those(looks(inside, "census_divisions"), "front") == {"2408"}
+    # Regions lie over divisions: what they fill would hide the outline.
+    assert {look["fill"] for look in looks(inside, "regions_2021").values()} == {None}
+    whole = state(TOWNS, territory=frame, frame=frame)
+    assert those(looks(whole, "regions_2021"), "front") == {"01"}
+
+
+@pytest.mark.parametrize(
+    "frame", [("region", "01"), ("region", "09"), ("region", "13"), ("census_division", "2408")]
+)
+def test_the_municipalities_of_a_part_are_seen_named_and_in_its_classes(frame: Any) -> None:
+    view = SettlementView(scale="municipality", territory=frame, frame=frame)
+    drawn, scope = settlement_map.state(view), view.scope
+    layer, rule = drawn["layers"]["municipalities"], drawn["named"]["municipalities"]
+    assert layer["least"] == 4
+    assert "from" not in rule
+    own = values(scope, frame)["value"]
+    found = looks(drawn, "municipalities")
+    fills = {str(c): found[str(c)]["fill"] for c in own.index[own.notna()]}
+    assert len({*fills.values()}) > 1 or own.nunique() == 1
+    # The legend counts the part, and no colour lies outside it but that of what is set aside.
+    legend = next(one for one in settlement.legends(scope, frame) if "nombre" in one.title)
+    assert places.place_name(frame) in legend.title
+    assert sum(int(key.count) for key in legend.keys) == len(own)
+    outside = {c: look["fill"] for c, look in found.items() if c not in own.index}
+    assert {*outside.values()} <= {style.MISSING, style.HATCH}
+    assert layer["aside"] < layer["least"]
+
+
+def test_the_bounds_of_the_whole_can_be_kept_in_a_part() -> None:
+    frame: Any = ("region", "01")
+    whole = settlement_scope.classes(Scope("immigrants_share_pct", "municipality", "2021"))
+    kept = SettlementView(scale="municipality", frame=frame, classes="fixed")
+    assert settlement_scope.classes(kept.scope, kept.within).bounds == whole.bounds
+    assert SettlementView(scale="municipality", frame=frame).scope.method == "quantiles"
+    assert SettlementView(scale="region", frame=frame).scope.method == "fixed"
+
+
+@pytest.mark.parametrize(
+    ("territory", "scale"),
+    [(("census_division", "2408"), None), (("census_division", "2466"), None),
+     (("region", "06"), "region")],
+)  # fmt: skip
+@pytest.mark.parametrize("corners", [framing().inhabited, ((45.2, -74.3), (46.0, -73.2))])
+def test_what_is_chosen_is_named_once(territory: Any, scale: Any, corners: Any) -> None:
+    drawn = settlement_map.state(SettlementView(territory=territory, scale=scale))
+    shown = window(corners, width=808, height=425)
+    name = places.territory(*territory).name
+    wanted = labels.wanted(shown, drawn, (), tiny_in=None)
+    assert [n for n in wanted if n.lines[0] == name or n.lines[0].startswith(f"{name} ")] == [
+        n for n in wanted if n.rank == labels.CHOSEN
+    ]
+
+
+def test_a_name_on_a_dark_area_is_white() -> None:
+    drawn = settlement_map.state(SettlementView(territory=("census_division", "2466")))
+    assert drawn["labels"][0]["kind"] == "directorate over"
+    found = looks(drawn, "census_divisions")
+    assert those(found, "over") == {c for c, look in found.items() if look["fill"] in style.DARK}
+    near = window(((45.3, -74.0), (45.8, -73.3)), width=808, height=425)
+    kinds = {n.lines[0]: n.kind for n in labels.wanted(near, drawn, (), tiny_in=None)}
+    assert kinds["Laval"].endswith(" over")
+    towns = settlement_map.state(SettlementView(scale="municipality"))
+    assert not those(looks(towns, "municipalities"), "over")
+
+
+def test_the_name_of_what_is_chosen_is_not_under_the_inset() -> None:
+    drawn = settlement_map.state(SettlementView(territory=("census_division", "2414")))
+    shown, inset = window(framing().inhabited, width=808, height=430), framing().inset
+    assert inset is not None
+    (south, west), (north, east) = inset.corners
+    frame = (*shown.spot(north, west), *shown.spot(south, east))
+    names = [n for n in labels.wanted(shown, drawn, (), tiny_in=None) if n.rank == labels.CHOSEN]
+    (name,) = names
+    over = [placement.sign(name.spot, name.lines[0])]
+    box = placement.inset_box((808, 430), frame, over)
+    (found,) = placement.place(names, size=(808, 430), taken=[box] if box else [], dots=[])
+    assert found is not None
 
 
 @pytest.mark.parametrize("scope", [SHARE, TOWNS], ids=["divisions", "municipalities"])

@@ -52,7 +52,10 @@ def draw_map(canvas: Canvas, state: State, bounds: Corners) -> None:
     if inset is not None:
         (south, west), (north, east) = inset.corners
         frame = (*seen.spot(north, west), *seen.spot(south, east))
-        clear = inset.clear_of and seen.spot(*inset.clear_of)
+        chosen = [one for one in state.get("labels", ()) if one["rank"] == labels.CHOSEN]
+        clear = [placement.sign(seen.spot(*one["at"]), one["text"]) for one in chosen]
+        if inset.clear_of:
+            clear.append(around(seen.spot(*inset.clear_of), 0.0))
         at = placement.inset_box((seen.width, seen.height), frame, clear)
         if at is not None:
             tiny_in = inset.corners

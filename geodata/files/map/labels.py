@@ -7,9 +7,10 @@ from typing import Any
 from geodata import maps
 from geodata.files.canvas import WHITE, Spot
 from geodata.files.fonts import BOLD, PLAIN, SEMIBOLD, Face, width
-from geodata.files.map.marks import Count, Dot, within
+from geodata.files.map.marks import Count, Dot, town_radius, within
 from geodata.files.map.window import State, Window, called, municipalities, shown
 from geodata.maps import Corners, framing
+from geodata.rows import records
 from geodata.wording import typography
 
 
@@ -42,6 +43,9 @@ _TYPES: Mapping[str, Type] = {
 
 BOX_PAD, SIDE_PAD = 5.0, 1.0
 """Room beside the text of a boxed name and of a plain one, in pixels."""
+
+CHOSEN = 1
+"""Rank of the name of what is chosen."""
 
 MARK_REACH, MARK_SIZE = 9, 17.0
 SITE_REACH = 11
@@ -100,10 +104,17 @@ def wanted(
     tiny_in: Corners | None,
 ) -> tuple[Name, ...]:
     """List the names of a map, as the browser does."""
-    found = [*_own(window, state, tiny_in), *_of_sites(window, state), *_of_layers(window, state)]
-    found += _of_counts(window, state, counts)
-    if state.get("towns") is not False:
-        found += _towns(state, dots)
+    own = [*_own(window, state, tiny_in)]
+    towns = [*_towns(state, dots)] if state.get("towns") is not False else []
+    said = {name.lines for name in (*own, *towns)}
+
+    def alone(name: Name) -> bool:
+        """Tell whether a place has no other name: its town, or what is chosen and its value."""
+        (text,) = name.lines
+        return (text,) not in said and not any(o.lines[0].startswith(f"{text} ") for o in own)
+
+    found = [*own, *_of_sites(window, state), *filter(alone, _of_layers(window, state))]
+    found += [*_of_counts(window, state, counts), *towns]
     return tuple(sorted(found, key=lambda name: name.rank))
 
 
@@ -136,7 +147,8 @@ def _of_sites(window: Window, state: State) -> Iterator[Name]:
 
 def _of_layers(window: Window, state: State) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
-    order = {code: rank for rank, code in enumerate(municipalities().index)}
+    towns = dict(records(municipalities()))
+    order = {code: rank for rank, code in enumerate(towns)}
     for layer, rule in state.get("named", {}).items():
         if layer == "counts" or not _seen(window, rule):
             continue
@@ -145,9 +157,14 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
             text, at = names[code]
             spot = window.spot(*at)
             if not look.dim and not look.mute and window.holds(spot):
-                later = order[code] / 2000 if layer == "municipalities" else 0.0
-                rank = rule["rank"] + later
-                yield Name((text,), spot, rule["kind"], rank, reach=rule.get("reach", 0))
+                rank, reach = rule["rank"], 0.0
+                if layer == "municipalities":
+                    rank += order[code] / 2000
+                    # The name of a circle starts beyond its edge.
+                    radius = town_radius(state["layers"][layer], towns[code], look)
+                    reach = rule["reach"] + radius if "reach" in rule else 0.0
+                kind = f"{rule['kind']} over" if look.over else rule["kind"]
+                yield Name((text,), spot, kind, rank, reach=reach)
 
 
 def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:

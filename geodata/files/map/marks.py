@@ -120,11 +120,17 @@ def circles(canvas: Canvas, window: Window, state: State) -> None:
         if window.holds(spot, pad=style.MOST_CIRCLE):
             name = f"municipalities-{code}"
             paint = painted(looks[code], order=maps.PANES["circles"], name=name)
-            canvas.circle(spot, _radius(state["layers"]["municipalities"], town), paint)
+            radius = town_radius(state["layers"]["municipalities"], town, looks[code])
+            canvas.circle(spot, radius, paint)
 
 
-def _radius(layer: State, town: Mapping[str, Any]) -> float:
-    """Radius of a municipality in pixels: one for all, or such that the area is as its value."""
+def town_radius(layer: State, town: Mapping[str, Any], look: maps.Look) -> float:
+    """Radius of a municipality in pixels: one for all, or such that the area is as its value.
+
+    One that is set back may have a size of its own.
+    """
+    if look.dim and "aside" in layer:
+        return float(layer["aside"])
     wanted = layer.get("radius", 0.0)
     if "field" in layer:
         wanted = math.sqrt(max(town[layer["field"]], 0.0)) * layer["factor"]

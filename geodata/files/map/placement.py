@@ -26,6 +26,7 @@ _INSET = (318.0, 192.0)
 _INSET_GAP = (8.0, 24.0)
 _INSET_NEEDS = (640.0, 330.0)
 _FRAME_MOST, _LEAST_INSET = 150.0, 0.65
+_SIGN = (7.0, 14.0)
 
 FADED = 0.5
 """Opacity of the name of a town that is set back."""
@@ -108,7 +109,12 @@ def meets(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def inset_box(size: tuple[float, float], frame: Box, clear: Spot | None) -> Box | None:
+def sign(spot: Spot, text: str) -> Box:
+    """Give about the box of the name of what is chosen, which the inset must not hide."""
+    return _middled(spot, (_SIGN[0] * len(text), _SIGN[1]))
+
+
+def inset_box(size: tuple[float, float], frame: Box, clear: Sequence[Box]) -> Box | None:
     """Give the box of the inset; ``None`` where the map has no use or no room for it.
 
     Parameters
@@ -118,15 +124,16 @@ def inset_box(size: tuple[float, float], frame: Box, clear: Spot | None) -> Box 
     frame
         What the inset shows, on the map.
     clear
-        A place that it must not hide, if there is one.
+        What it must not hide.
     """
     (width, height), (left, top, right, bottom) = size, frame
     x, y = width - _INSET_GAP[0], height - _INSET_GAP[1]
     share = 1.0
     # Smaller, so as to stay beside or below what it must not hide, such as islands.
-    if clear and clear[0] < width and clear[1] < y:
-        room = x - clear[0] - _INSET_GAP[0], y - clear[1] - _INSET_GAP[0]
-        share = min(1.0, max(room[0] / _INSET[0], room[1] / _INSET[1]))
+    for start, over, end, under in clear:
+        if start < width and over < y:
+            room = x - end - _INSET_GAP[0], y - under - _INSET_GAP[0]
+            share = min(share, max(room[0] / _INSET[0], room[1] / _INSET[1]))
     box = (x - share * _INSET[0], y - share * _INSET[1], x, y)
     roomy = share >= _LEAST_INSET and width >= _INSET_NEEDS[0] and height >= _INSET_NEEDS[1]
     seen = left > 0 and top > 0 and right < box[0] + _INSET_GAP[0] and bottom < height
@@ -143,6 +150,7 @@ def write(canvas: Canvas, names: Sequence[Name], boxes: Sequence[Box | None]) ->
             continue
         kind, kinds, (left, top, right, bottom) = name.type, name.kind.split(" "), box
         ink = name.ink or (style.SECONDARY if "faint" in kinds else style.TEXT)
+        over = "over" in kinds
         if name.mark:
             mark = Paint(fill=WHITE, stroke=ink, weight=_MARK_EDGE, order=order)
             canvas.diamond(name.spot, _MARK_HALF, mark)
@@ -157,7 +165,8 @@ def write(canvas: Canvas, names: Sequence[Name], boxes: Sequence[Box | None]) ->
         font = Font(
             size=kind.size,
             face=kind.face,
-            ink=ink,
+            ink=WHITE if over else ink,
+            around=style.TEXT if over else WHITE,
             align=align,
             alpha=FADED if "faded" in kinds else 1.0,
             halo=not kind.boxed and not name.fixed,

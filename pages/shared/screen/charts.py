@@ -5,6 +5,7 @@ rows, or by an expression.
 """
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -48,11 +49,8 @@ _PICK: Mapping[str, Any] = {
 }
 """Selection of one mark by a click, told by its code; a click beside clears it."""
 
-_ROOMY, _TIGHT = 1.38, 1.6
-"""End of the column of values, for the greatest bar."""
-
-_LONG_NAME = 32
-"""Letters beyond which names are cut."""
+_SIGN, _VALUE_GAP, _LEAST_BAR = 7.2, 12, 12
+"""Width of a sign of a value, room before it and least room of bars: they end before values."""
 
 _ABOVE_STEPS = 1.2
 """Top of the scale of steps, whose values stand above them, for the greatest."""
@@ -108,15 +106,16 @@ def _bars(chart: Chart) -> Layers:
     rows = _rows(chart)
     values = [row["value"] for row in rows]
     reference, said = chart.reference or (None, "")
-    most = max([*map(abs, values), abs(reference or 0.0), 1e-9])
-    # Long names leave bars little room: the column of values keeps its own.
-    longest = max(map(len, chart.categories), default=0)
-    edge = most * (_ROOMY if longest <= _LONG_NAME else _TIGHT)
+    longest = max((len(row["text"]) for row in rows), default=0)
+    room = round(_SIGN * longest) + _VALUE_GAP
     own = _chosen(chart, chart.categories)
     bold = _if(among("value", own), "bold", "normal")
     axis = {"labelPadding": 6, "labelFontWeight": bold}
     shared = {"y": _field("label", "nominal", sort=None, title=None, axis=axis)}
-    scale = {"domain": [min([*values, 0.0]) * 1.05, edge]}
+    scale = {
+        "domain": [min([*values, 0.0]) * 1.05, max([*values, reference or 0.0, 1e-9])],
+        "range": [0, {"expr": f"max({_LEAST_BAR}, width - {room})"}],
+    }
     encoding = {
         "x": _field("value", "quantitative", axis=None, scale=scale),
         "color": _field("colour", "nominal", scale=None),
@@ -126,7 +125,7 @@ def _bars(chart: Chart) -> Layers:
     cursor = "pointer" if chart.codes else "default"
     bars = _layer("bar", encoding, height={"band": 0.68}, cursor=cursor, stroke=style.TEXT)
     # Values stand in a column of their own, so that the line of a reference crosses none.
-    at_edge = {"x": {"datum": edge, "type": "quantitative"}, "text": {"field": "text"}}
+    at_edge = {"x": {"value": "width"}, "text": {"field": "text"}}
     shown = ["code", "label", "value", "text", "colour"]
     if len(chart.series) > 1:
         shared["yOffset"] = {"field": "name"}
@@ -216,8 +215,15 @@ def _dots(chart: Chart) -> Layers:
     look = {"filled": True, "opacity": 0.85, "stroke": style.TEXT, "cursor": "pointer"}
     layers = [{**_layer("point", encoding, **look), **_picking(chart)}]
     if own:
-        named = _layer("text", {"text": {"field": "label"}}, align="left", dx=9, fontWeight=700)
-        layers.append({"transform": [{"filter": marked}], **named})
+        # From the right half a name goes leftwards, in two lines where it is long.
+        at = [row["at"] for row in rows]
+        middle = math.sqrt(min(at) * max(at))
+        broken = {"calculate": "replace(datum.label, ' (', '\\n(')", "as": "named"}
+        for side, align, dx in (("<", "left", 9), (">=", "right", -9)):
+            kept = {"filter": f"{marked} && datum.at {side} {middle}"}
+            look = {"align": align, "dx": dx, "fontWeight": 700, "lineBreak": "\n"}
+            named = _layer("text", {"text": {"field": "named"}}, **look)
+            layers.append({"transform": [kept, broken], **named})
     axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
     return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
 

@@ -91,16 +91,46 @@ def test_choosing_in_the_panel_chooses_on_the_map(home: Screen) -> None:
 
 def test_a_filter_hides_points_and_moves_nothing(home: Screen) -> None:
     before = home.boxes(".directorate")
-    narrow(home, "Région", "Estrie (limites de 2021)")
-    expect(home.shapes(".service-point")).to_have_count(5)
     narrow(home, "État en août 2019", "nouveau")
-    assert 0 < home.shapes(".service-point").count() < 5
-    assert set(home.parameters()) == {"region", "ouverture"}
+    expect(home.shapes(".service-point")).to_have_count(21)
+    assert home.parameters() == {"ouverture": "nouveau"}
     assert moved(before, home.boxes(".directorate")) < STILL
     home.put_back()
     expect(home.shapes(".service-point")).to_have_count(61)
     assert home.parameters() == {}
     assert moved(before, home.boxes(".directorate")) < STILL
+
+
+def test_a_region_of_the_list_is_framed_outlined_and_told(screen: Screen) -> None:
+    screen.open()
+    before = screen.boxes(".directorate")
+    narrow(screen, "Région", "Outaouais")
+    assert screen.parameters() == {"territoire": "region-07", "cadre": "region-07"}
+    expect(screen.shapes(".territory.chosen")).to_have_attribute("data-code", "07")
+    expect(screen.page.locator(".card h2")).to_have_text("Outaouais")
+    assert moved(before, screen.boxes(".directorate")) > 20
+
+
+def test_the_start_view_after_a_choice_is_in_the_link(screen: Screen, screens: Screens) -> None:
+    screen.open("/?territoire=region-07&cadre=region-07")
+    near = screen.boxes(".directorate")
+    screen.map.get_by_role("button", name="Vue de départ").click()
+    screen.page.wait_for_url("**vue=**")
+    screen.settled()
+    whole = screen.boxes(".directorate")
+    assert moved(near, whole) > 20
+    other = screens(stranger=True).open(screen.page.url.removeprefix(screen.server.address))
+    assert moved(whole, other.boxes(".directorate")) < 3 * STILL
+    expect(other.shapes(".territory.chosen")).to_have_attribute("data-code", "07")
+    other.page.close()
+
+
+def test_the_start_view_of_a_page_that_opens_so_is_not(screen: Screen) -> None:
+    screen.open()
+    screen.page.get_by_role("button", name="Agrandir la carte").click()
+    screen.page.wait_for_url("**vue=**")
+    screen.map.get_by_role("button", name="Vue de départ").click()
+    screen.until(lambda: "vue" not in screen.parameters())
 
 
 def test_the_kind_of_evidence_is_one_click(home: Screen) -> None:
@@ -262,10 +292,10 @@ def test_the_inset_that_was_hidden_shows_the_filter_of_the_moment(screen: Screen
         screen.page.get_by_role("button", name="Agrandir la carte").click()
         screen.settled()
     expect(screen.map.locator(".inset-frame")).to_be_hidden()
-    narrow(screen, "Région", "Estrie (limites de 2021)")
+    narrow(screen, "État en août 2019", "nouveau")
     screen.map.locator(".locator").click()
     expect(screen.map.locator(".inset-frame")).to_be_visible()
-    expect(copies).to_have_count(5)
+    expect(copies).to_have_count(21)
 
 
 def test_a_chosen_row_does_not_move_the_page(screen: Screen) -> None:

@@ -24,7 +24,7 @@ from tests.pages.bodies import opened, patch, received
 
 MAPS = [slug for slug, question in QUESTIONS.items() if question.state]
 APP = Starlette(routes=ahead.routes(QUESTIONS.values()))
-Offer = tuple[str, list[str | None], dict[str, str]]
+Offer = tuple[str, list[str | None], dict[str, str | bool]]
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,8 @@ def offers(slug: str, **query: str) -> tuple[str, dict[str, Offer]]:
 def leading(view: str, offer: Offer, text: str) -> dict[str, str]:
     """Parameters of an option, as the browser writes them."""
     name, _texts, others = offer
-    address = dict(parse_qsl(view)) | others | {name: text}
+    told = {other: text if value is True else str(value) for other, value in others.items()}
+    address = dict(parse_qsl(view)) | told | {name: text}
     return {other: value for other, value in address.items() if value}
 
 
