@@ -15,8 +15,9 @@ from geodata.places import network_day, province, province_place
 from geodata.questions import Chart, Content, Grid
 from geodata.rows import record, records
 from geodata.settlement import count_word
+from geodata.sheet import SheetView
 from geodata.wording import _, month, ngettext, number
-from pages.shared import controls, mapview, session
+from pages.shared import controls, mapview, search, session
 from pages.shared.screen import answer, charts, figures, frame, notes
 
 
@@ -50,13 +51,29 @@ def _choose(region: str) -> None:
     session.change(**network.toward("region", region))
 
 
+def _go(place: tuple[places.Level, str]) -> None:
+    """Open a territory, framed, or the division of a municipality."""
+    division = places.division_of(*place)
+    framed = place if division is None else ("census_division", division)
+    session.change(text="", **{**network.toward(*place), "frame": framed})
+
+
 def _filters() -> None:
     known = network.sureness()
     names = network.summary("directorate")["name"]
     regions = places.names("region")
+    now = session.current(QUESTION)
+    level, code = now.territory
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        city = _("Ville d'un point de service")
-        controls.text("text", _("Ville"), placeholder=city, width=215)
+        search.field(
+            key="recherche_reseau",
+            label=search.label(),
+            hint=_("Ville ou {division}").format(division=province().division.short),
+            value=now.text or ("" if level == "province" else places.territory(level, code).name),
+            on_choice=_go,
+            on_postal=lambda start: _go(SheetView(postal=start).about.place),
+            width=215,
+        )
         top = {"point": None, "territory": province_place(), "frame": province_place()}
         when = month(network_day())
         every: tuple[tuple[str, str, str, Mapping[str, str], int], ...] = (
