@@ -192,6 +192,7 @@ class Field {
   show(data) {
     this.data = data;
     if (!this.input) return;
+    this.box.classList.toggle("small", !data.sheet);
     this.input.placeholder = data.hint;
     this.input.setAttribute("aria-label", data.label);
     if (!this.here && data.sheet) {
@@ -212,7 +213,9 @@ class Field {
 
   typed() {
     const { postal, levels } = this.data;
-    const { start, sure } = postalStart(this.input.value);
+    const typed = this.input.value.trim();
+    // What is typed after a code that was cut is cut too.
+    const { start, sure } = postalStart(/^[a-z]\d[a-z]/i.test(typed) ? typed.slice(0, 3) : typed);
     // A whole postal code is cut before anything is done with it, on the screen too.
     if (sure && start.length === 3) this.input.value = start;
     const text = this.input.value;

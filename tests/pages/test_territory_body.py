@@ -140,3 +140,16 @@ def test_what_the_field_sends_exists_or_is_dropped(
     # Of a position, only the sentence stays.
     assert set(kept) <= {"recherche", "_position"}
     assert "48.45" not in str(kept.get("_position"))
+
+
+@pytest.mark.parametrize(
+    "event", [{"kind": "territory", "id": "01"}, {"kind": "postal", "id": "G5L"}]
+)
+def test_a_field_drops_what_it_does_not_offer(
+    monkeypatch: pytest.MonkeyPatch, event: Mapping[str, Any]
+) -> None:
+    heard: list[Choice] = []
+    monkeypatch.setattr(st, "session_state", {"ville": {"pick": event}})
+    monkeypatch.setattr(search, "_component", lambda *, on_pick_change, **_data: on_pick_change())
+    search.field(key="ville", label="", hint="", levels=["municipality"], on_choice=heard.append)
+    assert heard == []
