@@ -63,13 +63,13 @@ def _filters() -> None:
     names = network.summary("directorate")["name"]
     regions = places.names("region")
     now = session.current(QUESTION)
-    level, code = now.territory
+    whole = now.territory == province_place()
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
         search.field(
             key="recherche_reseau",
             label=search.label(),
             hint=_("Ville ou {division}").format(division=province().division.short),
-            value=now.text or ("" if level == "province" else places.territory(level, code).name),
+            value=now.text or ("" if whole else places.territory(*now.territory).name),
             on_choice=_go,
             on_postal=lambda start: _go(SheetView(postal=start).about.place),
             width=215,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -47,12 +48,6 @@ class Match:
     ----------
     label, detail
         The name, with what tells it from others where others have it; what it is, or where.
-    folded, own
-        The name, folded; without the :data:`LINKS`.
-    codes
-        Its code, and the end that tells it from those of its level.
-    called, around
-        Words that name it, and words that people write around them, each between two spaces.
     today
         Where a name leads that is not today's; empty for those of today.
     """
@@ -62,13 +57,34 @@ class Match:
     name: str
     label: str
     detail: str
-    folded: str
-    own: str
-    codes: tuple[str, str]
-    called: str
-    around: str
     population: float
     today: str = ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The name, folded."""
+        return fold(self.name)
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The words of the name without the :data:`LINKS`."""
+        return tuple(word for word in self.folded.split() if word not in LINKS)
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The code, and its end, which tells it from the others of its level."""
+        code = self.code
+        return code, code[1:] if code.startswith("0") else code.removeprefix(province().code)
+
+    @cached_property
+    def called(self) -> str:
+        """The words that name it, each between two spaces."""
+        return f" {self.folded} {' '.join(self.codes)} "
+
+    @cached_property
+    def around(self) -> str:
+        """The words that people write around its name, each between two spaces."""
+        return f" {fold(self.detail)} {_around()[self.level]} "
 
 
 def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) -> list[Match]:
@@ -100,11 +116,11 @@ def near(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) 
     _wanted, words = _words(text)
     for one in _every() if words else ():
         typed = " ".join(word for word in words if f" {word} " not in one.around)
-        most = (len(typed) > 2) + (len(typed) > 5)
+        name, most = " ".join(one.own), (len(typed) > 2) + (len(typed) > 5)
         # Names that are longer or shorter by more are not compared.
-        if one.level in levels and most and abs(len(typed) - len(one.own)) <= most:
-            found.append((slips(typed, one.own), most, one))
-    return [one for _n, one in _once((n, one) for n, most, one in found if n <= most)][:limit]
+        if one.level in levels and most and abs(len(typed) - len(name)) <= most:
+            found += [(count, one)] if (count := slips(typed, name)) <= most else []
+    return [one for _count, one in _once(found)][:limit]
 
 
 def slips(typed: str, name: str) -> int:
@@ -145,7 +161,7 @@ def code_of(text: str, level: str) -> str:
     best = [one for rank, one in ranked if rank == ranked[0][0]]
     best = [one for one in best if not one.today] or best
     # The whole name of one, or what only one name holds.
-    if len(best) == 1 and (ranked[0][0] in (0, 4, 5) or len(ranked) == 1):
+    if len(best) == 1 and (len(ranked) == 1 or ranked[0][0] in (0, 4, 5)):
         return best[0].code
     if best:
         said = _("Plusieurs territoires portent un tel nom : {names}. Écrivez plutôt un code.")
@@ -207,7 +223,7 @@ def _rank(one: Match, wanted: str, words: Sequence[str]) -> int | None:
     # The last word may still be on its way.
     if f" {last}" not in held or not all(f" {word} " in held for word in others):
         return None
-    whole = set(one.own.split()) <= set(words) or not set(one.codes).isdisjoint(words)
+    whole = set(one.own) <= set(words) or not set(one.codes).isdisjoint(words)
     return 4 + 2 * (not whole) + (f" {last} " not in held)
 
 
@@ -242,38 +258,9 @@ def _every() -> tuple[Match, ...]:
             detail = _("municipalité")
         alone = alone and (not parent or towns_of[name] == 1)
         label = name if alone else f"{name} ({detail})"
-        found.append(_match(level, code, name, label=label, detail=detail, people=people))
+        found.append(Match(level, code, name, typography(label), typography(detail), people))
     ordered = sorted(found, key=lambda one: (LEVELS.index(one.level), -one.population, one.code))
     return (*ordered, *_other_names({(one.level, one.code): one.name for one in ordered}))
-
-
-def _match(
-    level: SearchLevel,
-    code: str,
-    name: str,
-    *,
-    label: str,
-    detail: str,
-    people: float = 0.0,
-    today: str = "",
-) -> Match:
-    """Make a match, with the words that it is found by."""
-    folded = fold(name)
-    end = code[1:] if code.startswith("0") else code.removeprefix(province().code)
-    return Match(
-        level=level,
-        code=code,
-        name=name,
-        label=typography(label),
-        detail=typography(detail),
-        folded=folded,
-        own=" ".join(word for word in folded.split() if word not in LINKS),
-        codes=(code, end),
-        called=f" {folded} {code} {end} ",
-        around=f" {fold(detail)} {_around()[level]} ",
-        population=people,
-        today=typography(today),
-    )
 
 
 @derived()
@@ -305,8 +292,8 @@ def _other_names(names: Mapping[tuple[str, str], str]) -> Iterator[Match]:
         today = names.get((row["level"], row["code"]))
         if today is not None:
             name, now = row["former_name"], said[row["kind"]].format(name=today)
-            label = f"{name} ({now})"
-            yield _match(row["level"], row["code"], name, label=label, detail=now, today=now)
+            now, label = typography(now), typography(f"{name} ({now})")
+            yield Match(row["level"], row["code"], name, label, now, 0.0, now)
 
 
 def index() -> dict[str, Any]:
