@@ -15,8 +15,9 @@ from geodata.places import network_day, province, province_place
 from geodata.questions import Chart, Content, Grid
 from geodata.rows import record, records
 from geodata.settlement import count_word
+from geodata.sheet import SheetView
 from geodata.wording import _, month, ngettext, number
-from pages.shared import controls, mapview, session
+from pages.shared import controls, mapview, search, session
 from pages.shared.screen import answer, charts, figures, frame, notes
 
 
@@ -50,16 +51,31 @@ def _choose(region: str) -> None:
     session.change(**network.toward("region", region))
 
 
+def _go(place: tuple[places.Level, str]) -> None:
+    """Open a territory, framed, or the division of a municipality."""
+    division = places.division_of(*place)
+    framed = place if division is None else ("census_division", division)
+    session.change(text="", **{**network.toward(*place), "frame": framed})
+
+
 def _filters() -> None:
     known = network.sureness()
     now = session.current(QUESTION)
     names = network.summary("directorate")["name"]
     regions = places.names("region")
     region = network.region_of(*now.territory)
+    top, when = province_place(), month(network_day())
     with st.container(horizontal=True, vertical_alignment="center", key="filtres", gap="xsmall"):
-        city = _("Ville d'un point de service")
-        controls.text("text", _("Ville"), placeholder=city, width=215)
-        top, when = province_place(), month(network_day())
+        search.field(
+            key="recherche_reseau",
+            label=search.label(),
+            hint=_("Ville ou {division}").format(division=province().division.short),
+            value=now.text
+            or ("" if now.territory == top else places.territory(*now.territory).name),
+            on_choice=_go,
+            on_postal=lambda start: _go(SheetView(postal=start).about.place),
+            width=215,
+        )
         controls.select(
             "directorate",
             _("Direction"),

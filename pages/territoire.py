@@ -10,8 +10,8 @@ from geodata.places import Level, province, province_place, territory
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
 from geodata.wording import _, capital, number, ordinal
-from pages.panels.sheet import panel, search
-from pages.shared import controls, mapview, session
+from pages.panels.sheet import panel
+from pages.shared import controls, mapview, search, session
 from pages.shared.screen import answer, figures, frame, notes
 
 
@@ -25,14 +25,12 @@ def render() -> None:
     with left:
         search.field(
             key="recherche",
-            label=(
-                _("Municipalité, {division}, région ou code postal")
-                if postal
-                else _("Municipalité, {division} ou région")
-            ).format(division=province().division.short),
+            label=search.label(),
             hint=_("Municipalité ou code postal") if postal else _("Municipalité"),
             value="" if about.level == "province" else now.postal or about.name,
-            on_choice=_chosen,
+            on_choice=lambda place: session.change(**sheet.lead(*place)),
+            on_postal=_postal,
+            sheet=True,
         )
         mapview.mount(QUESTION, found, height=560)
     with right, st.container(key="fiche"):
@@ -49,12 +47,9 @@ def render() -> None:
     answer.foot(found)
 
 
-def _chosen(choice: search.Choice) -> None:
-    """Follow a choice in the field."""
-    if isinstance(choice, str):
-        session.change(postal=choice, territory=province_place(), frame=province_place())
-    else:
-        session.change(**sheet.lead(*choice))
+def _postal(code: str) -> None:
+    """Open the sheet of a postal area."""
+    session.change(postal=code, territory=province_place(), frame=province_place())
 
 
 def _more(about: Subject, now: SheetView, found: Content) -> None:
@@ -119,9 +114,9 @@ def _comparison(about: Subject, now: SheetView, found: Content) -> None:
             notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
             return
 
-        def add(choice: search.Choice) -> None:
-            if not isinstance(choice, str) and choice not in (about.place, top, *others):
-                session.change(beside=(*others, choice))
+        def add(place: tuple[Level, str]) -> None:
+            if place not in (about.place, top, *others):
+                session.change(beside=(*others, place))
 
         search.field(
             key="recherche_avec",
@@ -130,7 +125,6 @@ def _comparison(about: Subject, now: SheetView, found: Content) -> None:
             ),
             hint=_("Ajouter un territoire"),
             on_choice=add,
-            sheet=False,
         )
 
 

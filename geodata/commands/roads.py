@@ -46,7 +46,7 @@ def distance_parser() -> Parser:
     parser = Parser(
         "distance", _("Donne la distance entre deux lieux, à vol d'oiseau et par la route.")
     )
-    explained = _("code de municipalité, code postal ou « latitude,longitude »")
+    explained = _("nom ou code de municipalité, code postal ou « latitude,longitude »")
     parser.option("origin", _("LIEU_A"), explained)
     parser.option("destination", _("LIEU_B"), explained)
     parser.flag("--json", _("écrit du JSON"))
@@ -70,7 +70,7 @@ def nearest_parser() -> Parser:
     """Give what ``nearest`` takes."""
     parser = Parser("nearest", _("Donne les points de service les plus proches d'un lieu."))
     postal = _("code postal ; seuls ses trois premiers caractères sont lus")
-    parser.option("--municipality", _("CODE"), _("code de municipalité"))
+    parser.option("--municipality", _("CODE"), _("code ou nom de municipalité"))
     parser.option("--fsa", _("XXX"), postal)
     parser.option("--at", _("LAT,LON"), _("latitude et longitude, en degrés"))
     parser.option("-k", _("N"), _("nombre de villes (3)"), default="3")
@@ -81,7 +81,7 @@ def nearest_parser() -> Parser:
 def nearest(asked: Namespace) -> Iterator[str]:
     """Say the points nearest to a place, in words or as JSON."""
     readers = {
-        roads.municipality: asked.municipality,
+        roads.town: asked.municipality,
         roads.postal_area: asked.fsa,
         roads.coordinates: asked.at,
     }

@@ -14,7 +14,7 @@ from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.limits import limits_in_use
 from geodata.measure import YEARLY, figures
-from geodata.places import ancestors, province, territory
+from geodata.places import ancestors, code_of, province, territory
 from geodata.tables import UNRELIABLE
 from geodata.wording import _, number, percent, typography
 
@@ -119,7 +119,7 @@ def show_parser() -> Parser:
     """Give what ``show`` takes."""
     parser = Parser("show", _("Montre les chiffres d'un territoire, leur statut et leur source."))
     parser.option("level", _("NIVEAU"), _("niveau du territoire"))
-    parser.option("code", _("CODE"), _("code du territoire"))
+    parser.option("code", _("CODE"), _("code ou nom du territoire"))
     return parser
 
 
@@ -127,7 +127,8 @@ def show(asked: Namespace) -> Iterator[str]:
     """Give the place of a territory in the hierarchy, then one figure a line, then the sources."""
     if asked.level is None or asked.code is None:
         raise AncrageError(_("Précisez le territoire : show NIVEAU CODE."))
-    place = territory(level_names().get(fold(asked.level), asked.level), asked.code)
+    level = level_names().get(fold(asked.level), asked.level)
+    place = territory(level, code_of(asked.code, level))
     settlement = tables.dataset("settlement")
     measures, levels, statuses, limits = (
         settlement.field(name).labels for name in ("measure", "level", "status", "limits")

@@ -9,7 +9,7 @@ from geodata.places.description import (
     province,
     province_place,
 )
-from geodata.places.finder import index, municipality_kind, search
+from geodata.places.finder import code_of, index, municipality_kind, postal_start, search
 from geodata.places.hierarchy import (
     CHILD_LEVEL,
     Territory,
@@ -63,6 +63,7 @@ __all__ = [
     "by_region",
     "check_province",
     "children",
+    "code_of",
     "directorate_names",
     "directorate_note",
     "directorates",
@@ -88,6 +89,7 @@ __all__ = [
     "parents",
     "place_name",
     "plane",
+    "postal_start",
     "province",
     "province_place",
     "region_limits",

@@ -40,7 +40,13 @@ def check_plane() -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Division:
-    """What a census division is called."""
+    """What a census division is called.
+
+    Attributes
+    ----------
+    around
+        Other words that people write around a name.
+    """
 
     slug: str
     one: str
@@ -50,6 +56,7 @@ class Division:
     shorts: str
     kind: str
     kinds: str
+    around: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -106,6 +113,8 @@ class Province:
         What a reader can set aside, in the order of the menu.
     notes
         What the source of a measure leaves out here, by measure.
+    around
+        Words that people write around a name, besides that of the province.
     """
 
     code: str
@@ -117,6 +126,7 @@ class Province:
     asides: tuple[Aside, ...]
     metropolis: Metropolis | None
     examples: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     story: Story | None
     notes: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]

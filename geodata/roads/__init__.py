@@ -24,6 +24,7 @@ from geodata.roads.places import (
     nearest_points,
     place,
     postal_area,
+    town,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "roadless_notes",
     "router",
     "step_rounded",
+    "town",
     "way",
 ]

@@ -8,14 +8,13 @@ import numpy as np
 
 from geodata.errors import AncrageError, echo
 from geodata.maps import framing
-from geodata.places import province, territory
+from geodata.places import code_of, postal_start, province, territory
 from geodata.roads.distance import Distance, Place, Router, distances
 from geodata.tables import derived, table
 from geodata.wording import _, typography
 
 POSTAL_AREA = 3
 
-_POSTAL = re.compile(r"[A-Z][0-9][A-Z]")
 _COORDINATES = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
@@ -56,9 +55,9 @@ def postal_area(text: str) -> Place:
     AncrageError
         If these characters are not those of a postal area of the province.
     """
-    start = text.strip().upper()[:POSTAL_AREA]
+    start = postal_start(text) or text.strip().upper()[:POSTAL_AREA]
     rows = table("fsa")
-    found = rows[rows["fsa"] == start] if _POSTAL.fullmatch(start) else rows.head(0)
+    found = rows[rows["fsa"] == start]
     if found.empty:
         hint = _("Les données n'ont pas de codes postaux : précisez la municipalité.")
         if len(rows):
@@ -129,18 +128,25 @@ def check_inside(longitude: float, latitude: float) -> None:
 
 
 def place(text: str) -> Place:
-    """Give the place that a text names.
+    """Give the place that a text names: coordinates, a postal code, a municipality.
 
     Raises
     ------
     AncrageError
-        If nothing has that name.
+        If nothing has that name, or if several places have.
     """
-    if "," in text:
+    if "," in text and not any(map(str.isalpha, text)):
         return coordinates(text)
-    if text[:1].isalpha():
+    start = postal_start(text)
+    # Without any figure, it may be a short name.
+    if start and (any(map(str.isdecimal, text)) or start in set(table("fsa")["fsa"])):
         return postal_area(text)
-    return municipality(text.strip())
+    return town(text)
+
+
+def town(text: str) -> Place:
+    """Give a municipality as a place, by its code or its name; raises as :func:`place`."""
+    return municipality(code_of(text, "municipality"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
-from geodata.places import Level, divisions, province, province_place
+from geodata.places import Level, divisions, postal_start, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
 from geodata.settlement import TREND, side_by_side, trend_chart
 from geodata.sheet import map
@@ -18,7 +18,7 @@ from geodata.wording import _, ngettext
 
 
 def _postal(text: str) -> str:
-    start = text.strip().upper()[: roads.POSTAL_AREA]
+    start = postal_start(text)
     if start not in questions.codes("fsa", "fsa"):
         if "fsa" not in tables.datasets():
             raise RefusedError(_("ces données n'ont pas de codes postaux"))

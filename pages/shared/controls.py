@@ -8,7 +8,7 @@ import streamlit as st
 from geodata import coverage
 from geodata.limits import IN_FORCE
 from geodata.link import QUESTIONS
-from geodata.questions import Parameter, dated_words
+from geodata.questions import dated_words
 from geodata.wording import _
 from pages.shared import ahead, session
 from pages.shared.screen.frame import escape_markdown
@@ -112,19 +112,6 @@ def switch(field: str, label: str) -> None:
     value = _held(field)
     ahead.offer(field, [not value], value=value)
     st.toggle(label, **_tied(field, value, lambda pressed: pressed))
-
-
-def text(field: str, label: str, *, placeholder: str, width: int) -> None:
-    """Show a search field."""
-    st.text_input(
-        label,
-        placeholder=placeholder,
-        max_chars=Parameter.LONGEST_TEXT,
-        label_visibility="collapsed",
-        icon=":material/search:",
-        width=width,
-        **_tied(field, _held(field), lambda typed: (typed or "").strip()),
-    )
 
 
 def change(label: str, fields: Mapping[str, Any], *, key: str, **look: Any) -> None:

@@ -5,8 +5,11 @@ const HERE = "M8 1.500v2.500M8 12v2.500M1.500 8H4M12 8h2.500M8 4a4 4 0 1 0 0 8a4
 const GLASS = "M7 2.500a4.500 4.500 0 1 0 0 9a4.500 4.500 0 1 0 0-9zM10.300 10.300L14 14";
 const PRINTER = "M4.500 6V2.500h7V6M4.500 11.500H2.500V6h11v5.500h-2M4.500 9.500h7v4h-7z";
 const MOST = 8;
+const LEVELS = [0, 1, 2];
 const SAINTS = { st: "saint", ste: "sainte", sts: "saints", stes: "saintes" };
-const POSTAL = /^[a-z]\d[a-z]/i;
+// Spaces anywhere; a letter that looks like a figure is read as one where a figure must be.
+const POSTAL = /(?:^| )([a-z]) ?([0-9oil]) ?([a-z])(?: ?[0-9oil](?: ?[a-z](?: ?[0-9oil])?)?)?(?= |$)/g;
+const FIGURES = { o: "0", i: "1", l: "1" };
 const fields = new WeakMap();
 let library;
 
@@ -16,8 +19,21 @@ function loadPlaces() {
   library ??= fetch(beside("places.json")).then((answer) => {
     if (!answer.ok) throw new Error(`places.json: ${answer.status}`);
     return answer.json();
-  }).then((places) => ({ ...places, folded: places.names.map(fold) }));
+  }).then(prepared);
   return library;
+}
+
+// What a text is compared with, made once. The server's own search has the same words and ranks.
+export function prepared(places) {
+  const { codes, levels, details, around, links, province } = places;
+  const folded = places.names.map(fold);
+  const ends = codes.map((code) => code.slice(code[0] === "0" ? 1 : code.startsWith(province) ? province.length : 0));
+  return {
+    ...places, folded, ends,
+    own: folded.map((name) => name.split(" ").filter((word) => !links.includes(word))),
+    called: folded.map((name, i) => ` ${name} ${codes[i]} ${ends[i]} `),
+    around: details.map((detail, i) => ` ${fold(detail)} ${around[levels[i]]} `),
+  };
 }
 
 // The same spelling as the server's own search.
@@ -27,28 +43,87 @@ export function fold(text) {
   return letters.trim().split(" ").filter(Boolean).map((word) => SAINTS[word] ?? word).join(" ");
 }
 
-// The exact name, then names that start with the text, then a word that does, then the rest.
-export function find(places, text) {
+// How well a name answers a text, 0 being the best; null where it does not.
+function rank(places, i, wanted, words) {
+  const name = places.folded[i], called = places.called[i];
+  if (name.includes(wanted)) {
+    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3;
+  }
+  if (!words.some((word) => called.includes(` ${word}`))) return null;
+  // The last word may still be on its way.
+  const held = called + places.around[i], last = words.at(-1);
+  if (!held.includes(` ${last}`) || !words.slice(0, -1).every((word) => held.includes(` ${word} `))) return null;
+  const whole = places.own[i].every((word) => words.includes(word))
+    || words.includes(places.codes[i]) || words.includes(places.ends[i]);
+  return 4 + (whole ? 0 : 2) + (held.includes(` ${last} `) ? 0 : 1);
+}
+
+// The exact name, names that start with the text, a word that does, names that hold it; then those
+// that have every word of it in their name, their code, what they are and where.
+export function find(places, text, levels = LEVELS) {
   const wanted = fold(text);
-  if (!wanted) return [];
-  const ranked = [[], [], [], []];
-  places.folded.forEach((name, i) => {
-    if (!name.includes(wanted)) return;
-    const rank = name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2 : 3;
-    ranked[rank].push(i);
+  const words = apart(places, wanted);
+  return wanted ? best(places, levels, (i) => rank(places, i, wanted, words)) : [];
+}
+
+// Names a letter or two away: a text of three to five letters has one slip, a longer one two.
+export function findNear(places, text, levels = LEVELS) {
+  const words = apart(places, fold(text));
+  return best(places, levels, (i) => {
+    const typed = words.filter((word) => !places.around[i].includes(` ${word} `)).join(" ");
+    const name = places.own[i].join(" "), most = typed.length > 5 ? 2 : typed.length > 2 ? 1 : 0;
+    if (!most || Math.abs(typed.length - name.length) > most) return null;
+    const count = slips(typed, name);
+    return count <= most ? count : null;
   });
-  // A territory is offered once, by its best name.
+}
+
+const apart = (places, wanted) => wanted.split(" ").filter((word) => word && !places.links.includes(word));
+
+// The territories that have a rank, the best first, each once, by its best name.
+function best(places, levels, rankOf) {
+  const ranked = Array.from({ length: 8 }, () => []);
+  places.codes.forEach((_code, i) => {
+    const found = levels.includes(places.levels[i]) ? rankOf(i) : null;
+    if (found !== null) ranked[found].push(i);
+  });
   const seen = new Set();
-  const best = ranked.flat().filter((i) => !seen.has(places.codes[i]) && seen.add(places.codes[i]));
-  return best.slice(0, MOST).map((i) => ({
+  const once = ranked.flat().filter((i) => !seen.has(places.codes[i]) && seen.add(places.codes[i]));
+  return once.slice(0, MOST).map((i) => ({
     kind: "territory", id: places.codes[i], name: places.names[i], detail: places.details[i],
   }));
 }
 
+// Letters to add, take out, change or swap with the next to make a name.
+export function slips(typed, name) {
+  const rows = [Array.from({ length: name.length + 1 }, (_none, j) => j)];
+  for (let i = 0; i < typed.length; i += 1) {
+    const row = [i + 1];
+    for (let j = 0; j < name.length; j += 1) {
+      let least = Math.min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (typed[i] === name[j] ? 0 : 1));
+      if (i && j && typed[i] === name[j - 1] && typed[i - 1] === name[j]) least = Math.min(least, rows[i - 1][j - 1] + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows.at(-1).at(-1);
+}
+
+// The start of the postal code that a text holds, a province or a town around it. Without any figure
+// it must be the whole text, and may be a name as well.
+export function postalStart(text) {
+  const folded = fold(text);
+  const found = [...folded.matchAll(POSTAL)];
+  const part = /^([a-z]) ?(\d)$/.exec(folded);
+  const code = part ?? found.find((one) => /\d/.test(one[0])) ?? found.find((one) => one[0] === folded);
+  if (!code) return { start: "", sure: false };
+  const figure = FIGURES[code[2]] ?? code[2];
+  return { start: `${code[1]}${figure}${code[3] ?? ""}`.toUpperCase(), sure: /\d/.test(code[0]) };
+}
+
 export function findPostal(places, text) {
-  const typed = text.trim().toUpperCase();
-  if (!/^[GHJ]\d[A-Z]?$/.test(typed)) return [];
-  return Object.entries(places.postal).filter(([code]) => code.startsWith(typed)).slice(0, MOST)
+  const { start } = postalStart(text);
+  return Object.entries(places.postal).filter(([code]) => start && code.startsWith(start)).slice(0, MOST)
     .map(([code, detail]) => ({ kind: "postal", id: code, name: code, detail }));
 }
 
@@ -117,6 +192,7 @@ class Field {
   show(data) {
     this.data = data;
     if (!this.input) return;
+    this.box.classList.toggle("small", !data.sheet);
     this.input.placeholder = data.hint;
     this.input.setAttribute("aria-label", data.label);
     if (!this.here && data.sheet) {
@@ -136,14 +212,24 @@ class Field {
   }
 
   typed() {
+    const { postal, levels } = this.data;
+    const typed = this.input.value.trim();
+    // What is typed after a code that was cut is cut too.
+    const { start, sure } = postalStart(/^[a-z]\d[a-z]/i.test(typed) ? typed.slice(0, 3) : typed);
     // A whole postal code is cut before anything is done with it, on the screen too.
-    if (POSTAL.test(this.input.value.trim())) this.input.value = this.input.value.trim().slice(0, 3).toUpperCase();
+    if (sure && start.length === 3) this.input.value = start;
     const text = this.input.value;
-    this.options = [...findPostal(this.places, text), ...find(this.places, text)].slice(0, MOST);
+    const areas = postal ? findPostal(this.places, text) : [];
+    const names = sure ? [] : find(this.places, text, levels);
+    this.options = [...names.slice(0, MOST - areas.length), ...areas];
+    const near = sure || this.options.length ? [] : findNear(this.places, text, levels);
+    this.options.push(...near);
     this.active = this.options.length ? 0 : -1;
+    this.list.dataset.said = near.length ? this.words.near : "";
     this.draw();
-    if (this.options.length || !fold(text)) this.say("");
-    else this.say(/^[a-z]\d[a-z]$/i.test(text.trim()) ? this.words.noPostal : this.words.none);
+    if (near.length) this.say(`${this.words.near} ${near.map(({ name }) => name).join(", ")}`);
+    else if (this.options.length || !fold(text)) this.say("");
+    else this.say(postal && sure && start.length === 3 ? this.words.noPostal : this.words.none);
   }
 
   draw() {
@@ -197,8 +283,8 @@ class Field {
     this.close();
     this.options = [];
     this.active = -1;
-    this.value = this.data.sheet ? name : "";
-    this.input.value = this.value;
+    this.value = this.data.value === null ? null : name;
+    this.input.value = this.value ?? "";
     this.input.blur();
     this.send({ kind, id });
   }

@@ -178,7 +178,7 @@ def test_the_controls_of_the_map_have_french_names(home: Screen) -> None:
 
 def test_hostile_text_is_told_and_shown_as_text(screen: Screen) -> None:
     screen.open(f"/?ville={HOSTILE}&region={HOSTILE}&territoire=region-05")
-    expect(screen.page.get_by_role("textbox", name="Ville")).to_have_value(HOSTILE)
+    expect(screen.page.get_by_role("combobox", name="Municipalité, MRC")).to_have_value(HOSTILE)
     told = screen.page.get_by_role("alert").filter(has_text="Le lien contient")
     expect(told).to_contain_text(f"region={HOSTILE}")
     expect(screen.page.locator("img[src=x]")).to_have_count(0)

@@ -99,6 +99,24 @@ def test_a_postal_code_is_cut_and_never_repeated(capsys: pytest.CaptureFixture[s
     assert "7X9" not in json.dumps(document(capsys, "nearest", "--fsa", "g5l7X9"))
     err = refused(capsys, "nearest", "--fsa", "Z9Z 7X9")
     assert "Z9Z" in err and "7X9" not in err
+    for words in (("distance", "QC Z9Z 7X9", "2443027"), ("nearest", "--fsa", "7X9 Z 9 Z 7X9")):
+        assert "7X9" not in refused(capsys, *words)
+
+
+@pytest.mark.parametrize("text", ["GOL 1X0", "G 5 L", "Québec G5L 7X9", "G5L-7X9 QC", "g5l7x9"])
+def test_a_postal_code_is_read_however_it_is_written(
+    capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    area = "G0L" if text.startswith("GO") else "G5L"
+    for words in (("nearest", "--fsa", text), ("distance", text, "2443027")):
+        assert f"{area} (secteur postal)" in said(capsys, *words).splitlines()[0]
+
+
+def test_names_are_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "distance", "St-Jérôme", "Val-d'Or").startswith("Saint-Jérôme – Val-d'Or")
+    assert said(capsys, "distance", "Hull", "Ville de Québec, QC").startswith("Gatineau – Québec")
+    first, *_others = said(capsys, "nearest", "--municipality", "Gaspé").splitlines()
+    assert first.endswith(" : Gaspé")
 
 
 @pytest.mark.parametrize(
@@ -113,6 +131,9 @@ def test_a_postal_code_is_cut_and_never_repeated(capsys: pytest.CaptureFixture[s
         (("nearest", "--at", "46"), "Coordonnées illisibles"),
         (("nearest", "--at", "40,-72"), "hors des limites du Québec"),
         (("nearest", "--municipality", "2466024"), "Codes proches : 2466023"),
+        (("nearest", "--municipality", "Rimuoski"), "Vouliez-vous dire : Rimouski"),
+        (("distance", "Saint-Stanislas", "Rimouski"), "Saint-Stanislas (Francheville), 24"),
+        (("distance", "zzzz", "Rimouski"), "Aucun territoire du Québec n'a ce nom"),
         (("nearest", "--ville", "Gaspé"), "Argument inconnu"),
         (("distance", "2466023"), "Précisez deux lieux"),
         (("distance", "2466023", "46,-72,3"), "Coordonnées illisibles"),

@@ -96,6 +96,23 @@ def test_show_knows_french_names_of_levels(capsys: pytest.CaptureFixture[str]) -
     assert "Rimouski-Neigette" in out and "1 022 940" in out
 
 
+@pytest.mark.parametrize(
+    ("level", "text", "code"),
+    [
+        ("region", "5", "05"),
+        ("région", "Estrie", "05"),
+        ("mrc", "MRC de Rimouski-Neigette", "2410"),
+        ("mrc", "10", "2410"),
+        ("municipalité", "Hull", "2481017"),
+    ],
+)
+def test_show_takes_a_name_or_a_code(
+    capsys: pytest.CaptureFixture[str], level: str, text: str, code: str
+) -> None:
+    assert main(["show", level, text]) == 0
+    assert spoken(capsys)[0].splitlines()[0].endswith(f", {code})")
+
+
 def test_export_writes_csv_to_the_standard_output() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "geodata", "export", "service_points"],

@@ -22,6 +22,7 @@ from geodata.settlement import map as settlement_map
 from geodata.settlement.scope import Scope
 from tests.files import examples
 from tests.javascript.scripts import called
+from tests.places.test_finder import POSTAL
 
 Case = tuple[Sequence[Name], dict[str, Any]]
 SIZES = ((808, 430), (1178, 735), (360, 473))
@@ -163,3 +164,41 @@ def test_a_name_is_searched_with_the_same_spelling() -> None:
     assert len(names) > 1000
     found = called("search/search.js", "fold", [(name,) for name in names])
     assert found == [fold(name) for name in names]
+
+
+TYPED = (
+    "Ville de Québec",
+    "MRC de Rimou",
+    "région 5",
+    "10",
+    "saint stanislas maria",
+    "St-Jean Richelieu",
+    "l'île",
+    "Hull",
+    "bedford canton",
+    "Rimuoski",
+    "Ville de Drumondvile",
+    "Alam",
+    "zzzz",
+)
+
+
+@pytest.mark.parametrize("levels", [(0, 1, 2), (2,)])
+def test_the_same_names_are_found_and_are_near(levels: tuple[int, ...]) -> None:
+    (places,) = called("search/search.js", "prepared", [(finder.index(),)])
+    kept = [finder.LEVELS[rank] for rank in levels]
+    for asked, function in ((finder.search, "find"), (finder.near, "findNear")):
+        found = called("search/search.js", function, [(places, text, levels) for text in TYPED])
+        codes = [[one["id"] for one in matches] for matches in found]
+        assert codes == [[one.code for one in asked(text, levels=kept, limit=8)] for text in TYPED]
+        assert any(codes)
+
+
+def test_slips_are_counted_alike() -> None:
+    pairs = [("rimuoski", "rimouski"), ("abc", ""), ("ca", "abc"), ("alam", "alma"), ("é", "e")]
+    assert called("search/search.js", "slips", pairs) == [finder.slips(*pair) for pair in pairs]
+
+
+def test_a_postal_code_is_read_alike() -> None:
+    found = called("search/search.js", "postalStart", [(text,) for text in POSTAL])
+    assert [one["start"] for one in found] == list(POSTAL.values())

@@ -56,9 +56,8 @@ def test_choosing_in_a_list_changes_the_view_and_its_address() -> None:
     assert len(drawn_points(page)) == 61
 
 
-def test_typing_a_town_keeps_its_points() -> None:
-    page = opened("reseau")
-    page.text_input("w_text").set_value("  st-jérôme ").run()
+def test_a_town_of_the_link_keeps_its_points() -> None:
+    page = opened("reseau", ville="st-jérôme")
     assert address(page) == {"ville": "st-jérôme"}
     assert drawn_points(page) == POINTS.loc[POINTS["town"] == "Saint-Jérôme", "id"].tolist()
 

@@ -10,9 +10,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geodata.questions import Pick
+from geodata.roads import municipality
 from geodata.scenario.document import BLANK, at_coordinates
 from geodata.scenario.files import packed
-from pages.shared import mapview
+from pages.shared import mapview, search
 from tests.pages.bodies import address, opened
 
 Query = dict[str, str]
@@ -204,3 +205,60 @@ def test_a_move_that_cannot_be_is_refused_and_loses_nothing(
     assert not page.exception
     assert said in str(page.error[0].value).replace("\\", "")
     assert address(page) == {"scenario": kept}
+
+
+RIMOUSKI = ("municipality", "2410043")
+CARLETON = municipality("2406013")
+SERVED = {
+    "territoire": "municipalite-2410043",
+    "cadre": "mrc-2410",
+    "direction": "2019-capitale-nationale-et-est-du-quebec",
+}
+FOUND: list[tuple[str, str, tuple[str, str] | str, Query, Query]] = [
+    ("reseau", "recherche_reseau", RIMOUSKI, {"ville": "gaspé"}, SERVED),
+    ("reseau", "recherche_reseau", "G5L", {}, SERVED),
+    (
+        "reseau",
+        "recherche_reseau",
+        ("region", "16"),
+        {},
+        {"territoire": "region-16", "cadre": "region-16", "direction": "2019-monteregie"},
+    ),
+    (
+        "scenarios",
+        "ville_ajout",
+        ("municipality", CARLETON.code),
+        {},
+        {"scenario": packed(BLANK.add(CARLETON))},
+    ),
+    (
+        "scenarios",
+        "deplacer_gaspe",
+        ("municipality", CARLETON.code),
+        {"site": "gaspe"},
+        {"site": "gaspe", "scenario": packed(BLANK.move("gaspe", CARLETON))},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case[1]}-{case[2]}")
+def test_a_name_that_is_found_leads_to_its_view(
+    monkeypatch: pytest.MonkeyPatch,
+    case: tuple[str, str, tuple[str, str] | str, Query, Query],
+) -> None:
+    slug, button, choice, query, led = case
+
+    def field(
+        *,
+        key: str,
+        on_choice: Callable[..., None],
+        on_postal: Callable[..., None] | None = None,
+        **_others: object,
+    ) -> None:
+        follow = on_postal if isinstance(choice, str) else on_choice
+        st.button(key, key=key, on_click=follow, args=(choice,))
+
+    monkeypatch.setattr(search, "field", field)
+    page = opened(slug, **query).button(button).click().run()
+    assert not page.exception
+    assert address(page) == led

@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.panels.sheet import search as territory_search
-from pages.panels.sheet.search import Choice
+from pages.shared import search
+from pages.shared.search import Choice
 from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, text
 
 
@@ -134,9 +134,22 @@ def test_what_the_field_sends_exists_or_is_dropped(
         on_pick_change()
 
     monkeypatch.setattr(st, "session_state", kept)
-    monkeypatch.setattr(territory_search, "_component", mounted)
-    territory_search.field(key="recherche", label="", hint="", on_choice=heard.append)
+    monkeypatch.setattr(search, "_component", mounted)
+    search.field(key="recherche", label="", hint="", on_choice=heard.append, on_postal=heard.append)
     assert heard == ([] if choice is None else [choice])
     # Of a position, only the sentence stays.
     assert set(kept) <= {"recherche", "_position"}
     assert "48.45" not in str(kept.get("_position"))
+
+
+@pytest.mark.parametrize(
+    "event", [{"kind": "territory", "id": "01"}, {"kind": "postal", "id": "G5L"}]
+)
+def test_a_field_drops_what_it_does_not_offer(
+    monkeypatch: pytest.MonkeyPatch, event: Mapping[str, Any]
+) -> None:
+    heard: list[Choice] = []
+    monkeypatch.setattr(st, "session_state", {"ville": {"pick": event}})
+    monkeypatch.setattr(search, "_component", lambda *, on_pick_change, **_data: on_pick_change())
+    search.field(key="ville", label="", hint="", levels=["municipality"], on_choice=heard.append)
+    assert heard == []

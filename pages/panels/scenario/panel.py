@@ -10,18 +10,17 @@ import streamlit as st
 from geodata import scenario
 from geodata.coverage import Site
 from geodata.errors import AncrageError
-from geodata.places import directorate_names, names, search
+from geodata.places import directorate_names, names
 from geodata.questions import Content
 from geodata.roads import municipality
 from geodata.scenario import QUESTION, Scenario, ScenarioView
 from geodata.wording import _
-from pages.shared import controls, session
+from pages.shared import controls, search, session
 from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
 Change = Callable[[Scenario], Scenario]
 
-_MATCHES = 4
 _MOST = 100
 _PAST, _FUTURE, _FAULT = "_past", "_future", "_fault"
 
@@ -112,37 +111,24 @@ def changes(now: ScenarioView) -> None:
     with st.container(border=True, key="panneau_ajout"):
         figures.heading(_("Ajouter un point"))
         controls.switch("adding", _("En cliquant la carte"))
-        typed = st.text_input(
-            _("Municipalité"),
+        _town(
+            _("Municipalité où ajouter un point"),
+            _("ou le nom d'une municipalité"),
+            Scenario.add,
             key="ville_ajout",
-            placeholder=_("ou le nom d'une municipalité"),
-            max_chars=Scenario.LONGEST_NAME,
-            label_visibility="collapsed",
-            icon=":material/search:",
         )
-        _matches(typed or "", site)
     _made(now.scenario)
 
 
-def _matches(typed: str, site: Site | None) -> None:
-    """Offer the municipalities that a text finds."""
-    if not typed.strip():
-        return
-    found = search(typed, levels=["municipality"], limit=_MATCHES)
-    if not found:
-        notes.small(_("Aucune municipalité ne porte ce nom : « {text} ».").format(text=typed))
-    for match in found:
-        place = municipality(match.code)
-        left, right = st.columns(2, gap="xsmall")
-        with left:
-            label = _("Ajouter à {town}").format(town=match.label)
-            put = partial(Scenario.add, place=place)
-            button(label, put, key=f"ajouter_{match.code}", width="stretch")
-        if site is not None:
-            with right:
-                label = _("Y déplacer {site}").format(site=site.name)
-                put = partial(Scenario.move, identifier=site.id, place=place)
-                button(label, put, key=f"deplacer_{match.code}", width="stretch")
+def _town(label: str, hint: str, change: Callable[..., Scenario], *, key: str) -> None:
+    """Show the field that changes the scenario at the municipality that it finds."""
+    search.field(
+        key=key,
+        label=label,
+        hint=hint,
+        levels=["municipality"],
+        on_choice=lambda place: edit(partial(change, place=municipality(place[1]))),
+    )
 
 
 def _site(made: Scenario, site: Site) -> None:
@@ -170,6 +156,12 @@ def _site(made: Scenario, site: Site) -> None:
                 _("Désélectionner"), key="sans_site", on_click=session.change, kwargs={"site": None}
             )
         notes.small(_("Glissez-le sur la carte pour le déplacer."))
+        _town(
+            _("Municipalité où déplacer {site}").format(site=site.name),
+            _("ou le nom d'une municipalité"),
+            partial(Scenario.move, identifier=site.id),
+            key=f"deplacer_{site.id}",
+        )
 
 
 def _home(identifier: str) -> Change:

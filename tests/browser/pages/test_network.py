@@ -143,9 +143,7 @@ def test_the_kind_of_evidence_is_one_click(home: Screen) -> None:
 
 
 def test_a_town_that_has_no_point_says_so_and_leads_back(home: Screen) -> None:
-    town = home.page.get_by_role("textbox", name="Ville")
-    town.fill("zzzz")
-    home.step(lambda: town.press("Enter"))
+    home.open("/?ville=zzzz")
     expect(home.shapes(".service-point")).to_have_count(0)
     expect(home.page.get_by_role("alert")).to_contain_text("Aucun point")
     home.step(home.page.locator("button", has_text="Tout réafficher").last.click)
@@ -302,3 +300,17 @@ def test_a_chosen_row_does_not_move_the_page(screen: Screen) -> None:
     page = screen.open("/?territoire=region-17&cadre=region-17").page
     expect(page.locator("tr.own")).to_have_count(1)
     assert page.get_by_test_id("stMain").evaluate("(main) => main.scrollTop") == 0
+
+
+def test_a_place_is_suggested_with_its_division_and_opened(screen: Screen) -> None:
+    screen.open()
+    found = screen.page.get_by_role("combobox", name="Municipalité, MRC")
+    found.press_sequentially("rimousk")
+    expect(screen.page.get_by_role("option").nth(1)).to_contain_text("Rimouski-Neigette")
+    found.press("ArrowDown")
+    screen.step(lambda: found.press("Enter"))
+    assert screen.parameters()["cadre"] == "mrc-2410"
+    assert screen.parameters()["territoire"] == "municipalite-2410043"
+    expect(found).to_have_value("Rimouski")
+    screen.put_back()
+    expect(found).to_have_value("")

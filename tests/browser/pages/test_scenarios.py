@@ -131,3 +131,13 @@ def test_a_region_is_chosen_in_the_bars_or_on_the_map(screen: Screen) -> None:
     chosen = screen.says()
     screen.open("/couverture?territoire=region-11&cadre=region-11")
     assert screen.says() == chosen
+
+
+def test_a_town_is_suggested_and_added(screen: Screen) -> None:
+    screen.open("/scenarios")
+    found = screen.page.get_by_role("combobox", name="Municipalité où ajouter un point")
+    found.press_sequentially("carleton-sur")
+    expect(screen.page.get_by_role("option").first).to_contain_text("Avignon")
+    screen.step(lambda: found.press("Enter"))
+    assert set(screen.parameters()) == {"scenario"}
+    expect(found).to_have_value("")

@@ -138,3 +138,19 @@ def test_a_position_is_asked_for_and_rounded(screen: Screen) -> None:
     assert any("48.45" in frame for frame in sent)
     assert not any("48.448" in frame for frame in sent)
     context.clear_permissions()
+
+
+def test_a_slip_and_words_around_a_name_lead_to_it(territory: Screen) -> None:
+    said = territory.page.locator(".search .status").first
+    expect(typed(territory.page, "Rimuoski").first).to_contain_text("Rimouski")
+    expect(said).to_contain_text("Vouliez-vous dire")
+    expect(typed(territory.page, "MRC de Rimouski-Neigette")).to_have_count(1)
+    expect(said).to_be_empty()
+    field(territory.page).fill("")
+
+
+def test_a_postal_code_is_read_however_it_is_written(territory: Screen) -> None:
+    for text in ("GOL 1X0", "QC G 0 L"):
+        expect(typed(territory.page, text)).to_have_count(1)
+        expect(field(territory.page)).to_have_value("G0L")
+    field(territory.page).fill("")
