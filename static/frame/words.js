@@ -5,12 +5,14 @@ import { SENTENCES, SIZES, WORDS } from "./streamlit.js";
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
-const LONGEST = 120;
+const LONGEST = 200;
 const SIZE = "(\\d+(?:\\.\\d+)?)([KMG]?)B";
 const ALONE = new RegExp(`^${SIZE}$`);
 const MOST = new RegExp(`^(?:Limit )?${SIZE} per file`);
 const FAILED = /^Connection failed with status (\d{3})(, and response:|\.)$/;
 const TOO_LARGE = new RegExp(`^File must be ${SIZE} or smaller\\.$`);
+const NOWHERE = /Running the app's main page\.$/;
+const FOUND = /^>?(\d+) results?$/;
 
 const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -33,6 +35,9 @@ function translate(text) {
   if (most) return fill(SENTENCES.most, { size: size(most) });
   const larger = TOO_LARGE.exec(bare);
   if (larger) return fill(SENTENCES.larger, { size: size(larger) });
+  if (NOWHERE.test(bare)) return SENTENCES.nowhere;
+  const found = FOUND.exec(bare);
+  if (found) return fill(SENTENCES.found, { n: NUMBER.format(Number(found[1])) });
   const failed = FAILED.exec(bare);
   if (failed) return fill(failed[2] === "." ? SENTENCES.failed : SENTENCES.answered, { status: failed[1] });
   const cut = bare.indexOf(": ");
