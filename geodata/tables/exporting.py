@@ -86,7 +86,7 @@ def _csv_excel(frame: pd.DataFrame, dataset: Dataset) -> bytes:
     # What pages write has columns of tables, and others.
     every = (field for each in catalog.datasets().values() for field in each.fields)
     told = {field.name: field for field in (*every, *dataset.fields)}
-    known = {name: told.get(name.removeprefix("nearest_")) for name in kept}
+    known = {str(name): told.get(str(name).removeprefix("nearest_")) for name in kept}
     own = _titles() | {f.name: f.title for f in dataset.fields}
     titles = [own.get(name) or _title(name, field) for name, field in known.items()]
     shown = kept.assign(**{name: _as_read(kept[name], field) for name, field in known.items()})

@@ -13,6 +13,8 @@ const FAILED = /^Connection failed with status (\d{3})(, and response:|\.)$/;
 const TOO_LARGE = new RegExp(`^File must be ${SIZE} or smaller\\.$`);
 const NOWHERE = /Running the app's main page\.$/;
 const FOUND = /^>?(\d+) results?$/;
+const OPTIONS = /^(\d+) options? available\.$/;
+const SELECTED = /^(.+), selected$/;
 
 const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -36,6 +38,8 @@ function translate(text) {
   const larger = TOO_LARGE.exec(bare);
   if (larger) return fill(SENTENCES.larger, { size: size(larger) });
   if (NOWHERE.test(bare)) return SENTENCES.nowhere;
+  const options = OPTIONS.exec(bare);
+  if (options) return fill(SENTENCES.options, { n: NUMBER.format(Number(options[1])) });
   const found = FOUND.exec(bare);
   if (found) return fill(SENTENCES.found, { n: NUMBER.format(Number(found[1])) });
   const failed = FAILED.exec(bare);
@@ -55,6 +59,12 @@ function weight(node) {
   return found && node.parentElement?.closest("[data-testid=stFileUploader]") ? size(found) : null;
 }
 
+// What a list says aloud of an option that is chosen.
+function chosen(node) {
+  const found = SELECTED.exec(node.data.trim());
+  return found && node.parentElement?.closest("[data-live-announcer]") ? fill(SENTENCES.selected, { name: found[1] }) : null;
+}
+
 function element(node) {
   for (const name of ATTRIBUTES) {
     const text = node.getAttribute(name);
@@ -65,7 +75,7 @@ function element(node) {
 
 function walk(root) {
   if (root.nodeType === Node.TEXT_NODE) {
-    const ours = root.data.length < LONGEST && (translate(root.data) ?? weight(root));
+    const ours = root.data.length < LONGEST && (translate(root.data) ?? weight(root) ?? chosen(root));
     if (!ours || root.parentElement?.closest("[data-testid=map], .stHtml")) return;
     // The space after a text that goes on is kept.
     const whole = ours + (/\s$/.test(root.data) ? " " : "");

@@ -119,8 +119,8 @@ def test_no_chart_leaves_columns_at_its_top(kind: str) -> None:
 
 
 def test_a_chart_of_codes_is_one_that_is_chosen_from() -> None:
-    assert '"params"' in json.dumps(_drawn("bars", codes=("1", "2")))
-    assert '"params"' not in json.dumps(_drawn("bars"))
+    assert '"pick"' in json.dumps(_drawn("bars", codes=("1", "2")))
+    assert '"pick"' not in json.dumps(_drawn("bars"))
 
 
 def test_dates_are_written_as_rows_and_bars_of_several_series_stand_apart() -> None:

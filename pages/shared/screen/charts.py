@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata import style
 from geodata.questions import Chart
-from geodata.wording import NBSP
+from geodata.wording import NBSP, percent
 
 Part = dict[str, Any]
 """A part of a specification."""
@@ -21,8 +21,8 @@ Layers = tuple[list[Part], Mapping[str, int]]
 """Layers of a specification, and the room that they need around them, in pixels."""
 
 _FONT = "Open Sans, sans-serif"
-_AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
-"""Expression of the label of an axis: its number as French writes it."""
+_FIGURE = "replace(replace(format(datum.{field}, '{shape}'), /,/g, '{space}'), '.', ',')"
+"""Expression of a number as French writes it."""
 _CONFIG: Mapping[str, Any] = {
     "font": _FONT,
     # Vega describes its marks in English; the chart has its own text and its table.
@@ -41,6 +41,21 @@ _CONFIG: Mapping[str, Any] = {
     },
     "text": {"font": _FONT, "fontSize": 12, "color": style.TEXT},
 }
+
+_PAPER = 660
+"""Room for a chart between the margins of a letter and those of its panel, in CSS pixels."""
+
+_ON_PAPER: Part = {
+    "name": "width",
+    "on": [
+        {
+            "events": {"source": "window", "type": moment},
+            "update": f"containerSize()[0] > {_PAPER} ? {width} : width",
+        }
+        for moment, width in (("beforeprint", str(_PAPER)), ("afterprint", "containerSize()[0]"))
+    ],
+}
+"""On paper a wide chart is drawn anew: made smaller, its text could not be read."""
 
 _PICK: Mapping[str, Any] = {
     "name": "pick",
@@ -98,6 +113,7 @@ def specification(chart: Chart, *, height: int) -> Part:
         "config": _CONFIG,
         "autosize": {"type": "fit", "contains": "padding"},
         "height": height,
+        "params": [_ON_PAPER],
         "layer": layers,
         "padding": {**_ROOM, **room},
     }
@@ -155,7 +171,7 @@ def _lines(chart: Chart, height: int) -> Layers:
         "grid": False,
     }
     up = {
-        "labelExpr": _AXIS_NUMBER,
+        "labelExpr": _written("value", ",~r"),
         "tickCount": 4,
         "titleAlign": "left",
         "titleAngle": 0,
@@ -196,7 +212,7 @@ def _dots(chart: Chart) -> Layers:
     inked = [{**row, "ink": inks.index(row["colour"])} for row in rows]
     places = columns(inked, "code", "label", "at", "value", "ink")
     places["transform"] += [
-        {"calculate": f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')", "as": f"{axis}_text"}
+        {"calculate": _written(field, ","), "as": f"{axis}_text"}
         for axis, field in (("x", "at"), ("y", "value"))
     ]
     own = _chosen(chart, chart.codes)
@@ -218,7 +234,7 @@ def _dots(chart: Chart) -> Layers:
     if own:
         named = _layer("text", {"text": {"field": "label"}}, align="left", dx=9, fontWeight=700)
         layers.append({"transform": [{"filter": marked}], **named})
-    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
+    axis = {"labelExpr": _written("value", ",~r"), "values": [10**power for power in range(1, 8)]}
     return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
 
 
@@ -253,8 +269,11 @@ def _shares(chart: Chart) -> Layers:
     """Draw a curve of cumulated shares, and the line of equality."""
     axis = {"labelExpr": f"datum.value + '{NBSP}%'", "values": [0, 25, 50, 75, 100]}
     across, up = chart.axes
-    told = [*_told("label"), {"field": "at", "title": across}, {"field": "value", "title": up}]
-    drawn = columns(_rows(chart), "at", "value", "label") | {
+    told = [*_told("label"), {"field": "along", "title": across}, {"field": "high", "title": up}]
+    written = [
+        {**row, "along": percent(row["at"]), "high": percent(row["value"])} for row in _rows(chart)
+    ]
+    drawn = columns(written, "at", "value", "label", "along", "high") | {
         "layer": [
             _layer("line", color=style.PRIMARY, strokeWidth=2.2),
             _layer("point", {"tooltip": told}, filled=True, size=40, color=style.PRIMARY),
@@ -266,6 +285,10 @@ def _shares(chart: Chart) -> Layers:
     }
     encoding = _plane(chart, {"domain": [0, 100]}, axis)
     return [{"encoding": encoding, "layer": [drawn, equality]}], {}
+
+
+def _written(field: str, shape: str) -> str:
+    return _FIGURE.format(field=field, shape=shape, space=NBSP)
 
 
 def _rows(chart: Chart) -> list[Part]:

@@ -25,6 +25,8 @@ def _sentences() -> Mapping[str, str]:
         "named": _("{name} : {text}"),
         "nowhere": _("Voici la première page."),
         "found": _("Résultats : {n}"),
+        "options": _("Choix possibles : {n}"),
+        "selected": _("{name}, choisi"),
     }
 
 
@@ -77,6 +79,9 @@ def _words() -> Mapping[str, str]:
             "Le serveur ne répond plus. Arrêté par mégarde, il se relance dans un terminal :"
         ),
         "Loading...": _("Chargement…"),
+        "Long press or press Alt + ArrowDown to open menu": _(
+            "Alt + flèche vers le bas ouvre le menu"
+        ),
         "Logo": _("Ancrage"),
         "Navigate to home page": _("Aller à la page d'accueil"),
         "No options to select": _("Aucun choix"),
@@ -97,6 +102,7 @@ def _words() -> Mapping[str, str]:
         "Selected values": _("Choix faits"),
         "Show chart": _("Voir le graphique"),
         "Show data": _("Voir les données"),
+        "Show suggestions": _("Voir les choix"),
         "Show/hide columns": _("Choisir les colonnes"),
         "Skip to main content": _("Aller au contenu"),
         "Stop": _("Arrêter"),
