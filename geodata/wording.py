@@ -11,7 +11,7 @@ import gettext
 import io
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -206,6 +206,23 @@ def _rounded(language: Language, value: float, decimals: int) -> tuple[str, str]
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     text = format_decimal(abs(shown), format=pattern, locale=language.locale)
     return text.replace("\u202f", NBSP), "−" if shown < 0 else "+" if shown > 0 else ""
+
+
+def decimals_of(values: Iterable[object], *, most: int = 4) -> int:
+    """Give the decimals of a column: those that it has, such as coordinates, or two.
+
+    Parameters
+    ----------
+    values
+        Numbers are finite or NaN; what is no number is left out.
+    """
+    known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
+    exact = (n for n in range(most + 1) if all(abs(round(v, n) - v) < _NOISE for v in known))
+    return next(exact, _COMPUTED_DECIMALS)
+
+
+_COMPUTED_DECIMALS = 2
+_NOISE = 1e-9
 
 
 def percent(value: float | None, *, decimals: int = 1, signed: bool = False) -> str:

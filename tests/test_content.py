@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 
@@ -120,3 +122,19 @@ def test_a_view_has_its_words_its_map_and_its_sources(slug: str, query: dict[str
     if content.state is not None:
         # What a browser or a file receives is plain JSON.
         assert json.loads(json.dumps(content.state, allow_nan=False))["layers"]
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_every_csv_has_one_for_excel_with_titles_and_decimals_in_french(slug: str) -> None:
+    query = {"mesure": "change_pct", "territoire": "region-11"} if slug == "etablissement" else {}
+    query |= {"territoire": "municipalite-2410043"} if slug == "territoire" else {}
+    for file in content_of(slug, query).downloads:
+        assert file.formats[file.formats.index("csv") + 1] == "csv-excel"
+        told = file.write("csv-excel").decode("utf-8-sig")
+        head, *rows = csv.reader(io.StringIO(told), delimiter=";")
+        plain, *others = csv.reader(io.StringIO(file.write("csv").decode()))
+        assert len(rows) == len(others)
+        assert not set(head) & set(plain)
+        assert len(set(head)) == len(head)
+        for cell in {cell for row in rows for cell in row}:
+            assert not re.fullmatch(r"-?\d+\.\d+|-?\d+,\d{7,}|published|unreliable|region", cell)

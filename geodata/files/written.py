@@ -1,16 +1,12 @@
 """Texts, numbers and tables as files hold them: no sign that breaks one or turns it around."""
 
-import math
 import re
-from collections.abc import Sequence
 
 import pandas as pd
 
-from geodata.wording import _, number
+from geodata.wording import _, decimals_of, number
 
-_STORED_DECIMALS, _COMPUTED_DECIMALS = 4, 2
 MOST_SIGNS = 200
-_NOISE = 1e-9
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that change the direction of what follows: a name could then read as another."""
@@ -46,21 +42,12 @@ def clean(text: str, *, most: int | None = None, lines: bool = False) -> str:
 def written_rows(table: pd.DataFrame, *, most: int | None = MOST_SIGNS) -> list[tuple[str, ...]]:
     """Write the rows of a table, with as many decimals all along a column."""
     columns = [table.iloc[:, rank].tolist() for rank in range(table.shape[1])]
-    digits = [decimals(values) for values in columns]
+    digits = [decimals_of(values) for values in columns]
     written = [
         [cell(value, decimals=n, most=most) for value in values]
         for values, n in zip(columns, digits, strict=True)
     ]
     return list(zip(*written, strict=True))
-
-
-def decimals(values: Sequence[object]) -> int:
-    """Give the decimals of a column: those that it has, such as coordinates, or two."""
-    known = [float(v) for v in values if isinstance(v, int | float) and not math.isnan(v)]
-    exact = (
-        n for n in range(_STORED_DECIMALS + 1) if all(abs(round(v, n) - v) < _NOISE for v in known)
-    )
-    return next(exact, _COMPUTED_DECIMALS)
 
 
 def cell(value: object, *, decimals: int = 0, most: int | None = MOST_SIGNS) -> str:

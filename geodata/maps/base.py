@@ -112,6 +112,9 @@ def _controls() -> dict[str, Any]:
         "zoomOut": _("Réduire la carte"),
         "fullscreen": _("Plein écran"),
         "leave": _("Quitter le plein écran"),
+        "wheel": _("Ctrl + molette pour agrandir ou réduire la carte"),
+        "wheelApple": _("⌘ + molette pour agrandir ou réduire la carte"),
+        "fingers": _("Deux doigts pour déplacer la carte"),
         "map": _("Carte : les flèches vont d'un élément à l'autre, Entrée le choisit"),
         "attribution": [
             *({"text": one.text, "href": one.href or None} for one in shape_credits()),

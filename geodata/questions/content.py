@@ -229,7 +229,7 @@ class Download:
 
     what: str
     write: Callable[[str], bytes]
-    formats: tuple[str, ...] = ("csv", "xlsx", "geojson", "gpkg")
+    formats: tuple[str, ...] = ("csv", "csv-excel", "xlsx", "geojson", "gpkg")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

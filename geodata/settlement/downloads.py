@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from geodata import maps, status, tables
 from geodata.crs import STORAGE
 from geodata.limits import YEARS
-from geodata.measure import values
+from geodata.measure import figures, values
 from geodata.places import Within, map_codes, province
 from geodata.settlement.scope import Scope, classes
 from geodata.tables import Dataset, Source, boundaries, table
@@ -39,7 +41,8 @@ def settlement_rows(scope: Scope, within: Within | None = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``code``, ``name``, ``measure``, ``period``, ``value``, ``status``, ``population``,
-        ``immigrants``, ``class``, and where they come from; missing values are NaN.
+        ``immigrants``, ``class``, and where they come from; of a change, what it starts from
+        too (``value_2016``). Missing values are NaN.
     """
     measure, rows, cut = scope.definition, values(scope), classes(scope, within)
     ranks = cut.codes.reindex(rows.index, fill_value=maps.MISSING)
@@ -52,6 +55,7 @@ def settlement_rows(scope: Scope, within: Within | None = None) -> pd.DataFrame:
             "measure": measure.id,
             "measure_title": measure.title,
             "period": scope.period,
+            **_start(scope, rows.index),
             "value": rows["value"].to_numpy(),
             "status": rows["status"].to_numpy(),
             "status_fr": [status.word(s) for s in rows["status"]],
@@ -64,6 +68,17 @@ def settlement_rows(scope: Scope, within: Within | None = None) -> pd.DataFrame:
             "region_limits": YEARS[scope.used],
         }
     )
+
+
+def _start(scope: Scope, codes: pd.Index) -> dict[str, npt.NDArray[np.float64]]:
+    """Give the people of its first census, from which a change starts; nothing for the others."""
+    measure = scope.definition
+    if measure.operation != "change":
+        return {}
+    since, _dash, _until = scope.period.partition("-")
+    grouped = measure.grouped(scope.level)
+    every = [figures(scope.level, part, since, scope.used, grouped) for part in measure.parts]
+    return {f"value_{since}": np.sum([part.take(codes).value for part in every], axis=0)}
 
 
 def _described(scope: Scope) -> Dataset:

@@ -156,7 +156,7 @@ def _row(column: Column, one: Cell) -> dict[str, object]:
 
 
 def sheet(about: Subject, beside: Sequence[tuple[Level, str]], kind: str) -> bytes:
-    """Write a sheet as ``csv`` or ``xlsx``."""
+    """Write a sheet in a format without geometry."""
     described = replace(
         tables.dataset("settlement"),
         name=f"fiche_{about.postal or about.code}",

@@ -178,7 +178,7 @@ def answer(view: SheetView) -> Content:
     files = questions.Download(
         _("fiche {name}").format(name=found.name),
         lambda kind: sheet(found, view.beside, kind),
-        ("csv", "xlsx"),
+        ("csv", "csv-excel", "xlsx"),
     )
     return Content(
         title=headline,

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geodata import status
 from geodata.crs import STORAGE
 from geodata.errors import AncrageError, among
 from geodata.tables import catalog
-from geodata.tables.catalog import Dataset
+from geodata.tables.catalog import Dataset, Field
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import BOUNDARIES, boundaries, table, without_unreliable
-from geodata.wording import _, enumeration
+from geodata.wording import _, decimal_sign, decimals_of, enumeration
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -76,6 +77,77 @@ def _csv(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
     return safe.assign(**flags).to_csv(index=False, lineterminator="\n").encode()
 
 
+def _csv_excel(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    """Write what Excel opens by itself where decimals have the sign of the language in use."""
+    sign, safe = decimal_sign(), _safe(frame)
+    # A code that stands beside its words is for machines.
+    twins = [name for name in safe.columns if {f"{name}_fr", f"{name}_title"} & {*safe.columns}]
+    kept = safe.drop(columns=twins)
+    # What pages write has columns of tables, and others.
+    every = (field for each in catalog.datasets().values() for field in each.fields)
+    told = {field.name: field for field in (*every, *dataset.fields)}
+    known = {str(name): told.get(str(name).removeprefix("nearest_")) for name in kept}
+    own = _titles() | {f.name: f.title for f in dataset.fields}
+    titles = [own.get(name) or _title(name, field) for name, field in known.items()]
+    shown = kept.assign(**{name: _as_read(kept[name], field) for name, field in known.items()})
+    text = shown.set_axis(titles, axis="columns").to_csv(
+        index=False, sep=";" if sign == "," else ",", decimal=sign, lineterminator="\r\n"
+    )
+    return text.encode("utf-8-sig")
+
+
+def _as_read(cells: pd.Series, field: Field | None) -> pd.Series:
+    """Write the cells of a column as people read them."""
+    if pd.api.types.is_bool_dtype(cells):
+        return cells.map({True: _("oui"), False: _("non")})
+    if pd.api.types.is_float_dtype(cells):
+        digits = decimals_of(cells.tolist(), most=_EXCEL_DECIMALS)
+        return cells.round(digits) if digits else cells.round().astype("Int64")
+    if pd.api.types.is_numeric_dtype(cells):
+        return cells
+    labels = {**status.words(), **(field.labels if field else {})}
+    return cells.map(lambda value: labels.get(value, value))
+
+
+_EXCEL_DECIMALS = 6
+
+
+def _title(name: str, field: Field | None) -> str:
+    """Give the title of a column, which may be of a period; else its name."""
+    what, _dash, period = name.partition("_")
+    dated = {"value": _("Valeur en {period}"), "arrivals": _("Nouveaux arrivants en {period}")}
+    if field is None and what in dated:
+        return dated[what].format(period=period.replace("_", "-"))
+    return field.title if field else name
+
+
+def _titles() -> dict[str, str]:
+    """Name the columns that no table has: of the files of pages, and of where rows come from."""
+    return {
+        "code": _("Code"),
+        "name": _("Nom"),
+        "measure_title": _("Mesure"),
+        "what_title": _("Donnée"),
+        "text": _("Valeur écrite"),
+        "status_fr": _("Statut"),
+        "population": _("Population"),
+        "immigrants": _("Personnes immigrantes"),
+        "class": _("Classe"),
+        "census_division": _("Division de recensement"),
+        "region": _("Région"),
+        "nearest_point": _("Point le plus proche"),
+        "road_minutes": _("Minutes par la route"),
+        "road_km": _("Kilomètres par la route"),
+        "geodesic_km": _("Kilomètres à vol d'oiseau"),
+        "distance_status": _("Statut de la distance"),
+        "threshold": _("Seuil"),
+        "covered": _("En deçà du seuil"),
+        "data_source": _("Source des données"),
+        "data_licence": _("Licence des données"),
+        "data_vintage": _("Date des données"),
+    }
+
+
 def _parquet(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
     stream = io.BytesIO()
     frame.to_parquet(stream, index=False)
@@ -95,7 +167,10 @@ def _geojson(frame: pd.DataFrame, _dataset: Dataset) -> bytes:
 def _gpkg(frame: pd.DataFrame, dataset: Dataset) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{dataset.name}.gpkg"
-        _shaped(frame).to_file(path, layer=dataset.name, driver="GPKG", engine="pyogrio")
+        # Of a version that QGIS and GDAL have read without a warning for years.
+        _shaped(frame).to_file(
+            path, layer=dataset.name, driver="GPKG", engine="pyogrio", VERSION="1.2"
+        )
         return path.read_bytes()
 
 
@@ -145,6 +220,7 @@ def _shaped(frame: pd.DataFrame) -> GeoDataFrame:
 
 FORMATS: Mapping[str, Callable[[pd.DataFrame, Dataset], bytes]] = {
     "csv": _csv,
+    "csv-excel": _csv_excel,
     "geojson": _geojson,
     "gpkg": _gpkg,
     "parquet": _parquet,

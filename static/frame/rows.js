@@ -2,7 +2,10 @@
 // A table of real rows: sorted by the heading that is pressed; a row that leads somewhere is a button.
 import { sorted } from "./order.js";
 
-const PAPER = 700;
+// Between the margins of a letter and the edges of a panel, in CSS pixels.
+const PAPER = 660;
+// Under this scale, words are broken rather than made smaller still.
+const LEAST = 0.6;
 // An identifier, a code or a date is read and copied whole: no line breaks at its hyphens.
 const WHOLE = /^[\da-z_.-]+$/;
 const tables = new WeakMap();
@@ -50,8 +53,6 @@ class Rows {
       : sorted(rows.map((row) => row[this.by]), { down: this.down, decimal });
     for (const i of order) body.append(this.row(rows[i], i));
     this.box.replaceChildren(table);
-    // On paper a wide table is smaller, never cut.
-    this.box.style.setProperty("--paper", String(Math.min(1, PAPER / table.scrollWidth)));
   }
 
   heading(name, rank, number) {
@@ -102,6 +103,20 @@ class Rows {
     return press;
   }
 }
+
+// On paper a table wider than the sheet even with its texts on several lines is made smaller,
+// never cut.
+function fit(box) {
+  box.classList.add("narrow");
+  const least = box.firstElementChild.offsetWidth;
+  box.classList.remove("narrow");
+  box.classList.toggle("broken", PAPER / least < LEAST);
+  box.style.setProperty("--paper", String(Math.min(1, Math.max(LEAST, PAPER / least))));
+}
+
+addEventListener("beforeprint", () => {
+  for (const box of document.querySelectorAll(".rows")) fit(box);
+});
 
 export default function mount({ parentElement, data, setTriggerValue }) {
   if (!tables.has(parentElement)) tables.set(parentElement, new Rows(parentElement));

@@ -5,12 +5,16 @@ import { SENTENCES, SIZES, WORDS } from "./streamlit.js";
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
-const LONGEST = 120;
+const LONGEST = 200;
 const SIZE = "(\\d+(?:\\.\\d+)?)([KMG]?)B";
 const ALONE = new RegExp(`^${SIZE}$`);
 const MOST = new RegExp(`^(?:Limit )?${SIZE} per file`);
 const FAILED = /^Connection failed with status (\d{3})(, and response:|\.)$/;
 const TOO_LARGE = new RegExp(`^File must be ${SIZE} or smaller\\.$`);
+const NOWHERE = /Running the app's main page\.$/;
+const FOUND = /^>?(\d+) results?$/;
+const OPTIONS = /^(\d+) options? available\.$/;
+const SELECTED = /^(.+), selected$/;
 
 const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -33,6 +37,11 @@ function translate(text) {
   if (most) return fill(SENTENCES.most, { size: size(most) });
   const larger = TOO_LARGE.exec(bare);
   if (larger) return fill(SENTENCES.larger, { size: size(larger) });
+  if (NOWHERE.test(bare)) return SENTENCES.nowhere;
+  const options = OPTIONS.exec(bare);
+  if (options) return fill(SENTENCES.options, { n: NUMBER.format(Number(options[1])) });
+  const found = FOUND.exec(bare);
+  if (found) return fill(SENTENCES.found, { n: NUMBER.format(Number(found[1])) });
   const failed = FAILED.exec(bare);
   if (failed) return fill(failed[2] === "." ? SENTENCES.failed : SENTENCES.answered, { status: failed[1] });
   const cut = bare.indexOf(": ");
@@ -50,6 +59,12 @@ function weight(node) {
   return found && node.parentElement?.closest("[data-testid=stFileUploader]") ? size(found) : null;
 }
 
+// What a list says aloud of an option that is chosen.
+function chosen(node) {
+  const found = SELECTED.exec(node.data.trim());
+  return found && node.parentElement?.closest("[data-live-announcer]") ? fill(SENTENCES.selected, { name: found[1] }) : null;
+}
+
 function element(node) {
   for (const name of ATTRIBUTES) {
     const text = node.getAttribute(name);
@@ -60,7 +75,7 @@ function element(node) {
 
 function walk(root) {
   if (root.nodeType === Node.TEXT_NODE) {
-    const ours = root.data.length < LONGEST && (translate(root.data) ?? weight(root));
+    const ours = root.data.length < LONGEST && (translate(root.data) ?? weight(root) ?? chosen(root));
     if (!ours || root.parentElement?.closest("[data-testid=map], .stHtml")) return;
     // The space after a text that goes on is kept.
     const whole = ours + (/\s$/.test(root.data) ? " " : "");

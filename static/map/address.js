@@ -1,4 +1,5 @@
 // @ts-check
+import { shareGestures } from "./gestures.js";
 import { followHands } from "./hands.js";
 import { tell } from "./place.js";
 
@@ -17,6 +18,7 @@ export function followAddress(runtime) {
     tell(place ? { place, size: [x, y] } : null);
   };
   followHands(runtime, () => { moved = true; });
+  shareGestures(runtime);
   map.on("moveend", write);
   // The server writes the rest of the address: put the place back after it has.
   let timer;

@@ -168,6 +168,7 @@ export class Runtime {
     this.lineLayer?.apply(patch);
     this.siteLayer?.apply(patch.sites);
     if (!this.copy) this.frame.style.setProperty("--water", patch.water ?? "");
+    if (!this.copy) this.frame.classList.toggle("drags", Boolean(patch.drag));
     if (!this.copy && patch.view && patch.view.n !== this.viewNumber) this.go(patch.view);
     if (!this.copy) this.onPatch(patch);
   }

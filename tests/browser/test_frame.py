@@ -8,7 +8,7 @@ import urllib.request
 from email.message import Message
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 import pages
 from pages.shared.served import assets
@@ -268,3 +268,18 @@ def test_the_names_of_tables_and_their_identifiers_are_whole(screens: Screens) -
       return text.getClientRects().length > 1;
     })"""
     assert known.evaluate_all(broken) == []
+
+
+def test_an_english_browser_is_answered_in_french(
+    chromium: Browser, server: Server, watch: Watch
+) -> None:
+    context = chromium.new_context(locale="en-US", reduced_motion="reduce")
+    page = context.new_page()
+    watch.attach(page)
+    Screen(page, server).open("/etablissement")
+    assert page.evaluate("[navigator.language, ...navigator.languages]") == ["fr-CA", "fr-CA"]
+    page.get_by_role("combobox", name="Référence").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    in_french(page)
+    expect(page.locator("[data-live-announcer]").first).to_contain_text("Choix possibles : 3")
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 import pages
 from tests.browser.driver import Screen, moved
+from tests.browser.paper import texts
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +49,7 @@ def test_a_page_is_printed_without_what_surrounds_it(
     page = opened(screen, f"/{slug}").page
     if slug != "donnees":
         screen.drawn()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": PAPER, "height": 964})
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
@@ -84,3 +87,52 @@ def test_the_map_takes_the_width_of_the_paper_and_comes_back(screen: Screen, que
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert screen.map.bounding_box() == wide
     assert moved(before, screen.boxes(".service-point")) < 1
+
+
+# The texts of all cells, hidden or not.
+_CELLS = """(boxes) => boxes.flatMap((box) => [...box.querySelectorAll("th, td")])
+  .map((cell) => cell.textContent)"""
+
+LETTER = 612
+"""Width of a letter, in points."""
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    ("path", "least"),
+    [
+        ("", 7.5),
+        ("couverture", 7.5),
+        ("etablissement", 7.5),
+        ("etablissement?mesure=change_pct&territoire=region-16", 7.5),
+        ("evolution", 7.5),
+        ("territoire?territoire=mrc-2410", 7.5),
+        # Its rows have up to twenty columns.
+        ("donnees", 4.5),
+    ],
+)
+def test_tables_are_printed_whole(screen: Screen, path: str, least: float, tmp_path: Path) -> None:
+    page = opened(screen, f"/{path}").page
+    cells: list[str] = page.locator(".stMain .rows").evaluate_all(_CELLS)
+    page.pdf(path=tmp_path / "page.pdf", format="Letter")
+    printed = [run for run in texts(tmp_path / "page.pdf") if run.text.strip()]
+    said = bare("".join(run.text for run in printed))
+    assert [cell for cell in set(cells) if bare(cell) not in said] == []
+    assert max(run.x for run in printed) < LETTER - 28
+    assert min(run.size for run in printed) > least
+
+
+def test_a_wide_chart_is_drawn_anew_for_paper(screen: Screen) -> None:
+    page = opened(screen, "/etablissement").page
+    drawing = page.locator(".st-key-panneau_concentration svg.marks")
+    expect(drawing).to_be_visible()
+    width = "(drawn) => drawn.getBoundingClientRect().width"
+    wide = drawing.evaluate(width)
+    assert wide > PAPER
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    screen.until(lambda: drawing.evaluate(width) <= 660)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    screen.until(lambda: abs(drawing.evaluate(width) - wide) < 2)

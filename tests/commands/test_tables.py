@@ -126,7 +126,7 @@ def test_export_writes_csv_to_the_standard_output() -> None:
     assert frame["region_code"].nunique() == 17
 
 
-@pytest.mark.parametrize("kind", ["csv", "geojson", "gpkg", "parquet", "xlsx"])
+@pytest.mark.parametrize("kind", ["csv", "csv-excel", "geojson", "gpkg", "parquet", "xlsx"])
 def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"points.{kind}"
     assert main(["export", "service_points", "--format", kind, "--output", str(path)]) == 0

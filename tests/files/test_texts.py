@@ -20,6 +20,7 @@ from geodata.files.map.labels import Name
 from geodata.files.slide import Slide
 from geodata.files.written import clean
 from geodata.questions import Key, Legend
+from geodata.wording import decimals_of
 from tests.files.examples import HOSTILE, TABLE, content
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,11 +124,11 @@ def test_a_cell_is_written_in_french(value: object, text: str) -> None:
 
 
 def test_the_numbers_of_a_column_have_the_same_decimals() -> None:
-    assert written.decimals([100.0, 98.6, math.nan, None, "x"]) == 1
-    assert written.decimals([33.3 - 1, 12]) == 1
-    assert written.decimals([48.5501, -71.6]) == 4
-    assert written.decimals([0.85123456, 1]) == 2
-    assert written.decimals([]) == written.decimals([3, 4.0]) == 0
+    assert decimals_of([100.0, 98.6, math.nan, None, "x"]) == 1
+    assert decimals_of([33.3 - 1, 12]) == 1
+    assert decimals_of([48.5501, -71.6]) == 4
+    assert decimals_of([0.85123456, 1]) == 2
+    assert decimals_of([]) == decimals_of([3, 4.0]) == 0
 
 
 def test_a_word_too_long_is_cut_after_a_hyphen_and_joined_as_it_was() -> None:

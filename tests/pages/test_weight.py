@@ -121,8 +121,8 @@ def test_no_chart_leaves_columns_at_its_top(kind: str) -> None:
 
 
 def test_a_chart_of_codes_is_one_that_is_chosen_from() -> None:
-    assert '"params"' in json.dumps(_drawn("bars", codes=("1", "2")))
-    assert '"params"' not in json.dumps(_drawn("bars"))
+    assert '"pick"' in json.dumps(_drawn("bars", codes=("1", "2")))
+    assert '"pick"' not in json.dumps(_drawn("bars"))
 
 
 @pytest.mark.parametrize("text", ["100,0\u00a0%\u00a0e", "+39\u00a0640\u00a0e", "−0,1\u00a0%", "9"])

@@ -127,6 +127,31 @@ def test_the_shell_becomes_french() -> None:
     assert "Rivière-du-Loup" in page
 
 
+def test_streamlit_speaks_the_language_of_the_page_and_not_of_the_browser() -> None:
+    page = french(SHELL.encode())
+    first = page.index("<script>")
+    assert page.index("Object.defineProperty(navigator,name") > first
+    assert 'language:"fr-CA",languages:["fr-CA"]' in page[first : page.index("</script>")]
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "place"),
+    [
+        ("/Territoire", "territoire=region-01", "./territoire?territoire=region-01"),
+        ("/TERRITOIRE/", "", "../territoire"),
+        ("/Évolution", "", "./evolution"),
+        ("/Réseau", "", "./reseau"),
+    ],
+)
+def test_another_writing_of_a_page_leads_to_it(path: str, query: str, place: str) -> None:
+    names = ["reseau", "territoire", "evolution"]
+    app = shell.Frame(APP.app, addresses=["", *names[1:]], names=names)
+    answer = get(app, path, query=query)
+    assert answer.status == 307
+    assert answer.headers["location"] == place
+    assert get(app, "/territoires").status == 404
+
+
 def test_the_shell_loads_what_puts_streamlit_s_words_in_french() -> None:
     page = french(SHELL.encode())
     assert page.index('src="carte/abc/words.js"') < page.index("</head>")

@@ -141,9 +141,9 @@ def test_coordinates_have_no_decimals_that_mean_nothing() -> None:
 
 @pytest.mark.parametrize("kind", ["geojson", "gpkg"])
 def test_a_table_without_geometry_says_which_formats_it_has(kind: str) -> None:
-    with pytest.raises(AncrageError, match="csv, parquet et xlsx"):
+    with pytest.raises(AncrageError, match="csv, csv-excel, parquet et xlsx"):
         export.export("settlement", kind)
-    assert export.formats("settlement") == ("csv", "parquet", "xlsx")
+    assert export.formats("settlement") == ("csv", "csv-excel", "parquet", "xlsx")
     assert export.formats("regions") == tuple(export.FORMATS)
 
 
@@ -213,3 +213,52 @@ def test_negative_numbers_stay_numbers() -> None:
     rows = read_csv("settlement")
     net = rows[rows["measure"] == "yearly_net_intraprovincial"]
     assert (pd.to_numeric(net["value"]) < 0).any()
+
+
+def read_excel(data: bytes) -> pd.DataFrame:
+    """Read a CSV as Excel does where decimals have a comma."""
+    assert data.startswith(b"\xef\xbb\xbf")
+    return pd.read_csv(io.BytesIO(data), sep=";", dtype=str, keep_default_na=False)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_csv_for_excel_says_in_french_what_the_other_says(name: str) -> None:
+    plain, read = read_csv(name), read_excel(export.export(name, "csv-excel"))
+    assert len(read) == len(plain)
+    assert not set(read.columns) & set(plain.columns)
+    assert set(read.columns[-3:]) == {
+        "Source des données",
+        "Licence des données",
+        "Date des données",
+    }
+    for field in catalog.dataset(name).fields:
+        if field.type in ("integer", "number") and field.title in read.columns:
+            told = read[field.title].str.replace(",", ".")
+            assert not read[field.title].str.contains(".", regex=False).any()
+            numbers = pd.to_numeric(told[told != ""])
+            assert numbers.tolist() == pd.to_numeric(plain[field.name])[told != ""].tolist()
+
+
+def test_codes_are_words_and_shares_have_a_comma_in_a_csv_for_excel() -> None:
+    points = read_excel(export.export("service_points", "csv-excel"))
+    assert set(points["Preuve"]) == set(
+        catalog.dataset("service_points").field("evidence").labels.values()
+    )
+    regions = read_excel(export.export("regions", "csv-excel"))
+    assert "1,32" in set(regions.iloc[0])
+    assert "unreliable" not in set(regions.to_numpy().ravel())
+
+
+def test_a_csv_for_excel_has_no_decimals_that_mean_nothing() -> None:
+    frame = pd.DataFrame({"share": [100 / 3, 2 / 3], "n": [1.0, None], "sure": [True, False]})
+    told = export.write(
+        frame, dataclasses.replace(catalog.dataset("regions"), fields=()), "csv-excel"
+    )
+    assert told.decode("utf-8-sig").splitlines()[1:] == ["33,33;1;oui", "0,67;;non"]
+
+
+def test_a_geopackage_is_of_a_version_that_older_software_reads() -> None:
+    head = export.export("regions", "gpkg")[:100]
+    assert head[68:72] == b"GPKG"
+    # GDAL 3.6 and QGIS 3.28 warn of what is newer than 1.3.
+    assert int.from_bytes(head[60:64], "big") == 10200

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geodata import style
 from geodata.questions import Chart
-from geodata.wording import NBSP
+from geodata.wording import NBSP, percent
 
 Part = dict[str, Any]
 """A part of a specification."""
@@ -22,8 +22,8 @@ Layers = tuple[list[Part], Mapping[str, int]]
 """Layers of a specification, and the room that they need around them, in pixels."""
 
 _FONT = "Open Sans, sans-serif"
-_AXIS_NUMBER = f"replace(replace(format(datum.value, ',~r'), /,/g, '{NBSP}'), '.', ',')"
-"""Expression of the label of an axis: its number as French writes it."""
+_FIGURE = "replace(replace(format(datum.{field}, '{shape}'), /,/g, '{space}'), '.', ',')"
+"""Expression of a number as French writes it."""
 _CONFIG: Mapping[str, Any] = {
     "font": _FONT,
     # Vega describes its marks in English; the chart has its own text and its table.
@@ -42,6 +42,21 @@ _CONFIG: Mapping[str, Any] = {
     },
     "text": {"font": _FONT, "fontSize": 12, "color": style.TEXT},
 }
+
+_PAPER = 660
+"""Room for a chart between the margins of a letter and those of its panel, in CSS pixels."""
+
+_ON_PAPER: Part = {
+    "name": "width",
+    "on": [
+        {
+            "events": {"source": "window", "type": moment},
+            "update": f"containerSize()[0] > {_PAPER} ? {width} : width",
+        }
+        for moment, width in (("beforeprint", str(_PAPER)), ("afterprint", "containerSize()[0]"))
+    ],
+}
+"""On paper a wide chart is drawn anew: made smaller, its text could not be read."""
 
 _PICK: Mapping[str, Any] = {
     "name": "pick",
@@ -96,6 +111,7 @@ def specification(chart: Chart, *, height: int) -> Part:
         "config": _CONFIG,
         "autosize": {"type": "fit", "contains": "padding"},
         "height": height,
+        "params": [_ON_PAPER],
         "layer": layers,
         "padding": {**_ROOM, **room},
     }
@@ -154,7 +170,7 @@ def _lines(chart: Chart, height: int) -> Layers:
         "grid": False,
     }
     up = {
-        "labelExpr": _AXIS_NUMBER,
+        "labelExpr": _written("value", ",~r"),
         "tickCount": 4,
         "titleAlign": "left",
         "titleAngle": 0,
@@ -195,7 +211,7 @@ def _dots(chart: Chart) -> Layers:
     inked = [{**row, "ink": inks.index(row["colour"])} for row in rows]
     places = columns(inked, "code", "label", "at", "value", "ink")
     places["transform"] += [
-        {"calculate": f"replace(format(datum.{field}, ','), /,/g, '{NBSP}')", "as": f"{axis}_text"}
+        {"calculate": _written(field, ","), "as": f"{axis}_text"}
         for axis, field in (("x", "at"), ("y", "value"))
     ]
     own = _chosen(chart, chart.codes)
@@ -224,7 +240,7 @@ def _dots(chart: Chart) -> Layers:
             look = {"align": align, "dx": dx, "fontWeight": 700, "lineBreak": "\n"}
             named = _layer("text", {"text": {"field": "named"}}, **look)
             layers.append({"transform": [kept, broken], **named})
-    axis = {"labelExpr": _AXIS_NUMBER, "values": [10**power for power in range(1, 8)]}
+    axis = {"labelExpr": _written("value", ",~r"), "values": [10**power for power in range(1, 8)]}
     return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
 
 
@@ -259,8 +275,11 @@ def _shares(chart: Chart) -> Layers:
     """Draw a curve of cumulated shares, and the line of equality."""
     axis = {"labelExpr": f"datum.value + '{NBSP}%'", "values": [0, 25, 50, 75, 100]}
     across, up = chart.axes
-    told = [*_told("label"), {"field": "at", "title": across}, {"field": "value", "title": up}]
-    drawn = columns(_rows(chart), "at", "value", "label") | {
+    told = [*_told("label"), {"field": "along", "title": across}, {"field": "high", "title": up}]
+    written = [
+        {**row, "along": percent(row["at"]), "high": percent(row["value"])} for row in _rows(chart)
+    ]
+    drawn = columns(written, "at", "value", "label", "along", "high") | {
         "layer": [
             _layer("line", color=style.PRIMARY, strokeWidth=2.2),
             _layer("point", {"tooltip": told}, filled=True, size=40, color=style.PRIMARY),
@@ -272,6 +291,10 @@ def _shares(chart: Chart) -> Layers:
     }
     encoding = _plane(chart, {"domain": [0, 100]}, axis)
     return [{"encoding": encoding, "layer": [drawn, equality]}], {}
+
+
+def _written(field: str, shape: str) -> str:
+    return _FIGURE.format(field=field, shape=shape, space=NBSP)
 
 
 def _rows(chart: Chart) -> list[Part]:

@@ -10,13 +10,18 @@ from geodata.fold import fold
 from geodata.questions import Download
 from geodata.wording import _
 
-_NAMES = {
-    "csv": "CSV",
-    "xlsx": "Excel (XLSX)",
-    "geojson": "GeoJSON",
-    "gpkg": "GeoPackage",
-    "parquet": "Parquet",
-}
+
+def _names() -> dict[str, str]:
+    return {
+        "csv": "CSV",
+        "csv-excel": _("CSV pour Excel"),
+        "xlsx": "Excel (XLSX)",
+        "geojson": "GeoJSON",
+        "gpkg": "GeoPackage",
+        "parquet": "Parquet",
+    }
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES = {
     "csv": "text/csv",
@@ -44,12 +49,16 @@ def button(
     **options: Any,
 ) -> None:
     """Offer a file, named in French; one that is not made yet is written when it is asked for."""
-    parts = ["ancrage", *(fold(part).replace(" ", "-") for part in (what, territory) if part)]
+    form, _dash, variant = kind.partition("-")
+    parts = [
+        "ancrage",
+        *(fold(part).replace(" ", "-") for part in (what, territory, variant) if part),
+    ]
     st.download_button(
         label,
         data=data,
-        file_name=f"{'_'.join(parts)}.{kind}",
-        mime=_TYPES[kind],
+        file_name=f"{'_'.join(parts)}.{form}",
+        mime=_TYPES[form],
         key=key,
         on_click="ignore",
         **options,
@@ -62,7 +71,7 @@ def offer(files: Sequence[Download]) -> None:
         with st.popover(_("Télécharger"), icon=":material/download:"):
             for kind in file.formats:
                 button(
-                    _NAMES[kind],
+                    _names()[kind],
                     partial(file.write, kind),
                     what=file.what,
                     kind=kind,

@@ -90,7 +90,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
     return {
         "routes": base.under(answered),
         "middleware": [
-            Middleware(Frame, addresses=addresses),
+            Middleware(Frame, addresses=addresses, names=slugs),
             Middleware(guard.Guard, start=start),
         ],
         "lifespan": start.lifespan,

@@ -10,11 +10,12 @@ from html import escape
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geodata import addresses
+from geodata.fold import fold
 from geodata.wording import _, language
 from pages.shared.screen import frame
 from pages.shared.served import assets, base
@@ -55,9 +56,18 @@ HEADERS = {
 }
 
 
+_SPEAKING = (
+    '<script>for(const [name,value] of Object.entries({{language:"{tag}",languages:["{tag}"]}}))'
+    "Object.defineProperty(navigator,name,{{get:()=>value}})</script>"
+)
+"""Streamlit's controls and grids speak as the browser does, which must not be asked."""
+
+
 def french_page(page: bytes, *, folder: str) -> bytes:
     """Make Streamlit's HTML shell, in UTF-8, French, with the dashboard's style."""
-    text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{language().tag}">')
+    tag = language().tag
+    text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{tag}">')
+    text = text.replace("<head>", f"<head>{_SPEAKING.format(tag=tag)}", 1)
     text = text.replace("<title>Streamlit</title>", "<title>Ancrage</title>")
     need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
     text = re.sub(
@@ -148,18 +158,26 @@ class Frame:
     addresses
         Address of each page; empty for the first one. Streamlit answers any other with its
         shell: it is not found.
+    names
+        What people type for a page: another writing of one leads to it.
     """
 
-    def __init__(self, app: ASGIApp, addresses: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, addresses: Sequence[str], names: Sequence[str] = ()) -> None:
         self.app = app
         self._addresses = frozenset(addresses)
+        self._names = frozenset(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        page = base.within(scope["path"]).strip("/") in self._addresses
+        asked = base.within(scope["path"]).strip("/")
+        page = asked in self._addresses
+        app = self.app
+        if not page and asked not in self._names and fold(asked) in self._names:
+            query = scope["query_string"].decode("latin-1")
+            app = RedirectResponse(f"{base.path()}/{fold(asked)}" + (f"?{query}" if query else ""))
         # Makes the answer of all that was answered, where something else is sent instead.
         instead: Callable[[bytes], Awaitable[None]] | None = None
         body = bytearray()
@@ -188,7 +206,7 @@ class Frame:
 
         # The shell is rewritten here: it must arrive whole and plain, never as "not modified".
         plain = [(k, v) for k, v in scope["headers"] if k not in _SHORTCUTS]
-        await self.app({**scope, "headers": plain} if page else scope, receive, sending)
+        await app({**scope, "headers": plain} if page else scope, receive, sending)
 
 
 def _refusal(status: int, headers: MutableHeaders, scope: Scope) -> HTMLResponse | None:

@@ -56,7 +56,9 @@ def test_a_map_moved_by_hand_is_played_as_it_is_seen(screen: Screen) -> None:
     frame = screen.map.bounding_box()
     assert frame is not None
     page.mouse.move(frame["x"] + 0.7 * frame["width"], frame["y"] + 0.3 * frame["height"])
+    page.keyboard.down("Control")
     page.mouse.wheel(0, -240)
+    page.keyboard.up("Control")
     expect(page).to_have_url(re.compile(r"[?&]vue="))
     # The address may be written once before the map has followed the wheel.
     screen.until(lambda: len(in_sight(screen)) < len(everywhere) / 2)
