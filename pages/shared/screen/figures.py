@@ -12,7 +12,8 @@ from geodata.questions import Figure
 
 def title(text: str, detail: str) -> None:
     """Open a page with what it found, a sentence without a full stop, and what it rests on."""
-    st.html(f'<h1 class="top">{escape(text)}</h1>')
+    # A longer sentence is written smaller, on one line: what is below stays under the pointer.
+    st.html(f'<h1 class="top" style="--letters:{len(text)}">{escape(text)}</h1>')
     st.html(f'<p class="sub">{escape(detail)}</p>')
 
 
