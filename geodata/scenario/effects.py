@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geodata import coverage
-from geodata.coverage import GROUPS, Group, Reach, Site, Threshold
+from geodata.coverage import Group, Reach, Site, Threshold
 from geodata.scenario.document import BLANK, Scenario
 from geodata.tables import derived
 from geodata.wording import typography
@@ -169,13 +169,10 @@ def _loads(before: State, after: State) -> pd.DataFrame:
 
 def turnover(before: Reach, after: Reach) -> Mapping[str, float]:
     """Count who comes within the threshold, ``<group>_gained``, and who leaves it, ``…_lost``."""
-    people = after.people[list(GROUPS)].fillna(0.0)
+    people = after.people[list(coverage.group_names())].fillna(0.0)
     came, left = after.covered & ~before.covered, before.covered & ~after.covered
-    return {
-        f"{group}_{side}": float(people.loc[kept, group].sum())
-        for side, kept in (("gained", came), ("lost", left))
-        for group in GROUPS
-    }
+    both = people[came].sum().add_suffix("_gained"), people[left].sum().add_suffix("_lost")
+    return {str(name): float(one) for side in both for name, one in side.items()}
 
 
 @derived(most=16)

@@ -38,7 +38,7 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     return (
         Figure(points, _("points"), _("avant → après")),
         Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), coverage.immigrants_words(*province_place())),
+        Figure(immigrants, _("immigrants"), _("2021, estimé")),
         Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
@@ -48,6 +48,9 @@ def _notes(made: Scenario) -> tuple[str, ...]:
     said = [_("Bord vert : municipalités gagnées; bord rouge : perdues.")]
     said += [_("× : point fermé.")] if made.closed else []
     said += [_("Pointillé : d'où vient un point déplacé.")] if made.moved else []
+    # Beside the figure, it would push the others to another line.
+    if left_out := coverage.base_words("immigrants", *province_place())[0]:
+        said.append(_("Personnes immigrantes : {said}").format(said=left_out))
     return tuple(said)
 
 

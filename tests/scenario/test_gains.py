@@ -73,11 +73,11 @@ def test_scenarios_that_differ_are_written_apart_with_their_gains() -> None:
     small = BLANK.add(municipality(KUUJJUAQ))
     both = [effect(one, LIMIT, group="population") for one in (small, BLANK.close("gaspe"))]
     table = compared(both).rows.set_index("")
-    share = [str(text).replace("\u00a0", " ") for text in list(table.iloc[1])]
+    share = [text.replace("\u00a0", " ") for text in map(str, table.iloc[1])]
     assert len(set(share)) == 3
     assert all(text.endswith(" %") for text in share)
     gained, lost = (
-        table.loc[name].tolist() for name in ("Habitants gagnés (e)", "Habitants perdus (e)")
+        list(table.loc[name]) for name in ("Habitants gagnés (e)", "Habitants perdus (e)")
     )
     assert gained[0] == lost[0] == lost[1] == gained[2] == "0"
     assert gained[1] != "0" and lost[2] != "0"
