@@ -38,6 +38,8 @@ def render() -> None:
         if now.territory[0] == "municipality":
             _nearest_to(now)
         _bars(found, pick=partial(_choose, now.by))
+    if now.by == "directorate":
+        _rows(found, "directorates", pick=partial(_choose, "directorate"))
     left, right = st.columns([7, 5], gap="small")
     with left:
         _rows(found, "table", pick=partial(_choose, "municipality"))

@@ -180,7 +180,10 @@ def _overview(now: NetworkView) -> None:
             "La direction régionale de {year}", "Les {n} directions régionales de {year}", count
         ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
-    notes.small(_("Choisissez-en une ici, dans la liste ou sur la carte."))
+    said = escape(_("Choisissez-en une ici, dans la liste ou sur la carte."))
+    link = escape(_("Les comparer"))
+    compare = f'<a href="couverture?par=direction" target="_self">{link}</a>'
+    st.html(f'<p class="note">{said} {compare}</p>')
     for rank, (code, row) in enumerate(records(known)):
         name = frame.escape_markdown(row["name"])
         if pd.isna(row["points"]):

@@ -42,6 +42,8 @@ def render() -> None:
             controls.breadcrumb([(province().name, start), (place, {})])
     with right:
         _panel(now, found)
+    if found.exhibit("gains"):
+        panel.table(found, "gains", pick=_site)
     files.side_by_side(now, found)
     answer.foot(found)
 

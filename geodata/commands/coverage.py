@@ -145,7 +145,7 @@ def _changed(view: ScenarioView) -> Iterator[str]:
     found = scenario.QUESTION.content(view)
     tables = {
         name: grid.rows
-        for name in ("compared", "table", "loads", "directorates")
+        for name in ("compared", "table", "gains", "loads", "directorates")
         if isinstance(grid := found.exhibit(name), Grid)
     }
     yield found.detail
@@ -156,16 +156,13 @@ def _changed(view: ScenarioView) -> Iterator[str]:
     if regions.empty:
         yield _("Aucune région ne gagne ni ne perd de personnes couvertes.")
     yield from _table(regions)
-    # The name of a site says more than its town, which has others.
-    effect, loads = scenario.effect_of(view), tables["loads"]
-    names = {one.id: one.name for state in (effect.before, effect.after) for one in state.sites}
-    loads = loads.assign(**{loads.columns[0]: [typography(names[code]) for code in loads.index]})
+    if "gains" in tables:
+        yield from _table(tables["gains"])
+    loads = tables["loads"]
     old, new = (loads.iloc[:, side].fillna(0.0) for side in (-2, -1))
     yield from _table(loads[old != new].head(MOST_SITES))
-    mandates = effect.directorates
-    yield from _table(
-        tables["directorates"][mandates["regions_before"] != mandates["regions_after"]]
-    )
+    before, after = scenario.effect_of(view).directorates
+    yield from _table(tables["directorates"][before["regions"] != after["regions"]])
 
 
 def _table(rows: pd.DataFrame) -> Iterator[str]:
@@ -244,6 +241,7 @@ def _solution(found: Solution) -> Iterator[str]:
     search, people = found.search, coverage.demand()
     yield _heading(scenario.model_names()[search.model], search.threshold, search.group)
     yield found.status
+    yield found.gain
     if len(found.codes) < search.k:
         yield ngettext(
             "{n} point suffit : un de plus ne changerait rien.",

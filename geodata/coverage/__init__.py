@@ -2,8 +2,9 @@
 
 from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
+from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
-from geodata.coverage.finding import about, base_words, immigrants_words, share_words, written_share
+from geodata.coverage.finding import about, base_words, share_words, written_share
 from geodata.coverage.map import band_legend, coverage_patch
 from geodata.coverage.people import Base, By, Group, demand, group_names, of_people, without_hidden
 from geodata.coverage.question import QUESTION, sources, towards
@@ -20,13 +21,14 @@ __all__ = [
     "Site",
     "Threshold",
     "about",
+    "answers_for",
     "band_legend",
     "base_words",
     "between_municipalities",
     "coverage_patch",
     "demand",
+    "directorate_columns",
     "group_names",
-    "immigrants_words",
     "mean_distance",
     "network",
     "of_people",

@@ -293,17 +293,11 @@ def catchments(found: Reach) -> pd.DataFrame:
     return towns.set_axis(pd.Index([sites[head].id for head in heads], dtype="str", name="id"))
 
 
-def served(found: Reach, group: Group) -> pd.DataFrame:
-    """Give each site its part of the catchment of its town.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by identifier of the site: ``town``, and the ``people`` of the group.
-    """
-    own = catchments(found).loc[[found.sites[head].id for head in town_heads(found.sites)]]
-    own = own.set_axis(pd.Index([site.id for site in found.sites], name="id", dtype="str"))
-    return own[["town"]].assign(people=own[f"{group}_per_site"])
+def served(found: Reach, group: Group) -> pd.Series:
+    """Give each site, by identifier, its part of the people of the catchment of its town."""
+    heads = [found.sites[head].id for head in town_heads(found.sites)]
+    ids = pd.Index([site.id for site in found.sites], name="id", dtype="str")
+    return catchments(found)[f"{group}_per_site"].loc[heads].set_axis(ids)
 
 
 def town_heads(sites: Sequence[Site]) -> Integers:

@@ -162,6 +162,8 @@ def coverage_patch(
     points: Sequence[str],
     point: str | None = None,
     edges: Mapping[str, str] | None = None,
+    colours: Mapping[str, str] | None = None,
+    within: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
     """Write the state of the map of coverage.
 
@@ -169,11 +171,13 @@ def coverage_patch(
     ----------
     points
         Identifiers of the service points that are shown.
-    edges
-        Edges of some municipalities, by code.
+    edges, colours
+        Edges of some municipalities, by code; colours of some points, which have their own.
+    within
+        Level and code of the territory whose people stand out; that which is framed by default.
     """
     municipality = view.territory[1] if view.territory[0] == "municipality" else None
-    region, (level, code) = network.region_of(*view.frame), view.frame
+    region, (level, code) = network.region_of(*view.frame), within or view.frame
     inside = (found.people[level] == code) if level in found.people else found.people.index == code
     # The fills of catchments are pale: their edges tell them from the land.
     inks = dict(style.HUES) if drawn == "catchments" else {}
@@ -210,7 +214,8 @@ def coverage_patch(
         ],
     }
     regions = places.regions_in_use()
-    dots = {code: Look(fill="", live=True, chosen=code == point) for code in points}
+    own = colours or {}
+    dots = {c: Look(fill=own.get(c, ""), live=True, chosen=c == point) for c in points}
     states = {
         regions: _areas(regions, maps.order(regions), chosen=region, weight=0.9),
         "municipalities": circles,

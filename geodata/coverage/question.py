@@ -12,11 +12,12 @@ from geodata import limits, maps, places, questions, roads, tables
 from geodata.coverage import finding, rows
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, published_reach
+from geodata.coverage.directorates import answers_for
 from geodata.coverage.finding import about, counted_words, coverage_of, share_words
 from geodata.coverage.map import band_legend, coverage_patch, crossed_legend, sizing
 from geodata.coverage.people import GROUPS, By, arrivals_period
 from geodata.crs import STORAGE
-from geodata.places import province_place
+from geodata.places import network_day, province_place
 from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
 from geodata.wording import NBSP, _, enumeration, number
@@ -69,7 +70,11 @@ def state(view: CoverageView) -> dict[str, Any]:
     found = reach_of(view)
     points = [site.id for site in found.sites]
     title = _("Carte de la distance au point de service le plus proche")
-    return coverage_patch(found, view, drawn=view.coverage, points=points) | {"title": title}
+    # A directorate is chosen on the whole province: its people stand out, the others are set back.
+    own = view.directorate if view.frame == province_place() else None
+    within = ("directorate", own) if own else None
+    drawn = coverage_patch(found, view, drawn=view.coverage, points=points, within=within)
+    return drawn | {"title": title}
 
 
 def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
@@ -138,6 +143,17 @@ def file_of(found: Reach, kind: str) -> bytes:
     return tables.write(written, described, kind)
 
 
+def directorate_file(found: Reach, kind: str) -> bytes:
+    """Write what each directorate answers for, in one of the formats of tables."""
+    counted = answers_for(found, places.by_region()).round(2).rename_axis("directorate_id")
+    whole = dict.fromkeys(("population", "immigrants"), "Int64")
+    named = counted.astype(whole).assign(threshold=str(found.limit), network_date=network_day())
+    named.insert(0, "name", places.directorate_names())
+    title, own = _("Ce dont répond chaque direction"), tables.dataset("directorates")
+    described = replace(own, name=f"directions_{found.limit}", title=title, fields=())
+    return tables.write(named.reset_index(), described, kind)
+
+
 def sources() -> tuple[str, ...]:
     """Name the sources of pages of distances."""
     return (questions.sources("service_points", "regions", "settlement", "road_chains"),)
@@ -166,12 +182,18 @@ def answer(view: CoverageView) -> Content:
             Exhibit("table", lambda: replace(rows.towns(part, view.group), chosen=chosen)),
             Exhibit("divisions", lambda: replace(rows.divisions(part, view.group), chosen=chosen)),
             Exhibit("loads", lambda: rows.loads(found)),
+            Exhibit("directorates", lambda: rows.by_directorate(found, view)),
             Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(
             questions.Download(
                 _("couverture {threshold}").format(threshold=view.threshold),
                 lambda kind: file_of(found, kind),
+            ),
+            questions.Download(
+                _("directions {threshold}").format(threshold=view.threshold),
+                lambda kind: directorate_file(found, kind),
+                ("csv", "xlsx"),
             ),
         ),
     )

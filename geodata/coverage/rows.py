@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geodata import network, places, style, tables
-from geodata.coverage import distances
+from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
 from geodata.coverage.finding import coverage_of, share_words, written_share
@@ -73,6 +73,33 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
         chosen=own,
         reference=(reference, compared),
         notes=tuple(filter(None, (dated, basis(), _unshown(view)))),
+    )
+
+
+@derived(most=64)
+def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
+    """Set the directorates side by side; ``None`` where the data have none."""
+    counted = directorates.answers_for(found, places.by_region())
+    if counted.empty:
+        return None
+    shown = directorates.directorate_columns(counted, view.threshold, view.group)
+    called = _bar_names("directorate").reindex(counted.index)
+    shown.insert(0, _("Direction"), called)
+    unknown = enumeration(list(called[counted["immigrants"].isna()]))
+    notes = (
+        _("{share}, puis le nombre de personnes au-delà.").format(
+            share=view.threshold.counted(view.group)
+        ),
+        _("Habitants et immigrants : somme des régions, Recensement de 2021."),
+        _("Croissance : personnes immigrantes, de 2016 à 2021."),
+        unknown and _("Non montré, faute de donnée fiable : {names}.").format(names=unknown),
+        places.directorate_note(),
+    )
+    return Grid(
+        title=_("Les directions régionales côte à côte"),
+        rows=shown,
+        chosen=view.directorate or network.directorate_of(*view.territory),
+        notes=tuple(filter(None, notes)),
     )
 
 

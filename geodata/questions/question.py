@@ -154,8 +154,13 @@ class Address(Generic[V]):
         }
 
     def at(self, where: Where) -> V:
-        """Open the question where another one is."""
-        return self.view(territory=where.territory, frame=where.frame, limits=where.limits)
+        """Open the question where another one is; a directorate stays where both have one."""
+        kept = {name: getattr(where, name) for name in ("territory", "frame", "limits")}
+        chosen = getattr(where, "directorate", None)
+        # A territory of the address says which directorate it is in.
+        if chosen and where.territory == province_place() and "directorate" in self.fields:
+            kept["directorate"] = chosen
+        return self.view(**kept)
 
 
 @derived(most=64)

@@ -4,7 +4,7 @@ from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.document import BLANK, Frozen, Scenario, at_coordinates, published
 from geodata.scenario.files import from_json, packed, read, to_json
 from geodata.scenario.finding import changes
-from geodata.scenario.question import QUESTION, effect_of
+from geodata.scenario.question import QUESTION, effect_of, gains_of
 from geodata.scenario.search import DEFAULT_TIME, Search, Solution, model_names, solve
 from geodata.scenario.searching import Goal
 
@@ -23,6 +23,7 @@ __all__ = [
     "changes",
     "effect_of",
     "from_json",
+    "gains_of",
     "model_names",
     "packed",
     "published",

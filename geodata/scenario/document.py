@@ -129,9 +129,9 @@ class Scenario:
         return self.name or _("Scénario sans nom")
 
     def sites(self, *, attested_only: bool = False) -> tuple[Site, ...]:
-        """Give its sites."""
+        """Give its sites; the name of one that is moved says where it stands now."""
         kept = (
-            replace(site, **_stands(self.moved[site.id])) if site.id in self.moved else site
+            _moved(site, self.moved[site.id]) if site.id in self.moved else site
             for site in network(attested_only=attested_only)
             if site.id not in self.closed
         )
@@ -274,6 +274,12 @@ def published(identifier: str) -> Site:
             )
         )
     return known[identifier]
+
+
+def _moved(site: Site, to: Place) -> Site:
+    there = _stands(to)
+    name = _("{name} → {town}").format(name=site.name, town=there["town"])
+    return replace(site, name=name, **there)
 
 
 def _spot(at: Place | Site) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a scenario changes: every figure before and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,10 +10,9 @@ import pandas as pd
 
 from geodata import coverage
 from geodata.coverage import Group, Reach, Site, Threshold
-from geodata.measure import Slice, values
-from geodata.places import directorate_names, region_limits
 from geodata.scenario.document import BLANK, Scenario
 from geodata.tables import derived
+from geodata.wording import typography
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -46,8 +45,8 @@ class State:
     regions: pd.DataFrame
 
     @cached_property
-    def loads(self) -> pd.DataFrame:
-        """By site: ``town``, and the ``people`` of the group served, divided within a town."""
+    def loads(self) -> pd.Series:
+        """People of the group that each site serves, divided within a town; by identifier."""
         return coverage.served(self.reach, self.group)
 
     @property
@@ -100,20 +99,18 @@ class Effect:
 
     @cached_property
     def loads(self) -> pd.DataFrame:
-        """By site, those of both networks: ``town``; people served ``before`` and ``after``.
+        """By site, those of both networks: ``name``; people served ``before`` and ``after``.
 
         NaN where the site is not in the network.
         """
-        return _loads(self.before.loads, self.after.loads)
+        return _loads(self.before, self.after)
 
     @cached_property
-    def directorates(self) -> pd.DataFrame:
-        """By directorate: ``name``, and what it answers for, ``…_before`` and ``…_after``.
-
-        Its ``regions`` (codes, a space between), ``points``, ``population`` and ``immigrants``
-        (Census of 2021, limits of 2019; NaN where that of a region is not published).
-        """
-        return _answers(self.scenario, self.before.sites, self.after.sites)
+    def directorates(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What each directorate answers for, before and after, as ``answers_for`` counts it."""
+        sides = ((self.before, BLANK), (self.after, self.scenario))
+        before, after = (coverage.answers_for(s.reach, made.directorates()) for s, made in sides)
+        return before, after
 
 
 @derived(most=16)
@@ -163,28 +160,41 @@ def _regions(before: State, after: State, group: Group) -> pd.DataFrame:
     return pd.DataFrame(columns).add_prefix(f"{group}_")
 
 
-def _loads(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    ids = before.index.union(after.index, sort=False)
-    # A network without a site has a column of towns that pandas takes for numbers.
-    towns = {**before["town"].to_dict(), **after["town"].to_dict()}
-    sides = {"before": before["people"].reindex(ids), "after": after["people"].reindex(ids)}
-    return pd.DataFrame({"town": [towns[code] for code in ids], **sides})
+def _loads(before: State, after: State) -> pd.DataFrame:
+    names = {site.id: typography(site.name) for state in (before, after) for site in state.sites}
+    ids = pd.Index(list(names), dtype="str")
+    sides = {"before": before.loads.reindex(ids), "after": after.loads.reindex(ids)}
+    return pd.DataFrame({"name": list(names.values()), **sides}, index=ids)
 
 
-def _answers(scenario: Scenario, before: tuple[Site, ...], after: tuple[Site, ...]) -> pd.DataFrame:
-    """Count what each directorate answers for, before and after: see :class:`Effect`."""
-    people = values(Slice("immigrants", "region", "2021", limits=region_limits()))
-    codes = sorted(set(BLANK.directorates().values()))
-    found = pd.DataFrame({"name": directorate_names()[codes]}).rename_axis("directorate")
-    for side, mandates, kept in (
-        ("before", BLANK.directorates(), before),
-        ("after", scenario.directorates(), after),
-    ):
-        parts = [[r for r, by in mandates.items() if by == name] for name in found.index]
-        homes = [mandates[site.region] for site in kept]
-        found[f"regions_{side}"] = [" ".join(part) for part in parts]
-        found[f"points_{side}"] = [homes.count(name) for name in found.index]
-        for figure in ("population", "immigrants"):
-            sums = [people[figure].reindex(part).sum(skipna=False) for part in parts]
-            found[f"{figure}_{side}"] = sums
-    return found
+def turnover(before: Reach, after: Reach) -> Mapping[str, float]:
+    """Count who comes within the threshold, ``<group>_gained``, and who leaves it, ``…_lost``."""
+    people = after.people[list(coverage.group_names())].fillna(0.0)
+    came, left = after.covered & ~before.covered, before.covered & ~after.covered
+    both = people[came].sum().add_suffix("_gained"), people[left].sum().add_suffix("_lost")
+    return {str(name): float(one) for side in both for name, one in side.items()}
+
+
+@derived(most=16)
+def gains(scenario: Scenario, limit: Threshold, *, attested_only: bool = False) -> pd.DataFrame:
+    """Count what each changed site brings: the scenario, beside itself without that change.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By identifier of the site, the columns of :func:`turnover`; what several sites bring
+        together is counted for none of them.
+    """
+    undone = {
+        **{
+            code: replace(scenario, moved=scenario.moved.put(code, None)) for code in scenario.moved
+        },
+        **{code: scenario.reopen(code) for code in sorted(scenario.closed)},
+        **{item.id: scenario.remove(item.id) for item in scenario.added},
+    }
+    whole, *others = (
+        Reach(made.sites(attested_only=attested_only), limit)
+        for made in (scenario, *undone.values())
+    )
+    rows = [turnover(other, whole) for other in others]
+    return pd.DataFrame(rows, index=pd.Index(list(undone), dtype="str"))

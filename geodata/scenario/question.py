@@ -10,8 +10,8 @@ from geodata.questions import Content, Exhibit, Figure, Grid, Legend, Pick, Ques
 from geodata.roads import step_rounded, way
 from geodata.scenario import finding, rows
 from geodata.scenario.asked import ScenarioView
-from geodata.scenario.document import BLANK
-from geodata.scenario.effects import Effect, effect
+from geodata.scenario.document import BLANK, Scenario
+from geodata.scenario.effects import Effect, effect, gains
 from geodata.scenario.finding import arrow, share_arrow
 from geodata.scenario.map import scenario_patch
 from geodata.wording import _, typography
@@ -38,10 +38,20 @@ def figures(found: Effect) -> tuple[Figure, ...]:
     return (
         Figure(points, _("points"), _("avant → après")),
         Figure(population, _("population"), limit),
-        Figure(immigrants, _("immigrants"), coverage.immigrants_words(*province_place())),
+        Figure(immigrants, _("immigrants"), _("2021, estimé")),
         Figure(mean, _("en moyenne"), _("{way}, estimé").format(way=way())),
         Figure(worst, _("au plus loin"), ", ".join([*at, _("estimé")])),
     )
+
+
+def _notes(made: Scenario) -> tuple[str, ...]:
+    said = [_("Bord vert : municipalités gagnées; bord rouge : perdues.")]
+    said += [_("× : point fermé.")] if made.closed else []
+    said += [_("Pointillé : d'où vient un point déplacé.")] if made.moved else []
+    # Beside the figure, it would push the others to another line.
+    if left_out := coverage.base_words("immigrants", *province_place())[0]:
+        said.append(_("Personnes immigrantes : {said}").format(said=left_out))
+    return tuple(said)
 
 
 def _compared(view: ScenarioView) -> Grid | None:
@@ -50,6 +60,12 @@ def _compared(view: ScenarioView) -> Grid | None:
         return None
     own = () if view.scenario in (*view.variants, BLANK) else (view.scenario,)
     return rows.compared([effect_of(replace(view, scenario=one)) for one in (*view.variants, *own)])
+
+
+def gains_of(view: ScenarioView) -> Grid | None:
+    """Say what each changed site brings; ``None`` where none is changed."""
+    counted = gains(view.scenario, view.threshold, attested_only=view.attested_only)
+    return rows.gains(effect_of(view), counted)
 
 
 def answer(view: ScenarioView) -> Content:
@@ -62,13 +78,14 @@ def answer(view: ScenarioView) -> Content:
         detail=finding.detail(found),
         figures=figures(found),
         legends=(legend, Legend.point_signs()),
-        notes=(_("Bord vert : municipalités gagnées; bord rouge : perdues."),),
+        notes=_notes(view.scenario),
         sources=coverage.sources(),
         place=view.scenario.title,
         exhibits=(
             Exhibit("table", lambda: rows.regions(found)),
             Exhibit("chart", lambda: rows.chart(found)),
             Exhibit("loads", lambda: rows.loads(found, chosen=view.site)),
+            Exhibit("gains", lambda: gains_of(view)),
             Exhibit("directorates", lambda: rows.directorates(found)),
             Exhibit("compared", lambda: _compared(view)),
         ),

@@ -1,16 +1,19 @@
 """The tables and the chart of a scenario, before and after, written in French."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 
 from geodata import coverage, style
-from geodata.places import directorate_note, limits_note, names, network_day
+from geodata.coverage import Group
+from geodata.places import directorate_names, directorate_note, limits_note, names, network_day
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import basis, distance_text
-from geodata.scenario.effects import Effect
-from geodata.scenario.finding import arrow, measured
-from geodata.wording import _, number
+from geodata.scenario.document import published
+from geodata.scenario.effects import Effect, turnover
+from geodata.scenario.finding import ARROW, measured
+from geodata.wording import _, number, percent, typography
 
 _MOST = 8
 
@@ -44,7 +47,7 @@ def loads(found: Effect, *, chosen: str | None) -> Grid:
     moved = (after.fillna(0.0) - before.fillna(0.0)).abs()
     shown = pd.DataFrame(
         {
-            _("Point"): found.loads["town"],
+            _("Point"): found.loads["name"],
             _("Avant (e)"): before.round(),
             _("Après (e)"): after.round(),
         }
@@ -57,23 +60,62 @@ def loads(found: Effect, *, chosen: str | None) -> Grid:
     )
 
 
+def gains(found: Effect, counted: pd.DataFrame) -> Grid | None:
+    """Set the changes of sites in the order of what each brings; ``None`` without any.
+
+    Parameters
+    ----------
+    counted
+        As :func:`geodata.scenario.effects.gains` counts them.
+    """
+    if counted.empty:
+        return None
+    net = counted[f"{found.group}_gained"] - counted[f"{found.group}_lost"]
+    rows = counted.loc[net.sort_values(ascending=False, kind="stable").index]
+    moved, closed = found.scenario.moved, found.scenario.closed
+    nothing = ~rows.any(axis=1)
+    names = found.loads["name"].to_dict()
+    shown = pd.DataFrame(
+        {
+            _("Point"): [names.get(c) or typography(published(c).name) for c in rows.index],
+            _("Changement"): [
+                _("fermé") if code in closed else _("déplacé") if code in moved else _("ajouté")
+                for code in rows.index
+            ],
+            _("Habitants gagnés (e)"): rows["population_gained"].map(coverage.about),
+            _("Immigrants gagnés (e)"): rows["immigrants_gained"].map(coverage.about),
+            _("Habitants perdus (e)"): rows["population_lost"].map(coverage.about),
+            _("Immigrants perdus (e)"): rows["immigrants_lost"].map(coverage.about),
+            _("Apport"): [_("rien à ce seuil") if none else "" for none in nothing],
+        },
+        index=rows.index,
+    )
+    return Grid(
+        title=_("Ce que change chaque point, à {limit} ou moins").format(
+            limit=found.threshold.words
+        ),
+        rows=shown,
+        notes=(_("Chacun est compté seul : le scénario avec ce changement, puis sans lui."),),
+    )
+
+
 def directorates(found: Effect) -> Grid:
     """Directorates before and after a change of mandates: what changes has an arrow."""
-    rows = found.directorates
-    columns = {
-        title: list(map(arrow, rows[f"{name}_before"], rows[f"{name}_after"]))
-        for title, name in (
-            (_("Points"), "points"),
-            (_("Population"), "population"),
-            (_("Immigrants (e)"), "immigrants"),
-        )
-    }
-    named = {_("Direction"): rows["name"]}
+    before, after = (
+        coverage.directorate_columns(one, found.threshold, found.group).map(_cell)
+        for one in found.directorates
+    )
+    rows = after.where(before == after, before + f" {ARROW} " + after)
+    rows.insert(0, _("Direction"), directorate_names()[list(rows.index)])
     return Grid(
         title=_("Ce dont répond chaque direction"),
-        rows=pd.DataFrame({**named, **columns}, index=rows.index),
+        rows=rows,
         notes=(_("Population et immigrants : Recensement de 2021."), directorate_note()),
     )
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else number(float(value))
 
 
 def compared(effects: Sequence[Effect]) -> Grid:
@@ -86,24 +128,50 @@ def compared(effects: Sequence[Effect]) -> Grid:
     """
     first = effects[0]
     unit, limit = first.threshold.unit, first.threshold.words
-    before = _("Réseau de {year}").format(year=network_day()[:4])
-    columns: dict[str, dict[str, str]] = {}
-    for rank, (name, state) in enumerate(
-        ((before, first.before), *((one.scenario.title, one.after) for one in effects))
-    ):
-        share = {g: coverage.share_words(pct, brief=True) for g, pct in state.share_pct.items()}
+    states = [first.before, *(one.after for one in effects)]
+    called = [_("Réseau de {year}").format(year=network_day()[:4])]
+    for rank, one in enumerate(effects, start=1):
+        name = one.scenario.title
         # Two scenarios may have one name.
-        columns[name if name not in columns else f"{name} ({rank})"] = {
-            _("Points"): str(len(state.sites)),
-            _("Population à {limit} (e)").format(limit=limit): share["population"],
-            _("Personnes immigrantes (e)"): share["immigrants"],
-            _("Nouveaux arrivants (e)"): share["arrivals"],
-            _("Distance moyenne (e)"): measured(state.mean, unit=unit, decimals=1),
-            _("Distance la plus longue (e)"): distance_text(state.worst, unit),
-            _("Personnes sans route vers un point"): number(state.without_road),
-        }
-    rows = pd.DataFrame(columns).reset_index(names="")
-    return Grid(title=_("Scénarios côte à côte"), rows=rows)
+        called.append(name if name not in called else f"{name} ({rank})")
+    moved = [turnover(first.before.reach, state.reach) for state in states]
+
+    def share(group: Group) -> list[str]:
+        return _apart([state.share_pct[group] for state in states], _share)
+
+    def people(column: str) -> list[str]:
+        return [number(coverage.about(one[column])) for one in moved]
+
+    rows = {
+        _("Points"): [number(len(state.sites)) for state in states],
+        _("Population à {limit} (e)").format(limit=limit): share("population"),
+        _("Personnes immigrantes (e)"): share("immigrants"),
+        _("Nouveaux arrivants (e)"): share("arrivals"),
+        _("Habitants gagnés (e)"): people("population_gained"),
+        _("Habitants perdus (e)"): people("population_lost"),
+        _("Immigrants gagnés (e)"): people("immigrants_gained"),
+        _("Immigrants perdus (e)"): people("immigrants_lost"),
+        _("Distance moyenne (e)"): _apart(
+            [state.mean for state in states],
+            lambda mean, decimals: measured(mean, unit=unit, decimals=decimals),
+        ),
+        _("Distance la plus longue (e)"): [distance_text(state.worst, unit) for state in states],
+        _("Personnes sans route vers un point"): [number(s.without_road) for s in states],
+    }
+    table = pd.DataFrame(rows, index=called).T.reset_index(names="")
+    return Grid(title=_("Scénarios côte à côte"), rows=table)
+
+
+def _share(share: float, decimals: int) -> str:
+    if decimals == 1:
+        return coverage.share_words(share, brief=True)
+    return percent(share, decimals=decimals)
+
+
+def _apart(values: Sequence[float], write: Callable[[float, int], str]) -> list[str]:
+    """Write figures with as few decimals as tell those that differ apart, one to three."""
+    *brief, whole = ([write(value, decimals) for value in values] for decimals in (1, 2, 3))
+    return next((texts for texts in brief if len(set(texts)) >= len(set(whole))), whole)
 
 
 def chart(found: Effect) -> Chart | None:

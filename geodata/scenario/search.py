@@ -12,6 +12,7 @@ from geodata.errors import AncrageError, among
 from geodata.roads import municipality
 from geodata.scenario import document, searching
 from geodata.scenario.document import BLANK, Frozen, Scenario
+from geodata.scenario.effects import turnover
 from geodata.scenario.searching import Flags, Floats, Found, Goal, Integers, Reached
 from geodata.wording import _, number, percent
 
@@ -128,6 +129,18 @@ class Solution:
         for code in self.codes:
             made = made.add(municipality(code))
         return made
+
+    @property
+    def gain(self) -> str:
+        """Say how many people of the group come within the threshold, and how many leave it."""
+        asked, networks = self.search, (self.search.scenario, self.applied)
+        found = turnover(*(coverage.Reach(made.sites(), asked.threshold) for made in networks))
+        gained, lost = (coverage.about(found[f"{asked.group}_{one}"]) for one in ("gained", "lost"))
+        limit = asked.threshold.words
+        said = _("Gain : {n} personnes de plus à {limit} ou moins d'un point.")
+        if lost:
+            said = _("{n} personnes de plus à {limit} ou moins d'un point, {lost} de moins.")
+        return said.format(n=number(gained), lost=number(lost), limit=limit)
 
     @property
     def status(self) -> str:

@@ -242,6 +242,9 @@ export class PointLayer extends StyledLayer {
     element.classList.toggle("dim", Boolean(look.dim));
     item.chosen = Boolean(look.chosen);
     item.dimmed = Boolean(look.dim);
+    const ink = look.fill || item.point.ink;
+    if ((item.ink ?? item.point.ink) !== ink) item.shape.setStyle(item.hollow ? { color: ink } : { fillColor: ink });
+    item.ink = ink;
     element.setAttribute("tabindex", "-1");
   }
 

@@ -66,7 +66,7 @@ def test_the_engine_that_measures_is_named(
             out = said(capsys, *words)
             assert "par la route (Valhalla)" in out.splitlines()[0]
             assert "estimation" not in out and "estimées" not in out
-        (file,) = QUESTION.answer(CoverageView()).downloads
+        file, *_others = QUESTION.answer(CoverageView()).downloads
         found = rows(file.write("csv").decode("utf-8-sig"))
     assert {row["distance_status"] for row in found} == {"calculated", "not_published"}
 
@@ -93,7 +93,7 @@ def test_a_scenario_is_applied(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert "Réseau de 2019 Baie des Chaleurs" in lines
     assert "Points 61 61" in lines
     assert any(
-        re.fullmatch(r"Distance moyenne \(e\) \d+,\d min \d+,\d min", line) for line in lines
+        re.fullmatch(r"Distance moyenne \(e\) \d+,\d+ min \d+,\d+ min", line) for line in lines
     )
     assert any(line.startswith("Personnes sans route vers un point ") for line in lines)
     assert any(line.startswith("Gaspésie–Îles-de-la-Madeleine ") for line in lines)

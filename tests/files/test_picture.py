@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -96,6 +97,15 @@ def test_points_are_filled_or_hollow_in_the_colour_of_their_directorate() -> Non
         hollow = point["evidence"] == "reconstructed"
         wanted = "#FFFFFF" if hollow else point["ink"]
         assert found[f"service_points-{point['id']}"] == wanted
+
+
+def test_a_point_has_the_colour_that_the_state_gives_it() -> None:
+    state = json.loads(json.dumps(examples.network()))
+    state["layers"]["service_points"]["common"]["fill"] = "#123456"
+    found = dict(shapes(drawn(state)))
+    points = seen.held("service_points")["points"]
+    filled = [point["id"] for point in points if point["evidence"] == "attested"]
+    assert {found[f"service_points-{code}"] for code in filled} == {"#123456"}
 
 
 def test_sites_of_a_scenario_are_drawn() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.coverage.asked import DRAWN, GROUP_WORDS, part_words
 from geodata.coverage.counting import THRESHOLDS
-from tests.pages.bodies import go, opened, patch, plain, text
+from tests.pages.bodies import address, go, html, opened, patch, plain, rows, text
 
 
 def test_coverage_tells_who_is_far_and_what_it_rests_on() -> None:
@@ -56,4 +56,21 @@ def test_a_wrong_threshold_is_named() -> None:
     page = opened("couverture", seuil="0min")
     said = " ".join(str(warning.value) for warning in page.warning)
     assert "seuil=0min" in plain(said).replace("\\", "")
+    assert not page.exception
+
+
+def test_directorates_stand_side_by_side_two_clicks_from_the_first_page() -> None:
+    assert 'href="couverture?par=direction"' in html(opened("reseau"))
+    page = opened("couverture", par="direction")
+    names, *directorates = rows(page, "tableau_directorates")
+    assert names[:3] == ["Direction", "Points", "Villes"]
+    assert len(directorates) == 6
+
+
+def test_a_directorate_stays_chosen_from_page_to_page() -> None:
+    page = opened("reseau", direction="2019-monteregie")
+    go(page, "couverture")
+    assert address(page)["direction"] == "2019-monteregie"
+    assert "Montérégie" in plain(text(page))
+    go(page, "etablissement")
     assert not page.exception

@@ -17,7 +17,7 @@ from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
 from geodata.scenario.finding import arrow, headline
 from geodata.scenario.question import figures
-from geodata.scenario.rows import compared
+from geodata.scenario.rows import compared, directorates
 from tests.scenario.strategies import scenarios
 
 LIMIT = Threshold(60, "min")
@@ -74,11 +74,11 @@ def test_loads_are_those_of_the_catchments(scenario: Scenario) -> None:
 @QUICK
 @given(scenarios())
 def test_directorates_answer_for_everybody(scenario: Scenario) -> None:
-    found = effect(scenario, LIMIT, group="population").directorates
-    for side, kept in (("before", network()), ("after", scenario.sites())):
-        assert found[f"points_{side}"].sum() == len(kept)
-        assert found[f"population_{side}"].sum() == demand()["population"].sum()
-        codes = [code for codes in found[f"regions_{side}"] for code in codes.split()]
+    both = effect(scenario, LIMIT, group="population").directorates
+    for found, kept in zip(both, (network(), scenario.sites()), strict=True):
+        assert found["points"].sum() == len(kept)
+        assert found["population"].sum() == demand()["population"].sum()
+        codes = [code for codes in found["regions"] for code in codes.split()]
         assert sorted(codes) == sorted(demand()["region"].unique())
 
 
@@ -101,7 +101,7 @@ def test_a_site_in_kuujjuaq_gives_it_a_road_to_one() -> None:
 
 def test_a_site_that_is_moved_has_the_town_where_it_goes() -> None:
     found = effect(BLANK.move("rimouski", municipality(KUUJJUAQ)), LIMIT, group="population")
-    assert found.loads["town"]["rimouski"] == "Kuujjuaq"
+    assert found.loads["name"]["rimouski"] == "Rimouski → Kuujjuaq"
 
 
 def test_closing_one_site_of_a_town_leaves_its_load_to_the_others() -> None:
@@ -125,13 +125,16 @@ def test_closing_every_site_leaves_no_distance() -> None:
 
 
 def test_a_change_of_mandate_moves_people_and_points() -> None:
-    found = effect(BLANK.mandate("05", "2019-monteregie"), LIMIT, group="population").directorates
+    given = effect(BLANK.mandate("05", "2019-monteregie"), LIMIT, group="population")
+    before, after = (one.loc["2019-monteregie"] for one in given.directorates)
     estrie = 337_701
-    row = found.loc["2019-monteregie"]
-    assert row["population_after"] - row["population_before"] == estrie
-    assert (row["regions_before"], row["regions_after"]) == ("16", "05 16")
+    assert after["population"] - before["population"] == estrie
+    assert (before["regions"], after["regions"]) == ("16", "05 16")
     own = sum(site.region == "05" for site in network())
-    assert row["points_after"] - row["points_before"] == own
+    assert after["points"] - before["points"] == own
+    row = directorates(given).rows.loc["2019-monteregie"]
+    assert row["Points"] == f"{before['points']} → {after['points']}"
+    assert "→" not in " ".join(map(str, directorates(given).rows.loc["2019-montreal"]))
 
 
 def guessed() -> list[Site]:

@@ -97,7 +97,8 @@ def within(at: Sequence[float], corners: Corners) -> bool:
 def draw_dots(canvas: Canvas, found: Sequence[Dot]) -> None:
     """Draw service points: filled when a source attests them, hollow otherwise."""
     for dot in found:
-        ink, hollow = dot.point["ink"], dot.point["evidence"] == "reconstructed"
+        ink = dot.look.fill or dot.point["ink"]
+        hollow = dot.point["evidence"] == "reconstructed"
         usual = style.HOLLOW_EDGE if hollow else style.POINT_EDGE
         edge = style.TINY_EDGE if dot.tiny else usual
         paint = Paint(

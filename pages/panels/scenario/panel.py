@@ -175,8 +175,10 @@ def _lines(made: Scenario) -> Iterator[tuple[str, str, Change, str]]:
     for item in made.added:
         said = _("Ajouté : {name}").format(name=item.name)
         yield said, _("Retirer"), partial(Scenario.remove, identifier=item.id), item.id
+    here = {site.id: site.name for site in made.sites()}
     for code, place in made.moved.items():
-        said = _("Déplacé : {name}").format(name=scenario.published(code).name)
+        called = here.get(code) or scenario.published(code).name
+        said = _("Déplacé : {name}").format(name=called)
         yield said, _("Remettre"), _home(code), f"m_{code}_{place.code}"
     for code in sorted(made.closed):
         said = _("Fermé : {name}").format(name=scenario.published(code).name)

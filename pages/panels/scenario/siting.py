@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
+from dataclasses import replace
 from threading import Event
 from typing import cast
 
@@ -10,12 +11,12 @@ import streamlit as st
 from geodata import scenario
 from geodata.coverage import Threshold, about, share_words
 from geodata.errors import AncrageError
-from geodata.places import territory
+from geodata.questions import Grid
 from geodata.scenario import Goal, ScenarioView, Search, Solution
-from geodata.wording import NBSP, _, enumeration, ngettext, number, percent, typography
+from geodata.wording import NBSP, _, ngettext, number, percent
 from pages.panels.scenario.panel import edit
 from pages.shared import turns
-from pages.shared.screen import figures, notes
+from pages.shared.screen import answer, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
 _KEPT = "_solution"
@@ -47,7 +48,7 @@ def show(now: ScenarioView) -> None:
                 st.error(escape_markdown(str(error)))
     found = cast("Solution | None", st.session_state.get(_KEPT))
     if found is not None:
-        _show(found, search)
+        _show(found, search, now)
 
 
 def _asked(now: ScenarioView) -> tuple[Search, int]:
@@ -122,19 +123,23 @@ def _told(seconds: float, gap: float) -> str:
     )
 
 
-def _show(found: Solution, search: Search) -> None:
+def _show(found: Solution, search: Search, now: ScenarioView) -> None:
     """Show the sites found, what they reach and how sure that is."""
     with st.container(border=True, key="panneau_solution"):
-        names = [typography(territory("municipality", code).name) for code in found.codes]
+        count = len(found.codes)
         figures.heading(
-            ngettext("{model} : {n} point", "{model} : {n} points", len(names)).format(
-                model=scenario.model_names()[found.search.model].capitalize(), n=number(len(names))
+            ngettext("{model} : {n} point", "{model} : {n} points", count).format(
+                model=scenario.model_names()[found.search.model].capitalize(), n=number(count)
             )
         )
-        st.markdown(escape_markdown(enumeration(names) or _("aucun point n'y changerait rien")))
-        limit = found.search.threshold
-        said = [_goal(one.goal, one.objective, limit) for one in found.reached]
-        notes.small(*said, found.status)
+        notes.small("" if count else _("Aucun point n'y changerait rien."))
+        answer.exhibit(_each(found, now), key="tableau_solution")
+        base, limit = found.search, found.search.threshold
+        start = replace(now, scenario=base.scenario, threshold=limit, group=base.group)
+        was = scenario.effect_of(start).after
+        old = {"mean": was.mean, "worst": was.worst}
+        said = [_goal(o.goal, old.get(o.goal, 0.0), o.objective, limit) for o in found.reached]
+        notes.small(found.gain, *said, found.status)
         if found.left_out_people:
             notes.small(
                 _("{n} personnes de {m} municipalités sans route ne comptent pas.").format(
@@ -155,19 +160,31 @@ def _show(found: Solution, search: Search) -> None:
             notes.small(_("Cherché avec un autre seuil, d'autres gens ou un autre scénario."))
 
 
+def _each(found: Solution, now: ScenarioView) -> Grid | None:
+    """Give what each new point brings, the most people first."""
+    asked, added = found.search, found.applied.added
+    view = replace(now, scenario=found.applied, threshold=asked.threshold, group=asked.group)
+    gains = scenario.gains_of(replace(view, attested_only=False))
+    new = [item.id for item in added[len(added) - len(found.codes) :]]
+    # Nothing is lost where points are added; what was closed before is of another table.
+    return gains and replace(
+        gains, rows=gains.rows[gains.rows.index.isin(new)].iloc[:, [0, 2, 3, 6]]
+    )
+
+
 def _take(found: Solution) -> None:
     """Put the sites in the scenario; what was asked is then answered."""
     edit(lambda _old: found.applied)
     del st.session_state[_KEPT]
 
 
-def _goal(goal: Goal, value: float, limit: Threshold) -> str:
-    """Say what a goal reaches."""
-    far = f"{number(value, decimals=1)}{NBSP}{limit.unit}"
+def _goal(goal: Goal, before: float, value: float, limit: Threshold) -> str:
+    """Say what a goal reaches, and a distance before it."""
+    old, new = (number(one, decimals=1) for one in (before, value))
+    far = f"{old} → {new}{NBSP}{limit.unit}"
     return {
-        "covered": _("{n} personnes à {limit} ou moins.").format(
-            n=number(about(value)), limit=limit.words
-        ),
+        # The gain says it: how many people are near in all tells nothing of what was found.
+        "covered": "",
         "mean": _("Distance moyenne : {far}.").format(far=far),
         "worst": _("Plus grande distance : {far}.").format(far=far),
         "regions": _("Régions servies : {n}.").format(n=number(value)),

@@ -68,7 +68,8 @@ def button(
 def offer(files: Sequence[Download]) -> None:
     """Offer the files of an answer, each in its formats."""
     for rank, file in enumerate(files):
-        with st.popover(_("Télécharger"), icon=":material/download:"):
+        label = _("Télécharger : {what}") if len(files) > 1 else _("Télécharger")
+        with st.popover(label.format(what=file.what), icon=":material/download:"):
             for kind in file.formats:
                 button(
                     _names()[kind],

@@ -12,8 +12,9 @@ from geodata.questions import Figure
 
 def title(text: str, detail: str) -> None:
     """Open a page with what it found, a sentence without a full stop, and what it rests on."""
-    st.html(f'<h1 class="top">{escape(text)}</h1>')
-    st.html(f'<p class="sub">{escape(detail)}</p>')
+    # A longer sentence is written smaller, on one line: what is below stays under the pointer.
+    st.html(f'<h1 class="top" style="--letters:{len(text)}">{escape(text)}</h1>')
+    st.html(f'<p class="sub" style="--letters:{len(detail)}">{escape(detail)}</p>')
 
 
 def heading(text: str) -> None:
@@ -27,7 +28,8 @@ def strip(items: Sequence[Figure], *, tight: bool = False) -> None:
         f"<div><b>{escape(i.number)}</b><span><em>{escape(i.what)}</em>{escape(i.detail)}</span></div>"
         for i in items
     )
-    st.html(f'<div class="figures{" tight" if tight else ""}">{cells}</div>')
+    look, letters = " tight" if tight else "", sum(len(item.number) for item in items)
+    st.html(f'<div class="figures{look}" style="--letters:{letters}">{cells}</div>')
 
 
 def tag(state: str) -> str:

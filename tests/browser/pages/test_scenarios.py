@@ -35,9 +35,11 @@ def drag(screen: Screen, point: str, *, right: float, down: float) -> None:
 
 def test_dragging_a_point_changes_the_figures_and_not_the_view(screen: Screen) -> None:
     screen.open("/scenarios")
-    before, regions = screen.says(), screen.boxes(REGIONS)
+    before, regions, place = screen.says(), screen.boxes(REGIONS), screen.map.bounding_box()
     drag(screen, "matane", right=40, down=45)
     after = screen.says()
+    # However long its sentence, the page stays where it was under the pointer.
+    assert screen.map.bounding_box() == place
     assert before != after
     assert "→" in after[0]
     assert moved(regions, screen.boxes(REGIONS)) < STILL
