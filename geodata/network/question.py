@@ -25,7 +25,7 @@ from geodata.places import directorate_names
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, enumeration, ngettext, number
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
@@ -113,8 +113,8 @@ def units() -> Mapping[str, str]:
     """Give what the bars of the regions may show."""
     return {
         "points": _("Points"),
-        "points_per_100000": _("Pour 100 000 habitants"),
-        "points_per_1000_immigrants": _("Pour 1 000 personnes immigrantes"),
+        "people_per_point": _("Habitants par point"),
+        "immigrants_per_point": _("Personnes immigrantes par point"),
     }
 
 
@@ -122,12 +122,16 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
     """Give a bar a region, the greatest first, in a unit of :func:`units`."""
     every, known, homes = summary("region"), sureness(), held_by("region", "directorate")
     ranked = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
-    decimals = 0 if unit == "points" else 1
-    unsure = ", ".join(every.loc[every[unit].isna(), "name"])
+    unknown = every[every[unit].isna()]
+    none, unsure = (
+        enumeration(list(unknown.loc[bare, "name"]))
+        for bare in (unknown["points"] == 0, unknown["points"] > 0)
+    )
     said = (
         _("Couleur : direction régionale."),
         places.limits_note(),
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
+        none and _("Sans point : {names}.").format(names=none),
         unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
     )
     return Chart.bars(
@@ -136,7 +140,7 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
                 "code": code,
                 "label": row["name"],
                 "value": float(row[unit]),
-                "text": number(row[unit], decimals=decimals),
+                "text": number(row[unit]),
                 "colour": maps.ink_of(homes[code]),
             }
             for code, row in records(ranked)
@@ -150,7 +154,6 @@ def _bars(unit: str, chosen: str | None) -> Chart | None:
         if unit == "points"
         else units()[unit],
         name=units()[unit],
-        decimals=decimals,
         chosen=chosen,
         notes=(" ".join(filter(None, said)),),
     )
@@ -165,8 +168,8 @@ def _regions(chosen: str | None) -> Grid:
         _("Attestés"): rows["attested"],
         _("Population 2021"): rows["population"],
         _("Immigrants 2021 (e)"): rows["immigrants"],
-        _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
-        _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+        _("Habitants par point"): rows["people_per_point"].round(),
+        _("Immigrants par point (e)"): rows["immigrants_per_point"].round(),
         _("Direction"): [directorate_names()[homes[code]] for code in rows.index],
     }
     title = _("Les régions")

@@ -137,9 +137,11 @@ def _show(found: Solution, search: Search) -> None:
         notes.small(*said, found.status)
         if found.left_out_people:
             notes.small(
-                _("{n} personnes de {m} municipalités sans route ne comptent pas.").format(
-                    n=number(about(found.left_out_people)), m=number(found.left_out)
-                )
+                ngettext(
+                    "{n} personnes de {m} municipalité sans route ne comptent pas.",
+                    "{n} personnes de {m} municipalités sans route ne comptent pas.",
+                    found.left_out,
+                ).format(n=number(about(found.left_out_people)), m=number(found.left_out))
             )
         st.button(
             _("Mettre dans le scénario"),
@@ -165,9 +167,9 @@ def _goal(goal: Goal, value: float, limit: Threshold) -> str:
     """Say what a goal reaches."""
     far = f"{number(value, decimals=1)}{NBSP}{limit.unit}"
     return {
-        "covered": _("{n} personnes à {limit} ou moins.").format(
-            n=number(about(value)), limit=limit.words
-        ),
+        "covered": ngettext(
+            "{n} personne à {limit} ou moins.", "{n} personnes à {limit} ou moins.", int(value)
+        ).format(n=number(about(value)), limit=limit.words),
         "mean": _("Distance moyenne : {far}.").format(far=far),
         "worst": _("Plus grande distance : {far}.").format(far=far),
         "regions": _("Régions servies : {n}.").format(n=number(value)),
