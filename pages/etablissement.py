@@ -51,6 +51,7 @@ def render() -> None:
     with right:
         panel("scatter", "nuage", 330, choose)
     panel("concentration", "concentration", 180)
+    panel("announced", "annonces", 250)
     answer.exhibit(found.exhibit("table"), key=f"tableau_{level}", height=330, pick=choose)
     frame.footer(found.sources)
 

@@ -215,18 +215,18 @@ def _card(milestone: Milestone, *, now: HistoryView | None) -> str:
     # In the timeline, the date stands beside.
     head = kinds[milestone.kind] if now else f"{kinds[milestone.kind]} · {day(milestone.date)}"
     parts = "".join(
-        f"<li><b>{escape(part.title)}</b>{_body(part)}{_named_places(part, now)}</li>"
+        f"<li><b>{escape(part.title)}</b>{_body(part)}{_named_places(part, now)}"
+        f"{_unsaid(part)}</li>"
         for part in milestone.parts
     )
     lasting = f" <span>{escape(milestone.duration)}</span>" if milestone.duration else ""
     amount = f'<p class="sum"><b>{escape(milestone.amount)}</b>{lasting}</p>'
-    caution = f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
     source = _("Source : {source} ({status}).").format(
         source=milestone.source, status=word(milestone.status)
     )
     body = (
         f"{amount if milestone.amount else ''}{_body(milestone)}{_named_places(milestone, now)}"
-        f"{f'<ul>{parts}</ul>' if parts else ''}{caution}"
+        f"{f'<ul>{parts}</ul>' if parts else ''}{_unsaid(milestone)}"
         f'<p class="note">{escape(source)}</p>'
     )
     return figures.card(escape(head), milestone.title, body, ink=style.PRIMARY)
@@ -244,6 +244,11 @@ def _options() -> dict[str | None, str]:
     listed = [milestone for whole in wholes for milestone in (whole, *whole.parts)]
     nothing: dict[str | None, str] = {None: _("Mesure : choisir parmi {n}").format(n=len(listed))}
     return nothing | {m.id: f"{m.date[:4]} · {m.title}" for m in listed}
+
+
+def _unsaid(milestone: Milestone) -> str:
+    """Write what the source of a milestone does not say, in HTML."""
+    return f'<p class="unsaid">{escape(milestone.caution)}</p>' if milestone.caution else ""
 
 
 def _body(milestone: Milestone) -> str:

@@ -292,7 +292,8 @@ def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
     bar = st.progress(0.0, text=_("Préparation…"))
 
     def told(done: int, total: int) -> bool:
-        bar.progress(done / total, text=_("{done} scènes sur {n}").format(done=done, n=total))
+        text = ngettext("{done} scène sur {n}", "{done} scènes sur {n}", done)
+        bar.progress(done / total, text=text.format(done=done, n=total))
         return True
 
     st.button(_("Arrêter"), key=f"arreter_{kind}")

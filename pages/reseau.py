@@ -16,7 +16,7 @@ from geodata.questions import Chart, Content, Grid
 from geodata.rows import record, records
 from geodata.settlement import count_word
 from geodata.sheet import SheetView
-from geodata.wording import _, month, ngettext, number
+from geodata.wording import _, month, ngettext, number, typography
 from pages.shared import controls, mapview, search, session
 from pages.shared.screen import answer, charts, figures, frame, notes
 
@@ -192,10 +192,13 @@ def _overview(now: NetworkView) -> None:
             points = network.narrowed(int(row["points"]), int(every[code]))
             said = _("**{name}** · {points}").format(name=name, points=points)
         else:
-            said = _("**{name}** · {points} · {people} habitants par point").format(
+            said = _(
+                "**{name}** · {points} · par point, {people} habitants et {immigrants} immigrants"
+            ).format(
                 name=name,
                 points=network.points_counted(int(row["points"]), int(row["reconstructed"])),
-                people=number(round(float(row["people_per_point"]), -3)),
+                people=number(row["people_per_point"]),
+                immigrants=number(row["immigrants_per_point"]),
             )
         controls.change(
             said,
@@ -212,7 +215,7 @@ def _point_list(points: pd.DataFrame, *, key: str) -> None:
     when = _("En {month}").format(month=month(network_day()))
     rows = pd.DataFrame(
         {
-            _("Point de service"): ordered["name"],
+            _("Point de service"): ordered["name"].map(typography),
             when: ordered["opened"].map(network.states()),
             _("Preuve"): [_evidence(row) for _id, row in records(ordered)],
         }
@@ -260,7 +263,7 @@ def point_card(identifier: str) -> str:
         _("Région"): places.territory("region", region).name,
         _("Direction"): places.directorate_names()[point["directorate_id"]],
         _("En {month}").format(month=month(network_day())): network.states()[point["opened"]],
-        _("Adresse"): point["address"] or _("non publiée"),
+        _("Adresse"): typography(point["address"]) or _("non publiée"),
     }
     body = "".join(
         f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
@@ -268,7 +271,9 @@ def point_card(identifier: str) -> str:
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
     source = escape(_("Règle de reconstitution : voir la page Données et sources."))
     if point["source_url"]:
-        source = escape(_("Source : ")) + frame.link(point["source_title"], point["source_url"])
+        source = escape(_("Source : ")) + frame.link(
+            typography(point["source_title"]), point["source_url"]
+        )
     dot = f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
     body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>'
-    return figures.card(f"{dot}{escape(kind)}", point["name"], body, ink=ink)
+    return figures.card(f"{dot}{escape(kind)}", typography(point["name"]), body, ink=ink)

@@ -70,6 +70,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
             pick=lambda code: session.change(**sheet.lead("municipality", code)),
         )
     _comparison(about, now, found)
+    answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
 
 
 def _ranks(about: Subject) -> None:

@@ -99,6 +99,7 @@ def figures(found: Iterable[Figure], wanted: dict[str, str]) -> Iterator[tuple[s
 
 
 STRIP = {
+    "point de service": "points",
     "points de service": "points",
     "habitants": "population",
     "population": "population",

@@ -66,7 +66,7 @@ def test_a_later_version_is_sound(later: Snapshot) -> None:
 
 PAGES: list[tuple[str, dict[str, str], str, str]] = [
     ("reseau", {}, "de 21 à 61 points de service", "de 73 à 66 points de service"),
-    ("reseau", {}, "État au 28 août 2019", "État au 15 mars 2024"),
+    ("reseau", {}, "État annoncé le 28 août 2019", "État au 15 mars 2024"),
     ("reseau", {}, "situent 54; l'emplacement des 7 autres", "situent 59; l'emplacement des 7"),
     ("reseau", {}, "6 directions régionales", "10 directions régionales"),
     ("territoire", {}, "61 points, dont 7 reconstitués", "66 points, dont 7 reconstitués"),

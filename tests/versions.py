@@ -63,7 +63,7 @@ def later_network() -> Snapshot:
             ),
             "settlement.csv": _more_immigrants,
             "network_history.csv": lambda text: (
-                text + f'{LATER},10,66,250,exact,80,conseillers,,"Liste de mars 2024",\n'
+                text + f'{LATER},10,66,250,exact,80,conseillers,,"Liste de mars 2024",,\n'
             ),
         },
         package=_promised,

@@ -1,4 +1,4 @@
-"""Build the history of the network, its points by region, and the measures of 2017 to 2023."""
+"""Build the history of the network, its points by region, measures, and announced growth."""
 
 import re
 
@@ -9,6 +9,7 @@ from geodata.build.names import code_of, numbered, source_titles
 
 MORE_THAN = "more than "
 MORE_THAN_FR = r"plus de \d+ M\$"
+ABOUT_FR = "de l'ordre de"
 BEFORE_AND_AFTER = "Communiqué du 28 août 2019, annexe 1"
 EVERYWHERE = "province"
 
@@ -31,6 +32,7 @@ def history(source: pd.DataFrame) -> pd.DataFrame:
         regional_agents=source["advisers_title"].map(lambda title: titles[title][1]),
         source_title=named.reindex(source.index).fillna(source["source"]),
         source_url=source["source"].mask(release, ""),
+        standing=source["note"].str.startswith("announced").map({True: "announced", False: ""}),
     )
 
 
@@ -67,6 +69,8 @@ def measures(source: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame
     """Shape the measures, each with what its source leaves unsaid."""
     amount = source["amount_cad"]
     bound = source["detail_fr"].str.contains(MORE_THAN_FR)
+    bounds = bound.map({True: "more_than", False: "exact"})
+    about = source["note"].str.contains(ABOUT_FR)
     whole = source["kind"].map(WHOLES)
     measure_id = identified(source)
     title = source["source"].str[0].str.upper() + source["source"].str[1:]
@@ -75,7 +79,7 @@ def measures(source: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame
         part_of=(source["date"].str[:4] + "-" + whole).fillna(""),
         title=source["title_fr"],
         detail=source["detail_fr"].map(detail_of),
-        amount_bound=bound.map({True: "more_than", False: "exact"}).where(amount != "", ""),
+        amount_bound=bounds.mask(about, "about").where(amount != "", ""),
         municipality_codes=source["places"].map(lambda places: codes_of(places, municipalities)),
         caution=measure_id.map(reworded("measures")["cautions"]).fillna(""),
         status="published",
@@ -86,10 +90,12 @@ def measures(source: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame
 
 
 def main() -> None:
-    """Write ``network_history``, ``region_point_counts`` and ``measures``."""
+    """Write ``network_history``, ``region_point_counts``, ``measures``, ``published_growth``."""
     write_table("network_history", history(read_source("network_history_2019_2023")))
     counts = read_source("region_point_counts_2019_2021")
     titles = source_titles(counts["source_url"], counts["as_of"])
     write_table("region_point_counts", counts.assign(source_title=titles))
-    rows = measures(read_source("measures_2017_2023"), read_built("municipalities"))
+    rows = measures(read_source("measures_2015_2023"), read_built("municipalities"))
     write_table("measures", rows, order=["date", "measure_id"])
+    announced = read_source("published_growth_2017_2025")
+    write_table("published_growth", announced.assign(status="published"))

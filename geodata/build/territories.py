@@ -216,6 +216,18 @@ def regions(source: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     ).join(pd.DataFrame(points).T, on="region_code")
 
 
+def french_place(name: str) -> str:
+    """Write in French a name of GeoNames: a place, then which part of it in brackets."""
+    places, sides = reworded("postal_places"), reworded("postal_sides")
+    if name in places:
+        return str(places[name])
+    for side, written in sides.items():
+        place = name.removesuffix(f" {side}")
+        if place != name:
+            return f"{places.get(place, place)} ({written})"
+    return name
+
+
 def former_names(source: pd.DataFrame) -> pd.DataFrame:
     """Shape the names that today's places do not have.
 
@@ -251,5 +263,6 @@ def main() -> None:
     areas = read_source("forward_sortation_areas")
     # A rural area can span a region.
     precision = (areas["fsa"].str[1] == "0").map({True: "approximate", False: "local"})
-    write_table("fsa", areas.assign(place_name=areas["name"], precision=precision))
+    named = areas["name"].map(french_place)
+    write_table("fsa", areas.assign(place_name=named, precision=precision))
     write_table("former_names", former_names(read_source("former_names")))

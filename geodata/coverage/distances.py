@@ -10,6 +10,7 @@ from geodata.coverage.people import demand
 from geodata.roads import Floats, Place, municipality, on_roads, router
 from geodata.rows import records
 from geodata.tables import derived, table
+from geodata.wording import typography
 
 Unit = Literal["min", "km"]
 """Minutes or kilometres, both by road and estimated; kilometres as the crow flies where the
@@ -65,6 +66,7 @@ def network(*, attested_only: bool = False) -> tuple[Site, ...]:
     )
     if attested_only:
         rows = rows[rows["evidence"] == "attested"]
+    rows = rows.assign(**{name: rows[name].map(typography) for name in ("name", "town")})
     names = [field.name for field in fields(Site)]
     return tuple(Site(**row) for _rank, row in records(rows[names]))
 

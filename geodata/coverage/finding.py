@@ -1,6 +1,7 @@
 """What a map of coverage says: one sentence, what it rests on, and a few figures."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from geodata.tables import derived
 from geodata.wording import _, capital, ngettext, number, percent
 
 _SAME = 0.05
+_APART = 3.0
 _FEW = 100
 
 
@@ -65,13 +67,16 @@ def mean_words(part: Part) -> str:
     return _("{n} km").format(n=number(shown.km if shown else round(mean.road_km)))
 
 
-def headline(figures: Coverage, asked: Near, *, place: str) -> str:
+def headline(figures: Coverage, asked: Near, *, place: str, other_pct: float = math.nan) -> str:
     """Say how many are near and how many are far.
 
     Parameters
     ----------
     place
         Name of the territory; empty for the province.
+    other_pct
+        The share, in %, without the reconstructed points, or with them where they do not count;
+        NaN where there is none.
     """
     group, limit = asked.group, asked.threshold
     if math.isnan(figures.share_pct):
@@ -90,9 +95,38 @@ def headline(figures: Coverage, asked: Near, *, place: str) -> str:
         said = near.format(
             share=share_words(figures.share_pct), people=of_people(group), limit=limit.words
         )
+        both = rebuilt_words(figures.share_pct, other_pct, attested_only=asked.attested_only)
+        said = f"{said} {both}".rstrip()
         if far := about(figures.far):
             said += ", " + _beyond(group).format(far=number(far))
     return _("{place} : {said}").format(place=place, said=said) if place else said
+
+
+def rebuilt_words(
+    share: float,
+    other: float,
+    *,
+    attested_only: bool = False,
+    write: Callable[[float], str] | None = None,
+) -> str:
+    """Say beside a share, in brackets, what reconstructed points change; empty for little.
+
+    Parameters
+    ----------
+    share, other
+        In %, with those points and without, or the reverse; NaN when missing.
+    write
+        Writes a share, as :func:`share_words` by default.
+    """
+    if not abs(share - other) > _APART:
+        return ""
+    count = sureness().reconstructed
+    said = (
+        ngettext("avec le point reconstitué", "avec les points reconstitués", count)
+        if attested_only
+        else ngettext("sans le point reconstitué", "sans les points reconstitués", count)
+    )
+    return _("({which} : {share})").format(which=said, share=(write or share_words)(other))
 
 
 def _beyond(group: Group) -> str:
@@ -202,8 +236,15 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
         ).format(n=rebuilt, share=share_words(whole.share_pct))
     else:
         said = ngettext(
-            "Conclusion qui repose en partie sur le point reconstitué (sans lui : {share}).",
-            "Conclusion qui repose en partie sur les {n} points reconstitués (sans eux : {share}).",
+            "Conclusion qui repose {how} sur le point reconstitué (sans lui : {share}).",
+            "Conclusion qui repose {how} sur les {n} points reconstitués (sans eux : {share}).",
             rebuilt,
-        ).format(n=rebuilt, share=share_words(attested.share_pct))
+        ).format(n=rebuilt, how=_how(whole, attested), share=share_words(attested.share_pct))
     return f"{said} {roads.basis()}"
+
+
+def _how(whole: Coverage, attested: Coverage) -> str:
+    """Say how much of a share rests on reconstructed points."""
+    left = attested.share_pct / whole.share_pct if whole.share_pct else 1.0
+    said = {0.0: _("entièrement"), 0.2: _("presque entièrement"), 0.5: _("en grande partie")}
+    return next((words for most, words in said.items() if left <= most), _("en partie"))

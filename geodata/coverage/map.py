@@ -210,7 +210,7 @@ def coverage_patch(
         "packed": _distances(found),
         "tell": [
             {**maps.told("packed", near), "none": _("aucune route vers un point de service")},
-            maps.told("population", _("{n} habitants (2021, publié)")),
+            maps.told_people(least=1),
         ],
     }
     regions = places.regions_in_use()

@@ -10,7 +10,7 @@ from geodata.limits import limits_in_use
 from geodata.measure import Slice, census_people, measures, values
 from geodata.places import parents, province
 from geodata.tables import derived, table
-from geodata.wording import _
+from geodata.wording import _, typography
 
 Group = Literal["population", "immigrants", "arrivals"]
 """Groups of people that a network may reach."""
@@ -65,7 +65,7 @@ def demand() -> pd.DataFrame:
     home, limits = towns["cd_code"], limits_in_use()
     people = pd.DataFrame(
         {
-            "name": towns["csd_name"],
+            "name": towns["csd_name"].map(typography),
             "longitude": towns["longitude"],
             "latitude": towns["latitude"],
             "census_division": home,

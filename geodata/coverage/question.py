@@ -166,11 +166,12 @@ def answer(view: CoverageView) -> Content:
     part = Part(found, by, code)
     both = (published_reach(view.threshold, attested_only=only) for only in (False, True))
     whole, attested = (coverage_of(Part(one, by, code), view.group) for one in both)
+    shown, other = (attested, whole) if view.attested_only else (whole, attested)
     left_out, base = finding.base_words(view.group, by, code)
     chosen = view.territory[1]
     rests = finding.detail(whole, attested, attested_only=view.attested_only)
     return Content(
-        title=finding.headline(attested if view.attested_only else whole, view, place=name),
+        title=finding.headline(shown, view, place=name, other_pct=other.share_pct),
         detail=f"{rests} {left_out}".rstrip(),
         figures=figures(part),
         legends=_legends(part, view),

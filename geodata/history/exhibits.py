@@ -32,6 +32,10 @@ def annex() -> Grid:
         "comparent avec prudence."
     ).format(before=titles[0], after=titles[1])
     source = _("Source : {title} (publié).").format(title=annex_title())
+    if after.announced:
+        source = _(
+            "{source} « Après » : ce qui est annoncé, pas encore en place ce jour-là."
+        ).format(source=source)
     return Grid(
         title=_("Avant et après le {day}").format(day=day(after.date)),
         rows=pd.DataFrame(rows, columns=["", _("Avant"), _("Après"), _("Écart calculé")]),
@@ -159,4 +163,5 @@ def _dated(report: Report) -> str:
     """Write the date of a report; the eve of the announcement is told as what was before."""
     if report.date == stages()[BEFORE].last.date:
         return _("avant le {day}").format(day=day(deployed().date))
-    return day(report.date)
+    said = _("{day} (annoncé)") if report.announced else "{day}"
+    return said.format(day=day(report.date))

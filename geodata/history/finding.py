@@ -33,6 +33,11 @@ def headline(stage: Stage) -> str:
         )
         if stage.year == BEFORE
         else _(
+            "Annoncé en {date} : {d} directions régionales et {p} points de service, "
+            "contre {d0} et {p0} avant"
+        )
+        if now.announced
+        else _(
             "En {date}, {d} directions régionales et {p} points de service, "
             "contre {d0} et {p0} avant {deployed}"
         )

@@ -1,4 +1,4 @@
-"""The milestones: the measures taken since 2017, typed, with their sources."""
+"""The milestones: the measures taken over time, typed, with their sources."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Milestone:
 def families() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Give the families of the timeline: their name, and the kinds of milestones of each."""
     return {
+        "fermeture": (_("Fermeture"), ("closure",)),
         "forum": (_("Forum"), ("forum", "axis")),
         "deploiement": (_("Déploiement"), ("deployment",)),
         "entente": (_("Entente"), ("agreement",)),
@@ -73,12 +74,12 @@ def money(amount: float, bound: str) -> str:
     amount
         Canadian dollars; NaN when none was published.
     bound
-        ``more_than``, ``exact`` or empty.
+        ``more_than``, ``about``, ``exact`` or empty.
 
     Returns
     -------
     str
-        Such as ``8,3 M$``, ``643 000 $`` or ``plus de 23 M$``; empty for none.
+        Such as ``8,3 M$``, ``de l'ordre de 643 000 $`` or ``plus de 23 M$``; empty for none.
     """
     if math.isnan(amount):
         return ""
@@ -87,7 +88,8 @@ def money(amount: float, bound: str) -> str:
     else:
         millions = amount / MILLION
         text = f"{number(millions, decimals=0 if millions == int(millions) else 1)}{NBSP}M$"
-    return _("plus de {n}").format(n=text) if bound == "more_than" else text
+    said = {"more_than": _("plus de {n}"), "about": _("de l'ordre de {n}")}
+    return said.get(bound, "{n}").format(n=text)
 
 
 @derived()

@@ -176,7 +176,7 @@ def answer(view: HistoryView) -> Content:
 QUESTION = questions.Question(
     slug="evolution",
     title=lambda: _("L'évolution"),
-    asks=lambda: _("Qu'est-ce qui a changé depuis 2017, et quelles mesures l'ont accompagné?"),
+    asks=lambda: _("Qu'est-ce qui a changé, et quelles mesures l'ont accompagné?"),
     view=HistoryView,
     answer=answer,
     state=state,

@@ -96,7 +96,7 @@ def directorates() -> Mapping[str, tuple[Directorate, ...]]:
             limits=row["region_limits"],
             stated=row["membership_evidence"] == "stated",
             note=typography(row["membership_note"]),
-            seat=row["seat"],
+            seat=typography(row["seat"]),
             address=row["source_url"],
         )
         found.setdefault(str(places.directorates(one.start)), []).append(one)

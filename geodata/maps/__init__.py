@@ -6,7 +6,18 @@ from geodata.maps.declutter import holds, project, spread
 from geodata.maps.directorate_style import ink_of, look_of
 from geodata.maps.files import ROOT, code_files, map_files, to_json
 from geodata.maps.frame import STANDARD, Corners, Inset, Place, framed, framing, names, view_bounds
-from geodata.maps.patch import Label, Line, Look, exists, layer, looks, numerals, order, told
+from geodata.maps.patch import (
+    Label,
+    Line,
+    Look,
+    exists,
+    layer,
+    looks,
+    numerals,
+    order,
+    told,
+    told_people,
+)
 
 __all__ = [
     "MISSING",
@@ -41,5 +52,6 @@ __all__ = [
     "spread",
     "to_json",
     "told",
+    "told_people",
     "view_bounds",
 ]

@@ -95,7 +95,7 @@ def municipalities() -> dict[str, list[Any]]:
     }
     return {
         "id": towns["csd_code"].tolist(),
-        "name": towns["csd_name"].tolist(),
+        "name": [typography(name) for name in towns["csd_name"]],
         "division": towns["cd_code"].tolist(),
         **{
             name: [None if pd.isna(v) else round(float(v), decimals) for v in towns[column]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata import places, tables
 from geodata.tables import derived
-from geodata.wording import NBSP
+from geodata.wording import NBSP, ngettext
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
@@ -169,10 +169,23 @@ def looks(codes: Sequence[str], packed: Mapping[str, Any]) -> dict[str, Look]:
     }
 
 
-def told(field: str, text: str) -> dict[str, str]:
-    """Say a field of each feature in its text."""
+def told(field: str, text: str, few: Mapping[int, str] = {}) -> dict[str, Any]:
+    """Say a field of each feature in its text; some numbers have a text of their own."""
     before, _number, after = text.partition("{n}")
-    return {"field": field, "before": before, "after": after.replace(" ", NBSP, 1)}
+    own = {n: said.format(n=n).replace(" ", NBSP, 1) for n, said in few.items()}
+    found: dict[str, Any] = {"field": field, "before": before, "after": after.replace(" ", NBSP, 1)}
+    return found | {"few": own} if own else found
+
+
+def told_people(*, least: int = 0) -> dict[str, Any]:
+    """Say the population of each municipality that has at least so many people."""
+    known = set(tables.table("municipalities")["population_2021"])
+    said = {
+        n: ngettext("{n} habitant (2021, publié)", "{n} habitants (2021, publié)", n)
+        for n in (0, 1, 2)
+    }
+    few = {n: said[n] for n in (0, 1) if n >= least and n in known}
+    return told("population", said[2], few)
 
 
 def numerals(values: Iterable[int | None]) -> str:

@@ -190,8 +190,15 @@ def _set_aside(asked: Slice) -> list[tuple[Level, Limits, npt.NDArray[np.bool_]]
 
 
 @derived(most=512)
-def trend(level: Level, code: str, measure_id: str) -> pd.Series[float]:
+def trend(
+    level: Level, code: str, measure_id: str, *, exclude: str = Slice.exclude
+) -> pd.Series[float]:
     """Follow a measure over time in one territory, on limits that every period has.
+
+    Parameters
+    ----------
+    exclude
+        What the province is followed without.
 
     Returns
     -------
@@ -211,7 +218,8 @@ def trend(level: Level, code: str, measure_id: str) -> pd.Series[float]:
     if level == "province":
         # Its limits do not change: the level with the most periods is the one to follow.
         held = max(chosen.periods, key=lambda known: len(chosen.periods[known]))
-        found = {p: reference(Slice(measure_id, held, p)).value for p in chosen.periods[held]}
+        asked = [Slice(measure_id, held, p, exclude) for p in chosen.periods[held]]
+        found = {one.period: reference(one).value for one in asked}
     else:
         used = chosen.common_limits(level)
         if used is None:

@@ -9,11 +9,11 @@ import pandas as pd
 
 from geodata import places, status
 from geodata.network.places import By, points_in, summary
-from geodata.network.stage import growth
+from geodata.network.stage import growth, is_announced
 from geodata.questions import Figure
 from geodata.rows import record
 from geodata.tables import derived, table
-from geodata.wording import _, day, enumeration, ngettext, number, percent
+from geodata.wording import _, day, enumeration, ngettext, number, percent, typography
 
 
 def states() -> Mapping[str, str]:
@@ -56,12 +56,12 @@ def unpublished() -> str:
         ).format(
             n=int((points["mention"] == "named").sum()),
             m=len(announced),
-            towns=", ".join(announced),
+            towns=typography(", ".join(announced)),
             first=min(years, default=0),
             last=max(years, default=0),
             day=day(places.network_day()),
         ),
-        _("Reconstitués par une règle : {towns}.").format(towns=enumeration(rebuilt)),
+        _("Reconstitués par une règle : {towns}.").format(towns=typography(enumeration(rebuilt))),
     )
     return " ".join(said)
 
@@ -145,7 +145,15 @@ def headline() -> tuple[str, str]:
     if grown is None:
         return _counted_only(known)
     before, after = grown
-    title = _("En {year}, le réseau {grew} : de {before} à {after} points de service").format(
+    said = _("En {year}, le réseau a {grew} : de {before} à {after} points de service")
+    state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
+    if is_announced():
+        said = _("En {year}, annonce d'un réseau {grew} : de {before} à {after} points de service")
+        state = _(
+            "État annoncé le {day}, pas encore en place ce jour-là; chiffres publiés, sauf le "
+            "décompte des points situés."
+        )
+    title = said.format(
         year=places.network_day()[:4], grew=_grew(before, after), before=before, after=after
     )
     regions = summary("region")
@@ -155,7 +163,6 @@ def headline() -> tuple[str, str]:
         if served == len(regions)
         else _("dans {n} des {total} régions").format(n=served, total=len(regions))
     )
-    state = _("État au {day}; chiffres publiés, sauf le décompte des points situés.")
     return f"{title}, {where}", f"{_placed(known)} {state.format(day=day(places.network_day()))}"
 
 
@@ -175,16 +182,16 @@ def _placed(known: Sureness) -> str:
 
 
 def _grew(before: int, after: int) -> str:
-    """Say how many times as many points there are, as people say it."""
+    """Say how many times as many points there are, as people say it, after "a" or a noun."""
     times = after / before if before else 0.0
     said = {
-        (1.9, 2.0): _("a presque doublé"),
-        (2.0, 2.1): _("a doublé"),
-        (2.85, 3.0): _("a presque triplé"),
-        (3.0, 3.15): _("a triplé"),
+        (1.9, 2.0): _("presque doublé"),
+        (2.0, 2.1): _("doublé"),
+        (2.85, 3.0): _("presque triplé"),
+        (3.0, 3.15): _("triplé"),
     }
     found = next((words for (low, high), words in said.items() if low <= times < high), None)
-    return found or (_("a grandi") if after > before else _("a changé"))
+    return found or (_("grandi") if after > before else _("changé"))
 
 
 def _counted_only(known: Sureness) -> tuple[str, str]:
@@ -217,15 +224,15 @@ def figures() -> tuple[Figure, ...]:
         _("points situés par une source"),
         ngettext("dans {n} ville", "dans {n} villes", towns).format(n=towns),
     )
+    sizes = {name: (after, _since(name, before, after)) for name, (before, after) in grown} or {
+        "service_points": (known.total, ""),
+        "directorates": (len(summary("directorate")), ""),
+    }
     words = {
         "service_points": _("points de service"),
         "directorates": _("directions régionales"),
         "regional_staff": _("employés en région"),
         "regional_advisers": _("conseillers en immigration régionale"),
-    }
-    sizes = {name: (after, _since(name, before, after)) for name, (before, after) in grown} or {
-        "service_points": (known.total, ""),
-        "directorates": (len(summary("directorate")), ""),
     }
     told = ((*sizes[name], what) for name, what in words.items() if name in sizes)
     return (*(Figure(number(n), what, since) for n, since, what in told), placed)
@@ -244,23 +251,33 @@ def figures_of(level: By, code: str) -> tuple[Figure, ...]:
         return figures()
     place = record(summary(level), code)
     total, rebuilt = int(place["points"]), int(place["reconstructed"])
-    sure = _rebuilt_among(rebuilt) if rebuilt else _("tous attestés")
+    sure = _rebuilt_among(rebuilt) if rebuilt else ngettext("attesté", "tous attestés", total)
     people, immigrants = (
         _("2021, {status}").format(status=status.word(place[name]))
         for name in ("population_status", "immigrants_status")
     )
+    each = place["immigrants_status"]
+    each = status.word("calculated" if each == "published" else each)
     if not math.isnan(place["immigrants_share_pct"]):
         share = percent(place["immigrants_share_pct"])
         immigrants = _("soit {share}; {told}").format(share=share, told=immigrants)
-    each = place["people_per_point"]
     return (
-        Figure(number(total), _("points de service"), sure if total else ""),
+        Figure(
+            number(total),
+            ngettext("point de service", "points de service", total),
+            sure if total else "",
+        ),
         Figure(number(place["population"]), _("habitants"), people),
         Figure(number(place["immigrants"]), _("personnes immigrantes"), immigrants),
         Figure(
-            number(round(each, -2) if total else each),
+            number(place["people_per_point"]),
             _("habitants par point"),
             status.word("calculated"),
+        ),
+        Figure(
+            number(place["immigrants_per_point"]),
+            _("personnes immigrantes par point"),
+            each,
         ),
     )
 

@@ -14,7 +14,7 @@ from geodata.maps import Label, Look, look_of
 from geodata.network.places import directorate_codes, directorate_of, held_by, region_of
 from geodata.rows import records
 from geodata.tables import derived, table
-from geodata.wording import NBSP, _, ngettext
+from geodata.wording import NBSP, _, ngettext, typography
 
 SEAT = "◇"
 """Sign of the seat of a directorate."""
@@ -65,9 +65,8 @@ def municipality_layer(
     looks = dict.fromkeys(towns.loc[towns["cd_code"] == division, "csd_code"], ring)
     if chosen in looks:
         looks[chosen] = replace(ring, fill=style.TEXT, chosen=True, mute=mute)
-    population = maps.told("population", _("{n} habitants (2021)"))
     layer = maps.layer(maps.order("municipalities"), looks)
-    return layer | {"radius": radius, "tell": [population]}
+    return layer | {"radius": radius, "tell": [maps.told_people()]}
 
 
 def point_layer(
@@ -94,7 +93,7 @@ def _seats() -> tuple[Label, ...]:
     rows = table("directorates").set_index("directorate_id").loc[list(directorate_codes())]
     return tuple(
         Label(
-            text=row["seat"],
+            text=typography(row["seat"]),
             at=_town(row["seat"], row["region_codes"].split()),
             kind="town",
             rank=31,

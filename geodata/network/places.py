@@ -95,9 +95,8 @@ def tally(by: By, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
         ``points``, ``attested``, ``reconstructed``, ``unsaid``; ``population``, ``immigrants``
         (people, Census of 2021; those of a directorate are the sum of its regions) and
         ``immigrants_share_pct`` (people in private households), each with its
-        ``…_status``; ``people_per_point``,
-        ``points_per_100000`` (inhabitants) and ``points_per_1000_immigrants``
-        (calculated; NaN where a part is missing).
+        ``…_status``; ``people_per_point``
+        and ``immigrants_per_point`` (calculated; NaN where a part is missing, or without point).
 
     Raises
     ------
@@ -134,8 +133,7 @@ def tally(by: By, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
             "immigrants_share_pct": share.value,
             "immigrants_share_status": share.status,
             "people_per_point": population.value / count.where(count > 0),
-            "points_per_100000": count / population.value * 100_000,
-            "points_per_1000_immigrants": count / immigrants.value * 1_000,
+            "immigrants_per_point": immigrants.value / count.where(count > 0),
         },
         index=pd.Index(population.codes, name="code"),
     )
@@ -229,4 +227,4 @@ def seat(directorate: str) -> str:
     """Name the seat of a directorate, and say what is not known of its territory."""
     row = record(table("directorates").set_index("directorate_id"), directorate)
     said = _("Siège : {town}.").format(town=row["seat"]) if row["seat"] else _("Siège non publié.")
-    return f"{said} {row['membership_note']}".strip()
+    return typography(f"{said} {row['membership_note']}".strip())

@@ -169,8 +169,8 @@ def units() -> Mapping[str, str]:
     """Give what the bars of the regions may show."""
     return {
         "points": _("Points"),
-        "points_per_100000": _("Pour 100 000 habitants"),
-        "points_per_1000_immigrants": _("Pour 1 000 personnes immigrantes"),
+        "people_per_point": _("Habitants par point"),
+        "immigrants_per_point": _("Personnes immigrantes par point"),
     }
 
 
@@ -178,9 +178,12 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
     """Give a bar a region, the greatest first, in a unit of :func:`units`."""
     every, homes = counted_by("region", view), held_by("region", "directorate")
     ranked = every[every[unit].notna()].sort_values([unit, "name"], ascending=[False, True])
-    decimals = 0 if unit == "points" else 1
     silent = every["points"].isna()
-    unsure = ", ".join(every.loc[every[unit].isna() & ~silent, "name"])
+    unknown = every[every[unit].isna() & ~silent]
+    none, unsure = (
+        enumeration(list(unknown.loc[bare, "name"]))
+        for bare in (unknown["points"] == 0, unknown["points"] > 0)
+    )
     detail = units()[unit] if unit != "points" else _("Nombre de points")
     if view.filters:
         detail = _("{what}; {counted}").format(what=detail, counted=_counted(view))
@@ -195,6 +198,7 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
         _("Couleur : direction régionale."),
         places.limits_note(),
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
+        none and _("Sans point : {names}.").format(names=none),
         unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
         _("État non précisé : {names}.").format(names=", ".join(every.loc[silent, "name"]))
         if silent.any()
@@ -206,7 +210,7 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
                 "code": code,
                 "label": row["name"],
                 "value": float(row[unit]),
-                "text": number(row[unit], decimals=decimals),
+                "text": number(row[unit]),
                 "colour": maps.ink_of(homes[code]),
             }
             for code, row in records(ranked)
@@ -214,7 +218,6 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
         title=_("Points de service par région"),
         detail=detail,
         name=units()[unit],
-        decimals=decimals,
         chosen=chosen,
         notes=(" ".join(filter(None, said)),),
     )
@@ -237,8 +240,8 @@ def _regions(chosen: str | None, view: NetworkView) -> Grid:
         _("Attestés"): rows["attested"],
         _("Population 2021"): rows["population"],
         _("Immigrants 2021 (e)"): rows["immigrants"],
-        _("Pour 100 000 hab."): rows["points_per_100000"].round(1),
-        _("Pour 1 000 imm."): rows["points_per_1000_immigrants"].round(1),
+        _("Habitants par point"): rows["people_per_point"].round(),
+        _("Immigrants par point (e)"): rows["immigrants_per_point"].round(),
         _("Direction"): [directorate_names()[homes[code]] for code in rows.index],
     }
     title = _("Les régions")

@@ -34,6 +34,8 @@ class Report:
         Title of the advisers at that date; empty when it was not published.
     source, address
         The source, and its web address, which may be empty.
+    announced
+        Whether the source only announces it: it was not in place yet.
     """
 
     date: str
@@ -42,6 +44,7 @@ class Report:
     advisers_title: str
     source: str
     address: str
+    announced: bool = False
 
     def words(self, size: str) -> str:
         """Write a size, or say that it was not published."""
@@ -95,6 +98,7 @@ def reports() -> tuple[Report, ...]:
             advisers_title=typography(row["advisers_title"]),
             source=typography(row["source_title"]),
             address=row["source_url"],
+            announced=row.get("standing") == "announced",
         )
         for date, row in records(tables.table("network_history").set_index("as_of"))
     )
@@ -122,6 +126,11 @@ def stages() -> Mapping[str, Stage]:
 def deployed() -> Report:
     """Give the first report of the network whose directorates are known."""
     return next(report for report in reports() if places.directorates(report.date))
+
+
+def is_announced() -> bool:
+    """Tell whether the network of the day was only announced."""
+    return any(one.announced for one in reports() if one.date == places.network_day())
 
 
 @derived()

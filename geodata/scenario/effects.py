@@ -84,6 +84,8 @@ class Effect:
         By region code (limits of 2019), with the name of the group: ``<group>_gained`` and
         ``<group>_lost`` (people who come within the threshold, who leave it),
         ``<group>_before_pct`` and ``<group>_after_pct``.
+    sure
+        The network after, without its reconstructed points.
     reconstructed, figures
         How many figures rest on reconstructed points, and of how many.
     """
@@ -93,6 +95,7 @@ class Effect:
     group: Group
     before: State
     after: State
+    sure: State
     regions: pd.DataFrame
     reconstructed: int
     figures: int
@@ -127,14 +130,16 @@ def effect(
     before = state_of(BLANK.sites(attested_only=attested_only), limit, group)
     kept = scenario.sites(attested_only=attested_only)
     after = state_of(kept, limit, group)
-    sure = tuple(site for site in kept if site.evidence != "reconstructed")
-    same = _figures(after, group) == _figures(state_of(sure, limit, group), group)
+    attested = tuple(site for site in kept if site.evidence != "reconstructed")
+    sure = state_of(attested, limit, group)
+    same = _figures(after, group) == _figures(sure, group)
     return Effect(
         scenario=scenario,
         threshold=limit,
         group=group,
         before=before,
         after=after,
+        sure=sure,
         regions=_regions(before, after, group),
         reconstructed=int((~same).sum()),
         figures=len(same),

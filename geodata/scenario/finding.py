@@ -2,11 +2,11 @@
 
 import math
 
-from geodata.coverage import about, of_people, share_words
+from geodata.coverage import about, of_people, rebuilt_words, share_words
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
-from geodata.wording import NBSP, _, capital, enumeration, ngettext, number
+from geodata.wording import NBSP, _, capital, ngettext, number
 
 ARROW = "→"
 
@@ -16,19 +16,24 @@ def headline(found: Effect) -> str:
     if found.scenario == BLANK:
         return _("Que changerait un point de plus, un point déplacé, un point fermé?")
     group, limit = found.group, found.threshold.words
-    gained = float(found.regions[f"{group}_gained"].sum())
-    lost = float(found.regions[f"{group}_lost"].sum())
+    gained, lost = (
+        about(float(found.regions[f"{group}_{way}"].sum())) for way in ("gained", "lost")
+    )
     old, new = (share_words(state.share_pct[group]) for state in (found.before, found.after))
     who = _("{share} {people} à {limit} ou moins").format(
         share=f"{old} {ARROW} {new}", people=of_people(group), limit=limit
     )
-    told = [
-        text.format(n=number(about(people)))
-        for people, text in ((gained, "+{n}"), (lost, "−{n}"))
-        if people >= 1
-    ]
-    if told:
-        who = _("{who}, environ {people} personnes").format(who=who, people=enumeration(told))
+    both = rebuilt_words(found.after.share_pct[group], found.sure.share_pct[group])
+    told = (
+        _("environ {gained} personnes gagnées et {lost} perdues")
+        if gained and lost
+        else _("environ {gained} personnes gagnées")
+        if gained
+        else _("environ {lost} personnes perdues")
+        if lost
+        else ""
+    ).format(gained=number(gained), lost=number(lost))
+    who = ", ".join(filter(None, (f"{who} {both}".rstrip(), told)))
     return _("{name} : {who}").format(name=found.scenario.title, who=who)
 
 

@@ -1,5 +1,6 @@
 """Where immigrants settle: what is asked, the sentences, the map, the charts and the rows."""
 
+from geodata.settlement.announced import announcements
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
 from geodata.settlement.finding import count_word, nouns
@@ -13,6 +14,7 @@ __all__ = [
     "Cell",
     "Column",
     "SettlementView",
+    "announcements",
     "cell",
     "count_word",
     "nouns",

@@ -106,8 +106,12 @@ def _reference(scope: Scope) -> tuple[float, str] | None:
     if scope.definition.kind not in ("pct", "rate", "ratio"):
         return None
     value = settled.reference(scope).value
-    name = f"{province().name} {scope.without}".rstrip()
-    return value, f"{name} {scope.definition.write(value)}"
+    return value, f"{whole_name(scope)} {scope.definition.write(value)}"
+
+
+def whole_name(scope: Scope) -> str:
+    """Name the province, and what it is told without."""
+    return f"{province().name} {scope.without}".rstrip()
 
 
 def trend(view: SettlementView) -> Chart | None:
@@ -131,6 +135,7 @@ def trend(view: SettlementView) -> Chart | None:
         _trend_places(view, followed),
         notes=() if followed == scope.measure else notes,
         marked=scope.period,
+        exclude=scope.exclude,
     )
 
 
@@ -146,16 +151,23 @@ def _trend_places(view: SettlementView, measure: str) -> Places:
         for level, code in places
     ]
     if not found or known.kind in ("rate", "pct", "ratio"):
-        found.append((*province_place(), province().name))
+        found.append((*province_place(), whole_name(view.scope)))
     return tuple(found)
 
 
 def trend_chart(
-    measure_id: str, places: Places, *, notes: tuple[str, ...], marked: str | None = None
+    measure_id: str,
+    places: Places,
+    *,
+    notes: tuple[str, ...],
+    marked: str | None = None,
+    exclude: str = settled.Slice.exclude,
 ) -> Chart:
-    """Draw a measure over time, a line a territory."""
+    """Draw a measure over time, a line a territory; the province without what is left out."""
     measure = measures()[measure_id]
-    found = [settled.trend(level, code, measure_id) for level, code, _name in places]
+    found = [
+        settled.trend(level, code, measure_id, exclude=exclude) for level, code, _name in places
+    ]
     return Chart(
         title=measure.title,
         detail=measure.legend,

@@ -73,8 +73,10 @@ def told(asked: Slice, place: tuple[str, str]) -> Amount:
     return Amount(float(row["value"]), row["status"])
 
 
-def cell(measure_id: str, place: tuple[Level, str]) -> Cell:
-    """Give the last figure of a territory; a region is on the limits in use.
+def cell(measure_id: str, place: tuple[Level, str], *, period: str = "") -> Cell:
+    """Give the figure of a territory at a period, the last by default.
+
+    A region is on the limits in use.
 
     Returns
     -------
@@ -82,12 +84,15 @@ def cell(measure_id: str, place: tuple[Level, str]) -> Cell:
         Not published where the measure has not that level, nor for a region that moved where
         the measure has other limits than those in use.
     """
-    measure, level = measures()[measure_id], place[0]
-    held: Level = measure.default_level if level == "province" else level
+    measure, held = measures()[measure_id], place[0]
+    if held == "province":
+        # It has the figure of any level that has the period.
+        every = (measure.default_level, *measure.periods)
+        held = next((at for at in every if period in measure.periods[at]), every[0])
     periods = measure.periods.get(held, ())
-    period = (periods or measure.periods[measure.default_level])[-1]
+    period = period or (periods or measure.periods[measure.default_level])[-1]
     asked, found = Slice(measure_id, held, period), Amount(math.nan, "not_published")
-    if periods and not is_of_other_limits(asked, place):
+    if period in periods and not is_of_other_limits(asked, place):
         found = told(asked, place)
     return Cell(
         key=measure_id,
@@ -105,9 +110,11 @@ def is_of_other_limits(asked: Slice, place: tuple[str, str]) -> bool:
     return level == "region" and asked.used != limits_in_use() and code in moved_regions()
 
 
-def column(place: tuple[Level, str]) -> Column:
-    """Give the key figures of a territory."""
-    cells = tuple(cell(name, place) for name in KEY_MEASURES if name in measures())
+def column(place: tuple[Level, str], scope: Slice) -> Column:
+    """Give the key figures of a territory, what the map shows first."""
+    others = (name for name in KEY_MEASURES if name in measures() and name != scope.measure)
+    mapped = cell(scope.measure, place, period=scope.period)
+    cells = (mapped, *(cell(name, place) for name in others))
     return Column(place=place, name=territory(*place).name, cells=cells)
 
 
@@ -164,6 +171,6 @@ def comparison(view: SettlementView) -> Grid:
     hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
     return side_by_side(
         _("Deux territoires côte à côte"),
-        told_apart(column(place) for place in (*own, *other, province_place())),
+        told_apart(column(place, view.scope) for place in (*own, *other, province_place())),
         notes=() if own or other else (hint,),
     )

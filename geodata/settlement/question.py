@@ -11,6 +11,7 @@ from geodata.measure import measures, values
 from geodata.places import Within
 from geodata.questions import Content, Exhibit, Figure, Key, Legend, Pick, Question
 from geodata.settlement import exhibits, key_figures
+from geodata.settlement.announced import announcements
 from geodata.settlement.downloads import settlement, sources_of
 from geodata.settlement.finding import finding
 from geodata.settlement.map import sizes, state
@@ -157,6 +158,7 @@ def answer(view: SettlementView) -> Content:
             Exhibit("comparison", lambda: key_figures.comparison(view)),
             Exhibit("scatter", lambda: exhibits.scatter(view)),
             Exhibit("concentration", exhibits.concentration),
+            Exhibit("announced", lambda: announcements(view.line.get("region"))),
         ),
         downloads=(
             questions.Download(

@@ -1,6 +1,7 @@
 """What a sheet answers, in a sentence: is there a point here, and if not, how far."""
 
 from geodata import network, roads, tables
+from geodata.coverage import rebuilt_words
 from geodata.places import at, of
 from geodata.settlement import count_word
 from geodata.sheet.residents import limits, people, rough
@@ -122,14 +123,15 @@ def _of_people(subject: Subject) -> tuple[str, str]:
     headline = _(
         "{name} : {share} de la population est à {limit} ou moins d'un point de service"
     ).format(limit=limits()[1].words, name=subject.name, share=near)
+    both = rebuilt_words(found.within_pct[1], found.attested_pct[1], write=rough)
     here = network.points_in(subject.level, subject.code)
     said = [_("{points} ici.").format(points=network.counted(here))]
-    if sure != near:
+    if sure != near and not both:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
         roadless = _("{share} de la population n'a aucune route vers un point.")
         said.append(capital(roadless.format(share=rough(found.roadless_pct))))
-    return headline, " ".join(said)
+    return f"{headline} {both}".rstrip(), " ".join(said)
 
 
 def caution() -> str:

@@ -8,7 +8,7 @@ from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, postal_start, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
-from geodata.settlement import TREND, side_by_side, trend_chart
+from geodata.settlement import TREND, announcements, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, sheet
@@ -144,6 +144,12 @@ def _comparison(view: SheetView) -> Grid | None:
     return side_by_side(title, compared(view.about, view.others))
 
 
+def _announced(found: Subject) -> Grid:
+    """Cite what is announced of its region."""
+    region = found.above("region")
+    return announcements(region.code if region else None)
+
+
 def follow(view: SheetView, pick: questions.Pick) -> Mapping[str, Any]:
     """Open the sheet of a division, then that of the municipality nearest to the click."""
     if pick.kind == "point":
@@ -194,6 +200,7 @@ def answer(view: SheetView) -> Content:
             Exhibit("figures", lambda: _figures_beside(found)),
             Exhibit("comparison", lambda: _comparison(view)),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
+            Exhibit("announced", lambda: _announced(found)),
         ),
         downloads=() if whole else (files,),
     )

@@ -8,7 +8,19 @@ const PAPER = 660;
 const LEAST = 0.6;
 // An identifier, a code or a date is read and copied whole: no line breaks at its hyphens.
 const WHOLE = /^[\da-z_.-]+$/;
+// A source is written with its address after it, which the link alone needs.
+const LINK = /^(.+) <(https?:\/\/\S+)>$/;
 const tables = new WeakMap();
+
+function linked(text) {
+  const found = LINK.exec(text);
+  if (!found) return text;
+  const link = document.createElement("a");
+  [link.textContent, link.href] = [found[1], found[2]];
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
 
 class Rows {
   constructor(root) {
@@ -87,7 +99,7 @@ class Rows {
       if (!rank) cell.scope = "row";
       cell.classList.toggle("n", numbers[rank]);
       cell.classList.toggle("whole", WHOLE.test(text));
-      if (rank || !codes) cell.textContent = text;
+      if (rank || !codes) cell.append(linked(text));
       else cell.append(this.press(text, codes[i], i === chosen));
       line.append(cell);
     });

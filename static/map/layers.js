@@ -193,9 +193,10 @@ export class CircleLayer extends StyledLayer {
 
   describe(item, patch) {
     return (patch.tell ?? [])
-      .map(({ field, before, after, none }) => {
+      .map(({ field, before, after, none, few }) => {
         const value = (field === "packed" ? this.packed : this.columns[field])[item.index];
-        return value === null ? none : `${before}${NUMBER.format(value)}${after}`;
+        if (value === null) return none;
+        return few?.[value] ?? `${before}${NUMBER.format(value)}${after}`;
       })
       .filter(Boolean).join(" · ") || (patch.silent ?? "");
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from importlib import import_module
 from pathlib import Path
@@ -11,12 +12,18 @@ import pytest
 
 from geodata.build import datapackage, files
 from geodata.build.__main__ import STEPS
-from geodata.build.files import read_source
+from geodata.build.files import read_source, reworded
 from geodata.build.names import Reference, code_of, en_dashes, references, slug, source_title
 from geodata.build.network import codes_of, detail_of, identified
 from geodata.build.service_points import attested, locality_of
 from geodata.build.settlement import figures, summed
-from geodata.build.territories import estimated_immigrants, rounded_to_5, short_name, whole
+from geodata.build.territories import (
+    estimated_immigrants,
+    french_place,
+    rounded_to_5,
+    short_name,
+    whole,
+)
 from geodata.tables.load import table
 from geodata.tables.snapshot import EMBEDDED
 
@@ -193,3 +200,24 @@ def test_no_built_or_source_file_names_this_machine() -> None:
     ]:
         text = path.read_text(encoding="utf-8")
         assert "/work/" not in text and "../" not in text and "/tmp" not in text
+
+
+@pytest.mark.parametrize(
+    ("gathered", "written"),
+    [
+        ("Plateau Mont-Royal Southeast", "Le Plateau-Mont-Royal (sud-est)"),
+        ("Montreal North South", "Montréal-Nord (sud)"),
+        ("Montreal East", "Montréal-Est"),
+        ("Quebec City North Central", "Québec (centre-nord)"),
+        ("Duvernay-Est", "Duvernay-Est"),
+    ],
+)
+def test_names_of_postal_areas_are_in_french(gathered: str, written: str) -> None:
+    assert french_place(gathered) == written
+
+
+def test_no_name_of_a_postal_area_is_in_english() -> None:
+    sides = {word for side in reworded("postal_sides") for word in re.findall(r"\w+", side)}
+    english = {*sides, "City", "Downtown", "Old", "Mount", "Montreal", "Includes", "Government"}
+    names = table("fsa")["place_name"]
+    assert [n for n in names if english & set(re.findall(r"\w+", n))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
-from geodata.coverage.question import towards
+from geodata.coverage.question import QUESTION, towards
 from geodata.questions import Chart, Grid
 from geodata.scenario import QUESTION as SCENARIO
 from geodata.scenario import ScenarioView
@@ -67,11 +68,45 @@ def test_people_are_told_with_three_figures(people: float, told: float) -> None:
 def test_a_conclusion_that_rests_on_reconstructed_points_says_so() -> None:
     rests = coverage_finding.detail(coverage(69.8), coverage(2.8), attested_only=False)
     rests = rests.replace("\u00a0", " ")
-    assert "repose en partie sur les 7 points reconstitués (sans eux : 2,8" in rests
-    shown = coverage_finding.detail(coverage(69.8), coverage(2.8), attested_only=True)
+    assert "repose presque entièrement sur les 7 points reconstitués" in rests
+    close = coverage_finding.detail(coverage(69.8), coverage(67.0), attested_only=False)
+    close = close.replace("\u00a0", " ")
+    assert "repose en partie sur les 7 points reconstitués (sans eux : 67,0 %)" in close
+    shown = coverage_finding.detail(coverage(69.8), coverage(67.0), attested_only=True)
     assert "Avec les 7 points reconstitués : 69,8" in shown.replace("\u00a0", " ")
     same = coverage_finding.detail(coverage(80.0), coverage(80.0), attested_only=False)
     assert "n’y changent rien" in same
+
+
+@pytest.mark.parametrize(
+    ("attested", "how"),
+    [
+        (0.0, "entièrement"),
+        (7.1, "presque entièrement"),
+        (30.0, "en grande partie"),
+        (60.0, "en partie"),
+    ],
+)
+def test_how_much_a_conclusion_rests_on_reconstructed_points(attested: float, how: str) -> None:
+    said = coverage_finding.detail(coverage(72.0), coverage(attested), attested_only=False)
+    assert f"repose {how} sur les 7 points" in said.replace("\u00a0", " ")
+
+
+def told_of(region: str, **fields: Any) -> str:
+    view = CoverageView(territory=("region", region), frame=("region", region), **fields)
+    found = QUESTION.content(view)
+    return f"{found.title} | {found.detail}".replace("\u00a0", " ")
+
+
+def test_both_shares_are_in_the_sentence_where_they_are_far_apart() -> None:
+    said = told_of("11")
+    assert said.startswith("Gaspésie–Îles-de-la-Madeleine : 69,8 % de la population")
+    assert "d’un point (sans les points reconstitués : 2,8 %), environ" in said
+    assert "repose presque entièrement sur les 7 points reconstitués" in said
+    sure = told_of("11", attested_only=True)
+    assert sure.startswith("Gaspésie–Îles-de-la-Madeleine : 2,8 % de la population")
+    assert "(avec les points reconstitués : 69,8 %)" in sure
+    assert "reconstitués" not in told_of("06").split(" | ")[0]
 
 
 def test_bars_start_with_the_least_covered() -> None:

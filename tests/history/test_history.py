@@ -8,7 +8,7 @@ import pytest
 
 from geodata.history import finding as history_finding
 from geodata.history import question as evolution
-from geodata.history.exhibits import annex, directorate_table
+from geodata.history.exhibits import annex, dates, directorate_table
 from geodata.history.milestone import ALL, families, milestones, money, timeline
 from geodata.history.question import HistoryView
 from geodata.history.regions import directorates, in_force, periods
@@ -93,7 +93,7 @@ def test_counts_in_words(size: str, words: str) -> None:
     [
         (8_300_000, "exact", "8,3 M$"),
         (15_000_000, "exact", "15 M$"),
-        (643_000, "exact", "643 000 $"),
+        (643_000, "about", "de l'ordre de 643 000 $"),
         (23_000_000, "more_than", "plus de 23 M$"),
         (math.nan, "", ""),
     ],
@@ -135,6 +135,17 @@ def test_what_was_not_published_says_so_with_the_last_figure() -> None:
     assert plain(figures[3].number) == "37 → 74"
     assert "86 agents" in figures[3].detail
     assert "conseillers en partenariat" in history_finding.figures(stages()["2019"])[3].detail
+
+
+def test_what_was_announced_is_not_said_to_be_in_place() -> None:
+    said = plain(history_finding.headline(stages()["2019"]))
+    assert said == (
+        "Annoncé en août 2019 : 6 directions régionales et 61 points de service, contre 4 et 21 "
+        "avant"
+    )
+    assert "pas encore en place" in plain(" ".join(annex().notes))
+    shown = dates(stages()["2019"]).rows["Date"].map(plain)
+    assert [text for text in shown if "annoncé" in text] == ["28 août 2019 (annoncé)"]
 
 
 def test_the_annex_is_told_with_its_titles() -> None:

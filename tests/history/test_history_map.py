@@ -62,7 +62,7 @@ def test_the_year_never_moves_the_map(territory: Any) -> None:
 def test_a_measure_with_places_frames_and_marks_them() -> None:
     towns = dict(records(load.table("municipalities").set_index("csd_code")))
     with_places = [m for m in milestones().values() if m.places]
-    assert len(with_places) == 3
+    assert len(with_places) == 4
     for measure in with_places:
         view = HistoryView(milestone=measure.id)
         (south, west), (north, east) = evolution.bounds(view)

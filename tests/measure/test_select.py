@@ -67,8 +67,7 @@ def test_the_montregie_directorate_as_on_its_page():
     assert found["immigrants_status"] == "estimated"
     assert round(found["immigrants_share_pct"], 1) == 12.0
     assert round(found["people_per_point"], -3) == 159_000
-    assert found["points_per_100000"] == pytest.approx(10 / 15.9162)
-    assert found["points_per_1000_immigrants"] == pytest.approx(10 / 186.75)
+    assert found["immigrants_per_point"] == pytest.approx(18_675)
 
 
 @pytest.mark.parametrize("by", ["region", "directorate", "province"])
@@ -90,7 +89,7 @@ def test_what_is_not_reliable_is_missing_and_said():
     ]
     row = hidden.iloc[0]
     assert row["immigrants_status"] == "unreliable"
-    assert math.isnan(row["points_per_1000_immigrants"])
+    assert math.isnan(row["immigrants_per_point"])
     said = {code: remark("directorate", code) for code in found.index}
     assert [code for code, text in said.items() if "non fiable" in text] == hidden.index.tolist()
     (text,) = (said[code] for code in hidden.index)
@@ -103,8 +102,7 @@ def test_a_territory_without_a_point_stays_in_the_summary():
     assert len(found) == 98
     bare = found[found["points"] == 0]
     assert not bare.empty
-    assert bare["people_per_point"].isna().all()
-    assert (bare.loc[bare["population"] > 0, "points_per_100000"] == 0).all()
+    assert bare[["people_per_point", "immigrants_per_point"]].isna().all(axis=None)
     assert summary("municipality")["points"].sum() == found["points"].sum() == 61
 
 

@@ -10,10 +10,12 @@ import pytest
 
 from geodata.files import pictures
 from geodata.limits import BEFORE_2021, SINCE_2021, Limits, using
-from geodata.network.places import directorate_of, home_of
+from geodata.network.places import directorate_of, home_of, summary
 from geodata.network.question import QUESTION, NetworkView
-from geodata.questions import Grid
+from geodata.questions import Chart, Grid
+from geodata.rows import records
 from geodata.tables import load
+from geodata.wording import number
 from tests.pages.bodies import plain
 
 POINTS = load.table("service_points")
@@ -90,3 +92,42 @@ def test_what_is_not_published_is_a_note_of_the_whole_network_even_in_its_pictur
     assert plain(found.notes[-1]).split()[-1] in plain(said)
     one = QUESTION.content(NetworkView(territory=("region", "05")))
     assert not any("liste officielle" in text for text in one.notes)
+
+
+def test_people_and_immigrants_per_point_can_be_read_in_every_region() -> None:
+    found = QUESTION.content(NetworkView())
+    rows, chart = found.table, found.exhibit("immigrants_per_point")
+    assert rows is not None and isinstance(chart, Chart)
+    each = rows.set_index("Région")["Immigrants par point (e)"]
+    # Where immigrants are the most, a rate of points showed 0,0.
+    assert each.drop("Nord-du-Québec").min() >= 50
+    assert each["Montréal"] == round(652_730 / rows.set_index("Région")["Points"]["Montréal"])
+    assert rows["Habitants par point"].notna().all()
+    shown = dict(zip(chart.categories, chart.series[0].texts, strict=True))
+    assert plain(shown["Laval"]) == plain(number(each["Laval"]))
+    assert "Non montré, faute de donnée fiable : Nord-du-Québec." in plain(" ".join(chart.notes))
+    directorate = QUESTION.content(NetworkView(directorate="2019-monteregie"))
+    strip = {figure.what: plain(figure.number) for figure in directorate.figures}
+    assert strip["personnes immigrantes par point"] == "18 675"
+    assert strip["habitants par point"] == "159 162"
+
+
+def test_no_one_and_several_agree_with_their_words() -> None:
+    alone = next(code for code, row in records(summary("region")) if row["points"] == 1)
+    first = QUESTION.content(NetworkView(territory=("region", alone))).figures[0]
+    assert (first.number, first.what) == ("1", "point de service")
+    for text, said in (("Paris", "0 point affiché sur 61."), ("Matane", "1 point affiché sur 61.")):
+        assert plain(QUESTION.content(NetworkView(text=text)).notes[0]) == said
+    state = QUESTION.content(NetworkView(territory=("census_division", "2406"))).state
+    assert state is not None
+    (tell,) = state["layers"]["municipalities"]["tell"]
+    assert {n: plain(text) for n, text in tell["few"].items()} == {0: "0 habitant (2021, publié)"}
+    assert plain(tell["before"] + "2" + tell["after"]) == "2 habitants (2021, publié)"
+
+
+def test_what_is_announced_is_not_said_to_be_there() -> None:
+    found = QUESTION.content(NetworkView())
+    assert plain(found.title).startswith(
+        "En 2019, annonce d'un réseau presque triplé : de 21 à 61 points de service"
+    )
+    assert "État annoncé le 28 août 2019, pas encore en place ce jour-là" in plain(found.detail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -183,3 +184,22 @@ def test_a_share_is_never_whole_unless_everybody_is_near() -> None:
         assert figure.number.replace("\u00a0", " ") == "100,0 % → > 99,9 %"
     shares = compared([found]).rows.iloc[1:4, 1:].map(lambda text: text.replace("\u00a0", " "))
     assert shares.to_numpy().tolist() == [["100,0 %", "> 99,9 %"]] * 3
+
+
+def test_people_gained_and_lost_are_said_in_words() -> None:
+    def said(made: Scenario) -> str:
+        return headline(effect(made, LIMIT, group="population")).replace("\u00a0", " ")
+
+    lost = said(BLANK.close("gaspe"))
+    assert re.search(r", environ [\d ]+ personnes perdues$", lost)
+    both = said(BLANK.move("gaspe", municipality(KUUJJUAQ)))
+    assert re.search(r", environ [\d ]+ personnes gagnées et [\d ]+ perdues$", both)
+    assert not re.search(r"[+−]\d", lost + both)
+
+
+def test_both_shares_are_in_the_sentence_where_reconstructed_points_weigh() -> None:
+    found = effect(BLANK.close("gaspe"), LIMIT, group="population")
+    shares = dict.fromkeys(GROUPS, found.after.share_pct["population"] - 4)
+    said = headline(replace(found, sure=replace(found.sure, share_pct=shares)))
+    assert "(sans les points reconstitués" in said
+    assert "reconstitués" not in headline(replace(found, sure=found.after))

@@ -290,3 +290,12 @@ def test_a_figure_of_a_table_stands_beside_its_status_and_files_mark_estimates()
         marks = [text.endswith("\u00a0e") for text in files.rows[name]]
         assert marks == list(estimated[name])
         assert not any(text.endswith("\u00a0e") for text in screen.rows[name])
+
+
+def test_a_region_says_both_shares_where_they_are_far_apart() -> None:
+    headline, detail = conclusion(subject("region", "11"))
+    said = plain(headline)
+    assert "70 % de la population est à 60 minutes ou moins d'un point de service" in said
+    assert said.endswith("(sans les points reconstitués : 3 %)")
+    assert "3 %" not in plain(detail)
+    assert "reconstitués" not in conclusion(subject("region", "06"))[0]

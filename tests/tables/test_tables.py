@@ -30,7 +30,8 @@ ROWS = {
     "division_regions": 100,
     "metropolitan_areas": 7,
     "network_history": 6,
-    "measures": 14,
+    "measures": 15,
+    "published_growth": 22,
     "region_point_counts": 9,
     "cmm_municipalities": 82,
     "fsa": 419,
@@ -278,6 +279,7 @@ def test_network_history_tells_before_and_after_2019() -> None:
     assert history.loc[dates, told].to_numpy().tolist() == [[4, 21, 51, 37], [6, 61, 162, 55]]
     assert history["regional_staff_bound"].to_dict()["2023-10-12"] == "more_than"
     assert history["regional_staff"].isna().to_dict()["2022-03"]
+    assert history.index[history["standing"] == "announced"].tolist() == ["2019-08-28"]
 
 
 def test_titles_of_advisers_and_agents_are_told() -> None:
@@ -302,9 +304,13 @@ def test_measures_carry_their_published_amounts_and_sources() -> None:
         "2022-programme": 23_000_000,
     }
     bounds = measures.loc[list(amounts), "amount_bound"].to_dict()
-    assert bounds == dict.fromkeys(amounts, "exact") | {"2022-programme": "more_than"}
+    assert bounds == dict.fromkeys(amounts, "exact") | {
+        "2022-programme": "more_than",
+        "2022-agreement": "about",
+    }
     assert measures["duration_years"].dropna().to_dict() == {"2022-agreement": 3}
     assert set(measures["source_title"]) == {
+        "Article du Devoir, octobre 2014",
         "Communiqué du 5 décembre 2017",
         "Communiqué du 28 août 2019",
         "Article du 29 mars 2022",
@@ -312,7 +318,8 @@ def test_measures_carry_their_published_amounts_and_sources() -> None:
         "Communiqué du 9 mai 2022; article du 6 juin 2023",
         "Article du 6 juin 2023",
     }
-    assert (measures["source_year"] == measures["date"].str[:4]).all()
+    years = measures["date"].str[:4].where(measures["kind"] != "closure", "2014")
+    assert (measures["source_year"] == years).all()
 
 
 def test_measures_say_what_is_announced_and_not_described() -> None:
@@ -324,6 +331,15 @@ def test_measures_say_what_is_announced_and_not_described() -> None:
     cautions = measures["caution"].to_dict()
     assert "cinquième" in cautions["2017-forum"]
     assert "17 leviers" in cautions["2022-plan"]
+    assert "8,3 M$ par an" in cautions["2019-deployment"]
+    assert "déduites" in cautions["2017-axis-2"]
+    assert "de l'ordre de" in cautions["2022-agreement"]
+    details = measures["detail"].to_dict()
+    assert details["2017-forum"].startswith("Près de 200 participants")
+    assert "d'abord virtuels" in details["2017-axis-2"]
+    assert "Offices jeunesse internationaux" in details["2017-axis-3"]
+    assert "Ensemble, nous sommes le Québec" in details["2017-axis-4"]
+    assert "7 bureaux régionaux et 124 personnes" in details["2015-closure"]
 
 
 def test_places_of_measures_are_municipalities() -> None:
@@ -331,6 +347,7 @@ def test_places_of_measures_are_municipalities() -> None:
     codes = table("measures").set_index("measure_id")["municipality_codes"]
     found = {m: [names[c] for c in text.split()] for m, text in codes[codes != ""].items()}
     assert found == {
+        "2015-closure": ["Québec", "Sherbrooke", "Gatineau", "Trois-Rivières"],
         "2017-axis-2": ["Montréal", "Québec", "Laval"],
         "2017-axis-3": ["Victoriaville"],
         "2023-service-1": ["Montréal", "Québec", "Drummondville"],

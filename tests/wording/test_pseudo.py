@@ -81,7 +81,7 @@ UNREAD = frozenset(
     | {"form_id", "json", "html_content", "js_content", "css_content"}
 )
 RAW = frozenset({"rows", "columns"})
-SAID_ON_MAPS = frozenset({"text", "texts", "before", "after", "none", "silent"})
+SAID_ON_MAPS = frozenset({"text", "texts", "before", "after", "none", "few", "silent"})
 
 
 @pytest.fixture(scope="module")

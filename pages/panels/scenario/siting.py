@@ -142,9 +142,11 @@ def _show(found: Solution, search: Search, now: ScenarioView) -> None:
         notes.small(found.gain, *said, found.status)
         if found.left_out_people:
             notes.small(
-                _("{n} personnes de {m} municipalités sans route ne comptent pas.").format(
-                    n=number(about(found.left_out_people)), m=number(found.left_out)
-                )
+                ngettext(
+                    "{n} personnes de {m} municipalité sans route ne comptent pas.",
+                    "{n} personnes de {m} municipalités sans route ne comptent pas.",
+                    found.left_out,
+                ).format(n=number(about(found.left_out_people)), m=number(found.left_out))
             )
         st.button(
             _("Mettre dans le scénario"),

@@ -15,7 +15,7 @@ from geodata.questions import Content
 from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
-from geodata.wording import _, capital
+from geodata.wording import _, capital, typography
 from pages.shared import controls
 from pages.shared.screen import figures, frame, notes
 
@@ -163,7 +163,9 @@ def _points_inside(about: Subject) -> None:
     items = ""
     for _id, row in records(here):
         sources = [(row["source_url"], row["source_year"])] if row["source_url"] else []
-        items += _item(row["name"], sheet.evidence_of(row), ink_of(row["directorate_id"]), sources)
+        items += _item(
+            typography(row["name"]), sheet.evidence_of(row), ink_of(row["directorate_id"]), sources
+        )
     st.html(f'<ul class="near two">{items}</ul>')
 
 
