@@ -194,7 +194,7 @@ def answer(view: CoverageView) -> Content:
             questions.Download(
                 _("directions {threshold}").format(threshold=view.threshold),
                 lambda kind: directorate_file(found, kind),
-                ("csv", "xlsx"),
+                ("csv", "csv-excel", "xlsx"),
             ),
         ),
     )

@@ -14,7 +14,6 @@ from geodata.places.finder import municipality_kind, search
 from geodata.tables import dataset, table
 
 CHOICES = {
-    "region": ("region_code_2021", ["06", "16", "99"]),
     "opened": ("opened", ["existing", "new", "unknown"]),
     "evidence": ("evidence", ["attested", "reconstructed"]),
 }

@@ -43,7 +43,8 @@ def test_every_part_follows_a_filter_or_says_that_it_does_not() -> None:
     found = QUESTION.content(NetworkView(opened="existing"))
     assert plain(found.title) == "13 points affichés sur 61 (état en août 2019 : existant)"
     assert plain(found.detail).startswith(
-        "L'état de 27 points n'est pas précisé. Hors filtre : en 2019, le réseau a presque triplé"
+        "L'état de 27 points n'est pas précisé. Hors filtre : en 2019, annonce d'un réseau "
+        "presque triplé"
     )
     first, *rest = found.figures
     assert (first.number, plain(first.what)) == ("13", "points affichés sur 61")
@@ -116,8 +117,8 @@ def test_no_one_and_several_agree_with_their_words() -> None:
     alone = next(code for code, row in records(summary("region")) if row["points"] == 1)
     first = QUESTION.content(NetworkView(territory=("region", alone))).figures[0]
     assert (first.number, first.what) == ("1", "point de service")
-    for text, said in (("Paris", "0 point affiché sur 61."), ("Matane", "1 point affiché sur 61.")):
-        assert plain(QUESTION.content(NetworkView(text=text)).notes[0]) == said
+    for text, said in (("Paris", "0 point affiché sur 61 "), ("Matane", "1 point affiché sur 61 ")):
+        assert plain(QUESTION.content(NetworkView(text=text)).title).startswith(said)
     state = QUESTION.content(NetworkView(territory=("census_division", "2406"))).state
     assert state is not None
     (tell,) = state["layers"]["municipalities"]["tell"]

@@ -209,11 +209,7 @@ def test_a_move_that_cannot_be_is_refused_and_loses_nothing(
 
 RIMOUSKI = ("municipality", "2410043")
 CARLETON = municipality("2406013")
-SERVED = {
-    "territoire": "municipalite-2410043",
-    "cadre": "mrc-2410",
-    "direction": "2019-capitale-nationale-et-est-du-quebec",
-}
+SERVED = {"territoire": "municipalite-2410043", "cadre": "mrc-2410"}
 FOUND: list[tuple[str, str, tuple[str, str] | str, Query, Query]] = [
     ("reseau", "recherche_reseau", RIMOUSKI, {"ville": "gaspé"}, SERVED),
     ("reseau", "recherche_reseau", "G5L", {}, SERVED),
@@ -222,7 +218,7 @@ FOUND: list[tuple[str, str, tuple[str, str] | str, Query, Query]] = [
         "recherche_reseau",
         ("region", "16"),
         {},
-        {"territoire": "region-16", "cadre": "region-16", "direction": "2019-monteregie"},
+        {"territoire": "region-16", "cadre": "region-16"},
     ),
     (
         "scenarios",

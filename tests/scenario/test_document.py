@@ -93,10 +93,10 @@ def test_an_added_site_in_a_town_of_the_network_stands_with_its_sites() -> None:
         assert added.evidence == "proposed"
 
 
-def test_a_moved_site_keeps_its_name_and_its_evidence() -> None:
+def test_a_moved_site_says_where_it_is_and_keeps_its_evidence() -> None:
     made = BLANK.move("alma", at_coordinates(-68.5, 48.45))
     (found,) = [site for site in made.sites() if site.id == "alma"]
-    assert (found.name, found.evidence) == ("Alma", "attested")
+    assert (found.name, found.evidence) == ("Alma → près de Rimouski", "attested")
     assert (found.region, found.town) == ("01", "près de Rimouski")
     assert found.code == ""
 
