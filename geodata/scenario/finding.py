@@ -23,7 +23,6 @@ def headline(found: Effect) -> str:
     who = _("{share} {people} à {limit} ou moins").format(
         share=f"{old} {ARROW} {new}", people=of_people(group), limit=limit
     )
-    both = rebuilt_words(found.after.share_pct[group], found.sure.share_pct[group])
     told = (
         _("environ {gained} personnes gagnées et {lost} perdues")
         if gained and lost
@@ -33,7 +32,7 @@ def headline(found: Effect) -> str:
         if lost
         else ""
     ).format(gained=number(gained), lost=number(lost))
-    who = ", ".join(filter(None, (f"{who} {both}".rstrip(), told)))
+    who = ", ".join(filter(None, (who, told)))
     return _("{name} : {who}").format(name=found.scenario.title, who=who)
 
 
@@ -62,6 +61,10 @@ def detail(found: Effect) -> str:
         if found.reconstructed
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
+    all_of_them, sure = (s.share_pct[found.group] for s in (found.after, found.sure))
+    if rebuilt_words(all_of_them, sure):
+        without = _("sans eux : {share}").format(share=share_words(sure))
+        rests = f"{rests.removesuffix('.')} ({without})."
     caution = _("Un scénario est une hypothèse, pas un projet.")
     return f"{capital(changes(found.scenario))}. {rests} {basis()} {caution}"
 

@@ -16,7 +16,7 @@ from geodata.coverage.people import GROUPS, Group, demand
 from geodata.roads import municipality
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import effect
-from geodata.scenario.finding import arrow, headline
+from geodata.scenario.finding import arrow, detail, headline
 from geodata.scenario.question import figures
 from geodata.scenario.rows import compared, directorates
 from tests.scenario.strategies import scenarios
@@ -200,6 +200,6 @@ def test_people_gained_and_lost_are_said_in_words() -> None:
 def test_both_shares_are_in_the_sentence_where_reconstructed_points_weigh() -> None:
     found = effect(BLANK.close("gaspe"), LIMIT, group="population")
     shares = dict.fromkeys(GROUPS, found.after.share_pct["population"] - 4)
-    said = headline(replace(found, sure=replace(found.sure, share_pct=shares)))
-    assert "(sans les points reconstitués" in said
-    assert "reconstitués" not in headline(replace(found, sure=found.after))
+    said = detail(replace(found, sure=replace(found.sure, share_pct=shares)))
+    assert re.search(r"reconstitués \(sans eux : [\d,]+\u00a0%\)\.", said)
+    assert "sans eux" not in detail(replace(found, sure=found.after))
