@@ -31,7 +31,7 @@ def main() -> None:
         for name, path in PAGES.items():
             Screen(page, server).open(path)
             _write(name, page.screenshot())
-        Screen(page, server).open("/presentation")
+        page.goto(f"{server.address}/presentation")
         link = page.get_by_role("link", name="Présenter").get_attribute("href")
         page.goto(f"{server.address}/{link}#2")
         page.locator("[data-testid=map][data-ready=true]").first.wait_for()

@@ -201,5 +201,5 @@ def test_both_shares_are_in_the_sentence_where_reconstructed_points_weigh() -> N
     found = effect(BLANK.close("gaspe"), LIMIT, group="population")
     shares = dict.fromkeys(GROUPS, found.after.share_pct["population"] - 4)
     said = detail(replace(found, sure=replace(found.sure, share_pct=shares)))
-    assert re.search(r"reconstitués \(sans eux : [\d,]+\u00a0%\)\.", said)
+    assert re.search(r"reconstitués \(sans eux\u00a0: [\d,]+\u00a0%\)\.", said)
     assert "sans eux" not in detail(replace(found, sure=found.after))
