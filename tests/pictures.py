@@ -4,7 +4,7 @@ import io
 from shutil import which
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.driver import CHROMIUM, LAPTOP, ROOT, Screen, serving
 
@@ -21,6 +21,8 @@ PAGES = {
 
 def main() -> None:
     """Write a picture of each page, then of the second scene of the presentation."""
+    # A cold server draws its pages first.
+    expect.set_options(timeout=60_000)
     width, height = LAPTOP
     with (
         serving() as server,
