@@ -192,13 +192,16 @@ def _overview(now: NetworkView) -> None:
             points = network.narrowed(int(row["points"]), int(every[code]))
             said = _("**{name}** · {points}").format(name=name, points=points)
         else:
-            said = _(
+            told = _(
                 "**{name}** · {points} · par point, {people} habitants et {immigrants} immigrants"
-            ).format(
+            )
+            if pd.isna(row["immigrants_per_point"]):
+                told = _("**{name}** · {points} · par point, {people} habitants")
+            said = told.format(
                 name=name,
                 points=network.points_counted(int(row["points"]), int(row["reconstructed"])),
-                people=number(row["people_per_point"]),
-                immigrants=number(row["immigrants_per_point"]),
+                people=number(round(float(row["people_per_point"]), -3)),
+                immigrants=number(round(float(row["immigrants_per_point"]), -2)),
             )
         controls.change(
             said,

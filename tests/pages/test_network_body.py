@@ -183,3 +183,12 @@ def test_going_back_restores_what_was_there() -> None:
     assert len(drawn_points(page)) == 61
     go(page, ouverture="nouveau")
     assert drawn_points(page) == new
+
+
+def test_people_of_a_point_are_rounded_and_what_is_missing_is_left_out() -> None:
+    told = [plain(one.label) for one in opened("reseau").button if "par point" in one.label]
+    assert len(told) == 6
+    assert any(text.endswith("84 000 habitants et 3 100 immigrants") for text in told)
+    (unsure,) = [text for text in told if "immigrants" not in text]
+    assert "Outaouais" in unsure
+    assert unsure.endswith("75 000 habitants")
