@@ -138,6 +138,18 @@ _BOXES = """(frame, selector) => {
 }"""
 
 
+# The same, once nothing has moved for thirty frames: Leaflet's own moves last fewer.
+_RESTING = f"""async (frame, selector) => {{
+  const boxes = {_BOXES};
+  let last = "", same = 0;
+  while (same < 30) {{
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(boxes(frame, selector));
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }}
+}}"""
+
 _FOCUSED = """() => {
   let found = document.activeElement;
   while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
@@ -201,6 +213,11 @@ class Screen:
     def boxes(self, selector: str) -> dict[str, Box]:
         found: list[tuple[str, Box]] = self.map.evaluate(_BOXES, selector)
         return {code: box for code, box in found if box[2] > 0}
+
+    def resting(self, selector: str) -> dict[str, Box]:
+        """The boxes, once a move that is under way has ended."""
+        self.map.evaluate(_RESTING, selector)
+        return self.boxes(selector)
 
     def fills(self, selector: str) -> dict[str, str]:
         found: dict[str, str] = self.map.evaluate(

@@ -76,7 +76,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(screens: Screens) -> N
     touch("touchEnd")
     screen.until(lambda: moved(before, screen.boxes(REGIONS)) > 50)
     expect(page).to_have_url(re.compile(r"[?&]vue="))
-    before = screen.boxes(REGIONS)
+    before = screen.resting(REGIONS)
     touch("touchStart", (x, y))
     for step in range(1, 11):
         touch("touchMove", (x, y - 15 * step))
