@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from geodata.fold import fold
+from geodata.link import QUESTIONS
 from geodata.tables import load
 from tests.maps.reading import looks
 from tests.pages.bodies import address, drawn_points, go, html, opened, patch, plain, text
@@ -145,3 +149,23 @@ def test_going_back_restores_what_was_there() -> None:
     assert len(drawn_points(page)) == 61
     go(page, region="05")
     assert drawn_points(page) == POINTS.loc[POINTS["region_code_2021"] == "05", "id"].tolist()
+
+
+@pytest.mark.parametrize("point", ["rimouski", "gaspe"])
+def test_the_card_of_a_point_leads_on(point: str) -> None:
+    row = POINTS[POINTS["town"].map(fold) == point].iloc[0]
+    said = html(opened("reseau", point=row["id"]))
+    assert "point au centre de la municipalité" in said
+    found = [unescape(one) for one in re.findall(r'<li><a href="(\./[^"]+)"', said)]
+    pages = [urlsplit(one).path.removeprefix("./") for one in found]
+    assert pages == ["territoire", "couverture", "scenarios", "donnees"]
+    views = {}
+    for slug, one in zip(pages, found, strict=True):
+        view, refused = QUESTIONS[slug].read(dict(parse_qsl(urlsplit(one).query)))
+        assert not refused
+        views[slug] = view
+    town = ("municipality", row["municipality_code"])
+    assert views["territoire"].territory == views["couverture"].territory == town
+    assert views["couverture"].coverage == "catchments"
+    assert views["scenarios"].scenario.closed == {row["id"]}
+    assert views["donnees"].table == "service_points"
