@@ -46,6 +46,10 @@ def render() -> None:
     with right:
         _rows(found, "divisions", pick=partial(_choose, "census_division"))
     _rows(found, "loads", pick=_follow)
+    with st.container(border=True, key="panneau_compare"):
+        control = partial(controls.beside, now.frame)
+        answer.exhibit(found.exhibit("comparison"), key="compare", control=control)
+        answer.exhibit(found.exhibit("gaps"), key="ecarts")
     _equity(found)
     answer.foot(found)
 

@@ -47,7 +47,9 @@ def render() -> None:
         panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
     with left, st.container(border=True, key="panneau_compare"):
-        answer.exhibit(found.exhibit("comparison"), key="compare", control=partial(_other, now))
+        control = partial(controls.beside, now.territory)
+        answer.exhibit(found.exhibit("comparison"), key="compare", control=control)
+        answer.exhibit(found.exhibit("gaps"), key="ecarts")
     with right:
         panel("scatter", "nuage", 330, choose)
     panel("concentration", "concentration", 180)
@@ -96,20 +98,3 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
             if not now.scope.circled:
                 method = now.scope.method
                 controls.select("classes", _("Classes"), methods, value=method, width=140)
-
-
-def _other(now: SettlementView) -> None:
-    """Choose the second territory, among those of the same level."""
-    level, code = now.territory
-    place = territory(level, code)
-    if level == "province":
-        near = places.children(place)
-    elif level == "municipality":
-        near = places.children(places.ancestors(place)[-1])
-    else:
-        near = tuple(territories(level).values())
-    options = {(t.level, t.code): t.name for t in near if t.code != code}
-    if now.compare and now.compare not in options:
-        options = {now.compare: territory(*now.compare).name} | options
-    names = {None: _("Comparer avec…")} | options
-    controls.select("compare", _("Comparer avec"), names)

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geodata import network, places, tables
+from geodata import addresses, catalogue, coverage, network, places, scenario, sheet, tables
+from geodata.limits import limits_in_use
 from geodata.maps import ink_of
 from geodata.network import QUESTION, NetworkView
-from geodata.places import network_day, province, province_place
-from geodata.questions import Chart, Content, Grid
+from geodata.places import Level, network_day, province, province_place
+from geodata.questions import Chart, Content, Grid, Question, Where
 from geodata.rows import record, records
 from geodata.settlement import count_word
 from geodata.sheet import SheetView
@@ -266,7 +267,8 @@ def point_card(identifier: str) -> str:
         _("Région"): places.territory("region", region).name,
         _("Direction"): places.directorate_names()[point["directorate_id"]],
         _("En {month}").format(month=month(network_day())): network.states()[point["opened"]],
-        _("Adresse"): typography(point["address"]) or _("non publiée"),
+        _("Adresse"): typography(point["address"])
+        or _("non publiée; point au centre de la municipalité"),
     }
     body = "".join(
         f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
@@ -278,5 +280,39 @@ def point_card(identifier: str) -> str:
             typography(point["source_title"]), point["source_url"]
         )
     dot = f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
-    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>'
+    leads = _leads(identifier, point["municipality_code"], region)
+    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>{leads}'
     return figures.card(f"{dot}{escape(kind)}", typography(point["name"]), body, ink=ink)
+
+
+def _leads(point: str, municipality: str, region: str) -> str:
+    """Write where the card of a point leads, in HTML."""
+    at: tuple[Level, str] = ("municipality", municipality)
+    around: tuple[Level, str] = ("region", region)
+    town, limits = places.territory(*at), limits_in_use()
+    closed = scenario.BLANK.close(point)
+    views: Mapping[str, tuple[Question[Any], Where]] = {
+        _("La fiche {whose}").format(whose=places.of(town.name)): (
+            sheet.QUESTION,
+            sheet.SheetView(territory=at, limits=limits),
+        ),
+        _("Son bassin"): (
+            coverage.QUESTION,
+            coverage.CoverageView(territory=at, frame=around, limits=limits, coverage="catchments"),
+        ),
+        _("Le fermer dans un scénario"): (
+            scenario.QUESTION,
+            scenario.ScenarioView(scenario=closed, frame=around, limits=limits),
+        ),
+        _("Ce que les données disent des points"): (
+            catalogue.QUESTION,
+            catalogue.CatalogueView(),
+        ),
+    }
+    items = ""
+    for name, (question, view) in views.items():
+        address = addresses.address(".", question.slug, question.write(view))
+        items += (
+            f'<li><a href="{escape(address, quote=True)}" target="_self">{escape(name)}</a></li>'
+        )
+    return f'<ul class="leads">{items}</ul>'

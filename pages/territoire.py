@@ -1,18 +1,19 @@
 """Mon territoire: the nearest service points, and the figures of one place beside others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
-from geodata import sheet, tables
+from geodata import addresses, files, sheet, tables
+from geodata.limits import limits_in_use
 from geodata.places import Level, province, province_place, territory
-from geodata.questions import Content, Grid
+from geodata.questions import MOST_BESIDE, Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _, capital, number, ordinal
+from geodata.wording import _, capital, day, number, ordinal, today
 from pages.panels.sheet import panel
 from pages.shared import controls, mapview, search, session
-from pages.shared.screen import answer, figures, frame, notes
+from pages.shared.screen import answer, figures, frame, notes, preparing, share
 
 
 def render() -> None:
@@ -34,22 +35,33 @@ def render() -> None:
         )
         mapview.mount(QUESTION, found, height=560)
     with right, st.container(key="fiche"):
+        _on_paper(now, found)
         panel.show(about, found)
     answer.below_map(found)
-    notes.small(
-        _(
-            "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la "
-            "plus proche s'ouvre."
-        ).format(kind=province().division.kind)
-    )
+    with st.container(key="mode_emploi"):
+        notes.small(
+            _(
+                "Choisissez un territoire sur la carte ({kind}), puis un endroit : la "
+                "municipalité la plus proche s'ouvre."
+            ).format(kind=province().division.kind)
+        )
     if about.level != "province":
         _more(about, now, found)
+    _together()
     answer.foot(found)
 
 
 def _postal(code: str) -> None:
     """Open the sheet of a postal area."""
     session.change(postal=code, territory=province_place(), frame=province_place())
+
+
+def _on_paper(now: SheetView, found: Content) -> None:
+    """Say on paper alone whose sheet it is, of which day, and the address that shows it again."""
+    root = addresses.reachable(share.root())
+    link = addresses.address(root, QUESTION.slug, QUESTION.write(now)) if root else ""
+    said = (found.place, day(today().isoformat()), link.partition("://")[2])
+    st.html(f'<p class="paper">{escape(" · ".join(filter(None, said)))}</p>')
 
 
 def _more(about: Subject, now: SheetView, found: Content) -> None:
@@ -63,12 +75,13 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
             answer.exhibit(trend, key="tendance", height=216)
     _ranks(about)
     if isinstance(parts, Grid):
-        answer.exhibit(
-            parts,
-            key=f"municipalites_{about.code}",
-            height=min(330, 36 + 26 * len(parts.rows)),
-            pick=lambda code: session.change(**sheet.lead("municipality", code)),
-        )
+        with st.container(key="panneau_communes"):
+            answer.exhibit(
+                parts,
+                key=f"municipalites_{about.code}",
+                height=min(330, 36 + 26 * len(parts.rows)),
+                pick=lambda code: session.change(**sheet.lead("municipality", code)),
+            )
     _comparison(about, now, found)
     answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
 
@@ -111,7 +124,7 @@ def _comparison(about: Subject, now: SheetView, found: Content) -> None:
             figures.heading(_("Comparer jusqu'à quatre territoires"))
         answer.exhibit(beside, key="comparaison")
         _beside(others)
-        if len(others) >= sheet.MOST_BESIDE:
+        if len(others) >= MOST_BESIDE:
             notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
             return
 
@@ -140,3 +153,41 @@ def _beside(beside: Sequence[tuple[Level, str]]) -> None:
                 key=f"retirer_{place[0]}_{place[1]}",
                 icon=":material/close:",
             )
+
+
+def _together() -> None:
+    """Offer the sheets of many territories at once."""
+    every = sheet.together()
+    with st.expander(_("Toutes les fiches à la fois"), key="ensemble"):
+        left, right = st.columns([2, 1], gap="small")
+        word = left.selectbox(
+            _("Fiches"), list(every), format_func=lambda word: every[word][0], key="fiches"
+        )
+        kinds: Mapping[files.Bound, str] = {"pdf": _("Un PDF"), "zip": _("Un PDF chacune (ZIP)")}
+        kind = right.segmented_control(
+            _("Format"), list(kinds), format_func=kinds.__getitem__, default="pdf", key="format"
+        )
+        name, views = every[word]
+        root = addresses.reachable(share.root())
+
+        def write(progress: files.Progress) -> bytes:
+            return files.sheets(
+                QUESTION,
+                views,
+                kind or "pdf",
+                root=root,
+                title=name,
+                date=today(),
+                progress=progress,
+            )
+
+        preparing.offer(
+            name,
+            write,
+            of=(word, kind, limits_in_use(), session.snapshot().name),
+            told=_("{done} fiches sur {n}"),
+            key="fiches",
+            kind=kind or "pdf",
+            what=_("fiches"),
+            territory=f"{name} {today()}",
+        )

@@ -1,5 +1,7 @@
 """The charts and the tables of coverage."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -7,11 +9,12 @@ from geodata import network, places, style, tables
 from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
-from geodata.coverage.finding import coverage_of, share_words, written_share
+from geodata.coverage.finding import about, coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import Floats, basis, router, step_rounded
+from geodata.settlement import Cell, Column, gaps, side_by_side, told_apart
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
 
@@ -280,3 +283,47 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
             _("Calculé sur le nombre de points, sans égard à leur taille, qui n'est pas publiée."),
         ),
     )
+
+
+def compared(part: Part, view: CoverageView) -> tuple[Column, ...]:
+    """Give the coverage of a territory, of those set beside it and of the province."""
+    levels: Mapping[str, By] = {"region": "region", "census_division": "census_division"}
+    others = [(levels[level], code) for level, code in view.compare if level in levels]
+    every = ((part.by, part.code), *others, province_place())
+    return told_apart(_column(Part(part.reach, *place)) for place in every)
+
+
+def _column(part: Part) -> Column:
+    shares = [
+        Cell(
+            key=f"{group}_share_pct",
+            title=part.reach.limit.counted(group),
+            period="2021",
+            value=written_share(found.share_pct),
+            text=share_words(found.share_pct),
+            status="unreliable" if np.isnan(found.share_pct) else "estimated",
+        )
+        for group in GROUPS[:2]
+        if (found := coverage_of(part, group))
+    ]
+    far = about(coverage_of(part, "population").far)
+    beyond = Cell(
+        key="far",
+        title=_("Habitants au-delà, ou sans route"),
+        period="2021",
+        value=far,
+        text=number(far),
+        status="estimated",
+    )
+    name = places.place_name((part.by, part.code))
+    return Column(place=(part.by, part.code), name=name, cells=(*shares, beyond))
+
+
+def comparison(part: Part, view: CoverageView) -> Grid:
+    """Set a territory beside others and the province."""
+    return side_by_side(_("Deux à quatre territoires côte à côte"), compared(part, view))
+
+
+def comparison_gaps(part: Part, view: CoverageView) -> Grid | None:
+    """Set others and the province against a territory."""
+    return gaps(compared(part, view), {f"{group}_share_pct": 1 for group in GROUPS})

@@ -11,6 +11,9 @@ from geodata.places import Level, province, territories
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
 
+MOST_BESIDE = 3
+"""Territories that another can be compared with."""
+
 
 class RefusedError(ValueError):
     """A value of the address that means nothing; its text says what would."""
@@ -98,6 +101,29 @@ class Parameter:
     def territory(cls, name: str) -> Self:
         """Make a parameter that holds a territory."""
         return cls(name, _read_territory, _write_territory)
+
+    @classmethod
+    def beside(cls, name: str) -> Self:
+        """Make a parameter that holds the territories set beside the one in view."""
+
+        def read(text: str) -> tuple[tuple[Level, str], ...]:
+            parts = text.split(",")
+            found = [_read_territory(part) for part in parts] if len(parts) <= MOST_BESIDE else []
+            if len(set(found)) < len(parts):
+                raise RefusedError(
+                    _(
+                        "valeur attendue : au plus {n} territoires différents, séparés par des "
+                        "virgules"
+                    ).format(n=MOST_BESIDE)
+                )
+            return tuple(found)
+
+        return cls(
+            name,
+            read,
+            lambda value: ",".join(map(_write_territory, value)),
+            longest=MOST_BESIDE * cls.LONGEST_TEXT,
+        )
 
 
 @derived()

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -13,7 +13,7 @@ from geodata.places import Level, moved_regions, province, province_place, terri
 from geodata.questions import Grid
 from geodata.rows import record
 from geodata.settlement.scope import SettlementView, mark, shown_code
-from geodata.wording import _
+from geodata.wording import _, number
 
 KEY_MEASURES = (
     "immigrants",
@@ -164,13 +164,72 @@ def side_by_side(
     )
 
 
-def comparison(view: SettlementView) -> Grid:
-    """Set the territory in view beside another one and the province."""
-    own = () if view.territory[0] == "province" else (view.territory,)
-    other = (view.compare,) if view.compare else ()
-    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    return side_by_side(
-        _("Deux territoires côte à côte"),
-        told_apart(column(place, view.scope) for place in (*own, *other, province_place())),
-        notes=() if own or other else (hint,),
+def gaps(columns: Sequence[Column], decimals: Mapping[str, int]) -> Grid | None:
+    """Set territories against the first: how far each figure is from its own, and their ratio.
+
+    Parameters
+    ----------
+    decimals
+        Those of the figures whose difference is told, by key; of another, such as a number of
+        people rounded at random, only the ratio is.
+
+    Returns
+    -------
+    Grid or None
+        ``None`` for fewer than two territories.
+    """
+    first, *others = columns
+    if not others:
+        return None
+
+    def apart(own: Cell, one: Cell) -> str:
+        said = []
+        if own.key in decimals and not math.isnan(one.value - own.value):
+            # Of the figures as they are shown.
+            digits = decimals[own.key]
+            gap = number(
+                round(one.value, digits) - round(own.value, digits), decimals=digits, signed=True
+            )
+            points = own.key.endswith("_pct")
+            said.append(_("{gap} points").format(gap=gap) if points else gap)
+        if own.value > 0 and one.value >= 0:
+            times = number(one.value / own.value, decimals=2)
+            said.append(_("{times} fois").format(times=times))
+        return "; ".join(said) or number(None)
+
+    titles = [f"{one.title}, {one.period}" for one in first.cells]
+    written = {column.name: [*map(apart, first.cells, column.cells)] for column in others}
+    return Grid(
+        title=_("Écart et rapport avec {name}").format(name=first.name),
+        rows=pd.DataFrame({"": titles} | written),
+        notes=(
+            _(
+                "Calculé sur les chiffres montrés. Un nombre de personnes, arrondi au hasard, n'a "
+                "que son rapport."
+            ),
+        ),
     )
+
+
+def compared(view: SettlementView) -> tuple[Column, ...]:
+    """Give the territory in view, those set beside it and the province."""
+    own = () if view.territory[0] == "province" else (view.territory,)
+    return told_apart(
+        column(place, view.scope) for place in (*own, *view.compare, province_place())
+    )
+
+
+def comparison(view: SettlementView) -> Grid:
+    """Set the territory in view beside others and the province."""
+    found = compared(view)
+    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+    title = _("Deux à quatre territoires côte à côte")
+    return side_by_side(title, found, notes=() if len(found) > 1 else (hint,))
+
+
+def comparison_gaps(view: SettlementView) -> Grid | None:
+    """Set others and the province against the territory in view."""
+    known = measures()
+    told = {name: known[name].decimals for name in KEY_MEASURES if name in known}
+    kinds = ("pct", "rate", "ratio")
+    return gaps(compared(view), {name: n for name, n in told.items() if known[name].kind in kinds})

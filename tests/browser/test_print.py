@@ -69,6 +69,24 @@ def test_a_page_is_printed_without_what_surrounds_it(
             assert len(pdf.pages) <= FEW_SHEETS[slug]
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["territoire=municipalite-2410043", "territoire=mrc-2409", "territoire=region-01", "lieu=G0L"],
+)
+def test_a_sheet_is_one_page_of_paper(screen: Screen, query: str, tmp_path: Path) -> None:
+    page = opened(screen, f"/territoire?{query}").page
+    screen.drawn()
+    expect(page.locator(".paper")).to_be_hidden()
+    page.set_viewport_size({"width": PAPER, "height": 964})
+    page.emulate_media(media="print")
+    expect(page.locator(".paper")).to_be_visible()
+    expect(page.get_by_text("Choisissez un territoire sur la carte")).to_be_hidden()
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="Letter")
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == 1
+
+
 @pytest.mark.parametrize("query", ["", "?vue=48.45,-68.52,8.5"])
 def test_the_map_takes_the_width_of_the_paper_and_comes_back(screen: Screen, query: str) -> None:
     page = screen.open(f"/{query}").page

@@ -20,12 +20,11 @@ from geodata.link import ADDRESSES, NAMES
 from geodata.measure.catalogue import exclusions, measures
 from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
-from geodata.questions import Address, Parameter, Where, level_words
+from geodata.questions import MOST_BESIDE, Address, Parameter, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
 from geodata.settlement.scope import CLASSES
-from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
 
 Asked = Mapping[str, st.SearchStrategy[Any]]
@@ -98,7 +97,7 @@ ASKED: Mapping[str, Asked] = {
         "classes": one(CLASSES.values()),
         "exclude": one(exclusions()),
         "overlay": st.booleans(),
-        "compare": maybe(PLACES),
+        "compare": several(PLACES, most=MOST_BESIDE, unique=True),
         "point": maybe(POINTS),
     },
     "territoire": {
@@ -110,6 +109,7 @@ ASKED: Mapping[str, Asked] = {
         "coverage": one(DRAWN.values()),
         "by": one(part_words().values()),
         "directorate": maybe(DIRECTORATES),
+        "compare": several(PLACES, most=MOST_BESIDE, unique=True),
     },
     "scenarios": {
         **NEAR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geodata.wording import today
 from pages.shared import search
 from pages.shared.search import Choice
 from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, text
@@ -153,3 +155,43 @@ def test_a_field_drops_what_it_does_not_offer(
     monkeypatch.setattr(search, "_component", lambda *, on_pick_change, **_data: on_pick_change())
     search.field(key="ville", label="", hint="", levels=["municipality"], on_choice=heard.append)
     assert heard == []
+
+
+def test_a_rural_postal_code_offers_the_places_it_may_cover() -> None:
+    page = opened("territoire", lieu="G0L")
+    assert not page.exception
+    assert "trop vaste" in text(page)
+    offered = page.selectbox("autour")
+    assert "Kamouraska (Kamouraska)" in offered.options
+    offered.select("Kamouraska (Kamouraska)").run()
+    assert address(page) == {"territoire": "municipalite-2414050"}
+
+
+def test_a_ferry_to_a_neighbour_is_said() -> None:
+    page = opened("territoire", territoire="municipalite-2416023")
+    beside = [b.label for b in page.button if str(b.key).startswith("voisin_")]
+    assert beside and all(label.endswith("\\(traversier\\)") for label in beside)
+
+
+def test_a_territory_without_a_point_lists_what_serves_its_largest_places() -> None:
+    said = plain(text(opened("territoire", territoire="mrc-2409")))
+    assert "La Mitis : aucun point de service; depuis Mont-Joli" in said
+    assert "Mont-Joli : Rimouski" in said
+
+
+def test_paper_alone_has_the_name_the_date_and_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ANCRAGE_ADDRESS", "https://ancrage.example")
+    written = html(opened("territoire", territoire="municipalite-2410043"))
+    (line,) = re.findall(r'<p class="paper">(.*?)</p>', written)
+    assert line.startswith("Rimouski · ")
+    assert str(today().year) in line
+    assert line.endswith("ancrage.example/territoire?territoire=municipalite-2410043")
+
+
+def test_all_sheets_are_offered_at_once() -> None:
+    page = opened("territoire", territoire="region-01")
+    offered = [plain(name) for name in page.selectbox("fiches").options]
+    assert offered[:2] == ["Régions (17)", "MRC (98)"]
+    assert "preparer_fiches" in {button.key for button in page.button}
