@@ -12,7 +12,7 @@ from geodata.questions import Content
 from geodata.settlement import QUESTION, SettlementView, nouns
 from geodata.wording import _, number
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, downloads, figures, frame
+from pages.shared.screen import answer, beside, downloads, figures, frame
 
 
 def render() -> None:
@@ -46,10 +46,8 @@ def render() -> None:
             st.info(nothing)
         panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
-    with left, st.container(border=True, key="panneau_compare"):
-        control = partial(controls.beside, now.territory)
-        answer.exhibit(found.exhibit("comparison"), key="compare", control=control)
-        answer.exhibit(found.exhibit("gaps"), key="ecarts")
+    with left:
+        beside.panel(found, "compare", now.compare, own=now.territory)
     with right:
         panel("scatter", "nuage", 330, choose)
     panel("concentration", "concentration", 180)

@@ -272,7 +272,7 @@ def _offer(now: Presentation, kind: files.Format, name: str) -> None:
         name,
         write,
         of=now,
-        told=_("{done} scènes sur {n}"),
+        told=lambda done: ngettext("{done} scène sur {n}", "{done} scènes sur {n}", done),
         key=kind,
         kind=kind,
         what=_("présentation"),

@@ -182,8 +182,7 @@ def _overview(now: NetworkView) -> None:
         ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
     said = escape(_("Choisissez-en une ici, dans la liste ou sur la carte."))
-    link = escape(_("Les comparer"))
-    compare = f'<a href="couverture?par=direction" target="_self">{link}</a>'
+    compare = frame.link(_("Les comparer"), "./couverture?par=direction", here=True)
     st.html(f'<p class="note">{said} {compare}</p>')
     for rank, (code, row) in enumerate(records(known)):
         name = frame.escape_markdown(row["name"])
@@ -287,32 +286,28 @@ def point_card(identifier: str) -> str:
 
 def _leads(point: str, municipality: str, region: str) -> str:
     """Write where the card of a point leads, in HTML."""
-    at: tuple[Level, str] = ("municipality", municipality)
-    around: tuple[Level, str] = ("region", region)
-    town, limits = places.territory(*at), limits_in_use()
-    closed = scenario.BLANK.close(point)
-    views: Mapping[str, tuple[Question[Any], Where]] = {
-        _("La fiche {whose}").format(whose=places.of(town.name)): (
+    town: tuple[Level, str] = ("municipality", municipality)
+    where: dict[str, Any] = {"frame": ("region", region), "limits": limits_in_use()}
+    leads: Mapping[str, tuple[Question[Any], Where]] = {
+        _("La fiche {whose}").format(whose=places.of(places.territory(*town).name)): (
             sheet.QUESTION,
-            sheet.SheetView(territory=at, limits=limits),
+            sheet.SheetView(territory=town, limits=limits_in_use()),
         ),
         _("Son bassin"): (
             coverage.QUESTION,
-            coverage.CoverageView(territory=at, frame=around, limits=limits, coverage="catchments"),
+            coverage.CoverageView(territory=town, coverage="catchments", **where),
         ),
         _("Le fermer dans un scénario"): (
             scenario.QUESTION,
-            scenario.ScenarioView(scenario=closed, frame=around, limits=limits),
+            scenario.ScenarioView(scenario=scenario.BLANK.close(point), **where),
         ),
         _("Ce que les données disent des points"): (
             catalogue.QUESTION,
             catalogue.CatalogueView(),
         ),
     }
-    items = ""
-    for name, (question, view) in views.items():
-        address = addresses.address(".", question.slug, question.write(view))
-        items += (
-            f'<li><a href="{escape(address, quote=True)}" target="_self">{escape(name)}</a></li>'
-        )
-    return f'<ul class="leads">{items}</ul>'
+    items = (
+        frame.link(name, addresses.address(".", asked.slug, asked.write(view)), here=True)
+        for name, (asked, view) in leads.items()
+    )
+    return f'<ul class="leads">{"".join(f"<li>{item}</li>" for item in items)}</ul>'

@@ -1,19 +1,20 @@
 """Mon territoire: the nearest service points, and the figures of one place beside others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from geodata import addresses, files, sheet, tables
 from geodata.limits import limits_in_use
-from geodata.places import Level, province, province_place, territory
-from geodata.questions import MOST_BESIDE, Content, Grid
+from geodata.places import province, province_place
+from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _, capital, day, number, ordinal, today
+from geodata.wording import _, capital, day, ngettext, number, ordinal, today
 from pages.panels.sheet import panel
-from pages.shared import controls, mapview, search, session
-from pages.shared.screen import answer, figures, frame, notes, preparing, share
+from pages.shared import mapview, search, session
+from pages.shared.screen import answer, beside, figures, notes, preparing, share
 
 
 def render() -> None:
@@ -82,7 +83,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
                 height=min(330, 36 + 26 * len(parts.rows)),
                 pick=lambda code: session.change(**sheet.lead("municipality", code)),
             )
-    _comparison(about, now, found)
+    beside.panel(found, "beside", now.others, own=about.place)
     answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
 
 
@@ -115,46 +116,6 @@ def _rank(rank: sheet.Rank) -> str:
     )
 
 
-def _comparison(about: Subject, now: SheetView, found: Content) -> None:
-    """Show territories side by side, the field that adds one, and a button to take each out."""
-    others, top = now.others, province_place()
-    beside = found.exhibit("comparison")
-    with st.container(border=True, key="panneau_avec"):
-        if beside is None:
-            figures.heading(_("Comparer jusqu'à quatre territoires"))
-        answer.exhibit(beside, key="comparaison")
-        _beside(others)
-        if len(others) >= MOST_BESIDE:
-            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
-            return
-
-        def add(place: tuple[Level, str]) -> None:
-            if place not in (about.place, top, *others):
-                session.change(beside=(*others, place))
-
-        search.field(
-            key="recherche_avec",
-            label=_("Municipalité, {division} ou région à ajouter").format(
-                division=province().division.short
-            ),
-            hint=_("Ajouter un territoire"),
-            on_choice=add,
-        )
-
-
-def _beside(beside: Sequence[tuple[Level, str]]) -> None:
-    """Buttons that take a territory out."""
-    with st.container(horizontal=True, gap="xsmall", key="avec"):
-        for place in beside:
-            name = frame.escape_markdown(territory(*place).name)
-            controls.change(
-                _("Retirer {name}").format(name=name),
-                {"beside": tuple(other for other in beside if other != place)},
-                key=f"retirer_{place[0]}_{place[1]}",
-                icon=":material/close:",
-            )
-
-
 def _together() -> None:
     """Offer the sheets of many territories at once."""
     every = sheet.together()
@@ -165,29 +126,23 @@ def _together() -> None:
         )
         kinds: Mapping[files.Bound, str] = {"pdf": _("Un PDF"), "zip": _("Un PDF chacune (ZIP)")}
         kind = right.segmented_control(
-            _("Format"), list(kinds), format_func=kinds.__getitem__, default="pdf", key="format"
+            _("Format"),
+            list(kinds),
+            format_func=kinds.__getitem__,
+            default="pdf",
+            required=True,
+            key="format",
         )
         name, views = every[word]
         root = addresses.reachable(share.root())
-
-        def write(progress: files.Progress) -> bytes:
-            return files.sheets(
-                QUESTION,
-                views,
-                kind or "pdf",
-                root=root,
-                title=name,
-                date=today(),
-                progress=progress,
-            )
-
+        make = partial(files.sheets, QUESTION, views, kind, root=root, title=name, date=today())
         preparing.offer(
             name,
-            write,
+            lambda progress: make(progress=progress),
             of=(word, kind, limits_in_use(), session.snapshot().name),
-            told=_("{done} fiches sur {n}"),
+            told=lambda done: ngettext("{done} fiche sur {n}", "{done} fiches sur {n}", done),
             key="fiches",
-            kind=kind or "pdf",
+            kind=kind,
             what=_("fiches"),
             territory=f"{name} {today()}",
         )

@@ -61,4 +61,6 @@ class CoverageView(Near):
     coverage: Annotated[Drawn, Parameter.choice("carte", lambda: DRAWN)] = "bands"
     by: Annotated[By, Parameter.choice("par", part_words)] = "region"
     directorate: Annotated[str | None, Parameter.one_of("direction", directorate_codes)] = None
-    compare: Annotated[tuple[tuple[Level, str], ...], Parameter.beside("comparer")] = ()
+    compare: Annotated[
+        tuple[tuple[Level, str], ...], Parameter.beside("comparer", least="census_division")
+    ] = ()

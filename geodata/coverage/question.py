@@ -20,6 +20,7 @@ from geodata.crs import STORAGE
 from geodata.places import network_day, province_place
 from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
+from geodata.settlement import gaps
 from geodata.wording import NBSP, _, enumeration, number
 
 
@@ -188,7 +189,7 @@ def answer(view: CoverageView) -> Content:
             Exhibit("loads", lambda: rows.loads(found)),
             Exhibit("directorates", lambda: rows.by_directorate(found, view)),
             Exhibit("comparison", lambda: rows.comparison(part, view)),
-            Exhibit("gaps", lambda: rows.comparison_gaps(part, view)),
+            Exhibit("gaps", lambda: gaps(rows.compared(part, view))),
             Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(

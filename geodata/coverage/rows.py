@@ -1,6 +1,6 @@
 """The charts and the tables of coverage."""
 
-from collections.abc import Mapping
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, 
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import Floats, basis, router, step_rounded
-from geodata.settlement import Cell, Column, gaps, side_by_side, told_apart
+from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
 
@@ -287,43 +287,27 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
 
 def compared(part: Part, view: CoverageView) -> tuple[Column, ...]:
     """Give the coverage of a territory, of those set beside it and of the province."""
-    levels: Mapping[str, By] = {"region": "region", "census_division": "census_division"}
-    others = [(levels[level], code) for level, code in view.compare if level in levels]
-    every = ((part.by, part.code), *others, province_place())
-    return told_apart(_column(Part(part.reach, *place)) for place in every)
+    every = ((part.by, part.code), *view.compare, province_place())
+    return told_apart(_column(Part(part.reach, cast(By, by), code)) for by, code in every)
 
 
 def _column(part: Part) -> Column:
-    shares = [
-        Cell(
-            key=f"{group}_share_pct",
-            title=part.reach.limit.counted(group),
-            period="2021",
-            value=written_share(found.share_pct),
-            text=share_words(found.share_pct),
-            status="unreliable" if np.isnan(found.share_pct) else "estimated",
-        )
-        for group in GROUPS[:2]
-        if (found := coverage_of(part, group))
+    def cell(key: str, title: str, value: float, text: str) -> Cell:
+        sure = "unreliable" if np.isnan(value) else "estimated"
+        return Cell(key=key, title=title, period="2021", value=value, text=text, status=sure)
+
+    found = {group: coverage_of(part, group) for group in GROUPS[:2]}
+    shares = {group: one.share_pct for group, one in found.items()}
+    counted = part.reach.limit.counted
+    cells = [
+        cell(f"{group}_share_pct", counted(group), written_share(share), share_words(share))
+        for group, share in shares.items()
     ]
-    far = about(coverage_of(part, "population").far)
-    beyond = Cell(
-        key="far",
-        title=_("Habitants au-delà, ou sans route"),
-        period="2021",
-        value=far,
-        text=number(far),
-        status="estimated",
-    )
-    name = places.place_name((part.by, part.code))
-    return Column(place=(part.by, part.code), name=name, cells=(*shares, beyond))
+    far, place = about(found["population"].far), (part.by, part.code)
+    cells.append(cell("far", _("Habitants au-delà, ou sans route"), far, number(far)))
+    return Column(place=place, name=places.place_name(place), cells=tuple(cells))
 
 
 def comparison(part: Part, view: CoverageView) -> Grid:
     """Set a territory beside others and the province."""
-    return side_by_side(_("Deux à quatre territoires côte à côte"), compared(part, view))
-
-
-def comparison_gaps(part: Part, view: CoverageView) -> Grid | None:
-    """Set others and the province against a territory."""
-    return gaps(compared(part, view), {f"{group}_share_pct": 1 for group in GROUPS})
+    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(part, view))

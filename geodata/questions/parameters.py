@@ -103,18 +103,20 @@ class Parameter:
         return cls(name, _read_territory, _write_territory)
 
     @classmethod
-    def beside(cls, name: str) -> Self:
-        """Make a parameter that holds the territories set beside the one in view."""
+    def beside(cls, name: str, *, least: Level = "municipality") -> Self:
+        """Make a parameter that holds territories set beside another, of a level or above."""
 
         def read(text: str) -> tuple[tuple[Level, str], ...]:
             parts = text.split(",")
             found = [_read_territory(part) for part in parts] if len(parts) <= MOST_BESIDE else []
-            if len(set(found)) < len(parts):
+            levels = level_words()
+            known = [*levels][: [*levels.values()].index(least) + 1]
+            if len(set(found)) < len(parts) or {p.partition("-")[0] for p in parts} - {*known}:
                 raise RefusedError(
                     _(
-                        "valeur attendue : au plus {n} territoires différents, séparés par des "
-                        "virgules"
-                    ).format(n=MOST_BESIDE)
+                        "valeur attendue : au plus {n} territoires différents ({levels}), séparés "
+                        "par des virgules"
+                    ).format(n=MOST_BESIDE, levels=enumeration(known))
                 )
             return tuple(found)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -13,7 +13,7 @@ from geodata.places import Level, moved_regions, province, province_place, terri
 from geodata.questions import Grid
 from geodata.rows import record
 from geodata.settlement.scope import SettlementView, mark, shown_code
-from geodata.wording import _, number
+from geodata.wording import _, ngettext, number
 
 KEY_MEASURES = (
     "immigrants",
@@ -164,72 +164,48 @@ def side_by_side(
     )
 
 
-def gaps(columns: Sequence[Column], decimals: Mapping[str, int]) -> Grid | None:
-    """Set territories against the first: how far each figure is from its own, and their ratio.
-
-    Parameters
-    ----------
-    decimals
-        Those of the figures whose difference is told, by key; of another, such as a number of
-        people rounded at random, only the ratio is.
-
-    Returns
-    -------
-    Grid or None
-        ``None`` for fewer than two territories.
-    """
+def gaps(columns: Sequence[Column]) -> Grid | None:
+    """Set territories against the first one, a figure a row; ``None`` without any other."""
     first, *others = columns
-    if not others:
-        return None
-
-    def apart(own: Cell, one: Cell) -> str:
-        said = []
-        if own.key in decimals and not math.isnan(one.value - own.value):
-            # Of the figures as they are shown.
-            digits = decimals[own.key]
-            gap = number(
-                round(one.value, digits) - round(own.value, digits), decimals=digits, signed=True
-            )
-            points = own.key.endswith("_pct")
-            said.append(_("{gap} points").format(gap=gap) if points else gap)
-        if own.value > 0 and one.value >= 0:
-            times = number(one.value / own.value, decimals=2)
-            said.append(_("{times} fois").format(times=times))
-        return "; ".join(said) or number(None)
-
     titles = [f"{one.title}, {one.period}" for one in first.cells]
-    written = {column.name: [*map(apart, first.cells, column.cells)] for column in others}
-    return Grid(
-        title=_("Écart et rapport avec {name}").format(name=first.name),
-        rows=pd.DataFrame({"": titles} | written),
-        notes=(
-            _(
-                "Calculé sur les chiffres montrés. Un nombre de personnes, arrondi au hasard, n'a "
-                "que son rapport."
-            ),
-        ),
+    apart = {column.name: [*map(_apart, first.cells, column.cells)] for column in others}
+    said = _(
+        "Écart des chiffres montrés, rapport des valeurs avant l'arrondi. Un nombre de personnes, "
+        "arrondi au hasard, n'a que son rapport."
     )
+    title = _("Écart et rapport avec {name}").format(name=first.name)
+    rows = pd.DataFrame({"": titles} | apart)
+    return Grid(title=title, rows=rows, notes=(said,)) if others else None
+
+
+def _apart(own: Cell, one: Cell) -> str:
+    """Say how far a figure is from another, and their ratio."""
+    known, said = measures().get(own.key), []
+    points = own.key.endswith("_pct")
+    if points or (known and known.kind in ("rate", "ratio")):
+        digits = 1 if points or known is None else known.decimals
+        gap = round(one.value, digits) - round(own.value, digits)
+        if not math.isnan(gap):
+            points_apart = ngettext("{gap} point", "{gap} points", int(abs(gap)))
+            written = number(gap, decimals=digits, signed=True)
+            said.append((points_apart if points else "{gap}").format(gap=written))
+    if own.value > 0 and one.value > 0:
+        times = one.value / own.value
+        few = _("moins de {n} fois") if times < 0.005 else _("{n} fois")
+        said.append(few.format(n=number(max(times, 0.01), decimals=2 if times < 10 else 0)))
+    return "; ".join(said) or number(None)
 
 
 def compared(view: SettlementView) -> tuple[Column, ...]:
     """Give the territory in view, those set beside it and the province."""
     own = () if view.territory[0] == "province" else (view.territory,)
-    return told_apart(
-        column(place, view.scope) for place in (*own, *view.compare, province_place())
-    )
+    every = (*own, *view.compare, province_place())
+    return told_apart(column(place, view.scope) for place in every)
 
 
 def comparison(view: SettlementView) -> Grid:
     """Set the territory in view beside others and the province."""
     found = compared(view)
     hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    title = _("Deux à quatre territoires côte à côte")
+    title = _("Comparer jusqu'à quatre territoires")
     return side_by_side(title, found, notes=() if len(found) > 1 else (hint,))
-
-
-def comparison_gaps(view: SettlementView) -> Grid | None:
-    """Set others and the province against the territory in view."""
-    known = measures()
-    told = {name: known[name].decimals for name in KEY_MEASURES if name in known}
-    kinds = ("pct", "rate", "ratio")
-    return gaps(compared(view), {name: n for name, n in told.items() if known[name].kind in kinds})

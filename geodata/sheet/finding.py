@@ -118,11 +118,11 @@ def _of_people(subject: Subject) -> tuple[str, str]:
     """Say who serves a division or a region, then how far its people are."""
     found = people(subject.place)
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
-    within = _("{share} de la population est à {limit} ou moins d'un point de service.")
-    said = [capital(within.format(limit=limits()[1].words, share=near))]
-    if both := rebuilt_words(found.within_pct[1], found.attested_pct[1], write=rough):
-        said.append(both)
-    elif sure != near:
+    both = rebuilt_words(found.within_pct[1], found.attested_pct[1], write=rough)
+    within = _("{share} de la population est à {limit} ou moins d'un point de service")
+    within = capital(within.format(limit=limits()[1].words, share=near))
+    said = [f"{within} {both}".rstrip() + "."]
+    if sure != near and not both:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
         roadless = _("{share} de la population n'a aucune route vers un point.")
@@ -132,11 +132,8 @@ def _of_people(subject: Subject) -> tuple[str, str]:
 
 def _serving(subject: Subject) -> str:
     """Name the points of a division or a region, or the one nearest to its largest place."""
-    here, largest = (
-        network.points_in(subject.level, subject.code),
-        nearest_to_largest(subject.place),
-    )
-    if here.empty and largest:
+    here = network.points_in(subject.level, subject.code)
+    if here.empty and (largest := nearest_to_largest(subject.place)):
         start, stop = largest[0]
         said = _(
             "{name} : aucun point de service; depuis {start}, le plus proche est {where} "
@@ -160,8 +157,8 @@ def _of_area(subject: Subject) -> tuple[str, str]:
     """Say why a vast postal area has no distance, and whose figures are shown."""
     headline = _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
     said = _(
-        "Il couvre plusieurs municipalités, dont chacune a sa fiche. Les chiffres sont ceux de la "
-        "région où est son centre : {region}."
+        "Il couvre plusieurs municipalités; une liste estimée les propose. Les chiffres sont ceux "
+        "de la région où est son centre : {region}."
     )
     return headline.format(fsa=subject.postal), said.format(region=subject.line[-1].name)
 

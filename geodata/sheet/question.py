@@ -8,7 +8,7 @@ from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, postal_start, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
-from geodata.settlement import TREND, announcements, side_by_side, trend_chart
+from geodata.settlement import TREND, announcements, gaps, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
 from geodata.sheet.lines import column, columns, compared, sheet
@@ -176,6 +176,7 @@ def answer(view: SheetView) -> Content:
             Exhibit("chart", lambda: _trend(found)),
             Exhibit("figures", lambda: _figures_beside(found)),
             Exhibit("comparison", lambda: _comparison(view)),
+            Exhibit("gaps", lambda: gaps(compared(found, view.others)) if view.others else None),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
             Exhibit("announced", lambda: _announced(found)),
         ),

@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import coverage, places
+from geodata import coverage
 from geodata.limits import IN_FORCE
 from geodata.link import QUESTIONS
-from geodata.places import Level
-from geodata.questions import MOST_BESIDE, dated_words
+from geodata.questions import dated_words
 from geodata.wording import _
 from pages.shared import ahead, session
 from pages.shared.screen.frame import escape_markdown
@@ -113,30 +112,6 @@ def switch(field: str, label: str) -> None:
     value = _held(field)
     ahead.offer(field, [not value], value=value)
     st.toggle(label, **_tied(field, value, lambda pressed: pressed))
-
-
-def beside(own: tuple[Level, str]) -> None:
-    """Choose the territories set beside one, among those of its level and near it."""
-    place, held = places.territory(*own), _held("compare")
-    near = (
-        places.children(place)
-        if place.level == "province"
-        else places.children(places.ancestors(place)[-1])
-        if place.level == "municipality"
-        else tuple(places.territories(place.level).values())
-    )
-    options = {(t.level, t.code): t.name for t in near if t.code != place.code}
-    options = {one: places.territory(*one).name for one in held} | options
-    label = _("Comparer avec…")
-    st.multiselect(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        max_selections=MOST_BESIDE,
-        placeholder=label,
-        label_visibility="collapsed",
-        **_tied("compare", list(held), tuple),
-    )
 
 
 def change(label: str, fields: Mapping[str, Any], *, key: str, **look: Any) -> None:

@@ -70,7 +70,7 @@ def _around(about: Subject) -> None:
             session.change(**sheet.lead("municipality", code))
 
     st.selectbox(
-        _("Les municipalités des environs, dont la vôtre"),
+        _("Municipalités que ce secteur peut couvrir (estimation selon la distance)"),
         sheet.around(about.postal),
         index=None,
         format_func=called,
@@ -186,7 +186,8 @@ def _points_inside(about: Subject) -> None:
     if here.empty:
         _points_nearest(about)
         return
-    figures.heading(_("Ses points de service"))
+    of_region = _("Points de service de la région {name}").format(name=about.line[-1].name)
+    figures.heading(of_region if about.approximate else _("Ses points de service"))
     items = ""
     for _id, row in records(here):
         sources = [(row["source_url"], row["source_year"])] if row["source_url"] else []

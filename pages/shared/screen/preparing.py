@@ -21,7 +21,7 @@ def offer(
     write: Callable[[files.Progress], bytes],
     *,
     of: object,
-    told: str,
+    told: Callable[[int], str],
     key: str,
     kind: str,
     what: str,
@@ -33,7 +33,7 @@ def offer(
     Parameters
     ----------
     told
-        Says how far it is, with ``{done}`` and ``{n}``.
+        Says that some are done, with ``{done}`` and ``{n}``.
     """
     made = cast(Made, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
@@ -47,27 +47,19 @@ def offer(
             type="primary",
             width="stretch",
         )
-    elif st.button(
-        _("Préparer : {name}").format(name=name),
-        key=f"preparer_{key}",
-        disabled=disabled,
-        width="stretch",
-    ):
-        _prepare(write, of=of, told=told, key=key, made=made)
-
-
-def _prepare(
-    write: Callable[[files.Progress], bytes], *, of: object, told: str, key: str, made: Made
-) -> None:
-    """Write a file while telling how far it is; using the page again stops it."""
+        return
+    label = _("Préparer : {name}").format(name=name)
+    if not st.button(label, key=f"preparer_{key}", disabled=disabled, width="stretch"):
+        return
     bar = st.progress(0.0, text=_("Préparation…"))
 
     def progress(done: int, total: int) -> bool:
-        bar.progress(done / total, text=told.format(done=done, n=total))
+        bar.progress(done / total, text=told(done).format(done=done, n=total))
         return True
 
     st.button(_("Arrêter"), key=f"arreter_{key}")
     try:
+        # Using the page again stops it.
         with turns.given_up():
             found = write(progress)
     except AncrageError as error:
