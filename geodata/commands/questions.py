@@ -15,7 +15,7 @@ from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
 from geodata.parsing import file_content
-from geodata.places import territories
+from geodata.places import code_of, territories
 from geodata.questions import WHERE, Content, Legend, Question, Where
 from geodata.wording import NBSP, _, enumeration, ngettext, number, today
 
@@ -126,13 +126,17 @@ def present(asked: Namespace) -> Iterable[str]:
         date=today(),
         progress=_tell if sys.stderr.isatty() else None,
     )
-    path = Path(output)
-    write_file(path, written)
     count = len(made.scenes)
     said = ngettext(
         "{path} : {n} scène, {size} octets", "{path} : {n} scènes, {size} octets", count
     )
-    return [said.format(path=path, n=number(count), size=number(len(written)))]
+    return [_saved(output, written, said, count)]
+
+
+def _saved(output: str, written: bytes, said: str, count: int) -> str:
+    """Write a file, and say what it holds."""
+    write_file(Path(output), written)
+    return said.format(path=Path(output), n=number(count), size=number(len(written)))
 
 
 def sheets_parser() -> Parser:
@@ -156,11 +160,12 @@ def write_sheets(asked: Namespace) -> Iterable[str]:
     """Write the sheets of many territories to a file."""
     known = sheet.together()
     unknown = _("Fiches : « {text} ». Attendu : {which}.")
-    name, views = known[among(asked.which, known, unknown, which=_which())]
+    word = asked.which or ""
+    word = code_of(word, "region") if word.isdecimal() else word
+    name, views = known[among(word, known, unknown, which=_which())]
     kind = among(asked.format, files.BOUND, _unknown_format())
     output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
     say_engine()
-    path = Path(output)
     written = files.sheets(
         sheet.QUESTION,
         views,
@@ -170,11 +175,11 @@ def write_sheets(asked: Namespace) -> Iterable[str]:
         date=today(),
         progress=_tell if sys.stderr.isatty() else None,
     )
-    write_file(path, written)
+    count = len(views)
     said = ngettext(
-        "{path} : {n} fiche, {size} octets", "{path} : {n} fiches, {size} octets", len(views)
+        "{path} : {n} fiche, {size} octets", "{path} : {n} fiches, {size} octets", count
     )
-    return [said.format(path=path, n=number(len(views)), size=number(len(written)))]
+    return [_saved(output, written, said, count)]
 
 
 def _tell(done: int, total: int) -> bool:
