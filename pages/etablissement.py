@@ -7,12 +7,12 @@ import streamlit as st
 
 from geodata import places
 from geodata.measure import measures
-from geodata.places import map_codes, province, territories, territory
+from geodata.places import map_codes, province, province_place, territories, territory
 from geodata.questions import Content
 from geodata.settlement import QUESTION, SettlementView, nouns
 from geodata.wording import _, number
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, beside, downloads, figures, frame
+from pages.shared.screen import answer, beside, downloads, figures, frame, notes
 
 
 def render() -> None:
@@ -47,6 +47,9 @@ def render() -> None:
         panel("trend", "tendance", 176)
     left, right = st.columns(2, gap="small")
     with left:
+        if now.territory == province_place():
+            said = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+            notes.small(said, on_screen=True)
         beside.panel(found, "compare", now.compare, own=now.territory)
     with right:
         panel("scatter", "nuage", 330, choose)

@@ -114,7 +114,8 @@ def _areas(stage: Stage) -> None:
             told = ((one, filter(None, (one.change, _regions_known(one)))) for one in ordered)
             items = "".join(f"<li>{_named(one, ' · '.join(words))}</li>" for one, words in told)
             st.html(f'<ul class="areas">{items}</ul>')
-        notes.small(_("Choisissez une région pour suivre sa direction d'une date à l'autre."))
+        said = _("Choisissez une région pour suivre sa direction d'une date à l'autre.")
+        notes.small(said, on_screen=True)
 
 
 def _named(one: Directorate, told: str) -> str:

@@ -183,7 +183,7 @@ def _overview(now: NetworkView) -> None:
     )
     said = escape(_("Choisissez-en une ici, dans la liste ou sur la carte."))
     compare = frame.link(_("Les comparer"), "./couverture?par=direction", here=True)
-    st.html(f'<p class="note">{said} {compare}</p>')
+    st.html(f'<p class="note screen">{said} {compare}</p>')
     for rank, (code, row) in enumerate(records(known)):
         name = frame.escape_markdown(row["name"])
         if pd.isna(row["points"]):

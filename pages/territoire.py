@@ -39,13 +39,11 @@ def render() -> None:
         _on_paper(now, found)
         panel.show(about, found)
     answer.below_map(found)
-    with st.container(key="mode_emploi"):
-        notes.small(
-            _(
-                "Choisissez un territoire sur la carte ({kind}), puis un endroit : la "
-                "municipalité la plus proche s'ouvre."
-            ).format(kind=province().division.kind)
-        )
+    said = _(
+        "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la plus "
+        "proche s'ouvre."
+    )
+    notes.small(said.format(kind=province().division.kind), on_screen=True)
     if about.level != "province":
         _more(about, now, found)
     _together()
@@ -74,17 +72,17 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
     if trend is not None:
         with right, st.container(border=True, key="panneau_tendance"):
             answer.exhibit(trend, key="tendance", height=216)
-    _ranks(about)
-    if isinstance(parts, Grid):
-        with st.container(key="panneau_communes"):
+    beside.panel(found, "beside", now.others, own=about.place)
+    with st.container(key="suite"):
+        _ranks(about)
+        if isinstance(parts, Grid):
             answer.exhibit(
                 parts,
                 key=f"municipalites_{about.code}",
                 height=min(330, 36 + 26 * len(parts.rows)),
                 pick=lambda code: session.change(**sheet.lead("municipality", code)),
             )
-    beside.panel(found, "beside", now.others, own=about.place)
-    answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
+        answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
 
 
 def _ranks(about: Subject) -> None:

@@ -205,7 +205,4 @@ def compared(view: SettlementView) -> tuple[Column, ...]:
 
 def comparison(view: SettlementView) -> Grid:
     """Set the territory in view beside others and the province."""
-    found = compared(view)
-    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    title = _("Comparer jusqu'à quatre territoires")
-    return side_by_side(title, found, notes=() if len(found) > 1 else (hint,))
+    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(view))

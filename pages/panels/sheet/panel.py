@@ -130,11 +130,12 @@ def _what(about: Subject) -> str:
 
 def _welcome(about: Subject) -> None:
     """Show what the page gives, with examples: those of the data, or the largest of regions."""
-    figures.heading(_("Par exemple"))
     towns = tables.table("municipalities").sort_values("population_2021", ascending=False)
     largest = towns.groupby("region_code", sort=False)["csd_code"].first()[:5]
     examples = [(territory("municipality", code), False) for code in province().examples or largest]
-    _leads(examples, key="exemples", each="exemple")
+    with st.container(key="voisinage"):
+        figures.heading(_("Par exemple"))
+        _leads(examples, key="exemples", each="exemple")
     of_all = _("Population {of} par distance jusqu'au point le plus proche, {way}")
     _people(about, of_all.format(of=province().of, way=way()))
     notes.small(

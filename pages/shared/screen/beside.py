@@ -44,7 +44,8 @@ def panel(
                     icon=":material/close:",
                 )
         if len(held) >= MOST_BESIDE:
-            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
+            said = _("Quatre territoires au plus : retirez-en un pour en ajouter un autre.")
+            notes.small(said, on_screen=True)
             return
 
         def add(place: Place) -> None:
