@@ -46,9 +46,12 @@ def several(values: Iterable[Any], *, most: int, unique: bool = False) -> st.Sea
     return st.lists(one(values), max_size=most, unique=unique).map(tuple)
 
 
-PLACES = [
+LARGE = [
     *(("region", code) for code in codes("regions", "region_code")),
     *(("census_division", code) for code in codes("census_divisions", "cd_code")),
+]
+PLACES = [
+    *LARGE,
     *(("municipality", code) for code in codes("municipalities", "csd_code")),
 ]
 POINTS = codes("service_points", "id")
@@ -109,7 +112,7 @@ ASKED: Mapping[str, Asked] = {
         "coverage": one(DRAWN.values()),
         "by": one(part_words().values()),
         "directorate": maybe(DIRECTORATES),
-        "compare": several(PLACES, most=MOST_BESIDE, unique=True),
+        "compare": several(LARGE, most=MOST_BESIDE, unique=True),
     },
     "scenarios": {
         **NEAR,

@@ -144,6 +144,19 @@ def test_what_the_field_sends_exists_or_is_dropped(
     assert "48.45" not in str(kept.get("_position"))
 
 
+@pytest.mark.parametrize("slug", ["etablissement", "couverture"])
+def test_other_pages_set_territories_side_by_side_alike(slug: str) -> None:
+    query = {"territoire": "region-05", "cadre": "region-05", "comparer": "region-12,mrc-2410"}
+    page = opened(slug, **query)
+    said = text(page)
+    assert "Comparer jusqu’à quatre territoires" in said
+    for name in ("Chaudière-Appalaches", "Rimouski-Neigette"):
+        assert name in html(page)
+    page.button("retirer_region_12").click().run()
+    assert address(page) == query | {"comparer": "mrc-2410"}
+    assert not page.exception
+
+
 @pytest.mark.parametrize(
     "event", [{"kind": "territory", "id": "01"}, {"kind": "postal", "id": "G5L"}]
 )
@@ -161,6 +174,7 @@ def test_a_rural_postal_code_offers_the_places_it_may_cover() -> None:
     page = opened("territoire", lieu="G0L")
     assert not page.exception
     assert "trop vaste" in text(page)
+    assert "estimation" in page.selectbox("autour").label
     offered = page.selectbox("autour")
     assert "Kamouraska (Kamouraska)" in offered.options
     offered.select("Kamouraska (Kamouraska)").run()

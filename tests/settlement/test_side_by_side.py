@@ -27,23 +27,25 @@ def written(found: Grid | None) -> pd.DataFrame:
 
 
 def test_a_gap_and_a_ratio_are_those_of_the_figures_shown() -> None:
-    own = column("A", people=1000, share_pct=3.44, rate=2.0, net=-5)
-    other = column("B", people=2500, share_pct=14.26, rate=1.0, net=10)
-    found = written(gaps([own, other], {"share_pct": 1, "rate": 1}))
-    # People are rounded at random: only their ratio is told.
-    assert found["B"].tolist() == [
-        "2,50 fois",
-        "+10,9 points; 4,15 fois",
-        "−1,0; 0,50 fois",
-        "–",
-    ]
-    assert list(found.columns) == ["B"]
+    names = ("immigrants", "immigrants_share_pct", "arrivals_per_1000", "net_migration")
+    others = {
+        "B": ((2500, 14.26, 1.0, 10), ["2,50 fois", "+10,9 points; 4,15 fois", "−1,0; 0,50 fois"]),
+        "C": ((120_000, 4.3, 2.0, 10), ["120 fois", "+0,9 point; 1,25 fois", "0,0; 1,00 fois"]),
+        "D": ((4, 3.44, 0.0, 10), ["moins de 0,01 fois", "0,0 point; 1,00 fois", "−2,0"]),
+    }
+    own = column("A", **dict(zip(names, (1000, 3.44, 2.0, -5), strict=True)))
+    columns = [column(name, **dict(zip(names, v, strict=True))) for name, (v, _t) in others.items()]
+    found = written(gaps([own, *columns]))
+    assert list(found.columns) == list(others)
+    for name, (_values, told) in others.items():
+        # People are rounded at random: only their ratio is told; of a loss and a gain, nothing.
+        assert found[name].tolist() == [*told, "–"]
 
 
 def test_what_is_missing_has_no_gap() -> None:
     own, other = column("A", share_pct=math.nan), column("B", share_pct=2)
-    assert written(gaps([own, other], {"share_pct": 1}))["B"].tolist() == ["–"]
-    assert gaps([own], {}) is None
+    assert written(gaps([own, other]))["B"].tolist() == ["–"]
+    assert gaps([own]) is None
 
 
 @pytest.mark.parametrize("question", [settlement.QUESTION, coverage.QUESTION], ids=lambda q: q.slug)
