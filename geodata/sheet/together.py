@@ -15,26 +15,21 @@ Together = tuple[str, tuple[SheetView, ...]]
 @derived()
 def together() -> Mapping[str, Together]:
     """Give the sheets that are made at once, by the word that a command takes."""
-    limits = limits_in_use()
-    towns, homes = territories("municipality"), parents("municipality", "region", limits)
-
-    def made(name: str, level: Level, codes: Iterable[str]) -> Together:
-        views = tuple(SheetView(territory=(level, code), limits=limits) for code in codes)
-        return _("{name} ({n})").format(name=name, n=number(len(views))), views
-
-    division, regions = province().division, territories("region")
+    limits, division, regions = limits_in_use(), province().division, territories("region")
+    homes = parents("municipality", "region", limits)
+    towns = list(zip(territories("municipality"), homes, strict=True))
     within = _("Municipalités : {name}")
-    return {
-        "regions": made(_("Régions"), "region", regions),
-        division.slug: made(
-            capital(division.shorts), "census_division", territories("census_division")
-        ),
-        **{
-            code: made(
-                within.format(name=region.name),
-                "municipality",
-                (town for town, home in zip(towns, homes, strict=True) if home == code),
-            )
-            for code, region in regions.items()
-        },
+    kept: dict[str, tuple[str, Level, Iterable[str]]] = {
+        code: (within.format(name=region.name), "municipality", [t for t, h in towns if h == code])
+        for code, region in regions.items()
     }
+    divisions = territories("census_division")
+    kept = {
+        "regions": (_("Régions"), "region", regions),
+        division.slug: (capital(division.shorts), "census_division", divisions),
+    } | kept
+    found = {}
+    for word, (name, level, codes) in kept.items():
+        views = tuple(SheetView(territory=(level, code), limits=limits) for code in codes)
+        found[word] = (_("{name} ({n})").format(name=name, n=number(len(views))), views)
+    return found

@@ -23,10 +23,8 @@ def offer(
     of: object,
     told: Callable[[int], str],
     key: str,
-    kind: str,
-    what: str,
-    territory: str,
     disabled: bool = False,
+    **file: str,
 ) -> None:
     """Offer to make a file, then to save it until what it is made of changes.
 
@@ -34,18 +32,18 @@ def offer(
     ----------
     told
         Says that some are done, with ``{done}`` and ``{n}``.
+    file
+        What names it.
     """
     made = cast(Made, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
         downloads.button(
             _("Enregistrer : {name}").format(name=name),
             made[key][1],
-            what=what,
-            kind=kind,
             key=f"enregistrer_{key}",
-            territory=territory,
             type="primary",
             width="stretch",
+            **file,
         )
         return
     label = _("Préparer : {name}").format(name=name)
