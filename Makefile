@@ -11,13 +11,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-# What is read before anything runs takes one core each; the tests that follow take both.
+# What is installed, and read before anything runs, takes one core each; tests take both.
 test:
-	$(MAKE) -j2 --output-sync=target lint types scripts
+	$(MAKE) -j2 --output-sync=target lint types scripts chromium
 	$(MAKE) unit
 	$(MAKE) browser
 
-# What needs other servers, which it installs.
+# What needs other servers, which it installs, and what stops and restarts its own.
 test-all: test servers
 
 lint: $(VENV)/.dev
@@ -47,7 +47,8 @@ servers: $(VENV)/.dev chromium nginx
 node:
 	@command -v npm >/dev/null || (apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null)
 
-chromium:
+# One after the other: Debian's packages are installed by one process at a time.
+chromium: | node
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
 
 nginx:

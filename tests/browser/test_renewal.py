@@ -14,7 +14,7 @@ from tests.browser.conftest import Screens
 from tests.browser.driver import Server, serving
 from tests.versions import replaced, version
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.servers
 
 # Every page is drawn once before newer data are shown: seconds alone, more on a busy machine.
 LONGEST_SECONDS = 120

@@ -9,7 +9,7 @@ from tests.browser.conftest import Screens
 from tests.browser.driver import Watch, free_port, serving
 from tests.browser.pages.test_presentation import add_here, add_scene, at_scene
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.servers
 
 
 def long_notes() -> str:

@@ -102,9 +102,11 @@ def test_a_link_replaces_no_draft_without_a_word(screen: Screen) -> None:
     # Changed, it becomes the draft, and the former one can be had again, also later.
     page.goto(f"{screen.server.address}/presentation?scenes={packed(LINKED)}")
     expect(page.get_by_text("reste gardé")).to_be_visible()
+    before = held(screen)
     page.get_by_role("textbox", name="Titre de la présentation").fill("À moi")
     page.get_by_role("textbox", name="Titre de la présentation").press("Enter")
     expect(page.get_by_text("La présentation du lien devient votre brouillon")).to_be_visible()
+    screen.until(lambda: held(screen) != before)
     page.goto(f"{screen.server.address}/presentation")
     expect(page.get_by_role("heading", level=1)).to_contain_text("À moi")
     page.get_by_role("button", name="Reprendre le brouillon précédent").click()
@@ -193,6 +195,7 @@ def test_what_the_browser_kept_and_cannot_be_read_is_left_and_said(screen: Scree
         assert held(screen) == text
     page.get_by_role("button", name="Garder celui-ci à sa place").click()
     expect(page.get_by_text("pas pu être lu")).to_have_count(0)
+    screen.until(lambda: held(screen) != text)
     page.goto(f"{screen.server.address}/presentation")
     expect(page.get_by_text("Aucune scène encore.")).to_be_visible()
 
