@@ -37,11 +37,11 @@ unit: $(VENV)/.dev node
 	$(BIN)/pytest -m "not browser and not servers" -n 2
 
 browser: $(VENV)/.dev chromium
-	$(BIN)/pytest -m browser -n 2 --dist loadfile
+	$(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser tests/bench
 
 .PHONY: servers
 servers: $(VENV)/.dev chromium nginx
-	$(BIN)/pytest -m servers -n 2 --dist loadfile
+	$(BIN)/pytest -m servers -n 2 --dist loadfile tests/browser tests/deployed
 
 .PHONY: chromium nginx node
 node:

@@ -3,8 +3,8 @@
 // pointed at, drawn when it is chosen, and confirmed by the run, which wins when it differs.
 const MOST_HELD = 60;
 const MOST_ASKED = 4;
-// Of a longer list, only what is pointed at is asked for.
-const SHORT_LIST = 8;
+// Of a longer list, or of a server that is busy, only what is pointed at is asked for.
+const SHORT_LIST = 20;
 // How long a run may take to begin, and what it told to reach the map once it has ended.
 const PATIENCE = 10_000;
 const FRAME = 16;
@@ -116,13 +116,13 @@ export class Ahead {
     if (address !== null && this.asked.size < MOST_ASKED) this.ask(address);
   }
 
-  // A short list that opens is asked for whole, one option after the other.
+  // A short list that opens is asked for whole, one option after the other; a busy server gives nothing.
   async open(key) {
     const count = this.run?.ahead?.controls[key]?.[1].length ?? 0;
     if (count > SHORT_LIST) return;
     for (let rank = 0; rank < count; rank += 1) {
       const address = this.addressOf({ key, rank });
-      if (address !== null) await this.ask(address);
+      if (address !== null && !await this.ask(address)) return;
     }
   }
 

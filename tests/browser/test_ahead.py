@@ -189,7 +189,18 @@ def test_without_patches_the_run_alone_draws(screen: Screen, silent: list[str]) 
     assert silent
 
 
-def test_what_is_pointed_at_is_asked_for_and_no_more(screen: Screen, silent: list[str]) -> None:
+def test_a_list_that_opens_is_asked_for_whole(screen: Screen) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    screen.open("/?ouverture=nouveau")
+    screen.page.get_by_role("combobox", name="Région", exact=True).click()
+    regions = {f"region-{code}" for code in load.table("regions")["region_code"]}
+    screen.until(lambda: regions <= set(told(asked, "territoire")))
+
+
+def test_of_a_server_that_gives_nothing_only_what_is_pointed_at_is_asked_for(
+    screen: Screen, silent: list[str]
+) -> None:
     screen.open("/?ouverture=nouveau")
     screen.page.get_by_role("combobox", name="Région", exact=True).click()
     screen.page.get_by_role("option", name=NAME, exact=True).hover()
@@ -198,3 +209,8 @@ def test_what_is_pointed_at_is_asked_for_and_no_more(screen: Screen, silent: lis
     there = {name: ["region-05"] for name in ("territoire", "cadre")}
     assert {"ouverture": ["nouveau"], **there} in queries
     assert len(queries) <= 4
+
+
+def told(addresses: list[str], name: str) -> list[str]:
+    """What each address says of a parameter."""
+    return [text for one in addresses for text in parse_qs(urlsplit(one).query).get(name, [])]

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import numpy as np
-import pulp  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spopt.locate import LSCP, MCLP, PCenter, PMedian  # type: ignore[import-untyped]
 
 from geodata.scenario.searching import Clock, Flags, Floats, Found, Reached, reduced
 from geodata.scenario.siting import median
@@ -136,6 +134,10 @@ def random_problem(seed: int, n: int = 25, m: int = 18) -> Problem:
 
 
 def test_spopt_finds_the_same() -> None:
+    # It takes seconds to load: only its tests wait for it.
+    import pulp  # type: ignore[import-untyped]
+    from spopt.locate import MCLP, PCenter, PMedian  # type: ignore[import-untyped]
+
     far, near, weight, k = random_problem(1, n=14, m=9)
     # To spopt, the sites that stay are one more candidate, which is always chosen.
     every, stays = np.column_stack([far, near]), np.append(np.zeros(far.shape[1]), 1)
@@ -159,6 +161,9 @@ def test_spopt_finds_the_same() -> None:
 
 
 def test_spopt_needs_more_sites_for_a_shorter_worst() -> None:
+    import pulp
+    from spopt.locate import LSCP
+
     far, _near, _weight, k = random_problem(7)
     none = np.full(len(far), np.inf)
     found = shortest_worst(far, k=k, already=none, clock=Clock(60)).reached[0].objective

@@ -172,10 +172,10 @@ def test_a_closed_network_is_searched_as_a_free_one() -> None:
     made = BLANK
     for site in network():
         made = made.close(site.id)
-    closed = solve(Search(model="mclp", k=1, scenario=made))
+    closed = solve(Search(model="mclp", k=1, min_population=2000, scenario=made))
     assert (
         closed.reached[-1].objective
-        == solve(Search(model="mclp", k=1, free=True)).reached[-1].objective
+        == solve(Search(model="mclp", k=1, min_population=2000, free=True)).reached[-1].objective
     )
 
 
