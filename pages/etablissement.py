@@ -45,7 +45,8 @@ def render() -> None:
             )
             st.info(nothing)
         panel("trend", "tendance", 176)
-    left, right = st.columns(2, gap="small")
+    # Territories side by side take the whole width.
+    left, right = (st.container(), st.container()) if now.compare else st.columns(2, gap="small")
     with left:
         if now.territory == province_place():
             said = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")

@@ -104,7 +104,7 @@ def test_the_field_and_the_map_stand_on_the_page() -> None:
     page = opened("territoire", territoire="municipalite-2410043")
     assert components(page) == ["search", "map", "search"]
     full = opened("territoire", territoire="region-01", avec="region-02,region-03,region-04")
-    assert components(full) == ["search", "map", "rows"]
+    assert components(full) == ["search", "map", "rows", "rows"]
 
 
 EVENTS: list[tuple[Mapping[str, Any], Choice | None]] = [
