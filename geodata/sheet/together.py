@@ -18,16 +18,14 @@ def together() -> Mapping[str, Together]:
     limits, division, regions = limits_in_use(), province().division, territories("region")
     homes = parents("municipality", "region", limits)
     towns = list(zip(territories("municipality"), homes, strict=True))
-    within = _("Municipalités : {name}")
+    divisions, within = territories("census_division"), _("Municipalités : {name}")
     kept: dict[str, tuple[str, Level, Iterable[str]]] = {
-        code: (within.format(name=region.name), "municipality", [t for t, h in towns if h == code])
-        for code, region in regions.items()
-    }
-    divisions = territories("census_division")
-    kept = {
         "regions": (_("Régions"), "region", regions),
         division.slug: (capital(division.shorts), "census_division", divisions),
-    } | kept
+    }
+    for code, region in regions.items():
+        inside = [town for town, home in towns if home == code]
+        kept[code] = (within.format(name=region.name), "municipality", inside)
     found = {}
     for word, (name, level, codes) in kept.items():
         views = tuple(SheetView(territory=(level, code), limits=limits) for code in codes)
