@@ -79,7 +79,7 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
             answer.exhibit(
                 parts,
                 key=f"municipalites_{about.code}",
-                height=min(330, 36 + 26 * len(parts.rows)),
+                height=330,
                 pick=lambda code: session.change(**sheet.lead("municipality", code)),
             )
         answer.exhibit(found.exhibit("announced"), key="annonces", height=200)

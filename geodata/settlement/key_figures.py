@@ -13,7 +13,7 @@ from geodata.places import Level, moved_regions, province, province_place, terri
 from geodata.questions import Grid
 from geodata.rows import record
 from geodata.settlement.scope import SettlementView, mark, shown_code
-from geodata.wording import _, ngettext, number
+from geodata.wording import NBSP, _, ngettext, number
 
 KEY_MEASURES = (
     "immigrants",
@@ -193,7 +193,7 @@ def _apart(own: Cell, one: Cell) -> str:
         times = one.value / own.value
         few = _("moins de {n} fois") if times < 0.005 else _("{n} fois")
         said.append(few.format(n=number(max(times, 0.01), decimals=2 if times < 10 else 0)))
-    return "; ".join(said) or number(None)
+    return "; ".join(part.replace(" ", NBSP) for part in said) or number(None)
 
 
 def compared(view: SettlementView) -> tuple[Column, ...]:
