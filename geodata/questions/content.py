@@ -11,6 +11,8 @@ from geodata.maps import Corners, framing, shape_credits
 from geodata.tables import datasets
 from geodata.wording import _
 
+Shape = Literal["area", "point", "hollow", "diamond", "circle", "road", "air"]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -41,7 +43,7 @@ class Key:
     colour: str
     text: str
     count: str = ""
-    shape: str = "area"
+    shape: Shape = "area"
     size: float = 0.0
 
 

@@ -25,10 +25,6 @@ CLASSES: Mapping[str, Method] = {
 }
 
 
-def _asides() -> list[str]:
-    return [one.slug for one in province().asides]
-
-
 def _usual() -> str:
     """Give the measure that is shown unless another is chosen."""
     usual = "immigrants_share_pct"

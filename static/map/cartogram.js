@@ -1,6 +1,6 @@
 // @ts-check
 // Spreads proportional circles apart so that none hides another (a Dorling cartogram).
-// The files do the same (`geodata/maps/cartogram.py`): a test holds the two together.
+// The files do the same (`geodata/maps/declutter.py`): a test holds the two together.
 const GAP = 1.5;
 const [DIGIT, INSIDE] = [0.55, 1.8];
 const [STEPS, PULLED] = [240, 160];

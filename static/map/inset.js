@@ -24,6 +24,8 @@ export function attachInset(runtime, lib) {
   frame.append(box);
 
   const twin = new Runtime(lib, box, { inset: true, send: () => {} });
+  // Wider than the bounds: the frame is rarely of their shape.
+  twin.part = L.latLngBounds(options.bounds).pad(1);
   twin.adopt(lib.build(L, element, twin));
   for (const name of ["dragging", "scrollWheelZoom", "doubleClickZoom", "touchZoom", "boxZoom", "keyboard"]) twin.map[name].disable();
   twin.map.getContainer().setAttribute("aria-hidden", "true");
@@ -50,7 +52,7 @@ export function attachInset(runtime, lib) {
     place(lines[0], { x1: right, y1: top, x2: box.offsetLeft, y2: box.offsetTop });
     place(lines[1], { x1: right, y1: bottom, x2: box.offsetLeft, y2: box.offsetTop + box.offsetHeight });
   };
-  let last = "";
+  let last = "", led = "";
   const update = () => {
     const size = map.getSize();
     const named = (runtime.patch?.labels ?? []).filter(({ rank }) => rank === CHOSEN);
@@ -67,13 +69,20 @@ export function attachInset(runtime, lib) {
     runtime.tinyIn = at ? bounds : null;
     title.textContent = runtime.patch?.insetTitle ?? options.title;
     if (at) {
-      Object.assign(box.style, { width: `${at[2] - at[0]}px`, height: `${at[3] - at[1]}px` });
-      lead(shown());
-      if (changed) twin.map.invalidateSize({ animate: false });
+      // Asking where the frame is makes the browser lay the page out.
+      const leads = [at, shown()].join();
+      if (leads !== led) {
+        Object.assign(box.style, { width: `${at[2] - at[0]}px`, height: `${at[3] - at[1]}px` });
+        lead(shown());
+      }
+      led = leads;
       // What is not shown is not drawn: the inset takes the patch of the moment when it is seen.
       if (runtime.patch && twin.patch !== runtime.patch) twin.apply(runtime.patch);
-      twin.map.fitBounds(options.bounds, { animate: false });
-      twin.settle();
+      if (changed) {
+        twin.map.invalidateSize({ animate: false });
+        twin.map.fitBounds(options.bounds, { animate: false });
+        twin.settle();
+      }
     }
     if (changed) {
       runtime.layers.service_points?.spread();

@@ -37,9 +37,10 @@ export class StyledLayer {
     const styles = looks(patch);
     const stamps = styles.map((look) => JSON.stringify(look) + this.ruler(patch));
     this.items.forEach((item, i) => {
-      const rank = DIGITS.indexOf(patch.of[i] ?? "-");
+      const at = item.index ?? i;
+      const rank = DIGITS.indexOf(patch.of[at] ?? "-");
       const stamp = rank < 0 ? "" : stamps[rank];
-      item.text = patch.texts?.[i] ?? this.describe(item, patch);
+      item.text = patch.texts?.[at] ?? this.describe(item, patch);
       if (item.shown !== stamp) {
         item.shown = stamp;
         this.dress(item, rank < 0 ? null : styles[rank], patch);
@@ -163,19 +164,24 @@ export class CircleLayer extends StyledLayer {
     const { L } = this.runtime;
     const renderer = this.runtime.renderer(this.map, this.options.pane);
     const { id, name, lat, lon, population } = this.columns;
-    const order = id.map((_, i) => i).sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0));
-    this.items = new Array(id.length);
+    const { part } = this.runtime;
+    // The inset draws those that it may show, among more than a thousand.
+    const kept = id.map((_, i) => i).filter((i) => !part || part.contains([lat[i], lon[i]]));
+    const order = [...kept].sort((a, b) => (population[b] ?? 0) - (population[a] ?? 0));
+    const items = new Map();
     // Large circles are drawn first, so that small ones stay within reach above them.
     for (const [rank, i] of order.entries()) {
       const shape = L.circleMarker([lat[i], lon[i]], {
         renderer, pane: this.options.pane, radius: this.options.least,
         className: this.runtime.copy ? "inset" : "municipality territory",
       });
-      this.items[i] = { id: id[i], name: name[i], anchor: [lat[i], lon[i]], order: rank, index: i, shape, shown: null };
+      const item = { id: id[i], name: name[i], anchor: [lat[i], lon[i]], order: rank, index: i, shape, shown: null };
+      items.set(i, item);
       shape.on("add", () => { shape.getElement().dataset.code = id[i]; });
       this.group.addLayer(shape);
-      this.wire(this.items[i], "territory");
+      this.wire(item, "territory");
     }
+    this.items = kept.map((i) => items.get(i));
   }
 
   dress(item, look, patch) {

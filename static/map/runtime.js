@@ -25,6 +25,8 @@ export class Runtime {
     this.tooltip = inset ? null : new Tooltip(frame);
     this.move = null;
     this.twin = null;
+    // Bounds of what a copy may show; a map shows everything.
+    this.part = null;
     this.homeBounds = null;
     // What a host keeps room for, what it puts over the map, and what hears patches and hands.
     this.room = () => [];

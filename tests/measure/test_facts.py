@@ -2,15 +2,17 @@
 
 import math
 import time
+import tomllib
 from typing import get_args
 
 import numpy as np
 import pytest
 
 from geodata.maps.classes import Method, classify
-from geodata.measure.catalogue import Slice, exclusions, measures
+from geodata.measure.catalogue import DEFINITIONS, Slice, exclusions, measures
 from geodata.measure.cells import STATUSES
 from geodata.measure.compute import concentration, trend
+from geodata.places import province
 from geodata.places.hierarchy import map_codes, place_name
 from geodata.tables.load import table
 from tests.measure.asking import fixed_bounds, ranking, reference, values
@@ -22,6 +24,13 @@ SCOPES = [
     for level, periods in measure.periods.items()
     for period in dict.fromkeys([periods[0], periods[-1]])
 ]
+
+
+def test_every_note_of_a_measure_has_its_text():
+    read = tomllib.loads(DEFINITIONS.read_text("utf-8"))
+    texts = {*read["notes"], *province().notes}
+    named = {name for measure in read["measures"] for name in measure["notes"]}
+    assert named == texts & named
 
 
 def test_the_metropolitan_area_holds_most_immigrants():

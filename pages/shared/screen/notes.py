@@ -70,7 +70,7 @@ def _sign(key: Key) -> str:
     if key.colour == style.HATCH:
         return f'<i class="swatch" style="{_HATCH}"></i>'
     if key.shape in ("road", "air"):
-        return f'<span class="dash {key.shape}"></span>'
+        return f'<span class="dash {key.shape}" style="--ink:{key.colour}"></span>'
     return f'<span class="dot {key.shape}" style="--ink:{key.colour}"></span>'
 
 

@@ -108,6 +108,10 @@ def test_each_circle_says_its_distance(screen: Screen) -> None:
     ):
         circle = screen.shapes(f".municipality[data-code='{code}']")
         expect(circle).to_have_attribute("aria-label", re.compile(said))
+    # The inset has Montréal, and not what is far from it.
+    copies = screen.map.locator(".inset-map")
+    expect(copies.locator("path[data-code='2466023']")).to_have_count(1)
+    expect(copies.locator("path[data-code='2499814']")).to_have_count(0)
 
 
 def test_a_threshold_recolours_without_moving(screen: Screen) -> None:
