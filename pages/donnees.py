@@ -10,6 +10,7 @@ from geodata.tables import Dataset
 from geodata.wording import _, ngettext, number
 from pages.shared import controls, session
 from pages.shared.screen import answer, downloads, figures, frame, notes
+from pages.shared.served import guide
 
 
 def render() -> None:
@@ -17,6 +18,7 @@ def render() -> None:
     now = session.current(QUESTION)
     found = QUESTION.content(now)
     answer.head(found)
+    _guide()
     notes.small(*found.notes)
     left, right = st.columns([1, 3], gap="medium")
     with left:
@@ -30,6 +32,16 @@ def render() -> None:
         answer.exhibit(found.exhibit("rows"), key="lignes", height=300)
         answer.exhibit(found.exhibit("columns"), key="colonnes")
     frame.footer(found.sources)
+
+
+def _guide() -> None:
+    """Lead to the guide, and to the part of each person whom it serves."""
+    whole = {guide.NAME: _("Prise en main : un guide court, avec des images")}
+    links = [
+        f'<a href="{escape(to, quote=True)}" target="_self">{escape(title)}</a>'
+        for to, title in {**whole, **guide.parts()}.items()
+    ]
+    st.html(f'<p class="notice"><b>{links[0]}</b> · {" · ".join(links[1:])}</p>')
 
 
 def _list(chosen: str) -> None:
