@@ -15,7 +15,7 @@ import streamlit as st
 from geodata import style
 from geodata.questions import Chart
 from geodata.wording import NBSP, percent
-from pages.shared.screen.dot_names import Spot, spot
+from pages.shared.screen.dot_names import Spot, spots
 
 Part = dict[str, Any]
 """A part of a specification."""
@@ -249,10 +249,9 @@ def _dots(chart: Chart) -> Layers:
     }
     look = {"filled": True, "opacity": 0.85, "stroke": style.TEXT, "cursor": "pointer"}
     layers = [{**_layer("point", encoding, **look), **_picking(chart)}]
-    stands = [(row["at"], row["value"]) for row in rows]
-    for rank, row in enumerate(rows):
-        if row["code"] in own:
-            layers += _named(row, spot(_name_lines(row["label"]), rank, stands))
+    named = {rank: _name_lines(row["label"]) for rank, row in enumerate(rows) if row["code"] in own}
+    for rank, stood in spots(named, [(row["at"], row["value"]) for row in rows]).items():
+        layers += _named(rows[rank]["code"], named[rank], stood)
     axis = {"labelExpr": _written("value", ",~r"), "values": [10**power for power in range(1, 8)]}
     return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
 
@@ -262,16 +261,15 @@ def _name_lines(name: str) -> list[str]:
     return name.replace(" (", "\n(").split("\n")
 
 
-def _named(row: Part, stood: Spot) -> Iterator[Part]:
+def _named(code: str, lines: Sequence[str], stood: Spot) -> Iterator[Part]:
     """Write the name of a dot at its place, with a line that leads to one that is far."""
-    kept = {"transform": [{"filter": among("code", [row["code"]])}]}
-    away = {"dx": stood.dx, "dy": stood.dy}
+    kept = {"transform": [{"filter": among("code", [code])}]}
     if stood.far:
+        look = dict(zip(("x2Offset", "y2Offset"), stood.end, strict=True))
         end = {"x2": {"field": "at"}, "y2": {"field": "value"}}
-        look = {f"{axis[-1]}2Offset": 0.9 * gap for axis, gap in away.items()}
         yield {**kept, **_layer("rule", end, color=style.TEXT, **look)}
-    said = {"text": {"value": _name_lines(row["label"])}}
-    yield {**kept, **_layer("text", said, align=stood.align, fontWeight=700, **away)}
+    said, look = {"text": {"value": lines}}, {"dx": stood.dx, "dy": stood.dy, "fontWeight": 700}
+    yield {**kept, **_layer("text", said, align=stood.align, **look)}
 
 
 def _steps(chart: Chart) -> Layers:

@@ -1,6 +1,7 @@
-"""Where the name of a dot is written, so that it lies over no other dot."""
+"""Where the names of dots are written, so that they lie over no other dot, nor over one another."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -8,14 +9,19 @@ from typing import Any
 import numpy as np
 
 Pixels = np.ndarray[Any, np.dtype[np.float64]]
-"""Dots from the upper left corner of a plot, in CSS pixels, shape ``(n, 2)``."""
+"""Places from the upper left corner of a plot, in CSS pixels, shape ``(n, 2)``."""
 
-PLOTS = ((230.0, 268.0), (540.0, 268.0), (860.0, 268.0))
-"""Width and height of the plot in CSS pixels, on a phone, a laptop and a large screen."""
+Size = tuple[float, float]
+"""Width and height in CSS pixels."""
+
+PLOTS: tuple[Size, ...] = ((250.0, 268.0), (540.0, 268.0), (860.0, 268.0))
+"""Of a phone, a laptop and a large screen."""
 
 _SIGN, _LINE, _REACH, _GAP = 7.6, 16.0, 6.0, 9.0
-_FAR = (36.0, 60.0, 90.0, 120.0)
+_ACROSS = (0.0, -40.0, 40.0, -80.0, 80.0, -120.0, 120.0)
+_UP = (-36.0, 36.0, -60.0, 60.0, -84.0, 84.0, -108.0, 108.0)
 _START = {"left": 0.0, "center": 0.5, "right": 1.0}
+_MESH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,19 @@ class Spot:
     dy: float
     far: bool = False
 
+    @property
+    def end(self) -> tuple[float, float]:
+        """Where the line from the dot ends, beside the name."""
+        kept = 1 - _GAP / abs(self.dy)
+        return kept * self.dx, kept * self.dy
 
-def pixels(dots: Sequence[tuple[float, float]], plot: tuple[float, float]) -> Pixels:
+    def start(self, size: Size, dot: Pixels) -> Pixels:
+        """Give the upper left corner of a name of a size."""
+        gap = self.dx - size[0] * _START[self.align], self.dy - size[1] / 2
+        return dot + np.array(gap)
+
+
+def pixels(dots: Sequence[tuple[float, float]], plot: Size) -> Pixels:
     """Place dots, above 0 on two logarithmic scales that begin and end at powers of ten."""
     powers = np.log10(np.array(dots, dtype=float))
     low, high = np.floor(powers.min(axis=0)), np.ceil(powers.max(axis=0))
@@ -36,42 +53,42 @@ def pixels(dots: Sequence[tuple[float, float]], plot: tuple[float, float]) -> Pi
     return np.column_stack([across * plot[0], (1 - up) * plot[1]])
 
 
-def spot(lines: Sequence[str], own: int, dots: Sequence[tuple[float, float]]) -> Spot:
-    """Choose where the name of a dot hides the fewest others on any screen, the nearest if many.
+def spots(
+    names: Mapping[int, Sequence[str]], dots: Sequence[tuple[float, float]]
+) -> Mapping[int, Spot]:
+    """Choose where each name hides the fewest dots on any screen, the nearest place if many do.
 
     Parameters
     ----------
-    lines
-        The name, line by line.
-    own
-        Rank of the dot.
+    names
+        Lines of the names by the rank of their dots; the first is placed first.
     """
-    size = _SIGN * max(map(len, lines)), _LINE * len(lines)
     drawn = [(pixels(dots, plot), plot) for plot in PLOTS]
-    return min(
-        _spots(size[1]),
-        key=lambda found: sum(hidden(found, size, own, at, plot) for at, plot in drawn),
-    )
+    found: dict[int, Spot] = {}
+    for own, lines in names.items():
+        size = _SIGN * max(map(len, lines)), _LINE * len(lines)
+        costs = {one: sum(_hidden(one, size, own, *on) for on in drawn) for one in _around(size[1])}
+        found[own] = min(costs, key=costs.__getitem__)
+        # What is written is in the way of the next name as dots are.
+        mesh = np.mgrid[0 : size[0] : _MESH, 0 : size[1] : _MESH].reshape(2, -1).T
+        drawn = [(np.vstack([at, found[own].start(size, at[own]) + mesh]), on) for at, on in drawn]
+    return found
 
 
-def _spots(tall: float) -> Iterator[Spot]:
+def _around(tall: float) -> Iterator[Spot]:
     """Give the places of a name, the best first: beside, across, then away with a line."""
     high = _GAP + tall / 2
     yield from (Spot("left", _GAP, 0), Spot("right", -_GAP, 0))
     yield from (Spot("center", 0, -high), Spot("center", 0, high))
     for up, (align, side) in product((-1, 1), (("left", 1), ("right", -1))):
         yield Spot(align, side * _GAP / 2, up * high)
-    # A cloud of dots follows the diagonal: it is clear above and below.
-    for far in _FAR:
-        yield from (Spot("right", -far, -far, far=True), Spot("left", far, far, far=True))
-        yield from (Spot("center", 0, -far, far=True), Spot("center", 0, far, far=True))
+    away = (Spot("center", dx, dy, far=True) for dx, dy in product(_ACROSS, _UP))
+    yield from sorted(away, key=lambda one: math.hypot(one.dx, one.dy))
 
 
-def hidden(
-    found: Spot, size: tuple[float, float], own: int, at: Pixels, plot: tuple[float, float]
-) -> int:
-    """Count the dots under a name of a size; one that leaves the plot hides more than all."""
-    start = at[own] + (found.dx - size[0] * _START[found.align], found.dy - size[1] / 2)
+def _hidden(found: Spot, size: Size, own: int, at: Pixels, plot: Size) -> int:
+    """Count what is under a name; one that leaves the plot hides more than all."""
+    start = found.start(size, at[own])
     if (start < 0).any() or (start + size > plot).any():
         return len(at) + 1
     under = ((at > start - _REACH) & (at < start + size + _REACH)).all(axis=1)
