@@ -7,7 +7,7 @@ import streamlit as st
 from geodata import tables
 from geodata.catalogue import QUESTION
 from geodata.tables import Dataset
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, ngettext, number, typography
 from pages.shared import controls, session
 from pages.shared.screen import answer, downloads, figures, frame, notes
 from pages.shared.served import guide
@@ -36,12 +36,12 @@ def render() -> None:
 
 def _guide() -> None:
     """Lead to the guide, and to the part of each person whom it serves."""
-    whole = {guide.NAME: _("Prise en main : un guide court, avec des images")}
-    links = [
+    whole, *others = (
         f'<a href="{escape(to, quote=True)}" target="_self">{escape(title)}</a>'
-        for to, title in {**whole, **guide.parts()}.items()
-    ]
-    st.html(f'<p class="notice"><b>{links[0]}</b> · {" · ".join(links[1:])}</p>')
+        for to, title in {guide.NAME: _("Prise en main"), **guide.parts()}.items()
+    )
+    said = typography(f"<b>{whole}</b> : {' · '.join(others)}")
+    st.html(f'<p class="notice">{said}</p>')
 
 
 def _list(chosen: str) -> None:

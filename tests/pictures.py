@@ -34,11 +34,14 @@ class Shot:
     ----------
     steps
         What each gesture of the guide acts on, by its number: a selector.
+    after
+        Those whose number stands after what they act on; it stands before by default.
     """
 
     path: str
     size: tuple[int, int] = LAPTOP
     steps: Mapping[int, str] = field(default_factory=dict)
+    after: frozenset[int] = frozenset()
 
 
 SHOTS: Mapping[str, Shot] = {
@@ -49,28 +52,32 @@ SHOTS: Mapping[str, Shot] = {
     "scenarios": Shot(path=f"/scenarios?scenario={_PLAN}"),
     "guide-direction": Shot(
         path="/couverture?par=direction",
-        size=(LAPTOP[0], 1000),
         steps={
-            2: ".st-key-panneau_directorates",
+            2: ".st-key-panneau_couverture .head",
             3: ".st-key-w_threshold",
             4: ".st-key-w_attested_only",
         },
+        after=frozenset({2, 4}),
     ),
     "guide-telephone": Shot(
         path=_SHEET,
         size=PHONE,
-        steps={1: ".st-key-recherche", 2: ".top", 5: ".st-key-partage"},
+        steps={1: ".st-key-recherche button", 2: ".top", 5: ".st-key-partage"},
+        after=frozenset({2}),
     ),
     "guide-presentation": Shot(
         path="/presentation",
         steps={
-            2: "[class*=st-key-rang_scene_1]",
-            3: ".st-key-panneau_mots",
+            2: ".st-key-oter_1",
+            3: "[class*=st-key-choisir_scene_3]",
             4: "a:has-text('Présenter')",
         },
+        after=frozenset({2}),
     ),
     "guide-donnees": Shot(
-        path="/donnees", steps={1: "[class*=st-key-table_]", 2: ".stColumn .stPopover"}
+        path="/donnees?table=regions",
+        size=(LAPTOP[0], 960),
+        steps={1: "[class*=st-key-table_]", 2: ".stColumn .stPopover"},
     ),
 }
 STAGE = "scene"
@@ -99,12 +106,14 @@ def _taken(page: Page, server: Server, name: str) -> bytes:
     page.goto(server.address + shot.path)
     page.locator(".foot").wait_for()
     screen.settled()
-    if screen.map.count():
+    if not shot.path.startswith("/donnees"):
         screen.drawn()
     for step, selector in shot.steps.items():
         box = page.locator(selector).first.bounding_box()
         assert box is not None, selector
-        page.evaluate(_BADGE, [str(step), max(box["x"] - 14, 2), box["y"] - 8])
+        x = box["x"] + box["width"] + 4 if step in shot.after else box["x"] - 30
+        held = min(max(x, 2), shot.size[0] - 30), box["y"] + min(box["height"], 40) / 2 - 13
+        page.evaluate(_BADGE, [str(step), *held])
     return page.screenshot()
 
 

@@ -89,7 +89,7 @@ def test_each_filter_says_itself() -> None:
     ("typed", "meant"),
     [
         ("Gaspee", "Vouliez-vous dire : Gaspé? Hors filtre"),
-        ("Vald'or", "Vouliez-vous dire : Val-d'Or? Hors filtre"),
+        ("Val d'Ore", "Vouliez-vous dire : Val-d'Or? Hors filtre"),
         ("Estrie", "Attendu : tout ou partie du nom d'une ville qui a un point, comme Montréal,"),
         ("Paris", "Attendu : tout ou partie du nom d'une ville qui a un point, comme Montréal,"),
     ],

@@ -168,14 +168,23 @@ def _in_lines(names: Sequence[str]) -> Part:
     """Write long names in several lines, broken after a space, or else after a hyphen."""
     broken = partial(textwrap.wrap, width=_NAME, break_long_words=False)
     lines = {name: broken(name, break_on_hyphens=False) for name in names}
-    lines |= {
-        name: broken(name) for name, own in lines.items() if any(len(one) > _NAME for one in own)
-    }
+    for name, own in lines.items():
+        if any(len(line) > _NAME for line in own):
+            lines[name] = broken(name)
     long = {name: own for name, own in lines.items() if len(own) > 1}
     if not long:
         return {}
-    written = f"({json.dumps(long, ensure_ascii=False)})[datum.label] || datum.label"
-    return {"labelExpr": written, "labelLineHeight": _NAME_LINE}
+    # The first line stands at the bar: all of them rise so that their middle does.
+    rises = [
+        {"test": among("value", alike), "value": (1 - count) * _NAME_LINE / 2}
+        for count in {*map(len, long.values())}
+        if (alike := [name for name, own in long.items() if len(own) == count])
+    ]
+    return {
+        "labelExpr": f"({json.dumps(long, ensure_ascii=False)})[datum.label] || datum.label",
+        "labelLineHeight": _NAME_LINE,
+        "labelOffset": {"condition": rises, "value": 0},
+    }
 
 
 def _lines(chart: Chart, height: int) -> Layers:
@@ -224,7 +233,9 @@ def _lines(chart: Chart, height: int) -> Layers:
 
 def _dots(chart: Chart) -> Layers:
     """Draw dots on two logarithmic scales, those that are chosen named."""
-    rows = _rows(chart)
+    own = _chosen(chart, chart.codes)
+    # Those that are named are drawn over the crowd.
+    rows = sorted(_rows(chart), key=lambda row: row["code"] in own)
     # A colour is written once, however many dots have it.
     inks = list(dict.fromkeys(row["colour"] for row in rows))
     inked = [{**row, "ink": inks.index(row["colour"])} for row in rows]
@@ -233,7 +244,6 @@ def _dots(chart: Chart) -> Layers:
         {"calculate": _written(field, ","), "as": f"{axis}_text"}
         for axis, field in (("x", "at"), ("y", "value"))
     ]
-    own = _chosen(chart, chart.codes)
     marked = among("code", own)
     scale = {"domain": list(range(len(inks))), "range": inks}
     across, up = chart.axes

@@ -38,7 +38,8 @@ nav ul{columns:2 280px;list-style:none;padding:0}nav li{break-inside:avoid;paddi
 b.control{background:var(--pale);border-radius:3px;padding:0 4px;font-weight:600}
 pre,code{font-size:14px;background:var(--ground)}pre{padding:10px 12px;overflow-x:auto}
 code{padding:1px 3px;overflow-wrap:anywhere}pre code{padding:0;overflow-wrap:normal}
-img{max-width:100%;height:auto;border:1px solid var(--frame);border-radius:4px}
+img{box-sizing:border-box;max-width:100%;height:auto}
+img{border:1px solid var(--frame);border-radius:4px}
 @media(min-width:760px){img.narrow{float:right;width:280px;margin:0 0 12px 24px}}
 @media print{nav,header{display:none}h2{break-before:page}img{max-height:110mm;width:auto}}
 """
@@ -69,12 +70,15 @@ def page() -> str:
     )
     lead, first, rest = body.partition("<h2")
     leads = (f'<li><a href="{to}">{escape(title)}</a></li>' for to, title in parts().items())
-    logo, opening = frame.LOGO.lstrip("/"), escape(_("Ouvrir Ancrage"), quote=True)
+    logo, icon = (address.lstrip("/") for address in (frame.LOGO, frame.ICON))
+    opening = escape(_("Ouvrir Ancrage"), quote=True)
     return frame.bare(
         _("Prise en main"),
         f'<header><a href="./"><img src="{logo}" alt="{opening}"></a></header>\n'
         f"<main>{lead}<nav><ul>{''.join(leads)}</ul></nav>\n{first}{rest}</main>",
-        look=f'@import url("{assets.address()}/style.css");{_LOOK}',
+        look=_LOOK,
+        head=f'<link rel="icon" href="{icon}">\n'
+        f'<link rel="stylesheet" href="{assets.address()}/style.css">\n',
     )
 
 
@@ -115,8 +119,8 @@ def _marked(code: str | None, alternative: str | None, picture: str | None, bold
         wide, tall = struct.unpack(">II", (_FOLDER / picture).read_bytes()[16:24])
         narrow = ' class="narrow"' if wide < tall else ""
         return (
-            f'<img{narrow} src="{NAME}/{picture}" alt="{escape(alternative or "")}" '
-            f'width="{wide}" height="{tall}" loading="lazy">'
+            f'<a href="{NAME}/{picture}"><img{narrow} src="{NAME}/{picture}" '
+            f'alt="{escape(alternative or "")}" width="{wide}" height="{tall}" loading="lazy"></a>'
         )
     if slug := _pages().get(bold):
         return f'<a href="{slug}"><b>{escape(bold)}</b></a>'

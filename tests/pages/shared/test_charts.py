@@ -23,12 +23,14 @@ def drawn(kind: Any, names: tuple[str, ...] = ("A", "B"), **more: Any) -> dict[s
 
 
 def test_a_long_name_before_a_bar_is_whole_in_several_lines() -> None:
-    long = ("Outaouais, Abitibi-Témiscamingue et Nord-du-Québec", "1. " + "Très-" * 10 + "Loin")
+    long = ("Outaouais, Abitibi-Témiscamingue et Nord-du-Québec", "1. " + "Très-" * 9 + "Loin")
     (bars,) = drawn("bars", names=long)["layer"]
     axis = bars["encoding"]["y"]["axis"]
     written = json.loads(axis["labelExpr"].partition(")[")[0].removeprefix("("))
     assert written[long[0]] == ["Outaouais, Abitibi-Témiscamingue", "et Nord-du-Québec"]
     assert "".join(written[long[1]]) == long[1]
+    rises = {rise["test"]: rise["value"] for rise in axis["labelOffset"]["condition"]}
+    assert rises == {charts.among("value", long): -axis["labelLineHeight"] / 2}
     limit = charts._CONFIG["axis"]["labelLimit"]
     assert all(width(line, 12, BOLD) < limit for lines in written.values() for line in lines)
     (short,) = drawn("bars")["layer"]

@@ -141,16 +141,17 @@ def test_the_guide_is_served_whole_wherever_the_dashboard_stands(
     found = Addresses(page)
     shown = [one for one in found.asked if one.startswith("prise-en-main/")]
     assert {one.partition("/")[2] for one in shown} == guide.pictures()
-    (style,) = re.findall(r'@import url\("([^"]+)"\)', page)
+    (style,) = (one for one in found.leads if one.endswith("/style.css"))
     for asked in (*shown, style):
         own = get(app, f"{path}/{asked}")
         assert own.status == 200
         assert len(own.body) < MOST_BYTES
     # The rest is Streamlit's own files, and pages: all stand beside.
-    assert [*set(found.asked) - set(shown)] == ["app/static/brand/ancrage.svg"]
+    brand = {f"app/static/brand/{name}.svg" for name in ("ancrage", "icon")}
+    assert {*found.asked} - {*shown} < brand
     slugs = {page.slug for page in pages.PAGES}
     inside = {f"prise-en-main#{name}" for name in found.ids}
-    assert set(found.leads) <= {"./", *slugs, *inside}
+    assert set(found.leads) <= {"./", style, *slugs, *inside, *shown, *brand}
     assert {"./", "reseau", "presentation", *guide.parts()} <= set(found.leads)
     assert get(app, f"{path}/prise-en-main/eprouve.md").status == 404
     assert get(app, f"{path}/prise-en-main/..%2fREADME.md").status == 404
