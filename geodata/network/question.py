@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
 
@@ -39,7 +39,8 @@ from geodata.wording import _, enumeration, month, ngettext, number, typography
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
-_MOST_MEANT, _TOWN = 3, ("municipality",)
+_MOST_MEANT = 3
+_TOWN: tuple[Literal["municipality"], ...] = ("municipality",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _meant(text: str) -> str:
     """Say what could be typed instead of a text that finds no town with a point; may be empty."""
     if not text or _found(text):
         return ""
-    alike = [*places.search(text, levels=_TOWN), *places.near(text, levels=_TOWN)]
+    alike = [one for find in (places.search, places.near) for one in find(text, levels=_TOWN)]
     served = [one.label for one in alike if len(points_in(one.level, one.code))]
     if served:
         named = enumeration(list(dict.fromkeys(served))[:_MOST_MEANT])

@@ -147,7 +147,7 @@ def test_on_a_phone_the_guide_opens_from_the_page_of_the_data(phones: dict[str, 
         image.scroll_into_view_if_needed()
         expect(image).to_have_js_property("complete", True)
         expect(image).not_to_have_js_property("naturalWidth", 0)
-    page.get_by_role("link", name="La présentation").first.click()
+    page.get_by_role("link", name="La présentation", exact=True).first.click()
     expect(page.get_by_role("link", name="Présenter")).to_be_visible()
     ready(screen, "/donnees")
 

@@ -16,7 +16,7 @@ from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_rea
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
 from geodata.coverage.question import QUESTION, resting, towards
-from geodata.places import province_place
+from geodata.places import Level, province_place
 from geodata.presentation.embedded import ready
 from geodata.questions import Chart, Grid
 from geodata.scenario import QUESTION as SCENARIO
@@ -116,7 +116,7 @@ def test_both_shares_are_in_the_sentence_where_they_are_far_apart() -> None:
 @pytest.mark.parametrize("attested_only", [False, True])
 @pytest.mark.parametrize("region", [None, "01", "05", "06", "11"])
 def test_a_share_is_said_once(region: str | None, attested_only: bool) -> None:
-    place = ("region", region) if region else province_place()
+    place: tuple[Level, str] = ("region", region) if region else province_place()
     view = CoverageView(territory=place, frame=place, attested_only=attested_only)
     found = QUESTION.content(view)
     shares = re.findall(r"[\d,]+\u00a0%", f"{found.title} {found.detail.partition('erreur')[0]}")

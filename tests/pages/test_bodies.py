@@ -69,7 +69,7 @@ def test_hostile_text_never_reaches_html(slug: str, name: str) -> None:
     page.run()
     assert not page.exception
     assert "<script" not in html(page)
-    assert "onerror" not in html(page)
+    assert not re.search("<[^>]*onerror", html(page))
     for shown in (*page.markdown, *page.warning, *page.info):
         assert not re.search(r"(?<!\\)<", shown.value)
 

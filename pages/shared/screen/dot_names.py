@@ -42,7 +42,8 @@ class Spot:
     def start(self, size: Size, dot: Pixels) -> Pixels:
         """Give the upper left corner of a name of a size."""
         gap = self.dx - size[0] * _START[self.align], self.dy - size[1] / 2
-        return dot + np.array(gap)
+        corner: Pixels = dot + np.array(gap)
+        return corner
 
 
 def pixels(dots: Sequence[tuple[float, float]], plot: Size) -> Pixels:
@@ -91,5 +92,7 @@ def _hidden(found: Spot, size: Size, own: int, at: Pixels, plot: Size) -> int:
     start = found.start(size, at[own])
     if (start < 0).any() or (start + size > plot).any():
         return len(at) + 1
-    under = ((at > start - _REACH) & (at < start + size + _REACH)).all(axis=1)
+    (left, right), (top, bottom) = zip(start - _REACH, start + size + _REACH, strict=True)
+    x, y = at.T
+    under = (left < x) & (x < right) & (top < y) & (y < bottom)
     return int(under.sum() - under[own])
