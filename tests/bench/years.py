@@ -16,6 +16,8 @@ from tests.bench.table import Line, Section
 
 TARGET_MS = 50
 _STILL_MS = 100
+_HELD = """() => performance.getEntriesByType("resource")
+  .some(({ name }) => name.includes("/periodes?"))"""
 
 
 def sections(chromium: Browser, server: Server) -> list[Section]:
@@ -49,7 +51,7 @@ def longest(known: Iterable[Measure]) -> list[Measure]:
 def _steps(page: Page, count: int) -> list[float]:
     """Milliseconds of each step, from the first period to the last."""
     # What all periods draw comes a little after the page.
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(_HELD, polling=20)
     slider = page.get_by_role("slider", name="Période")
     slider.press("Home")
     browser.settle(page)

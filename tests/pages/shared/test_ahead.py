@@ -96,7 +96,7 @@ PERIODS = [
 def test_all_periods_are_drawn_at_once_as_the_page_draws_each(query: dict[str, str]) -> None:
     page = opened("etablissement", **query)
     told = received(page)["ahead"]["series"]
-    assert parse_qsl(told["view"]) == [(n, v) for n, v in query.items() if n != "periode"]
+    assert dict(parse_qsl(told["view"])) == {n: v for n, v in query.items() if n != "periode"}
     found = json.loads(ask("etablissement/periodes", told["view"]).body)
     assert [one["period"] for one in found] == told["periods"]
     for one in found:
@@ -115,7 +115,7 @@ def test_all_periods_weigh_a_few_kilobytes() -> None:
             answer = get(APP, path, heads, query=query)
             assert answer.headers["content-encoding"] == "gzip"
             assert json.loads(gzip.decompress(answer.body))
-            assert len(answer.body) < 12_000, (measure.id, level)
+            assert len(answer.body) < 15_000, (measure.id, level)
 
 
 @pytest.mark.parametrize("query", [{}, {"mesure": "change"}], ids=str)
