@@ -124,10 +124,12 @@ def test_a_step_is_drawn_once_and_its_run_confirms_it(screen: Screen) -> None:
 
 def test_what_has_not_followed_is_set_back(screen: Screen) -> None:
     opened(screen)
-    opacity = "(title) => getComputedStyle(title.closest('.stElementContainer')).opacity"
+    opacity = "(own) => getComputedStyle(own.closest('.stElementContainer')).opacity"
     title = screen.page.locator("h1")
     slider(screen).press("ArrowRight")
     assert float(title.evaluate(opacity)) < 1
+    # Sizes of circles are those of every period.
+    assert float(screen.page.locator(".sizes").evaluate(opacity)) == 1
     expect(title).to_contain_text(YEARS[5])
     expect(screen.page.locator("[data-moves]")).to_have_count(0)
     screen.settled()
