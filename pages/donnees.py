@@ -7,9 +7,10 @@ import streamlit as st
 from geodata import tables
 from geodata.catalogue import QUESTION
 from geodata.tables import Dataset
-from geodata.wording import _, ngettext, number
+from geodata.wording import _, ngettext, number, typography
 from pages.shared import controls, session
 from pages.shared.screen import answer, downloads, figures, frame, notes
+from pages.shared.served import guide
 
 
 def render() -> None:
@@ -17,6 +18,7 @@ def render() -> None:
     now = session.current(QUESTION)
     found = QUESTION.content(now)
     answer.head(found)
+    _guide()
     notes.small(*found.notes)
     left, right = st.columns([1, 3], gap="medium")
     with left:
@@ -30,6 +32,16 @@ def render() -> None:
         answer.exhibit(found.exhibit("rows"), key="lignes", height=300)
         answer.exhibit(found.exhibit("columns"), key="colonnes")
     frame.footer(found.sources)
+
+
+def _guide() -> None:
+    """Lead to the guide, and to the part of each person whom it serves."""
+    whole, *others = (
+        f'<a href="{escape(to, quote=True)}" target="_self">{escape(title)}</a>'
+        for to, title in {guide.NAME: _("Prise en main"), **guide.parts()}.items()
+    )
+    said = typography(f"<b>{whole}</b> : {' · '.join(others)}")
+    st.html(f'<p class="notice">{said}</p>')
 
 
 def _list(chosen: str) -> None:

@@ -91,7 +91,7 @@ def _rows(dataset: Dataset) -> Grid:
     rows = tables.without_unreliable(tables.table(dataset.name), dataset).head(PREVIEW_ROWS)
     return Grid(
         title=_("Lignes"),
-        rows=rows.rename(columns={field.name: field.title for field in dataset.fields}),
+        rows=tables.in_words(rows, dataset),
         notes=(cut,) if dataset.rows and dataset.rows > PREVIEW_ROWS else (),
     )
 

@@ -4,10 +4,17 @@ from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import Part, Reach, Threshold, mean_distance, served, shares, sums
 from geodata.coverage.directorates import answers_for, directorate_columns
 from geodata.coverage.distances import Site, between_municipalities, network
-from geodata.coverage.finding import about, base_words, rebuilt_words, share_words, written_share
+from geodata.coverage.finding import (
+    about,
+    base_words,
+    rebuilt_words,
+    share_words,
+    without_them,
+    written_share,
+)
 from geodata.coverage.map import band_legend, coverage_patch
 from geodata.coverage.people import Base, By, Group, demand, group_names, of_people, without_hidden
-from geodata.coverage.question import QUESTION, sources, towards
+from geodata.coverage.question import QUESTION, resting, sources, towards
 
 __all__ = [
     "QUESTION",
@@ -33,6 +40,7 @@ __all__ = [
     "network",
     "of_people",
     "rebuilt_words",
+    "resting",
     "served",
     "share_words",
     "shares",
@@ -40,5 +48,6 @@ __all__ = [
     "sums",
     "towards",
     "without_hidden",
+    "without_them",
     "written_share",
 ]

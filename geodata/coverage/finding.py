@@ -217,12 +217,32 @@ def about(people: float) -> float:
     return step * round(people / step)
 
 
+def without_them(share: float) -> str:
+    """Say what a share, in %, would be without the reconstructed points, which are named before."""
+    said = ngettext("sans lui : {share}", "sans eux : {share}", sureness().reconstructed)
+    return said.format(share=share_words(share))
+
+
+def rests_on(whole: Coverage, attested: Coverage) -> str:
+    """Say how much a share rests on the reconstructed points; empty where it does not."""
+    count = sureness().reconstructed
+    if not count or not abs(whole.share_pct - attested.share_pct) >= _SAME:
+        return ""
+    return ngettext(
+        "repose {how} sur le point reconstitué",
+        "repose {how} sur les {n} points reconstitués",
+        count,
+    ).format(how=_how(whole, attested), n=number(count))
+
+
 def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
-    """Say what the sentence rests on."""
+    """Say what the sentence rests on; a share that the sentence gives is not said again."""
     rebuilt = sureness().reconstructed
     if not rebuilt or math.isnan(whole.share_pct):
         return roads.basis()
-    if abs(whole.share_pct - attested.share_pct) < _SAME:
+    told = rebuilt_words(whole.share_pct, attested.share_pct)
+    rests = rests_on(whole, attested)
+    if not rests:
         said = ngettext(
             "Le point reconstitué n'y change rien.",
             "Les {n} points reconstitués n'y changent rien.",
@@ -234,13 +254,11 @@ def detail(whole: Coverage, attested: Coverage, *, attested_only: bool) -> str:
             "Avec les {n} points reconstitués : {share}.",
             rebuilt,
         ).format(n=rebuilt, share=share_words(whole.share_pct))
+        said = "" if told else said
     else:
-        said = ngettext(
-            "Conclusion qui repose {how} sur le point reconstitué (sans lui : {share}).",
-            "Conclusion qui repose {how} sur les {n} points reconstitués (sans eux : {share}).",
-            rebuilt,
-        ).format(n=rebuilt, how=_how(whole, attested), share=share_words(attested.share_pct))
-    return f"{said} {roads.basis()}"
+        share = "" if told else f" ({without_them(attested.share_pct)})"
+        said = _("Conclusion qui {rests}.").format(rests=f"{rests}{share}")
+    return f"{said} {roads.basis()}".lstrip()
 
 
 def _how(whole: Coverage, attested: Coverage) -> str:

@@ -13,7 +13,14 @@ from geodata.coverage import finding, rows
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, published_reach
 from geodata.coverage.directorates import answers_for
-from geodata.coverage.finding import about, counted_words, coverage_of, share_words
+from geodata.coverage.finding import (
+    Coverage,
+    about,
+    counted_words,
+    coverage_of,
+    rests_on,
+    share_words,
+)
 from geodata.coverage.map import band_legend, coverage_patch, crossed_legend, sizing
 from geodata.coverage.people import GROUPS, By, arrivals_period
 from geodata.crs import STORAGE
@@ -159,13 +166,27 @@ def sources() -> tuple[str, ...]:
     return (questions.sources("service_points", "regions", "settlement", "road_chains"),)
 
 
+def _both(view: CoverageView) -> tuple[Coverage, Coverage]:
+    """Count the people of a view with every point, then with those that a source places."""
+    by, code, _name = place_of(view)
+    whole, attested = (
+        coverage_of(Part(published_reach(view.threshold, attested_only=only), by, code), view.group)
+        for only in (False, True)
+    )
+    return whole, attested
+
+
+def resting(view: CoverageView) -> str:
+    """Say how much the answer rests on the reconstructed points; empty where it does not."""
+    return rests_on(*_both(view))
+
+
 def answer(view: CoverageView) -> Content:
     """Give what the page shows."""
     by, code, name = place_of(view)
     found = reach_of(view)
     part = Part(found, by, code)
-    both = (published_reach(view.threshold, attested_only=only) for only in (False, True))
-    whole, attested = (coverage_of(Part(one, by, code), view.group) for one in both)
+    whole, attested = _both(view)
     shown, other = (attested, whole) if view.attested_only else (whole, attested)
     left_out, base = finding.base_words(view.group, by, code)
     chosen = view.territory[1]

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
 
 from geodata import maps, places, questions, style, tables
+from geodata.errors import echo
 from geodata.fold import fold
 from geodata.limits import limits_in_use, words
 from geodata.network.finding import (
@@ -25,6 +26,7 @@ from geodata.network.places import (
     By,
     directorate_codes,
     held_by,
+    points_in,
     region_of,
     summary,
     tally,
@@ -33,10 +35,12 @@ from geodata.places import directorate_names, network_day
 from geodata.questions import Chart, Content, Grid, Key, Legend, Parameter, Pick
 from geodata.rows import records
 from geodata.tables import derived
-from geodata.wording import _, enumeration, month, ngettext, number
+from geodata.wording import _, enumeration, month, ngettext, number, typography
 
 OPENINGS: Mapping[str, str] = {"existant": "existing", "nouveau": "new", "inconnu": "unknown"}
 EVIDENCE: Mapping[str, str] = {"attestes": "attested", "reconstitues": "reconstructed"}
+_MOST_MEANT = 3
+_TOWN: tuple[Literal["municipality"], ...] = ("municipality",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,7 @@ class NetworkView(questions.Where):
                 self.opened or ""
             ),
             _("preuve"): evidence.get(self.evidence or ""),
-            # What a link asks for is not told back in a title: what it finds is.
-            _("ville"): self.text and _towns(self),
+            _("ville"): self.text and _towns(self.text),
         }
         said = _("{what} : {value}")
         return "; ".join(said.format(what=what, value=one) for what, one in asked.items() if one)
@@ -104,12 +107,33 @@ def shown(view: NetworkView) -> pd.DataFrame:
     return points.loc[[any(text in fold(cell) for cell in row) for row in said.to_numpy()]]
 
 
-def _towns(view: NetworkView) -> str:
-    """Name the towns of the points that are shown, or count them."""
-    towns = list(shown(view)["town"].unique())
-    if 0 < len(towns) < 3:
+def _found(text: str) -> list[str]:
+    """Name the towns whose points a text finds, whatever the other filters."""
+    return list(shown(NetworkView(text=text))["town"].unique())
+
+
+def _towns(text: str) -> str:
+    """Name the towns that a text finds, or count them; a text that finds none is told back."""
+    towns = _found(text)
+    if not towns:
+        return _("« {text} », sans point").format(text=typography(echo(text)))
+    if len(towns) < 3:
         return enumeration(towns)
     return ngettext("{n} ville", "{n} villes", len(towns)).format(n=number(len(towns)))
+
+
+def _meant(text: str) -> str:
+    """Say what could be typed instead of a text that finds no town with a point; may be empty."""
+    if not text or _found(text):
+        return ""
+    alike = [one for find in (places.search, places.near) for one in find(text, levels=_TOWN)]
+    served = [one.label for one in alike if len(points_in(one.level, one.code))]
+    if served:
+        named = enumeration(list(dict.fromkeys(served))[:_MOST_MEANT])
+        return _("Vouliez-vous dire : {names}?").format(names=named)
+    usual = tables.table("service_points")["town"].value_counts().index[:_MOST_MEANT]
+    said = _("Attendu : tout ou partie du nom d'une ville qui a un point, comme {towns}.")
+    return said.format(towns=typography(enumeration(list(usual))))
 
 
 def unsaid(view: NetworkView) -> pd.DataFrame:
@@ -258,7 +282,8 @@ def answer(view: NetworkView) -> Content:
     if view.filters:
         whole = _("Hors filtre : {title}. {detail}")
         outside = whole.format(title=title[0].lower() + title[1:], detail=detail)
-        title, detail = _counted(view), f"{left_unsaid(len(silent))} {outside}".strip()
+        told = (_meant(view.text), left_unsaid(len(silent)), outside)
+        title, detail = _counted(view), " ".join(filter(None, told))
     notes = (
         reading(unsaid=bool(len(silent))),
         unpublished() if view.about[0] == "province" else "",

@@ -9,7 +9,7 @@ from geodata.places.description import (
     province,
     province_place,
 )
-from geodata.places.finder import code_of, index, municipality_kind, postal_start, search
+from geodata.places.finder import code_of, index, municipality_kind, near, postal_start, search
 from geodata.places.hierarchy import (
     CHILD_LEVEL,
     Territory,
@@ -83,6 +83,7 @@ __all__ = [
     "moved_regions",
     "municipality_kind",
     "names",
+    "near",
     "network_day",
     "of",
     "ordered",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from geodata import scenario
+from geodata import coverage, scenario
 from geodata.measure import measures
 from geodata.network import BEFORE, stages, sureness
 from geodata.places import province
@@ -37,11 +37,10 @@ def _scenes() -> Iterator[Scene]:
             "Rappeler que ni la liste des {n} points ni les limites d'alors ne sont publiées."
         )
         yield _scene("evolution", notes.format(n=count), annee="avant")
-    counted = rebuilt = ""
+    counted = ""
     if known.reconstructed:
         notes = _("{n} points attestés, {m} reconstitués et dessinés creux.")
         counted = notes.format(n=known.attested, m=known.reconstructed)
-        rebuilt = _("Dire que la conclusion repose en partie sur les points reconstitués.")
     yield _scene("reseau", counted)
     if story is not None:
         notes = _("Cliquer un territoire pour descendre; la carte est vivante.")
@@ -57,7 +56,8 @@ def _scenes() -> Iterator[Scene]:
     if "change_pct" in measures():
         notes = _("Les deux recensements dans les mêmes limites, celles d'avant juillet 2021.")
         yield _scene("etablissement", notes, mesure="change_pct")
-    yield _scene("couverture", rebuilt)
+    rests = coverage.resting(coverage.CoverageView())
+    yield _scene("couverture", rests and _("Dire que la conclusion {rests}.").format(rests=rests))
     if story is not None:
         named = scenario.BLANK.add(municipality(story.municipality)).rename(story.scenario)
         notes = _("Un scénario est une hypothèse, pas un projet.")

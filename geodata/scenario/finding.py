@@ -2,7 +2,7 @@
 
 import math
 
-from geodata.coverage import about, of_people, rebuilt_words, share_words
+from geodata.coverage import about, of_people, rebuilt_words, share_words, without_them
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
@@ -63,8 +63,7 @@ def detail(found: Effect) -> str:
     )
     all_of_them, sure = (s.share_pct[found.group] for s in (found.after, found.sure))
     if rebuilt_words(all_of_them, sure):
-        without = _("sans eux : {share}").format(share=share_words(sure))
-        rests = f"{rests.removesuffix('.')} ({without})."
+        rests = f"{rests.removesuffix('.')} ({without_them(sure)})."
     caution = _("Un scénario est une hypothèse, pas un projet.")
     return f"{capital(changes(found.scenario))}. {rests} {basis()} {caution}"
 

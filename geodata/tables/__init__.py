@@ -10,7 +10,7 @@ from geodata.tables.catalog import (
     package,
     territory_object,
 )
-from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, write
+from geodata.tables.exporting import FORMATS, GEOGRAPHIC, export, formats, in_words, write
 from geodata.tables.formulas import neutralised
 from geodata.tables.load import (
     BOUNDARIES,
@@ -63,6 +63,7 @@ __all__ = [
     "export",
     "folder",
     "formats",
+    "in_words",
     "neutralised",
     "newest",
     "opened",

@@ -98,15 +98,27 @@ def _csv_excel(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 
 def _as_read(cells: pd.Series, field: Field | None) -> pd.Series:
     """Write the cells of a column as people read them."""
-    if pd.api.types.is_bool_dtype(cells):
-        return cells.map({True: _("oui"), False: _("non")})
     if pd.api.types.is_float_dtype(cells):
         digits = decimals_of(cells.tolist(), most=_EXCEL_DECIMALS)
         return cells.round(digits) if digits else cells.round().astype("Int64")
+    return _in_words(cells, field)
+
+
+def _in_words(cells: pd.Series, field: Field | None) -> pd.Series:
+    """Write the codes of a column in words; numbers stay as they are."""
+    if pd.api.types.is_bool_dtype(cells):
+        return cells.map({True: _("oui"), False: _("non")})
     if pd.api.types.is_numeric_dtype(cells):
         return cells
     labels = {**status.words(), **(field.labels if field else {})}
     return cells.map(lambda value: labels.get(value, value))
+
+
+def in_words(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Write the rows of a table with the titles of their columns, and words for codes."""
+    fields = {field.name: field for field in dataset.fields}
+    told = {name: _in_words(rows[name], fields.get(name)) for name in rows.columns}
+    return rows.assign(**told).rename(columns={name: one.title for name, one in fields.items()})
 
 
 _EXCEL_DECIMALS = 6

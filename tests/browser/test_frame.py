@@ -136,6 +136,22 @@ def test_on_a_phone_nothing_goes_beyond_the_screen(phones: dict[str, Screen], pa
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
+def test_on_a_phone_the_guide_opens_from_the_page_of_the_data(phones: dict[str, Screen]) -> None:
+    screen = phones["/donnees"]
+    page = screen.page
+    page.get_by_role("link", name="Je cherche mon territoire").click()
+    expect(page).to_have_url(f"{screen.server.address}/prise-en-main#je-cherche-mon-territoire")
+    in_french(page)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+    for image in page.locator("img").all():
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("complete", True)
+        expect(image).not_to_have_js_property("naturalWidth", 0)
+    page.get_by_role("link", name="La présentation", exact=True).first.click()
+    expect(page.get_by_role("link", name="Présenter")).to_be_visible()
+    ready(screen, "/donnees")
+
+
 @pytest.mark.parametrize("path", ["/", "/etablissement"])
 def test_on_a_phone_the_map_comes_first(phones: dict[str, Screen], path: str) -> None:
     box = phones[path].map.bounding_box()

@@ -34,6 +34,14 @@ def test_a_cold_deep_link_under_a_path_opens_its_page(chromium: Browser) -> None
         page.get_by_role("link", name="Le réseau").first.click()
         expect(page).to_have_url(f"{cold.address}/?territoire=municipalite-2410070")
         screen.drawn()
+        # The guide, its look and its pictures are below the path too.
+        page.goto(f"{cold.address}/donnees")
+        page.get_by_role("link", name="Prise en main").click()
+        expect(page).to_have_url(f"{cold.address}/prise-en-main")
+        page.wait_for_function(_LOADED, arg="Roboto")
+        first = page.locator("main img").first
+        first.scroll_into_view_if_needed()
+        expect(first).not_to_have_js_property("naturalWidth", 0)
         page.context.close()
     assert watch.outside == []
     assert watch.errors == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,9 @@ from geodata.coverage.asked import CoverageView, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Threshold, published_reach
 from geodata.coverage.finding import Coverage
 from geodata.coverage.people import By, Group, demand
-from geodata.coverage.question import QUESTION, towards
+from geodata.coverage.question import QUESTION, resting, towards
+from geodata.places import Level, province_place
+from geodata.presentation.embedded import ready
 from geodata.questions import Chart, Grid
 from geodata.scenario import QUESTION as SCENARIO
 from geodata.scenario import ScenarioView
@@ -69,9 +72,10 @@ def test_a_conclusion_that_rests_on_reconstructed_points_says_so() -> None:
     rests = coverage_finding.detail(coverage(69.8), coverage(2.8), attested_only=False)
     rests = rests.replace("\u00a0", " ")
     assert "repose presque entièrement sur les 7 points reconstitués" in rests
+    assert "sans eux" not in rests
     close = coverage_finding.detail(coverage(69.8), coverage(67.0), attested_only=False)
     close = close.replace("\u00a0", " ")
-    assert "repose en partie sur les 7 points reconstitués (sans eux : 67,0 %)" in close
+    assert "repose en partie sur les 7 points reconstitués (sans eux : 67,0 %)." in close
     shown = coverage_finding.detail(coverage(69.8), coverage(67.0), attested_only=True)
     assert "Avec les 7 points reconstitués : 69,8" in shown.replace("\u00a0", " ")
     same = coverage_finding.detail(coverage(80.0), coverage(80.0), attested_only=False)
@@ -107,6 +111,24 @@ def test_both_shares_are_in_the_sentence_where_they_are_far_apart() -> None:
     assert sure.startswith("Gaspésie–Îles-de-la-Madeleine : 2,8 % de la population")
     assert "(avec les points reconstitués : 69,8 %)" in sure
     assert "reconstitués" not in told_of("06").split(" | ")[0]
+
+
+@pytest.mark.parametrize("attested_only", [False, True])
+@pytest.mark.parametrize("region", [None, "01", "05", "06", "11"])
+def test_a_share_is_said_once(region: str | None, attested_only: bool) -> None:
+    place: tuple[Level, str] = ("region", region) if region else province_place()
+    view = CoverageView(territory=place, frame=place, attested_only=attested_only)
+    found = QUESTION.content(view)
+    shares = re.findall(r"[\d,]+\u00a0%", f"{found.title} {found.detail.partition('erreur')[0]}")
+    assert len(shares) == len(set(shares))
+
+
+def test_notes_of_a_scene_say_how_much_it_rests_on_as_the_page_does() -> None:
+    (scene,) = (scene for scene in ready().scenes if scene.page == "couverture")
+    rests = scene.notes.removeprefix("Dire que la conclusion ")
+    assert rests.startswith("repose ")
+    assert f"Conclusion qui {rests}" in scene.content().detail
+    assert resting(CoverageView(frame=("region", "11"))).startswith("repose presque entièrement")
 
 
 def test_bars_start_with_the_least_covered() -> None:

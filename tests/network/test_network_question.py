@@ -80,7 +80,30 @@ def test_each_filter_says_itself() -> None:
     said = NetworkView(opened="new", evidence="attested", text="alma").filters
     assert plain(said) == "état en août 2019 : nouveau; preuve : attesté; ville : Alma"
     assert plain(NetworkView(text="saint").filters).endswith(" villes")
-    assert plain(NetworkView(text="zzzz").filters) == "ville : 0 ville"
+    # A town is named whatever else is asked: it is known, though none of its points is shown.
+    assert plain(NetworkView(evidence="reconstructed", text="alma").filters).endswith("Alma")
+    assert plain(NetworkView(text="zzzz").filters) == "ville : « zzzz », sans point"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Gaspee", "Vouliez-vous dire : Gaspé? Hors filtre"),
+        ("Val d'Ore", "Vouliez-vous dire : Val-d'Or? Hors filtre"),
+        ("Estrie", "Attendu : tout ou partie du nom d'une ville qui a un point, comme Montréal,"),
+        ("Paris", "Attendu : tout ou partie du nom d'une ville qui a un point, comme Montréal,"),
+    ],
+)
+def test_a_text_that_finds_nothing_is_told_back_with_what_would_do(typed: str, meant: str) -> None:
+    found = QUESTION.content(NetworkView(text=typed))
+    assert plain(found.title) == f"0 point affiché sur 61 (ville : « {typed} », sans point)"
+    assert plain(found.detail).startswith(meant)
+
+
+def test_a_text_of_a_link_is_told_back_cut() -> None:
+    title = QUESTION.content(NetworkView(text="a" * 8000)).title
+    assert len(title) < 120
+    assert title.count("a") < 80
 
 
 def test_what_is_not_published_is_a_note_of_the_whole_network_even_in_its_picture() -> None:

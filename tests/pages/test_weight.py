@@ -140,17 +140,6 @@ def test_a_bar_ends_before_its_value(text: str) -> None:
     assert room - width(text, 12) > 4
 
 
-def test_a_name_of_the_right_half_goes_leftwards() -> None:
-    _dots, *named = _drawn("dots", codes=("1", "2"), chosen=1, beside=0)["layer"][0]["layer"]
-    sides = {one["mark"]["align"]: one for one in named}
-    assert {*sides} == {"left", "right"}
-    for align, sign in (("left", "< 14.1"), ("right", ">= 14.1")):
-        keep, broken = sides[align]["transform"]
-        assert f"datum.at {sign}" in keep["filter"]
-        assert broken["calculate"] == "replace(datum.label, ' (', '\\n(')"
-        assert sides[align]["mark"]["lineBreak"] == "\n"
-
-
 def test_dates_are_written_as_rows_and_bars_of_several_series_stand_apart() -> None:
     (steps,) = _drawn("steps", chosen=1)["layer"]
     assert [row["at"] for row in steps["data"]["values"]] == ["2019-01-01", "2020-01-01"]

@@ -5,8 +5,9 @@ rows, or by an expression.
 """
 
 import json
-import math
-from collections.abc import Callable, Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ import streamlit as st
 from geodata import style
 from geodata.questions import Chart
 from geodata.wording import NBSP, percent
+from pages.shared.screen.dot_names import Spot, spots
 
 Part = dict[str, Any]
 """A part of a specification."""
@@ -38,7 +40,7 @@ _CONFIG: Mapping[str, Any] = {
         "gridColor": style.LINE,
         "domain": False,
         "ticks": False,
-        "labelLimit": 220,
+        "labelLimit": 250,
     },
     "text": {"font": _FONT, "fontSize": 12, "color": style.TEXT},
 }
@@ -63,6 +65,9 @@ _PICK: Mapping[str, Any] = {
     "select": {"type": "point", "fields": ["code"], "on": "click"},
 }
 """Selection of one mark by a click, told by its code; a click beside clears it."""
+
+_NAME, _NAME_LINE = 32, 13
+"""Most signs of a line of a name before a bar, which is never cut, and height of a line."""
 
 _SIGN, _VALUE_GAP, _LEAST_BAR = 7.2, 12, 12
 """Width of a sign of a value, room before it and least room of bars: they end before values."""
@@ -126,7 +131,7 @@ def _bars(chart: Chart) -> Layers:
     room = round(_SIGN * longest) + _VALUE_GAP
     own = _chosen(chart, chart.categories)
     bold = _if(among("value", own), "bold", "normal")
-    axis = {"labelPadding": 6, "labelFontWeight": bold}
+    axis = {"labelPadding": 6, "labelFontWeight": bold, **_in_lines(chart.categories)}
     shared = {"y": _field("label", "nominal", sort=None, title=None, axis=axis)}
     scale = {
         "domain": [min([*values, 0.0]) * 1.05, max([*values, reference or 0.0, 1e-9])],
@@ -157,6 +162,29 @@ def _bars(chart: Chart) -> Layers:
         _once(_layer("text", above, align="center", baseline="bottom", fontWeight=600)),
     ]
     return layers, {"top": 18}
+
+
+def _in_lines(names: Sequence[str]) -> Part:
+    """Write long names in several lines, broken after a space, or else after a hyphen."""
+    broken = partial(textwrap.wrap, width=_NAME, break_long_words=False)
+    lines = {name: broken(name, break_on_hyphens=False) for name in names}
+    for name, own in lines.items():
+        if any(len(line) > _NAME for line in own):
+            lines[name] = broken(name)
+    long = {name: own for name, own in lines.items() if len(own) > 1}
+    if not long:
+        return {}
+    # The first line stands at the bar: all of them rise so that their middle does.
+    rises = [
+        {"test": among("value", alike), "value": (1 - count) * _NAME_LINE / 2}
+        for count in {*map(len, long.values())}
+        if (alike := [name for name, own in long.items() if len(own) == count])
+    ]
+    return {
+        "labelExpr": f"({json.dumps(long, ensure_ascii=False)})[datum.label] || datum.label",
+        "labelLineHeight": _NAME_LINE,
+        "labelOffset": {"condition": rises, "value": 0},
+    }
 
 
 def _lines(chart: Chart, height: int) -> Layers:
@@ -205,7 +233,9 @@ def _lines(chart: Chart, height: int) -> Layers:
 
 def _dots(chart: Chart) -> Layers:
     """Draw dots on two logarithmic scales, those that are chosen named."""
-    rows = _rows(chart)
+    own = _chosen(chart, chart.codes)
+    # Those that are named are drawn over the crowd.
+    rows = sorted(_rows(chart), key=lambda row: row["code"] in own)
     # A colour is written once, however many dots have it.
     inks = list(dict.fromkeys(row["colour"] for row in rows))
     inked = [{**row, "ink": inks.index(row["colour"])} for row in rows]
@@ -214,7 +244,6 @@ def _dots(chart: Chart) -> Layers:
         {"calculate": _written(field, ","), "as": f"{axis}_text"}
         for axis, field in (("x", "at"), ("y", "value"))
     ]
-    own = _chosen(chart, chart.codes)
     marked = among("code", own)
     scale = {"domain": list(range(len(inks))), "range": inks}
     across, up = chart.axes
@@ -230,18 +259,27 @@ def _dots(chart: Chart) -> Layers:
     }
     look = {"filled": True, "opacity": 0.85, "stroke": style.TEXT, "cursor": "pointer"}
     layers = [{**_layer("point", encoding, **look), **_picking(chart)}]
-    if own:
-        # From the right half a name goes leftwards, in two lines where it is long.
-        at = [row["at"] for row in rows]
-        middle = math.sqrt(min(at) * max(at))
-        broken = {"calculate": "replace(datum.label, ' (', '\\n(')", "as": "named"}
-        for side, align, dx in (("<", "left", 9), (">=", "right", -9)):
-            kept = {"filter": f"{marked} && datum.at {side} {middle}"}
-            look = {"align": align, "dx": dx, "fontWeight": 700, "lineBreak": "\n"}
-            named = _layer("text", {"text": {"field": "named"}}, **look)
-            layers.append({"transform": [kept, broken], **named})
+    named = {rank: _name_lines(row["label"]) for rank, row in enumerate(rows) if row["code"] in own}
+    for rank, stood in spots(named, [(row["at"], row["value"]) for row in rows]).items():
+        layers += _named(rows[rank]["code"], named[rank], stood)
     axis = {"labelExpr": _written("value", ",~r"), "values": [10**power for power in range(1, 8)]}
     return [{**places, "encoding": _plane(chart, {"type": "log"}, axis), "layer": layers}], {}
+
+
+def _name_lines(name: str) -> list[str]:
+    """Write the name of a dot in two lines where something tells it from its homonyms."""
+    return name.replace(" (", "\n(").split("\n")
+
+
+def _named(code: str, lines: Sequence[str], stood: Spot) -> Iterator[Part]:
+    """Write the name of a dot at its place, with a line that leads to one that is far."""
+    kept = {"transform": [{"filter": among("code", [code])}]}
+    if stood.far:
+        look = dict(zip(("x2Offset", "y2Offset"), stood.end, strict=True))
+        end = {"x2": {"field": "at"}, "y2": {"field": "value"}}
+        yield {**kept, **_layer("rule", end, color=style.TEXT, **look)}
+    said, look = {"text": {"value": lines}}, {"dx": stood.dx, "dy": stood.dy, "fontWeight": 700}
+    yield {**kept, **_layer("text", said, align=stood.align, **look)}
 
 
 def _steps(chart: Chart) -> Layers:

@@ -23,12 +23,12 @@ BARE_STYLE = (
 """Look of a page without the dashboard around it."""
 
 
-def bare(title: str, body: str, *, look: str) -> str:
-    """Write a page without the dashboard around it; its body is HTML, its title is escaped here."""
+def bare(title: str, body: str, *, look: str, head: str = "") -> str:
+    """Write a page without the dashboard around it, in HTML; its title is escaped here."""
     return (
         f'<!doctype html>\n<html lang="{language().tag}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{look}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n{head}<style>{look}</style>\n</head>\n"
         f"<body>{body}</body>\n</html>\n"
     )
 

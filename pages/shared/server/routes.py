@@ -14,7 +14,7 @@ from geodata.maps import ROOT
 from geodata.tables import elsewhere
 from pages.shared import ahead, session
 from pages.shared.screen import frame
-from pages.shared.served import assets, base, stage
+from pages.shared.served import assets, base, guide, stage
 from pages.shared.server import guard
 from pages.shared.server.lifespan import Start
 from pages.shared.server.shell import Frame
@@ -85,6 +85,7 @@ def options(slugs: Sequence[str]) -> dict[str, Any]:
         *health(start),
         *ROUTES,
         *stage.ROUTES,
+        *guide.ROUTES,
         _first_page(first),
     ]
     return {
