@@ -1,14 +1,18 @@
 """« Prise en main »: the guide of the repository, served in the look of the product.
 
-Of the one text, ``docs/prise-en-main.md``, headings, paragraphs, quotations, lists, code, pictures
-and bold words are read. Bold words are controls, in quotes, or names of pages, which become links.
+Of the one text, ``docs/prise-en-main.md``, bold words are controls, in quotes, or names of pages,
+which become links.
 """
 
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
@@ -23,9 +27,6 @@ from pages.shared.served import assets
 NAME = "prise-en-main"
 
 _FOLDER = ROOT / "docs"
-_CODE = re.compile(r"(?ms)^```\w*\n(.*?)^```$")
-_INLINE = re.compile(r"`([^`]+)`|!\[([^]]*)\]\(([\w.-]+\.png)\)|\*\*([^*]+)\*\*")
-_ITEM = re.compile(r"(?m)^(?:\d+\.|-) ")
 _LOOK = """
 body{margin:0;font:16px/25px Open Sans,sans-serif;color:var(--text);background:#fff}
 header,main{max-width:860px;margin:0 auto;padding:0 18px}header{padding-top:14px}
@@ -58,17 +59,13 @@ def parts() -> Mapping[str, str]:
 
 def pictures() -> frozenset[str]:
     """Name the pictures of the guide."""
-    return frozenset(found[3] for found in _INLINE.finditer(text()) if found[3])
+    told = (token for block in _READER.parse(text()) for token in block.children or ())
+    return frozenset(str(token.attrs["src"]) for token in told if token.type == "image")
 
 
 def page() -> str:
     """Write the guide as a page of HTML, whose addresses are relative to that of the dashboard."""
-    # Code stands between the pieces of prose.
-    body = "".join(
-        f"<pre><code>{escape(piece)}</code></pre>\n" if rank % 2 else _prose(piece)
-        for rank, piece in enumerate(_CODE.split(text()))
-    )
-    lead, first, rest = body.partition("<h2")
+    lead, first, rest = _READER.render(text()).partition("<h2")
     leads = (f'<li><a href="{to}">{escape(title)}</a></li>' for to, title in parts().items())
     logo, icon = (address.lstrip("/") for address in (frame.LOGO, frame.ICON))
     opening = escape(_("Ouvrir Ancrage"), quote=True)
@@ -82,51 +79,6 @@ def page() -> str:
     )
 
 
-def _prose(piece: str) -> str:
-    blocks = re.split(r"\n{2,}", typography(piece).strip())
-    return "".join(_block(block) for block in blocks if block)
-
-
-def _block(block: str) -> str:
-    """Write a heading, a quotation, a list or a paragraph, in HTML."""
-    if heading := re.match(r"(#{1,3}) ", block):
-        level, title = len(heading[1]), block[heading.end() :]
-        return f'<h{level} id="{_anchor(title)}">{_inline(title)}</h{level}>\n'
-    if block.startswith("> "):
-        said = block.removeprefix("> ").replace("\n> ", "\n")
-        return f"<blockquote>{_inline(said)}</blockquote>\n"
-    if _ITEM.match(block):
-        kind = "ul" if block.startswith("- ") else "ol"
-        items = "".join(f"<li>{_inline(item)}</li>" for item in _ITEM.split(block)[1:])
-        return f"<{kind}>{items}</{kind}>\n"
-    return f"<p>{_inline(block)}</p>\n"
-
-
-def _inline(words: str) -> str:
-    """Write words in HTML, escaped here, with their code, their pictures and what is bold."""
-    written, end = "", 0
-    for found in _INLINE.finditer(words):
-        written += escape(words[end : found.start()]) + _marked(*found.groups())
-        end = found.end()
-    return written + escape(words[end:])
-
-
-def _marked(code: str | None, alternative: str | None, picture: str | None, bold: str) -> str:
-    if code:
-        return f"<code>{escape(code)}</code>"
-    if picture:
-        # Told before it comes, its size keeps the page from moving.
-        wide, tall = struct.unpack(">II", (_FOLDER / picture).read_bytes()[16:24])
-        narrow = ' class="narrow"' if wide < tall else ""
-        return (
-            f'<a href="{NAME}/{picture}"><img{narrow} src="{NAME}/{picture}" '
-            f'alt="{escape(alternative or "")}" width="{wide}" height="{tall}" loading="lazy"></a>'
-        )
-    if slug := _pages().get(bold):
-        return f'<a href="{slug}"><b>{escape(bold)}</b></a>'
-    return f'<b class="control">{escape(bold)}</b>'
-
-
 def _pages() -> Mapping[str, str]:
     """Give the addresses of the pages by their titles."""
     own = {question.title(): slug for slug, question in QUESTIONS.items()}
@@ -137,15 +89,72 @@ def _anchor(title: str) -> str:
     return fold(title).replace(" ", "-")
 
 
+# --- what the reader of Markdown is told to write its own way ------------------------------------
+
+
+def _text(_reader: RendererHTML, tokens: Sequence[Token], rank: int, *_more: Any) -> str:
+    return escape(typography(tokens[rank].content))
+
+
+def _heading(reader: RendererHTML, tokens: Sequence[Token], rank: int, *more: Any) -> str:
+    tokens[rank].attrSet("id", _anchor(tokens[rank + 1].content))
+    return reader.renderToken(tokens, rank, *more)
+
+
+def _picture(_reader: RendererHTML, tokens: Sequence[Token], rank: int, *_more: Any) -> str:
+    name, alternative = tokens[rank].attrs["src"], escape(typography(tokens[rank].content))
+    # Told before it comes, its size keeps the page from moving.
+    wide, tall = struct.unpack(">II", (_FOLDER / str(name)).read_bytes()[16:24])
+    narrow = ' class="narrow"' if wide < tall else ""
+    return (
+        f'<a href="{NAME}/{name}"><img{narrow} src="{NAME}/{name}" alt="{alternative}" '
+        f'width="{wide}" height="{tall}" loading="lazy"></a>'
+    )
+
+
+def _bold(tokens: Sequence[Token], start: int) -> tuple[str, str]:
+    """Write what opens and what closes bold words: a page is a link, anything else a control."""
+    end = next(rank for rank in range(start, len(tokens)) if tokens[rank].type == "strong_close")
+    name = "".join(token.content or " " for token in tokens[start + 1 : end])
+    if slug := _pages().get(typography(name)):
+        return f'<a href="{slug}"><b>', "</b></a>"
+    return '<b class="control">', "</b>"
+
+
+def _bold_open(_reader: RendererHTML, tokens: Sequence[Token], rank: int, *_more: Any) -> str:
+    return _bold(tokens, rank)[0]
+
+
+def _bold_close(_reader: RendererHTML, tokens: Sequence[Token], rank: int, *_more: Any) -> str:
+    start = max(one for one in range(rank) if tokens[one].type == "strong_open")
+    return _bold(tokens, start)[1]
+
+
+def _reader() -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False})
+    for name, rule in {
+        "text": _text,
+        "heading_open": _heading,
+        "image": _picture,
+        "strong_open": _bold_open,
+        "strong_close": _bold_close,
+    }.items():
+        made.add_render_rule(name, rule)
+    return made
+
+
+_READER = _reader()
+
+
 async def _serve(_request: Request) -> Response:
     return HTMLResponse(page(), headers={"Cache-Control": "no-cache"})
 
 
-async def _picture(request: Request) -> Response:
+async def _serve_picture(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in pictures():
         return Response(status_code=404)
     return FileResponse(_FOLDER / name, headers={"Cache-Control": "public, max-age=86400"})
 
 
-ROUTES = [Route(f"/{NAME}", _serve), Route(f"/{NAME}/{{name}}", _picture)]
+ROUTES = [Route(f"/{NAME}", _serve), Route(f"/{NAME}/{{name}}", _serve_picture)]
