@@ -74,7 +74,6 @@ def _controls(now: SettlementView) -> None:
             "measure", _("Mesure"), titles, width=270, hidden=False, also={"period": None}
         )
         controls.segments("scale", _("Échelle"), scales, value=scope.level, hidden=False)
-        controls.periods(periods[scope.level], scope.period)
         controls.select("exclude", _("Référence"), exclusions, width=190, hidden=False)
 
 

@@ -115,6 +115,10 @@ def _controls() -> dict[str, Any]:
         "wheel": _("Ctrl + molette pour agrandir ou réduire la carte"),
         "wheelApple": _("⌘ + molette pour agrandir ou réduire la carte"),
         "fingers": _("Deux doigts pour déplacer la carte"),
+        "period": _("Période"),
+        "play": _("Lire"),
+        "pause": _("Pause"),
+        "speed": _("Vitesse"),
         "map": _("Carte : les flèches vont d'un élément à l'autre, Entrée le choisit"),
         "attribution": [
             *({"text": one.text, "href": one.href or None} for one in shape_credits()),

@@ -181,6 +181,8 @@ class Question(Address[V]):
         Draws the map; ``None`` where there is none.
     bounds
         Gives the corners that its map frames, EPSG:4326.
+    periods
+        Gives the periods that a browser goes through by itself, which its view names ``period``.
     named
         Gives what tells two views apart in the name of a file.
     follow
@@ -194,6 +196,7 @@ class Question(Address[V]):
     answer: Callable[[V], Content]
     state: Callable[[V], Mapping[str, Any] | None] | None = None
     bounds: Callable[[V], Corners] = lambda view: view_bounds(view.frame)
+    periods: Callable[[V], tuple[str, ...]] = lambda _view: ()
     named: Callable[[V], str] = lambda _view: ""
     follow: Callable[[V, Pick], Mapping[str, Any]] = lambda _view, _pick: {}
     mapped: bool = True
@@ -216,6 +219,11 @@ class Question(Address[V]):
             exhibits=tuple(replace(e, make=on(e.make)) for e in found.exhibits),
             downloads=tuple(replace(d, write=on(d.write)) for d in found.downloads),
         )
+
+    def dated(self, view: V, period: str | None) -> V:
+        """Give a view at another period; ``None`` for the usual one."""
+        own: dict[str, Any] = {"period": period}
+        return replace(view, **own)
 
     def drawn(self, view: V) -> dict[str, Any]:
         """Write the map of a view with what it frames, regions on its limits."""

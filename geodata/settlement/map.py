@@ -79,6 +79,7 @@ def state(view: SettlementView) -> dict[str, Any]:
         "named": named,
         "towns": view.overlay,
         **({"inset": False} if plain else {}),
+        "period": scope.period,
         "title": _("Carte : {measure}, {period}").format(
             measure=scope.definition.title, period=scope.period
         ),

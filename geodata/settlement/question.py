@@ -178,6 +178,7 @@ QUESTION = Question(
     answer=answer,
     state=state,
     mended=mended,
+    periods=lambda view: view.scope.definition.periods[view.scope.level],
     named=lambda view: measures()[view.measure].short,
     follow=follow,
 )

@@ -2,9 +2,12 @@
 
 A run of the script takes longer than what it changes on the map. So the browser asks for the
 patch of an option that is pointed at, draws it at the choice, and the run confirms it or wins.
+The patches of all periods are asked for at once: the browser goes through them without a run.
 """
 
+import gzip
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -25,6 +28,7 @@ from pages.shared.served import assets
 
 V = TypeVar("V", bound=Where)
 PREFIX = "avance"
+PERIODS = "periodes"
 LONGEST_QUERY = 2_000
 MOST_KEPT = 400
 MOST_WAITING = 8
@@ -70,18 +74,23 @@ def told(page: Question[V], view: V) -> dict[str, Any]:
     dict[str, Any]
         Path of the patches, parameters of the view and, by control, the parameter, the text of
         each option (empty for the default, ``None`` for the present one) and other parameters,
-        ``True`` for one that has the text of the option.
+        ``True`` for one that has the text of the option. ``series`` holds the periods, and the
+        parameters of the view but for its own; ``None`` where there is one period or none.
     """
+    periods = page.periods(view)
     return {
         "path": f"{PREFIX}/{assets.digest()}/{page.slug}",
         "view": urlencode(page.write(view)),
         "controls": st.session_state.pop(_OFFERS, {}),
+        "series": {"periods": periods, "view": urlencode(page.write(page.dated(view, None)))}
+        if len(periods) > 1
+        else None,
     }
 
 
 @derived(limits=False)
 def _patches() -> dict[tuple[str, str], bytes]:
-    """Give the patches that were drawn from the snapshot in use, by page and view."""
+    """Give the patches that were drawn from the snapshot in use, gzipped, by path and view."""
     return {}
 
 
@@ -91,18 +100,25 @@ def routes(questions: Iterable[Question[Any]]) -> list[Route]:
     # One at a time, like the runs; who would wait long is better served by the run itself.
     turn, room = CapacityLimiter(1), CapacityLimiter(MOST_WAITING)
 
-    def drawn(page: str, query: Mapping[str, str], of: tuple[Snapshot, Language]) -> bytes:
-        with turns.taken(), using(of[0]), speaking(of[1]):
-            view, _refused = pages[page].read(query)
-            return to_json(pages[page].drawn(view))
+    def drawn(
+        page: Question[Any], query: Mapping[str, str], of: tuple[Snapshot, Language], *, every: bool
+    ) -> bytes:
+        with using(of[0]), speaking(of[1]):
+            view, _refused = page.read(query)
+            views = [page.dated(view, one) for one in page.periods(view)] if every else [view]
+            found = []
+            for one in views:
+                with turns.taken():
+                    found.append(page.drawn(one))
+            return gzip.compress(to_json(found if every else found[0]))
 
     async def serve(request: Request) -> Response:
-        page = request.path_params["page"]
+        page, part = request.path_params["page"], request.path_params.get("part")
         of = assets.shown_by(request.path_params["digest"])
-        if page not in pages or of is None:
+        if page not in pages or of is None or part not in (None, PERIODS):
             return Response(status_code=HTTPStatus.NOT_FOUND)
         query = {name: text for name, text in request.query_params.items() if name in NAMES}
-        asked = page, urlencode(sorted(query.items()))
+        asked = f"{page}/{part or ''}", urlencode(sorted(query.items()))
         if len(asked[1]) > LONGEST_QUERY:
             return Response(status_code=HTTPStatus.REQUEST_URI_TOO_LONG)
         with using(of[0]), speaking(of[1]):
@@ -112,14 +128,19 @@ def routes(questions: Iterable[Question[Any]]) -> list[Route]:
                 room.acquire_nowait()
             except WouldBlock:
                 return Response(status_code=HTTPStatus.NO_CONTENT)
+            draw = partial(drawn, pages[page], query, of, every=part is not None)
             try:
-                kept[asked] = await to_thread.run_sync(drawn, page, query, of, limiter=turn)
+                kept[asked] = await to_thread.run_sync(draw, limiter=turn)
             finally:
                 room.release()
             if len(kept) > MOST_KEPT:
                 del kept[next(iter(kept))]
-        return Response(
-            kept[asked], media_type="application/json", headers={"Cache-Control": "no-store"}
-        )
+        body, headers = kept[asked], {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+        else:
+            body = gzip.decompress(body)
+        return Response(body, media_type="application/json", headers=headers)
 
-    return [Route(f"/{PREFIX}/{{digest}}/{{page}}", serve)]
+    whole = f"/{PREFIX}/{{digest}}/{{page}}"
+    return [Route(path, serve) for path in (whole, f"{whole}/{{part}}")]

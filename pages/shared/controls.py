@@ -13,9 +13,6 @@ from geodata.wording import _
 from pages.shared import ahead, session
 from pages.shared.screen.frame import escape_markdown
 
-_STEP_SECONDS = 1.0
-_PLAYING, _DRAWN = "_playing", "_drawn"
-
 
 def _held(field: str, value: Any = None) -> Any:
     """Give what a control shows: a value of its own, or that of its field in the view."""
@@ -167,56 +164,3 @@ def distance_and_group(now: coverage.Near, *, widths: tuple[int, int]) -> None:
 def attested_only() -> None:
     """Choose whether the reconstructed points count."""
     switch("attested_only", _("Points attestés seulement"))
-
-
-def periods(known: Sequence[str], period: str) -> None:
-    """Show the period, and a button that plays them; nothing to choose when there is only one."""
-    if len(known) == 1:
-        st.session_state[_PLAYING] = False
-        st.selectbox(_("Période"), known, disabled=True, width=130, key="w_period_only")
-        return
-
-    def chosen(period: str) -> str:
-        st.session_state[_PLAYING] = False
-        return period
-
-    width = 250 if len(known) > 3 else 150
-    st.select_slider(_("Période"), known, width=width, **_tied("period", period, chosen))
-    if len(known) > 3:
-        _player(tuple(known), period)
-
-
-def _player(known: tuple[str, ...], period: str) -> None:
-    playing = bool(st.session_state.get(_PLAYING, False))
-
-    def play_or_stop() -> None:
-        st.session_state[_PLAYING] = not playing
-        if not playing and period == known[-1]:
-            session.change(period=known[0])
-
-    st.button(
-        _("Arrêter") if playing else _("Lire"),
-        icon=":material/stop:" if playing else ":material/play_arrow:",
-        key="lecture",
-        on_click=play_or_stop,
-    )
-    if playing:
-        _advance(known, period)
-
-
-@st.fragment(run_every=_STEP_SECONDS)
-def _advance(known: tuple[str, ...], period: str) -> None:
-    """Go to the next period each second, until the last one or until told to stop.
-
-    Its first run belongs to the page that draws ``period``: time starts with the next.
-    """
-    drawn = st.session_state.get(_DRAWN)
-    st.session_state[_DRAWN] = period
-    if drawn != period or not st.session_state.get(_PLAYING):
-        return
-    following = known[known.index(period) + 1 :]
-    if len(following) <= 1:
-        st.session_state[_PLAYING] = False
-    if following:
-        session.change(period=following[0])
-    st.rerun(scope="app")

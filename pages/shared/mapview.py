@@ -37,6 +37,7 @@ def show(
     key: str,
     height: int,
     on_pick: Callable[[Pick], None] | None = None,
+    on_period: Callable[[object], None] | None = None,
     ahead: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a map of ``height`` CSS pixels, or change the one shown; nothing without a state.
@@ -54,6 +55,10 @@ def show(
         if chosen is not None and on_pick is not None:
             on_pick(chosen)
 
+    def rest() -> None:
+        if on_period is not None:
+            on_period(st.session_state[key].get("period"))
+
     _component(
         key=key,
         data={
@@ -63,6 +68,7 @@ def show(
             "ahead": ahead,
         },
         on_pick_change=receive,
+        on_period_change=rest,
     )
 
 
@@ -82,11 +88,16 @@ def mount(
         if maps.exists(pick.layer, pick.id):
             session.change(**question.follow(session.current(question), pick))
 
+    def rest(period: object) -> None:
+        if period in question.periods(session.current(question)):
+            session.change(period=period)
+
     show(
         found.state,
         session.command(found.bounds, page=question.slug),
         key=f"carte_{question.slug}",
         height=height,
         on_pick=on_pick or follow,
+        on_period=rest,
         ahead=ahead.told(question, session.current(question)) if question.state else None,
     )

@@ -18,8 +18,10 @@ const STATE = "data-test-script-state";
 const QUIET = "notRunning";
 
 export class Ahead {
-  constructor(mounted) {
+  constructor(mounted, periods) {
     this.mounted = mounted;
+    this.periods = periods;
+    periods.ahead = this;
     this.held = new Map();
     this.asked = new Map();
     this.run = null;
@@ -32,16 +34,18 @@ export class Ahead {
     const listen = (type, act) => document.addEventListener(type, act, { capture: true, passive: true, signal: stop.signal });
     for (const type of HINTS) listen(type, ({ target }) => this.hint(this.addressOf(optionOf(target))));
     for (const type of OPENINGS) listen(type, ({ target }) => this.open(keyOf(target, LIST)));
-    listen("click", ({ target }) => this.choose(this.addressOf(optionOf(target))));
+    listen("click", ({ target }) => this.act(target));
     listen("keydown", ({ key, target }) => {
-      if (key === "Enter" && target.role === "combobox") this.choose(this.addressOf(optionOf(target)));
+      if (key === "Enter" && target.role === "combobox") this.act(target);
     });
+    addEventListener("popstate", () => periods.drop(), { signal: stop.signal });
   }
 
   stop() {
     clearTimeout(this.timer);
     this.observer.disconnect();
     this.stopped.abort();
+    this.periods.stop();
   }
 
   // --- what a run tells ---------------------------------------------------------------------
@@ -54,6 +58,10 @@ export class Ahead {
     this.rest();
     if (this.run?.ahead?.path !== data.ahead?.path) this.held.clear();
     this.run = data;
+    if (this.periods.follow(data) && drawn) {
+      this.drawn = drawn;
+      return;
+    }
     if (drawn && alike(drawn, data.patch)) {
       this.mounted.confirm(data.patch);
       return;
@@ -85,6 +93,7 @@ export class Ahead {
     const { drawn } = this;
     this.rest();
     if (drawn) this.show(drawn);
+    this.periods.follow(this.run);
   }
 
   rest() {
@@ -112,6 +121,12 @@ export class Ahead {
     return address.toString();
   }
 
+  // What is done elsewhere than on the map is done at the period that is seen.
+  act(target) {
+    if (!this.mounted.root.getRootNode().host?.contains(target)) this.periods.rest();
+    this.choose(this.addressOf(optionOf(target)));
+  }
+
   hint(address) {
     if (address !== null && this.asked.size < MOST_ASKED) this.ask(address);
   }
@@ -132,14 +147,24 @@ export class Ahead {
     const alone = !this.waiting && quiet();
     this.wanted = alone ? address : null;
     if (!alone) return;
-    this.waiting = true;
-    this.giveUpIn(PATIENCE);
+    this.expectRun();
     // What is held is drawn now, before anything else that the choice does.
     const patch = this.held.get(address) ?? await this.ask(address);
     if (!patch) return;
     // A map that takes more than a frame would hold back what asks for the run.
     if (this.takes > FRAME) await nextFrame();
     if (this.wanted === address) this.draw(patch);
+  }
+
+  // A period that is passed over has no run.
+  pass(patch) {
+    this.rest();
+    this.draw(patch);
+  }
+
+  expectRun() {
+    this.waiting = true;
+    this.giveUpIn(PATIENCE);
   }
 
   draw(patch) {
@@ -175,9 +200,9 @@ const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(() => s
 
 const quiet = () => (document.querySelector(APP)?.getAttribute(STATE) ?? QUIET) === QUIET;
 
-async function fetchJson(path) {
+export async function fetchJson(path) {
   try {
-    const answer = await fetch(new URL(path, document.baseURI));
+    const answer = await fetch(new URL(path, document.baseURI), { signal: AbortSignal.timeout(PATIENCE) });
     return answer.status === 200 ? await answer.json() : null;
   } catch {
     return null;

@@ -34,7 +34,7 @@ export function addControls(runtime, map, options) {
   addAttribution(frame, options.attribution);
 }
 
-function icon(drawing) {
+export function icon(drawing) {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 16 16");
   picture.setAttribute("aria-hidden", "true");

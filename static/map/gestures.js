@@ -5,6 +5,7 @@ const TOLD = 1600;
 
 // Whether a gesture is left to the page; a map that fills the screen takes them all.
 function leftToPage(frame, event) {
+  if (event.target.closest?.(".periods")) return false;
   if (!frame.classList.contains("shared") || frame.matches(":fullscreen, .covering")) return false;
   return event.type === "wheel" ? !event.ctrlKey && !event.metaKey : event.touches?.length === 1;
 }

@@ -4,6 +4,7 @@
 // FAULT, what a map that cannot be drawn says, at the end of this file.
 import { Mounted } from "./mounted.js";
 import { Ahead } from "./ahead.js";
+import { Periods } from "./periods.js";
 import { printable } from "./paper.js";
 
 const maps = new WeakMap();
@@ -56,14 +57,20 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   let mounted = maps.get(parentElement);
   if (!mounted) {
     mounted = new Mounted(parentElement, (event) => mounted.emit(event));
-    mounted.ahead = new Ahead(mounted);
+    mounted.ahead = new Ahead(mounted, new Periods(mounted.frame));
     maps.set(parentElement, mounted);
     load(parentElement).then((found) => {
       mounted.start(found);
+      mounted.ahead.periods.start(mounted.runtime.options);
       mounted.forget = printable(mounted);
     }).catch((fault) => mounted.fail(FAULT, fault));
   }
-  mounted.emit = (event) => setTriggerValue("pick", event);
+  const { periods } = mounted.ahead;
+  mounted.emit = (event) => {
+    periods.rest();
+    setTriggerValue("pick", event);
+  };
+  periods.tell = (period) => setTriggerValue("period", period);
   mounted.ahead.follow(data);
   return () => {
     mounted.forget?.();

@@ -105,7 +105,7 @@ export class LabelLayer {
   /** @returns {Box[]} What lies over the map: insets, buttons, scale. */
   panels() {
     const { frame, copy } = this.runtime;
-    const over = copy ? ".inset-title" : ".inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale";
+    const over = copy ? ".inset-title" : ".period, .inset-frame, .leaders rect, .locator, .buttons, .attribution, .leaflet-control-scale";
     const container = this.map.getContainer();
     const origin = container.getBoundingClientRect();
     // The map may be shown larger than it is laid out.

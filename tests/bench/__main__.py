@@ -1,7 +1,8 @@
 """Compare the dashboard with other ways, or with another version, and print one table.
 
-``python -m tests.bench`` measures everything; ``pair``, ``real``, ``sizes`` or ``distances`` a
-part, ``couverture`` a real page, ``against FOLDER`` the real pages of another checkout too.
+``python -m tests.bench`` measures everything; ``pair``, ``real``, ``years``, ``sizes`` or
+``distances`` a part, ``couverture`` a real page, ``against FOLDER`` the real pages of another
+checkout too.
 Nothing here is asserted: a slow machine is not a fault.
 """
 
@@ -16,12 +17,12 @@ from shutil import which
 from playwright.sync_api import Browser, sync_playwright
 
 import pages
-from tests.bench import distances, pair, real, sizes, table
+from tests.bench import distances, pair, real, sizes, table, years
 from tests.bench.server import serve
 from tests.bench.table import Section
 from tests.browser.driver import CHROMIUM
 
-PARTS = ("pair", "real", "sizes", "distances")
+PARTS = ("pair", "real", "years", "sizes", "distances")
 SLUGS = [page.slug for page in pages.PAGES]
 
 
@@ -49,10 +50,12 @@ def main() -> None:
 
 def _measured(chromium: Browser, parts: Sequence[str], slugs: Sequence[str]) -> list[Section]:
     found = pair.sections(chromium) if "pair" in parts else []
-    if {"real", "sizes"} & {*parts}:
+    if {"real", "years", "sizes"} & {*parts}:
         with serve("dashboard.py") as server:
             if "real" in parts:
                 found += real.sections(chromium, server, slugs=slugs)
+            if "years" in parts:
+                found += years.sections(chromium, server)
             if "sizes" in parts:
                 found += sizes.sections(chromium, server)
     return found + (distances.sections() if "distances" in parts else [])

@@ -59,8 +59,8 @@
     Object.assign(bench, { chosen: now(), sent: 0, map: 0, page: 0 });
   };
   addEventListener("pointerdown", chosen, true);
-  // Streamlit's key for a run without a choice.
-  addEventListener("keydown", ({ key }) => { if (key === "r") chosen(); }, true);
+  // Streamlit's key for a run without a choice, and that of a slider.
+  addEventListener("keydown", ({ key }) => { if (key === "r" || key === "ArrowRight") chosen(); }, true);
   const { send } = WebSocket.prototype;
   WebSocket.prototype.send = function sent(...data) {
     bench.sent ||= now();

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
+import streamlit as st
 
 from geodata.measure.catalogue import exclusions, measures
 from geodata.questions import level_words
 from geodata.settlement.scope import CLASSES
+from pages.shared import mapview
 from tests.pages.bodies import address, go, html, opened, patch, plain, text
 
 SHORT = {level: name for name, level in level_words().items()}
@@ -57,23 +60,55 @@ def test_a_link_to_settlement_opens(query: dict[str, str]) -> None:
 
 
 def test_a_year_resizes_circles_without_moving_the_map() -> None:
-    page = opened("etablissement", mesure="arrivals", echelle="mrc")
+    link = {"mesure": "arrivals", "echelle": "mrc"}
+    page = opened("etablissement", **link)
     before = patch(page)
-    page.select_slider("w_period").set_value("2003-2004").run()
-    after = patch(page)
-    assert address(page)["periode"] == "2003-2004"
+    after = patch(go(page, **link, periode="2003-2004"))
     assert after["view"] == before["view"]
     layer = "census_divisions"
     # The areas stay, their circles grow or shrink.
     assert after["layers"][layer]["of"] == before["layers"][layer]["of"]
     assert after["layers"]["counts"]["radii"] != before["layers"]["counts"]["radii"]
+    assert after["period"] == "2003-2004"
     assert "2003" in text(page)
 
 
-def test_play_starts_over_and_stops() -> None:
-    page = opened("etablissement", mesure="arrivals")
-    page.button("lecture").click().run()
-    assert address(page)["periode"] == measures()["arrivals"].periods["census_division"][0]
-    assert page.button("lecture").label == "Arrêter"
-    page.button("lecture").click().run()
-    assert page.button("lecture").label == "Lire"
+FIRST = "2001-2002"
+
+
+@pytest.mark.parametrize(
+    ("query", "period", "led"),
+    [
+        ({"mesure": "arrivals"}, FIRST, {"mesure": "arrivals", "periode": FIRST}),
+        ({"mesure": "arrivals"}, "2021", {"mesure": "arrivals"}),
+        ({"mesure": "arrivals"}, [FIRST], {"mesure": "arrivals"}),
+        ({"mesure": "arrivals"}, None, {"mesure": "arrivals"}),
+        ({"echelle": "municipalite"}, FIRST, {"echelle": "municipalite"}),
+    ],
+)
+def test_the_period_where_the_slider_rests_is_that_of_the_page(
+    monkeypatch: pytest.MonkeyPatch, query: dict[str, str], period: object, led: dict[str, str]
+) -> None:
+    def show(
+        _state: object, _view: object, *, on_period: Callable[[object], None], **_others: object
+    ) -> None:
+        st.button("map", key="map", on_click=on_period, args=(period,))
+
+    monkeypatch.setattr(mapview, "show", show)
+    page = opened("etablissement", **query).button("map").click().run()
+    assert not page.exception
+    assert address(page) == led
+
+
+def test_circles_and_classes_are_the_same_for_all_periods() -> None:
+    link = {"mesure": "arrivals", "echelle": "region"}
+    page = opened("etablissement", **link)
+    grown: list[tuple[int, float]] = []
+    for period in measures()["arrivals"].periods["region"]:
+        counts = patch(go(page, **link, periode=period))["layers"]["counts"]
+        numbers = [int(re.sub(r"\D", "", value)) for value in counts["values"]]
+        grown += zip(numbers, counts["radii"], strict=True)
+    # Whatever the period, a larger count never has a smaller circle.
+    radii = [radius for _n, radius in sorted(grown)]
+    assert radii == sorted(radii)
+    assert max(radii) == 50

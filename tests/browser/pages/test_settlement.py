@@ -97,20 +97,6 @@ def test_a_year_resizes_circles_without_moving(years: Screen) -> None:
     expect(years.page.get_by_role("main")).to_contain_text(after)
 
 
-def test_play_goes_through_the_years_and_stops_when_told(years: Screen) -> None:
-    boxes = years.boxes(DIVISIONS)
-    first = int(years.parameters()["periode"][:4])
-    button = years.page.locator(".st-key-lecture").get_by_role("button")
-    expect(button).to_contain_text("Lire")
-    button.click()
-    years.page.wait_for_url(f"**periode={first + 2}-{first + 3}**")
-    expect(button).to_contain_text("Arrêter")
-    button.click()
-    expect(button).to_contain_text("Lire")
-    years.settled()
-    assert moved(boxes, years.boxes(DIVISIONS)) < STILL
-
-
 def test_a_click_on_a_region_goes_down_to_its_divisions_and_further(screen: Screen) -> None:
     screen.open("/etablissement?echelle=region")
     expect(screen.shapes("[data-code='05']")).to_be_visible()

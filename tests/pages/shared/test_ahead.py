@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -13,15 +14,18 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from geodata.link import QUESTIONS
+from geodata.measure import measures
 from geodata.network.question import NetworkView
+from geodata.questions import level_words
 from pages.shared import ahead, turns
 from pages.shared.served import assets
 from pages.shared.server import guard
 from pages.shared.server.guard import Guard
 from pages.shared.server.lifespan import Start
 from tests.asgi import Answer, get
-from tests.pages.bodies import opened, patch, received
+from tests.pages.bodies import go, opened, patch, received
 
+SHORT = {level: name for name, level in level_words().items()}
 MAPS = [slug for slug, question in QUESTIONS.items() if question.state]
 APP = Starlette(routes=ahead.routes(QUESTIONS.values()))
 Offer = tuple[str, list[str | None], dict[str, str | bool]]
@@ -79,6 +83,51 @@ def test_the_present_view_is_drawn_as_the_page_draws_it(slug: str, query: dict[s
     assert found == shown | {"view": {k: v for k, v in shown["view"].items() if k != "n"}}
     # The browser compares what is written.
     assert list(found) == list(shown)
+
+
+PERIODS = [
+    {"mesure": "arrivals", "periode": "2005-2006"},
+    {"mesure": "net_migration", "echelle": "region", "territoire": "region-05", "points": "oui"},
+    {"mesure": "immigrants", "echelle": "region", "limites": "2019"},
+]
+
+
+@pytest.mark.parametrize("query", PERIODS, ids=lambda query: query["mesure"])
+def test_all_periods_are_drawn_at_once_as_the_page_draws_each(query: dict[str, str]) -> None:
+    page = opened("etablissement", **query)
+    told = received(page)["ahead"]["series"]
+    assert dict(parse_qsl(told["view"])) == {n: v for n, v in query.items() if n != "periode"}
+    found = json.loads(ask("etablissement/periodes", told["view"]).body)
+    assert [one["period"] for one in found] == told["periods"]
+    for one in found:
+        shown = patch(go(page, **query | {"periode": one["period"]}))
+        assert one == shown | {"view": {k: v for k, v in shown["view"].items() if k != "n"}}
+        # The address of all of them is that of each.
+        assert received(page)["ahead"]["series"] == told
+
+
+def test_all_periods_weigh_a_few_kilobytes() -> None:
+    heads = {"accept-encoding": "gzip"}
+    for measure in measures().values():
+        for level in measure.periods:
+            query = urlencode({"mesure": measure.id, "echelle": SHORT[level]})
+            path = f"/{ahead.PREFIX}/{assets.digest()}/etablissement/periodes"
+            answer = get(APP, path, heads, query=query)
+            assert answer.headers["content-encoding"] == "gzip"
+            assert json.loads(gzip.decompress(answer.body))
+            assert len(answer.body) < 15_000, (measure.id, level)
+
+
+@pytest.mark.parametrize("query", [{}, {"mesure": "change"}], ids=str)
+def test_a_single_period_has_no_slider(query: dict[str, str]) -> None:
+    told = received(opened("etablissement", **query))
+    assert told["ahead"]["series"] is None
+    # It is written on the map all the same.
+    assert told["patch"]["period"]
+
+
+def test_what_is_no_part_of_a_page_is_not_found() -> None:
+    assert ask("etablissement/annees").status == 404
 
 
 def chosen(slug: str, query: dict[str, str]) -> Iterator[tuple[str, int, str]]:
