@@ -200,8 +200,8 @@ def _overview(now: NetworkView) -> None:
             said = told.format(
                 name=name,
                 points=network.points_counted(int(row["points"]), int(row["reconstructed"])),
-                people=number(round(float(row["people_per_point"]), -3)),
-                immigrants=number(round(float(row["immigrants_per_point"]), -2)),
+                people=number(row["people_per_point"]),
+                immigrants=number(row["immigrants_per_point"]),
             )
         controls.change(
             said,
