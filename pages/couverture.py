@@ -1,6 +1,6 @@
 """La couverture: who lives near a service point, and who does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,12 +8,12 @@ import streamlit as st
 
 from geodata import coverage, network, places
 from geodata.coverage import QUESTION, CoverageView
-from geodata.places import province, province_place
+from geodata.places import Level, province, province_place
 from geodata.questions import Chart, Content, Grid, Pick
 from geodata.roads import municipality, nearest_points, router
 from geodata.wording import _, capital
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, charts, figures, notes
+from pages.shared.screen import answer, beside, charts, figures, notes
 from pages.shared.screen.frame import escape_markdown
 
 Choose = Callable[[str], None]
@@ -46,6 +46,8 @@ def render() -> None:
     with right:
         _rows(found, "divisions", pick=partial(_choose, "census_division"))
     _rows(found, "loads", pick=_follow)
+    levels: Sequence[Level] = ("region", "census_division")
+    beside.panel(found, "compare", now.compare, own=now.frame, levels=levels)
     _equity(found)
     answer.foot(found)
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from geodata import places
 from geodata.measure import measures
-from geodata.places import map_codes, province, territories, territory
+from geodata.places import map_codes, province, province_place, territories, territory
 from geodata.questions import Content
 from geodata.settlement import QUESTION, SettlementView, nouns
 from geodata.wording import _, number
 from pages.shared import controls, mapview, session
-from pages.shared.screen import answer, downloads, figures, frame
+from pages.shared.screen import answer, beside, downloads, figures, frame, notes
 
 
 def render() -> None:
@@ -45,9 +45,13 @@ def render() -> None:
             )
             st.info(nothing)
         panel("trend", "tendance", 176)
-    left, right = st.columns(2, gap="small")
-    with left, st.container(border=True, key="panneau_compare"):
-        answer.exhibit(found.exhibit("comparison"), key="compare", control=partial(_other, now))
+    # Territories side by side take the whole width.
+    left, right = (st.container(), st.container()) if now.compare else st.columns(2, gap="small")
+    with left:
+        if now.territory == province_place():
+            said = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
+            notes.small(said, on_screen=True)
+        beside.panel(found, "compare", now.compare, own=now.territory)
     with right:
         panel("scatter", "nuage", 330, choose)
     panel("concentration", "concentration", 180)
@@ -95,20 +99,3 @@ def _breadcrumb(now: SettlementView, found: Content) -> None:
             if not now.scope.circled:
                 method = now.scope.method
                 controls.select("classes", _("Classes"), methods, value=method, width=140)
-
-
-def _other(now: SettlementView) -> None:
-    """Choose the second territory, among those of the same level."""
-    level, code = now.territory
-    place = territory(level, code)
-    if level == "province":
-        near = places.children(place)
-    elif level == "municipality":
-        near = places.children(places.ancestors(place)[-1])
-    else:
-        near = tuple(territories(level).values())
-    options = {(t.level, t.code): t.name for t in near if t.code != code}
-    if now.compare and now.compare not in options:
-        options = {now.compare: territory(*now.compare).name} | options
-    names = {None: _("Comparer avec…")} | options
-    controls.select("compare", _("Comparer avec"), names)

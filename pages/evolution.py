@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from geodata import history, style, tables
+from geodata import addresses, history, style, tables
 from geodata.history import ALL, QUESTION, Directorate, HistoryView, Milestone, families, timeline
 from geodata.maps import look_of
 from geodata.network import Stage, region_names, reports, stages
@@ -114,7 +114,8 @@ def _areas(stage: Stage) -> None:
             told = ((one, filter(None, (one.change, _regions_known(one)))) for one in ordered)
             items = "".join(f"<li>{_named(one, ' · '.join(words))}</li>" for one, words in told)
             st.html(f'<ul class="areas">{items}</ul>')
-        notes.small(_("Choisissez une région pour suivre sa direction d'une date à l'autre."))
+        said = _("Choisissez une région pour suivre sa direction d'une date à l'autre.")
+        notes.small(said, on_screen=True)
 
 
 def _named(one: Directorate, told: str) -> str:
@@ -267,9 +268,9 @@ def _named_places(milestone: Milestone, now: HistoryView | None) -> str:
         return f"<p>{escape(listed)}</p>"
     # The map is above, out of sight: a link opens the page at its top, a button would not.
     there = HistoryView(year=now.year, family=now.family, milestone=milestone.id)
-    address = f"{QUESTION.slug}?{urlencode(QUESTION.write(there))}"
     link = _("Voir sur la carte : {names}").format(names=said)
-    return f'<p><a href="{escape(address, quote=True)}" target="_self">{escape(link)}</a></p>'
+    to = addresses.address(".", QUESTION.slug, QUESTION.write(there))
+    return f"<p>{frame.link(link, to, here=True)}</p>"
 
 
 def _timeline(now: HistoryView) -> None:

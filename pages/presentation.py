@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
 from geodata import addresses, files, presentation
-from geodata.errors import AncrageError
 from geodata.presentation import Held, Presentation, Scene
 from geodata.wording import _, ngettext, today
-from pages.shared import mapview, presentation_state, session, turns
-from pages.shared.screen import downloads, figures, frame, notes, opening, share
+from pages.shared import mapview, presentation_state, session
+from pages.shared.screen import downloads, figures, frame, notes, opening, preparing, share
 from pages.shared.screen.frame import escape_markdown
 from pages.shared.served import stage
 
-_RANK, _REFUSED, _READY = "_scene", "_refused_words", "_files"
-# Files that are ready, by their formats, each with what it was made of.
-Made = dict[str, tuple[Presentation, bytes]]
+_RANK, _REFUSED = "_scene", "_refused_words"
 
 
 def render() -> None:
@@ -266,47 +263,22 @@ def _files(now: Presentation) -> None:
 
 
 def _offer(now: Presentation, kind: files.Format, name: str) -> None:
-    made = cast(Made, st.session_state.setdefault(_READY, {}))
-    if kind in made and made[kind][0] == now:
-        downloads.button(
-            _("Enregistrer : {name}").format(name=name),
-            made[kind][1],
-            what=_("présentation"),
-            kind=kind,
-            key=f"enregistrer_{kind}",
-            territory=f"{now.title} {today()}",
-            type="primary",
-            width="stretch",
-        )
-    elif st.button(
-        _("Préparer : {name}").format(name=name),
-        key=f"preparer_{kind}",
+    def write(progress: files.Progress) -> bytes:
+        slides = now.slides(root=addresses.reachable(share.root()))
+        title = now.title or _("Présentation")
+        return files.write(slides, kind, title=title, date=today(), progress=progress)
+
+    preparing.offer(
+        name,
+        write,
+        of=now,
+        told=lambda done: ngettext("{done} scène sur {n}", "{done} scènes sur {n}", done),
+        key=kind,
+        kind=kind,
+        what=_("présentation"),
+        territory=f"{now.title} {today()}",
         disabled=not now.scenes,
-        width="stretch",
-    ):
-        _prepare(now, kind, made)
-
-
-def _prepare(now: Presentation, kind: files.Format, made: Made) -> None:
-    """Write a file while telling how far it is; using the page again stops it."""
-    bar = st.progress(0.0, text=_("Préparation…"))
-
-    def told(done: int, total: int) -> bool:
-        text = ngettext("{done} scène sur {n}", "{done} scènes sur {n}", done)
-        bar.progress(done / total, text=text.format(done=done, n=total))
-        return True
-
-    st.button(_("Arrêter"), key=f"arreter_{kind}")
-    try:
-        with turns.given_up():
-            slides = now.slides(root=addresses.reachable(share.root()))
-            title = now.title or _("Présentation")
-            found = files.write(slides, kind, title=title, date=today(), progress=told)
-    except AncrageError as error:
-        st.error(escape_markdown(str(error)))
-        return
-    st.session_state[_READY] = made | {kind: (now, found)}
-    st.rerun()
+    )
 
 
 def _open(now: Presentation) -> None:

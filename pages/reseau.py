@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geodata import network, places, tables
+from geodata import addresses, catalogue, coverage, network, places, scenario, sheet, tables
+from geodata.limits import limits_in_use
 from geodata.maps import ink_of
 from geodata.network import QUESTION, NetworkView
-from geodata.places import network_day, province, province_place
-from geodata.questions import Chart, Content, Grid
+from geodata.places import Level, network_day, province, province_place
+from geodata.questions import Chart, Content, Grid, Question, Where
 from geodata.rows import record, records
 from geodata.settlement import count_word
 from geodata.sheet import SheetView
@@ -181,9 +182,8 @@ def _overview(now: NetworkView) -> None:
         ).format(n=count_word(count, feminine=True), year=network_day()[:4])
     )
     said = escape(_("Choisissez-en une ici, dans la liste ou sur la carte."))
-    link = escape(_("Les comparer"))
-    compare = f'<a href="couverture?par=direction" target="_self">{link}</a>'
-    st.html(f'<p class="note">{said} {compare}</p>')
+    compare = frame.link(_("Les comparer"), "./couverture?par=direction", here=True)
+    st.html(f'<p class="note screen">{said} {compare}</p>')
     for rank, (code, row) in enumerate(records(known)):
         name = frame.escape_markdown(row["name"])
         if pd.isna(row["points"]):
@@ -266,7 +266,8 @@ def point_card(identifier: str) -> str:
         _("Région"): places.territory("region", region).name,
         _("Direction"): places.directorate_names()[point["directorate_id"]],
         _("En {month}").format(month=month(network_day())): network.states()[point["opened"]],
-        _("Adresse"): typography(point["address"]) or _("non publiée"),
+        _("Adresse"): typography(point["address"])
+        or _("non publiée; point au centre de la municipalité"),
     }
     body = "".join(
         f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
@@ -278,5 +279,35 @@ def point_card(identifier: str) -> str:
             typography(point["source_title"]), point["source_url"]
         )
     dot = f'<span class="dot {point["evidence"]}" style="--ink:{ink}"></span>'
-    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>'
+    leads = _leads(identifier, point["municipality_code"], region)
+    body = f'<table class="plain">{body}</table>{cautions}<p>{source}</p>{leads}'
     return figures.card(f"{dot}{escape(kind)}", typography(point["name"]), body, ink=ink)
+
+
+def _leads(point: str, municipality: str, region: str) -> str:
+    """Write where the card of a point leads, in HTML."""
+    town: tuple[Level, str] = ("municipality", municipality)
+    where: dict[str, Any] = {"frame": ("region", region), "limits": limits_in_use()}
+    leads: Mapping[str, tuple[Question[Any], Where]] = {
+        _("La fiche {whose}").format(whose=places.of(places.territory(*town).name)): (
+            sheet.QUESTION,
+            sheet.SheetView(territory=town, limits=limits_in_use()),
+        ),
+        _("Son bassin"): (
+            coverage.QUESTION,
+            coverage.CoverageView(territory=town, coverage="catchments", **where),
+        ),
+        _("Le fermer dans un scénario"): (
+            scenario.QUESTION,
+            scenario.ScenarioView(scenario=scenario.BLANK.close(point), **where),
+        ),
+        _("Ce que les données disent des points"): (
+            catalogue.QUESTION,
+            catalogue.CatalogueView(),
+        ),
+    }
+    items = (
+        frame.link(name, addresses.address(".", asked.slug, asked.write(view)), here=True)
+        for name, (asked, view) in leads.items()
+    )
+    return f'<ul class="leads">{"".join(f"<li>{item}</li>" for item in items)}</ul>'

@@ -35,7 +35,7 @@ def render() -> None:
     with left:
         mapview.mount(QUESTION, found, height=400, on_pick=_picked)
         answer.below_map(found)
-        notes.small(_("Glissez un point pour le déplacer; un clic le choisit."))
+        notes.small(_("Glissez un point pour le déplacer; un clic le choisit."), on_screen=True)
         if now.frame[0] != "province":
             start = {"territory": province_place(), "frame": province_place()}
             place = typography(places.territory(*now.frame).name)

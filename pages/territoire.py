@@ -1,18 +1,20 @@
 """Mon territoire: the nearest service points, and the figures of one place beside others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from geodata import sheet, tables
-from geodata.places import Level, province, province_place, territory
+from geodata import addresses, files, sheet, tables
+from geodata.limits import limits_in_use
+from geodata.places import province, province_place
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
-from geodata.wording import _, capital, number, ordinal
+from geodata.wording import _, capital, day, ngettext, number, ordinal, today
 from pages.panels.sheet import panel
-from pages.shared import controls, mapview, search, session
-from pages.shared.screen import answer, figures, frame, notes
+from pages.shared import mapview, search, session
+from pages.shared.screen import answer, beside, figures, notes, preparing, share
 
 
 def render() -> None:
@@ -34,22 +36,31 @@ def render() -> None:
         )
         mapview.mount(QUESTION, found, height=560)
     with right, st.container(key="fiche"):
+        _on_paper(now, found)
         panel.show(about, found)
     answer.below_map(found)
-    notes.small(
-        _(
-            "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la "
-            "plus proche s'ouvre."
-        ).format(kind=province().division.kind)
+    said = _(
+        "Choisissez un territoire sur la carte ({kind}), puis un endroit : la municipalité la plus "
+        "proche s'ouvre."
     )
+    notes.small(said.format(kind=province().division.kind), on_screen=True)
     if about.level != "province":
         _more(about, now, found)
+    _together()
     answer.foot(found)
 
 
 def _postal(code: str) -> None:
     """Open the sheet of a postal area."""
     session.change(postal=code, territory=province_place(), frame=province_place())
+
+
+def _on_paper(now: SheetView, found: Content) -> None:
+    """Say on paper alone whose sheet it is, of which day, and the address that shows it again."""
+    root = addresses.reachable(share.root())
+    link = addresses.address(root, QUESTION.slug, QUESTION.write(now)) if root else ""
+    said = (found.place, day(today().isoformat()), link.partition("://")[2])
+    st.html(f'<p class="paper">{escape(" · ".join(filter(None, said)))}</p>')
 
 
 def _more(about: Subject, now: SheetView, found: Content) -> None:
@@ -61,16 +72,17 @@ def _more(about: Subject, now: SheetView, found: Content) -> None:
     if trend is not None:
         with right, st.container(border=True, key="panneau_tendance"):
             answer.exhibit(trend, key="tendance", height=216)
-    _ranks(about)
-    if isinstance(parts, Grid):
-        answer.exhibit(
-            parts,
-            key=f"municipalites_{about.code}",
-            height=min(330, 36 + 26 * len(parts.rows)),
-            pick=lambda code: session.change(**sheet.lead("municipality", code)),
-        )
-    _comparison(about, now, found)
-    answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
+    beside.panel(found, "beside", now.others, own=about.place)
+    with st.container(key="suite"):
+        _ranks(about)
+        if isinstance(parts, Grid):
+            answer.exhibit(
+                parts,
+                key=f"municipalites_{about.code}",
+                height=330,
+                pick=lambda code: session.change(**sheet.lead("municipality", code)),
+            )
+        answer.exhibit(found.exhibit("announced"), key="annonces", height=200)
 
 
 def _ranks(about: Subject) -> None:
@@ -102,41 +114,33 @@ def _rank(rank: sheet.Rank) -> str:
     )
 
 
-def _comparison(about: Subject, now: SheetView, found: Content) -> None:
-    """Show territories side by side, the field that adds one, and a button to take each out."""
-    others, top = now.others, province_place()
-    beside = found.exhibit("comparison")
-    with st.container(border=True, key="panneau_avec"):
-        if beside is None:
-            figures.heading(_("Comparer jusqu'à quatre territoires"))
-        answer.exhibit(beside, key="comparaison")
-        _beside(others)
-        if len(others) >= sheet.MOST_BESIDE:
-            notes.small(_("Quatre territoires au plus : retirez-en un pour en ajouter un autre."))
-            return
-
-        def add(place: tuple[Level, str]) -> None:
-            if place not in (about.place, top, *others):
-                session.change(beside=(*others, place))
-
-        search.field(
-            key="recherche_avec",
-            label=_("Municipalité, {division} ou région à ajouter").format(
-                division=province().division.short
-            ),
-            hint=_("Ajouter un territoire"),
-            on_choice=add,
+def _together() -> None:
+    """Offer the sheets of many territories at once."""
+    every = sheet.together()
+    with st.expander(_("Toutes les fiches à la fois"), key="ensemble"):
+        left, right = st.columns([2, 1], gap="small")
+        word = left.selectbox(
+            _("Fiches"), list(every), format_func=lambda word: every[word][0], key="fiches"
         )
-
-
-def _beside(beside: Sequence[tuple[Level, str]]) -> None:
-    """Buttons that take a territory out."""
-    with st.container(horizontal=True, gap="xsmall", key="avec"):
-        for place in beside:
-            name = frame.escape_markdown(territory(*place).name)
-            controls.change(
-                _("Retirer {name}").format(name=name),
-                {"beside": tuple(other for other in beside if other != place)},
-                key=f"retirer_{place[0]}_{place[1]}",
-                icon=":material/close:",
-            )
+        kinds: Mapping[files.Bound, str] = {"pdf": _("Un PDF"), "zip": _("Un PDF chacune (ZIP)")}
+        kind = right.segmented_control(
+            _("Format"),
+            list(kinds),
+            format_func=kinds.__getitem__,
+            default="pdf",
+            required=True,
+            key="format",
+        )
+        name, views = every[word]
+        root = addresses.reachable(share.root())
+        make = partial(files.sheets, QUESTION, views, kind, root=root, title=name, date=today())
+        preparing.offer(
+            name,
+            lambda progress: make(progress=progress),
+            of=(word, kind, limits_in_use(), session.snapshot().name),
+            told=lambda done: ngettext("{done} fiche sur {n}", "{done} fiches sur {n}", done),
+            key="fiches",
+            kind=kind,
+            what=_("fiches"),
+            territory=f"{name} {today()}",
+        )

@@ -1,5 +1,5 @@
 """The data and their sources: what the page of the data shows."""
 
-from geodata.catalogue.question import QUESTION
+from geodata.catalogue.question import QUESTION, CatalogueView
 
-__all__ = ["QUESTION"]
+__all__ = ["QUESTION", "CatalogueView"]

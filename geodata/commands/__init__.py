@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Command | Mapping[str, Command]] = {
         "apply": Command(coverage.apply_parser, coverage.apply),
         "solve": Command(coverage.solve_parser, coverage.solve),
     },
+    "sheets": Command(questions.sheets_parser, questions.write_sheets),
     "show": Command(tables.show_parser, tables.show),
 }
 """By name; those of ``scenario``, by the word that follows it."""

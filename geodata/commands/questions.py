@@ -1,4 +1,4 @@
-"""The commands ``say`` and ``presentation``: what questions answer, in words and as scenes."""
+"""The commands ``say``, ``sheets``, ``presentation``: what questions answer, in words and files."""
 
 import json
 import sys
@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from geodata import addresses, files, presentation
+from geodata import addresses, files, presentation, sheet
 from geodata.commands.command import Parser, aligned, needed, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
 from geodata.parsing import file_content
+from geodata.places import code_of, territories
 from geodata.questions import WHERE, Content, Legend, Question, Where
 from geodata.wording import NBSP, _, enumeration, ngettext, number, today
 
@@ -104,10 +105,13 @@ def present_parser() -> Parser:
     return parser
 
 
+def _unknown_format() -> str:
+    return _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
+
+
 def present(asked: Namespace) -> Iterable[str]:
     """Write a presentation to a file."""
-    unknown = _("Format : « {text} ». Attendu : --format suivi d'un de {known}.")
-    kind = among(asked.format, files.FORMATS, unknown)
+    kind = among(asked.format, files.FORMATS, _unknown_format())
     output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
     made = presentation.ready()
     if asked.file:
@@ -122,13 +126,60 @@ def present(asked: Namespace) -> Iterable[str]:
         date=today(),
         progress=_tell if sys.stderr.isatty() else None,
     )
-    path = Path(output)
-    write_file(path, written)
     count = len(made.scenes)
     said = ngettext(
         "{path} : {n} scène, {size} octets", "{path} : {n} scènes, {size} octets", count
     )
-    return [said.format(path=path, n=number(count), size=number(len(written)))]
+    return [_saved(output, written, said, count)]
+
+
+def _saved(output: str, written: bytes, said: str, count: int) -> str:
+    """Write a file, and say what it holds."""
+    write_file(Path(output), written)
+    return said.format(path=Path(output), n=number(count), size=number(len(written)))
+
+
+def sheets_parser() -> Parser:
+    """Give what ``sheets`` takes."""
+    parser = Parser("sheets", _("Écrit toutes les fiches de territoires à la fois."))
+    parser.option("which", _("LESQUELLES"), _which())
+    parser.option("--format", _("FORMAT"), enumeration(list(files.BOUND)))
+    parser.option("--output", _("FICHIER"), _("où les écrire"))
+    return parser
+
+
+def _which() -> str:
+    """Say which sheets are made at once: those of levels by their words, a region by its code."""
+    words = [word for word in sheet.together() if word not in territories("region")]
+    return _("{words}, ou le code d'une région pour ses municipalités").format(
+        words=enumeration(words)
+    )
+
+
+def write_sheets(asked: Namespace) -> Iterable[str]:
+    """Write the sheets of many territories to a file."""
+    known = sheet.together()
+    unknown = _("Fiches : « {text} ». Attendu : {which}.")
+    word = asked.which or ""
+    word = code_of(word, "region") if word.isdecimal() else word
+    name, views = known[among(word, known, unknown, which=_which())]
+    kind = among(asked.format, files.BOUND, _unknown_format())
+    output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
+    say_engine()
+    written = files.sheets(
+        sheet.QUESTION,
+        views,
+        kind,
+        root=addresses.base(""),
+        title=name,
+        date=today(),
+        progress=_tell if sys.stderr.isatty() else None,
+    )
+    count = len(views)
+    said = ngettext(
+        "{path} : {n} fiche, {size} octets", "{path} : {n} fiches, {size} octets", count
+    )
+    return [_saved(output, written, said, count)]
 
 
 def _tell(done: int, total: int) -> bool:

@@ -8,7 +8,7 @@ from geodata.coverage.counting import Threshold
 from geodata.coverage.people import By, Group
 from geodata.errors import AncrageError
 from geodata.network import directorate_codes
-from geodata.places import province
+from geodata.places import Level, province
 from geodata.questions import Parameter, RefusedError, Where
 from geodata.roads import on_roads
 from geodata.wording import _
@@ -61,3 +61,6 @@ class CoverageView(Near):
     coverage: Annotated[Drawn, Parameter.choice("carte", lambda: DRAWN)] = "bands"
     by: Annotated[By, Parameter.choice("par", part_words)] = "region"
     directorate: Annotated[str | None, Parameter.one_of("direction", directorate_codes)] = None
+    compare: Annotated[
+        tuple[tuple[Level, str], ...], Parameter.beside("comparer", least="census_division")
+    ] = ()

@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+import numpy.typing as npt
+import shapely
+from geopandas import GeoSeries, points_from_xy
+from scipy.spatial import Voronoi  # type: ignore[import-untyped]
+from shapely.geometry.base import BaseGeometry
 
-from geodata import maps, network, places, style
+from geodata import maps, network, places, style, tables
 from geodata.coverage.asked import Drawn, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Reach, bands
 from geodata.coverage.finding import counted_words
-from geodata.coverage.people import Group
+from geodata.coverage.people import Group, demand
+from geodata.crs import STORAGE
 from geodata.maps import Look
 from geodata.questions import Key, Legend
 from geodata.roads import Floats, Integers, on_roads, router, step_rounded, way
@@ -21,7 +27,8 @@ from geodata.wording import NBSP, _, capital, number
 SHARE_BOUNDS = (2.0, 5.0)
 """Shares of immigrants, in %, that part the rows of the crossed map."""
 
-_NEAR_COLOURS, _NEIGHBOURS = 6, 8
+_LEAST_CELLS, _EDGE_M, _SHORT_M, _FAR_M = 4, 3_000.0, 5_000.0, 100_000.0
+"""Places that make cells; metres by which a line may be off, its least, and between two places."""
 
 
 RADII: Mapping[Group, float] = {"population": 0.022, "immigrants": 0.055}
@@ -63,23 +70,81 @@ def crossing(found: Reach) -> tuple[Integers, Integers]:
     return row, np.searchsorted([limit / 2, limit], found.distance, side="left")
 
 
-@derived(most=16)
-def catchment_colours(towns: tuple[tuple[float, float], ...]) -> tuple[int, ...]:
-    """Colour towns so that near ones differ: one after the other, the least used near it.
+@derived(words=False, limits=False)
+def _cells() -> tuple[Integers, npt.NDArray[np.object_]]:
+    """Give the municipalities that lie side by side, and the line that parts them.
 
-    Parameters
-    ----------
-    towns
-        Longitude and latitude of each town.
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Pairs of positions in the order of the demand, shape ``(n, 2)``; lines in the plane of
+        the province, ``None`` where one has no end or lies far from both.
     """
-    scaled = np.array(towns) * [np.cos(np.radians(maps.framing().middle[0])), 1.0]
-    found: list[int] = []
-    for i in range(len(towns)):
-        apart = np.hypot(*(scaled[:i] - scaled[i]).T)
-        near = [found[j] for j in np.argsort(apart, kind="stable")[:_NEIGHBOURS]]
-        unseen = [colour for colour in range(_NEAR_COLOURS) if colour not in near]
-        found.append(unseen[0] if unseen else max(range(_NEAR_COLOURS), key=near.index))
-    return tuple(found)
+    people = demand()
+    at = points_from_xy(people["longitude"], people["latitude"], crs=STORAGE)
+    lived = np.flatnonzero(people["population"] > 0)
+    if len(lived) < _LEAST_CELLS:
+        return np.empty((0, 2), dtype=int), np.empty(0, dtype=object)
+    spots = shapely.get_coordinates(at.to_crs(places.plane()))[lived]
+    found = Voronoi(spots)
+    ends, far = np.array(found.ridge_vertices), np.diff(spots[found.ridge_points], axis=1)
+    # Where nobody lives, a line would part nothing.
+    closed = (ends >= 0).all(axis=1) & (np.hypot(*far[:, 0].T) < _FAR_M)
+    lines = np.full(len(ends), None, dtype=object)
+    lines[closed] = shapely.linestrings(found.vertices[ends[closed]])
+    return lived[found.ridge_points], lines
+
+
+@derived(words=False, limits=False, most=64)
+def catchment_colours(found: Reach) -> Mapping[int, int]:
+    """Colour catchments, by position of their site, so that those that touch differ.
+
+    The one that has the fewest colours left comes first, and takes the least used of them.
+    """
+    pairs = found.nearest[_cells()[0]]
+    beside: dict[int, set[int]] = {int(n): set() for n in np.unique(found.nearest) if n >= 0}
+    for one, other in np.unique(pairs[(pairs >= 0).all(axis=1)], axis=0).tolist():
+        if one != other:
+            beside[one].add(other)
+            beside[other].add(one)
+    colour: dict[int, int] = {}
+
+    def taken(one: int) -> set[int]:
+        return {colour[other] for other in beside[one] if other in colour}
+
+    while left := [one for one in beside if one not in colour]:
+        one = max(left, key=lambda one: (len(taken(one)), len(beside[one])))
+        free = sorted(set(range(len(style.HUES))) - taken(one)) or [0]
+        colour[one] = min(free, key=list(colour.values()).count)
+    return colour
+
+
+@derived(words=False, limits=False, most=64)
+def catchment_edges(found: Reach) -> tuple[tuple[int, ...], ...]:
+    """Draw the lines on land that part catchments, but for the shortest.
+
+    Returns
+    -------
+    tuple
+        Of each line, latitude and longitude in hundredths of a degree, one after the other.
+    """
+    pairs, lines = _cells()
+    one, other = found.nearest[pairs].T
+    apart = shapely.union_all(lines[(one != other) & (one >= 0) & (other >= 0)])
+    cut = shapely.line_merge(shapely.intersection(shapely.line_merge(apart), _land()))
+    parts = shapely.get_parts(shapely.simplify(cut, _EDGE_M))
+    kept = GeoSeries(parts[shapely.length(parts) > _SHORT_M], crs=places.plane()).to_crs(STORAGE)
+    return tuple(
+        tuple(round(100 * degrees) for at in line.coords for degrees in (at[1], at[0]))
+        for line in kept
+    )
+
+
+@derived(words=False, limits=False)
+def _land() -> BaseGeometry:
+    """Give the land of the province, in its plane."""
+    areas = tables.boundaries(places.divisions()).to_crs(places.plane())
+    return cast(BaseGeometry, shapely.union_all(areas.geometry.to_numpy()))
 
 
 def band_people(part: Part, group: Group) -> Floats:
@@ -140,10 +205,8 @@ def _fills(found: Reach, drawn: Drawn) -> Sequence[str]:
         rows, columns = crossing(found)
         cells = zip(rows, columns, strict=True)
         return [style.HATCH if r < 0 else style.CROSSED[r][c] for r, c in cells]
-    towns = [(site.longitude, site.latitude) for site in found.sites]
-    apart = tuple(dict.fromkeys(towns))
-    colour = dict(zip(apart, catchment_colours(apart), strict=True))
-    return [style.HATCH if n < 0 else style.HUES[colour[towns[n]]][0] for n in found.nearest]
+    colour = catchment_colours(found)
+    return [style.HATCH if n < 0 else style.HUES[colour[n]][0] for n in found.nearest.tolist()]
 
 
 @derived(most=64)
@@ -227,7 +290,8 @@ def coverage_patch(
         divisions = places.divisions()
         chosen = places.division_of(*view.territory)
         states[divisions] = _areas(divisions, inner, chosen=chosen, weight=0.6, alpha=0.01)
-    return {
+    parted = {"edges": catchment_edges(found)} if drawn == "catchments" else {}
+    return parted | {
         "layers": states,
         "labels": [],
         "named": {

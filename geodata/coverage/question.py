@@ -27,6 +27,7 @@ from geodata.crs import STORAGE
 from geodata.places import network_day, province_place
 from geodata.questions import Content, Exhibit, Figure, Legend, Pick, Question
 from geodata.roads import on_roads, router
+from geodata.settlement import gaps
 from geodata.wording import NBSP, _, enumeration, number
 
 
@@ -95,7 +96,10 @@ def _legends(part: Part, view: CoverageView) -> tuple[Legend, ...]:
 def _notes(found: Reach, view: CoverageView, base: str) -> tuple[str, ...]:
     """Say what the map does not say by itself."""
     who = counted_words(sizing(view.coverage, view.group))
-    towns = _("Une couleur par ville qui a un point : les municipalités qui en sont le plus près.")
+    towns = _(
+        "Un bassin par ville qui a un point : les municipalités qui en sont le plus près. Un trait "
+        "sépare les bassins; deux qui se touchent n'ont jamais la même couleur."
+    )
     said = [towns] if view.coverage == "catchments" else []
     said += [_("Surface du cercle : {who}.").format(who=who), base]
     if missing := found.people.loc[found.people["population"].isna(), "name"].tolist():
@@ -205,6 +209,8 @@ def answer(view: CoverageView) -> Content:
             Exhibit("divisions", lambda: replace(rows.divisions(part, view.group), chosen=chosen)),
             Exhibit("loads", lambda: rows.loads(found)),
             Exhibit("directorates", lambda: rows.by_directorate(found, view)),
+            Exhibit("comparison", lambda: rows.comparison(part, view)),
+            Exhibit("gaps", lambda: gaps(rows.compared(part, view))),
             Exhibit("equity", lambda: rows.equity(view.group, attested_only=view.attested_only)),
         ),
         downloads=(

@@ -1,5 +1,7 @@
 """The charts and the tables of coverage."""
 
+from typing import cast
+
 import numpy as np
 import pandas as pd
 
@@ -7,11 +9,12 @@ from geodata import network, places, style, tables
 from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
-from geodata.coverage.finding import coverage_of, share_words, written_share
+from geodata.coverage.finding import about, coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
 from geodata.questions import Chart, Grid, Series
 from geodata.roads import Floats, basis, router, step_rounded
+from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
 from geodata.wording import _, capital, enumeration, number, typography
 
@@ -280,3 +283,31 @@ def equity(group: Group, *, attested_only: bool) -> Chart:
             _("Calculé sur le nombre de points, sans égard à leur taille, qui n'est pas publiée."),
         ),
     )
+
+
+def compared(part: Part, view: CoverageView) -> tuple[Column, ...]:
+    """Give the coverage of a territory, of those set beside it and of the province."""
+    every = ((part.by, part.code), *view.compare, province_place())
+    return told_apart(_column(Part(part.reach, cast(By, by), code)) for by, code in every)
+
+
+def _column(part: Part) -> Column:
+    def cell(key: str, title: str, value: float, text: str) -> Cell:
+        sure = "unreliable" if np.isnan(value) else "estimated"
+        return Cell(key=key, title=title, period="2021", value=value, text=text, status=sure)
+
+    found = {group: coverage_of(part, group) for group in GROUPS[:2]}
+    shares = {group: one.share_pct for group, one in found.items()}
+    counted = part.reach.limit.counted
+    cells = [
+        cell(f"{group}_share_pct", counted(group), written_share(share), share_words(share))
+        for group, share in shares.items()
+    ]
+    far, place = about(found["population"].far), (part.by, part.code)
+    cells.append(cell("far", _("Habitants au-delà, ou sans route"), far, number(far)))
+    return Column(place=place, name=places.place_name(place), cells=tuple(cells))
+
+
+def comparison(part: Part, view: CoverageView) -> Grid:
+    """Set a territory beside others and the province."""
+    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(part, view))

@@ -8,7 +8,7 @@ import pandas as pd
 from geodata import addresses
 from geodata.files import blocks
 from geodata.files.blocks import AFTER, TITLE_LINE, Block, Framed, Plan, paragraph
-from geodata.files.fonts import HEADING, fit
+from geodata.files.fonts import HEADING, SEMIBOLD, fit
 from geodata.files.map import has_map
 from geodata.files.pictures import legend_height
 from geodata.files.slide import TITLE_MOST, closing
@@ -60,9 +60,14 @@ def _head(content: Content, title: str) -> tuple[list[Block], float]:
     """Write the finding, what it rests on and the figures, from the top."""
     box = (_ROOM, 3 * _TITLE_SIZES[0] * TITLE_LINE)
     size, lines = fit(title, box, _TITLE_SIZES, face=HEADING, line=TITLE_LINE)
-    tall = len(lines) * size * TITLE_LINE
-    written = [blocks.titled(lines, (_MARGIN, _MARGIN, _ROOM, tall), size=size)]
-    y = _MARGIN + tall + AFTER / 2
+    tall, y = len(lines) * size * TITLE_LINE, _MARGIN
+    written = []
+    if content.place:
+        name = clean(content.place, most=TITLE_MOST)
+        written = [paragraph(name, _MARGIN, _ROOM, y=y, size=_DETAIL, most=1, face=SEMIBOLD)]
+        y += written[0].box[3]
+    written.insert(0, blocks.titled(lines, (_MARGIN, y, _ROOM, tall), size=size))
+    y += tall + AFTER / 2
     if content.detail:
         detail = clean(content.detail, most=_MOST)
         written.append(paragraph(detail, _MARGIN, _ROOM, y=y, size=_DETAIL))

@@ -1,19 +1,31 @@
 """Files in the formats that people leave behind; what draws them loads when one is asked for."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Literal, get_args
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, TypeVar, get_args
 
+from geodata import addresses
 from geodata.files.html import as_html
-from geodata.files.slide import TITLE_MOST, Progress, Slide
+from geodata.files.slide import TITLE_MOST, CancelledError, Progress, Slide
 from geodata.files.written import clean
-from geodata.questions import Content
+from geodata.fold import fold
+from geodata.questions import Content, Question, Where
 
 Format = Literal["html", "pptx", "pdf"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 Picture = Literal["png", "svg", "pdf"]
+
+Bound = Literal["pdf", "zip"]
+"""How many sheets are kept together."""
+
+BOUND: tuple[Bound, ...] = get_args(Bound)
+
+V = TypeVar("V", bound=Where)
 
 
 def write(
@@ -60,3 +72,51 @@ def picture(content: Content, kind: Picture, *, date: datetime.date, link: str =
         page = sheet.sheet(content, date=date, link=link)
         return bound([page], title=page.name, date=date)
     return {"png": pictures.png, "svg": pictures.svg}[kind](content, date=date)
+
+
+def sheets(
+    question: Question[V],
+    views: Sequence[V],
+    kind: Bound,
+    *,
+    root: str,
+    title: str,
+    date: datetime.date,
+    progress: Progress | None = None,
+) -> bytes:
+    """Write views a page each: in one PDF, or in a zip of one PDF each.
+
+    Parameters
+    ----------
+    root
+        Address of the dashboard, for their codes; empty for none.
+    progress
+        Told after each page; ``False`` stops the work.
+
+    Raises
+    ------
+    CancelledError
+        When the work is stopped.
+    """
+    from geodata.files import blocks, sheet  # noqa: PLC0415
+    from geodata.files.pdf import bound  # noqa: PLC0415
+
+    def pages() -> Iterator[blocks.Plan]:
+        for done, view in enumerate(views, start=1):
+            found = question.content(view)
+            link = addresses.address(root, question.slug, question.write(view)) if root else ""
+            # A bookmark, or a file, has the name of its territory.
+            page = sheet.sheet(found, date=date, link=link)
+            yield replace(page, name=found.place or page.name)
+            if progress is not None and not progress(done, len(views)):
+                raise CancelledError
+
+    if kind == "pdf":
+        return bound(pages(), title=clean(title, most=TITLE_MOST), date=date)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as held:
+        for rank, page in enumerate(pages(), start=1):
+            file = f"{rank:03} {fold(page.name)}.pdf".replace(" ", "-")
+            about = zipfile.ZipInfo(file, (date.year, date.month, date.day, 0, 0, 0))
+            held.writestr(about, bound([page], title=page.name, date=date))
+    return stream.getvalue()

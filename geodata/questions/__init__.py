@@ -13,10 +13,18 @@ from geodata.questions.content import (
     cited,
     sources,
 )
-from geodata.questions.parameters import Parameter, RefusedError, codes, example, level_words
+from geodata.questions.parameters import (
+    MOST_BESIDE,
+    Parameter,
+    RefusedError,
+    codes,
+    example,
+    level_words,
+)
 from geodata.questions.question import WHERE, Address, Pick, Question, Where, dated_words
 
 __all__ = [
+    "MOST_BESIDE",
     "WHERE",
     "Address",
     "Chart",

@@ -11,6 +11,9 @@ from geodata.places import Level, province, territories
 from geodata.tables import derived
 from geodata.wording import _, enumeration, number
 
+MOST_BESIDE = 3
+"""Territories that another can be compared with."""
+
 
 class RefusedError(ValueError):
     """A value of the address that means nothing; its text says what would."""
@@ -98,6 +101,31 @@ class Parameter:
     def territory(cls, name: str) -> Self:
         """Make a parameter that holds a territory."""
         return cls(name, _read_territory, _write_territory)
+
+    @classmethod
+    def beside(cls, name: str, *, least: Level = "municipality") -> Self:
+        """Make a parameter that holds territories set beside another, of a level or above."""
+
+        def read(text: str) -> tuple[tuple[Level, str], ...]:
+            parts = text.split(",")
+            found = [_read_territory(part) for part in parts] if len(parts) <= MOST_BESIDE else []
+            levels = level_words()
+            known = [*levels][: [*levels.values()].index(least) + 1]
+            if len(set(found)) < len(parts) or {p.partition("-")[0] for p in parts} - {*known}:
+                raise RefusedError(
+                    _(
+                        "valeur attendue : au plus {n} territoires différents ({levels}), séparés "
+                        "par des virgules"
+                    ).format(n=MOST_BESIDE, levels=enumeration(known))
+                )
+            return tuple(found)
+
+        return cls(
+            name,
+            read,
+            lambda value: ",".join(map(_write_territory, value)),
+            longest=MOST_BESIDE * cls.LONGEST_TEXT,
+        )
 
 
 @derived()

@@ -4,7 +4,7 @@ from geodata.settlement.announced import announcements
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
 from geodata.settlement.finding import count_word, nouns
-from geodata.settlement.key_figures import Cell, Column, cell, side_by_side, told_apart
+from geodata.settlement.key_figures import Cell, Column, cell, gaps, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
 from geodata.settlement.scope import SettlementView
 
@@ -17,6 +17,7 @@ __all__ = [
     "announcements",
     "cell",
     "count_word",
+    "gaps",
     "nouns",
     "provenance",
     "side_by_side",

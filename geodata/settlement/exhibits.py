@@ -143,12 +143,12 @@ def _trend_places(view: SettlementView, measure: str) -> Places:
     """Give the territories in view and what they compare with, the strongest line first."""
     known, line = measures()[measure], view.line
     places = [(at, line[at]) for at in _UPWARDS if at in line and known.has_trend(at)]
-    if view.compare and known.has_trend(view.compare[0]):
-        places.insert(1, view.compare)
+    places[1:1] = [one for one in view.compare if known.has_trend(one[0])]
     found: list[tuple[Level, str, str]] = [
         # A region is named on the limits that every period of the measure has.
         (level, code, str(names(level, known.common_limits(level))[code]))
-        for level, code in places
+        # A line has a colour of its own.
+        for level, code in places[: len(_INKS)]
     ]
     if not found or known.kind in ("rate", "pct", "ratio"):
         found.append((*province_place(), whole_name(view.scope)))
@@ -213,7 +213,7 @@ def scatter(view: SettlementView) -> Chart:
     # What lies outside the part shown is in none of its classes.
     ranks = mapped.classes(scope, within).codes.reindex(known.index, fill_value=maps.MISSING)
     codes = tuple(str(code) for code in known.index)
-    own, other = _own(view, scope), view.compare[1] if view.compare else None
+    own, other = _own(view, scope), view.compare[0][1] if view.compare else None
     axes = (_("Population"), _("Personnes immigrantes"))
     return Chart(
         title=_("Population et personnes immigrantes"),

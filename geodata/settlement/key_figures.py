@@ -13,7 +13,7 @@ from geodata.places import Level, moved_regions, province, province_place, terri
 from geodata.questions import Grid
 from geodata.rows import record
 from geodata.settlement.scope import SettlementView, mark, shown_code
-from geodata.wording import _
+from geodata.wording import NBSP, _, ngettext, number
 
 KEY_MEASURES = (
     "immigrants",
@@ -164,13 +164,45 @@ def side_by_side(
     )
 
 
-def comparison(view: SettlementView) -> Grid:
-    """Set the territory in view beside another one and the province."""
-    own = () if view.territory[0] == "province" else (view.territory,)
-    other = (view.compare,) if view.compare else ()
-    hint = _("Choisissez un territoire sur la carte, dans le tableau ou dans un graphique.")
-    return side_by_side(
-        _("Deux territoires côte à côte"),
-        told_apart(column(place, view.scope) for place in (*own, *other, province_place())),
-        notes=() if own or other else (hint,),
+def gaps(columns: Sequence[Column]) -> Grid | None:
+    """Set territories against the first one, a figure a row; ``None`` without any other."""
+    first, *others = columns
+    titles = [f"{one.title}, {one.period}" for one in first.cells]
+    apart = {column.name: [*map(_apart, first.cells, column.cells)] for column in others}
+    said = _(
+        "Écart des chiffres montrés, rapport des valeurs avant l'arrondi. Un nombre de personnes, "
+        "arrondi au hasard, n'a que son rapport."
     )
+    title = _("Écart et rapport avec {name}").format(name=first.name)
+    rows = pd.DataFrame({"": titles} | apart)
+    return Grid(title=title, rows=rows, notes=(said,)) if others else None
+
+
+def _apart(own: Cell, one: Cell) -> str:
+    """Say how far a figure is from another, and their ratio."""
+    known, said = measures().get(own.key), []
+    points = own.key.endswith("_pct")
+    if points or (known and known.kind in ("rate", "ratio")):
+        digits = 1 if points or known is None else known.decimals
+        gap = round(one.value, digits) - round(own.value, digits)
+        if not math.isnan(gap):
+            points_apart = ngettext("{gap} point", "{gap} points", int(abs(gap)))
+            written = number(gap, decimals=digits, signed=True)
+            said.append((points_apart if points else "{gap}").format(gap=written))
+    if own.value > 0 and one.value > 0:
+        times = one.value / own.value
+        few = _("moins de {n} fois") if times < 0.005 else _("{n} fois")
+        said.append(few.format(n=number(max(times, 0.01), decimals=2 if times < 10 else 0)))
+    return "; ".join(part.replace(" ", NBSP) for part in said) or number(None)
+
+
+def compared(view: SettlementView) -> tuple[Column, ...]:
+    """Give the territory in view, those set beside it and the province."""
+    own = () if view.territory[0] == "province" else (view.territory,)
+    every = (*own, *view.compare, province_place())
+    return told_apart(column(place, view.scope) for place in every)
+
+
+def comparison(view: SettlementView) -> Grid:
+    """Set the territory in view beside others and the province."""
+    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(view))

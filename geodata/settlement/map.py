@@ -36,8 +36,8 @@ def state(view: SettlementView) -> dict[str, Any]:
     """Write the map of a view."""
     scope, line, within = view.scope, view.line, view.within
     level, own = scope.level, line.get(scope.level)
-    compared = view.compare[1] if view.compare and view.compare[0] == level else None
-    chosen = {code for code in (own, compared) if code}
+    compared = [code for at, code in view.compare if at == level]
+    chosen = {code for code in (own, *compared) if code}
     looks = _looks(scope, within, chosen)
     name, plain = scope.layer, scope.circled
     regions, divisions = places.regions(), places.divisions()

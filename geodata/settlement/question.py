@@ -156,6 +156,7 @@ def answer(view: SettlementView) -> Content:
             Exhibit("ranking", lambda: exhibits.ranking(view)),
             Exhibit("trend", lambda: exhibits.trend(view)),
             Exhibit("comparison", lambda: key_figures.comparison(view)),
+            Exhibit("gaps", lambda: key_figures.gaps(key_figures.compared(view))),
             Exhibit("scatter", lambda: exhibits.scatter(view)),
             Exhibit("concentration", exhibits.concentration),
             Exhibit("announced", lambda: announcements(view.line.get("region"))),

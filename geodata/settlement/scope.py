@@ -70,7 +70,7 @@ class SettlementView(questions.Where):
     overlay
         Whether service points are drawn over the map.
     compare
-        Territory set beside the one in view, or ``None``.
+        Territories set beside the one in view.
     """
 
     measure: Annotated[str, Parameter.one_of("mesure", measures)] = field(default_factory=_usual)
@@ -81,7 +81,7 @@ class SettlementView(questions.Where):
         str, Parameter.one_of("sans", lambda: [one.slug for one in province().asides])
     ] = "none"
     overlay: Annotated[bool, Parameter.yes("points")] = False
-    compare: Annotated[tuple[Level, str] | None, Parameter.territory("comparer")] = None
+    compare: Annotated[tuple[tuple[Level, str], ...], Parameter.beside("comparer")] = ()
     point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
     @property

@@ -4,9 +4,12 @@ from geodata import network, roads, tables
 from geodata.coverage import rebuilt_words
 from geodata.places import at, of
 from geodata.settlement import count_word
-from geodata.sheet.residents import limits, people, rough
+from geodata.sheet.residents import limits, nearest_to_largest, people, rough
 from geodata.sheet.subjects import Nearby, Stop, Subject, nearby, sourced
-from geodata.wording import _, capital, ngettext
+from geodata.wording import _, capital, enumeration, ngettext, typography
+
+MOST_NAMED = 5
+"""Towns of points that a headline names."""
 
 
 def conclusion(subject: Subject) -> tuple[str, str]:
@@ -18,6 +21,8 @@ def conclusion(subject: Subject) -> tuple[str, str]:
             else _("Cherchez un lieu par son nom, ou touchez la carte.")
         )
         return _("Où est le point de service le plus proche de chez vous?"), how
+    if subject.approximate:
+        return _of_area(subject)
     if subject.home is None:
         return _of_people(subject)
     near = nearby(subject.home)
@@ -83,13 +88,6 @@ def _details(subject: Subject, near: Nearby) -> list[str]:
     if cut_off:
         nearest = _("À vol d'oiseau, le plus proche est {where}, à {km}.")
         said += ["" if alone else reason, nearest.format(where=at(first.town), km=first.far)]
-    if subject.approximate:
-        said.append(
-            _(
-                "Ce secteur rural est vaste : cherchez plutôt la municipalité pour une distance "
-                "plus juste."
-            )
-        )
     if first.evidence == "reconstructed":
         return [*said, _rebuilt(near.attested)]
     if first.evidence == "announced":
@@ -117,21 +115,52 @@ def _rebuilt(sure: Stop) -> str:
 
 
 def _of_people(subject: Subject) -> tuple[str, str]:
-    """Say how far the people of a division or a region are."""
+    """Say who serves a division or a region, then how far its people are."""
     found = people(subject.place)
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
-    headline = _(
-        "{name} : {share} de la population est à {limit} ou moins d'un point de service"
-    ).format(limit=limits()[1].words, name=subject.name, share=near)
     both = rebuilt_words(found.within_pct[1], found.attested_pct[1], write=rough)
-    here = network.points_in(subject.level, subject.code)
-    said = [_("{points} ici.").format(points=network.counted(here))]
+    within = _("{share} de la population est à {limit} ou moins d'un point de service")
+    within = capital(within.format(limit=limits()[1].words, share=near))
+    said = [f"{within} {both}".rstrip() + "."]
     if sure != near and not both:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
     if found.roadless_pct > 0:
         roadless = _("{share} de la population n'a aucune route vers un point.")
         said.append(capital(roadless.format(share=rough(found.roadless_pct))))
-    return f"{headline} {both}".rstrip(), " ".join(said)
+    return _serving(subject), " ".join(said)
+
+
+def _serving(subject: Subject) -> str:
+    """Name the points of a division or a region, or the one nearest to its largest place."""
+    here = network.points_in(subject.level, subject.code)
+    if here.empty and (largest := nearest_to_largest(subject.place)):
+        start, stop = largest[0]
+        said = _(
+            "{name} : aucun point de service; depuis {start}, le plus proche est {where} "
+            "({far}, {time})"
+        )
+        return said.format(
+            name=subject.name, start=start, where=at(stop.town), far=stop.far, time=stop.lasting
+        )
+    towns = [at(typography(town)) for town in dict.fromkeys(here["town"])]
+    where = (
+        enumeration(towns)
+        if len(towns) <= MOST_NAMED
+        else _("dans {n} municipalités").format(n=count_word(len(towns), feminine=True))
+    )
+    said = _("{name} : {points}, {where}") if towns else _("{name} : {points}")
+    points = network.counted(here)
+    return said.format(name=subject.name, points=points[:1].lower() + points[1:], where=where)
+
+
+def _of_area(subject: Subject) -> tuple[str, str]:
+    """Say why a vast postal area has no distance, and whose figures are shown."""
+    headline = _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
+    said = _(
+        "Il couvre plusieurs municipalités; une liste estimée les propose. Les chiffres sont ceux "
+        "de la région où est son centre : {region}."
+    )
+    return headline.format(fsa=subject.postal), said.format(region=subject.line[-1].name)
 
 
 def caution() -> str:

@@ -11,6 +11,7 @@ from geodata import network, roads, status, tables
 from geodata.limits import YEARS, limits_in_use
 from geodata.measure import census_people, measures
 from geodata.places import Level, network_day, province_place
+from geodata.questions import MOST_BESIDE
 from geodata.settlement import Cell, Column, cell, provenance, told_apart
 from geodata.sheet.finding import caution
 from geodata.sheet.residents import people
@@ -20,9 +21,6 @@ from geodata.wording import _, number
 
 MEASURED = ("immigrants", "immigrants_share_pct", "location_quotient", "arrivals_per_1000")
 """Measures of a column, after the network and the population."""
-
-MOST_BESIDE = 3
-"""Territories that another can be compared with."""
 
 
 @derived(most=512)

@@ -9,6 +9,7 @@ from geodata.maps import Corners, Label, Line, Look
 from geodata.places import divisions, regions_in_use
 from geodata.roads import municipality
 from geodata.sheet.peers import neighbours
+from geodata.sheet.residents import nearest_to_largest
 from geodata.sheet.subjects import Subject
 
 WATER = "#D9E6F1"
@@ -134,9 +135,11 @@ def view(about: Subject) -> Corners:
     home, near = _home(about), about.near
     if home is None:
         here = network.points_in(about.level, about.code)
-        points = zip(here["latitude"], here["longitude"], strict=True)
-        return _around([*maps.view_bounds(about.place), *points])
-    towns = (municipality(beside.code) for beside in neighbours(about))
+        points = list(zip(here["latitude"], here["longitude"], strict=True))
+        # Without a point of its own, what serves it is in view.
+        serving = points or [stop.at for _town, stop in nearest_to_largest(about.place)]
+        return _around([*maps.view_bounds(about.place), *serving])
+    towns = (municipality(beside.code) for beside, _ferry in neighbours(about))
     shown = [stop.at for stop in near.others] if near else []
     return _around([home, *(shown or [(t.latitude, t.longitude) for t in towns])])
 

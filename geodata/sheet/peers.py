@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from geopandas import points_from_xy
 
-from geodata import coverage, places
+from geodata import coverage, places, roads
+from geodata.crs import STORAGE
+from geodata.limits import limits_in_use
 from geodata.measure import Slice, values
 from geodata.places import Level, Territory, province, territories, territory
 from geodata.sheet.residents import people
@@ -25,8 +28,8 @@ LEAST_PEERS = 3
 SIZES = (0.5, 2.0)
 """Peers by size have between half and twice the population."""
 
-_BESIDE_M = 2_000.0
-"""Metres of water, at most, between two areas that are neighbours."""
+_BESIDE_M, _TOUCHING_M = 2_000.0, 1.0
+"""Metres between areas within sight of each other, and between areas that touch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,33 +129,74 @@ def _peers(place: tuple[Level, str]) -> Mapping[str, list[str]]:
 
 
 @derived(most=512)
-def neighbours(subject: Subject) -> tuple[Territory, ...]:
-    """Give the territories beside another.
+def neighbours(subject: Subject) -> tuple[tuple[Territory, bool], ...]:
+    """Give the territories beside another, and whether only a ferry leads there.
 
     Returns
     -------
-    tuple of Territory
-        The nearest inhabited municipalities as the crow flies, the nearest first; for a
-        division or a region, those that it touches or sees across a river, by name; none
-        for the province.
+    tuple
+        The inhabited municipalities that one reaches the soonest by road, as the crow flies
+        where no road is known; for a division or a region, those that it touches or that a
+        bridge or a ferry joins to it, by name; none for the province.
     """
     if subject.home is not None:
-        near = nearest_towns(subject.home.latitude, subject.home.longitude)
-        kept = [code for code in near[: NEAREST + 1] if code != subject.home.code][:NEAREST]
-        return tuple(territory("municipality", code) for code in kept)
+        home, router = subject.home, roads.router()
+        near = nearest_towns(home.latitude, home.longitude)
+        towns = [roads.municipality(code) for code in near if code != home.code]
+        minutes = router.matrix([home], towns).road_minutes[0]
+        # Without a road, they stay in the order of the crow's flight.
+        return tuple(
+            (
+                territory("municipality", towns[i].code),
+                bool(np.isfinite(minutes[i]) and router.ferries(home, towns[i])),
+            )
+            for i in np.argsort(minutes, kind="stable")[:NEAREST]
+        )
     if subject.level == "province":
         return ()
-    layer = places.regions_in_use() if subject.level == "region" else places.divisions()
-    found = [territory(subject.level, code) for code in _beside(layer)[subject.code]]
-    return tuple(sorted(found, key=lambda t: t.name))
+    beside = _beside(subject.level)[subject.code]
+    found = [(territory(subject.level, code), ferry) for code, ferry in beside.items()]
+    return tuple(sorted(found, key=lambda one: one[0].name))
 
 
-@derived()
-def _beside(layer: str) -> Mapping[str, tuple[str, ...]]:
-    """Codes of the areas that each area of a layer touches, or sees across a river."""
-    areas = boundaries(layer).to_crs(places.plane()).set_index("code").geometry
+@derived(words=False)
+def _beside(level: Level) -> Mapping[str, Mapping[str, bool]]:
+    """Give the areas beside each area of a level, and whether only a ferry leads there."""
+    above = places.parents("census_division", level, limits_in_use())
+    homes = dict(zip(territories("census_division"), above, strict=True))
+    found: dict[str, dict[str, bool]] = {}
+    for division, beside in _divisions_beside().items():
+        own = found.setdefault(homes[division], {})
+        for other, ferry in beside.items():
+            if (home := homes[other]) != homes[division]:
+                own[home] = own.get(home, True) and ferry
+    return found
+
+
+@derived(words=False, limits=False)
+def _divisions_beside() -> Mapping[str, Mapping[str, bool]]:
+    """Give the divisions beside each division, and whether only a ferry leads there.
+
+    They are within sight of each other on one shore, or a crossing joins them.
+    """
+    plane = places.plane()
+    areas = boundaries(places.divisions()).to_crs(plane).set_index("code").geometry
+    shores = table("road_shores").set_index("code")["shore"]
+    found: dict[str, dict[str, bool]] = {code: {} for code in areas.index}
     one, other = areas.sindex.query(areas, predicate="dwithin", distance=_BESIDE_M)
-    return {
-        code: tuple(areas.index[other[(one == rank) & (other != rank)]])
-        for rank, code in enumerate(areas.index)
-    }
+    for a, b in zip(areas.index[one], areas.index[other], strict=True):
+        touch = shores.get(a) == shores.get(b) or areas[a].distance(areas[b]) < _TOUCHING_M
+        if a != b and touch:
+            found[a][b] = False
+    # What joins them otherwise comes before a ferry.
+    crossings = table("road_crossings").sort_values("kind", key=lambda kind: kind == "ferry")
+    ends = []
+    for end in ("a", "b"):
+        longitude, latitude = (crossings[f"{name}_{end}"] for name in ("longitude", "latitude"))
+        at = points_from_xy(longitude, latitude, crs=STORAGE).to_crs(plane)
+        ends.append(areas.index[areas.sindex.nearest(at, return_all=False)[1]])
+    for a, b, kind in zip(*ends, crossings["kind"], strict=True):
+        if a != b:
+            found[a].setdefault(b, kind == "ferry")
+            found[b].setdefault(a, kind == "ferry")
+    return found

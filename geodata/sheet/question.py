@@ -1,17 +1,17 @@
 """What Mon territoire shows: one sheet a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, postal_start, province, province_place
 from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
-from geodata.settlement import TREND, announcements, side_by_side, trend_chart
+from geodata.settlement import TREND, announcements, gaps, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
-from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, sheet
+from geodata.sheet.lines import column, columns, compared, sheet
 from geodata.sheet.residents import parts
 from geodata.sheet.subjects import Subject, evidence_words, nearest_towns, postal_subject, subject
 from geodata.wording import _, ngettext
@@ -30,29 +30,6 @@ def _postal(text: str) -> str:
     return start
 
 
-_ONE = Parameter.territory("avec")
-
-
-def _beside(text: str) -> tuple[tuple[Level, str], ...]:
-    parts = text.split(",")
-    found = [_ONE.parse(part) for part in parts] if len(parts) <= MOST_BESIDE else []
-    if len(set(found)) < len(parts):
-        raise RefusedError(
-            _(
-                "valeur attendue : au plus {n} territoires différents, séparés par des virgules"
-            ).format(n=MOST_BESIDE)
-        )
-    return tuple(found)
-
-
-_BESIDE = replace(
-    _ONE,
-    parse=_beside,
-    write=lambda value: ",".join(_ONE.write(place) for place in value),
-    longest=MOST_BESIDE * _ONE.longest,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class SheetView(questions.Where):
     """The territory of a sheet.
@@ -67,7 +44,7 @@ class SheetView(questions.Where):
 
     # The rest of a postal code is never told back: it says where somebody lives.
     postal: Annotated[str | None, Parameter("lieu", _postal, quoted=roads.POSTAL_AREA)] = None
-    beside: Annotated[tuple[tuple[Level, str], ...], _BESIDE] = ()
+    beside: Annotated[tuple[tuple[Level, str], ...], Parameter.beside("avec")] = ()
 
     @property
     def about(self) -> Subject:
@@ -199,6 +176,7 @@ def answer(view: SheetView) -> Content:
             Exhibit("chart", lambda: _trend(found)),
             Exhibit("figures", lambda: _figures_beside(found)),
             Exhibit("comparison", lambda: _comparison(view)),
+            Exhibit("gaps", lambda: gaps(compared(found, view.others)) if view.others else None),
             Exhibit("parts", lambda: parts(found.place) if found.home is None else None),
             Exhibit("announced", lambda: _announced(found)),
         ),

@@ -11,8 +11,12 @@ from geodata.coverage import Threshold
 from geodata.limits import limits_in_use
 from geodata.places import Level, parents
 from geodata.questions import Grid
+from geodata.sheet.subjects import Stop, nearby
 from geodata.tables import derived, table
 from geodata.wording import _, percent, typography
+
+LARGEST = 3
+"""Places of a territory without a point from which one measures."""
 
 
 def limits() -> tuple[Threshold, ...]:
@@ -103,6 +107,15 @@ def by_distance(place: tuple[Level, str]) -> tuple[tuple[str, str, float], ...]:
     if found.roadless_pct > 0:
         shares[_("Aucune route")] = found.roadless_pct
     return tuple((what, rough(share), share) for what, share in shares.items())
+
+
+@derived(most=256)
+def nearest_to_largest(place: tuple[Level, str]) -> tuple[tuple[str, Stop], ...]:
+    """Give the nearest point to each of the most populous places of a territory, largest first."""
+    towns = table("municipalities")[_inside(place)]
+    largest = towns[towns["population_2021"] > 0].nlargest(LARGEST, "population_2021")
+    homes = [roads.municipality(code) for code in largest["csd_code"]]
+    return tuple((home.name, nearby(home).stops[0]) for home in homes)
 
 
 def parts(place: tuple[Level, str]) -> Grid:

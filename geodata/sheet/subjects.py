@@ -12,6 +12,7 @@ import pandas as pd
 from geodata import places, roads, tables
 from geodata.crs import STORAGE, distance_km
 from geodata.errors import AncrageError
+from geodata.fold import fold
 from geodata.maps import ink_of
 from geodata.places import Level, Territory, network_day, territory
 from geodata.rows import record
@@ -22,6 +23,9 @@ TOLERANCE_KM = 2.0
 """How far outside the drawn limits a rounded position still counts as inside."""
 
 Evidence = Literal["attested", "announced", "reconstructed"]
+
+NEAREST_AREAS = 3
+"""Vast postal areas that may be that of a municipality."""
 
 OTHERS = 3
 """Towns listed besides the place's own."""
@@ -229,14 +233,30 @@ def postal_subject(text: str) -> Subject:
     """
     home = roads.postal_area(text)
     approximate = bool(table("fsa").set_index("fsa").at[text, "precision"] == "approximate")
-    level: Level = "municipality"
-    code = located(home.latitude, home.longitude, within_km=np.inf)
+    about = subject("municipality", located(home.latitude, home.longitude, within_km=np.inf))
     if approximate:
-        # The nearest town of a vast area says little of those who live there.
-        level, code = "census_division", str(places.division_of(level, code))
-    about = subject(level, code)
+        # The nearest town of a vast area, and how far it is, say little of those who live there.
+        region = next(step.code for step in about.line if step.level == "region")
+        about = subject("region", region)
     name = _("Secteur postal {fsa}").format(fsa=text)
-    return replace(about, name=name, home=home, postal=text, approximate=approximate)
+    start = None if approximate else home
+    return replace(about, name=name, home=start, postal=text, approximate=approximate)
+
+
+@derived(limits=False, most=64)
+def around(postal: str) -> tuple[str, ...]:
+    """Give the municipalities that a vast postal area may cover, by name.
+
+    The data do not say which it covers: those to which it is one of the nearest vast areas.
+    """
+    areas, towns = table("fsa"), table("municipalities")
+    areas = areas[areas["precision"] == "approximate"]
+    towns = towns[towns["population_2021"] > 0].sort_values("csd_name", key=lambda n: n.map(fold))
+    starts, ends = (rows[["longitude", "latitude"]].to_numpy() for rows in (towns, areas))
+    far = distance_km(starts[:, :1], starts[:, 1:], *ends.T)
+    nearest = np.argsort(far, axis=1)[:, :NEAREST_AREAS]
+    own = (areas["fsa"].to_numpy()[nearest] == postal).any(axis=1)
+    return tuple(towns["csd_code"][own])
 
 
 def nearest_towns(latitude: float, longitude: float, *, division: str = "") -> list[str]:

@@ -10,24 +10,29 @@ export class LineLayer {
     this.shown = "";
   }
 
-  apply({ lines: own = [], sites = [], home = null }) {
+  apply({ lines: own = [], sites = [], home = null, edges = [] }) {
     // A site that was moved has a line from where it was.
     const moved = sites.filter(({ from }) => from).map(({ from, at }) => ({ from, to: at, air: true }));
     const lines = [...own, ...moved];
-    const stamp = JSON.stringify([lines, home]);
+    const stamp = JSON.stringify([lines, home, edges]);
     if (stamp === this.shown) return;
     this.shown = stamp;
     this.group.clearLayers();
     // A white line under each dashed one keeps it clear on every ground, and under its neighbours.
     for (const line of lines) this.draw(line, { className: "way-case", color: "#fff", weight: 5, opacity: 0.85 });
     for (const line of lines) this.draw(line, dashes(line));
+    for (const line of edges) this.trace(corners(line), { className: "edge", weight: 1.6, opacity: 0.9 });
     if (home) this.ring(home);
   }
 
   draw({ from, to }, look) {
+    this.trace([from, to], look);
+  }
+
+  trace(points, look) {
     const renderer = this.runtime.renderer(this.map, this.pane);
     const common = { renderer, pane: this.pane, interactive: false, lineCap: "butt" };
-    this.runtime.L.polyline([from, to], { ...common, ...look }).addTo(this.group);
+    this.runtime.L.polyline(points, { ...common, ...look }).addTo(this.group);
   }
 
   ring(home) {
@@ -41,6 +46,11 @@ export class LineLayer {
       renderer, pane: this.pane, interactive: false, className: "home", radius: 4.5, stroke: false, fillOpacity: 1,
     }).addTo(this.group);
   }
+}
+
+// Latitudes and longitudes in hundredths of a degree, one after the other.
+function corners(line) {
+  return Array.from({ length: line.length / 2 }, (_, i) => [line[2 * i] / 100, line[2 * i + 1] / 100]);
 }
 
 // Where no road leads the line is lighter.

@@ -55,7 +55,10 @@ def test_a_page_is_printed_without_what_surrounds_it(
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".foot")).to_be_visible()
     expect(page.locator(CHROME).locator("visible=true")).to_have_count(0)
-    assert page.locator("[data-testid=stMain]").evaluate(_BEYOND) == []
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate(_BEYOND) == []
+    # What tells what to do on a screen is no use on paper.
+    assert not re.search(r"Choisissez|Cherchez|Glissez|[Cc]liquez|[Tt]ouchez", main.inner_text())
     if slug != "donnees":
         expect(screen.map).to_be_visible()
         box = screen.map.bounding_box()
@@ -67,6 +70,25 @@ def test_a_page_is_printed_without_what_surrounds_it(
         page.pdf(path=file, format="Letter")
         with pikepdf.open(file) as pdf:
             assert len(pdf.pages) <= FEW_SHEETS[slug]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["territoire=municipalite-2410043", "territoire=mrc-2409", "territoire=region-01", "lieu=G0L"],
+)
+def test_a_sheet_is_one_page_of_paper(screen: Screen, query: str, tmp_path: Path) -> None:
+    page = opened(screen, f"/territoire?{query}").page
+    screen.drawn()
+    expect(page.locator(".paper")).to_be_hidden()
+    page.set_viewport_size({"width": PAPER, "height": 964})
+    page.emulate_media(media="print")
+    expect(page.locator(".paper")).to_be_visible()
+    expect(page.get_by_text("Choisissez un territoire sur la carte")).to_be_hidden()
+    file = tmp_path / "page.pdf"
+    page.pdf(path=file, format="Letter")
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == 1
+    assert min(run.size for run in texts(file) if run.text.strip()) > 7.5
 
 
 @pytest.mark.parametrize("query", ["", "?vue=48.45,-68.52,8.5"])
@@ -116,7 +138,8 @@ def bare(text: str) -> str:
 )
 def test_tables_are_printed_whole(screen: Screen, path: str, least: float, tmp_path: Path) -> None:
     page = opened(screen, f"/{path}").page
-    cells: list[str] = page.locator(".stMain .rows").evaluate_all(_CELLS)
+    # A sheet is one page, without its lists.
+    cells: list[str] = page.locator(".stMain .rows:not(.st-key-suite *)").evaluate_all(_CELLS)
     page.pdf(path=tmp_path / "page.pdf", format="Letter")
     printed = [run for run in texts(tmp_path / "page.pdf") if run.text.strip()]
     said = bare("".join(run.text for run in printed))

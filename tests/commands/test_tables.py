@@ -139,7 +139,7 @@ def test_export_writes_each_format_to_a_file(kind: str, tmp_path: Path) -> None:
         (
             ["compter"],
             "Commandes : check, coverage, describe, distance, distances, export, nearest, "
-            "presentation, say, scenario et show",
+            "presentation, say, scenario, sheets et show",
         ),
         (["describe", "points"], "Tables : service_points"),
         (["export"], "Précisez la table"),

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
+from scipy.spatial import Delaunay  # type: ignore[import-untyped]
 
 from geodata import style
 from geodata.coverage import map as coverage_map
 from geodata.coverage.asked import Drawn, Near
 from geodata.coverage.counting import THRESHOLDS, Part, Reach, Threshold, published_reach
 from geodata.coverage.people import GROUPS, demand
-from geodata.maps import patch
+from geodata.maps import framing, patch
 from tests.maps.reading import looks, numbers
 
 HOUR = published_reach(Threshold(60, "min"))
 TOWNS = patch.order("municipalities")
+TOUCH_DEG = 0.3
+"""Degrees between two places whose catchments touch, at most; beyond, nobody lives between."""
 
 
 def state(found: Reach = HOUR, drawn: Drawn = "bands", **more: Any) -> dict[str, Any]:
@@ -48,7 +53,8 @@ def test_the_browser_reads_each_distance() -> None:
 
 @pytest.mark.parametrize("drawn", ["bands", "catchments", "crossed"])
 def test_the_map_is_light(drawn: Drawn) -> None:
-    assert len(json.dumps(state(drawn=drawn))) < 6000
+    # Catchments have the lines that part them.
+    assert len(json.dumps(state(drawn=drawn))) < (12_000 if drawn == "catchments" else 6000)
 
 
 def test_the_threshold_is_always_a_bound() -> None:
@@ -72,16 +78,34 @@ def test_the_legend_counts_nobody_where_the_number_is_not_reliable() -> None:
     assert np.nansum(found) == 0
 
 
-def test_neighbouring_catchments_differ_in_colour() -> None:
-    sites = HOUR.sites
-    towns = tuple(dict.fromkeys((s.longitude, s.latitude) for s in sites))
-    colours = coverage_map.catchment_colours(towns)
-    assert set(colours) == set(range(6))
-    places = np.array(towns)
-    for i, place in enumerate(places):
-        apart = np.hypot(*((places - place) * [0.68, 1.0]).T)
-        apart[i] = np.inf
-        assert colours[i] != colours[int(apart.argmin())]
+@pytest.mark.parametrize("only", [False, True])
+@pytest.mark.parametrize("limit", [Threshold(60, "min"), Threshold(50, "km")], ids=str)
+def test_catchments_that_touch_differ_in_colour(limit: Threshold, only: bool) -> None:
+    found = published_reach(limit, attested_only=only)
+    fills = looks(state(found, "catchments"), "municipalities")
+    people, nearest = demand(), dict(zip(TOWNS, found.nearest.tolist(), strict=True))
+    lived = people[people["population"] > 0]
+    at = lived[["longitude", "latitude"]].to_numpy() * [0.68, 1.0]
+    codes, shared = lived.index, 0
+    for corners in Delaunay(at).simplices:
+        for one, other in combinations(corners, 2):
+            a, b = codes[one], codes[other]
+            near = math.hypot(*(at[one] - at[other])) < TOUCH_DEG
+            if near and nearest[a] != nearest[b] and min(nearest[a], nearest[b]) >= 0:
+                shared += 1
+                assert fills[a]["fill"] != fills[b]["fill"], (a, b)
+    assert shared > 100
+    assert {look["fill"] for look in fills.values()} >= {fill for fill, _ink in style.HUES}
+
+
+def test_a_line_parts_catchments_and_no_other_map() -> None:
+    assert "edges" not in state(HOUR)
+    edges = state(HOUR, "catchments")["edges"]
+    assert len(edges) > 30
+    (south, west), (north, east) = framing().extent
+    for line in edges:
+        assert all(south < lat / 100 < north for lat in line[::2])
+        assert all(west < lon / 100 < east for lon in line[1::2])
 
 
 def test_a_crossing_is_a_row_of_share_and_a_column_of_distance() -> None:

@@ -90,6 +90,7 @@ FORMS = (
     ["scenario", "apply", FILE, "--threshold", TEXT, "--group", TEXT],
     ["scenario", "solve", "--model", TEXT, "-k", TEXT, "--min-population", TEXT],
     ["scenario", "solve", "--model", "p-median", "--time-limit", TEXT, "--output", FILE],
+    ["sheets", TEXT, "--format", TEXT, "--output", FILE],
     ["show", TEXT, TEXT],
 )
 """Commands as they are meant, with places for what is given to them."""
@@ -125,6 +126,7 @@ def _quick() -> Iterator[None]:
     with (
         mock.patch("geodata.scenario.solve", refuse),
         mock.patch("geodata.files.write", refuse),
+        mock.patch("geodata.files.sheets", refuse),
         mock.patch("geodata.roads.evaluation", lambda _pairs: ()),
         mock.patch("geodata.tables.exporting.write", refuse),
         mock.patch("geodata.checks.package.check", folder_check),

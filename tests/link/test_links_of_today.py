@@ -63,6 +63,7 @@ territoire?lieu=H2X&vue=45.51,-73.57,9
 territoire?territoire=region-05&avec=region-06
 territoire?territoire=municipalite-2443027&avec=municipalite-2410043,mrc-2443,region-05
 territoire?lieu=G0A&avec=region-03,region-12
+couverture?territoire=region-05&cadre=region-05&comparer=region-12,region-01
 couverture?territoire=region-10&cadre=region-10
 couverture?seuil=30min
 couverture?seuil=50km&gens=immigrants

@@ -20,12 +20,11 @@ from geodata.link import ADDRESSES, NAMES
 from geodata.measure.catalogue import exclusions, measures
 from geodata.network.question import EVIDENCE, OPENINGS, NetworkView
 from geodata.network.stage import stages
-from geodata.questions import Address, Parameter, Where, level_words
+from geodata.questions import MOST_BESIDE, Address, Parameter, Where, level_words
 from geodata.roads import municipality
 from geodata.scenario.asked import MOST_VARIANTS, PANELS
 from geodata.scenario.document import ADDED_IDS, BLANK
 from geodata.settlement.scope import CLASSES
-from geodata.sheet.lines import MOST_BESIDE
 from geodata.tables import catalog, load
 
 Asked = Mapping[str, st.SearchStrategy[Any]]
@@ -47,9 +46,12 @@ def several(values: Iterable[Any], *, most: int, unique: bool = False) -> st.Sea
     return st.lists(one(values), max_size=most, unique=unique).map(tuple)
 
 
-PLACES = [
+LARGE = [
     *(("region", code) for code in codes("regions", "region_code")),
     *(("census_division", code) for code in codes("census_divisions", "cd_code")),
+]
+PLACES = [
+    *LARGE,
     *(("municipality", code) for code in codes("municipalities", "csd_code")),
 ]
 POINTS = codes("service_points", "id")
@@ -98,7 +100,7 @@ ASKED: Mapping[str, Asked] = {
         "classes": one(CLASSES.values()),
         "exclude": one(exclusions()),
         "overlay": st.booleans(),
-        "compare": maybe(PLACES),
+        "compare": several(PLACES, most=MOST_BESIDE, unique=True),
         "point": maybe(POINTS),
     },
     "territoire": {
@@ -110,6 +112,7 @@ ASKED: Mapping[str, Asked] = {
         "coverage": one(DRAWN.values()),
         "by": one(part_words().values()),
         "directorate": maybe(DIRECTORATES),
+        "compare": several(LARGE, most=MOST_BESIDE, unique=True),
     },
     "scenarios": {
         **NEAR,

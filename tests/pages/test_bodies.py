@@ -36,7 +36,7 @@ def test_a_page_ends_with_its_sources(slug: str) -> None:
     said = html(opened(slug))
     foot = said[said.rindex('class="foot"') :]
     assert re.search(r"Sources?|Données", foot)
-    links = re.findall(r'href="([^":]+)"', foot)
+    links = re.findall(r'href="\./([^":]+)"', foot)
     assert set(links) <= set(SLUGS)
 
 

@@ -62,7 +62,7 @@ def test_a_wrong_threshold_is_named() -> None:
 
 
 def test_directorates_stand_side_by_side_two_clicks_from_the_first_page() -> None:
-    assert 'href="couverture?par=direction"' in html(opened("reseau"))
+    assert 'href="./couverture?par=direction"' in html(opened("reseau"))
     page = opened("couverture", par="direction")
     names, *directorates = rows(page, "tableau_directorates")
     assert names[:3] == ["Direction", "Points", "Villes"]

@@ -135,7 +135,7 @@ def test_every_measure_opens_from_a_link(measure: str) -> None:
 def test_links_of_the_timeline_lead_to_a_measure_and_keep_the_rest() -> None:
     said = html(opened("evolution", annee="2019", genre="forum"))
     links = [
-        urlsplit(link.replace("&amp;", "&")) for link in re.findall(r'href="(evo[^"]+)"', said)
+        urlsplit(link.replace("&amp;", "&")) for link in re.findall(r'href="\./(evo[^"]+)"', said)
     ]
     assert [dict(parse_qsl(link.query)) for link in links] == [
         {"annee": "2019", "genre": "forum", "jalon": f"2017-axis-{rank}"} for rank in (2, 3)

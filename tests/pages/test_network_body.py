@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from geodata.fold import fold
+from geodata.link import QUESTIONS
 from geodata.maps.frame import view_bounds
 from geodata.network import summary
 from geodata.tables import load
@@ -195,3 +199,23 @@ def test_people_of_a_point_are_those_of_the_table_and_what_is_missing_is_left_ou
         assert sum(f" {plain(number(people))} habitants" in text for text in told) == 1
     (unsure,) = [text for text in told if "immigrants" not in text]
     assert "Outaouais" in unsure
+
+
+@pytest.mark.parametrize("point", ["rimouski", "gaspe"])
+def test_the_card_of_a_point_leads_on(point: str) -> None:
+    row = POINTS[POINTS["town"].map(fold) == point].iloc[0]
+    said = html(opened("reseau", point=row["id"]))
+    assert "point au centre de la municipalité" in said
+    found = [unescape(one) for one in re.findall(r'<li><a href="(\./[^"]+)"', said)]
+    pages = [urlsplit(one).path.removeprefix("./") for one in found]
+    assert pages == ["territoire", "couverture", "scenarios", "donnees"]
+    views = {}
+    for slug, one in zip(pages, found, strict=True):
+        view, refused = QUESTIONS[slug].read(dict(parse_qsl(urlsplit(one).query)))
+        assert not refused
+        views[slug] = view
+    town = ("municipality", row["municipality_code"])
+    assert views["territoire"].territory == views["couverture"].territory == town
+    assert views["couverture"].coverage == "catchments"
+    assert views["scenarios"].scenario.closed == {row["id"]}
+    assert views["donnees"].table == "service_points"

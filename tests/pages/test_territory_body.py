@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geodata.wording import today
 from pages.shared import search
 from pages.shared.search import Choice
 from tests.pages.bodies import address, go, html, nodes, opened, patch, plain, text
@@ -102,7 +104,7 @@ def test_the_field_and_the_map_stand_on_the_page() -> None:
     page = opened("territoire", territoire="municipalite-2410043")
     assert components(page) == ["search", "map", "search"]
     full = opened("territoire", territoire="region-01", avec="region-02,region-03,region-04")
-    assert components(full) == ["search", "map", "rows"]
+    assert components(full) == ["search", "map", "rows", "rows"]
 
 
 EVENTS: list[tuple[Mapping[str, Any], Choice | None]] = [
@@ -142,6 +144,19 @@ def test_what_the_field_sends_exists_or_is_dropped(
     assert "48.45" not in str(kept.get("_position"))
 
 
+@pytest.mark.parametrize("slug", ["etablissement", "couverture"])
+def test_other_pages_set_territories_side_by_side_alike(slug: str) -> None:
+    query = {"territoire": "region-05", "cadre": "region-05", "comparer": "region-12,mrc-2410"}
+    page = opened(slug, **query)
+    said = text(page)
+    assert "Comparer jusqu’à quatre territoires" in said
+    for name in ("Chaudière-Appalaches", "Rimouski-Neigette"):
+        assert name in html(page)
+    page.button("retirer_region_12").click().run()
+    assert address(page) == query | {"comparer": "mrc-2410"}
+    assert not page.exception
+
+
 @pytest.mark.parametrize(
     "event", [{"kind": "territory", "id": "01"}, {"kind": "postal", "id": "G5L"}]
 )
@@ -153,3 +168,44 @@ def test_a_field_drops_what_it_does_not_offer(
     monkeypatch.setattr(search, "_component", lambda *, on_pick_change, **_data: on_pick_change())
     search.field(key="ville", label="", hint="", levels=["municipality"], on_choice=heard.append)
     assert heard == []
+
+
+def test_a_rural_postal_code_offers_the_places_it_may_cover() -> None:
+    page = opened("territoire", lieu="G0L")
+    assert not page.exception
+    assert "trop vaste" in text(page)
+    assert "estimation" in page.selectbox("autour").label
+    offered = page.selectbox("autour")
+    assert "Kamouraska (Kamouraska)" in offered.options
+    offered.select("Kamouraska (Kamouraska)").run()
+    assert address(page) == {"territoire": "municipalite-2414050"}
+
+
+def test_a_ferry_to_a_neighbour_is_said() -> None:
+    page = opened("territoire", territoire="municipalite-2416023")
+    beside = [b.label for b in page.button if str(b.key).startswith("voisin_")]
+    assert beside and all(label.endswith("\\(traversier\\)") for label in beside)
+
+
+def test_a_territory_without_a_point_lists_what_serves_its_largest_places() -> None:
+    said = plain(text(opened("territoire", territoire="mrc-2409")))
+    assert "La Mitis : aucun point de service; depuis Mont-Joli" in said
+    assert "Mont-Joli : Rimouski" in said
+
+
+def test_paper_alone_has_the_name_the_date_and_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ANCRAGE_ADDRESS", "https://ancrage.example")
+    written = html(opened("territoire", territoire="municipalite-2410043"))
+    (line,) = re.findall(r'<p class="paper">(.*?)</p>', written)
+    assert line.startswith("Rimouski · ")
+    assert str(today().year) in line
+    assert line.endswith("ancrage.example/territoire?territoire=municipalite-2410043")
+
+
+def test_all_sheets_are_offered_at_once() -> None:
+    page = opened("territoire", territoire="region-01")
+    offered = [plain(name) for name in page.selectbox("fiches").options]
+    assert offered[:2] == ["Régions (17)", "MRC (98)"]
+    assert "preparer_fiches" in {button.key for button in page.button}

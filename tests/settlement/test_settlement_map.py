@@ -150,7 +150,8 @@ def test_the_metropolitan_community_can_be_left_out() -> None:
 
 def test_the_chosen_and_the_compared_are_outlined() -> None:
     found = looks(
-        state(SHARE, territory=GATINEAU, compare=("census_division", "2443")), "census_divisions"
+        state(SHARE, territory=GATINEAU, compare=(("census_division", "2443"),)),
+        "census_divisions",
     )
     assert those(found, "chosen") == those(found, "front") == {"2481", "2443"}
     plain = looks(state(SHARE), "census_divisions")

@@ -8,28 +8,31 @@ import math
 import pytest
 
 from geodata.errors import AncrageError
+from geodata.fold import fold
 from geodata.maps.patch import HIDDEN, order
 from geodata.places import Level
 from geodata.places import finder as search
 from geodata.places.finder import index
 from geodata.places.toponyms import at, of
-from geodata.questions import Grid
+from geodata.questions import MOST_BESIDE, Grid
 from geodata.roads.distance import Place
 from geodata.sheet.finding import conclusion
-from geodata.sheet.lines import MOST_BESIDE, column, columns, compared, rows, sheet
+from geodata.sheet.lines import column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
 from geodata.sheet.peers import neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView
-from geodata.sheet.residents import limits, people, rough
+from geodata.sheet.residents import limits, nearest_to_largest, people, rough
 from geodata.sheet.subjects import (
     Subject,
+    around,
     located,
     nearby,
     nearest_towns,
     postal_subject,
     subject,
 )
-from geodata.tables import load
+from geodata.sheet.together import together
+from geodata.tables import load, table
 from tests.pages.bodies import plain
 
 GASPE, KUUJJUAQ, ILES, GROSSE_ILE = "2403005", "2499095", "2401023", "2401042"
@@ -108,15 +111,31 @@ def test_a_postal_area_says_where_and_whose_figures() -> None:
     assert about.line[-1].code == RIMOUSKI
     assert "du secteur postal G5L est à Rimouski, à environ 8 km" in says(about)
     vast = postal_subject("J0M")
-    assert "trop vaste" in says(vast)
-    assert "précisez la municipalité" in says(vast)
+    assert "J0M est trop vaste" in says(vast)
+    assert "ceux de la région où est son centre : Nord-du-Québec" in says(vast)
     assert territory_patch(vast)["lines"] == []
-    assert (vast.level, vast.code) == ("census_division", "2499")
+    assert (vast.level, vast.code) == ("region", "10")
     (south, west), (north, east) = view(vast)
     assert north - south > 1 and east - west > 1
     assert postal_subject("G0C").approximate
     with pytest.raises(AncrageError):
         postal_subject("Z9Z")
+
+
+def test_a_vast_postal_area_offers_the_places_that_it_may_cover() -> None:
+    kamouraska, temiscouata, saint_fabien, montreal = "2414050", "2413", "2410070", "2466023"
+    about = postal_subject("G0L")
+    # Nobody is said to live in the division where its centre is.
+    assert (about.level, about.code) == ("region", "01")
+    assert "Témiscouata" not in says(about)
+    offered = around("G0L")
+    assert {kamouraska, saint_fabien} < set(offered)
+    assert any(code.startswith(temiscouata) for code in offered)
+    assert montreal not in offered
+    names = [fold(town(code).name) for code in offered]
+    assert names == sorted(names)
+    for area in table("fsa").loc[lambda rows: rows["precision"] == "approximate", "fsa"]:
+        assert around(area), area
 
 
 def test_a_position_leads_to_a_municipality_of_quebec_only() -> None:
@@ -203,13 +222,70 @@ def test_ranks_say_among_whom_and_with_whom_they_are_shared() -> None:
 
 def test_neighbours_are_mutual_between_divisions() -> None:
     codes = order("census_divisions")
-    beside = {c: {t.code for t in neighbours(subject("census_division", c))} for c in codes}
+    beside = {c: {t.code for t, _f in neighbours(subject("census_division", c))} for c in codes}
     assert all(c in beside[other] for c in codes for other in beside[c])
     assert beside["2401"] == set()
     assert "2465" in beside["2466"]
     near = neighbours(town(RIMOUSKI))
     assert len(near) == 6
-    assert RIMOUSKI not in {t.code for t in near}
+    assert RIMOUSKI not in {t.code for t, _ferry in near}
+
+
+def test_neighbours_are_across_land_or_the_ferry_is_said() -> None:
+    sept_iles = [t.name for t, _ferry in neighbours(town("2497007"))]
+    assert "Port-Cartier" in sept_iles
+    assert "La Martre" not in sept_iles
+    coudres = neighbours(town("2416023"))
+    assert coudres and all(ferry for _town, ferry in coudres)
+    # A river is a way where a bridge or a ferry crosses it, and nowhere else.
+    matane = {t.name: ferry for t, ferry in neighbours(subject("census_division", "2408"))}
+    assert matane["Manicouagan"] is True
+    assert matane["La Mitis"] is False
+    becancour = {t.name: ferry for t, ferry in neighbours(subject("census_division", "2438"))}
+    assert becancour["Francheville"] is False
+    lotbiniere = {t.name for t, _ferry in neighbours(subject("census_division", "2433"))}
+    assert "Portneuf" not in lotbiniere
+    coast = {t.name: ferry for t, ferry in neighbours(subject("region", "09"))}
+    assert coast["Bas-Saint-Laurent"] is True
+    assert coast["Saguenay–Lac-Saint-Jean"] is False
+
+
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [
+        (("census_division", "2410"), ["Rimouski-Neigette : 1 point attesté, à Rimouski"]),
+        (("census_division", "2403"), ["1 point reconstitué, à Gaspé"]),
+        (("census_division", "2409"), ["aucun point de service", "depuis Mont-Joli", "à Rimouski"]),
+        (("region", "05"), ["5 points", "à Sherbrooke"]),
+        (("region", "16"), ["points", "dans"]),
+    ],
+)
+def test_the_sheet_of_an_extent_begins_with_who_serves_it(
+    place: tuple[Level, str], parts: list[str]
+) -> None:
+    headline, detail = (plain(said) for said in conclusion(subject(*place)))
+    for part in parts:
+        assert part in headline
+    assert "de la population est à 60 minutes ou moins d'un point de service" in detail
+
+
+def test_what_serves_a_territory_without_a_point_is_in_view() -> None:
+    mitis: tuple[Level, str] = ("census_division", "2409")
+    assert nearest_to_largest(mitis)[0][0] == "Mont-Joli"
+    (south, west), (north, east) = view(subject(*mitis))
+    for _start, stop in nearest_to_largest(mitis):
+        assert south < stop.at[0] < north and west < stop.at[1] < east
+
+
+def test_all_sheets_at_once_are_those_of_a_level_or_of_a_region() -> None:
+    every = together()
+    assert len(every["regions"][1]) == 17
+    assert len(every["mrc"][1]) == 98
+    inner = [
+        one.territory for word, (_n, views) in every.items() if word.isdecimal() for one in views
+    ]
+    assert sorted(inner) == [("municipality", code) for code in sorted(order("municipalities"))]
+    assert plain(every["01"][0]).startswith("Municipalités : Bas-Saint-Laurent (")
 
 
 def test_the_map_leads_to_the_three_nearest() -> None:
@@ -293,9 +369,8 @@ def test_a_figure_of_a_table_stands_beside_its_status_and_files_mark_estimates()
 
 
 def test_a_region_says_both_shares_where_they_are_far_apart() -> None:
-    headline, detail = conclusion(subject("region", "11"))
-    said = plain(headline)
+    _headline, said = map(plain, conclusion(subject("region", "11")))
     assert "70 % de la population est à 60 minutes ou moins d'un point de service" in said
-    assert said.endswith("(sans les points reconstitués : 3 %)")
-    assert "3 %" not in plain(detail)
-    assert "reconstitués" not in conclusion(subject("region", "06"))[0]
+    assert "de service (sans les points reconstitués : 3 %)." in said
+    assert said.count("3 %") == 1
+    assert not any("reconstitués" in text for text in conclusion(subject("region", "06")))

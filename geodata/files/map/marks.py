@@ -20,6 +20,7 @@ DIM_AREA, DIM_POINT = 0.35, 0.45
 COUNT_RING = 1.4
 RING, RING_EDGE, HOME = 15.0, 3.0, 4.5
 CASE, WAY, ROAD_DASH, AIR_DASH = 5.0, 2.0, (7.0, 5.0), (2.0, 6.0)
+EDGE = 1.6
 
 
 def painted(look: maps.Look, *, order: float, name: str) -> Paint:
@@ -210,11 +211,15 @@ def draw_counts(canvas: Canvas, found: Sequence[Count]) -> None:
 
 
 def ways(canvas: Canvas, window: Window, state: State) -> None:
-    """Draw the lines of a state, those of its moved sites and the ring around its home."""
+    """Draw what parts areas, the lines of a state and of its moved sites, its ring."""
     order = maps.PANES["ways"]
     found = [(one["from"], one["to"], bool(one.get("air"))) for one in state.get("lines", ())]
     found += [(one["from"], one["at"], True) for one in state.get("sites", ()) if "from" in one]
     lines = [([window.spot(*start), window.spot(*end)], air) for start, end, air in found]
+    edge = Paint(stroke=style.TEXT, weight=EDGE, faded=0.9, order=order)
+    for line in state.get("edges", ()):
+        corners = zip(line[::2], line[1::2], strict=True)
+        canvas.line([window.spot(lat / 100, lon / 100) for lat, lon in corners], edge)
     case = Paint(weight=CASE, faded=0.85, order=order)
     road = Paint(stroke=style.TEXT, weight=WAY, dash=ROAD_DASH, order=order)
     flight = Paint(stroke=style.SECONDARY, weight=WAY, dash=AIR_DASH, order=order)

@@ -155,7 +155,7 @@ def _site(made: Scenario, site: Site) -> None:
             st.button(
                 _("Désélectionner"), key="sans_site", on_click=session.change, kwargs={"site": None}
             )
-        notes.small(_("Glissez-le sur la carte pour le déplacer."))
+        notes.small(_("Glissez-le sur la carte pour le déplacer."), on_screen=True)
         _town(
             _("Municipalité où déplacer {site}").format(site=site.name),
             _("ou le nom d'une municipalité"),
@@ -204,12 +204,11 @@ def _made(made: Scenario) -> None:
             with right:
                 button(label, change, key=f"defaire_{key}", width="stretch")
         if not lines:
-            notes.small(
-                _(
-                    "Rien encore. Glissez un point, cliquez-le pour le fermer, ou ajoutez-en un : "
-                    "les chiffres suivent."
-                )
+            nothing = _(
+                "Rien encore. Glissez un point, cliquez-le pour le fermer, ou ajoutez-en un : les "
+                "chiffres suivent."
             )
+            notes.small(nothing, on_screen=True)
 
 
 def table(found: Content, name: str, *, pick: Callable[[str], None]) -> None:

@@ -10,13 +10,13 @@ import streamlit as st
 from geodata import network, places, sheet, tables
 from geodata.limits import YEARS, limits_in_use
 from geodata.maps import ink_of
-from geodata.places import Territory, network_day, of, province, territory
+from geodata.places import Territory, network_day, of, province, territories, territory
 from geodata.questions import Content
 from geodata.roads import way
 from geodata.rows import records
 from geodata.sheet import Subject
 from geodata.wording import _, capital, typography
-from pages.shared import controls
+from pages.shared import controls, session
 from pages.shared.screen import figures, frame, notes
 
 
@@ -33,10 +33,12 @@ def show(about: Subject, found: Content) -> None:
         steps.append((about.name, {}))
     controls.breadcrumb(steps)
     figures.title(found.title, found.detail)
+    if about.approximate:
+        _around(about)
     if about.home is None:
+        _points_inside(about)
         said = _("Population par distance jusqu'au point le plus proche, {way}")
         _people(about, said.format(way=way()))
-        _points_inside(about)
     else:
         _nearest_points(about)
     _shares(about)
@@ -55,12 +57,36 @@ def _neighbours(about: Subject) -> None:
         _leads(found, key="voisins", each="voisin")
 
 
-def _leads(found: Iterable[Territory], *, key: str, each: str) -> None:
-    """Offer the sheets of some territories."""
+def _around(about: Subject) -> None:
+    """Offer the sheets of the municipalities that a vast postal area may cover."""
+    towns, divisions = territories("municipality"), places.names("census_division")
+
+    def called(code: str) -> str:
+        parent = divisions[str(towns[code].parent)]
+        return _("{name} ({parent})").format(name=towns[code].name, parent=parent)
+
+    def chosen() -> None:
+        if code := st.session_state["autour"]:
+            session.change(**sheet.lead("municipality", code))
+
+    st.selectbox(
+        _("Municipalités que ce secteur peut couvrir (estimation selon la distance)"),
+        sheet.around(about.postal),
+        index=None,
+        format_func=called,
+        placeholder=_("Choisissez une municipalité"),
+        key="autour",
+        on_change=chosen,
+    )
+
+
+def _leads(found: Iterable[tuple[Territory, bool]], *, key: str, each: str) -> None:
+    """Offer the sheets of some territories, and say to which only a ferry leads."""
     with st.container(horizontal=True, gap="xsmall", key=key):
-        for to in found:
+        for to, ferry in found:
             lead = sheet.lead(to.level, to.code)
-            controls.change(frame.escape_markdown(to.name), lead, key=f"{each}_{to.code}")
+            name = _("{name} (traversier)").format(name=to.name) if ferry else to.name
+            controls.change(frame.escape_markdown(name), lead, key=f"{each}_{to.code}")
 
 
 def _kind(about: Subject) -> Sequence[str]:
@@ -89,8 +115,8 @@ def _kind(about: Subject) -> Sequence[str]:
 
 def _what(about: Subject) -> str:
     if about.approximate:
-        said = _("Chiffres du territoire ({kind}) où est le centre du secteur : {name}.")
-        return said.format(kind=province().division.kind, name=about.line[-1].name)
+        said = _("Chiffres de la région où est le centre du secteur : {name}.")
+        return said.format(name=about.line[-1].name)
     if about.postal:
         return _("Chiffres {town}, la municipalité la plus proche du centre du secteur.").format(
             town=of(about.line[-1].name)
@@ -104,11 +130,12 @@ def _what(about: Subject) -> str:
 
 def _welcome(about: Subject) -> None:
     """Show what the page gives, with examples: those of the data, or the largest of regions."""
-    figures.heading(_("Par exemple"))
     towns = tables.table("municipalities").sort_values("population_2021", ascending=False)
     largest = towns.groupby("region_code", sort=False)["csd_code"].first()[:5]
-    examples = [territory("municipality", code) for code in province().examples or largest]
-    _leads(examples, key="exemples", each="exemple")
+    examples = [(territory("municipality", code), False) for code in province().examples or largest]
+    with st.container(key="voisinage"):
+        figures.heading(_("Par exemple"))
+        _leads(examples, key="exemples", each="exemple")
     of_all = _("Population {of} par distance jusqu'au point le plus proche, {way}")
     _people(about, of_all.format(of=province().of, way=way()))
     notes.small(
@@ -158,8 +185,10 @@ def _points_inside(about: Subject) -> None:
     """List the service points of a division or a region."""
     here = network.points_in(about.level, about.code).sort_values("name").set_index("id")
     if here.empty:
+        _points_nearest(about)
         return
-    figures.heading(_("Ses points de service"))
+    of_region = _("Points de service de la région {name}").format(name=about.line[-1].name)
+    figures.heading(of_region if about.approximate else _("Ses points de service"))
     items = ""
     for _id, row in records(here):
         sources = [(row["source_url"], row["source_year"])] if row["source_url"] else []
@@ -167,6 +196,22 @@ def _points_inside(about: Subject) -> None:
             typography(row["name"]), sheet.evidence_of(row), ink_of(row["directorate_id"]), sources
         )
     st.html(f'<ul class="near two">{items}</ul>')
+
+
+def _points_nearest(about: Subject) -> None:
+    """List the points nearest to the most populous places of a territory that has none."""
+    figures.heading(_("Aucun point : le plus proche de ses lieux les plus peuplés"))
+    items = "".join(
+        _item(
+            _("{start} : {town}").format(start=start, town=stop.town),
+            stop.evidence,
+            stop.ink,
+            stop.sources,
+            far=(stop.far, stop.lasting),
+        )
+        for start, stop in sheet.nearest_to_largest(about.place)
+    )
+    st.html(f'<ol class="near">{items}</ol>')
 
 
 def _nearest_points(about: Subject) -> None:

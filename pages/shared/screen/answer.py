@@ -36,7 +36,6 @@ def exhibit(
     key: str,
     height: int | None = None,
     pick: Callable[[str], None] | None = None,
-    control: Callable[[], None] | None = None,
 ) -> None:
     """Show a chart or a table under its title, with its notes; nothing where there is none.
 
@@ -46,14 +45,10 @@ def exhibit(
         In CSS pixels; by default, that of an ordinary chart, or of all the rows.
     pick
         Follows the code of a bar, of a dot or of a row.
-    control
-        Draws what chooses its content, under the title.
     """
     if made is None:
         return
     figures.heading(made.title)
-    if control:
-        control()
     if isinstance(made, Chart):
         charts.draw(made, key=key, height=height or _HEIGHT, on_pick=pick)
     elif made.statuses is not None:

@@ -33,6 +33,7 @@ _TYPES = {
     "html": "text/html",
     "pptx": f"{_OFFICE}.presentationml.presentation",
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "png": "image/png",
     "svg": "image/svg+xml",
 }

@@ -52,26 +52,23 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$:<>&" else c for c in text)
 
 
-def link(text: str, address: str) -> str:
-    """Write a link that opens beside the page, in HTML.
+def link(text: str, address: str, *, here: bool = False) -> str:
+    """Write a link that opens beside the page, or in its place, in HTML.
 
     Only web addresses, and those relative to the page, become links; the text is escaped here.
     """
     said = escape(text)
     if not address.startswith(("https://", "http://", "./")):
         return said
-    return f'<a href="{escape(address, quote=True)}" target="_blank" rel="noopener">{said}</a>'
+    opens = 'target="_self"' if here else 'target="_blank" rel="noopener"'
+    return f'<a href="{escape(address, quote=True)}" {opens}>{said}</a>'
 
 
 def footer(lines: Iterable[str], *, whole: str = "") -> None:
     """Close a page with its sources, escaped here; ``whole`` is its address where it is framed."""
     text = " ".join(escape(line) for line in lines)
-    more = escape(_("Les données et leurs licences"))
-    lead = (
-        link(_("Ouvrir dans Ancrage"), whole)
-        if whole
-        else f'<a href="donnees" target="_self">{more}</a>'
-    )
+    more = link(_("Les données et leurs licences"), "./donnees", here=True)
+    lead = link(_("Ouvrir dans Ancrage"), whole) if whole else more
     st.html(f'<div class="foot">{text} {lead}</div>')
 
 

@@ -13,11 +13,11 @@ _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:var(--hatch)"
 
 
-def small(*texts: str) -> None:
-    """Show notes in small type; empty ones are left out."""
+def small(*texts: str, on_screen: bool = False) -> None:
+    """Show notes in small type, empty ones left out; what tells what to do is not printed."""
     kept = [escape(text) for text in texts if text]
     if kept:
-        st.html(f'<p class="note">{" ".join(kept)}</p>')
+        st.html(f'<p class="note{" screen" if on_screen else ""}">{" ".join(kept)}</p>')
 
 
 def legends(parts: Sequence[Legend]) -> None:

@@ -104,7 +104,7 @@ def test_a_link_restores_sheet_comparison_and_map(screens: Screens) -> None:
     link = "/territoire?territoire=municipalite-2410043&avec=municipalite-2443027,region-16"
     screen = screens(PHONE, stranger=True).open(link)
     expect(screen.page.locator("h1")).to_have_text("Rimouski a son point de service")
-    expect(screen.page.locator(".st-key-panneau_avec th[scope=col]")).to_have_text(
+    expect(screen.page.locator(".st-key-panneau_avec .sheet th[scope=col]")).to_have_text(
         ["Rimouski", "Sherbrooke", "Montérégie (limites de 2021)", "Québec"]
     )
     frame = screen.map.bounding_box()
