@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import addresses, files, sheet, tables
 from geodata.limits import limits_in_use
+from geodata.measure import SMALL_COUNT
 from geodata.places import province, province_place
 from geodata.questions import Content, Grid
 from geodata.sheet import QUESTION, SheetView, Subject
@@ -106,7 +107,7 @@ def _rank(rank: sheet.Rank) -> str:
     if rank.tied:
         more.append(_("à égalité avec {n}").format(n=number(rank.tied)))
     if rank.fragile:
-        more.append(_("repose sur moins de 50 personnes"))
+        more.append(_("repose sur moins de {few} personnes").format(few=SMALL_COUNT))
     return (
         f"<li><b>{escape(ordinal(rank.rank))}</b>"
         f"<span>{escape(capital(rank.what))}"

@@ -176,7 +176,12 @@ def band_legend(part: Part, group: Group, *, before: str = "") -> Legend:
 def crossed_legend(found: Reach) -> Legend:
     """Say what the colours of the crossed map mean."""
     limit, unit = found.limit.value, found.limit.unit
-    shares = (_("moins de 2 %"), _("2 à 4,9 %"), _("5 % et plus"))
+    low, high = SHARE_BOUNDS
+    shares = (
+        _("moins de {n} %").format(n=number(low)),
+        _("{n} à {m} %").format(n=number(low), m=number(high - 0.1, decimals=1)),
+        _("{n} % et plus").format(n=number(high)),
+    )
     far = (
         _("à {d} ou moins").format(d=f"{number(limit / 2)}{NBSP}{unit}"),
         _("jusqu'à {d}").format(d=f"{limit}{NBSP}{unit}"),

@@ -12,7 +12,7 @@ from geodata.coverage.counting import Part, Reach, catchments
 from geodata.coverage.finding import about, coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
-from geodata.questions import Chart, Grid, Series
+from geodata.questions import Chart, Grid, Series, beside_title
 from geodata.roads import Floats, basis, router, step_rounded
 from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
@@ -310,4 +310,4 @@ def _column(part: Part) -> Column:
 
 def comparison(part: Part, view: CoverageView) -> Grid:
     """Set a territory beside others and the province."""
-    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(part, view))
+    return side_by_side(beside_title(), compared(part, view))

@@ -3,6 +3,7 @@
 from geodata.measure.catalogue import Slice, measures
 from geodata.measure.cells import YEARLY, Amount, census_people, figures, households
 from geodata.measure.compute import (
+    SMALL_COUNT,
     concentration,
     fixed_bounds,
     majority,
@@ -14,6 +15,7 @@ from geodata.measure.compute import (
 )
 
 __all__ = [
+    "SMALL_COUNT",
     "YEARLY",
     "Amount",
     "Slice",

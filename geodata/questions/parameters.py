@@ -15,6 +15,11 @@ MOST_BESIDE = 3
 """Territories that another can be compared with."""
 
 
+def beside_title() -> str:
+    """Say how many territories can be set side by side."""
+    return _("Comparer jusqu'à {n} territoires").format(n=MOST_BESIDE + 1)
+
+
 class RefusedError(ValueError):
     """A value of the address that means nothing; its text says what would."""
 

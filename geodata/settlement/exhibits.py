@@ -6,7 +6,7 @@ import pandas as pd
 
 from geodata import maps, status, style
 from geodata import measure as settled
-from geodata.measure import measures, values
+from geodata.measure import SMALL_COUNT, measures, values
 from geodata.places import Level, names, of, province, province_place, territory
 from geodata.questions import Chart, Grid, Series
 from geodata.rows import records
@@ -28,14 +28,16 @@ _INKS = (style.PRIMARY, style.HUES[2][1], style.SECONDARY, style.HUES[3][1])
 def table(view: SettlementView) -> Grid:
     """List every territory of the map, the greatest value first, missing values last."""
     scope = view.scope
-    measure, fragile = scope.definition, _("{status}, fragile (moins de 50 personnes)")
+    measure, fragile = scope.definition, _("{status}, fragile (moins de {few} personnes)")
     rows = values(scope).sort_values("value", ascending=False, kind="stable")
     words = rows["status"].map(status.word)
     few = rows["small"] & mapped.is_share(scope)
     found = {
         _("Territoire"): rows["name"],
         measure.short: rows["value"].round(measure.decimals),
-        _("Statut"): words.where(~few, words.map(lambda word: fragile.format(status=word))),
+        _("Statut"): words.where(
+            ~few, words.map(lambda word: fragile.format(status=word, few=SMALL_COUNT))
+        ),
         _("Population"): rows["population"],
         _("Personnes immigrantes"): rows["immigrants"],
     }
@@ -78,7 +80,9 @@ def ranking(view: SettlementView) -> Chart | None:
     compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     notes = [_("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)]
     if towns and mapped.is_share(scope):
-        notes.append(_("Sans les parts qui reposent sur moins de 50 personnes."))
+        notes.append(
+            _("Sans les parts qui reposent sur moins de {few} personnes.").format(few=SMALL_COUNT)
+        )
     return Chart.bars(
         [
             {

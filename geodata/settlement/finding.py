@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geodata.measure import Slice, majority, ranking, reference, values, whole
+from geodata.measure import SMALL_COUNT, Slice, majority, ranking, reference, values, whole
 from geodata.places import Level, Within, place_name, province
 from geodata.settlement.scope import solid
 from geodata.tables import derived
@@ -173,24 +173,26 @@ def _named(shown: _Shown, rows: pd.DataFrame) -> str:
         return listed(rows["name"].tolist())
     if kept.empty:
         text = ngettext(
-            "{n} part repose sur moins de 50 personnes immigrantes",
-            "{n} parts reposent sur moins de 50 personnes immigrantes",
+            "{n} part repose sur moins de {few} personnes immigrantes",
+            "{n} parts reposent sur moins de {few} personnes immigrantes",
             few,
         )
-        return text.format(n=number(few))
+        return text.format(n=number(few), few=SMALL_COUNT)
     template = ngettext(
-        "{names} ({n} autre repose sur moins de 50 personnes immigrantes)",
-        "{names} ({n} autres reposent sur moins de 50 personnes immigrantes)",
+        "{names} ({n} autre repose sur moins de {few} personnes immigrantes)",
+        "{names} ({n} autres reposent sur moins de {few} personnes immigrantes)",
         few,
     )
-    return template.format(names=listed(kept["name"].tolist()), n=number(few))
+    return template.format(names=listed(kept["name"].tolist()), n=number(few), few=SMALL_COUNT)
 
 
 def _highest(shown: _Shown) -> str:
     """Tell the greatest value that does not rest on a few people."""
     rows = solid(shown.scope, shown.ordered)
     if rows.empty:
-        return _("toutes les valeurs reposent sur moins de 50 personnes immigrantes")
+        return _("toutes les valeurs reposent sur moins de {few} personnes immigrantes").format(
+            few=SMALL_COUNT
+        )
     return _("la valeur la plus haute : {name} ({value})").format(
         name=rows["name"].iloc[0], value=shown.write(rows["value"].iloc[0])
     )
@@ -201,7 +203,7 @@ def _extremes(shown: _Shown) -> str:
     lead = low = ""
     if shown.scope.definition.kind == "ratio" and shown.ordered["small"].nunique() == 2:
         shown = replace(shown, ordered=solid(shown.scope, shown.ordered))
-        lead = _("pour au moins 50 personnes immigrantes, ")
+        lead = _("pour au moins {few} personnes immigrantes, ").format(few=SMALL_COUNT)
     if len(shown.ordered) > 1:
         low = _("; la plus basse : {name} ({value})").format(
             name=shown.ordered["name"].iloc[-1], value=shown.write(shown.ordered["value"].iloc[-1])

@@ -10,7 +10,7 @@ import pandas as pd
 from geodata.limits import limits_in_use
 from geodata.measure import Amount, Slice, measures, reference, values
 from geodata.places import Level, moved_regions, province, province_place, territory
-from geodata.questions import Grid
+from geodata.questions import Grid, beside_title
 from geodata.rows import record
 from geodata.settlement.scope import SettlementView, mark, shown_code
 from geodata.wording import NBSP, _, ngettext, number
@@ -205,4 +205,4 @@ def compared(view: SettlementView) -> tuple[Column, ...]:
 
 def comparison(view: SettlementView) -> Grid:
     """Set the territory in view beside others and the province."""
-    return side_by_side(_("Comparer jusqu'à quatre territoires"), compared(view))
+    return side_by_side(beside_title(), compared(view))

@@ -14,7 +14,7 @@ from geodata.crs import STORAGE
 from geodata.limits import limits_in_use
 from geodata.measure import Slice, values
 from geodata.places import Level, Territory, province, territories, territory
-from geodata.sheet.residents import people
+from geodata.sheet.residents import limits, people
 from geodata.sheet.subjects import Subject, nearest_towns
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _, number
@@ -81,7 +81,7 @@ def ranks(place: tuple[Level, str]) -> Mapping[str, tuple[Rank, ...]]:
             near, what = -_distances().reindex(codes), _("proximité d'un point de service")
         else:
             near = pd.Series({c: people((level, c)).within_pct[1] for c in codes})
-            what = _("population à 60 minutes ou moins d'un point")
+            what = _("population à {limit} ou moins d'un point").format(limit=limits()[1].words)
         both = (share, _rank(near, code, what))
         found[among] = tuple(rank for rank in both if rank is not None)
     return {among: own for among, own in found.items() if own}

@@ -7,7 +7,17 @@ from typing import Annotated, Any
 from geodata import coverage, questions, roads, status, style, tables
 from geodata.measure import measures
 from geodata.places import Level, divisions, postal_start, province, province_place
-from geodata.questions import Chart, Content, Exhibit, Figure, Grid, Key, Parameter, RefusedError
+from geodata.questions import (
+    Chart,
+    Content,
+    Exhibit,
+    Figure,
+    Grid,
+    Key,
+    Parameter,
+    RefusedError,
+    beside_title,
+)
 from geodata.settlement import TREND, announcements, gaps, side_by_side, trend_chart
 from geodata.sheet import map
 from geodata.sheet.finding import caution, conclusion
@@ -117,7 +127,7 @@ def _comparison(view: SheetView) -> Grid | None:
     """Set a territory beside those compared; ``None`` without any."""
     if not view.others:
         return None
-    title = _("Comparer jusqu'à quatre territoires")
+    title = beside_title()
     return side_by_side(title, compared(view.about, view.others))
 
 

@@ -149,7 +149,7 @@ def test_other_pages_set_territories_side_by_side_alike(slug: str) -> None:
     query = {"territoire": "region-05", "cadre": "region-05", "comparer": "region-12,mrc-2410"}
     page = opened(slug, **query)
     said = text(page)
-    assert "Comparer jusqu’à quatre territoires" in said
+    assert "Comparer jusqu’à 4 territoires" in said
     for name in ("Chaudière-Appalaches", "Rimouski-Neigette"):
         assert name in html(page)
     page.button("retirer_region_12").click().run()

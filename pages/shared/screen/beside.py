@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.places import Level, province_place, territory
-from geodata.questions import MOST_BESIDE, Content
+from geodata.questions import MOST_BESIDE, Content, beside_title
 from geodata.wording import _
 from pages.shared import controls, search, session
 from pages.shared.screen import answer, figures, frame, notes
@@ -31,7 +31,7 @@ def panel(
     grid = found.exhibit("comparison")
     with st.container(border=True, key="panneau_avec"):
         if grid is None:
-            figures.heading(_("Comparer jusqu'à quatre territoires"))
+            figures.heading(beside_title())
         answer.exhibit(grid, key="comparaison")
         answer.exhibit(found.exhibit("gaps"), key="ecarts")
         with st.container(horizontal=True, gap="xsmall", key="avec"):
@@ -44,7 +44,9 @@ def panel(
                     icon=":material/close:",
                 )
         if len(held) >= MOST_BESIDE:
-            said = _("Quatre territoires au plus : retirez-en un pour en ajouter un autre.")
+            said = _("{n} territoires au plus : retirez-en un pour en ajouter un autre.").format(
+                n=MOST_BESIDE + 1
+            )
             notes.small(said, on_screen=True)
             return
 
