@@ -34,7 +34,8 @@ scripts: node_modules/.bin/tsc
 
 unit: $(VENV)/.dev node
 	$(BIN)/python -m geodata check
-	$(BIN)/pytest -m "not browser and not servers" -n 2
+	# Tests that stand together share what they computed: they stay on one core while both work.
+	$(BIN)/pytest -m "not browser and not servers" -n 2 --dist worksteal
 
 browser: $(VENV)/.dev chromium
 	$(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser tests/bench
