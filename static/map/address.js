@@ -3,6 +3,8 @@ import { shareGestures } from "./gestures.js";
 import { followHands } from "./hands.js";
 import { tell } from "./place.js";
 
+const STATE = "data-test-script-state";
+
 // Keeps the map's place in the address (`vue=lat,lon,zoom`) without asking the server.
 export function followAddress(runtime) {
   const { map } = runtime;
@@ -27,7 +29,13 @@ export function followAddress(runtime) {
     clearTimeout(timer);
     timer = setTimeout(write, 400);
   };
-  return () => { clearTimeout(timer); tell(null); };
+  // On a busy machine it writes later than that: at the latest when its run ends.
+  const app = document.querySelector("[data-testid=stApp]");
+  const ended = new MutationObserver(() => {
+    if (app?.getAttribute(STATE) === "notRunning") write();
+  });
+  if (app) ended.observe(app, { attributeFilter: [STATE] });
+  return () => { clearTimeout(timer); ended.disconnect(); tell(null); };
 }
 
 function written(map) {

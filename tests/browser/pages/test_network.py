@@ -221,6 +221,18 @@ def test_the_view_of_a_user_outlives_a_filter_and_a_link(screen: Screen, screens
     other.page.close()
 
 
+def test_an_address_that_is_written_late_keeps_the_place_of_the_map(screen: Screen) -> None:
+    page = screen.open().page
+    screen.map.get_by_role("button", name="Réduire la carte").click()
+    screen.resting(".directorate")
+    page.wait_for_url("**vue=**")
+    page.evaluate("history.replaceState(history.state, '', location.pathname)")
+    assert "vue" not in screen.parameters()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")
+    page.wait_for_url("**vue=**")
+
+
 def tab_to(screen: Screen, wanted: set[str]) -> str:
     """Press Tab until one of some shapes has the focus."""
     for _press in range(80):
