@@ -13,7 +13,7 @@ from pages.shared.screen import downloads, frame
 
 _READY = "_files"
 # Files that are ready, by their keys, each with what it was made of.
-Made = dict[str, tuple[object, bytes]]
+Prepared = dict[str, tuple[object, bytes]]
 
 
 def offer(
@@ -35,7 +35,7 @@ def offer(
     file
         What names it.
     """
-    made = cast(Made, st.session_state.setdefault(_READY, {}))
+    made = cast(Prepared, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
         downloads.button(
             _("Enregistrer : {name}").format(name=name),
