@@ -110,6 +110,7 @@ class Address(Generic[V]):
     """
 
     slug: str
+    title: Callable[[], str]
     view: type[V]
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
     fields: Mapping[str, Parameter] = field(init=False)
@@ -191,7 +192,6 @@ class Question(Address[V]):
         Whether it has a map, and whether its regions follow the limits in use.
     """
 
-    title: Callable[[], str]
     asks: Callable[[], str]
     answer: Callable[[V], Content]
     state: Callable[[V], Mapping[str, Any] | None] | None = None

@@ -1,6 +1,7 @@
 """Files that take a while: made when they are asked for, saying how far they are, or stopped."""
 
 from collections.abc import Callable
+from html import escape
 from typing import cast
 
 import streamlit as st
@@ -37,6 +38,8 @@ def offer(
     """
     made = cast(Prepared, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
+        ready = escape(_("Fichier prêt : {name}.").format(name=name))
+        st.html(f'<p class="unseen told">{ready}</p>')
         downloads.button(
             _("Enregistrer : {name}").format(name=name),
             made[key][1],

@@ -77,6 +77,7 @@ def french_page(page: bytes, *, folder: str) -> bytes:
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
+        f'<script type="module" src="{folder}/heard.js"></script>'
         f"{blocked()}"
     )
     text = text.replace("</head>", f"{ours}</head>")
