@@ -269,7 +269,8 @@ def point_card(identifier: str) -> str:
         or _("non publiée; point au centre de la municipalité"),
     }
     body = "".join(
-        f"<tr><td>{escape(k)}</td><td><b>{escape(v)}</b></td></tr>" for k, v in rows.items()
+        f'<tr><th scope="row">{escape(k)}</th><td><b>{escape(v)}</b></td></tr>'
+        for k, v in rows.items()
     )
     cautions = "".join(f"<p>{escape(text)}</p>" for text in network.cautions(point))
     source = escape(_("Règle de reconstitution : voir la page Données et sources."))
