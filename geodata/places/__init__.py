@@ -9,7 +9,16 @@ from geodata.places.description import (
     province,
     province_place,
 )
-from geodata.places.finder import code_of, index, municipality_kind, near, postal_start, search
+from geodata.places.finder import (
+    Match,
+    code_of,
+    index,
+    municipality_kind,
+    named,
+    near,
+    postal_start,
+    search,
+)
 from geodata.places.hierarchy import (
     CHILD_LEVEL,
     Territory,
@@ -55,6 +64,7 @@ __all__ = [
     "CHILD_LEVEL",
     "Aside",
     "Level",
+    "Match",
     "Metropolis",
     "Territory",
     "Within",
@@ -82,6 +92,7 @@ __all__ = [
     "map_codes",
     "moved_regions",
     "municipality_kind",
+    "named",
     "names",
     "near",
     "network_day",

@@ -172,6 +172,17 @@ def code_of(text: str, level: str) -> str:
     raise AncrageError(said.format(of=province().of, names=_told(found_near)))
 
 
+def named(text: str, *, levels: Sequence[SearchLevel] = LEVELS) -> list[Match]:
+    """Give the territories whose whole name or code a text holds; several are homonyms.
+
+    Words that people write around a name are left aside; a name of before counts where no
+    territory has it today. Empty where the text holds less than a name, or more than one.
+    """
+    ranked = _ranked(text, levels)
+    best = [one for rank, one in ranked if rank == ranked[0][0] and rank in (0, 4)]
+    return [one for one in best if not one.today] or best
+
+
 def _told(matches: Sequence[Match]) -> str:
     """Name territories, each with its code."""
     return enumeration([f"{one.label}, {one.code}" for one in matches[:_NAMED]])

@@ -26,6 +26,7 @@ from geodata.tables.load import (
 )
 from geodata.tables.schema import HEADER_LINE, cell_faults
 from geodata.tables.snapshot import (
+    PACKAGE_FILE,
     Snapshot,
     current,
     derived,
@@ -44,6 +45,7 @@ __all__ = [
     "FORMATS",
     "GEOGRAPHIC",
     "HEADER_LINE",
+    "PACKAGE_FILE",
     "UNRELIABLE",
     "Credit",
     "Dataset",

@@ -1,0 +1,63 @@
+"""Read a sheet of a workbook: its values, never its formulas."""
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from geodata.errors import DataError
+from geodata.imports.reading.archive import check_markup
+from geodata.imports.reading.listing import MOST_ABOVE, Caps, Listing, listed, too_many
+from geodata.wording import _, enumeration
+
+
+def read_workbook(
+    file: str, data: bytes, members: Mapping[str, bytes], *, sheet: str, caps: Caps
+) -> Listing:
+    """Read the first sheet of a workbook, or the one named.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, has no such sheet, or :func:`listed` refuses it.
+    """
+    import openpyxl  # noqa: PLC0415
+
+    check_markup(file, members)
+    try:
+        # Links to other workbooks are left unread.
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+        )
+        names = book.sheetnames
+        found = book[sheet] if sheet in names else book.worksheets[0]
+        found.reset_dimensions()
+        last = caps.rows + MOST_ABOVE
+        cells = found.iter_rows(max_row=last + 1, max_col=caps.columns + 1, values_only=True)
+        raw = list(_lines(cells))
+    # Anything may be raised of a workbook that is not sound: openpyxl documents no list of it.
+    except Exception as error:
+        allowed = _("un classeur XLSX lisible")
+        raise DataError(file, allowed, value=_("un classeur illisible")) from error
+    if sheet and sheet not in names:
+        allowed = _("une des feuilles {names}").format(names=enumeration(names))
+        raise DataError(file, allowed, value=sheet)
+    # What stands lower is not read: a cell far below others would be left out in silence.
+    if raw and raw[-1][0] > last:
+        raise too_many(file, caps)
+    return listed(file, raw, caps=caps)
+
+
+def _lines(rows: Iterator[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+    for line, cells in enumerate(rows, 1):
+        yield line, [_text(cell) for cell in cells]
+
+
+def _text(cell: object) -> str:
+    """Write a value as a person would type it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat()
+    return str(cell)
