@@ -84,9 +84,7 @@ def _agreement(
     yield from _differences(table, str(cells.name), cells, codes.map(there), why)
 
 
-def agreements(
-    table: str, key: str, same: Mapping[str, str], other: str, tables: Tables
-) -> Faults:
+def agreements(table: str, key: str, same: Mapping[str, str], other: str, tables: Tables) -> Faults:
     """Hold cells to those of another table, by the column of codes of it; unknown ones too."""
     known = tables[other].set_index(tables[other].columns[0])
     coded = tables[table][tables[table][key] != ""]

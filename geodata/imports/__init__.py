@@ -1,0 +1,20 @@
+"""Put in an official list: read, matched, doubted, proposed as a version of the data."""
+
+from geodata.imports.columns import Guess, Wanted
+from geodata.imports.kinds import KINDS, Kind, kind_of, propose
+from geodata.imports.proposal import Candidate, Doubt, Origin, Proposal
+from geodata.imports.template import template
+
+__all__ = [
+    "KINDS",
+    "Candidate",
+    "Doubt",
+    "Guess",
+    "Kind",
+    "Origin",
+    "Proposal",
+    "Wanted",
+    "kind_of",
+    "propose",
+    "template",
+]

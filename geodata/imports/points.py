@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
 from geodata import checks, places, tables
 from geodata.crs import STORAGE
-from geodata.errors import AncrageError, DataError, echo
+from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.imports import columns, homes
 from geodata.imports.columns import Wanted
+from geodata.imports.found import Found, Row
 from geodata.imports.package import (
     Catalogue,
     catalogue,
@@ -23,7 +24,7 @@ from geodata.imports.package import (
     text_rows,
     version,
 )
-from geodata.imports.proposal import Candidate, Doubt, Origin, Proposal
+from geodata.imports.proposal import Candidate, Origin, Proposal
 from geodata.imports.reading import Caps, Listing, decimal, system
 from geodata.imports.towns import Settled, settled, territory_code
 from geodata.tables import Snapshot
@@ -118,54 +119,6 @@ TELLING = ("code", "town", "address", "name")
 """Fields that tell a municipality; one of them at least has a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the list: its line, and its texts by field."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Found:
-    """What stands in the way, and what to say, as rows are read."""
-
-    listing: Listing
-    at: Mapping[str, columns.Guess]
-    doubts: list[Doubt] = field(default_factory=list)
-    faults: list[DataError] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def column(self, name: str) -> str:
-        """Name the column of a field, as the file does."""
-        guess = self.at.get(name)
-        return guess.column if guess else _("géométrie")
-
-    def fault(self, row: Row, name: str, allowed: str) -> None:
-        """Refuse a cell."""
-        self.faults.append(
-            DataError(
-                self.listing.file,
-                allowed,
-                row=row.line,
-                column=self.column(name),
-                value=row.cells.get(name, ""),
-            )
-        )
-
-    def doubt(self, row: Row, name: str, why: str, choices: Sequence[Candidate]) -> None:
-        """Ask about a cell."""
-        self.doubts.append(
-            Doubt(
-                row=row.line,
-                column=self.column(name),
-                value=row.cells.get(name, ""),
-                why=why,
-                candidates=tuple(choices),
-            )
-        )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Placed:
     """A point whose municipality and whose spot are known; ``own`` where the list gives it."""
@@ -211,7 +164,7 @@ def proposal(
             ).format(file=listing.file, columns=columns.told(listing.columns))
         )
     found = Found(listing, at)
-    _note_unread(found)
+    found.note_unread()
     rows = _rows(listing, at, crs)
     held = _directorates(origin.in_force)
     settled_rows = list(_settled(rows, found, _known_choices(rows, chosen or {})))
@@ -224,25 +177,7 @@ def proposal(
     if not found.doubts and not found.faults:
         made, said = _version(placed, origin, by_division, directorates=len(held))
         found.notes.append(said)
-        found.faults += [fault for one in checks.check(made) for fault in one.faults]
-    return Proposal(
-        file=listing.file,
-        columns=at,
-        rows=len(rows),
-        doubts=tuple(found.doubts),
-        faults=tuple(found.faults),
-        notes=(*listing.notes, *found.notes),
-        snapshot=None if found.faults else made,
-    )
-
-
-def _note_unread(found: Found) -> None:
-    """Say which columns are left aside: one of them may have been meant."""
-    read = {guess.column for guess in found.at.values()}
-    left = [one for one in found.listing.columns if one not in read]
-    if left:
-        said = _("Colonnes laissées de côté : {names}.")
-        found.notes.append(said.format(names=enumeration([echo(one) for one in left])))
+    return found.proposal(made)
 
 
 def _rows(listing: Listing, at: Mapping[str, columns.Guess], crs: str) -> list[Row]:

@@ -38,7 +38,7 @@ from geodata.tables.snapshot import (
     shown,
     using,
 )
-from geodata.tables.topology import shapes
+from geodata.tables.topology import document, merged, shapes
 
 __all__ = [
     "BOUNDARIES",
@@ -61,11 +61,13 @@ __all__ = [
     "dataset",
     "datasets",
     "derived",
+    "document",
     "elsewhere",
     "export",
     "folder",
     "formats",
     "in_words",
+    "merged",
     "neutralised",
     "newest",
     "opened",
