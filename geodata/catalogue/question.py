@@ -8,6 +8,7 @@ import pandas as pd
 
 from geodata import questions, roads, tables
 from geodata.network import sureness
+from geodata.places import all_placed
 from geodata.questions import Content, Download, Exhibit, Figure, Grid, Parameter, Question, Where
 from geodata.tables import Dataset, datasets
 from geodata.wording import _, enumeration, ngettext, number
@@ -33,6 +34,11 @@ def answer(view: CatalogueView) -> Content:
     return Content(
         title=title,
         detail=_(
+            "Chaque nombre porte sa source et son statut : publié, calculé, estimé, non fiable ou "
+            "non publié."
+        )
+        if all_placed()
+        else _(
             "Chaque nombre porte sa source et son statut : publié, calculé, estimé, reconstitué, "
             "non fiable ou non publié."
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from geodata import network
 from geodata.history.regions import known_points
 from geodata.network import BEFORE, Report, Stage, deployed, reports, stages
-from geodata.places import names, network_day
+from geodata.places import all_placed, names, network_day
 from geodata.questions import Figure
 from geodata.tables import derived, table
 from geodata.wording import NBSP, _, enumeration, month, ngettext, typography
@@ -150,10 +150,10 @@ def notes(stage: Stage) -> tuple[str, ...]:
         )
         said = [unknown.format(total=count, n=len(known), month=month(start))]
     elif known:
-        placed = _(
-            "{n} points attestés et {m} reconstitués (emplacement non publié). Régions dans leurs "
-            "limites de {year}."
-        ).format(n=points.attested, m=points.reconstructed, year=network_day()[:4])
+        limits = _("Régions dans leurs limites de {year}.").format(year=network_day()[:4])
+        placed = _("{n} points attestés et {m} reconstitués (emplacement non publié).")
+        placed = f"{placed.format(n=points.attested, m=points.reconstructed)} {limits}"
+        placed = limits if all_placed() else placed
         said = [placed, network.deduced()]
     else:
         none = _("La liste des {n} points n'est pas publiée : la carte ne montre pas de points.")

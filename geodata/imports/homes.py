@@ -74,13 +74,18 @@ def counted(
         return {}
     rows = text_rows(base, HISTORY)
     on = origin.in_force
+    own_rows = rows[rows["as_of"] == on].itertuples(index=False, name=None)
+    there = [dict(zip(map(str, rows.columns), map(str, cells), strict=True)) for cells in own_rows]
     row = dict.fromkeys(rows.columns, "") | {
         "as_of": on,
-        "directorates": str(directorates),
-        "service_points": str(points),
         "source_title": origin.title,
         "source_url": origin.url,
     }
+    # What was published of that day and the list does not count, such as staff, stays.
+    row |= there[0] if there else {}
+    row |= {"directorates": str(directorates), "service_points": str(points), "standing": ""}
+    if there and there[0]["service_points"] != str(points):
+        row["source_title"] = f"{row['source_title']}; {origin.title}"
     others = rows[rows["as_of"] != on]
     found = pd.concat([others, pd.DataFrame([row])]).sort_values("as_of", kind="stable")
     own = added(package, HISTORY, origin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -527,8 +528,7 @@ def _describe(
     if centred:
         own["ancrage:warnings"] = [_centred(centred)]
     for column in own["schema"]["fields"]:
-        if column["name"] == "directorate_id":
-            column["title"] = _("Direction régionale")
+        _redescribe(column, rows)
     towns = rows["municipality_code"].nunique()
     promised(
         package,
@@ -538,3 +538,22 @@ def _describe(
     )
     for name in ("description", "title"):
         package[name] = package[name].replace(f"{before} points", f"{count} points")
+
+
+def _redescribe(column: dict[str, Any], rows: pd.DataFrame) -> None:
+    """Say of a column what it holds in a list: no value that none of its rows has, in place."""
+    name = column["name"]
+    if name == "directorate_id":
+        column["title"] = _("Direction régionale")
+    if name == "source_title":
+        column["description"] = _("Titre de la liste.")
+    if "categories" in column:
+        held = set(rows[name])
+        kept = [one for one in column["categories"] if one["value"] in held]
+        own = {"attested": _("donné par la liste"), "named": _("nommé par la liste")}
+        column["categories"] = [
+            one | {"label": own.get(one["value"], one["label"])} for one in kept
+        ]
+        column["constraints"]["enum"] = [one["value"] for one in kept]
+    if name == "opened":
+        column["description"] = _("La liste ne le dit pas.")

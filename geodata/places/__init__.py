@@ -41,6 +41,7 @@ from geodata.places.hierarchy import (
     unknown_territory,
 )
 from geodata.places.layers import (
+    all_placed,
     by_region,
     directorates,
     division_parents,
@@ -68,6 +69,7 @@ __all__ = [
     "Metropolis",
     "Territory",
     "Within",
+    "all_placed",
     "ancestors",
     "at",
     "by_region",

@@ -3,6 +3,7 @@
 import math
 
 from geodata.coverage import about, of_people, rebuilt_words, share_words, without_them
+from geodata.places import all_placed
 from geodata.roads import basis
 from geodata.scenario.document import BLANK, Scenario
 from geodata.scenario.effects import Effect
@@ -61,11 +62,13 @@ def detail(found: Effect) -> str:
         if found.reconstructed
         else _("Aucun chiffre ne repose sur les points reconstitués.")
     )
+    rests = "" if all_placed() else rests
     all_of_them, sure = (s.share_pct[found.group] for s in (found.after, found.sure))
     if rebuilt_words(all_of_them, sure):
         rests = f"{rests.removesuffix('.')} ({without_them(sure)})."
     caution = _("Un scénario est une hypothèse, pas un projet.")
-    return f"{capital(changes(found.scenario))}. {rests} {basis()} {caution}"
+    said = (f"{capital(changes(found.scenario))}.", rests, basis(), caution)
+    return " ".join(filter(None, said))
 
 
 def share_arrow(before: float, after: float) -> str:
