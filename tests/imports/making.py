@@ -118,7 +118,9 @@ def as_geopackage(rows: pd.DataFrame, *, crs: str = "EPSG:4326") -> bytes:
 def shapefile(rows: pd.DataFrame, *, crs: str = "EPSG:32198") -> Mapping[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         # Names of a shapefile have ten letters.
-        named = features(rows, crs=crs).rename(columns={"Municipalité": "Ville"})
+        named = features(rows, crs=crs).rename(
+            columns={"Municipalité": "Ville", "Nom du point": "Nom"}
+        )
         named.to_file(Path(folder) / "points.shp", encoding="utf-8")
         return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
