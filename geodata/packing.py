@@ -24,7 +24,7 @@ Reader = Callable[[Properties], Made]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Format:
+class Packing:
     """A kind of document.
 
     Attributes

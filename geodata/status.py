@@ -1,8 +1,8 @@
 """How sure a number is, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from geodata.wording import _
+from geodata.wording import _, enumeration
 
 
 def words() -> Mapping[str, str]:
@@ -16,6 +16,14 @@ def words() -> Mapping[str, str]:
         "suppressed": _("masqué par la source"),
         "reconstructed": _("reconstitué"),
     }
+
+
+def unshown(names: Sequence[str]) -> str:
+    """Name what is not shown since too little is known of it; empty when there is none."""
+    if not names:
+        return ""
+    said = _("Non montré, faute de donnée fiable : {names}.")
+    return said.format(names=enumeration(list(names)))
 
 
 def word(status: str) -> str:

@@ -41,7 +41,7 @@ AMONG, LEADING, LOSS = "#6E8097", PRIMARY, "#8C5608"
 DARK = frozenset((*SEQUENTIAL[3:], DIVERGING[0], DIVERGING[-1]))
 """Fills of areas on which names are white."""
 
-BEFORE = "#A6CAE8"
+BEFORE_INK = "#A6CAE8"
 """Bars of what was before a change."""
 
 CAME, LEFT = "#1B7671", ALARM

@@ -176,6 +176,14 @@ def decimal_sign() -> str:
     return get_decimal_symbol(language().locale)
 
 
+def count_word(count: int, *, feminine: bool) -> str:
+    """Write a count from 1, as a word up to nine."""
+    one = _("une") if feminine else _("un")
+    words = ["", one, _("deux"), _("trois"), _("quatre"), _("cinq"), _("six"), _("sept")]
+    words += [_("huit"), _("neuf")]
+    return words[count] if count < len(words) else number(count)
+
+
 def number(value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
     r"""Write a number; in Québec French: ``1 234 567``, ``84,5``.
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from geodata.link import QUESTIONS, TALK
-from geodata.wording import _
+from geodata.link import ADDRESSES, QUESTIONS, TALK
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Page:
 
 
 def _page(slug: str) -> Page:
-    title = QUESTIONS[slug].title if slug in QUESTIONS else lambda: _("La présentation")
+    title = ADDRESSES[slug].title
     render = import_module(f"pages.{slug}").render
     return Page(slug, title, render, default=slug == next(iter(QUESTIONS)))
 

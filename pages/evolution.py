@@ -18,7 +18,7 @@ from pages.shared import controls, mapview, session
 from pages.shared.screen import answer, figures, frame, notes
 
 # Writes a cell in HTML, from the rank of its row and its text.
-Cell = Callable[[int, str], str]
+CellText = Callable[[int, str], str]
 
 
 def render() -> None:
@@ -179,7 +179,7 @@ def _directorates(stage: Stage, found: Content) -> None:
         )
 
 
-def _grid(grid: object, cells: Mapping[int, Cell]) -> None:
+def _grid(grid: object, cells: Mapping[int, CellText]) -> None:
     """Show a table; some columns, by their rank, write their cells themselves."""
     if not isinstance(grid, Grid):
         return

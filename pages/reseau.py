@@ -15,9 +15,8 @@ from geodata.network import QUESTION, NetworkView
 from geodata.places import Level, network_day, province, province_place
 from geodata.questions import Chart, Content, Grid, Question, Where
 from geodata.rows import record, records
-from geodata.settlement import count_word
 from geodata.sheet import SheetView
-from geodata.wording import _, month, ngettext, number, typography
+from geodata.wording import _, count_word, month, ngettext, number, typography
 from pages.shared import controls, mapview, search, session
 from pages.shared.screen import answer, charts, figures, frame, notes
 

@@ -65,6 +65,23 @@ def imports(code: Mapping[str, str]) -> Iterator[Import]:
         for node in ast.walk(ast.parse(text)):
             for target in targets(node, code):
                 yield Import(name, target, getattr(node, "lineno", 0))
+            # An inner module read as an attribute of its room, or imported by its name.
+            for target in {reached(node), called(node)} & {*code}:
+                yield Import(name, target, getattr(node, "lineno", 0))
+
+
+def reached(node: ast.AST) -> str:
+    """Name of what an attribute reads: ``geodata.settlement.map``."""
+    chain = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+    return chain if chain.startswith(("geodata.", "pages.")) else ""
+
+
+def called(node: ast.AST) -> str:
+    """Name of the module that a call imports: ``import_module("geodata.settlement.map")``."""
+    if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+        return ""
+    imports = ast.unparse(node.func).split(".")[-1] in ("import_module", "__import__")
+    return str(node.args[0].value) if imports else ""
 
 
 def targets(node: ast.AST, code: Mapping[str, str]) -> list[str]:
@@ -228,6 +245,8 @@ def test_a_product_in_order_has_no_offence() -> None:
         ("geodata.measure.compute", "from geodata.tables import load", "by its door"),
         ("pages.reseau", "from geodata.tables import load", "by its door"),
         ("pages.reseau", "import geodata.tables.load", "by its door"),
+        ("pages.reseau", "import geodata\nx = geodata.tables.load", "by its door"),
+        ("pages.reseau", "x = import_module('geodata.tables.load')", "by its door"),
         ("geodata.measure", "import folium", "folium stays"),
         ("pages.shared.session", "from folium.map import Layer", "folium stays"),
         ("pages.reseau", "import branca", "folium stays"),

@@ -203,6 +203,7 @@ ALLOWED = {
 }
 CACHES = {"cache", "lru_cache", "cached_property", "cache_data", "cache_resource"}
 READERS = {"table", "boundaries", "dataset", "datasets", "content", "read_csv"}
+WRITERS = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "clear"}
 HOLDERS = {"dict", "list", "set", "WeakSet", "defaultdict", "deque", "OrderedDict", "Counter"}
 
 
@@ -218,21 +219,50 @@ def name_of(node: ast.AST) -> str:
     return inner.attr if isinstance(inner, ast.Attribute) else getattr(inner, "id", "")
 
 
+def targets(statement: ast.stmt) -> list[str]:
+    given = statement.targets if isinstance(statement, ast.Assign) else []
+    given = [statement.target] if isinstance(statement, ast.AnnAssign) else given
+    return [target.id for target in given if isinstance(target, ast.Name)]
+
+
+def mutable(value: ast.AST) -> bool:
+    empty = isinstance(value, ast.Dict | ast.Set) and not ast.unparse(value)[1:-1]
+    return isinstance(value, ast.List) or name_of(value) in HOLDERS or empty
+
+
+def written(tree: ast.Module) -> set[str]:
+    """Names whose parts are written somewhere, or that functions bind anew."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global):
+            found |= {*node.names}
+        cell = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del)
+        method = isinstance(node, ast.Attribute) and node.attr in WRITERS
+        whole = getattr(node, "value", None)
+        if (cell or method) and isinstance(whole, ast.Name):
+            found.add(whole.id)
+    return found
+
+
 def held(tree: ast.Module) -> Iterator[str]:
-    """Functions that a process caches, tables read at import, and empty holders filled later."""
+    """Functions that a process caches, tables read at import, and holders filled later."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and CACHES & {*map(name_of, node.decorator_list)}:
             yield node.name
+        if isinstance(node, ast.ClassDef):
+            kept = [one for one in node.body if mutable(getattr(one, "value", None) or one)]
+            yield from (f"{node.name}.{name}" for one in kept for name in targets(one))
+    changed = written(tree)
     for statement in tree.body:
-        if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+        names, value = targets(statement), getattr(statement, "value", None)
+        if not names or value is None:
             continue
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        names = {target.id for target in targets if isinstance(target, ast.Name)}
-        calls = {name_of(n) for n in ast.walk(statement.value) if isinstance(n, ast.Call)}
-        value = statement.value
-        empty = isinstance(value, ast.Dict | ast.List | ast.Set) and not ast.unparse(value)[1:-1]
-        mutable = isinstance(value, ast.List) or name_of(value) in HOLDERS or empty
-        if calls & READERS or (mutable and not {"__all__", "ROUTES"} & names):
+        calls = [node for node in ast.walk(value) if isinstance(node, ast.Call)]
+        made = {name_of(call) for call in calls} | {
+            name_of(call.func) for call in calls if isinstance(call.func, ast.Call)
+        }
+        held_value = mutable(value) or changed & {*names}
+        if made & (READERS | CACHES) or (held_value and not {"__all__", "ROUTES"} & {*names}):
             yield from names
 
 
@@ -245,5 +275,9 @@ def test_the_walk_sees_what_it_looks_for() -> None:
     code = (
         "from functools import cache\n@cache\ndef a(): ...\n"
         "B = table('x')\nC: dict[str, int] = {}\nD = (1, 2)\nE = {'a': 1}\n_F = list()\n"
+        "G = lru_cache(8)(a)\nH = cache(a)\nI = {'': 0}\nJ = {'': 0}\nK = None\n"
+        "def f():\n    global K\n    I[''] = 1\n    J.update(a=1)\n"
+        "class L:\n    m = []\n    n: dict = {}\n    o = 1\n    p = field(default_factory=list)\n"
     )
-    assert list(held(ast.parse(code))) == ["a", "B", "C", "_F"]
+    found = ["a", "L.m", "L.n", "B", "C", "_F", "G", "H", "I", "J", "K"]
+    assert list(held(ast.parse(code))) == found

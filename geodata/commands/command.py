@@ -109,6 +109,12 @@ def needed(text: str | None, said: str) -> str:
     return text
 
 
+def needed_output(asked: Namespace, *, filled: bool = False) -> str:
+    """Give the file to write; ``AncrageError`` when none is named, or it is empty and may not."""
+    said = _("Précisez le fichier à écrire : --output FICHIER.")
+    return needed(asked.output or None if filled else asked.output, said)
+
+
 def whole_number(text: str | None, name: str, *, least: int = 0) -> int:
     """Read a whole number of at most nine figures.
 

@@ -8,7 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import coverage, scenario
-from geodata.commands.command import Parser, aligned, needed, say_engine, whole_number, write_file
+from geodata.commands.command import (
+    Parser,
+    aligned,
+    needed,
+    needed_output,
+    say_engine,
+    whole_number,
+    write_file,
+)
 from geodata.coverage import By, Group, Site, Threshold, group_names, share_words
 from geodata.errors import AncrageError, among, echo
 from geodata.files import written_rows
@@ -190,20 +198,18 @@ def solve_parser() -> Parser:
 
 def solve(asked: Namespace) -> Iterator[str]:
     """Search the best sites, say them, and write the scenario that they make."""
-    unknown = _("Modèle inconnu : « {text} ». Modèles : {known}.")
     if not asked.model:
-        unknown = _("Précisez le modèle, --model : {known}.")
-    model = among(asked.model, scenario.model_names(), unknown)
+        among(None, scenario.model_names(), _("Précisez le modèle, --model : {known}."))
     limit, group = _group(asked)
     search = scenario.Search(
-        model=model,
+        model=asked.model,
         k=whole_number(asked.k, _("Nombre de nouveaux points")),
         threshold=limit,
         group=group,
         min_population=whole_number(asked.min_population, _("Population minimale")),
         free=asked.free,
     )
-    output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
+    output = needed_output(asked)
     seconds = _seconds(asked.time_limit)
     say_engine()
     # Progress goes where somebody watches, never into a file.
@@ -212,7 +218,7 @@ def solve(asked: Namespace) -> Iterator[str]:
     yield from _solution(found)
     if output:
         name = ngettext("{model}, {n} point", "{model}, {n} points", len(found.codes)).format(
-            model=scenario.model_names()[model], n=number(len(found.codes))
+            model=scenario.model_names()[asked.model], n=number(len(found.codes))
         )
         made = found.applied.rename(name)
         write_file(Path(output), scenario.to_json(made).encode())

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from geodata import addresses, files, presentation, sheet
-from geodata.commands.command import Parser, aligned, needed, say_engine, write_file
+from geodata.commands.command import Parser, aligned, needed_output, say_engine, write_file
 from geodata.errors import AncrageError, among
 from geodata.limits import limits_in_use
 from geodata.link import QUESTIONS
@@ -112,7 +112,7 @@ def _unknown_format() -> str:
 def present(asked: Namespace) -> Iterable[str]:
     """Write a presentation to a file."""
     kind = among(asked.format, files.FORMATS, _unknown_format())
-    output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
+    output = needed_output(asked)
     made = presentation.ready()
     if asked.file:
         content = file_content(Path(asked.file), most=presentation.LARGEST)
@@ -164,7 +164,7 @@ def write_sheets(asked: Namespace) -> Iterable[str]:
     word = code_of(word, "region") if word.isdecimal() else word
     name, views = known[among(word, known, unknown, which=_which())]
     kind = among(asked.format, files.BOUND, _unknown_format())
-    output = needed(asked.output, _("Précisez le fichier à écrire : --output FICHIER."))
+    output = needed_output(asked)
     say_engine()
     written = files.sheets(
         sheet.QUESTION,

@@ -9,7 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from geodata import tables
-from geodata.commands.command import Parser, needed, write_file
+from geodata.commands.command import (
+    Parser,
+    needed,
+    needed_output,
+    write_file,
+)
 from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.limits import limits_in_use
@@ -105,8 +110,8 @@ def export(asked: Namespace) -> Iterable[str]:
     table = needed(asked.table, _("Précisez la table : export TABLE."))
     if asked.format is None or asked.output is None:
         raise AncrageError(_("Précisez la valeur de --format et de --output."))
-    if asked.format != "csv" and asked.format in tables.FORMATS and not asked.output:
-        raise AncrageError(_("Précisez le fichier à écrire : --output FICHIER."))
+    if asked.format != "csv" and asked.format in tables.FORMATS:
+        needed_output(asked, filled=True)
     data = tables.export(table, asked.format)
     if asked.output:
         write_file(Path(asked.output), data)

@@ -149,17 +149,17 @@ def _land() -> BaseGeometry:
 
 def band_people(part: Part, group: Group) -> Floats:
     """Count the people of each band of a territory, no road last; NaN where too few to show."""
-    limits = bounds(part.reach)
-    band = bands(part.reach.distance, limits) + 1
-    return np.roll(np.bincount(band, part.counts(group), len(limits) + 2), -1)
+    edges = bounds(part.reach)
+    band = bands(part.reach.distance, edges) + 1
+    return np.roll(np.bincount(band, part.counts(group), len(edges) + 2), -1)
 
 
 def band_legend(part: Part, group: Group, *, before: str = "") -> Legend:
     """Say what the colours of bands mean, with the people of each; a word begins the title."""
     found = part.reach
-    limits = bounds(found)
-    words = [f"0–{limits[0]}", *(f"{low}–{high}" for low, high in pairwise(limits))]
-    words += [f">{NBSP}{limits[-1]}", _("sans route")]
+    edges = bounds(found)
+    words = [f"0–{edges[0]}", *(f"{low}–{high}" for low, high in pairwise(edges))]
+    words += [f">{NBSP}{edges[-1]}", _("sans route")]
     people = band_people(part, group)
     keys = [
         Key(colour=colour, text=text, count=number(count))

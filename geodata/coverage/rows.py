@@ -5,18 +5,18 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from geodata import network, places, style, tables
+from geodata import network, places, status, style, tables
 from geodata.coverage import directorates, distances
 from geodata.coverage.asked import CoverageView
 from geodata.coverage.counting import Part, Reach, catchments
 from geodata.coverage.finding import about, coverage_of, share_words, written_share
 from geodata.coverage.people import GROUPS, By, Group, arrivals_period, demand, hidden
 from geodata.places import province, province_place
-from geodata.questions import Chart, Grid, Series, beside_title
+from geodata.questions import Chart, Grid, Series, beside_title, referenced
 from geodata.roads import Floats, basis, router, step_rounded
 from geodata.settlement import Cell, Column, side_by_side, told_apart
 from geodata.tables import derived
-from geodata.wording import _, capital, enumeration, number, typography
+from geodata.wording import _, capital, number, typography
 
 MOST_BARS = 17
 
@@ -68,9 +68,7 @@ def chart(part: Part, view: CoverageView) -> Chart | None:
             for territory, share in shown.items()
         ],
         title=title(view.by),
-        detail=_("{legend}. Repère : {reference}").format(
-            legend=view.threshold.counted(view.group), reference=compared
-        ),
+        detail=referenced(view.threshold.counted(view.group), compared),
         name=_("Part, en %"),
         decimals=1,
         chosen=own,
@@ -88,14 +86,13 @@ def by_directorate(found: Reach, view: CoverageView) -> Grid | None:
     shown = directorates.directorate_columns(counted, view.threshold, view.group)
     called = _bar_names("directorate").reindex(counted.index)
     shown.insert(0, _("Direction"), called)
-    unknown = enumeration(list(called[counted["immigrants"].isna()]))
     notes = (
         _("{share}, puis le nombre de personnes au-delà.").format(
             share=view.threshold.counted(view.group)
         ),
         _("Habitants et immigrants : somme des régions, Recensement de 2021."),
         _("Croissance : personnes immigrantes, de 2016 à 2021."),
-        unknown and _("Non montré, faute de donnée fiable : {names}.").format(names=unknown),
+        status.unshown([*called[counted["immigrants"].isna()]]),
         places.directorate_note(),
     )
     return Grid(
@@ -119,7 +116,7 @@ def _unshown(view: CoverageView) -> str:
     if view.group != "immigrants" or not hidden(view.by):
         return ""
     called = [places.place_name((view.by, code)) for code in sorted(hidden(view.by))]
-    return _("Non montré, faute de donnée fiable : {names}.").format(names=enumeration(called))
+    return status.unshown(called)
 
 
 @derived(most=64)

@@ -9,7 +9,7 @@ from geodata import style
 from geodata.files import fonts
 from geodata.files.canvas import Canvas, Font, Rectangle
 from geodata.files.fonts import HEADING, LINE, PLAIN, SEMIBOLD, Face
-from geodata.files.table import Grid
+from geodata.files.table import TableLayout
 from geodata.files.written import clean
 from geodata.questions import Chart, Content, Figure
 
@@ -99,7 +99,7 @@ class Plan:
     title: Block
     texts: tuple[Block, ...]
     map: Framed | None = None
-    grid: Grid | None = None
+    grid: TableLayout | None = None
     chart: Chart | None = None
     chart_box: Rectangle = (0.0, 0.0, 0.0, 0.0)
     sources: tuple[str, ...] = ()
@@ -232,7 +232,7 @@ def down(block: Block, by: float) -> Block:
     return replace(block, box=(x, y + by, wide, tall))
 
 
-def left_out(table: Grid | None, *, size: float) -> tuple[Block, ...]:
+def left_out(table: TableLayout | None, *, size: float) -> tuple[Block, ...]:
     """Say under a table what it leaves out, if it does."""
     if table is None or not table.note:
         return ()

@@ -15,7 +15,7 @@ from geodata.files.fonts import BOLD, LINE, SEMIBOLD, fit, joined, wrap
 from geodata.files.map import has_map
 from geodata.files.pictures import legend_height
 from geodata.files.slide import SENTENCE_MOST, TITLE_MOST, CancelledError, Progress, Slide, closing
-from geodata.files.table import ROW, Grid, grid
+from geodata.files.table import ROW, TableLayout, grid
 from geodata.files.written import clean
 from geodata.questions import Chart
 from geodata.wording import NBSP, _, day, ngettext
@@ -159,7 +159,7 @@ def _column(map_width: float, *, coded: bool) -> Rectangle:
 
 def _words(
     slide: Slide, column: Rectangle, shown: pd.DataFrame | None
-) -> tuple[list[Block], Grid | None]:
+) -> tuple[list[Block], TableLayout | None]:
     """Write sentences, figures and table one under another."""
     left, top, room, tall = column
     bottom = top + tall

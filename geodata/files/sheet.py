@@ -12,7 +12,7 @@ from geodata.files.fonts import HEADING, SEMIBOLD, fit
 from geodata.files.map import has_map
 from geodata.files.pictures import legend_height
 from geodata.files.slide import TITLE_MOST, closing
-from geodata.files.table import Grid, grid
+from geodata.files.table import TableLayout, grid
 from geodata.files.written import clean
 from geodata.questions import Content
 from geodata.wording import _
@@ -110,5 +110,5 @@ def _map(
 
 def _grid(
     shown: pd.DataFrame | None, y: float, end: float, *, most: int = _MOST_ROWS
-) -> Grid | None:
+) -> TableLayout | None:
     return grid(shown, (_MARGIN, y, _ROOM, end - y - 2 * _NOTE), size=_CELL, most=most)

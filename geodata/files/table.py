@@ -38,7 +38,7 @@ _NUMBER = re.compile(rf"[−+–<>\d\s{NBSP},.%$e]+(?:km|min)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class TableLayout:
     """A table ready to be written.
 
     Attributes
@@ -86,7 +86,7 @@ def _height(row: Sequence[Lines], size: float) -> float:
 
 def grid(
     table: pd.DataFrame | None, box: Rectangle, *, size: float, most: int = MOST_ROWS
-) -> Grid | None:
+) -> TableLayout | None:
     """Choose the rows and the columns that a box holds: the first column, then numbers first.
 
     Parameters
@@ -96,7 +96,7 @@ def grid(
 
     Returns
     -------
-    Grid or None
+    TableLayout or None
         The first rows; ``None`` when the table is empty or the box holds too few.
     """
     if table is None or table.empty:
@@ -106,7 +106,7 @@ def grid(
     least, (room, tall) = min(LEAST_ROWS, len(texts)), box[2:]
     right = [all(map(_NUMBER.fullmatch, column)) for column in zip(*texts, strict=True)]
 
-    def built(widest: float) -> Grid:
+    def built(widest: float) -> TableLayout:
         """Write as many rows as the box holds in columns of some widths."""
         widths = _widths(names, texts, right, room=room, size=size, widest=widest)
         spread = room / sum(widths.values())
@@ -119,7 +119,7 @@ def grid(
         head, rows = written(names, SEMIBOLD), [written(row, PLAIN) for row in texts]
         ends = accumulate(_height(row, size) for row in (head, *rows))
         held = [row for row, end in zip((head, *rows), ends, strict=True) if end <= tall]
-        return Grid(
+        return TableLayout(
             corner=box[:2],
             head=head,
             rows=tuple(held[1:]),

@@ -115,7 +115,7 @@ def _before_and_after() -> Chart:
     """Give the sizes that the annex compares."""
     grown, grid = stages()[BEFORE].last.compared(deployed()).values(), annex()
     before, after = zip(*grown, strict=True)
-    drawn = ((_("Avant"), style.BEFORE, before), (_("Après"), style.PRIMARY, after))
+    drawn = ((_("Avant"), style.BEFORE_INK, before), (_("Après"), style.PRIMARY, after))
     return Chart(
         title=grid.title,
         detail=_("Directions, points et personnes, en nombre (publié)"),

@@ -32,7 +32,7 @@ class TalkView(Where):
     scenes: Annotated[str, Parameter("scenes", _packed, longest=LONGEST_PRESENTATION)] = ""
 
 
-TALK = Address(slug="presentation", view=TalkView)
+TALK = Address(slug="presentation", title=lambda: _("La présentation"), view=TalkView)
 ADDRESSES: Mapping[str, Address[Any]] = {**QUESTIONS, TALK.slug: TALK}
 NAMES = frozenset(own.name for every in ADDRESSES.values() for own in every.fields.values())
 """Names of the parameters of every page in an address."""

@@ -1,11 +1,11 @@
 """Maps without a screen: the constant base, the patches, classes, names and framing."""
 
 from geodata.maps.base import PANES, area_panes, shape_credits
-from geodata.maps.classes import MISSING, Classes, Method, classify
+from geodata.maps.classes import UNCLASSED, Classes, Method, classify
 from geodata.maps.declutter import holds, project, spread
 from geodata.maps.directorate_style import ink_of, look_of
 from geodata.maps.files import ROOT, code_files, map_files, to_json
-from geodata.maps.frame import STANDARD, Corners, Inset, Place, framed, framing, names, view_bounds
+from geodata.maps.frame import STANDARD, Centre, Corners, Inset, framed, framing, names, view_bounds
 from geodata.maps.patch import (
     Label,
     Line,
@@ -20,10 +20,11 @@ from geodata.maps.patch import (
 )
 
 __all__ = [
-    "MISSING",
     "PANES",
     "ROOT",
     "STANDARD",
+    "UNCLASSED",
+    "Centre",
     "Classes",
     "Corners",
     "Inset",
@@ -31,7 +32,6 @@ __all__ = [
     "Line",
     "Look",
     "Method",
-    "Place",
     "area_panes",
     "classify",
     "code_files",

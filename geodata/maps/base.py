@@ -119,6 +119,7 @@ def _controls() -> dict[str, Any]:
         "play": _("Lire"),
         "pause": _("Pause"),
         "speed": _("Vitesse"),
+        "moves": _("Déplacer la carte : flèches; l'agrandir ou la réduire : + et −"),
         "map": _("Carte : les flèches vont d'un élément à l'autre, Entrée le choisit"),
         "attribution": [
             *({"text": one.text, "href": one.href or None} for one in shape_credits()),

@@ -223,7 +223,7 @@ def _write(value: float, places: int) -> str:
 
 Method = Literal["quantiles", "equal", "natural", "fixed"]
 
-MISSING = -1
+UNCLASSED = -1
 """Code of a territory without a value."""
 
 
@@ -254,13 +254,13 @@ class Classes:
     @property
     def counts(self) -> tuple[int, ...]:
         """Territories of each class."""
-        known = self.codes[self.codes != MISSING]
+        known = self.codes[self.codes != UNCLASSED]
         return tuple(np.bincount(known, minlength=len(self.labels)).tolist())
 
     @property
     def missing(self) -> int:
         """Territories without a value."""
-        return int((self.codes == MISSING).sum())
+        return int((self.codes == UNCLASSED).sum())
 
 
 def classify(
@@ -317,7 +317,7 @@ def classify(
             distances = (roundest(0.0, float(away[away > 0].min()), float(away.max())),)
         below = tuple(float(round(diverging - step, 12)) for step in reversed(distances))
         above = tuple(float(round(diverging + step, 12)) for step in distances)
-    codes = np.full(len(data), MISSING, dtype=np.int64)
+    codes = np.full(len(data), UNCLASSED, dtype=np.int64)
     codes[known] = np.searchsorted(below, finite, side="left") + np.searchsorted(
         above, finite, side="right"
     )

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geodata import style
 
-Places = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.float64]
 
 ZOOMS = tuple(step / 4 for step in range(14, 41))
 """Zooms of the Web Mercator pyramid for which shifts are computed, a quarter apart."""
@@ -87,7 +87,7 @@ def radius_at(zoom: float) -> float:
     return style.POINT_RADIUS if zoom < style.LARGE_FROM else style.LARGE_RADIUS
 
 
-def _rings(towns: pd.Series, least: float) -> Places:
+def _rings(towns: pd.Series, least: float) -> Positions:
     """Stand the points of one town side by side, in a triangle, on a ring."""
     same = towns.groupby(towns)
     count, rank = same.transform("size").to_numpy(), same.cumcount().to_numpy()
@@ -96,7 +96,7 @@ def _rings(towns: pd.Series, least: float) -> Places:
     return np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
 
 
-def _moves(at: Places, lack_of: Callable[[Places], Places]) -> Places:
+def _moves(at: Positions, lack_of: Callable[[Positions], Positions]) -> Positions:
     """Give the move of each place away from those that it is too near.
 
     Parameters
@@ -114,7 +114,7 @@ def _moves(at: Places, lack_of: Callable[[Places], Places]) -> Places:
         np.stack([order, np.zeros_like(order)], axis=-1),
         apart / np.where(same, 1.0, distance)[..., None],
     )
-    moves: Places = (unit * lack_of(distance)[..., None]).sum(axis=1)
+    moves: Positions = (unit * lack_of(distance)[..., None]).sum(axis=1)
     return moves
 
 
@@ -128,7 +128,7 @@ _PULLS, _PULLED = 240, 160
 _PULL, _PUSH = 0.02, 0.6
 
 
-def spread(homes: Places, radii: Sequence[float]) -> Places:
+def spread(homes: Positions, radii: Sequence[float]) -> Positions:
     """Move circles as little as they need not to overlap; small ones move more.
 
     Parameters

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from geodata import places, style, tables
-from geodata.maps.frame import Spot, names
+from geodata.maps.frame import LatLon, names
 from geodata.rows import records
 from geodata.tables import derived
 from geodata.wording import typography
@@ -23,7 +23,7 @@ class DirectorateStyle:
 
     fill: str
     ink: str
-    anchor: Spot
+    anchor: LatLon
     lines: tuple[str, ...]
 
 

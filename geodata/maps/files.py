@@ -19,7 +19,7 @@ from geodata.maps.directorate_style import ink_of
 from geodata.maps.frame import framing
 from geodata.rows import records
 from geodata.tables import Layer, derived
-from geodata.wording import typography
+from geodata.wording import _, number, typography
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +37,7 @@ def service_points() -> dict[str, Any]:
     Returns
     -------
     dict[str, Any]
-        ``points``, one object a point in the order of the table: identifier, town, place
+        ``points``, one object a point in the order of the table: identifier, words, town, place
         (EPSG:4326), evidence, colour, rank of its town by population (larger ones keep their
         name first), and its shift in pixels at each zoom of ``zooms``, with circles of ``radii``.
     """
@@ -51,6 +51,7 @@ def service_points() -> dict[str, Any]:
     served = towns[towns["csd_code"].isin(points["municipality_code"])]
     largest = served.sort_values(["population_2021", "csd_code"], ascending=[False, True])
     ranks = {code: rank for rank, code in enumerate(largest["csd_code"])}
+    people = towns.set_index("csd_code")["population_2021"]
     return {
         "zooms": declutter.ZOOMS,
         "radii": radii,
@@ -65,6 +66,7 @@ def service_points() -> dict[str, Any]:
             {
                 "id": code,
                 "name": typography(row["name"]),
+                "words": _point_words(row, people[row["municipality_code"]]),
                 "town": typography(row["town"]),
                 "at": [round(row["latitude"], 4), round(row["longitude"], 4)],
                 "evidence": row["evidence"],
@@ -75,6 +77,16 @@ def service_points() -> dict[str, Any]:
             for code, row in records(points)
         ],
     }
+
+
+def _point_words(row: Mapping[str, Any], people: float) -> str:
+    """Say how a point is known, who answers for it, and how many live in its municipality."""
+    known = {"attested": _("attesté"), "reconstructed": _("reconstitué")}[row["evidence"]]
+    said = _("point {known} · {directorate} · {n} habitants dans la municipalité")
+    if places.all_placed():
+        said = _("point de service · {directorate} · {n} habitants dans la municipalité")
+    name = places.directorate_names()[row["directorate_id"]]
+    return said.format(known=known, directorate=name, n=number(people))
 
 
 def municipalities() -> dict[str, list[Any]]:

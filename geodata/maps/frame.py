@@ -15,10 +15,10 @@ from geodata.rows import record
 from geodata.tables import derived
 from geodata.wording import _
 
-Spot = tuple[float, float]
+LatLon = tuple[float, float]
 """Latitude and longitude, EPSG:4326."""
 
-Corners = tuple[Spot, Spot]
+Corners = tuple[LatLon, LatLon]
 """South-west and north-east corners: latitudes and longitudes, EPSG:4326."""
 
 STANDARD = (808.0, 430.0)
@@ -57,7 +57,7 @@ class Inset:
 
     title: str
     corners: Corners
-    clear_of: Spot | None
+    clear_of: LatLon | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Framing:
         return self.given_zooms or (ZOOMS[0], round(ZOOMS[1] + max(0.0, self.nearer), 2))
 
     @property
-    def middle(self) -> Spot:
+    def middle(self) -> LatLon:
         """Middle of the inhabited view."""
         (south, west), (north, east) = self.inhabited
         return (south + north) / 2, (west + east) / 2
@@ -174,7 +174,7 @@ def _wider(corners: Corners, share: float, *, within: Corners) -> Corners:
     )
 
 
-class Place(NamedTuple):
+class Centre(NamedTuple):
     """Where a user moved the map.
 
     Attributes
@@ -216,12 +216,12 @@ class Place(NamedTuple):
         return self._replace(zoom=min(max(held, least), most))
 
 
-def framed(bounds: Corners, place: Place | None) -> dict[str, Any]:
+def framed(bounds: Corners, place: Centre | None) -> dict[str, Any]:
     """Say what a map frames: the place where its link arrived, or else these corners."""
     return {"at": place} if place else {"bounds": bounds}
 
 
-def _spot(x: float, y: float, zoom: float) -> Spot:
+def _spot(x: float, y: float, zoom: float) -> LatLon:
     """Place of a pixel of the Web Mercator plane."""
     side = 256 * 2**zoom
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / side))))
@@ -229,7 +229,7 @@ def _spot(x: float, y: float, zoom: float) -> Spot:
 
 
 @derived()
-def anchors(name: str) -> Mapping[str, Spot]:
+def anchors(name: str) -> Mapping[str, LatLon]:
     """Give a point inside each area of a layer, for its label: by code, three decimals."""
     areas = tables.boundaries(name).set_index("code")
     inside = areas.geometry.representative_point()
@@ -281,7 +281,7 @@ def view_bounds(territory: tuple[str, str]) -> Corners:
 
 
 @derived(words=False)
-def _placed(kind: str, layer: str) -> Mapping[str, Spot]:
+def _placed(kind: str, layer: str) -> Mapping[str, LatLon]:
     """Give where the data place the names or the counts of a layer, by code."""
     rows = tables.table("anchors")
     rows = rows[(rows["kind"] == kind) & (rows["level"] == places.level_of(layer))]
@@ -294,12 +294,12 @@ def _placed(kind: str, layer: str) -> Mapping[str, Spot]:
 
 
 @derived(words=False)
-def names(layer: str) -> Mapping[str, Spot]:
+def names(layer: str) -> Mapping[str, LatLon]:
     """Give the centre of the name of each territory of a layer.
 
     Returns
     -------
-    Mapping[str, Spot]
+    Mapping[str, LatLon]
         By code: where the data place it, else a point inside the territory.
     """
     placed = _placed("label", layer)
@@ -308,6 +308,6 @@ def names(layer: str) -> Mapping[str, Spot]:
     return {code: placed.get(code) or inside[code] for code in codes}
 
 
-def counts(layer: str) -> Mapping[str, Spot]:
+def counts(layer: str) -> Mapping[str, LatLon]:
     """Give the places of circles of counts that the data set apart from the name's, by code."""
     return _placed("count", layer)

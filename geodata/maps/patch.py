@@ -15,7 +15,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 HIDDEN = "-"
 LAST_DIGITS = DIGITS + "ABCDEFGHIJKLMNOP"
 FIRST_DIGITS = "QRSTUVWXYZ-_"
-MISSING = "."
+MISSING_MARK = "."
 PLACES = {"municipalities": "csd_code", "service_points": "id"}
 """Layers of places whose features can be chosen, beside those of areas: their columns of codes."""
 
@@ -200,9 +200,9 @@ def numerals(values: Iterable[int | None]) -> str:
     -------
     str
         Numbers that end each with a digit of ``LAST_DIGITS``; those before it, if any, are of
-        ``FIRST_DIGITS``. A missing one is ``MISSING``.
+        ``FIRST_DIGITS``. A missing one is ``MISSING_MARK``.
     """
-    return "".join(MISSING if value is None else _numeral(value) for value in values)
+    return "".join(MISSING_MARK if value is None else _numeral(value) for value in values)
 
 
 def _numeral(value: int) -> str:

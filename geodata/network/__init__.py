@@ -15,7 +15,7 @@ from geodata.network.finding import (
 )
 from geodata.network.map import area_layer, directorate_labels, municipality_layer, point_layer
 from geodata.network.places import (
-    By,
+    CountedBy,
     directorate_codes,
     directorate_of,
     held_by,
@@ -42,7 +42,7 @@ from geodata.network.stage import BEFORE, Report, Stage, deployed, reports, stag
 __all__ = [
     "BEFORE",
     "QUESTION",
-    "By",
+    "CountedBy",
     "NetworkView",
     "Report",
     "Stage",

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import places, status
-from geodata.network.places import By, points_in, summary
+from geodata.network.places import CountedBy, points_in, summary
 from geodata.network.stage import growth, is_announced
 from geodata.questions import Figure
 from geodata.rows import record
@@ -271,7 +271,7 @@ def _since(name: str, before: int, after: int) -> str:
     return _("{n} avant").format(n=number(before))
 
 
-def figures_of(level: By, code: str) -> tuple[Figure, ...]:
+def figures_of(level: CountedBy, code: str) -> tuple[Figure, ...]:
     """Give the figures of a territory or of a directorate, as :func:`figures` without one."""
     if level == "province":
         return figures()
@@ -310,7 +310,7 @@ def figures_of(level: By, code: str) -> tuple[Figure, ...]:
 
 
 def filtered_figures(
-    about: tuple[By, str], points: pd.DataFrame, unsaid: pd.DataFrame
+    about: tuple[CountedBy, str], points: pd.DataFrame, unsaid: pd.DataFrame
 ) -> tuple[Figure, ...]:
     """Give the figures of a place under filters; those that do not follow them say so.
 

@@ -16,7 +16,7 @@ from geodata.rows import record, records
 from geodata.tables import derived, table
 from geodata.wording import _, capital, enumeration, month, ngettext, number, typography
 
-By = Level | Literal["directorate"]
+CountedBy = Level | Literal["directorate"]
 
 
 @derived()
@@ -30,7 +30,7 @@ def directorate_codes() -> Mapping[str, str]:
 
 
 @derived(words=False)
-def held_by(level: Level, parent: By) -> Mapping[str, str]:
+def held_by(level: Level, parent: CountedBy) -> Mapping[str, str]:
     """Give what holds each territory of a level: a region on the limits in use, for one."""
     return dict(zip(names(level).index, parents(level, parent, limits_in_use()), strict=True))
 
@@ -65,19 +65,19 @@ def directorate_of(level: str, code: str) -> str | None:
     return None if level == "province" else held_by(cast(Level, level), "directorate")[code]
 
 
-def home_of(points: pd.DataFrame, by: By) -> pd.Series[str]:
+def home_of(points: pd.DataFrame, by: CountedBy) -> pd.Series[str]:
     """Give the territory of each service point: a region is on the limits in use."""
     return points["municipality_code"].map(held_by("municipality", by))
 
 
 @derived(most=256, words=False)
-def points_in(level: By, code: str) -> pd.DataFrame:
+def points_in(level: CountedBy, code: str) -> pd.DataFrame:
     """Give the service points of a territory, rows of the table."""
     points = table("service_points")
     return points[home_of(points, level) == code]
 
 
-def tally(by: By, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
+def tally(by: CountedBy, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
     """Count some service points and set them against the population and the immigrants.
 
     Parameters
@@ -140,13 +140,13 @@ def tally(by: By, points: pd.DataFrame, unsaid: pd.DataFrame) -> pd.DataFrame:
 
 
 @derived()
-def summary(by: By) -> pd.DataFrame:
+def summary(by: CountedBy) -> pd.DataFrame:
     """Count all service points, as :func:`tally` does."""
     points = table("service_points")
     return tally(by, points, points.head(0))
 
 
-def kind_of(level: By) -> str:
+def kind_of(level: CountedBy) -> str:
     """Name a kind of territory, as the card of a place does."""
     return {
         "province": places.province().name,
@@ -157,7 +157,7 @@ def kind_of(level: By) -> str:
     }[level]
 
 
-def remark(level: By, code: str) -> str:
+def remark(level: CountedBy, code: str) -> str:
     """Say what the figures of a place leave out or add up, in French; may be empty."""
     said = [_missing(level, code)]
     if level == "region":
@@ -167,7 +167,7 @@ def remark(level: By, code: str) -> str:
     return " ".join(filter(None, said))
 
 
-def _missing(level: By, code: str) -> str:
+def _missing(level: CountedBy, code: str) -> str:
     """Say which regions leave what is made of regions without a number of immigrants."""
     if level in ("census_division", "municipality"):
         return ""
@@ -199,7 +199,7 @@ def _apart(region: str) -> str:
     )
 
 
-def published(level: By, code: str) -> str:
+def published(level: CountedBy, code: str) -> str:
     """Say how many points a source publishes for a region, or for what has it alone.
 
     Returns

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import pandas as pd
 
-from geodata import maps, places, questions, style, tables
+from geodata import maps, places, questions, status, style, tables
 from geodata.errors import echo
 from geodata.fold import fold
 from geodata.limits import limits_in_use, words
@@ -24,7 +24,7 @@ from geodata.network.finding import (
 )
 from geodata.network.map import inset_title, network_patch
 from geodata.network.places import (
-    By,
+    CountedBy,
     directorate_codes,
     held_by,
     points_in,
@@ -66,7 +66,7 @@ class NetworkView(questions.Where):
     point: Annotated[str | None, Parameter.code_of("point", "service_points", "id")] = None
 
     @property
-    def about(self) -> tuple[By, str]:
+    def about(self) -> tuple[CountedBy, str]:
         """What it is about: its territory, or else its directorate, or else the province."""
         if self.territory[0] == "province" and self.directorate is not None:
             return "directorate", self.directorate
@@ -144,7 +144,7 @@ def unsaid(view: NetworkView) -> pd.DataFrame:
     return shown(replace(view, opened="unknown"))
 
 
-def counted_by(by: By, view: NetworkView) -> pd.DataFrame:
+def counted_by(by: CountedBy, view: NetworkView) -> pd.DataFrame:
     """Count by place the points that the filters of a view let through, as :func:`summary`."""
     return tally(by, shown(view), unsaid(view)) if view.filters else summary(by)
 
@@ -211,8 +211,7 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
     silent = every["points"].isna()
     unknown = every[every[unit].isna() & ~silent]
     none, unsure = (
-        enumeration(list(unknown.loc[bare, "name"]))
-        for bare in (unknown["points"] == 0, unknown["points"] > 0)
+        list(unknown.loc[bare, "name"]) for bare in (unknown["points"] == 0, unknown["points"] > 0)
     )
     detail = units()[unit] if unit != "points" else _("Nombre de points")
     if view.filters:
@@ -228,8 +227,8 @@ def _bars(unit: str, chosen: str | None, view: NetworkView) -> Chart | None:
         _("Couleur : direction régionale."),
         places.limits_note(),
         _("Recensement de 2021, valeurs estimées ou calculées.") if unit != "points" else "",
-        none and _("Sans point : {names}.").format(names=none),
-        unsure and _("Non montré, faute de donnée fiable : {names}.").format(names=unsure),
+        _("Sans point : {names}.").format(names=enumeration(none)) if none else "",
+        status.unshown(unsure),
         _("État non précisé : {names}.").format(names=", ".join(every.loc[silent, "name"]))
         if silent.any()
         else "",

@@ -21,7 +21,7 @@ from geodata.wording import _, enumeration, typography
 
 SearchLevel = Literal["region", "census_division", "municipality"]
 
-LEVELS: tuple[SearchLevel, ...] = ("region", "census_division", "municipality")
+SEARCHED: tuple[SearchLevel, ...] = ("region", "census_division", "municipality")
 
 LINKS = ("de", "du", "des", "d", "la", "le", "les", "l")
 """Words that tell no name from another."""
@@ -87,7 +87,7 @@ class Match:
         return f" {fold(self.detail)} {_around()[self.level]} "
 
 
-def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) -> list[Match]:
+def search(text: str, *, levels: Sequence[SearchLevel] = SEARCHED, limit: int = 10) -> list[Match]:
     """Find the territories that a text names.
 
     Parameters
@@ -107,7 +107,7 @@ def search(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10
     return [one for _rank, one in _ranked(text, levels)][:limit]
 
 
-def near(text: str, *, levels: Sequence[SearchLevel] = LEVELS, limit: int = 10) -> list[Match]:
+def near(text: str, *, levels: Sequence[SearchLevel] = SEARCHED, limit: int = 10) -> list[Match]:
     """Find the territories whose name is a letter or two away from a text, the nearest first.
 
     A text of three to five letters has one slip, a longer one two.
@@ -150,7 +150,7 @@ def code_of(text: str, level: str) -> str:
     AncrageError
         If no territory has that name, which names those that are near, or if several have.
     """
-    levels = [one for one in LEVELS if one == level]
+    levels = [one for one in SEARCHED if one == level]
     text = text.strip()
     if not levels or text in territories(level):
         return text
@@ -270,7 +270,7 @@ def _every() -> tuple[Match, ...]:
         alone = alone and (not parent or towns_of[name] == 1)
         label = name if alone else f"{name} ({detail})"
         found.append(Match(level, code, name, typography(label), typography(detail), people))
-    ordered = sorted(found, key=lambda one: (LEVELS.index(one.level), -one.population, one.code))
+    ordered = sorted(found, key=lambda one: (SEARCHED.index(one.level), -one.population, one.code))
     return (*ordered, *_other_names({(one.level, one.code): one.name for one in ordered}))
 
 
@@ -284,7 +284,7 @@ def _around() -> Mapping[SearchLevel, str]:
         "census_division": (own.division.one, own.division.short, *own.division.around),
         "municipality": (_("municipalité"), *kinds.values()),
     }
-    return {level: fold(" ".join((*said[level], own.name, *own.around))) for level in LEVELS}
+    return {level: fold(" ".join((*said[level], own.name, *own.around))) for level in SEARCHED}
 
 
 def _other_names(names: Mapping[tuple[str, str], str]) -> Iterator[Match]:
@@ -313,7 +313,7 @@ def index() -> dict[str, Any]:
     Returns
     -------
     dict[str, Any]
-        Columns ``codes``, ``levels`` (ranks in :data:`LEVELS`), ``names`` and ``details`` (what
+        Columns ``codes``, ``levels`` (ranks in :data:`SEARCHED`), ``names`` and ``details`` (what
         tells homonyms apart), the largest territories first; ``around`` by level, ``links`` and
         ``province``, as :func:`search` reads them; ``postal``, places by the first three
         characters of their codes; ``words``, in French.
@@ -322,10 +322,10 @@ def index() -> dict[str, Any]:
     areas = table("fsa")
     return {
         "codes": [match.code for match in found],
-        "levels": [LEVELS.index(match.level) for match in found],
+        "levels": [SEARCHED.index(match.level) for match in found],
         "names": [typography(match.name) for match in found],
         "details": [match.detail for match in found],
-        "around": [_around()[level] for level in LEVELS],
+        "around": [_around()[level] for level in SEARCHED],
         "links": LINKS,
         "province": province().code,
         "postal": {

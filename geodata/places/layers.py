@@ -12,7 +12,7 @@ from geodata.limits import IN_FORCE, YEARS, Limits, limits_in_use
 from geodata.tables import Layer, derived
 from geodata.wording import _, typography
 
-LEVELS = ("directorate", "census_division", "region")
+LAYER_LEVELS = ("directorate", "census_division", "region")
 """Levels that have layers, bottom to top on the map.
 
 Edges of regions lie over divisions; where a region is only an outline, a click passes
@@ -45,7 +45,7 @@ def in_force(level: str, day: str = "") -> Layer | None:
 
 def every() -> tuple[Layer, ...]:
     """Give the layers of the snapshot in use, bottom to top on the map."""
-    return tuple(one for level in LEVELS for one in ordered(level))
+    return tuple(one for level in LAYER_LEVELS for one in ordered(level))
 
 
 def level_of(name: str) -> str | None:

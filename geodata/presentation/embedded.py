@@ -9,9 +9,8 @@ from geodata.places import province
 from geodata.presentation.document import Presentation, Scene
 from geodata.roads import municipality
 from geodata.scenario import Frozen
-from geodata.settlement import count_word
 from geodata.tables import derived
-from geodata.wording import _
+from geodata.wording import _, count_word
 
 
 @derived()
@@ -60,6 +59,5 @@ def _scenes() -> Iterator[Scene]:
     yield _scene("couverture", rests and _("Dire que la conclusion {rests}.").format(rests=rests))
     if story is not None:
         named = scenario.BLANK.add(municipality(story.municipality)).rename(story.scenario)
-        notes = _("Un scénario est une hypothèse, pas un projet.")
-        yield _scene("scenarios", notes, scenario=scenario.packed(named))
+        yield _scene("scenarios", scenario.caution(), scenario=scenario.packed(named))
     yield _scene("donnees", title=_("Ce qu'on sait, ce qu'on ne sait pas"))

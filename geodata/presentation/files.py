@@ -4,7 +4,7 @@ from typing import Any
 
 from geodata.errors import AncrageError
 from geodata.link import LONGEST_PRESENTATION, NAMES
-from geodata.packing import Format
+from geodata.packing import Packing
 from geodata.presentation.document import EMPTY, MOST_SCENES, Presentation, Scene
 from geodata.properties import Properties
 from geodata.scenario import Frozen
@@ -16,7 +16,7 @@ LARGEST = 500_000
 UNPACKED = 3
 """Bytes that each character of a link may become: repeated scenes would be thousands."""
 
-_FORMAT = Format(
+_FORMAT = Packing(
     name="ancrage-presentation",
     largest=LARGEST,
     called=lambda: _("Présentation"),

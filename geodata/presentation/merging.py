@@ -8,7 +8,7 @@ from geodata.presentation.document import Presentation, Scene
 from geodata.wording import _
 
 Value = TypeVar("Value")
-Key = tuple[str, int]
+SceneKey = tuple[str, int]
 """Whose scene it is, and its rank there."""
 
 _WORDS = ("title", "sentences", "notes")
@@ -88,9 +88,9 @@ def _outcome(base: Scene | None, mine: Scene | None, theirs: Scene | None) -> tu
     return (first,) if first == second else (first, second)
 
 
-def _keyed(base: Sequence[Scene], after: Sequence[Scene], side: str) -> dict[Key, Scene]:
+def _keyed(base: Sequence[Scene], after: Sequence[Scene], side: str) -> dict[SceneKey, Scene]:
     """Name the scenes of a side in its order: those of the base, the same or of the same view."""
-    found: dict[int, Key] = {}
+    found: dict[int, SceneKey] = {}
     for same in (Scene.__eq__, _same_view):
         for rank, scene in enumerate(base):
             if ("base", rank) in found.values():
@@ -106,10 +106,12 @@ def _same_view(one: Scene, other: Scene) -> bool:
     return (one.page, one.query) == (other.page, other.query)
 
 
-def _paired(left: Mapping[Key, Scene], right: Mapping[Key, Scene]) -> dict[Key, Scene]:
+def _paired(
+    left: Mapping[SceneKey, Scene], right: Mapping[SceneKey, Scene]
+) -> dict[SceneKey, Scene]:
     """Give one name to a scene that both sides added alike."""
     free = [key for key in left if key[0] == "mine"]
-    named: dict[Key, Scene] = {}
+    named: dict[SceneKey, Scene] = {}
     for key, scene in right.items():
         same = (own for own in free if left[own] == scene)
         twin = next(same, None) if key[0] == "theirs" else None
@@ -119,7 +121,7 @@ def _paired(left: Mapping[Key, Scene], right: Mapping[Key, Scene]) -> dict[Key, 
     return named
 
 
-def _order(left: list[Key], right: list[Key]) -> list[Key]:
+def _order(left: list[SceneKey], right: list[SceneKey]) -> list[SceneKey]:
     """Order all names as the side that moved some, mine when both did."""
     there = set(right)
     ranks = [key[1] for key in left if key[0] == "base" and key in there]

@@ -21,6 +21,7 @@ from geodata.questions.parameters import (
     codes,
     example,
     level_words,
+    referenced,
 )
 from geodata.questions.question import WHERE, Address, Pick, Question, Where, dated_words
 
@@ -48,5 +49,6 @@ __all__ = [
     "dated_words",
     "example",
     "level_words",
+    "referenced",
     "sources",
 ]

@@ -15,6 +15,12 @@ MOST_BESIDE = 3
 """Territories that another can be compared with."""
 
 
+def referenced(legend: str, reference: str) -> str:
+    """Write what a chart shows, and what it is compared with, if anything."""
+    said = _("{legend}. Repère : {reference}") if reference else "{legend}"
+    return said.format(legend=legend, reference=reference)
+
+
 def beside_title() -> str:
     """Say how many territories can be set side by side."""
     return _("Comparer jusqu'à {n} territoires").format(n=MOST_BESIDE + 1)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from geodata import limits, places
 from geodata.limits import IN_FORCE, YEARS, Limits
-from geodata.maps import Corners, Place, framed, framing, view_bounds
+from geodata.maps import Centre, Corners, framed, framing, view_bounds
 from geodata.places import Level, province_place
 from geodata.questions.content import Content, ground
 from geodata.questions.parameters import Parameter, RefusedError
@@ -22,12 +22,12 @@ def dated_words() -> Mapping[str, Limits]:
     return {year: own for own, year in YEARS.items() if own != IN_FORCE}
 
 
-def _place(text: str) -> Place:
+def _place(text: str) -> Centre:
     found = re.fullmatch(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", text)
     if found:
         latitude, longitude, zoom = (float(part) for part in found.groups())
-        if Place(latitude, longitude, zoom).is_reachable():
-            return Place(round(latitude, 4), round(longitude, 4), round(zoom, 2))
+        if Centre(latitude, longitude, zoom).is_reachable():
+            return Centre(round(latitude, 4), round(longitude, 4), round(zoom, 2))
     latitude, longitude = framing().middle
     raise RefusedError(
         _("valeur attendue : latitude, longitude et zoom, par exemple « {place} »").format(
@@ -36,7 +36,7 @@ def _place(text: str) -> Place:
     )
 
 
-def _write_place(value: Place) -> str:
+def _write_place(value: Centre) -> str:
     return ",".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in value)
 
 
@@ -62,7 +62,7 @@ class Where:
         default_factory=province_place
     )
     limits: Annotated[Limits, Parameter.choice("limites", dated_words)] = IN_FORCE
-    place: Annotated[Place | None, Parameter("vue", _place, _write_place)] = None
+    place: Annotated[Centre | None, Parameter("vue", _place, _write_place)] = None
 
 
 def _parameters(view: type[Where]) -> Mapping[str, Parameter]:
@@ -110,6 +110,7 @@ class Address(Generic[V]):
     """
 
     slug: str
+    title: Callable[[], str]
     view: type[V]
     mended: Callable[[V], tuple[V, tuple[str, ...]]] = lambda view: (view, ())
     fields: Mapping[str, Parameter] = field(init=False)
@@ -191,7 +192,6 @@ class Question(Address[V]):
         Whether it has a map, and whether its regions follow the limits in use.
     """
 
-    title: Callable[[], str]
     asks: Callable[[], str]
     answer: Callable[[V], Content]
     state: Callable[[V], Mapping[str, Any] | None] | None = None

@@ -11,7 +11,7 @@ from geodata.crs import distance_km
 from geodata.places import divisions, plane
 from geodata.roads.distance import Floats, Integers, Matrix, Place, Router, degrees, geodesic_km
 from geodata.roads.links import LONGEST_LOCAL_KM, projected
-from geodata.roads.network import ORDINARY, ROADLESS, Kind, Network
+from geodata.roads.network import ORDINARY, ROADLESS, LinkKind, Network
 from geodata.roads.paths import DEFAULT, Graph, Paths, quickest
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _
@@ -110,7 +110,7 @@ class Estimate(Router):
         ends, end_km = access(self.network, destinations)
         sources = np.unique(ends[ends != NO_NODE])
         paths = quickest(self.graph, sources)
-        length = DEFAULT.lengths()[Kind.LOCAL]
+        length = DEFAULT.lengths()[LinkKind.LOCAL]
         pace = 60.0 / DEFAULT.local_kmh
         minutes = np.full(straight.shape, np.inf)
         km, ferries = minutes.copy(), np.zeros(straight.shape, dtype=np.int64)

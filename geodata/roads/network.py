@@ -22,7 +22,7 @@ junction is no municipality."""
 
 UNORGANISED = "NO"
 
-Read = Callable[[str], pd.DataFrame]
+TableReader = Callable[[str], pd.DataFrame]
 """Gives a table of the data package by its name."""
 
 CORNER = ("shore", "longitude", "latitude", "motorway", "crossing")
@@ -31,7 +31,7 @@ COORDINATE_DECIMALS = 4
 """Two points of roads that agree to this many decimals are one junction."""
 
 
-class Kind(IntEnum):
+class LinkKind(IntEnum):
     """Kind of a link of the network."""
 
     MOTORWAY = 0
@@ -77,7 +77,7 @@ class Nodes:
         return distance_km(longitude[start], latitude[start], longitude[end], latitude[end])
 
 
-def municipal_status(read: Read) -> Integers:
+def municipal_status(read: TableReader) -> Integers:
     """Tell which municipalities are on the network, at its edge, or without road.
 
     Returns
@@ -96,7 +96,7 @@ def municipal_status(read: Read) -> Integers:
     return np.where(roadless, ROADLESS, status).astype(np.int64)
 
 
-def municipal_shores(read: Read) -> NDArray[np.object_]:
+def municipal_shores(read: TableReader) -> NDArray[np.object_]:
     """Give each municipality its shore.
 
     Returns
@@ -113,7 +113,7 @@ def municipal_shores(read: Read) -> NDArray[np.object_]:
     return shores.to_numpy(dtype=object)
 
 
-def _points(read: Read) -> pd.DataFrame:
+def _points(read: TableReader) -> pd.DataFrame:
     """List the rows of the chains, then both ends of the crossings, motorways told apart."""
     chains, crossings = read("road_chains"), read("road_crossings")
     chains = chains.rename(columns={"municipality_code": "code"}).assign(
@@ -129,7 +129,7 @@ def _points(read: Read) -> pd.DataFrame:
     return pd.concat([rows[["code", *CORNER]] for rows in (chains, *ends)], ignore_index=True)
 
 
-def nodes(read: Read) -> tuple[Nodes, Integers]:
+def nodes(read: TableReader) -> tuple[Nodes, Integers]:
     """Make the nodes.
 
     Returns
@@ -184,7 +184,7 @@ class Network:
     Attributes
     ----------
     pairs, kind, km
-        By link: its two nodes, its :class:`Kind`, its straight length in kilometres.
+        By link: its two nodes, its :class:`LinkKind`, its straight length in kilometres.
     minutes, ferry
         By link: time of the ferry, waiting included, and the bit of its position in
         ``ferries``; 0 for the other links.
@@ -250,7 +250,7 @@ def _chains(chains: pd.DataFrame, node: Integers) -> tuple[Pairs, Integers]:
     rows = chains.assign(node=node).sort_values(["road", "position"], kind="stable")
     same = (rows["road"] == rows["road"].shift(-1)).to_numpy()[:-1]
     numbers = rows["node"].to_numpy()
-    kind = np.array([Kind[name.upper()] for name in rows["kind"]], dtype=np.int64)
+    kind = np.array([LinkKind[name.upper()] for name in rows["kind"]], dtype=np.int64)
     return np.column_stack([numbers[:-1], numbers[1:]])[same], kind[:-1][same]
 
 
@@ -261,19 +261,19 @@ def _usable(crossings: pd.DataFrame) -> pd.Series:
     return all_year | ~(crossings["shore_a"].isin(reached) & crossings["shore_b"].isin(reached))
 
 
-def network(read: Read) -> Network:
+def network(read: TableReader) -> Network:
     """Make the network."""
     place, points = nodes(read)
     chains, crossings = read("road_chains"), read("road_crossings")
     chained, *ends = np.split(points, [len(chains), len(chains) + len(crossings)])
     used = _usable(crossings).to_numpy()
     is_ferry = (crossings["kind"] == "ferry").to_numpy()
-    crossed = np.where(crossings["road_kind"] == "motorway", Kind.MOTORWAY, Kind.LOCAL)
-    found: list[tuple[Pairs, Integers | Kind]] = [
-        *((pairs, Kind.LOCAL) for pairs in _local(place, barrier_lines(read("road_barriers")))),
-        *((pairs, Kind.FOREST) for pairs in _leaves(place)),
+    crossed = np.where(crossings["road_kind"] == "motorway", LinkKind.MOTORWAY, LinkKind.LOCAL)
+    found: list[tuple[Pairs, Integers | LinkKind]] = [
+        *((pairs, LinkKind.LOCAL) for pairs in _local(place, barrier_lines(read("road_barriers")))),
+        *((pairs, LinkKind.FOREST) for pairs in _leaves(place)),
         _chains(chains, chained),
-        (np.column_stack(ends)[used], np.where(is_ferry, Kind.FERRY, crossed)[used]),
+        (np.column_stack(ends)[used], np.where(is_ferry, LinkKind.FERRY, crossed)[used]),
     ]
     pairs = np.vstack([some for some, _kind in found])
     before = len(pairs) - int(used.sum())

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array  # type: ignore[import-untyped]
 from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
 
 from geodata.roads.distance import Floats, Integers
-from geodata.roads.network import Kind, Network
+from geodata.roads.network import LinkKind, Network
 
 Number = TypeVar("Number", np.float64, np.int64)
 
@@ -37,7 +37,7 @@ class Parameters:
     named_length: float = 1.15
 
     def lengths(self) -> Floats:
-        """Give the length factor of each kind, in the order of :class:`Kind`."""
+        """Give the length factor of each kind, in the order of :class:`LinkKind`."""
         named = self.named_length
         return np.array([self.motorway_length, self.local_length, named, named, 1.0])
 
@@ -145,5 +145,5 @@ def composition(roads: Graph, sources: Integers) -> Floats:
         Length by source, node and :class:`~geodata.roads.network.Kind`.
     """
     trail = _Trail(roads, sources)
-    parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in Kind]
+    parts = [np.where(roads.kind == kind, roads.km, 0.0) for kind in LinkKind]
     return np.stack([trail.along(km, np.add) for km in parts], axis=2)

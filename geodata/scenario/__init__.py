@@ -3,7 +3,7 @@
 from geodata.scenario.asked import MOST_VARIANTS, ScenarioView
 from geodata.scenario.document import BLANK, Frozen, Scenario, at_coordinates, published
 from geodata.scenario.files import from_json, packed, read, to_json
-from geodata.scenario.finding import changes
+from geodata.scenario.finding import caution, changes
 from geodata.scenario.question import QUESTION, effect_of, gains_of
 from geodata.scenario.search import DEFAULT_TIME, Search, Solution, model_names, solve
 from geodata.scenario.searching import Goal
@@ -20,6 +20,7 @@ __all__ = [
     "Search",
     "Solution",
     "at_coordinates",
+    "caution",
     "changes",
     "effect_of",
     "from_json",

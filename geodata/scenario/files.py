@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from geodata.packing import Format
+from geodata.packing import Packing
 from geodata.parsing import file_content
 from geodata.places import by_region
 from geodata.properties import Properties
@@ -33,7 +33,7 @@ _WORDS = (
 )
 
 
-_FORMAT = Format(
+_FORMAT = Packing(
     name="ancrage-scenario",
     largest=LARGEST,
     called=lambda: _("Scénario"),

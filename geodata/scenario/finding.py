@@ -66,9 +66,13 @@ def detail(found: Effect) -> str:
     all_of_them, sure = (s.share_pct[found.group] for s in (found.after, found.sure))
     if rebuilt_words(all_of_them, sure):
         rests = f"{rests.removesuffix('.')} ({without_them(sure)})."
-    caution = _("Un scénario est une hypothèse, pas un projet.")
-    said = (f"{capital(changes(found.scenario))}.", rests, basis(), caution)
+    said = (f"{capital(changes(found.scenario))}.", rests, basis(), caution())
     return " ".join(filter(None, said))
+
+
+def caution() -> str:
+    """Say what a scenario is."""
+    return _("Un scénario est une hypothèse, pas un projet.")
 
 
 def share_arrow(before: float, after: float) -> str:

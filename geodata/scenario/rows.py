@@ -194,7 +194,7 @@ def chart(found: Effect) -> Chart | None:
         kind="bars",
         categories=tuple(names),
         series=(
-            _series(_("Avant"), before, style.BEFORE),
+            _series(_("Avant"), before, style.BEFORE_INK),
             _series(_("Après"), after, style.PRIMARY),
         ),
         codes=tuple(map(str, rows.index)),

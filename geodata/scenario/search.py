@@ -9,11 +9,11 @@ import numpy as np
 from geodata import coverage
 from geodata.coverage import Group, Threshold, demand
 from geodata.errors import AncrageError, among
-from geodata.roads import municipality
+from geodata.roads import Floats, Integers, municipality
 from geodata.scenario import document, searching
 from geodata.scenario.document import BLANK, Frozen, Scenario
 from geodata.scenario.effects import turnover
-from geodata.scenario.searching import Flags, Floats, Found, Goal, Integers, Reached
+from geodata.scenario.searching import Flags, Found, Goal, Reached
 from geodata.wording import _, number, percent
 
 DEFAULT_TIME = 30.0

@@ -9,10 +9,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from geodata.roads import Floats, Integers
 from geodata.wording import _
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 Goal = Literal["covered", "mean", "worst", "regions", "least_pct"]

@@ -3,7 +3,7 @@
 from geodata.settlement.announced import announcements
 from geodata.settlement.downloads import provenance
 from geodata.settlement.exhibits import TREND, trend_chart
-from geodata.settlement.finding import count_word, nouns
+from geodata.settlement.finding import nouns
 from geodata.settlement.key_figures import Cell, Column, cell, gaps, side_by_side, told_apart
 from geodata.settlement.question import QUESTION
 from geodata.settlement.scope import SettlementView
@@ -16,7 +16,6 @@ __all__ = [
     "SettlementView",
     "announcements",
     "cell",
-    "count_word",
     "gaps",
     "nouns",
     "provenance",

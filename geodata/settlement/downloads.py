@@ -45,7 +45,7 @@ def settlement_rows(scope: Scope, within: Within | None = None) -> pd.DataFrame:
         too (``value_2016``). Missing values are NaN.
     """
     measure, rows, cut = scope.definition, values(scope), classes(scope, within)
-    ranks = cut.codes.reindex(rows.index, fill_value=maps.MISSING)
+    ranks = cut.codes.reindex(rows.index, fill_value=maps.UNCLASSED)
     source, licence = provenance(measure.sources)
     return pd.DataFrame(
         {

@@ -8,13 +8,13 @@ from geodata import maps, status, style
 from geodata import measure as settled
 from geodata.measure import SMALL_COUNT, measures, values
 from geodata.places import Level, names, of, province, province_place, territory
-from geodata.questions import Chart, Grid, Series
+from geodata.questions import Chart, Grid, Series, referenced
 from geodata.rows import records
 from geodata.settlement import scope as mapped
 from geodata.settlement.scope import Scope, SettlementView, shown_code, solid
 from geodata.wording import _, number, percent
 
-Places = tuple[tuple[Level, str, str], ...]
+NamedPlaces = tuple[tuple[Level, str, str], ...]
 """Level, code and name of territories."""
 
 TREND = "arrivals_per_1000"
@@ -77,7 +77,6 @@ def ranking(view: SettlementView) -> Chart | None:
         title = _("{place} : {title}").format(place=place, title=title)
     cut, ramp = mapped.classes(scope, within), mapped.inks(scope, within)
     towns, reference = scope.level == "municipality", _reference(scope)
-    compared = _("{legend}. Repère : {reference}") if reference else "{legend}"
     notes = [_("e : estimé ou calculé; sans marque : publié. Rangs {at}.").format(at=province().at)]
     if towns and mapped.is_share(scope):
         notes.append(
@@ -95,7 +94,7 @@ def ranking(view: SettlementView) -> Chart | None:
             for code, row in records(kept)
         ],
         title=title,
-        detail=compared.format(legend=measure.legend, reference=reference and reference[1]),
+        detail=referenced(measure.legend, reference[1] if reference else ""),
         name=measure.short,
         decimals=measure.decimals,
         signed=measure.middle == 0,
@@ -143,7 +142,7 @@ def trend(view: SettlementView) -> Chart | None:
     )
 
 
-def _trend_places(view: SettlementView, measure: str) -> Places:
+def _trend_places(view: SettlementView, measure: str) -> NamedPlaces:
     """Give the territories in view and what they compare with, the strongest line first."""
     known, line = measures()[measure], view.line
     places = [(at, line[at]) for at in _UPWARDS if at in line and known.has_trend(at)]
@@ -161,7 +160,7 @@ def _trend_places(view: SettlementView, measure: str) -> Places:
 
 def trend_chart(
     measure_id: str,
-    places: Places,
+    places: NamedPlaces,
     *,
     notes: tuple[str, ...],
     marked: str | None = None,
@@ -215,7 +214,7 @@ def scatter(view: SettlementView) -> Chart:
     known = rows[(rows["population"] > 0) & (rows["immigrants"] > 0)]
     ramp = (*mapped.inks(scope, within), style.MISSING)
     # What lies outside the part shown is in none of its classes.
-    ranks = mapped.classes(scope, within).codes.reindex(known.index, fill_value=maps.MISSING)
+    ranks = mapped.classes(scope, within).codes.reindex(known.index, fill_value=maps.UNCLASSED)
     codes = tuple(str(code) for code in known.index)
     own, other = _own(view, scope), view.compare[0][1] if view.compare else None
     axes = (_("Population"), _("Personnes immigrantes"))

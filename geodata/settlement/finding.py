@@ -10,7 +10,16 @@ from geodata.measure import SMALL_COUNT, Slice, majority, ranking, reference, va
 from geodata.places import Level, Within, place_name, province
 from geodata.settlement.scope import solid
 from geodata.tables import derived
-from geodata.wording import _, capital, enumeration, ngettext, number, percent, typography
+from geodata.wording import (
+    _,
+    capital,
+    count_word,
+    enumeration,
+    ngettext,
+    number,
+    percent,
+    typography,
+)
 
 MOST_NAMES = 6
 """Territories named one by one; beyond, the last ones are counted."""
@@ -261,14 +270,6 @@ def nouns() -> Mapping[Level, Noun]:
         "census_division": Noun(division.one, division.many, division.kinds, division.feminine),
         "municipality": Noun(_("municipalité"), towns, towns, feminine=True),
     }
-
-
-def count_word(count: int, *, feminine: bool) -> str:
-    """Write a count from 1, as a word up to nine."""
-    one = _("une") if feminine else _("un")
-    words = ["", one, _("deux"), _("trois"), _("quatre"), _("cinq"), _("six"), _("sept")]
-    words += [_("huit"), _("neuf")]
-    return words[count] if count < len(words) else number(count)
 
 
 def subject(count: int, level: Level, *, only: bool = False) -> str:

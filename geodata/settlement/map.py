@@ -96,7 +96,7 @@ def _looks(scope: Scope, within: Within | None, chosen: Collection[str]) -> Mapp
     looks = {code: Look(fill=style.MISSING, weight=0.6, mute=True) for code in aside}
     for code, value in values(scope)["value"].items():
         # What lies outside the part shown is in none of its classes.
-        inside, rank = code in cut.codes.index, int(cut.codes.get(code, maps.MISSING))
+        inside, rank = code in cut.codes.index, int(cut.codes.get(code, maps.UNCLASSED))
         fill = style.COUNTED if plain else ramp[rank] if rank >= 0 else style.MISSING
         for shape in map_codes(str(code)):
             picked = shape in chosen

@@ -169,7 +169,7 @@ def _apart(scope: Scope, within: Within | None) -> Classes:
         few = min(majority(ordered, whole=whole(scope, within)), len(ordered))
         bound = float(ordered.iloc[few - 1]) if few else math.inf
         labels = (_("le reste"), _("au moins la moitié du total"))
-    codes = (shown >= bound).astype(int).where(shown.notna(), maps.MISSING)
+    codes = (shown >= bound).astype(int).where(shown.notna(), maps.UNCLASSED)
     return Classes(bounds=(bound,), labels=labels, codes=codes)
 
 

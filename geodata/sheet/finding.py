@@ -3,10 +3,9 @@
 from geodata import network, roads, tables
 from geodata.coverage import rebuilt_words
 from geodata.places import at, of
-from geodata.settlement import count_word
-from geodata.sheet.residents import limits, nearest_to_largest, people, rough
+from geodata.sheet.residents import nearest_to_largest, people, rough, thresholds
 from geodata.sheet.subjects import Nearby, Stop, Subject, nearby, sourced
-from geodata.wording import _, capital, enumeration, ngettext, typography
+from geodata.wording import _, capital, count_word, enumeration, ngettext, typography
 
 MOST_NAMED = 5
 """Towns of points that a headline names."""
@@ -50,7 +49,7 @@ def _nearest(subject: Subject, first: Stop) -> str:
         )
     elif not first.time:
         if subject.postal:
-            said = _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
+            said = _too_vast()
         elif subject.code in roads.roadless_notes():
             said = _("Aucune route ne relie {name} à un point de service")
         else:
@@ -120,7 +119,7 @@ def _of_people(subject: Subject) -> tuple[str, str]:
     near, sure = rough(found.within_pct[1]), rough(found.attested_pct[1])
     both = rebuilt_words(found.within_pct[1], found.attested_pct[1], write=rough)
     within = _("{share} de la population est à {limit} ou moins d'un point de service")
-    within = capital(within.format(limit=limits()[1].words, share=near))
+    within = capital(within.format(limit=thresholds()[1].words, share=near))
     said = [f"{within} {both}".rstrip() + "."]
     if sure != near and not both:
         said.append(_("Avec les seuls points qu'une source situe : {share}.").format(share=sure))
@@ -153,9 +152,13 @@ def _serving(subject: Subject) -> str:
     return said.format(name=subject.name, points=points[:1].lower() + points[1:], where=where)
 
 
+def _too_vast() -> str:
+    return _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
+
+
 def _of_area(subject: Subject) -> tuple[str, str]:
     """Say why a vast postal area has no distance, and whose figures are shown."""
-    headline = _("Le secteur postal {fsa} est trop vaste pour en dire la distance")
+    headline = _too_vast()
     said = _(
         "Il couvre plusieurs municipalités; une liste estimée les propose. Les chiffres sont ceux "
         "de la région où est son centre : {region}."
@@ -170,11 +173,11 @@ def caution() -> str:
         return roads.basis()
     if used.name != "estimate":
         return _(
-            "Distances et temps par la route : {engine}, arrondis à 5 km et 5 minutes au-delà de "
-            "50 km."
-        ).format(engine=used.label)
+            "Distances et temps par la route : {engine}, arrondis à {step} km et {step} minutes "
+            "au-delà de {exact} km."
+        ).format(engine=used.label, step=roads.STEP, exact=round(roads.EXACT_BELOW))
     said = _(
-        "Distances et temps par la route : estimation, arrondie à 5 km et 5 minutes au-delà de "
-        "50 km; erreur typique de {error} %."
-    ).format(error=roads.TYPICAL_ERROR_PCT)
+        "Distances et temps par la route : estimation, arrondie à {step} km et {step} minutes "
+        "au-delà de {exact} km; erreur typique de {error} %."
+    ).format(step=roads.STEP, exact=round(roads.EXACT_BELOW), error=roads.TYPICAL_ERROR_PCT)
     return f"{said} {used.notice}" if used.notice else said

@@ -14,7 +14,7 @@ from geodata.crs import STORAGE
 from geodata.limits import limits_in_use
 from geodata.measure import Slice, values
 from geodata.places import Level, Territory, province, territories, territory
-from geodata.sheet.residents import limits, people
+from geodata.sheet.residents import people, thresholds
 from geodata.sheet.subjects import Subject, nearest_towns
 from geodata.tables import boundaries, derived, table
 from geodata.wording import _, number
@@ -25,7 +25,7 @@ NEAREST = 6
 LEAST_PEERS = 3
 """Fewer peers than this make no rank."""
 
-SIZES = (0.5, 2.0)
+ALIKE = (0.5, 2.0)
 """Peers by size have between half and twice the population."""
 
 _BESIDE_M, _TOUCHING_M = 2_000.0, 1.0
@@ -81,7 +81,7 @@ def ranks(place: tuple[Level, str]) -> Mapping[str, tuple[Rank, ...]]:
             near, what = -_distances().reindex(codes), _("proximité d'un point de service")
         else:
             near = pd.Series({c: people((level, c)).within_pct[1] for c in codes})
-            what = _("population à {limit} ou moins d'un point").format(limit=limits()[1].words)
+            what = _("population à {limit} ou moins d'un point").format(limit=thresholds()[1].words)
         both = (share, _rank(near, code, what))
         found[among] = tuple(rank for rank in both if rank is not None)
     return {among: own for among, own in found.items() if own}
@@ -120,7 +120,7 @@ def _peers(place: tuple[Level, str]) -> Mapping[str, list[str]]:
         ]
     }
     if code in towns.index:
-        least, most = (towns[code] * size for size in SIZES)
+        least, most = (towns[code] * size for size in ALIKE)
         said = _("les municipalités {of} de {least} à {most} habitants").format(
             of=province().of, least=number(round(least)), most=number(round(most))
         )

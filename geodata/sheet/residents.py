@@ -19,7 +19,7 @@ LARGEST = 3
 """Places of a territory without a point from which one measures."""
 
 
-def limits() -> tuple[Threshold, ...]:
+def thresholds() -> tuple[Threshold, ...]:
     """Give the distances within which people are counted: three, the last ones of the bands."""
     unit = Threshold.default().unit
     return tuple(one for one in Threshold.offered() if one.unit == unit)[-3:]
@@ -32,7 +32,7 @@ class People:
     Attributes
     ----------
     within_pct, attested_pct
-        Share of the population within each bound of :func:`limits`, in %: of any point, and of
+        Share of the population within each bound of :func:`thresholds`, in %: of any point, and of
         those that a source places.
     roadless_pct
         Share of the population that no road takes to a point, in %.
@@ -69,8 +69,8 @@ def people(place: tuple[Level, str]) -> People:
         return float(whole["population_share_pct"].iloc[0])
 
     return People(
-        within_pct=tuple(share(far <= limit.value) for limit in limits()),
-        attested_pct=tuple(share(attested <= limit.value) for limit in limits()),
+        within_pct=tuple(share(far <= limit.value) for limit in thresholds()),
+        attested_pct=tuple(share(attested <= limit.value) for limit in thresholds()),
         roadless_pct=share(np.isinf(far)),
         mean=reach.mean(here),
     )
@@ -102,7 +102,7 @@ def by_distance(place: tuple[Level, str]) -> tuple[tuple[str, str, float], ...]:
     found = people(place)
     shares = {
         _("{d} ou moins").format(d=limit.words): share
-        for limit, share in zip(limits(), found.within_pct, strict=True)
+        for limit, share in zip(thresholds(), found.within_pct, strict=True)
     }
     if found.roadless_pct > 0:
         shares[_("Aucune route")] = found.roadless_pct

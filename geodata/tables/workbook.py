@@ -20,10 +20,10 @@ LEAST_WIDTH, GREATEST_WIDTH = 10, 48
 SHEET_NAME_LENGTH = 31
 """Longest name of a sheet that Excel accepts."""
 
-Line = tuple[str, ...]
+TextRow = tuple[str, ...]
 
 
-def notes(dataset: Dataset) -> Iterator[Line]:
+def notes(dataset: Dataset) -> Iterator[TextRow]:
     """Give the lines of the notes of a table."""
     yield (_("Table"), dataset.title, dataset.description)
     yield (_("Date"), dataset.date, dataset.vintage)

@@ -18,7 +18,7 @@ _SAID = "_position"
 Choice = tuple[Level, str] | str
 """What somebody chose: a territory, or the first three characters of a postal code."""
 
-LEVELS = tuple(CHILD_LEVEL.values())
+FOUND_LEVELS = tuple(CHILD_LEVEL.values())
 
 
 def field(
@@ -28,7 +28,7 @@ def field(
     hint: str,
     on_choice: Callable[[tuple[Level, str]], None],
     on_postal: Callable[[str], None] | None = None,
-    levels: Sequence[Level] = LEVELS,
+    levels: Sequence[Level] = FOUND_LEVELS,
     value: str | None = None,
     sheet: bool = False,
     width: Literal["stretch"] | int = "stretch",
@@ -55,7 +55,7 @@ def field(
 
     data: dict[str, object] = {"bundle": assets.address(), "sheet": sheet}
     data |= {"label": label, "hint": hint, "value": value}
-    data |= {"levels": [*map(LEVELS.index, levels)], "postal": on_postal is not None}
+    data |= {"levels": [*map(FOUND_LEVELS.index, levels)], "postal": on_postal is not None}
     if sheet:
         # What was said of a position holds for the sheet that it opened.
         about, said = st.session_state.get(_SAID, ("", ""))
@@ -78,7 +78,7 @@ def _choice(event: object, shown: str) -> Choice | None:
     match event:
         case {"kind": "territory", "id": str(code)}:
             # No two territories have one code, whatever their levels.
-            held = [level for level in LEVELS if code in territories(level)]
+            held = [level for level in FOUND_LEVELS if code in territories(level)]
             return (held[0], code) if held else None
         case {"kind": "postal", "id": str(code)}:
             return code if code in set(tables.table("fsa")["fsa"]) else None

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geodata import limits
 from geodata.link import ADDRESSES, NAMES
 from geodata.maps import Corners, framed
+from geodata.places import province_place, territory
 from geodata.questions import WHERE, Address, Where
 from geodata.tables import Snapshot, newest
 from pages.shared import ahead
@@ -137,6 +138,15 @@ def write_address() -> None:
         others = {name: v for name, v in st.query_params.items() if name not in ours}
         st.query_params.from_dict(others | wanted)
         st.session_state["_query"] = wanted
+
+
+def name_tab(finding: str) -> None:
+    """Name the browser's tab after the page, the territory in view and what was found."""
+    view = where()
+    named = "" if view.territory == province_place() else territory(*view.territory).name
+    # A finding that opens with the territory has named it.
+    said = (_asked().title(), "" if named in finding else named, finding, "Ancrage")
+    st.set_page_config(page_title=" – ".join(filter(None, said)))
 
 
 def enter(page: str) -> None:

@@ -8,19 +8,24 @@ const [PULL, PUSH] = [0.02, 0.6];
 
 export function spread(homes, radii) {
   const count = homes.length;
-  let at = homes.map(([x, y]) => [x, y]);
+  // Flat numbers: a step of the slider of periods goes through a million pairs.
+  const [homeX, homeY] = [0, 1].map((axis) => Float64Array.from(homes, (home) => home[axis]));
+  const [x, y, pulledX, pulledY] = [homeX, homeY, homeX, homeY].map((axis) => axis.slice());
   for (let step = 0; step < STEPS; step += 1) {
     const pull = step < PULLED ? PULL : 0;
-    const pulled = at.map(([x, y], i) => [x + (homes[i][0] - x) * pull, y + (homes[i][1] - y) * pull]);
-    at = pulled.map(([x, y]) => [x, y]);
+    for (let i = 0; i < count; i += 1) {
+      pulledX[i] = x[i] += (homeX[i] - x[i]) * pull;
+      pulledY[i] = y[i] += (homeY[i] - y[i]) * pull;
+    }
     let moved = false;
     for (let i = 0; i < count; i += 1) {
       for (let j = 0; j < i; j += 1) {
         const least = radii[i] + radii[j] + GAP;
-        const dx = pulled[i][0] - pulled[j][0];
-        const dy = pulled[i][1] - pulled[j][1];
-        if (Math.abs(dx) >= least || Math.abs(dy) >= least) continue;
-        const distance = Math.hypot(dx, dy);
+        const dx = pulledX[i] - pulledX[j];
+        if (dx >= least || dx <= -least) continue;
+        const dy = pulledY[i] - pulledY[j];
+        if (dy >= least || dy <= -least) continue;
+        const distance = Math.sqrt(dx * dx + dy * dy);
         if (distance >= least) continue;
         moved = true;
         // Two at the very same place part sideways, the first one to the left.
@@ -30,15 +35,15 @@ export function spread(homes, radii) {
         // The heavier the other, the more a circle moves.
         const mine = (lack * radii[j] ** 2) / weights;
         const other = (lack * radii[i] ** 2) / weights;
-        at[i][0] += ux * mine;
-        at[i][1] += uy * mine;
-        at[j][0] -= ux * other;
-        at[j][1] -= uy * other;
+        x[i] += ux * mine;
+        y[i] += uy * mine;
+        x[j] -= ux * other;
+        y[j] -= uy * other;
       }
     }
     if (!moved && !pull) break;
   }
-  return at;
+  return homes.map((_home, i) => [x[i], y[i]]);
 }
 
 export function holds(lines, radius, size = 12) {

@@ -28,7 +28,8 @@ export function attachInset(runtime, lib) {
   twin.part = L.latLngBounds(options.bounds).pad(1);
   twin.adopt(lib.build(L, element, twin));
   for (const name of ["dragging", "scrollWheelZoom", "doubleClickZoom", "touchZoom", "boxZoom", "keyboard"]) twin.map[name].disable();
-  twin.map.getContainer().setAttribute("aria-hidden", "true");
+  element.setAttribute("aria-hidden", "true");
+  element.removeAttribute("tabindex");
   runtime.twin = twin;
   cover.addEventListener("click", () => {
     runtime.byHand();

@@ -238,6 +238,8 @@ export class PointLayer extends StyledLayer {
     return true;
   }
 
+  describe(item) { return item.point.words; }
+
   dress(item, look) {
     const element = item.shape.getElement();
     if (!element) return;

@@ -103,6 +103,9 @@ export class Runtime {
     this.map = map;
     if (this.copy) return;
     this.frame.setAttribute("aria-label", this.options.map);
+    const container = map.getContainer();
+    container.setAttribute("role", "group");
+    container.setAttribute("aria-label", this.options.moves);
     this.hatch();
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.frame);
@@ -164,7 +167,7 @@ export class Runtime {
 
   change(patch) {
     this.patch = patch;
-    if (patch.title) this.frame.setAttribute("aria-label", `${patch.title}. ${this.options?.map ?? ""}`);
+    if (patch.title && !this.copy) this.frame.setAttribute("aria-label", `${patch.title}. ${this.options?.map ?? ""}`);
     for (const [name, layer] of Object.entries(this.layers)) layer.apply(patch.layers[name] ?? null);
     this.labelLayer.apply(patch.labels ?? []);
     this.lineLayer?.apply(patch);

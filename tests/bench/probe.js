@@ -46,7 +46,11 @@
       if (inner) watch(inner, onMap);
     }, 2);
   };
-  watch(document, (records) => {
+  // What is only heard, and the name of the tab, repaint nothing of the page.
+  const HEARD = "[data-heard], title";
+  watch(document, (every) => {
+    const records = every.filter((record) => !near(record, HEARD));
+    if (!records.length) return [];
     document.querySelectorAll("iframe").forEach(follow);
     // A map in the page itself, as Dash draws it.
     if (!document.querySelector(MAP)) return ["page"];

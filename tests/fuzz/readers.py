@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata.addresses import address
 from geodata.errors import AncrageError
 from geodata.link import ADDRESSES, NAMES, TalkView
-from geodata.places.finder import LEVELS, search
+from geodata.places.finder import SEARCHED, search
 from geodata.places.hierarchy import closest, territories
 from geodata.presentation.files import LARGEST, from_json, packed, to_json, unpacked
 from geodata.roads.places import place
@@ -114,7 +114,7 @@ def searches() -> st.SearchStrategy[tuple[str, int]]:
 
 def look_up(case: tuple[str, int]) -> None:
     text, limit = case
-    found = search(text, levels=LEVELS, limit=limit)
+    found = search(text, levels=SEARCHED, limit=limit)
     assert len(found) <= limit
     closest(text, territories("municipality"))
     place(text)

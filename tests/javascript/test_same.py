@@ -186,7 +186,7 @@ TYPED = (
 @pytest.mark.parametrize("levels", [(0, 1, 2), (2,)])
 def test_the_same_names_are_found_and_are_near(levels: tuple[int, ...]) -> None:
     (places,) = called("search/search.js", "prepared", [(finder.index(),)])
-    kept = [finder.LEVELS[rank] for rank in levels]
+    kept = [finder.SEARCHED[rank] for rank in levels]
     for asked, function in ((finder.search, "find"), (finder.near, "findNear")):
         found = called("search/search.js", function, [(places, text, levels) for text in TYPED])
         codes = [[one["id"] for one in matches] for matches in found]

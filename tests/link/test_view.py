@@ -179,7 +179,7 @@ def test_another_question_opens_where_one_is(address: Address[Any], data: st.Dat
     st.decimals("2", "10", places=6),
 )
 def test_a_place_written_by_hand_comes_back_too(latitude: Any, longitude: Any, zoom: Any) -> None:
-    address = Address(slug="", view=Where)
+    address = Address(slug="", title=str, view=Where)
     view, refused = address.read({"vue": f"{latitude},{longitude},{zoom}"})
     assert refused == ()
     assert address.read(address.write(view)) == (view, ())

@@ -22,7 +22,7 @@ def numbers(text: str) -> list[int | None]:
     for sign in text:
         if sign in patch.FIRST_DIGITS:
             first = first * len(patch.FIRST_DIGITS) + patch.FIRST_DIGITS.index(sign)
-        elif sign == patch.MISSING:
+        elif sign == patch.MISSING_MARK:
             found.append(None)
         else:
             found.append(first * len(patch.LAST_DIGITS) + patch.LAST_DIGITS.index(sign))

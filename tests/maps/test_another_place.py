@@ -21,7 +21,7 @@ from geodata.maps import base as draw
 from geodata.maps import directorate_style, frame, patch
 from geodata.maps.directorate_style import coloured, look_of
 from geodata.maps.files import map_files
-from geodata.maps.frame import Place, framing, inhabited_bounds, view_bounds
+from geodata.maps.frame import Centre, framing, inhabited_bounds, view_bounds
 from geodata.network import map as network_map
 from geodata.places import layers, province_place
 from geodata.places.description import check_plane, plane
@@ -88,8 +88,8 @@ def test_views_that_are_not_given_are_those_of_the_limits(there: Snapshot) -> No
     assert west < towns["longitude"].min() < towns["longitude"].max() < east
     assert is_inside(south, west, margin=0.05)
     assert is_inside(north, east, margin=0.05)
-    assert Place(52.0, -116.5, 7.0).is_reachable()
-    assert not Place(46.8, -71.2, 7.0).is_reachable()
+    assert Centre(52.0, -116.5, 7.0).is_reachable()
+    assert not Centre(46.8, -71.2, 7.0).is_reachable()
 
 
 def test_a_small_province_is_seen_from_nearer(there: Snapshot) -> None:

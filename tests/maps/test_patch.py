@@ -76,8 +76,8 @@ def test_numerals_give_every_number_back(values: list[int | None]) -> None:
 def test_a_small_number_takes_one_character() -> None:
     sizes = [len(patch.numerals([value])) for value in (0, 51, 52, 600, 623, 624)]
     assert sizes == [1, 1, 2, 2, 2, 3]
-    assert patch.numerals([None]) == patch.MISSING
-    assert not {*patch.LAST_DIGITS} & {*patch.FIRST_DIGITS, patch.MISSING}
+    assert patch.numerals([None]) == patch.MISSING_MARK
+    assert not {*patch.LAST_DIGITS} & {*patch.FIRST_DIGITS, patch.MISSING_MARK}
 
 
 def test_a_feature_without_a_look_is_hidden() -> None:

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 from geodata.files.map.window import window
 from geodata.link import QUESTIONS
 from geodata.maps.declutter import project
-from geodata.maps.frame import STANDARD, Place, framing
+from geodata.maps.frame import STANDARD, Centre, framing
 from geodata.presentation.document import Scene
 
-PLACES = st.builds(Place, st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
+PLACES = st.builds(Centre, st.floats(44, 62), st.floats(-80, -57), st.floats(5, 10))
 SIDES = st.floats(200, 2400)
 
 
-def centre(place: Place, zoom: float) -> tuple[float, float]:
+def centre(place: Centre, zoom: float) -> tuple[float, float]:
     return project(place[1], place[0], zoom)
 
 
 def test_a_place_has_known_corners() -> None:
     # At zoom 0 the world is 256 pixels wide: 808 pixels of zoom 8 are 4.4385 degrees.
-    (south, west), (north, east) = Place(46.8, -71.2, 8).corners()
+    (south, west), (north, east) = Centre(46.8, -71.2, 8).corners()
     assert east - west == pytest.approx(808 / 2**8 * 360 / 256, abs=2e-4)
     assert (west + east) / 2 == pytest.approx(-71.2, abs=1e-4)
     assert south < 46.8 < north
 
 
 @given(PLACES)
-def test_the_corners_of_a_place_frame_that_place(place: Place) -> None:
+def test_the_corners_of_a_place_frame_that_place(place: Centre) -> None:
     width, height = STANDARD
     shown = window(place.corners(), width=width, height=height)
     assert shown.zoom == pytest.approx(place[2], abs=0.02)
@@ -38,7 +38,7 @@ def test_the_corners_of_a_place_frame_that_place(place: Place) -> None:
 
 @given(PLACES, SIDES, SIDES)
 def test_the_standard_map_hides_nothing_of_what_another_shows(
-    place: Place, width: float, height: float
+    place: Centre, width: float, height: float
 ) -> None:
     held = place.standard((width, height))
     assert held[:2] == place[:2]
@@ -53,7 +53,7 @@ def test_the_standard_map_hides_nothing_of_what_another_shows(
 
 @pytest.mark.parametrize("slug", [slug for slug in QUESTIONS if slug != "donnees"])
 def test_a_page_seen_elsewhere_frames_what_is_seen(slug: str) -> None:
-    place, question = Place(48.45, -68.52, 8.5), QUESTIONS[slug]
+    place, question = Centre(48.45, -68.52, 8.5), QUESTIONS[slug]
     scene = Scene.of(slug, question.view(place=place))
     assert scene.query["vue"] == "48.45,-68.52,8.5"
     content = scene.content()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import AncrageError
 from geodata.maps import classes
-from geodata.maps.classes import MISSING
+from geodata.maps.classes import UNCLASSED
 
 RULES = ("quantiles", "equal", "natural")
 
@@ -39,7 +39,7 @@ def check(values, found):
     """Each finite value in the one class whose bounds hold it."""
     known = np.isfinite(values.to_numpy())
     assert found.codes.index.equals(values.index)
-    assert (found.codes[~known] == MISSING).all()
+    assert (found.codes[~known] == UNCLASSED).all()
     assert found.missing == (~known).sum()
     assert sum(found.counts) == known.sum()
     assert len(found.counts) == len(found.labels)
@@ -152,7 +152,7 @@ def test_fixed_bounds_as_in_the_legend():
     shares = pd.Series([0.97, 1.0, 1.94, 2.0, 5.0, 14.57, 14.6, 33.28, np.nan])
     found = classify(shares, method="fixed", bounds=(1, 2, 5, 14.6), decimals=1)
     assert found.labels == ("moins de 1", "1 à 1,9", "2 à 4,9", "5 à 14,5", "14,6 et plus")
-    assert found.codes.tolist() == [0, 1, 1, 2, 3, 3, 4, 4, MISSING]
+    assert found.codes.tolist() == [0, 1, 1, 2, 3, 3, 4, 4, UNCLASSED]
     assert found.counts == (1, 2, 1, 2, 2)
     assert found.missing == 1
 
@@ -188,13 +188,13 @@ def test_one_value_makes_one_class():
     for method in RULES:
         found = classify(pd.Series([7, 7, np.nan]), method=method)
         assert found.labels == ("7",)
-        assert found.codes.tolist() == [0, 0, MISSING]
+        assert found.codes.tolist() == [0, 0, UNCLASSED]
 
 
 def test_no_value_makes_no_class():
     found = classify(pd.Series([np.nan, np.nan]), method="quantiles")
     assert found.labels == ()
-    assert found.codes.tolist() == [MISSING, MISSING]
+    assert found.codes.tolist() == [UNCLASSED, UNCLASSED]
     assert classify(pd.Series([], dtype=float), method="natural").counts == ()
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from geodata.roads.distance import Distance, Matrix, Place, distances
 from geodata.roads.estimate import Estimate
-from geodata.roads.network import Read, product_network
+from geodata.roads.network import TableReader, product_network
 
 Rows = Sequence[dict[str, Any]]
-Maker = Callable[..., Read]
+Maker = Callable[..., TableReader]
 
 LATITUDE = 47.0
 TOWN = {"csd_type": "V", "population_2021": 100.0, "latitude": LATITUDE}
@@ -56,7 +56,7 @@ def country() -> Maker:
         chains: Rows = (),
         barriers: Rows = (),
         roadless: Rows = (),
-    ) -> Read:
+    ) -> TableReader:
         of_code = {"2400": "north"} | (shores or {})
         tables = {
             "municipalities": frame("municipalities", towns, {"cd_code": "2400"} | TOWN),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geodata.roads.distance import Place, no_road
 from geodata.roads.estimate import NO_NODE, Estimate, access, division_of
 from geodata.roads.links import LONGEST_LOCAL_KM
-from geodata.roads.network import ORDINARY, ROADLESS, Kind
+from geodata.roads.network import ORDINARY, ROADLESS, LinkKind
 from geodata.roads.places import coordinates, municipality, place, postal_area
 from geodata.tables.load import table
 from tests.roads.conftest import distance, matrix
@@ -76,7 +76,7 @@ def test_shores_meet_only_at_crossings_and_named_roads(router: Estimate) -> None
     network = router.network
     shore = network.nodes.shore[network.pairs]
     across = shore[:, 0] != shore[:, 1]
-    local = (network.kind == Kind.LOCAL) & across
+    local = (network.kind == LinkKind.LOCAL) & across
     crossings = table("road_crossings")
     assert int(local.sum()) <= int((crossings["road_kind"] == "local").sum())
     ends = {tuple(sorted(pair)) for pair in shore[across].tolist()}
@@ -91,7 +91,7 @@ def test_shores_meet_only_at_crossings_and_named_roads(router: Estimate) -> None
 
 def test_local_roads_are_short_outside_places_without_road(router: Estimate) -> None:
     network = router.network
-    local = network.kind == Kind.LOCAL
+    local = network.kind == LinkKind.LOCAL
     first = np.minimum(network.pairs[:, 0], len(CODES) - 1)
     roadless = network.nodes.status[first] == ROADLESS
     # The plane of Québec stretches lengths by less than 2 %.

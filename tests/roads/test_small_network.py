@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geodata.crs import distance_km
-from geodata.roads.network import LEAF, ORDINARY, ROADLESS, Kind, Network, Read, network
+from geodata.roads.network import LEAF, ORDINARY, ROADLESS, LinkKind, Network, TableReader, network
 from geodata.roads.paths import Graph, Parameters, composition, quickest
 from tests.roads.conftest import LATITUDE, Maker
 
@@ -16,7 +16,7 @@ DEGREE = float(distance_km(-72.0, LATITUDE, -71.0, LATITUDE))
 
 
 def way(
-    tables: Read, start: str, end: str, parameters: Parameters = PLAIN
+    tables: TableReader, start: str, end: str, parameters: Parameters = PLAIN
 ) -> tuple[float, float, int]:
     """Give kilometres, minutes and ferries from a town to another."""
     made = network(tables)
@@ -26,7 +26,7 @@ def way(
     return float(found[0]), float(found[1]), int(found[2])
 
 
-def kinds(made: Network, kind: Kind) -> list[list[int]]:
+def kinds(made: Network, kind: LinkKind) -> list[list[int]]:
     return sorted(sorted(pair) for pair in made.pairs[made.kind == kind].tolist())
 
 
@@ -79,8 +79,8 @@ def test_a_motorway_is_preferred_for_its_speed(country: Maker) -> None:
     ]
     made = network(country(towns, chains=chains))
     parts = composition(Graph(made, PLAIN), np.array([0]))[0, 3]
-    assert parts[Kind.MOTORWAY] == pytest.approx(0.6 * DEGREE, rel=1e-2)
-    assert parts[Kind.LOCAL] == pytest.approx(2 * 3.3, rel=2e-2)
+    assert parts[LinkKind.MOTORWAY] == pytest.approx(0.6 * DEGREE, rel=1e-2)
+    assert parts[LinkKind.LOCAL] == pytest.approx(2 * 3.3, rel=2e-2)
     assert parts.sum() == pytest.approx(quickest(Graph(made, PLAIN), np.array([0])).km[0, 3])
 
 
@@ -145,13 +145,13 @@ def test_an_empty_or_unorganised_territory_is_at_the_edge(country: Maker) -> Non
     ]
     made = network(country(towns))
     assert made.nodes.status.tolist() == [ORDINARY, LEAF, LEAF, ORDINARY, ORDINARY]
-    assert kinds(made, Kind.FOREST) == [[1, 4], [2, 4]]
+    assert kinds(made, LinkKind.FOREST) == [[1, 4], [2, 4]]
     assert [1, 2] not in made.pairs.tolist()
 
 
 def test_a_territory_too_far_from_any_road_is_not_joined(country: Maker) -> None:
     tables = country([town("a", -72.0), town("b", -70.9, csd_type="NO")])
-    assert kinds(network(tables), Kind.FOREST) == []
+    assert kinds(network(tables), LinkKind.FOREST) == []
 
 
 def test_a_named_road_may_end_at_an_empty_territory(country: Maker) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.scenario.searching import Clock, Flags, Floats, Found, Reached, reduced
+from geodata.roads.distance import Floats
+from geodata.scenario.searching import Clock, Flags, Found, Reached, reduced
 from geodata.scenario.siting import median
 from geodata.scenario.siting.center import shortest_worst
 from geodata.scenario.siting.median import shortest_mean

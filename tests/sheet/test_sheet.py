@@ -21,7 +21,7 @@ from geodata.sheet.lines import column, columns, compared, rows, sheet
 from geodata.sheet.map import territory_patch, view
 from geodata.sheet.peers import neighbours, ranks
 from geodata.sheet.question import QUESTION, SheetView
-from geodata.sheet.residents import limits, nearest_to_largest, people, rough
+from geodata.sheet.residents import nearest_to_largest, people, rough, thresholds
 from geodata.sheet.subjects import (
     Subject,
     around,
@@ -158,7 +158,7 @@ def test_people_within_grow_with_time_and_never_with_fewer_points() -> None:
         for all_points, sure in zip(found.within_pct, found.attested_pct, strict=True):
             assert 0 <= sure <= all_points + 1e-9 <= 100 + 1e-6
         assert found.within_pct[-1] + found.roadless_pct <= 100 + 1e-6
-    assert len(limits()) == 3
+    assert len(thresholds()) == 3
 
 
 def test_a_region_follows_the_limits_of_july_2021() -> None:

@@ -76,6 +76,12 @@ def _words() -> dict[str, Any]:
     dict[str, Any]
         Sentences by name; those with braces are filled in the browser.
     """
+    # A button and its key do one thing, said once.
+    following, table, full = (
+        _("Scène suivante"),
+        _("Tableau et sources de la scène"),
+        _("Plein écran"),
+    )
     return {
         "announce": _("Scène {n} sur {total} : {title}"),
         "count": _("{n} sur {total}"),
@@ -84,11 +90,11 @@ def _words() -> dict[str, Any]:
         "tools": _("Outils de la présentation"),
         "acts": {
             "previous": _("Scène précédente"),
-            "next": _("Scène suivante"),
-            "table": _("Tableau et sources de la scène"),
+            "next": following,
+            "table": table,
             "code": _("Code QR de la scène"),
             "notes": _("Notes de la personne qui présente"),
-            "full": _("Plein écran"),
+            "full": full,
             "keys": _("Touches du clavier"),
         },
         "close": _("Fermer"),
@@ -98,15 +104,15 @@ def _words() -> dict[str, Any]:
         "codeText": _("Code QR du lien de cette vue"),
         "keys": [
             # As they are drawn, and what they do.
-            (_("→ Espace Page↓"), _("Scène suivante")),
+            (_("→ Espace Page↓"), following),
             (_("← Page↑"), _("Scène précédente")),
             (_("Début Fin"), _("Première scène, dernière scène")),
             (_("3 Entrée"), _("Aller à la scène de ce numéro")),
-            ("T", _("Tableau et sources de la scène")),
+            ("T", table),
             ("N", _("Fenêtre des notes, du temps et de l'heure")),
             ("P", _("Pointeur rouge qui suit la souris")),
             ("B", _("Écran noir")),
-            ("F", _("Plein écran")),
+            ("F", full),
             ("Q", _("Code QR et lien de la vue")),
             (_("Échap"), _("Fermer, revenir à la scène")),
             ("?", _("Ces touches")),

@@ -16,7 +16,7 @@ from geodata.files.canvas import WHITE, Canvas, Font, Paint, adopted
 from geodata.files.fonts import SEMIBOLD, width
 from geodata.files.map import labels, marks, placement
 from geodata.files.map.placement import Box, around
-from geodata.files.map.window import TILE, State, Window, shown, window
+from geodata.files.map.window import TILE, MapState, Window, shown, window
 from geodata.files.written import clean
 from geodata.maps import Corners, Inset, framing
 from geodata.tables import derived
@@ -36,7 +36,7 @@ _ZOOM_0 = (TILE / _EQUATOR_M, 0, 0, -TILE / _EQUATOR_M, TILE / 2, TILE / 2)
 """From metres of EPSG:3857 to pixels of zoom 0, y downwards."""
 
 
-def draw_map(canvas: Canvas, state: State, bounds: Corners) -> None:
+def draw_map(canvas: Canvas, state: MapState, bounds: Corners) -> None:
     """Draw a state on a canvas, framed as on screen, with its inset, scale and attribution.
 
     Parameters
@@ -67,7 +67,7 @@ def draw_map(canvas: Canvas, state: State, bounds: Corners) -> None:
 
 
 def _layers(
-    canvas: Canvas, seen: Window, state: State, *, panels: list[Box], tiny_in: Corners | None
+    canvas: Canvas, seen: Window, state: MapState, *, panels: list[Box], tiny_in: Corners | None
 ) -> None:
     _draw_background(canvas, seen, state)
     _draw_areas(canvas, seen, state)
@@ -90,7 +90,7 @@ def _layers(
     marks.sites(canvas, seen, state)
 
 
-def _inset(canvas: Canvas, state: State, inset: Inset, *, frame: Box, at: Box) -> None:
+def _inset(canvas: Canvas, state: MapState, inset: Inset, *, frame: Box, at: Box) -> None:
     """Draw a part of the map larger, its frame and the lines that lead to it."""
     (x, y, end, bottom), (left, top, right, low) = at, frame
     size, order = (end - x, bottom - y), _TOP - 2
@@ -142,7 +142,7 @@ def _attribution(canvas: Canvas) -> Box:
     return left, top, canvas.width, canvas.height
 
 
-def _draw_background(canvas: Canvas, window: Window, state: State) -> None:
+def _draw_background(canvas: Canvas, window: Window, state: MapState) -> None:
     """Draw water, neighbours and their border under everything, and lakes over the areas."""
     order, water = maps.PANES["background"], str(state.get("water", style.WATER))
     canvas.box((0, 0), (canvas.width, canvas.height), Paint(fill=water, order=order))
@@ -155,7 +155,7 @@ def _draw_background(canvas: Canvas, window: Window, state: State) -> None:
             canvas.shape(outline, paint)
 
 
-def _draw_areas(canvas: Canvas, window: Window, state: State) -> None:
+def _draw_areas(canvas: Canvas, window: Window, state: MapState) -> None:
     """Draw every layer of areas of a state, one shape a territory, those in front last."""
     for layer, pane in maps.area_panes().items():
         looks = shown(state, layer).items()

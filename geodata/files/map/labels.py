@@ -8,7 +8,7 @@ from geodata import maps
 from geodata.files.canvas import WHITE, Spot
 from geodata.files.fonts import BOLD, PLAIN, SEMIBOLD, Face, width
 from geodata.files.map.marks import Count, Dot, town_radius, within
-from geodata.files.map.window import State, Window, called, municipalities, shown
+from geodata.files.map.window import MapState, Window, called, municipalities, shown
 from geodata.maps import Corners, framing
 from geodata.rows import records
 from geodata.wording import typography
@@ -97,7 +97,7 @@ class Name:
 
 def wanted(
     window: Window,
-    state: State,
+    state: MapState,
     dots: Sequence[Dot],
     counts: Sequence[Count] = (),
     *,
@@ -128,7 +128,7 @@ def _seen(window: Window, rule: Mapping[str, Any]) -> bool:
     return bool(rule.get("from", 0) <= _seen_at(window) <= rule.get("to", 99))
 
 
-def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name]:
+def _own(window: Window, state: MapState, tiny_in: Corners | None) -> Iterator[Name]:
     for label in (one for one in state.get("labels", ()) if _seen(window, one)):
         spot, mark, ink = window.spot(*label["at"]), label.get("mark"), label.get("ink")
         if mark and tiny_in is not None and within(label["at"], tiny_in):
@@ -140,12 +140,12 @@ def _own(window: Window, state: State, tiny_in: Corners | None) -> Iterator[Name
         yield Name(lines, spot, label["kind"], label["rank"], reach=reach, ink=ink)
 
 
-def _of_sites(window: Window, state: State) -> Iterator[Name]:
+def _of_sites(window: Window, state: MapState) -> Iterator[Name]:
     for site in state.get("sites", ()):
         yield Name((site["name"],), window.spot(*site["at"]), "town strong", 1, reach=SITE_REACH)
 
 
-def _of_layers(window: Window, state: State) -> Iterator[Name]:
+def _of_layers(window: Window, state: MapState) -> Iterator[Name]:
     """Name whole layers: the state gives the rule, names and places are constant."""
     towns = dict(records(municipalities()))
     order = {code: rank for rank, code in enumerate(towns)}
@@ -167,7 +167,7 @@ def _of_layers(window: Window, state: State) -> Iterator[Name]:
                 yield Name((text,), spot, kind, rank, reach=reach)
 
 
-def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterator[Name]:
+def _of_counts(window: Window, state: MapState, counts: Sequence[Count]) -> Iterator[Name]:
     """Name circles of counts: inside one that holds its name and value, else beside it."""
     rule = state.get("named", {}).get("counts", {})
     few, near = len(counts) < FEW_COUNTS, _seen_at(window) >= COUNTS_NAMED_FROM
@@ -183,7 +183,7 @@ def _of_counts(window: Window, state: State, counts: Sequence[Count]) -> Iterato
         yield Name(count.lines, count.spot, kind, rank, reach=reach, ink=ink, fixed=inside)
 
 
-def _towns(state: State, dots: Sequence[Dot]) -> Iterator[Name]:
+def _towns(state: MapState, dots: Sequence[Dot]) -> Iterator[Name]:
     """Name the towns of the points that are shown, once each."""
     towns: dict[str, list[Dot]] = {}
     for dot in dots:

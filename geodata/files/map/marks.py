@@ -9,7 +9,7 @@ import numpy as np
 
 from geodata import maps, style
 from geodata.files.canvas import WHITE, Canvas, Paint, Spot
-from geodata.files.map.window import State, Window, called, held, municipalities, shown
+from geodata.files.map.window import MapState, Window, called, held, municipalities, shown
 from geodata.maps import Corners, framing
 from geodata.rows import records
 
@@ -55,7 +55,7 @@ class Dot:
     tiny: bool
 
 
-def dots(window: Window, state: State, *, tiny_in: Corners | None) -> tuple[Dot, ...]:
+def dots(window: Window, state: MapState, *, tiny_in: Corners | None) -> tuple[Dot, ...]:
     """Place the service points that a state shows.
 
     Returns
@@ -113,7 +113,7 @@ def draw_dots(canvas: Canvas, found: Sequence[Dot]) -> None:
         canvas.circle(dot.spot, dot.radius, paint)
 
 
-def circles(canvas: Canvas, window: Window, state: State) -> None:
+def circles(canvas: Canvas, window: Window, state: MapState) -> None:
     """Draw the municipalities of a state, the most populated first, the chosen ones last."""
     looks, towns = shown(state, "municipalities"), municipalities()
     drawn = records(towns[towns.index.isin(looks)])
@@ -126,7 +126,7 @@ def circles(canvas: Canvas, window: Window, state: State) -> None:
             canvas.circle(spot, radius, paint)
 
 
-def town_radius(layer: State, town: Mapping[str, Any], look: maps.Look) -> float:
+def town_radius(layer: MapState, town: Mapping[str, Any], look: maps.Look) -> float:
     """Radius of a municipality in pixels: one for all, or such that the area is as its value.
 
     One that is set back may have a size of its own.
@@ -162,7 +162,7 @@ class Count:
     look: maps.Look
 
 
-def counts(window: Window, state: State) -> tuple[Count, ...]:
+def counts(window: Window, state: MapState) -> tuple[Count, ...]:
     """Place the circles of counts, spread apart as the browser spreads them.
 
     Returns
@@ -210,7 +210,7 @@ def draw_counts(canvas: Canvas, found: Sequence[Count]) -> None:
         canvas.circle(count.spot, count.radius, paint)
 
 
-def ways(canvas: Canvas, window: Window, state: State) -> None:
+def ways(canvas: Canvas, window: Window, state: MapState) -> None:
     """Draw what parts areas, the lines of a state and of its moved sites, its ring."""
     order = maps.PANES["ways"]
     found = [(one["from"], one["to"], bool(one.get("air"))) for one in state.get("lines", ())]
@@ -234,7 +234,7 @@ def ways(canvas: Canvas, window: Window, state: State) -> None:
         canvas.circle(spot, HOME, Paint(fill=style.TEXT, order=order))
 
 
-def sites(canvas: Canvas, window: Window, state: State) -> None:
+def sites(canvas: Canvas, window: Window, state: MapState) -> None:
     """Draw the sites that a scenario adds or moves."""
     for site in state.get("sites", ()):
         chosen = bool(site.get("chosen"))

@@ -13,7 +13,7 @@ from geodata.maps import Corners, framing
 from geodata.tables import derived
 from geodata.wording import typography
 
-State = Mapping[str, Any]
+MapState = Mapping[str, Any]
 
 TILE = 256.0
 ZOOM_STEP = 0.01
@@ -94,7 +94,7 @@ def window(bounds: Corners, *, width: float, height: float) -> Window:
     return Window(width=width, height=height, zoom=zoom, left=left, top=top)
 
 
-def shown(state: State, layer: str) -> Mapping[str, maps.Look]:
+def shown(state: MapState, layer: str) -> Mapping[str, maps.Look]:
     """Decode a layer of a state as the browser does.
 
     Returns
@@ -107,7 +107,7 @@ def shown(state: State, layer: str) -> Mapping[str, maps.Look]:
     return maps.looks(maps.order(layer), packed) if packed else {}
 
 
-def has_map(state: State | None) -> TypeGuard[State]:
+def has_map(state: MapState | None) -> TypeGuard[MapState]:
     """Tell whether a state draws anything."""
     return bool(state and state.get("layers"))
 

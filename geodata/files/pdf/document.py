@@ -19,9 +19,9 @@ from geodata.files import blocks, fonts, pictures
 from geodata.files.blocks import Block, Framed, Plan
 from geodata.files.canvas import DRAWING, Canvas, Font, Paint, Rectangle, opened_canvas
 from geodata.files.pdf import drawn_chart
-from geodata.files.pdf.structure import Kind, Tag, Tagger, describe
+from geodata.files.pdf.structure import Tag, Tagger, TagKind, describe
 from geodata.files.slide import alternative, code_alternative
-from geodata.files.table import PAD, Grid
+from geodata.files.table import PAD, TableLayout
 
 _OVER = 10_000.0
 
@@ -68,7 +68,7 @@ def _draw(figure: Figure, tagger: Tagger, planned: Plan) -> None:
 
 def _write(canvas: Canvas, block: Block, tagger: Tagger) -> None:
     """Write a text and say what it is."""
-    kind: Kind = "Link" if block.link else "H1" if block.role == "title" else "P"
+    kind: TagKind = "Link" if block.link else "H1" if block.role == "title" else "P"
     with tagger.part(canvas, Tag(kind, link=block.link, box=block.box)):
         # A space ends a line that goes on, for who copies the text or hears it.
         blocks.write(canvas, replace(block, lines=fonts.running(block.lines)))
@@ -102,7 +102,7 @@ def _code(canvas: Canvas, link: str, box: Rectangle, tagger: Tagger) -> None:
         canvas.shape(Path(corners, kinds), Paint(fill=style.TEXT))
 
 
-def _table(canvas: Canvas, grid: Grid, tagger: Tagger) -> None:
+def _table(canvas: Canvas, grid: TableLayout, tagger: Tagger) -> None:
     """Write a table, cell by cell."""
     y = grid.corner[1]
     rows = zip((grid.head, *grid.rows), grid.heights, grid.grounds, strict=True)

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from geodata.files.canvas import Canvas, Rectangle
 from geodata.wording import language
 
-Kind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
+TagKind = Literal["H1", "P", "Figure", "TH", "TD", "Link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Tag:
         Left, top, width and height of a picture or a link, in points from the top left.
     """
 
-    kind: Kind
+    kind: TagKind
     alternative: str = ""
     row: int = -1
     link: str = ""

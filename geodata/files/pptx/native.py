@@ -20,12 +20,12 @@ from geodata.files import chart_words
 from geodata.files.blocks import AFTER, Block
 from geodata.files.canvas import Rectangle
 from geodata.files.fonts import joined
-from geodata.files.table import PAD, Grid
+from geodata.files.table import PAD, TableLayout
 from geodata.questions import Chart, Series
 from geodata.wording import NBSP, _, language, number
 
 # python-pptx says little of its types: its pages, shapes and frames are left without one.
-Page: TypeAlias = Any
+PptxSlide: TypeAlias = Any
 
 FONT = "Arial"
 """Present on every machine, and narrower than the font that measures: no text is cut."""
@@ -37,7 +37,7 @@ _LABEL_ROOM = 0.27
 _PERIOD = 66.0
 
 
-def title(page: Page, block: Block) -> None:
+def title(page: PptxSlide, block: Block) -> None:
     """Write the title of a slide in its own place."""
     held = page.shapes.title
     held.left, held.top, held.width, held.height = map(Pt, block.box)
@@ -45,7 +45,7 @@ def title(page: Page, block: Block) -> None:
     _fill(held.text_frame, block, middle=True)
 
 
-def text(page: Page, *blocks: Block, name: str) -> None:
+def text(page: PptxSlide, *blocks: Block, name: str) -> None:
     """Write texts in one box, from the top of the first to the bottom of the last."""
     x, top, wide, _tall = blocks[0].box
     bottom = blocks[-1].box[1] + blocks[-1].box[3]
@@ -92,7 +92,7 @@ def fill(shape: Any, colour: str) -> None:
     shape.fill.fore_color.rgb = rgb(colour)
 
 
-def picture(page: Page, data: bytes, box: Rectangle, *, name: str, said: str) -> None:
+def picture(page: PptxSlide, data: bytes, box: Rectangle, *, name: str, said: str) -> None:
     """Place a picture that says what it shows; its height follows from its width."""
     x, y, wide = map(Pt, box[:3])
     shape = page.shapes.add_picture(io.BytesIO(data), x, y, width=wide)
@@ -100,7 +100,7 @@ def picture(page: Page, data: bytes, box: Rectangle, *, name: str, said: str) ->
     shape._element.nvPicPr.cNvPr.set("descr", said)
 
 
-def table(page: Page, grid: Grid) -> None:
+def table(page: PptxSlide, grid: TableLayout) -> None:
     """Write a native table, its columns as wide as they were measured."""
     box = (*grid.corner, sum(grid.widths), grid.height)
     shape = page.shapes.add_table(len(grid.rows) + 1, len(grid.head), *map(Pt, box))
@@ -121,7 +121,7 @@ def table(page: Page, grid: Grid) -> None:
             fill(cell, ground)
 
 
-def chart(page: Page, shown: Chart, box: Rectangle) -> None:
+def chart(page: PptxSlide, shown: Chart, box: Rectangle) -> None:
     """Draw a chart."""
     data: Any = CategoryChartData(number_format(shown))  # type: ignore[no-untyped-call]  # no type
     data.categories = [_inert(name) for name in shown.categories]

@@ -14,7 +14,7 @@ from geodata import addresses, style
 from geodata.files.blocks import PAGE, Plan
 from geodata.files.pictures import bare_png
 from geodata.files.pptx import native
-from geodata.files.pptx.native import Page
+from geodata.files.pptx.native import PptxSlide
 from geodata.files.slide import alternative, code_alternative
 from geodata.wording import _, language
 
@@ -84,7 +84,7 @@ def _tag_runs(element: Any) -> None:
         run.get_or_add_rPr().set("lang", language().tag)
 
 
-def _rule(page: Page, planned: Plan) -> None:
+def _rule(page: PptxSlide, planned: Plan) -> None:
     """Draw the line over the foot: a thin rectangle, without the shadow of the theme."""
     box = (0, planned.ruled, planned.page[0], 1.2)
     line = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, box))

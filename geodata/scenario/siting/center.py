@@ -3,8 +3,9 @@
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
+from geodata.roads import Floats
 from geodata.scenario import searching
-from geodata.scenario.searching import Clock, Flags, Floats, Found
+from geodata.scenario.searching import Clock, Flags, Found
 from geodata.scenario.siting.highs import Program, minimise
 
 MORE = 3

@@ -9,7 +9,8 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from geodata.scenario.searching import Flags, Floats
+from geodata.roads import Floats
+from geodata.scenario.searching import Flags
 
 SHORTEST = 0.5
 """Seconds that HiGHS has at least: it then has time to take the start."""

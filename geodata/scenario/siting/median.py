@@ -3,8 +3,9 @@
 import numpy as np
 from scipy.sparse import block_array, csr_array, eye_array  # type: ignore[import-untyped]
 
+from geodata.roads import Floats, Integers
 from geodata.scenario import searching
-from geodata.scenario.searching import Clock, Flags, Floats, Found, Integers
+from geodata.scenario.searching import Clock, Flags, Found
 from geodata.scenario.siting.highs import Program, minimise
 
 STEPS = 500

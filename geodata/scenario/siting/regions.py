@@ -6,8 +6,9 @@ from functools import partial
 import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, vstack  # type: ignore[import-untyped]
 
+from geodata.roads import Floats, Integers
 from geodata.scenario import searching
-from geodata.scenario.searching import Clock, Flags, Floats, Found, Goal, Integers, Reached, Reduced
+from geodata.scenario.searching import Clock, Flags, Found, Goal, Reached, Reduced
 from geodata.scenario.siting.highs import Program, minimise
 
 SERVED = 0.5

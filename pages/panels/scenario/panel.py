@@ -113,19 +113,18 @@ def changes(now: ScenarioView) -> None:
         controls.switch("adding", _("En cliquant la carte"))
         _town(
             _("Municipalité où ajouter un point"),
-            _("ou le nom d'une municipalité"),
             Scenario.add,
             key="ville_ajout",
         )
     _made(now.scenario)
 
 
-def _town(label: str, hint: str, change: Callable[..., Scenario], *, key: str) -> None:
+def _town(label: str, change: Callable[..., Scenario], *, key: str) -> None:
     """Show the field that changes the scenario at the municipality that it finds."""
     search.field(
         key=key,
         label=label,
-        hint=hint,
+        hint=_("ou le nom d'une municipalité"),
         levels=["municipality"],
         on_choice=lambda place: edit(partial(change, place=municipality(place[1]))),
     )
@@ -158,7 +157,6 @@ def _site(made: Scenario, site: Site) -> None:
         notes.small(_("Glissez-le sur la carte pour le déplacer."), on_screen=True)
         _town(
             _("Municipalité où déplacer {site}").format(site=site.name),
-            _("ou le nom d'une municipalité"),
             partial(Scenario.move, identifier=site.id),
             key=f"deplacer_{site.id}",
         )

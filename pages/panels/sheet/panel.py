@@ -140,7 +140,7 @@ def _welcome(about: Subject) -> None:
     _people(about, of_all.format(of=province().of, way=way()))
     notes.small(
         _(
-            "Une fiche donne les trois points de service les plus proches et leur distance {way}, "
+            "Une fiche donne les points de service les plus proches et leur distance {way}, "
             "la preuve de chaque point, puis la population et l'établissement, à côté des "
             "territoires qui le contiennent et {of}."
         ).format(way=way(), of=province().of)
@@ -224,7 +224,7 @@ def _nearest_points(about: Subject) -> None:
         name = stop.town if len(stop.points) == 1 else f"{stop.town} ({len(stop.points)})"
         far = (_("sur place"), "") if stop.own else (stop.far, stop.lasting)
         items += _item(name, stop.evidence, stop.ink, stop.sources, far=far)
-    here, others = _("Ici et les trois points suivants"), _("Les trois points les plus proches")
+    here, others = _("Ici et les points suivants"), _("Les points les plus proches")
     figures.heading(here if found.own else others)
     st.html(f'<ol class="near">{items}</ol>')
 

@@ -10,16 +10,16 @@ from geodata.wording import _
 from pages.shared import controls, search, session
 from pages.shared.screen import answer, figures, frame, notes
 
-Place = tuple[Level, str]
+LevelCode = tuple[Level, str]
 
 
 def panel(
     found: Content,
     field: str,
-    held: Sequence[Place],
+    held: Sequence[LevelCode],
     *,
-    own: Place,
-    levels: Sequence[Level] = search.LEVELS,
+    own: LevelCode,
+    levels: Sequence[Level] = search.FOUND_LEVELS,
 ) -> None:
     """Show the panel.
 
@@ -50,7 +50,7 @@ def panel(
             notes.small(said, on_screen=True)
             return
 
-        def add(place: Place) -> None:
+        def add(place: LevelCode) -> None:
             if place not in (own, province_place(), *held):
                 session.change(**{field: (*held, place)})
 

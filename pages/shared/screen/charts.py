@@ -15,12 +15,12 @@ import streamlit as st
 from geodata import style
 from geodata.questions import Chart
 from geodata.wording import NBSP, percent
-from pages.shared.screen.dot_names import Spot, spots
+from pages.shared.screen.dot_names import NameSpot, spots
 
-Part = dict[str, Any]
+Spec = dict[str, Any]
 """A part of a specification."""
 
-Layers = tuple[list[Part], Mapping[str, int]]
+Layers = tuple[list[Spec], Mapping[str, int]]
 """Layers of a specification, and the room that they need around them, in pixels."""
 
 _FONT = "Open Sans, sans-serif"
@@ -48,7 +48,7 @@ _CONFIG: Mapping[str, Any] = {
 _PAPER = 660
 """Room for a chart between the margins of a letter and those of its panel, in CSS pixels."""
 
-_ON_PAPER: Part = {
+_ON_PAPER: Spec = {
     "name": "width",
     "on": [
         {
@@ -104,7 +104,7 @@ def draw(
     )
 
 
-def specification(chart: Chart, *, height: int) -> Part:
+def specification(chart: Chart, *, height: int) -> Spec:
     """Write a chart in Vega-Lite; parameters as in :func:`draw`."""
     if chart.kind == "lines":
         layers, room = _lines(chart, height)
@@ -164,7 +164,7 @@ def _bars(chart: Chart) -> Layers:
     return layers, {"top": 18}
 
 
-def _in_lines(names: Sequence[str]) -> Part:
+def _in_lines(names: Sequence[str]) -> Spec:
     """Write long names in several lines, broken after a space, or else after a hyphen."""
     broken = partial(textwrap.wrap, width=_NAME, break_long_words=False)
     lines = {name: broken(name, break_on_hyphens=False) for name in names}
@@ -271,7 +271,7 @@ def _name_lines(name: str) -> list[str]:
     return name.replace(" (", "\n(").split("\n")
 
 
-def _named(code: str, lines: Sequence[str], stood: Spot) -> Iterator[Part]:
+def _named(code: str, lines: Sequence[str], stood: NameSpot) -> Iterator[Spec]:
     """Write the name of a dot at its place, with a line that leads to one that is far."""
     kept = {"transform": [{"filter": among("code", [code])}]}
     if stood.far:
@@ -335,7 +335,7 @@ def _written(field: str, shape: str) -> str:
     return _FIGURE.format(field=field, shape=shape, space=NBSP)
 
 
-def _rows(chart: Chart) -> list[Part]:
+def _rows(chart: Chart) -> list[Spec]:
     """Give a row a known value, every series one after the other."""
     return [
         {
@@ -357,24 +357,24 @@ def _chosen(chart: Chart, names: Sequence[str]) -> list[str]:
     return [names[rank] for rank in (chart.chosen, chart.beside) if rank is not None]
 
 
-def _picking(chart: Chart) -> Part:
+def _picking(chart: Chart) -> Spec:
     return {"params": [_PICK]} if chart.codes else {}
 
 
-def _field(name: str, kind: str, **options: Any) -> Part:
+def _field(name: str, kind: str, **options: Any) -> Spec:
     return {"field": name, "type": kind, **options}
 
 
-def _layer(kind: str, encoding: Mapping[str, Any] | None = None, **look: Any) -> Part:
+def _layer(kind: str, encoding: Mapping[str, Any] | None = None, **look: Any) -> Spec:
     mark = {"mark": {"type": kind, **look}}
     return mark if encoding is None else {**mark, "encoding": encoding}
 
 
-def _if(test: str, value: object, other: object) -> Part:
+def _if(test: str, value: object, other: object) -> Spec:
     return {"condition": {"test": test, "value": value}, "value": other}
 
 
-def _plane(chart: Chart, scale: Mapping[str, Any], axis: Mapping[str, Any]) -> Part:
+def _plane(chart: Chart, scale: Mapping[str, Any], axis: Mapping[str, Any]) -> Spec:
     """Write two axes of one scale."""
     across, up = chart.axes
     return {
@@ -383,23 +383,23 @@ def _plane(chart: Chart, scale: Mapping[str, Any], axis: Mapping[str, Any]) -> P
     }
 
 
-def _by_name(chart: Chart, values: Sequence[Any]) -> Part:
+def _by_name(chart: Chart, values: Sequence[Any]) -> Spec:
     """Write what tells lines apart, a value a line."""
     scale = {"domain": [series.name for series in chart.series], "range": list(values)}
     return _field("name", "nominal", legend=None, scale=scale)
 
 
-def _told(*fields: str) -> list[Part]:
+def _told(*fields: str) -> list[Spec]:
     """Write what a mark says, each line without a name: names must differ."""
     return [{"field": field, "title": " " * (rank + 1)} for rank, field in enumerate(fields)]
 
 
-def _once(layer: Part) -> Part:
+def _once(layer: Spec) -> Spec:
     """Draw a mark of one row of its own: on the rows of a chart, it would be drawn once a row."""
     return {"data": {"values": [{}]}, **layer}
 
 
-def _ends(chart: Chart, height: int) -> list[Part]:
+def _ends(chart: Chart, height: int) -> list[Spec]:
     """Names at the end of lines, kept a line of text apart."""
     values = [value for line in chart.series for value in line.values if value is not None]
     gap = 15 * (max([*values, 0.0]) - min([*values, 0.0]) or 1.0) / (height - 46)
@@ -409,14 +409,14 @@ def _ends(chart: Chart, height: int) -> list[Part]:
         if line.values[-1] is not None
     )
     period = chart.categories[-1]
-    placed: list[Part] = []
+    placed: list[Spec] = []
     for value, text, name in last:
         at = max(value, placed[-1]["value"] + gap) if placed else value
         placed.append({"name": name, "label": period, "value": at, "text": text})
     return placed
 
 
-def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> Part:
+def columns(rows: Sequence[Mapping[str, Any]], *names: str) -> Spec:
     """Write rows as columns, which name each field once instead of once a row.
 
     Returns

@@ -25,7 +25,7 @@ _MESH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NameSpot:
     """Where a name stands from its dot, in CSS pixels; a line must lead to one that is far."""
 
     align: str
@@ -56,7 +56,7 @@ def pixels(dots: Sequence[tuple[float, float]], plot: Size) -> Pixels:
 
 def spots(
     names: Mapping[int, Sequence[str]], dots: Sequence[tuple[float, float]]
-) -> Mapping[int, Spot]:
+) -> Mapping[int, NameSpot]:
     """Choose where each name hides the fewest dots on any screen, the nearest place if many do.
 
     Parameters
@@ -65,7 +65,7 @@ def spots(
         Lines of the names by the rank of their dots; the first is placed first.
     """
     drawn = [(pixels(dots, plot), plot) for plot in PLOTS]
-    found: dict[int, Spot] = {}
+    found: dict[int, NameSpot] = {}
     for own, lines in names.items():
         size = _SIGN * max(map(len, lines)), _LINE * len(lines)
         costs = {one: sum(_hidden(one, size, own, *on) for on in drawn) for one in _around(size[1])}
@@ -76,18 +76,18 @@ def spots(
     return found
 
 
-def _around(tall: float) -> Iterator[Spot]:
+def _around(tall: float) -> Iterator[NameSpot]:
     """Give the places of a name, the best first: beside, across, then away with a line."""
     high = _GAP + tall / 2
-    yield from (Spot("left", _GAP, 0), Spot("right", -_GAP, 0))
-    yield from (Spot("center", 0, -high), Spot("center", 0, high))
+    yield from (NameSpot("left", _GAP, 0), NameSpot("right", -_GAP, 0))
+    yield from (NameSpot("center", 0, -high), NameSpot("center", 0, high))
     for up, (align, side) in product((-1, 1), (("left", 1), ("right", -1))):
-        yield Spot(align, side * _GAP / 2, up * high)
-    away = (Spot("center", dx, dy, far=True) for dx, dy in product(_ACROSS, _UP))
+        yield NameSpot(align, side * _GAP / 2, up * high)
+    away = (NameSpot("center", dx, dy, far=True) for dx, dy in product(_ACROSS, _UP))
     yield from sorted(away, key=lambda one: math.hypot(one.dx, one.dy))
 
 
-def _hidden(found: Spot, size: Size, own: int, at: Pixels, plot: Size) -> int:
+def _hidden(found: NameSpot, size: Size, own: int, at: Pixels, plot: Size) -> int:
     """Count what is under a name; one that leaves the plot hides more than all."""
     start = found.start(size, at[own])
     if (start < 0).any() or (start + size > plot).any():

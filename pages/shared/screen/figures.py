@@ -8,10 +8,12 @@ import streamlit as st
 
 from geodata import status
 from geodata.questions import Figure
+from pages.shared import session
 
 
 def title(text: str, detail: str) -> None:
     """Open a page with what it found, a sentence without a full stop, and what it rests on."""
+    session.name_tab(text)
     # A longer sentence is written smaller, on one line: what is below stays under the pointer.
     st.html(f'<h1 class="top" style="--letters:{len(text)}">{escape(text)}</h1>')
     st.html(f'<p class="sub" style="--letters:{len(detail)}">{escape(detail)}</p>')

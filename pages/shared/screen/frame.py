@@ -33,6 +33,12 @@ def bare(title: str, body: str, *, look: str, head: str = "") -> str:
     )
 
 
+def without_script() -> str:
+    """Say, in HTML, what a browser without scripts cannot show."""
+    need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
+    return f"<noscript><p>{need}</p></noscript>"
+
+
 def refused(sentences: Iterable[str]) -> None:
     """Say which values of the address could not be restored, a sentence each."""
     for sentence in sentences:

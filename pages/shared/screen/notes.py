@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata import style
 from geodata.questions import Key, Legend
-from geodata.wording import _
+from geodata.wording import NBSP, _
 
 _APART = ' style="margin-left:14px;flex:1.5"'
 _HATCH = "background:var(--hatch)"
@@ -46,15 +46,17 @@ def _circles(legend: Legend) -> str:
 def _classes(legend: Legend) -> str:
     """Draw classes side by side, that of missing values apart."""
     cells = "".join(
-        f"<div{_APART if key.colour == style.HATCH else ''}>"
+        f'<div role="listitem"{_APART if key.colour == style.HATCH else ""}>'
         f'<i style="{_HATCH if key.colour == style.HATCH else f"background:{key.colour}"}"></i>'
-        f"<span>{escape(key.count)}</span>{escape(key.text)}</div>"
+        # The count is drawn after the words, and read after them.
+        f'<span aria-hidden="true">{escape(key.count)}</span>{escape(key.text)}'
+        f'<b class="unseen">{escape(f"{NBSP}: {key.count}")}</b></div>'
         for key in legend.keys
     )
     ink = f"color:{style.TEXT};font-weight:600"
     head = f'<div class="note" style="{ink}">{escape(legend.title)}</div>'
     label = escape(_("Légende"), quote=True)
-    return f'<div role="img" aria-label="{label}">{head}<div class="bins">{cells}</div></div>'
+    return f'{head}<div class="bins" role="list" aria-label="{label}">{cells}</div>'
 
 
 def _signs(legend: Legend) -> str:
@@ -77,10 +79,13 @@ def _sign(key: Key) -> str:
 def _crossed(legend: Legend) -> str:
     """Draw the legend of two measures at once."""
     (down, rows), (across, columns) = legend.crossed
-    cells = [f'<td style="background:{key.colour}"></td>' for key in legend.keys]
-    head = "".join(f"<th>{escape(text)}</th>" for text in columns)
+    cells = [
+        f'<td style="background:{key.colour}"><b class="unseen">{escape(key.text)}</b></td>'
+        for key in legend.keys
+    ]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in columns)
     body = "".join(
-        f"<tr><th>{escape(text)}</th>"
+        f'<tr><th scope="row">{escape(text)}</th>'
         f"{''.join(cells[rank * len(columns) : (rank + 1) * len(columns)])}</tr>"
         for rank, text in enumerate(rows)
     )
@@ -88,5 +93,5 @@ def _crossed(legend: Legend) -> str:
     named = escape(_("Légende"), quote=True)
     return (
         f'<table class="crossed" aria-label="{named}">'
-        f"<tr><th>{corner}</th>{head}</tr>{body}</table>"
+        f'<tr><th scope="col">{corner}</th>{head}</tr>{body}</table>'
     )

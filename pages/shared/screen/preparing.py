@@ -1,6 +1,7 @@
 """Files that take a while: made when they are asked for, saying how far they are, or stopped."""
 
 from collections.abc import Callable
+from html import escape
 from typing import cast
 
 import streamlit as st
@@ -13,7 +14,7 @@ from pages.shared.screen import downloads, frame
 
 _READY = "_files"
 # Files that are ready, by their keys, each with what it was made of.
-Made = dict[str, tuple[object, bytes]]
+Prepared = dict[str, tuple[object, bytes]]
 
 
 def offer(
@@ -35,8 +36,10 @@ def offer(
     file
         What names it.
     """
-    made = cast(Made, st.session_state.setdefault(_READY, {}))
+    made = cast(Prepared, st.session_state.setdefault(_READY, {}))
     if key in made and made[key][0] == of:
+        ready = escape(_("Fichier prêt : {name}.").format(name=name))
+        st.html(f'<p class="unseen told">{ready}</p>')
         downloads.button(
             _("Enregistrer : {name}").format(name=name),
             made[key][1],

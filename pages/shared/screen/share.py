@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata import addresses, files, places
 from geodata.link import QUESTIONS
-from geodata.maps import STANDARD, Place
+from geodata.maps import STANDARD, Centre
 from geodata.presentation import Presentation, Scene
 from geodata.questions import WHERE, RefusedError, Where
 from geodata.wording import _, ngettext, today
@@ -192,10 +192,10 @@ def on_standard_map(view: V, told: object) -> V:
     return replace(found, place=found.place.standard(_size(told)))
 
 
-def _place(told: object) -> Place | None:
+def _place(told: object) -> Centre | None:
     text = told.get("place") if isinstance(told, Mapping) else None
     try:
-        place: Place = WHERE["place"].read(str(text))
+        place: Centre = WHERE["place"].read(str(text))
     except RefusedError:
         return None
     return place

@@ -31,6 +31,8 @@ _FILES = (
     "frame/back.js",
     "frame/blocked.js",
     "frame/words.js",
+    "frame/heard.js",
+    "frame/news.js",
     "frame/share.js",
     "frame/stage.js",
     "frame/rows.js",

@@ -18,7 +18,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from geodata.fold import fold
-from geodata.link import QUESTIONS, TALK
+from geodata.link import ADDRESSES
 from geodata.maps import ROOT
 from geodata.wording import _, typography
 from pages.shared.screen import frame
@@ -81,8 +81,7 @@ def page() -> str:
 
 def _pages() -> Mapping[str, str]:
     """Give the addresses of the pages by their titles."""
-    own = {question.title(): slug for slug, question in QUESTIONS.items()}
-    return {**own, _("La présentation"): TALK.slug}
+    return {page.title(): slug for slug, page in ADDRESSES.items()}
 
 
 def _anchor(title: str) -> str:

@@ -113,8 +113,7 @@ def _shell() -> Response:
     }
     data = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in said.items())
     waiting = escape(_("Préparation de la scène…"))
-    need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
-    asking = f'<p role="status" {data}>{waiting}</p><noscript><p>{need}</p></noscript>'
+    asking = f'<p role="status" {data}>{waiting}</p>' + frame.without_script()
     return _html(_whole(asking, script=_script()))
 
 

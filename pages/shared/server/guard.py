@@ -110,7 +110,7 @@ def _refused(scope: Scope) -> ASGIApp | None:
     if target > LONGEST_TARGET:
         return shell.refusal(414, _("Cette adresse est trop longue."))
     if "\0" in scope["path"]:
-        return shell.refusal(400, _("Cette adresse n'en est pas une."))
+        return shell.refusal(400)
     host = HTTPConnection(scope).headers.get("host")
     if base.within(scope["path"]) in (ALIVE, READY) or is_host_allowed(host):
         return None

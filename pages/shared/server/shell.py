@@ -69,19 +69,15 @@ def french_page(page: bytes, *, folder: str) -> bytes:
     text = page.decode("utf-8").replace('<html lang="en">', f'<html lang="{tag}">')
     text = text.replace("<head>", f"<head>{_SPEAKING.format(tag=tag)}", 1)
     text = text.replace("<title>Streamlit</title>", "<title>Ancrage</title>")
-    need = escape(_("Ancrage a besoin de JavaScript pour dessiner ses cartes."))
-    text = re.sub(
-        r"<noscript>.*?</noscript>",
-        f"<noscript><p>{need}</p></noscript>",
-        text,
-        flags=re.DOTALL,
-    )
+    ours = frame.without_script()
+    text = re.sub(r"<noscript>.*?</noscript>", ours, text, flags=re.DOTALL)
     text = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>', "", text)
     ours = (
         f'<link rel="stylesheet" href="{folder}/style.css">'
         f'<link rel="stylesheet" href="{folder}/print.css" media="print">'
         f'<script type="module" src="{folder}/words.js"></script>'
         f'<script type="module" src="{folder}/blocked.js"></script>'
+        f'<script type="module" src="{folder}/heard.js"></script>'
         f"{blocked()}"
     )
     text = text.replace("</head>", f"{ours}</head>")

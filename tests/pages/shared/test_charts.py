@@ -76,7 +76,7 @@ def test_the_name_of_a_dot_lies_over_no_other(query: dict[str, str]) -> None:
                 assert other == rank or apart, names[other]
 
 
-def box(name: str, dot: Any, stood: dot_names.Spot) -> tuple[float, float, float]:
+def box(name: str, dot: Any, stood: dot_names.NameSpot) -> tuple[float, float, float]:
     """Left, right and middle of a name as the browser draws it."""
     wide = width(name, 12, BOLD)
     left = dot[0] + stood.dx - {"left": 0.0, "center": wide / 2, "right": wide}[stood.align]

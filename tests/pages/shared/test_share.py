@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.maps.frame import STANDARD, Place
+from geodata.maps.frame import STANDARD, Centre
 from geodata.questions import Where
 from pages.shared.screen import share
 
-ARRIVED = Where(place=Place(46.8, -71.2, 7.0))
+ARRIVED = Where(place=Centre(46.8, -71.2, 7.0))
 TOLD = {"place": "48.450,-68.520,8.50", "size": [808, 430]}
 
 
