@@ -68,14 +68,15 @@ def answer(asked: Namespace) -> Iterator[str]:
         licence=asked.licence,
         url=asked.url,
     )
+    given, chosen = dict(_pair(text, "--column") for text in asked.column), _choices(asked.choose)
     most = imports.kind_of(kind).caps.bytes
     found = imports.propose(
         kind,
         path.name,
         file_content(path, most=most),
         origin,
-        given=dict(_pair(text, "--column") for text in asked.column),
-        chosen=_choices(asked.choose),
+        given=given,
+        chosen=chosen,
         layer=asked.layer,
         crs=asked.crs,
     )

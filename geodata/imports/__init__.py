@@ -1,7 +1,7 @@
 """Put in an official list: read, matched, doubted, proposed as a version of the data."""
 
 from geodata.imports.columns import Guess, Wanted
-from geodata.imports.kinds import KINDS, Kind, kind_of, propose
+from geodata.imports.kinds import KINDS, ImportKind, kind_of, propose
 from geodata.imports.proposal import Candidate, Doubt, Origin, Proposal
 from geodata.imports.template import template
 
@@ -10,7 +10,7 @@ __all__ = [
     "Candidate",
     "Doubt",
     "Guess",
-    "Kind",
+    "ImportKind",
     "Origin",
     "Proposal",
     "Wanted",

@@ -16,7 +16,6 @@ from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.imports import columns, homes
 from geodata.imports.columns import Wanted
-from geodata.imports.found import Found, Row
 from geodata.imports.package import (
     Catalogue,
     added,
@@ -29,6 +28,7 @@ from geodata.imports.package import (
 )
 from geodata.imports.proposal import Origin, Proposal, day
 from geodata.imports.reading import Caps, Listing
+from geodata.imports.remarks import Remarks, RowRead
 from geodata.imports.towns import territory_code
 from geodata.limits import YEARS
 from geodata.tables import Snapshot
@@ -86,10 +86,10 @@ def wanted() -> tuple[Wanted, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Directorate:
+class ListedDirectorate:
     """A directorate of the list; its regions by code."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RowRead, ...]
     name: str
     short: str
     regions: tuple[str, ...]
@@ -123,11 +123,11 @@ def proposal(
                     field=one.field,
                 )
             )
-    found = Found(listing, at)
+    found = Remarks(listing, at)
     found.note_unread()
     place = {name: listing.columns.index(guess.column) for name, guess in at.items()}
     rows = [
-        Row(line, {name: cells[column] for name, column in place.items()})
+        RowRead(line, {name: cells[column] for name, column in place.items()})
         for line, cells in zip(listing.lines, listing.rows, strict=True)
     ]
     every = list(_gathered(rows, found))
@@ -139,9 +139,9 @@ def proposal(
     return found.proposal(made)
 
 
-def _gathered(rows: Sequence[Row], found: Found) -> Iterator[Directorate]:
+def _gathered(rows: Sequence[RowRead], found: Remarks) -> Iterator[ListedDirectorate]:
     """Give the directorates: the rows of one name are one, each with some of its regions."""
-    by_name: dict[str, list[Row]] = {}
+    by_name: dict[str, list[RowRead]] = {}
     for row in rows:
         name = row.cells["name"]
         if not name:
@@ -153,7 +153,7 @@ def _gathered(rows: Sequence[Row], found: Found) -> Iterator[Directorate]:
         short = " ".join(own[0].cells.get("short_name", "").split()) or _short(name)
         regions = tuple(code for row in own for code in _regions(row, found))
         seat = next((row.cells["seat"] for row in own if row.cells.get("seat")), "")
-        yield Directorate(rows=tuple(own), name=name, short=short, regions=regions, seat=seat)
+        yield ListedDirectorate(rows=tuple(own), name=name, short=short, regions=regions, seat=seat)
 
 
 _LEADING = re.compile(
@@ -168,7 +168,7 @@ def _short(name: str) -> str:
     return plain or name
 
 
-def _regions(row: Row, found: Found) -> Iterator[str]:
+def _regions(row: RowRead, found: Remarks) -> Iterator[str]:
     """Read the regions of a row: codes, or names apart by semicolons or lines."""
     text = row.cells["regions"]
     parts = [one.strip() for one in re.split(r"[;|/\n]", text) if one.strip()]
@@ -196,7 +196,7 @@ def _names(text: str) -> list[str]:
     return [one.strip() for one in re.split(r",| et | & ", text)]
 
 
-def _check_shared_out(every: Sequence[Directorate], found: Found) -> None:
+def _check_shared_out(every: Sequence[ListedDirectorate], found: Remarks) -> None:
     """Refuse a region that two directorates have, or that none has."""
     names = places.territories("region")
     first: dict[str, str] = {}
@@ -215,7 +215,7 @@ def _check_shared_out(every: Sequence[Directorate], found: Found) -> None:
         found.fault(every[-1].rows[-1], "regions", allowed.format(names=enumeration(missing)))
 
 
-def _days(rows: Sequence[Row], found: Found, origin: Origin) -> tuple[str, str]:
+def _days(rows: Sequence[RowRead], found: Remarks, origin: Origin) -> tuple[str, str]:
     """Give the first and the last day of the list, which all its rows share."""
     days = {"valid_from": origin.in_force, "valid_to": ""}
     for name in days:
@@ -252,7 +252,7 @@ def _eve(text: str) -> str:
 
 
 def _version(
-    every: Sequence[Directorate], start: str, end: str, found: Found, origin: Origin
+    every: Sequence[ListedDirectorate], start: str, end: str, found: Remarks, origin: Origin
 ) -> Snapshot:
     """Make the version of the data that has these directorates from a day on."""
     base = tables.current()
@@ -292,7 +292,7 @@ def _told(own: pd.DataFrame, gone: pd.DataFrame, ended: pd.DataFrame, start: str
 
 
 def _table(
-    every: Sequence[Directorate], start: str, end: str, origin: Origin, kept: pd.DataFrame
+    every: Sequence[ListedDirectorate], start: str, end: str, origin: Origin, kept: pd.DataFrame
 ) -> pd.DataFrame:
     """Write the rows of the table of directorates."""
     region = places.in_force("region", start)

@@ -15,7 +15,7 @@ Choices = Mapping[int, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class ImportKind:
     """A kind of list.
 
     Attributes
@@ -38,10 +38,10 @@ class Kind:
     proposal: Callable[[Listing, Origin, Mapping[str, str], Choices, str], Proposal]
 
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, ImportKind] = {
     kind.name: kind
     for kind in (
-        Kind(
+        ImportKind(
             name=points.POINTS,
             title=lambda: _("Points de service"),
             caps=points.CAPS,
@@ -50,7 +50,7 @@ KINDS: Mapping[str, Kind] = {
                 listing, origin, given=given, chosen=chosen, crs=crs
             ),
         ),
-        Kind(
+        ImportKind(
             name=directorates.DIRECTORATES,
             title=lambda: _("Directions régionales"),
             caps=directorates.CAPS,
@@ -63,7 +63,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> ImportKind:
     """Give a kind by its name; ``AncrageError``, with those that exist, for another."""
     return KINDS[among(name, KINDS, _("Import inconnu : « {text} ». Imports : {known}."))]
 

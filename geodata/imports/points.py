@@ -15,7 +15,6 @@ from geodata.errors import AncrageError
 from geodata.fold import fold
 from geodata.imports import columns, homes
 from geodata.imports.columns import Wanted
-from geodata.imports.found import Found, Row
 from geodata.imports.package import (
     Catalogue,
     catalogue,
@@ -27,6 +26,7 @@ from geodata.imports.package import (
 )
 from geodata.imports.proposal import Candidate, Origin, Proposal
 from geodata.imports.reading import Caps, Listing, decimal, system
+from geodata.imports.remarks import Remarks, RowRead
 from geodata.imports.towns import Settled, settled, territory_code
 from geodata.tables import Snapshot
 from geodata.wording import _, day, enumeration, ngettext, number
@@ -124,7 +124,7 @@ TELLING = ("code", "town", "address", "name")
 class Placed:
     """A point whose municipality and whose spot are known; ``own`` where the list gives it."""
 
-    row: Row
+    row: RowRead
     town: Mapping[str, str]
     longitude: float
     latitude: float
@@ -164,7 +164,7 @@ def proposal(
                 "--column town=COLONNE."
             ).format(file=listing.file, columns=columns.told(listing.columns))
         )
-    found = Found(listing, at)
+    found = Remarks(listing, at)
     found.note_unread()
     rows = _rows(listing, at, crs)
     held = _directorates(origin.in_force)
@@ -181,7 +181,7 @@ def proposal(
     return found.proposal(made)
 
 
-def _rows(listing: Listing, at: Mapping[str, columns.Guess], crs: str) -> list[Row]:
+def _rows(listing: Listing, at: Mapping[str, columns.Guess], crs: str) -> list[RowRead]:
     """Give the texts of each row by field; the geometry of a feature gives its coordinates."""
     place = {name: listing.columns.index(guess.column) for name, guess in at.items()}
     found = []
@@ -193,7 +193,7 @@ def _rows(listing: Listing, at: Mapping[str, columns.Guess], crs: str) -> list[R
             texts["latitude"] = str(shape.y) if is_point else shape.geom_type
         elif crs:
             texts |= _in_degrees(texts, crs)
-        found.append(Row(listing.lines[rank], texts))
+        found.append(RowRead(listing.lines[rank], texts))
     return found
 
 
@@ -224,7 +224,7 @@ def _directorates(on: str) -> pd.DataFrame:
     return held
 
 
-def _known_choices(rows: Sequence[Row], chosen: Mapping[int, str]) -> Mapping[int, str]:
+def _known_choices(rows: Sequence[RowRead], chosen: Mapping[int, str]) -> Mapping[int, str]:
     """Read what is chosen; ``AncrageError`` for a line or a municipality that does not exist."""
     lines = {row.line for row in rows}
     for line, text in chosen.items():
@@ -238,7 +238,9 @@ def _known_choices(rows: Sequence[Row], chosen: Mapping[int, str]) -> Mapping[in
     return chosen
 
 
-def _settled(rows: Sequence[Row], found: Found, chosen: Mapping[int, str]) -> Iterator[Placed]:
+def _settled(
+    rows: Sequence[RowRead], found: Remarks, chosen: Mapping[int, str]
+) -> Iterator[Placed]:
     """Give the rows whose municipality and coordinates are sure; note the others."""
     towns = text_rows(tables.current(), "municipalities").set_index("csd_code", drop=False)
     centred = 0
@@ -282,7 +284,7 @@ def _centred(count: int) -> str:
     ).format(n=number(count))
 
 
-def _check_region(row: Row, code: str, found: Found) -> None:
+def _check_region(row: RowRead, code: str, found: Remarks) -> None:
     """Refuse a region that does not hold the municipality that a code or a choice tells."""
     text = row.cells.get("region", "")
     if not text:
@@ -296,7 +298,7 @@ def _check_region(row: Row, code: str, found: Found) -> None:
         found.fault(row, "region", allowed)
 
 
-def _spot(row: Row, found: Found) -> tuple[float, float] | tuple[()] | None:
+def _spot(row: RowRead, found: Remarks) -> tuple[float, float] | tuple[()] | None:
     """Read coordinates in degrees; empty where the row has none, ``None`` where they are wrong."""
     texts = {name: row.cells.get(name, "") for name in ("longitude", "latitude")}
     if not any(texts.values()):
@@ -339,7 +341,7 @@ def _within(name: str, value: float) -> bool:
     return low <= value <= high
 
 
-def _check_divisions(placed: Sequence[Placed], found: Found, chosen: Mapping[int, str]) -> None:
+def _check_divisions(placed: Sequence[Placed], found: Remarks, chosen: Mapping[int, str]) -> None:
     """Ask about the points that stand outside the division of their municipality."""
     names = places.territories("census_division")
     for one, far in _far(placed):
@@ -349,7 +351,7 @@ def _check_divisions(placed: Sequence[Placed], found: Found, chosen: Mapping[int
                 "point à son emplacement."
             ).format(km=number(far), division=names[one.town["cd_code"]].name)
             here = Candidate(one.town["csd_code"], one.town["csd_name"])
-            row = Row(one.row.line, {"longitude": f"{one.longitude}, {one.latitude}"})
+            row = RowRead(one.row.line, {"longitude": f"{one.longitude}, {one.latitude}"})
             found.doubt(row, "longitude", why, [here])
 
 
@@ -371,7 +373,7 @@ def _far(placed: Sequence[Placed]) -> list[tuple[Placed, float]]:
     ]
 
 
-def _moved_home(one: Placed, found: Found, chosen: Mapping[int, str]) -> Placed:
+def _moved_home(one: Placed, found: Remarks, chosen: Mapping[int, str]) -> Placed:
     """Put a chosen point that stands outside its division at its municipality's spot."""
     if one.row.line not in chosen or not _far([one]):
         return one
@@ -387,7 +389,7 @@ def _moved_home(one: Placed, found: Found, chosen: Mapping[int, str]) -> Placed:
     )
 
 
-def _check_twice(placed: Sequence[Placed], found: Found, chosen: Mapping[int, str]) -> None:
+def _check_twice(placed: Sequence[Placed], found: Remarks, chosen: Mapping[int, str]) -> None:
     """Ask about the rows that are told twice."""
     first: dict[tuple[object, ...], int] = {}
     for one in placed:
@@ -404,7 +406,7 @@ def _check_twice(placed: Sequence[Placed], found: Found, chosen: Mapping[int, st
 
 
 def _check_directorates(
-    placed: Sequence[Placed], found: Found, held: pd.DataFrame, by_division: Mapping[str, str]
+    placed: Sequence[Placed], found: Remarks, held: pd.DataFrame, by_division: Mapping[str, str]
 ) -> None:
     """Refuse a directorate that is not in force, or not that of the region of the point."""
     short = held.set_index("directorate_id")["short_name"]

@@ -13,8 +13,6 @@ from geodata.wording import _
 
 SHEET_NAME_LENGTH = 31
 
-Line = Sequence[str]
-
 
 def template(kind: str) -> bytes:
     """Write the workbook of a kind of list.
@@ -57,7 +55,7 @@ def template(kind: str) -> bytes:
     return stream.getvalue()
 
 
-def _municipalities() -> Iterable[Line]:
+def _municipalities() -> Iterable[Sequence[str]]:
     """Give the municipalities, with what tells homonyms apart."""
     yield _("Code"), _("Municipalité"), places.province().division.short, _("Région")
     divisions, regions = (places.territories(one) for one in ("census_division", "region"))
@@ -66,7 +64,9 @@ def _municipalities() -> Iterable[Line]:
         yield town.code, town.name, division.name, regions[division.parent or ""].name
 
 
-def _sheet(book: Workbook, title: str, lines: Iterable[Line], *, widths: Sequence[int]) -> None:
+def _sheet(
+    book: Workbook, title: str, lines: Iterable[Sequence[str]], *, widths: Sequence[int]
+) -> None:
     """Add a sheet whose first line is a header."""
     sheet = book.create_sheet(title[:SHEET_NAME_LENGTH])
     for line in lines:

@@ -172,7 +172,7 @@ def code_of(text: str, level: str) -> str:
     raise AncrageError(said.format(of=province().of, names=_told(found_near)))
 
 
-def named(text: str, *, levels: Sequence[SearchLevel] = LEVELS) -> list[Match]:
+def named(text: str, *, levels: Sequence[SearchLevel] = SEARCHED) -> list[Match]:
     """Give the territories whose whole name or code a text holds; several are homonyms.
 
     Words that people write around a name are left aside; a name of before counts where no

@@ -26,7 +26,7 @@ NEW_TOWNS = ("Chambly", "Mirabel", "Blainville", "Beloeil", "Varennes")
 def points(count: int = 61) -> pd.DataFrame:
     """Give the first points of an official list, cells as text; more than 61 are new towns."""
     known, towns = table("service_points"), table("municipalities").set_index("csd_name")
-    new = [name for name in NEW_TOWNS][: max(count - len(known), 0)]
+    new = list(NEW_TOWNS)[: max(count - len(known), 0)]
     rows = {
         "Nom du point": [*known["name"], *new],
         "Municipalité": [*known["town"], *new],

@@ -35,7 +35,7 @@ LONGEST_QUERY_S = 1.0
 LONGEST_SYSTEM = 10_000
 """Characters of the description of a system of coordinates."""
 
-Row = tuple[Mapping[str, object], "BaseGeometry | None"]
+Feature = tuple[Mapping[str, object], "BaseGeometry | None"]
 
 
 def system(text: str) -> CRS:
@@ -98,7 +98,7 @@ def read_geojson(file: str, data: bytes, *, crs: str, caps: Caps) -> Listing:
         raise too_many(file, caps)
     own = _named_system(file, found.get("crs"), crs)
     left = caps.vertices
-    rows: list[Row] = []
+    rows: list[Feature] = []
     for rank, item in enumerate(listed, 1):
         if not isinstance(item, dict) or not isinstance(item.get("properties") or {}, dict):
             raise DataError(file, _("une entité GeoJSON"), row=rank, value=echo(item))
@@ -164,7 +164,7 @@ def _too_fine(file: str, caps: Caps) -> DataError:
     return DataError(file, allowed, value=_("plus de sommets"))
 
 
-def _features(file: str, rows: Sequence[Row], crs: CRS, *, caps: Caps) -> Listing:
+def _features(file: str, rows: Sequence[Feature], crs: CRS, *, caps: Caps) -> Listing:
     """Make a listing of features, their geometry in the stored system."""
     columns = tuple(dict.fromkeys(str(name) for properties, _shape in rows for name in properties))
     if not rows:
@@ -289,7 +289,7 @@ def _layer(file: str, base: sqlite3.Connection, *, layer: str, crs: str, caps: C
     place = columns.index(column) if column in columns else None
     kept = [rank for rank, one in enumerate(columns) if rank != place and one != "fid"]
     own = _described(file, "" if text == "undefined" else text, crs)
-    rows: list[Row] = []
+    rows: list[Feature] = []
     left = caps.vertices
     for rank, cells in enumerate(raw, 1):
         shape = None if place is None else _blob(file, rank, cells[place])
@@ -361,7 +361,7 @@ def read_shapefile(
     return _features(file, _drawn(file, parts, caps), own, caps=caps)
 
 
-def _drawn(file: str, parts: Mapping[str, bytes], caps: Caps) -> list[Row]:
+def _drawn(file: str, parts: Mapping[str, bytes], caps: Caps) -> list[Feature]:
     """Read the parts of a shapefile, alone in a folder."""
     import pyogrio  # noqa: PLC0415
     import shapely  # noqa: PLC0415

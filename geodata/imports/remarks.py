@@ -13,7 +13,7 @@ from geodata.wording import _, enumeration
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowRead:
     """A row of the list: its line, and its texts by field."""
 
     line: int
@@ -21,7 +21,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Found:
+class Remarks:
     """What stands in the way, and what to say, as rows are read."""
 
     listing: Listing
@@ -35,7 +35,7 @@ class Found:
         guess = self.at.get(name)
         return guess.column if guess else _("géométrie")
 
-    def fault(self, row: Row, name: str, allowed: str) -> None:
+    def fault(self, row: RowRead, name: str, allowed: str) -> None:
         """Refuse a cell."""
         self.faults.append(
             DataError(
@@ -47,7 +47,7 @@ class Found:
             )
         )
 
-    def doubt(self, row: Row, name: str, why: str, choices: Sequence[Candidate]) -> None:
+    def doubt(self, row: RowRead, name: str, why: str, choices: Sequence[Candidate]) -> None:
         """Ask about a cell."""
         self.doubts.append(
             Doubt(
