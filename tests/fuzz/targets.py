@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.fuzz import commands, packages, readers
+from tests.fuzz import commands, lists, packages, readers
 
 
 @dataclass(frozen=True)
@@ -26,5 +26,6 @@ TARGETS: Mapping[str, Target] = {
     "tables": Target(packages.packages, packages.check_package),
     "topologies": Target(packages.topologies, packages.check_topology),
     "search": Target(readers.searches, readers.look_up),
+    "imports": Target(lists.lists, lists.put_in),
     "command": Target(commands.arguments, commands.run),
 }

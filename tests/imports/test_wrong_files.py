@@ -7,6 +7,7 @@ import json
 import time
 import zipfile
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -53,7 +54,7 @@ def member(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     return zipped(files | {name: change(files[name])})
 
 
-def geojson(change: Callable[[dict[str, object]], object]) -> bytes:
+def geojson(change: Callable[[Any], object]) -> bytes:
     found = json.loads(as_geojson(points(3)))
     change(found)
     return json.dumps(found).encode()
@@ -112,7 +113,7 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "no feature": (lambda: geojson(lambda one: one.update(features=[])), "aucune entité"),
     "feature of text": (lambda: geojson(lambda one: one.update(features=["x"])), "ligne 1"),
     "wrong geometry": (
-        lambda: geojson(lambda one: one["features"][1].update(geometry={"type": "Point"})),  # type: ignore[index]
+        lambda: geojson(lambda one: one["features"][1].update(geometry={"type": "Point"})),
         "ligne 2",
     ),
     "unknown system": (
@@ -201,7 +202,7 @@ SPOILED: Mapping[str, tuple[Callable[[], bytes], str, str]] = {
             lambda one: one["features"][1].update(
                 geometry={"type": "LineString", "coordinates": [[-71, 46], [-72, 47]]}
             )
-        ),  # type: ignore[index]
+        ),
         "géométrie",
         "« LineString »",
     ),
